@@ -1,0 +1,40 @@
+import astro from 'eslint-plugin-astro';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const fromNodeTest = {
+  from: 'package',
+  package: 'node:test',
+  name: ['describe', 'it', 'suite', 'test'],
+};
+
+export default defineConfig(
+  globalIgnores(['dist/', '.astro/', 'test-results/', 'playwright-report/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,mjs,js}'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // The runner awaits what `test` returns.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [fromNodeTest] },
+      ],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'error' },
+  },
+  {
+    // ESLint does not see the casts that JSDoc makes; `tsc` does.
+    files: ['**/*.{mjs,js}'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
+  { files: ['*.config.{ts,mjs,js}'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.astro'], extends: [tseslint.configs.recommended] },
+  astro.configs.recommended,
+);

@@ -1,0 +1,16 @@
+// Runs the tests that need no browser: all of them, or the files named on the command line.
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { root } from './find-program.mjs';
+
+const named = process.argv.slice(2);
+const files =
+  named.length > 0 ? named : globSync('tests/{unit,golden,azure}/**/*.test.ts', { cwd: root });
+
+// `node --test` is content with no test at all; we are not.
+if (files.length === 0) {
+  console.error('There are no tests in tests/unit, tests/golden or tests/azure.');
+  process.exit(1);
+}
+const words = ['--test', '--test-reporter=spec', ...files.sort()];
+process.exit(spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' }).status ?? 1);
