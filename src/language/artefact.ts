@@ -1,0 +1,42 @@
+import type { ParameterId } from '../parameters/catalogue.ts';
+import type { When } from '../parameters/conditions.ts';
+import type { SectionId } from './guide.ts';
+import type { Template } from './template.ts';
+
+export type Shell = 'bash' | 'powershell';
+export type ScriptKind = 'apply' | 'verify' | 'undo';
+
+export const shells: readonly Shell[] = ['bash', 'powershell'];
+export const scriptKinds: readonly ScriptKind[] = ['apply', 'verify', 'undo'];
+
+export type ScriptTemplates = Readonly<Record<ScriptKind, Template>>;
+
+/** What choosing steps needs to know of one. */
+export interface PlanStep {
+  readonly id: string;
+  readonly title: string;
+  readonly section: SectionId;
+  readonly from: 'anywhere' | 'inside';
+  readonly when: When;
+  /** Steps that come before it and without which it cannot be. */
+  readonly needs: readonly string[];
+  /** Values that come to exist only later; without them the step is left out. */
+  readonly later: readonly ParameterId[];
+}
+
+/** A file of the bundle and the steps that use it. */
+export interface PlanFile {
+  readonly id: string;
+  readonly name: string;
+  readonly template: Template;
+  readonly steps: readonly string[];
+}
+
+/** All that leaves the build for scripts and bundles: plain data. */
+export interface Artefact {
+  /** In the order of the plan. */
+  readonly steps: readonly PlanStep[];
+  readonly files: readonly PlanFile[];
+  readonly scripts: Readonly<Record<Shell, ScriptTemplates>>;
+  readonly readme: Template;
+}

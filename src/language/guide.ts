@@ -1,0 +1,88 @@
+import type { When } from '../parameters/conditions.ts';
+import type { File } from './file.ts';
+import type { Resource } from './resource.ts';
+import type { Check, Statement } from './statement.ts';
+import type { Tag } from './word.ts';
+
+/** The pages of the guide in reading order. */
+export const sectionIds = [
+  'introduction',
+  'network',
+  'identity',
+  'data',
+  'compute',
+  'models',
+  'monitoring',
+  'governance',
+] as const;
+
+export type SectionId = (typeof sectionIds)[number];
+
+/** What is made: one resource or a tight group. */
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly section: SectionId;
+  readonly when?: When;
+  /** `inside`: only from a machine in the virtual network. */
+  readonly from: 'anywhere' | 'inside';
+  /** Orders that no reference shows, such as roles before the workspace that needs them. */
+  readonly after?: readonly string[];
+  readonly files?: readonly File[];
+  readonly apply: readonly Statement[];
+  readonly undo: readonly Statement[];
+  readonly checks: readonly Check[];
+  /** What undo leaves, in sentences. */
+  readonly remains?: readonly string[];
+  /** Roles or actions that whoever runs it needs. */
+  readonly needs?: readonly string[];
+  /** About how long it takes, where that is worth knowing. */
+  readonly takes?: string;
+}
+
+/** A benchmark id and how sure the mapping is. */
+export interface Benchmark {
+  readonly id: string;
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+/** Where a control stands written: a flag of a step's command, or a key of a file. */
+export type Line =
+  | { readonly step: string; readonly flag: string; readonly when?: When }
+  | { readonly file: File; readonly key: string; readonly when?: When };
+
+/** One security property. */
+export interface Control {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly section: SectionId;
+  readonly benchmark: readonly Benchmark[];
+  /** Built-in policy definitions that watch it. */
+  readonly policies: readonly { readonly id: string; readonly name: string }[];
+  readonly steps: readonly string[];
+  readonly lines?: readonly Line[];
+  /** The choices under which it is part of the plan. */
+  readonly when?: When;
+  readonly optional?: true;
+  readonly note?: string;
+  /** What the original guide did here, and what is different now. */
+  readonly changed?: string;
+}
+
+export interface Section {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly describes: string;
+}
+
+/** Everything the guide says in data. */
+export interface Guide {
+  /** The tag by which undo knows what this plan made. */
+  readonly tag: Tag;
+  readonly sections: readonly Section[];
+  readonly resources: readonly Resource[];
+  readonly steps: readonly Step[];
+  readonly controls: readonly Control[];
+  readonly files: readonly File[];
+}

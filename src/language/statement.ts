@@ -1,0 +1,118 @@
+import type { When } from '../parameters/conditions.ts';
+import type { Resource } from './resource.ts';
+import type { OutputName, Word } from './word.ts';
+
+/** What follows a flag: nothing, one word, several words after one flag, or the flag once for each group. */
+export type Argument =
+  | true
+  | Word
+  | { readonly many: readonly Word[] }
+  | { readonly repeat: readonly (readonly Word[])[] };
+
+export interface Option {
+  readonly flag: string;
+  readonly argument: Argument;
+  readonly when?: When;
+}
+
+/** One call of `az`; made only by the typed constructor of `azure/az.ts`. */
+export interface Call {
+  readonly command: string;
+  readonly options: readonly Option[];
+}
+
+/** A scalar that a call prints, kept in a variable. */
+export interface Capture {
+  readonly capture: OutputName;
+  readonly from: Call;
+}
+
+export interface Conditional {
+  readonly when?: When;
+}
+
+export interface Run extends Conditional {
+  readonly call: Call;
+  /** A new identity is not known everywhere at once: try again for a while. */
+  readonly retry?: 'role propagation';
+  /** Left out when this call prints something: for what cannot be made twice. */
+  readonly unless?: Call;
+}
+
+export interface CaptureStatement extends Conditional, Capture {}
+
+/** Makes what is absent with one changing call, so that an interruption leaves nothing half made. */
+export interface Ensure extends Conditional {
+  /** Looked for by its id, or by a call that exits 3 when there is none. */
+  readonly ensure: Resource;
+  readonly found?: Call;
+  readonly by: Call;
+  /** Captures that only `by` needs. */
+  readonly given?: readonly Capture[];
+  /** Soft-deleted under the same name: bring it back instead. `found` prints something when it is so. */
+  readonly recover?: { readonly found: Call; readonly by: Call };
+}
+
+/** Deletes what this plan made, known by its tag. */
+export interface Remove extends Conditional {
+  readonly remove: Resource;
+  readonly by: Call;
+}
+
+/** Goes on when the check passes, or stops after so many minutes. */
+export interface Wait extends Conditional {
+  readonly wait: Check;
+  readonly minutes: number;
+}
+
+export type Statement = Run | CaptureStatement | Ensure | Remove | Wait;
+
+/** What a value must be; words are compared without case. */
+export type Wanted =
+  | { readonly is: Word }
+  | { readonly atLeast: number }
+  | { readonly endsNot: string }
+  | { readonly empty: true };
+
+export interface Expectation {
+  readonly control: string;
+  /** What holds when it passes, in a few words. */
+  readonly label: string;
+  readonly path: string;
+  readonly wanted: Wanted;
+  /** What an absent value means; `unknown` unless absence itself is the fault. */
+  readonly absent: 'fails' | 'unknown';
+  /** Kept marked on the page: what only a live subscription can show. */
+  readonly unverified?: string;
+}
+
+/** One read-only call with labelled expectations on the rows it prints. */
+export interface Check extends Conditional {
+  /** Without `--query` and `--output`, which follow from `over` and `columns`. */
+  readonly read: Call;
+  /** What gives the rows: the resource itself (empty), or a list in what is printed, such as `[]`. */
+  readonly over: string;
+  /** One column for each path. */
+  readonly columns: readonly string[];
+  readonly given?: readonly Capture[];
+  /** Only rows whose columns hold these words count. */
+  readonly where?: readonly { readonly path: string; readonly is: Word }[];
+  /** Which of the rows must fit: the only one, all of at least one, or there must be none. */
+  readonly rows: 'one' | 'every' | 'none';
+  readonly expect: readonly Expectation[];
+  readonly from?: 'inside';
+}
+
+/** The call that prints a check's rows: always in brackets, since `az` prints `None` for null there. */
+export function rowsCall({ read, over, columns }: Check): Call {
+  const row = `[${columns.join(', ')}]`;
+  const query = over ? `${over}.${row}` : `[${row}]`;
+  return {
+    command: read.command,
+    options: [
+      ...read.options,
+      { flag: '--query', argument: [query] },
+      { flag: '--output', argument: ['tsv'] },
+    ],
+  };
+}

@@ -1,0 +1,76 @@
+import type { ParameterId } from '../parameters/catalogue.ts';
+import type { Condition, When } from '../parameters/conditions.ts';
+import type { ExistingKey } from '../parameters/existing.ts';
+
+/** What a slot's text comes from. */
+export type Source =
+  | { readonly parameter: ParameterId }
+  | { readonly existing: ExistingKey; readonly part: 'id' | 'group' | 'subscription' };
+
+/** The grammar of the place where a slot stands; decides how a draft is escaped there. */
+export type Context = 'bash' | 'powershell' | 'quoted' | 'plain';
+
+export type Slot = Source & { readonly as: Context };
+
+/** Text that is there only while one of `any` holds. */
+export interface Piece {
+  readonly any: readonly When[];
+  readonly pieces: Template;
+}
+
+/** Rendered text with slots and optional pieces: plain data, the one thing that leaves the build. */
+export type Template = readonly (string | Slot | Piece)[];
+
+export const isPiece = (part: Slot | Piece): part is Piece => 'any' in part;
+
+/** `pieces` while one of `any` holds; nothing if that is never. */
+export function wheneverAny(any: readonly When[], pieces: Template): Template {
+  const shortest = absorb(any);
+  if (shortest.length === 0) return [];
+  if (shortest.some((when) => when.length === 0)) return pieces;
+  return [{ any: shortest, pieces }];
+}
+
+/** The same alternatives without those that another one already covers. */
+export function absorb(any: readonly When[]): readonly When[] {
+  const sorted = [...any].sort((a, b) => a.length - b.length);
+  const kept: When[] = [];
+  for (const when of sorted) {
+    if (!kept.some((other) => other.every((one) => when.includes(one)))) kept.push(when);
+  }
+  return kept;
+}
+
+/** Both hold; undefined if they exclude each other. */
+export function both(a: When, b: When): When | undefined {
+  const all = [...new Set([...a, ...b])];
+  return all.some((one) => all.includes(opposite(one))) ? undefined : all;
+}
+
+/** The situations in which none of `whens` holds; none if one of them always does. */
+export function noneHold(whens: readonly When[]): readonly When[] {
+  return whens.reduce<readonly When[]>((situations, when) => {
+    const narrowed = situations.flatMap((situation) =>
+      when.map((one) => both(situation, [opposite(one)])),
+    );
+    return absorb(narrowed.filter((situation) => situation !== undefined));
+  }, [[]]);
+}
+
+/** The condition that holds exactly when `one` does not. */
+export function opposite(one: Condition): Condition {
+  if (one === 'network=managed') return 'network=own';
+  if (one === 'network=own') return 'network=managed';
+  return (one.startsWith('!') ? one.slice(1) : `!${one}`) as Condition;
+}
+
+/** Adjacent strings joined, empty ones dropped. */
+export function tidy(template: Template): Template {
+  const out: (string | Slot | Piece)[] = [];
+  for (const part of template) {
+    const last = out.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') out[out.length - 1] = last + part;
+    else if (part !== '') out.push(part);
+  }
+  return out;
+}

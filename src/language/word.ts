@@ -1,0 +1,47 @@
+import type { ParameterId } from '../parameters/catalogue.ts';
+import type { File } from './file.ts';
+import type { Resource } from './resource.ts';
+
+/** The name of something a service makes and a script must ask for, in camelCase. */
+export type OutputName = string;
+
+/** What a word may hold beside text. */
+export type Reference =
+  | { readonly parameter: ParameterId }
+  | { readonly id: Resource }
+  | { readonly part: 'name' | 'group' | 'subscription'; readonly of: Resource }
+  | { readonly output: OutputName }
+  | { readonly tag: Tag }
+  | { readonly file: File };
+
+/** A resource tag; written `name=value` as an argument. */
+export interface Tag {
+  readonly name: string;
+  readonly value: Word;
+}
+
+/** One argument of a command: literal text and references, joined without a separator. */
+export type Word = readonly (string | Reference)[];
+
+/** The short forms in which guide data may write a word. */
+export type Text = string | Reference | Word;
+
+export const parameter = (id: ParameterId): Reference => ({ parameter: id });
+export const idOf = (resource: Resource): Reference => ({ id: resource });
+export const nameOf = (resource: Resource): Reference => ({ part: 'name', of: resource });
+export const groupOf = (resource: Resource): Reference => ({ part: 'group', of: resource });
+export const subscriptionOf = (resource: Resource): Reference => ({
+  part: 'subscription',
+  of: resource,
+});
+export const output = (name: OutputName): Reference => ({ output: name });
+export const pathOf = (file: File): Reference => ({ file });
+
+/** The word that `text` abbreviates. */
+export function word(text: Text): Word {
+  return isWord(text) ? text : [text];
+}
+
+function isWord(text: Text): text is Word {
+  return Array.isArray(text);
+}
