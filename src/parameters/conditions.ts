@@ -1,0 +1,50 @@
+import type { ParameterId } from './catalogue.ts';
+import type { ChoiceCondition, Choices, SwitchId } from './choices.ts';
+import type { ExistingKey } from './existing.ts';
+
+type Not = '' | '!';
+
+/** One condition; `existing:`, `has:` and `step:` look at what was brought, typed and planned. */
+export type Condition =
+  | ChoiceCondition
+  | `${Not}existing:${ExistingKey}`
+  | `${Not}has:${ParameterId}`
+  | `${Not}step:${string}`;
+
+/** Conditions that all hold; the empty list always holds. */
+export type When = readonly Condition[];
+
+/** What conditions look at. */
+export interface Situation {
+  readonly choices: Choices;
+  readonly existing: Readonly<Partial<Record<ExistingKey, unknown>>>;
+  /** True when the parameter has a legal value. */
+  has(id: ParameterId): boolean;
+  /** True when the step is part of the plan. */
+  step(id: string): boolean;
+}
+
+/** True when every condition holds in the situation. */
+export function holds(when: When, situation: Situation): boolean {
+  return when.every((condition) =>
+    condition.startsWith('!')
+      ? !isTrue(condition.slice(1), situation)
+      : isTrue(condition, situation),
+  );
+}
+
+function isTrue(condition: string, situation: Situation): boolean {
+  const [, kind, subject = ''] = /^(network=|existing:|has:|step:)?(.*)$/s.exec(condition) ?? [];
+  switch (kind) {
+    case 'network=':
+      return situation.choices.network === subject;
+    case 'existing:':
+      return situation.existing[subject as ExistingKey] !== undefined;
+    case 'has:':
+      return situation.has(subject as ParameterId);
+    case 'step:':
+      return situation.step(subject);
+    default:
+      return situation.choices[subject as SwitchId];
+  }
+}

@@ -1,0 +1,79 @@
+// What a check cannot say, because its sentence offers a fix made from the draft.
+import type { ParameterId } from './catalogue.ts';
+import { isCalendarDay, lastDayAtMost } from './dates.ts';
+import type { Range } from './ranges.ts';
+import { contains, formatRange, isTidy, overlaps, parseRange, tidy } from './ranges.ts';
+import { isSovereignRegion } from './regions.ts';
+import { suggest } from './sentences.ts';
+
+/** The sentence for a text that passed its check and is still wrong by itself. */
+type FieldRule = (text: string) => string | undefined;
+
+export const fieldRules: Readonly<Partial<Record<ParameterId, FieldRule>>> = {
+  location: publicCloud,
+  vnetPrefix: networkRange,
+  peSubnet: unreserved,
+  computeSubnet: unreserved,
+  jumpSubnet: unreserved,
+  auditStart: calendarDay,
+  auditEnd: calendarDay,
+};
+
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(parseRange);
+const docker = parseRange('172.17.0.0/16');
+
+/** True for a range in which the virtual network may stand. */
+export function isNetworkRange(range: Range): boolean {
+  return networkFault(range) === undefined;
+}
+
+function networkRange(text: string): string | undefined {
+  const range = parseRange(text);
+  const fault = networkFault(range);
+  return fault && suggest(fault, formatRange(legalNetworkLike(range)));
+}
+
+function networkFault(range: Range): string | undefined {
+  const whole = tidy(range);
+  if (!isTidy(range)) return 'Start at the first address of the range';
+  if (!privateRanges.some((outer) => contains(outer, whole))) {
+    return 'Use a private range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16';
+  }
+  if (overlaps(whole, docker))
+    return 'Use a range clear of 172.17.0.0/16, which Docker uses on compute';
+  if (range.length > 27) return 'Use a range of /27 or larger';
+  return undefined;
+}
+
+function legalNetworkLike({ address, length }: Range): Range {
+  const alike = tidy({ address, length: length > 27 ? 24 : length });
+  if (isNetworkRange(alike)) return alike;
+  return { ...parseRange('10.40.0.0/16'), length: Math.min(Math.max(length, 16), 24) };
+}
+
+const reserved = [
+  'AzureFirewallSubnet',
+  'AzureFirewallManagementSubnet',
+  'AzureBastionSubnet',
+  'GatewaySubnet',
+  'RouteServerSubnet',
+];
+
+function unreserved(name: string): string | undefined {
+  const taken = reserved.find((other) => other.toLowerCase() === name.toLowerCase());
+  return taken && suggest(`Use another name than ${taken}, which Azure reserves`, 'snet-ml');
+}
+
+function publicCloud(location: string): string | undefined {
+  if (!isSovereignRegion(location)) return undefined;
+  return suggest(
+    'Use a region of the public cloud; the commands here do not fit Azure Government or China',
+    'eastus2',
+  );
+}
+
+function calendarDay(text: string): string | undefined {
+  return isCalendarDay(text)
+    ? undefined
+    : suggest('Use a day of the calendar', lastDayAtMost(text));
+}

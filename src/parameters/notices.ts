@@ -1,0 +1,113 @@
+import type { ParameterId } from './catalogue.ts';
+import { catalogue } from './catalogue.ts';
+import type { Choices } from './choices.ts';
+import { sameSubscription } from './clashes.ts';
+import type { ArmId, ExistingKey } from './existing.ts';
+import { existingKeys, existingKinds } from './existing.ts';
+import { isKnownRegion } from './regions.ts';
+import { parseRange, sizeOf } from './ranges.ts';
+import type { Inputs, Problem } from './resolved.ts';
+import { cite } from './sentences.ts';
+import type { Texts } from './settle.ts';
+import { isInPlay } from './settle.ts';
+
+interface Facts {
+  readonly drafts: Inputs['drafts'];
+  readonly choices: Choices;
+  readonly ids: Readonly<Partial<Record<ExistingKey, ArmId>>>;
+  readonly texts: Texts;
+}
+
+/** Sentences that warn and do not block. */
+export function noticesOf(facts: Facts): readonly Problem[] {
+  return [
+    ...unknownRegion(facts),
+    ...unknownSizes(facts),
+    ...overruledDrafts(facts),
+    ...unknownNetwork(facts),
+    ...tightCompute(facts),
+    ...idleFlowLogs(facts),
+    ...farDependencies(facts),
+  ];
+}
+
+function unknownRegion({ texts: { location } }: Facts): readonly Problem[] {
+  if (location?.origin !== 'typed' || isKnownRegion(location.text)) return [];
+  const message = `${location.text} is not in our list of regions with Azure ML, which is from memory; check that it offers Azure ML.`;
+  return [{ field: 'location', message }];
+}
+
+function unknownSizes({ texts }: Facts): readonly Problem[] {
+  return (['vmSize', 'deploymentVmSize'] as const).flatMap((field) => {
+    const size = texts[field];
+    if (size?.origin !== 'typed' || catalogue[field].suggestions?.includes(size.text)) return [];
+    return [
+      {
+        field,
+        message: `${size.text} is not in our list of sizes; check that your region offers it.`,
+      },
+    ];
+  });
+}
+
+function overruledDrafts({ drafts, texts }: Facts): readonly Problem[] {
+  return (Object.keys(texts) as ParameterId[]).flatMap((field) => {
+    const { text, origin } = texts[field] ?? {};
+    if (origin !== 'existing' || !drafts[field] || drafts[field] === text) return [];
+    return [
+      { field, message: `The name in the resource ID wins: ${text}. Clear this field, or the ID.` },
+    ];
+  });
+}
+
+function unknownNetwork({ ids, texts }: Facts): readonly Problem[] {
+  if (!ids.vnet || texts.vnetPrefix?.origin !== 'default') return [];
+  const message =
+    'Type a range of the virtual network you bring that no subnet uses; the subnets are carved from it.';
+  return [{ field: 'vnetPrefix', message }];
+}
+
+// A compute instance and the five addresses that Azure keeps come on top of the nodes.
+function tightCompute({
+  choices,
+  texts: { maxNodes, computeSubnetPrefix },
+}: Facts): readonly Problem[] {
+  if (!isInPlay('computeSubnetPrefix', choices)) return [];
+  if (!maxNodes || !computeSubnetPrefix) return [];
+  if (maxNodes.origin === 'illegal' || computeSubnetPrefix.origin === 'illegal') return [];
+  const room = sizeOf(parseRange(computeSubnetPrefix.text).length) - 6;
+  if (Number(maxNodes.text) <= room) return [];
+  const where = cite(computeSubnetPrefix.text, 'computeSubnetPrefix');
+  return [
+    {
+      field: 'maxNodes',
+      message: `${where} has addresses for ${room} nodes beside a compute instance.`,
+    },
+  ];
+}
+
+function idleFlowLogs({ choices }: Facts): readonly Problem[] {
+  if (!choices.flowLogs || choices.network === 'own') return [];
+  const message =
+    'Flow logs record your own virtual network only; with the managed one this changes nothing.';
+  return [{ field: 'flowLogs', message }];
+}
+
+const dependencies: readonly ExistingKey[] = [
+  'keyVault',
+  'storageAccount',
+  'containerRegistry',
+  'appInsights',
+];
+
+function farDependencies({ ids, texts: { subscriptionId } }: Facts): readonly Problem[] {
+  if (subscriptionId?.origin !== 'typed') return [];
+  return existingKeys
+    .filter((key) => dependencies.includes(key))
+    .flatMap((key) => {
+      const id = ids[key];
+      if (!id || sameSubscription(subscriptionId.text, id)) return [];
+      const message = `${existingKinds[key].label} ${id.name} is in another subscription than the workspace; we have not verified that Azure ML accepts it.`;
+      return [{ field: `existing.${key}` as const, message }];
+    });
+}

@@ -1,0 +1,46 @@
+import type { ChoiceCondition } from './choices.ts';
+import type { Rule } from './rule.ts';
+
+export const groups = [
+  'General',
+  'Network',
+  'Dependencies',
+  'Identity',
+  'Workspace and assets',
+  'Monitoring and governance',
+] as const;
+
+/** The parts of the form, in the order it shows them. */
+export type Group = (typeof groups)[number];
+
+/** Something the reader may set: its rule (`hint`, `check`, `limit`) and all that the form says about it. */
+export interface Parameter extends Rule {
+  readonly label: string;
+  readonly group: Group;
+  /** One sentence: what it is for. */
+  readonly describes: string;
+  /** What stands in a slot without JavaScript; equal to the default that the examples of the seeds give. */
+  readonly example: string;
+  /** A text with `{workload}`, `{environment}`, `{region}` and `{instance}`, cut to `limit`. */
+  readonly default?: string;
+  /** `later`: it exists only after earlier steps have run, so its absence leaves steps out and blocks nothing. */
+  readonly needed: 'now' | 'later';
+  /** Azure cannot change it on the resource once that is made. */
+  readonly immutable?: true;
+  /** The name must be free in all of Azure, not only in the subscription. */
+  readonly globallyUnique?: true;
+  /** The choices that put it in play; always, when absent. */
+  readonly when?: readonly ChoiceCondition[];
+  /** What about the rule is not verified, and why. */
+  readonly unverified?: string;
+  /** A command that prints the value. */
+  readonly find?: string;
+  /** Known values, as hints: others are legal. */
+  readonly suggestions?: readonly string[];
+  readonly inputMode?: 'numeric' | 'email';
+  /** The value is a whole number and stands bare in YAML and JSON. */
+  readonly integer?: true;
+}
+
+/** A row of one group's table. */
+export type Row = Omit<Parameter, 'group'>;

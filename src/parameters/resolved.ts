@@ -1,0 +1,34 @@
+import type { ParameterId } from './catalogue.ts';
+import type { ChoiceId, Choices } from './choices.ts';
+import type { ArmId, ExistingKey } from './existing.ts';
+
+/** Exactly what the reader typed and chose, legal or not; an empty draft is not typed. */
+export interface Inputs {
+  readonly drafts: Readonly<Partial<Record<ParameterId, string>>>;
+  readonly choices: Readonly<Partial<Choices>>;
+  readonly existing: Readonly<Partial<Record<ExistingKey, string>>>;
+}
+
+/** What a sentence belongs to. */
+export type Field = ParameterId | ChoiceId | `existing.${ExistingKey}`;
+
+/** A sentence for the reader; a problem blocks, a notice does not. */
+export interface Problem {
+  readonly field: Field;
+  readonly message: string;
+}
+
+export type Origin = 'typed' | 'default' | 'existing' | 'missing' | 'illegal';
+
+export interface Resolved {
+  /** A legal text for each parameter; absent when missing, or when a problem stands on its field. */
+  readonly values: Readonly<Partial<Record<ParameterId, string>>>;
+  /** What a slot shows: the draft even when illegal, else the value, else what examples give. */
+  readonly shown: Readonly<Record<ParameterId, string>>;
+  readonly origins: Readonly<Record<ParameterId, Origin>>;
+  readonly choices: Choices;
+  readonly existing: Readonly<Partial<Record<ExistingKey, ArmId>>>;
+  readonly shownExisting: Readonly<Partial<Record<ExistingKey, string>>>;
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Problem[];
+}

@@ -1,0 +1,131 @@
+// The values file, version 1: {"version":1,"values":{…},"choices":{…},"existing":{…}}. Everything but the
+// version may be partial. Only its form is judged here; whether the values are legal, `resolve` decides.
+import type { ParameterId } from './catalogue.ts';
+import { parameterIds, seeds } from './catalogue.ts';
+import type { Choices } from './choices.ts';
+import { choiceIds, choices, isChoiceId, isChoiceValue } from './choices.ts';
+import { existingKeys } from './existing.ts';
+import { jsonFault } from './json-fault.ts';
+import type { Inputs, Resolved } from './resolved.ts';
+import { list, nearest, quote } from './words.ts';
+
+type Parsed =
+  | { readonly ok: true; readonly inputs: Inputs }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+type Entries = Readonly<Record<string, unknown>>;
+
+const parts = ['version', 'values', 'choices', 'existing'] as const;
+
+// Editors and shells on Windows write it; JSON does not allow it.
+const byteOrderMark = /^\uFEFF/;
+
+/** The inputs that a values file holds, or a sentence for each thing that is wrong with its form. */
+export function parseValuesFile(text: string): Parsed {
+  const json = text.replace(byteOrderMark, '');
+  const file = parseJson(json);
+  if (file === undefined) return { ok: false, problems: [notJson(json)] };
+  if (!isObject(file)) {
+    return { ok: false, problems: ['Write the values file as one JSON object.'] };
+  }
+  const problems: string[] = [...unknownKeys('', file, parts), ...wrongVersion(file['version'])];
+  const values = readPart(file, 'values', parameterIds, textProblem, problems);
+  const chosen = readPart(file, 'choices', choiceIds, choiceProblem, problems);
+  const existing = readPart(file, 'existing', existingKeys, textProblem, problems);
+  if (problems.length > 0) return { ok: false, problems };
+  const inputs = { drafts: values, choices: chosen, existing } as Inputs; // every entry was checked
+  return { ok: true, inputs };
+}
+
+/** The text of a values file; `only` limits the values to these parameters, the subscription and the seeds. */
+export function toValuesFile(
+  resolved: Resolved,
+  only: readonly ParameterId[] = parameterIds,
+): string {
+  const wanted = new Set<string>(['subscriptionId', ...seeds, ...only]);
+  const values = Object.entries(resolved.values).filter(([id]) => wanted.has(id));
+  const ids = Object.entries(resolved.existing).map(([key, id]) => [key, id.text] as const);
+  const file = {
+    version: 1,
+    values: Object.fromEntries(values),
+    choices: resolved.choices,
+    existing: Object.fromEntries(ids),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // no JSON text gives undefined
+  }
+}
+
+function notJson(text: string): string {
+  const { line, column } = jsonFault(text);
+  return `The values file is not JSON: see line ${line}, column ${column}.`;
+}
+
+function wrongVersion(version: unknown): readonly string[] {
+  if (version === 1) return [];
+  return [
+    version === undefined ? 'Add "version": 1.' : 'Write "version": 1; this guide reads no other.',
+  ];
+}
+
+function readPart(
+  file: Entries,
+  part: string,
+  known: readonly string[],
+  problemWith: (key: string, value: unknown) => string | undefined,
+  problems: string[],
+): Entries {
+  const entries = file[part] ?? {};
+  if (!isObject(entries)) {
+    problems.push(`Write ${part} as an object, in braces.`);
+    return {};
+  }
+  problems.push(...unknownKeys(`${part}.`, entries, known));
+  const given = Object.entries(entries).filter(
+    ([key, value]) => known.includes(key) && value !== null,
+  );
+  for (const [key, value] of given) {
+    const problem = problemWith(key, value);
+    if (problem) problems.push(`${part}.${key}: ${problem}`);
+  }
+  return Object.fromEntries(given);
+}
+
+function unknownKeys(path: string, entries: Entries, known: readonly string[]): readonly string[] {
+  return Object.keys(entries)
+    .filter((key) => !known.includes(key))
+    .map((key) => {
+      const near = nearest(key, known);
+      const help =
+        near.length > 0 ? `Did you mean ${list(near, 'or')}?` : `Known: ${known.join(', ')}.`;
+      return `Unknown key ${quote(`${path}${key}`)}. ${help}`;
+    });
+}
+
+function textProblem(_: string, value: unknown): string | undefined {
+  if (typeof value === 'string') return undefined;
+  return typeof value === 'number'
+    ? `Write the value in quotes: "${value}".`
+    : 'Write the value as text, in quotes.';
+}
+
+function choiceProblem(key: string, value: unknown): string | undefined {
+  if (!isChoiceId(key) || isChoiceValue(key, value)) return undefined;
+  const values: readonly Choices[keyof Choices][] = choices[key].options?.map(
+    (option) => option.value,
+  ) ?? [true, false];
+  return `Write ${list(
+    values.map((legal) => JSON.stringify(legal)),
+    'or',
+  )}.`;
+}
+
+function isObject(value: unknown): value is Entries {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

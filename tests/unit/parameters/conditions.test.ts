@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { completeChoices } from '../../../src/parameters/choices.ts';
+import type { Condition, Situation, When } from '../../../src/parameters/conditions.ts';
+import { holds } from '../../../src/parameters/conditions.ts';
+
+const situation: Situation = {
+  choices: completeChoices({ network: 'own', wayIn: true }),
+  existing: { vnet: {} },
+  has: (id) => id === 'workspace',
+  step: (id) => id === 'workspace',
+};
+
+const cases: readonly (readonly [Condition, boolean])[] = [
+  ['network=own', true],
+  ['network=managed', false],
+  ['wayIn', true],
+  ['!wayIn', false],
+  ['customerManagedKey', false],
+  ['!customerManagedKey', true],
+  ['existing:vnet', true],
+  ['!existing:vnet', false],
+  ['existing:keyVault', false],
+  ['!existing:keyVault', true],
+  ['has:workspace', true],
+  ['!has:jobName', true],
+  ['has:jobName', false],
+  ['step:workspace', true],
+  ['!step:workspace', false],
+  ['step:firewall', false],
+];
+
+test('each kind of condition looks at its own part of the situation', () => {
+  for (const [condition, expected] of cases) {
+    assert.equal(holds([condition], situation), expected, condition);
+  }
+});
+
+test('a list holds when all of it holds, and the empty list always', () => {
+  assert.ok(holds([], situation));
+  assert.ok(holds(['network=own', 'wayIn', 'has:workspace'], situation));
+  assert.equal(holds(['network=own', '!wayIn'], situation), false);
+});
+
+test('a condition that names nothing does not compile', () => {
+  const wrong: readonly When[] = [
+    // @ts-expect-error no such design
+    ['network=hybrid'],
+    // @ts-expect-error a design has no negation; the other one says it
+    ['!network=own'],
+    // @ts-expect-error no such choice
+    ['bastion'],
+    // @ts-expect-error no such existing key
+    ['existing:firewall'],
+    // @ts-expect-error no such parameter
+    ['has:workspaceName'],
+  ];
+  assert.equal(wrong.length, 5);
+});

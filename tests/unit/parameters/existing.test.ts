@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { ExistingKey } from '../../../src/parameters/existing.ts';
+import { existingKeys, existingKinds, parseArmId } from '../../../src/parameters/existing.ts';
+import { resolve } from '../../../src/parameters/resolve.ts';
+
+const subscription = '11111111-2222-4333-8444-555555555555';
+const other = '99999999-2222-4333-8444-555555555555';
+const group = `/subscriptions/${subscription}/resourceGroups/rg-shared`;
+const whole =
+  'Paste the whole resource ID: /subscriptions/…/resourceGroups/… and, unless it is a group, /providers/….';
+
+test('an id is read into its parts, whatever the case of its fixed words', () => {
+  const text = `/SUBSCRIPTIONS/${subscription}/resourcegroups/RG-Shared/Providers/microsoft.keyvault/Vaults/KV-1`;
+  assert.deepEqual(parseArmId(text), {
+    ok: true,
+    id: { text, subscription, group: 'RG-Shared', type: 'microsoft.keyvault/Vaults', name: 'KV-1' },
+  });
+});
+
+test('a group is an id without a provider, and a child has the type of its path', () => {
+  assert.deepEqual(parseArmId(group), {
+    ok: true,
+    id: {
+      text: group,
+      subscription,
+      group: 'rg-shared',
+      type: 'Microsoft.Resources/resourceGroups',
+      name: 'rg-shared',
+    },
+  });
+  const subnet = parseArmId(`${group}/providers/Microsoft.Network/virtualNetworks/v/subnets/s`);
+  assert.ok(subnet.ok);
+  assert.equal(subnet.id.type, 'Microsoft.Network/virtualNetworks/subnets');
+  assert.equal(subnet.id.name, 's');
+});
+
+const refused: readonly (readonly [text: string, problem: string])[] = [
+  ['', whole],
+  ['kv-shared-001', whole],
+  [`${group}/`, whole],
+  [`/subscriptions/${subscription}`, whole],
+  [`${group}/providers/Microsoft.KeyVault`, whole],
+  [`${group}/providers/Microsoft.KeyVault/vaults`, whole],
+  [`${group}/providers/Microsoft.KeyVault/vaults/kv/secrets`, whole],
+  [`${group}//providers/Microsoft.KeyVault/vaults/kv`, whole],
+  [`https://management.azure.com${group}`, whole],
+  [
+    '/subscriptions/mine/resourceGroups/rg-shared',
+    'Use a subscription ID after /subscriptions/. Use 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, joined by hyphens.',
+  ],
+  [`${group}\n`, `Leave out the line break. ${whole}`],
+  [`${group} `, `Remove the space at the end. ${whole}`],
+  [`${group}$(id)`, `Leave out the character $. ${whole}`],
+  [`"${group}"`, `Leave out the character ". ${whole}`],
+];
+
+test('what is no resource id is refused with what to paste', () => {
+  for (const [text, problem] of refused) {
+    assert.deepEqual(parseArmId(text), { ok: false, problem }, JSON.stringify(text));
+  }
+});
+
+test('reading never throws, and what it accepts is plain and holds its parts', () => {
+  const piece = fc.constantFrom(
+    '/',
+    'subscriptions',
+    subscription,
+    'resourceGroups',
+    'providers',
+    'a',
+    '$',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece).map((pieces) => pieces.join('')),
+      (text) => {
+        const parsed = parseArmId(text);
+        if (!parsed.ok) return;
+        assert.match(text, /^[A-Za-z0-9 _.,:/@()+=-]+$/);
+        assert.ok(text.endsWith(parsed.id.name));
+      },
+    ),
+  );
+});
+
+function bring(
+  existing: Partial<Record<ExistingKey, string>>,
+  drafts = {},
+): ReturnType<typeof resolve> {
+  return resolve({ drafts, choices: {}, existing });
+}
+
+test('every example is taken, and its name becomes the value of the parameter', () => {
+  for (const key of existingKeys) {
+    const { example, parameter } = existingKinds[key];
+    const { values, origins, existing, problems } = bring({ [key]: example });
+    assert.deepEqual(problems, [], key);
+    assert.equal(existing[key]?.text, example);
+    if (!parameter) continue;
+    assert.equal(values[parameter], example.split('/').at(-1));
+    assert.equal(origins[parameter], 'existing');
+  }
+});
+
+const wrong: readonly (readonly [key: ExistingKey, text: string, message: string])[] = [
+  [
+    'vnet',
+    `${group}/providers/Microsoft.Network/virtualNetworks/v/subnets/s`,
+    `This is the ID of Microsoft.Network/virtualNetworks/subnets; paste one of Microsoft.Network/virtualNetworks, for example ${existingKinds.vnet.example}.`,
+  ],
+  [
+    'privateDnsZones',
+    `${group}/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io`,
+    `This is the ID of Microsoft.Network/privateDnsZones; paste one of Microsoft.Resources/resourceGroups, for example ${group}.`,
+  ],
+  [
+    'keyVault',
+    group,
+    `This is the ID of Microsoft.Resources/resourceGroups; paste one of Microsoft.KeyVault/vaults, for example ${existingKinds.keyVault.example}.`,
+  ],
+  [
+    'keyVault',
+    `${group}/providers/Microsoft.KeyVault/vaults/kv_1`,
+    'The guide cannot use the name kv_1. Use 3 to 24 letters, digits and single hyphens; start with a letter; end with a letter or digit.',
+  ],
+  [
+    'storageAccount',
+    `/subscriptions/${subscription}/resourceGroups/rg./providers/Microsoft.Storage/storageAccounts/st1`,
+    'The guide cannot use the group rg.. End with something other than a period.',
+  ],
+];
+
+test('an id of the wrong kind says which kind it is and which is meant', () => {
+  for (const [key, text, message] of wrong) {
+    const { problems, existing, shownExisting } = bring({ [key]: text });
+    assert.deepEqual(problems, [{ field: `existing.${key}`, message }]);
+    assert.equal(existing[key], undefined);
+    assert.equal(shownExisting[key], text);
+  }
+});
+
+test('a wrong id withdraws the value of its parameter', () => {
+  const { values, origins } = bring({ containerRegistry: 'cr' }, { containerRegistry: 'crtyped' });
+  assert.equal(values.containerRegistry, undefined);
+  assert.equal(origins.containerRegistry, 'illegal');
+});
+
+test('the name in an id wins over a draft, with a notice when they differ', () => {
+  const id = `${group}/providers/Microsoft.KeyVault/vaults/kv-brought`;
+  const { values, shown, notices, problems } = bring({ keyVault: id }, { keyVault: 'kv-typed' });
+  assert.equal(values.keyVault, 'kv-brought');
+  assert.equal(shown.keyVault, 'kv-brought');
+  assert.deepEqual(problems, []);
+  assert.deepEqual(notices, [
+    {
+      field: 'keyVault',
+      message: 'The name in the resource ID wins: kv-brought. Clear this field, or the ID.',
+    },
+  ]);
+  assert.deepEqual(bring({ keyVault: id }, { keyVault: 'kv-brought' }).notices, []);
+});
+
+test('a brought group must lie in the subscription of the plan', () => {
+  const { problems, values } = bring({ resourceGroup: group }, { subscriptionId: other });
+  assert.deepEqual(problems, [
+    {
+      field: 'existing.resourceGroup',
+      message: `Use a group of subscription ${other}, or set the subscription ID to ${subscription}.`,
+    },
+  ]);
+  assert.equal(values.resourceGroup, undefined);
+  const same = bring({ resourceGroup: group.toUpperCase() }, { subscriptionId: subscription });
+  assert.deepEqual(same.problems, []);
+});
+
+test('a dependency in another subscription is a notice, a log workspace is none', () => {
+  const ids = {
+    keyVault: existingKinds.keyVault.example,
+    logAnalytics: existingKinds.logAnalytics.example,
+  };
+  const { notices, problems } = bring(ids, { subscriptionId: other });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(notices, [
+    {
+      field: 'existing.keyVault',
+      message:
+        'Key vault kv-shared-001 is in another subscription than the workspace; we have not verified that Azure ML accepts it.',
+    },
+  ]);
+});
