@@ -1,0 +1,78 @@
+import { az } from '../azure/az.ts';
+import { check } from '../azure/check.ts';
+import type { Resource } from '../language/resource.ts';
+import type { Check, Ensure, Remove } from '../language/statement.ts';
+import { nameOf } from '../language/word.ts';
+import { home, placeOf } from './placement.ts';
+import { planTag } from './plan-tag.ts';
+
+type Vault = Resource<'Microsoft.KeyVault/vaults'>;
+const daysKept = 90;
+
+/** Makes a vault that is closed from its first minute, or brings it back where its name is still soft-deleted. */
+export function ensureClosedVault(vault: Vault): Ensure {
+  return {
+    ensure: vault,
+    by: az('keyvault create', {
+      '--name': nameOf(vault),
+      ...home,
+      '--enable-rbac-authorization': 'true',
+      '--enable-purge-protection': 'true',
+      '--retention-days': String(daysKept),
+      '--public-network-access': 'Disabled',
+      '--default-action': 'Deny',
+      '--bypass': 'AzureServices',
+      '--tags': planTag,
+    }),
+    recover: {
+      found: az('keyvault list-deleted', {
+        '--resource-type': 'vault',
+        '--query': ["[?name=='", nameOf(vault), "'].name"],
+        '--output': 'tsv',
+      }),
+      by: az('keyvault recover', { '--name': nameOf(vault), ...home }),
+    },
+  };
+}
+
+/** Deletes the vault; purge protection keeps its contents, and its name, until the retention ends. */
+export function removeVault(vault: Vault): Remove {
+  return {
+    remove: vault,
+    by: az('keyvault delete', { '--name': nameOf(vault), ...placeOf(vault) }),
+  };
+}
+
+/** The vault is closed and cannot be destroyed, as the control asks. */
+export function checkVault(vault: Vault, control: string): Check {
+  return check(
+    vault,
+    {
+      control,
+      label: 'Public network access is off',
+      path: 'properties.publicNetworkAccess',
+      is: 'Disabled',
+      absent: 'fails',
+    },
+    {
+      control,
+      label: 'The firewall of the vault denies by default',
+      path: 'properties.networkAcls.defaultAction',
+      is: 'Deny',
+      absent: 'fails',
+    },
+    {
+      control,
+      label: 'Nobody can purge the vault before its time',
+      path: 'properties.enablePurgeProtection',
+      is: true,
+      absent: 'fails',
+    },
+    {
+      control,
+      label: 'What is deleted is kept for 90 days',
+      path: 'properties.softDeleteRetentionInDays',
+      atLeast: daysKept,
+    },
+  );
+}

@@ -1,0 +1,83 @@
+import { az } from '../azure/az.ts';
+import { checkRows } from '../azure/check.ts';
+import type { Check, Statement } from '../language/statement.ts';
+import { idOf, nameOf } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
+import { placeOf } from './placement.ts';
+import { planTag } from './plan-tag.ts';
+import { type LinkedZone, vnet } from './resources.ts';
+
+const ours: When = ['!existing:privateDnsZones'];
+
+/** A link is ours to make unless zones and network were both brought: then it is taken to be there. */
+const linkIsOurs: readonly When[] = [ours, ['existing:privateDnsZones', '!existing:vnet']];
+
+/** Makes a zone and its link to the virtual network. */
+export function makeZone({ zone, link }: LinkedZone): readonly Statement[] {
+  return [
+    {
+      when: ours,
+      ensure: zone,
+      by: az('network private-dns zone create', {
+        '--name': nameOf(zone),
+        ...placeOf(zone),
+        '--tags': planTag,
+      }),
+    },
+    ...linkIsOurs.map((when) => ({
+      when,
+      ensure: link,
+      by: az('network private-dns link vnet create', {
+        '--name': nameOf(link),
+        '--zone-name': nameOf(zone),
+        ...placeOf(zone),
+        '--virtual-network': idOf(vnet),
+        '--registration-enabled': 'false',
+        '--tags': planTag,
+      }),
+    })),
+  ];
+}
+
+/** Deletes the link, then the zone: a zone with links cannot go. */
+export function removeZone({ zone, link }: LinkedZone): readonly Statement[] {
+  return [
+    ...linkIsOurs.map((when) => ({
+      when,
+      remove: link,
+      by: az('network private-dns link vnet delete', {
+        '--name': nameOf(link),
+        '--zone-name': nameOf(zone),
+        ...placeOf(zone),
+        '--yes': true,
+      }),
+    })),
+    {
+      when: ours,
+      remove: zone,
+      by: az('network private-dns zone delete', {
+        '--name': nameOf(zone),
+        ...placeOf(zone),
+        '--yes': true,
+      }),
+    },
+  ];
+}
+
+/** The zone answers in the virtual network, by whatever link. */
+export function checkLinked({ zone, host }: LinkedZone, control: string): Check {
+  return checkRows(
+    az('network private-dns link vnet list', { '--zone-name': nameOf(zone), ...placeOf(zone) }),
+    {
+      columns: ['virtualNetwork.id', 'virtualNetworkLinkState'],
+      where: [{ path: 'virtualNetwork.id', is: idOf(vnet) }],
+    },
+    {
+      control,
+      label: `${host} is linked to the virtual network`,
+      path: 'virtualNetworkLinkState',
+      is: 'Completed',
+      absent: 'fails',
+    },
+  );
+}

@@ -1,0 +1,91 @@
+import { type File, optional, type Scalar, text } from '../../language/file.ts';
+import { parameter } from '../../language/word.ts';
+import { packageHosts } from '../package-hosts.ts';
+import type { ApplicationRule, NetworkRule, RuleCollectionGroupSchema } from './schemas.ts';
+
+const sourceAddresses = [text(parameter('computeSubnetPrefix'))];
+const regional = (tag: string): Scalar => text(`${tag}.`, parameter('location'));
+
+function network(
+  name: string,
+  ipProtocol: 'TCP' | 'UDP' | 'Any',
+  destinationPorts: readonly string[],
+  ...destinationAddresses: readonly (string | Scalar)[]
+): NetworkRule {
+  return {
+    ruleType: 'NetworkRule',
+    name,
+    ipProtocols: [ipProtocol],
+    sourceAddresses,
+    destinationAddresses,
+    destinationPorts,
+  };
+}
+
+function application(name: string, ...targetFqdns: readonly string[]): ApplicationRule {
+  return {
+    ruleType: 'ApplicationRule',
+    name,
+    sourceAddresses,
+    protocols: [{ protocolType: 'Https', port: 443 }],
+    targetFqdns,
+  };
+}
+
+const content: RuleCollectionGroupSchema = {
+  properties: {
+    priority: 200,
+    ruleCollections: [
+      {
+        ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
+        name: 'net-azureml',
+        priority: 200,
+        action: { type: 'Allow' },
+        rules: [
+          network('entra', 'TCP', ['80', '443'], 'AzureActiveDirectory'),
+          network('azureml-tcp', 'TCP', ['443', '8787', '18881'], 'AzureMachineLearning'),
+          network('azureml-udp', 'UDP', ['5831'], 'AzureMachineLearning'),
+          network('batch', 'Any', ['443'], regional('BatchNodeManagement')),
+          network(
+            'azure-services',
+            'TCP',
+            ['443'],
+            'AzureResourceManager',
+            regional('Storage'),
+            'MicrosoftContainerRegistry',
+            'AzureFrontDoor.FirstParty',
+            'AzureMonitor',
+          ),
+          optional(
+            ['highBusinessImpact'],
+            network('key-vault', 'TCP', ['443'], regional('Keyvault')),
+          ),
+        ],
+      },
+      {
+        ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
+        name: 'app-azureml',
+        priority: 300,
+        action: { type: 'Allow' },
+        rules: [
+          application('packages', ...packageHosts.map(({ host }) => host)),
+          application(
+            'studio',
+            'ml.azure.com',
+            'automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net',
+          ),
+        ],
+      },
+    ],
+  },
+};
+
+export const firewallRulesFile: File = {
+  id: 'firewall-rules',
+  name: 'firewall-rules.json',
+  format: 'json',
+  title: 'Rules of the firewall',
+  describes:
+    'What the compute subnet may reach: Azure services by tag, package hosts and the studio by name; all else is refused.',
+  content,
+};

@@ -1,0 +1,60 @@
+import { type File, optional, pairs, text } from '../../language/file.ts';
+import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { packageHosts } from '../package-hosts.ts';
+import { tag } from '../plan-tag.ts';
+import {
+  appInsights,
+  cmkKeyVault,
+  computeSubnet,
+  containerRegistry,
+  keyVault,
+  storageAccount,
+  workspace,
+  workspaceIdentity,
+} from '../resources.ts';
+import type { WorkspaceSchema } from './schemas.ts';
+
+const content: WorkspaceSchema = {
+  $schema: 'https://azuremlschemas.azureedge.net/latest/workspace.schema.json',
+  name: text(nameOf(workspace)),
+  location: text(parameter('location')),
+  display_name: text(nameOf(workspace)),
+  tags: { [tag.name]: text(...tag.value) },
+  storage_account: text(idOf(storageAccount)),
+  key_vault: text(idOf(keyVault)),
+  container_registry: text(idOf(containerRegistry)),
+  application_insights: text(idOf(appInsights)),
+  public_network_access: 'Disabled',
+  system_datastores_auth_mode: 'identity',
+  image_build_compute: text(parameter('clusterName')),
+  identity: {
+    type: 'user_assigned',
+    user_assigned_identities: pairs([idOf(workspaceIdentity), {}]),
+  },
+  primary_user_assigned_identity: text(idOf(workspaceIdentity)),
+  managed_network: optional(['network=managed'], {
+    isolation_mode: 'allow_only_approved_outbound',
+    firewall_sku: 'standard',
+    outbound_rules: packageHosts.map(({ name, host }) => ({
+      name,
+      type: 'fqdn',
+      destination: host,
+    })),
+  }),
+  serverless_compute: optional(['network=own'], {
+    custom_subnet: text(idOf(computeSubnet)),
+    no_public_ip: true,
+  }),
+  customer_managed_key: optional(['customerManagedKey'], { key_vault: text(idOf(cmkKeyVault)) }),
+  hbi_workspace: optional(['highBusinessImpact'], true),
+};
+
+export const workspaceFile: File = {
+  id: 'workspace',
+  name: 'workspace.yml',
+  format: 'yaml',
+  title: 'Workspace',
+  describes:
+    'Everything about the workspace in one file, with what can only be set when it is created; the version of a customer-managed key is added by the command.',
+  content,
+};

@@ -1,0 +1,79 @@
+import { az } from '../azure/az.ts';
+import { checkEach } from '../azure/check.ts';
+import type { Check, Remove, Statement } from '../language/statement.ts';
+import { idOf, nameOf, type Text } from '../language/word.ts';
+import { home, placeOf } from './placement.ts';
+import { planTag } from './plan-tag.ts';
+import { type LinkedZone, type PrivateEndpoint, peSubnet } from './resources.ts';
+
+/**
+ * Makes an endpoint, then its zone group. The group is made once and zones are added to it: to
+ * create it again would replace it, and drop the zones that were added later.
+ */
+export function makeEndpoint({
+  endpoint,
+  zoneGroup,
+  target,
+  groupId,
+  zones: [first, ...more],
+}: PrivateEndpoint): readonly Statement[] {
+  const group = {
+    '--endpoint-name': nameOf(endpoint),
+    '--name': nameOf(zoneGroup),
+    ...placeOf(endpoint),
+  };
+  return [
+    {
+      ensure: endpoint,
+      by: az('network private-endpoint create', {
+        '--name': nameOf(endpoint),
+        ...home,
+        '--connection-name': nameOf(endpoint),
+        '--private-connection-resource-id': idOf(target),
+        '--group-id': groupId,
+        '--subnet': idOf(peSubnet),
+        '--tags': planTag,
+      }),
+    },
+    {
+      ensure: zoneGroup,
+      found: az('network private-endpoint dns-zone-group show', group),
+      by: az('network private-endpoint dns-zone-group create', { ...group, ...zoneOf(first) }),
+    },
+    ...more.map((zone) => ({
+      call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
+    })),
+  ];
+}
+
+/** Deletes an endpoint; its zone group and the records that it wrote go with it. */
+export function removeEndpoint({ endpoint }: PrivateEndpoint): Remove {
+  return {
+    remove: endpoint,
+    by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...placeOf(endpoint) }),
+  };
+}
+
+/** One check for each zone: the endpoint writes its addresses there. */
+export function checkZones({ zoneGroup, zones }: PrivateEndpoint): readonly Check[] {
+  return zones.map(({ zone, host }) =>
+    checkEach(
+      zoneGroup,
+      {
+        each: 'properties.privateDnsZoneConfigs',
+        where: [{ path: 'properties.privateDnsZoneId', is: idOf(zone) }],
+      },
+      {
+        control: 'net-dns',
+        label: `The endpoint writes its addresses into ${host}`,
+        path: 'properties.privateDnsZoneId',
+        is: idOf(zone),
+        absent: 'fails',
+      },
+    ),
+  );
+}
+
+function zoneOf({ zone, host }: LinkedZone): Record<'--private-dns-zone' | '--zone-name', Text> {
+  return { '--private-dns-zone': idOf(zone), '--zone-name': host.replaceAll('.', '-') };
+}

@@ -1,0 +1,314 @@
+/** Every resource of the plan. Ids follow from type, name and place; what may be brought says so. */
+import { resource } from '../azure/resource.ts';
+import type { Resource } from '../language/resource.ts';
+import { nameOf, parameter, type Text } from '../language/word.ts';
+
+export const resourceGroup = resource('resourceGroup', {
+  type: 'Microsoft.Resources/resourceGroups',
+  name: parameter('resourceGroup'),
+  existing: 'resourceGroup',
+});
+
+// Monitoring
+export const logAnalytics = resource('logAnalytics', {
+  type: 'Microsoft.OperationalInsights/workspaces',
+  name: parameter('logAnalytics'),
+  existing: 'logAnalytics',
+});
+export const appInsights = resource('appInsights', {
+  type: 'Microsoft.Insights/components',
+  name: parameter('appInsights'),
+  existing: 'appInsights',
+});
+export const privateLinkScope = resource('privateLinkScope', {
+  type: 'Microsoft.Insights/privateLinkScopes',
+  name: parameter('privateLinkScope'),
+});
+
+// What the workspace keeps its data, secrets and images in
+export const storageAccount = resource('storageAccount', {
+  type: 'Microsoft.Storage/storageAccounts',
+  name: parameter('storageAccount'),
+  existing: 'storageAccount',
+});
+export const flowLogStorageAccount = resource('flowLogStorageAccount', {
+  type: 'Microsoft.Storage/storageAccounts',
+  name: parameter('flowLogStorageAccount'),
+});
+export const keyVault = resource('keyVault', {
+  type: 'Microsoft.KeyVault/vaults',
+  name: parameter('keyVault'),
+  existing: 'keyVault',
+});
+export const cmkKeyVault = resource('cmkKeyVault', {
+  type: 'Microsoft.KeyVault/vaults',
+  name: parameter('cmkKeyVault'),
+});
+export const cmkKey = resource('cmkKey', {
+  type: 'Microsoft.KeyVault/vaults/keys',
+  name: parameter('cmkKeyName'),
+  parent: cmkKeyVault,
+});
+export const containerRegistry = resource('containerRegistry', {
+  type: 'Microsoft.ContainerRegistry/registries',
+  name: parameter('containerRegistry'),
+  existing: 'containerRegistry',
+});
+
+// Workspace and identities
+const identity = (
+  key: string,
+  name: Text,
+): Resource<'Microsoft.ManagedIdentity/userAssignedIdentities'> =>
+  resource(key, { type: 'Microsoft.ManagedIdentity/userAssignedIdentities', name });
+
+export const workspaceIdentity = identity('workspaceIdentity', parameter('workspaceIdentity'));
+export const flowLogIdentity = identity('flowLogIdentity', [
+  'id-',
+  parameter('flowLogStorageAccount'),
+]);
+export const workspace = resource('workspace', {
+  type: 'Microsoft.MachineLearningServices/workspaces',
+  name: parameter('workspace'),
+});
+
+// Virtual network and subnets
+export const vnet = resource('vnet', {
+  type: 'Microsoft.Network/virtualNetworks',
+  name: parameter('vnet'),
+  existing: 'vnet',
+});
+
+const subnet = (key: string, name: Text): Resource<'Microsoft.Network/virtualNetworks/subnets'> =>
+  resource(key, { type: 'Microsoft.Network/virtualNetworks/subnets', name, parent: vnet });
+
+export const peSubnet = subnet('peSubnet', parameter('peSubnet'));
+export const computeSubnet = subnet('computeSubnet', parameter('computeSubnet'));
+export const firewallSubnet = subnet('firewallSubnet', 'AzureFirewallSubnet');
+export const bastionSubnet = subnet('bastionSubnet', 'AzureBastionSubnet');
+export const jumpSubnet = subnet('jumpSubnet', parameter('jumpSubnet'));
+
+// What stands in a subnet or is tied to one must share the subscription of the virtual network.
+const publicIp = (key: string, name: Text): Resource<'Microsoft.Network/publicIPAddresses'> =>
+  resource(key, { type: 'Microsoft.Network/publicIPAddresses', name, beside: vnet });
+
+export const nsg = resource('nsg', {
+  type: 'Microsoft.Network/networkSecurityGroups',
+  name: parameter('nsg'),
+  beside: vnet,
+});
+
+// Firewall
+export const firewallPublicIp = publicIp('firewallPublicIp', parameter('firewallPublicIp'));
+export const firewallPolicy = resource('firewallPolicy', {
+  type: 'Microsoft.Network/firewallPolicies',
+  name: parameter('firewallPolicy'),
+  beside: vnet,
+});
+export const firewallRules = resource('firewallRules', {
+  type: 'Microsoft.Network/firewallPolicies/ruleCollectionGroups',
+  name: 'rcg-azureml',
+  parent: firewallPolicy,
+});
+export const firewall = resource('firewall', {
+  type: 'Microsoft.Network/azureFirewalls',
+  name: parameter('firewall'),
+  beside: vnet,
+});
+export const routeTable = resource('routeTable', {
+  type: 'Microsoft.Network/routeTables',
+  name: parameter('routeTable'),
+  beside: vnet,
+});
+export const defaultRoute = resource('defaultRoute', {
+  type: 'Microsoft.Network/routeTables/routes',
+  name: 'default-to-firewall',
+  parent: routeTable,
+});
+
+// Way in
+export const bastionPublicIp = publicIp('bastionPublicIp', ['pip-', parameter('bastion')]);
+export const bastion = resource('bastion', {
+  type: 'Microsoft.Network/bastionHosts',
+  name: parameter('bastion'),
+  beside: vnet,
+});
+export const natPublicIp = publicIp('natPublicIp', ['pip-ng-', parameter('jumpHost')]);
+export const natGateway = resource('natGateway', {
+  type: 'Microsoft.Network/natGateways',
+  name: ['ng-', parameter('jumpHost')],
+  beside: vnet,
+});
+export const jumpNic = resource('jumpNic', {
+  type: 'Microsoft.Network/networkInterfaces',
+  name: ['nic-', parameter('jumpHost')],
+  beside: vnet,
+});
+export const jumpHost = resource('jumpHost', {
+  type: 'Microsoft.Compute/virtualMachines',
+  name: parameter('jumpHost'),
+  beside: vnet,
+});
+export const jumpLogin = resource('jumpLogin', {
+  type: 'Microsoft.Compute/virtualMachines/extensions',
+  name: 'AADSSHLoginForLinux',
+  parent: jumpHost,
+});
+
+/** A private DNS zone and its link to the virtual network. */
+export interface LinkedZone {
+  readonly zone: Resource<'Microsoft.Network/privateDnsZones'>;
+  readonly link: Resource<'Microsoft.Network/privateDnsZones/virtualNetworkLinks'>;
+  /** The zone's own name. */
+  readonly host: string;
+}
+
+function linkedZone(key: string, host: string): LinkedZone {
+  const zone = resource(`${key}Zone`, {
+    type: 'Microsoft.Network/privateDnsZones',
+    name: host,
+    existing: 'privateDnsZones',
+  });
+  const link = resource(`${key}Link`, {
+    type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
+    name: ['link-', nameOf(vnet)],
+    parent: zone,
+    taggable: true,
+  });
+  return { zone, link, host };
+}
+
+export const apiZone = linkedZone('api', 'privatelink.api.azureml.ms');
+export const notebooksZone = linkedZone('notebooks', 'privatelink.notebooks.azure.net');
+export const blobZone = linkedZone('blob', 'privatelink.blob.core.windows.net');
+export const fileZone = linkedZone('file', 'privatelink.file.core.windows.net');
+export const vaultZone = linkedZone('vault', 'privatelink.vaultcore.azure.net');
+export const registryZone = linkedZone('registry', 'privatelink.azurecr.io');
+
+/** The zones that the guide always needs. */
+export const zones: readonly LinkedZone[] = [
+  apiZone,
+  notebooksZone,
+  blobZone,
+  fileZone,
+  vaultZone,
+  registryZone,
+];
+
+/** What Azure Monitor needs beside the blob zone. */
+export const monitorZones: readonly LinkedZone[] = [
+  linkedZone('monitor', 'privatelink.monitor.azure.com'),
+  linkedZone('oms', 'privatelink.oms.opinsights.azure.com'),
+  linkedZone('ods', 'privatelink.ods.opinsights.azure.com'),
+  linkedZone('agent', 'privatelink.agentsvc.azure-automation.net'),
+];
+
+/** A private endpoint, what it leads to, and the zones in which it writes its addresses. */
+export interface PrivateEndpoint {
+  readonly endpoint: Resource<'Microsoft.Network/privateEndpoints'>;
+  readonly zoneGroup: Resource<'Microsoft.Network/privateEndpoints/privateDnsZoneGroups'>;
+  readonly target: Resource;
+  /** Azure's name for the part of the target that it leads to. */
+  readonly groupId: string;
+  readonly zones: readonly [LinkedZone, ...LinkedZone[]];
+}
+
+function privateEndpoint(
+  key: string,
+  facts: Pick<PrivateEndpoint, 'target' | 'groupId' | 'zones'>,
+  suffix = '',
+): PrivateEndpoint {
+  const endpoint = resource(`${key}Endpoint`, {
+    type: 'Microsoft.Network/privateEndpoints',
+    name: ['pep-', ...facts.target.name, suffix].filter((part) => part !== ''),
+  });
+  const zoneGroup = resource(`${key}ZoneGroup`, {
+    type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+    name: 'default',
+    parent: endpoint,
+  });
+  return { ...facts, endpoint, zoneGroup };
+}
+
+export const blobEndpoint = privateEndpoint(
+  'blob',
+  { target: storageAccount, groupId: 'blob', zones: [blobZone] },
+  '-blob',
+);
+export const fileEndpoint = privateEndpoint(
+  'file',
+  { target: storageAccount, groupId: 'file', zones: [fileZone] },
+  '-file',
+);
+export const vaultEndpoint = privateEndpoint('vault', {
+  target: keyVault,
+  groupId: 'vault',
+  zones: [vaultZone],
+});
+export const registryEndpoint = privateEndpoint('registry', {
+  target: containerRegistry,
+  groupId: 'registry',
+  zones: [registryZone],
+});
+export const workspaceEndpoint = privateEndpoint('workspace', {
+  target: workspace,
+  groupId: 'amlworkspace',
+  zones: [apiZone, notebooksZone],
+});
+export const cmkVaultEndpoint = privateEndpoint('cmkVault', {
+  target: cmkKeyVault,
+  groupId: 'vault',
+  zones: [vaultZone],
+});
+export const monitorEndpoint = privateEndpoint('monitor', {
+  target: privateLinkScope,
+  groupId: 'azuremonitor',
+  zones: [blobZone, ...monitorZones],
+});
+
+/** All of them, in the order in which they are declared. */
+export const resources: readonly Resource[] = [
+  resourceGroup,
+  logAnalytics,
+  appInsights,
+  privateLinkScope,
+  storageAccount,
+  flowLogStorageAccount,
+  keyVault,
+  cmkKeyVault,
+  cmkKey,
+  containerRegistry,
+  workspaceIdentity,
+  flowLogIdentity,
+  workspace,
+  vnet,
+  peSubnet,
+  computeSubnet,
+  firewallSubnet,
+  bastionSubnet,
+  jumpSubnet,
+  nsg,
+  firewallPublicIp,
+  firewallPolicy,
+  firewallRules,
+  firewall,
+  routeTable,
+  defaultRoute,
+  bastionPublicIp,
+  bastion,
+  natPublicIp,
+  natGateway,
+  jumpNic,
+  jumpHost,
+  jumpLogin,
+  ...[...zones, ...monitorZones].flatMap(({ zone, link }) => [zone, link]),
+  ...[
+    blobEndpoint,
+    fileEndpoint,
+    vaultEndpoint,
+    registryEndpoint,
+    workspaceEndpoint,
+    cmkVaultEndpoint,
+    monitorEndpoint,
+  ].flatMap(({ endpoint, zoneGroup }) => [endpoint, zoneGroup]),
+];

@@ -1,0 +1,79 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf } from '../../language/word.ts';
+import { home, placeOf } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+import { containerRegistry } from '../resources.ts';
+
+export const dataAcr: Step = {
+  id: 'data-acr',
+  title: 'Container registry',
+  section: 'data',
+  from: 'anywhere',
+  needs: ['Contributor on the resource group'],
+  apply: [
+    {
+      when: ['!existing:containerRegistry'],
+      ensure: containerRegistry,
+      by: az('acr create', {
+        '--name': nameOf(containerRegistry),
+        ...home,
+        '--sku': 'Premium',
+        '--admin-enabled': 'false',
+        '--public-network-enabled': 'false',
+        '--default-action': 'Deny',
+        '--allow-trusted-services': 'true',
+        '--tags': planTag,
+      }),
+    },
+  ],
+  undo: [
+    {
+      when: ['!existing:containerRegistry'],
+      remove: containerRegistry,
+      by: az('acr delete', {
+        '--name': nameOf(containerRegistry),
+        ...placeOf(containerRegistry),
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    check(
+      containerRegistry,
+      {
+        control: 'data-acr-hardened',
+        label: 'The registry is of the Premium tier, which private endpoints need',
+        path: 'sku.name',
+        is: 'Premium',
+        absent: 'fails',
+      },
+      {
+        control: 'data-acr-hardened',
+        label: 'There is no admin user',
+        path: 'properties.adminUserEnabled',
+        is: false,
+      },
+      {
+        control: 'data-acr-hardened',
+        label: 'Public network access is off',
+        path: 'properties.publicNetworkAccess',
+        is: 'Disabled',
+        absent: 'fails',
+      },
+      {
+        control: 'data-acr-hardened',
+        label: 'The firewall of the registry denies by default',
+        path: 'properties.networkRuleSet.defaultAction',
+        is: 'Deny',
+      },
+      {
+        control: 'data-acr-hardened',
+        label: 'Trusted Azure services may pass the firewall',
+        path: 'properties.networkRuleBypassOptions',
+        is: 'AzureServices',
+      },
+    ),
+  ],
+};

@@ -1,0 +1,87 @@
+import { az } from '../../azure/az.ts';
+import { check, checkEach } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import type { CaptureStatement } from '../../language/statement.ts';
+import { idOf, pathOf } from '../../language/word.ts';
+import { checkVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
+import { cmkKeyFile } from '../files/cmk-key.ts';
+import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { cmkKey, cmkKeyVault, cmkVaultEndpoint } from '../resources.ts';
+import { checkGrant, type Grant, grant } from '../role-assignment.ts';
+
+/** Azure Cosmos DB as an application of the public cloud; it wraps the data keys of the workspace. */
+const cosmosApplication = 'a232010e-820c-4083-83bb-3ace5fc29d0b';
+
+const cosmosPrincipal: CaptureStatement = {
+  capture: 'cosmosPrincipal',
+  from: az('ad sp show', { '--id': cosmosApplication, '--query': 'id', '--output': 'tsv' }),
+};
+
+const wrapKeys: Grant = {
+  role: 'Key Vault Crypto Service Encryption User',
+  on: cmkKeyVault,
+  called: 'the vault of the key',
+};
+
+export const dataCmk: Step = {
+  id: 'data-cmk',
+  title: 'Vault and customer-managed key',
+  section: 'data',
+  when: ['customerManagedKey'],
+  from: 'anywhere',
+  files: [cmkKeyFile],
+  needs: [
+    'Key Vault Contributor and User Access Administrator, or Owner, on the resource group',
+    'The right to read service principals in Microsoft Entra',
+  ],
+  apply: [
+    ensureClosedVault(cmkKeyVault),
+    {
+      // By Resource Manager, because the vault is closed: to run it again leaves the key as it is.
+      call: az('rest', {
+        '--method': 'put',
+        '--url': [idOf(cmkKey), '?api-version=2023-07-01'],
+        '--body': ['@', pathOf(cmkKeyFile)],
+      }),
+    },
+    cosmosPrincipal,
+    grant(cosmosPrincipal.capture, wrapKeys),
+    ...makeEndpoint(cmkVaultEndpoint),
+  ],
+  undo: [removeEndpoint(cmkVaultEndpoint), removeVault(cmkKeyVault)],
+  checks: [
+    checkVault(cmkKeyVault, 'data-cmk'),
+    check(
+      cmkKey,
+      { control: 'data-cmk', label: 'The key is an RSA key', path: 'properties.kty', is: 'RSA' },
+      {
+        control: 'data-cmk',
+        label: 'The key has at least 3072 bits',
+        path: 'properties.keySize',
+        atLeast: 3072,
+      },
+      {
+        control: 'data-cmk',
+        label: 'The key is enabled',
+        path: 'properties.attributes.enabled',
+        is: true,
+      },
+    ),
+    checkGrant('data-cmk', cosmosPrincipal, wrapKeys),
+    checkEach(
+      cmkKeyVault,
+      { each: 'properties.privateEndpointConnections' },
+      {
+        control: 'data-cmk',
+        label: 'Every private endpoint of the vault is approved',
+        path: 'properties.privateLinkServiceConnectionState.status',
+        is: 'Approved',
+        absent: 'fails',
+      },
+    ),
+    ...checkZones(cmkVaultEndpoint),
+  ],
+  remains: [
+    'The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. To apply the plan again recovers them.',
+  ],
+};

@@ -1,0 +1,19 @@
+import type { Step } from '../../language/guide.ts';
+import { checkVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
+import { keyVault } from '../resources.ts';
+
+export const dataKv: Step = {
+  id: 'data-kv',
+  title: 'Key vault of the workspace',
+  section: 'data',
+  from: 'anywhere',
+  needs: [
+    'Key Vault Contributor on the resource group; to recover a deleted vault, on the subscription',
+  ],
+  apply: [{ when: ['!existing:keyVault'], ...ensureClosedVault(keyVault) }],
+  undo: [{ when: ['!existing:keyVault'], ...removeVault(keyVault) }],
+  checks: [checkVault(keyVault, 'data-kv-hardened')],
+  remains: [
+    'The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',
+  ],
+};

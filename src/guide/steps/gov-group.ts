@@ -1,0 +1,51 @@
+import { az } from '../../azure/az.ts';
+import { checkRows } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf, parameter } from '../../language/word.ts';
+import { planTag } from '../plan-tag.ts';
+import { resourceGroup } from '../resources.ts';
+
+export const govGroup: Step = {
+  id: 'gov-group',
+  title: 'Resource group',
+  section: 'introduction',
+  from: 'anywhere',
+  needs: ['Contributor on the subscription, to create a resource group'],
+  apply: [
+    {
+      when: ['!existing:resourceGroup'],
+      ensure: resourceGroup,
+      // `az resource show` cannot read a group by its id.
+      found: az('group show', { '--name': nameOf(resourceGroup) }),
+      by: az('group create', {
+        '--name': nameOf(resourceGroup),
+        '--location': parameter('location'),
+        '--tags': planTag,
+      }),
+    },
+  ],
+  undo: [
+    {
+      when: ['!existing:resourceGroup'],
+      remove: resourceGroup,
+      by: az('group delete', { '--name': nameOf(resourceGroup), '--yes': true }),
+    },
+  ],
+  checks: [
+    checkRows(
+      az('group list', {}),
+      {
+        columns: ['name', 'properties.provisioningState'],
+        where: [{ path: 'name', is: nameOf(resourceGroup) }],
+      },
+      {
+        control: 'gov-foundation',
+        label: 'The resource group is there',
+        path: 'properties.provisioningState',
+        is: 'Succeeded',
+        absent: 'fails',
+      },
+    ),
+  ],
+  remains: ['A resource group that you brought, or that holds anything else, stays.'],
+};

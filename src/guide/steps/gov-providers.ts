@@ -1,0 +1,62 @@
+import { az } from '../../azure/az.ts';
+import { checkRows } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import type { Check, Statement } from '../../language/statement.ts';
+import type { When } from '../../parameters/conditions.ts';
+
+interface Provider {
+  readonly namespace: string;
+  readonly when?: When;
+}
+
+const providers: readonly Provider[] = [
+  { namespace: 'Microsoft.MachineLearningServices' },
+  { namespace: 'Microsoft.Network' },
+  { namespace: 'Microsoft.Storage' },
+  { namespace: 'Microsoft.KeyVault' },
+  { namespace: 'Microsoft.ContainerRegistry' },
+  { namespace: 'Microsoft.ManagedIdentity' },
+  { namespace: 'Microsoft.OperationalInsights' },
+  { namespace: 'Microsoft.Insights' },
+  { namespace: 'Microsoft.Compute', when: ['wayIn'] },
+  // A customer-managed key puts a Cosmos DB account and a search service into your subscription.
+  { namespace: 'Microsoft.DocumentDB', when: ['customerManagedKey'] },
+  { namespace: 'Microsoft.Search', when: ['customerManagedKey'] },
+];
+
+export const govProviders: Step = {
+  id: 'gov-providers',
+  title: 'Resource providers',
+  section: 'introduction',
+  from: 'anywhere',
+  needs: ['Contributor or Owner on the subscription, to register resource providers'],
+  apply: providers.map(register),
+  undo: [],
+  checks: providers.map(checkRegistered),
+  remains: ['Resource providers stay registered; that costs nothing and others may use them.'],
+};
+
+function register({ namespace, when }: Provider): Statement {
+  return {
+    ...(when ? { when } : {}),
+    call: az('provider register', { '--namespace': namespace, '--wait': true }),
+  };
+}
+
+function checkRegistered({ namespace, when }: Provider): Check {
+  return checkRows(
+    az('provider list', {}),
+    {
+      columns: ['namespace', 'registrationState'],
+      where: [{ path: 'namespace', is: namespace }],
+      ...(when ? { when } : {}),
+    },
+    {
+      control: 'gov-foundation',
+      label: `${namespace} is registered`,
+      path: 'registrationState',
+      is: 'Registered',
+      absent: 'fails',
+    },
+  );
+}

@@ -1,0 +1,105 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, nameOf } from '../../language/word.ts';
+import { home, placeOf } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+import {
+  appInsights,
+  blobEndpoint,
+  cmkKeyVault,
+  containerRegistry,
+  fileEndpoint,
+  keyVault,
+  resourceGroup,
+  storageAccount,
+  workspace,
+  workspaceIdentity,
+} from '../resources.ts';
+import { checkGrant, type Grant, grant, principalOf } from '../role-assignment.ts';
+
+export const workspacePrincipal = principalOf(workspaceIdentity, 'workspacePrincipal');
+
+const grants: readonly Grant[] = [
+  { role: 'Contributor', on: storageAccount, called: 'the storage account' },
+  { role: 'Storage Blob Data Contributor', on: storageAccount, called: 'the storage account' },
+  {
+    role: 'Storage File Data Privileged Contributor',
+    on: storageAccount,
+    called: 'the storage account',
+  },
+  { role: 'Contributor', on: keyVault, called: 'the key vault' },
+  { role: 'Key Vault Administrator', on: keyVault, called: 'the key vault' },
+  { role: 'Contributor', on: containerRegistry, called: 'the registry' },
+  { role: 'Contributor', on: appInsights, called: 'Application Insights' },
+  // With public access off, studio looks up how the storage account is reached.
+  { role: 'Reader', on: blobEndpoint.endpoint, called: 'the blob endpoint' },
+  { role: 'Reader', on: fileEndpoint.endpoint, called: 'the file endpoint' },
+  // The managed network makes private endpoints of its own, and the identity approves them.
+  {
+    role: 'Azure AI Enterprise Network Connection Approver',
+    on: resourceGroup,
+    called: 'the resource group',
+    when: ['network=managed'],
+  },
+  {
+    role: 'Key Vault Crypto User',
+    on: cmkKeyVault,
+    called: 'the vault of the customer-managed key',
+    when: ['customerManagedKey'],
+  },
+];
+
+export const iamWorkspaceIdentity: Step = {
+  id: 'iam-workspace-identity',
+  title: 'Identity of the workspace and its roles',
+  section: 'identity',
+  from: 'anywhere',
+  needs: [
+    'Managed Identity Contributor on the resource group',
+    'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
+  ],
+  apply: [
+    {
+      ensure: workspaceIdentity,
+      by: az('identity create', {
+        '--name': nameOf(workspaceIdentity),
+        ...home,
+        '--tags': planTag,
+      }),
+    },
+    workspacePrincipal,
+    ...grants.map((one) => grant(workspacePrincipal.capture, one)),
+  ],
+  undo: [
+    {
+      remove: workspaceIdentity,
+      by: az('identity delete', {
+        '--name': nameOf(workspaceIdentity),
+        ...placeOf(workspaceIdentity),
+      }),
+    },
+  ],
+  checks: [
+    ...grants.map((one) => checkGrant('iam-workspace-identity', workspacePrincipal, one)),
+    check(
+      workspace,
+      {
+        control: 'iam-workspace-identity',
+        label: 'The workspace has only the identity that you made',
+        path: 'identity.type',
+        is: 'UserAssigned',
+        absent: 'fails',
+      },
+      {
+        control: 'iam-workspace-identity',
+        label: 'The workspace acts as that identity',
+        path: 'properties.primaryUserAssignedIdentity',
+        is: idOf(workspaceIdentity),
+      },
+    ),
+  ],
+  remains: [
+    'Role assignments on resources that you brought stay; without the identity they grant nothing to anyone.',
+  ],
+};

@@ -1,0 +1,18 @@
+import type { Step } from '../../language/guide.ts';
+import { workspace } from '../resources.ts';
+import { checkGrant, type Grant, grant } from '../role-assignment.ts';
+import { workspacePrincipal } from './iam-workspace-identity.ts';
+
+const onItself: Grant = { role: 'Contributor', on: workspace, called: 'the workspace itself' };
+
+export const iamWorkspaceSelf: Step = {
+  id: 'iam-workspace-self',
+  title: 'Role of the identity on its workspace',
+  section: 'identity',
+  from: 'anywhere',
+  needs: ['User Access Administrator, or Owner, on the resource group'],
+  apply: [workspacePrincipal, grant(workspacePrincipal.capture, onItself)],
+  // The assignment goes with the workspace.
+  undo: [],
+  checks: [checkGrant('iam-workspace-identity', workspacePrincipal, onItself)],
+};

@@ -1,0 +1,46 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, nameOf } from '../../language/word.ts';
+import { home, placeOf } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+import { appInsights, logAnalytics } from '../resources.ts';
+
+export const monAppInsights: Step = {
+  id: 'mon-app-insights',
+  title: 'Application Insights',
+  section: 'monitoring',
+  from: 'anywhere',
+  needs: ['Application Insights Component Contributor on the resource group'],
+  apply: [
+    {
+      when: ['!existing:appInsights'],
+      ensure: appInsights,
+      by: az('monitor app-insights component create', {
+        '--app': nameOf(appInsights),
+        ...home,
+        '--workspace': idOf(logAnalytics),
+        '--application-type': 'web',
+        '--tags': planTag,
+      }),
+    },
+  ],
+  undo: [
+    {
+      when: ['!existing:appInsights'],
+      remove: appInsights,
+      by: az('monitor app-insights component delete', {
+        '--app': nameOf(appInsights),
+        ...placeOf(appInsights),
+      }),
+    },
+  ],
+  checks: [
+    check(appInsights, {
+      control: 'mon-law',
+      label: 'Application Insights keeps its data in the Log Analytics workspace',
+      path: 'properties.WorkspaceResourceId',
+      is: idOf(logAnalytics),
+    }),
+  ],
+};

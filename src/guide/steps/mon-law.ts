@@ -1,0 +1,61 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf } from '../../language/word.ts';
+import { home, placeOf } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+import { logAnalytics } from '../resources.ts';
+
+const daysKept = 365;
+
+export const monLaw: Step = {
+  id: 'mon-law',
+  title: 'Log Analytics workspace',
+  section: 'monitoring',
+  from: 'anywhere',
+  needs: ['Log Analytics Contributor on the resource group'],
+  apply: [
+    {
+      when: ['!existing:logAnalytics'],
+      ensure: logAnalytics,
+      by: az('monitor log-analytics workspace create', {
+        '--workspace-name': nameOf(logAnalytics),
+        ...home,
+        '--sku': 'PerGB2018',
+        '--retention-time': String(daysKept),
+        '--tags': planTag,
+      }),
+    },
+  ],
+  undo: [
+    {
+      when: ['!existing:logAnalytics'],
+      remove: logAnalytics,
+      by: az('monitor log-analytics workspace delete', {
+        '--workspace-name': nameOf(logAnalytics),
+        ...placeOf(logAnalytics),
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    check(
+      logAnalytics,
+      {
+        control: 'mon-law',
+        label: 'The Log Analytics workspace is provisioned',
+        path: 'properties.provisioningState',
+        is: 'Succeeded',
+      },
+      {
+        control: 'mon-law',
+        label: 'Logs are kept for a year',
+        path: 'properties.retentionInDays',
+        atLeast: daysKept,
+      },
+    ),
+  ],
+  remains: [
+    'A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back.',
+  ],
+};

@@ -1,0 +1,53 @@
+import { checkEach } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import {
+  blobEndpoint,
+  containerRegistry,
+  fileEndpoint,
+  keyVault,
+  registryEndpoint,
+  storageAccount,
+  vaultEndpoint,
+} from '../resources.ts';
+
+const endpoints = [blobEndpoint, fileEndpoint, vaultEndpoint, registryEndpoint];
+
+const approved = {
+  control: 'net-dependency-endpoints',
+  path: 'properties.privateLinkServiceConnectionState.status',
+  is: 'Approved',
+  absent: 'fails',
+} as const;
+
+export const netDependencyEndpoints: Step = {
+  id: 'net-dependency-endpoints',
+  title: 'Private endpoints of storage, key vault and registry',
+  section: 'network',
+  from: 'anywhere',
+  needs: [
+    'Network Contributor on the resource group and on the virtual network',
+    'The right to approve private endpoint connections of each target; otherwise its owner approves them',
+    'Private DNS Zone Contributor on the group of the zones',
+  ],
+  apply: endpoints.flatMap(makeEndpoint),
+  undo: endpoints.map(removeEndpoint),
+  checks: [
+    checkEach(
+      storageAccount,
+      { each: 'properties.privateEndpointConnections' },
+      { ...approved, label: 'Every private endpoint of the storage account is approved' },
+    ),
+    checkEach(
+      keyVault,
+      { each: 'properties.privateEndpointConnections' },
+      { ...approved, label: 'Every private endpoint of the key vault is approved' },
+    ),
+    checkEach(
+      containerRegistry,
+      { each: 'properties.privateEndpointConnections' },
+      { ...approved, label: 'Every private endpoint of the registry is approved' },
+    ),
+    ...endpoints.flatMap(checkZones),
+  ],
+};

@@ -1,0 +1,20 @@
+import type { Step } from '../../language/guide.ts';
+import { checkLinked, makeZone, removeZone } from '../dns-zone.ts';
+import { zones } from '../resources.ts';
+
+export const netDns: Step = {
+  id: 'net-dns',
+  title: 'Private DNS zones and their links',
+  section: 'network',
+  from: 'anywhere',
+  needs: [
+    'Private DNS Zone Contributor on the group of the zones',
+    'Network Contributor on the virtual network',
+  ],
+  apply: zones.flatMap(makeZone),
+  undo: zones.flatMap(removeZone),
+  checks: zones.map((zone) => checkLinked(zone, 'net-dns')),
+  remains: [
+    'Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them.',
+  ],
+};

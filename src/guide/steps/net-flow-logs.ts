@@ -1,0 +1,106 @@
+import { az, only } from '../../azure/az.ts';
+import { check, checkRows } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, nameOf, parameter, subscriptionOf, type Word } from '../../language/word.ts';
+import { createClosedStorage } from '../closed-storage.ts';
+import { home, placeOf } from '../placement.ts';
+import { planTag, tag } from '../plan-tag.ts';
+import { flowLogIdentity, flowLogStorageAccount, logAnalytics, vnet } from '../resources.ts';
+import { checkGrant, type Grant, grant, principalOf } from '../role-assignment.ts';
+
+const flowLogPrincipal = principalOf(flowLogIdentity, 'flowLogPrincipal');
+
+const write: Grant = {
+  role: 'Storage Blob Data Contributor',
+  on: flowLogStorageAccount,
+  called: 'the storage account of the flow logs',
+};
+
+/** The plan is part of the name, because a flow log lives in the group of Network Watcher, not in ours. */
+const flowLog: Word = ['fl-', ...tag.value];
+
+/** Where Network Watcher looks: the subscription and region of the virtual network. */
+const watcher = {
+  '--location': parameter('location'),
+  '--subscription': only(['existing:vnet'], subscriptionOf(vnet)),
+} as const;
+
+export const netFlowLogs: Step = {
+  id: 'net-flow-logs',
+  title: 'Flow logs of the virtual network',
+  section: 'network',
+  when: ['network=own', 'flowLogs'],
+  from: 'anywhere',
+  needs: [
+    'Network Contributor on the virtual network and on the group of Network Watcher',
+    'Storage Account Contributor and User Access Administrator on the resource group',
+    'Log Analytics Contributor on the Log Analytics workspace',
+  ],
+  apply: [
+    { ensure: flowLogStorageAccount, by: createClosedStorage(flowLogStorageAccount) },
+    {
+      ensure: flowLogIdentity,
+      by: az('identity create', { '--name': nameOf(flowLogIdentity), ...home, '--tags': planTag }),
+    },
+    flowLogPrincipal,
+    grant(flowLogPrincipal.capture, write),
+    {
+      call: az('network watcher flow-log create', {
+        '--name': flowLog,
+        ...watcher,
+        '--vnet': idOf(vnet),
+        '--storage-account': idOf(flowLogStorageAccount),
+        // The account has no keys, so the log signs in.
+        '--user-assigned-identity': idOf(flowLogIdentity),
+        '--workspace': idOf(logAnalytics),
+        '--traffic-analytics': 'true',
+        '--enabled': 'true',
+        '--tags': planTag,
+      }),
+    },
+  ],
+  undo: [
+    { call: az('network watcher flow-log delete', { '--name': flowLog, ...watcher }) },
+    {
+      remove: flowLogIdentity,
+      by: az('identity delete', { '--name': nameOf(flowLogIdentity), ...placeOf(flowLogIdentity) }),
+    },
+    {
+      remove: flowLogStorageAccount,
+      by: az('storage account delete', {
+        '--name': nameOf(flowLogStorageAccount),
+        ...placeOf(flowLogStorageAccount),
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    checkRows(
+      az('network watcher flow-log list', watcher),
+      {
+        columns: ['targetResourceId', 'enabled'],
+        where: [{ path: 'targetResourceId', is: idOf(vnet) }],
+      },
+      {
+        control: 'net-flow-logs',
+        label: 'The flows of the virtual network are logged',
+        path: 'enabled',
+        is: 'true',
+        absent: 'fails',
+        unverified:
+          'That a log signs in to a keyless account was not tried on a live subscription.',
+      },
+    ),
+    check(flowLogStorageAccount, {
+      control: 'net-flow-logs',
+      label: 'The storage account of the flow logs is closed',
+      path: 'properties.publicNetworkAccess',
+      is: 'Disabled',
+      absent: 'fails',
+    }),
+    checkGrant('net-flow-logs', flowLogPrincipal, write),
+  ],
+  remains: [
+    'Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them.',
+  ],
+};

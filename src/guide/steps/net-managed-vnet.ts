@@ -1,0 +1,48 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf } from '../../language/word.ts';
+import { placeOf } from '../placement.ts';
+import { workspace } from '../resources.ts';
+
+const active = check(workspace, {
+  control: 'net-managed-vnet',
+  label: 'The managed network is provisioned',
+  path: 'properties.managedNetwork.status.status',
+  is: 'Active',
+});
+
+export const netManagedVnet: Step = {
+  id: 'net-managed-vnet',
+  title: 'Managed virtual network',
+  section: 'network',
+  when: ['network=managed'],
+  from: 'anywhere',
+  // The identity approves the endpoints that the network makes to the workspace.
+  after: ['iam-workspace-self'],
+  needs: [
+    'Microsoft.MachineLearningServices/workspaces/privateEndpointConnections/read and /write on the workspace',
+  ],
+  takes: '30 to 40 minutes',
+  apply: [
+    {
+      call: az('ml workspace provision-network', {
+        '--name': nameOf(workspace),
+        ...placeOf(workspace),
+      }),
+    },
+    { wait: active, minutes: 45 },
+  ],
+  // The network goes with the workspace.
+  undo: [],
+  checks: [
+    check(workspace, {
+      control: 'net-managed-vnet',
+      label: 'Compute reaches approved destinations only',
+      path: 'properties.managedNetwork.isolationMode',
+      is: 'AllowOnlyApprovedOutbound',
+      absent: 'fails',
+    }),
+    active,
+  ],
+};

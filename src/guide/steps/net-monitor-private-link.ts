@@ -1,0 +1,94 @@
+import { az } from '../../azure/az.ts';
+import { check, checkEach } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import type { Resource } from '../../language/resource.ts';
+import type { Run } from '../../language/statement.ts';
+import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { checkLinked, makeZone, removeZone } from '../dns-zone.ts';
+import { placeOf } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+import { makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import {
+  appInsights,
+  logAnalytics,
+  monitorEndpoint,
+  monitorZones,
+  privateLinkScope,
+} from '../resources.ts';
+
+const unverified =
+  'With the managed network, an outbound rule must lead to the scope; this was not tried on a live subscription.';
+
+export const netMonitorPrivateLink: Step = {
+  id: 'net-monitor-private-link',
+  title: 'Azure Monitor by private link',
+  section: 'network',
+  when: ['monitorPrivateLink'],
+  from: 'anywhere',
+  needs: [
+    'Monitoring Contributor on the resource group, and on the Log Analytics workspace and Application Insights if you brought them',
+    'Network Contributor on the resource group and on the virtual network',
+  ],
+  apply: [
+    {
+      ensure: privateLinkScope,
+      by: az('monitor private-link-scope create', {
+        '--name': nameOf(privateLinkScope),
+        '--resource-group': parameter('resourceGroup'),
+        '--tags': planTag,
+      }),
+    },
+    include(logAnalytics),
+    include(appInsights),
+    ...monitorZones.flatMap(makeZone),
+    ...makeEndpoint(monitorEndpoint),
+  ],
+  undo: [
+    removeEndpoint(monitorEndpoint),
+    ...monitorZones.flatMap(removeZone),
+    {
+      remove: privateLinkScope,
+      by: az('monitor private-link-scope delete', {
+        '--name': nameOf(privateLinkScope),
+        ...placeOf(privateLinkScope),
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    check(privateLinkScope, {
+      control: 'net-monitor-private-link',
+      label: 'The scope takes data in open mode, the only one that Azure ML supports',
+      path: 'properties.accessModeSettings.ingestionAccessMode',
+      is: 'Open',
+    }),
+    checkEach(
+      privateLinkScope,
+      { each: 'properties.privateEndpointConnections' },
+      {
+        control: 'net-monitor-private-link',
+        label: 'Every private endpoint of the scope is approved',
+        path: 'properties.privateLinkServiceConnectionState.status',
+        is: 'Approved',
+        absent: 'fails',
+        unverified,
+      },
+    ),
+    ...monitorZones.map((zone) => checkLinked(zone, 'net-monitor-private-link')),
+  ],
+  remains: [
+    'Zones that you brought stay, and so do links in them where you brought the network too.',
+  ],
+};
+
+/** Puts what takes telemetry under the scope. */
+function include(one: Resource): Run {
+  return {
+    call: az('monitor private-link-scope scoped-resource create', {
+      '--name': ['scoped-', nameOf(one)],
+      '--scope-name': nameOf(privateLinkScope),
+      ...placeOf(privateLinkScope),
+      '--linked-resource': idOf(one),
+    }),
+  };
+}

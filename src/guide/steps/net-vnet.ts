@@ -1,0 +1,42 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf, parameter } from '../../language/word.ts';
+import { home, placeOf } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+import { vnet } from '../resources.ts';
+
+export const netVnet: Step = {
+  id: 'net-vnet',
+  title: 'Virtual network',
+  section: 'network',
+  from: 'anywhere',
+  needs: ['Network Contributor on the resource group'],
+  apply: [
+    {
+      when: ['!existing:vnet'],
+      ensure: vnet,
+      by: az('network vnet create', {
+        '--name': nameOf(vnet),
+        ...home,
+        '--address-prefixes': parameter('vnetPrefix'),
+        '--tags': planTag,
+      }),
+    },
+  ],
+  undo: [
+    {
+      when: ['!existing:vnet'],
+      remove: vnet,
+      by: az('network vnet delete', { '--name': nameOf(vnet), ...placeOf(vnet) }),
+    },
+  ],
+  checks: [
+    check(vnet, {
+      control: 'net-vnet',
+      label: 'The virtual network is provisioned',
+      path: 'properties.provisioningState',
+      is: 'Succeeded',
+    }),
+  ],
+};

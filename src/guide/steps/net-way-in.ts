@@ -1,0 +1,273 @@
+import { az } from '../../azure/az.ts';
+import { check, checkEach } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { placeOf } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+import {
+  bastion,
+  bastionPublicIp,
+  bastionSubnet,
+  jumpHost,
+  jumpLogin,
+  jumpNic,
+  jumpSubnet,
+  natGateway,
+  natPublicIp,
+  vnet,
+} from '../resources.ts';
+import { grantToGroup } from '../role-assignment.ts';
+
+const location = { '--location': parameter('location') } as const;
+const publicIp = {
+  ...location,
+  '--sku': 'Standard',
+  '--allocation-method': 'Static',
+  '--tags': planTag,
+} as const;
+
+export const netWayIn: Step = {
+  id: 'net-way-in',
+  title: 'Azure Bastion and a jump host',
+  section: 'network',
+  when: ['wayIn'],
+  from: 'anywhere',
+  needs: [
+    'Network Contributor and Virtual Machine Contributor on the group of the virtual network',
+    'User Access Administrator, or Owner, on that group',
+  ],
+  takes: 'about 15 minutes',
+  apply: [
+    {
+      ensure: bastionSubnet,
+      by: az('network vnet subnet create', {
+        '--name': nameOf(bastionSubnet),
+        '--vnet-name': nameOf(vnet),
+        ...placeOf(vnet),
+        '--address-prefixes': parameter('bastionSubnetPrefix'),
+      }),
+    },
+    {
+      ensure: bastionPublicIp,
+      by: az('network public-ip create', {
+        '--name': nameOf(bastionPublicIp),
+        ...placeOf(bastionPublicIp),
+        ...publicIp,
+      }),
+    },
+    {
+      ensure: bastion,
+      by: az('network bastion create', {
+        '--name': nameOf(bastion),
+        ...placeOf(bastion),
+        ...location,
+        '--vnet-name': nameOf(vnet),
+        '--public-ip-address': nameOf(bastionPublicIp),
+        '--sku': 'Standard',
+        '--enable-tunneling': 'true',
+        '--tags': planTag,
+      }),
+    },
+    {
+      ensure: natPublicIp,
+      by: az('network public-ip create', {
+        '--name': nameOf(natPublicIp),
+        ...placeOf(natPublicIp),
+        ...publicIp,
+      }),
+    },
+    {
+      ensure: natGateway,
+      by: az('network nat gateway create', {
+        '--name': nameOf(natGateway),
+        ...placeOf(natGateway),
+        ...location,
+        '--public-ip-addresses': idOf(natPublicIp),
+        '--tags': planTag,
+      }),
+    },
+    {
+      ensure: jumpSubnet,
+      by: az('network vnet subnet create', {
+        '--name': nameOf(jumpSubnet),
+        '--vnet-name': nameOf(vnet),
+        ...placeOf(vnet),
+        '--address-prefixes': parameter('jumpSubnetPrefix'),
+        '--default-outbound-access': 'false',
+        '--nat-gateway': idOf(natGateway),
+      }),
+    },
+    {
+      // A network interface of its own: `az vm create` would add a public address.
+      ensure: jumpNic,
+      by: az('network nic create', {
+        '--name': nameOf(jumpNic),
+        ...placeOf(jumpNic),
+        ...location,
+        '--subnet': idOf(jumpSubnet),
+        '--tags': planTag,
+      }),
+    },
+    {
+      ensure: jumpHost,
+      by: az('vm create', {
+        '--name': nameOf(jumpHost),
+        ...placeOf(jumpHost),
+        ...location,
+        '--image': 'Canonical:ubuntu-24_04-lts:server:latest',
+        '--size': 'Standard_D2s_v5',
+        '--nics': idOf(jumpNic),
+        '--security-type': 'TrustedLaunch',
+        '--enable-secure-boot': 'true',
+        '--enable-vtpm': 'true',
+        '--os-disk-delete-option': 'Delete',
+        // Sign-in by Microsoft Entra needs it.
+        '--assign-identity': '[system]',
+        '--admin-username': 'azureuser',
+        '--generate-ssh-keys': true,
+        '--tags': planTag,
+      }),
+    },
+    {
+      ensure: jumpLogin,
+      by: az('vm extension set', {
+        '--name': nameOf(jumpLogin),
+        '--publisher': 'Microsoft.Azure.ActiveDirectory',
+        '--vm-name': nameOf(jumpHost),
+        ...placeOf(jumpHost),
+      }),
+    },
+    grantToGroup('dataScientistGroupId', {
+      role: 'Virtual Machine User Login',
+      on: jumpHost,
+      called: 'the jump host',
+    }),
+  ],
+  undo: [
+    {
+      remove: jumpHost,
+      by: az('vm delete', { '--name': nameOf(jumpHost), ...placeOf(jumpHost), '--yes': true }),
+    },
+    {
+      remove: jumpNic,
+      by: az('network nic delete', { '--name': nameOf(jumpNic), ...placeOf(jumpNic) }),
+    },
+    {
+      remove: bastion,
+      by: az('network bastion delete', {
+        '--name': nameOf(bastion),
+        ...placeOf(bastion),
+        '--yes': true,
+      }),
+    },
+    {
+      remove: bastionPublicIp,
+      by: az('network public-ip delete', {
+        '--name': nameOf(bastionPublicIp),
+        ...placeOf(bastionPublicIp),
+      }),
+    },
+    {
+      when: ['!existing:vnet'],
+      remove: jumpSubnet,
+      by: az('network vnet subnet delete', {
+        '--name': nameOf(jumpSubnet),
+        '--vnet-name': nameOf(vnet),
+        ...placeOf(vnet),
+      }),
+    },
+    {
+      when: ['!existing:vnet'],
+      remove: natGateway,
+      by: az('network nat gateway delete', {
+        '--name': nameOf(natGateway),
+        ...placeOf(natGateway),
+      }),
+    },
+    {
+      when: ['!existing:vnet'],
+      remove: natPublicIp,
+      by: az('network public-ip delete', {
+        '--name': nameOf(natPublicIp),
+        ...placeOf(natPublicIp),
+      }),
+    },
+  ],
+  checks: [
+    check(
+      bastion,
+      {
+        control: 'net-way-in',
+        label: 'Azure Bastion is of the Standard tier',
+        path: 'sku.name',
+        is: 'Standard',
+      },
+      {
+        control: 'net-way-in',
+        label: 'Azure Bastion opens tunnels for SSH',
+        path: 'properties.enableTunneling',
+        is: true,
+      },
+    ),
+    check(
+      jumpSubnet,
+      {
+        control: 'net-no-default-outbound',
+        label: 'The jump host subnet has no default outbound access',
+        path: 'properties.defaultOutboundAccess',
+        is: false,
+        absent: 'fails',
+      },
+      {
+        control: 'net-way-in',
+        label: 'The jump host goes out by the NAT gateway',
+        path: 'properties.natGateway.id',
+        is: idOf(natGateway),
+        absent: 'fails',
+      },
+    ),
+    checkEach(
+      jumpNic,
+      { each: 'properties.ipConfigurations' },
+      {
+        control: 'net-way-in',
+        label: 'The jump host has no public address',
+        path: 'properties.publicIPAddress',
+        empty: true,
+      },
+    ),
+    check(
+      jumpHost,
+      {
+        control: 'net-way-in',
+        label: 'The jump host is a trusted launch machine',
+        path: 'properties.securityProfile.securityType',
+        is: 'TrustedLaunch',
+        absent: 'fails',
+      },
+      {
+        control: 'net-way-in',
+        label: 'The jump host starts signed software only',
+        path: 'properties.securityProfile.uefiSettings.secureBootEnabled',
+        is: true,
+        absent: 'fails',
+      },
+      {
+        control: 'net-way-in',
+        label: 'The jump host takes no passwords',
+        path: 'properties.osProfile.linuxConfiguration.disablePasswordAuthentication',
+        is: true,
+      },
+    ),
+    check(jumpLogin, {
+      control: 'net-way-in',
+      label: 'People sign in with Microsoft Entra',
+      path: 'properties.provisioningState',
+      is: 'Succeeded',
+    }),
+  ],
+  remains: [
+    'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter the NAT gateway and its public address, which cost money. Delete the subnet first, then these two.',
+    'The SSH key pair that `az vm create` found or made in ~/.ssh stays on your machine.',
+  ],
+};

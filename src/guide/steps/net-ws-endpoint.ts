@@ -1,0 +1,31 @@
+import { checkEach } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { workspace, workspaceEndpoint } from '../resources.ts';
+
+export const netWsEndpoint: Step = {
+  id: 'net-ws-endpoint',
+  title: 'Private endpoint of the workspace',
+  section: 'network',
+  from: 'anywhere',
+  needs: [
+    'Network Contributor on the resource group and on the virtual network',
+    'Private DNS Zone Contributor on the group of the zones',
+  ],
+  apply: makeEndpoint(workspaceEndpoint),
+  undo: [removeEndpoint(workspaceEndpoint)],
+  checks: [
+    checkEach(
+      workspace,
+      { each: 'properties.privateEndpointConnections' },
+      {
+        control: 'net-ws-private',
+        label: 'Every private endpoint of the workspace is approved',
+        path: 'properties.privateLinkServiceConnectionState.status',
+        is: 'Approved',
+        absent: 'fails',
+      },
+    ),
+    ...checkZones(workspaceEndpoint),
+  ],
+};

@@ -1,0 +1,148 @@
+import { az, only } from '../../azure/az.ts';
+import { check, checkWhen } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
+import { cmkKeyUri } from '../cmk-key-uri.ts';
+import { workspaceFile } from '../files/workspace.ts';
+import { placeOf } from '../placement.ts';
+import {
+  cmkKeyVault,
+  computeSubnet,
+  containerRegistry,
+  keyVault,
+  storageAccount,
+  workspace,
+} from '../resources.ts';
+
+export const wsCreate: Step = {
+  id: 'ws-create',
+  title: 'Workspace',
+  section: 'network',
+  from: 'anywhere',
+  files: [workspaceFile],
+  needs: [
+    'Contributor on the resource group',
+    'Managed Identity Operator on the identity of the workspace',
+    'Network Contributor on the compute subnet, in your own virtual network',
+  ],
+  takes: 'about 5 minutes',
+  apply: [
+    { ...cmkKeyUri, when: ['customerManagedKey'] },
+    {
+      ensure: workspace,
+      by: az('ml workspace create', {
+        '--file': pathOf(workspaceFile),
+        '--resource-group': parameter('resourceGroup'),
+        '--set': only(
+          ['customerManagedKey'],
+          ['customer_managed_key.key_uri=', output(cmkKeyUri.capture)],
+        ),
+      }),
+    },
+  ],
+  undo: [
+    {
+      remove: workspace,
+      by: az('ml workspace delete', {
+        '--name': nameOf(workspace),
+        ...placeOf(workspace),
+        '--permanently-delete': true,
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    check(
+      workspace,
+      {
+        control: 'ws-create',
+        label: 'The workspace is provisioned',
+        path: 'properties.provisioningState',
+        is: 'Succeeded',
+      },
+      {
+        control: 'ws-create',
+        label: 'The workspace uses the closed storage account',
+        path: 'properties.storageAccount',
+        is: idOf(storageAccount),
+      },
+      {
+        control: 'ws-create',
+        label: 'The workspace uses the closed key vault',
+        path: 'properties.keyVault',
+        is: idOf(keyVault),
+      },
+      {
+        control: 'ws-create',
+        label: 'The workspace uses the closed registry',
+        path: 'properties.containerRegistry',
+        is: idOf(containerRegistry),
+      },
+      {
+        control: 'ws-create',
+        label: 'The built-in datastores sign in instead of holding a key',
+        path: 'properties.systemDatastoresAuthMode',
+        is: 'Identity',
+      },
+      {
+        control: 'net-ws-private',
+        label: 'Public network access is off',
+        path: 'properties.publicNetworkAccess',
+        is: 'Disabled',
+        absent: 'fails',
+      },
+    ),
+    checkWhen(
+      ['highBusinessImpact'],
+      check(workspace, {
+        control: 'ws-create',
+        label: 'The workspace is one of high business impact',
+        path: 'properties.hbiWorkspace',
+        is: true,
+        absent: 'fails',
+      }),
+    ),
+    checkWhen(
+      ['customerManagedKey'],
+      check(
+        workspace,
+        {
+          control: 'data-cmk',
+          label: 'The workspace is encrypted with a key of yours',
+          path: 'properties.encryption.status',
+          is: 'Enabled',
+          absent: 'fails',
+        },
+        {
+          control: 'data-cmk',
+          label: 'The key is in the vault made for it',
+          path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
+          is: idOf(cmkKeyVault),
+        },
+      ),
+    ),
+    checkWhen(
+      ['network=own'],
+      check(
+        workspace,
+        {
+          control: 'net-serverless-private',
+          label: 'Serverless jobs run in the compute subnet',
+          path: 'properties.serverlessComputeSettings.serverlessComputeCustomSubnet',
+          is: idOf(computeSubnet),
+          absent: 'fails',
+        },
+        {
+          control: 'net-serverless-private',
+          label: 'Serverless jobs have no public address',
+          path: 'properties.serverlessComputeSettings.serverlessComputeNoPublicIP',
+          is: true,
+          absent: 'fails',
+        },
+      ),
+    ),
+  ],
+  remains: [
+    'The workspace is deleted for good, not kept for recovery, so that its name is free again.',
+  ],
+};
