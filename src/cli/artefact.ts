@@ -1,0 +1,12 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileGuide } from '../compile/compile-guide.ts';
+import { guide } from '../guide/guide.ts';
+
+const folder = join(import.meta.dirname, '../compile/library');
+const library = Object.fromEntries(
+  readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+);
+
+/** The same artefact that the page gets from its build. */
+export const artefact = compileGuide(guide, library);

@@ -1,0 +1,68 @@
+/** `npm run --silent render -- --values FILE --out DIR [--shell …] [--section …] [--script …]` */
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type BundleFile, makeBundle } from '../fill/bundle.ts';
+import { resolve } from '../parameters/resolve.ts';
+import { parseValuesFile } from '../parameters/values-file.ts';
+import { readArguments } from './arguments.ts';
+import { artefact } from './artefact.ts';
+
+const wrongUse = 2;
+
+process.exitCode = main(process.argv.slice(2));
+
+/** Writes the bundle and returns 0, or says on stderr what is wrong and returns 2 with nothing written. */
+function main(words: readonly string[]): number {
+  const asked = readArguments(words);
+  if (!asked.ok) return refuse(asked.problems);
+  if (asked.help) return help(asked.help);
+  const { values, out, wish } = asked;
+  const text = readText(values);
+  if (text === undefined) return refuse([`There is no file \`${values}\` that can be read.`]);
+  const file = parseValuesFile(text);
+  if (!file.ok) return refuse(file.problems);
+  const resolved = resolve(file.inputs);
+  const bundle = resolved.problems.length > 0 ? resolved : makeBundle(artefact, resolved, wish);
+  if (!('files' in bundle)) return refuse(bundle.problems.map(sentence));
+  write(bundle.files, out);
+  say(resolved.notices.map(sentence));
+  say(
+    bundle.plan.leftOut.map(({ step, missing }) => `${step.title}: left out until ${missing.join(', ')} is known.`),
+  );
+  return 0;
+}
+
+function write(files: readonly BundleFile[], out: string): void {
+  for (const { path, text, executable } of files) {
+    const target = join(out, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+    chmodSync(target, executable ? 0o755 : 0o644);
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined; // absent, a folder or closed: one sentence serves all three
+  }
+}
+
+function sentence({ field, message }: { readonly field: string; readonly message: string }): string {
+  return `${field}: ${message}`;
+}
+
+function help(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+function refuse(problems: readonly string[]): number {
+  say(problems);
+  return wrongUse;
+}
+
+function say(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+}

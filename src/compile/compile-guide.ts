@@ -1,0 +1,42 @@
+import type { Guide } from '../language/guide.ts';
+import type { File } from '../language/file.ts';
+import type { Template } from '../language/template.ts';
+import { fileTemplate } from './file-template.ts';
+import { scriptHeader } from './header.ts';
+import { laterOf, planOrder } from './plan-order.ts';
+import { readmeTemplate } from './readme.ts';
+import { type Library, scriptTemplate } from './script.ts';
+import { bashScript } from './script-bash.ts';
+import { powershellScript } from './script-powershell.ts';
+import type { ScriptShell } from './script-shell.ts';
+import type { Artefact, ScriptKind, ScriptTemplates } from '../language/artefact.ts';
+
+/** Everything that scripts and bundles are made of, from the guide's data: the one artefact. */
+export function compileGuide(guide: Guide, library: Library): Artefact {
+  const order = planOrder(guide.steps);
+  const steps = order.map(({ step }) => step);
+  const scripts = (shell: ScriptShell): ScriptTemplates => {
+    const parts = { guide, order: steps, header: scriptHeader(steps) };
+    const script = (kind: ScriptKind): Template => scriptTemplate(kind, parts, shell, library);
+    return { apply: script('apply'), verify: script('verify'), undo: script('undo') };
+  };
+  return {
+    steps: order.map(({ step, needs }) => ({
+      id: step.id,
+      title: step.title,
+      section: step.section,
+      from: step.from,
+      when: step.when ?? [],
+      needs,
+      later: laterOf(step),
+    })),
+    files: guide.files.map((file) => ({ ...planFile(file, guide), template: fileTemplate(file) })),
+    scripts: { bash: scripts(bashScript), powershell: scripts(powershellScript) },
+    readme: readmeTemplate(order, guide.files),
+  };
+}
+
+function planFile({ id, name }: File, { steps }: Guide): { id: string; name: string; steps: readonly string[] } {
+  const users = steps.filter(({ files }) => files?.some((file) => file.id === id));
+  return { id, name, steps: users.map((step) => step.id) };
+}

@@ -1,0 +1,23 @@
+import { absorb } from '../language/template.ts';
+import { type Marks, type Uses, usesOf } from './marks.ts';
+import type { Definition } from './writers.ts';
+
+/** The definitions that `body` needs, directly or through another, each with when it is needed. */
+export function head(
+  body: Marks,
+  definitions: readonly Definition[],
+): readonly (Definition & { readonly any: Uses })[] {
+  const uses = new Map(usesOf(body));
+  const needed: (Definition & { any: Uses })[] = [];
+  for (const definition of definitions.toReversed()) {
+    const any = absorb(uses.get(definition.variable) ?? []);
+    if (any.length === 0) continue;
+    needed.unshift({ ...definition, any });
+    for (const when of any) {
+      usesOf(definition.value, when).forEach((more, name) => {
+        uses.set(name, [...(uses.get(name) ?? []), ...more]);
+      });
+    }
+  }
+  return needed;
+}

@@ -1,0 +1,59 @@
+import { createCssVariablesTheme, createHighlighter } from 'shiki';
+import { isPiece, type Slot, type Template } from '../language/template.ts';
+import { catalogue } from '../parameters/catalogue.ts';
+
+export type CodeLanguage = 'bash' | 'powershell' | 'yaml' | 'json';
+
+/** A piece of source text and the class that colours it; no class for plain text. */
+export interface Token {
+  readonly text: string;
+  readonly kind: string | undefined;
+}
+
+const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
+const highlighter = await createHighlighter({
+  themes: [theme],
+  langs: ['bash', 'powershell', 'yaml', 'json'],
+});
+
+/**
+ * Colours the text around the slots, once, at build: slots hold their examples meanwhile. Returns
+ * for each offset of that text the kind of its token.
+ */
+export function colour(template: Template, language: CodeLanguage): (from: number, to: number) => readonly Token[] {
+  const text = sampleText(template);
+  const lines = highlighter.codeToTokensBase(text, { lang: language, theme });
+  const tokens = lines.flat().map(({ offset, content, color }) => ({
+    from: offset,
+    to: offset + content.length,
+    kind: /^var\(--token-([\w-]+)\)$/.exec(color ?? '')?.[1],
+  }));
+  return (from, to) => {
+    const out: Token[] = [];
+    let at = from;
+    for (const token of tokens) {
+      if (token.to <= at || token.from >= to) continue;
+      if (token.from > at) out.push({ text: text.slice(at, token.from), kind: undefined });
+      const start = Math.max(token.from, at);
+      const end = Math.min(token.to, to);
+      out.push({ text: text.slice(start, end), kind: token.kind });
+      at = end;
+    }
+    if (at < to) out.push({ text: text.slice(at, to), kind: undefined });
+    return out;
+  };
+}
+
+/** What stands in a slot while the text is coloured; never empty. */
+export function sampleOf(slot: Slot): string {
+  return 'parameter' in slot ? catalogue[slot.parameter].example : slot.existing;
+}
+
+function sampleText(template: Template): string {
+  return template
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      return isPiece(part) ? sampleText(part.pieces) : sampleOf(part);
+    })
+    .join('');
+}

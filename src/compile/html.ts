@@ -1,0 +1,51 @@
+import { isPiece, type Slot, type Template } from '../language/template.ts';
+import type { When } from '../parameters/conditions.ts';
+import { type CodeLanguage, colour, sampleOf, type Token } from './highlight.ts';
+
+/** What the first paint shows: the slots' texts, already escaped for their place, and which pieces are there. */
+export interface FirstPaint {
+  slotText(slot: Slot): string;
+  isThere(any: readonly When[]): boolean;
+}
+
+/** A template as HTML: text in coloured spans, slots and optional pieces as elements that the page can update. */
+export function templateHtml(template: Template, language: CodeLanguage, first: FirstPaint): string {
+  const tokensBetween = colour(template, language);
+  let at = 0;
+  const write = (parts: Template): string =>
+    parts
+      .map((part) => {
+        if (typeof part === 'string') return tokensBetween(at, (at += part.length)).map(tokenHtml).join('');
+        if (!isPiece(part)) {
+          at += sampleOf(part).length;
+          return slotHtml(part, first.slotText(part));
+        }
+        const hidden = first.isThere(part.any) ? '' : ' hidden';
+        return `<span data-when="${attribute(part.any)}"${hidden}>${write(part.pieces)}</span>`;
+      })
+      .join('');
+  return write(template);
+}
+
+/** The form of conditions in an attribute: alternatives between bars, conditions between spaces. */
+export function attribute(any: readonly When[]): string {
+  return any.map((when) => when.join(' ')).join('|');
+}
+
+function slotHtml(slot: Slot, text: string): string {
+  const source =
+    'parameter' in slot
+      ? `data-parameter="${slot.parameter}"`
+      : `data-existing="${slot.existing}" data-part="${slot.part}"`;
+  return `<span class="slot" ${source} data-as="${slot.as}">${escapeHtml(text)}</span>`;
+}
+
+function tokenHtml({ text, kind }: Token): string {
+  const html = escapeHtml(text);
+  return kind ? `<span class="t-${kind}">${html}</span>` : html;
+}
+
+function escapeHtml(text: string): string {
+  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return text.replaceAll(/[&<>"]/g, (character) => names[character] ?? character);
+}

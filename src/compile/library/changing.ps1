@@ -1,0 +1,37 @@
+# az prints only what a line asks for; your own configuration is not touched.
+$env:AZURE_CORE_OUTPUT = 'none'
+$env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
+
+# Prints a call so that it can be pasted.
+function Show-Call {
+  $words = foreach ($word in $args) {
+    if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + "$word".Replace("'", "''") + "'" }
+  }
+  Write-Host ('az ' + ($words -join ' '))
+}
+
+# Changes something: Invoke-Az network vnet create …
+function Invoke-Az {
+  if ($DryRun) { Show-Call @args } else { az @args }
+}
+
+# Prints one scalar: $Name = Read-Scalar Name identity show …
+function Read-Scalar {
+  $name, $call = $args
+  if ($DryRun) {
+    Show-Call @call
+    return "<$name>"
+  }
+  $value = az @call
+  if (-not "$value") { throw "az printed nothing for $name." }
+  "$value"
+}
+
+# Asks a person, who must be there unless -Yes was given.
+function Confirm-Plan([string] $Question) {
+  if ($Yes) { return }
+  if ([Console]::IsInputRedirected) {
+    Stop-Wrong 'There is nobody to ask. Add -Yes to go on without a question.'
+  }
+  if ((Read-Host "$Question [y/N]") -notin 'y', 'yes') { Stop-Wrong 'Nothing was done.' }
+}

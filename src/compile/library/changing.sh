@@ -1,0 +1,53 @@
+# az prints only what a line asks for; your own configuration is not touched.
+export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+exec 3>&1
+
+say() { printf '%s\n' "$*" >&3; }
+
+# Prints a call so that it can be pasted.
+show() {
+  local word line=''
+  for word in "$@"; do
+    case "$word" in
+      '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+    esac
+    line="$line${line:+ }$word"
+  done
+  say "$line"
+}
+
+# Changes something: run az …
+run() {
+  if [ "$mode" = dry ]; then show "$@"; else "$@"; fi
+}
+
+# Prints one scalar: NAME=$(ask NAME az …)
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+ask() {
+  local name=$1 value
+  shift
+  if [ "$mode" = dry ]; then
+    show "$@"
+    printf '<%s>' "$name"
+    return
+  fi
+  value=$("$@") || return
+  if [ -z "$value" ]; then
+    printf '%s: az printed nothing for %s.\n' "${0##*/}" "$name" >&2
+    return 1
+  fi
+  printf '%s' "$value"
+}
+
+# Asks a person, who must be there unless --yes was given.
+confirm() {
+  local answer
+  [ -z "$yes" ] || return 0
+  [ -t 0 ] || refuse "There is nobody to ask. Add --yes to go on without a question."
+  printf '%s [y/N] ' "$1"
+  read -r answer
+  case "$answer" in
+    y | Y | yes) ;;
+    *) refuse "Nothing was done." ;;
+  esac
+}

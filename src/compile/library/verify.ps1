@@ -1,0 +1,110 @@
+#@ header
+#Requires -Version 7.3
+<#
+.SYNOPSIS
+Reads every resource of the plan and compares it with what the guide expects. Changes nothing.
+.DESCRIPTION
+Exit: 0 everything passes, 1 something fails, 2 wrong use or not ready, 3 nothing fails but
+something could not be read.
+.PARAMETER Json
+Print the results as JSON.
+#>
+param([switch] $Json)
+
+$ScriptName = 'verify.ps1'
+#@ include common.ps1
+
+#@ values
+
+$env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
+$Results = [Collections.Generic.List[object]]::new()
+$Rows = @()
+$AllRows = @()
+$Trouble = ''
+
+# Prints one scalar, or nothing: $Name = Read-Scalar identity show …
+function Read-Scalar {
+  $PSNativeCommandUseErrorActionPreference = $false
+  "$(az @args 2>$null)"
+}
+
+# Keeps what a call prints in $Rows, or why there is nothing in $Trouble.
+function Read-Rows {
+  $PSNativeCommandUseErrorActionPreference = $false
+  $printed = @(az @args 2>&1)
+  $lines = @($printed | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+  $errors = @($printed | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
+  $script:Rows = @($lines | Where-Object { $_ -ne '' } | ForEach-Object { , ($_ -split "`t") })
+  $script:AllRows = $Rows
+  $script:Trouble = switch ($LASTEXITCODE) {
+    0 { '' }
+    3 { 'absent' }
+    default { "az could not read it: $($errors | Select-Object -Last 1)" }
+  }
+}
+
+# All rows of the last read again.
+function Reset-Rows { $script:Rows = $AllRows }
+
+# Leaves only the rows whose column holds a word.
+function Select-Rows([int] $Column, [string] $Word) {
+  $script:Rows = @($Rows | Where-Object { $_[$Column - 1] -eq $Word } | ForEach-Object { , $_ })
+}
+
+# One expectation on the rows that were read.
+function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
+  $result = 'PASS'
+  $actual = ''
+  if ($Trouble -eq 'absent') {
+    $actual = 'there is no such resource'
+    if ($How -ne 'none') { $result = 'FAIL' }
+  } elseif ($Trouble) {
+    $result = 'UNKNOWN'
+    $actual = $Trouble
+  } elseif ($Rows.Count -eq 0) {
+    if ($How -ne 'none') { $result = 'FAIL'; $actual = 'there is no such row' }
+  } else {
+    $values = @($Rows | ForEach-Object { $_[$Column - 1] })
+    $verdicts = @($values | ForEach-Object { Get-Verdict $How $Test $Word $Absent $_ })
+    $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
+    $actual = $values -join ' '
+  }
+  $expected = switch ($Test) {
+    'is' { $Word }
+    'at-least' { "at least $Word" }
+    'ends-not' { "no $Word at the end" }
+    'empty' { 'nothing' }
+  }
+  $Results.Add([ordered] @{ result = $result; control = $Control; step = $Step; label = $Label; expected = $expected; actual = $actual })
+  if ($Json) { return }
+  Write-Host ('{0,-7} {1,-26} {2}' -f $result, $Control, $Label)
+  if ($result -ne 'PASS') { Write-Host "        expected $expected, found $($actual ? $actual : 'nothing'). Step: $Step" }
+}
+
+function Get-Verdict($How, $Test, $Word, $Absent, $Value) {
+  $fits = switch ($Test) {
+    'is' { $Value -eq $Word }
+    'at-least' { $Value -match '^\d+$' -and [long] $Value -ge [long] $Word }
+    'ends-not' { -not "$Value".ToLowerInvariant().EndsWith($Word.ToLowerInvariant()) }
+    'empty' { $Value -in '', 'None', '[]', '{}' }
+  }
+  if ($How -eq 'none') { return $fits ? 'FAIL' : 'PASS' }
+  if ($fits) { return 'PASS' }
+  if ($Test -ne 'empty' -and $Absent -eq 'unknown' -and $Value -in '', 'None') { return 'UNKNOWN' }
+  'FAIL'
+}
+
+function Invoke-Checks {
+  #@ checks
+}
+
+Assert-SignedIn
+Invoke-Checks
+$failed = @($Results | Where-Object { $_.result -eq 'FAIL' }).Count
+$unknown = @($Results | Where-Object { $_.result -eq 'UNKNOWN' }).Count
+if ($Json) {
+  ConvertTo-Json -InputObject @($Results) -Depth 3
+} else {
+  Write-Host "$($Results.Count - $failed - $unknown) passed, $failed failed, $unknown unknown"
+}
+exit $($failed ? 1 : $unknown ? 3 : 0)

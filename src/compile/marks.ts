@@ -1,0 +1,85 @@
+import { both, type Slot, type Template, wheneverAny } from '../language/template.ts';
+import type { When } from '../parameters/conditions.ts';
+
+/** A template in the making: variables are still names, so that their uses can be counted. */
+export type Mark = string | Slot | Variable | MarkedPiece;
+export type Marks = readonly Mark[];
+
+export interface Variable {
+  /** In camelCase; each shell writes it its own way. */
+  readonly variable: string;
+}
+
+export interface MarkedPiece {
+  readonly any: readonly When[];
+  readonly pieces: Marks;
+}
+
+/** When something is needed: one of these holds. */
+export type Uses = readonly When[];
+
+export const isVariable = (mark: Exclude<Mark, string>): mark is Variable => 'variable' in mark;
+export const isPiece = (mark: Exclude<Mark, string>): mark is MarkedPiece => 'any' in mark;
+
+/** `marks` while `when` holds. */
+export function onlyWhen(when: When | undefined, marks: Marks): Marks {
+  return when && when.length > 0 ? [{ any: [when], pieces: marks }] : marks;
+}
+
+/** Every variable of `marks` with each situation in which it stands there, in order of first use. */
+export function usesOf(marks: Marks, under: When = []): ReadonlyMap<string, Uses> {
+  const uses = new Map<string, Uses>();
+  const add = (name: string, more: Uses): void => {
+    uses.set(name, [...(uses.get(name) ?? []), ...more]);
+  };
+  for (const mark of marks) {
+    if (typeof mark === 'string') continue;
+    if (isVariable(mark)) add(mark.variable, [under]);
+    else if (isPiece(mark)) {
+      for (const when of mark.any) {
+        const inner = both(under, when);
+        if (inner) usesOf(mark.pieces, inner).forEach((more, name) => add(name, more));
+      }
+    }
+  }
+  return uses;
+}
+
+/** `marks` with every line moved right. A piece holds whole lines, or the end of one line and more. */
+export function indentLines(marks: Marks, by: string): Marks {
+  return indentFrom(marks, by, true).marks;
+}
+
+function indentFrom(marks: Marks, by: string, start: boolean): { marks: Marks; start: boolean } {
+  const out: Mark[] = [];
+  let atStart = start;
+  for (const mark of marks) {
+    if (typeof mark === 'string') {
+      if (mark === '') continue;
+      const text = mark.replaceAll(/\n(?=[^\n])/g, `\n${by}`);
+      out.push(atStart && !mark.startsWith('\n') ? by + text : text);
+      atStart = mark.endsWith('\n');
+    } else if (isPiece(mark)) {
+      const inner = indentFrom(mark.pieces, by, atStart);
+      out.push({ ...mark, pieces: inner.marks });
+      atStart = inner.start;
+    } else {
+      out.push(...(atStart ? [by] : []), mark);
+      atStart = false;
+    }
+  }
+  return { marks: out, start: atStart };
+}
+
+/** Gives a variable's text; `next` decides whether its name needs braces. */
+type WriteVariable = (name: string, next: Mark | undefined) => string;
+
+/** The finished template; `after` is what follows `marks`. */
+export function finish(marks: Marks, write: WriteVariable, after?: Mark): Template {
+  return marks.flatMap((mark, at): Template => {
+    const next = marks[at + 1] ?? after;
+    if (typeof mark === 'string') return [mark];
+    if (isVariable(mark)) return [write(mark.variable, next)];
+    return isPiece(mark) ? wheneverAny(mark.any, finish(mark.pieces, write, next)) : [mark];
+  });
+}

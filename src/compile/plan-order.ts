@@ -1,0 +1,106 @@
+import type { Step } from '../language/guide.ts';
+import { wordsOf } from '../language/file.ts';
+import type { Resource } from '../language/resource.ts';
+import type { Argument, Call, Statement } from '../language/statement.ts';
+import type { Word } from '../language/word.ts';
+import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
+
+/** The key of the resource group that holds whatever is not beside something else. */
+const planGroup = 'resourceGroup';
+
+/** A step with the steps that must come before it. */
+export interface OrderedStep {
+  readonly step: Step;
+  readonly needs: readonly string[];
+}
+
+/**
+ * All steps so that nothing is used before it is made. What runs from anywhere comes first where
+ * that allows; ties keep the declared order. Throws if steps need each other in a circle.
+ */
+export function planOrder(steps: readonly Step[]): readonly OrderedStep[] {
+  const maker = new Map(steps.flatMap((step) => madeBy(step).map(({ key }) => [key, step.id])));
+  const waiting = steps.map((step) => ({ step, needs: needsOf(step, maker) }));
+  const ordered: OrderedStep[] = [];
+  const done = new Set<string>();
+  while (waiting.length > 0) {
+    const ready = waiting.filter(({ needs }) => needs.every((id) => done.has(id)));
+    const next = ready.find(({ step }) => step.from === 'anywhere') ?? ready[0];
+    if (!next) {
+      throw new Error(`These steps need each other: ${waiting.map(({ step }) => step.id).join(', ')}.`);
+    }
+    waiting.splice(waiting.indexOf(next), 1);
+    ordered.push(next);
+    done.add(next.step.id);
+  }
+  return ordered;
+}
+
+/** The resources a step makes. */
+export function madeBy({ apply }: Step): readonly Resource[] {
+  return apply.flatMap((one) => ('ensure' in one ? [one.ensure] : []));
+}
+
+/** The resources whose id, name or place a step's apply holds, with what they live in. */
+export function usedBy({ apply }: Step): readonly Resource[] {
+  const options = apply.flatMap(callsOf).flatMap((call) => call.options);
+  const words = options.flatMap(({ argument }) => argumentWords(argument));
+  return [...new Set(words.flatMap(resourcesIn))];
+}
+
+/** The values a step needs that come to exist only later. */
+export function laterOf({ apply }: Step): readonly ParameterId[] {
+  const options = apply.flatMap(callsOf).flatMap((call) => call.options);
+  const words = options.flatMap(({ argument }) => argumentWords(argument));
+  const ids = words.flatMap((word) => word.flatMap(parametersIn));
+  return [...new Set(ids)].filter((id) => catalogue[id].needed === 'later');
+}
+
+function parametersIn(part: Word[number]): readonly ParameterId[] {
+  if (typeof part === 'string') return [];
+  if ('parameter' in part) return [part.parameter];
+  if ('file' in part) return wordsOf(part.file.content).flatMap((word) => word.flatMap(parametersIn));
+  if ('id' in part) return part.id.name.flatMap(parametersIn);
+  return 'part' in part && part.part === 'name' ? part.of.name.flatMap(parametersIn) : [];
+}
+
+function needsOf(step: Step, maker: ReadonlyMap<string, string>): readonly string[] {
+  const used = [...usedBy(step), ...madeBy(step)].flatMap(withSurroundings);
+  const ids = [...used.map(({ key }) => maker.get(key)), ...(step.after ?? [])];
+  return [...new Set(ids)].filter((id): id is string => id !== undefined && id !== step.id);
+}
+
+/** A resource is used with its parent, with what it lives beside, and with the plan's group. */
+function withSurroundings(resource: Resource): readonly Pick<Resource, 'key'>[] {
+  const around = [resource.parent, resource.beside].filter((one) => one !== undefined);
+  return [resource, ...around.flatMap(withSurroundings), { key: planGroup }];
+}
+
+function resourcesIn(word: Word): readonly Resource[] {
+  return word.flatMap((part): readonly Resource[] => {
+    if (typeof part === 'string') return [];
+    if ('id' in part) return [part.id];
+    if ('part' in part) return [part.of];
+    if ('file' in part) return wordsOf(part.file.content).flatMap(resourcesIn);
+    return [];
+  });
+}
+
+/** Every call of a statement, captures and reads included. */
+export function callsOf(one: Statement): readonly Call[] {
+  if ('call' in one) return one.unless ? [one.unless, one.call] : [one.call];
+  if ('capture' in one) return [one.from];
+  if ('remove' in one) return [one.by];
+  if ('wait' in one) return [one.wait.read];
+  const { found, by, given = [], recover } = one;
+  const others = [found, recover?.found, recover?.by].filter((call) => call !== undefined);
+  return [...others, ...given.map(({ from }) => from), by];
+}
+
+/** Every word of an argument. */
+export function argumentWords(argument: Argument): readonly Word[] {
+  if (argument === true) return [];
+  if ('many' in argument) return argument.many;
+  if ('repeat' in argument) return argument.repeat.flat();
+  return [argument];
+}

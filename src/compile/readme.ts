@@ -1,0 +1,69 @@
+import type { Step } from '../language/guide.ts';
+import type { File } from '../language/file.ts';
+import { type Template, tidy } from '../language/template.ts';
+import { finish, type Marks, onlyWhen } from './marks.ts';
+import type { OrderedStep } from './plan-order.ts';
+import { laterOf } from './plan-order.ts';
+
+const opening = `# Azure Machine Learning, secured
+
+Scripts and files for one workspace, filled with your values (values.json). Made by the guide to
+securing Azure Machine Learning; the same values always give the same files. To change a value, change
+it in the guide or in values.json and render again.
+
+## How to use it
+
+1. Check what you have: \`sha256sum -c SHA256SUMS\`.
+2. Sign in: \`az login\`, then \`az account set --subscription "`;
+
+const run = `"\`.
+3. Read what would be done: \`bash apply.sh --dry-run\`, or \`./apply.ps1 -DryRun\` in PowerShell 7.
+4. Do it: \`bash apply.sh\` or \`./apply.ps1\`. It makes only what is absent, so it can be run again; after a
+   failure it says how to go on.
+5. Prove it: \`bash verify.sh\` or \`./verify.ps1\`. It reads every resource and changes nothing.
+6. Take it back: \`bash undo.sh\` or \`./undo.ps1\`. It deletes only what carries the tag of this plan.
+
+## The steps, in order
+
+`;
+
+/** The bundle's README: how to use it, its steps, what is left out and what undo leaves. */
+export function readmeTemplate(order: readonly OrderedStep[], files: readonly File[]): Template {
+  const steps = order.map(({ step }) => step);
+  const marks: Marks = [
+    opening,
+    { parameter: 'subscriptionId', as: 'plain' },
+    run,
+    ...steps.flatMap(stepLine),
+    ...steps.flatMap(leftOutLine),
+    '\n## Files\n\n',
+    ...files.flatMap((file) => fileLine(file, steps)),
+    '- `values.json`: your values; the command line of the guide renders this folder from it\n',
+    '\n## What undo leaves\n\n',
+    ...steps.flatMap(remainsLines),
+  ];
+  return tidy(finish(marks, () => ''));
+}
+
+function stepLine({ id, title, from, takes }: Step): Marks {
+  const where = from === 'inside' ? ', from inside the virtual network' : '';
+  const time = takes ? `, takes ${takes}` : '';
+  return onlyWhen([`step:${id}`], [`- \`${id}\`: ${title}${where}${time}\n`]);
+}
+
+/** A step that waits for a value that comes to exist only later. */
+export function leftOutLine(step: Step): Marks {
+  return laterOf(step).flatMap((id) =>
+    onlyWhen([...(step.when ?? []), `!has:${id}`], [`- left out until \`${id}\` is known: ${step.title}\n`]),
+  );
+}
+
+function fileLine({ id, name, describes }: File, steps: readonly Step[]): Marks {
+  const users = steps.filter((step) => step.files?.some((file) => file.id === id));
+  const any = users.map((step) => [`step:${step.id}`] as const);
+  return [{ any, pieces: [`- \`files/${name}\`: ${describes}\n`] }];
+}
+
+function remainsLines({ id, remains = [] }: Step): Marks {
+  return onlyWhen([`step:${id}`], remains.length > 0 ? remains.map((text) => `- ${text}\n`) : []);
+}

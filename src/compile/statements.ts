@@ -1,0 +1,88 @@
+import {
+  type Call,
+  type Capture,
+  type Check,
+  type Conditional,
+  rowsCall,
+  type Statement,
+} from '../language/statement.ts';
+import type { Word } from '../language/word.ts';
+import { writeCall } from './call.ts';
+import type { Dialect } from './dialect.ts';
+import { type Marks, onlyWhen } from './marks.ts';
+import { type Writer, writeWord } from './reference.ts';
+
+/** What a statement becomes for someone who reads it and pastes it: the calls, nothing around them. */
+export function inlineStatement(statement: Statement, writer: Writer, dialect: Dialect): Marks {
+  const call = (one: Call): Marks => writeCall(one, 'az ', writer, dialect);
+  if ('call' in statement) return call(statement.call);
+  if ('capture' in statement) return dialect.capture(statement.capture, call(statement.from));
+  if ('ensure' in statement) {
+    return [...inlineCaptures(statement.given, call, dialect), ...call(statement.by)];
+  }
+  if ('remove' in statement) return call(statement.by);
+  return [
+    `# Go on when this shows what it should; it may take ${statement.minutes} minutes.\n`,
+    ...inlineCheck(statement.wait, writer, dialect),
+  ];
+}
+
+/** A check for someone who reads it: the call, then what to expect as comments. */
+export function inlineCheck(check: Check, writer: Writer, dialect: Dialect): Marks {
+  const call = (one: Call): Marks => writeCall(one, 'az ', writer, dialect);
+  return [
+    ...inlineCaptures(check.given, call, dialect),
+    ...call(rowsCall(check)),
+    ...expectedLines(check, dialect),
+  ];
+}
+
+function inlineCaptures(
+  captures: readonly Capture[] = [],
+  call: (one: Call) => Marks,
+  dialect: Dialect,
+): Marks {
+  return captures.flatMap((one) => [...dialect.capture(one.capture, call(one.from)), '\n']);
+}
+
+function expectedLines(check: Check, dialect: Dialect): Marks {
+  const { expect, rows, where = [] } = check;
+  const text = (word: Word): Marks => writeWord(word, commentWriter(dialect));
+  const rowsWords = { one: '', every: 'In every row: ', none: 'In no row: ' }[rows];
+  const filter = where.flatMap(({ path, is }, at) => [
+    at === 0 ? 'where ' : 'and ',
+    `${path} is `,
+    ...text(is),
+    ', ',
+  ]);
+  return expect.flatMap(({ label, path, wanted }): Marks => [
+    `\n# ${label}. ${rowsWords}`,
+    ...filter,
+    `${path} `,
+    ...('is' in wanted ? ['is ', ...text(wanted.is)] : []),
+    ...('atLeast' in wanted ? [`is at least ${wanted.atLeast}`] : []),
+    ...('endsNot' in wanted ? [`does not end with ${wanted.endsNot}`] : []),
+    ...('empty' in wanted ? ['is empty'] : []),
+  ]);
+}
+
+/** Comments are read by people: nothing is escaped for the shell but a line break. */
+function commentWriter(dialect: Dialect): Writer {
+  return {
+    literal: (text) => text,
+    parameter: (id) => [{ parameter: id, as: 'plain' }],
+    id: (resource) => ['the id of ', ...writeWord(resource.name, commentWriter(dialect))],
+    place: (brought, part) => [{ existing: brought, part, as: 'plain' }],
+    output: (name) => [dialect.use(name, undefined)],
+    tag: ({ name }) => [name],
+  };
+}
+
+/** One after the other, each with its condition; one that may be missing owns the break before it. */
+export function sequence<One extends Conditional>(
+  list: readonly One[],
+  write: (one: One) => Marks,
+  gap: (one: One, before: One | undefined) => string,
+): Marks {
+  return list.flatMap((one, at) => onlyWhen(one.when, [gap(one, list[at - 1]), ...write(one)]));
+}

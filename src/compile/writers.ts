@@ -1,0 +1,94 @@
+import type { Resource } from '../language/resource.ts';
+import type { ParameterId } from '../parameters/catalogue.ts';
+import { type ExistingKey, existingKeys } from '../parameters/existing.ts';
+import type { Dialect } from './dialect.ts';
+import type { Marks } from './marks.ts';
+import { either, idMarks, placeMarks, tagMarks, type Writer } from './reference.ts';
+
+/** The variable that holds a resource's id. */
+export const idVariable = (resource: Resource): string => `${resource.key}Id`;
+
+/** The variable that holds the group or subscription of a resource that may be brought. */
+export const placeVariable = (brought: ExistingKey, part: 'group' | 'subscription'): string =>
+  brought + (part === 'group' ? 'Group' : 'Subscription');
+
+/** For inline snippets: values stand where they are used, and only the ids in `named` are variables. */
+export function inlineWriter(dialect: Dialect, named: ReadonlySet<string>): Writer {
+  const writer: Writer = {
+    literal: (text) => dialect.literal(text),
+    parameter: (id) => [{ parameter: id, as: dialect.context }],
+    id: (resource) =>
+      named.has(idVariable(resource))
+        ? [{ variable: idVariable(resource) }]
+        : idMarks(resource, writer, dialect.context),
+    place: (brought, part) => placeMarks(brought, part, writer, dialect.context),
+    output: (name) => [{ variable: name }],
+    tag: (tag) => tagMarks(tag, writer),
+  };
+  return writer;
+}
+
+/** For scripts: everything is a variable that is assigned once at the top. */
+export function scriptWriter(dialect: Dialect): Writer {
+  return {
+    literal: (text) => dialect.literal(text),
+    parameter: (id) => [{ variable: id }],
+    id: (resource) => [{ variable: idVariable(resource) }],
+    place: (brought, part) =>
+      either(
+        brought,
+        [{ variable: placeVariable(brought, part) }],
+        [{ variable: part === 'group' ? 'resourceGroup' : 'subscriptionId' }],
+      ),
+    output: (name) => [{ variable: name }],
+    tag: () => [{ variable: 'planTag' }],
+  };
+}
+
+/** A variable that is assigned at the head, and its value. */
+export interface Definition {
+  readonly variable: string;
+  readonly value: Marks;
+}
+
+/** The values of all parameters, places and ids, each after what it builds on. */
+export function definitions(
+  parameters: readonly ParameterId[],
+  resources: readonly Resource[],
+  dialect: Dialect,
+): readonly Definition[] {
+  const writer = scriptWriter(dialect);
+  const { context } = dialect;
+  const parts = ['subscription', 'group'] as const;
+  return [
+    ...parameters.map((id) => ({ variable: id, value: [{ parameter: id, as: context }] as const })),
+    ...existingKeys.flatMap((key) =>
+      parts.map((part) => ({
+        variable: placeVariable(key, part),
+        value: [{ existing: key, part, as: context }] as const,
+      })),
+    ),
+    ...parentsFirst(resources).map((resource) => ({
+      variable: idVariable(resource),
+      value: idMarks(resource, writer, context),
+    })),
+  ];
+}
+
+/** Children after the resource that they continue. */
+export function parentsFirst(resources: readonly Resource[]): readonly Resource[] {
+  const depth = (resource: Resource): number => (resource.parent ? 1 + depth(resource.parent) : 0);
+  return resources.toSorted((a, b) => depth(a) - depth(b));
+}
+
+/** For YAML and JSON: everything is written out where it stands, between double quotes. */
+export const quotedWriter: Writer = {
+  literal: (text) => JSON.stringify(text).slice(1, -1),
+  parameter: (id) => [{ parameter: id, as: 'quoted' }],
+  id: (resource) => idMarks(resource, quotedWriter, 'quoted'),
+  place: (brought, part) => placeMarks(brought, part, quotedWriter, 'quoted'),
+  tag: (tag) => tagMarks(tag, quotedWriter),
+  output: (name) => {
+    throw new Error(`A file cannot hold \`${name}\`: it is known only while a script runs.`);
+  },
+};

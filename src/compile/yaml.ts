@@ -1,0 +1,73 @@
+import { type Content, isInteger, isList, isOptional, isPairs, isScalar } from '../language/file.ts';
+import { word, type Word } from '../language/word.ts';
+import { indentLines, type Marks, onlyWhen } from './marks.ts';
+import { type Writer, writeWord } from './reference.ts';
+import { quotedWriter } from './writers.ts';
+
+/** The content as YAML that 1.1 and 1.2 read alike: block style, every text with a slot between double quotes. */
+export function writeYaml(content: Content): Marks {
+  return block(content, quotedWriter);
+}
+
+/** Lines that hold a map or a list; each entry that may be missing owns its whole lines. */
+function block(content: Content, writer: Writer): Marks {
+  if (typeof content !== 'object') return [...scalar(content, writer), '\n'];
+  if (isList(content)) return content.flatMap((item) => listItem(item, writer));
+  return entriesOf(content).flatMap(([key, value]) => mapEntry(key, value, writer));
+}
+
+function mapEntry(key: Word, value: Content, writer: Writer): Marks {
+  if (typeof value === 'object' && isOptional(value)) {
+    return onlyWhen(value.$when, mapEntry(key, value.$value, writer));
+  }
+  const start = [...quoteWord(key, writer), ':'];
+  if (isInline(value)) return [...start, ' ', ...scalar(value, writer), '\n'];
+  return [...start, '\n', ...indentLines(block(value, writer), '  ')];
+}
+
+function listItem(item: Content, writer: Writer): Marks {
+  if (typeof item === 'object' && isOptional(item)) {
+    return onlyWhen(item.$when, listItem(item.$value, writer));
+  }
+  if (isInline(item)) return ['- ', ...scalar(item, writer), '\n'];
+  const lines = indentLines(block(item, writer), '  ');
+  const [first, ...rest] = lines;
+  if (typeof first !== 'string') throw new Error('The first entry of a list item is always there.');
+  return [`- ${first.slice(2)}`, ...rest];
+}
+
+function isInline(content: Content): boolean {
+  if (typeof content !== 'object') return true;
+  if (isScalar(content) || isInteger(content)) return true;
+  return !isList(content) && !isPairs(content) && Object.keys(content).length === 0;
+}
+
+function scalar(content: Content, writer: Writer): Marks {
+  if (typeof content === 'string') return quoteWord(word(content), writer);
+  if (typeof content !== 'object') return [String(content)];
+  if (isScalar(content)) return quoteWord(content.$word, writer);
+  if (isInteger(content)) return writer.parameter(content.$integer);
+  return ['{}'];
+}
+
+/** The entries of a map in their order; keys with an undefined value are left out. */
+export function entriesOf(content: Exclude<Content, string | number | boolean>): readonly (readonly [Word, Content])[] {
+  if (isPairs(content)) return content.$pairs;
+  return Object.entries(content as Readonly<Record<string, Content | undefined>>).flatMap(
+    ([key, value]) => (value === undefined ? [] : [[word(key), value] as const]),
+  );
+}
+
+/** Bare only where no YAML reads it as anything but this text. */
+function quoteWord(parts: Word, writer: Writer): Marks {
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'string' && isBare(only)) return [only];
+  return ['"', ...writeWord(parts, writer), '"'];
+}
+
+const reserved = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+
+function isBare(text: string): boolean {
+  if (/^https:\/\/[\w./-]+$/.test(text)) return true;
+  return /^[$A-Za-z_][\w.-]*$/.test(text) && !reserved.test(text);
+}

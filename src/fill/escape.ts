@@ -1,0 +1,40 @@
+import type { Context } from '../language/template.ts';
+
+/** Between double quotes in bash: POSIX 2.2.3 leaves a backslash, `$`, a back-tick and `"` their meaning. */
+export function escapeBash(text: string): string {
+  return text.replaceAll(/["$\\`]/g, '\\$&');
+}
+
+/** Between double quotes in PowerShell (about_Quoting_Rules): also its three typographic double quotes. */
+export function escapePowerShell(text: string): string {
+  return text.replaceAll(/["$`\u201c-\u201e]/g, '`$&');
+}
+
+/** Between double quotes in JSON, and in YAML 1.1 and 1.2: what only one of them takes bare is escaped too. */
+export function escapeQuoted(text: string): string {
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, unicode);
+}
+
+/** In a comment or prose: nothing may end the line. */
+export function escapePlain(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are the point
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, unicode);
+}
+
+function unicode(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+const escapes: Readonly<Record<Context, (text: string) => string>> = {
+  bash: escapeBash,
+  powershell: escapePowerShell,
+  quoted: escapeQuoted,
+  plain: escapePlain,
+};
+
+/** `text` as it must stand in a slot of this context to be read back unchanged. */
+export function escape(text: string, context: Context): string {
+  return escapes[context](text);
+}

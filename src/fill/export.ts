@@ -1,0 +1,88 @@
+import { isPiece, type Slot, type Template } from '../language/template.ts';
+import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
+import { holds, type Situation } from '../parameters/conditions.ts';
+import { existingKinds, type ExistingKey } from '../parameters/existing.ts';
+import type { Field, Problem, Resolved } from '../parameters/resolve.ts';
+import { fill, type Filling } from './fill.ts';
+
+/** A text that may leave the page, or the sentences that say what stands in the way. */
+export type Exported =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** The template filled with legal values only. */
+export function exportText(template: Template, resolved: Resolved, situation: Situation): Exported {
+  const problems = problemsOf(template, resolved, situation);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, text: fill(template, valueFilling(resolved, situation)) };
+}
+
+/** What stands in the way of a template: illegal drafts and missing values that it would use. */
+export function problemsOf(
+  template: Template,
+  resolved: Resolved,
+  situation: Situation,
+): readonly Problem[] {
+  return [...fieldsOf(template, situation)].flatMap((field) => {
+    const known = resolved.problems.filter((problem) => problem.field === field);
+    return known.length > 0 ? known : missingProblem(field, resolved);
+  });
+}
+
+/** Legal values; what has none must have been refused before. */
+export function valueFilling(resolved: Resolved, situation: Situation): Filling {
+  return { situation, textOf: (slot) => textOf(slot, resolved) ?? '' };
+}
+
+/** What the page shows: drafts as they are typed, and examples where there is nothing. */
+export function shownFilling(resolved: Resolved, situation: Situation): Filling {
+  return { situation, textOf: (slot) => shownText(slot, resolved) };
+}
+
+/** What a slot shows on the page. */
+export function shownText(slot: Slot, resolved: Resolved): string {
+  if ('parameter' in slot) return resolved.shown[slot.parameter];
+  return textOf(slot, resolved) ?? existingKinds[slot.existing].example;
+}
+
+/** A slot's legal text, or undefined if there is none. */
+export function textOf(slot: Slot, { values, existing }: Resolved): string | undefined {
+  if ('parameter' in slot) return values[slot.parameter];
+  const id = existing[slot.existing];
+  return slot.part === 'id' ? id?.text : id?.[slot.part];
+}
+
+/** The field that a slot is filled from. */
+export function fieldOf(slot: Slot): Field {
+  return 'parameter' in slot ? slot.parameter : `existing.${slot.existing}`;
+}
+
+/** The parameters whose values the filled template holds. */
+export function parametersOf(template: Template, situation: Situation): readonly ParameterId[] {
+  return [...fieldsOf(template, situation)].filter((field) => isParameterId(field));
+}
+
+/** The fields whose text or presence shapes the filled template. */
+function fieldsOf(template: Template, situation: Situation): ReadonlySet<Field> {
+  const fields = new Set<Field>();
+  for (const part of template) {
+    if (typeof part === 'string') continue;
+    if (!isPiece(part)) fields.add(fieldOf(part));
+    else {
+      for (const condition of part.any.flat()) {
+        const key = /^!?existing:(.+)$/.exec(condition)?.[1];
+        if (key) fields.add(`existing.${key as ExistingKey}`);
+      }
+      if (part.any.some((when) => holds(when, situation))) {
+        fieldsOf(part.pieces, situation).forEach((field) => fields.add(field));
+      }
+    }
+  }
+  return fields;
+}
+
+function missingProblem(field: Field, { values }: Resolved): readonly Problem[] {
+  if (!isParameterId(field) || field in values) return [];
+  const { label, hint } = catalogue[field];
+  return [{ field, message: `Fill in ${label}. ${hint}` }];
+}
