@@ -4,7 +4,13 @@ import { scriptKinds, shells } from '../language/artefact.ts';
 import { sectionIds } from '../language/guide.ts';
 
 type Arguments =
-  | { readonly ok: true; readonly help?: string; readonly values: string; readonly out: string; readonly wish: Wish }
+  | {
+      readonly ok: true;
+      readonly help?: string;
+      readonly values: string;
+      readonly out: string;
+      readonly wish: Wish;
+    }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 const usage = `Fills the scripts and files of the guide with the values of a file.
@@ -62,7 +68,11 @@ function spreadSections(words: readonly string[]): string[] {
   });
 }
 
-function unknown(flag: string, given: readonly string[], known: readonly string[]): readonly string[] {
+function unknown(
+  flag: string,
+  given: readonly string[],
+  known: readonly string[],
+): readonly string[] {
   return given
     .filter((word) => !known.includes(word))
     .map((word) => `${flag}: There is no \`${word}\`. Use ${known.join(', ')}.`);

@@ -27,7 +27,9 @@ function main(words: readonly string[]): number {
   write(bundle.files, out);
   say(resolved.notices.map(sentence));
   say(
-    bundle.plan.leftOut.map(({ step, missing }) => `${step.title}: left out until ${missing.join(', ')} is known.`),
+    bundle.plan.leftOut.map(
+      ({ step, missing }) => `${step.title}: left out until ${missing.join(', ')} is known.`,
+    ),
   );
   return 0;
 }
@@ -49,7 +51,13 @@ function readText(path: string): string | undefined {
   }
 }
 
-function sentence({ field, message }: { readonly field: string; readonly message: string }): string {
+function sentence({
+  field,
+  message,
+}: {
+  readonly field: string;
+  readonly message: string;
+}): string {
   return `${field}: ${message}`;
 }
 

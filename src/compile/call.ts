@@ -96,6 +96,7 @@ function widthOf(marks: Marks): number {
 function markWidth(mark: Mark): number {
   if (typeof mark === 'string') return mark.length;
   if (isVariable(mark)) return mark.variable.length + 3;
-  if (isPiece(mark)) return mark.any.some(([one]) => one?.startsWith('existing')) ? 0 : widthOf(mark.pieces);
+  if (isPiece(mark))
+    return mark.any.some(([one]) => one?.startsWith('existing')) ? 0 : widthOf(mark.pieces);
   return 'parameter' in mark ? catalogue[mark.parameter].example.length : 40;
 }

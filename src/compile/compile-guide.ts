@@ -36,7 +36,10 @@ export function compileGuide(guide: Guide, library: Library): Artefact {
   };
 }
 
-function planFile({ id, name }: File, { steps }: Guide): { id: string; name: string; steps: readonly string[] } {
+function planFile(
+  { id, name }: File,
+  { steps }: Guide,
+): { id: string; name: string; steps: readonly string[] } {
   const users = steps.filter(({ files }) => files?.some((file) => file.id === id));
   return { id, name, steps: users.map((step) => step.id) };
 }

@@ -3,7 +3,6 @@ import type { Context } from '../language/template.ts';
 import { variableName } from '../language/variable.ts';
 import type { Mark, Marks } from './marks.ts';
 
-
 /** How one shell writes what every script says. */
 export interface Dialect {
   readonly shell: Shell;

@@ -17,7 +17,10 @@ export function scriptHeader(steps: readonly Step[]): Marks {
     '\n',
     ...steps.flatMap((step) =>
       laterOf(step).flatMap((id) =>
-        onlyWhen([...(step.when ?? []), `!has:${id}`], [`# Left out until ${id} is known: ${step.title}\n`]),
+        onlyWhen(
+          [...(step.when ?? []), `!has:${id}`],
+          [`# Left out until ${id} is known: ${step.title}\n`],
+        ),
       ),
     ),
   ];

@@ -20,7 +20,10 @@ const highlighter = await createHighlighter({
  * Colours the text around the slots, once, at build: slots hold their examples meanwhile. Returns
  * for each offset of that text the kind of its token.
  */
-export function colour(template: Template, language: CodeLanguage): (from: number, to: number) => readonly Token[] {
+export function colour(
+  template: Template,
+  language: CodeLanguage,
+): (from: number, to: number) => readonly Token[] {
   const text = sampleText(template);
   const lines = highlighter.codeToTokensBase(text, { lang: language, theme });
   const tokens = lines.flat().map(({ offset, content, color }) => ({

@@ -9,13 +9,20 @@ export interface FirstPaint {
 }
 
 /** A template as HTML: text in coloured spans, slots and optional pieces as elements that the page can update. */
-export function templateHtml(template: Template, language: CodeLanguage, first: FirstPaint): string {
+export function templateHtml(
+  template: Template,
+  language: CodeLanguage,
+  first: FirstPaint,
+): string {
   const tokensBetween = colour(template, language);
   let at = 0;
   const write = (parts: Template): string =>
     parts
       .map((part) => {
-        if (typeof part === 'string') return tokensBetween(at, (at += part.length)).map(tokenHtml).join('');
+        if (typeof part === 'string')
+          return tokensBetween(at, (at += part.length))
+            .map(tokenHtml)
+            .join('');
         if (!isPiece(part)) {
           at += sampleOf(part).length;
           return slotHtml(part, first.slotText(part));
@@ -46,6 +53,11 @@ function tokenHtml({ text, kind }: Token): string {
 }
 
 function escapeHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  const names: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  };
   return text.replaceAll(/[&<>"]/g, (character) => names[character] ?? character);
 }

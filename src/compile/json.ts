@@ -15,16 +15,26 @@ function value(content: Content): Marks {
   if (typeof content !== 'object') return [String(content)];
   if (isScalar(content)) return quoted(content.$word);
   if (isInteger(content)) return quotedWriter.parameter(content.$integer);
-  if (isList(content)) return items('[', content.map((item) => [item, []] as const), ']');
-  const entries = entriesOf(content as Exclude<typeof content, readonly Content[]>);
-  return items('{', entries.map(([key, item]) => [item, [...quoted(key), ': ']] as const), '}');
+  if (isList(content))
+    return items(
+      '[',
+      content.map((item) => [item, []] as const),
+      ']',
+    );
+  const entries = entriesOf(content);
+  return items(
+    '{',
+    entries.map(([key, item]) => [item, [...quoted(key), ': ']] as const),
+    '}',
+  );
 }
 
 function items(open: string, list: readonly (readonly [Content, Marks])[], close: string): Marks {
   if (list.length === 0) return [open + close];
   const lines = list.flatMap(([item, before], at): Marks => {
     const optional = typeof item === 'object' && !isList(item) && isOptional(item);
-    if (optional && at === 0) throw new Error('The first item of a JSON list or object is always there.');
+    if (optional && at === 0)
+      throw new Error('The first item of a JSON list or object is always there.');
     const inner = value(optional ? item.$value : item);
     return onlyWhen(optional ? item.$when : undefined, [
       at === 0 ? '\n' : ',\n',

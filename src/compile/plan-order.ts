@@ -27,7 +27,9 @@ export function planOrder(steps: readonly Step[]): readonly OrderedStep[] {
     const ready = waiting.filter(({ needs }) => needs.every((id) => done.has(id)));
     const next = ready.find(({ step }) => step.from === 'anywhere') ?? ready[0];
     if (!next) {
-      throw new Error(`These steps need each other: ${waiting.map(({ step }) => step.id).join(', ')}.`);
+      throw new Error(
+        `These steps need each other: ${waiting.map(({ step }) => step.id).join(', ')}.`,
+      );
     }
     waiting.splice(waiting.indexOf(next), 1);
     ordered.push(next);
@@ -59,7 +61,8 @@ export function laterOf({ apply }: Step): readonly ParameterId[] {
 function parametersIn(part: Word[number]): readonly ParameterId[] {
   if (typeof part === 'string') return [];
   if ('parameter' in part) return [part.parameter];
-  if ('file' in part) return wordsOf(part.file.content).flatMap((word) => word.flatMap(parametersIn));
+  if ('file' in part)
+    return wordsOf(part.file.content).flatMap((word) => word.flatMap(parametersIn));
   if ('id' in part) return part.id.name.flatMap(parametersIn);
   return 'part' in part && part.part === 'name' ? part.of.name.flatMap(parametersIn) : [];
 }

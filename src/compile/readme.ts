@@ -54,7 +54,10 @@ function stepLine({ id, title, from, takes }: Step): Marks {
 /** A step that waits for a value that comes to exist only later. */
 export function leftOutLine(step: Step): Marks {
   return laterOf(step).flatMap((id) =>
-    onlyWhen([...(step.when ?? []), `!has:${id}`], [`- left out until \`${id}\` is known: ${step.title}\n`]),
+    onlyWhen(
+      [...(step.when ?? []), `!has:${id}`],
+      [`- left out until \`${id}\` is known: ${step.title}\n`],
+    ),
   );
 }
 

@@ -76,7 +76,9 @@ function derivedId(resource: Resource, writer: Writer): Marks {
     '/resourceGroups/',
     ...writePart('group', resource, writer),
   ];
-  return type === existingKinds.resourceGroup.type ? group : [...group, `/providers/${type}/`, ...name];
+  return type === existingKinds.resourceGroup.type
+    ? group
+    : [...group, `/providers/${type}/`, ...name];
 }
 
 /** One of two texts: for a resource that was brought, and for one that the plan makes. */

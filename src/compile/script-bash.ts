@@ -54,7 +54,10 @@ function captured({ capture, from }: Parameters<ScriptShell['capture']>[0], writ
   return line(...bash.capture(capture, writeCall(from, ask, writer, bash)));
 }
 
-function ensure({ ensure: resource, found, by, given = [], recover }: Ensure, writer: Writer): Marks {
+function ensure(
+  { ensure: resource, found, by, given = [], recover }: Ensure,
+  writer: Writer,
+): Marks {
   const absent: Marks = found
     ? ['if ! ', ...writeCall(found, 'found az ', writer, bash, '    '), '; then']
     : ['if ! exists ', ...quoteWord([idOf(resource)], writer), '; then'];
@@ -63,7 +66,11 @@ function ensure({ ensure: resource, found, by, given = [], recover }: Ensure, wr
     ...line(...writeCall(by, 'run az ', writer, bash)),
   ];
   if (!recover) return block(absent, make, 'fi');
-  const deleted: Marks = ['if ', ...writeCall(recover.found, 'listed_by az ', writer, bash, '    '), '; then'];
+  const deleted: Marks = [
+    'if ',
+    ...writeCall(recover.found, 'listed_by az ', writer, bash, '    '),
+    '; then',
+  ];
   const back = line(...writeCall(recover.by, 'run az ', writer, bash));
   const inner = [
     ...line(...deleted),
@@ -78,7 +85,11 @@ function ensure({ ensure: resource, found, by, given = [], recover }: Ensure, wr
 function remove({ remove: resource, by }: Remove, writer: Writer): Marks {
   const test = resource.key === 'resourceGroup' ? 'ours_whole' : 'ours';
   const id = quoteWord([idOf(taggedOf(resource))], writer);
-  return block([`if ${test} `, ...id, '; then'], line(...writeCall(by, 'run az ', writer, bash)), 'fi');
+  return block(
+    [`if ${test} `, ...id, '; then'],
+    line(...writeCall(by, 'run az ', writer, bash)),
+    'fi',
+  );
 }
 
 function wait({ wait: check, minutes }: Wait, writer: Writer): Marks {

@@ -56,7 +56,10 @@ function captured({ capture, from }: Capture, writer: Writer): Marks {
   return line(...powershell.capture(capture, writeCall(from, read, writer, powershell)));
 }
 
-function ensure({ ensure: resource, found, by, given = [], recover }: Ensure, writer: Writer): Marks {
+function ensure(
+  { ensure: resource, found, by, given = [], recover }: Ensure,
+  writer: Writer,
+): Marks {
   const exists: Marks = found
     ? writeCall(found, 'Test-Found ', writer, powershell, '    ')
     : ['Test-Resource ', ...quoteWord([idOf(resource)], writer)];
@@ -81,7 +84,10 @@ function ensure({ ensure: resource, found, by, given = [], recover }: Ensure, wr
 function remove({ remove: resource, by }: Remove, writer: Writer): Marks {
   const test = resource.key === 'resourceGroup' ? 'Test-OursWhole' : 'Test-Ours';
   const id = quoteWord([idOf(taggedOf(resource))], writer);
-  return block([`if (${test} `, ...id, ') {'], line(...writeCall(by, 'Invoke-Az ', writer, powershell)));
+  return block(
+    [`if (${test} `, ...id, ') {'],
+    line(...writeCall(by, 'Invoke-Az ', writer, powershell)),
+  );
 }
 
 function wait({ wait: check, minutes }: Wait, writer: Writer): Marks {

@@ -62,7 +62,10 @@ function tagDefinitions({ tag }: Guide, dialect: Dialect): readonly Definition[]
   return [
     { variable: 'planTagName', value: [tag.name] },
     { variable: 'planTagValue', value: writeWord(tag.value, scriptWriter(dialect)) },
-    { variable: 'planTag', value: [{ variable: 'planTagName' }, '=', { variable: 'planTagValue' }] },
+    {
+      variable: 'planTag',
+      value: [{ variable: 'planTagName' }, '=', { variable: 'planTagValue' }],
+    },
   ];
 }
 
@@ -83,20 +86,29 @@ function inStep(step: Step, lines: Marks): Marks {
   return onlyWhen([condition], lines);
 }
 
-function conditional<One extends Conditional>(list: readonly One[], write: (one: One) => Marks): Marks {
+function conditional<One extends Conditional>(
+  list: readonly One[],
+  write: (one: One) => Marks,
+): Marks {
   return list.flatMap((one) => onlyWhen(one.when, write(one)));
 }
 
 /** A library file with its `#@` lines replaced: `#@ include FILE`, or `#@ NAME` of one of `parts`. */
-function fillSkeleton(file: string, parts: Readonly<Record<string, Marks>>, library: Library): Marks {
+function fillSkeleton(
+  file: string,
+  parts: Readonly<Record<string, Marks>>,
+  library: Library,
+): Marks {
   const text = library[file];
   if (text === undefined) throw new Error(`The script library has no file \`${file}\`.`);
   return text.split(/(?<=\n)/).flatMap((line): Marks => {
     const [, space = '', words = ''] = /^( *)#@ (.+)\n$/.exec(line) ?? [];
     if (!words) return [line];
-    if (words.startsWith('include ')) return fillSkeleton(words.slice('include '.length), parts, library);
+    if (words.startsWith('include '))
+      return fillSkeleton(words.slice('include '.length), parts, library);
     const part = parts[words];
-    if (!part) throw new Error(`\`${file}\` asks for \`${words}\`, which is not a part of a script.`);
+    if (!part)
+      throw new Error(`\`${file}\` asks for \`${words}\`, which is not a part of a script.`);
     return indentLines(part, space);
   });
 }

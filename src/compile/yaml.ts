@@ -1,4 +1,11 @@
-import { type Content, isInteger, isList, isOptional, isPairs, isScalar } from '../language/file.ts';
+import {
+  type Content,
+  isInteger,
+  isList,
+  isOptional,
+  isPairs,
+  isScalar,
+} from '../language/file.ts';
 import { word, type Word } from '../language/word.ts';
 import { indentLines, type Marks, onlyWhen } from './marks.ts';
 import { type Writer, writeWord } from './reference.ts';
@@ -51,7 +58,9 @@ function scalar(content: Content, writer: Writer): Marks {
 }
 
 /** The entries of a map in their order; keys with an undefined value are left out. */
-export function entriesOf(content: Exclude<Content, string | number | boolean>): readonly (readonly [Word, Content])[] {
+export function entriesOf(
+  content: Exclude<Content, string | number | boolean>,
+): readonly (readonly [Word, Content])[] {
   if (isPairs(content)) return content.$pairs;
   return Object.entries(content as Readonly<Record<string, Content | undefined>>).flatMap(
     ([key, value]) => (value === undefined ? [] : [[word(key), value] as const]),

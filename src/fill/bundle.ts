@@ -77,7 +77,9 @@ function file(path: string, text: string): BundleFile {
 
 /** In the form that `sha256sum -c SHA256SUMS` reads. */
 function checksums(files: readonly BundleFile[]): BundleFile {
-  const lines = files.map(({ path, text }) => `${bytesToHex(sha256(utf8ToBytes(text)))}  ${path}\n`);
+  const lines = files.map(
+    ({ path, text }) => `${bytesToHex(sha256(utf8ToBytes(text)))}  ${path}\n`,
+  );
   return file('SHA256SUMS', lines.toSorted().join(''));
 }
 
@@ -85,4 +87,3 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
   const keys = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...keys.values()];
 }
-

@@ -19,7 +19,7 @@ export function escapeQuoted(text: string): string {
 
 /** In a comment or prose: nothing may end the line. */
 export function escapePlain(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are the point
+   
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, unicode);
 }
 

@@ -7,7 +7,11 @@ import type { ParameterId } from '../parameters/catalogue.ts';
  * A copy for someone who has not filled everything in: each missing value is a shell variable, the
  * first line stops with its name, and so does every command that uses it.
  */
-export function guarded(template: Template, missing: readonly ParameterId[], shell: Shell): Template {
+export function guarded(
+  template: Template,
+  missing: readonly ParameterId[],
+  shell: Shell,
+): Template {
   const lines = missing.map((id) => firstLines[shell](variableName(id, shell)));
   return [...lines, ...replaceSlots(template, new Set(missing), shell)];
 }
@@ -22,7 +26,11 @@ const uses: Readonly<Record<Shell, (name: string) => string>> = {
   powershell: (name) => `$($${name} ? $${name} : $(throw 'Set $${name} first.'))`,
 };
 
-function replaceSlots(template: Template, missing: ReadonlySet<ParameterId>, shell: Shell): Template {
+function replaceSlots(
+  template: Template,
+  missing: ReadonlySet<ParameterId>,
+  shell: Shell,
+): Template {
   return template.map((part) => {
     if (typeof part === 'string') return part;
     if (isPiece(part)) return { ...part, pieces: replaceSlots(part.pieces, missing, shell) };
@@ -30,7 +38,10 @@ function replaceSlots(template: Template, missing: ReadonlySet<ParameterId>, she
   });
 }
 
-function isMissing(slot: Slot, missing: ReadonlySet<ParameterId>): slot is Slot & { parameter: ParameterId } {
+function isMissing(
+  slot: Slot,
+  missing: ReadonlySet<ParameterId>,
+): slot is Slot & { parameter: ParameterId } {
   return 'parameter' in slot && missing.has(slot.parameter);
 }
 

@@ -7,7 +7,10 @@ import type { PlanStep } from '../language/artefact.ts';
 /** The steps of one reader, in order, and those that wait for a value. */
 export interface Plan {
   readonly steps: readonly PlanStep[];
-  readonly leftOut: readonly { readonly step: PlanStep; readonly missing: readonly ParameterId[] }[];
+  readonly leftOut: readonly {
+    readonly step: PlanStep;
+    readonly missing: readonly ParameterId[];
+  }[];
 }
 
 /** The steps that the choices and, if given, the sections ask for, with all that these need. */

@@ -49,12 +49,15 @@ export function both(a: When, b: When): When | undefined {
 
 /** The situations in which none of `whens` holds; none if one of them always does. */
 export function noneHold(whens: readonly When[]): readonly When[] {
-  return whens.reduce<readonly When[]>((situations, when) => {
-    const narrowed = situations.flatMap((situation) =>
-      when.map((one) => both(situation, [opposite(one)])),
-    );
-    return absorb(narrowed.filter((situation) => situation !== undefined));
-  }, [[]]);
+  return whens.reduce<readonly When[]>(
+    (situations, when) => {
+      const narrowed = situations.flatMap((situation) =>
+        when.map((one) => both(situation, [opposite(one)])),
+      );
+      return absorb(narrowed.filter((situation) => situation !== undefined));
+    },
+    [[]],
+  );
 }
 
 /** The condition that holds exactly when `one` does not. */

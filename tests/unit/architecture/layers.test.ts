@@ -1,0 +1,133 @@
+/** The layers of docs/architecture.md: what each folder of `src` may import, as data. */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = join(import.meta.dirname, '../../..');
+const src = join(root, 'src');
+
+const data = ['parameters', 'language'];
+const page = ['compile', 'guide', 'fill', 'parameters', 'language'];
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  parameters: [],
+  language: ['parameters'],
+  azure: data,
+  guide: ['azure', ...data],
+  compile: ['guide', ...data],
+  fill: data,
+  state: ['fill', ...data],
+  elements: ['state', 'fill'],
+  components: page,
+  layouts: ['components', ...page],
+  pages: ['components', 'layouts', ...page],
+  styles: [],
+  cli: ['compile', 'guide', 'fill', ...data],
+};
+/** Types are erased, so a type of a lower layer may be named anywhere above it. */
+const pure = ['parameters', 'language', 'azure', 'guide', 'compile', 'fill'];
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /\.(ts|astro)$/.test(name),
+);
+
+describe('the layers', () => {
+  const imports = sources.flatMap(importsOf);
+
+  it('have a list of allowed imports for every folder of src', () => {
+    assert.deepEqual(
+      [...new Set(sources.map((name) => name.split('/')[0] ?? ''))].filter(
+        (name) => !(name in allowed),
+      ),
+      [],
+    );
+  });
+
+  it('import only what the list allows', () => {
+    const wrong = imports.filter(({ from, to, typeOnly }) => {
+      const list = allowed[from] ?? [];
+      const typesToo = typeOnly && data.includes(to) && from !== 'parameters';
+      return to !== '' && to !== from && !list.includes(to) && !typesToo;
+    });
+    assert.deepEqual(
+      wrong.map(({ file, specifier }) => `${file} imports ${specifier}`),
+      [],
+    );
+  });
+
+  it('from parameters to fill use neither the DOM, Astro nor node', () => {
+    const outside = imports.filter(
+      ({ from, to, specifier }) =>
+        pure.includes(from) &&
+        to === '' &&
+        !['zod/mini', 'shiki', 'fflate'].includes(specifier) &&
+        !specifier.startsWith('@noble/hashes/'),
+    );
+    assert.deepEqual(
+      outside.map(({ file, specifier }) => `${file} imports ${specifier}`),
+      [],
+    );
+    const browser = /\b(document|window|localStorage|navigator|process)\./;
+    const touching = sources.filter(
+      (name) => pure.includes(name.split('/')[0] ?? '') && browser.test(code(name)),
+    );
+    assert.deepEqual(touching, []);
+  });
+
+  it('have no cycle between files', () => {
+    const edges = Map.groupBy(
+      imports.filter(({ specifier, typeOnly }) => specifier.startsWith('.') && !typeOnly),
+      ({ file }) => file,
+    );
+    const cycle = findCycle(edges);
+    assert.deepEqual(cycle, []);
+  });
+});
+
+function code(name: string): string {
+  return readFileSync(join(src, name), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+}
+
+function importsOf(name: string): Import[] {
+  const text = readFileSync(join(src, name), 'utf8');
+  const pattern = /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
+  return [...text.matchAll(pattern)].map(([, type, specifier = '']) => {
+    const path = relative(src, join(src, dirname(name), specifier));
+    const inside = specifier.startsWith('.') && !path.startsWith('..');
+    return {
+      file: name,
+      from: name.split('/')[0] ?? '',
+      to: inside ? (path.split('/')[0] ?? '') : '',
+      specifier,
+      typeOnly: type !== undefined,
+    };
+  });
+}
+
+function findCycle(edges: ReadonlyMap<string, readonly Import[]>): readonly string[] {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const { specifier } of edges.get(file) ?? []) {
+      const target = relative(src, join(src, dirname(file), specifier));
+      const cycle = visit(target, [...path, file]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of edges.keys()) {
+    const cycle = visit(file, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
