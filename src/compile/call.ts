@@ -7,7 +7,7 @@ import { type Writer, writeWord } from './reference.ts';
 
 const columns = 100;
 
-/** A call on as many lines as it needs: what has a condition on a line of its own, the rest filled up. */
+/** A call on as many lines as it needs: filled up, then what has a condition, each on a line of its own. */
 export function writeCall(
   call: Call,
   before: string,
@@ -16,10 +16,11 @@ export function writeCall(
   hang = '  ',
 ): Marks {
   const lines = new Lines(`${before}${call.command}`, dialect.continuation + hang);
-  for (const { flag, argument, when } of call.options) {
+  const always = call.options.filter(({ when = [] }) => when.length === 0);
+  for (const { flag, argument } of always) lines.fill(writeArgument(flag, argument, writer));
+  for (const { flag, argument, when = [] } of call.options) {
     const items = writeArgument(flag, argument, writer);
-    if (when && when.length > 0) lines.alone({ any: [when], pieces: joined(items) });
-    else lines.fill(items);
+    if (when.length > 0) lines.alone({ any: [when], pieces: joined(items) });
   }
   return lines.marks;
 }
@@ -63,7 +64,6 @@ class Lines {
   marks: Marks;
   readonly #break: string;
   #width: number;
-  #open = true;
 
   constructor(command: string, lineBreak: string) {
     this.marks = [command];
@@ -71,20 +71,23 @@ class Lines {
     this.#break = lineBreak;
   }
 
+  /** On this line if all fits, else broken between items. */
   fill(items: readonly Marks[]): void {
-    const whole = widthOf(joined(items));
-    for (const item of this.#open && this.#width + whole + 1 <= columns ? [joined(items)] : items) {
-      const width = widthOf(item);
-      const fits = this.#open && this.#width + 1 + width <= columns - 2;
+    const whole = joined(items);
+    for (const item of this.#fits(whole) ? [whole] : items) {
+      const fits = this.#fits(item);
       this.marks = [...this.marks, fits ? ' ' : this.#break, ...item];
-      this.#width = fits ? this.#width + 1 + width : 2 + width;
-      this.#open = true;
+      this.#width = (fits ? this.#width + 1 : 2) + widthOf(item);
     }
   }
 
   alone(piece: MarkedPiece): void {
     this.marks = [...this.marks, { ...piece, pieces: [this.#break, ...piece.pieces] }];
-    this.#open = false;
+  }
+
+  /** With room for a space before and a continuation after. */
+  #fits(item: Marks): boolean {
+    return this.#width + 1 + widthOf(item) + 2 <= columns;
   }
 }
 

@@ -3,7 +3,7 @@ import { check } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Check, Ensure, Remove } from '../language/statement.ts';
 import { nameOf } from '../language/word.ts';
-import { home, placeOf } from './placement.ts';
+import { home, homeGroup } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 
 type Vault = Resource<'Microsoft.KeyVault/vaults'>;
@@ -39,7 +39,7 @@ export function ensureClosedVault(vault: Vault): Ensure {
 export function removeVault(vault: Vault): Remove {
   return {
     remove: vault,
-    by: az('keyvault delete', { '--name': nameOf(vault), ...placeOf(vault) }),
+    by: az('keyvault delete', { '--name': nameOf(vault), ...homeGroup }),
   };
 }
 

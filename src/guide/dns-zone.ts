@@ -3,7 +3,7 @@ import { checkRows } from '../azure/check.ts';
 import type { Check, Statement } from '../language/statement.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import { placeOf } from './placement.ts';
+import { homeGroup, placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import { type LinkedZone, vnet } from './resources.ts';
 
@@ -20,7 +20,7 @@ export function makeZone({ zone, link }: LinkedZone): readonly Statement[] {
       ensure: zone,
       by: az('network private-dns zone create', {
         '--name': nameOf(zone),
-        ...placeOf(zone),
+        ...homeGroup,
         '--tags': planTag,
       }),
     },
@@ -57,7 +57,7 @@ export function removeZone({ zone, link }: LinkedZone): readonly Statement[] {
       remove: zone,
       by: az('network private-dns zone delete', {
         '--name': nameOf(zone),
-        ...placeOf(zone),
+        ...homeGroup,
         '--yes': true,
       }),
     },

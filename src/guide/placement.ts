@@ -3,11 +3,11 @@ import { only } from '../azure/az.ts';
 import { broughtRoot, type Resource } from '../language/resource.ts';
 import { groupOf, parameter, type Reference, subscriptionOf } from '../language/word.ts';
 
-/** Where what the plan makes lives, unless it stands beside something that was brought. */
-export const home = {
-  '--resource-group': parameter('resourceGroup'),
-  '--location': parameter('location'),
-} as const;
+/** The plan's own group, where everything lives that was not brought and does not stand beside what was. */
+export const homeGroup = { '--resource-group': parameter('resourceGroup') } as const;
+
+/** The plan's own group and region. */
+export const home = { ...homeGroup, '--location': parameter('location') } as const;
 
 /** The options that say where a resource lives: its group and, when it was brought, its subscription. */
 export function placeOf(resource: Resource): {

@@ -2,7 +2,7 @@ import { az } from '../azure/az.ts';
 import { checkEach } from '../azure/check.ts';
 import type { Check, Remove, Statement } from '../language/statement.ts';
 import { idOf, nameOf, type Text } from '../language/word.ts';
-import { home, placeOf } from './placement.ts';
+import { home, homeGroup } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import { type LinkedZone, type PrivateEndpoint, peSubnet } from './resources.ts';
 
@@ -20,7 +20,7 @@ export function makeEndpoint({
   const group = {
     '--endpoint-name': nameOf(endpoint),
     '--name': nameOf(zoneGroup),
-    ...placeOf(endpoint),
+    ...homeGroup,
   };
   return [
     {
@@ -42,6 +42,11 @@ export function makeEndpoint({
     },
     ...more.map((zone) => ({
       call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
+      unless: az('network private-endpoint dns-zone-group show', {
+        ...group,
+        '--query': `privateDnsZoneConfigs[?name=='${labelOf(zone)}'].name`,
+        '--output': 'tsv',
+      }),
     })),
   ];
 }
@@ -50,7 +55,7 @@ export function makeEndpoint({
 export function removeEndpoint({ endpoint }: PrivateEndpoint): Remove {
   return {
     remove: endpoint,
-    by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...placeOf(endpoint) }),
+    by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...homeGroup }),
   };
 }
 
@@ -74,6 +79,11 @@ export function checkZones({ zoneGroup, zones }: PrivateEndpoint): readonly Chec
   );
 }
 
-function zoneOf({ zone, host }: LinkedZone): Record<'--private-dns-zone' | '--zone-name', Text> {
-  return { '--private-dns-zone': idOf(zone), '--zone-name': host.replaceAll('.', '-') };
+function zoneOf(linked: LinkedZone): Record<'--private-dns-zone' | '--zone-name', Text> {
+  return { '--private-dns-zone': idOf(linked.zone), '--zone-name': labelOf(linked) };
+}
+
+/** What the zone is called inside the group. */
+function labelOf({ host }: LinkedZone): string {
+  return host.replaceAll('.', '-');
 }

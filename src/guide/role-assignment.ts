@@ -5,7 +5,7 @@ import type { CaptureStatement, Check, Run } from '../language/statement.ts';
 import { idOf, nameOf, output, parameter } from '../language/word.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
-import { placeOf } from './placement.ts';
+import { homeGroup } from './placement.ts';
 
 /** A role that an identity holds on one resource. */
 export interface Grant {
@@ -22,7 +22,7 @@ export function principalOf(identity: Resource, name: string): CaptureStatement 
     capture: name,
     from: az('identity show', {
       '--name': nameOf(identity),
-      ...placeOf(identity),
+      ...homeGroup,
       '--query': 'principalId',
       '--output': 'tsv',
     }),

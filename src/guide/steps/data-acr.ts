@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { home, placeOf } from '../placement.ts';
+import { home, homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { containerRegistry } from '../resources.ts';
 
@@ -34,7 +34,7 @@ export const dataAcr: Step = {
       remove: containerRegistry,
       by: az('acr delete', {
         '--name': nameOf(containerRegistry),
-        ...placeOf(containerRegistry),
+        ...homeGroup,
         '--yes': true,
       }),
     },

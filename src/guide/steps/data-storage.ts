@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { placeOf } from '../placement.ts';
+import { homeGroup } from '../placement.ts';
 import { storageAccount } from '../resources.ts';
 import { createClosedStorage } from '../closed-storage.ts';
 
@@ -25,7 +25,7 @@ export const dataStorage: Step = {
       remove: storageAccount,
       by: az('storage account delete', {
         '--name': nameOf(storageAccount),
-        ...placeOf(storageAccount),
+        ...homeGroup,
         '--yes': true,
       }),
     },

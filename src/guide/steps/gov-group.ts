@@ -10,6 +10,7 @@ export const govGroup: Step = {
   title: 'Resource group',
   section: 'introduction',
   from: 'anywhere',
+  after: ['gov-extensions', 'gov-providers'],
   needs: ['Contributor on the subscription, to create a resource group'],
   apply: [
     {

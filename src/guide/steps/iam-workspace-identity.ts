@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf } from '../../language/word.ts';
-import { home, placeOf } from '../placement.ts';
+import { home, homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import {
   appInsights,
@@ -76,7 +76,7 @@ export const iamWorkspaceIdentity: Step = {
       remove: workspaceIdentity,
       by: az('identity delete', {
         '--name': nameOf(workspaceIdentity),
-        ...placeOf(workspaceIdentity),
+        ...homeGroup,
       }),
     },
   ],

@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf } from '../../language/word.ts';
-import { home, placeOf } from '../placement.ts';
+import { home, homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { appInsights, logAnalytics } from '../resources.ts';
 
@@ -31,7 +31,7 @@ export const monAppInsights: Step = {
       remove: appInsights,
       by: az('monitor app-insights component delete', {
         '--app': nameOf(appInsights),
-        ...placeOf(appInsights),
+        ...homeGroup,
       }),
     },
   ],

@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { home, placeOf } from '../placement.ts';
+import { home, homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { logAnalytics } from '../resources.ts';
 
@@ -33,7 +33,7 @@ export const monLaw: Step = {
       remove: logAnalytics,
       by: az('monitor log-analytics workspace delete', {
         '--workspace-name': nameOf(logAnalytics),
-        ...placeOf(logAnalytics),
+        ...homeGroup,
         '--yes': true,
       }),
     },

@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
-import { placeOf } from '../placement.ts';
+import { homeGroup, placeOf } from '../placement.ts';
 import { computeSubnet, nsg, routeTable, vnet } from '../resources.ts';
 
 export const netComputeSubnet: Step = {
@@ -34,7 +34,7 @@ export const netComputeSubnet: Step = {
       by: az('network vnet subnet delete', {
         '--name': nameOf(computeSubnet),
         '--vnet-name': nameOf(vnet),
-        ...placeOf(vnet),
+        ...homeGroup,
       }),
     },
   ],

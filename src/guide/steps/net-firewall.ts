@@ -4,7 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import type { CaptureStatement } from '../../language/statement.ts';
 import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
 import { firewallRulesFile } from '../files/firewall-rules.ts';
-import { placeOf } from '../placement.ts';
+import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import {
   defaultRoute,
@@ -127,7 +127,7 @@ export const netFirewall: Step = {
       remove: routeTable,
       by: az('network route-table delete', {
         '--name': nameOf(routeTable),
-        ...placeOf(routeTable),
+        ...homeGroup,
       }),
     },
     {

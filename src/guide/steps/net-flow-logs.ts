@@ -3,7 +3,7 @@ import { check, checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter, subscriptionOf, type Word } from '../../language/word.ts';
 import { createClosedStorage } from '../closed-storage.ts';
-import { home, placeOf } from '../placement.ts';
+import { home, homeGroup } from '../placement.ts';
 import { planTag, tag } from '../plan-tag.ts';
 import { flowLogIdentity, flowLogStorageAccount, logAnalytics, vnet } from '../resources.ts';
 import { checkGrant, type Grant, grant, principalOf } from '../role-assignment.ts';
@@ -60,16 +60,20 @@ export const netFlowLogs: Step = {
     },
   ],
   undo: [
-    { call: az('network watcher flow-log delete', { '--name': flowLog, ...watcher }) },
+    {
+      // A flow log lives in another group; it is ours when its account is.
+      remove: flowLogStorageAccount,
+      by: az('network watcher flow-log delete', { '--name': flowLog, ...watcher }),
+    },
     {
       remove: flowLogIdentity,
-      by: az('identity delete', { '--name': nameOf(flowLogIdentity), ...placeOf(flowLogIdentity) }),
+      by: az('identity delete', { '--name': nameOf(flowLogIdentity), ...homeGroup }),
     },
     {
       remove: flowLogStorageAccount,
       by: az('storage account delete', {
         '--name': nameOf(flowLogStorageAccount),
-        ...placeOf(flowLogStorageAccount),
+        ...homeGroup,
         '--yes': true,
       }),
     },

@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { placeOf } from '../placement.ts';
+import { homeGroup } from '../placement.ts';
 import { workspace } from '../resources.ts';
 
 const active = check(workspace, {
@@ -28,7 +28,7 @@ export const netManagedVnet: Step = {
     {
       call: az('ml workspace provision-network', {
         '--name': nameOf(workspace),
-        ...placeOf(workspace),
+        ...homeGroup,
       }),
     },
     { wait: active, minutes: 45 },

@@ -3,9 +3,9 @@ import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
 import type { Run } from '../../language/statement.ts';
-import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { idOf, nameOf } from '../../language/word.ts';
 import { checkLinked, makeZone, removeZone } from '../dns-zone.ts';
-import { placeOf } from '../placement.ts';
+import { homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import {
@@ -34,7 +34,7 @@ export const netMonitorPrivateLink: Step = {
       ensure: privateLinkScope,
       by: az('monitor private-link-scope create', {
         '--name': nameOf(privateLinkScope),
-        '--resource-group': parameter('resourceGroup'),
+        ...homeGroup,
         '--tags': planTag,
       }),
     },
@@ -50,7 +50,7 @@ export const netMonitorPrivateLink: Step = {
       remove: privateLinkScope,
       by: az('monitor private-link-scope delete', {
         '--name': nameOf(privateLinkScope),
-        ...placeOf(privateLinkScope),
+        ...homeGroup,
         '--yes': true,
       }),
     },
@@ -87,7 +87,7 @@ function include(one: Resource): Run {
     call: az('monitor private-link-scope scoped-resource create', {
       '--name': ['scoped-', nameOf(one)],
       '--scope-name': nameOf(privateLinkScope),
-      ...placeOf(privateLinkScope),
+      ...homeGroup,
       '--linked-resource': idOf(one),
     }),
   };

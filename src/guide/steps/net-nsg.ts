@@ -4,7 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import type { Statement } from '../../language/statement.ts';
 import { nameOf, parameter } from '../../language/word.ts';
 import { allowed } from '../nsg-rules.ts';
-import { placeOf } from '../placement.ts';
+import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { nsg } from '../resources.ts';
 
@@ -63,7 +63,7 @@ export const netNsg: Step = {
     {
       when: ['!existing:vnet'],
       remove: nsg,
-      by: az('network nsg delete', { '--name': nameOf(nsg), ...placeOf(nsg) }),
+      by: az('network nsg delete', { '--name': nameOf(nsg), ...homeGroup }),
     },
   ],
   checks: [

@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter } from '../../language/word.ts';
-import { home, placeOf } from '../placement.ts';
+import { home, homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { vnet } from '../resources.ts';
 
@@ -28,7 +28,7 @@ export const netVnet: Step = {
     {
       when: ['!existing:vnet'],
       remove: vnet,
-      by: az('network vnet delete', { '--name': nameOf(vnet), ...placeOf(vnet) }),
+      by: az('network vnet delete', { '--name': nameOf(vnet), ...homeGroup }),
     },
   ],
   checks: [

@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
-import { placeOf } from '../placement.ts';
+import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import {
   bastion,
@@ -173,7 +173,7 @@ export const netWayIn: Step = {
       by: az('network vnet subnet delete', {
         '--name': nameOf(jumpSubnet),
         '--vnet-name': nameOf(vnet),
-        ...placeOf(vnet),
+        ...homeGroup,
       }),
     },
     {
@@ -181,7 +181,7 @@ export const netWayIn: Step = {
       remove: natGateway,
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
-        ...placeOf(natGateway),
+        ...homeGroup,
       }),
     },
     {
@@ -189,7 +189,7 @@ export const netWayIn: Step = {
       remove: natPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(natPublicIp),
-        ...placeOf(natPublicIp),
+        ...homeGroup,
       }),
     },
   ],

@@ -1,10 +1,10 @@
 import { az, only } from '../../azure/az.ts';
 import { check, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
+import { idOf, nameOf, output, pathOf } from '../../language/word.ts';
 import { cmkKeyUri } from '../cmk-key-uri.ts';
 import { workspaceFile } from '../files/workspace.ts';
-import { placeOf } from '../placement.ts';
+import { homeGroup } from '../placement.ts';
 import {
   cmkKeyVault,
   computeSubnet,
@@ -32,7 +32,7 @@ export const wsCreate: Step = {
       ensure: workspace,
       by: az('ml workspace create', {
         '--file': pathOf(workspaceFile),
-        '--resource-group': parameter('resourceGroup'),
+        ...homeGroup,
         '--set': only(
           ['customerManagedKey'],
           ['customer_managed_key.key_uri=', output(cmkKeyUri.capture)],
@@ -45,7 +45,7 @@ export const wsCreate: Step = {
       remove: workspace,
       by: az('ml workspace delete', {
         '--name': nameOf(workspace),
-        ...placeOf(workspace),
+        ...homeGroup,
         '--permanently-delete': true,
         '--yes': true,
       }),

@@ -19,7 +19,7 @@ import type { Statement } from '../../../src/language/statement.ts';
 import type { Word } from '../../../src/language/word.ts';
 import type { Choices } from '../../../src/parameters/choices.ts';
 import { holds, type Situation } from '../../../src/parameters/conditions.ts';
-import { existingKeys, existingKinds, type ExistingKey } from '../../../src/parameters/existing.ts';
+import { existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
 import { resolve, type Resolved } from '../../../src/parameters/resolve.ts';
 import { situationOf } from '../../../src/fill/plan.ts';
 
@@ -121,7 +121,7 @@ function usesBeforeMaking(
 }
 
 function isThere(used: Resource, there: ReadonlySet<string>, { existing }: Resolved): boolean {
-  if (used.existing && existing[used.existing as ExistingKey]) return true;
+  if (used.existing && existing[used.existing]) return true;
   return there.has(used.key) || !everMade.has(used.key);
 }
 

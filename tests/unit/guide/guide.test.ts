@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
+import { placeVariable, idVariable } from '../../../src/compile/writers.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import { workspaceFile } from '../../../src/guide/files/workspace.ts';
+import { type Content, wordsOf } from '../../../src/language/file.ts';
+import type { Line, Step } from '../../../src/language/guide.ts';
+import type { Resource } from '../../../src/language/resource.ts';
+import type { Call, Ensure, Statement } from '../../../src/language/statement.ts';
+import { variableName } from '../../../src/language/variable.ts';
+import type { Reference } from '../../../src/language/word.ts';
+import { parameterIds } from '../../../src/parameters/catalogue.ts';
+import { existingKeys } from '../../../src/parameters/existing.ts';
+
+const { steps, controls, files, resources, sections } = guide;
+const stepsById = new Map(steps.map((step) => [step.id, step]));
+const controlsById = new Map(controls.map((control) => [control.id, control]));
+const stepIds = [...stepsById.keys()];
+
+describe('the guide', () => {
+  it('gives every step, control, file, section and resource an id of its own', () => {
+    assert.deepEqual(repeated(steps.map(({ id }) => id)), []);
+    assert.deepEqual(repeated(controls.map(({ id }) => id)), []);
+    assert.deepEqual(repeated(files.map(({ id }) => id)), []);
+    assert.deepEqual(repeated(files.map(({ name }) => name)), []);
+    assert.deepEqual(repeated(sections.map(({ id }) => id)), []);
+    assert.deepEqual(repeated(resources.map(({ key }) => key)), []);
+  });
+
+  it('lists every resource and file that a step holds', () => {
+    for (const step of steps) {
+      const held = everyCall(step).flatMap(references);
+      const keys = [
+        ...held.flatMap(resourceOf),
+        ...ensured(step.apply).map(({ ensure }) => ensure),
+      ];
+      for (const { key } of keys) {
+        assert.ok(
+          resources.some((one) => one.key === key),
+          `${step.id} holds \`${key}\``,
+        );
+      }
+      const used = held.flatMap((one) => ('file' in one ? [one.file.id] : []));
+      assert.deepEqual(
+        [...new Set(used)].sort(),
+        (step.files ?? []).map(({ id }) => id).sort(),
+        step.id,
+      );
+    }
+  });
+
+  it('gives every parameter, place, id and output a variable of its own', () => {
+    const outputs = steps.flatMap(({ apply, checks }) => [
+      ...apply.flatMap((one) => ('capture' in one ? [one.capture] : [])),
+      ...checks.flatMap(({ given = [] }) => given.map(({ capture }) => capture)),
+    ]);
+    const names = [
+      ...parameterIds,
+      ...existingKeys.flatMap((key) => [
+        placeVariable(key, 'group'),
+        placeVariable(key, 'subscription'),
+      ]),
+      ...resources.map(idVariable),
+      ...new Set(outputs),
+    ];
+    assert.deepEqual(repeated(names.map((name) => variableName(name, 'bash'))), []);
+    assert.deepEqual(repeated(names.map((name) => name.toLowerCase())), []);
+  });
+
+  it('asks for each output in the step that uses it, before it is used', () => {
+    for (const { id, apply, undo, checks } of steps) {
+      for (const list of [apply, undo]) assertAsked(id, list);
+      for (const check of checks) {
+        const given = (check.given ?? []).map(({ capture }) => capture);
+        const words = check.expect.flatMap(({ wanted }) => ('is' in wanted ? [wanted.is] : []));
+        const used = [...references(check.read), ...words.flat().filter(isReference)];
+        for (const name of outputsOf(used)) assert.ok(given.includes(name), `${id}: ${name}`);
+      }
+    }
+  });
+});
+
+describe('a step', () => {
+  it('comes only after steps that there are', () => {
+    for (const { id, after = [] } of steps) {
+      for (const other of after) assert.ok(stepIds.includes(other), `${id} after ${other}`);
+    }
+  });
+
+  it('tags every resource that takes a tag', () => {
+    const untagged = steps.flatMap(({ apply }) =>
+      ensured(apply)
+        .filter(({ ensure }) => ensure.taggable && ensure.key !== 'workspace')
+        .filter(({ by }) => !references(by).some((one) => 'tag' in one && one.tag === guide.tag))
+        .map(({ ensure }) => ensure.key),
+    );
+    assert.deepEqual(untagged, []);
+    const { tags } = workspaceFile.content as { tags: Record<string, Content> };
+    const written = wordsOf(tags[guide.tag.name] ?? '');
+    assert.deepEqual(written, [guide.tag.value], 'the workspace has its tag in its file');
+  });
+
+  it('does not make or delete what the reader brought', () => {
+    for (const { id, apply, undo } of steps) {
+      const changes = [...apply, ...undo];
+      for (const one of changes) {
+        const target = 'ensure' in one ? one.ensure : 'remove' in one ? one.remove : undefined;
+        if (!target?.existing) continue;
+        const guard = `!existing:${target.existing}` as const;
+        assert.ok(one.when?.includes(guard), `${id}: ${target.key} without ${guard}`);
+      }
+    }
+  });
+
+  it('undoes every tagged resource that it makes, or says what remains', () => {
+    for (const { id, apply, undo, remains = [] } of steps) {
+      const removed = undo.flatMap((one) => ('remove' in one ? [one.remove.key] : []));
+      const kept = ensured(apply)
+        .map(({ ensure }) => ensure)
+        .filter(({ key, taggable }) => taggable && !removed.includes(key));
+      assert.deepEqual(
+        kept.map(({ key }) => key),
+        [],
+        id,
+      );
+      assert.ok(undo.length > 0 || remains.length > 0 || isPartOfAnother(id), id);
+    }
+  });
+
+  it('says for each expectation which control it proves, and that control knows the step', () => {
+    for (const { id, checks } of steps) {
+      for (const { control, label } of checks.flatMap(({ expect }) => expect)) {
+        const listed = controlsById.get(control)?.steps ?? [];
+        assert.ok(listed.includes(id), `${id}: "${label}" proves ${control}`);
+      }
+    }
+  });
+
+  it('puts nothing into an argument that cmd.exe would read a second time', () => {
+    for (const step of steps) {
+      for (const { options } of everyCall(step)) {
+        const words = options.flatMap(({ argument }) => argumentWords(argument)).flat();
+        for (const text of words) {
+          if (typeof text === 'string') assert.doesNotMatch(text, /[|&<>^%"]/, step.id);
+        }
+      }
+    }
+  });
+});
+
+describe('a control', () => {
+  it('names steps that there are', () => {
+    for (const control of controls) {
+      assert.ok(control.steps.length > 0, control.id);
+      for (const id of control.steps) assert.ok(stepIds.includes(id), `${control.id}: ${id}`);
+    }
+  });
+
+  it('is proven by at least one expectation', () => {
+    const proven = new Set(
+      steps.flatMap(({ checks }) =>
+        checks.flatMap(({ expect }) => expect.map((one) => one.control)),
+      ),
+    );
+    assert.deepEqual(
+      [...controlsById.keys()].filter((id) => !proven.has(id)),
+      [],
+    );
+  });
+
+  it('points at flags of its own steps and keys of files that are there', () => {
+    for (const control of controls) {
+      for (const line of control.lines ?? []) {
+        assert.ok(stands(line), `${control.id}: ${'flag' in line ? line.flag : line.key}`);
+        if ('step' in line)
+          assert.ok(control.steps.includes(line.step), `${control.id}: ${line.step}`);
+      }
+    }
+  });
+});
+
+/** Its resources go with those of another step, so it has nothing to undo. */
+function isPartOfAnother(id: string): boolean {
+  return ['iam-workspace-self', 'net-managed-vnet'].includes(id);
+}
+
+function stands(line: Line): boolean {
+  if ('file' in line) return files.includes(line.file) && hasKey(line.file.content, line.key);
+  const calls = stepsById.get(line.step)?.apply.flatMap(callsOf) ?? [];
+  return calls.some(({ options }) => options.some(({ flag }) => flag === line.flag));
+}
+
+function hasKey(content: Content, key: string): boolean {
+  if (typeof content !== 'object') return false;
+  if (Array.isArray(content)) return content.some((item: Content) => hasKey(item, key));
+  return Object.entries(content as Record<string, Content>).some(
+    ([name, value]) => name === key || hasKey(value, key),
+  );
+}
+
+function assertAsked(step: string, statements: readonly Statement[]): void {
+  const asked: string[] = [];
+  for (const one of statements) {
+    const given = 'ensure' in one ? (one.given ?? []).map(({ capture }) => capture) : [];
+    for (const name of outputsOf(callsOf(one).flatMap(references))) {
+      assert.ok([...asked, ...given].includes(name), `${step}: ${name}`);
+    }
+    if ('capture' in one) asked.push(one.capture);
+  }
+}
+
+function ensured(statements: readonly Statement[]): readonly Ensure[] {
+  return statements.flatMap((one) => ('ensure' in one ? [one] : []));
+}
+
+function everyCall({ apply, undo, checks }: Step): readonly Call[] {
+  const reads = checks.flatMap(({ read, given = [] }) => [read, ...given.map(({ from }) => from)]);
+  return [...[...apply, ...undo].flatMap(callsOf), ...reads];
+}
+
+function references({ options }: Call): readonly Reference[] {
+  return options
+    .flatMap(({ argument }) => argumentWords(argument))
+    .flat()
+    .filter(isReference);
+}
+
+function isReference(part: string | Reference): part is Reference {
+  return typeof part !== 'string';
+}
+
+function resourceOf(one: Reference): readonly Resource[] {
+  if ('id' in one) return [one.id];
+  if ('part' in one) return [one.of];
+  if ('file' in one)
+    return wordsOf(one.file.content).flat().filter(isReference).flatMap(resourceOf);
+  return [];
+}
+
+function outputsOf(list: readonly Reference[]): readonly string[] {
+  return list.flatMap((one) => ('output' in one ? [one.output] : []));
+}
+
+function repeated(texts: readonly string[]): readonly string[] {
+  return texts.filter((text, at) => texts.indexOf(text) !== at);
+}
