@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.ts';
 import { isPiece, isVariable, type Mark, type MarkedPiece, type Marks } from './marks.ts';
 import { type Writer, writeWord } from './reference.ts';
 
-const columns = 100;
+const columns = 92;
 
 /** A call on as many lines as it needs: filled up, then what has a condition, each on a line of its own. */
 export function writeCall(
