@@ -38,10 +38,7 @@ export const bashScript: ScriptShell = {
 
 function statement(one: Statement, writer: Writer): Marks {
   if ('call' in one) {
-    const call = line(...writeCall(one.call, one.retry ? 'retry az ' : 'run az ', writer, bash));
-    if (!one.unless) return call;
-    const listed = writeCall(one.unless, 'listed_by az ', writer, bash, '    ');
-    return block(['if ! ', ...listed, '; then'], call, 'fi');
+    return line(...writeCall(one.call, one.retry ? 'retry az ' : 'run az ', writer, bash));
   }
   if ('capture' in one) return captured(one, writer);
   if ('ensure' in one) return ensure(one, writer);

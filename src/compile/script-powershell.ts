@@ -40,10 +40,7 @@ export const powershellScript: ScriptShell = {
 function statement(one: Statement, writer: Writer): Marks {
   if ('call' in one) {
     const command = one.retry ? 'Invoke-AzRetry ' : 'Invoke-Az ';
-    const call = line(...writeCall(one.call, command, writer, powershell));
-    if (!one.unless) return call;
-    const listed = writeCall(one.unless, 'Test-Listed ', writer, powershell, '    ');
-    return block(['if (-not (', ...listed, ')) {'], call);
+    return line(...writeCall(one.call, command, writer, powershell));
   }
   if ('capture' in one) return captured(one, writer);
   if ('ensure' in one) return ensure(one, writer);

@@ -6,14 +6,17 @@ import { type Marks, onlyWhen } from './marks.ts';
 import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 
-/** The reads and expectations of one step; what several checks read alike is read once. */
+/** The reads and expectations of one step; what several checks read or capture alike is asked once. */
 export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): Marks {
+  const captured = new Set<string>();
   return mergeReads(step.checks).flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     const columns = [...new Set(group.flatMap((check) => check.columns))];
+    const captures = (first.given ?? []).filter(({ capture }) => !captured.has(capture));
+    if (!first.when) captures.forEach(({ capture }) => captured.add(capture));
     const lines = [
-      ...(first.given ?? []).flatMap((one) => shell.capture(one, writer)),
+      ...captures.flatMap((one) => shell.capture(one, writer)),
       ...shell.look({ ...first, columns }, writer),
       ...group.flatMap((check, at) => [
         ...(at > 0 ? shell.again() : []),

@@ -1,14 +1,15 @@
 import { az } from '../azure/az.ts';
 import { checkEach } from '../azure/check.ts';
 import type { Check, Remove, Statement } from '../language/statement.ts';
-import { idOf, nameOf, type Text } from '../language/word.ts';
-import { home, homeGroup } from './placement.ts';
+import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
+import { placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import { type LinkedZone, type PrivateEndpoint, peSubnet } from './resources.ts';
 
 /**
  * Makes an endpoint, then its zone group. The group is made once and zones are added to it: to
- * create it again would replace it, and drop the zones that were added later.
+ * create it again would replace it, and drop the zones that were added later. To add a zone again
+ * replaces its entry.
  */
 export function makeEndpoint({
   endpoint,
@@ -20,14 +21,15 @@ export function makeEndpoint({
   const group = {
     '--endpoint-name': nameOf(endpoint),
     '--name': nameOf(zoneGroup),
-    ...homeGroup,
+    ...placeOf(endpoint),
   };
   return [
     {
       ensure: endpoint,
       by: az('network private-endpoint create', {
         '--name': nameOf(endpoint),
-        ...home,
+        ...placeOf(endpoint),
+        '--location': parameter('location'),
         '--connection-name': nameOf(endpoint),
         '--private-connection-resource-id': idOf(target),
         '--group-id': groupId,
@@ -42,11 +44,6 @@ export function makeEndpoint({
     },
     ...more.map((zone) => ({
       call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
-      unless: az('network private-endpoint dns-zone-group show', {
-        ...group,
-        '--query': `privateDnsZoneConfigs[?name=='${labelOf(zone)}'].name`,
-        '--output': 'tsv',
-      }),
     })),
   ];
 }
@@ -55,7 +52,7 @@ export function makeEndpoint({
 export function removeEndpoint({ endpoint }: PrivateEndpoint): Remove {
   return {
     remove: endpoint,
-    by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...homeGroup }),
+    by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...placeOf(endpoint) }),
   };
 }
 
@@ -79,11 +76,6 @@ export function checkZones({ zoneGroup, zones }: PrivateEndpoint): readonly Chec
   );
 }
 
-function zoneOf(linked: LinkedZone): Record<'--private-dns-zone' | '--zone-name', Text> {
-  return { '--private-dns-zone': idOf(linked.zone), '--zone-name': labelOf(linked) };
-}
-
-/** What the zone is called inside the group. */
-function labelOf({ host }: LinkedZone): string {
-  return host.replaceAll('.', '-');
+function zoneOf({ zone, host }: LinkedZone): Record<'--private-dns-zone' | '--zone-name', Text> {
+  return { '--private-dns-zone': idOf(zone), '--zone-name': host.replaceAll('.', '-') };
 }

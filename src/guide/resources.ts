@@ -221,6 +221,8 @@ function privateEndpoint(
   const endpoint = resource(`${key}Endpoint`, {
     type: 'Microsoft.Network/privateEndpoints',
     name: ['pep-', ...facts.target.name, suffix].filter((part) => part !== ''),
+    // An endpoint must be in the region and subscription of its virtual network.
+    beside: vnet,
   });
   const zoneGroup = resource(`${key}ZoneGroup`, {
     type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',

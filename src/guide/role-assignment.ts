@@ -2,12 +2,12 @@ import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { CaptureStatement, Check, Run } from '../language/statement.ts';
-import { idOf, nameOf, output, parameter } from '../language/word.ts';
+import { idOf, nameOf, output, parameter, type Reference } from '../language/word.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
 import { homeGroup } from './placement.ts';
 
-/** A role that an identity holds on one resource. */
+/** A role on one resource. */
 export interface Grant {
   readonly role: string;
   readonly on: Resource;
@@ -16,66 +16,71 @@ export interface Grant {
   readonly when?: When;
 }
 
-/** The object id that role assignments need; only Azure knows it. */
-export function principalOf(identity: Resource, name: string): CaptureStatement {
-  return {
-    capture: name,
-    from: az('identity show', {
-      '--name': nameOf(identity),
-      ...homeGroup,
-      '--query': 'principalId',
-      '--output': 'tsv',
-    }),
-  };
+/** Who holds roles, by object id. */
+export interface Holder {
+  readonly called: string;
+  readonly type: 'ServicePrincipal' | 'Group';
+  readonly id: Reference;
+  /** How to ask for the object id where only Azure knows it. */
+  readonly asked?: CaptureStatement;
 }
 
-/** Gives a managed identity, whose object id is in the output `principal`, a role. To give it twice changes nothing. */
-export function grant(principal: string, { role, on, when }: Grant): Run {
+/** A managed identity of the plan as a holder of roles. */
+export function identityHolder(identity: Resource, name: string): Required<Holder> {
+  const from = az('identity show', {
+    '--name': nameOf(identity),
+    ...homeGroup,
+    '--query': 'principalId',
+    '--output': 'tsv',
+  });
+  return principalHolder('The identity', { capture: name, from });
+}
+
+/** An application or identity whose object id `asked` prints. */
+export function principalHolder(called: string, asked: CaptureStatement): Required<Holder> {
+  return { called, type: 'ServicePrincipal', id: output(asked.capture), asked };
+}
+
+/** A group of people whose object id the reader types. */
+export function groupHolder(called: string, id: ParameterId): Holder {
+  return { called, type: 'Group', id: parameter(id) };
+}
+
+/** Gives the role; to give it twice changes nothing. */
+export function grant({ type, id }: Holder, { role, on, when }: Grant): Run {
   return {
     ...(when ? { when } : {}),
     call: az('role assignment create', {
-      '--assignee-object-id': output(principal),
-      '--assignee-principal-type': 'ServicePrincipal',
+      '--assignee-object-id': id,
+      '--assignee-principal-type': type,
       '--role': role,
       '--scope': idOf(on),
     }),
-    retry: 'role propagation',
+    ...(type === 'ServicePrincipal' ? { retry: 'role propagation' } : {}),
   };
 }
 
-/** Gives a group of people, whose object id is a parameter, a role. */
-export function grantToGroup(group: ParameterId, { role, on }: Grant): Run {
-  return {
-    call: az('role assignment create', {
-      '--assignee-object-id': parameter(group),
-      '--assignee-principal-type': 'Group',
-      '--role': role,
-      '--scope': idOf(on),
-    }),
-  };
-}
-
-/** The role is there. Assignments are read by object id, which needs no right in Microsoft Entra. */
+/** The role is held. Read by object id, which needs no right in Microsoft Entra. */
 export function checkGrant(
   control: string,
-  principal: CaptureStatement,
+  { called: holder, id, asked }: Holder,
   { role, on, called, when }: Grant,
 ): Check {
   return checkRows(
     az('role assignment list', {
       '--scope': idOf(on),
-      '--assignee-object-id': output(principal.capture),
+      '--assignee-object-id': id,
       '--fill-principal-name': 'false',
     }),
     {
       columns: ['roleDefinitionName'],
       where: [{ path: 'roleDefinitionName', is: role }],
-      given: [principal],
+      ...(asked ? { given: [asked] } : {}),
       ...(when ? { when } : {}),
     },
     {
       control,
-      label: `The identity holds ${role} on ${called}`,
+      label: `${holder} holds ${role} on ${called}`,
       path: 'roleDefinitionName',
       is: role,
       absent: 'fails',

@@ -35,8 +35,6 @@ export interface Run extends Conditional {
   readonly call: Call;
   /** A new identity is not known everywhere at once: try again for a while. */
   readonly retry?: 'role propagation';
-  /** Left out when this call prints something: for what cannot be made twice. */
-  readonly unless?: Call;
 }
 
 export interface CaptureStatement extends Conditional, Capture {}

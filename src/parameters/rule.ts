@@ -34,9 +34,8 @@ export function rule({ hint, pattern, length, demands = [] }: RuleParts): Rule {
   const check = z.string(hint).check(
     z.refine((text) => plainProblem(text) === undefined, {
       error: ({ input }) => `${plainProblem(String(input)) ?? ''} ${hint}`,
-      abort: true,
     }),
-    ...ordered.map(([holds, error]) => z.regex(holds, { error, abort: true })),
+    ...ordered.map(([holds, error]) => z.regex(holds, error)),
   );
   return { hint, check, ...(length && { limit: length[1] }) };
 }

@@ -20,9 +20,18 @@ Set-Location $PSScriptRoot
 #@ values
 
 #@ include changing.ps1
-$Tagged = @()
-# Was it made by this plan? The tagged resources are listed once.
-function Test-Ours([string] $Id) { $DryRun -or $Tagged -contains $Id }
+$Tagged = @{}
+# Was it made by this plan? The tagged resources of a subscription are listed once.
+function Test-Ours([string] $Id) {
+  if ($DryRun) { return $true }
+  $subscription = ($Id -split '/')[2]
+  if (-not $Tagged.ContainsKey($subscription)) {
+    $Tagged[$subscription] = @(
+      az resource list --subscription $subscription --tag $PlanTag --query '[].id' --output tsv
+    )
+  }
+  $Tagged[$subscription] -contains $Id
+}
 
 # A group goes only if this plan made it and everything in it carries the tag.
 function Test-OursWhole([string] $Id) {
@@ -55,8 +64,7 @@ function Write-Remains {
 
 if (-not $DryRun) {
   Assert-SignedIn
-  $Tagged = @(az resource list --tag $PlanTag --query '[].id' --output tsv)
-  Confirm-Plan "Delete every resource tagged $PlanTag in subscription ${SubscriptionId}?"
+  Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
 }
 try {
   Invoke-Steps

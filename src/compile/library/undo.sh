@@ -32,11 +32,23 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-tagged=''
-# Was it made by this plan? The tagged resources are listed once.
+tagged='' listed=''
+# Was it made by this plan? The tagged resources of a subscription are listed once.
 # shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ours() {
+  local subscription more
   [ "$mode" = run ] || return 0
+  subscription=$(printf '%s' "$1" | cut -d / -f 3)
+  case "$listed" in
+    *"|$subscription|"*) ;;
+    *)
+      more=$(az resource list --subscription "$subscription" --tag "$PLAN_TAG" \
+        --query "[].id" --output tsv) || exit 1
+      tagged="$tagged
+$more"
+      listed="$listed|$subscription|"
+      ;;
+  esac
   printf '%s\n' "$tagged" | grep -qixF -- "$1"
 }
 
@@ -75,9 +87,7 @@ trap on_exit EXIT
 main() {
   if [ "$mode" = run ]; then
     signed_in
-    tagged=$(az resource list --tag "$PLAN_TAG" --query "[].id" --output tsv) ||
-      refuse "The resources of this plan could not be listed."
-    confirm "Delete every resource tagged $PLAN_TAG in subscription $SUBSCRIPTION_ID?"
+    confirm "Delete what this plan made, tagged $PLAN_TAG?"
   fi
   steps
   current=''

@@ -1,21 +1,20 @@
 import { az } from '../../azure/az.ts';
 import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import type { CaptureStatement } from '../../language/statement.ts';
 import { idOf, pathOf } from '../../language/word.ts';
 import { checkVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { cmkKey, cmkKeyVault, cmkVaultEndpoint } from '../resources.ts';
-import { checkGrant, type Grant, grant } from '../role-assignment.ts';
+import { checkGrant, type Grant, grant, principalHolder } from '../role-assignment.ts';
 
 /** Azure Cosmos DB as an application of the public cloud; it wraps the data keys of the workspace. */
 const cosmosApplication = 'a232010e-820c-4083-83bb-3ace5fc29d0b';
 
-const cosmosPrincipal: CaptureStatement = {
+const cosmos = principalHolder('Azure Cosmos DB', {
   capture: 'cosmosPrincipal',
   from: az('ad sp show', { '--id': cosmosApplication, '--query': 'id', '--output': 'tsv' }),
-};
+});
 
 const wrapKeys: Grant = {
   role: 'Key Vault Crypto Service Encryption User',
@@ -44,8 +43,8 @@ export const dataCmk: Step = {
         '--body': ['@', pathOf(cmkKeyFile)],
       }),
     },
-    cosmosPrincipal,
-    grant(cosmosPrincipal.capture, wrapKeys),
+    cosmos.asked,
+    grant(cosmos, wrapKeys),
     ...makeEndpoint(cmkVaultEndpoint),
   ],
   undo: [removeEndpoint(cmkVaultEndpoint), removeVault(cmkKeyVault)],
@@ -65,9 +64,11 @@ export const dataCmk: Step = {
         label: 'The key is enabled',
         path: 'properties.attributes.enabled',
         is: true,
+        unverified:
+          'That Resource Manager makes the key of a closed vault was not tried on a live subscription.',
       },
     ),
-    checkGrant('data-cmk', cosmosPrincipal, wrapKeys),
+    checkGrant('data-cmk', cosmos, wrapKeys),
     checkEach(
       cmkKeyVault,
       { each: 'properties.privateEndpointConnections' },

@@ -16,9 +16,9 @@ import {
   workspace,
   workspaceIdentity,
 } from '../resources.ts';
-import { checkGrant, type Grant, grant, principalOf } from '../role-assignment.ts';
+import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 
-export const workspacePrincipal = principalOf(workspaceIdentity, 'workspacePrincipal');
+export const workspaceHolder = identityHolder(workspaceIdentity, 'workspacePrincipal');
 
 const grants: readonly Grant[] = [
   { role: 'Contributor', on: storageAccount, called: 'the storage account' },
@@ -68,8 +68,8 @@ export const iamWorkspaceIdentity: Step = {
         '--tags': planTag,
       }),
     },
-    workspacePrincipal,
-    ...grants.map((one) => grant(workspacePrincipal.capture, one)),
+    workspaceHolder.asked,
+    ...grants.map((one) => grant(workspaceHolder, one)),
   ],
   undo: [
     {
@@ -81,7 +81,7 @@ export const iamWorkspaceIdentity: Step = {
     },
   ],
   checks: [
-    ...grants.map((one) => checkGrant('iam-workspace-identity', workspacePrincipal, one)),
+    ...grants.map((one) => checkGrant('iam-workspace-identity', workspaceHolder, one)),
     check(
       workspace,
       {

@@ -1,7 +1,7 @@
 import type { Step } from '../../language/guide.ts';
 import { workspace } from '../resources.ts';
 import { checkGrant, type Grant, grant } from '../role-assignment.ts';
-import { workspacePrincipal } from './iam-workspace-identity.ts';
+import { workspaceHolder } from './iam-workspace-identity.ts';
 
 const onItself: Grant = { role: 'Contributor', on: workspace, called: 'the workspace itself' };
 
@@ -11,8 +11,8 @@ export const iamWorkspaceSelf: Step = {
   section: 'identity',
   from: 'anywhere',
   needs: ['User Access Administrator, or Owner, on the resource group'],
-  apply: [workspacePrincipal, grant(workspacePrincipal.capture, onItself)],
+  apply: [workspaceHolder.asked, grant(workspaceHolder, onItself)],
   // The assignment goes with the workspace.
   undo: [],
-  checks: [checkGrant('iam-workspace-identity', workspacePrincipal, onItself)],
+  checks: [checkGrant('iam-workspace-identity', workspaceHolder, onItself)],
 };

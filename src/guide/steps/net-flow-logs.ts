@@ -6,9 +6,9 @@ import { createClosedStorage } from '../closed-storage.ts';
 import { home, homeGroup } from '../placement.ts';
 import { planTag, tag } from '../plan-tag.ts';
 import { flowLogIdentity, flowLogStorageAccount, logAnalytics, vnet } from '../resources.ts';
-import { checkGrant, type Grant, grant, principalOf } from '../role-assignment.ts';
+import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 
-const flowLogPrincipal = principalOf(flowLogIdentity, 'flowLogPrincipal');
+const flowLogHolder = identityHolder(flowLogIdentity, 'flowLogPrincipal');
 
 const write: Grant = {
   role: 'Storage Blob Data Contributor',
@@ -42,8 +42,8 @@ export const netFlowLogs: Step = {
       ensure: flowLogIdentity,
       by: az('identity create', { '--name': nameOf(flowLogIdentity), ...home, '--tags': planTag }),
     },
-    flowLogPrincipal,
-    grant(flowLogPrincipal.capture, write),
+    flowLogHolder.asked,
+    grant(flowLogHolder, write),
     {
       call: az('network watcher flow-log create', {
         '--name': flowLog,
@@ -102,7 +102,7 @@ export const netFlowLogs: Step = {
       is: 'Disabled',
       absent: 'fails',
     }),
-    checkGrant('net-flow-logs', flowLogPrincipal, write),
+    checkGrant('net-flow-logs', flowLogHolder, write),
   ],
   remains: [
     'Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them.',

@@ -16,7 +16,7 @@ import {
   natPublicIp,
   vnet,
 } from '../resources.ts';
-import { grantToGroup } from '../role-assignment.ts';
+import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
 
 const location = { '--location': parameter('location') } as const;
 const publicIp = {
@@ -25,6 +25,16 @@ const publicIp = {
   '--allocation-method': 'Static',
   '--tags': planTag,
 } as const;
+
+const dataScientists = groupHolder('The data scientists', 'dataScientistGroupId');
+
+/** What a person needs to go through Bastion and sign in to the jump host. */
+const signIn: readonly Grant[] = [
+  { role: 'Virtual Machine User Login', on: jumpHost, called: 'the jump host' },
+  { role: 'Reader', on: jumpHost, called: 'the jump host' },
+  { role: 'Reader', on: jumpNic, called: 'its network interface' },
+  { role: 'Reader', on: bastion, called: 'Azure Bastion' },
+];
 
 export const netWayIn: Step = {
   id: 'net-way-in',
@@ -137,11 +147,7 @@ export const netWayIn: Step = {
         ...placeOf(jumpHost),
       }),
     },
-    grantToGroup('dataScientistGroupId', {
-      role: 'Virtual Machine User Login',
-      on: jumpHost,
-      called: 'the jump host',
-    }),
+    ...signIn.map((one) => grant(dataScientists, one)),
   ],
   undo: [
     {
@@ -265,6 +271,7 @@ export const netWayIn: Step = {
       path: 'properties.provisioningState',
       is: 'Succeeded',
     }),
+    ...signIn.map((one) => checkGrant('net-way-in', dataScientists, one)),
   ],
   remains: [
     'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter the NAT gateway and its public address, which cost money. Delete the subnet first, then these two.',

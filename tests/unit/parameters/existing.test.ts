@@ -160,6 +160,12 @@ test('the name in an id wins over a draft, with a notice when they differ', () =
     },
   ]);
   assert.deepEqual(bring({ keyVault: id }, { keyVault: 'kv-brought' }).notices, []);
+  assert.deepEqual(bring({ keyVault: id }, { keyVault: 'kv$' }).problems, []);
+});
+
+test('an empty id is not brought', () => {
+  const { existing, shownExisting, problems } = bring({ vnet: '' });
+  assert.deepEqual([existing, shownExisting, problems], [{}, {}, []]);
 });
 
 test('a brought group must lie in the subscription of the plan', () => {

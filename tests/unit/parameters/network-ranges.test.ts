@@ -270,6 +270,29 @@ const sentences: readonly (readonly [Drafts, Partial<Choices>, readonly [RangeId
     [['vnetPrefix', 'Use a range of /27 or larger, for example 10.40.0.0/24.']],
   ],
   [
+    { vnetPrefix: '10.40.0.0/28' },
+    {},
+    [['vnetPrefix', 'Use a range of /27 or larger, for example 10.40.0.0/24.']],
+  ],
+  // Where it was meant to be, the endpoint subnet would leave no room for the others.
+  [
+    { vnetPrefix: '10.40.0.0/24', peSubnetPrefix: '10.40.0.5/24' },
+    { network: 'own' },
+    [['peSubnetPrefix', 'Start at the first address of the range, for example 10.40.0.64/27.']],
+  ],
+  // A network of /25 would take in the endpoint subnet and then lack room for the compute.
+  [
+    { vnetPrefix: '10.40.0.0/26', peSubnetPrefix: '10.40.0.64/26' },
+    { network: 'own' },
+    [
+      ['peSubnetPrefix', 'Use a range inside 10.40.0.0/26 (Virtual network range).'],
+      [
+        'vnetPrefix',
+        'Use a larger range, such as 10.40.0.0/24; this one has no room for: Compute subnet range.',
+      ],
+    ],
+  ],
+  [
     { vnetPrefix: '10.40.0.0/26' },
     { network: 'own' },
     [

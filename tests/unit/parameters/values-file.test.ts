@@ -45,6 +45,8 @@ const refused: readonly (readonly [text: string, problems: readonly string[]])[]
   ["{'version':1}", ['The values file is not JSON: see line 1, column 2.']],
   ['{"version":01}', ['The values file is not JSON: see line 1, column 13.']],
   ['{"version":1}}', ['The values file is not JSON: see line 1, column 14.']],
+  ['[1}', ['The values file is not JSON: see line 1, column 3.']],
+  ['{"version":1]', ['The values file is not JSON: see line 1, column 13.']],
   ['[]', ['Write the values file as one JSON object.']],
   ['null', ['Write the values file as one JSON object.']],
   ['"version"', ['Write the values file as one JSON object.']],
