@@ -3,6 +3,7 @@
 import type { Arg, Text } from './arguments.ts';
 
 export interface Grammar {
+  'account show': { '--name'?: Arg<Text>; '--subscription'?: Arg<Text> };
   'acr create': {
     '--name': Arg<Text>;
     '--resource-group': Arg<Text>;
@@ -36,6 +37,15 @@ export interface Grammar {
     '--change-reference'?: Arg<Text>;
     '--resource-group'?: Arg<Text>;
     '--yes'?: true;
+  };
+  'acr manifest show-metadata': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--password'?: Arg<Text>;
+    '--registry'?: Arg<Text>;
+    '--suffix'?: Arg<Text>;
+    '--username'?: Arg<Text>;
   };
   'ad sp show': { '--id': Arg<Text> } & {};
   'extension add': ({ '--name': Text } | { '--source': Text }) & {
@@ -131,6 +141,189 @@ export interface Grammar {
     '--no-wait'?: true;
     '--resource-group'?: Arg<Text>;
   };
+  'lock create': { '--lock-type': Arg<'CanNotDelete' | 'ReadOnly'>; '--name': Arg<Text> } & (
+    { '--resource': Text } | { '--resource-group': Text } | { '--resource-name': Text }
+  ) & {
+      '--acquire-policy-token'?: Arg<Text>;
+      '--change-reference'?: Arg<Text>;
+      '--namespace'?: Arg<Text>;
+      '--notes'?: Arg<Text>;
+      '--parent'?: Arg<Text>;
+      '--resource-type'?: Arg<Text>;
+    };
+  'lock delete': (
+    | { '--ids': Text }
+    | { '--name': Text; '--resource': Text }
+    | { '--name': Text; '--resource-group': Text }
+  ) & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--namespace'?: Arg<Text>;
+    '--parent'?: Arg<Text>;
+    '--resource-type'?: Arg<Text>;
+  };
+  'lock list': {
+    '--filter-string'?: Arg<Text>;
+    '--namespace'?: Arg<Text>;
+    '--parent'?: Arg<Text>;
+    '--resource'?: Arg<Text>;
+    '--resource-name'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--resource-type'?: Arg<Text>;
+  };
+  'ml compute create': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--admin-password'?: Arg<Text>;
+    '--admin-username'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--description'?: Arg<Text>;
+    '--enable-node-public-ip'?: Arg<Text>;
+    '--file'?: Arg<Text>;
+    '--identity-type'?: Arg<Text>;
+    '--idle-time-before-scale-down'?: Arg<Text>;
+    '--location'?: Arg<Text>;
+    '--max-instances'?: Arg<Text>;
+    '--min-instances'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--set'?: Arg<Text>;
+    '--size'?: Arg<Text>;
+    '--ssh-key-value'?: Arg<Text>;
+    '--ssh-public-access-enabled'?: Arg<Text>;
+    '--subnet'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--tier'?: Arg<Text>;
+    '--type'?: Arg<Text>;
+    '--user-assigned-identities'?: Arg<Text>;
+    '--user-object-id'?: Arg<Text>;
+    '--user-tenant-id'?: Arg<Text>;
+    '--vnet-name'?: Arg<Text>;
+  };
+  'ml compute delete': {
+    '--name': Arg<Text>;
+    '--resource-group': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--yes'?: true;
+  };
+  'ml data create': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--datastore'?: Arg<Text>;
+    '--description'?: Arg<Text>;
+    '--file'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--path'?: Arg<Text>;
+    '--registry-name'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--skip-validation'?: true;
+    '--type'?: Arg<'mltable' | 'uri_file' | 'uri_folder'>;
+    '--version'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+  };
+  'ml datastore create': {
+    '--file': Arg<Text>;
+    '--resource-group': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+  };
+  'ml environment create': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--build-context'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--conda-file'?: Arg<Text>;
+    '--datastore'?: Arg<Text>;
+    '--description'?: Arg<Text>;
+    '--dockerfile-path'?: Arg<Text>;
+    '--file'?: Arg<Text>;
+    '--image'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--os-type'?: Arg<Text>;
+    '--registry-name'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+  };
+  'ml model create': ({ '--file': Text } | { '--name': Text }) & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--datastore'?: Arg<Text>;
+    '--description'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--path'?: Arg<Text>;
+    '--registry-name'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--stage'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--type'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+  };
+  'ml online-deployment create': {
+    '--file': Arg<Text>;
+    '--resource-group': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--all-traffic'?: true;
+    '--change-reference'?: Arg<Text>;
+    '--endpoint-name'?: Arg<Text>;
+    '--local'?: Arg<'true' | 'false'>;
+    '--local-enable-gpu'?: Arg<'true' | 'false'>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--package-model'?: true;
+    '--set'?: Arg<Text>;
+    '--skip-script-validation'?: true;
+    '--vscode-debug'?: Arg<'true' | 'false'>;
+    '--web'?: true;
+  };
+  'ml online-endpoint create': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--auth-mode'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--file'?: Arg<Text>;
+    '--local'?: Arg<'true' | 'false'>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--set'?: Arg<Text>;
+    '--web'?: true;
+  };
+  'ml online-endpoint delete': {
+    '--name': Arg<Text>;
+    '--resource-group': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--local'?: Arg<'true' | 'false'>;
+    '--no-wait'?: true;
+    '--yes'?: true;
+  };
+  'ml online-endpoint invoke': {
+    '--name': Arg<Text>;
+    '--resource-group': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--deployment-name'?: Arg<Text>;
+    '--local'?: Arg<'true' | 'false'>;
+    '--request-file'?: Arg<Text>;
+  };
   'ml workspace create': { '--resource-group': Arg<Text> } & (
     { '--file': Text } | { '--name': Text }
   ) & {
@@ -167,11 +360,91 @@ export interface Grammar {
     '--permanently-delete'?: true;
     '--yes'?: true;
   };
+  'ml workspace outbound-rule set': {
+    '--resource-group': Arg<Text>;
+    '--rule': Arg<Text>;
+    '--type': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--address-prefixes'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--destination'?: Arg<Text>;
+    '--fqdns'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--port-ranges'?: Arg<Text>;
+    '--protocol'?: Arg<Text>;
+    '--service-resource-id'?: Arg<Text>;
+    '--service-tag'?: Arg<Text>;
+    '--spark-enabled'?: Arg<Text>;
+    '--subresource-target'?: Arg<Text>;
+  };
   'ml workspace provision-network': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
     '--include-spark'?: true;
     '--no-wait'?: true;
+  };
+  'monitor action-group create': { '--resource-group': Arg<Text> } & (
+    { '--action-group-name': Arg<Text> } | { '--name': Arg<Text> }
+  ) & {
+      '--acquire-policy-token'?: Arg<Text>;
+      '--action'?: Arg<Text>;
+      '--actions'?: Arg<Text>;
+      '--arm-role-receivers'?: Arg<Text>;
+      '--automation-runbook-receivers'?: Arg<Text>;
+      '--azure-app-push-receivers'?: Arg<Text>;
+      '--azure-function-receivers'?: Arg<Text>;
+      '--change-reference'?: Arg<Text>;
+      '--email-receivers'?: Arg<Text>;
+      '--enabled'?: Arg<'true' | 'false'>;
+      '--event-hub-receivers'?: Arg<Text>;
+      '--group-short-name'?: Arg<Text>;
+      '--short-name'?: Arg<Text>;
+      '--incident-receivers'?: Arg<Text>;
+      '--itsm-receivers'?: Arg<Text>;
+      '--location'?: Arg<Text>;
+      '--logic-app-receivers'?: Arg<Text>;
+      '--mi-system-assigned'?: Arg<Text>;
+      '--system-assigned'?: Arg<Text>;
+      '--mi-user-assigned'?: Arg<Text>;
+      '--user-assigned'?: Arg<Text>;
+      '--sms-receivers'?: Arg<Text>;
+      '--tags'?: Arg<Text>;
+      '--voice-receivers'?: Arg<Text>;
+      '--webhook-receivers'?: Arg<Text>;
+    };
+  'monitor action-group delete': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--action-group-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+  };
+  'monitor activity-log alert create': { '--resource-group': Arg<Text> } & (
+    { '--activity-log-alert-name': Arg<Text> } | { '--name': Arg<Text> }
+  ) & {
+      '--acquire-policy-token'?: Arg<Text>;
+      '--action-group'?: Arg<Text>;
+      '--all-of'?: Arg<Text>;
+      '--change-reference'?: Arg<Text>;
+      '--condition'?: Arg<Text>;
+      '--description'?: Arg<Text>;
+      '--disable'?: Arg<'true' | 'false'>;
+      '--scope'?: Arg<Text>;
+      '--tags'?: Arg<Text>;
+      '--webhook-properties'?: Arg<Text>;
+    };
+  'monitor activity-log alert delete': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--activity-log-alert-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
   };
   'monitor app-insights component create': {
     '--app': Arg<Text>;
@@ -195,6 +468,54 @@ export interface Grammar {
     '--change-reference'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
   };
+  'monitor diagnostic-settings create': { '--name': Arg<Text>; '--resource': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--event-hub'?: Arg<Text>;
+    '--event-hub-rule'?: Arg<Text>;
+    '--export-to-resource-specific'?: Arg<'true' | 'false'>;
+    '--logs'?: Arg<Text>;
+    '--marketplace-partner-id'?: Arg<Text>;
+    '--metrics'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--resource-namespace'?: Arg<Text>;
+    '--resource-parent'?: Arg<Text>;
+    '--resource-type'?: Arg<Text>;
+    '--storage-account'?: Arg<Text>;
+    '--workspace'?: Arg<Text>;
+  };
+  'monitor diagnostic-settings delete': { '--name': Arg<Text>; '--resource': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--resource-namespace'?: Arg<Text>;
+    '--resource-parent'?: Arg<Text>;
+    '--resource-type'?: Arg<Text>;
+  };
+  'monitor diagnostic-settings list': { '--resource': Arg<Text> } & {
+    '--resource-group'?: Arg<Text>;
+    '--resource-namespace'?: Arg<Text>;
+    '--resource-parent'?: Arg<Text>;
+    '--resource-type'?: Arg<Text>;
+  };
+  'monitor diagnostic-settings subscription create': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--event-hub-auth-rule'?: Arg<Text>;
+    '--event-hub-name'?: Arg<Text>;
+    '--location'?: Arg<Text>;
+    '--logs'?: Arg<Text>;
+    '--service-bus-rule'?: Arg<Text>;
+    '--storage-account'?: Arg<Text>;
+    '--workspace'?: Arg<Text>;
+  };
+  'monitor diagnostic-settings subscription delete': ({ '--ids': Text } | { '--name': Text }) & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--yes'?: true;
+  };
+  'monitor diagnostic-settings subscription list': {};
   'monitor log-analytics workspace create': { '--resource-group': Arg<Text> } & (
     { '--name': Arg<Text> } | { '--workspace-name': Arg<Text> }
   ) & {
@@ -780,6 +1101,75 @@ export interface Grammar {
     '--max-items'?: Arg<Text>;
     '--next-token'?: Arg<Text>;
   };
+  'policy assignment create': ({ '--policy': Text } | { '--policy-set-definition': Text }) & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--assign-identity'?: Arg<Text>;
+    '--mi-system-assigned'?: Arg<Text>;
+    '--system-assigned'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--definition-version'?: Arg<Text>;
+    '--description'?: Arg<Text>;
+    '--display-name'?: Arg<Text>;
+    '--enforcement-mode'?: Arg<'Default' | 'DoNotEnforce' | 'Enroll'>;
+    '--identity-scope'?: Arg<Text>;
+    '--location'?: Arg<Text>;
+    '--metadata'?: Arg<Text>;
+    '--mi-user-assigned'?: Arg<Text>;
+    '--user-assigned'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--non-compliance-messages'?: Arg<Text>;
+    '--not-scopes'?: Arg<Text>;
+    '--overrides'?: Arg<Text>;
+    '--params'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--resource-selectors'?: Arg<Text>;
+    '--role'?: Arg<Text>;
+    '--scope'?: Arg<Text>;
+    '--self-serve'?: Arg<Text>;
+    '--self-serve-exemption-settings'?: Arg<Text>;
+  };
+  'policy assignment delete': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--scope'?: Arg<Text>;
+  };
+  'policy assignment list': {
+    '--disable-scope-strict-match'?: Arg<'true' | 'false'>;
+    '--expand'?: Arg<Text>;
+    '--filter'?: Arg<Text>;
+    '--management-group'?: Arg<Text>;
+    '--max-items'?: Arg<Text>;
+    '--next-token'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--scope'?: Arg<Text>;
+  };
+  'policy state list': {
+    '--all'?: true;
+    '--apply'?: Arg<Text>;
+    '--expand'?: Arg<Text>;
+    '--filter'?: Arg<Text>;
+    '--from'?: Arg<Text>;
+    '--management-group'?: Arg<Text>;
+    '--namespace'?: Arg<Text>;
+    '--order-by'?: Arg<Text>;
+    '--parent'?: Arg<Text>;
+    '--policy-assignment'?: Arg<Text>;
+    '--policy-definition'?: Arg<Text>;
+    '--policy-set-definition'?: Arg<Text>;
+    '--resource'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--resource-type'?: Arg<Text>;
+    '--select'?: Arg<Text>;
+    '--to'?: Arg<Text>;
+    '--top'?: Arg<Text>;
+  };
+  'policy state trigger-scan': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--resource-group'?: Arg<Text>;
+  };
   'provider list': { '--expand'?: Arg<Text> };
   'provider register': { '--namespace': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -787,6 +1177,14 @@ export interface Grammar {
     '--consent-to-permissions'?: true;
     '--management-group-id'?: Arg<Text>;
     '--wait'?: true;
+  };
+  'resource list': {
+    '--location'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--namespace'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--resource-type'?: Arg<Text>;
+    '--tag'?: Arg<Text>;
   };
   'resource show': (
     { '--ids': Text } | { '--resource-group': Text; '--name': Text; '--resource-type': Text }
@@ -820,6 +1218,18 @@ export interface Grammar {
     '--description'?: Arg<Text>;
     '--name'?: Arg<Text>;
   };
+  'role assignment delete': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--assignee'?: Arg<Text>;
+    '--assignee-object-id'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--include-inherited'?: true;
+    '--resource-group'?: Arg<Text>;
+    '--role'?: Arg<Text>;
+    '--scope'?: Arg<Text>;
+    '--yes'?: Arg<Text>;
+  };
   'role assignment list': {
     '--all'?: true;
     '--assignee'?: Arg<Text>;
@@ -831,6 +1241,71 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--role'?: Arg<Text>;
     '--scope'?: Arg<Text>;
+  };
+  'role definition create': { '--role-definition': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+  };
+  'role definition delete': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--custom-role-only'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--scope'?: Arg<Text>;
+  };
+  'role definition list': {
+    '--custom-role-only'?: Arg<'true' | 'false'>;
+    '--name'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--scope'?: Arg<Text>;
+  };
+  'security contact create': (
+    { '--name': Arg<Text> } | { '--security-contact-name': Arg<Text> }
+  ) & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--alert-notifications'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--emails'?: Arg<Text>;
+    '--notifications-by-role'?: Arg<Text>;
+    '--phone'?: Arg<Text>;
+  };
+  'security contact list': { '--max-items'?: Arg<Text>; '--next-token'?: Arg<Text> };
+  'security pricing create': { '--name': Arg<Text>; '--tier': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--extensions'?: Arg<Text>;
+    '--subplan'?: Arg<Text>;
+  };
+  'security pricing list': {};
+  'security pricing show': { '--name': Arg<Text> } & {};
+  'storage account blob-service-properties update': { '--account-name': Arg<Text> } & {
+    '--404-document'?: Arg<Text>;
+    '--error-document-404-path'?: Arg<Text>;
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-feed-days'?: Arg<Text>;
+    '--change-feed-retention-days'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--container-days'?: Arg<Text>;
+    '--container-delete-retention-days'?: Arg<Text>;
+    '--container-retention'?: Arg<'true' | 'false'>;
+    '--enable-container-delete-retention'?: Arg<'true' | 'false'>;
+    '--default-index'?: Arg<Text>;
+    '--default-index-document-path'?: Arg<Text>;
+    '--default-service-version'?: Arg<Text>;
+    '--delete-retention-days'?: Arg<Text>;
+    '--enable-change-feed'?: Arg<'true' | 'false'>;
+    '--enable-delete-retention'?: Arg<'true' | 'false'>;
+    '--enable-last-access-tracking'?: Arg<'true' | 'false'>;
+    '--enable-restore-policy'?: Arg<'true' | 'false'>;
+    '--enable-static-website'?: Arg<'true' | 'false'>;
+    '--enable-versioning'?: Arg<'true' | 'false'>;
+    '--force-string'?: true;
+    '--index-document'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--restore-days'?: Arg<Text>;
+    '--set'?: Arg<Text>;
   };
   'storage account create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--access-tier'?: Arg<'Cold' | 'Cool' | 'Hot' | 'Premium' | 'Smart'>;
@@ -935,6 +1410,40 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
     '--yes'?: true;
+  };
+  'storage account file-service-properties update': { '--account-name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--auth-methods'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--channel-encryption'?: Arg<Text>;
+    '--delete-retention-days'?: Arg<Text>;
+    '--enable-delete-retention'?: Arg<'true' | 'false'>;
+    '--enable-smb-multichannel'?: Arg<'true' | 'false'>;
+    '--mc'?: Arg<'true' | 'false'>;
+    '--force-string'?: true;
+    '--kerb-ticket-encryption'?: Arg<Text>;
+    '--nfs-eit'?: Arg<'true' | 'false'>;
+    '--require-nfs-encryption-in-transit'?: Arg<'true' | 'false'>;
+    '--remove'?: Arg<Text>;
+    '--require-smb-encryption-in-transit'?: Arg<'true' | 'false'>;
+    '--smb-eit'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--versions'?: Arg<Text>;
+  };
+  'storage container-rm create': { '--name': Arg<Text>; '--storage-account': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--default-encryption-scope'?: Arg<Text>;
+    '--deny-encryption-scope-override'?: Arg<'true' | 'false'>;
+    '--deny-override'?: Arg<'true' | 'false'>;
+    '--enable-vlw'?: Arg<'true' | 'false'>;
+    '--fail-on-exist'?: true;
+    '--metadata'?: Arg<Text>;
+    '--public-access'?: Arg<'blob' | 'container' | 'off'>;
+    '--resource-group'?: Arg<Text>;
+    '--root-squash'?: Arg<'AllSquash' | 'NoRootSquash' | 'RootSquash'>;
   };
   'vm create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--accelerated-networking'?: Arg<'true' | 'false'>;

@@ -855,6 +855,121 @@ export interface ResourceTypes {
     'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
     'systemData.lastModifiedAt': string;
   };
+  'Microsoft.Insights/actionGroups': {
+    id: string;
+    name: string;
+    type: 'Microsoft.Insights/actionGroups';
+    apiVersion: '2023-01-01';
+    properties: object;
+    'properties.groupShortName': string;
+    'properties.enabled': boolean;
+    'properties.emailReceivers': unknown[];
+    'properties.emailReceivers[]': object;
+    'properties.emailReceivers[].name': string;
+    'properties.emailReceivers[].emailAddress': string;
+    'properties.emailReceivers[].useCommonAlertSchema': boolean;
+    'properties.emailReceivers[].status': 'NotSpecified' | 'Enabled' | 'Disabled';
+    'properties.smsReceivers': unknown[];
+    'properties.smsReceivers[]': object;
+    'properties.smsReceivers[].name': string;
+    'properties.smsReceivers[].countryCode': string;
+    'properties.smsReceivers[].phoneNumber': string;
+    'properties.smsReceivers[].status': 'NotSpecified' | 'Enabled' | 'Disabled';
+    'properties.webhookReceivers': unknown[];
+    'properties.webhookReceivers[]': object;
+    'properties.webhookReceivers[].name': string;
+    'properties.webhookReceivers[].serviceUri': string;
+    'properties.webhookReceivers[].useCommonAlertSchema': boolean;
+    'properties.webhookReceivers[].useAadAuth': boolean;
+    'properties.webhookReceivers[].objectId': string;
+    'properties.webhookReceivers[].identifierUri': string;
+    'properties.webhookReceivers[].tenantId': string;
+    'properties.itsmReceivers': unknown[];
+    'properties.itsmReceivers[]': object;
+    'properties.itsmReceivers[].name': string;
+    'properties.itsmReceivers[].workspaceId': string;
+    'properties.itsmReceivers[].connectionId': string;
+    'properties.itsmReceivers[].ticketConfiguration': string;
+    'properties.itsmReceivers[].region': string;
+    'properties.azureAppPushReceivers': unknown[];
+    'properties.azureAppPushReceivers[]': object;
+    'properties.azureAppPushReceivers[].name': string;
+    'properties.azureAppPushReceivers[].emailAddress': string;
+    'properties.automationRunbookReceivers': unknown[];
+    'properties.automationRunbookReceivers[]': object;
+    'properties.automationRunbookReceivers[].automationAccountId': string;
+    'properties.automationRunbookReceivers[].runbookName': string;
+    'properties.automationRunbookReceivers[].webhookResourceId': string;
+    'properties.automationRunbookReceivers[].isGlobalRunbook': boolean;
+    'properties.automationRunbookReceivers[].name': string;
+    'properties.automationRunbookReceivers[].serviceUri': string;
+    'properties.automationRunbookReceivers[].useCommonAlertSchema': boolean;
+    'properties.voiceReceivers': unknown[];
+    'properties.voiceReceivers[]': object;
+    'properties.voiceReceivers[].name': string;
+    'properties.voiceReceivers[].countryCode': string;
+    'properties.voiceReceivers[].phoneNumber': string;
+    'properties.logicAppReceivers': unknown[];
+    'properties.logicAppReceivers[]': object;
+    'properties.logicAppReceivers[].name': string;
+    'properties.logicAppReceivers[].resourceId': string;
+    'properties.logicAppReceivers[].callbackUrl': string;
+    'properties.logicAppReceivers[].useCommonAlertSchema': boolean;
+    'properties.azureFunctionReceivers': unknown[];
+    'properties.azureFunctionReceivers[]': object;
+    'properties.azureFunctionReceivers[].name': string;
+    'properties.azureFunctionReceivers[].functionAppResourceId': string;
+    'properties.azureFunctionReceivers[].functionName': string;
+    'properties.azureFunctionReceivers[].httpTriggerUrl': string;
+    'properties.azureFunctionReceivers[].useCommonAlertSchema': boolean;
+    'properties.armRoleReceivers': unknown[];
+    'properties.armRoleReceivers[]': object;
+    'properties.armRoleReceivers[].name': string;
+    'properties.armRoleReceivers[].roleId': string;
+    'properties.armRoleReceivers[].useCommonAlertSchema': boolean;
+    'properties.eventHubReceivers': unknown[];
+    'properties.eventHubReceivers[]': object;
+    'properties.eventHubReceivers[].name': string;
+    'properties.eventHubReceivers[].eventHubNameSpace': string;
+    'properties.eventHubReceivers[].eventHubName': string;
+    'properties.eventHubReceivers[].useCommonAlertSchema': boolean;
+    'properties.eventHubReceivers[].tenantId': string;
+    'properties.eventHubReceivers[].subscriptionId': string;
+    location: string;
+    tags: object;
+  };
+  'Microsoft.Insights/activityLogAlerts': {
+    id: string;
+    name: string;
+    type: 'Microsoft.Insights/activityLogAlerts';
+    apiVersion: '2026-01-01';
+    properties: object;
+    'properties.tenantScope': string;
+    'properties.scopes': unknown[];
+    'properties.scopes[]': string;
+    'properties.condition': object;
+    'properties.condition.allOf': unknown[];
+    'properties.condition.allOf[]': object;
+    'properties.condition.allOf[].anyOf': unknown[];
+    'properties.condition.allOf[].anyOf[]': object;
+    'properties.condition.allOf[].anyOf[].field': string;
+    'properties.condition.allOf[].anyOf[].equals': string;
+    'properties.condition.allOf[].anyOf[].containsAny': unknown[];
+    'properties.condition.allOf[].field': string;
+    'properties.condition.allOf[].equals': string;
+    'properties.condition.allOf[].containsAny': unknown[];
+    'properties.condition.allOf[].containsAny[]': string;
+    'properties.actions': object;
+    'properties.actions.actionGroups': unknown[];
+    'properties.actions.actionGroups[]': object;
+    'properties.actions.actionGroups[].actionGroupId': string;
+    'properties.actions.actionGroups[].webhookProperties': object;
+    'properties.actions.actionGroups[].actionProperties': object;
+    'properties.enabled': boolean;
+    'properties.description': string;
+    location: string;
+    tags: object;
+  };
   'Microsoft.Insights/components': {
     id: string;
     name: string;
@@ -1247,6 +1362,655 @@ export interface ResourceTypes {
     'sku.family': string;
     'sku.capacity': number;
     tags: object;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.MachineLearningServices/workspaces/computes': {
+    id: string;
+    name: string;
+    type: 'Microsoft.MachineLearningServices/workspaces/computes';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.computeLocation': string;
+    'properties.provisioningState':
+      'Unknown' | 'Updating' | 'Creating' | 'Deleting' | 'Succeeded' | 'Failed' | 'Canceled';
+    'properties.description': string;
+    'properties.createdOn': string;
+    'properties.modifiedOn': string;
+    'properties.resourceId': string;
+    'properties.provisioningErrors': unknown[];
+    'properties.provisioningErrors[]': object;
+    'properties.provisioningErrors[].error': object;
+    'properties.provisioningErrors[].error.code': string;
+    'properties.provisioningErrors[].error.message': string;
+    'properties.provisioningErrors[].error.target': string;
+    'properties.provisioningErrors[].error.details': unknown[];
+    'properties.provisioningErrors[].error.details[]': object;
+    'properties.provisioningErrors[].error.additionalInfo': unknown[];
+    'properties.provisioningErrors[].error.additionalInfo[]': object;
+    'properties.provisioningErrors[].error.additionalInfo[].type': string;
+    'properties.provisioningErrors[].error.additionalInfo[].info': object;
+    'properties.isAttachedCompute': boolean;
+    'properties.disableLocalAuth': boolean;
+    'properties.properties': object;
+    'properties.properties.clusterFqdn': string;
+    'properties.properties.systemServices': unknown[];
+    'properties.properties.systemServices[]': object;
+    'properties.properties.systemServices[].systemServiceType': string;
+    'properties.properties.systemServices[].publicIpAddress': string;
+    'properties.properties.systemServices[].version': string;
+    'properties.properties.agentCount': number;
+    'properties.properties.agentVmSize': string;
+    'properties.properties.clusterPurpose': 'FastProd' | 'DenseProd' | 'DevTest';
+    'properties.properties.sslConfiguration': object;
+    'properties.properties.sslConfiguration.status': 'Disabled' | 'Enabled' | 'Auto';
+    'properties.properties.sslConfiguration.cname': string;
+    'properties.properties.sslConfiguration.leafDomainLabel': string;
+    'properties.properties.sslConfiguration.overwriteExistingDomain': boolean;
+    'properties.properties.aksNetworkingConfiguration': object;
+    'properties.properties.aksNetworkingConfiguration.subnetId': string;
+    'properties.properties.aksNetworkingConfiguration.serviceCidr': string;
+    'properties.properties.aksNetworkingConfiguration.dnsServiceIP': string;
+    'properties.properties.aksNetworkingConfiguration.dockerBridgeCidr': string;
+    'properties.properties.loadBalancerType': 'PublicIp' | 'InternalLoadBalancer';
+    'properties.properties.loadBalancerSubnet': string;
+    'properties.computeType':
+      | 'AKS'
+      | 'AmlCompute'
+      | 'ComputeInstance'
+      | 'DataFactory'
+      | 'DataLakeAnalytics'
+      | 'Databricks'
+      | 'HDInsight'
+      | 'Kubernetes'
+      | 'SynapseSpark'
+      | 'VirtualMachine';
+    'properties.properties.osType': 'Linux' | 'Windows';
+    'properties.properties.vmSize': string;
+    'properties.properties.vmPriority': 'Dedicated' | 'LowPriority';
+    'properties.properties.virtualMachineImage': object;
+    'properties.properties.virtualMachineImage.id': string;
+    'properties.properties.isolatedNetwork': boolean;
+    'properties.properties.scaleSettings': object;
+    'properties.properties.scaleSettings.maxNodeCount': number;
+    'properties.properties.scaleSettings.minNodeCount': number;
+    'properties.properties.scaleSettings.nodeIdleTimeBeforeScaleDown': string;
+    'properties.properties.userAccountCredentials': object;
+    'properties.properties.userAccountCredentials.adminUserName': string;
+    'properties.properties.subnet': object;
+    'properties.properties.subnet.id': string;
+    'properties.properties.remoteLoginPortPublicAccess': 'Enabled' | 'Disabled' | 'NotSpecified';
+    'properties.properties.allocationState': 'Steady' | 'Resizing';
+    'properties.properties.allocationStateTransitionTime': string;
+    'properties.properties.errors': unknown[];
+    'properties.properties.errors[]': object;
+    'properties.properties.errors[].error': object;
+    'properties.properties.errors[].error.code': string;
+    'properties.properties.errors[].error.message': string;
+    'properties.properties.errors[].error.target': string;
+    'properties.properties.errors[].error.details': unknown[];
+    'properties.properties.errors[].error.details[]': object;
+    'properties.properties.errors[].error.additionalInfo': unknown[];
+    'properties.properties.errors[].error.additionalInfo[]': object;
+    'properties.properties.currentNodeCount': number;
+    'properties.properties.targetNodeCount': number;
+    'properties.properties.nodeStateCounts': object;
+    'properties.properties.nodeStateCounts.idleNodeCount': number;
+    'properties.properties.nodeStateCounts.runningNodeCount': number;
+    'properties.properties.nodeStateCounts.preparingNodeCount': number;
+    'properties.properties.nodeStateCounts.unusableNodeCount': number;
+    'properties.properties.nodeStateCounts.leavingNodeCount': number;
+    'properties.properties.nodeStateCounts.preemptedNodeCount': number;
+    'properties.properties.enableNodePublicIp': boolean;
+    'properties.properties.propertyBag': object;
+    'properties.properties.applicationSharingPolicy': 'Personal' | 'Shared';
+    'properties.properties.sshSettings': object;
+    'properties.properties.sshSettings.sshPublicAccess': 'Enabled' | 'Disabled';
+    'properties.properties.sshSettings.adminUserName': string;
+    'properties.properties.sshSettings.sshPort': number;
+    'properties.properties.sshSettings.adminPublicKey': string;
+    'properties.properties.customServices': unknown[];
+    'properties.properties.customServices[]': object;
+    'properties.properties.customServices[].name': string;
+    'properties.properties.customServices[].image': object;
+    'properties.properties.customServices[].image.type': 'docker' | 'azureml';
+    'properties.properties.customServices[].image.reference': string;
+    'properties.properties.customServices[].image.version': string;
+    'properties.properties.customServices[].environmentVariables': object;
+    'properties.properties.customServices[].docker': object;
+    'properties.properties.customServices[].docker.privileged': boolean;
+    'properties.properties.customServices[].endpoints': unknown[];
+    'properties.properties.customServices[].endpoints[]': object;
+    'properties.properties.customServices[].endpoints[].protocol': 'tcp' | 'udp' | 'http';
+    'properties.properties.customServices[].endpoints[].name': string;
+    'properties.properties.customServices[].endpoints[].target': number;
+    'properties.properties.customServices[].endpoints[].published': number;
+    'properties.properties.customServices[].endpoints[].hostIp': string;
+    'properties.properties.customServices[].volumes': unknown[];
+    'properties.properties.customServices[].volumes[]': object;
+    'properties.properties.customServices[].volumes[].type': 'bind' | 'volume' | 'tmpfs' | 'npipe';
+    'properties.properties.customServices[].volumes[].readOnly': boolean;
+    'properties.properties.customServices[].volumes[].source': string;
+    'properties.properties.customServices[].volumes[].target': string;
+    'properties.properties.customServices[].volumes[].consistency': string;
+    'properties.properties.customServices[].volumes[].bind': object;
+    'properties.properties.customServices[].volumes[].volume': object;
+    'properties.properties.customServices[].volumes[].tmpfs': object;
+    'properties.properties.customServices[].kernel': object;
+    'properties.properties.customServices[].kernel.argv': unknown[];
+    'properties.properties.customServices[].kernel.argv[]': string;
+    'properties.properties.customServices[].kernel.displayName': string;
+    'properties.properties.customServices[].kernel.language': string;
+    'properties.properties.osImageMetadata': object;
+    'properties.properties.osImageMetadata.currentImageVersion': string;
+    'properties.properties.osImageMetadata.latestImageVersion': string;
+    'properties.properties.osImageMetadata.isLatestOsImageVersion': boolean;
+    'properties.properties.osImageMetadata.osPatchingStatus': object;
+    'properties.properties.osImageMetadata.osPatchingStatus.patchStatus':
+      'CompletedWithWarnings' | 'Failed' | 'InProgress' | 'Succeeded' | 'Unknown';
+    'properties.properties.osImageMetadata.osPatchingStatus.latestPatchTime': string;
+    'properties.properties.osImageMetadata.osPatchingStatus.rebootPending': boolean;
+    'properties.properties.osImageMetadata.osPatchingStatus.scheduledRebootTime': string;
+    'properties.properties.osImageMetadata.osPatchingStatus.osPatchingErrors': unknown[];
+    'properties.properties.osImageMetadata.osPatchingStatus.osPatchingErrors[]': object;
+    'properties.properties.osImageMetadata.osPatchingStatus.osPatchingErrors[].error': object;
+    'properties.properties.connectivityEndpoints': object;
+    'properties.properties.connectivityEndpoints.publicIpAddress': string;
+    'properties.properties.connectivityEndpoints.privateIpAddress': string;
+    'properties.properties.applications': unknown[];
+    'properties.properties.applications[]': object;
+    'properties.properties.applications[].displayName': string;
+    'properties.properties.applications[].endpointUri': string;
+    'properties.properties.createdBy': object;
+    'properties.properties.createdBy.userName': string;
+    'properties.properties.createdBy.userOrgId': string;
+    'properties.properties.createdBy.userId': string;
+    'properties.properties.state':
+      | 'Creating'
+      | 'CreateFailed'
+      | 'Deleting'
+      | 'Running'
+      | 'Restarting'
+      | 'Resizing'
+      | 'JobRunning'
+      | 'SettingUp'
+      | 'SetupFailed'
+      | 'Starting'
+      | 'Stopped'
+      | 'Stopping'
+      | 'UserSettingUp'
+      | 'UserSetupFailed'
+      | 'Unknown'
+      | 'Unusable';
+    'properties.properties.computeInstanceAuthorizationType': 'personal';
+    'properties.properties.enableSSO': boolean;
+    'properties.properties.personalComputeInstanceSettings': object;
+    'properties.properties.personalComputeInstanceSettings.assignedUser': object;
+    'properties.properties.personalComputeInstanceSettings.assignedUser.objectId': string;
+    'properties.properties.personalComputeInstanceSettings.assignedUser.tenantId': string;
+    'properties.properties.setupScripts': object;
+    'properties.properties.setupScripts.scripts': object;
+    'properties.properties.setupScripts.scripts.startupScript': object;
+    'properties.properties.setupScripts.scripts.startupScript.scriptSource': string;
+    'properties.properties.setupScripts.scripts.startupScript.scriptData': string;
+    'properties.properties.setupScripts.scripts.startupScript.scriptArguments': string;
+    'properties.properties.setupScripts.scripts.startupScript.timeout': string;
+    'properties.properties.setupScripts.scripts.creationScript': object;
+    'properties.properties.setupScripts.scripts.creationScript.scriptSource': string;
+    'properties.properties.setupScripts.scripts.creationScript.scriptData': string;
+    'properties.properties.setupScripts.scripts.creationScript.scriptArguments': string;
+    'properties.properties.setupScripts.scripts.creationScript.timeout': string;
+    'properties.properties.lastOperation': object;
+    'properties.properties.lastOperation.operationName':
+      'Create' | 'Start' | 'Stop' | 'Restart' | 'Resize' | 'Reimage' | 'Delete';
+    'properties.properties.lastOperation.operationTime': string;
+    'properties.properties.lastOperation.operationStatus':
+      | 'InProgress'
+      | 'Succeeded'
+      | 'CreateFailed'
+      | 'StartFailed'
+      | 'StopFailed'
+      | 'RestartFailed'
+      | 'ResizeFailed'
+      | 'ReimageFailed'
+      | 'DeleteFailed';
+    'properties.properties.lastOperation.operationTrigger': 'User' | 'Schedule' | 'IdleShutdown';
+    'properties.properties.schedules': object;
+    'properties.properties.schedules.computeStartStop': unknown[];
+    'properties.properties.schedules.computeStartStop[]': object;
+    'properties.properties.schedules.computeStartStop[].id': string;
+    'properties.properties.schedules.computeStartStop[].provisioningStatus':
+      'Completed' | 'Provisioning' | 'Failed';
+    'properties.properties.schedules.computeStartStop[].status': 'Enabled' | 'Disabled';
+    'properties.properties.schedules.computeStartStop[].action': 'Start' | 'Stop';
+    'properties.properties.schedules.computeStartStop[].triggerType': 'Recurrence' | 'Cron';
+    'properties.properties.schedules.computeStartStop[].recurrence': object;
+    'properties.properties.schedules.computeStartStop[].recurrence.frequency':
+      'Minute' | 'Hour' | 'Day' | 'Week' | 'Month';
+    'properties.properties.schedules.computeStartStop[].recurrence.interval': number;
+    'properties.properties.schedules.computeStartStop[].recurrence.startTime': string;
+    'properties.properties.schedules.computeStartStop[].recurrence.timeZone': string;
+    'properties.properties.schedules.computeStartStop[].recurrence.schedule': object;
+    'properties.properties.schedules.computeStartStop[].cron': object;
+    'properties.properties.schedules.computeStartStop[].cron.startTime': string;
+    'properties.properties.schedules.computeStartStop[].cron.timeZone': string;
+    'properties.properties.schedules.computeStartStop[].cron.expression': string;
+    'properties.properties.schedules.computeStartStop[].schedule': object;
+    'properties.properties.schedules.computeStartStop[].schedule.id': string;
+    'properties.properties.schedules.computeStartStop[].schedule.provisioningStatus':
+      'Completed' | 'Provisioning' | 'Failed';
+    'properties.properties.schedules.computeStartStop[].schedule.status': 'Enabled' | 'Disabled';
+    'properties.properties.idleTimeBeforeShutdown': string;
+    'properties.properties.containers': unknown[];
+    'properties.properties.containers[]': object;
+    'properties.properties.containers[].name': string;
+    'properties.properties.containers[].autosave': 'None' | 'Local' | 'Remote';
+    'properties.properties.containers[].gpu': string;
+    'properties.properties.containers[].network': 'Bridge' | 'Host';
+    'properties.properties.containers[].environment': object;
+    'properties.properties.containers[].environment.name': string;
+    'properties.properties.containers[].environment.version': string;
+    'properties.properties.containers[].services': unknown[];
+    'properties.properties.containers[].services[]': object;
+    'properties.properties.dataDisks': unknown[];
+    'properties.properties.dataDisks[]': object;
+    'properties.properties.dataDisks[].caching': 'None' | 'ReadOnly' | 'ReadWrite';
+    'properties.properties.dataDisks[].diskSizeGB': number;
+    'properties.properties.dataDisks[].lun': number;
+    'properties.properties.dataDisks[].storageAccountType': 'Standard_LRS' | 'Premium_LRS';
+    'properties.properties.dataMounts': unknown[];
+    'properties.properties.dataMounts[]': object;
+    'properties.properties.dataMounts[].source': string;
+    'properties.properties.dataMounts[].sourceType': 'Dataset' | 'Datastore' | 'URI';
+    'properties.properties.dataMounts[].mountName': string;
+    'properties.properties.dataMounts[].mountAction': 'Mount' | 'Unmount';
+    'properties.properties.dataMounts[].mountMode': 'ReadOnly' | 'ReadWrite';
+    'properties.properties.dataMounts[].createdBy': string;
+    'properties.properties.dataMounts[].mountPath': string;
+    'properties.properties.dataMounts[].mountState':
+      | 'MountRequested'
+      | 'Mounted'
+      | 'MountFailed'
+      | 'UnmountRequested'
+      | 'UnmountFailed'
+      | 'Unmounted';
+    'properties.properties.dataMounts[].mountedOn': string;
+    'properties.properties.dataMounts[].error': string;
+    'properties.properties.versions': object;
+    'properties.properties.versions.runtime': string;
+    'properties.properties.dataLakeStoreAccountName': string;
+    'properties.properties.workspaceUrl': string;
+    'properties.properties.sshPort': number;
+    'properties.properties.address': string;
+    'properties.properties.administratorAccount': object;
+    'properties.properties.administratorAccount.username': string;
+    'properties.properties.extensionPrincipalId': string;
+    'properties.properties.extensionInstanceReleaseTrain': string;
+    'properties.properties.vcName': string;
+    'properties.properties.namespace': string;
+    'properties.properties.defaultInstanceType': string;
+    'properties.properties.instanceTypes': object;
+    'properties.properties.autoScaleProperties': object;
+    'properties.properties.autoScaleProperties.minNodeCount': number;
+    'properties.properties.autoScaleProperties.enabled': boolean;
+    'properties.properties.autoScaleProperties.maxNodeCount': number;
+    'properties.properties.autoPauseProperties': object;
+    'properties.properties.autoPauseProperties.delayInMinutes': number;
+    'properties.properties.autoPauseProperties.enabled': boolean;
+    'properties.properties.sparkVersion': string;
+    'properties.properties.nodeCount': number;
+    'properties.properties.nodeSize': string;
+    'properties.properties.nodeSizeFamily': string;
+    'properties.properties.subscriptionId': string;
+    'properties.properties.resourceGroup': string;
+    'properties.properties.workspaceName': string;
+    'properties.properties.poolName': string;
+    'properties.properties.virtualMachineSize': string;
+    'properties.properties.notebookServerPort': number;
+    'properties.properties.isNotebookInstanceCompute': boolean;
+    location: string;
+    tags: object;
+    sku: object;
+    'sku.name': string;
+    'sku.tier': 'Free' | 'Basic' | 'Standard' | 'Premium';
+    'sku.size': string;
+    'sku.family': string;
+    'sku.capacity': number;
+    identity: object;
+    'identity.principalId': string;
+    'identity.tenantId': string;
+    'identity.type': 'None' | 'SystemAssigned' | 'UserAssigned' | 'SystemAssigned,UserAssigned';
+    'identity.userAssignedIdentities': object;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.MachineLearningServices/workspaces/data': {
+    id: string;
+    name: string;
+    type: 'Microsoft.MachineLearningServices/workspaces/data';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.dataType': 'uri_file' | 'uri_folder' | 'mltable';
+    'properties.isArchived': boolean;
+    'properties.latestVersion': string;
+    'properties.nextVersion': string;
+    'properties.description': string;
+    'properties.properties': object;
+    'properties.tags': object;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.MachineLearningServices/workspaces/data/versions': {
+    id: string;
+    name: string;
+    type: 'Microsoft.MachineLearningServices/workspaces/data/versions';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.dataUri': string;
+    'properties.isAnonymous': boolean;
+    'properties.isArchived': boolean;
+    'properties.description': string;
+    'properties.properties': object;
+    'properties.tags': object;
+    'properties.referencedUris': unknown[];
+    'properties.referencedUris[]': string;
+    'properties.dataType': 'mltable' | 'uri_file' | 'uri_folder';
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.MachineLearningServices/workspaces/datastores': {
+    id: string;
+    name: string;
+    type: 'Microsoft.MachineLearningServices/workspaces/datastores';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.credentials': object;
+    'properties.credentials.secrets.key': string;
+    'properties.credentials.secrets.secretsType':
+      'AccountKey' | 'Certificate' | 'Sas' | 'ServicePrincipal';
+    'properties.credentials.credentialsType':
+      'AccountKey' | 'Certificate' | 'None' | 'Sas' | 'ServicePrincipal';
+    'properties.credentials.authorityUrl': string;
+    'properties.credentials.clientId': string;
+    'properties.credentials.resourceUrl': string;
+    'properties.credentials.secrets.certificate': string;
+    'properties.credentials.tenantId': string;
+    'properties.credentials.thumbprint': string;
+    'properties.credentials.secrets.sasToken': string;
+    'properties.credentials.secrets.clientSecret': string;
+    'properties.isDefault': boolean;
+    'properties.description': string;
+    'properties.properties': object;
+    'properties.tags': object;
+    'properties.resourceGroup': string;
+    'properties.subscriptionId': string;
+    'properties.accountName': string;
+    'properties.containerName': string;
+    'properties.endpoint': string;
+    'properties.protocol': string;
+    'properties.serviceDataAccessAuthIdentity':
+      'None' | 'WorkspaceSystemAssignedIdentity' | 'WorkspaceUserAssignedIdentity';
+    'properties.datastoreType':
+      'AzureBlob' | 'AzureDataLakeGen1' | 'AzureDataLakeGen2' | 'AzureFile' | 'OneLake';
+    'properties.storeName': string;
+    'properties.filesystem': string;
+    'properties.fileShareName': string;
+    'properties.artifact': object;
+    'properties.artifact.artifactName': string;
+    'properties.artifact.artifactType': 'LakeHouse';
+    'properties.oneLakeWorkspaceName': string;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.MachineLearningServices/workspaces/environments/versions': {
+    id: string;
+    name: string;
+    type: 'Microsoft.MachineLearningServices/workspaces/environments/versions';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.autoRebuild': 'Disabled' | 'OnBaseImageUpdate';
+    'properties.build': object;
+    'properties.build.contextUri': string;
+    'properties.build.dockerfilePath': string;
+    'properties.condaFile': string;
+    'properties.environmentType': 'Curated' | 'UserCreated';
+    'properties.image': string;
+    'properties.inferenceConfig': object;
+    'properties.inferenceConfig.livenessRoute': object;
+    'properties.inferenceConfig.livenessRoute.path': string;
+    'properties.inferenceConfig.livenessRoute.port': number;
+    'properties.inferenceConfig.readinessRoute': object;
+    'properties.inferenceConfig.readinessRoute.path': string;
+    'properties.inferenceConfig.readinessRoute.port': number;
+    'properties.inferenceConfig.scoringRoute': object;
+    'properties.inferenceConfig.scoringRoute.path': string;
+    'properties.inferenceConfig.scoringRoute.port': number;
+    'properties.inferenceConfig.startupRoute': object;
+    'properties.inferenceConfig.startupRoute.path': string;
+    'properties.inferenceConfig.startupRoute.port': number;
+    'properties.osType': 'Linux' | 'Windows';
+    'properties.provisioningState':
+      'Succeeded' | 'Failed' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+    'properties.stage': string;
+    'properties.isAnonymous': boolean;
+    'properties.isArchived': boolean;
+    'properties.description': string;
+    'properties.properties': object;
+    'properties.tags': object;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.MachineLearningServices/workspaces/models/versions': {
+    id: string;
+    name: string;
+    type: 'Microsoft.MachineLearningServices/workspaces/models/versions';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.flavors': object;
+    'properties.jobName': string;
+    'properties.modelType': string;
+    'properties.modelUri': string;
+    'properties.provisioningState':
+      'Succeeded' | 'Failed' | 'Canceled' | 'Creating' | 'Updating' | 'Deleting';
+    'properties.stage': string;
+    'properties.datasets': unknown[];
+    'properties.datasets[]': object;
+    'properties.datasets[].name': string;
+    'properties.datasets[].id': string;
+    'properties.isAnonymous': boolean;
+    'properties.isArchived': boolean;
+    'properties.description': string;
+    'properties.properties': object;
+    'properties.tags': object;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints': {
+    id: string;
+    name: string;
+    type: 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.compute': string;
+    'properties.mirrorTraffic': object;
+    'properties.provisioningState':
+      'Creating' | 'Deleting' | 'Succeeded' | 'Failed' | 'Updating' | 'Canceled';
+    'properties.publicNetworkAccess': 'Enabled' | 'Disabled';
+    'properties.traffic': object;
+    'properties.authMode': 'AMLToken' | 'Key' | 'AADToken';
+    'properties.description': string;
+    'properties.properties': object;
+    'properties.scoringUri': string;
+    'properties.swaggerUri': string;
+    identity: object;
+    'identity.principalId': string;
+    'identity.tenantId': string;
+    'identity.type': 'None' | 'SystemAssigned' | 'UserAssigned' | 'SystemAssigned,UserAssigned';
+    'identity.userAssignedIdentities': object;
+    kind: string;
+    sku: object;
+    'sku.name': string;
+    'sku.tier': 'Free' | 'Basic' | 'Standard' | 'Premium';
+    'sku.size': string;
+    'sku.family': string;
+    'sku.capacity': number;
+    tags: object;
+    location: string;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments': {
+    id: string;
+    name: string;
+    type: 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.appInsightsEnabled': boolean;
+    'properties.dataCollector': object;
+    'properties.dataCollector.collections': object;
+    'properties.dataCollector.requestLogging': object;
+    'properties.dataCollector.requestLogging.captureHeaders': unknown[];
+    'properties.dataCollector.requestLogging.captureHeaders[]': string;
+    'properties.dataCollector.rollingRate': 'Year' | 'Month' | 'Day' | 'Hour' | 'Minute';
+    'properties.egressPublicNetworkAccess': 'Enabled' | 'Disabled';
+    'properties.instanceType': string;
+    'properties.livenessProbe': object;
+    'properties.livenessProbe.failureThreshold': number;
+    'properties.livenessProbe.initialDelay': string;
+    'properties.livenessProbe.period': string;
+    'properties.livenessProbe.successThreshold': number;
+    'properties.livenessProbe.timeout': string;
+    'properties.model': string;
+    'properties.modelMountPath': string;
+    'properties.provisioningState':
+      'Creating' | 'Deleting' | 'Scaling' | 'Updating' | 'Succeeded' | 'Failed' | 'Canceled';
+    'properties.readinessProbe': object;
+    'properties.readinessProbe.failureThreshold': number;
+    'properties.readinessProbe.initialDelay': string;
+    'properties.readinessProbe.period': string;
+    'properties.readinessProbe.successThreshold': number;
+    'properties.readinessProbe.timeout': string;
+    'properties.requestSettings': object;
+    'properties.requestSettings.maxConcurrentRequestsPerInstance': number;
+    'properties.requestSettings.maxQueueWait': string;
+    'properties.requestSettings.requestTimeout': string;
+    'properties.scaleSettings': object;
+    'properties.scaleSettings.scaleType': 'Default' | 'TargetUtilization';
+    'properties.scaleSettings.maxInstances': number;
+    'properties.scaleSettings.minInstances': number;
+    'properties.scaleSettings.pollingInterval': string;
+    'properties.scaleSettings.targetUtilizationPercentage': number;
+    'properties.startupProbe': object;
+    'properties.startupProbe.failureThreshold': number;
+    'properties.startupProbe.initialDelay': string;
+    'properties.startupProbe.period': string;
+    'properties.startupProbe.successThreshold': number;
+    'properties.startupProbe.timeout': string;
+    'properties.codeConfiguration': object;
+    'properties.codeConfiguration.codeId': string;
+    'properties.codeConfiguration.scoringScript': string;
+    'properties.description': string;
+    'properties.environmentId': string;
+    'properties.environmentVariables': object;
+    'properties.properties': object;
+    'properties.containerResourceRequirements': object;
+    'properties.containerResourceRequirements.containerResourceLimits': object;
+    'properties.containerResourceRequirements.containerResourceLimits.cpu': string;
+    'properties.containerResourceRequirements.containerResourceLimits.gpu': string;
+    'properties.containerResourceRequirements.containerResourceLimits.memory': string;
+    'properties.containerResourceRequirements.containerResourceRequests': object;
+    'properties.containerResourceRequirements.containerResourceRequests.cpu': string;
+    'properties.containerResourceRequirements.containerResourceRequests.gpu': string;
+    'properties.containerResourceRequirements.containerResourceRequests.memory': string;
+    'properties.endpointComputeType': 'Kubernetes' | 'Managed';
+    identity: object;
+    'identity.principalId': string;
+    'identity.tenantId': string;
+    'identity.type': 'None' | 'SystemAssigned' | 'UserAssigned' | 'SystemAssigned,UserAssigned';
+    'identity.userAssignedIdentities': object;
+    kind: string;
+    sku: object;
+    'sku.name': string;
+    'sku.tier': 'Free' | 'Basic' | 'Standard' | 'Premium';
+    'sku.size': string;
+    'sku.family': string;
+    'sku.capacity': number;
+    tags: object;
+    location: string;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.MachineLearningServices/workspaces/outboundRules': {
+    id: string;
+    name: string;
+    type: 'Microsoft.MachineLearningServices/workspaces/outboundRules';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.category': 'Required' | 'Recommended' | 'UserDefined' | 'Dependency';
+    'properties.status': 'Inactive' | 'Active' | 'Provisioning' | 'Deleting' | 'Failed';
+    'properties.errorInformation': string;
+    'properties.parentRuleNames': unknown[];
+    'properties.parentRuleNames[]': string;
+    'properties.destination': string;
+    'properties.type': 'FQDN' | 'PrivateEndpoint' | 'ServiceTag';
+    'properties.destination.serviceResourceId': string;
+    'properties.destination.sparkEnabled': boolean;
+    'properties.destination.sparkStatus':
+      'Inactive' | 'Active' | 'Provisioning' | 'Deleting' | 'Failed';
+    'properties.destination.subresourceTarget': string;
+    'properties.fqdns': unknown[];
+    'properties.fqdns[]': string;
+    'properties.destination.action': 'Allow' | 'Deny';
+    'properties.destination.addressPrefixes': unknown[];
+    'properties.destination.addressPrefixes[]': string;
+    'properties.destination.portRanges': string;
+    'properties.destination.protocol': string;
+    'properties.destination.serviceTag': string;
     systemData: object;
     'systemData.createdBy': string;
     'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
@@ -4579,6 +5343,226 @@ export interface ResourceTypes {
     'properties.storageAccountSkuConversionStatus.endTime': string;
     'properties.isSkuConversionBlocked': boolean;
     'properties.accountMigrationInProgress': boolean;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.Storage/storageAccounts/blobServices': {
+    id: string;
+    name: 'default';
+    type: 'Microsoft.Storage/storageAccounts/blobServices';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.cors': object;
+    'properties.cors.corsRules': unknown[];
+    'properties.cors.corsRules[]': object;
+    'properties.cors.corsRules[].allowedOrigins': unknown[];
+    'properties.cors.corsRules[].allowedOrigins[]': string;
+    'properties.cors.corsRules[].allowedMethods': unknown[];
+    'properties.cors.corsRules[].allowedMethods[]':
+      | 'DELETE'
+      | 'GET'
+      | 'HEAD'
+      | 'MERGE'
+      | 'POST'
+      | 'OPTIONS'
+      | 'PUT'
+      | 'PATCH'
+      | 'CONNECT'
+      | 'TRACE';
+    'properties.cors.corsRules[].maxAgeInSeconds': number;
+    'properties.cors.corsRules[].exposedHeaders': unknown[];
+    'properties.cors.corsRules[].exposedHeaders[]': string;
+    'properties.cors.corsRules[].allowedHeaders': unknown[];
+    'properties.cors.corsRules[].allowedHeaders[]': string;
+    'properties.defaultServiceVersion': string;
+    'properties.deleteRetentionPolicy': object;
+    'properties.deleteRetentionPolicy.enabled': boolean;
+    'properties.deleteRetentionPolicy.days': number;
+    'properties.deleteRetentionPolicy.allowPermanentDelete': boolean;
+    'properties.staticWebsite': object;
+    'properties.staticWebsite.enabled': boolean;
+    'properties.staticWebsite.indexDocument': string;
+    'properties.staticWebsite.defaultIndexDocumentPath': string;
+    'properties.staticWebsite.errorDocument404Path': string;
+    'properties.isVersioningEnabled': boolean;
+    'properties.automaticSnapshotPolicyEnabled': boolean;
+    'properties.changeFeed': object;
+    'properties.changeFeed.enabled': boolean;
+    'properties.changeFeed.retentionInDays': number;
+    'properties.restorePolicy': object;
+    'properties.restorePolicy.enabled': boolean;
+    'properties.restorePolicy.days': number;
+    'properties.restorePolicy.lastEnabledTime': string;
+    'properties.restorePolicy.minRestoreTime': string;
+    'properties.containerDeleteRetentionPolicy': object;
+    'properties.containerDeleteRetentionPolicy.enabled': boolean;
+    'properties.containerDeleteRetentionPolicy.days': number;
+    'properties.containerDeleteRetentionPolicy.allowPermanentDelete': boolean;
+    'properties.lastAccessTimeTrackingPolicy': object;
+    'properties.lastAccessTimeTrackingPolicy.enable': boolean;
+    'properties.lastAccessTimeTrackingPolicy.name': 'AccessTimeTracking';
+    'properties.lastAccessTimeTrackingPolicy.trackingGranularityInDays': number;
+    'properties.lastAccessTimeTrackingPolicy.blobType': unknown[];
+    'properties.lastAccessTimeTrackingPolicy.blobType[]': string;
+    sku: object;
+    'sku.name':
+      | 'Standard_LRS'
+      | 'Standard_GRS'
+      | 'Standard_RAGRS'
+      | 'Standard_ZRS'
+      | 'Premium_LRS'
+      | 'Premium_ZRS'
+      | 'Standard_GZRS'
+      | 'Standard_RAGZRS'
+      | 'StandardV2_LRS'
+      | 'StandardV2_GRS'
+      | 'StandardV2_ZRS'
+      | 'StandardV2_GZRS'
+      | 'PremiumV2_LRS'
+      | 'PremiumV2_ZRS';
+    'sku.tier': 'Standard' | 'Premium';
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.Storage/storageAccounts/blobServices/containers': {
+    id: string;
+    name: string;
+    type: 'Microsoft.Storage/storageAccounts/blobServices/containers';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.version': string;
+    'properties.deleted': boolean;
+    'properties.deletedTime': string;
+    'properties.remainingRetentionDays': number;
+    'properties.defaultEncryptionScope': string;
+    'properties.denyEncryptionScopeOverride': boolean;
+    'properties.publicAccess': 'Container' | 'Blob' | 'None';
+    'properties.lastModifiedTime': string;
+    'properties.leaseStatus': 'Locked' | 'Unlocked';
+    'properties.leaseState': 'Available' | 'Leased' | 'Expired' | 'Breaking' | 'Broken';
+    'properties.leaseDuration': 'Infinite' | 'Fixed';
+    'properties.metadata': object;
+    'properties.immutabilityPolicy': object;
+    'properties.immutabilityPolicy.properties': object;
+    'properties.immutabilityPolicy.properties.immutabilityPeriodSinceCreationInDays': number;
+    'properties.immutabilityPolicy.properties.state': 'Locked' | 'Unlocked';
+    'properties.immutabilityPolicy.properties.allowProtectedAppendWrites': boolean;
+    'properties.immutabilityPolicy.properties.allowProtectedAppendWritesAll': boolean;
+    'properties.immutabilityPolicy.etag': string;
+    'properties.immutabilityPolicy.updateHistory': unknown[];
+    'properties.immutabilityPolicy.updateHistory[]': object;
+    'properties.immutabilityPolicy.updateHistory[].update': 'put' | 'lock' | 'extend';
+    'properties.immutabilityPolicy.updateHistory[].immutabilityPeriodSinceCreationInDays': number;
+    'properties.immutabilityPolicy.updateHistory[].timestamp': string;
+    'properties.immutabilityPolicy.updateHistory[].objectIdentifier': string;
+    'properties.immutabilityPolicy.updateHistory[].tenantId': string;
+    'properties.immutabilityPolicy.updateHistory[].upn': string;
+    'properties.immutabilityPolicy.updateHistory[].allowProtectedAppendWrites': boolean;
+    'properties.immutabilityPolicy.updateHistory[].allowProtectedAppendWritesAll': boolean;
+    'properties.legalHold': object;
+    'properties.legalHold.hasLegalHold': boolean;
+    'properties.legalHold.tags': unknown[];
+    'properties.legalHold.tags[]': object;
+    'properties.legalHold.tags[].tag': string;
+    'properties.legalHold.tags[].timestamp': string;
+    'properties.legalHold.tags[].objectIdentifier': string;
+    'properties.legalHold.tags[].tenantId': string;
+    'properties.legalHold.tags[].upn': string;
+    'properties.legalHold.protectedAppendWritesHistory': object;
+    'properties.legalHold.protectedAppendWritesHistory.allowProtectedAppendWritesAll': boolean;
+    'properties.legalHold.protectedAppendWritesHistory.timestamp': string;
+    'properties.hasLegalHold': boolean;
+    'properties.hasImmutabilityPolicy': boolean;
+    'properties.immutableStorageWithVersioning': object;
+    'properties.immutableStorageWithVersioning.enabled': boolean;
+    'properties.immutableStorageWithVersioning.timeStamp': string;
+    'properties.immutableStorageWithVersioning.migrationState': 'InProgress' | 'Completed';
+    'properties.enableNfsV3RootSquash': boolean;
+    'properties.enableNfsV3AllSquash': boolean;
+    'properties.blobAccessPointConfiguration': object;
+    'properties.blobAccessPointConfiguration.blobAccessPointConfigurationName': string;
+    'properties.blobAccessPointConfiguration.blobAccessPointConfigurationUniqueId': string;
+    etag: string;
+    systemData: object;
+    'systemData.createdBy': string;
+    'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.createdAt': string;
+    'systemData.lastModifiedBy': string;
+    'systemData.lastModifiedByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';
+    'systemData.lastModifiedAt': string;
+  };
+  'Microsoft.Storage/storageAccounts/fileServices': {
+    id: string;
+    name: 'default';
+    type: 'Microsoft.Storage/storageAccounts/fileServices';
+    apiVersion: '2026-09-01';
+    properties: object;
+    'properties.cors': object;
+    'properties.cors.corsRules': unknown[];
+    'properties.cors.corsRules[]': object;
+    'properties.cors.corsRules[].allowedOrigins': unknown[];
+    'properties.cors.corsRules[].allowedOrigins[]': string;
+    'properties.cors.corsRules[].allowedMethods': unknown[];
+    'properties.cors.corsRules[].allowedMethods[]':
+      | 'DELETE'
+      | 'GET'
+      | 'HEAD'
+      | 'MERGE'
+      | 'POST'
+      | 'OPTIONS'
+      | 'PUT'
+      | 'PATCH'
+      | 'CONNECT'
+      | 'TRACE';
+    'properties.cors.corsRules[].maxAgeInSeconds': number;
+    'properties.cors.corsRules[].exposedHeaders': unknown[];
+    'properties.cors.corsRules[].exposedHeaders[]': string;
+    'properties.cors.corsRules[].allowedHeaders': unknown[];
+    'properties.cors.corsRules[].allowedHeaders[]': string;
+    'properties.shareDeleteRetentionPolicy': object;
+    'properties.shareDeleteRetentionPolicy.enabled': boolean;
+    'properties.shareDeleteRetentionPolicy.days': number;
+    'properties.shareDeleteRetentionPolicy.allowPermanentDelete': boolean;
+    'properties.protocolSettings': object;
+    'properties.protocolSettings.smb': object;
+    'properties.protocolSettings.smb.multichannel': object;
+    'properties.protocolSettings.smb.multichannel.enabled': boolean;
+    'properties.protocolSettings.smb.versions': string;
+    'properties.protocolSettings.smb.authenticationMethods': string;
+    'properties.protocolSettings.smb.kerberosTicketEncryption': string;
+    'properties.protocolSettings.smb.channelEncryption': string;
+    'properties.protocolSettings.smb.encryptionInTransit': object;
+    'properties.protocolSettings.smb.encryptionInTransit.required': boolean;
+    'properties.protocolSettings.nfs': object;
+    'properties.protocolSettings.nfs.encryptionInTransit': object;
+    'properties.protocolSettings.nfs.encryptionInTransit.required': boolean;
+    sku: object;
+    'sku.name':
+      | 'Standard_LRS'
+      | 'Standard_GRS'
+      | 'Standard_RAGRS'
+      | 'Standard_ZRS'
+      | 'Premium_LRS'
+      | 'Premium_ZRS'
+      | 'Standard_GZRS'
+      | 'Standard_RAGZRS'
+      | 'StandardV2_LRS'
+      | 'StandardV2_GRS'
+      | 'StandardV2_ZRS'
+      | 'StandardV2_GZRS'
+      | 'PremiumV2_LRS'
+      | 'PremiumV2_ZRS';
+    'sku.tier': 'Standard' | 'Premium';
     systemData: object;
     'systemData.createdBy': string;
     'systemData.createdByType': 'User' | 'Application' | 'ManagedIdentity' | 'Key';

@@ -91,7 +91,7 @@ function resourcesIn(word: Word): readonly Resource[] {
 
 /** Every call of a statement, captures and reads included. */
 export function callsOf(one: Statement): readonly Call[] {
-  if ('call' in one) return [one.call];
+  if ('call' in one) return one.provided ? [one.provided.by, one.call] : [one.call];
   if ('capture' in one) return [one.from];
   if ('remove' in one) return [one.by];
   if ('wait' in one) return [one.wait.read];

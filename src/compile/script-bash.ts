@@ -1,4 +1,4 @@
-import type { Ensure, Remove, Statement, Wait } from '../language/statement.ts';
+import type { Ensure, Remove, Run, Statement, Wait } from '../language/statement.ts';
 import { rowsCall } from '../language/statement.ts';
 import { idOf } from '../language/word.ts';
 import { quoteWord, writeCall } from './call.ts';
@@ -37,13 +37,19 @@ export const bashScript: ScriptShell = {
 };
 
 function statement(one: Statement, writer: Writer): Marks {
-  if ('call' in one) {
-    return line(...writeCall(one.call, one.retry ? 'retry az ' : 'run az ', writer, bash));
-  }
+  if ('call' in one) return run(one, writer);
   if ('capture' in one) return captured(one, writer);
   if ('ensure' in one) return ensure(one, writer);
   if ('remove' in one) return remove(one, writer);
   return wait(one, writer);
+}
+
+function run({ call, retry, provided }: Run, writer: Writer): Marks {
+  const made = line(...writeCall(call, retry ? 'retry az ' : 'run az ', writer, bash));
+  if (!provided) return made;
+  const { prints, by } = provided;
+  const asked = writeCall(by, `prints ${prints} az `, writer, bash, '    ');
+  return block(['if ', ...asked, '; then'], made, 'fi');
 }
 
 function captured({ capture, from }: Parameters<ScriptShell['capture']>[0], writer: Writer): Marks {

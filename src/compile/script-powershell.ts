@@ -1,4 +1,4 @@
-import type { Capture, Ensure, Remove, Statement, Wait } from '../language/statement.ts';
+import type { Capture, Ensure, Remove, Run, Statement, Wait } from '../language/statement.ts';
 import { rowsCall } from '../language/statement.ts';
 import { idOf } from '../language/word.ts';
 import { quoteWord, writeCall } from './call.ts';
@@ -38,14 +38,25 @@ export const powershellScript: ScriptShell = {
 };
 
 function statement(one: Statement, writer: Writer): Marks {
-  if ('call' in one) {
-    const command = one.retry ? 'Invoke-AzRetry ' : 'Invoke-Az ';
-    return line(...writeCall(one.call, command, writer, powershell));
-  }
+  if ('call' in one) return run(one, writer);
   if ('capture' in one) return captured(one, writer);
   if ('ensure' in one) return ensure(one, writer);
   if ('remove' in one) return remove(one, writer);
   return wait(one, writer);
+}
+
+function run({ call, retry, provided }: Run, writer: Writer): Marks {
+  const command = retry ? 'Invoke-AzRetry ' : 'Invoke-Az ';
+  const made = line(...writeCall(call, command, writer, powershell));
+  if (!provided) return made;
+  const asked = writeCall(
+    provided.by,
+    `Test-Prints ${provided.prints} `,
+    writer,
+    powershell,
+    '    ',
+  );
+  return block(['if (', ...asked, ') {'], made);
 }
 
 function captured({ capture, from }: Capture, writer: Writer): Marks {

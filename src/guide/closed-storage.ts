@@ -1,12 +1,16 @@
 import { az } from '../azure/az.ts';
+import { check } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call } from '../language/statement.ts';
+import type { Call, Check } from '../language/statement.ts';
 import { nameOf } from '../language/word.ts';
 import { home } from './placement.ts';
 import { planTag } from './plan-tag.ts';
+import type { StorageKeyOptions } from './storage-key.ts';
+
+type Account = Resource<'Microsoft.Storage/storageAccounts'>;
 
 /** Creates a storage account that nobody reaches from outside and that has no keys to lose. */
-export function createClosedStorage(account: Resource<'Microsoft.Storage/storageAccounts'>): Call {
+export function createClosedStorage(account: Account, key?: StorageKeyOptions): Call {
   return az('storage account create', {
     '--name': nameOf(account),
     ...home,
@@ -24,5 +28,83 @@ export function createClosedStorage(account: Resource<'Microsoft.Storage/storage
     '--allowed-copy-scope': 'AAD',
     '--require-infrastructure-encryption': 'true',
     '--tags': planTag,
+    ...key,
   });
+}
+
+/** The account is closed, encrypted twice and opened by no key. `called` says which account it is. */
+export function checkClosedStorage(account: Account, called: string): Check {
+  const control = 'data-storage-hardened';
+  return check(
+    account,
+    {
+      control,
+      label: `Public network access of ${called} is off`,
+      path: 'properties.publicNetworkAccess',
+      is: 'Disabled',
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `The firewall of ${called} denies by default`,
+      path: 'properties.networkAcls.defaultAction',
+      is: 'Deny',
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `Nobody reads blobs of ${called} without signing in`,
+      path: 'properties.allowBlobPublicAccess',
+      is: false,
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `Only HTTPS is answered by ${called}`,
+      path: 'properties.supportsHttpsTrafficOnly',
+      is: true,
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `TLS 1.2 is the lowest version of ${called}`,
+      path: 'properties.minimumTlsVersion',
+      is: 'TLS1_2',
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `The infrastructure encrypts ${called} a second time`,
+      path: 'properties.encryption.requireInfrastructureEncryption',
+      is: true,
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `Objects of ${called} are not replicated to another tenant`,
+      path: 'properties.allowCrossTenantReplication',
+      is: false,
+    },
+    {
+      control,
+      label: `There are no local users for SFTP in ${called}`,
+      path: 'properties.isLocalUserEnabled',
+      is: false,
+      unverified: 'Not seen in the answer of a live account yet.',
+    },
+    {
+      control,
+      label: `Copies to ${called} come from accounts of the same tenant only`,
+      path: 'properties.allowedCopyScope',
+      is: 'AAD',
+      unverified: 'Not seen in the answer of a live account yet.',
+    },
+    {
+      control: 'data-no-shared-key',
+      label: `The keys of ${called} open nothing`,
+      path: 'properties.allowSharedKeyAccess',
+      is: false,
+      absent: 'fails',
+    },
+  );
 }

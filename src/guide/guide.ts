@@ -2,26 +2,73 @@ import type { Control, Guide, Step } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
 import { computeControls } from './controls/compute.ts';
 import { dataControls } from './controls/data.ts';
+import { governanceControls } from './controls/governance.ts';
 import { identityControls } from './controls/identity.ts';
 import { introductionControls } from './controls/introduction.ts';
+import { modelControls } from './controls/models.ts';
 import { monitoringControls } from './controls/monitoring.ts';
 import { networkControls } from './controls/network.ts';
+import { auditQueryFile } from './files/audit-query.ts';
+import { clusterFile } from './files/cluster.ts';
 import { cmkKeyFile } from './files/cmk-key.ts';
+import { condaFile } from './files/conda.ts';
+import { dataFile } from './files/data.ts';
+import { datastoreFile } from './files/datastore.ts';
+import { deployerRoleFile } from './files/deployer-role.ts';
+import { deploymentFile } from './files/deployment.ts';
+import { endpointFile } from './files/endpoint.ts';
+import { environmentFile } from './files/environment.ts';
 import { firewallRulesFile } from './files/firewall-rules.ts';
+import { imageFindingsFile } from './files/image-findings.ts';
+import { instanceFile } from './files/instance.ts';
+import { sampleRequestFile } from './files/sample-request.ts';
+import { scoringRoleFile } from './files/scoring-role.ts';
 import { workspaceFile } from './files/workspace.ts';
 import { tag } from './plan-tag.ts';
 import { resources } from './resources.ts';
 import { sections } from './sections.ts';
+import { cmpCluster } from './steps/cmp-cluster.ts';
+import { cmpEnvironment } from './steps/cmp-environment.ts';
+import { cmpInstance } from './steps/cmp-instance.ts';
 import { dataAcr } from './steps/data-acr.ts';
+import { dataAsset } from './steps/data-asset.ts';
+import { dataCmkStorage } from './steps/data-cmk-storage.ts';
 import { dataCmk } from './steps/data-cmk.ts';
+import { dataDatastore } from './steps/data-datastore.ts';
 import { dataKv } from './steps/data-kv.ts';
+import { dataOutboundRule } from './steps/data-outbound-rule.ts';
+import { dataRecovery } from './steps/data-recovery.ts';
 import { dataStorage } from './steps/data-storage.ts';
+import { dataTrainingStorage } from './steps/data-training-storage.ts';
+import { govAudit } from './steps/gov-audit.ts';
+import { govBenchmark } from './steps/gov-benchmark.ts';
+import { govCompliance } from './steps/gov-compliance.ts';
+import { govDenyPolicies } from './steps/gov-deny-policies.ts';
 import { govExtensions } from './steps/gov-extensions.ts';
 import { govGroup } from './steps/gov-group.ts';
+import { govImageDigest } from './steps/gov-image-digest.ts';
+import { govImageScan } from './steps/gov-image-scan.ts';
+import { govLocks } from './steps/gov-locks.ts';
 import { govProviders } from './steps/gov-providers.ts';
+import { iamComputeIdentity } from './steps/iam-compute-identity.ts';
+import { iamDeployerRole } from './steps/iam-deployer-role.ts';
+import { iamEndpointIdentity } from './steps/iam-endpoint-identity.ts';
+import { iamGroups } from './steps/iam-groups.ts';
+import { iamJobSecrets } from './steps/iam-job-secrets.ts';
+import { iamScoringCaller } from './steps/iam-scoring-caller.ts';
+import { iamScoringRole } from './steps/iam-scoring-role.ts';
 import { iamWorkspaceIdentity } from './steps/iam-workspace-identity.ts';
 import { iamWorkspaceSelf } from './steps/iam-workspace-self.ts';
+import { modelCall } from './steps/model-call.ts';
+import { modelDeployment } from './steps/model-deployment.ts';
+import { modelEndpoint } from './steps/model-endpoint.ts';
+import { modelRegister } from './steps/model-register.ts';
+import { monActivityLog } from './steps/mon-activity-log.ts';
+import { monAlerts } from './steps/mon-alerts.ts';
 import { monAppInsights } from './steps/mon-app-insights.ts';
+import { monContact } from './steps/mon-contact.ts';
+import { monDefender } from './steps/mon-defender.ts';
+import { monDiagnostics } from './steps/mon-diagnostics.ts';
 import { monLaw } from './steps/mon-law.ts';
 import { netComputeSubnet } from './steps/net-compute-subnet.ts';
 import { netDependencyEndpoints } from './steps/net-dependency-endpoints.ts';
@@ -47,6 +94,7 @@ export const steps: readonly Step[] = [
   netVnet,
   netPeSubnet,
   netDns,
+  dataCmkStorage,
   dataStorage,
   dataKv,
   dataAcr,
@@ -63,6 +111,37 @@ export const steps: readonly Step[] = [
   netMonitorPrivateLink,
   netFlowLogs,
   netWayIn,
+  dataTrainingStorage,
+  dataOutboundRule,
+  dataRecovery,
+  iamComputeIdentity,
+  iamEndpointIdentity,
+  iamGroups,
+  iamDeployerRole,
+  iamScoringRole,
+  iamJobSecrets,
+  dataDatastore,
+  dataAsset,
+  cmpCluster,
+  cmpInstance,
+  cmpEnvironment,
+  iamScoringCaller,
+  modelRegister,
+  modelEndpoint,
+  modelDeployment,
+  modelCall,
+  monDiagnostics,
+  monActivityLog,
+  monDefender,
+  monContact,
+  monAlerts,
+  govBenchmark,
+  govDenyPolicies,
+  govCompliance,
+  govImageScan,
+  govImageDigest,
+  govLocks,
+  govAudit,
 ];
 
 export const controls: readonly Control[] = [
@@ -71,10 +150,29 @@ export const controls: readonly Control[] = [
   ...identityControls,
   ...dataControls,
   ...computeControls,
+  ...modelControls,
   ...monitoringControls,
+  ...governanceControls,
 ];
 
-export const files: readonly File[] = [workspaceFile, cmkKeyFile, firewallRulesFile];
+export const files: readonly File[] = [
+  workspaceFile,
+  cmkKeyFile,
+  firewallRulesFile,
+  datastoreFile,
+  dataFile,
+  clusterFile,
+  instanceFile,
+  environmentFile,
+  condaFile,
+  deployerRoleFile,
+  scoringRoleFile,
+  endpointFile,
+  deploymentFile,
+  sampleRequestFile,
+  imageFindingsFile,
+  auditQueryFile,
+];
 
 /** Everything the guide says in data. */
 export const guide: Guide = { tag, sections, resources, steps, controls, files };

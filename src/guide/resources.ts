@@ -2,6 +2,7 @@
 import { resource } from '../azure/resource.ts';
 import type { Resource } from '../language/resource.ts';
 import { nameOf, parameter, type Text } from '../language/word.ts';
+import { tag } from './plan-tag.ts';
 
 export const resourceGroup = resource('resourceGroup', {
   type: 'Microsoft.Resources/resourceGroups',
@@ -25,11 +26,55 @@ export const privateLinkScope = resource('privateLinkScope', {
   name: parameter('privateLinkScope'),
 });
 
+/** Those whom alerts reach; named after the plan. */
+export const actionGroup = resource('actionGroup', {
+  type: 'Microsoft.Insights/actionGroups',
+  name: ['ag-', ...tag.value],
+});
+const activityAlert = (
+  key: string,
+  name: string,
+): Resource<'Microsoft.Insights/activityLogAlerts'> =>
+  resource(key, {
+    type: 'Microsoft.Insights/activityLogAlerts',
+    name: [`alert-${name}-`, ...tag.value],
+  });
+
+export const workspaceWriteAlert = activityAlert('workspaceWriteAlert', 'workspace-changed');
+export const workspaceDeleteAlert = activityAlert('workspaceDeleteAlert', 'workspace-deleted');
+export const roleAlert = activityAlert('roleAlert', 'role-assigned');
+export const logsAlert = activityAlert('logsAlert', 'logs-switched-off');
+
 // What the workspace keeps its data, secrets and images in
 export const storageAccount = resource('storageAccount', {
   type: 'Microsoft.Storage/storageAccounts',
   name: parameter('storageAccount'),
   existing: 'storageAccount',
+});
+export const dataStorageAccount = resource('dataStorageAccount', {
+  type: 'Microsoft.Storage/storageAccounts',
+  name: parameter('dataStorageAccount'),
+});
+const blobService = (
+  account: Resource,
+): Resource<'Microsoft.Storage/storageAccounts/blobServices'> =>
+  resource(`${account.key}Blobs`, {
+    type: 'Microsoft.Storage/storageAccounts/blobServices',
+    name: 'default',
+    parent: account,
+  });
+
+export const storageBlobs = blobService(storageAccount);
+export const dataBlobs = blobService(dataStorageAccount);
+export const storageFiles = resource('storageAccountFiles', {
+  type: 'Microsoft.Storage/storageAccounts/fileServices',
+  name: 'default',
+  parent: storageAccount,
+});
+export const dataContainer = resource('dataContainer', {
+  type: 'Microsoft.Storage/storageAccounts/blobServices/containers',
+  name: parameter('storageContainer'),
+  parent: dataBlobs,
 });
 export const flowLogStorageAccount = resource('flowLogStorageAccount', {
   type: 'Microsoft.Storage/storageAccounts',
@@ -49,6 +94,15 @@ export const cmkKey = resource('cmkKey', {
   name: parameter('cmkKeyName'),
   parent: cmkKeyVault,
 });
+export const storageKey = resource('storageKey', {
+  type: 'Microsoft.KeyVault/vaults/keys',
+  name: 'key-storage',
+  parent: cmkKeyVault,
+});
+export const jobKeyVault = resource('jobKeyVault', {
+  type: 'Microsoft.KeyVault/vaults',
+  name: parameter('jobKeyVault'),
+});
 export const containerRegistry = resource('containerRegistry', {
   type: 'Microsoft.ContainerRegistry/registries',
   name: parameter('containerRegistry'),
@@ -63,6 +117,12 @@ const identity = (
   resource(key, { type: 'Microsoft.ManagedIdentity/userAssignedIdentities', name });
 
 export const workspaceIdentity = identity('workspaceIdentity', parameter('workspaceIdentity'));
+export const computeIdentity = identity('computeIdentity', parameter('computeIdentity'));
+export const endpointIdentity = identity('endpointIdentity', parameter('endpointIdentity'));
+export const storageKeyIdentity = identity('storageKeyIdentity', [
+  'id-',
+  parameter('storageAccount'),
+]);
 export const flowLogIdentity = identity('flowLogIdentity', [
   'id-',
   parameter('flowLogStorageAccount'),
@@ -71,6 +131,84 @@ export const workspace = resource('workspace', {
   type: 'Microsoft.MachineLearningServices/workspaces',
   name: parameter('workspace'),
 });
+
+// What the workspace holds
+const compute = (
+  key: string,
+  name: Text,
+): Resource<'Microsoft.MachineLearningServices/workspaces/computes'> =>
+  resource(key, {
+    type: 'Microsoft.MachineLearningServices/workspaces/computes',
+    name,
+    parent: workspace,
+  });
+
+export const cluster = compute('cluster', parameter('clusterName'));
+export const instance = compute('instance', parameter('computeInstance'));
+export const datastore = resource('datastore', {
+  type: 'Microsoft.MachineLearningServices/workspaces/datastores',
+  name: parameter('datastore'),
+  parent: workspace,
+});
+const dataAsset = resource('dataAsset', {
+  type: 'Microsoft.MachineLearningServices/workspaces/data',
+  name: parameter('dataAsset'),
+  parent: workspace,
+});
+export const dataVersion = resource('dataAssetVersion', {
+  type: 'Microsoft.MachineLearningServices/workspaces/data/versions',
+  name: parameter('dataVersion'),
+  parent: dataAsset,
+});
+// The published types have only its versions.
+const environmentAsset: Resource = {
+  key: 'environmentAsset',
+  type: `${workspace.type}/environments`,
+  name: [parameter('mlEnvironment')],
+  parent: workspace,
+  taggable: false,
+};
+export const environmentVersion = resource('environmentVersion', {
+  type: 'Microsoft.MachineLearningServices/workspaces/environments/versions',
+  name: parameter('mlEnvironmentVersion'),
+  parent: environmentAsset,
+});
+
+export const modelAsset: Resource = {
+  key: 'modelAsset',
+  type: `${workspace.type}/models`,
+  name: [parameter('model')],
+  parent: workspace,
+  taggable: false,
+};
+export const modelVersion = resource('modelAssetVersion', {
+  type: 'Microsoft.MachineLearningServices/workspaces/models/versions',
+  name: parameter('modelVersion'),
+  parent: modelAsset,
+});
+export const onlineEndpoint = resource('onlineEndpoint', {
+  type: 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints',
+  name: parameter('endpoint'),
+  parent: workspace,
+});
+export const onlineDeployment = resource('onlineDeployment', {
+  type: 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments',
+  name: parameter('deployment'),
+  parent: onlineEndpoint,
+});
+
+const outboundRule = (
+  key: string,
+  name: string,
+): Resource<'Microsoft.MachineLearningServices/workspaces/outboundRules'> =>
+  resource(key, {
+    type: 'Microsoft.MachineLearningServices/workspaces/outboundRules',
+    name,
+    parent: workspace,
+  });
+
+export const dataRule = outboundRule('dataRule', 'training-data');
+export const jobVaultRule = outboundRule('jobVaultRule', 'job-secrets');
 
 // Virtual network and subnets
 export const vnet = resource('vnet', {
@@ -242,6 +380,11 @@ export const fileEndpoint = privateEndpoint(
   { target: storageAccount, groupId: 'file', zones: [fileZone] },
   '-file',
 );
+export const dataEndpoint = privateEndpoint(
+  'data',
+  { target: dataStorageAccount, groupId: 'blob', zones: [blobZone] },
+  '-blob',
+);
 export const vaultEndpoint = privateEndpoint('vault', {
   target: keyVault,
   groupId: 'vault',
@@ -262,6 +405,11 @@ export const cmkVaultEndpoint = privateEndpoint('cmkVault', {
   groupId: 'vault',
   zones: [vaultZone],
 });
+export const jobVaultEndpoint = privateEndpoint('jobVault', {
+  target: jobKeyVault,
+  groupId: 'vault',
+  zones: [vaultZone],
+});
 export const monitorEndpoint = privateEndpoint('monitor', {
   target: privateLinkScope,
   groupId: 'azuremonitor',
@@ -274,15 +422,43 @@ export const resources: readonly Resource[] = [
   logAnalytics,
   appInsights,
   privateLinkScope,
+  actionGroup,
+  workspaceWriteAlert,
+  workspaceDeleteAlert,
+  roleAlert,
+  logsAlert,
   storageAccount,
+  storageBlobs,
+  storageFiles,
+  dataStorageAccount,
+  dataBlobs,
+  dataContainer,
   flowLogStorageAccount,
   keyVault,
   cmkKeyVault,
   cmkKey,
+  storageKey,
+  jobKeyVault,
   containerRegistry,
   workspaceIdentity,
+  computeIdentity,
+  endpointIdentity,
+  storageKeyIdentity,
   flowLogIdentity,
   workspace,
+  cluster,
+  instance,
+  datastore,
+  dataAsset,
+  dataVersion,
+  environmentAsset,
+  environmentVersion,
+  modelAsset,
+  modelVersion,
+  onlineEndpoint,
+  onlineDeployment,
+  dataRule,
+  jobVaultRule,
   vnet,
   peSubnet,
   computeSubnet,
@@ -307,10 +483,12 @@ export const resources: readonly Resource[] = [
   ...[
     blobEndpoint,
     fileEndpoint,
+    dataEndpoint,
     vaultEndpoint,
     registryEndpoint,
     workspaceEndpoint,
     cmkVaultEndpoint,
+    jobVaultEndpoint,
     monitorEndpoint,
   ].flatMap(({ endpoint, zoneGroup }) => [endpoint, zoneGroup]),
 ];

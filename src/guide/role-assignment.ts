@@ -2,7 +2,7 @@ import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { CaptureStatement, Check, Run } from '../language/statement.ts';
-import { idOf, nameOf, output, parameter, type Reference } from '../language/word.ts';
+import { idOf, nameOf, output, parameter, type Reference, type Text } from '../language/word.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
 import { homeGroup } from './placement.ts';
@@ -10,6 +10,8 @@ import { homeGroup } from './placement.ts';
 /** A role on one resource. */
 export interface Grant {
   readonly role: string;
+  /** The name of a role that the plan makes; `role` then says in words which it is. */
+  readonly named?: Text;
   readonly on: Resource;
   /** What it is held on, in words. */
   readonly called: string;
@@ -47,16 +49,17 @@ export function groupHolder(called: string, id: ParameterId): Holder {
 }
 
 /** Gives the role; to give it twice changes nothing. */
-export function grant({ type, id }: Holder, { role, on, when }: Grant): Run {
+export function grant({ type, id }: Holder, { role, named, on, when }: Grant): Run {
   return {
     ...(when ? { when } : {}),
     call: az('role assignment create', {
       '--assignee-object-id': id,
       '--assignee-principal-type': type,
-      '--role': role,
+      '--role': named ?? role,
       '--scope': idOf(on),
     }),
-    ...(type === 'ServicePrincipal' ? { retry: 'role propagation' } : {}),
+    // A new identity, and a new role, is not known everywhere at once.
+    ...(type === 'ServicePrincipal' || named ? { retry: 'role propagation' } : {}),
   };
 }
 
@@ -64,7 +67,7 @@ export function grant({ type, id }: Holder, { role, on, when }: Grant): Run {
 export function checkGrant(
   control: string,
   { called: holder, id, asked }: Holder,
-  { role, on, called, when }: Grant,
+  { role, named = role, on, called, when }: Grant,
 ): Check {
   return checkRows(
     az('role assignment list', {
@@ -74,7 +77,7 @@ export function checkGrant(
     }),
     {
       columns: ['roleDefinitionName'],
-      where: [{ path: 'roleDefinitionName', is: role }],
+      where: [{ path: 'roleDefinitionName', is: named }],
       ...(asked ? { given: [asked] } : {}),
       ...(when ? { when } : {}),
     },
@@ -82,7 +85,7 @@ export function checkGrant(
       control,
       label: `${holder} holds ${role} on ${called}`,
       path: 'roleDefinitionName',
-      is: role,
+      is: named,
       absent: 'fails',
     },
   );

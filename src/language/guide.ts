@@ -65,6 +65,8 @@ export interface Control {
   /** The choices under which it is part of the plan. */
   readonly when?: When;
   readonly optional?: true;
+  /** No command can bring it about: it has no steps, and its note says what to do in the portal. */
+  readonly portalOnly?: true;
   readonly note?: string;
   /** What the original guide did here, and what is different now. */
   readonly changed?: string;

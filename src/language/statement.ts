@@ -33,6 +33,8 @@ export interface Conditional {
 
 export interface Run extends Conditional {
   readonly call: Call;
+  /** For what has no id to look by: goes on only if another call prints something, or nothing. */
+  readonly provided?: { readonly prints: 'something' | 'nothing'; readonly by: Call };
   /** A new identity is not known everywhere at once: try again for a while. */
   readonly retry?: 'role propagation';
 }

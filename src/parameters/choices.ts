@@ -6,6 +6,8 @@ export interface Choices {
   readonly wayIn: boolean;
   readonly flowLogs: boolean;
   readonly monitorPrivateLink: boolean;
+  readonly storageKey: boolean;
+  readonly jobSecrets: boolean;
 }
 
 export type ChoiceId = keyof Choices;
@@ -82,6 +84,19 @@ export const choices: { readonly [Id in ChoiceId]: Choice & { readonly fallback:
   monitorPrivateLink: {
     label: 'Azure Monitor over a private link',
     describes: 'Sends logs and metrics through a private endpoint instead of the public one.',
+    kind: 'switch',
+    fallback: false,
+  },
+  storageKey: {
+    label: 'Customer-managed key for stored data',
+    describes:
+      'Also encrypts the storage accounts that the guide makes with a key that you hold; it needs the customer-managed key.',
+    kind: 'switch',
+    fallback: false,
+  },
+  jobSecrets: {
+    label: 'Secrets of jobs',
+    describes: 'Adds a key vault from which training code reads its secrets while it runs.',
     kind: 'switch',
     fallback: false,
   },

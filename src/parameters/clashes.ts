@@ -10,7 +10,7 @@ import type { Texts } from './settle.ts';
 import { isInPlay } from './settle.ts';
 
 const distinct: readonly (readonly ParameterId[])[] = [
-  ['keyVault', 'cmkKeyVault'],
+  ['keyVault', 'cmkKeyVault', 'jobKeyVault'],
   ['storageAccount', 'dataStorageAccount', 'flowLogStorageAccount'],
   ['workspaceIdentity', 'computeIdentity', 'endpointIdentity'],
   ['peSubnet', 'computeSubnet', 'jumpSubnet'],

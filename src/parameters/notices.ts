@@ -27,6 +27,7 @@ export function noticesOf(facts: Facts): readonly Problem[] {
     ...unknownNetwork(facts),
     ...tightCompute(facts),
     ...idleFlowLogs(facts),
+    ...idleStorageKey(facts),
     ...farDependencies(facts),
   ];
 }
@@ -91,6 +92,13 @@ function idleFlowLogs({ choices }: Facts): readonly Problem[] {
   const message =
     'Flow logs record your own virtual network only; with the managed one this changes nothing.';
   return [{ field: 'flowLogs', message }];
+}
+
+function idleStorageKey({ choices }: Facts): readonly Problem[] {
+  if (!choices.storageKey || choices.customerManagedKey) return [];
+  const message =
+    'The key for stored data lives in the vault of the customer-managed key; without that choice this changes nothing.';
+  return [{ field: 'storageKey', message }];
 }
 
 const dependencies: readonly ExistingKey[] = [

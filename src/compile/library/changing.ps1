@@ -27,6 +27,13 @@ function Read-Scalar {
   "$value"
 }
 
+# Does a call print something, or nothing? A dry run goes on: Test-Prints nothing role definition list …
+function Test-Prints {
+  $want, $call = $args
+  if ($DryRun) { return $true }
+  ($want -eq 'something') -eq [bool] (az @call)
+}
+
 # Asks a person, who must be there unless -Yes was given.
 function Confirm-Plan([string] $Question) {
   if ($Yes) { return }

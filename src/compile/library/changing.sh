@@ -39,6 +39,16 @@ ask() {
   printf '%s' "$value"
 }
 
+# Does a call print something, or nothing? A dry run goes on: prints nothing az …
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+prints() {
+  local want=$1 got
+  shift
+  [ "$mode" = run ] || return 0
+  got=$("$@") || exit 1
+  if [ "$want" = nothing ]; then [ -z "$got" ]; else [ -n "$got" ]; fi
+}
+
 # Asks a person, who must be there unless --yes was given.
 confirm() {
   local answer

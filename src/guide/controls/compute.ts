@@ -1,5 +1,10 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { clusterFile } from '../files/cluster.ts';
+import { condaFile } from '../files/conda.ts';
+import { environmentFile } from '../files/environment.ts';
+import { instanceFile } from '../files/instance.ts';
+import { workspaceFile } from '../files/workspace.ts';
 
 export const computeControls: readonly Control[] = [
   {
@@ -27,5 +32,130 @@ export const computeControls: readonly Control[] = [
     ],
     changed:
       'The original named no registry, so Azure ML makes one when it first needs it, with an admin user and settings that nobody chose.',
+  },
+  {
+    id: 'cmp-no-public-ip',
+    title: 'Compute without public addresses',
+    section: 'compute',
+    why: 'Each public address on a training node is one more thing to scan and to guard.',
+    benchmark: benchmark('high', 'NS-2'),
+    policies: [
+      {
+        id: '7804b5c7-01dc-4723-969b-ae300cc07ff1',
+        name: 'Azure Machine Learning Computes should be in a virtual network',
+      },
+    ],
+    steps: ['cmp-cluster', 'cmp-instance'],
+    lines: [
+      { file: clusterFile, key: 'enable_node_public_ip' },
+      { file: instanceFile, key: 'enable_node_public_ip' },
+      { file: clusterFile, key: 'network_settings', when: ['network=own'] },
+      { file: instanceFile, key: 'network_settings', when: ['network=own'] },
+    ],
+    note: 'With the managed network a compute must not name a subnet: it is in that network by itself.',
+    changed:
+      'The original named a subnet and called that isolation, but every node kept the public address that is there by default. A workspace with a managed network refuses the subnet altogether.',
+  },
+  {
+    id: 'cmp-no-ssh',
+    title: 'No SSH and no local users on compute',
+    section: 'compute',
+    why: 'An SSH key on a node passes by Microsoft Entra, conditional access and the audit log.',
+    benchmark: benchmark('high', 'IM-1'),
+    policies: [
+      {
+        id: 'e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f',
+        name: 'Azure Machine Learning Computes should have local authentication methods disabled',
+      },
+      {
+        id: 'a6f9a2d0-cff7-4855-83ad-4cd750666512',
+        name: 'Configure Azure Machine Learning Computes to disable local authentication methods',
+      },
+    ],
+    steps: ['cmp-cluster', 'cmp-instance'],
+    lines: [
+      { file: clusterFile, key: 'ssh_public_access_enabled' },
+      { file: instanceFile, key: 'ssh_public_access_enabled' },
+    ],
+    note: 'The file has no key for local sign-in; to close SSH switches it off too. It cannot be changed on a compute that exists.',
+    changed:
+      'The original did not say whether nodes take SSH, and left the cluster without an identity.',
+  },
+  {
+    id: 'cmp-idle-and-reimage',
+    title: 'Compute that stops by itself and starts patched',
+    section: 'compute',
+    why: 'A node gets the patched image only when it starts, so a machine that never stops is never patched.',
+    benchmark: benchmark('high', 'PV-2', 'PV-6'),
+    policies: [
+      {
+        id: 'f110a506-2dcb-422e-bcea-d533fc8c35e2',
+        name: 'Azure Machine Learning compute instances should be recreated to get the latest software updates',
+      },
+      {
+        id: '679ddf89-ab8f-48a5-9029-e76054077449',
+        name: 'Azure Machine Learning Compute Instance should have idle shutdown.',
+      },
+    ],
+    steps: ['cmp-cluster', 'cmp-instance'],
+    lines: [
+      { file: clusterFile, key: 'min_instances' },
+      { file: clusterFile, key: 'idle_time_before_scale_down' },
+      { file: instanceFile, key: 'idle_time_before_shutdown_minutes' },
+      { file: instanceFile, key: 'schedules' },
+    ],
+    note: 'An instance that stops and starts keeps its image: delete it and make it again every month. Pages of Microsoft differ on whose identity must be Contributor on the workspace for idle shutdown, that of the instance or that of the workspace. Here only the latter is, because every job could use the former; the stop at 20:00 UTC works without it.',
+    changed:
+      'The original let the cluster shrink to nothing, which is right, and had no instances.',
+  },
+  {
+    id: 'cmp-instance-owner',
+    title: 'A compute instance of one person, without root',
+    section: 'compute',
+    why: 'A machine that several people share, with root, carries the token of each of them.',
+    benchmark: benchmark('medium', 'PA-7'),
+    policies: [],
+    steps: ['cmp-instance'],
+    lines: [
+      { file: instanceFile, key: 'create_on_behalf_of' },
+      { file: instanceFile, key: 'enable_root_access' },
+      { step: 'cmp-instance', flag: '--set' },
+    ],
+    note: 'Without root the owner installs packages for themselves only, with conda or pip. Azure does not show afterwards whether root was switched off, so no check proves that line.',
+  },
+  {
+    id: 'cmp-private-image-build',
+    title: 'Images are built inside the network',
+    section: 'compute',
+    why: 'A closed registry cannot build images itself: without a build cluster the first job fails, or somebody opens the registry.',
+    benchmark: benchmark('medium', 'NS-2', 'DS-6'),
+    policies: [],
+    steps: ['ws-create', 'cmp-cluster'],
+    lines: [{ file: workspaceFile, key: 'image_build_compute' }],
+    note: 'Builds need the package hosts, and wait for a free node of the cluster.',
+    changed:
+      'The original named a build cluster with a flag that does not exist and never made it. The workspace names the cluster before it exists, which is allowed, and the cluster is there before the first image.',
+  },
+  {
+    id: 'cmp-pinned-environment',
+    title: 'A supported base image and packages, each with its version',
+    section: 'compute',
+    why: '`latest` of an image that is out of support can be neither reproduced nor patched.',
+    benchmark: benchmark('medium', 'DS-2', 'PV-6'),
+    policies: [
+      {
+        id: '77eeea86-7e81-4a7d-9067-de844d096752',
+        name: '[Preview]: Configure allowed Python packages for specified Azure Machine Learning computes',
+      },
+    ],
+    steps: ['cmp-environment'],
+    lines: [
+      { file: environmentFile, key: 'image' },
+      { file: environmentFile, key: 'conda_file' },
+      { file: condaFile, key: 'dependencies' },
+    ],
+    note: 'A pinned image does not age well either: a new one appears about every two weeks. Raise the tag and the version of the environment on purpose. The versions of the packages were not scanned; lock the packages that they bring along too.',
+    changed:
+      'The original used `latest` of an Ubuntu 20.04 image that is out of support, with a `conda.yml` that it never showed. Image and packages are now fixed, and both files are here.',
   },
 ];

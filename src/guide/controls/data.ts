@@ -1,6 +1,8 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
+import { dataFile } from '../files/data.ts';
+import { datastoreFile } from '../files/datastore.ts';
 import { workspaceFile } from '../files/workspace.ts';
 
 export const dataControls: readonly Control[] = [
@@ -28,7 +30,7 @@ export const dataControls: readonly Control[] = [
         name: 'Storage account public access should be disallowed',
       },
     ],
-    steps: ['data-storage'],
+    steps: ['data-storage', 'data-training-storage'],
     lines: [
       { step: 'data-storage', flag: '--public-network-access' },
       { step: 'data-storage', flag: '--default-action' },
@@ -102,5 +104,138 @@ export const dataControls: readonly Control[] = [
     note: 'Azure adds a Cosmos DB account, a search service and a storage account to your subscription, at your cost. A rotated key does not reach the workspace by itself: never disable the old version before the workspace uses the new one. To make the key with `az keyvault key create` instead would need an open vault and the role Key Vault Crypto Officer.',
     changed:
       'The original used three flags that `az ml workspace create` does not have, a version of all zeros and a vault without purge protection. The key is now made in a closed vault, its version is asked for, and the file names the vault.',
+  },
+  {
+    id: 'data-no-shared-key',
+    title: 'No account keys: storage is opened by identity',
+    section: 'data',
+    why: 'An account key is a password to everything in the account; it never expires and names nobody in the log.',
+    benchmark: benchmark('high', 'IM-1', 'IM-8'),
+    policies: [
+      {
+        id: '8c6a50c6-9ffd-4ae7-986f-5fa6111f9a54',
+        name: 'Storage accounts should prevent shared key access',
+      },
+    ],
+    steps: ['data-storage', 'data-training-storage', 'ws-create'],
+    lines: [
+      { step: 'data-storage', flag: '--allow-shared-key-access' },
+      { step: 'data-training-storage', flag: '--allow-shared-key-access' },
+      { file: workspaceFile, key: 'system_datastores_auth_mode' },
+    ],
+    note: 'Older pages of Microsoft call this a preview. Try model packaging and data labelling first if you need them. In a workspace that exists, change its datastores to identities before you switch the keys off, or it loses its data.',
+    changed:
+      'The original left the keys on: whoever may list them, which every Contributor may, had all data.',
+  },
+  {
+    id: 'data-credless-datastore',
+    title: 'Datastores without stored credentials',
+    section: 'data',
+    why: 'Whoever may read a datastore can read back the credential in it.',
+    benchmark: benchmark('high', 'IM-3', 'IM-8'),
+    policies: [],
+    steps: ['data-datastore'],
+    lines: [
+      { file: datastoreFile, key: 'type' },
+      { file: datastoreFile, key: 'account_name' },
+    ],
+    note: 'Who reads is decided when a job runs: the identity of the compute, or the person who submitted it where the job says `identity: {type: user_identity}`. A datastore that holds a key overrules both.',
+    changed:
+      'The original wrote `credential_type: msi`, which no datastore has, and a hyphen in the name, which Azure ML refuses. To leave credentials out is what makes a datastore sign in; the identities that read get a role on the account.',
+  },
+  {
+    id: 'data-asset-versions',
+    title: 'Data assets with a version and a recorded source',
+    section: 'data',
+    why: 'Without a version nobody can tell which data trained the model under investigation.',
+    benchmark: benchmark('low', 'AM-1'),
+    policies: [],
+    steps: ['data-asset'],
+    lines: [
+      { file: dataFile, key: 'version' },
+      { file: dataFile, key: 'path' },
+    ],
+    note: 'A version points at data and does not freeze it: write new data to a new folder. Versioning of the account tells afterwards whether somebody did not.',
+    changed:
+      'The original called its asset secure transfer, which a data asset knows nothing of, and gave it no version. What is sent is encrypted by the storage account, and the version is fixed.',
+  },
+  {
+    id: 'data-key-rotation',
+    title: 'Keys that rotate',
+    section: 'data',
+    why: 'A key that never changes stays valid in every copy that was ever made of it.',
+    benchmark: benchmark('high', 'DP-6'),
+    policies: [
+      {
+        id: '152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0',
+        name: 'Key Vault keys should have an expiration date',
+      },
+    ],
+    steps: ['data-cmk'],
+    lines: [
+      { file: cmkKeyFile, key: 'rotationPolicy' },
+      { file: cmkKeyFile, key: 'timeAfterCreate' },
+      { file: cmkKeyFile, key: 'expiryTime' },
+    ],
+    when: ['customerManagedKey'],
+    optional: true,
+    note: 'Storage accounts follow a rotation by themselves. The workspace names one version of its key: give it the new one before the old one expires.',
+  },
+  {
+    id: 'data-hbi',
+    title: 'A workspace of high business impact',
+    section: 'data',
+    why: 'It encrypts scratch disks and sends less to Microsoft, and cannot be switched on later.',
+    benchmark: benchmark('medium', 'DP-4'),
+    policies: [],
+    steps: ['ws-create'],
+    lines: [{ file: workspaceFile, key: 'hbi_workspace', when: ['highBusinessImpact'] }],
+    when: ['highBusinessImpact'],
+    optional: true,
+    note: 'Scratch disks are encrypted only if the subscription never had a cluster before; otherwise ask Azure support. With less diagnostic data, support can also help less.',
+  },
+  {
+    id: 'data-recovery',
+    title: 'Deleted data can be brought back',
+    section: 'data',
+    why: 'A deletion by mistake or malice is otherwise final.',
+    benchmark: benchmark('medium', 'BR-1'),
+    policies: [],
+    steps: ['data-recovery'],
+    lines: [
+      { step: 'data-recovery', flag: '--delete-retention-days' },
+      { step: 'data-recovery', flag: '--container-delete-retention-days' },
+      { step: 'data-recovery', flag: '--enable-versioning' },
+    ],
+    note: 'You pay for what is kept. Whoever may change the account can switch this off, and a deleted account takes all of it along; it is no backup.',
+  },
+  {
+    id: 'data-cmk-storage',
+    title: 'A key of yours for the data',
+    section: 'data',
+    why: 'The key of the workspace covers what Azure ML keeps about it, not your data, code and models.',
+    benchmark: benchmark('medium', 'DP-5'),
+    policies: [],
+    steps: ['data-cmk-storage', 'data-storage', 'data-training-storage'],
+    lines: [
+      { step: 'data-cmk-storage', flag: '--role' },
+      { step: 'data-storage', flag: '--encryption-key-name' },
+      { step: 'data-storage', flag: '--key-vault-user-identity-id' },
+      { step: 'data-training-storage', flag: '--encryption-key-name' },
+    ],
+    when: ['customerManagedKey', 'storageKey'],
+    optional: true,
+    note: 'The registry is left out: it can be given a key of yours only while it is created, with an identity that the closed vault does not let in. Its images stay encrypted with keys of Microsoft. A storage account that you brought keeps the key it has.',
+  },
+  {
+    id: 'data-acr-no-export',
+    title: 'A registry that exports no images',
+    section: 'data',
+    why: 'A closed registry can otherwise still be copied out, by an import into a registry elsewhere.',
+    benchmark: benchmark('medium', 'DP-2'),
+    policies: [],
+    steps: ['data-acr'],
+    lines: [{ step: 'data-acr', flag: '--allow-exports' }],
+    note: 'The option is a preview, and works only while public access is off.',
   },
 ];

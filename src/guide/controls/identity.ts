@@ -1,5 +1,8 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { deployerRoleFile } from '../files/deployer-role.ts';
+import { clusterFile } from '../files/cluster.ts';
+import { scoringRoleFile } from '../files/scoring-role.ts';
 import { workspaceFile } from '../files/workspace.ts';
 
 export const identityControls: readonly Control[] = [
@@ -24,5 +27,109 @@ export const identityControls: readonly Control[] = [
     note: 'The policy is named only by the preview of the second benchmark, under IM-3.',
     changed:
       'The original asked for a system-assigned identity with a flag that does not exist, and granted access to the vault with an access policy, which vaults with role-based access refuse, from a field that prints nothing. The identity is now a line of the workspace file and every right is a role.',
+  },
+  {
+    id: 'iam-compute-endpoint-identity',
+    title: 'Separate identities for compute and endpoints',
+    section: 'identity',
+    why: 'If training and serving share an identity, whoever breaks into an endpoint can read the training data.',
+    benchmark: benchmark('high', 'IM-3', 'PA-7'),
+    policies: [],
+    steps: ['iam-compute-identity', 'iam-endpoint-identity', 'cmp-cluster'],
+    lines: [
+      { step: 'iam-compute-identity', flag: '--role' },
+      { step: 'iam-endpoint-identity', flag: '--role' },
+      { file: clusterFile, key: 'identity' },
+    ],
+    note: 'Every job that runs on the compute can act as its identity, so the identity has no role on the workspace.',
+    changed:
+      'The original gave neither compute nor endpoint an identity, and the datastore that asked for one gave it no right to the data.',
+  },
+  {
+    id: 'iam-kv-rbac',
+    title: 'A key vault that is opened by roles',
+    section: 'identity',
+    why: 'With access policies, whoever may manage the vault can quietly grant themselves its secrets.',
+    benchmark: benchmark('high', 'PA-7', 'DP-8'),
+    policies: [
+      {
+        id: '12d4fa5e-1f9f-4c21-97a9-b99b3c6611b5',
+        name: 'Azure Key Vault should use RBAC permission model',
+      },
+    ],
+    steps: ['data-kv'],
+    lines: [{ step: 'data-kv', flag: '--enable-rbac-authorization' }],
+    changed:
+      'The original ran `az keyvault set-policy`, which belongs to the older model and which a vault with roles refuses. The identity of the workspace has roles instead.',
+  },
+  {
+    id: 'iam-groups',
+    title: 'Built-in roles, given to groups, on the workspace itself',
+    section: 'identity',
+    why: 'Access that hangs on one person stays when that person moves on.',
+    benchmark: benchmark('high', 'PA-7', 'IM-1'),
+    policies: [],
+    steps: ['iam-groups'],
+    lines: [
+      { step: 'iam-groups', flag: '--assignee-principal-type' },
+      { step: 'iam-groups', flag: '--scope' },
+    ],
+    note: 'AzureML Data Scientist also lists the keys of endpoints and deletes models; where that is too much, define a role of your own. Whoever writes to the default storage account can change code that computes run, so training data has an account of its own.',
+    changed:
+      'The original gave the right role to one person by e-mail address, and nobody a role on storage, which without account keys means that nobody can open the data.',
+  },
+  {
+    id: 'iam-deployer-role',
+    title: 'A role that deploys models without changing them or reading keys',
+    section: 'identity',
+    why: 'Whoever can both change and deploy a model can put anything into production unseen.',
+    benchmark: benchmark('high', 'PA-7', 'PA-1'),
+    policies: [],
+    steps: ['iam-deployer-role'],
+    lines: [
+      { file: deployerRoleFile, key: 'Actions' },
+      { file: deployerRoleFile, key: 'AssignableScopes' },
+      { step: 'iam-deployer-role', flag: '--scope' },
+    ],
+    note: 'It separates people only if no one is in both groups. Whoever may deploy chooses among all registered models.',
+    changed:
+      'The original allowed `workspaces/deployments/*`, which matches nothing, and `workspaces/endpoints/*`, which are other endpoints, for the whole subscription; versions of models could not be read. Every action is now listed, for this resource group.',
+  },
+  {
+    id: 'iam-scoring-role',
+    title: 'A role that calls one endpoint',
+    section: 'identity',
+    why: 'A caller needs one action; the built-in role that includes it also gives every key and every model.',
+    benchmark: benchmark('high', 'PA-7'),
+    policies: [],
+    steps: ['iam-scoring-role', 'iam-scoring-caller'],
+    lines: [
+      { file: scoringRoleFile, key: 'Actions' },
+      { step: 'iam-scoring-caller', flag: '--scope' },
+    ],
+  },
+  {
+    id: 'iam-conditional-access',
+    title: 'Conditional access to Azure Machine Learning',
+    section: 'identity',
+    why: 'Roles say what a person may do; conditional access decides from which device and after which proof.',
+    benchmark: benchmark('high', 'IM-7'),
+    policies: [],
+    steps: [],
+    portalOnly: true,
+    note: 'There is no az command for it. In the Microsoft Entra admin center, under Conditional Access, make a policy for the groups of this guide and the cloud app Azure Machine Learning that requires multifactor authentication or a compliant device. Leave out an emergency account, and let the policy report for a week before you turn it on. It needs Microsoft Entra ID P1.',
+  },
+  {
+    id: 'iam-job-secrets',
+    title: 'Secrets of jobs come from a vault while they run',
+    section: 'identity',
+    why: 'Azure ML stores the environment variables of a job and shows them to everyone who may read the job.',
+    benchmark: benchmark('high', 'IM-8'),
+    policies: [],
+    steps: ['iam-job-secrets'],
+    lines: [{ step: 'iam-job-secrets', flag: '--role' }],
+    when: ['jobSecrets'],
+    optional: true,
+    note: 'The vault is not that of the workspace, whose secrets no job should read. Every job on the cluster can read every secret of this vault: make another identity and another vault where that is too much.',
   },
 ];

@@ -46,7 +46,14 @@ export const networkControls: readonly Control[] = [
         name: 'Configure Azure Machine Learning workspace to use private DNS zones',
       },
     ],
-    steps: ['net-dns', 'net-dependency-endpoints', 'net-ws-endpoint', 'data-cmk'],
+    steps: [
+      'net-dns',
+      'net-dependency-endpoints',
+      'net-ws-endpoint',
+      'data-cmk',
+      'data-training-storage',
+      'iam-job-secrets',
+    ],
     lines: [
       { step: 'net-dns', flag: '--virtual-network' },
       { step: 'net-dependency-endpoints', flag: '--private-dns-zone' },
@@ -76,7 +83,7 @@ export const networkControls: readonly Control[] = [
         name: 'Container registries should use private link',
       },
     ],
-    steps: ['net-dependency-endpoints'],
+    steps: ['net-dependency-endpoints', 'data-training-storage', 'data-outbound-rule'],
     lines: [{ step: 'net-dependency-endpoints', flag: '--private-connection-resource-id' }],
     note: 'Batch endpoints and parallel jobs also need endpoints and zones for queue and table.',
     changed:

@@ -1,4 +1,4 @@
-import type { Optional, Pairs, Scalar } from '../../language/file.ts';
+import type { Integer, Optional, Pairs, Scalar } from '../../language/file.ts';
 
 /** A text of a file, with or without references. */
 type Text = string | Scalar;
@@ -90,4 +90,159 @@ export type ApplicationRule = {
   readonly sourceAddresses: readonly Text[];
   readonly protocols: readonly { readonly protocolType: 'Http' | 'Https'; readonly port: number }[];
   readonly targetFqdns: readonly string[];
+};
+
+type ComputeIdentity = {
+  readonly type: 'system_assigned' | 'user_assigned' | 'none';
+  readonly user_assigned_identities: readonly { readonly resource_id: Text }[];
+};
+
+type ComputeNetwork = Entry<{ readonly subnet: Text }>;
+
+/** The keys of the published cluster schema that the guide uses. */
+export type ClusterSchema = {
+  readonly $schema: 'https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json';
+  readonly name: Text;
+  readonly type: 'amlcompute';
+  readonly size: Text;
+  readonly min_instances: number;
+  readonly max_instances: number | Integer;
+  /** In seconds. */
+  readonly idle_time_before_scale_down: number;
+  readonly enable_node_public_ip: boolean;
+  readonly ssh_public_access_enabled: boolean;
+  readonly identity: ComputeIdentity;
+  readonly network_settings: ComputeNetwork;
+};
+
+/** The keys of the published compute instance schema that the guide uses. */
+export type InstanceSchema = {
+  readonly $schema: 'https://azuremlschemas.azureedge.net/latest/computeInstance.schema.json';
+  readonly name: Text;
+  readonly type: 'computeinstance';
+  readonly size: Text;
+  readonly enable_node_public_ip: boolean;
+  readonly ssh_public_access_enabled: boolean;
+  readonly enable_root_access: boolean;
+  readonly create_on_behalf_of: { readonly user_object_id: Text; readonly user_tenant_id?: Text };
+  readonly idle_time_before_shutdown_minutes: number;
+  readonly schedules: { readonly compute_start_stop: readonly StopSchedule[] };
+  readonly identity: ComputeIdentity;
+  readonly network_settings: ComputeNetwork;
+};
+
+type StopSchedule = {
+  readonly action: 'start' | 'stop';
+  readonly state: 'enabled' | 'disabled';
+  readonly trigger: {
+    readonly type: 'cron';
+    readonly expression: string;
+    readonly time_zone: string;
+  };
+};
+
+/** The keys of the published blob datastore schema that the guide uses; without credentials it signs in. */
+export type DatastoreSchema = {
+  readonly $schema: 'https://azuremlschemas.azureedge.net/latest/azureBlob.schema.json';
+  readonly name: Text;
+  readonly type: 'azure_blob';
+  readonly description: string;
+  readonly account_name: Text;
+  readonly container_name: Text;
+  readonly protocol: 'https' | 'wasbs';
+};
+
+/** The keys of the published data asset schema that the guide uses. */
+export type DataSchema = {
+  readonly $schema: 'https://azuremlschemas.azureedge.net/latest/data.schema.json';
+  readonly name: Text;
+  readonly version: Text;
+  readonly type: 'uri_file' | 'uri_folder' | 'mltable';
+  readonly description: string;
+  readonly path: Text;
+};
+
+/** The keys of the published environment schema that the guide uses. */
+export type EnvironmentSchema = {
+  readonly $schema: 'https://azuremlschemas.azureedge.net/latest/environment.schema.json';
+  readonly name: Text;
+  readonly version: Text;
+  readonly description: string;
+  readonly image: Text;
+  readonly conda_file: string;
+};
+
+/** A conda environment; it has no published schema of its own. */
+export type CondaSchema = {
+  readonly name: string;
+  readonly channels: readonly string[];
+  readonly dependencies: readonly (string | { readonly pip: readonly string[] })[];
+};
+
+/** The body of a custom role, as the Azure CLI reads it. */
+export type RoleSchema = {
+  readonly Name: Text;
+  readonly IsCustom: true;
+  readonly Description: string;
+  readonly Actions: readonly string[];
+  readonly NotActions: readonly string[];
+  readonly AssignableScopes: readonly Text[];
+};
+
+/** The keys of the published schema of a managed online endpoint that the guide uses. */
+export type EndpointSchema = {
+  readonly $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json';
+  readonly name: Text;
+  readonly auth_mode: 'aad_token' | 'aml_token' | 'key';
+  readonly public_network_access: 'enabled' | 'disabled';
+  readonly identity: {
+    readonly type: 'system_assigned' | 'user_assigned';
+    readonly user_assigned_identities: readonly { readonly resource_id: Text }[];
+  };
+};
+
+/** The keys of the published schema of a managed online deployment that the guide uses. */
+export type DeploymentSchema = {
+  readonly $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json';
+  readonly name: Text;
+  readonly endpoint_name: Text;
+  readonly model: Text;
+  readonly instance_type: Text;
+  readonly instance_count: number;
+  readonly app_insights_enabled: boolean;
+  readonly request_settings: {
+    readonly max_concurrent_requests_per_instance: number;
+    readonly request_timeout_ms: number;
+  };
+  readonly liveness_probe: Probe;
+  readonly readiness_probe: Probe;
+};
+
+export type Probe = {
+  readonly initial_delay: number;
+  readonly period: number;
+  readonly timeout: number;
+  readonly success_threshold: number;
+  readonly failure_threshold: number;
+};
+
+/** What an MLflow model takes: a table, in the split orientation of pandas. */
+export type ScoringRequest = {
+  readonly input_data: {
+    readonly columns: readonly string[];
+    readonly index: readonly number[];
+    readonly data: readonly (readonly (number | string)[])[];
+  };
+};
+
+/** The body of a question to Azure Resource Graph. */
+export type ResourceGraphQuery = {
+  readonly subscriptions: readonly Text[];
+  readonly query: Text;
+};
+
+/** The body of a question to Log Analytics. */
+export type LogQuery = {
+  readonly query: Text;
+  readonly timespan: Text;
 };

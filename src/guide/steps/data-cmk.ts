@@ -67,6 +67,13 @@ export const dataCmk: Step = {
         unverified:
           'That Resource Manager makes the key of a closed vault was not tried on a live subscription.',
       },
+      {
+        control: 'data-key-rotation',
+        label: 'A version of the key expires after two years',
+        path: 'properties.rotationPolicy.attributes.expiryTime',
+        is: 'P2Y',
+        unverified: 'Not seen in the answer of a live vault yet.',
+      },
     ),
     checkGrant('data-cmk', cosmos, wrapKeys),
     checkEach(

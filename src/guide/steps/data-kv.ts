@@ -1,3 +1,4 @@
+import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { checkVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
 import { keyVault } from '../resources.ts';
@@ -12,7 +13,16 @@ export const dataKv: Step = {
   ],
   apply: [{ when: ['!existing:keyVault'], ...ensureClosedVault(keyVault) }],
   undo: [{ when: ['!existing:keyVault'], ...removeVault(keyVault) }],
-  checks: [checkVault(keyVault, 'data-kv-hardened')],
+  checks: [
+    checkVault(keyVault, 'data-kv-hardened'),
+    check(keyVault, {
+      control: 'iam-kv-rbac',
+      label: 'Access to the vault is given by roles only',
+      path: 'properties.enableRbacAuthorization',
+      is: true,
+      absent: 'fails',
+    }),
+  ],
   remains: [
     'The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',
   ],

@@ -1,10 +1,12 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
+import { checkClosedStorage, createClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { storageAccount } from '../resources.ts';
-import { createClosedStorage } from '../closed-storage.ts';
+import { checkStorageKey, storageKeyOptions } from '../storage-key.ts';
+
+const called = 'the default storage account';
 
 export const dataStorage: Step = {
   id: 'data-storage',
@@ -16,7 +18,7 @@ export const dataStorage: Step = {
     {
       when: ['!existing:storageAccount'],
       ensure: storageAccount,
-      by: createClosedStorage(storageAccount),
+      by: createClosedStorage(storageAccount, storageKeyOptions),
     },
   ],
   undo: [
@@ -30,71 +32,5 @@ export const dataStorage: Step = {
       }),
     },
   ],
-  checks: [
-    check(
-      storageAccount,
-      {
-        control: 'data-storage-hardened',
-        label: 'Public network access is off',
-        path: 'properties.publicNetworkAccess',
-        is: 'Disabled',
-        absent: 'fails',
-      },
-      {
-        control: 'data-storage-hardened',
-        label: 'The firewall of the account denies by default',
-        path: 'properties.networkAcls.defaultAction',
-        is: 'Deny',
-        absent: 'fails',
-      },
-      {
-        control: 'data-storage-hardened',
-        label: 'Nobody reads blobs without signing in',
-        path: 'properties.allowBlobPublicAccess',
-        is: false,
-        absent: 'fails',
-      },
-      {
-        control: 'data-storage-hardened',
-        label: 'Only HTTPS is answered',
-        path: 'properties.supportsHttpsTrafficOnly',
-        is: true,
-        absent: 'fails',
-      },
-      {
-        control: 'data-storage-hardened',
-        label: 'TLS 1.2 is the lowest version',
-        path: 'properties.minimumTlsVersion',
-        is: 'TLS1_2',
-        absent: 'fails',
-      },
-      {
-        control: 'data-storage-hardened',
-        label: 'The infrastructure encrypts a second time',
-        path: 'properties.encryption.requireInfrastructureEncryption',
-        is: true,
-        absent: 'fails',
-      },
-      {
-        control: 'data-storage-hardened',
-        label: 'Objects are not replicated to another tenant',
-        path: 'properties.allowCrossTenantReplication',
-        is: false,
-      },
-      {
-        control: 'data-storage-hardened',
-        label: 'There are no local users for SFTP',
-        path: 'properties.isLocalUserEnabled',
-        is: false,
-        unverified: 'Not seen in the answer of a live account yet.',
-      },
-      {
-        control: 'data-storage-hardened',
-        label: 'Copies come from accounts of the same tenant only',
-        path: 'properties.allowedCopyScope',
-        is: 'AAD',
-        unverified: 'Not seen in the answer of a live account yet.',
-      },
-    ),
-  ],
+  checks: [checkClosedStorage(storageAccount, called), checkStorageKey(storageAccount, called)],
 };

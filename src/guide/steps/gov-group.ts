@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter } from '../../language/word.ts';
-import { planTag } from '../plan-tag.ts';
+import { planTag, tag } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
 
 export const govGroup: Step = {
@@ -44,6 +44,21 @@ export const govGroup: Step = {
         label: 'The resource group is there',
         path: 'properties.provisioningState',
         is: 'Succeeded',
+        absent: 'fails',
+      },
+    ),
+    checkRows(
+      az('group list', {}),
+      {
+        columns: ['name', `tags.${tag.name}`],
+        where: [{ path: 'name', is: nameOf(resourceGroup) }],
+        when: ['!existing:resourceGroup'],
+      },
+      {
+        control: 'gov-teardown',
+        label: 'The group carries the tag by which undo knows it',
+        path: `tags.${tag.name}`,
+        is: tag.value,
         absent: 'fails',
       },
     ),

@@ -18,6 +18,8 @@ const providers: readonly Provider[] = [
   { namespace: 'Microsoft.ManagedIdentity' },
   { namespace: 'Microsoft.OperationalInsights' },
   { namespace: 'Microsoft.Insights' },
+  { namespace: 'Microsoft.PolicyInsights' },
+  { namespace: 'Microsoft.Security' },
   { namespace: 'Microsoft.Compute', when: ['wayIn'] },
   // A customer-managed key puts a Cosmos DB account and a search service into your subscription.
   { namespace: 'Microsoft.DocumentDB', when: ['customerManagedKey'] },

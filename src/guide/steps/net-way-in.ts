@@ -26,7 +26,7 @@ const publicIp = {
   '--tags': planTag,
 } as const;
 
-const dataScientists = groupHolder('The data scientists', 'dataScientistGroupId');
+const dataScientists = groupHolder('The group of data scientists', 'dataScientistGroupId');
 
 /** What a person needs to go through Bastion and sign in to the jump host. */
 const signIn: readonly Grant[] = [

@@ -1,10 +1,11 @@
 import { az, only } from '../../azure/az.ts';
-import { check, checkWhen } from '../../azure/check.ts';
+import { check, checkRows, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, output, pathOf } from '../../language/word.ts';
 import { cmkKeyUri } from '../cmk-key-uri.ts';
 import { workspaceFile } from '../files/workspace.ts';
 import { homeGroup } from '../placement.ts';
+import { planTag, tag } from '../plan-tag.ts';
 import {
   cmkKeyVault,
   computeSubnet,
@@ -79,7 +80,7 @@ export const wsCreate: Step = {
         is: idOf(containerRegistry),
       },
       {
-        control: 'ws-create',
+        control: 'data-no-shared-key',
         label: 'The built-in datastores sign in instead of holding a key',
         path: 'properties.systemDatastoresAuthMode',
         is: 'Identity',
@@ -95,7 +96,7 @@ export const wsCreate: Step = {
     checkWhen(
       ['highBusinessImpact'],
       check(workspace, {
-        control: 'ws-create',
+        control: 'data-hbi',
         label: 'The workspace is one of high business impact',
         path: 'properties.hbiWorkspace',
         is: true,
@@ -140,6 +141,17 @@ export const wsCreate: Step = {
           absent: 'fails',
         },
       ),
+    ),
+    checkRows(
+      az('resource list', { '--tag': planTag }),
+      { columns: ['type', `tags.${tag.name}`], where: [{ path: 'type', is: workspace.type }] },
+      {
+        control: 'gov-teardown',
+        label: 'The workspace carries the tag by which undo knows it',
+        path: `tags.${tag.name}`,
+        is: tag.value,
+        absent: 'fails',
+      },
     ),
   ],
   remains: [

@@ -94,6 +94,18 @@ export const dependencies = {
     immutable: true,
     when: ['customerManagedKey'],
   },
+  // The optional control for secrets of jobs keeps them apart from those of the workspace.
+  jobKeyVault: {
+    ...vaultName,
+    label: 'Key vault for the secrets of jobs',
+    describes: 'Holds what training code needs to sign in elsewhere, and nothing of the workspace.',
+    example: 'kv-job-mls-prod-eus2-001',
+    default: 'kv-job-{workload}-{environment}-{region}-{instance}',
+    needed: 'now',
+    immutable: true,
+    globallyUnique: true,
+    when: ['jobSecrets'],
+  },
   containerRegistry: {
     ...rule({
       hint: 'Use 5 to 50 letters and digits.',

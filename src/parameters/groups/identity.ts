@@ -49,6 +49,15 @@ export const identity = {
     needed: 'now',
     find: findGroup,
   },
+  // A machine is made for someone: until that person is known, it is not part of the plan.
+  instanceOwnerId: {
+    ...guid,
+    label: 'Owner of the compute instance (object ID)',
+    describes: 'The one person who may use the compute instance.',
+    example: '55555555-6666-4777-8888-999999999999',
+    needed: 'later',
+    find: 'az ad user show --id "NAME@example.com" --query id --output tsv',
+  },
   callerPrincipalId: {
     ...guid,
     label: 'Caller application (object ID)',

@@ -15,6 +15,8 @@ const fallbacks = {
   wayIn: false,
   flowLogs: false,
   monitorPrivateLink: false,
+  storageKey: false,
+  jobSecrets: false,
 };
 
 test('nothing chosen gives the managed network and everything off', () => {

@@ -37,18 +37,20 @@ const path = join(folder, 'parameters.json');
 const skip = existsSync(path) ? false : 'parameters.json is not beside the project';
 const facts = skip ? undefined : (JSON.parse(readFileSync(path, 'utf8')) as Facts);
 
-// The optional controls for a way in, flow logs and Azure Monitor over a private link need these.
+// Optional controls need these, and the owner of a compute instance is a person to be named.
 const added = [
   'bastion',
   'bastionSubnetPrefix',
   'flowLogStorageAccount',
+  'instanceOwnerId',
+  'jobKeyVault',
   'jumpHost',
   'jumpSubnet',
   'jumpSubnetPrefix',
   'privateLinkScope',
 ];
 
-test('the catalogue holds the parameters of the facts and the seven added ones', { skip }, () => {
+test('the catalogue holds the parameters of the facts and the added ones', { skip }, () => {
   const known = (facts?.parameters ?? []).map(({ key }) => key);
   assert.deepEqual(parameterIds.toSorted(), [...known, ...added].toSorted());
 });

@@ -60,13 +60,27 @@ test('defaults that must differ do so, even where a workload ends like a suffix'
     fc.property(anySeeds, (seeds) => {
       const { problems } = resolve({
         drafts: seeds,
-        choices: { network: 'own', customerManagedKey: true, wayIn: true, flowLogs: true },
+        choices: {
+          network: 'own',
+          customerManagedKey: true,
+          wayIn: true,
+          flowLogs: true,
+          jobSecrets: true,
+        },
         existing: {},
       });
       const ownFault = problems.filter(({ field }) => field !== 'location');
       assert.deepEqual(ownFault, []);
     }),
-    { numRuns: 300, examples: [[longest], [suffixLike], [{ ...longest, workload: 'cmk' }]] },
+    {
+      numRuns: 300,
+      examples: [
+        [longest],
+        [suffixLike],
+        [{ ...longest, workload: 'cmk' }],
+        [{ ...longest, workload: 'job' }],
+      ],
+    },
   );
 });
 

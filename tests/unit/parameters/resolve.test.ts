@@ -282,6 +282,18 @@ const warned: readonly (readonly [Inputs['drafts'], Inputs['choices'], readonly 
   ],
   [{}, { flowLogs: true, network: 'own' }, []],
   [
+    {},
+    { storageKey: true },
+    [
+      {
+        field: 'storageKey',
+        message:
+          'The key for stored data lives in the vault of the customer-managed key; without that choice this changes nothing.',
+      },
+    ],
+  ],
+  [{}, { storageKey: true, customerManagedKey: true }, []],
+  [
     { maxNodes: '300' },
     { network: 'own' },
     [

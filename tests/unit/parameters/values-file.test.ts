@@ -82,7 +82,7 @@ const refused: readonly (readonly [text: string, problems: readonly string[]])[]
   [
     '{"version":1,"choices":{"cmk":true}}',
     [
-      'Unknown key "choices.cmk". Known: network, customerManagedKey, highBusinessImpact, wayIn, flowLogs, monitorPrivateLink.',
+      'Unknown key "choices.cmk". Known: network, customerManagedKey, highBusinessImpact, wayIn, flowLogs, monitorPrivateLink, storageKey, jobSecrets.',
     ],
   ],
   ['{"version":1,"existing":{"vnet":{}}}', ['existing.vnet: Write the value as text, in quotes.']],
@@ -155,7 +155,9 @@ test('the file that is written holds the values in the order of the form', () =>
     '    "highBusinessImpact": false,',
     '    "wayIn": false,',
     '    "flowLogs": false,',
-    '    "monitorPrivateLink": false',
+    '    "monitorPrivateLink": false,',
+    '    "storageKey": false,',
+    '    "jobSecrets": false',
     '  },',
     '  "existing": {',
     `    "vnet": "${existingKinds.vnet.example}"`,

@@ -1,0 +1,98 @@
+import type { Control } from '../../language/guide.ts';
+import { benchmark } from '../benchmark.ts';
+import { deploymentFile } from '../files/deployment.ts';
+import { endpointFile } from '../files/endpoint.ts';
+import { workspaceFile } from '../files/workspace.ts';
+
+export const modelControls: readonly Control[] = [
+  {
+    id: 'model-registration',
+    title: 'A registered version with its origin',
+    section: 'models',
+    why: 'A model that is deployed from a path cannot be traced to the run, the data or the person who reviewed it.',
+    benchmark: benchmark('low', 'AM-1', 'DS-2'),
+    policies: [
+      {
+        id: '12e5dd16-d201-47ff-849b-8454061c293d',
+        name: '[Preview]: Azure Machine Learning Deployments should only use approved Registry Models',
+      },
+      {
+        id: '19539b54-c61e-4196-9a38-67598701be90',
+        name: '[Preview]: Azure Machine Learning Model Registry Deployments are restricted except for the allowed Registry',
+      },
+    ],
+    steps: ['model-register', 'model-deployment'],
+    lines: [
+      { step: 'model-register', flag: '--path' },
+      { step: 'model-register', flag: '--version' },
+      { step: 'model-register', flag: '--tags' },
+      { file: deploymentFile, key: 'model' },
+    ],
+    note: 'Who may register is decided by roles, not by a flag. The two policies, both in preview, limit deployments to models of an Azure ML registry; this guide registers in the workspace and does not assign them.',
+    changed:
+      'The original wrote the job as `<job-id>`, which a shell reads as a redirection, so it stopped before `az` began. With a real job its path fitted only a job with an output of that name. The path is now where MLflow logs a model, and tags say which commit and which data made it.',
+  },
+  {
+    id: 'model-endpoint-entra',
+    title: 'Callers sign in with Microsoft Entra',
+    section: 'models',
+    why: 'A static key has no owner and no expiry, and no single caller can be shut out.',
+    benchmark: benchmark('high', 'IM-1', 'IM-3'),
+    policies: [],
+    steps: ['model-endpoint'],
+    lines: [
+      { file: endpointFile, key: 'auth_mode' },
+      { file: endpointFile, key: 'identity' },
+    ],
+    note: 'A token lasts about an hour, and the traffic log names who used it. Where a client can do no better than a key, regenerate keys on a schedule.',
+    changed:
+      'The original chose `key`, the weakest of three modes, and did not name the one by Microsoft Entra. With `aad_token` a role decides who may call.',
+  },
+  {
+    id: 'model-endpoint-private',
+    title: 'An endpoint that is not on the internet',
+    section: 'models',
+    why: 'The endpoint has a switch of its own and stays public even where the workspace is private.',
+    benchmark: benchmark('high', 'NS-2'),
+    policies: [],
+    steps: ['model-endpoint', 'model-call'],
+    lines: [
+      { file: endpointFile, key: 'public_network_access' },
+      { step: 'model-call', flag: '--request-file' },
+    ],
+    note: 'Callers come in by the private endpoint of the workspace, so they need its network and its DNS.',
+    changed:
+      'The original left the switch out, and its default is open: whatever the workspace did, the endpoint answered the internet.',
+  },
+  {
+    id: 'model-deployment-egress',
+    title: 'Deployments go out by the managed network',
+    section: 'models',
+    why: 'The container that serves holds the model and sees every request, which makes it worth stealing from.',
+    benchmark: benchmark('medium', 'NS-1', 'NS-2'),
+    policies: [],
+    steps: ['net-managed-vnet', 'model-deployment'],
+    lines: [{ file: workspaceFile, key: 'managed_network' }],
+    when: ['network=managed'],
+    note: 'Leave `egress_public_network_access` out of the deployment: it belongs to an older kind of isolation. In your own virtual network a managed deployment is outside, and its way out stays open.',
+  },
+  {
+    id: 'model-deployment-availability',
+    title: 'Three machines, probes and time limits',
+    section: 'models',
+    why: 'To be there is part of security: one machine is one crash away from an outage, and a slow request can hold up all others.',
+    benchmark: benchmark('low', 'PV-1'),
+    policies: [],
+    steps: ['model-deployment'],
+    lines: [
+      { file: deploymentFile, key: 'instance_count' },
+      { file: deploymentFile, key: 'request_settings' },
+      { file: deploymentFile, key: 'liveness_probe' },
+      { file: deploymentFile, key: 'readiness_probe' },
+      { step: 'model-deployment', flag: '--all-traffic' },
+    ],
+    note: 'Azure ML sets 20% of the quota aside for upgrades: three machines need quota for four.',
+    changed:
+      'The original ran one machine, gave requests less time than the default, used a queue setting that is deprecated, named an environment without the code that it needs, and sent no traffic to the deployment.',
+  },
+];

@@ -1,0 +1,74 @@
+import { az } from '../azure/az.ts';
+import { checkRows } from '../azure/check.ts';
+import type { File } from '../language/file.ts';
+import type { Resource } from '../language/resource.ts';
+import type { Call, Check, Run } from '../language/statement.ts';
+import { idOf, pathOf, type Text, type Word } from '../language/word.ts';
+import { resourceGroup } from './resources.ts';
+
+/** A role that the plan defines, assignable in its resource group. */
+export interface CustomRole {
+  readonly name: Text;
+  readonly file: File;
+  readonly actions: readonly string[];
+}
+
+// A role of a group is not seen from the subscription.
+const scope = { '--scope': idOf(resourceGroup) } as const;
+
+/** Creates the role unless there is one of its name: to create it twice is refused. */
+export function makeRole({ name, file }: CustomRole): Run {
+  return {
+    call: az('role definition create', { '--role-definition': ['@', pathOf(file)] }),
+    provided: { prints: 'nothing', by: namesOf(name, ['[].name']) },
+  };
+}
+
+/** Takes the role from all who hold it on the resources, then deletes it, if it is one of this group. */
+export function removeRole({ name }: CustomRole, heldOn: readonly Resource[]): readonly Run[] {
+  const ours: Word = ["[?assignableScopes[0]=='", idOf(resourceGroup), "'].name"];
+  const provided = { prints: 'something', by: namesOf(name, ours) } as const;
+  const taken = heldOn.map((on) =>
+    az('role assignment delete', { '--role': name, '--scope': idOf(on) }),
+  );
+  const deleted = az('role definition delete', {
+    '--name': name,
+    ...scope,
+    '--custom-role-only': 'true',
+  });
+  return [...taken, deleted].map((call) => ({ call, provided }));
+}
+
+/** The role allows as many actions as its file lists, none by a wildcard. */
+export function checkRole(control: string, { name, actions }: CustomRole, called: string): Check {
+  const count = 'length(permissions[0].actions)';
+  const wildcards = "length(permissions[0].actions[?contains(@, '*')])";
+  return checkRows(
+    az('role definition list', { '--name': name, ...scope, '--custom-role-only': 'true' }),
+    { columns: [count, wildcards] },
+    {
+      control,
+      label: `${called} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file`,
+      path: count,
+      is: String(actions.length),
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `${called} has no wildcard`,
+      path: wildcards,
+      is: '0',
+      absent: 'fails',
+    },
+  );
+}
+
+function namesOf(name: Text, query: Word): Call {
+  return az('role definition list', {
+    '--name': name,
+    ...scope,
+    '--custom-role-only': 'true',
+    '--query': query,
+    '--output': 'tsv',
+  });
+}

@@ -1,0 +1,89 @@
+import { az } from '../azure/az.ts';
+import { checkRows } from '../azure/check.ts';
+import type { Resource } from '../language/resource.ts';
+import type { Check, Remove, Run } from '../language/statement.ts';
+import { idOf, parameter, type Word } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
+import { logAnalytics } from './resources.ts';
+
+/** A resource whose logs are kept. */
+export interface Logged {
+  readonly resource: Resource;
+  /** What it is, in words. */
+  readonly called: string;
+  readonly when?: When;
+  readonly metrics?: true;
+  /** Its logs have tables of their own in Log Analytics, if asked for. */
+  readonly ownTables?: true;
+}
+
+const name = parameter('diagnosticSetting');
+
+/**
+ * Names the settings in a list that stand in the way of a new one: one of its name, which would be
+ * replaced, or one that already sends to Log Analytics, beside which Azure takes no second.
+ */
+export function inTheWay(named: Word[number]): Word {
+  return ["[[?name=='", named, "'].name, [?workspaceId=='", idOf(logAnalytics), "'].name][]"];
+}
+
+/** Sends all logs of a resource to Log Analytics, unless a setting does so already. */
+export function sendLogs({ resource, when, metrics, ownTables }: Logged): Run {
+  return {
+    ...(when ? { when } : {}),
+    provided: {
+      prints: 'nothing',
+      by: az('monitor diagnostic-settings list', {
+        '--resource': idOf(resource),
+        '--query': inTheWay(name),
+        '--output': 'tsv',
+      }),
+    },
+    call: az('monitor diagnostic-settings create', {
+      '--name': name,
+      '--resource': idOf(resource),
+      '--workspace': idOf(logAnalytics),
+      '--logs': '[{category-group:allLogs,enabled:true}]',
+      ...(metrics ? ({ '--metrics': '[{category:AllMetrics,enabled:true}]' } as const) : {}),
+      ...(ownTables ? ({ '--export-to-resource-specific': 'true' } as const) : {}),
+    }),
+  };
+}
+
+/** Deletes the setting before its resource: one that is left returns with the next of that name. */
+export function stopLogs({ resource, when = [] }: Logged): Remove {
+  const { existing } = rootOf(resource);
+  return {
+    when: existing ? [...when, `!existing:${existing}`] : when,
+    remove: resource,
+    by: az('monitor diagnostic-settings delete', {
+      '--name': name,
+      '--resource': idOf(resource),
+    }),
+  };
+}
+
+/** Some setting of the resource sends all its logs to Log Analytics. */
+export function checkLogs(control: string, { resource, called, when }: Logged): Check {
+  return checkRows(
+    az('monitor diagnostic-settings list', { '--resource': idOf(resource) }),
+    {
+      columns: ['workspaceId', allLogs],
+      where: [{ path: 'workspaceId', is: idOf(logAnalytics) }],
+      ...(when ? { when } : {}),
+    },
+    {
+      control,
+      label: `All logs of ${called} go to Log Analytics`,
+      path: allLogs,
+      is: 'true',
+      absent: 'fails',
+    },
+  );
+}
+
+const allLogs = "contains(logs[?enabled].categoryGroup, 'allLogs')";
+
+function rootOf(resource: Resource): Resource {
+  return resource.parent ? rootOf(resource.parent) : resource;
+}

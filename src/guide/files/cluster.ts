@@ -1,0 +1,28 @@
+import { type File, integer, optional, text } from '../../language/file.ts';
+import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { cluster, computeSubnet } from '../resources.ts';
+import { actsAsCompute } from './compute-identity.ts';
+import type { ClusterSchema } from './schemas.ts';
+
+const content: ClusterSchema = {
+  $schema: 'https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json',
+  name: text(nameOf(cluster)),
+  type: 'amlcompute',
+  size: text(parameter('vmSize')),
+  min_instances: 0,
+  max_instances: integer('maxNodes'),
+  idle_time_before_scale_down: 120,
+  enable_node_public_ip: false,
+  ssh_public_access_enabled: false,
+  identity: actsAsCompute,
+  network_settings: optional(['network=own'], { subnet: text(idOf(computeSubnet)) }),
+};
+
+export const clusterFile: File = {
+  id: 'cluster',
+  name: 'cluster.yml',
+  format: 'yaml',
+  title: 'Compute cluster',
+  describes: 'A cluster that shrinks to nothing, without public addresses, SSH or stored keys.',
+  content,
+};

@@ -1,0 +1,38 @@
+import { type File, text } from '../../language/file.ts';
+import { nameOf, parameter } from '../../language/word.ts';
+import { modelAsset, modelVersion, onlineDeployment, onlineEndpoint } from '../resources.ts';
+import type { DeploymentSchema, Probe } from './schemas.ts';
+
+const probe: Probe = {
+  initial_delay: 30,
+  period: 10,
+  timeout: 2,
+  success_threshold: 1,
+  failure_threshold: 30,
+};
+
+const content: DeploymentSchema = {
+  $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json',
+  name: text(nameOf(onlineDeployment)),
+  endpoint_name: text(nameOf(onlineEndpoint)),
+  model: text('azureml:', nameOf(modelAsset), ':', nameOf(modelVersion)),
+  instance_type: text(parameter('deploymentVmSize')),
+  instance_count: 3,
+  app_insights_enabled: true,
+  request_settings: {
+    max_concurrent_requests_per_instance: 1,
+    request_timeout_ms: 5000,
+  },
+  liveness_probe: probe,
+  readiness_probe: probe,
+};
+
+export const deploymentFile: File = {
+  id: 'deployment',
+  name: 'deployment.yml',
+  format: 'yaml',
+  title: 'Online deployment',
+  describes:
+    'Which version of the model serves, on how many machines, and when one of them counts as broken. An MLflow model brings its own environment and code.',
+  content,
+};

@@ -1,0 +1,24 @@
+import { type File, text } from '../../language/file.ts';
+import { idOf, nameOf } from '../../language/word.ts';
+import { endpointIdentity, onlineEndpoint } from '../resources.ts';
+import type { EndpointSchema } from './schemas.ts';
+
+const content: EndpointSchema = {
+  $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json',
+  name: text(nameOf(onlineEndpoint)),
+  auth_mode: 'aad_token',
+  public_network_access: 'disabled',
+  identity: {
+    type: 'user_assigned',
+    user_assigned_identities: [{ resource_id: text(idOf(endpointIdentity)) }],
+  },
+};
+
+export const endpointFile: File = {
+  id: 'endpoint',
+  name: 'endpoint.yml',
+  format: 'yaml',
+  title: 'Online endpoint',
+  describes: 'Who may call the endpoint, from where, and as which identity it runs.',
+  content,
+};

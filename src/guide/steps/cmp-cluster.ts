@@ -1,0 +1,100 @@
+import { az } from '../../azure/az.ts';
+import { check, checkWhen } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, nameOf, pathOf } from '../../language/word.ts';
+import { clusterFile } from '../files/cluster.ts';
+import { homeGroup } from '../placement.ts';
+import { cluster, computeSubnet, workspace } from '../resources.ts';
+
+export const cmpCluster: Step = {
+  id: 'cmp-cluster',
+  title: 'Compute cluster',
+  section: 'compute',
+  from: 'anywhere',
+  files: [clusterFile],
+  // Nodes without a public address reach the workspace by its endpoint, or by the managed network.
+  after: ['net-ws-endpoint', 'net-managed-vnet'],
+  needs: [
+    'AzureML Compute Operator on the workspace',
+    'Managed Identity Operator on the identity of the compute',
+    'Network Contributor on the compute subnet, in your own virtual network',
+  ],
+  takes: 'about 5 minutes',
+  apply: [
+    {
+      ensure: cluster,
+      by: az('ml compute create', {
+        '--file': pathOf(clusterFile),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+      }),
+    },
+  ],
+  undo: [
+    {
+      remove: cluster,
+      by: az('ml compute delete', {
+        '--name': nameOf(cluster),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    check(
+      cluster,
+      {
+        control: 'cmp-no-public-ip',
+        label: 'Nodes of the cluster have no public address',
+        path: 'properties.properties.enableNodePublicIp',
+        is: false,
+        absent: 'fails',
+      },
+      {
+        control: 'cmp-no-ssh',
+        label: 'The cluster takes no local sign-in',
+        path: 'properties.disableLocalAuth',
+        is: true,
+        absent: 'fails',
+      },
+      {
+        control: 'cmp-no-ssh',
+        label: 'The SSH port of the nodes is closed',
+        path: 'properties.properties.remoteLoginPortPublicAccess',
+        is: 'Disabled',
+      },
+      {
+        control: 'cmp-idle-and-reimage',
+        label: 'The cluster shrinks to nothing',
+        path: 'properties.properties.scaleSettings.minNodeCount',
+        is: 0,
+        absent: 'fails',
+      },
+      {
+        control: 'iam-compute-endpoint-identity',
+        label: 'The cluster acts with the identity that you made',
+        path: 'identity.type',
+        is: 'UserAssigned',
+        absent: 'fails',
+      },
+    ),
+    checkWhen(
+      ['network=own'],
+      check(cluster, {
+        control: 'cmp-no-public-ip',
+        label: 'The cluster is in the compute subnet',
+        path: 'properties.properties.subnet.id',
+        is: idOf(computeSubnet),
+        absent: 'fails',
+      }),
+    ),
+    check(workspace, {
+      control: 'cmp-private-image-build',
+      label: 'Images are built on the cluster',
+      path: 'properties.imageBuildCompute',
+      is: nameOf(cluster),
+      absent: 'fails',
+    }),
+  ],
+};

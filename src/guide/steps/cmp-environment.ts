@@ -1,0 +1,43 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf, parameter, pathOf } from '../../language/word.ts';
+import { condaFile } from '../files/conda.ts';
+import { baseImage, environmentFile } from '../files/environment.ts';
+import { homeGroup } from '../placement.ts';
+import { environmentVersion, workspace } from '../resources.ts';
+
+export const cmpEnvironment: Step = {
+  id: 'cmp-environment',
+  title: 'Environment with a pinned image',
+  section: 'compute',
+  // The recipe is stored; the image is built when it is first needed.
+  from: 'anywhere',
+  files: [environmentFile, condaFile],
+  // The cluster builds the image.
+  after: ['cmp-cluster'],
+  needs: ['AzureML Data Scientist on the workspace'],
+  apply: [
+    {
+      ensure: environmentVersion,
+      by: az('ml environment create', {
+        '--file': pathOf(environmentFile),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+      }),
+    },
+  ],
+  undo: [],
+  checks: [
+    check(environmentVersion, {
+      control: 'cmp-pinned-environment',
+      label: 'The base image is fixed to one build',
+      path: 'properties.image',
+      is: [baseImage, ':', parameter('baseImageTag')],
+      absent: 'fails',
+    }),
+  ],
+  remains: [
+    'The environment goes with the workspace. Images in a registry that you brought stay: Azure ML deletes none.',
+  ],
+};

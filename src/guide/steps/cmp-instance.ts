@@ -1,0 +1,122 @@
+import { az } from '../../azure/az.ts';
+import { check, checkEach, checkWhen } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import type { Capture } from '../../language/statement.ts';
+import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
+import { instanceFile } from '../files/instance.ts';
+import { homeGroup } from '../placement.ts';
+import { computeSubnet, instance, workspace } from '../resources.ts';
+
+/** The tenant of the owner is that of the subscription. */
+const tenant: Capture = {
+  capture: 'tenantId',
+  from: az('account show', { '--query': 'tenantId', '--output': 'tsv' }),
+};
+
+export const cmpInstance: Step = {
+  id: 'cmp-instance',
+  title: 'Compute instance of one person',
+  section: 'compute',
+  from: 'anywhere',
+  files: [instanceFile],
+  after: ['net-ws-endpoint', 'net-managed-vnet'],
+  needs: [
+    'AzureML Compute Operator on the workspace',
+    'Managed Identity Operator on the identity of the compute',
+    'Network Contributor on the compute subnet, in your own virtual network',
+  ],
+  takes: 'about 5 minutes',
+  apply: [
+    {
+      ensure: instance,
+      given: [tenant],
+      by: az('ml compute create', {
+        '--file': pathOf(instanceFile),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+        '--set': ['create_on_behalf_of.user_tenant_id=', output(tenant.capture)],
+      }),
+    },
+  ],
+  undo: [
+    {
+      remove: instance,
+      by: az('ml compute delete', {
+        '--name': nameOf(instance),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    check(
+      instance,
+      {
+        control: 'cmp-no-public-ip',
+        label: 'The compute instance has no public address',
+        path: 'properties.properties.enableNodePublicIp',
+        is: false,
+        absent: 'fails',
+      },
+      {
+        control: 'cmp-no-ssh',
+        label: 'The compute instance takes no local sign-in',
+        path: 'properties.disableLocalAuth',
+        is: true,
+        absent: 'fails',
+      },
+      {
+        control: 'cmp-no-ssh',
+        label: 'The SSH port of the compute instance is closed',
+        path: 'properties.properties.sshSettings.sshPublicAccess',
+        is: 'Disabled',
+      },
+      {
+        control: 'cmp-idle-and-reimage',
+        label: 'The compute instance stops after 45 minutes without work',
+        path: 'properties.properties.idleTimeBeforeShutdown',
+        is: 'PT45M',
+        absent: 'fails',
+      },
+      {
+        control: 'cmp-idle-and-reimage',
+        label: 'The compute instance runs the newest image of its operating system',
+        path: 'properties.properties.osImageMetadata.isLatestOsImageVersion',
+        is: true,
+      },
+      {
+        control: 'cmp-instance-owner',
+        label: 'The compute instance belongs to the person you named',
+        path: 'properties.properties.personalComputeInstanceSettings.assignedUser.objectId',
+        is: parameter('instanceOwnerId'),
+        absent: 'fails',
+      },
+    ),
+    checkEach(
+      instance,
+      {
+        each: 'properties.properties.schedules.computeStartStop',
+        where: [{ path: 'action', is: 'Stop' }],
+      },
+      {
+        control: 'cmp-idle-and-reimage',
+        label: 'The compute instance also stops every evening',
+        path: 'status',
+        is: 'Enabled',
+        absent: 'fails',
+      },
+    ),
+    checkWhen(
+      ['network=own'],
+      check(instance, {
+        control: 'cmp-no-public-ip',
+        label: 'The compute instance is in the compute subnet',
+        path: 'properties.properties.subnet.id',
+        is: idOf(computeSubnet),
+        absent: 'fails',
+      }),
+    ),
+  ],
+  remains: ['Files of the owner stay in the file share of the default storage account.'],
+};

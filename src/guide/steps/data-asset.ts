@@ -1,0 +1,47 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf, pathOf } from '../../language/word.ts';
+import { dataFile } from '../files/data.ts';
+import { homeGroup } from '../placement.ts';
+import { dataVersion, workspace } from '../resources.ts';
+
+export const dataAsset: Step = {
+  id: 'data-asset',
+  title: 'Data asset with a version',
+  section: 'data',
+  // It names a path in a datastore and uploads nothing.
+  from: 'anywhere',
+  files: [dataFile],
+  needs: ['AzureML Data Scientist on the workspace'],
+  apply: [
+    {
+      ensure: dataVersion,
+      by: az('ml data create', {
+        '--file': pathOf(dataFile),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+      }),
+    },
+  ],
+  // It goes with the workspace.
+  undo: [],
+  checks: [
+    check(
+      dataVersion,
+      {
+        control: 'data-asset-versions',
+        label: 'The version of the data asset is a folder in the datastore',
+        path: 'properties.dataType',
+        is: 'uri_folder',
+        absent: 'fails',
+      },
+      {
+        control: 'data-asset-versions',
+        label: 'The version of the data asset is not archived',
+        path: 'properties.isArchived',
+        is: false,
+      },
+    ),
+  ],
+};

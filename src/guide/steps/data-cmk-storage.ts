@@ -1,0 +1,68 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, nameOf, pathOf } from '../../language/word.ts';
+import { cmkKeyFile } from '../files/cmk-key.ts';
+import { home, homeGroup } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+import { cmkKeyVault, storageKey, storageKeyIdentity } from '../resources.ts';
+import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { storageKeyChosen } from '../storage-key.ts';
+
+const holder = identityHolder(storageKeyIdentity, 'storageKeyPrincipal');
+
+const wrapKeys: Grant = {
+  role: 'Key Vault Crypto Service Encryption User',
+  on: cmkKeyVault,
+  called: 'the vault of the key',
+};
+
+export const dataCmkStorage: Step = {
+  id: 'data-cmk-storage',
+  title: 'Key for stored data and the identity that uses it',
+  section: 'data',
+  when: storageKeyChosen,
+  from: 'anywhere',
+  files: [cmkKeyFile],
+  needs: [
+    'Key Vault Contributor and User Access Administrator, or Owner, on the resource group',
+    'Managed Identity Contributor on the resource group',
+  ],
+  apply: [
+    {
+      call: az('rest', {
+        '--method': 'put',
+        '--url': [idOf(storageKey), '?api-version=2023-07-01'],
+        '--body': ['@', pathOf(cmkKeyFile)],
+      }),
+    },
+    {
+      ensure: storageKeyIdentity,
+      by: az('identity create', {
+        '--name': nameOf(storageKeyIdentity),
+        ...home,
+        '--tags': planTag,
+      }),
+    },
+    holder.asked,
+    grant(holder, wrapKeys),
+  ],
+  undo: [
+    {
+      remove: storageKeyIdentity,
+      by: az('identity delete', { '--name': nameOf(storageKeyIdentity), ...homeGroup }),
+    },
+  ],
+  checks: [
+    check(storageKey, {
+      control: 'data-cmk-storage',
+      label: 'The key for stored data is enabled',
+      path: 'properties.attributes.enabled',
+      is: true,
+      unverified:
+        'That Resource Manager makes the key of a closed vault was not tried on a live subscription.',
+    }),
+    checkGrant('data-cmk-storage', holder, wrapKeys),
+  ],
+  remains: ['The key for stored data stays in the deleted vault, as long as that is kept.'],
+};

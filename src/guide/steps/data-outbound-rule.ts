@@ -1,0 +1,19 @@
+import type { Step } from '../../language/guide.ts';
+import { allowPrivately, checkAllowed } from '../outbound-rule.ts';
+import { dataRule, dataStorageAccount } from '../resources.ts';
+
+export const dataOutboundRule: Step = {
+  id: 'data-outbound-rule',
+  title: 'Way from the managed network to the training data',
+  section: 'data',
+  when: ['network=managed'],
+  from: 'anywhere',
+  // Its identity approves the endpoint that the rule makes.
+  after: ['net-managed-vnet'],
+  needs: ['Contributor on the workspace'],
+  takes: 'about 5 minutes',
+  apply: [allowPrivately(dataRule, dataStorageAccount, 'blob')],
+  // The rule goes with the workspace.
+  undo: [],
+  checks: [checkAllowed(dataRule, 'net-dependency-endpoints', 'the training data')],
+};

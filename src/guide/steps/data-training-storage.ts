@@ -1,0 +1,74 @@
+import { az } from '../../azure/az.ts';
+import { check, checkEach } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf } from '../../language/word.ts';
+import { checkClosedStorage, createClosedStorage } from '../closed-storage.ts';
+import { homeGroup } from '../placement.ts';
+import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { dataContainer, dataEndpoint, dataStorageAccount } from '../resources.ts';
+import { checkStorageKey, storageKeyOptions } from '../storage-key.ts';
+
+const called = 'the training data account';
+
+export const dataTrainingStorage: Step = {
+  id: 'data-training-storage',
+  title: 'Storage account of the training data',
+  section: 'data',
+  from: 'anywhere',
+  needs: [
+    'Storage Account Contributor on the resource group',
+    'Network Contributor on the virtual network',
+    'Private DNS Zone Contributor on the group of the zones',
+  ],
+  apply: [
+    {
+      ensure: dataStorageAccount,
+      by: createClosedStorage(dataStorageAccount, storageKeyOptions),
+    },
+    {
+      // By Resource Manager, which a closed account does not refuse.
+      ensure: dataContainer,
+      by: az('storage container-rm create', {
+        '--name': nameOf(dataContainer),
+        '--storage-account': nameOf(dataStorageAccount),
+        ...homeGroup,
+        '--public-access': 'off',
+      }),
+    },
+    ...makeEndpoint(dataEndpoint),
+  ],
+  undo: [
+    removeEndpoint(dataEndpoint),
+    {
+      remove: dataStorageAccount,
+      by: az('storage account delete', {
+        '--name': nameOf(dataStorageAccount),
+        ...homeGroup,
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    checkClosedStorage(dataStorageAccount, called),
+    checkStorageKey(dataStorageAccount, called),
+    check(dataContainer, {
+      control: 'data-storage-hardened',
+      label: 'The container of the training data is private',
+      path: 'properties.publicAccess',
+      is: 'None',
+    }),
+    checkEach(
+      dataStorageAccount,
+      { each: 'properties.privateEndpointConnections' },
+      {
+        control: 'net-dependency-endpoints',
+        label: 'Every private endpoint of the training data account is approved',
+        path: 'properties.privateLinkServiceConnectionState.status',
+        is: 'Approved',
+        absent: 'fails',
+      },
+    ),
+    ...checkZones(dataEndpoint),
+  ],
+  remains: ['Training data goes with its account: a deleted account is not in the recycle bin.'],
+};

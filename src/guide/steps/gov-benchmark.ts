@@ -1,0 +1,46 @@
+import { az } from '../../azure/az.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, parameter } from '../../language/word.ts';
+import { checkAssignment, removeAssignment } from '../policy-assignment.ts';
+import { resourceGroup } from '../resources.ts';
+
+const name = parameter('policyAssignment');
+const initiative = '1f3afdf9-d0c9-4c3d-847f-89da613e70a8';
+
+export const govBenchmark: Step = {
+  id: 'gov-benchmark',
+  title: 'Microsoft cloud security benchmark on the group',
+  section: 'governance',
+  from: 'anywhere',
+  after: ['ws-create'],
+  needs: ['Resource Policy Contributor on the resource group'],
+  apply: [
+    {
+      call: az('policy assignment create', {
+        '--name': name,
+        '--display-name': 'Microsoft cloud security benchmark',
+        '--policy-set-definition': initiative,
+        '--scope': idOf(resourceGroup),
+      }),
+    },
+  ],
+  undo: [removeAssignment(name)],
+  checks: [
+    checkAssignment(
+      name,
+      {
+        control: 'gov-benchmark',
+        label: 'The benchmark is assigned to the group',
+        path: 'policyDefinitionId',
+        is: `/providers/Microsoft.Authorization/policySetDefinitions/${initiative}`,
+        absent: 'fails',
+      },
+      {
+        control: 'gov-benchmark',
+        label: 'The assignment is in force',
+        path: 'enforcementMode',
+        is: 'Default',
+      },
+    ),
+  ],
+};

@@ -1,0 +1,114 @@
+import { az } from '../../azure/az.ts';
+import { checkRows, checkWhen } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import type { Check, Run } from '../../language/statement.ts';
+import { idOf, type Word } from '../../language/word.ts';
+import type { When } from '../../parameters/conditions.ts';
+import { homeGroup } from '../placement.ts';
+import { tag } from '../plan-tag.ts';
+import { checkAssignment, removeAssignment } from '../policy-assignment.ts';
+import { resourceGroup } from '../resources.ts';
+
+interface Denial {
+  readonly name: string;
+  readonly policy: string;
+  /** What it denies, in words. */
+  readonly denies: string;
+  readonly params: string;
+  readonly when?: When;
+}
+
+const denials: readonly Denial[] = [
+  {
+    name: 'aml-deny-public',
+    policy: '438c38d2-3772-465a-a9cc-7a6666a275ce',
+    denies: 'workspaces with public network access',
+    params: '{effect:{value:Deny}}',
+  },
+  {
+    name: 'aml-deny-ssh',
+    policy: 'e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f',
+    denies: 'compute with local authentication',
+    params: '{effect:{value:Deny}}',
+  },
+  {
+    // Without isolationMode the policy would flag every isolated workspace. In your own network it
+    // would forbid the workspace of this guide.
+    name: 'aml-deny-open-egress',
+    policy: '6ddb1705-c8cf-450e-aa4b-19ad6703c440',
+    denies: 'workspaces whose compute may reach anything',
+    params: '{isolationMode:{value:AllowOnlyApprovedOutbound},effect:{value:Deny}}',
+    when: ['network=managed'],
+  },
+];
+
+const control = 'gov-deny-policies';
+
+export const govDenyPolicies: Step = {
+  id: 'gov-deny-policies',
+  title: 'Policies that deny what must not drift',
+  section: 'governance',
+  from: 'anywhere',
+  after: ['ws-create'],
+  needs: ['Resource Policy Contributor on the resource group'],
+  apply: denials.map(deny),
+  undo: denials.map((denial) => removeAssignment(assignment(denial), denial.when)),
+  checks: denials.flatMap(checksOf),
+};
+
+/** The plan is part of the name, so that two plans in one group keep out of each other's way. Azure takes 64 characters. */
+function assignment({ name }: Denial): Word {
+  return [`${name}-`, ...tag.value];
+}
+
+function deny(denial: Denial): Run {
+  const { policy, params, denies, when } = denial;
+  return {
+    ...(when ? { when } : {}),
+    call: az('policy assignment create', {
+      '--name': assignment(denial),
+      '--display-name': `Deny ${denies}`,
+      '--policy': policy,
+      '--params': params,
+      '--scope': idOf(resourceGroup),
+    }),
+  };
+}
+
+function checksOf(denial: Denial): readonly Check[] {
+  const { denies, when = [] } = denial;
+  const name = assignment(denial);
+  const checks = [
+    checkAssignment(
+      name,
+      {
+        control,
+        label: `A policy denies ${denies}`,
+        path: 'parameters.effect.value',
+        is: 'Deny',
+        absent: 'fails',
+      },
+      {
+        control,
+        label: `The policy that denies ${denies} is in force`,
+        path: 'enforcementMode',
+        is: 'Default',
+      },
+    ),
+    checkRows(
+      az('policy state list', {
+        ...homeGroup,
+        '--policy-assignment': name,
+        '--filter': "complianceState eq 'NonCompliant'",
+      }),
+      { columns: ['complianceState'], rows: 'none' },
+      {
+        control,
+        label: `The group has no ${denies}, as far as the last scan saw`,
+        path: 'complianceState',
+        is: 'NonCompliant',
+      },
+    ),
+  ];
+  return when.length > 0 ? checks.map((one) => checkWhen(when, one)) : checks;
+}

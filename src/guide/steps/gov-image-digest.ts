@@ -1,0 +1,24 @@
+import { az } from '../../azure/az.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf, parameter } from '../../language/word.ts';
+import { containerRegistry } from '../resources.ts';
+
+export const govImageDigest: Step = {
+  id: 'gov-image-digest',
+  title: 'The image that serves, by its digest',
+  section: 'governance',
+  from: 'inside',
+  after: ['net-dependency-endpoints'],
+  needs: ['AcrPull on the registry'],
+  apply: [
+    {
+      call: az('acr manifest show-metadata', {
+        '--registry': nameOf(containerRegistry),
+        '--name': [parameter('imageRepository'), '@', parameter('imageDigest')],
+        '--output': 'json',
+      }),
+    },
+  ],
+  undo: [],
+  checks: [],
+};

@@ -1,0 +1,48 @@
+import { az } from '../../azure/az.ts';
+import { checkRows } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf } from '../../language/word.ts';
+import { logAnalytics } from '../resources.ts';
+
+const lock = { '--name': 'no-delete', '--resource': idOf(logAnalytics) } as const;
+
+export const govLocks: Step = {
+  id: 'gov-locks',
+  title: 'Delete lock on the logs',
+  section: 'governance',
+  from: 'anywhere',
+  needs: ['User Access Administrator, or Owner, on the Log Analytics workspace'],
+  apply: [
+    {
+      when: ['!existing:logAnalytics'],
+      call: az('lock create', {
+        ...lock,
+        '--lock-type': 'CanNotDelete',
+        '--notes': 'The logs are evidence.',
+      }),
+    },
+  ],
+  undo: [
+    {
+      when: ['!existing:logAnalytics'],
+      remove: logAnalytics,
+      by: az('lock delete', lock),
+    },
+  ],
+  checks: [
+    checkRows(
+      az('lock list', { '--resource': idOf(logAnalytics) }),
+      { columns: ['level'], where: [{ path: 'level', is: 'CanNotDelete' }] },
+      {
+        control: 'gov-locks',
+        label: 'The Log Analytics workspace cannot be deleted by mistake',
+        path: 'level',
+        is: 'CanNotDelete',
+        absent: 'fails',
+      },
+    ),
+  ],
+  remains: [
+    'A Log Analytics workspace that you brought is yours to lock: apply makes no lock there, verify looks for one.',
+  ],
+};

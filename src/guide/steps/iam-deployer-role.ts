@@ -1,0 +1,32 @@
+import type { Step } from '../../language/guide.ts';
+import { checkRole, makeRole, removeRole } from '../custom-role.ts';
+import { deployerRole, deployerRoleFile } from '../files/deployer-role.ts';
+import { endpointIdentity, workspace } from '../resources.ts';
+import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
+
+const deployers = groupHolder('The group of deployers', 'deployerGroupId');
+
+const grants: readonly Grant[] = [
+  { role: 'the deployer role', named: deployerRole.name, on: workspace, called: 'the workspace' },
+  // To give an endpoint its identity is to act with it.
+  {
+    role: 'Managed Identity Operator',
+    on: endpointIdentity,
+    called: 'the identity of the endpoint',
+  },
+];
+
+export const iamDeployerRole: Step = {
+  id: 'iam-deployer-role',
+  title: 'Role that deploys models and changes none',
+  section: 'identity',
+  from: 'anywhere',
+  files: [deployerRoleFile],
+  needs: ['User Access Administrator, or Owner, on the resource group'],
+  apply: [makeRole(deployerRole), ...grants.map((one) => grant(deployers, one))],
+  undo: [...removeRole(deployerRole, [workspace])],
+  checks: [
+    checkRole('iam-deployer-role', deployerRole, 'The deployer role'),
+    ...grants.map((one) => checkGrant('iam-deployer-role', deployers, one)),
+  ],
+};

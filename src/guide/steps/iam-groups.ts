@@ -1,0 +1,52 @@
+import { az } from '../../azure/az.ts';
+import { checkRows } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf } from '../../language/word.ts';
+import { dataStorageAccount, storageAccount, workspace } from '../resources.ts';
+import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
+
+const dataScientists = groupHolder('The group of data scientists', 'dataScientistGroupId');
+
+const grants: readonly Grant[] = [
+  { role: 'AzureML Data Scientist', on: workspace, called: 'the workspace' },
+  // Without keys, code and notebooks reach the default account in the name of the person.
+  { role: 'Storage Blob Data Contributor', on: storageAccount, called: 'the storage account' },
+  {
+    role: 'Storage File Data Privileged Contributor',
+    on: storageAccount,
+    called: 'the storage account',
+  },
+  {
+    role: 'Storage Blob Data Contributor',
+    on: dataStorageAccount,
+    called: 'the training data account',
+  },
+];
+
+export const iamGroups: Step = {
+  id: 'iam-groups',
+  title: 'Roles of the data scientists',
+  section: 'identity',
+  from: 'anywhere',
+  needs: [
+    'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
+  ],
+  apply: grants.map((one) => grant(dataScientists, one)),
+  undo: [],
+  checks: [
+    ...grants.map((one) => checkGrant('iam-groups', dataScientists, one)),
+    checkRows(
+      az('role assignment list', { '--scope': idOf(workspace), '--fill-principal-name': 'false' }),
+      { columns: ['principalType'], rows: 'none' },
+      {
+        control: 'iam-groups',
+        label: 'No person holds a role on the workspace in their own name',
+        path: 'principalType',
+        is: 'User',
+      },
+    ),
+  ],
+  remains: [
+    'The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on.',
+  ],
+};

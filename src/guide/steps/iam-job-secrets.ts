@@ -1,0 +1,73 @@
+import { check, checkEach } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { ensureClosedVault, removeVault } from '../closed-vault.ts';
+import { allowPrivately, checkAllowed } from '../outbound-rule.ts';
+import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { jobKeyVault, jobVaultEndpoint, jobVaultRule } from '../resources.ts';
+import { checkGrant, type Grant, grant } from '../role-assignment.ts';
+import { computeHolder } from './iam-compute-identity.ts';
+
+const readSecrets: Grant = {
+  role: 'Key Vault Secrets User',
+  on: jobKeyVault,
+  called: 'the vault of the jobs',
+};
+
+export const iamJobSecrets: Step = {
+  id: 'iam-job-secrets',
+  title: 'Key vault for the secrets of jobs',
+  section: 'identity',
+  when: ['jobSecrets'],
+  from: 'anywhere',
+  // A rule of the managed network lets jobs reach the vault.
+  after: ['net-managed-vnet'],
+  needs: [
+    'Key Vault Contributor and User Access Administrator, or Owner, on the resource group',
+    'Network Contributor on the virtual network',
+    'Private DNS Zone Contributor on the group of the zones',
+  ],
+  apply: [
+    ensureClosedVault(jobKeyVault),
+    ...makeEndpoint(jobVaultEndpoint),
+    computeHolder.asked,
+    grant(computeHolder, readSecrets),
+    allowPrivately(jobVaultRule, jobKeyVault, 'vault'),
+  ],
+  undo: [removeEndpoint(jobVaultEndpoint), removeVault(jobKeyVault)],
+  checks: [
+    check(
+      jobKeyVault,
+      {
+        control: 'iam-job-secrets',
+        label: 'Public network access of the vault of the jobs is off',
+        path: 'properties.publicNetworkAccess',
+        is: 'Disabled',
+        absent: 'fails',
+      },
+      {
+        control: 'iam-job-secrets',
+        label: 'Access to the vault of the jobs is given by roles only',
+        path: 'properties.enableRbacAuthorization',
+        is: true,
+        absent: 'fails',
+      },
+    ),
+    checkEach(
+      jobKeyVault,
+      { each: 'properties.privateEndpointConnections' },
+      {
+        control: 'iam-job-secrets',
+        label: 'Every private endpoint of the vault of the jobs is approved',
+        path: 'properties.privateLinkServiceConnectionState.status',
+        is: 'Approved',
+        absent: 'fails',
+      },
+    ),
+    checkGrant('iam-job-secrets', computeHolder, readSecrets),
+    checkAllowed(jobVaultRule, 'iam-job-secrets', 'the vault of the jobs'),
+    ...checkZones(jobVaultEndpoint),
+  ],
+  remains: [
+    'The deleted vault of the jobs, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',
+  ],
+};

@@ -1,0 +1,15 @@
+import type { Step } from '../../language/guide.ts';
+import { checkRole, makeRole, removeRole } from '../custom-role.ts';
+import { scoringRole, scoringRoleFile } from '../files/scoring-role.ts';
+
+export const iamScoringRole: Step = {
+  id: 'iam-scoring-role',
+  title: 'Role that calls an endpoint and nothing else',
+  section: 'identity',
+  from: 'anywhere',
+  files: [scoringRoleFile],
+  needs: ['User Access Administrator, or Owner, on the resource group'],
+  apply: [makeRole(scoringRole)],
+  undo: [...removeRole(scoringRole, [])],
+  checks: [checkRole('iam-scoring-role', scoringRole, 'The scoring role')],
+};

@@ -1,0 +1,86 @@
+import { az } from '../../azure/az.ts';
+import { check, checkWhen } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, nameOf, pathOf } from '../../language/word.ts';
+import { deploymentFile } from '../files/deployment.ts';
+import { homeGroup } from '../placement.ts';
+import { modelVersion, onlineDeployment, onlineEndpoint, workspace } from '../resources.ts';
+
+const availability = 'model-deployment-availability';
+
+export const modelDeployment: Step = {
+  id: 'model-deployment',
+  title: 'Online deployment',
+  section: 'models',
+  from: 'anywhere',
+  // The first deployment must find the managed network, and the cluster that builds its image.
+  after: ['net-managed-vnet', 'cmp-cluster'],
+  files: [deploymentFile],
+  needs: ['AzureML Data Scientist, or the deployer role, on the workspace'],
+  takes: '10 to 20 minutes',
+  apply: [
+    {
+      ensure: onlineDeployment,
+      by: az('ml online-deployment create', {
+        '--file': pathOf(deploymentFile),
+        '--endpoint-name': nameOf(onlineEndpoint),
+        '--all-traffic': true,
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+      }),
+    },
+  ],
+  // The deployment goes with its endpoint.
+  undo: [],
+  checks: [
+    check(
+      onlineDeployment,
+      {
+        control: availability,
+        label: 'The deployment is provisioned',
+        path: 'properties.provisioningState',
+        is: 'Succeeded',
+      },
+      {
+        control: availability,
+        label: 'At least three machines serve the model',
+        path: 'sku.capacity',
+        atLeast: 3,
+      },
+      {
+        control: availability,
+        label: 'A request is given up after five seconds',
+        path: 'properties.requestSettings.requestTimeout',
+        is: 'PT5S',
+      },
+      {
+        control: availability,
+        label: 'A machine that does not answer is restarted',
+        path: 'properties.livenessProbe.period',
+        is: 'PT10S',
+      },
+      {
+        control: availability,
+        label: 'A machine that is not ready gets no requests',
+        path: 'properties.readinessProbe.period',
+        is: 'PT10S',
+      },
+      {
+        control: 'model-registration',
+        label: 'The deployment serves the registered version',
+        path: 'properties.model',
+        is: idOf(modelVersion),
+      },
+    ),
+    checkWhen(
+      ['network=managed'],
+      check(workspace, {
+        control: 'model-deployment-egress',
+        label: 'Deployments reach approved destinations only',
+        path: 'properties.managedNetwork.isolationMode',
+        is: 'AllowOnlyApprovedOutbound',
+        absent: 'fails',
+      }),
+    ),
+  ],
+};

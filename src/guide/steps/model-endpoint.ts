@@ -1,0 +1,67 @@
+import { az } from '../../azure/az.ts';
+import { check } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { nameOf, pathOf } from '../../language/word.ts';
+import { endpointFile } from '../files/endpoint.ts';
+import { homeGroup } from '../placement.ts';
+import { onlineEndpoint, workspace } from '../resources.ts';
+
+export const modelEndpoint: Step = {
+  id: 'model-endpoint',
+  title: 'Online endpoint',
+  section: 'models',
+  from: 'anywhere',
+  files: [endpointFile],
+  needs: [
+    'AzureML Data Scientist, or the deployer role, on the workspace',
+    'Managed Identity Operator on the identity of the endpoint',
+  ],
+  apply: [
+    {
+      ensure: onlineEndpoint,
+      by: az('ml online-endpoint create', {
+        '--file': pathOf(endpointFile),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+      }),
+    },
+  ],
+  undo: [
+    {
+      // Its deployments go with it; one that still takes traffic could not go by itself.
+      remove: onlineEndpoint,
+      by: az('ml online-endpoint delete', {
+        '--name': nameOf(onlineEndpoint),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    check(
+      onlineEndpoint,
+      {
+        control: 'model-endpoint-entra',
+        label: 'Callers sign in with Microsoft Entra',
+        path: 'properties.authMode',
+        is: 'AADToken',
+        absent: 'fails',
+      },
+      {
+        control: 'model-endpoint-entra',
+        label: 'The endpoint runs as an identity that you made',
+        path: 'identity.type',
+        is: 'UserAssigned',
+        absent: 'fails',
+      },
+      {
+        control: 'model-endpoint-private',
+        label: 'The endpoint is not reached from the internet',
+        path: 'properties.publicNetworkAccess',
+        is: 'Disabled',
+        absent: 'fails',
+      },
+    ),
+  ],
+};

@@ -1,0 +1,82 @@
+import { az } from '../../azure/az.ts';
+import { checkRows } from '../../azure/check.ts';
+import type { Step } from '../../language/guide.ts';
+import { idOf, parameter } from '../../language/word.ts';
+import { inTheWay } from '../diagnostic-setting.ts';
+import { logAnalytics } from '../resources.ts';
+
+const name = parameter('activityLogSetting');
+const categories = ['Administrative', 'Security', 'Policy', 'Alert'] as const;
+const logs = categories.map((category) => `{category:${category},enabled:true}`).join(',');
+
+export const monActivityLog: Step = {
+  id: 'mon-activity-log',
+  title: 'Activity log of the subscription',
+  section: 'monitoring',
+  from: 'anywhere',
+  needs: [
+    'Monitoring Contributor on the subscription',
+    'Log Analytics Contributor on the Log Analytics workspace',
+  ],
+  apply: [
+    {
+      provided: {
+        prints: 'nothing',
+        by: az('monitor diagnostic-settings subscription list', {
+          '--query': inTheWay(name),
+          '--output': 'tsv',
+        }),
+      },
+      call: az('monitor diagnostic-settings subscription create', {
+        '--name': name,
+        '--location': parameter('location'),
+        '--workspace': idOf(logAnalytics),
+        '--logs': `[${logs}]`,
+      }),
+    },
+  ],
+  undo: [
+    {
+      // The subscription has no tag to know it by; where the workspace of the logs is ours, so is the way to it.
+      when: ['!existing:logAnalytics'],
+      provided: {
+        prints: 'something',
+        by: az('monitor diagnostic-settings subscription list', {
+          '--query': ["[?workspaceId=='", idOf(logAnalytics), "'].name"],
+          '--output': 'tsv',
+        }),
+      },
+      call: az('monitor diagnostic-settings subscription delete', {
+        '--name': name,
+        '--yes': true,
+      }),
+    },
+  ],
+  checks: [
+    checkRows(
+      az('monitor diagnostic-settings subscription list', {}),
+      {
+        columns: ['workspaceId', ...categories.map(isOn)],
+        where: [{ path: 'workspaceId', is: idOf(logAnalytics) }],
+      },
+      ...categories.map(
+        (category) =>
+          ({
+            control: 'mon-activity-log',
+            label: `The activity log sends its category ${category} to Log Analytics`,
+            path: isOn(category),
+            is: 'true',
+            absent: 'fails',
+          }) as const,
+      ),
+    ),
+  ],
+  remains: [
+    'If you brought the Log Analytics workspace, the activity log goes on being sent there; `az monitor diagnostic-settings subscription delete` ends it.',
+    'What was recorded stays in Log Analytics as long as that keeps it.',
+  ],
+};
+
+function isOn(category: string): string {
+  return `contains(logs[?enabled].category, '${category}')`;
+}

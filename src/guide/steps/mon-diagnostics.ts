@@ -1,0 +1,50 @@
+import type { Step } from '../../language/guide.ts';
+import { checkLogs, type Logged, sendLogs, stopLogs } from '../diagnostic-setting.ts';
+import {
+  bastion,
+  cmkKeyVault,
+  containerRegistry,
+  dataBlobs,
+  firewall,
+  jobKeyVault,
+  keyVault,
+  onlineEndpoint,
+  storageBlobs,
+  storageFiles,
+  workspace,
+} from '../resources.ts';
+
+const logged: readonly Logged[] = [
+  { resource: workspace, called: 'the workspace', metrics: true },
+  { resource: onlineEndpoint, called: 'the online endpoint', metrics: true },
+  { resource: keyVault, called: 'the key vault' },
+  { resource: containerRegistry, called: 'the registry' },
+  { resource: storageBlobs, called: 'the blobs of the workspace' },
+  { resource: storageFiles, called: 'the file shares of the workspace' },
+  { resource: dataBlobs, called: 'the training data' },
+  {
+    resource: cmkKeyVault,
+    called: 'the vault of the customer-managed key',
+    when: ['customerManagedKey'],
+  },
+  { resource: jobKeyVault, called: 'the vault of the job secrets', when: ['jobSecrets'] },
+  { resource: firewall, called: 'the firewall', when: ['network=own'], ownTables: true },
+  { resource: bastion, called: 'Azure Bastion', when: ['wayIn'] },
+];
+
+export const monDiagnostics: Step = {
+  id: 'mon-diagnostics',
+  title: 'Logs of everything, sent to Log Analytics',
+  section: 'monitoring',
+  from: 'anywhere',
+  needs: [
+    'Monitoring Contributor on the resource group, and on each resource that you brought',
+    'Log Analytics Contributor on the Log Analytics workspace',
+  ],
+  apply: logged.map(sendLogs),
+  undo: logged.map(stopLogs),
+  checks: logged.map((one) => checkLogs('mon-diagnostics', one)),
+  remains: [
+    'What you brought keeps the diagnostic setting that it got; `az monitor diagnostic-settings delete` removes it.',
+  ],
+};
