@@ -4,7 +4,8 @@ import { compileGuide } from '../compile/compile-guide.ts';
 import { guide } from '../guide/guide.ts';
 
 const folder = join(import.meta.dirname, '../compile/library');
-const library = Object.fromEntries(
+/** The script library, file by file. */
+export const library = Object.fromEntries(
   readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
 );
 

@@ -4,6 +4,14 @@ import { catalogue } from '../parameters/catalogue.ts';
 
 export type CodeLanguage = 'bash' | 'powershell' | 'yaml' | 'json';
 
+const shells: readonly CodeLanguage[] = ['bash', 'powershell'];
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: string | undefined;
+}
+
 /** A piece of source text and the class that colours it; no class for plain text. */
 export interface Token {
   readonly text: string;
@@ -26,11 +34,12 @@ export function colour(
 ): (from: number, to: number) => readonly Token[] {
   const text = sampleText(template);
   const lines = highlighter.codeToTokensBase(text, { lang: language, theme });
-  const tokens = lines.flat().map(({ offset, content, color }) => ({
+  const all = lines.flat().map(({ offset, content, color }) => ({
     from: offset,
     to: offset + content.length,
     kind: /^var\(--token-([\w-]+)\)$/.exec(color ?? '')?.[1],
   }));
+  const tokens = shells.includes(language) ? commentsAndFlags(all, text) : all;
   return (from, to) => {
     const out: Token[] = [];
     let at = from;
@@ -45,6 +54,16 @@ export function colour(
     if (at < to) out.push({ text: text.slice(at, to), kind: undefined });
     return out;
   };
+}
+
+// In a call of az the eye looks for the flags; the grammar of bash calls every bare word a string, and that
+// of PowerShell every hyphen an operator.
+function commentsAndFlags(tokens: readonly Span[], text: string): readonly Span[] {
+  const comments = tokens.filter(({ kind }) => kind === 'comment');
+  const flags = [...text.matchAll(/(?<=\s)--[a-z][\w-]*/g)]
+    .map(({ 0: flag, index }) => ({ from: index, to: index + flag.length, kind: 'parameter' }))
+    .filter(({ from }) => !comments.some((one) => one.from <= from && from < one.to));
+  return [...comments, ...flags].sort((a, b) => a.from - b.from);
 }
 
 /** What stands in a slot while the text is coloured; never empty. */

@@ -20,7 +20,7 @@ export function templateHtml(
     parts
       .map((part) => {
         if (typeof part === 'string')
-          return tokensBetween(at, (at += part.length))
+          return merge(tokensBetween(at, (at += part.length)))
             .map(tokenHtml)
             .join('');
         if (!isPiece(part)) {
@@ -45,6 +45,20 @@ function slotHtml(slot: Slot, text: string): string {
       ? `data-parameter="${slot.parameter}"`
       : `data-existing="${slot.existing}" data-part="${slot.part}"`;
   return `<span class="slot" ${source} data-as="${slot.as}">${escapeHtml(text)}</span>`;
+}
+
+/** Fewer elements: neighbours of one kind are one token, the blanks between them included. */
+function merge(tokens: readonly Token[]): readonly Token[] {
+  return tokens.reduce<readonly Token[]>((merged, { text, kind }) => {
+    const others = merged.slice(0, -1);
+    const last = merged.at(-1);
+    const blank = merged.length > 1 && last?.text.trim() === '' ? merged.at(-2) : undefined;
+    if (last && last.kind === kind) return [...others, { text: last.text + text, kind }];
+    if (last && blank && blank.kind === kind) {
+      return [...others.slice(0, -1), { text: blank.text + last.text + text, kind }];
+    }
+    return [...merged, { text, kind }];
+  }, []);
 }
 
 function tokenHtml({ text, kind }: Token): string {

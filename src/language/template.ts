@@ -67,13 +67,27 @@ export function opposite(one: Condition): Condition {
   return (one.startsWith('!') ? one.slice(1) : `!${one}`) as Condition;
 }
 
-/** Adjacent strings joined, empty ones dropped. */
-export function tidy(template: Template): Template {
+/** The same text in every situation, in the fewest parts; `under` holds around it. */
+export function tidy(template: Template, under: When = []): Template {
   const out: (string | Slot | Piece)[] = [];
-  for (const part of template) {
+  const add = (part: string | Slot | Piece): void => {
     const last = out.at(-1);
     if (typeof part === 'string' && typeof last === 'string') out[out.length - 1] = last + part;
     else if (part !== '') out.push(part);
+  };
+  for (const part of template) {
+    if (typeof part === 'string' || !isPiece(part)) add(part);
+    else tidyPiece(part, under).forEach(add);
   }
   return out;
+}
+
+/** Nothing of a piece that cannot hold here, only its contents of one that must. */
+function tidyPiece({ any, pieces }: Piece, under: When): Template {
+  const possible = any.filter((when) => both(under, when));
+  const [only] = possible;
+  if (!only) return [];
+  if (possible.some((when) => when.every((one) => under.includes(one)))) return tidy(pieces, under);
+  const inside = possible.length === 1 ? [...under, ...only] : under;
+  return [{ any: possible, pieces: tidy(pieces, inside) }];
 }

@@ -35,24 +35,16 @@ function alternative(id: ParameterId, from: Seeds, step: number): string {
 }
 
 // The instance number must survive the cut, because it is what a reader changes when a name is taken.
-function expand(
-  template: string,
-  { workload, environment, location, instance }: Seeds,
-  limit: number,
-): string {
-  const parts: Record<string, string> = {
-    workload,
-    environment,
-    region: abbreviate(location),
-    instance,
-  };
-  const whole = fill(template, parts);
+function expand(template: string, from: Seeds, limit: number): string {
+  const { instance } = from;
+  const region = abbreviate(from.location);
+  let { workload, environment } = from;
+  const whole = fill(template, { workload, environment, region, instance });
   for (let excess = whole.length - limit; excess > 0; excess -= 1) {
-    const longer =
-      parts['environment']!.length > parts['workload']!.length ? 'environment' : 'workload';
-    parts[longer] = parts[longer]!.slice(0, -1);
+    if (environment.length > workload.length) environment = environment.slice(0, -1);
+    else workload = workload.slice(0, -1);
   }
-  return fill(template, parts);
+  return fill(template, { workload, environment, region, instance });
 }
 
 function fill(template: string, parts: Readonly<Record<string, string>>): string {

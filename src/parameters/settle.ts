@@ -58,27 +58,29 @@ function ownProblem(id: ParameterId, text: string, choices: Choices): string | u
 }
 
 /** The seeds as typed or by default; `complete` has the example of each that is missing or illegal. */
-export function readSeeds(texts: Texts): {
+export interface SeedReading {
   readonly complete: Seeds;
   readonly missing: ReadonlySet<ParameterId>;
-} {
-  const legal = (id: ParameterId): string | undefined =>
-    texts[id]
-      ? texts[id].origin === 'illegal'
-        ? undefined
-        : texts[id].text
-      : catalogue[id].default;
-  const complete = seeds.map((id) => [id, legal(id) ?? catalogue[id].example]);
+}
+
+export function readSeeds(texts: Texts): SeedReading {
+  const complete = seeds.map((id) => [id, legalSeed(id, texts) ?? catalogue[id].example]);
   return {
     complete: Object.fromEntries(complete) as Seeds, // one entry for each seed
-    missing: new Set(seeds.filter((id) => legal(id) === undefined)),
+    missing: new Set(seeds.filter((id) => legalSeed(id, texts) === undefined)),
   };
+}
+
+function legalSeed(id: ParameterId, texts: Texts): string | undefined {
+  const typed = texts[id];
+  if (!typed) return catalogue[id].default;
+  return typed.origin === 'illegal' ? undefined : typed.text;
 }
 
 /** The default of each parameter that has one made of seeds, and whether it stands for real. */
 export function defaultNames(
   texts: Texts,
-  { complete, missing }: ReturnType<typeof readSeeds>,
+  { complete, missing }: SeedReading,
 ): { readonly texts: Texts; readonly shown: Readonly<Partial<Record<ParameterId, string>>> } {
   const real: Partial<Record<ParameterId, Text>> = {};
   const shown: Partial<Record<ParameterId, string>> = {};

@@ -17,11 +17,14 @@ Print the steps in order.
 .PARAMETER Yes
 Do not ask first.
 #>
-param([switch] $DryRun, [string] $From, [string] $Only, [switch] $List, [switch] $Yes)
+[CmdletBinding(PositionalBinding = $false)]
+param(
+  [switch] $DryRun, [string] $From, [string] $Only, [switch] $List, [switch] $Yes,
+  [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
+)
 
 $ScriptName = 'apply.ps1'
 #@ include common.ps1
-Set-Location $PSScriptRoot
 
 #@ values
 
@@ -108,21 +111,23 @@ function Invoke-Steps {
   #@ steps
 }
 
-Invoke-Steps
-$Mode = 'run'
-foreach ($name in $From, $Only) {
-  if ($name -and $name -notin $Seen) { Stop-Wrong "There is no step $name in this plan. -List prints those there are." }
-}
-if (-not $DryRun -and -not $List) {
-  Assert-SignedIn
-  Confirm-Plan "Make what is absent in subscription ${SubscriptionId}?"
-}
 try {
   Invoke-Steps
+  $Mode = 'run'
+  foreach ($name in $From, $Only) {
+    if ($name -and $name -notin $Seen) { Stop-Wrong "There is no step $name in this plan. -List prints those there are." }
+  }
+  if (-not $DryRun -and -not $List) {
+    Assert-SignedIn
+    Confirm-Plan "Make what is absent in subscription ${SubscriptionId}?"
+  }
+  Invoke-Steps
+  if (-not $DryRun -and -not $List) { Write-Host 'Done. Now run: ./verify.ps1' }
+  exit 0
 } catch {
   [Console]::Error.WriteLine("apply.ps1: step $Current failed; what came before it is done. $_")
   [Console]::Error.WriteLine("Go on with: ./apply.ps1 -From $Current")
   exit 1
+} finally {
+  Restore-Session
 }
-if (-not $DryRun -and -not $List) { Write-Host 'Done. Now run: ./verify.ps1' }
-exit 0

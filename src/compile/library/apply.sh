@@ -94,11 +94,8 @@ $more"
       listed="$listed|$group|"
       ;;
   esac
-  printf '%s\n' "$known" | grep -qixF -- "$id"
+  has_line "$id" "$known"
 }
-
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-segment() { printf '%s' "$2" | cut -d / -f "$1"; }
 
 # Does az list anything? Said of what was deleted but not yet purged.
 # shellcheck disable=SC2317,SC2329 # not every plan has a use for it

@@ -49,6 +49,19 @@ prints() {
   if [ "$want" = nothing ]; then [ -z "$got" ]; else [ -n "$got" ]; fi
 }
 
+# The part of an id between two slashes: segment 3 ID is its subscription.
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+segment() { printf '%s' "$2" | cut -d / -f "$1"; }
+
+# Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
+# and `pipefail` would call that a failure.
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+has_line() {
+  grep -qixF -- "$1" <<END
+$2
+END
+}
+
 # Asks a person, who must be there unless --yes was given.
 confirm() {
   local answer

@@ -11,11 +11,14 @@ Print each az call and change nothing.
 .PARAMETER Yes
 Do not ask first.
 #>
-param([switch] $DryRun, [switch] $Yes)
+[CmdletBinding(PositionalBinding = $false)]
+param(
+  [switch] $DryRun, [switch] $Yes,
+  [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
+)
 
 $ScriptName = 'undo.ps1'
 #@ include common.ps1
-Set-Location $PSScriptRoot
 
 #@ values
 
@@ -62,15 +65,17 @@ function Write-Remains {
   #@ remains
 }
 
-if (-not $DryRun) {
-  Assert-SignedIn
-  Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
-}
 try {
+  if (-not $DryRun) {
+    Assert-SignedIn
+    Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
+  }
   Invoke-Steps
+  Write-Remains
+  exit 0
 } catch {
   [Console]::Error.WriteLine("undo.ps1: step $Current failed. $_ Mend the cause and run undo.ps1 again.")
   exit 1
+} finally {
+  Restore-Session
 }
-Write-Remains
-exit 0

@@ -33,12 +33,12 @@ while [ $# -gt 0 ]; do
 done
 
 tagged='' listed=''
-# Was it made by this plan? The tagged resources of a subscription are listed once.
+# Was it made by this plan? What carries its tag is listed once for each subscription.
 # shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ours() {
   local subscription more
   [ "$mode" = run ] || return 0
-  subscription=$(printf '%s' "$1" | cut -d / -f 3)
+  subscription=$(segment 3 "$1")
   case "$listed" in
     *"|$subscription|"*) ;;
     *)
@@ -49,7 +49,7 @@ $more"
       listed="$listed|$subscription|"
       ;;
   esac
-  printf '%s\n' "$tagged" | grep -qixF -- "$1"
+  has_line "$1" "$tagged"
 }
 
 # A group goes only if this plan made it and everything in it carries the tag.
@@ -58,7 +58,7 @@ ours_whole() {
   local tag others
   [ "$mode" = run ] || return 0
   tag=$(az group list --tag "$PLAN_TAG" --query "[].id" --output tsv) || exit 1
-  if ! printf '%s\n' "$tag" | grep -qixF -- "$1"; then
+  if ! has_line "$1" "$tag"; then
     say "  this plan did not make the group, so it stays"
     return 1
   fi
@@ -66,7 +66,7 @@ ours_whole() {
     --query "[?tags.$PLAN_TAG_NAME!='$PLAN_TAG_VALUE'].id" --output tsv) || exit 1
   [ -n "$others" ] || return 0
   say "  the group holds what this plan did not make, so it stays:"
-  say "$others"
+  say "$(printf '%s\n' "$others" | sed 's/^/  /')"
   return 1
 }
 

@@ -9,7 +9,11 @@ something could not be read.
 .PARAMETER Json
 Print the results as JSON.
 #>
-param([switch] $Json)
+[CmdletBinding(PositionalBinding = $false)]
+param(
+  [switch] $Json,
+  [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
+)
 
 $ScriptName = 'verify.ps1'
 #@ include common.ps1
@@ -98,13 +102,17 @@ function Invoke-Checks {
   #@ checks
 }
 
-Assert-SignedIn
-Invoke-Checks
-$failed = @($Results | Where-Object { $_.result -eq 'FAIL' }).Count
-$unknown = @($Results | Where-Object { $_.result -eq 'UNKNOWN' }).Count
-if ($Json) {
-  ConvertTo-Json -InputObject @($Results) -Depth 3
-} else {
-  Write-Host "$($Results.Count - $failed - $unknown) passed, $failed failed, $unknown unknown"
+try {
+  Assert-SignedIn
+  Invoke-Checks
+  $failed = @($Results | Where-Object { $_.result -eq 'FAIL' }).Count
+  $unknown = @($Results | Where-Object { $_.result -eq 'UNKNOWN' }).Count
+  if ($Json) {
+    ConvertTo-Json -InputObject @($Results) -Depth 3
+  } else {
+    Write-Host "$($Results.Count - $failed - $unknown) passed, $failed failed, $unknown unknown"
+  }
+  exit $($failed ? 1 : $unknown ? 3 : 0)
+} finally {
+  Restore-Session
 }
-exit $($failed ? 1 : $unknown ? 3 : 0)

@@ -138,7 +138,7 @@ test('without a problem, the ranges in play are legal; a legal full set has no p
         assert.ok(!networkIsLegal(network) || !setIsLegal(network, typedSet));
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -163,9 +163,9 @@ test('every offered range is legal where it is offered and ends the problem', ()
         }
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
-  assert.ok(offers > 1000, `${offers} offers`);
+  assert.ok(offers > 300, `${offers} offers`);
 });
 
 test('taking every offer, one after another, comes to an end without a problem', () => {

@@ -1,0 +1,14 @@
+import { compileGuide } from '../compile/compile-guide.ts';
+import { guide } from '../guide/guide.ts';
+
+const files = import.meta.glob<string>('../compile/library/*', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const library = Object.fromEntries(
+  Object.entries(files).map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text]),
+);
+
+/** The same artefact that the command line has. */
+export const artefact = compileGuide(guide, library);

@@ -1,0 +1,23 @@
+import type { FirstPaint } from '../compile/html.ts';
+import { escape } from '../fill/escape.ts';
+import { shownText } from '../fill/export.ts';
+import { situationOf } from '../fill/plan.ts';
+import { holds, type When } from '../parameters/conditions.ts';
+import { resolve } from '../parameters/resolve.ts';
+
+/** What a reader has who has typed nothing: examples, and the fallback of each choice. */
+export const firstResolved = resolve({ drafts: {}, choices: {}, existing: {} });
+
+const situation = situationOf(firstResolved, new Set());
+
+/** True when one of the alternatives holds for such a reader. */
+export function isThereAtFirst(any: readonly When[]): boolean {
+  return any.some((when) => holds(when, situation));
+}
+
+/** What the pages show until their script has run, and for good where it cannot. */
+export const firstPaint: FirstPaint = {
+  // What is not brought stands in a piece that is hidden.
+  slotText: (slot) => ('existing' in slot ? '' : escape(shownText(slot, firstResolved), slot.as)),
+  isThere: isThereAtFirst,
+};

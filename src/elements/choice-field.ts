@@ -1,0 +1,32 @@
+import { noticeOn } from '../state/fields.ts';
+import { type ChoiceId, $resolved, setChoice } from '../state/store.ts';
+import { follow, LiveElement, part, setText } from './live-element.ts';
+
+/** A choice: a list of options, or a switch. */
+export class ChoiceField extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    const inputs = [...this.querySelectorAll('input')];
+    const id = inputs[0]?.name as ChoiceId; // the page names its inputs by the table of choices
+    this.addEventListener(
+      'change',
+      () => {
+        const [one] = inputs;
+        const chosen =
+          one?.type === 'checkbox' ? one.checked : inputs.find((i) => i.checked)?.value;
+        setChoice(id, chosen as never); // one of the values that the page offers
+      },
+      { signal },
+    );
+    follow(
+      $resolved,
+      (resolved) => {
+        const value = resolved.choices[id];
+        for (const input of inputs) {
+          input.checked = typeof value === 'boolean' ? value : input.value === value;
+        }
+        setText(part(this, '.notice', HTMLElement), noticeOn(id, resolved));
+      },
+      signal,
+    );
+  }
+}

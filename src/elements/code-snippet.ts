@@ -1,0 +1,65 @@
+import { type Copy, copyOf } from '../state/copy.ts';
+import type { Template } from '../language/template.ts';
+import { isShell } from '../state/persistence.ts';
+import { $resolved, $situation } from '../state/store.ts';
+import { toClipboard } from './clipboard.ts';
+import { LiveElement, part } from './live-element.ts';
+import { showProblems, showSentence } from './message.ts';
+import { save } from './save.ts';
+
+/** A snippet's buttons: what they give is made from the template inside it, never from the page. */
+export class CodeSnippet extends LiveElement {
+  #template: Template | undefined;
+
+  protected override connect(signal: AbortSignal): void {
+    this.addEventListener(
+      'click',
+      ({ target }) => {
+        const button = target instanceof Element ? target.closest('button') : null;
+        if (button?.dataset['action'] === 'copy') void this.#copy();
+        if (button?.dataset['action'] === 'save') this.#save(button.dataset['file'] ?? '');
+      },
+      { signal },
+    );
+    // What the last click said is no longer true once something changes.
+    const stop = $resolved.listen(() => showSentence(this.#region, ''));
+    signal.addEventListener('abort', stop, { once: true });
+  }
+
+  async #copy(): Promise<void> {
+    const copy = this.#content();
+    if (copy.kind === 'held') return this.#refuse('Not copied.', copy);
+    if (!(await toClipboard(copy.text))) {
+      return showSentence(this.#region, 'The browser refused to copy. Select the text instead.');
+    }
+    if (copy.kind === 'whole') return showSentence(this.#region, 'Copied.');
+    this.#refuse('Copied with a guard: it stops at its first line until this is filled in.', copy);
+  }
+
+  #save(file: string): void {
+    const copy = this.#content();
+    if (copy.kind !== 'whole') return this.#refuse('Not downloaded.', copy);
+    save(file, copy.text);
+    showSentence(this.#region, `${file} is downloaded.`);
+  }
+
+  #content(): Copy {
+    const json = part(this, 'script', HTMLScriptElement).textContent;
+    this.#template ??= JSON.parse(json) as Template; // our own build wrote it
+    const { shell } = this.dataset;
+    return copyOf(
+      this.#template,
+      $resolved.get(),
+      $situation.get(),
+      isShell(shell) ? shell : undefined,
+    );
+  }
+
+  #refuse(lead: string, { problems }: Exclude<Copy, { kind: 'whole' }>): void {
+    showProblems(this.#region, lead, problems);
+  }
+
+  get #region(): HTMLElement {
+    return part(this, '[role=status]', HTMLElement);
+  }
+}

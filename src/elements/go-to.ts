@@ -1,0 +1,36 @@
+import type { Field } from '../state/fields.ts';
+import { LiveElement } from './live-element.ts';
+
+/** Told to the form before one of its fields gets the focus, so that it shows itself. */
+export const revealEvent = 'reveal';
+
+/** Brings a field into view, wherever it is folded away, and puts the cursor into it. */
+export function goTo(field: string): void {
+  const inputs = document.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(field)}"]`);
+  const input = [...inputs].find(({ checked }) => checked) ?? inputs[0];
+  if (!input) return;
+  input.dispatchEvent(new CustomEvent(revealEvent, { bubbles: true }));
+  for (let at: Element | null = input; at; at = at.parentElement) {
+    if (at instanceof HTMLDetailsElement) at.open = true;
+  }
+  input.focus({ preventScroll: true });
+  input.scrollIntoView({ block: 'center' });
+}
+
+/** A button that goes to a field. */
+export function goToButton(field: Field, text: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'link-button';
+  button.textContent = text;
+  button.ariaLabel = `Go to ${text}`;
+  button.addEventListener('click', () => goTo(field));
+  return button;
+}
+
+/** A server-rendered button that goes to the field in `data-field`. */
+export class GoToField extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    this.addEventListener('click', () => goTo(this.dataset['field'] ?? ''), { signal });
+  }
+}

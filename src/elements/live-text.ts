@@ -1,0 +1,61 @@
+import type { Slot } from '../language/template.ts';
+import { $resolved, $situation } from '../state/store.ts';
+import { isThere, showSlot } from '../state/slots.ts';
+import { follow, LiveElement } from './live-element.ts';
+
+/** Keeps every slot and every optional piece below it in step with the inputs. */
+export class LiveText extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    const slots = groupsOf(this.querySelectorAll<HTMLElement>('[data-as]'), slotKey);
+    const pieces = groupsOf(this.querySelectorAll<HTMLElement>('[data-when]'), whenKey);
+    const written = new Map<string, string>();
+    const isNew = (key: string, value: string): boolean => {
+      if (written.get(key) === value) return false;
+      written.set(key, value);
+      return true;
+    };
+    follow(
+      $resolved,
+      (resolved) => {
+        for (const [key, elements] of slots) {
+          const { text, state, title } = showSlot(JSON.parse(key) as Slot, resolved);
+          if (isNew(key, `${state} ${text}`))
+            elements.forEach((one) => write(one, text, state, title));
+        }
+      },
+      signal,
+    );
+    follow(
+      $situation,
+      (situation) => {
+        for (const [when, elements] of pieces) {
+          const hidden = !isThere(when, situation);
+          if (isNew(when, String(hidden))) elements.forEach((one) => (one.hidden = hidden));
+        }
+      },
+      signal,
+    );
+  }
+}
+
+// Elements that always change together share a key, so that a keystroke looks at each group once.
+function groupsOf(
+  elements: Iterable<HTMLElement>,
+  keyOf: (element: HTMLElement) => string,
+): ReadonlyMap<string, readonly HTMLElement[]> {
+  return Map.groupBy(elements, keyOf);
+}
+
+function slotKey({ dataset: { parameter, existing, part, as } }: HTMLElement): string {
+  return JSON.stringify(parameter ? { parameter, as } : { existing, part, as });
+}
+
+function whenKey({ dataset: { when = '' } }: HTMLElement): string {
+  return when;
+}
+
+function write(element: HTMLElement, text: string, state: string, title: string): void {
+  element.textContent = text;
+  element.dataset['state'] = state;
+  element.title = title;
+}

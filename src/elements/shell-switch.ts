@@ -1,0 +1,26 @@
+import { isShell } from '../state/persistence.ts';
+import { $shell } from '../state/store.ts';
+import { follow, LiveElement } from './live-element.ts';
+
+/** Two radio buttons that choose the shell of every snippet. */
+export class ShellSwitch extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    const inputs = [...this.querySelectorAll('input')];
+    this.addEventListener(
+      'change',
+      () => {
+        const chosen = inputs.find(({ checked }) => checked)?.value;
+        if (isShell(chosen)) $shell.set(chosen);
+      },
+      { signal },
+    );
+    follow(
+      $shell,
+      (shell) => {
+        document.documentElement.dataset['shell'] = shell;
+        inputs.forEach((input) => (input.checked = input.value === shell));
+      },
+      signal,
+    );
+  }
+}

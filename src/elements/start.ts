@@ -1,0 +1,35 @@
+// The one script of every page: takes what was kept, joins the elements, and shows the page.
+import { follow, keep } from '../state/persistence.ts';
+import { BundleDownload } from './bundle-download.ts';
+import { ChoiceField } from './choice-field.ts';
+import { CodeSnippet } from './code-snippet.ts';
+import { GoToField } from './go-to.ts';
+import { LiveText } from './live-text.ts';
+import { OpenCount } from './open-count.ts';
+import { ParameterField } from './parameter-field.ts';
+import { PlanBlockers } from './plan-blockers.ts';
+import { SectionNav } from './section-nav.ts';
+import { ShellSwitch } from './shell-switch.ts';
+import { ValuesForm } from './values-form.ts';
+
+const storage = (): Storage => localStorage;
+keep(storage);
+window.addEventListener('storage', ({ key }) => follow(storage, key));
+
+const elements = {
+  'bundle-download': BundleDownload,
+  'choice-field': ChoiceField,
+  'code-snippet': CodeSnippet,
+  'go-to-field': GoToField,
+  'live-text': LiveText,
+  'open-count': OpenCount,
+  'parameter-field': ParameterField,
+  'plan-blockers': PlanBlockers,
+  'section-nav': SectionNav,
+  'shell-switch': ShellSwitch,
+  'values-form': ValuesForm,
+};
+for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
+
+// What was kept is in place: the first-paint script held the page back for it.
+delete document.documentElement.dataset['restoring'];

@@ -1,0 +1,99 @@
+import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
+import { choices, isChoiceId } from '../parameters/choices.ts';
+import { existingKinds, isExistingKey } from '../parameters/existing.ts';
+import { seedsOf } from '../parameters/names.ts';
+import type { Field, Origin, Problem, Resolved } from '../parameters/resolve.ts';
+import { keyOf, type TextField } from './store.ts';
+
+export type { Field, Problem } from '../parameters/resolve.ts';
+
+/** What the form shows at one field, beside the draft itself. */
+export interface FieldView {
+  readonly origin: Origin;
+  /** Stands greyed in the empty field. */
+  readonly placeholder: string;
+  /** The sentence that blocks, and the one that warns; empty when there is none. */
+  readonly problem: string;
+  readonly notice: string;
+}
+
+/** The name that the form gives a field. */
+export function labelOf(field: Field): string {
+  if (isParameterId(field)) return catalogue[field].label;
+  return isChoiceId(field) ? choices[field].label : existingKinds[keyOf(field)].label;
+}
+
+/** The field that an input's name stands for; throws on any other name. */
+export function fieldNamed(name: string): Field {
+  const key = name.startsWith('existing.') ? name.slice('existing.'.length) : '';
+  if (isParameterId(name) || isChoiceId(name) || isExistingKey(key)) return name as Field;
+  throw new Error(`There is no field \`${name}\`.`);
+}
+
+/** A text field for these inputs. */
+export function viewOf(field: TextField, resolved: Resolved): FieldView {
+  const find = (sentences: readonly Problem[]): string =>
+    sentences.find((sentence) => sentence.field === field)?.message ?? '';
+  return {
+    ...(isParameterId(field) ? parameterView(field, resolved) : existingView(field, resolved)),
+    problem: find(resolved.problems),
+    notice: find(resolved.notices),
+  };
+}
+
+/** The sentence that warns about a choice; empty when there is none. */
+export function noticeOn(field: Field, { notices }: Resolved): string {
+  return notices.find((notice) => notice.field === field)?.message ?? '';
+}
+
+/**
+ * The problems at their root: a name made of a seed that is missing or wrong is that seed's problem.
+ * What is missing is told by its rule, since its label stands before the sentence.
+ */
+export function causesOf(problems: readonly Problem[], resolved: Resolved): readonly Problem[] {
+  const causes = problems.flatMap((problem) => {
+    const { field } = problem;
+    if (!isParameterId(field) || resolved.origins[field] !== 'missing') return [problem];
+    const seeds = unfilledSeeds(field, resolved);
+    return (seeds.length > 0 ? seeds : [field]).map((root) => problemOn(root, resolved));
+  });
+  return [...new Map(causes.map((cause) => [cause.field, cause])).values()];
+}
+
+/** Those of the fields that the reader has yet to fill in or to correct; what a seed gives is not counted. */
+export function openFields(fields: readonly Field[], resolved: Resolved): readonly Field[] {
+  const wrong = new Set(resolved.problems.map(({ field }) => field));
+  return fields.filter((field) => wrong.has(field) || isOpen(field, resolved));
+}
+
+function parameterView(
+  id: ParameterId,
+  resolved: Resolved,
+): Pick<FieldView, 'origin' | 'placeholder'> {
+  const origin = resolved.origins[id];
+  const shown = resolved.shown[id];
+  return { origin, placeholder: origin === 'missing' ? `for example ${shown}` : shown };
+}
+
+function existingView(
+  field: Exclude<TextField, ParameterId>,
+  { existing, shownExisting }: Resolved,
+): Pick<FieldView, 'origin' | 'placeholder'> {
+  const key = keyOf(field);
+  const origin = existing[key] ? 'typed' : shownExisting[key] ? 'illegal' : 'missing';
+  return { origin, placeholder: existingKinds[key].example };
+}
+
+function isOpen(field: Field, resolved: Resolved): boolean {
+  if (!isParameterId(field) || resolved.origins[field] !== 'missing') return false;
+  return catalogue[field].needed === 'now' && unfilledSeeds(field, resolved).length === 0;
+}
+
+function unfilledSeeds(id: ParameterId, { values }: Resolved): readonly ParameterId[] {
+  return seedsOf(id).filter((seed) => seed !== id && values[seed] === undefined);
+}
+
+function problemOn(field: ParameterId, { problems }: Resolved): Problem {
+  const known = problems.find((problem) => problem.field === field);
+  return known ?? { field, message: catalogue[field].hint };
+}

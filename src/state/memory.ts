@@ -1,0 +1,21 @@
+/** The part of the browser's storage that we use, behind a function, since a blocked one throws on access. */
+export type Storage = () => Pick<globalThis.Storage, 'getItem' | 'setItem'>;
+
+/** The text kept under a key; null when there is none or the storage is blocked. */
+export function recall(storage: Storage, key: string): string | null {
+  try {
+    return storage().getItem(key);
+  } catch {
+    return null; // blocked: the page works without it
+  }
+}
+
+/** Keeps a text; false when the storage is blocked or full. */
+export function remember(storage: Storage, key: string, text: string): boolean {
+  try {
+    storage().setItem(key, text);
+    return true;
+  } catch {
+    return false; // blocked or full: the caller tells the reader
+  }
+}

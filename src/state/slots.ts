@@ -1,0 +1,53 @@
+import { fieldOf, shownText } from '../fill/export.ts';
+import { escape } from '../fill/escape.ts';
+import type { Slot } from '../language/template.ts';
+import { type Condition, holds, type Situation } from '../parameters/conditions.ts';
+import type { Origin, Resolved } from '../parameters/resolve.ts';
+import { labelOf } from './fields.ts';
+
+/** How a slot's text came about; the page marks each in its own way. */
+export type SlotState = 'default' | 'set' | 'missing' | 'wrong';
+
+/** What a slot shows, and what its tooltip says. */
+export interface ShownSlot {
+  readonly text: string;
+  readonly state: SlotState;
+  readonly title: string;
+}
+
+const states: Readonly<Record<Origin, SlotState>> = {
+  typed: 'set',
+  existing: 'set',
+  default: 'default',
+  missing: 'missing',
+  illegal: 'wrong',
+};
+
+const remarks: Readonly<Record<SlotState, string>> = {
+  default: 'a default',
+  set: 'yours',
+  missing: 'still an example, fill it in',
+  wrong: 'cannot be used, see the form',
+};
+
+/** The slot for these inputs, its text escaped for the place where it stands. */
+export function showSlot(slot: Slot, resolved: Resolved): ShownSlot {
+  const state = stateOf(slot, resolved);
+  return {
+    text: escape(shownText(slot, resolved), slot.as),
+    state,
+    title: `${labelOf(fieldOf(slot))}: ${remarks[state]}`,
+  };
+}
+
+/** True when one of the alternatives of a `data-when` attribute holds. */
+export function isThere(attribute: string, situation: Situation): boolean {
+  return attribute
+    .split('|')
+    .some((when) => holds(when.split(' ').filter(Boolean) as Condition[], situation));
+}
+
+function stateOf(slot: Slot, { origins, existing }: Resolved): SlotState {
+  if ('parameter' in slot) return states[origins[slot.parameter]];
+  return existing[slot.existing] ? 'set' : 'missing';
+}

@@ -1,0 +1,65 @@
+import { atom, computed } from 'nanostores';
+import { situationOf } from '../fill/plan.ts';
+import type { Shell } from '../language/artefact.ts';
+import { isParameterId, type ParameterId } from '../parameters/catalogue.ts';
+import type { ChoiceId, Choices } from '../parameters/choices.ts';
+import type { ExistingKey } from '../parameters/existing.ts';
+import { type Inputs, resolve } from '../parameters/resolve.ts';
+import { noInputs } from './inputs.ts';
+
+export type { ChoiceId } from '../parameters/choices.ts';
+
+/** A field into which text is typed. */
+export type TextField = ParameterId | `existing.${ExistingKey}`;
+
+/** What the reader typed, chose and brought: the one thing that changes, and all else follows from it. */
+export const $inputs = atom<Inputs>(noInputs);
+
+/** Values, shown texts, problems and notices that follow from the inputs. */
+export const $resolved = computed($inputs, resolve);
+
+/** What the conditions on a page look at; a page shows every step, so none counts as planned. */
+export const $situation = computed($resolved, (resolved) => situationOf(resolved, new Set()));
+
+/** The shell that is shown. */
+export const $shell = atom<Shell>('bash');
+
+/** False while this browser refuses to keep the inputs. */
+export const $isKept = atom(true);
+
+/** Takes what was typed into a field; the empty text gives the field back to its default. */
+export function setDraft(field: TextField, text: string): void {
+  const inputs = $inputs.get();
+  if (isParameterId(field)) {
+    $inputs.set({ ...inputs, drafts: withText(inputs.drafts, field, text) });
+  } else {
+    const key = keyOf(field);
+    $inputs.set({ ...inputs, existing: withText(inputs.existing, key, text) });
+  }
+}
+
+/** What was typed into a field; empty when nothing was. */
+export function draftOf(field: TextField, { drafts, existing }: Inputs): string {
+  return (isParameterId(field) ? drafts[field] : existing[keyOf(field)]) ?? '';
+}
+
+/** Takes what was chosen. */
+export function setChoice<Id extends ChoiceId>(id: Id, value: Choices[Id]): void {
+  const inputs = $inputs.get();
+  $inputs.set({ ...inputs, choices: { ...inputs.choices, [id]: value } });
+}
+
+/** The key of `existing.vnet` and its like. */
+export function keyOf(field: `existing.${ExistingKey}`): ExistingKey {
+  return field.slice('existing.'.length) as ExistingKey; // what the type says
+}
+
+function withText<Key extends string>(
+  texts: Readonly<Partial<Record<Key, string>>>,
+  key: Key,
+  text: string,
+): Readonly<Partial<Record<Key, string>>> {
+  const others = Object.entries(texts).filter(([other]) => other !== key);
+  const entries = text === '' ? others : [...others, [key, text]];
+  return Object.fromEntries(entries) as Partial<Record<Key, string>>; // the same keys
+}

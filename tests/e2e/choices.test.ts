@@ -1,0 +1,71 @@
+import { expect, type Page, test } from '@playwright/test';
+import { shells } from '../../src/language/artefact.ts';
+import { choose, fillIn, five, shownText, shownTexts, snippet } from './reader.ts';
+
+test('a design hides and shows steps, and says which choice brings a hidden one', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const firewall = page.locator('#step-net-firewall');
+  const managed = page.locator('#step-net-managed-vnet');
+  await expect(firewall.locator('.item-body')).toBeHidden();
+  await expect(firewall.getByText('This step is not part of your plan.')).toBeVisible();
+  await firewall.getByRole('button', { name: 'Network design: Your own virtual network' }).click();
+  await expect(page.locator('input[name="network"]:checked')).toBeFocused();
+  await choose(page, 'network', 'own');
+  await expect(firewall.locator('.item-body')).toBeVisible();
+  await expect(firewall.getByText('This step is not part of your plan.')).toBeHidden();
+  await expect(managed.locator('.item-body')).toBeHidden();
+  await expect(page.locator('.design')).toContainText('Your own virtual network');
+});
+
+test('a choice hides and shows lines', async ({ page }) => {
+  await page.goto('/network/');
+  const file = snippet(page, 'workspace.file');
+  expect(await shownText(file)).not.toContain('hbi_workspace');
+  await choose(page, 'highBusinessImpact');
+  expect(await shownText(file)).toContain('hbi_workspace: true');
+});
+
+test('a field is asked for while the plan uses it', async ({ page }) => {
+  await page.goto('/network/');
+  const group = page.locator('input[name="dataScientistGroupId"]');
+  await expect(group).toBeHidden();
+  await choose(page, 'wayIn');
+  await expect(group).toBeVisible();
+});
+
+const combinations = [
+  {},
+  { customerManagedKey: true },
+  { network: 'own' },
+  {
+    network: 'own',
+    flowLogs: true,
+    wayIn: true,
+    customerManagedKey: true,
+    monitorPrivateLink: true,
+  },
+] as const;
+
+for (const choices of combinations) {
+  test(`no shown command ends in a continuation: ${JSON.stringify(choices)}`, async ({ page }) => {
+    await page.goto('/network/');
+    await fillIn(page, five);
+    await apply(page, choices);
+    for (const shell of shells) {
+      const texts = await shownTexts(page, shell);
+      expect(texts.length).toBeGreaterThan(40);
+      for (const [id, text] of texts) {
+        expect.soft(text, id).not.toMatch(/[\\`]\s*(\n\s*\n|$)/); // at the end, or before an empty line
+        expect.soft(text, id).not.toMatch(/[^\\`]\n {2}--/); // an option that nothing leads to
+      }
+    }
+  });
+}
+
+async function apply(page: Page, choices: Readonly<Record<string, unknown>>): Promise<void> {
+  for (const [name, value] of Object.entries(choices)) {
+    await choose(page, name, typeof value === 'string' ? value : undefined);
+  }
+}

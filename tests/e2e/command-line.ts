@@ -1,0 +1,22 @@
+/** The other way to the same bytes: `npm run render`. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The folder that the command line renders from these values and choices. */
+export function renderFolder(
+  values: Readonly<Record<string, string>>,
+  choices: Readonly<Record<string, unknown>> = {},
+): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  const file = join(folder, 'my-values.json');
+  const out = join(folder, 'out');
+  writeFileSync(file, JSON.stringify({ version: 1, values, choices }));
+  const words = ['run', '--silent', 'render', '--', '--values', file, '--out', out];
+  const { status, stderr } = spawnSync('npm', words, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`npm run render ended with ${status}: ${stderr}`);
+  return out;
+}

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { renderFolder } from './command-line.ts';
+import { choose, field, fillIn, five, snippet } from './reader.ts';
+
+async function saved(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => relative(folder, path))
+    .sort();
+}
+
+for (const network of ['managed', 'own'] as const) {
+  test(`the zip of the page holds the bytes of the command line: ${network} network`, async ({
+    page,
+  }) => {
+    const folder = renderFolder(five, { network, customerManagedKey: true });
+    await page.goto('/builder/');
+    await fillIn(page, five);
+    await choose(page, 'network', network);
+    await choose(page, 'customerManagedKey');
+    const { name, bytes } = await saved(
+      page,
+      page.getByRole('button', { name: 'Download the bundle' }),
+    );
+    expect(name).toBe('azure-ml-security-fraud-dev.zip');
+    const entries = unzipSync(bytes);
+    expect(Object.keys(entries).sort()).toEqual(filesBelow(folder));
+    for (const [path, content] of Object.entries(entries)) {
+      expect(Buffer.from(content).toString(), path).toBe(readFileSync(join(folder, path), 'utf8'));
+    }
+  });
+}
+
+test('two downloads of the same values are the same bytes', async ({ page }) => {
+  await page.goto('/builder/');
+  await fillIn(page, five);
+  const button = page.getByRole('button', { name: 'Download the bundle' });
+  const first = await saved(page, button);
+  const second = await saved(page, button);
+  expect(second.bytes.equals(first.bytes)).toBe(true);
+});
+
+test('one script, one file and the values are those of the command line', async ({ page }) => {
+  const folder = renderFolder(five);
+  await page.goto('/builder/');
+  await fillIn(page, five);
+  for (const path of ['apply.sh', 'verify.ps1', 'undo.sh', 'files/workspace.yml', 'values.json']) {
+    const name = path.split('/').at(-1) ?? '';
+    const file = await saved(page, page.getByRole('button', { name, exact: true }));
+    expect(file.name).toBe(name);
+    expect(file.bytes.toString(), path).toBe(readFileSync(join(folder, path), 'utf8'));
+  }
+});
+
+test('a file is downloaded where it is shown', async ({ page }) => {
+  const folder = renderFolder(five);
+  await page.goto('/network/');
+  await fillIn(page, five);
+  const button = snippet(page, 'workspace.file').getByRole('button', {
+    name: 'Download workspace.yml',
+  });
+  const { bytes } = await saved(page, button);
+  expect(bytes.toString()).toBe(readFileSync(join(folder, 'files/workspace.yml'), 'utf8'));
+});
+
+test('the bundle is held back while a value is missing or wrong, and says which', async ({
+  page,
+}) => {
+  await page.goto('/builder/');
+  const blockers = page.locator('plan-blockers');
+  await expect(blockers).toContainText('Before you can download:');
+  await expect(blockers.getByRole('listitem')).toHaveCount(3);
+  await fillIn(page, { ...five, workload: 'Fraud' });
+  await expect(blockers.getByRole('listitem')).toHaveText([/^Workload: Use lower-case letters/]);
+  await page.getByRole('button', { name: 'apply.sh' }).click();
+  const said = page.getByRole('status').filter({ hasText: 'Not downloaded.' });
+  await expect(said).toContainText('Workload: Use lower-case letters');
+  await said.getByRole('button', { name: 'Go to Workload' }).click();
+  await expect(field(page, 'workload')).toBeFocused();
+  await fillIn(page, { workload: 'fraud' });
+  await expect(blockers).toHaveText('Nothing stands in the way: the bundle is complete.');
+});
+
+test('the bundle leaves from every page', async ({ page }) => {
+  await page.goto('/introduction/');
+  await fillIn(page, five);
+  const { name } = await saved(page, page.getByRole('button', { name: 'Download bundle' }));
+  expect(name).toBe('azure-ml-security-fraud-dev.zip');
+});
+
+test('a download that cannot be made for want of a connection says so', async ({ page }) => {
+  await page.goto('/introduction/');
+  await fillIn(page, five);
+  await page.route('**/artefact.json', (route) => route.abort());
+  await page.getByRole('button', { name: 'Download bundle' }).click();
+  await expect(page.getByRole('banner').getByRole('status').first()).toHaveText(
+    'The scripts did not load. Check the connection and try again.',
+  );
+});

@@ -1,0 +1,110 @@
+import { expect, test } from '@playwright/test';
+import { five, field, fillIn, reveal, shownText, snippet } from './reader.ts';
+
+test('a workspace name that is typed stands in every snippet that uses it', async ({ page }) => {
+  await page.goto('/network/');
+  const slots = page.locator('[data-parameter="workspace"]');
+  const count = await slots.count();
+  expect(count).toBeGreaterThan(20);
+  await fillIn(page, { workspace: 'mlw-typed-here' });
+  const texts = await slots.allTextContents();
+  expect(new Set(texts)).toEqual(new Set(['mlw-typed-here']));
+  expect(texts).toHaveLength(count);
+  expect(await shownText(snippet(page, 'workspace.file'))).toContain('name: "mlw-typed-here"');
+});
+
+test('five fields name everything', async ({ page }) => {
+  await page.goto('/network/');
+  await expect(page.locator('.form-head open-count')).toHaveText('3 to complete');
+  await fillIn(page, five);
+  await expect(page.locator('.form-head open-count')).toHaveText('complete');
+  await expect(page.locator('[data-state="missing"]:not([hidden] *)')).toHaveCount(0);
+  expect(await shownText(snippet(page, 'net-vnet.apply', 'bash'))).toContain(
+    '--name "vnet-fraud-dev-we-002"',
+  );
+});
+
+test('each key stroke shows at once', async ({ page }) => {
+  await page.goto('/network/');
+  const slot = snippet(page, 'workspace.file').locator('[data-parameter="workspace"]').first();
+  await reveal(field(page, 'workspace'));
+  await field(page, 'workspace').focus();
+  for (const shown of ['m', 'ml', 'mlw']) {
+    await page.keyboard.press(shown.at(-1) ?? '');
+    await expect(slot).toHaveText(shown);
+  }
+});
+
+test('a wrong value is said at its field and marked in every slot', async ({ page }) => {
+  await page.goto('/network/');
+  await fillIn(page, { workload: 'Fraud' });
+  const workload = field(page, 'workload');
+  await expect(workload).toHaveAttribute('aria-invalid', 'true');
+  await expect(workload).toHaveAccessibleDescription(/Use lower-case letters/);
+  const slots = page.locator('[data-parameter="workload"]');
+  await expect(slots.first()).toHaveText('Fraud');
+  const states = await slots.evaluateAll((all) => all.map((one) => one.getAttribute('data-state')));
+  expect(new Set(states)).toEqual(new Set(['wrong']));
+  await fillIn(page, { workload: 'fraud' });
+  await expect(workload).toHaveAttribute('aria-invalid', 'false');
+  await expect(page.locator('[data-state="wrong"]')).toHaveCount(0);
+});
+
+const hostile = [
+  '"; rm -rf / #',
+  '$(reboot)',
+  '`id`',
+  '$&',
+  "' or 1",
+  '<img src=x onerror=alert(1)>',
+  '</script><script>alert(1)</script>',
+  'a\u2028b',
+  '"\n"',
+  'x'.repeat(10_000),
+];
+
+for (const draft of hostile) {
+  test(`a hostile draft stays text: ${JSON.stringify(draft).slice(0, 40)}`, async ({ page }) => {
+    await page.goto('/network/');
+    const before = await page.locator('main *').count();
+    await fillIn(page, { workspace: draft });
+    const typed = await field(page, 'workspace').inputValue(); // an input drops line breaks
+    await expect(page.locator('main [data-parameter="workspace"]').first()).not.toBeEmpty();
+    await expect(page.locator('main *')).toHaveCount(before);
+    const yaml = await shownText(snippet(page, 'workspace.file'));
+    const line = yaml.split('\n').find((one) => one.startsWith('name: '));
+    expect(JSON.parse(line?.slice('name: '.length) ?? '')).toBe(typed);
+  });
+}
+
+test('what was brought is not made, and the page says so', async ({ page }) => {
+  await page.goto('/network/');
+  await fillIn(page, {
+    'existing.vnet': `/subscriptions/${five.subscriptionId}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub`,
+  });
+  const step = page.locator('#step-net-vnet');
+  await expect(step.getByText('You bring the virtual network')).toBeVisible();
+  await expect(snippet(page, 'net-vnet.apply', 'bash')).toBeHidden();
+  expect(await shownText(snippet(page, 'net-pe-subnet.apply', 'bash'))).toContain(
+    '--vnet-name "vnet-hub"',
+  );
+});
+
+test('everything can be cleared, and brought back', async ({ page }) => {
+  await page.goto('/introduction/');
+  await fillIn(page, five);
+  await page.getByRole('button', { name: 'Clear everything' }).click();
+  await expect(field(page, 'workload')).toHaveValue('');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(field(page, 'workload')).toHaveValue('fraud');
+});
+
+test('the search leaves the fields that fit', async ({ page }) => {
+  await page.goto('/introduction/');
+  await page.getByRole('searchbox', { name: 'Find a field' }).fill('key vault');
+  await expect(field(page, 'keyVault')).toBeVisible();
+  await expect(field(page, 'workload')).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ fields?$/ })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find a field' }).fill('');
+  await expect(field(page, 'workload')).toBeVisible();
+});

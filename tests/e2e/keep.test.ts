@@ -1,0 +1,100 @@
+import { expect, test } from '@playwright/test';
+import { choose, field, fillIn, five, shownText, snippet } from './reader.ts';
+
+test('values, choices and shell survive a reload and hold on every page', async ({ page }) => {
+  await page.goto('/network/');
+  await fillIn(page, five);
+  await choose(page, 'network', 'own');
+  await page.getByRole('radio', { name: 'PowerShell' }).check();
+  await page.reload();
+  await expect(field(page, 'workload')).toHaveValue('fraud');
+  await expect(page.locator('#step-net-firewall .item-body')).toBeVisible();
+  expect(await shownText(snippet(page, 'net-vnet.apply', 'powershell'))).toContain(
+    'vnet-fraud-dev-we-002',
+  );
+  await expect(snippet(page, 'net-vnet.apply', 'powershell')).toBeVisible();
+  await expect(snippet(page, 'net-vnet.apply', 'bash')).toBeHidden();
+  await page.goto('/introduction/');
+  await expect(field(page, 'workload')).toHaveValue('fraud');
+});
+
+test('a wrong draft survives a reload as well', async ({ page }) => {
+  await page.goto('/introduction/');
+  await fillIn(page, { workload: 'Fraud!' });
+  await page.reload();
+  await expect(field(page, 'workload')).toHaveValue('Fraud!');
+  await expect(field(page, 'workload')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('the shell is chosen before the script of the page runs', async ({ page }) => {
+  await page.goto('/introduction/');
+  await page.getByRole('radio', { name: 'PowerShell' }).check();
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-shell', 'powershell');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('kept values arrive without moving anything', async ({ page }) => {
+  await page.goto('/network/');
+  await fillIn(page, { ...five, workspace: 'mlw-a-rather-long-name-indeed' });
+  await choose(page, 'network', 'own');
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value } = entry as PerformanceEntry & { value: number };
+        const { dataset } = document.documentElement;
+        dataset['moved'] = String(Number(dataset['moved'] ?? 0) + value);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.reload();
+  await expect(field(page, 'workload')).toHaveValue('fraud');
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  const moved = await page.locator('html').getAttribute('data-moved');
+  expect(Number(moved)).toBeLessThan(0.01);
+});
+
+test('another tab follows', async ({ page, context }) => {
+  await page.goto('/introduction/');
+  const other = await context.newPage();
+  await other.goto('/network/');
+  await fillIn(page, { workload: 'fraud' });
+  await expect(field(other, 'workload')).toHaveValue('fraud');
+  await expect(other.locator('main [data-parameter="workload"]').first()).toHaveText('fraud');
+});
+
+test('with the storage blocked everything works, and the page says what is lost', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await page.goto('/network/');
+  const warning = page.getByText('This browser does not keep what you type');
+  await expect(warning).toBeHidden();
+  await fillIn(page, five);
+  await expect(warning).toBeVisible();
+  expect(await shownText(snippet(page, 'net-vnet.apply', 'bash'))).toContain(
+    'vnet-fraud-dev-we-002',
+  );
+  expect(errors).toEqual([]);
+});
+
+test('a storage with something else in it is as good as an empty one', async ({ page }) => {
+  await page.addInitScript(() =>
+    localStorage.setItem('azure-ml-security', '{"version":1,"profiles":7'),
+  );
+  await page.goto('/introduction/');
+  await expect(field(page, 'workload')).toHaveValue('');
+  await fillIn(page, { workload: 'fraud' });
+  await expect(page.locator('main [data-parameter="workload"]').first()).toHaveText('fraud');
+});

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { fillIn, five, pages, snippet } from './reader.ts';
+
+for (const path of pages) {
+  test(`no script and no style stands in the page: ${path}`, async ({ request }) => {
+    const html = await (await request.get(path)).text();
+    expect(html).not.toMatch(/<style|\sstyle="|\son[a-z]+="/);
+    const scripts = html.match(/<script[^>]*>/g) ?? [];
+    const inline = scripts.filter((tag) => !/ src="\/|type="application\/json"/.test(tag));
+    expect(inline).toEqual([]);
+    const [, policy = ''] =
+      /http-equiv="content-security-policy" content="([^"]*)"/.exec(html) ?? [];
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toMatch(/script-src 'self'/);
+    expect(policy).not.toContain('unsafe');
+  });
+}
+
+test('nothing breaks the policy or fails, and nothing is asked of another host', async ({
+  page,
+}) => {
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(message.text());
+  });
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('request', (request) => {
+    if (new URL(request.url()).hostname !== 'localhost') said.push(request.url());
+  });
+  for (const path of pages) {
+    await page.goto(path);
+    await fillIn(page, five);
+  }
+  await page.goto('/network/');
+  await snippet(page, 'net-vnet.apply', 'bash').getByRole('button', { name: /^Copy/ }).click();
+  await expect(snippet(page, 'net-vnet.apply', 'bash').getByRole('status')).not.toBeEmpty();
+  expect(said).toEqual([]);
+});
+
+test('what is typed is in no request', async ({ page }) => {
+  const canary = 'mlw-canary-7261';
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
+  await page.goto('/network/');
+  await fillIn(page, { ...five, workspace: canary });
+  await page.getByRole('link', { name: 'Scripts and bundle' }).first().click();
+  await expect(page.locator('plan-blockers')).toContainText('Nothing stands in the way');
+  expect(requests.length).toBeGreaterThan(3);
+  expect(requests.filter((one) => one.includes(canary))).toEqual([]);
+});

@@ -1,0 +1,85 @@
+/** What a reader does and sees, for the tests of the page. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The five fields that give all others their defaults. */
+export const five = {
+  subscriptionId: '0f1e2d3c-4b5a-4978-8877-665544332211',
+  workload: 'fraud',
+  environment: 'dev',
+  location: 'westeurope',
+  instance: '002',
+};
+
+export const pages = ['/', '/introduction/', '/network/', '/builder/', '/404.html'] as const;
+
+/** Types into fields by their names, wherever they are folded away. */
+export async function fillIn(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    const input = field(page, name);
+    await reveal(input);
+    await input.fill(value);
+  }
+}
+
+/** Chooses the design, or switches a switch on. */
+export async function choose(page: Page, name: string, value?: string): Promise<void> {
+  const input = page.locator(`input[name="${name}"]${value ? `[value="${value}"]` : ''}`);
+  await reveal(input);
+  await input.check();
+}
+
+export function field(page: Page, name: string): Locator {
+  return page.locator(`input[name="${name}"]`);
+}
+
+/** One snippet of the page; in a shell where shells differ. */
+export function snippet(page: Page, id: string, shell?: 'bash' | 'powershell'): Locator {
+  const inShell = shell ? `[data-shell="${shell}"]` : '';
+  return page.locator(`[data-snippet="${id}"]${inShell}`).first();
+}
+
+/** The text of a snippet as a reader sees it: without the pieces that are hidden. */
+export async function shownText(of: Locator): Promise<string> {
+  return of.locator('code').evaluate((code) => {
+    const copy = code.cloneNode(true) as Element;
+    copy.querySelectorAll('[hidden]').forEach((one) => one.remove());
+    return copy.textContent;
+  });
+}
+
+/** Every snippet of the page by its id, in one shell where shells differ, as a reader sees it. */
+export async function shownTexts(
+  page: Page,
+  shell: 'bash' | 'powershell',
+): Promise<readonly (readonly [id: string, text: string])[]> {
+  return page.locator('[data-snippet]').evaluateAll(
+    (snippets, wanted) =>
+      snippets.flatMap((snippet) => {
+        if (!(snippet instanceof HTMLElement)) return [];
+        const { snippet: id = '', shell: own = wanted } = snippet.dataset;
+        const copy = snippet.querySelector('code')?.cloneNode(true);
+        if (own !== wanted || !(copy instanceof Element)) return [];
+        copy.querySelectorAll('[hidden]').forEach((one) => one.remove());
+        return [[id, copy.textContent] as const];
+      }),
+    shell,
+  );
+}
+
+/** Presses Copy and returns what is then on the clipboard. */
+export async function copyText(page: Page, of: Locator): Promise<string> {
+  await page.evaluate(() => navigator.clipboard.writeText('nothing was copied'));
+  await reveal(of);
+  await of.getByRole('button', { name: /^Copy/ }).click();
+  await expect(of.getByRole('status')).not.toBeEmpty();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Opens whatever the element is folded into. */
+export async function reveal(of: Locator): Promise<void> {
+  await of.evaluate((element) => {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      if (at instanceof HTMLDetailsElement) at.open = true;
+    }
+  });
+}

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findPwsh } from '../../scripts/find-pwsh.mjs';
+import type { Shell } from '../../src/language/artefact.ts';
+import { temporaryFolder } from './folder.ts';
+import { type Answer, recordingAz, type Words } from './recording-az.ts';
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What `az` was called with. */
+  readonly calls: readonly Words[];
+}
+
+interface Options {
+  readonly words?: readonly string[];
+  readonly answers?: readonly Answer[];
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+const pwsh = findPwsh();
+
+/** Why tests with a shell are left out; false where it is there. */
+export const skipWithout: Readonly<Record<Shell, string | false>> = {
+  bash: false,
+  powershell: pwsh ? false : 'There is no PowerShell 7: set $PWSH, or put pwsh on PATH.',
+};
+
+/** Runs a script with a stand-in for `az`, and with nobody at the terminal. */
+export function runFile(shell: Shell, file: string, options: Options = {}): Run {
+  const { words = [], answers = [], environment = {} } = options;
+  const az = recordingAz(answers);
+  const before = ['-NoProfile', '-NonInteractive', '-File'];
+  const [program, all] =
+    shell === 'bash' ? ['bash', [file, ...words]] : [pwsh ?? 'pwsh', [...before, file, ...words]];
+  const { status, stdout, stderr, error } = spawnSync(program, all, {
+    encoding: 'utf8',
+    env: { ...az.environment, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 2 ** 28,
+  });
+  if (error) throw error;
+  return { status, stdout, stderr, calls: az.calls() };
+}
+
+/** Runs the text of a script. */
+export function runText(shell: Shell, text: string, options: Options = {}): Run {
+  const file = join(temporaryFolder(), shell === 'bash' ? 'script.sh' : 'script.ps1');
+  writeFileSync(file, text);
+  return runFile(shell, file, options);
+}

@@ -1,0 +1,64 @@
+// Answers under which every check of a plan passes, worked out from the checks' data alone.
+import type { Check, Wanted } from '../../src/language/statement.ts';
+import { holds } from '../../src/parameters/conditions.ts';
+import { callWords, type Reader, wordText } from './expected-words.ts';
+import type { Answer, Words } from './recording-az.ts';
+import { planOf } from './scripts.ts';
+
+/** The checks that a reader's verify must make, with the id of their step. */
+export function checksOf(reader: Reader): readonly Check[] {
+  return planOf(reader).flatMap(({ checks }) =>
+    checks.filter(({ when = [] }) => holds(when, reader.situation)),
+  );
+}
+
+/** What each of these reads must print; captures print their own words. */
+export function soundAnswers(reader: Reader, calls: readonly Words[]): readonly Answer[] {
+  const checks = checksOf(reader);
+  for (const { capture, from } of checks.flatMap(({ given = [] }) => given)) {
+    reader.outputs.set(capture, callWords(from, reader).join(' '));
+  }
+  return calls.flatMap((words) => {
+    const read = readOf(words);
+    const query = words[words.indexOf('--query') + 1] ?? '';
+    const mine = checks.filter(
+      (one) =>
+        callWords(one.read, reader).join(' ') === read && query.startsWith(`${one.over || '['}`),
+    );
+    const columns = /\[([^[\]]*)\]\]?$/.exec(query)?.[1]?.split(', ') ?? [];
+    const rows = mine.map((one) => rowFor(one, columns, reader));
+    return mine.length > 0 ? [{ to: words.join(' '), prints: merged(rows) }] : [];
+  });
+}
+
+/** A read without what says which columns to print. */
+export function readOf(words: Words): string {
+  const at = words.indexOf('--query');
+  return words.toSpliced(at, at < 0 ? 0 : '--query QUERY --output tsv'.split(' ').length).join(' ');
+}
+
+type Row = readonly (string | undefined)[];
+
+function rowFor(check: Check, columns: readonly string[], reader: Reader): Row {
+  const known = new Map<string, string>();
+  for (const { path, wanted } of check.expect) known.set(path, good(wanted, reader));
+  for (const { path, is } of check.where ?? []) known.set(path, wordText(is, reader));
+  return columns.map((path) => known.get(path));
+}
+
+function good(wanted: Wanted, reader: Reader): string {
+  if ('is' in wanted) return wordText(wanted.is, reader).toUpperCase();
+  if ('atLeast' in wanted) return String(wanted.atLeast);
+  return 'endsNot' in wanted ? 'fine' : 'None';
+}
+
+/** Rows that contradict each other in no column are one row. */
+function merged(rows: readonly Row[]): string {
+  const out: Row[] = [];
+  for (const row of rows) {
+    const at = out.findIndex((other) => other.every((one, c) => !one || !row[c] || one === row[c]));
+    if (at < 0) out.push(row);
+    else out[at] = row.map((one, c) => one ?? out[at]?.[c]);
+  }
+  return out.map((row) => row.map((one) => one ?? 'None').join('\t')).join('\n');
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { guide } from '../../../src/guide/guide.ts';
+import { type Shell, shells } from '../../../src/language/artefact.ts';
+import { armId, type Reader } from '../../support/expected-words.ts';
+import { oddExisting, oddNames } from '../../support/odd-names.ts';
+import { everything, readerOf } from '../../support/readers.ts';
+import type { Answer } from '../../support/recording-az.ts';
+import {
+  applyCalls,
+  emptySubscription,
+  planOf,
+  runScript,
+  withoutLookUps,
+  writeBundle,
+} from '../../support/scripts.ts';
+import { type Run, skipWithout } from '../../support/shells.ts';
+
+const readers: readonly (readonly [name: string, reader: Reader])[] = [
+  ['own network, odd names', readerOf({ drafts: oddNames, choices: everything('own') })],
+  [
+    'managed network, everything brought',
+    readerOf({ choices: everything('managed'), existing: oddExisting }),
+  ],
+];
+
+const plain = readerOf();
+const folder = writeBundle(plain);
+const apply = (shell: Shell, answers: readonly Answer[]): Run =>
+  runScript(shell, 'apply', folder, ['--yes'], answers);
+
+// More than a pipe holds: who looks for a line and stops at the first must not be taken for having failed.
+const crowd = Array.from({ length: 1000 }, (_, at) => `${'/OTHER'.repeat(12)}/${at}`);
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+  const goOn = { bash: 'bash apply.sh --from', powershell: './apply.ps1 -From' }[shell];
+  const proveIt = { bash: 'bash verify.sh', powershell: './verify.ps1' }[shell];
+
+  for (const [name, reader] of readers) {
+    test(`${shell} apply makes everything in the order of the plan: ${name}`, options, () => {
+      const run = runScript(shell, 'apply', writeBundle(reader), ['--yes'], emptySubscription);
+      assert.equal(run.stderr, '');
+      assert.equal(run.status, 0);
+      assert.deepEqual(withoutLookUps(run.calls), applyCalls(reader));
+      const lists = run.calls.filter((words) => words.join(' ').startsWith('resource list '));
+      assert.equal(lists.length, new Set(lists.map(String)).size, 'a group is listed once');
+      const titles = planOf(reader).map(({ id, title }) => `${id}: ${title}`);
+      assert.deepEqual(run.stdout.split('\n'), [...titles, `Done. Now run: ${proveIt}`, '']);
+    });
+  }
+
+  test(`${shell} apply makes nothing that exists`, options, () => {
+    const ids = guide.resources.map((one) => armId(one, plain).toUpperCase());
+    const run = apply(shell, [
+      { to: 'resource list *', prints: [...ids, ...crowd].join('\n') },
+      { to: 'group show *', prints: '' },
+      { to: 'network private-endpoint dns-zone-group show *' },
+      { to: 'resource show --ids */* --query *', prints: 'Active' },
+      { to: 'resource show *' },
+      ...emptySubscription,
+    ]);
+    assert.equal(run.stderr, '');
+    assert.equal(run.status, 0);
+    const rest = applyCalls(plain, (one) => !('ensure' in one));
+    assert.ok(rest.length < applyCalls(plain).length - 20);
+    assert.deepEqual(withoutLookUps(run.calls), rest);
+  });
+
+  test(`${shell} apply recovers a vault that was deleted softly`, options, () => {
+    const run = apply(shell, [
+      { to: 'keyvault list-deleted *', prints: 'kv-mlsec-prod-eus2-001' },
+      ...emptySubscription,
+    ]);
+    assert.equal(run.status, 0);
+    const vault = run.calls
+      .filter(([first]) => first === 'keyvault')
+      .map((words) => words.join(' '));
+    assert.deepEqual(vault, [
+      "keyvault list-deleted --resource-type vault --query [?name=='kv-mlsec-prod-eus2-001'].name --output tsv",
+      'keyvault recover --name kv-mlsec-prod-eus2-001 --resource-group rg-mlsec-prod-eus2-001 --location eastus2',
+    ]);
+  });
+
+  test(
+    `${shell} apply stops at the first failure, names its step and says how to go on`,
+    options,
+    () => {
+      const run = apply(shell, [
+        { to: 'network vnet create *', status: 1, prints: 'ERROR: the range is taken' },
+        ...emptySubscription,
+      ]);
+      assert.equal(run.status, 1);
+      assert.equal(run.calls.at(-1)?.slice(0, 3).join(' '), 'network vnet create');
+      assert.match(run.stderr, /ERROR: the range is taken\n/);
+      assert.match(
+        run.stderr,
+        /apply\.(sh|ps1): step net-vnet failed; what came before it is done\./,
+      );
+      assert.ok(run.stderr.endsWith(`${goOn} net-vnet\n`), run.stderr);
+    },
+  );
+
+  for (const [what, answer] of [
+    ['a look-up', { to: 'resource list *', status: 1, prints: 'ERROR: no network' }],
+    ['a look-up of a child', { to: 'resource show --ids */subnets/*', status: 1, prints: 'ERROR' }],
+    ['a look-up by a command', { to: 'group show *', status: 1, prints: 'ERROR: no token' }],
+    [
+      'a look-up of what was deleted',
+      { to: 'keyvault list-deleted *', status: 1, prints: 'ERROR' },
+    ],
+    ['a capture', { to: 'identity show *', status: 1, prints: 'ERROR' }],
+    ['a capture that prints nothing', { to: 'identity show *' }],
+  ] as const) {
+    test(
+      `${shell} apply stops when ${what} fails, and never takes that for absence`,
+      options,
+      () => {
+        const run = apply(shell, [answer, ...emptySubscription]);
+        assert.equal(run.status, 1);
+        assert.match(run.stderr, /: step [a-z-]+ failed; what came before it is done\./);
+        const last = run.calls.at(-1)?.join(' ') ?? '';
+        assert.match(last, new RegExp(`^${answer.to.replaceAll('*', '.*')}$`));
+      },
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Shell, shells } from '../../../src/language/artefact.ts';
+import { variableName } from '../../../src/language/variable.ts';
+import type { Reader } from '../../support/expected-words.ts';
+import { oddExisting, oddNames } from '../../support/odd-names.ts';
+import { everything, readerOf } from '../../support/readers.ts';
+import { applyCalls, planOf, runScript, undoCalls, writeBundle } from '../../support/scripts.ts';
+import { runFile, skipWithout } from '../../support/shells.ts';
+
+const readers: readonly (readonly [name: string, reader: Reader])[] = [
+  ['own network, odd names', readerOf({ drafts: oddNames, choices: everything('own') })],
+  [
+    'managed network, everything brought',
+    readerOf({ choices: everything('managed'), existing: oddExisting }),
+  ],
+];
+
+for (const shell of shells) {
+  for (const [name, reader] of readers) {
+    test(
+      `what ${shell} apply --dry-run prints is what apply does: ${name}`,
+      { skip: skipWithout[shell] },
+      () => {
+        const folder = writeBundle(reader);
+        const { status, stdout, stderr, calls } = runScript(shell, 'apply', folder, ['--dry-run']);
+        assert.equal(stderr, '');
+        assert.equal(status, 0);
+        assert.deepEqual(calls, []);
+        const steps = planOf(reader).map(({ id, title }) => `# ${id}: ${title}`);
+        const others = stdout.split('\n').filter((line) => !line.startsWith('az '));
+        const waits = others.filter((line) => line.startsWith('# wait up to '));
+        assert.deepEqual(
+          others.filter((line) => !waits.includes(line)),
+          [...steps, ''],
+        );
+        const waiting = planOf(reader).flatMap(({ apply }) => apply.filter((one) => 'wait' in one));
+        assert.equal(waits.length, waiting.length);
+        const asked = withNames(reader, shell);
+        assert.deepEqual(
+          pasted(shell, folder, stdout),
+          applyCalls(asked, (one) => !('wait' in one)),
+        );
+      },
+    );
+
+    test(
+      `what ${shell} undo --dry-run prints is what undo does: ${name}`,
+      { skip: skipWithout[shell] },
+      () => {
+        const folder = writeBundle(reader);
+        const { status, stdout, stderr, calls } = runScript(shell, 'undo', folder, ['--dry-run']);
+        assert.equal(stderr, '');
+        assert.equal(status, 0);
+        assert.deepEqual(calls, []);
+        const [before = '', remains = ''] = stdout.split('What is left:\n');
+        assert.deepEqual(pasted(shell, folder, before), undoCalls(reader));
+        const left = planOf(reader).flatMap((step) => step.remains ?? []);
+        assert.deepEqual(remains.split('\n'), [...left.map((sentence) => `- ${sentence}`), '']);
+      },
+    );
+  }
+}
+
+/** A dry run does not know what a capture will hear, and shows its name. */
+function withNames(reader: Reader, shell: Shell): Reader {
+  return { ...reader, answerTo: (capture) => `<${variableName(capture, shell)}>` };
+}
+
+/** The calls that the printed lines make in the shell that printed them, in the bundle's folder. */
+function pasted(
+  shell: Shell,
+  folder: string,
+  printed: string,
+): ReturnType<typeof runFile>['calls'] {
+  const file = join(folder, { bash: 'pasted.sh', powershell: 'pasted.ps1' }[shell]);
+  writeFileSync(file, printed);
+  const { status, stderr, calls } = runFile(shell, file);
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  return calls;
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { findOnPath } from '../../../scripts/find-program.mjs';
+import { everything, typed } from '../../support/readers.ts';
+import { five, render } from '../../support/render.ts';
+import { existingKinds } from '../../../src/parameters/existing.ts';
+
+const file = { version: 1, values: five };
+const full = {
+  version: 1,
+  values: typed,
+  choices: everything('own'),
+  existing: { vnet: existingKinds.vnet.example, keyVault: existingKinds.keyVault.example },
+};
+
+test('five values give the whole bundle', () => {
+  const { status, stderr, out, files } = render(file);
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  const scripts = ['apply', 'undo', 'verify'].flatMap((kind) => [`${kind}.ps1`, `${kind}.sh`]);
+  const all = ['README.md', 'SHA256SUMS', 'files/workspace.yml', 'values.json', ...scripts];
+  assert.deepEqual(Object.keys(files).sort(), all.sort());
+  for (const path of all) {
+    const isExecutable = (statSync(join(out, path)).mode & 0o111) !== 0;
+    assert.equal(isExecutable, path.endsWith('.sh'), path);
+  }
+});
+
+test('the same values give the same bytes, and so do the values.json of the bundle', () => {
+  for (const [one, words] of [
+    [full, []],
+    [file, ['--section', 'introduction', '--shell', 'powershell']],
+  ] as const) {
+    const first = render(one, words);
+    assert.equal(first.status, 0, first.stderr);
+    assert.deepEqual(render(one, words).files, first.files);
+    assert.deepEqual(render(first.files['values.json'], words).files, first.files);
+  }
+});
+
+test('sha256sum finds every file of the bundle as it was summed', (t) => {
+  const program = [
+    ['sha256sum', '-c'],
+    ['shasum', '-a', '256', '-c'],
+  ].find(([name = '']) => findOnPath([name]));
+  if (!program) return t.skip('There is no sha256sum.');
+  const { out, files } = render(full);
+  const [name = '', ...words] = program;
+  const { status, stdout } = spawnSync(name, [...words, 'SHA256SUMS'], {
+    cwd: out,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stdout);
+  const others = Object.keys(files).filter((path) => path !== 'SHA256SUMS');
+  assert.deepEqual(stdout.split('\n').sort(), ['', ...others.map((path) => `${path}: OK`)].sort());
+});
+
+test('a shell, a script and sections narrow the bundle', () => {
+  const paths = (words: readonly string[]): readonly string[] =>
+    Object.keys(render(file, words).files).filter((path) => /\.(sh|ps1)$/.test(path));
+  assert.deepEqual(paths(['--shell', 'bash']), ['apply.sh', 'undo.sh', 'verify.sh']);
+  assert.deepEqual(paths(['--shell', 'powershell', '--script', 'apply']), ['apply.ps1']);
+  const introduction = render(file, ['--section', 'introduction']).files['apply.sh'] ?? '';
+  assert.deepEqual(stepsOf(introduction), ['gov-extensions', 'gov-providers', 'gov-group']);
+  const both = render(file, ['--section', 'introduction', 'network']).files['apply.sh'] ?? '';
+  assert.deepEqual(stepsOf(both), stepsOf(render(file).files['apply.sh'] ?? ''));
+});
+
+function stepsOf(apply: string): readonly string[] {
+  return [...apply.matchAll(/^ {2}if step (\S+) /gm)].map(([, id = '']) => id);
+}

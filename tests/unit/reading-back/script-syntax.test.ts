@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { findShellcheck } from '../../../scripts/find-shellcheck.mjs';
+import { artefact } from '../../../src/cli/artefact.ts';
+import { makeBundle } from '../../../src/fill/bundle.ts';
+import type { Shell } from '../../../src/language/artefact.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { allReaders, everything, readerOf, someReaders } from '../../support/readers.ts';
+import type { Reader } from '../../support/expected-words.ts';
+import { scriptsFor } from '../../support/rendered.ts';
+import { runText, skipWithout } from '../../support/shells.ts';
+
+const scripts = (readers: readonly Reader[], shell: Shell): readonly string[] => [
+  ...new Set(readers.flatMap((reader) => Object.values(scriptsFor(reader, shell)))),
+];
+
+test('bash can read every script in every combination', () => {
+  const file = join(temporaryFolder(), 'all.sh');
+  writeFileSync(file, scripts(allReaders(), 'bash').join('\n'));
+  const { status, stderr } = spawnSync('bash', ['-n', file], { encoding: 'utf8' });
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+});
+
+const parseAll = `
+foreach ($text in [IO.File]::ReadAllText($env:SCRIPTS).Split([char]0)) {
+  $errors = $null
+  [void] [Management.Automation.Language.Parser]::ParseInput($text, [ref] $null, [ref] $errors)
+  foreach ($one in $errors) { [Console]::Out.WriteLine("$($one.Extent.StartLineNumber): $($one.Message)") }
+}`;
+
+test('PowerShell can read every script in every choice', { skip: skipWithout.powershell }, () => {
+  const file = join(temporaryFolder(), 'all');
+  writeFileSync(file, scripts(someReaders(), 'powershell').join('\0'));
+  const { status, stdout } = runText('powershell', parseAll, { environment: { SCRIPTS: file } });
+  assert.equal(stdout, '');
+  assert.equal(status, 0);
+});
+
+// What bash 3.2, the one of macOS, cannot do or does otherwise.
+const newerBash: Readonly<Record<string, RegExp>> = {
+  'associative arrays, name references': /\b(?:declare|local|typeset) +-\w*[Anlu]/,
+  'reading lines into an array': /\b(?:mapfile|readarray)\b/,
+  'upper and lower case': /\$\{\w+(?:\[[^\]]*\])?(?:,|\^)/,
+  'transforming an expansion': /\$\{\w+@/,
+  'appending both streams': /&>>/,
+  'piping both streams': /\|&/,
+  'asking whether a variable is set': /\[\[? .*-[vR] /,
+  'counting from the end': /\$\{\w+\[-|\$\{\w+: -\d+:-|\$\{\w+:\d+:-/,
+  coprocesses: /\bcoproc\b/,
+  'a descriptor by name': /\{\w+\}[<>]/,
+  'falling through a case': /;;&|;&/,
+  'the time by printf': /%\(/,
+  'expanding an array that may be empty': /\$\{\w+\[[@*]\]\}/,
+  'globs over folders': /\bshopt\b/,
+  'newer variables':
+    /\b(?:EPOCHSECONDS|EPOCHREALTIME|SRANDOM|BASHPID|BASH_ARGV0|PIPESTATUS_LAST)\b/,
+  'waiting for any job': /\bwait +-n/,
+  'zero-padded and stepped braces': /\{\d+\.\.\d+\.\.\d+\}|\{0\d+\.\./,
+  'a case inside $( )': /\$\([^)]*\bcase\b/,
+};
+
+test('no bash script uses what bash 3.2 lacks', () => {
+  for (const text of scripts(someReaders(), 'bash')) {
+    for (const [what, pattern] of Object.entries(newerBash)) {
+      const found = text.split('\n').filter((line) => pattern.test(line));
+      assert.deepEqual(found, [], what);
+    }
+  }
+});
+
+const shellcheck = findShellcheck();
+const skipShellcheck =
+  shellcheck || process.env['CI'] === 'true' ? false : 'There is no ShellCheck.';
+
+test('ShellCheck has nothing to say of any bash script', { skip: skipShellcheck }, () => {
+  assert.ok(shellcheck, 'CI needs ShellCheck');
+  const folder = temporaryFolder();
+  const bundles = [
+    makeBundle(artefact, readerOf().resolved),
+    makeBundle(artefact, readerOf({ choices: everything('own') }).resolved),
+    makeBundle(artefact, readerOf().resolved, { sections: ['introduction'] }),
+  ];
+  const files = bundles.flatMap((bundle, at) => {
+    assert.ok(bundle.ok);
+    return bundle.files
+      .filter(({ path }) => path.endsWith('.sh'))
+      .map(({ path, text }) => {
+        const file = join(folder, `${at}-${path}`);
+        writeFileSync(file, text);
+        return file;
+      });
+  });
+  const { status, stdout } = spawnSync(shellcheck, files, { encoding: 'utf8' });
+  assert.equal(stdout, '');
+  assert.equal(status, 0);
+});

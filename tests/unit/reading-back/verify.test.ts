@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { shells } from '../../../src/language/artefact.ts';
+import { callWords, type Reader } from '../../support/expected-words.ts';
+import { oddExisting, oddNames } from '../../support/odd-names.ts';
+import { everything, readerOf } from '../../support/readers.ts';
+import { type Answer, itsWords, type Words } from '../../support/recording-az.ts';
+import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
+import { type Run, skipWithout } from '../../support/shells.ts';
+import { checksOf, readOf, soundAnswers } from '../../support/sound-plan.ts';
+
+const captures: readonly Answer[] = [
+  { to: 'identity show *', prints: itsWords },
+  { to: 'ad sp show *', prints: itsWords },
+  { to: 'resource show *privateIPAddress *', prints: itsWords },
+];
+
+const readers: readonly (readonly [name: string, reader: Reader])[] = [
+  ['own network, odd names', readerOf({ drafts: oddNames, choices: everything('own') })],
+  [
+    'managed network, everything brought',
+    readerOf({ choices: everything('managed'), existing: oddExisting }),
+  ],
+];
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+
+  for (const [name, reader] of readers) {
+    test(
+      `${shell} verify passes every check when all is as the guide wants it: ${name}`,
+      options,
+      () => {
+        const folder = writeBundle(reader);
+        const verify = (words: readonly string[], answers: readonly Answer[]): Run =>
+          runScript(shell, 'verify', folder, words, [signedIn, ...captures, ...answers]);
+        const { calls } = verify([], []);
+        assertReads(calls, reader);
+        const sound = verify([], soundAnswers(reader, calls));
+        const count = checksOf(reader).flatMap(({ expect }) => expect).length;
+        assert.equal(sound.stderr, '');
+        assert.doesNotMatch(sound.stdout, /^(FAIL|UNKNOWN)/m);
+        assert.ok(sound.stdout.endsWith(`\n${count} passed, 0 failed, 0 unknown\n`), sound.stdout);
+        assert.equal(sound.status, 0);
+      },
+    );
+  }
+
+  test(`${shell} verify refuses another subscription than the plan's`, options, () => {
+    const other = { ...signedIn, prints: '22222222-2222-4333-8444-555555555555' };
+    const { status, calls } = runScript(shell, 'verify', writeBundle(readerOf()), [], [other]);
+    assert.equal(status, 2);
+    assert.equal(calls.length, 1);
+  });
+}
+
+/** Every check is read, nothing but checks and captures is, and in one step nothing is read twice. */
+function assertReads(calls: readonly Words[], reader: Reader): void {
+  soundAnswers(reader, []); // so that captures are known
+  const reads = new Set(checksOf(reader).map(({ read }) => callWords(read, reader).join(' ')));
+  const given = checksOf(reader).flatMap((check) => check.given ?? []);
+  const asked = new Set(given.map(({ from }) => callWords(from, reader).join(' ')));
+  const made = calls.filter(([first]) => first !== 'account');
+  const others = made.filter((words) => !asked.has(words.join(' '))).map(readOf);
+  assert.deepEqual(new Set(others), reads);
+  assert.ok(others.length <= checksOf(reader).length);
+}

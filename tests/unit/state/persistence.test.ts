@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { noInputs } from '../../../src/state/inputs.ts';
+import { follow, keep, storageKeys } from '../../../src/state/persistence.ts';
+import { $inputs, $isKept, $shell, setChoice, setDraft } from '../../../src/state/store.ts';
+
+/** Storage as a browser has it, or one that refuses to read or to write. */
+function memory(
+  kept: Record<string, string> = {},
+  refuses: 'nothing' | 'writes' | 'all' = 'nothing',
+) {
+  const texts = new Map(Object.entries(kept));
+  const api = {
+    getItem: (key: string): string | null => texts.get(key) ?? null,
+    setItem: (key: string, text: string): void => {
+      if (refuses === 'writes') throw new DOMException('full', 'QuotaExceededError');
+      texts.set(key, text);
+    },
+  };
+  const storage = (): typeof api => {
+    if (refuses === 'all') throw new DOMException('blocked', 'SecurityError');
+    return api;
+  };
+  return { storage, texts };
+}
+
+function profiles(inputs: unknown, current = 'default'): Record<string, string> {
+  return {
+    [storageKeys.inputs]: JSON.stringify({ version: 1, current, profiles: { default: inputs } }),
+  };
+}
+
+let stop = (): void => {};
+
+afterEach(() => {
+  stop();
+  $inputs.set(noInputs);
+  $isKept.set(true);
+  $shell.set('bash');
+});
+
+describe('what the browser keeps', () => {
+  it('comes back as it was typed, legal or not', () => {
+    const { storage } = memory();
+    stop = keep(storage);
+    setDraft('workload', 'Fraud!');
+    setDraft('existing.vnet', '/subscriptions/x');
+    setChoice('network', 'own');
+    $shell.set('powershell');
+    stop();
+    $inputs.set(noInputs);
+    $shell.set('bash');
+    stop = keep(storage);
+    assert.deepEqual($inputs.get(), {
+      drafts: { workload: 'Fraud!' },
+      choices: { network: 'own' },
+      existing: { vnet: '/subscriptions/x' },
+    });
+    assert.equal($shell.get(), 'powershell');
+  });
+
+  it('is one JSON text with a version and a map of profiles', () => {
+    const { storage, texts } = memory();
+    stop = keep(storage);
+    setDraft('instance', '002');
+    assert.deepEqual(JSON.parse(texts.get(storageKeys.inputs) ?? ''), {
+      version: 1,
+      current: 'default',
+      profiles: { default: { drafts: { instance: '002' }, choices: {}, existing: {} } },
+    });
+  });
+
+  it('keeps the other profiles that it finds', () => {
+    const { storage, texts } = memory({
+      [storageKeys.inputs]: JSON.stringify({
+        version: 1,
+        current: 'test',
+        profiles: { test: { drafts: { workload: 'one' } }, prod: { drafts: { workload: 'two' } } },
+      }),
+    });
+    stop = keep(storage);
+    assert.equal($inputs.get().drafts.workload, 'one');
+    setDraft('workload', 'three');
+    const kept = JSON.parse(texts.get(storageKeys.inputs) ?? '') as {
+      profiles: Record<string, { drafts: unknown }>;
+    };
+    assert.deepEqual(kept.profiles['test']?.drafts, { workload: 'three' });
+    assert.deepEqual(kept.profiles['prod']?.drafts, { workload: 'two' });
+  });
+
+  it('gives a field back to its default when its text is deleted', () => {
+    const { storage, texts } = memory(profiles({ drafts: { workload: 'one' } }));
+    stop = keep(storage);
+    setDraft('workload', '');
+    assert.doesNotMatch(texts.get(storageKeys.inputs) ?? '', /workload/);
+  });
+});
+
+describe('kept text that is not ours', () => {
+  const hostile: readonly (readonly [what: string, text: string])[] = [
+    ['the empty text', ''],
+    ['no JSON', '{"version":1,'],
+    ['null', 'null'],
+    ['a number', '1'],
+    ['a list', '[]'],
+    ['no version', '{"profiles":{"default":{"drafts":{"workload":"one"}}}}'],
+    ['a later version', '{"version":2,"profiles":{"default":{"drafts":{"workload":"one"}}}}'],
+    ['profiles that are a list', '{"version":1,"profiles":[{"drafts":{"workload":"one"}}]}'],
+    ['a profile that is text', '{"version":1,"current":"default","profiles":{"default":"x"}}'],
+    [
+      'drafts that are a list',
+      JSON.stringify({ version: 1, profiles: { default: { drafts: ['x'] } } }),
+    ],
+    [
+      'a draft that is a number',
+      JSON.stringify({ version: 1, profiles: { default: { drafts: { workload: 1 } } } }),
+    ],
+    [
+      'an unknown parameter',
+      JSON.stringify({ version: 1, profiles: { default: { drafts: { password: 'x' } } } }),
+    ],
+    [
+      'an inherited name',
+      JSON.stringify({ version: 1, profiles: { default: { drafts: { constructor: 'x' } } } }),
+    ],
+    [
+      'a prototype',
+      '{"version":1,"profiles":{"default":{"drafts":{"__proto__":{"workload":"x"}}}}}',
+    ],
+    [
+      'a profile named for a prototype',
+      '{"version":1,"current":"__proto__","profiles":{"__proto__":null}}',
+    ],
+    [
+      'a choice that is not offered',
+      JSON.stringify({ version: 1, profiles: { default: { choices: { network: 'none' } } } }),
+    ],
+    [
+      'a switch that is text',
+      JSON.stringify({ version: 1, profiles: { default: { choices: { wayIn: 'true' } } } }),
+    ],
+    [
+      'an unknown thing to bring',
+      JSON.stringify({ version: 1, profiles: { default: { existing: { moon: '/x' } } } }),
+    ],
+  ];
+
+  for (const [what, text] of hostile) {
+    it(`counts as nothing kept: ${what}`, () => {
+      const { storage } = memory({ [storageKeys.inputs]: text });
+      stop = keep(storage);
+      assert.deepEqual($inputs.get(), noInputs);
+    });
+  }
+
+  it('leaves what is beside it', () => {
+    const drafts = { workload: 'one', password: 'x', environment: 7 };
+    const { storage } = memory(profiles({ drafts, choices: { wayIn: true, network: 3 } }));
+    stop = keep(storage);
+    assert.deepEqual($inputs.get(), {
+      drafts: { workload: 'one' },
+      choices: { wayIn: true },
+      existing: {},
+    });
+  });
+
+  it('is no shell', () => {
+    const { storage } = memory({ [storageKeys.shell]: 'cmd' });
+    stop = keep(storage);
+    assert.equal($shell.get(), 'bash');
+  });
+});
+
+describe('a storage that refuses', () => {
+  for (const refuses of ['writes', 'all'] as const) {
+    it(`leaves the values on the page and says so: ${refuses}`, () => {
+      const { storage } = memory({}, refuses);
+      stop = keep(storage);
+      assert.equal($isKept.get(), true);
+      setDraft('workload', 'one');
+      assert.equal($inputs.get().drafts.workload, 'one');
+      assert.equal($isKept.get(), false);
+    });
+  }
+});
+
+describe('another tab', () => {
+  it('is followed', () => {
+    const { storage, texts } = memory();
+    stop = keep(storage);
+    setDraft('workload', 'one');
+    texts.set(
+      storageKeys.inputs,
+      profiles({ drafts: { workload: 'two' } })[storageKeys.inputs] ?? '',
+    );
+    texts.set(storageKeys.shell, 'powershell');
+    follow(storage, storageKeys.inputs);
+    assert.equal($inputs.get().drafts.workload, 'two');
+    assert.equal($shell.get(), 'bash');
+    follow(storage, storageKeys.shell);
+    assert.equal($shell.get(), 'powershell');
+  });
+
+  it('that clears the storage clears the fields', () => {
+    const { storage, texts } = memory();
+    stop = keep(storage);
+    setDraft('workload', 'one');
+    texts.clear();
+    follow(storage, null);
+    assert.deepEqual($inputs.get(), noInputs);
+  });
+
+  it('is not answered when it says what is here already', () => {
+    const { storage } = memory();
+    stop = keep(storage);
+    setDraft('workload', 'one');
+    let changes = 0;
+    const unlisten = $inputs.listen(() => (changes += 1));
+    follow(storage, storageKeys.inputs);
+    unlisten();
+    assert.equal(changes, 0);
+  });
+
+  it('with a key of another site does not matter', () => {
+    const { storage, texts } = memory();
+    stop = keep(storage);
+    setDraft('workload', 'one');
+    texts.clear();
+    follow(storage, 'theme');
+    assert.equal($inputs.get().drafts.workload, 'one');
+  });
+});

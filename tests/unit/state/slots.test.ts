@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { situationOf } from '../../../src/fill/plan.ts';
+import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
+import { openFields, viewOf } from '../../../src/state/fields.ts';
+import { isThere, showSlot, type ShownSlot } from '../../../src/state/slots.ts';
+
+const none: Inputs = { drafts: {}, choices: {}, existing: {} };
+
+function slot(drafts: Inputs['drafts']): ShownSlot {
+  return showSlot({ parameter: 'workload', as: 'bash' }, resolve({ ...none, drafts }));
+}
+
+describe('a slot', () => {
+  it('shows what was typed', () => {
+    assert.deepEqual(slot({ workload: 'fraud' }), {
+      text: 'fraud',
+      state: 'set',
+      title: 'Workload: yours',
+    });
+  });
+
+  it('shows an example while nothing is typed', () => {
+    assert.deepEqual(slot({}), {
+      text: 'mlsec',
+      state: 'missing',
+      title: 'Workload: still an example, fill it in',
+    });
+  });
+
+  it('shows a wrong draft, escaped for its place', () => {
+    assert.deepEqual(slot({ workload: '$(rm "x")`' }), {
+      text: '\\$(rm \\"x\\")\\`',
+      state: 'wrong',
+      title: 'Workload: cannot be used, see the form',
+    });
+  });
+
+  it('shows a default', () => {
+    const shown = showSlot({ parameter: 'environment', as: 'bash' }, resolve(none));
+    assert.deepEqual(shown, { text: 'prod', state: 'default', title: 'Environment: a default' });
+  });
+
+  it('shows a part of what was brought', () => {
+    const vnet =
+      '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub';
+    const shown = showSlot(
+      { existing: 'vnet', part: 'group', as: 'bash' },
+      resolve({ ...none, existing: { vnet } }),
+    );
+    assert.deepEqual(shown, { text: 'rg-hub', state: 'set', title: 'Virtual network: yours' });
+  });
+});
+
+describe('the condition of an element', () => {
+  const rows: readonly (readonly [when: string, own: boolean, managed: boolean])[] = [
+    ['', true, true],
+    ['network=own', true, false],
+    ['network=managed', false, true],
+    ['!wayIn', true, true],
+    ['network=own wayIn', false, false],
+    ['wayIn|network=own', true, false],
+    ['wayIn|network=own flowLogs|!existing:vnet', true, true],
+  ];
+  for (const [when, own, managed] of rows) {
+    it(`holds as it says: \`${when}\``, () => {
+      const holds = (network: 'own' | 'managed'): boolean =>
+        isThere(when, situationOf(resolve({ ...none, choices: { network } }), new Set()));
+      assert.deepEqual([holds('own'), holds('managed')], [own, managed]);
+    });
+  }
+});
+
+describe('a field', () => {
+  it('shows its default greyed, and an example as one', () => {
+    assert.equal(viewOf('environment', resolve(none)).placeholder, 'prod');
+    assert.equal(viewOf('workload', resolve(none)).placeholder, 'for example mlsec');
+  });
+
+  it('says what is wrong with an id', () => {
+    const view = viewOf('existing.vnet', resolve({ ...none, existing: { vnet: 'x' } }));
+    assert.deepEqual(
+      [view.origin, view.problem],
+      [
+        'illegal',
+        'Paste the whole resource ID: /subscriptions/…/resourceGroups/… and, unless it is a group, /providers/….',
+      ],
+    );
+  });
+
+  it('is open while it is missing or wrong, unless a seed gives it', () => {
+    const drafts = { workload: 'fraud', vnetPrefix: 'x' };
+    const fields = [
+      'subscriptionId',
+      'workload',
+      'location',
+      'resourceGroup',
+      'vnetPrefix',
+    ] as const;
+    assert.deepEqual(openFields(fields, resolve({ ...none, drafts })), [
+      'subscriptionId',
+      'location',
+      'vnetPrefix',
+    ]);
+  });
+});
