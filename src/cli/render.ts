@@ -3,6 +3,8 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BundleFile, makeBundle } from '../fill/bundle.ts';
 import { resolve } from '../parameters/resolve.ts';
+import { keptSentence } from '../fill/plan.ts';
+import { switchesOf } from '../fill/controls.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
 import { readArguments } from './arguments.ts';
 import { artefact } from './artefact.ts';
@@ -19,7 +21,7 @@ function main(words: readonly string[]): number {
   const { values, out, wish } = asked;
   const text = readText(values);
   if (text === undefined) return refuse([`There is no file \`${values}\` that can be read.`]);
-  const file = parseValuesFile(text);
+  const file = parseValuesFile(text, switchesOf(artefact.controls));
   if (!file.ok) return refuse(file.problems);
   const resolved = resolve(file.inputs);
   const bundle = resolved.problems.length > 0 ? resolved : makeBundle(artefact, resolved, wish);
@@ -31,6 +33,7 @@ function main(words: readonly string[]): number {
       ({ step, missing }) => `${step.title}: left out until ${missing.join(', ')} is known.`,
     ),
   );
+  say(bundle.plan.kept.map((kept) => `controls.${kept.control}: ${keptSentence(kept)}`));
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import type { Guide } from '../language/guide.ts';
+import type { Control, Guide } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
 import type { Template } from '../language/template.ts';
 import { fileTemplate } from './file-template.ts';
@@ -9,14 +9,15 @@ import { type Library, scriptTemplate } from './script.ts';
 import { bashScript } from './script-bash.ts';
 import { powershellScript } from './script-powershell.ts';
 import type { ScriptShell } from './script-shell.ts';
-import type { Artefact, ScriptKind, ScriptTemplates } from '../language/artefact.ts';
+import type { Artefact, PlanControl, ScriptKind, ScriptTemplates } from '../language/artefact.ts';
+import { isSwitchId } from '../parameters/choices.ts';
 
 /** Everything that scripts and bundles are made of, from the guide's data: the one artefact. */
 export function compileGuide(guide: Guide, library: Library): Artefact {
   const order = planOrder(guide.steps);
   const steps = order.map(({ step }) => step);
   const scripts = (shell: ScriptShell): ScriptTemplates => {
-    const parts = { guide, order: steps, header: scriptHeader(steps) };
+    const parts = { guide, order: steps, header: scriptHeader(order) };
     const script = (kind: ScriptKind): Template => scriptTemplate(kind, parts, shell, library);
     return { apply: script('apply'), verify: script('verify'), undo: script('undo') };
   };
@@ -30,10 +31,18 @@ export function compileGuide(guide: Guide, library: Library): Artefact {
       needs,
       later: laterOf(step),
     })),
+    controls: guide.controls.map(planControl),
     files: guide.files.map((file) => ({ ...planFile(file, guide), template: fileTemplate(file) })),
     scripts: { bash: scripts(bashScript), powershell: scripts(powershellScript) },
-    readme: readmeTemplate(order, guide.files),
+    readme: readmeTemplate(order, guide),
   };
+}
+
+/** A control belongs to the last switch of its conditions: data-cmk-storage to `storageKey`, not to what that needs. */
+export function planControl({ id, title, steps, when = [], optional }: Control): PlanControl {
+  const choice = optional ? when.findLast(isSwitchId) : undefined;
+  const facts = { id, title, steps, when, optional: optional ?? false };
+  return choice ? { ...facts, choice } : facts;
 }
 
 function planFile(

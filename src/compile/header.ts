@@ -1,10 +1,9 @@
-import type { Step } from '../language/guide.ts';
 import type { Marks } from './marks.ts';
-import { onlyWhen } from './marks.ts';
-import { laterOf } from './plan-order.ts';
+import type { OrderedStep } from './plan-order.ts';
+import { waitingLines } from './waiting.ts';
 
 /** The comment at the top of a script: what it belongs to, and what it leaves out. */
-export function scriptHeader(steps: readonly Step[]): Marks {
+export function scriptHeader(order: readonly OrderedStep[]): Marks {
   return [
     '# Azure Machine Learning, secured: ',
     { parameter: 'workspace', as: 'plain' },
@@ -15,13 +14,6 @@ export function scriptHeader(steps: readonly Step[]): Marks {
     { any: [['network=managed']], pieces: ['managed virtual network'] },
     { any: [['network=own']], pieces: ['your own virtual network'] },
     '\n',
-    ...steps.flatMap((step) =>
-      laterOf(step).flatMap((id) =>
-        onlyWhen(
-          [...(step.when ?? []), `!has:${id}`],
-          [`# Left out until ${id} is known: ${step.title}\n`],
-        ),
-      ),
-    ),
+    ...waitingLines(order, (id, title) => `# Left out until ${id} is known: ${title}\n`),
   ];
 }

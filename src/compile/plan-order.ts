@@ -1,17 +1,20 @@
+import type { Need } from '../language/artefact.ts';
+import { type ConditionalWord, conditionalWords, wordsOf } from '../language/file.ts';
 import type { Step } from '../language/guide.ts';
-import { wordsOf } from '../language/file.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Argument, Call, Statement } from '../language/statement.ts';
+import { absorb, both } from '../language/template.ts';
 import type { Word } from '../language/word.ts';
 import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
+import type { When } from '../parameters/conditions.ts';
 
 /** The key of the resource group that holds whatever is not beside something else. */
 const planGroup = 'resourceGroup';
 
-/** A step with the steps that must come before it. */
+/** A step with what must come before it. */
 export interface OrderedStep {
   readonly step: Step;
-  readonly needs: readonly string[];
+  readonly needs: readonly Need[];
 }
 
 /**
@@ -24,7 +27,7 @@ export function planOrder(steps: readonly Step[]): readonly OrderedStep[] {
   const ordered: OrderedStep[] = [];
   const done = new Set<string>();
   while (waiting.length > 0) {
-    const ready = waiting.filter(({ needs }) => needs.every((id) => done.has(id)));
+    const ready = waiting.filter((one) => earlier(one).every((id) => done.has(id)));
     const next = ready.find(({ step }) => step.from === 'anywhere') ?? ready[0];
     if (!next) {
       throw new Error(
@@ -38,6 +41,10 @@ export function planOrder(steps: readonly Step[]): readonly OrderedStep[] {
   return ordered;
 }
 
+function earlier({ step, needs }: OrderedStep): readonly string[] {
+  return [...needs.map((need) => need.step), ...(step.follows ?? [])];
+}
+
 /** The resources a step makes. */
 export function madeBy({ apply }: Step): readonly Resource[] {
   return apply.flatMap((one) => ('ensure' in one ? [one.ensure] : []));
@@ -45,9 +52,21 @@ export function madeBy({ apply }: Step): readonly Resource[] {
 
 /** The resources whose id, name or place a step's apply holds, with what they live in. */
 export function usedBy({ apply }: Step): readonly Resource[] {
-  const options = apply.flatMap(callsOf).flatMap((call) => call.options);
-  const words = options.flatMap(({ argument }) => argumentWords(argument));
-  return [...new Set(words.flatMap(resourcesIn))];
+  const calls = apply.flatMap(callsOf);
+  return [...new Set(calls.flatMap((call) => usesOf(call)).map(({ resource }) => resource))];
+}
+
+/** A resource and the conditions under which it is used. */
+export interface Use {
+  readonly resource: Resource;
+  readonly when: When;
+}
+
+/** The resources whose id, name or place stands in a call; `under` holds around it. */
+export function usesOf({ options }: Call, under: When = []): readonly Use[] {
+  return options.flatMap(({ argument, when = [] }) =>
+    argumentWords(argument).flatMap((word) => usedIn({ word, when: [...under, ...when] })),
+  );
 }
 
 /** The values a step needs that come to exist only later. */
@@ -67,24 +86,42 @@ function parametersIn(part: Word[number]): readonly ParameterId[] {
   return 'part' in part && part.part === 'name' ? part.of.name.flatMap(parametersIn) : [];
 }
 
-function needsOf(step: Step, maker: ReadonlyMap<string, string>): readonly string[] {
-  const used = [...usedBy(step), ...madeBy(step)].flatMap(withSurroundings);
-  const ids = [...used.map(({ key }) => maker.get(key)), ...(step.after ?? [])];
-  return [...new Set(ids)].filter((id): id is string => id !== undefined && id !== step.id);
+function needsOf(step: Step, maker: ReadonlyMap<string, string>): readonly Need[] {
+  const used = step.apply.flatMap(usedToApply).flatMap(withSurroundings);
+  const needs = new Map<string, readonly When[]>(step.after?.map((id) => [id, [[]]]));
+  for (const { key, when } of used) {
+    const id = maker.get(key);
+    const all = both(step.when ?? [], when);
+    if (!id || id === step.id || !all) continue;
+    // What holds for the whole step need not be said again.
+    const rest = all.filter((one) => !step.when?.includes(one));
+    needs.set(id, absorb([...(needs.get(id) ?? []), rest]));
+  }
+  return [...needs].map(([id, any]) => ({ step: id, any }));
+}
+
+function usedToApply(one: Statement): readonly Use[] {
+  const { when = [] } = one;
+  const made = 'ensure' in one ? [{ resource: one.ensure, when }] : [];
+  return [...callsOf(one).flatMap((call) => usesOf(call, when)), ...made];
 }
 
 /** A resource is used with its parent, with what it lives beside, and with the plan's group. */
-function withSurroundings(resource: Resource): readonly Pick<Resource, 'key'>[] {
+function withSurroundings({ resource, when }: Use): readonly { key: string; when: When }[] {
   const around = [resource.parent, resource.beside].filter((one) => one !== undefined);
-  return [resource, ...around.flatMap(withSurroundings), { key: planGroup }];
+  return [
+    { key: resource.key, when },
+    ...around.flatMap((one) => withSurroundings({ resource: one, when })),
+    { key: planGroup, when },
+  ];
 }
 
-function resourcesIn(word: Word): readonly Resource[] {
-  return word.flatMap((part): readonly Resource[] => {
+function usedIn({ word, when }: ConditionalWord): readonly Use[] {
+  return word.flatMap((part): readonly Use[] => {
     if (typeof part === 'string') return [];
-    if ('id' in part) return [part.id];
-    if ('part' in part) return [part.of];
-    if ('file' in part) return wordsOf(part.file.content).flatMap(resourcesIn);
+    if ('id' in part) return [{ resource: part.id, when }];
+    if ('part' in part) return [{ resource: part.of, when }];
+    if ('file' in part) return conditionalWords(part.file.content, when).flatMap(usedIn);
     return [];
   });
 }

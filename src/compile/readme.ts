@@ -1,9 +1,9 @@
-import type { Step } from '../language/guide.ts';
+import type { Control, Guide, Step } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
 import { type Template, tidy } from '../language/template.ts';
 import { finish, type Marks, onlyWhen } from './marks.ts';
 import type { OrderedStep } from './plan-order.ts';
-import { laterOf } from './plan-order.ts';
+import { waitingLines } from './waiting.ts';
 
 const opening = `# Azure Machine Learning, secured
 
@@ -28,14 +28,18 @@ const run = `"\`.
 `;
 
 /** The bundle's README: how to use it, its steps, what is left out and what undo leaves. */
-export function readmeTemplate(order: readonly OrderedStep[], files: readonly File[]): Template {
+export function readmeTemplate(
+  order: readonly OrderedStep[],
+  { files, controls }: Pick<Guide, 'files' | 'controls'>,
+): Template {
   const steps = order.map(({ step }) => step);
   const marks: Marks = [
     opening,
     { parameter: 'subscriptionId', as: 'plain' },
     run,
     ...steps.flatMap(stepLine),
-    ...steps.flatMap(leftOutLine),
+    ...waitingLines(order, (id, title) => `- left out until \`${id}\` is known: ${title}\n`),
+    ...leftOutControls(controls),
     '\n## Files\n\n',
     ...files.flatMap((file) => fileLine(file, steps)),
     '- `values.json`: your values; the command line of the guide renders this folder from it\n',
@@ -51,14 +55,14 @@ function stepLine({ id, title, from, takes }: Step): Marks {
   return onlyWhen([`step:${id}`], [`- \`${id}\`: ${title}${where}${time}\n`]);
 }
 
-/** A step that waits for a value that comes to exist only later. */
-export function leftOutLine(step: Step): Marks {
-  return laterOf(step).flatMap((id) =>
-    onlyWhen(
-      [...(step.when ?? []), `!has:${id}`],
-      [`- left out until \`${id}\` is known: ${step.title}\n`],
-    ),
-  );
+/** The controls that the reader left out; no heading where there are none. */
+function leftOutControls(controls: readonly Control[]): Marks {
+  const lines = controls.map(({ id, title, when = [] }) => ({
+    any: [[...when, `!control:${id}`] as const],
+    pieces: [`- \`${id}\`: ${title}\n`],
+  }));
+  const any = lines.flatMap((line) => line.any);
+  return [{ any, pieces: ['\n## Controls that you left out\n\n', ...lines] }];
 }
 
 function fileLine({ id, name, describes }: File, steps: readonly Step[]): Marks {

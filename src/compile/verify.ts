@@ -15,16 +15,24 @@ export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): Mar
     const columns = [...new Set(group.flatMap((check) => check.columns))];
     const captures = (first.given ?? []).filter(({ capture }) => !captured.has(capture));
     if (!first.when) captures.forEach(({ capture }) => captured.add(capture));
-    const lines = [
+    const lines: Marks = [
       ...captures.flatMap((one) => shell.capture(one, writer)),
       ...shell.look({ ...first, columns }, writer),
       ...group.flatMap((check, at) => [
-        ...(at > 0 ? shell.again() : []),
-        ...checkLines(check, columns, step, writer, shell),
+        ...whileJudged(
+          [check],
+          [...(at > 0 ? shell.again() : []), ...checkLines(check, columns, step, writer, shell)],
+        ),
       ]),
     ];
-    return onlyWhen(first.when, lines);
+    return onlyWhen(first.when, whileJudged(group, lines));
   });
+}
+
+/** `lines` while one of the controls that the checks prove is not left out. */
+function whileJudged(checks: readonly Check[], lines: Marks): Marks {
+  const controls = new Set(checks.flatMap(({ expect }) => expect.map(({ control }) => control)));
+  return [{ any: [...controls].map((id) => [`control:${id}`] as const), pieces: lines }];
 }
 
 /** Checks whose reads differ in their columns alone, together. */
@@ -49,10 +57,11 @@ function checkLines(
     ...expect.flatMap((one: Expectation) => {
       const { test, word } = testOf(one.wanted);
       const words = [rows, String(column(one.path)), test, word, one.absent, one.control, step.id];
-      return shell.expect([
+      const expected = shell.expect([
         ...words.map((each) => (typeof each === 'string' ? [each] : quote(each))),
         ['"', writer.literal(one.label), '"'],
       ]);
+      return onlyWhen([`control:${one.control}`], expected);
     }),
   ];
 }

@@ -1,14 +1,14 @@
 import type { FirstPaint } from '../compile/html.ts';
 import { escape } from '../fill/escape.ts';
 import { shownText } from '../fill/export.ts';
-import { situationOf } from '../fill/plan.ts';
+import { everyStep, situationOf } from '../fill/plan.ts';
 import { holds, type When } from '../parameters/conditions.ts';
 import { resolve } from '../parameters/resolve.ts';
 
 /** What a reader has who has typed nothing: examples, and the fallback of each choice. */
 export const firstResolved = resolve({ drafts: {}, choices: {}, existing: {} });
 
-const situation = situationOf(firstResolved, new Set());
+const situation = situationOf(firstResolved, everyStep);
 
 /** True when one of the alternatives holds for such a reader. */
 export function isThereAtFirst(any: readonly When[]): boolean {

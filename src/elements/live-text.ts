@@ -30,7 +30,8 @@ export class LiveText extends LiveElement {
       (situation) => {
         for (const [when, elements] of pieces) {
           const hidden = !isThere(when, situation);
-          if (isNew(when, String(hidden))) elements.forEach((one) => (one.hidden = hidden));
+          if (isNew(when, String(hidden)))
+            elements.forEach((one) => one.toggleAttribute('hidden', hidden));
         }
       },
       signal,

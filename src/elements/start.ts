@@ -3,11 +3,15 @@ import { follow, keep } from '../state/persistence.ts';
 import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
+import { ControlSwitch } from './control-switch.ts';
 import { GoToField } from './go-to.ts';
 import { LiveText } from './live-text.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
 import { PlanBlockers } from './plan-blockers.ts';
+import { fetchPlanData } from './plan-data.ts';
+import { PlanNote } from './plan-note.ts';
+import { RowFilter } from './row-filter.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
 import { ValuesForm } from './values-form.ts';
@@ -15,16 +19,20 @@ import { ValuesForm } from './values-form.ts';
 const storage = (): Storage => localStorage;
 keep(storage);
 window.addEventListener('storage', ({ key }) => follow(storage, key));
+fetchPlanData();
 
 const elements = {
   'bundle-download': BundleDownload,
   'choice-field': ChoiceField,
   'code-snippet': CodeSnippet,
+  'control-switch': ControlSwitch,
   'go-to-field': GoToField,
   'live-text': LiveText,
   'open-count': OpenCount,
   'parameter-field': ParameterField,
   'plan-blockers': PlanBlockers,
+  'plan-note': PlanNote,
+  'row-filter': RowFilter,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
   'values-form': ValuesForm,

@@ -6,9 +6,10 @@ import type { Situation } from '../parameters/conditions.ts';
 import type { Problem, Resolved } from '../parameters/resolve.ts';
 import { toValuesFile } from '../parameters/values-file.ts';
 import type { Artefact, ScriptKind, Shell } from '../language/artefact.ts';
+import { withOwnControls } from './controls.ts';
 import { parametersOf, problemsOf, valueFilling } from './export.ts';
 import { fill } from './fill.ts';
-import { type Plan, selectPlan, situationOf } from './plan.ts';
+import { type Plan, selectPlan, situationIn } from './plan.ts';
 
 /** What of the guide a bundle holds; everything where nothing is said. */
 export interface Wish {
@@ -30,9 +31,10 @@ export type Bundle =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** The same values and wish give the same bytes, on the page and from the command line. */
-export function makeBundle(artefact: Artefact, resolved: Resolved, wish: Wish = {}): Bundle {
-  const plan = selectPlan(artefact.steps, resolved, wish.sections);
-  const situation = situationOf(resolved, new Set(plan.steps.map(({ id }) => id)));
+export function makeBundle(artefact: Artefact, reader: Resolved, wish: Wish = {}): Bundle {
+  const resolved = withOwnControls(reader, artefact.controls);
+  const plan = selectPlan(artefact, resolved, wish.sections);
+  const situation = situationIn(plan, resolved);
   const templates = templatesOf(artefact, wish, situation);
   const problems = templates.flatMap(({ template }) => problemsOf(template, resolved, situation));
   if (problems.length > 0) return { ok: false, problems: distinct(problems) };

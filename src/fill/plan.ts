@@ -1,61 +1,155 @@
+import type { Need, PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
+import { isKept } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolve.ts';
-import type { PlanStep } from '../language/artefact.ts';
 
-/** The steps of one reader, in order, and those that wait for a value. */
+/** The steps of one reader, in order, and what became of the others. */
 export interface Plan {
   readonly steps: readonly PlanStep[];
+  /** Steps that wait for values, their own or those of a step that they need. */
   readonly leftOut: readonly {
     readonly step: PlanStep;
     readonly missing: readonly ParameterId[];
   }[];
+  /** Steps that are there although a control they belong to was left out. */
+  readonly kept: readonly KeptStep[];
+  /** Steps that the choices ask for and that nothing needs once the controls are left out. */
+  readonly dropped: readonly PlanStep[];
 }
 
-/** The steps that the choices and, if given, the sections ask for, with all that these need. */
+/** A step of a control that was left out, and what needs it all the same: other controls, or else steps. */
+export interface KeptStep {
+  readonly control: string;
+  readonly step: PlanStep;
+  readonly by: { readonly kind: 'control' | 'step'; readonly ids: readonly string[] };
+}
+
+/** The steps that the choices, the controls and, if given, the sections ask for, with all that these need. */
 export function selectPlan(
-  all: readonly PlanStep[],
+  data: PlanData,
   resolved: Resolved,
   sections?: readonly SectionId[],
 ): Plan {
   const choosing = situationOf(resolved, new Set());
-  const chosen = all.filter(({ when }) => holds(when, choosing));
-  const asked = chosen.filter(({ section }) => !sections || sections.includes(section));
-  const wanted = withNeeds(asked, chosen);
-  const leftOut = wanted
-    .map((step) => ({ step, missing: step.later.filter((id) => !choosing.has(id)) }))
-    .filter(({ missing }) => missing.length > 0);
-  const lost = dependents(wanted, new Set(leftOut.map(({ step }) => step.id)));
-  return { steps: wanted.filter(({ id }) => !lost.has(id)), leftOut };
+  const offered = data.steps.filter(({ when }) => holds(when, choosing));
+  const chosen = data.controls.filter((control) => isChosen(control, choosing));
+  const listed = offered.filter(({ id }) => isListed(id, chosen) || !isListed(id, data.controls));
+  const whole = withNeeds(listed, offered, choosing);
+  const planned = situationOf(resolved, idsOf(whole));
+  const asked = listed.filter(({ section }) => !sections || sections.includes(section));
+  const wanted = withNeeds(asked, whole, planned);
+  const missing = missingValues(wanted, choosing);
+  const waits = ({ id }: PlanStep): boolean => (missing.get(id)?.length ?? 0) > 0;
+  return {
+    steps: wanted.filter((step) => !waits(step)),
+    leftOut: wanted.filter(waits).map((step) => ({ step, missing: missing.get(step.id) ?? [] })),
+    kept: keptSteps(data, chosen, wanted, choosing),
+    dropped: offered.filter((step) => !whole.includes(step)),
+  };
 }
 
-/** What conditions look at, for these values and these steps. */
+/** What conditions look at, for these values and a plan's steps. */
 export function situationOf(
-  { choices, existing, values }: Resolved,
-  steps: ReadonlySet<string>,
+  { choices, existing, values, controls }: Resolved,
+  steps: Pick<ReadonlySet<string>, 'has'>,
+  waiting: Pick<ReadonlySet<string>, 'has'> = new Set(),
 ): Situation {
   return {
     choices,
     existing,
     has: (id) => values[id] !== undefined,
     step: (id) => steps.has(id),
+    waits: (id) => waiting.has(id),
+    control: (id) => isKept(id, controls),
   };
 }
 
-/** In plan order, so that going backwards meets each step after all that need it. */
-function withNeeds(asked: readonly PlanStep[], chosen: readonly PlanStep[]): readonly PlanStep[] {
-  const ids = new Set(asked.map(({ id }) => id));
-  for (const step of chosen.toReversed()) {
-    if (ids.has(step.id)) step.needs.forEach((id) => ids.add(id));
-  }
-  return chosen.filter(({ id }) => ids.has(id));
+/** What conditions look at once the plan is chosen. */
+export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situation {
+  return situationOf(resolved, idsOf(steps), idsOf(leftOut.map(({ step }) => step)));
 }
 
-function dependents(steps: readonly PlanStep[], lost: ReadonlySet<string>): ReadonlySet<string> {
-  const all = new Set(lost);
-  for (const { id, needs } of steps) {
-    if (needs.some((need) => all.has(need))) all.add(id);
+/** For a page, which shows all steps: each counts as planned. */
+export const everyStep: Pick<ReadonlySet<string>, 'has'> = { has: () => true };
+
+/** Why a step of a control that was left out is in the plan. */
+export function keptSentence({ step, by }: KeptStep): string {
+  const { kind, ids } = by;
+  if (ids.length === 1) return `The step ${step.id} stays: the ${kind} ${ids.join('')} needs it.`;
+  const named = ids.slice(0, ids.length > 4 ? 3 : -1).join(', ');
+  const last = ids.length > 4 ? `${ids.length - 3} more` : ids.at(-1);
+  return `The step ${step.id} stays: the ${kind}s ${named} and ${last} need it.`;
+}
+
+function isChosen({ id, when }: PlanControl, situation: Situation): boolean {
+  return situation.control(id) && holds(when, situation);
+}
+
+function isListed(step: string, controls: readonly PlanControl[]): boolean {
+  return controls.some(({ steps }) => steps.includes(step));
+}
+
+/** In plan order, so that going backwards meets each step after all that need it. */
+function withNeeds(
+  asked: readonly PlanStep[],
+  among: readonly PlanStep[],
+  situation: Situation,
+): readonly PlanStep[] {
+  const ids = new Set(idsOf(asked));
+  for (const { id, needs } of among.toReversed()) {
+    if (ids.has(id)) neededIn(needs, situation).forEach((need) => ids.add(need));
   }
-  return all;
+  return among.filter(({ id }) => ids.has(id));
+}
+
+function neededIn(needs: readonly Need[], situation: Situation): readonly string[] {
+  return needs
+    .filter(({ any }) => any.some((when) => holds(when, situation)))
+    .map(({ step }) => step);
+}
+
+/** For each step the later values that it lacks, itself or by what it needs. */
+function missingValues(
+  steps: readonly PlanStep[],
+  situation: Situation,
+): ReadonlyMap<string, readonly ParameterId[]> {
+  const missing = new Map<string, readonly ParameterId[]>();
+  for (const { id, later, needs } of steps) {
+    const own = later.filter((value) => !situation.has(value));
+    const others = neededIn(needs, situation).flatMap((need) => missing.get(need) ?? []);
+    missing.set(id, [...new Set([...others, ...own])]);
+  }
+  return missing;
+}
+
+function keptSteps(
+  { controls }: PlanData,
+  chosen: readonly PlanControl[],
+  steps: readonly PlanStep[],
+  situation: Situation,
+): readonly KeptStep[] {
+  const leftOut = controls.filter(
+    ({ id, when }) => !situation.control(id) && holds(when, situation),
+  );
+  return leftOut.flatMap((control) =>
+    steps
+      .filter(({ id }) => control.steps.includes(id))
+      .map((step) => {
+        const listing = chosen.filter((one) => one.steps.includes(step.id)).map(({ id }) => id);
+        const needing = steps
+          .filter(({ needs }) => neededIn(needs, situation).includes(step.id))
+          .map(({ id }) => id);
+        const by =
+          listing.length > 0
+            ? { kind: 'control' as const, ids: listing }
+            : { kind: 'step' as const, ids: needing };
+        return { control: control.id, step, by };
+      }),
+  );
+}
+
+function idsOf(steps: readonly PlanStep[]): ReadonlySet<string> {
+  return new Set(steps.map(({ id }) => id));
 }

@@ -1,4 +1,4 @@
-import { az } from '../azure/az.ts';
+import { az, only } from '../azure/az.ts';
 import { check } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Check } from '../language/statement.ts';
@@ -22,7 +22,7 @@ export function createClosedStorage(account: Account, key?: StorageKeyOptions): 
     '--https-only': 'true',
     '--min-tls-version': 'TLS1_2',
     '--allow-blob-public-access': 'false',
-    '--allow-shared-key-access': 'false',
+    '--allow-shared-key-access': only(['control:data-no-shared-key'], 'false'),
     '--enable-local-user': 'false',
     '--allow-cross-tenant-replication': 'false',
     '--allowed-copy-scope': 'AAD',

@@ -86,11 +86,13 @@ export const allowed: readonly OutboundRule[] = [
     when: ['highBusinessImpact'],
   },
   // A security group judges the packet's own destination, not the next hop: the firewall decides by name.
+  // Without a firewall nobody would decide, and the final deny holds for all of the internet.
   {
     name: 'AllowHttpsByFirewall',
     priority: '210',
     protocol: 'Tcp',
     to: 'Internet',
     ports: ['443'],
+    when: ['control:net-firewall'],
   },
 ];

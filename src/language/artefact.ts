@@ -1,4 +1,5 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
+import type { SwitchId } from '../parameters/choices.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { SectionId } from './guide.ts';
 import type { Template } from './template.ts';
@@ -18,10 +19,34 @@ export interface PlanStep {
   readonly section: SectionId;
   readonly from: 'anywhere' | 'inside';
   readonly when: When;
-  /** Steps that come before it and without which it cannot be. */
-  readonly needs: readonly string[];
+  /** What comes before it and without which it cannot be. */
+  readonly needs: readonly Need[];
   /** Values that come to exist only later; without them the step is left out. */
   readonly later: readonly ParameterId[];
+}
+
+/** A step that another one needs while one of `any` holds. `step:` of that very step: only if the plan has it. */
+export interface Need {
+  readonly step: string;
+  readonly any: readonly When[];
+}
+
+/** What choosing steps needs to know of a control. */
+export interface PlanControl {
+  readonly id: string;
+  readonly title: string;
+  readonly steps: readonly string[];
+  readonly when: When;
+  readonly optional: boolean;
+  /** The choice that brings it or leaves it out; without one, the reader leaves it out by its id. */
+  readonly choice?: SwitchId;
+}
+
+/** What a plan is chosen from. */
+export interface PlanData {
+  /** In the order of the plan. */
+  readonly steps: readonly PlanStep[];
+  readonly controls: readonly PlanControl[];
 }
 
 /** A file of the bundle and the steps that use it. */
@@ -33,9 +58,7 @@ export interface PlanFile {
 }
 
 /** All that leaves the build for scripts and bundles: plain data. */
-export interface Artefact {
-  /** In the order of the plan. */
-  readonly steps: readonly PlanStep[];
+export interface Artefact extends PlanData {
   readonly files: readonly PlanFile[];
   readonly scripts: Readonly<Record<Shell, ScriptTemplates>>;
   readonly readme: Template;

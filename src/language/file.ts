@@ -57,17 +57,30 @@ export const pairs = <Value>(...entries: [Text, Value][]): Pairs<Value> => ({
   $pairs: entries.map(([key, value]) => [word(key), value] as const),
 });
 
+/** A word and the conditions under which it is there. */
+export interface ConditionalWord {
+  readonly word: Word;
+  readonly when: When;
+}
+
 /** Every word that `content` holds, keys included. */
 export function wordsOf(content: Content): readonly Word[] {
+  return conditionalWords(content).map(({ word: one }) => one);
+}
+
+/** Every word that `content` holds, with when it is there; `when` holds around it. */
+export function conditionalWords(content: Content, when: When = []): readonly ConditionalWord[] {
+  const inside = (value: Content | undefined): readonly ConditionalWord[] =>
+    value === undefined ? [] : conditionalWords(value, when);
   if (typeof content !== 'object') return [];
-  if (isList(content)) return content.flatMap(wordsOf);
-  if (isScalar(content)) return [content.$word];
-  if (isInteger(content)) return [[{ parameter: content.$integer }]];
-  if (isOptional(content)) return wordsOf(content.$value);
+  if (isList(content)) return content.flatMap(inside);
+  if (isScalar(content)) return [{ word: content.$word, when }];
+  if (isInteger(content)) return [{ word: [{ parameter: content.$integer }], when }];
+  if (isOptional(content)) return conditionalWords(content.$value, [...when, ...content.$when]);
   if (isPairs(content)) {
-    return content.$pairs.flatMap(([key, value]) => [key, ...wordsOf(value)]);
+    return content.$pairs.flatMap(([key, value]) => [{ word: key, when }, ...inside(value)]);
   }
-  return Object.values(content).flatMap((value) => (value === undefined ? [] : wordsOf(value)));
+  return Object.values(content).flatMap(inside);
 }
 
 type Structured = Exclude<Content, string | number | boolean>;

@@ -28,6 +28,8 @@ export interface Step {
   readonly from: 'anywhere' | 'inside';
   /** Orders that no reference shows, such as roles before the workspace that needs them. */
   readonly after?: readonly string[];
+  /** Steps that come before it where the plan has them, and that it can do without. */
+  readonly follows?: readonly string[];
   readonly files?: readonly File[];
   readonly apply: readonly Statement[];
   readonly undo: readonly Statement[];

@@ -109,6 +109,11 @@ export function isChoiceId(text: string): text is ChoiceId {
   return Object.hasOwn(choices, text);
 }
 
+/** True for a condition that is the id of a switch, and so holds while it is on. */
+export function isSwitchId(text: string): text is SwitchId {
+  return isChoiceId(text) && text !== 'network';
+}
+
 /** True for a value that the choice offers. */
 export function isChoiceValue(id: ChoiceId, value: unknown): boolean {
   const { options } = choices[id];

@@ -4,12 +4,17 @@ import type { ExistingKey } from './existing.ts';
 
 type Not = '' | '!';
 
-/** One condition; `existing:`, `has:` and `step:` look at what was brought, typed and planned. */
+/**
+ * One condition; `existing:`, `has:` and `step:` look at what was brought, typed and planned. `waits:` holds
+ * for a step that a later value keeps out of the plan, `control:` for a control that is not left out.
+ */
 export type Condition =
   | ChoiceCondition
   | `${Not}existing:${ExistingKey}`
   | `${Not}has:${ParameterId}`
-  | `${Not}step:${string}`;
+  | `${Not}step:${string}`
+  | `${Not}waits:${string}`
+  | `${Not}control:${string}`;
 
 /** Conditions that all hold; the empty list always holds. */
 export type When = readonly Condition[];
@@ -22,6 +27,10 @@ export interface Situation {
   has(id: ParameterId): boolean;
   /** True when the step is part of the plan. */
   step(id: string): boolean;
+  /** True when the step would be part of the plan, but for a value that comes to exist only later. */
+  waits(id: string): boolean;
+  /** False when the reader left the control out. */
+  control(id: string): boolean;
 }
 
 /** True when every condition holds in the situation. */
@@ -34,7 +43,8 @@ export function holds(when: When, situation: Situation): boolean {
 }
 
 function isTrue(condition: string, situation: Situation): boolean {
-  const [, kind, subject = ''] = /^(network=|existing:|has:|step:)?(.*)$/s.exec(condition) ?? [];
+  const [, kind, subject = ''] =
+    /^(network=|existing:|has:|step:|waits:|control:)?(.*)$/s.exec(condition) ?? [];
   switch (kind) {
     case 'network=':
       return situation.choices.network === subject;
@@ -44,6 +54,10 @@ function isTrue(condition: string, situation: Situation): boolean {
       return situation.has(subject as ParameterId);
     case 'step:':
       return situation.step(subject);
+    case 'waits:':
+      return situation.waits(subject);
+    case 'control:':
+      return situation.control(subject);
     default:
       return situation.choices[subject as SwitchId];
   }

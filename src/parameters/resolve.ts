@@ -35,6 +35,7 @@ export function resolve(inputs: Inputs): Resolved {
   return {
     ...assemble(texts, defaults.shown, problems),
     choices,
+    controls: inputs.controls ?? {},
     existing: brought.ids,
     shownExisting: typedOnly(inputs.existing),
     problems,

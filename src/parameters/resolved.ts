@@ -1,5 +1,6 @@
 import type { ParameterId } from './catalogue.ts';
 import type { ChoiceId, Choices } from './choices.ts';
+import type { Controls } from './controls.ts';
 import type { ArmId, ExistingKey } from './existing.ts';
 
 /** Exactly what the reader typed and chose, legal or not; an empty draft is not typed. */
@@ -7,6 +8,7 @@ export interface Inputs {
   readonly drafts: Readonly<Partial<Record<ParameterId, string>>>;
   readonly choices: Readonly<Partial<Choices>>;
   readonly existing: Readonly<Partial<Record<ExistingKey, string>>>;
+  readonly controls?: Controls;
 }
 
 /** What a sentence belongs to. */
@@ -27,6 +29,7 @@ export interface Resolved {
   readonly shown: Readonly<Record<ParameterId, string>>;
   readonly origins: Readonly<Record<ParameterId, Origin>>;
   readonly choices: Choices;
+  readonly controls: Controls;
   readonly existing: Readonly<Partial<Record<ExistingKey, ArmId>>>;
   readonly shownExisting: Readonly<Partial<Record<ExistingKey, string>>>;
   readonly problems: readonly Problem[];

@@ -20,7 +20,14 @@ export type Texts = Readonly<Partial<Record<ParameterId, Text>>>;
 
 /** True when the choices put the parameter in play. */
 export function isInPlay(id: ParameterId, choices: Choices): boolean {
-  const nothing = { choices, existing: {}, has: () => false, step: () => false };
+  const nothing = {
+    choices,
+    existing: {},
+    has: () => false,
+    step: () => false,
+    waits: () => false,
+    control: () => true,
+  };
   return holds(catalogue[id].when ?? [], nothing);
 }
 

@@ -1,8 +1,9 @@
-// The values file, version 1: {"version":1,"values":{…},"choices":{…},"existing":{…}}. Everything but the
-// version may be partial. Only its form is judged here; whether the values are legal, `resolve` decides.
+// The values file, version 1: {"version":1,"values":{…},"choices":{…},"existing":{…},"controls":{…}}.
+// Everything but the version may be partial. Only its form is judged here; whether the values are legal, `resolve` decides.
 import type { ParameterId } from './catalogue.ts';
 import { parameterIds, seeds } from './catalogue.ts';
-import type { Choices } from './choices.ts';
+import type { ChoiceId, Choices } from './choices.ts';
+import type { ControlSwitches } from './controls.ts';
 import { choiceIds, choices, isChoiceId, isChoiceValue } from './choices.ts';
 import { existingKeys } from './existing.ts';
 import { jsonFault } from './json-fault.ts';
@@ -15,13 +16,16 @@ type Parsed =
 
 type Entries = Readonly<Record<string, unknown>>;
 
-const parts = ['version', 'values', 'choices', 'existing'] as const;
+const parts = ['version', 'values', 'choices', 'existing', 'controls'] as const;
 
 // Editors and shells on Windows write it; JSON does not allow it.
 const byteOrderMark = /^\uFEFF/;
 
-/** The inputs that a values file holds, or a sentence for each thing that is wrong with its form. */
-export function parseValuesFile(text: string): Parsed {
+/**
+ * The inputs that a values file holds, or a sentence for each thing that is wrong with its form.
+ * `switches` names the controls that there are.
+ */
+export function parseValuesFile(text: string, switches: ControlSwitches = {}): Parsed {
   const json = text.replace(byteOrderMark, '');
   const file = parseJson(json);
   if (file === undefined) return { ok: false, problems: [notJson(json)] };
@@ -32,8 +36,12 @@ export function parseValuesFile(text: string): Parsed {
   const values = readPart(file, 'values', parameterIds, textProblem, problems);
   const chosen = readPart(file, 'choices', choiceIds, choiceProblem, problems);
   const existing = readPart(file, 'existing', existingKeys, textProblem, problems);
+  const judge = (id: string, value: unknown): string | undefined =>
+    controlProblem(switches[id], value);
+  const controls = readPart(file, 'controls', Object.keys(switches), judge, problems);
   if (problems.length > 0) return { ok: false, problems };
-  const inputs = { drafts: values, choices: chosen, existing } as Inputs; // every entry was checked
+  const some = Object.keys(controls).length > 0 ? { controls } : {};
+  const inputs = { drafts: values, choices: chosen, existing, ...some } as Inputs; // every entry was checked
   return { ok: true, inputs };
 }
 
@@ -50,6 +58,7 @@ export function toValuesFile(
     values: Object.fromEntries(values),
     choices: resolved.choices,
     existing: Object.fromEntries(ids),
+    ...(Object.keys(resolved.controls).length > 0 ? { controls: resolved.controls } : {}),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -124,6 +133,11 @@ function choiceProblem(key: string, value: unknown): string | undefined {
     values.map((legal) => JSON.stringify(legal)),
     'or',
   )}.`;
+}
+
+function controlProblem(choice: ChoiceId | undefined, value: unknown): string | undefined {
+  if (choice) return `The choice ${choice} switches this control: write choices.${choice} instead.`;
+  return typeof value === 'boolean' ? undefined : 'Write true or false.';
 }
 
 function isObject(value: unknown): value is Entries {

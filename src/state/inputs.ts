@@ -1,5 +1,6 @@
 import { isParameterId } from '../parameters/catalogue.ts';
 import { isChoiceId, isChoiceValue } from '../parameters/choices.ts';
+import { isControlId } from '../parameters/controls.ts';
 import { isExistingKey } from '../parameters/existing.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 
@@ -12,21 +13,31 @@ export function readInputs(data: unknown): Inputs {
     drafts: entriesOf(data, 'drafts', (id, draft) => isParameterId(id) && isText(draft)),
     choices: entriesOf(data, 'choices', (id, value) => isChoiceId(id) && isChoiceValue(id, value)),
     existing: entriesOf(data, 'existing', (key, draft) => isExistingKey(key) && isText(draft)),
+    ...controlsOf(data),
   };
 }
 
+/** Nothing where no control is left out. Which ids there are, the plan's data knows. */
+function controlsOf(data: unknown): Pick<Inputs, 'controls'> {
+  const isLeftOut = (id: string, value: unknown): boolean => isControlId(id) && value === false;
+  const controls = entriesOf(data, 'controls', isLeftOut);
+  return Object.keys(controls ?? {}).length > 0 ? { controls } : {};
+}
+
 /** True when the reader has typed, chosen or brought nothing. */
-export function isEmpty({ drafts, choices, existing }: Inputs): boolean {
-  return [drafts, choices, existing].every((part) => Object.keys(part).length === 0);
+export function isEmpty({ drafts, choices, existing, controls = {} }: Inputs): boolean {
+  return [drafts, choices, existing, controls].every((part) => Object.keys(part).length === 0);
 }
 
 function entriesOf<Part extends keyof Inputs>(
   data: unknown,
   part: Part,
   isKnown: (key: string, value: unknown) => boolean,
-): Inputs[Part] {
+): NonNullable<Inputs[Part]> {
   const entries = isRecord(data) && isRecord(data[part]) ? Object.entries(data[part]) : [];
-  return Object.fromEntries(entries.filter(([key, value]) => isKnown(key, value))) as Inputs[Part];
+  return Object.fromEntries(entries.filter(([key, value]) => isKnown(key, value))) as NonNullable<
+    Inputs[Part]
+  >;
 }
 
 /** True for an object with keys, which excludes null and lists. */

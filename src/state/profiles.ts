@@ -1,5 +1,5 @@
 // What the browser keeps, as JSON under one key:
-//   {"version":1,"current":"default","profiles":{"default":{"drafts":{…},"choices":{…},"existing":{…}}}}
+//   {"version":1,"current":"default","profiles":{"default":{"drafts":{…},"choices":{…},"existing":{…},"controls":{…}}}}
 // Text that is not this, or has another version, counts as nothing kept and is replaced by the next change.
 import type { Inputs } from '../parameters/resolve.ts';
 import { isRecord, noInputs, readInputs } from './inputs.ts';

@@ -1,5 +1,5 @@
 import { atom, computed } from 'nanostores';
-import { situationOf } from '../fill/plan.ts';
+import { everyStep, situationOf } from '../fill/plan.ts';
 import type { Shell } from '../language/artefact.ts';
 import { isParameterId, type ParameterId } from '../parameters/catalogue.ts';
 import type { ChoiceId, Choices } from '../parameters/choices.ts';
@@ -18,8 +18,8 @@ export const $inputs = atom<Inputs>(noInputs);
 /** Values, shown texts, problems and notices that follow from the inputs. */
 export const $resolved = computed($inputs, resolve);
 
-/** What the conditions on a page look at; a page shows every step, so none counts as planned. */
-export const $situation = computed($resolved, (resolved) => situationOf(resolved, new Set()));
+/** What the conditions on a page look at; a page shows every step, so each counts as planned. */
+export const $situation = computed($resolved, (resolved) => situationOf(resolved, everyStep));
 
 /** The shell that is shown. */
 export const $shell = atom<Shell>('bash');

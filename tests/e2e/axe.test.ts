@@ -18,6 +18,8 @@ for (const [screen, viewport] of Object.entries(screens)) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${screen}, ${colorScheme}`, () => {
       test.use({ viewport, colorScheme });
+      // Axe reads every element, and the table of controls has many.
+      test.setTimeout(60_000);
 
       for (const path of pages) {
         test(`axe finds nothing: ${path}`, async ({ page }) => {

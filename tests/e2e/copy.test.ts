@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { controlTemplate, stepTemplate } from '../../src/components/templates.ts';
 import { exportText } from '../../src/fill/export.ts';
-import { situationOf } from '../../src/fill/plan.ts';
+import { everyStep, situationOf } from '../../src/fill/plan.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { type Shell, shells } from '../../src/language/artefact.ts';
 import type { Template } from '../../src/language/template.ts';
@@ -16,7 +16,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 /** What the build and the values make of a snippet, without a page. */
 function expectedText(template: Template): string {
   const resolved = resolve({ drafts: five, choices: {}, existing: {} });
-  const exported = exportText(template, resolved, situationOf(resolved, new Set()));
+  const exported = exportText(template, resolved, situationOf(resolved, everyStep));
   return exported.ok ? exported.text : `held back: ${JSON.stringify(exported.problems)}`;
 }
 

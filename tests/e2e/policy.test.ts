@@ -19,6 +19,7 @@ for (const path of pages) {
 test('nothing breaks the policy or fails, and nothing is asked of another host', async ({
   page,
 }) => {
+  test.slow(); // it fills in every page
   const said: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) said.push(message.text());

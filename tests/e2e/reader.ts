@@ -10,7 +10,17 @@ export const five = {
   instance: '002',
 };
 
-export const pages = ['/', '/introduction/', '/network/', '/builder/', '/404.html'] as const;
+export const pages = [
+  '/',
+  '/introduction/',
+  '/network/',
+  '/builder/',
+  '/controls/',
+  '/original/',
+  '/next-steps/',
+  '/glossary/',
+  '/404.html',
+] as const;
 
 /** Types into fields by their names, wherever they are folded away. */
 export async function fillIn(page: Page, values: Readonly<Record<string, string>>): Promise<void> {

@@ -1,19 +1,35 @@
 // Readers of the guide: what they choose, bring and type.
 import { artefact } from '../../src/cli/artefact.ts';
-import { selectPlan, situationOf } from '../../src/fill/plan.ts';
+import { selectPlan, situationIn } from '../../src/fill/plan.ts';
 import { type Choices, choiceIds } from '../../src/parameters/choices.ts';
 import { existingKeys, existingKinds } from '../../src/parameters/existing.ts';
 import { type Inputs, resolve } from '../../src/parameters/resolve.ts';
 import type { Reader } from './expected-words.ts';
 
-/** The five fields, and the one other value that has no default. */
-export const typed = {
+/** The five fields, and the other values that nobody can guess. */
+export const needed = {
   subscriptionId: '11111111-2222-4333-8444-555555555555',
   workload: 'mlsec',
   environment: 'prod',
   location: 'eastus2',
   instance: '001',
   dataScientistGroupId: '99999999-8888-4777-8666-555555555555',
+  deployerGroupId: '99999999-8888-4777-8666-666666666666',
+  securityEmail: 'secops@example.com',
+  baseImageTag: '20260901.v1',
+} as const satisfies Inputs['drafts'];
+
+/** With what comes to be known only while the plan is carried out. */
+export const typed = {
+  ...needed,
+  instanceOwnerId: '99999999-8888-4777-8666-777777777777',
+  callerPrincipalId: '99999999-8888-4777-8666-888888888888',
+  jobName: 'frosty_onion_4k2x9b7c1d',
+  gitCommit: '9fceb02d0ae598e95dc970b74767f19372d61af8',
+  imageRepository: 'azureml/azureml_3f2a9c1d',
+  imageDigest: `sha256:${'0123456789abcdef'.repeat(4)}`,
+  auditStart: '2026-10-01',
+  auditEnd: '2026-11-01',
 } as const satisfies Inputs['drafts'];
 
 /** A reader whose inputs are legal, with every step that the choices bring. */
@@ -24,8 +40,7 @@ export function readerOf({
 }: Partial<Inputs> = {}): Reader {
   const resolved = resolve({ drafts: { ...typed, ...drafts }, choices, existing });
   if (resolved.problems.length > 0) throw new Error(JSON.stringify(resolved.problems, null, 2));
-  const plan = selectPlan(artefact.steps, resolved);
-  const situation = situationOf(resolved, new Set(plan.steps.map(({ id }) => id)));
+  const situation = situationIn(selectPlan(artefact, resolved), resolved);
   return { resolved, situation, answerTo: (_, words) => words.join(' '), outputs: new Map() };
 }
 
@@ -37,6 +52,8 @@ export const everything = (network: Choices['network']): Choices => ({
   wayIn: true,
   flowLogs: true,
   monitorPrivateLink: true,
+  storageKey: true,
+  jobSecrets: true,
 });
 
 /** All combinations of the choices: two designs, each switch on and off. */
@@ -55,13 +72,20 @@ export const existingSets: readonly Inputs['existing'][] = [
   ...existingKeys.map((key) => ({ [key]: existingKinds[key].example })),
 ];
 
-/** Every combination of choices with each of those sets. */
-export const allReaders = (): readonly Reader[] =>
-  existingSets.flatMap((existing) => allChoices.map((choices) => readerOf({ choices, existing })));
+/** Every switch on and every one off, and each alone on or off, in both designs. */
+const fewChoices = (['managed', 'own'] as const).flatMap((network): readonly Partial<Choices>[] => {
+  const switches = choiceIds.filter((id) => id !== 'network');
+  const all = everything(network);
+  const alone = switches.flatMap((id) => [
+    { network, [id]: true },
+    { ...all, [id]: false },
+  ]);
+  return [{ network }, all, ...alone];
+});
 
-/** Every combination of choices, and each of those sets with all of them. */
+/** Those choices, and each of the existing sets with everything on: what a whole script is tried with. */
 export const someReaders = (): readonly Reader[] => [
-  ...allChoices.map((choices) => readerOf({ choices })),
+  ...fewChoices.map((choices) => readerOf({ choices })),
   ...existingSets.flatMap((existing) => [
     readerOf({ choices: everything('managed'), existing }),
     readerOf({ choices: everything('own'), existing }),

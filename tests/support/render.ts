@@ -4,11 +4,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './folder.ts';
-import { typed } from './readers.ts';
-
-/** The five fields that a first visitor fills. */
-export const five = { ...typed, dataScientistGroupId: undefined };
-
 const script = join(import.meta.dirname, '../../src/cli/render.ts');
 
 export interface Rendered {

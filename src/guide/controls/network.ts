@@ -196,7 +196,7 @@ export const networkControls: readonly Control[] = [
       { step: 'net-compute-subnet', flag: '--route-table' },
     ],
     when: ['network=own'],
-    note: 'The rule for storage covers every account of the region; a service endpoint policy narrows it to yours.',
+    note: 'Left out, the subnet needs another way to the services of Azure, such as a hub or a NAT gateway of yours, and its security group refuses the rest of the internet. The rule for storage covers every account of the region; a service endpoint policy narrows it to yours.',
     changed:
       'The original added a classic rule, which a firewall with a policy refuses, to a firewall that it never made, with no route to it and a host list that was out of date. Here a policy holds service tags, ports and the few hosts that have no tag.',
   },

@@ -13,7 +13,7 @@ const content: ClusterSchema = {
   max_instances: integer('maxNodes'),
   idle_time_before_scale_down: 120,
   enable_node_public_ip: false,
-  ssh_public_access_enabled: false,
+  ssh_public_access_enabled: optional(['control:cmp-no-ssh'], false),
   identity: actsAsCompute,
   network_settings: optional(['network=own'], { subnet: text(idOf(computeSubnet)) }),
 };

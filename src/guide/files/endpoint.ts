@@ -1,4 +1,4 @@
-import { type File, text } from '../../language/file.ts';
+import { type File, optional, text } from '../../language/file.ts';
 import { idOf, nameOf } from '../../language/word.ts';
 import { endpointIdentity, onlineEndpoint } from '../resources.ts';
 import type { EndpointSchema } from './schemas.ts';
@@ -7,7 +7,7 @@ const content: EndpointSchema = {
   $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json',
   name: text(nameOf(onlineEndpoint)),
   auth_mode: 'aad_token',
-  public_network_access: 'disabled',
+  public_network_access: optional(['control:model-endpoint-private'], 'disabled'),
   identity: {
     type: 'user_assigned',
     user_assigned_identities: [{ resource_id: text(idOf(endpointIdentity)) }],

@@ -10,7 +10,7 @@ const content: InstanceSchema = {
   type: 'computeinstance',
   size: text(parameter('vmSize')),
   enable_node_public_ip: false,
-  ssh_public_access_enabled: false,
+  ssh_public_access_enabled: optional(['control:cmp-no-ssh'], false),
   enable_root_access: false,
   create_on_behalf_of: { user_object_id: text(parameter('instanceOwnerId')) },
   // Less than an hour, which Azure may write in two ways.

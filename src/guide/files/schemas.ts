@@ -19,9 +19,9 @@ export type WorkspaceSchema = {
   readonly key_vault: Text;
   readonly container_registry: Text;
   readonly application_insights: Text;
-  readonly public_network_access: 'Enabled' | 'Disabled';
-  readonly system_datastores_auth_mode: 'identity' | 'accesskey';
-  readonly image_build_compute: Text;
+  readonly public_network_access: Entry<'Enabled' | 'Disabled'>;
+  readonly system_datastores_auth_mode: Entry<'identity' | 'accesskey'>;
+  readonly image_build_compute: Entry<Text>;
   readonly identity: {
     readonly type: 'system_assigned' | 'user_assigned' | 'system_assigned,user_assigned';
     readonly user_assigned_identities: Pairs<Readonly<Record<string, never>>>;
@@ -110,7 +110,7 @@ export type ClusterSchema = {
   /** In seconds. */
   readonly idle_time_before_scale_down: number;
   readonly enable_node_public_ip: boolean;
-  readonly ssh_public_access_enabled: boolean;
+  readonly ssh_public_access_enabled: Entry<boolean>;
   readonly identity: ComputeIdentity;
   readonly network_settings: ComputeNetwork;
 };
@@ -122,7 +122,7 @@ export type InstanceSchema = {
   readonly type: 'computeinstance';
   readonly size: Text;
   readonly enable_node_public_ip: boolean;
-  readonly ssh_public_access_enabled: boolean;
+  readonly ssh_public_access_enabled: Entry<boolean>;
   readonly enable_root_access: boolean;
   readonly create_on_behalf_of: { readonly user_object_id: Text; readonly user_tenant_id?: Text };
   readonly idle_time_before_shutdown_minutes: number;
@@ -194,7 +194,7 @@ export type EndpointSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json';
   readonly name: Text;
   readonly auth_mode: 'aad_token' | 'aml_token' | 'key';
-  readonly public_network_access: 'enabled' | 'disabled';
+  readonly public_network_access: Entry<'enabled' | 'disabled'>;
   readonly identity: {
     readonly type: 'system_assigned' | 'user_assigned';
     readonly user_assigned_identities: readonly { readonly resource_id: Text }[];

@@ -24,9 +24,12 @@ const content: WorkspaceSchema = {
   key_vault: text(idOf(keyVault)),
   container_registry: text(idOf(containerRegistry)),
   application_insights: text(idOf(appInsights)),
-  public_network_access: 'Disabled',
-  system_datastores_auth_mode: 'identity',
-  image_build_compute: text(parameter('clusterName')),
+  public_network_access: optional(['control:net-ws-private'], 'Disabled'),
+  system_datastores_auth_mode: optional(['control:data-no-shared-key'], 'identity'),
+  image_build_compute: optional(
+    ['control:cmp-private-image-build'],
+    text(parameter('clusterName')),
+  ),
   identity: {
     type: 'user_assigned',
     user_assigned_identities: pairs([idOf(workspaceIdentity), {}]),
@@ -41,7 +44,7 @@ const content: WorkspaceSchema = {
       destination: host,
     })),
   }),
-  serverless_compute: optional(['network=own'], {
+  serverless_compute: optional(['network=own', 'control:net-serverless-private'], {
     custom_subnet: text(idOf(computeSubnet)),
     no_public_ip: true,
   }),

@@ -1,4 +1,4 @@
-import { az } from '../../azure/az.ts';
+import { az, only } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
@@ -24,7 +24,7 @@ export const dataAcr: Step = {
         '--public-network-enabled': 'false',
         '--default-action': 'Deny',
         '--allow-trusted-services': 'true',
-        '--allow-exports': 'false',
+        '--allow-exports': only(['control:data-acr-no-export'], 'false'),
         '--tags': planTag,
       }),
     },

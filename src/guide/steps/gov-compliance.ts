@@ -7,7 +7,8 @@ export const govCompliance: Step = {
   title: 'Compliance scan and what it found',
   section: 'governance',
   from: 'anywhere',
-  after: ['gov-benchmark', 'gov-deny-policies'],
+  after: ['gov-benchmark'],
+  follows: ['gov-deny-policies'],
   needs: ['Resource Policy Contributor on the resource group, to start a scan'],
   apply: [
     { call: az('policy state trigger-scan', { ...homeGroup, '--no-wait': true }) },

@@ -24,12 +24,14 @@ const denials: readonly Denial[] = [
     policy: '438c38d2-3772-465a-a9cc-7a6666a275ce',
     denies: 'workspaces with public network access',
     params: '{effect:{value:Deny}}',
+    when: ['control:net-ws-private'],
   },
   {
     name: 'aml-deny-ssh',
     policy: 'e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f',
     denies: 'compute with local authentication',
     params: '{effect:{value:Deny}}',
+    when: ['control:cmp-no-ssh'],
   },
   {
     // Without isolationMode the policy would flag every isolated workspace. In your own network it

@@ -8,7 +8,7 @@ export const monContact: Step = {
   title: 'Security contact of the subscription',
   section: 'monitoring',
   from: 'anywhere',
-  after: ['mon-defender'],
+  follows: ['mon-defender'],
   needs: ['Security Admin on the subscription'],
   apply: [
     {

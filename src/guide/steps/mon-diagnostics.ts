@@ -16,7 +16,13 @@ import {
 
 const logged: readonly Logged[] = [
   { resource: workspace, called: 'the workspace', metrics: true },
-  { resource: onlineEndpoint, called: 'the online endpoint', metrics: true },
+  // Logs are no reason to make an endpoint.
+  {
+    resource: onlineEndpoint,
+    called: 'the online endpoint',
+    when: ['step:model-endpoint'],
+    metrics: true,
+  },
   { resource: keyVault, called: 'the key vault' },
   { resource: containerRegistry, called: 'the registry' },
   { resource: storageBlobs, called: 'the blobs of the workspace' },
@@ -28,7 +34,12 @@ const logged: readonly Logged[] = [
     when: ['customerManagedKey'],
   },
   { resource: jobKeyVault, called: 'the vault of the job secrets', when: ['jobSecrets'] },
-  { resource: firewall, called: 'the firewall', when: ['network=own'], ownTables: true },
+  {
+    resource: firewall,
+    called: 'the firewall',
+    when: ['network=own', 'control:net-firewall'],
+    ownTables: true,
+  },
   { resource: bastion, called: 'Azure Bastion', when: ['wayIn'] },
 ];
 

@@ -1,4 +1,4 @@
-import { az } from '../../azure/az.ts';
+import { az, only } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
@@ -21,9 +21,9 @@ export const netComputeSubnet: Step = {
         '--vnet-name': nameOf(vnet),
         ...placeOf(vnet),
         '--address-prefixes': parameter('computeSubnetPrefix'),
-        '--default-outbound-access': 'false',
+        '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
         '--network-security-group': idOf(nsg),
-        '--route-table': idOf(routeTable),
+        '--route-table': only(['control:net-firewall'], idOf(routeTable)),
       }),
     },
   ],

@@ -10,6 +10,15 @@ import { nsg } from '../resources.ts';
 
 const deny = 'DenyInternetOutbound';
 
+const letOut = {
+  each: 'properties.securityRules',
+  where: [
+    { path: 'properties.direction', is: 'Outbound' },
+    { path: 'properties.access', is: 'Allow' },
+    { path: 'properties.destinationAddressPrefix', is: 'Internet' },
+  ],
+} as const;
+
 export const netNsg: Step = {
   id: 'net-nsg',
   title: 'Network security group of the compute subnet',
@@ -97,19 +106,22 @@ export const netNsg: Step = {
     ),
     checkEach(
       nsg,
-      {
-        each: 'properties.securityRules',
-        where: [
-          { path: 'properties.direction', is: 'Outbound' },
-          { path: 'properties.access', is: 'Allow' },
-          { path: 'properties.destinationAddressPrefix', is: 'Internet' },
-        ],
-      },
+      { ...letOut, when: ['control:net-firewall'] },
       {
         control: 'net-nsg',
         label: 'Only HTTPS is let out to the internet, and only by the firewall',
         path: 'properties.destinationPortRange',
         is: '443',
+      },
+    ),
+    checkEach(
+      nsg,
+      { ...letOut, rows: 'none', when: ['!control:net-firewall'] },
+      {
+        control: 'net-nsg',
+        label: 'Without a firewall nothing is let out to the internet',
+        path: 'properties.destinationAddressPrefix',
+        is: 'Internet',
       },
     ),
   ],

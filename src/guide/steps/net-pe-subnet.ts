@@ -1,4 +1,4 @@
-import { az } from '../../azure/az.ts';
+import { az, only } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter } from '../../language/word.ts';
@@ -19,7 +19,7 @@ export const netPeSubnet: Step = {
         '--vnet-name': nameOf(vnet),
         ...placeOf(vnet),
         '--address-prefixes': parameter('peSubnetPrefix'),
-        '--default-outbound-access': 'false',
+        '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
         '--private-endpoint-network-policies': 'Disabled',
       }),
     },

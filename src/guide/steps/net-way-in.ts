@@ -1,4 +1,4 @@
-import { az } from '../../azure/az.ts';
+import { az, only } from '../../azure/az.ts';
 import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
@@ -103,7 +103,7 @@ export const netWayIn: Step = {
         '--vnet-name': nameOf(vnet),
         ...placeOf(vnet),
         '--address-prefixes': parameter('jumpSubnetPrefix'),
-        '--default-outbound-access': 'false',
+        '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
         '--nat-gateway': idOf(natGateway),
       }),
     },

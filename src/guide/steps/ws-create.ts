@@ -123,7 +123,7 @@ export const wsCreate: Step = {
       ),
     ),
     checkWhen(
-      ['network=own'],
+      ['network=own', 'control:net-serverless-private'],
       check(
         workspace,
         {

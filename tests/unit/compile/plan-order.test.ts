@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { callsOf, argumentWords, madeBy, planOrder } from '../../../src/compile/plan-order.ts';
-import { selectPlan } from '../../../src/fill/plan.ts';
+import { selectPlan, situationIn } from '../../../src/fill/plan.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import {
   type Content,
@@ -27,7 +27,6 @@ import {
 import { holds, type When } from '../../../src/parameters/conditions.ts';
 import { existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
 import { resolve, type Resolved } from '../../../src/parameters/resolve.ts';
-import { situationOf } from '../../../src/fill/plan.ts';
 
 const seeds = {
   subscriptionId: '11111111-2222-4333-8444-555555555555',
@@ -122,8 +121,8 @@ function usesBeforeMaking(
   resolved: Resolved,
   sections?: Parameters<typeof selectPlan>[2],
 ): string[] {
-  const plan = selectPlan(artefact.steps, resolved, sections);
-  const situation = situationOf(resolved, new Set(plan.steps.map(({ id }) => id)));
+  const plan = selectPlan(artefact, resolved, sections);
+  const situation = situationIn(plan, resolved);
   const there = new Set<string>();
   return plan.steps.flatMap(({ id }) =>
     (statements.get(id) ?? [])

@@ -9,6 +9,8 @@ const situation: Situation = {
   existing: { vnet: {} },
   has: (id) => id === 'workspace',
   step: (id) => id === 'workspace',
+  waits: (id) => id === 'model-register',
+  control: (id) => id !== 'net-firewall',
 };
 
 const cases: readonly (readonly [Condition, boolean])[] = [
@@ -28,6 +30,11 @@ const cases: readonly (readonly [Condition, boolean])[] = [
   ['step:workspace', true],
   ['!step:workspace', false],
   ['step:firewall', false],
+  ['waits:model-register', true],
+  ['waits:workspace', false],
+  ['control:net-dns', true],
+  ['control:net-firewall', false],
+  ['!control:net-firewall', true],
 ];
 
 test('each kind of condition looks at its own part of the situation', () => {

@@ -56,7 +56,7 @@ const refused: readonly (readonly [text: string, problems: readonly string[]])[]
   ['{"version":1,"value":{}}', ['Unknown key "value". Did you mean values?']],
   [
     '{"version":1,"secrets":{}}',
-    ['Unknown key "secrets". Known: version, values, choices, existing.'],
+    ['Unknown key "secrets". Known: version, values, choices, existing, controls.'],
   ],
   ['{"version":1,"values":[]}', ['Write values as an object, in braces.']],
   ['{"version":1,"values":"x"}', ['Write values as an object, in braces.']],
@@ -107,11 +107,42 @@ test('a file of the wrong form is refused with a line for each fault', () => {
   }
 });
 
+const switches = { 'net-firewall': undefined, 'net-way-in': 'wayIn' } as const;
+
+test('controls that are left out are read and written, where there are any', () => {
+  const controls = { 'net-firewall': false };
+  const { drafts, choices, existing } = inputs;
+  const text = JSON.stringify({ version: 1, values: drafts, choices, existing, controls });
+  assert.deepEqual(parseValuesFile(text, switches), { ok: true, inputs: { ...inputs, controls } });
+  const written = (given: Inputs): Record<string, unknown> =>
+    JSON.parse(toValuesFile(resolve(given))) as Record<string, unknown>;
+  assert.deepEqual(written({ ...inputs, controls })['controls'], controls);
+  assert.ok(!('controls' in written(inputs)));
+});
+
+const refusedControls: readonly (readonly [controls: unknown, problem: string])[] = [
+  [[], 'Write controls as an object, in braces.'],
+  [{ 'net-firewal': false }, 'Unknown key "controls.net-firewal". Did you mean net-firewall?'],
+  [{ constructor: false }, 'Unknown key "controls.constructor". Known: net-firewall, net-way-in.'],
+  [{ 'net-firewall': 'no' }, 'controls.net-firewall: Write true or false.'],
+  [
+    { 'net-way-in': true },
+    'controls.net-way-in: The choice wayIn switches this control: write choices.wayIn instead.',
+  ],
+];
+
+test('a control that there is not, or that a choice switches, is refused', () => {
+  for (const [controls, problem] of refusedControls) {
+    const parsed = parseValuesFile(JSON.stringify({ version: 1, controls }), switches);
+    assert.deepEqual(parsed, { ok: false, problems: [problem] });
+  }
+});
+
 test('a long unknown key is cut', () => {
   const parsed = parseValuesFile(JSON.stringify({ version: 1, ['k'.repeat(10_000)]: 1 }));
   assert.ok(!parsed.ok);
   assert.deepEqual(parsed.problems, [
-    `Unknown key "${'k'.repeat(57)}...". Known: version, values, choices, existing.`,
+    `Unknown key "${'k'.repeat(57)}...". Known: version, values, choices, existing, controls.`,
   ]);
 });
 

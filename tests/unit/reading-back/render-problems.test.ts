@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { existingKinds } from '../../../src/parameters/existing.ts';
-import { five, render } from '../../support/render.ts';
+import { needed } from '../../support/readers.ts';
+import { render } from '../../support/render.ts';
 
-const file = { version: 1, values: five };
+const file = { version: 1, values: needed };
 
 test('every problem is one line that names its parameter, and nothing is written', () => {
   const { status, stderr, files } = render({
     version: 1,
-    values: { ...five, workspace: '-x', vnetPrefix: '10.0.0.0' },
+    values: { ...needed, workspace: '-x', vnetPrefix: '10.0.0.0' },
     existing: { vnet: '/subscriptions/x' },
   });
   assert.equal(status, 2);
@@ -30,12 +31,12 @@ test('every problem is one line that names its parameter, and nothing is written
 for (const [what, values, lines] of [
   [
     'a missing value',
-    { version: 1, values: { ...five, subscriptionId: undefined } },
+    { version: 1, values: { ...needed, subscriptionId: undefined } },
     [/^subscriptionId: Fill in Subscription ID\. Use /],
   ],
   [
     'an unknown key',
-    { version: 1, values: { ...five, workspce: 'a' } },
+    { version: 1, values: { ...needed, workspce: 'a' } },
     [/^Unknown key "values\.workspce"\. Did you mean workspace\?$/],
   ],
   ['another version', { version: 2 }, [/^Write "version": 1; this guide reads no other\.$/]],

@@ -4,11 +4,13 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { findOnPath } from '../../../scripts/find-program.mjs';
-import { everything, typed } from '../../support/readers.ts';
-import { five, render } from '../../support/render.ts';
+import { everything, needed, typed } from '../../support/readers.ts';
+import { render } from '../../support/render.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import { sectionIds } from '../../../src/language/guide.ts';
 import { existingKinds } from '../../../src/parameters/existing.ts';
 
-const file = { version: 1, values: five };
+const file = { version: 1, values: needed };
 const full = {
   version: 1,
   values: typed,
@@ -16,13 +18,15 @@ const full = {
   existing: { vnet: existingKinds.vnet.example, keyVault: existingKinds.keyVault.example },
 };
 
-test('five values give the whole bundle', () => {
+test('what nobody can guess gives the whole bundle', () => {
   const { status, stderr, out, files } = render(file);
-  assert.equal(stderr, '');
+  for (const line of stderr.trimEnd().split('\n'))
+    assert.match(line, /: left out until .+ known\.$/);
   assert.equal(status, 0);
   const scripts = ['apply', 'undo', 'verify'].flatMap((kind) => [`${kind}.ps1`, `${kind}.sh`]);
-  const all = ['README.md', 'SHA256SUMS', 'files/workspace.yml', 'values.json', ...scripts];
+  const all = ['README.md', 'SHA256SUMS', 'values.json', ...scripts, ...filesOfPlan(files)];
   assert.deepEqual(Object.keys(files).sort(), all.sort());
+  assert.ok(all.includes('files/workspace.yml'));
   for (const path of all) {
     const isExecutable = (statSync(join(out, path)).mode & 0o111) !== 0;
     assert.equal(isExecutable, path.endsWith('.sh'), path);
@@ -65,9 +69,18 @@ test('a shell, a script and sections narrow the bundle', () => {
   assert.deepEqual(paths(['--shell', 'powershell', '--script', 'apply']), ['apply.ps1']);
   const introduction = render(file, ['--section', 'introduction']).files['apply.sh'] ?? '';
   assert.deepEqual(stepsOf(introduction), ['gov-extensions', 'gov-providers', 'gov-group']);
-  const both = render(file, ['--section', 'introduction', 'network']).files['apply.sh'] ?? '';
-  assert.deepEqual(stepsOf(both), stepsOf(render(file).files['apply.sh'] ?? ''));
+  const all = render(file, ['--section', ...sectionIds]).files['apply.sh'] ?? '';
+  assert.deepEqual(stepsOf(all), stepsOf(render(file).files['apply.sh'] ?? ''));
 });
+
+/** The files that the steps of a bundle have. */
+function filesOfPlan(bundle: Readonly<Record<string, string>>): readonly string[] {
+  const planned = stepsOf(bundle['apply.sh'] ?? '');
+  const used = guide.steps
+    .filter(({ id }) => planned.includes(id))
+    .flatMap(({ files = [] }) => files);
+  return [...new Set(used.map(({ name }) => `files/${name}`))];
+}
 
 function stepsOf(apply: string): readonly string[] {
   return [...apply.matchAll(/^ {2}if step (\S+) /gm)].map(([, id = '']) => id);

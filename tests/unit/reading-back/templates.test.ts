@@ -1,28 +1,45 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
+import { makeBundle } from '../../../src/fill/bundle.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
+import type { Template } from '../../../src/language/template.ts';
 import { longNames, oddExisting, oddNames } from '../../support/odd-names.ts';
-import { allReaders, everything, readerOf } from '../../support/readers.ts';
+import {
+  allChoices,
+  everything,
+  existingSets,
+  readerOf,
+  someReaders,
+} from '../../support/readers.ts';
 import { scriptsFor, snippets, textFor } from '../../support/rendered.ts';
+import { distinctReaders } from '../../support/situations.ts';
 
-const readers = [
-  ...allReaders(),
-  readerOf({ drafts: oddNames, choices: everything('own'), existing: oddExisting }),
-  readerOf({ drafts: longNames, choices: everything('own') }),
+const groups = [
+  ...existingSets.map((existing) => allChoices.map((choices) => readerOf({ choices, existing }))),
+  [readerOf({ drafts: oddNames, choices: everything('own'), existing: oddExisting })],
+  [readerOf({ drafts: longNames, choices: everything('own') })],
 ];
+const groupOf = new Map(groups.flatMap((readers, at) => readers.map((reader) => [reader, at])));
 
-/** Everything that may be rendered in a shell, in every combination, each text once. */
+/** Each text that a template can have, in every combination of choices with every existing set. */
+function textsOf(template: Template, readers = [...groupOf.keys()]): readonly string[] {
+  return distinctReaders(template, readers, (reader) => groupOf.get(reader)).map((reader) =>
+    textFor(reader, template),
+  );
+}
+
+/** What may be rendered in a shell: every snippet in every combination, whole scripts in some. */
 const rendered: Readonly<Record<Shell, readonly string[]>> = {
   bash: textsIn('bash'),
   powershell: textsIn('powershell'),
 };
 
 function textsIn(shell: Shell): readonly string[] {
-  const texts = readers.flatMap((reader) => [
-    ...snippets.map(({ templates }) => textFor(reader, templates[shell])),
-    ...Object.values(scriptsFor(reader, shell)),
-  ]);
+  const texts = [
+    ...snippets.flatMap(({ templates }) => textsOf(templates[shell])),
+    ...someReaders().flatMap((reader) => Object.values(scriptsFor(reader, shell))),
+  ];
   return [...new Set(texts)];
 }
 
@@ -39,14 +56,14 @@ for (const shell of shells) {
 }
 
 test('no text holds what only a mistake writes', () => {
-  const readmes = readers.map((reader) => textFor(reader, artefact.readme));
+  const readmes = textsOf(artefact.readme);
   for (const text of [...shells.flatMap((shell) => rendered[shell]), ...readmes]) {
     assertNone(text, /undefined|\[object |NaN|[ \t]\n|\n\n\n|^\n/);
   }
 });
 
-// An id and a query are one word each, and a sentence is read where lines wrap.
-const mayBeLong = /\/subscriptions\/|--query "|^\s*(?:#|say "|Write-Host ")/;
+// An id, a query and a long name are one word each, and a sentence is read where lines wrap.
+const mayBeLong = /\/subscriptions\/|--query "|^\s*(?:#|say "|Write-Host "|expect |Test-Rows )|(?:z9){20}/i;
 
 test('no line is longer than 180 columns but those of an id, a query or a sentence', () => {
   for (const text of shells.flatMap((shell) => rendered[shell])) {
@@ -60,3 +77,11 @@ function assertNone(text: string, pattern: RegExp): void {
   if (found)
     assert.fail(JSON.stringify(text.slice(Math.max(0, found.index - 200), found.index + 60)));
 }
+
+test('every bundle renders, with each choice and whatever is brought', () => {
+  for (const { resolved } of someReaders()) {
+    const bundle = makeBundle(artefact, resolved);
+    assert.ok(bundle.ok, JSON.stringify(resolved.choices));
+    assert.ok(bundle.files.every(({ text }) => text.endsWith('\n')));
+  }
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { noInputs } from '../../../src/state/inputs.ts';
 import { follow, keep, storageKeys } from '../../../src/state/persistence.ts';
+import { setControl } from '../../../src/state/plan.ts';
 import { $inputs, $isKept, $shell, setChoice, setDraft } from '../../../src/state/store.ts';
 
 /** Storage as a browser has it, or one that refuses to read or to write. */
@@ -57,6 +58,20 @@ describe('what the browser keeps', () => {
       existing: { vnet: '/subscriptions/x' },
     });
     assert.equal($shell.get(), 'powershell');
+  });
+
+  it('brings back the controls that were left out, and no trace of one that came back', () => {
+    const { storage, texts } = memory();
+    stop = keep(storage);
+    setControl('net-firewall', false);
+    setControl('net-dns', false);
+    setControl('net-dns', true);
+    stop();
+    $inputs.set(noInputs);
+    stop = keep(storage);
+    assert.deepEqual($inputs.get().controls, { 'net-firewall': false });
+    setControl('net-firewall', true);
+    assert.doesNotMatch(texts.get(storageKeys.inputs) ?? '', /controls/);
   });
 
   it('is one JSON text with a version and a map of profiles', () => {
@@ -138,6 +153,18 @@ describe('kept text that is not ours', () => {
     [
       'a switch that is text',
       JSON.stringify({ version: 1, profiles: { default: { choices: { wayIn: 'true' } } } }),
+    ],
+    [
+      'a control that is not left out',
+      JSON.stringify({ version: 1, profiles: { default: { controls: { 'net-dns': true } } } }),
+    ],
+    [
+      'a control that is text',
+      JSON.stringify({ version: 1, profiles: { default: { controls: { 'net-dns': 'false' } } } }),
+    ],
+    [
+      'a control with a name that no control has',
+      JSON.stringify({ version: 1, profiles: { default: { controls: { constructor: false } } } }),
     ],
     [
       'an unknown thing to bring',

@@ -1,0 +1,51 @@
+import { guide } from '../guide/guide.ts';
+import { type OriginalSnippet, originals, type Verdict } from '../guide/original.ts';
+import { addressOf } from './prose.ts';
+
+/** A verdict in the words of the page. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  works: 'works',
+  fails: 'fails',
+  insecure: 'runs, but is insecure',
+  incomplete: 'runs, but is incomplete',
+};
+
+/** The snippets of the original that a step or file replaces. */
+export function replacedBy(kind: 'step' | 'file', id: string): readonly OriginalSnippet[] {
+  return originals.filter(
+    ({ replacement }) => (replacement as Partial<Record<string, string>>)[kind] === id,
+  );
+}
+
+/** What stands in the place of a snippet, and where; a file that only its step shows is found there. */
+export function replacementOf({ replacement }: OriginalSnippet): {
+  title: string;
+  address: string;
+} {
+  if ('step' in replacement) {
+    return { title: titleOf(guide.steps, replacement.step), address: at('step', replacement.step) };
+  }
+  const { file } = replacement;
+  const title = titleOf(guide.files, file);
+  if (addressOf('file', file)) return { title, address: at('file', file) };
+  const step = guide.steps.find(({ files = [] }) => files.some(({ id }) => id === file));
+  return { title, address: at('step', step?.id ?? file) };
+}
+
+/** The anchor of a snippet on the page that lists them all. */
+export function originalAnchor({ number }: OriginalSnippet): string {
+  return `snippet-${number}`;
+}
+
+function at(kind: 'step' | 'file', id: string): string {
+  const address = addressOf(kind, id);
+  if (!address) throw new Error(`No page shows the ${kind} \`${id}\`, which replaces a snippet.`);
+  return address;
+}
+
+function titleOf(
+  list: readonly { readonly id: string; readonly title: string }[],
+  id: string,
+): string {
+  return list.find((one) => one.id === id)?.title ?? id;
+}

@@ -1,0 +1,65 @@
+import { endpointBox, firstRow } from './draw-network.ts';
+import { between, boxHeight, doors, row, service } from './measures.ts';
+import type { Node } from './nodes.ts';
+import type { ServicePlace } from './places.ts';
+import { type Point, type Shape, stack, type Stacked } from './shapes.ts';
+
+/** The services below each other, each at the height of its endpoints. */
+export function rowsOf(places: readonly ServicePlace[]): readonly Stacked<ServicePlace>[] {
+  return stack(
+    places,
+    firstRow,
+    ({ endpoints, parts }) => Math.max(endpoints.length, 1 + parts.length) * row,
+  );
+}
+
+/** A service, what is part of it, its endpoints, and its door to the internet. */
+export function drawService({ item, y }: Stacked<ServicePlace>): readonly Shape[] {
+  const { service: node, endpoints, parts } = item;
+  const rows = parts.length > 0 ? 1 : Math.max(endpoints.length, 1);
+  const height = (rows - 1) * row + boxHeight;
+  return [
+    ...endpoints.flatMap((one, at) => drawEndpoint(one, y + at * row)),
+    ...drawWithDoor(node, y, height),
+    ...parts.flatMap((one, at) => [
+      branch(y, y + (at + 1) * row),
+      ...drawWithDoor(one, y + (at + 1) * row, boxHeight),
+    ]),
+  ];
+}
+
+function drawWithDoor(node: Node, y: number, height: number): readonly Shape[] {
+  const { when, label, closed } = node;
+  const box = { ...service, y, height };
+  return [
+    ...(when.length > 0 ? [{ shape: 'ghost', box, words: label, when } as const] : []),
+    { shape: 'node', look: 'box', node, box },
+    { shape: 'door', at: [doors, y + height / 2], isClosed: closed !== undefined, when },
+  ];
+}
+
+function drawEndpoint(node: Node, y: number): readonly Shape[] {
+  const { when } = node;
+  const box = endpointBox(y);
+  const middle = y + boxHeight / 2;
+  const points: readonly Point[] = [
+    [box.x + box.width, middle],
+    [service.x, middle],
+  ];
+  return [
+    ...(when.length > 0 ? [{ shape: 'ghost', box, words: '', when } as const] : []),
+    { shape: 'way', look: 'private', points, when },
+    { shape: 'node', look: 'box', node, box },
+  ];
+}
+
+/** What is part of a service is reached by the same endpoint. */
+function branch(from: number, to: number): Shape {
+  const middle = boxHeight / 2;
+  const points: readonly Point[] = [
+    [between, from + middle],
+    [between, to + middle],
+    [service.x, to + middle],
+  ];
+  return { shape: 'way', look: 'private', points, when: [] };
+}

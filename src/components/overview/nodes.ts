@@ -1,0 +1,91 @@
+import { usedBy } from '../../compile/plan-order.ts';
+import type { Guide, Step } from '../../language/guide.ts';
+import type { Resource } from '../../language/resource.ts';
+import type { Check, Ensure, Expectation } from '../../language/statement.ts';
+import { both } from '../../language/template.ts';
+import type { Word } from '../../language/word.ts';
+import type { Choices } from '../../parameters/choices.ts';
+import type { When } from '../../parameters/conditions.ts';
+import { labelOf, type Role, roleOf } from './roles.ts';
+
+export type Design = Choices['network'];
+
+/** A resource of the picture with what the guide knows of it. */
+export interface Node {
+  readonly resource: Resource;
+  readonly role: Role;
+  readonly label: string;
+  /** The step that makes it. */
+  readonly step: Step;
+  /** The switches that bring it; in the plan of the design whatever is switched when empty. */
+  readonly when: When;
+  /** The resources that its making names. */
+  readonly uses: readonly Resource[];
+  /** What the making call says of its place, where it says it. */
+  readonly range?: Word;
+  readonly part?: string;
+  /** The label of the check that proves that the internet cannot reach it. */
+  readonly closed?: string;
+}
+
+/** What the plan of a network design puts into the picture, in the order of the guide, each once. */
+export function nodesOf({ steps }: Guide, design: Design): readonly Node[] {
+  const checks = steps.flatMap((step) => step.checks);
+  const nodes = steps.flatMap((step) =>
+    step.apply.flatMap((one) => {
+      const role = 'ensure' in one ? roleOf(one.ensure) : undefined;
+      const when = both([`network=${design}`], [...(step.when ?? []), ...(one.when ?? [])]);
+      return role && when && 'ensure' in one ? [nodeOf(one, role, step, when, checks)] : [];
+    }),
+  );
+  return [...new Map(nodes.map((node) => [node.resource.key, node])).values()];
+}
+
+function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonly Check[]): Node {
+  const { ensure: resource, by } = one;
+  const said = (flag: string): Word | undefined => {
+    const argument = by.options.find((option) => option.flag === flag)?.argument;
+    return Array.isArray(argument) ? (argument as Word) : undefined;
+  };
+  const range = said('--address-prefixes');
+  const part = textOf(said('--group-id') ?? []);
+  const closed = closedBy(resource, checks);
+  return {
+    resource,
+    role,
+    label: labelOf(resource),
+    step,
+    when: when.filter((condition) => !/^network=|^!?existing:/.test(condition)),
+    uses: usedBy({ ...step, apply: [one] }),
+    ...(range ? { range } : {}),
+    ...(part ? { part } : {}),
+    ...(closed ? { closed } : {}),
+  };
+}
+
+/** A word's own text, without its references. */
+export function textOf(word: Word): string {
+  return word.filter((part) => typeof part === 'string').join('');
+}
+
+const doors = /\.(?:publicNetworkAccess|enableNodePublicIp)$/;
+
+function closedBy({ key }: Resource, checks: readonly Check[]): string | undefined {
+  const isDoor = ({ path, wanted }: Expectation): boolean =>
+    doors.test(path) && 'is' in wanted && /^(?:Disabled|false)$/.test(textOf(wanted.is));
+  return checks
+    .filter((check) => isOf(check, key))
+    .flatMap(({ expect }) => expect.filter(isDoor))[0]?.label;
+}
+
+/** True for a check that reads this resource by its id. */
+function isOf({ read }: Check, key: string): boolean {
+  return read.options.some(
+    ({ flag, argument }) =>
+      flag === '--ids' &&
+      Array.isArray(argument) &&
+      (argument as Word).some(
+        (one) => typeof one === 'object' && 'id' in one && one.id.key === key,
+      ),
+  );
+}

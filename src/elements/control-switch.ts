@@ -1,0 +1,33 @@
+import type { SwitchId } from '../parameters/choices.ts';
+import { $plan, isIn, keptBecause, setControl } from '../state/plan.ts';
+import { $resolved, setChoice } from '../state/store.ts';
+import { follow, LiveElement, part, setText } from './live-element.ts';
+
+/** A checkbox that brings a control or leaves it out, by itself or by the choice in `data-choice`. */
+export class ControlSwitch extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    const { control = '', choice } = this.dataset;
+    const input = part(this, 'input', HTMLInputElement);
+    input.addEventListener(
+      'change',
+      () => {
+        if (choice)
+          setChoice(choice as SwitchId, input.checked); // the page names it by the table of choices
+        else setControl(control, input.checked);
+      },
+      { signal },
+    );
+    follow(
+      $resolved,
+      (resolved) => {
+        input.checked = choice ? resolved.choices[choice as SwitchId] : isIn(control, resolved);
+      },
+      signal,
+    );
+    follow(
+      $plan,
+      (plan) => setText(part(this, '.notice', HTMLElement), keptBecause(control, plan)),
+      signal,
+    );
+  }
+}

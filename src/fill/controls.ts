@@ -1,0 +1,14 @@
+import type { PlanControl } from '../language/artefact.ts';
+import { type ControlSwitches, isKept } from '../parameters/controls.ts';
+import type { Resolved } from '../parameters/resolve.ts';
+
+/** What a values file may say about controls. */
+export function switchesOf(controls: readonly PlanControl[]): ControlSwitches {
+  return Object.fromEntries(controls.map(({ id, choice }) => [id, choice]));
+}
+
+/** The same reader without what is said of controls that there are not, or that a choice switches. */
+export function withOwnControls(resolved: Resolved, controls: readonly PlanControl[]): Resolved {
+  const leftOut = controls.filter(({ id, choice }) => !choice && !isKept(id, resolved.controls));
+  return { ...resolved, controls: Object.fromEntries(leftOut.map(({ id }) => [id, false])) };
+}

@@ -1,0 +1,63 @@
+/** The domains of the Microsoft cloud security benchmark, version 1, by the letters of their ids: how their pages are named. */
+export const benchmarkDomains = {
+  NS: 'network-security',
+  IM: 'identity-management',
+  PA: 'privileged-access',
+  DP: 'data-protection',
+  AM: 'asset-management',
+  LT: 'logging-threat-detection',
+  IR: 'incident-response',
+  PV: 'posture-vulnerability-management',
+  BR: 'backup-recovery',
+  DS: 'devops-security',
+  GS: 'governance-strategy',
+} as const;
+
+/** The title of each benchmark id that a control names. */
+export const benchmarkTitles: Readonly<Record<string, string>> = {
+  'NS-1': 'Establish network segmentation boundaries',
+  'NS-2': 'Secure cloud native services with network controls',
+  'NS-3': 'Deploy firewall at the edge of enterprise network',
+  'NS-10': 'Ensure Domain Name System (DNS) security',
+  'IM-1': 'Use centralized identity and authentication system',
+  'IM-3': 'Manage application identities securely and automatically',
+  'IM-7': 'Restrict resource access based on conditions',
+  'IM-8': 'Restrict the exposure of credential and secrets',
+  'PA-1': 'Separate and limit highly privileged/administrative users',
+  'PA-6': 'Use privileged access workstations',
+  'PA-7': 'Follow just enough administration (least privilege) principle',
+  'DP-2': 'Monitor anomalies and threats targeting sensitive data',
+  'DP-3': 'Encrypt sensitive data in transit',
+  'DP-4': 'Enable data at rest encryption by default',
+  'DP-5': 'Use customer-managed key option in data at rest encryption when required',
+  'DP-6': 'Use a secure key management process',
+  'DP-8': 'Ensure security of key and certificate repository',
+  'AM-1': 'Track asset inventory and their risks',
+  'AM-2': 'Use only approved services',
+  'AM-3': 'Ensure security of asset lifecycle management',
+  'LT-1': 'Enable threat detection capabilities',
+  'LT-2': 'Enable threat detection for identity and access management',
+  'LT-3': 'Enable logging for security investigation',
+  'LT-4': 'Enable network logging for security investigation',
+  'LT-5': 'Centralize security log management and analysis',
+  'LT-6': 'Configure log storage retention',
+  'IR-2': 'Preparation: set up incident notification',
+  'IR-3': 'Detection and analysis: create incidents based on high-quality alerts',
+  'PV-1': 'Define and establish secure configurations',
+  'PV-2': 'Audit and enforce secure configurations',
+  'PV-5': 'Perform vulnerability assessments',
+  'PV-6': 'Rapidly and automatically remediate vulnerabilities',
+  'BR-1': 'Ensure regular automated backups',
+  'DS-2': 'Ensure software supply chain security',
+  'DS-6': 'Enforce security of workload throughout DevOps lifecycle',
+  'GS-2': 'Define and implement segmentation and separation of duties strategy',
+};
+
+/** Anchors that do not follow from the title above, because the heading there is worded differently. */
+export const oddAnchors: Readonly<Record<string, string>> = {
+  'IM-7': 'im-7-restrict-resource-access-based-on--conditions',
+  'LT-4': 'lt-4-enable-logging-for-network-security-investigation',
+  'IR-2': 'ir-2-preparation---setup-incident-notification',
+  'IR-3': 'ir-3-detection-and-analysis---create-incidents-based-on-high-quality-alerts',
+  'GS-2': 'gs-2-define-and-implement-enterprise-segmentationseparation-of-duties-strategy',
+};

@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { choose, shownText, snippet } from './reader.ts';
+
+test('a control is left out in the form, on its place and after a reload', async ({ page }) => {
+  await page.goto('/network/');
+  await choose(page, 'network', 'own');
+  const place = page.locator('#control-net-firewall').getByRole('checkbox', { name: 'In my plan' });
+  const inForm = page.locator('input[name="control.net-firewall"]');
+  await expect(place).toBeChecked();
+  await place.uncheck();
+  await expect(inForm).not.toBeChecked();
+  const subnet = snippet(page, 'net-compute-subnet.apply', 'bash');
+  expect(await shownText(subnet)).not.toContain('--route-table');
+  const note = page.locator('#step-net-firewall plan-note');
+  await expect(note).toBeVisible();
+  await page.reload();
+  await expect(place).not.toBeChecked();
+  await expect(note).toBeVisible();
+  await place.check();
+  await expect(note).toBeHidden();
+  expect(await shownText(subnet)).toContain('--route-table');
+});
+
+test('a step that something else needs stays, and the page says why', async ({ page }) => {
+  await page.goto('/introduction/');
+  const control = page.locator('#control-gov-foundation');
+  await control.getByRole('checkbox', { name: 'In my plan' }).uncheck();
+  await expect(control.locator('control-switch .notice')).toContainText(
+    'The step gov-extensions stays: the step gov-group needs it.',
+  );
+  const { violations } = await new AxeBuilder({ page })
+    .include('#control-gov-foundation')
+    .analyze();
+  expect(violations).toEqual([]);
+});
+
+test('an optional control and its choice are one switch', async ({ page }) => {
+  await page.goto('/network/');
+  const way = page.locator('#control-net-way-in').getByRole('checkbox', { name: 'In my plan' });
+  await expect(way).not.toBeChecked();
+  await choose(page, 'wayIn');
+  await expect(way).toBeChecked();
+  await way.uncheck();
+  await expect(page.locator('input[name="wayIn"]')).not.toBeChecked();
+});

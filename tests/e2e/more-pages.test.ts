@@ -1,0 +1,130 @@
+import { expect, test } from '@playwright/test';
+
+test('all 56 controls stand in one table, each with its links', async ({ page }) => {
+  await page.goto('/controls/');
+  const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader').getByRole('link') });
+  await expect(rows).toHaveCount(56);
+  await expect(page.getByRole('cell')).toHaveCount(3 * 56);
+  const texts = await rows.evaluateAll((all) =>
+    all.map((row) => [...row.children].map((cell) => cell.textContent.replaceAll(/\s+/g, ' '))),
+  );
+  for (const [title = '', benchmark = '', madeBy = '', original = ''] of texts) {
+    expect(title).toMatch(/ (required|optional)/);
+    expect(benchmark, title).toMatch(/[A-Z]{2}-\d+ (high|medium|low)/);
+    expect(madeBy.trim(), title).not.toBe('');
+    expect(original.trim(), title).toMatch(/^(absent|partial|weak|outdated|broken)$/);
+  }
+});
+
+test('a search narrows the table, says how much is left, and can be taken back', async ({
+  page,
+}) => {
+  await page.goto('/controls/');
+  const search = page.getByRole('main').getByRole('searchbox');
+  const rows = page.locator('tr[data-words]:visible');
+  await search.fill('net- optional');
+  await expect(rows).toHaveCount(3);
+  await expect(page.getByText('3 found')).toBeVisible();
+  await expect(page.locator('.group-row:visible')).toHaveText(['Network security']);
+  await search.fill('');
+  await expect(rows).toHaveCount(56);
+  await expect(page.locator('.group-row:visible')).toHaveCount(8);
+});
+
+test('a control in the table leads to its place', async ({ page }) => {
+  await page.goto('/controls/');
+  await page.getByRole('link', { name: 'Private DNS zones linked to the virtual network' }).click();
+  await expect(page).toHaveURL(/\/network\/#control-net-dns$/);
+  await expect(page.locator('#control-net-dns')).toBeInViewport();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the tables of the guide fit', async ({ page }) => {
+    for (const path of ['/controls/', '/original/', '/next-steps/', '/glossary/']) {
+      await page.goto(path);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, path).toBe(390);
+    }
+  });
+
+  test('a row of the table is still a row with named cells', async ({ page }) => {
+    await page.goto('/controls/');
+    const row = page.getByRole('row', { name: /Private DNS zones linked/ });
+    await expect(row.getByRole('cell')).toHaveCount(3);
+    await expect(row.getByRole('cell').first()).toContainText('NS-10');
+  });
+});
+
+test('all 27 snippets of the original are listed, each with a verdict and what stands in its place', async ({
+  page,
+}) => {
+  await page.goto('/original/');
+  const rows = page.locator('article.original');
+  await expect(rows).toHaveCount(27);
+  const texts = await rows.evaluateAll((all) =>
+    all.map((row) => ({
+      title: row.querySelector('h3')?.textContent.trim(),
+      verdict: row.querySelector('.verdict')?.textContent.trim(),
+      link: row.querySelector('a')?.getAttribute('href'),
+    })),
+  );
+  for (const [at, { title, verdict, link }] of texts.entries()) {
+    expect(title).toMatch(new RegExp(`^${at + 1} [A-Z]`));
+    expect(verdict).toMatch(/^It (works|fails|runs, but is (insecure|incomplete))\.$/);
+    expect(link).toMatch(/^\/[a-z]+\/#(step|file)-/);
+  }
+});
+
+test('what changed is found at the step and at the file that replace a snippet', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const step = page.locator('#step-net-nsg');
+  await step.getByText('Replaces snippet 3 of the original').click();
+  await expect(step.getByText('The group is never made and never attached')).toBeVisible();
+  await page.goto('/models/');
+  const deployment = page.locator('#file-deployment');
+  await deployment.getByText('Replaces snippet 21 of the original').click();
+  await expect(deployment.getByText('Nothing in it is about security.')).toBeVisible();
+  await deployment.getByRole('link', { name: 'It runs, but is incomplete' }).click();
+  await expect(page.locator('#snippet-21')).toBeInViewport();
+});
+
+test('a word of Azure leads to its sentence in the glossary', async ({ page }) => {
+  await page.goto('/network/');
+  const word = page.getByRole('link', { name: 'private endpoint', exact: true });
+  await expect(word).toHaveAttribute('title', /^A private address in your network/);
+  await word.click();
+  await expect(page).toHaveURL(/\/glossary\/#private-endpoint$/);
+  await expect(page.locator('#private-endpoint')).toBeInViewport();
+});
+
+test('the start page shows every step once, by section', async ({ page }) => {
+  await page.goto('/');
+  const sections = page.locator('.plan-section');
+  await expect(sections).toHaveCount(8);
+  const steps = await sections
+    .locator('li > a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(steps).toHaveLength(56);
+  expect(new Set(steps).size).toBe(56);
+});
+
+test('a step names the reference of its commands, a control the page of its benchmark id', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const step = page.locator('#step-net-vnet');
+  await step.getByText('Reference of its commands').click();
+  await expect(step.getByRole('link', { name: 'az network vnet create' })).toHaveAttribute(
+    'href',
+    'https://learn.microsoft.com/cli/azure/network/vnet#az-network-vnet-create',
+  );
+  const id = page.locator('#control-net-dns').getByRole('link', { name: 'NS-10' });
+  await expect(id).toHaveAttribute(
+    'href',
+    'https://learn.microsoft.com/security/benchmark/azure/mcsb-network-security#ns-10-ensure-domain-name-system-dns-security',
+  );
+});

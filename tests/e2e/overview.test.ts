@@ -1,0 +1,95 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { choose, fillIn, five } from './reader.ts';
+
+const picture = (page: Page, design: 'managed' | 'own'): Locator =>
+  page.locator(`[data-overview="${design}"]`);
+
+/** What a picture shows, by the keys of its resources. */
+async function shown(of: Locator): Promise<readonly string[]> {
+  const visible = of.locator('[data-resource]').filter({ visible: true });
+  return visible.evaluateAll((all) => all.map((one) => one.getAttribute('data-resource') ?? ''));
+}
+
+test('the picture is that of the design, with the names of the reader', async ({ page }) => {
+  await page.goto('/network/');
+  await fillIn(page, { ...five, workspace: 'mlw-mine' });
+  await expect(picture(page, 'managed')).toBeVisible();
+  await expect(picture(page, 'own')).toBeHidden();
+  await choose(page, 'network', 'own');
+  await expect(picture(page, 'managed')).toBeHidden();
+  const own = picture(page, 'own');
+  await expect(own.locator('[data-resource="workspace"]')).toContainText('mlw-mine');
+  await expect(own.locator('[data-resource="workspaceEndpoint"]')).toContainText('pep-mlw-mine');
+  await expect(own.locator('[data-resource="firewall"]')).toContainText('afw-fraud-dev-weu-002');
+});
+
+test('a choice brings what it makes into the picture, and takes its stand-in away', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const managed = picture(page, 'managed');
+  const ghosts = managed.locator('.ghost').filter({ visible: true });
+  const before = await shown(managed);
+  const absent = await ghosts.count();
+  expect(before).not.toContain('bastion');
+  await expect(managed).toContainText('by VPN, ExpressRoute or a peered network');
+  await choose(page, 'wayIn');
+  const after = await shown(managed);
+  expect(after).toEqual(expect.arrayContaining(['bastion', 'jumpHost', 'natGateway']));
+  expect(after.length).toBe(before.length + 8);
+  await expect(ghosts).toHaveCount(absent - 1);
+  expect(new Set(after).size).toBe(after.length);
+});
+
+test('every resource leads to the step that makes it, in the picture and in words', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  const addresses = (selector: string): Promise<readonly string[]> =>
+    page
+      .locator(`[data-overview] ${selector}`)
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  const drawn = await addresses('svg a');
+  const told = await addresses('details a');
+  expect(drawn.length).toBeGreaterThan(80);
+  expect(told.toSorted()).toEqual(drawn.toSorted());
+  const here = new Set(drawn.filter((href) => href.startsWith('/network/#')));
+  for (const href of here) await expect(page.locator(href.replace('/network/', ''))).toHaveCount(1);
+  expect(new Set(drawn.map((href) => href.split('#')[0]))).toEqual(
+    new Set(['/network/', '/compute/', '/data/', '/identity/', '/models/']),
+  );
+});
+
+test('a phone shows the network whole and the rest by scrolling inside the picture', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/network/');
+  const region = page.getByRole('region', { name: /^Picture of the network: Managed/ });
+  const network = region.locator('[data-resource="vnet"]');
+  await network.scrollIntoViewIfNeeded();
+  const box = await network.boundingBox();
+  expect(box && box.x + box.width).toBeLessThanOrEqual(390);
+  const sides = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(sides).toBe(390);
+  expect(await region.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the pictures: ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/network/');
+    await page
+      .locator('[data-overview] details')
+      .evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+    for (const design of ['managed', 'own'] as const) {
+      await choose(page, 'network', design);
+      await expect(picture(page, design)).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .include(`[data-overview="${design}"]`)
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    }
+  });
+}

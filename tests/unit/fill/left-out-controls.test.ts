@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { describe, it } from 'node:test';
+import { artefact } from '../../../src/cli/artefact.ts';
+import { madeBy, usesOf, type Use, callsOf } from '../../../src/compile/plan-order.ts';
+import { makeBundle } from '../../../src/fill/bundle.ts';
+import { selectPlan, situationIn } from '../../../src/fill/plan.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import type { Step } from '../../../src/language/guide.ts';
+import type { Check } from '../../../src/language/statement.ts';
+import type { Choices } from '../../../src/parameters/choices.ts';
+import { holds, type Situation, type When } from '../../../src/parameters/conditions.ts';
+import type { Controls } from '../../../src/parameters/controls.ts';
+import { resolve, type Resolved } from '../../../src/parameters/resolve.ts';
+import { needed } from '../../support/readers.ts';
+
+const ids = artefact.controls.filter(({ choice }) => !choice).map(({ id }) => id);
+const everyControl: Controls = Object.fromEntries(ids.map((id) => [id, false]));
+const switches = ['wayIn', 'flowLogs', 'monitorPrivateLink', 'jobSecrets'] as const;
+const designs: readonly Partial<Choices>[] = (['managed', 'own'] as const).flatMap((network) =>
+  [false, true].map((on) => ({
+    network,
+    customerManagedKey: on,
+    storageKey: on,
+    ...Object.fromEntries(switches.map((id) => [id, on])),
+  })),
+);
+const later = {
+  jobName: 'brave_cloud_x1',
+  gitCommit: '0123456789abcdef0123456789abcdef01234567',
+  callerPrincipalId: '99999999-8888-4777-8666-777777777777',
+};
+/** Values do not change which steps a control brings, so each design is resolved once. */
+const readers = designs.map((choices) =>
+  resolve({ drafts: { ...needed, ...later }, choices, existing: {} }),
+);
+/** Resources that no step makes, such as the services inside an account, are there with their parent. */
+const everMade = new Set(guide.steps.flatMap(madeBy).map(({ key }) => key));
+
+describe('a plan with controls left out', () => {
+  it('uses nothing that it does not make before: each control alone', () => {
+    for (const id of ids) assertSound({ [id]: false });
+  });
+
+  it('uses nothing that it does not make before: pairs and larger sets', () => {
+    const random = seeded(20_260_901);
+    for (let at = 0; at < 150; at += 1) assertSound(sample(random, at % 3 === 0 ? 12 : 2));
+    assertSound(everyControl);
+  });
+
+  it('renders scripts that bash reads', () => {
+    const random = seeded(7);
+    const sets = [...ids.map((id) => ({ [id]: false })), sample(random, 20), everyControl];
+    for (const [at, controls] of sets.entries()) {
+      const resolved = { ...(readers[at % readers.length] as Resolved), controls };
+      const bundle = makeBundle(artefact, resolved, { shells: ['bash'] });
+      assert.ok(bundle.ok, JSON.stringify({ controls, bundle }));
+      for (const { path, text } of bundle.files) {
+        assert.doesNotMatch(text, / \\\n(?:[ \t]*\n|#)/, `${path} ${JSON.stringify(controls)}`);
+        assert.doesNotMatch(text, /(?:then|else)\n *(?:fi|else)\b/, `${path} an empty block`);
+        if (path.endsWith('.sh')) assert.equal(faultIn(text), '', path);
+      }
+    }
+  });
+});
+
+function assertSound(controls: Controls): void {
+  for (const reader of readers) {
+    const resolved = { ...reader, controls };
+    const said = JSON.stringify({ controls: Object.keys(controls), choices: resolved.choices });
+    assert.deepEqual(dangling(resolved), [], said);
+  }
+}
+
+/** What is used before it is made, or by a plan that never makes it; worked out from the statements alone. */
+function dangling(resolved: Resolved): readonly string[] {
+  const plan = selectPlan(artefact, resolved);
+  const situation = situationIn(plan, resolved);
+  const steps = plan.steps.flatMap(({ id }) => guide.steps.filter((step) => step.id === id));
+  const there = new Set<string>();
+  const early = steps.flatMap((step) => {
+    const missing = missingIn(usesInApply(step, situation), there, situation);
+    return missing.map((key) => `${step.id} uses ${key}`);
+  });
+  const late = steps.flatMap((step) => {
+    const uses = [...usesInUndo(step), ...step.checks.flatMap((check) => usesInCheck(check))];
+    return missingIn(uses, there, situation).map(
+      (key) => `undo or verify of ${step.id} uses ${key}`,
+    );
+  });
+  return [...early, ...late];
+
+  function usesInApply(step: Step, now: Situation): readonly Use[] {
+    return step.apply.flatMap((one) => {
+      if (!holds(one.when ?? [], now)) return [];
+      if ('ensure' in one) there.add(one.ensure.key);
+      return callsOf(one).flatMap((call) => usesOf(call));
+    });
+  }
+}
+
+function usesInUndo({ undo }: Step): readonly Use[] {
+  return undo.flatMap((one) => callsOf(one).flatMap((call) => usesOf(call, one.when)));
+}
+
+/** A read is made for the expectations on controls that are not left out. */
+function usesInCheck({ read, given = [], where = [], expect, when = [] }: Check): readonly Use[] {
+  return expect.flatMap(({ control, wanted }) => {
+    const under: When = [...when, `control:${control}`];
+    const words = [...where.map(({ is }) => is), ...('is' in wanted ? [wanted.is] : [])];
+    const compared = { command: '', options: words.map((argument) => ({ flag: '', argument })) };
+    return [read, compared, ...given.map(({ from }) => from)].flatMap((call) =>
+      usesOf(call, under),
+    );
+  });
+}
+
+function missingIn(
+  uses: readonly Use[],
+  there: ReadonlySet<string>,
+  situation: Situation,
+): readonly string[] {
+  const missing = uses
+    .filter(({ when }) => holds(when, situation))
+    .map(({ resource }) => resource.key)
+    .filter((key) => everMade.has(key) && !there.has(key));
+  return [...new Set(missing)];
+}
+
+function sample(random: () => number, size: number): Controls {
+  const picked = Array.from({ length: size }, () => ids[Math.floor(random() * ids.length)] ?? '');
+  return Object.fromEntries(picked.map((id) => [id, false]));
+}
+
+/** What bash says of a script that it only reads. */
+function faultIn(script: string): string {
+  return spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' }).stderr;
+}
+
+/** The same numbers in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { artefact } from '../../../src/cli/artefact.ts';
+import { makeBundle } from '../../../src/fill/bundle.ts';
+import { keptSentence, type Plan, selectPlan } from '../../../src/fill/plan.ts';
+import type { PlanControl, PlanData, PlanStep } from '../../../src/language/artefact.ts';
+import type { SectionId } from '../../../src/language/guide.ts';
+import type { Choices } from '../../../src/parameters/choices.ts';
+import type { Controls } from '../../../src/parameters/controls.ts';
+import { resolve } from '../../../src/parameters/resolve.ts';
+import { needed } from '../../support/readers.ts';
+
+const step = (
+  id: string,
+  needs: PlanStep['needs'] = [],
+  facts: Partial<PlanStep> = {},
+): PlanStep => ({
+  id,
+  title: `The step ${id}`,
+  section: 'network',
+  from: 'anywhere',
+  when: [],
+  needs,
+  later: [],
+  ...facts,
+});
+const control = (id: string, ...steps: readonly string[]): PlanControl => ({
+  id,
+  title: `The control ${id}`,
+  steps,
+  when: [],
+  optional: false,
+});
+const always = (id: string): PlanStep['needs'][number] => ({ step: id, any: [[]] });
+
+/** A wall with a gate; the gate needs the wall, and the lamp stands on either. */
+const data: PlanData = {
+  steps: [
+    step('ground'),
+    step('wall', [{ step: 'ground', any: [['network=own']] }]),
+    step('gate', [always('wall')], { section: 'compute' }),
+    step('lamp', [{ step: 'gate', any: [['step:gate']] }], { section: 'data' }),
+    step('flag', [always('lamp')], { later: ['jobName'] }),
+    step('song', [always('flag')]),
+  ],
+  controls: [
+    control('safe', 'wall'),
+    control('open', 'gate', 'wall'),
+    control('light', 'lamp'),
+    control('proud', 'flag', 'song'),
+  ],
+};
+
+function planFor(
+  controls: Controls,
+  choices: Partial<Choices> = {},
+  sections?: readonly SectionId[],
+): Plan {
+  return selectPlan(data, resolve({ drafts: {}, choices, existing: {}, controls }), sections);
+}
+const ids = (steps: readonly PlanStep[]): string => steps.map(({ id }) => id).join(' ');
+
+describe('a plan', () => {
+  it('has every step that the choices ask for while no control is left out', () => {
+    assert.equal(ids(planFor({}).steps), 'ground wall gate lamp');
+    assert.deepEqual(planFor({}).dropped, []);
+    assert.deepEqual(planFor({}).kept, []);
+  });
+
+  it('goes without the steps of a control that is left out', () => {
+    const plan = planFor({ open: false, safe: false });
+    assert.equal(ids(plan.steps), 'ground lamp');
+    assert.equal(ids(plan.dropped), 'wall gate');
+  });
+
+  it('takes no notice of a control that is brought in by name', () => {
+    assert.deepEqual(planFor({ open: true }), planFor({}));
+  });
+
+  it('keeps a step that another control lists, or that a step needs, and says so', () => {
+    assert.deepEqual(planFor({ safe: false }).kept.map(keptSentence), [
+      'The step wall stays: the control open needs it.',
+    ]);
+    const needing = {
+      ...data,
+      controls: [control('safe', 'wall'), control('open', 'gate')],
+    };
+    const reader = resolve({ drafts: {}, choices: {}, existing: {}, controls: { safe: false } });
+    assert.deepEqual(selectPlan(needing, reader).kept.map(keptSentence), [
+      'The step wall stays: the step gate needs it.',
+    ]);
+  });
+
+  it('says a long list of reasons in short', () => {
+    const sentence = (...by: readonly string[]): string =>
+      keptSentence({ control: 'x', step: step('a'), by: { kind: 'step', ids: by } });
+    assert.equal(sentence('b', 'c'), 'The step a stays: the steps b and c need it.');
+    assert.equal(
+      sentence('b', 'c', 'd', 'e', 'f'),
+      'The step a stays: the steps b, c, d and 2 more need it.',
+    );
+  });
+
+  it('names the steps that wait for a value, and those that need them', () => {
+    assert.deepEqual(
+      planFor({}).leftOut.map(({ step: { id }, missing }) => [id, missing]),
+      [
+        ['flag', ['jobName']],
+        ['song', ['jobName']],
+      ],
+    );
+    assert.deepEqual(planFor({ proud: false }).leftOut, []);
+  });
+
+  it('brings with a section what its steps need, and what they use where the plan has it', () => {
+    assert.equal(ids(planFor({}, { network: 'own' }, ['compute']).steps), 'ground wall gate');
+    assert.equal(ids(planFor({}, {}, ['compute']).steps), 'wall gate');
+    assert.equal(ids(planFor({}, {}, ['data']).steps), 'wall gate lamp');
+    assert.equal(ids(planFor({ open: false }, {}, ['data']).steps), 'lamp');
+  });
+});
+
+describe('the bundle of a reader who leaves out the firewall', () => {
+  const controls = { 'net-firewall': false, 'net-way-in': false, 'no-such-control': false };
+  const resolved = resolve({ drafts: needed, choices: { network: 'own' }, existing: {}, controls });
+  const bundle = makeBundle(artefact, resolved, { shells: ['bash'] });
+  assert.ok(bundle.ok);
+  const text = (path: string): string => bundle.files.find((one) => one.path === path)?.text ?? '';
+
+  it('makes no firewall, no route and no way around them', () => {
+    assert.doesNotMatch(text('apply.sh'), /network firewall|route-table|AllowHttpsByFirewall/);
+    assert.match(text('apply.sh'), /DenyInternetOutbound/);
+    assert.doesNotMatch(text('verify.sh'), /net-firewall/);
+    assert.ok(!bundle.files.some(({ path }) => path === 'files/firewall-rules.json'));
+  });
+
+  it('says in the README and in values.json what is left out', () => {
+    assert.match(
+      text('README.md'),
+      /## Controls that you left out\n\n- `net-firewall`: Azure Firewall/,
+    );
+    const values = JSON.parse(text('values.json')) as Record<string, unknown>;
+    assert.deepEqual(values['controls'], { 'net-firewall': false });
+  });
+
+  it('says in the header which steps wait, and for which values', () => {
+    const waiting = bundle.plan.leftOut.flatMap(({ step: { title }, missing }) =>
+      missing.map((id) => `# Left out until ${id} is known: ${title}`),
+    );
+    const said = text('apply.sh').match(/^# Left out until .*$/gm) ?? [];
+    assert.deepEqual([...said].sort(), waiting.sort());
+  });
+});
