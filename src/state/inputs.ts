@@ -26,7 +26,7 @@ function entriesOf<Part extends keyof Inputs>(
   isKnown: (key: string, value: unknown) => boolean,
 ): Inputs[Part] {
   const entries = isRecord(data) && isRecord(data[part]) ? Object.entries(data[part]) : [];
-  return Object.fromEntries(entries.filter(([key, value]) => isKnown(key, value))) as Inputs[Part];
+  return Object.fromEntries(entries.filter(([key, value]) => isKnown(key, value)));
 }
 
 /** True for an object with keys, which excludes null and lists. */

@@ -27,43 +27,48 @@ test('every problem is one line that names its parameter, and nothing is written
   );
 });
 
-for (const [what, values, lines] of [
-  [
-    'a missing value',
-    { version: 1, values: { ...five, subscriptionId: undefined } },
-    [/^subscriptionId: Fill in Subscription ID\. Use /],
-  ],
-  [
-    'an unknown key',
-    { version: 1, values: { ...five, workspce: 'a' } },
-    [/^Unknown key "values\.workspce"\. Did you mean workspace\?$/],
-  ],
-  ['another version', { version: 2 }, [/^Write "version": 1; this guide reads no other\.$/]],
-  [
-    'what is not JSON',
-    '{"version": 1,',
-    [/^The values file is not JSON: see line 1, column 15\.$/],
-  ],
-  [
-    'a number for a text',
-    { version: 1, values: { instance: 1 } },
-    [/^values\.instance: Write the value in quotes: "1"\.$/],
-  ],
-  [
-    'a choice that there is not',
-    { version: 1, choices: { network: 'both' } },
-    [/^choices\.network: Write "managed" or "own"\.$/],
-  ],
-] as const) {
-  test(`${what} is refused in one line, and nothing is written`, () => {
-    const { status, stderr, files } = render(values);
-    assert.equal(status, 2);
-    assert.deepEqual(files, {});
-    const said = stderr.trimEnd().split('\n');
-    assert.equal(said.length, lines.length, stderr);
-    lines.forEach((line, at) => assert.match(said[at] ?? '', line));
+test('every fault in the form of the file is one line, and nothing is written', () => {
+  const { status, stderr, files } = render({
+    version: 2,
+    values: { ...five, workspce: 'a', instance: 1 },
+    choices: { network: 'both' },
+    exsting: {},
   });
-}
+  assert.equal(status, 2);
+  assert.deepEqual(files, {});
+  assert.deepEqual(stderr.trimEnd().split('\n'), [
+    'Unknown key "exsting". Did you mean existing?',
+    'Write "version": 1; this guide reads no other.',
+    'Unknown key "values.workspce". Did you mean workspace?',
+    'values.instance: Write the value in quotes: "1".',
+    'choices.network: Write "managed" or "own".',
+  ]);
+});
+
+test('a file that is not JSON is refused with the place of the fault', () => {
+  const { status, stderr, files } = render('{"version": 1,');
+  assert.equal(status, 2);
+  assert.deepEqual(files, {});
+  assert.equal(stderr, 'The values file is not JSON: see line 1, column 15.\n');
+});
+
+test('a value that the plan needs and nobody typed is refused by name', () => {
+  const { status, stderr, files } = render({
+    version: 1,
+    values: { ...five, workload: undefined },
+  });
+  assert.equal(status, 2);
+  assert.deepEqual(files, {});
+  const lines = stderr.trimEnd().split('\n');
+  assert.match(
+    lines.find((line) => line.startsWith('workload: ')) ?? '',
+    /^workload: Fill in Workload\. Use /,
+  );
+  assert.ok(
+    lines.every((line) => /^\w+: Fill in .+\.$/.test(line)),
+    stderr,
+  );
+});
 
 test('wrong words are refused, each with those there are', () => {
   const { status, stderr, files } = render(file, ['--shell', 'zsh', '--section', 'netwrk']);
