@@ -18,6 +18,8 @@ for (const [screen, viewport] of Object.entries(screens)) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${screen}, ${colorScheme}`, () => {
       test.use({ viewport, colorScheme });
+      // It looks at the contrast of every piece of text, and the longest page has some ten thousand.
+      test.describe.configure({ timeout: 120_000 });
 
       for (const path of pages) {
         test(`axe finds nothing: ${path}`, async ({ page }) => {
