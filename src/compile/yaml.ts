@@ -18,9 +18,19 @@ export function writeYaml(content: Content): Marks {
 
 /** Lines that hold a map or a list; each entry that may be missing owns its whole lines. */
 function block(content: Content, writer: Writer): Marks {
-  if (typeof content !== 'object') return [...scalar(content, writer), '\n'];
-  if (isList(content)) return content.flatMap((item) => listItem(item, writer));
-  return entriesOf(content).flatMap(([key, value]) => mapEntry(key, value, writer));
+  if (typeof content !== 'object' || isInline(content)) return [...scalar(content, writer), '\n'];
+  const isMap = !isList(content);
+  const entries = isMap ? entriesOf(content) : content.map((item) => [[], item] as const);
+  if (entries.every(([, value]) => mayBeMissing(value))) {
+    throw new Error('An entry of each YAML map or list is always there.'); // else it would be null
+  }
+  return entries.flatMap(([key, value]) =>
+    isMap ? mapEntry(key, value, writer) : listItem(value, writer),
+  );
+}
+
+function mayBeMissing(content: Content): boolean {
+  return typeof content === 'object' && !isList(content) && isOptional(content);
 }
 
 function mapEntry(key: Word, value: Content, writer: Writer): Marks {
@@ -45,8 +55,8 @@ function listItem(item: Content, writer: Writer): Marks {
 
 function isInline(content: Content): boolean {
   if (typeof content !== 'object') return true;
-  if (isScalar(content) || isInteger(content)) return true;
-  return !isList(content) && !isPairs(content) && Object.keys(content).length === 0;
+  if (isList(content)) return content.length === 0;
+  return isScalar(content) || isInteger(content) || entriesOf(content).length === 0;
 }
 
 function scalar(content: Content, writer: Writer): Marks {
@@ -54,7 +64,7 @@ function scalar(content: Content, writer: Writer): Marks {
   if (typeof content !== 'object') return [String(content)];
   if (isScalar(content)) return quoteWord(content.$word, writer);
   if (isInteger(content)) return writer.parameter(content.$integer);
-  return ['{}'];
+  return [isList(content) ? '[]' : '{}'];
 }
 
 /** The entries of a map in their order; keys with an undefined value are left out. */

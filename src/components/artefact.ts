@@ -1,5 +1,6 @@
 import { compileGuide } from '../compile/compile-guide.ts';
 import { guide } from '../guide/guide.ts';
+import { usesOf } from './uses.ts';
 
 const files = import.meta.glob<string>('../compile/library/*', {
   query: '?raw',
@@ -12,3 +13,6 @@ const library = Object.fromEntries(
 
 /** The same artefact that the command line has. */
 export const artefact = compileGuide(guide, library);
+
+/** Where it uses which parameter. */
+export const uses = usesOf(artefact);

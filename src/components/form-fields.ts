@@ -9,7 +9,7 @@ import {
 import { findControl, findFile, findStep } from './find.ts';
 import type { Place } from './outline.ts';
 import { fieldsIn, templatesOf } from './templates.ts';
-import { usedWhen } from './uses.ts';
+import { uses } from './artefact.ts';
 
 /** The parameters of the form: the five that give all others their defaults, those of the page, the rest. */
 export interface FormFields {
@@ -24,7 +24,7 @@ export const firstFields: readonly ParameterId[] = ['subscriptionId', ...seeds];
 /** The fields of a page's form; parameters that no script or file uses are not asked for. */
 export function formFields(places: readonly Place[], page: string): FormFields {
   const here = new Set(pageTemplates(places, page).flatMap(fieldsIn));
-  const others = parameterIds.filter((id) => !firstFields.includes(id) && usedWhen(id));
+  const others = parameterIds.filter((id) => !firstFields.includes(id) && uses.has(id));
   const rest = others.filter((id) => !here.has(id));
   return {
     first: firstFields,

@@ -1,45 +1,42 @@
 import type { Artefact } from '../language/artefact.ts';
 import { absorb, both, isPiece, type Template } from '../language/template.ts';
-import { type ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/catalogue.ts';
 import { isChoiceId } from '../parameters/choices.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
-import { artefact } from './artefact.ts';
 
-/** The choices under which a script or file uses a parameter; undefined for one that none ever uses. */
-export function usedWhen(id: ParameterId): readonly When[] | undefined {
-  return uses.get(id);
-}
+/** For each parameter that a script or file uses, the choices under which one does. */
+export type Uses = ReadonlyMap<ParameterId, readonly When[]>;
 
-const uses = usesOf(artefact);
-
-function usesOf({ scripts, files, steps }: Artefact): ReadonlyMap<ParameterId, readonly When[]> {
-  const found = new Map<ParameterId, readonly When[]>();
+/** The uses in everything that leaves the page. */
+export function usesOf({ scripts, files, steps }: Artefact): Uses {
+  const uses = new Map<ParameterId, readonly When[]>();
   const stepWhen = new Map(steps.map(({ id, when }) => [id, when]));
   const walk = (template: Template, under: When): void => {
     for (const part of template) {
       if (typeof part === 'string') continue;
       if (isPiece(part)) {
-        for (const when of part.any) {
-          const inside = both(under, when.flatMap(choicesIn));
-          if (inside) walk(part.pieces, inside);
-        }
+        const inside = part.any.map((when) => both(under, choicesIn(when, stepWhen)));
+        inside.forEach((when) => when && walk(part.pieces, when));
       } else if ('parameter' in part) {
-        found.set(part.parameter, absorb([...(found.get(part.parameter) ?? []), under]));
+        uses.set(part.parameter, absorb([...(uses.get(part.parameter) ?? []), under]));
       }
     }
   };
-  /** What a condition says about choices: of a planned step, what its own say; of what was brought, nothing. */
-  const choicesIn = (condition: Condition): When => {
-    const [, step] = /^step:(.+)$/.exec(condition) ?? [];
-    if (step) return stepWhen.get(step) ?? [];
-    const [name = ''] = condition.replace('!', '').split('=');
-    return isChoiceId(name) ? [condition] : [];
-  };
   Object.values(scripts)
-    .flatMap(Object.values<Template>)
+    .flatMap((kinds) => Object.values(kinds))
     .forEach((script) => walk(script, []));
   for (const { template, steps: users } of files) {
     users.forEach((step) => walk(template, stepWhen.get(step) ?? []));
   }
-  return found;
+  return uses;
+}
+
+/** What conditions say about choices: a planned step's, what its own say; of what was brought, nothing. */
+function choicesIn(when: When, stepWhen: ReadonlyMap<string, When>): When {
+  return when.flatMap((condition: Condition) => {
+    const [, step] = /^step:(.+)$/.exec(condition) ?? [];
+    if (step) return stepWhen.get(step) ?? [];
+    const [name = ''] = condition.replace('!', '').split('=');
+    return isChoiceId(name) ? [condition] : [];
+  });
 }

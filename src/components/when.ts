@@ -26,6 +26,6 @@ function wanted(condition: Condition): Wanted {
   if (!isChoiceId(name)) throw new Error(`\`${condition}\` is not about a choice.`);
   const { label, options } = choices[name];
   const option = options?.find((one) => one.value === value)?.label;
-  if (option) return { choice: name, words: `${label}: ${option}` };
+  if (option) return { choice: name, words: option };
   return { choice: name, words: condition.startsWith('!') ? `${label}: off` : label };
 }

@@ -16,7 +16,7 @@ function copySelected(text: string): boolean {
   document.body.append(area);
   area.select();
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the one way that plain http leaves
+    // Deprecated, and the one way that plain http leaves.
     return document.execCommand('copy');
   } finally {
     area.remove();

@@ -19,7 +19,6 @@ export function escapeQuoted(text: string): string {
 
 /** In a comment or prose: nothing may end the line. */
 export function escapePlain(text: string): string {
-   
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, unicode);
 }
 

@@ -1,8 +1,8 @@
 /** The part of the browser's storage that we use, behind a function, since a blocked one throws on access. */
-export type Storage = () => Pick<globalThis.Storage, 'getItem' | 'setItem'>;
+export type BrowserStorage = () => Pick<Storage, 'getItem' | 'setItem'>;
 
 /** The text kept under a key; null when there is none or the storage is blocked. */
-export function recall(storage: Storage, key: string): string | null {
+export function recall(storage: BrowserStorage, key: string): string | null {
   try {
     return storage().getItem(key);
   } catch {
@@ -11,7 +11,7 @@ export function recall(storage: Storage, key: string): string | null {
 }
 
 /** Keeps a text; false when the storage is blocked or full. */
-export function remember(storage: Storage, key: string, text: string): boolean {
+export function remember(storage: BrowserStorage, key: string, text: string): boolean {
   try {
     storage().setItem(key, text);
     return true;

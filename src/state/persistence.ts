@@ -1,6 +1,6 @@
 import type { Shell } from '../language/artefact.ts';
 import { noInputs, isEmpty } from './inputs.ts';
-import { recall, remember, type Storage } from './memory.ts';
+import { recall, remember, type BrowserStorage } from './memory.ts';
 import { currentInputs, readProfiles, withInputs, writeProfiles } from './profiles.ts';
 import { $inputs, $isKept, $shell } from './store.ts';
 
@@ -11,7 +11,7 @@ export const storageKeys = {
 } as const;
 
 /** Takes what was kept into the stores, and keeps every change from then on. Returns what stops that. */
-export function keep(storage: Storage): () => void {
+export function keep(storage: BrowserStorage): () => void {
   takeInputs(storage);
   takeShell(storage);
   const stops = [
@@ -28,18 +28,18 @@ export function keep(storage: Storage): () => void {
 }
 
 /** Takes over what another tab kept under `key`; null stands for a storage that was cleared. */
-export function follow(storage: Storage, key: string | null): void {
+export function follow(storage: BrowserStorage, key: string | null): void {
   if (key === storageKeys.inputs || key === null) takeInputs(storage);
   if (key === storageKeys.shell) takeShell(storage);
 }
 
-function takeInputs(storage: Storage): void {
+function takeInputs(storage: BrowserStorage): void {
   const inputs = currentInputs(readProfiles(recall(storage, storageKeys.inputs)));
   if (JSON.stringify(inputs) === JSON.stringify($inputs.get())) return;
   $inputs.set(isEmpty(inputs) ? noInputs : inputs);
 }
 
-function takeShell(storage: Storage): void {
+function takeShell(storage: BrowserStorage): void {
   const shell = recall(storage, storageKeys.shell);
   if (isShell(shell)) $shell.set(shell);
 }

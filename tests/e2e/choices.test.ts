@@ -9,12 +9,12 @@ test('a design hides and shows steps, and says which choice brings a hidden one'
   const firewall = page.locator('#step-net-firewall');
   const managed = page.locator('#step-net-managed-vnet');
   await expect(firewall.locator('.item-body')).toBeHidden();
-  await expect(firewall.getByText('This step is not part of your plan.')).toBeVisible();
-  await firewall.getByRole('button', { name: 'Network design: Your own virtual network' }).click();
+  await expect(firewall.getByText('Not part of your plan.')).toBeVisible();
+  await firewall.getByRole('button', { name: 'Your own virtual network' }).click();
   await expect(page.locator('input[name="network"]:checked')).toBeFocused();
   await choose(page, 'network', 'own');
   await expect(firewall.locator('.item-body')).toBeVisible();
-  await expect(firewall.getByText('This step is not part of your plan.')).toBeHidden();
+  await expect(firewall.getByText('Not part of your plan.')).toBeHidden();
   await expect(managed.locator('.item-body')).toBeHidden();
   await expect(page.locator('.design')).toContainText('Your own virtual network');
 });

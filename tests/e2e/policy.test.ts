@@ -49,3 +49,31 @@ test('what is typed is in no request', async ({ page }) => {
   expect(requests.length).toBeGreaterThan(3);
   expect(requests.filter((one) => one.includes(canary))).toEqual([]);
 });
+
+test('the browser gets nothing of the guide, the grammar, the compiler or the highlighter', async ({
+  page,
+}) => {
+  await page.goto('/builder/');
+  const loaded = page.waitForResponse(/assets\/download\..*\.js$/);
+  await page.reload();
+  await loaded;
+  const addresses = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.js')),
+  );
+  expect(addresses.length).toBeGreaterThan(2);
+  for (const address of addresses) {
+    const code = await (await page.request.get(address)).text();
+    for (const trace of [
+      'az network',
+      'Training code is arbitrary code',
+      'These steps need each other',
+      'shiki',
+      'provisioningState',
+    ]) {
+      expect(code.includes(trace), `${trace} in ${address}`).toBe(false);
+    }
+  }
+});

@@ -8,7 +8,9 @@ import { typed } from './readers.ts';
 export const oddNames: Inputs['drafts'] = namesFrom(oddTexts);
 export const longNames: Inputs['drafts'] = namesFrom(longTexts);
 
-/** Everything brought, from groups with odd names. */
+export const otherSubscription = '99999999-2222-4333-8444-555555555555';
+
+/** Everything brought, from groups with odd names and from another subscription. */
 export const oddExisting: Inputs['existing'] = Object.fromEntries(
   existingKeys.map((key) => [key, oddId(key)]),
 );
@@ -39,7 +41,9 @@ function firstLegal(id: ParameterId, texts: readonly string[]): string {
 function oddId(key: ExistingKey): string {
   const { example, parameter } = existingKinds[key];
   const provider = /\/providers\/.+\//.exec(example)?.[0];
-  const group = `/subscriptions/${typed.subscriptionId}/resourceGroups/rg_Shared.(EU)-`;
+  // The group of the plan must be in its subscription; all else may be anywhere in the tenant.
+  const at = key === 'resourceGroup' ? typed.subscriptionId : otherSubscription;
+  const group = `/subscriptions/${at}/resourceGroups/rg_Shared.(EU)-`;
   if (!provider || !parameter) return group + key;
   return `${group}1${provider}${firstLegal(parameter, oddTexts(parameter))}`;
 }

@@ -6,12 +6,12 @@ import { makeBundle } from '../../src/fill/bundle.ts';
 import { guide } from '../../src/guide/guide.ts';
 import type { Artefact, ScriptKind, Shell } from '../../src/language/artefact.ts';
 import type { Step } from '../../src/language/guide.ts';
-import type { Statement } from '../../src/language/statement.ts';
+import type { Run, Statement } from '../../src/language/statement.ts';
 import { type Reader, statementCalls } from './expected-words.ts';
 import { temporaryFolder } from './folder.ts';
 import { typed } from './readers.ts';
 import { type Answer, itsWords, type Words } from './recording-az.ts';
-import { type Run, runFile } from './shells.ts';
+import { type Run as Ran, runFile } from './shells.ts';
 
 /** The folder of a bundle. */
 export function writeBundle({ resolved }: Reader, from: Artefact = artefact): string {
@@ -42,7 +42,7 @@ export function runScript(
   folder: string,
   words: readonly string[] = [],
   answers: readonly Answer[] = [],
-): Run {
+): Ran {
   const file = join(folder, `${kind}.${shell === 'bash' ? 'sh' : 'ps1'}`);
   const own = shell === 'bash' ? words : words.map((word) => inPowerShell[word] ?? word);
   return runFile(shell, file, { words: own, answers });
@@ -66,9 +66,50 @@ export const emptySubscription: readonly Answer[] = [
 const lookUps =
   /^(account show|resource list|group (show|list)|keyvault list-deleted|network private-endpoint dns-zone-group show|resource show --ids \S+$)/;
 
+/** The commands that say whether a call is made at all. */
+const conditions = new Set(
+  guide.steps.flatMap(({ apply, undo }) =>
+    [...apply, ...undo].flatMap((one) => providedBy(one)?.by.command ?? []),
+  ),
+);
+
 /** The calls without those that only ask what there is. */
 export function withoutLookUps(calls: readonly Words[]): readonly Words[] {
-  return calls.filter((words) => !lookUps.test(words.join(' ')));
+  return calls.filter((words) => {
+    const text = words.join(' ');
+    return !lookUps.test(text) && ![...conditions].some((one) => text.startsWith(`${one} `));
+  });
+}
+
+/** A subscription in which everything is that calls ask for before they are made. */
+export const everythingFound: readonly Answer[] = [...conditions].map((command) => ({
+  to: `${command} *`,
+  prints: 'found',
+}));
+
+/** What must be printed for the statement's call to be made. */
+export function providedBy(one: Statement): Run['provided'] {
+  return 'call' in one ? one.provided : undefined;
+}
+
+/** Apply on a machine inside the network: up to where it stops for the boundary, and on from there. */
+export function applyAll(
+  shell: Shell,
+  folder: string,
+  words: readonly string[],
+  answers: readonly Answer[],
+): Ran & { readonly first: Ran } {
+  const first = runScript(shell, 'apply', folder, [...words, '--yes'], answers);
+  const [, next] = /apply\.(?:sh --from|ps1 -From) (\S+)/.exec(first.stdout) ?? [];
+  if (first.status !== 3 || !next) return { ...first, first };
+  const rest = runScript(shell, 'apply', folder, ['--from', next, '--yes'], answers);
+  return {
+    status: rest.status,
+    stdout: first.stdout + rest.stdout,
+    stderr: first.stderr + rest.stderr,
+    calls: [...first.calls, ...rest.calls],
+    first,
+  };
 }
 
 /** The steps of a reader's plan, in its order. */
@@ -80,10 +121,13 @@ export function planOf({ situation }: Reader): readonly Step[] {
 
 type IsWanted = (one: Statement) => boolean;
 
-/** The calls of the apply statements that are wanted, in the order of the plan. */
+/** The calls of the apply statements that are wanted, in the order of the plan, where nothing was before. */
 export function applyCalls(reader: Reader, isWanted: IsWanted = () => true): readonly Words[] {
+  const isMade = (one: Statement): boolean => providedBy(one)?.prints !== 'something';
   return planOf(reader).flatMap(({ apply }) =>
-    apply.filter(isWanted).flatMap((one) => statementCalls(one, reader)),
+    apply
+      .filter((one) => isMade(one) && isWanted(one))
+      .flatMap((one) => statementCalls(one, reader)),
   );
 }
 

@@ -25,8 +25,10 @@ export function soundAnswers(reader: Reader, calls: readonly Words[]): readonly 
       (one) =>
         callWords(one.read, reader).join(' ') === read && query.startsWith(`${one.over || '['}`),
     );
-    const columns = /\[([^[\]]*)\]\]?$/.exec(query)?.[1]?.split(', ') ?? [];
-    const rows = mine.map((one) => rowFor(one, columns, reader));
+    const columns = columnsOf(query);
+    const rows = mine
+      .filter((one) => one.rows !== 'none')
+      .map((one) => rowFor(one, columns, reader));
     return mine.length > 0 ? [{ to: words.join(' '), prints: merged(rows) }] : [];
   });
 }
@@ -35,6 +37,20 @@ export function soundAnswers(reader: Reader, calls: readonly Words[]): readonly 
 export function readOf(words: Words): string {
   const at = words.indexOf('--query');
   return words.toSpliced(at, at < 0 ? 0 : '--query QUERY --output tsv'.split(' ').length).join(' ');
+}
+
+/** The columns in the last brackets of a query; a column may hold brackets and commas of its own. */
+function columnsOf(query: string): readonly string[] {
+  const begin = query.startsWith('[[') ? 2 : query.indexOf('.[') + 2;
+  const columns = [''];
+  let depth = 0;
+  for (const letter of query.slice(begin, query.startsWith('[[') ? -2 : -1)) {
+    if ('[('.includes(letter)) depth += 1;
+    if ('])'.includes(letter)) depth -= 1;
+    if (letter === ',' && depth === 0) columns.push('');
+    else columns.push((columns.pop() ?? '') + letter);
+  }
+  return columns.map((one) => one.trim());
 }
 
 type Row = readonly (string | undefined)[];

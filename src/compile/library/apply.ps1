@@ -71,9 +71,10 @@ function Test-Listed {
   [bool] (az @args)
 }
 
-# Goes on when the condition holds.
+# Goes on when the condition holds; a read that fails is one that does not fit yet.
 function Wait-Until([int] $Minutes, [string] $What, [scriptblock] $Condition) {
   if ($DryRun) { return Write-Host "# wait up to $Minutes minutes: $What" }
+  $PSNativeCommandUseErrorActionPreference = $false
   $deadline = (Get-Date).AddMinutes($Minutes)
   while (-not (& $Condition)) {
     if ((Get-Date) -ge $deadline) { throw "Gave up after $Minutes minutes waiting for: $What" }

@@ -106,7 +106,7 @@ listed_by() {
   [ -n "$printed" ]
 }
 
-# Goes on when `ready` holds: wait_until MINUTES WHAT COMMAND…
+# Goes on when the command succeeds: wait_until MINUTES WHAT COMMAND…
 # shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 wait_until() {
   local minutes=$1 what=$2 deadline

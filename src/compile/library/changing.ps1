@@ -5,7 +5,7 @@ $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 # Prints a call so that it can be pasted.
 function Show-Call {
   $words = foreach ($word in $args) {
-    if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + "$word".Replace("'", "''") + "'" }
+    if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
   }
   Write-Host ('az ' + ($words -join ' '))
 }

@@ -95,6 +95,7 @@ main() {
 }
 
 steps() {
+  : # a plan may have nothing to undo
   #@ steps
 }
 

@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   state: ['fill', ...data],
   elements: ['state', 'fill'],
   components: page,
-  layouts: ['components', ...page],
+  layouts: ['components', 'elements', 'state', 'styles', ...page],
   pages: ['components', 'layouts', ...page],
   styles: [],
   cli: ['compile', 'guide', 'fill', ...data],

@@ -5,10 +5,12 @@ import { test } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { variableName } from '../../../src/language/variable.ts';
 import type { Reader } from '../../support/expected-words.ts';
+import { hostileDrafts } from '../../support/hostile-drafts.ts';
 import { oddExisting, oddNames } from '../../support/odd-names.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { applyCalls, planOf, runScript, undoCalls, writeBundle } from '../../support/scripts.ts';
 import { runFile, skipWithout } from '../../support/shells.ts';
+import { artefactOf, step } from '../../support/small-guide.ts';
 
 const readers: readonly (readonly [name: string, reader: Reader])[] = [
   ['own network, odd names', readerOf({ drafts: oddNames, choices: everything('own') })],
@@ -62,6 +64,28 @@ for (const shell of shells) {
       },
     );
   }
+}
+
+for (const shell of shells) {
+  test(
+    `${shell} apply --dry-run quotes every word so that it can be pasted`,
+    { skip: skipWithout[shell] },
+    () => {
+      // On one line: nothing that the guide writes has a line break, and no value may.
+      const words = hostileDrafts.filter(
+        (word) => word.isWellFormed() && !/[\0\n]|^--%$/.test(word),
+      );
+      const apply = words.map((word) => ({
+        call: { command: 'read', options: [{ flag: '--value', argument: [word] }] },
+      }));
+      const folder = writeBundle(readerOf(), artefactOf([step('words', { apply })]));
+      const { stdout } = runScript(shell, 'apply', folder, ['--dry-run']);
+      assert.deepEqual(
+        pasted(shell, folder, stdout),
+        words.map((word) => ['read', '--value', word]),
+      );
+    },
+  );
 }
 
 /** A dry run does not know what a capture will hear, and shows its name. */

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { dialects } from '../../../src/compile/dialect.ts';
+import { statementsSnippet } from '../../../src/compile/snippet.ts';
 import { fill } from '../../../src/fill/fill.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import type { Template } from '../../../src/language/template.ts';
 import { hostileDrafts } from '../../support/hostile-drafts.ts';
+import { readBack } from '../../support/read-back.ts';
 import { readerOf } from '../../support/readers.ts';
 import { realReaders } from '../../support/real-readers.ts';
+import { textFor } from '../../support/rendered.ts';
 import { runText, skipWithout } from '../../support/shells.ts';
 
 // Half of the characters mean something somewhere, the others are any code unit.
@@ -20,6 +24,24 @@ const anyTexts = fc.array(fc.string({ unit: character, maxLength: 12 }), {
 });
 
 for (const shell of shells) {
+  test(
+    `${shell} reads back whatever word the guide itself writes`,
+    { skip: skipWithout[shell] },
+    () => {
+      // PowerShell stops reading at `--%`, quoted or not; no flag and no value is that.
+      const words = hostileDrafts.filter((word) => word.isWellFormed() && !/\0|^--%$/.test(word));
+      const statements = words.map((word) => ({
+        call: { command: 'read', options: [{ flag: '--value', argument: [word] }] },
+      }));
+      const snippet = statementsSnippet('Words', statements, [], dialects[shell]);
+      const [heard] = readBack(shell, [textFor(readerOf(), snippet)]);
+      assert.deepEqual(
+        heard,
+        words.map((word) => ['read', '--value', word]),
+      );
+    },
+  );
+
   test(`${shell} reads no draft that stands in a comment`, { skip: skipWithout[shell] }, () => {
     const lines: Template = ['# The workspace is ', { parameter: 'workspace', as: 'plain' }, '\n'];
     const texts = hostileDrafts.map((draft, at) => {

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { firewall } from '../../../src/guide/resources.ts';
+import { shells } from '../../../src/language/artefact.ts';
+import { type ArmId, existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
+import { armId } from '../../support/expected-words.ts';
+import { oddExisting, otherSubscription } from '../../support/odd-names.ts';
+import { everything, readerOf } from '../../support/readers.ts';
+import type { Words } from '../../support/recording-az.ts';
+import { emptySubscription, runScript, signedIn, writeBundle } from '../../support/scripts.ts';
+import { skipWithout } from '../../support/shells.ts';
+
+const reader = readerOf({ choices: everything('own'), existing: oddExisting });
+const { existing } = reader.resolved;
+const folder = writeBundle(reader);
+
+const calls = (['apply', 'undo'] as const).flatMap((kind) => {
+  // Everything carries the tag: even so, what was brought must stay.
+  const tagged = Object.values(existing).map(({ text }) => text);
+  const list = { to: 'resource list * --tag *', prints: tagged.join('\n') };
+  const groups = { to: 'group list --tag *', prints: tagged.join('\n') };
+  const answers = [list, groups, ...emptySubscription];
+  const run = runScript('bash', kind, folder, ['--yes'], answers);
+  assert.equal(run.status, 0, run.stderr);
+  return run.calls;
+});
+
+const optionOf = (words: Words, ...flags: readonly string[]): string | undefined =>
+  words[words.findIndex((word) => flags.includes(word)) + 1];
+const verbOf = (words: Words): string | undefined =>
+  words[words.findIndex((word) => word.startsWith('-')) - 1];
+
+test('what was brought is neither made nor deleted', () => {
+  const names = existingKeys.flatMap((key) =>
+    existingKinds[key].parameter ? [existing[key]?.name] : [],
+  );
+  assert.equal(names.length, 7);
+  const changing = calls.filter((words) =>
+    ['create', 'delete', 'recover', 'update'].includes(verbOf(words) ?? ''),
+  );
+  assert.ok(changing.length > 40);
+  for (const words of changing) {
+    const name = optionOf(words, '--name', '--app', '--workspace-name');
+    assert.ok(!names.includes(name), words.join(' '));
+  }
+});
+
+test('what is put into a brought network goes to its group and subscription', () => {
+  const { vnet, privateDnsZones } = existing;
+  const inNetwork = calls.filter((words) => words.includes('--vnet-name'));
+  assert.ok(inNetwork.length >= 6);
+  for (const words of inNetwork) assertPlace(words, vnet);
+  const inZones = calls.filter((words) => words.join(' ').startsWith('network private-dns '));
+  assert.deepEqual(inZones, []); // zones and network are brought, so the links are taken to be there
+  assert.equal(privateDnsZones?.subscription, otherSubscription);
+});
+
+for (const shell of shells) {
+  const sentence = `${shell} undo finds what carries the tag in the subscription of a brought network`;
+  test(sentence, { skip: skipWithout[shell] }, () => {
+    const list = `resource list --subscription ${otherSubscription} --tag *`;
+    const answers = [signedIn, { to: list, prints: armId(firewall, reader) }];
+    const run = runScript(shell, 'undo', folder, ['--yes'], answers);
+    assert.equal(run.status, 0);
+    const deleted = run.calls.filter((words) => verbOf(words) === 'delete');
+    assert.deepEqual(
+      deleted.map((words) => words.slice(0, 3).join(' ')),
+      ['network firewall delete'],
+    );
+    assertPlace(deleted[0] ?? [], existing.vnet);
+  });
+}
+
+test('a link in brought zones to a network of the plan goes to the group of the zones', () => {
+  const zones = readerOf({ existing: { privateDnsZones: oddExisting.privateDnsZones ?? '' } });
+  const run = runScript(
+    'bash',
+    'apply',
+    writeBundle(zones),
+    ['--only', 'net-dns', '--yes'],
+    emptySubscription,
+  );
+  const links = run.calls.filter((words) => words.includes('--virtual-network'));
+  assert.equal(links.length, 6);
+  for (const words of links) assertPlace(words, zones.resolved.existing.privateDnsZones);
+});
+
+function assertPlace(words: Words, place: ArmId | undefined): void {
+  assert.ok(place);
+  assert.equal(optionOf(words, '--resource-group'), place.group, words.join(' '));
+  assert.equal(optionOf(words, '--subscription'), place.subscription, words.join(' '));
+}
