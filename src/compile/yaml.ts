@@ -84,7 +84,8 @@ function quoteWord(parts: Word, writer: Writer): Marks {
   return ['"', ...writeWord(parts, writer), '"'];
 }
 
-const reserved = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+// The last is a number to some: no digits, and an exponent.
+const reserved = /^(y|n|yes|no|on|off|true|false|null|nan|inf|e[-_]?[\d_]+)$/i;
 
 function isBare(text: string): boolean {
   if (/^https:\/\/[\w./-]+$/.test(text)) return true;

@@ -21,7 +21,7 @@ test('the picture is that of the design, with the names of the reader', async ({
   const own = picture(page, 'own');
   await expect(own.locator('[data-resource="workspace"]')).toContainText('mlw-mine');
   await expect(own.locator('[data-resource="workspaceEndpoint"]')).toContainText('pep-mlw-mine');
-  await expect(own.locator('[data-resource="firewall"]')).toContainText('afw-fraud-dev-weu-002');
+  await expect(own.locator('[data-resource="firewall"]')).toContainText('afw-fraud-dev-we-002');
 });
 
 test('a choice brings what it makes into the picture, and takes its stand-in away', async ({

@@ -52,6 +52,7 @@ export const signedIn: Answer = { to: 'account show *', prints: typed.subscripti
 
 /** A subscription in which there is nothing; what captures ask for prints the words of the call. */
 export const emptySubscription: readonly Answer[] = [
+  { to: 'account show --query tenantId *', prints: itsWords },
   signedIn,
   { to: 'group show *', status: 3, prints: 'ResourceGroupNotFound' },
   { to: 'network private-endpoint dns-zone-group show *', status: 3, prints: 'ResourceNotFound' },
@@ -64,7 +65,7 @@ export const emptySubscription: readonly Answer[] = [
 ];
 
 const lookUps =
-  /^(account show|resource list|group (show|list)|keyvault list-deleted|network private-endpoint dns-zone-group show|resource show --ids \S+$)/;
+  /^(account show --query id|resource list|group (show|list)|keyvault list-deleted|network private-endpoint dns-zone-group show|resource show --ids \S+$)/;
 
 /** The commands that say whether a call is made at all. */
 const conditions = new Set(

@@ -9,9 +9,10 @@ import { outlineOf } from '../../../src/components/outline.ts';
 import { usesOf } from '../../../src/components/uses.ts';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { guide } from '../../../src/guide/guide.ts';
+import { artefactOf, call, step } from '../../support/small-guide.ts';
 
 const folder = join(import.meta.dirname, '../../../content/guide');
-const places = readdirSync(folder).flatMap((name) =>
+const pages = readdirSync(folder).map((name) =>
   outlineOf(readFileSync(join(folder, name), 'utf8')),
 );
 
@@ -44,10 +45,13 @@ describe('the prose', () => {
   });
 
   for (const kind of ['step', 'control'] as const) {
-    it(`shows each ${kind} of the guide once`, () => {
-      const shown = places.flatMap((place) => (place.kind === kind ? [place.id] : []));
+    it(`shows each ${kind} of the guide, and on no page twice`, () => {
+      const shown = pages.map((page) =>
+        page.flatMap((place) => (place.kind === kind ? [place.id] : [])),
+      );
+      for (const ids of shown) assert.deepEqual(ids, [...new Set(ids)]);
       const known = (kind === 'step' ? guide.steps : guide.controls).map(({ id }) => id);
-      assert.deepEqual([...shown].sort(), [...known].sort());
+      assert.deepEqual([...new Set(shown.flat())].sort(), known.sort());
     });
   }
 });
@@ -85,11 +89,13 @@ describe('a parameter', () => {
   it('is asked for under the choices of the steps that use it', () => {
     assert.deepEqual(uses.get('subscriptionId'), [[]]);
     assert.deepEqual(uses.get('firewall'), [['network=own']]);
-    assert.deepEqual(uses.get('dataScientistGroupId'), [['wayIn']]);
+    assert.deepEqual(uses.get('jumpHost'), [['wayIn']]);
     assert.deepEqual(uses.get('flowLogStorageAccount'), [['network=own', 'flowLogs']]);
   });
 
   it('that nothing uses is not asked for', () => {
-    assert.equal(uses.get('securityEmail'), undefined);
+    const small = usesOf(artefactOf([step('one', { apply: [{ call: call('one') }] })]));
+    assert.ok(small.has('subscriptionId'));
+    assert.equal(small.get('securityEmail'), undefined);
   });
 });

@@ -5,7 +5,7 @@ import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { armId, type Reader } from '../../support/expected-words.ts';
 import { oddExisting, oddNames } from '../../support/odd-names.ts';
 import { everything, readerOf } from '../../support/readers.ts';
-import type { Answer } from '../../support/recording-az.ts';
+import { type Answer, itsWords } from '../../support/recording-az.ts';
 import {
   applyAll,
   applyCalls,
@@ -41,7 +41,7 @@ for (const shell of shells) {
     test(`${shell} apply makes everything in the order of the plan: ${name}`, options, () => {
       const like = guide.resources.map((one) => `${armId(one, reader)}-2`); // only resembles
       const answers = [{ to: 'resource list *', prints: like.join('\n') }, ...emptySubscription];
-      const run = runScript(shell, 'apply', writeBundle(reader), ['--yes'], answers);
+      const run = applyAll(shell, writeBundle(reader), [], answers);
       assert.equal(run.stderr, '');
       assert.equal(run.status, 0);
       assert.deepEqual(withoutLookUps(run.calls), applyCalls(reader));
@@ -59,7 +59,8 @@ for (const shell of shells) {
       { to: 'resource list *', prints: [...ids, ...crowd].join('\n') },
       { to: 'group show *', prints: '' },
       { to: 'network private-endpoint dns-zone-group show *' },
-      { to: 'resource show --ids */* --query *', prints: 'Active' },
+      { to: 'resource show --ids */* --query [[*', prints: 'Active' },
+      { to: 'resource show --ids */* --query *', prints: itsWords },
       { to: 'resource show *' },
       ...emptySubscription,
     ]);

@@ -33,7 +33,7 @@ for (const shell of shells) {
     `${shell} apply leaves out a step that waits for a value, and what follows from it`,
     options,
     () => {
-      const folder = writeBundle(readerOf(), artefact);
+      const folder = writeBundle(readerOf({ drafts: { jobName: '' } }), artefact);
       assert.deepEqual(stepsIn(folder), ['first', 'last']);
       const says = (file: string, text: string): void =>
         assert.ok(readFileSync(join(folder, file), 'utf8').includes(text), file);

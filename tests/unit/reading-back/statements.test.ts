@@ -72,7 +72,7 @@ test('every step of the guide has all it needs in a plan of its own', () => {
   for (const network of ['managed', 'own'] as const) {
     const one = readerOf({ choices: everything(network) });
     for (const single of guide.steps.filter(({ id }) => one.situation.step(id))) {
-      const alone = writeBundle(one, artefactOf([{ ...single, after: [] }]));
+      const alone = writeBundle(one, artefactOf([{ ...single, after: [], follows: [] }]));
       for (const [kind, words] of [
         ['apply', ['--dry-run']],
         ['undo', ['--dry-run']],

@@ -1,0 +1,987 @@
+#!/usr/bin/env bash
+# Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Network design: managed virtual network
+# Left out until instanceOwnerId is known: Compute instance of one person
+# Left out until jobName is known: Registered model
+# Left out until gitCommit is known: Registered model
+# Left out until callerPrincipalId is known: A caller of the endpoint
+# Left out until jobName is known: Online deployment
+# Left out until gitCommit is known: Online deployment
+# Left out until auditStart is known: Evidence of who changed what
+# Left out until auditEnd is known: Evidence of who changed what
+# Left out until jobName is known: A call from inside the network
+# Left out until gitCommit is known: A call from inside the network
+# Left out until imageRepository is known: The image that serves, by its digest
+# Left out until imageDigest is known: The image that serves, by its digest
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# To change a value, render the scripts again.
+SUBSCRIPTION_ID="11111111-2222-4333-8444-555555555555"
+WORKLOAD="mlsec"
+ENVIRONMENT="prod"
+LOCATION="eastus2"
+INSTANCE="001"
+RESOURCE_GROUP="rg-mlsec-prod-eus2-001"
+VNET="vnet-mlsec-prod-eus2-001"
+VNET_PREFIX="10.40.0.0/16"
+PE_SUBNET="snet-pe"
+PE_SUBNET_PREFIX="10.40.1.0/27"
+STORAGE_ACCOUNT="stmlsecprodeus2001"
+DATA_STORAGE_ACCOUNT="stmlsecprodeus2001data"
+STORAGE_CONTAINER="training-data"
+KEY_VAULT="kv-mlsec-prod-eus2-001"
+CONTAINER_REGISTRY="crmlsecprodeus2001"
+APP_INSIGHTS="appi-mlsec-prod-eus2-001"
+LOG_ANALYTICS="log-mlsec-prod-eus2-001"
+WORKSPACE_IDENTITY="id-mlw-mlsec-prod-eus2-001"
+COMPUTE_IDENTITY="id-compute-mlsec-prod-eus2-001"
+ENDPOINT_IDENTITY="id-endpoint-mlsec-prod-eus2-001"
+DATA_SCIENTIST_GROUP_ID="99999999-8888-4777-8666-555555555555"
+DEPLOYER_GROUP_ID="99999999-8888-4777-8666-666666666666"
+CUSTOM_ROLE_NAME="ML Model Deployer (mlsec prod eus2 001)"
+SECURITY_EMAIL="secops@example.com"
+WORKSPACE="mlw-mlsec-prod-eus2-001"
+CLUSTER_NAME="cpu-train"
+DATASTORE="secure_datastore"
+DATA_ASSET="mlsec-train"
+DATA_VERSION="1"
+ML_ENVIRONMENT="env-mlsec-inference"
+ML_ENVIRONMENT_VERSION="1"
+ENDPOINT="mlsec-prod-eus2-001"
+DIAGNOSTIC_SETTING="diag-to-log"
+ACTIVITY_LOG_SETTING="diag-activity-to-log"
+POLICY_ASSIGNMENT="mcsb-mlsec-prod-eus2-001"
+RESOURCE_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
+LOG_ANALYTICS_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.OperationalInsights/workspaces/$LOG_ANALYTICS"
+APP_INSIGHTS_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/components/$APP_INSIGHTS"
+ACTION_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/actionGroups/ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$STORAGE_ACCOUNT"
+DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
+KEY_VAULT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.KeyVault/vaults/$KEY_VAULT"
+CONTAINER_REGISTRY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ContainerRegistry/registries/$CONTAINER_REGISTRY"
+WORKSPACE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WORKSPACE_IDENTITY"
+COMPUTE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$COMPUTE_IDENTITY"
+ENDPOINT_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ENDPOINT_IDENTITY"
+WORKSPACE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/$WORKSPACE"
+VNET_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/virtualNetworks/$VNET"
+API_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
+NOTEBOOKS_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
+BLOB_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
+FILE_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
+VAULT_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+REGISTRY_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+BLOB_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-blob"
+FILE_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-file"
+DATA_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$DATA_STORAGE_ACCOUNT-blob"
+VAULT_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$KEY_VAULT"
+REGISTRY_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$CONTAINER_REGISTRY"
+WORKSPACE_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateEndpoints/pep-$WORKSPACE"
+STORAGE_ACCOUNT_BLOBS_ID="$STORAGE_ACCOUNT_ID/blobServices/default"
+STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
+DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
+CLUSTER_ID="$WORKSPACE_ID/computes/$CLUSTER_NAME"
+DATASTORE_ID="$WORKSPACE_ID/datastores/$DATASTORE"
+DATA_ASSET_ID="$WORKSPACE_ID/data/$DATA_ASSET"
+ENVIRONMENT_ASSET_ID="$WORKSPACE_ID/environments/$ML_ENVIRONMENT"
+ONLINE_ENDPOINT_ID="$WORKSPACE_ID/onlineEndpoints/$ENDPOINT"
+DATA_RULE_ID="$WORKSPACE_ID/outboundRules/training-data"
+PE_SUBNET_ID="$VNET_ID/subnets/$PE_SUBNET"
+API_LINK_ID="$API_ZONE_ID/virtualNetworkLinks/link-$VNET"
+NOTEBOOKS_LINK_ID="$NOTEBOOKS_ZONE_ID/virtualNetworkLinks/link-$VNET"
+BLOB_LINK_ID="$BLOB_ZONE_ID/virtualNetworkLinks/link-$VNET"
+FILE_LINK_ID="$FILE_ZONE_ID/virtualNetworkLinks/link-$VNET"
+VAULT_LINK_ID="$VAULT_ZONE_ID/virtualNetworkLinks/link-$VNET"
+REGISTRY_LINK_ID="$REGISTRY_ZONE_ID/virtualNetworkLinks/link-$VNET"
+DATA_CONTAINER_ID="$DATA_STORAGE_ACCOUNT_BLOBS_ID/containers/$STORAGE_CONTAINER"
+DATA_ASSET_VERSION_ID="$DATA_ASSET_ID/versions/$DATA_VERSION"
+ENVIRONMENT_VERSION_ID="$ENVIRONMENT_ASSET_ID/versions/$ML_ENVIRONMENT_VERSION"
+PLAN_TAG_NAME="mlsecPlan"
+PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
+
+# Says what is wrong with how the script was called, and stops.
+refuse() {
+  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  exit 2
+}
+
+lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
+
+# Is az there, signed in, and in the subscription of this plan?
+signed_in() {
+  local account
+  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed."
+  account=$(az account show --query id --output tsv) || refuse "Sign in first: az login"
+  if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
+    refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
+  fi
+}
+# az prints only what a line asks for; your own configuration is not touched.
+export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+exec 3>&1
+
+say() { printf '%s\n' "$*" >&3; }
+
+# Prints a call so that it can be pasted.
+show() {
+  local word line=''
+  for word in "$@"; do
+    case "$word" in
+      '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+    esac
+    line="$line${line:+ }$word"
+  done
+  say "$line"
+}
+
+# Changes something: run az …
+run() {
+  if [ "$mode" = dry ]; then show "$@"; else "$@"; fi
+}
+
+# Prints one scalar: NAME=$(ask NAME az …)
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+ask() {
+  local name=$1 value
+  shift
+  if [ "$mode" = dry ]; then
+    show "$@"
+    printf '<%s>' "$name"
+    return
+  fi
+  value=$("$@") || return
+  if [ -z "$value" ]; then
+    printf '%s: az printed nothing for %s.\n' "${0##*/}" "$name" >&2
+    return 1
+  fi
+  printf '%s' "$value"
+}
+
+# Does a call print something, or nothing? A dry run goes on: prints nothing az …
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+prints() {
+  local want=$1 got
+  shift
+  [ "$mode" = run ] || return 0
+  got=$("$@") || exit 1
+  if [ "$want" = nothing ]; then [ -z "$got" ]; else [ -n "$got" ]; fi
+}
+
+# The part of an id between two slashes: segment 3 ID is its subscription.
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+segment() { printf '%s' "$2" | cut -d / -f "$1"; }
+
+# Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
+# and `pipefail` would call that a failure.
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+has_line() {
+  grep -qixF -- "$1" <<END
+$2
+END
+}
+
+# Asks a person, who must be there unless --yes was given.
+confirm() {
+  local answer
+  [ -z "$yes" ] || return 0
+  [ -t 0 ] || refuse "There is nobody to ask. Add --yes to go on without a question."
+  printf '%s [y/N] ' "$1"
+  read -r answer
+  case "$answer" in
+    y | Y | yes) ;;
+    *) refuse "Nothing was done." ;;
+  esac
+}
+usage() {
+  cat <<'END'
+Makes what is absent, in order, and stops at the first failure. Running it again is safe.
+
+  bash apply.sh [--dry-run] [--from STEP] [--only STEP] [--list] [--yes] [--help]
+
+  --dry-run    print each az call and change nothing
+  --from STEP  begin with this step
+  --only STEP  do this step and no other
+  --list       print the steps in order
+  --yes        do not ask first
+
+Exit: 0 done, 1 a step failed, 2 wrong use or not ready, 3 stopped where only a machine
+inside the virtual network can go on.
+END
+}
+
+mode=run from='' only='' yes='' inside=''
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --dry-run) mode=dry ;;
+    --list) mode=list ;;
+    --yes) yes=1 ;;
+    --help) usage && exit 0 ;;
+    --from | --only)
+      [ $# -gt 1 ] || refuse "$1 needs the name of a step. --list prints them."
+      if [ "$1" = --from ]; then from=$2; else only=$2; fi
+      shift
+      ;;
+    *) refuse "There is no option $1. --help prints those there are." ;;
+  esac
+  shift
+done
+
+# Gives a new identity time to be known everywhere: retry az …
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+retry() {
+  local tries=12
+  if [ "$mode" = dry ]; then
+    show "$@"
+    return
+  fi
+  until "$@"; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || return 1
+    say "  not yet, trying again in 15 seconds"
+    sleep 15
+  done
+}
+
+# az exits 3 for what is absent; anything else is a failure.
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+found() {
+  local status=0 message
+  [ "$mode" = run ] || return 1
+  message=$("$@" 2>&1) || status=$?
+  case "$status" in
+    0) return 0 ;;
+    3) return 1 ;;
+  esac
+  printf '%s\n' "$message" >&2
+  exit 1
+}
+
+known='' listed=''
+# Is there a resource with this id? A group is listed once; a child is asked for by itself.
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+exists() {
+  local id=$1 group=${1%%/providers/*} rest more
+  [ "$mode" = run ] || return 1
+  rest=${id#*/providers/*/*/}
+  case "$rest" in
+    */*)
+      found az resource show --ids "$id"
+      return
+      ;;
+  esac
+  case "$listed" in
+    *"|$group|"*) ;;
+    *)
+      more=$(az resource list --subscription "$(segment 3 "$group")" \
+        --resource-group "$(segment 5 "$group")" --query "[].id" --output tsv) || exit 1
+      known="$known
+$more"
+      listed="$listed|$group|"
+      ;;
+  esac
+  has_line "$id" "$known"
+}
+
+# Does az list anything? Said of what was deleted but not yet purged.
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+listed_by() {
+  local printed
+  [ "$mode" = run ] || return 1
+  printed=$("$@") || exit 1
+  [ -n "$printed" ]
+}
+
+# Goes on when the command succeeds: wait_until MINUTES WHAT COMMAND…
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+wait_until() {
+  local minutes=$1 what=$2 deadline
+  shift 2
+  if [ "$mode" = dry ]; then
+    say "# wait up to $minutes minutes: $what"
+    return
+  fi
+  deadline=$(($(date +%s) + minutes * 60))
+  until "$@"; do
+    if [ "$(date +%s)" -ge "$deadline" ]; then
+      printf 'apply.sh: gave up after %s minutes waiting for: %s\n' "$minutes" "$what" >&2
+      return 1
+    fi
+    say "  waiting for: $what"
+    sleep 30
+  done
+}
+
+# Do the printed words fit, without regard to case? shows "WORD WORD" az …
+# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+shows() {
+  local want=$1 got
+  shift
+  got=$("$@") || return 1
+  [ "$(lower "$got")" = "$(lower "$want")" ]
+}
+
+# Begins a step if it is among those asked for: if step ID FROM TITLE; then …
+current='' seen=''
+step() {
+  local id=$1 where=$2 title=$3
+  current=''
+  case "$mode" in
+    names) seen="$seen $id " && return 1 ;;
+    list) printf '%-26s %-9s %s\n' "$id" "$where" "$title" && return 1 ;;
+  esac
+  if [ -n "$only" ] && [ "$only" != "$id" ]; then return 1; fi
+  if [ -n "$from" ] && [ "$from" != "$id" ]; then return 1; fi
+  if [ "$where" = inside ] && [ "$mode" = run ]; then boundary "$id"; fi
+  from=''
+  current=$id
+  if [ "$mode" = dry ]; then say "# $id: $title"; else say "$id: $title"; fi
+}
+
+# Past it only who asks for it by name: --from or --only one of the steps inside.
+boundary() {
+  if [ -n "$inside$from$only" ]; then
+    inside=1
+    return
+  fi
+  say "The rest works only from inside the virtual network. Take this folder to a machine there, and:"
+  say "  bash apply.sh --from $1"
+  exit 3
+}
+
+on_exit() {
+  local status=$?
+  [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
+  printf 'apply.sh: step %s failed; what came before it is done. Go on with:\n' "$current" >&2
+  printf '  bash apply.sh --from %s\n' "$current" >&2
+  exit 1
+}
+trap on_exit EXIT
+
+main() {
+  local asked=$mode name
+  mode=names
+  steps
+  mode=$asked
+  for name in "$from" "$only"; do
+    case " $seen " in
+      *" $name "*) ;;
+      *) [ -z "$name" ] || refuse "There is no step $name in this plan. --list prints those there are." ;;
+    esac
+  done
+  if [ "$mode" = run ]; then
+    signed_in
+    confirm "Make what is absent in subscription $SUBSCRIPTION_ID?"
+  fi
+  steps
+  current=''
+  if [ "$mode" = run ]; then say "Done. Now run: bash verify.sh"; fi
+}
+
+steps() {
+  if step gov-extensions anywhere "Extensions of the Azure CLI"; then
+    run az extension add --name ml --upgrade --yes
+    run az extension add --name application-insights --upgrade --yes
+  fi
+  if step gov-providers anywhere "Resource providers"; then
+    run az provider register --namespace Microsoft.MachineLearningServices --wait
+    run az provider register --namespace Microsoft.Network --wait
+    run az provider register --namespace Microsoft.Storage --wait
+    run az provider register --namespace Microsoft.KeyVault --wait
+    run az provider register --namespace Microsoft.ContainerRegistry --wait
+    run az provider register --namespace Microsoft.ManagedIdentity --wait
+    run az provider register --namespace Microsoft.OperationalInsights --wait
+    run az provider register --namespace Microsoft.Insights --wait
+    run az provider register --namespace Microsoft.PolicyInsights --wait
+    run az provider register --namespace Microsoft.Security --wait
+  fi
+  if step gov-group anywhere "Resource group"; then
+    if ! found az group show --name "$RESOURCE_GROUP"; then
+      run az group create --name "$RESOURCE_GROUP" --location "$LOCATION" --tags "$PLAN_TAG"
+    fi
+  fi
+  if step mon-law anywhere "Log Analytics workspace"; then
+    if ! exists "$LOG_ANALYTICS_ID"; then
+      run az monitor log-analytics workspace create --workspace-name "$LOG_ANALYTICS" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --sku PerGB2018 \
+        --retention-time 365 --tags "$PLAN_TAG"
+    fi
+  fi
+  if step mon-app-insights anywhere "Application Insights"; then
+    if ! exists "$APP_INSIGHTS_ID"; then
+      run az monitor app-insights component create --app "$APP_INSIGHTS" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+        --workspace "$LOG_ANALYTICS_ID" --application-type web --tags "$PLAN_TAG"
+    fi
+  fi
+  if step net-vnet anywhere "Virtual network"; then
+    if ! exists "$VNET_ID"; then
+      run az network vnet create --name "$VNET" --resource-group "$RESOURCE_GROUP" \
+        --location "$LOCATION" --address-prefixes "$VNET_PREFIX" --tags "$PLAN_TAG"
+    fi
+  fi
+  if step net-pe-subnet anywhere "Subnet of the private endpoints"; then
+    if ! exists "$PE_SUBNET_ID"; then
+      run az network vnet subnet create --name "$PE_SUBNET" --vnet-name "$VNET" \
+        --resource-group "$RESOURCE_GROUP" --address-prefixes "$PE_SUBNET_PREFIX" \
+        --private-endpoint-network-policies Disabled \
+        --default-outbound-access false
+    fi
+  fi
+  if step net-dns anywhere "Private DNS zones and their links"; then
+    if ! exists "$API_ZONE_ID"; then
+      run az network private-dns zone create --name "privatelink.api.azureml.ms" \
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$API_LINK_ID"; then
+      run az network private-dns link vnet create --name "link-$VNET" \
+        --zone-name "privatelink.api.azureml.ms" --resource-group "$RESOURCE_GROUP" \
+        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+    fi
+    if ! exists "$NOTEBOOKS_ZONE_ID"; then
+      run az network private-dns zone create --name "privatelink.notebooks.azure.net" \
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$NOTEBOOKS_LINK_ID"; then
+      run az network private-dns link vnet create --name "link-$VNET" \
+        --zone-name "privatelink.notebooks.azure.net" --resource-group "$RESOURCE_GROUP" \
+        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+    fi
+    if ! exists "$BLOB_ZONE_ID"; then
+      run az network private-dns zone create --name "privatelink.blob.core.windows.net" \
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$BLOB_LINK_ID"; then
+      run az network private-dns link vnet create --name "link-$VNET" \
+        --zone-name "privatelink.blob.core.windows.net" --resource-group "$RESOURCE_GROUP" \
+        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+    fi
+    if ! exists "$FILE_ZONE_ID"; then
+      run az network private-dns zone create --name "privatelink.file.core.windows.net" \
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$FILE_LINK_ID"; then
+      run az network private-dns link vnet create --name "link-$VNET" \
+        --zone-name "privatelink.file.core.windows.net" --resource-group "$RESOURCE_GROUP" \
+        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+    fi
+    if ! exists "$VAULT_ZONE_ID"; then
+      run az network private-dns zone create --name "privatelink.vaultcore.azure.net" \
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$VAULT_LINK_ID"; then
+      run az network private-dns link vnet create --name "link-$VNET" \
+        --zone-name "privatelink.vaultcore.azure.net" --resource-group "$RESOURCE_GROUP" \
+        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+    fi
+    if ! exists "$REGISTRY_ZONE_ID"; then
+      run az network private-dns zone create --name "privatelink.azurecr.io" \
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$REGISTRY_LINK_ID"; then
+      run az network private-dns link vnet create --name "link-$VNET" \
+        --zone-name "privatelink.azurecr.io" --resource-group "$RESOURCE_GROUP" \
+        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+    fi
+  fi
+  if step data-kv anywhere "Key vault of the workspace"; then
+    if ! exists "$KEY_VAULT_ID"; then
+      if listed_by az keyvault list-deleted --resource-type vault \
+          --query "[?name=='$KEY_VAULT'].name" --output tsv; then
+        run az keyvault recover --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+          --location "$LOCATION"
+      else
+        run az keyvault create --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+          --location "$LOCATION" --enable-rbac-authorization true --enable-purge-protection true \
+          --retention-days 90 --public-network-access Disabled --default-action Deny \
+          --bypass AzureServices --tags "$PLAN_TAG"
+      fi
+    fi
+  fi
+  if step data-acr anywhere "Container registry"; then
+    if ! exists "$CONTAINER_REGISTRY_ID"; then
+      run az acr create --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
+        --location "$LOCATION" --sku Premium --admin-enabled false \
+        --public-network-enabled false --default-action Deny --allow-trusted-services true \
+        --tags "$PLAN_TAG" \
+        --allow-exports false
+    fi
+  fi
+  if step data-storage anywhere "Default storage account"; then
+    if ! exists "$STORAGE_ACCOUNT_ID"; then
+      run az storage account create --name "$STORAGE_ACCOUNT" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --sku Standard_ZRS \
+        --kind StorageV2 --public-network-access Disabled --default-action Deny \
+        --bypass AzureServices --https-only true --min-tls-version TLS1_2 \
+        --allow-blob-public-access false --enable-local-user false \
+        --allow-cross-tenant-replication false --allowed-copy-scope AAD \
+        --require-infrastructure-encryption true --tags "$PLAN_TAG" \
+        --allow-shared-key-access false
+    fi
+  fi
+  if step net-dependency-endpoints anywhere "Private endpoints of storage, key vault and registry"; then
+    if ! exists "$BLOB_ENDPOINT_ID"; then
+      run az network private-endpoint create --name "pep-$STORAGE_ACCOUNT-blob" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+        --connection-name "pep-$STORAGE_ACCOUNT-blob" \
+        --private-connection-resource-id "$STORAGE_ACCOUNT_ID" --group-id blob \
+        --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    fi
+    if ! found az network private-endpoint dns-zone-group show \
+        --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --name "default" \
+        --resource-group "$RESOURCE_GROUP"; then
+      run az network private-endpoint dns-zone-group create \
+        --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --name "default" \
+        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$BLOB_ZONE_ID" \
+        --zone-name privatelink-blob-core-windows-net
+    fi
+    if ! exists "$FILE_ENDPOINT_ID"; then
+      run az network private-endpoint create --name "pep-$STORAGE_ACCOUNT-file" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+        --connection-name "pep-$STORAGE_ACCOUNT-file" \
+        --private-connection-resource-id "$STORAGE_ACCOUNT_ID" --group-id file \
+        --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    fi
+    if ! found az network private-endpoint dns-zone-group show \
+        --endpoint-name "pep-$STORAGE_ACCOUNT-file" --name "default" \
+        --resource-group "$RESOURCE_GROUP"; then
+      run az network private-endpoint dns-zone-group create \
+        --endpoint-name "pep-$STORAGE_ACCOUNT-file" --name "default" \
+        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$FILE_ZONE_ID" \
+        --zone-name privatelink-file-core-windows-net
+    fi
+    if ! exists "$VAULT_ENDPOINT_ID"; then
+      run az network private-endpoint create --name "pep-$KEY_VAULT" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+        --connection-name "pep-$KEY_VAULT" --private-connection-resource-id "$KEY_VAULT_ID" \
+        --group-id vault --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    fi
+    if ! found az network private-endpoint dns-zone-group show --endpoint-name "pep-$KEY_VAULT" \
+        --name "default" --resource-group "$RESOURCE_GROUP"; then
+      run az network private-endpoint dns-zone-group create --endpoint-name "pep-$KEY_VAULT" \
+        --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$VAULT_ZONE_ID" \
+        --zone-name privatelink-vaultcore-azure-net
+    fi
+    if ! exists "$REGISTRY_ENDPOINT_ID"; then
+      run az network private-endpoint create --name "pep-$CONTAINER_REGISTRY" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+        --connection-name "pep-$CONTAINER_REGISTRY" \
+        --private-connection-resource-id "$CONTAINER_REGISTRY_ID" --group-id registry \
+        --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    fi
+    if ! found az network private-endpoint dns-zone-group show \
+        --endpoint-name "pep-$CONTAINER_REGISTRY" --name "default" \
+        --resource-group "$RESOURCE_GROUP"; then
+      run az network private-endpoint dns-zone-group create \
+        --endpoint-name "pep-$CONTAINER_REGISTRY" --name "default" \
+        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$REGISTRY_ZONE_ID" \
+        --zone-name privatelink-azurecr-io
+    fi
+  fi
+  if step iam-workspace-identity anywhere "Identity of the workspace and its roles"; then
+    if ! exists "$WORKSPACE_IDENTITY_ID"; then
+      run az identity create --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
+        --location "$LOCATION" --tags "$PLAN_TAG"
+    fi
+    WORKSPACE_PRINCIPAL=$(ask WORKSPACE_PRINCIPAL az identity show --name "$WORKSPACE_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role Contributor \
+      --scope "$STORAGE_ACCOUNT_ID"
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
+      --scope "$STORAGE_ACCOUNT_ID"
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal \
+      --role "Storage File Data Privileged Contributor" --scope "$STORAGE_ACCOUNT_ID"
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role Contributor --scope "$KEY_VAULT_ID"
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role "Key Vault Administrator" \
+      --scope "$KEY_VAULT_ID"
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role Contributor \
+      --scope "$CONTAINER_REGISTRY_ID"
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role Contributor --scope "$APP_INSIGHTS_ID"
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role Reader --scope "$BLOB_ENDPOINT_ID"
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role Reader --scope "$FILE_ENDPOINT_ID"
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal \
+      --role "Azure AI Enterprise Network Connection Approver" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if step ws-create anywhere "Workspace"; then
+    if ! exists "$WORKSPACE_ID"; then
+      run az ml workspace create --file "files/workspace.yml" \
+        --resource-group "$RESOURCE_GROUP"
+    fi
+  fi
+  if step iam-workspace-self anywhere "Role of the identity on its workspace"; then
+    WORKSPACE_PRINCIPAL=$(ask WORKSPACE_PRINCIPAL az identity show --name "$WORKSPACE_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
+    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role Contributor --scope "$WORKSPACE_ID"
+  fi
+  if step net-ws-endpoint anywhere "Private endpoint of the workspace"; then
+    if ! exists "$WORKSPACE_ENDPOINT_ID"; then
+      run az network private-endpoint create --name "pep-$WORKSPACE" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+        --connection-name "pep-$WORKSPACE" --private-connection-resource-id "$WORKSPACE_ID" \
+        --group-id amlworkspace --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    fi
+    if ! found az network private-endpoint dns-zone-group show --endpoint-name "pep-$WORKSPACE" \
+        --name "default" --resource-group "$RESOURCE_GROUP"; then
+      run az network private-endpoint dns-zone-group create --endpoint-name "pep-$WORKSPACE" \
+        --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$API_ZONE_ID" \
+        --zone-name privatelink-api-azureml-ms
+    fi
+    run az network private-endpoint dns-zone-group add --endpoint-name "pep-$WORKSPACE" \
+      --name "default" --resource-group "$RESOURCE_GROUP" \
+      --private-dns-zone "$NOTEBOOKS_ZONE_ID" --zone-name privatelink-notebooks-azure-net
+  fi
+  if step net-managed-vnet anywhere "Managed virtual network"; then
+    run az ml workspace provision-network --name "$WORKSPACE" \
+      --resource-group "$RESOURCE_GROUP"
+    wait_until 45 "The managed network is provisioned" shows "Active" \
+      az resource show --ids "$WORKSPACE_ID" \
+      --query "[[properties.managedNetwork.status.status]]" --output tsv
+  fi
+  if step data-training-storage anywhere "Storage account of the training data"; then
+    if ! exists "$DATA_STORAGE_ACCOUNT_ID"; then
+      run az storage account create --name "$DATA_STORAGE_ACCOUNT" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --sku Standard_ZRS \
+        --kind StorageV2 --public-network-access Disabled --default-action Deny \
+        --bypass AzureServices --https-only true --min-tls-version TLS1_2 \
+        --allow-blob-public-access false --enable-local-user false \
+        --allow-cross-tenant-replication false --allowed-copy-scope AAD \
+        --require-infrastructure-encryption true --tags "$PLAN_TAG" \
+        --allow-shared-key-access false
+    fi
+    if ! exists "$DATA_CONTAINER_ID"; then
+      run az storage container-rm create --name "$STORAGE_CONTAINER" \
+        --storage-account "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
+        --public-access off
+    fi
+    if ! exists "$DATA_ENDPOINT_ID"; then
+      run az network private-endpoint create --name "pep-$DATA_STORAGE_ACCOUNT-blob" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+        --connection-name "pep-$DATA_STORAGE_ACCOUNT-blob" \
+        --private-connection-resource-id "$DATA_STORAGE_ACCOUNT_ID" --group-id blob \
+        --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    fi
+    if ! found az network private-endpoint dns-zone-group show \
+        --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --name "default" \
+        --resource-group "$RESOURCE_GROUP"; then
+      run az network private-endpoint dns-zone-group create \
+        --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --name "default" \
+        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$BLOB_ZONE_ID" \
+        --zone-name privatelink-blob-core-windows-net
+    fi
+  fi
+  if step data-outbound-rule anywhere "Way from the managed network to the training data"; then
+    if ! exists "$DATA_RULE_ID"; then
+      run az ml workspace outbound-rule set --rule "training-data" \
+        --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
+        --type private_endpoint --service-resource-id "$DATA_STORAGE_ACCOUNT_ID" \
+        --subresource-target blob --spark-enabled false
+    fi
+  fi
+  if step data-recovery anywhere "Recovery of deleted data"; then
+    run az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
+      --delete-retention-days 30 --enable-container-delete-retention true \
+      --container-delete-retention-days 30
+    run az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
+      --delete-retention-days 30
+    run az storage account blob-service-properties update \
+      --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
+      --enable-delete-retention true --delete-retention-days 30 \
+      --enable-container-delete-retention true --container-delete-retention-days 30 \
+      --enable-versioning true
+  fi
+  if step iam-compute-identity anywhere "Identity of the compute and its roles"; then
+    if ! exists "$COMPUTE_IDENTITY_ID"; then
+      run az identity create --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
+        --location "$LOCATION" --tags "$PLAN_TAG"
+    fi
+    COMPUTE_PRINCIPAL=$(ask COMPUTE_PRINCIPAL az identity show --name "$COMPUTE_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
+    retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role AcrPull \
+      --scope "$CONTAINER_REGISTRY_ID"
+    retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
+      --scope "$STORAGE_ACCOUNT_ID"
+    retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal \
+      --role "Storage File Data Privileged Contributor" --scope "$STORAGE_ACCOUNT_ID"
+    retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" \
+      --scope "$DATA_STORAGE_ACCOUNT_ID"
+  fi
+  if step iam-endpoint-identity anywhere "Identity of the endpoint and its roles"; then
+    if ! exists "$ENDPOINT_IDENTITY_ID"; then
+      run az identity create --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP" \
+        --location "$LOCATION" --tags "$PLAN_TAG"
+    fi
+    ENDPOINT_PRINCIPAL=$(ask ENDPOINT_PRINCIPAL az identity show --name "$ENDPOINT_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
+    retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role AcrPull \
+      --scope "$CONTAINER_REGISTRY_ID"
+    retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" \
+      --scope "$STORAGE_ACCOUNT_ID"
+    retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
+      --assignee-principal-type ServicePrincipal --role "AzureML Metrics Writer (preview)" \
+      --scope "$WORKSPACE_ID"
+  fi
+  if step iam-groups anywhere "Roles of the data scientists"; then
+    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+      --assignee-principal-type Group --role "AzureML Data Scientist" --scope "$WORKSPACE_ID"
+    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+      --assignee-principal-type Group --role "Storage Blob Data Contributor" \
+      --scope "$STORAGE_ACCOUNT_ID"
+    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+      --assignee-principal-type Group --role "Storage File Data Privileged Contributor" \
+      --scope "$STORAGE_ACCOUNT_ID"
+    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+      --assignee-principal-type Group --role "Storage Blob Data Contributor" \
+      --scope "$DATA_STORAGE_ACCOUNT_ID"
+  fi
+  if step iam-deployer-role anywhere "Role that deploys models and changes none"; then
+    if prints nothing az role definition list --name "$CUSTOM_ROLE_NAME" \
+        --scope "$RESOURCE_GROUP_ID" --custom-role-only true --query "[].name" --output tsv; then
+      run az role definition create --role-definition "@files/deployer-role.json"
+    fi
+    retry az role assignment create --assignee-object-id "$DEPLOYER_GROUP_ID" \
+      --assignee-principal-type Group --role "$CUSTOM_ROLE_NAME" --scope "$WORKSPACE_ID"
+    run az role assignment create --assignee-object-id "$DEPLOYER_GROUP_ID" \
+      --assignee-principal-type Group --role "Managed Identity Operator" \
+      --scope "$ENDPOINT_IDENTITY_ID"
+  fi
+  if step iam-scoring-role anywhere "Role that calls an endpoint and nothing else"; then
+    if prints nothing az role definition list \
+        --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
+        --scope "$RESOURCE_GROUP_ID" --custom-role-only true --query "[].name" --output tsv; then
+      run az role definition create --role-definition "@files/scoring-role.json"
+    fi
+  fi
+  if step data-datastore anywhere "Datastore without a credential"; then
+    if ! exists "$DATASTORE_ID"; then
+      run az ml datastore create --file "files/datastore.yml" --workspace-name "$WORKSPACE" \
+        --resource-group "$RESOURCE_GROUP"
+    fi
+  fi
+  if step data-asset anywhere "Data asset with a version"; then
+    if ! exists "$DATA_ASSET_VERSION_ID"; then
+      run az ml data create --file "files/data.yml" --workspace-name "$WORKSPACE" \
+        --resource-group "$RESOURCE_GROUP"
+    fi
+  fi
+  if step cmp-cluster anywhere "Compute cluster"; then
+    if ! exists "$CLUSTER_ID"; then
+      run az ml compute create --file "files/cluster.yml" --workspace-name "$WORKSPACE" \
+        --resource-group "$RESOURCE_GROUP"
+    fi
+  fi
+  if step cmp-environment anywhere "Environment with a pinned image"; then
+    if ! exists "$ENVIRONMENT_VERSION_ID"; then
+      run az ml environment create --file "files/environment.yml" \
+        --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
+    fi
+  fi
+  if step model-endpoint anywhere "Online endpoint"; then
+    if ! exists "$ONLINE_ENDPOINT_ID"; then
+      run az ml online-endpoint create --file "files/endpoint.yml" \
+        --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
+    fi
+  fi
+  if step mon-diagnostics anywhere "Logs of everything, sent to Log Analytics"; then
+    if prints nothing az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
+        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --output tsv; then
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+        --resource "$WORKSPACE_ID" --workspace "$LOG_ANALYTICS_ID" \
+        --logs "[{category-group:allLogs,enabled:true}]" \
+        --metrics "[{category:AllMetrics,enabled:true}]"
+    fi
+    if prints nothing az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
+        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --output tsv; then
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+        --resource "$ONLINE_ENDPOINT_ID" --workspace "$LOG_ANALYTICS_ID" \
+        --logs "[{category-group:allLogs,enabled:true}]" \
+        --metrics "[{category:AllMetrics,enabled:true}]"
+    fi
+    if prints nothing az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
+        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --output tsv; then
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+        --resource "$KEY_VAULT_ID" --workspace "$LOG_ANALYTICS_ID" \
+        --logs "[{category-group:allLogs,enabled:true}]"
+    fi
+    if prints nothing az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
+        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --output tsv; then
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+        --resource "$CONTAINER_REGISTRY_ID" --workspace "$LOG_ANALYTICS_ID" \
+        --logs "[{category-group:allLogs,enabled:true}]"
+    fi
+    if prints nothing az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
+        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --output tsv; then
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+        --resource "$STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
+        --logs "[{category-group:allLogs,enabled:true}]"
+    fi
+    if prints nothing az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
+        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --output tsv; then
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+        --resource "$STORAGE_ACCOUNT_FILES_ID" --workspace "$LOG_ANALYTICS_ID" \
+        --logs "[{category-group:allLogs,enabled:true}]"
+    fi
+    if prints nothing az monitor diagnostic-settings list \
+        --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
+        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --output tsv; then
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+        --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
+        --logs "[{category-group:allLogs,enabled:true}]"
+    fi
+  fi
+  if step mon-activity-log anywhere "Activity log of the subscription"; then
+    if prints nothing az monitor diagnostic-settings subscription list \
+        --query "[[?name=='$ACTIVITY_LOG_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --output tsv; then
+      run az monitor diagnostic-settings subscription create --name "$ACTIVITY_LOG_SETTING" \
+        --location "$LOCATION" --workspace "$LOG_ANALYTICS_ID" \
+        --logs "[{category:Administrative,enabled:true},{category:Security,enabled:true},{category:Policy,enabled:true},{category:Alert,enabled:true}]"
+    fi
+  fi
+  if step mon-defender anywhere "Plans of Microsoft Defender for Cloud"; then
+    if prints nothing az security pricing show --name Containers \
+        --query "[pricingTier][?@=='Standard']" --output tsv; then
+      run az security pricing create --name Containers --tier Standard \
+        --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
+    fi
+    if prints nothing az security pricing show --name StorageAccounts \
+        --query "[pricingTier][?@=='Standard']" --output tsv; then
+      run az security pricing create --name StorageAccounts --tier Standard \
+        --subplan DefenderForStorageV2 --extensions name=OnUploadMalwareScanning isEnabled=True \
+        --extensions name=SensitiveDataDiscovery isEnabled=True
+    fi
+    if prints nothing az security pricing show --name KeyVaults \
+        --query "[pricingTier][?@=='Standard']" --output tsv; then
+      run az security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
+    fi
+    if prints nothing az security pricing show --name Arm --query "[pricingTier][?@=='Standard']" \
+        --output tsv; then
+      run az security pricing create --name Arm --tier Standard --subplan PerSubscription
+    fi
+    if prints nothing az security pricing show --name CloudPosture \
+        --query "[pricingTier][?@=='Standard']" --output tsv; then
+      run az security pricing create --name CloudPosture --tier Standard \
+        --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True \
+        --extensions name=SensitiveDataDiscovery isEnabled=True
+    fi
+  fi
+  if step mon-contact anywhere "Security contact of the subscription"; then
+    if prints nothing az security contact list --query "[?emails].emails" --output tsv; then
+      run az security contact create --name default --emails "$SECURITY_EMAIL" \
+        --alert-notifications "{state:On,minimal-severity:Medium}" \
+        --notifications-by-role "{state:On,roles:[Owner]}"
+    fi
+  fi
+  if step mon-alerts anywhere "Alerts when someone changes what guards the workspace"; then
+    if ! exists "$ACTION_GROUP_ID"; then
+      run az monitor action-group create \
+        --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" --short-name mlsec --action email security \
+        "$SECURITY_EMAIL" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$WORKSPACE_WRITE_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" --description "Tells when the workspace is changed." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$WORKSPACE_DELETE_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" --description "Tells when the workspace is deleted." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$ROLE_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a role is given in the group." --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/roleAssignments/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$LOGS_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when logs are switched off in the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
+  fi
+  if step gov-benchmark anywhere "Microsoft cloud security benchmark on the group"; then
+    run az policy assignment create --name "$POLICY_ASSIGNMENT" \
+      --display-name "Microsoft cloud security benchmark" \
+      --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" \
+      --scope "$RESOURCE_GROUP_ID"
+  fi
+  if step gov-deny-policies anywhere "Policies that deny what must not drift"; then
+    run az policy assignment create \
+      --name "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+      --display-name "Deny workspaces with public network access" \
+      --policy "438c38d2-3772-465a-a9cc-7a6666a275ce" --params "{effect:{value:Deny}}" \
+      --scope "$RESOURCE_GROUP_ID"
+    run az policy assignment create \
+      --name "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+      --display-name "Deny compute with local authentication" \
+      --policy e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f --params "{effect:{value:Deny}}" \
+      --scope "$RESOURCE_GROUP_ID"
+    run az policy assignment create \
+      --name "aml-deny-open-egress-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+      --display-name "Deny workspaces whose compute may reach anything" \
+      --policy "6ddb1705-c8cf-450e-aa4b-19ad6703c440" \
+      --params "{isolationMode:{value:AllowOnlyApprovedOutbound},effect:{value:Deny}}" \
+      --scope "$RESOURCE_GROUP_ID"
+  fi
+  if step gov-compliance anywhere "Compliance scan and what it found"; then
+    run az policy state trigger-scan --resource-group "$RESOURCE_GROUP" --no-wait
+    run az policy state list --resource-group "$RESOURCE_GROUP" \
+      --filter "complianceState eq 'NonCompliant'" \
+      --query "[].{assignment:policyAssignmentName,policy:policyDefinitionName,resource:resourceId}" \
+      --output table
+  fi
+  if step gov-image-scan anywhere "Findings of the image scan"; then
+    run az rest --method post \
+      --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" \
+      --body "@files/image-findings.json" --query data --output table
+  fi
+  if step gov-locks anywhere "Delete lock on the logs"; then
+    run az lock create --name no-delete --resource "$LOG_ANALYTICS_ID" \
+      --lock-type CanNotDelete --notes "The logs are evidence."
+  fi
+}
+
+main

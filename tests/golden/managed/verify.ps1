@@ -1,0 +1,750 @@
+# Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Network design: managed virtual network
+# Left out until instanceOwnerId is known: Compute instance of one person
+# Left out until jobName is known: Registered model
+# Left out until gitCommit is known: Registered model
+# Left out until callerPrincipalId is known: A caller of the endpoint
+# Left out until jobName is known: Online deployment
+# Left out until gitCommit is known: Online deployment
+# Left out until auditStart is known: Evidence of who changed what
+# Left out until auditEnd is known: Evidence of who changed what
+# Left out until jobName is known: A call from inside the network
+# Left out until gitCommit is known: A call from inside the network
+# Left out until imageRepository is known: The image that serves, by its digest
+# Left out until imageDigest is known: The image that serves, by its digest
+#Requires -Version 7.3
+<#
+.SYNOPSIS
+Reads every resource of the plan and compares it with what the guide expects. Changes nothing.
+.DESCRIPTION
+Exit: 0 everything passes, 1 something fails, 2 wrong use or not ready, 3 nothing fails but
+something could not be read.
+.PARAMETER Json
+Print the results as JSON.
+#>
+[CmdletBinding(PositionalBinding = $false)]
+param(
+  [switch] $Json,
+  [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
+)
+
+$ScriptName = 'verify.ps1'
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+
+# Says what is wrong with how the script was called, and stops.
+function Stop-Wrong([string] $Message) {
+  [Console]::Error.WriteLine("${ScriptName}: $Message")
+  exit 2
+}
+
+# PowerShell would leave a word that it does not know aside, and run without a -DryRun that is misspelt.
+if ($Others) {
+  Stop-Wrong "There is no option $($Others[0]). Get-Help ./$ScriptName -Full prints those there are."
+}
+
+# az is called from the drive Env:, in this folder: from a drive of files, PowerShell on Linux and macOS
+# would take a "*" that passes through a function for file names (its issue 24178).
+Push-Location ([WildcardPattern]::Escape($PSScriptRoot))
+Set-Location Env:
+$Before = @($env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS)
+
+# Leaves your session as it was.
+function Restore-Session {
+  Pop-Location
+  $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
+}
+
+# Is az there, signed in, and in the subscription of this plan?
+function Assert-SignedIn {
+  $PSNativeCommandUseErrorActionPreference = $false
+  if (-not (Get-Command az -ErrorAction SilentlyContinue)) { Stop-Wrong 'The Azure CLI (az) is not installed.' }
+  $account = az account show --query id --output tsv
+  if ($LASTEXITCODE -ne 0) { Stop-Wrong 'Sign in first: az login' }
+  if ("$account" -ne $SubscriptionId) {
+    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  }
+}
+
+# To change a value, render the scripts again.
+$SubscriptionId = "11111111-2222-4333-8444-555555555555"
+$Workload = "mlsec"
+$Environment = "prod"
+$Location = "eastus2"
+$Instance = "001"
+$ResourceGroup = "rg-mlsec-prod-eus2-001"
+$Vnet = "vnet-mlsec-prod-eus2-001"
+$PeSubnet = "snet-pe"
+$StorageAccount = "stmlsecprodeus2001"
+$DataStorageAccount = "stmlsecprodeus2001data"
+$StorageContainer = "training-data"
+$KeyVault = "kv-mlsec-prod-eus2-001"
+$ContainerRegistry = "crmlsecprodeus2001"
+$AppInsights = "appi-mlsec-prod-eus2-001"
+$LogAnalytics = "log-mlsec-prod-eus2-001"
+$WorkspaceIdentity = "id-mlw-mlsec-prod-eus2-001"
+$ComputeIdentity = "id-compute-mlsec-prod-eus2-001"
+$EndpointIdentity = "id-endpoint-mlsec-prod-eus2-001"
+$DataScientistGroupId = "99999999-8888-4777-8666-555555555555"
+$DeployerGroupId = "99999999-8888-4777-8666-666666666666"
+$CustomRoleName = "ML Model Deployer (mlsec prod eus2 001)"
+$SecurityEmail = "secops@example.com"
+$Workspace = "mlw-mlsec-prod-eus2-001"
+$ClusterName = "cpu-train"
+$Datastore = "secure_datastore"
+$DataAsset = "mlsec-train"
+$DataVersion = "1"
+$MlEnvironment = "env-mlsec-inference"
+$MlEnvironmentVersion = "1"
+$BaseImageTag = "20260901.v1"
+$Endpoint = "mlsec-prod-eus2-001"
+$PolicyAssignment = "mcsb-mlsec-prod-eus2-001"
+$ResourceGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
+$LogAnalyticsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.OperationalInsights/workspaces/$LogAnalytics"
+$AppInsightsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/components/$AppInsights"
+$ActionGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/actionGroups/ag-$Workload-$Environment-$Location-$Instance"
+$WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$Workload-$Environment-$Location-$Instance"
+$WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
+$RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
+$LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
+$DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
+$KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
+$ContainerRegistryId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ContainerRegistry/registries/$ContainerRegistry"
+$WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WorkspaceIdentity"
+$EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
+$WorkspaceId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.MachineLearningServices/workspaces/$Workspace"
+$VnetId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/virtualNetworks/$Vnet"
+$ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
+$NotebooksZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
+$BlobZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
+$FileZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
+$VaultZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+$RegistryZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+$BlobEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-blob"
+$FileEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-file"
+$DataEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$DataStorageAccount-blob"
+$VaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$KeyVault"
+$RegistryEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$ContainerRegistry"
+$WorkspaceEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$Workspace"
+$StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
+$StorageAccountFilesId = "$StorageAccountId/fileServices/default"
+$DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
+$ClusterId = "$WorkspaceId/computes/$ClusterName"
+$DatastoreId = "$WorkspaceId/datastores/$Datastore"
+$DataAssetId = "$WorkspaceId/data/$DataAsset"
+$EnvironmentAssetId = "$WorkspaceId/environments/$MlEnvironment"
+$OnlineEndpointId = "$WorkspaceId/onlineEndpoints/$Endpoint"
+$DataRuleId = "$WorkspaceId/outboundRules/training-data"
+$PeSubnetId = "$VnetId/subnets/$PeSubnet"
+$BlobZoneGroupId = "$BlobEndpointId/privateDnsZoneGroups/default"
+$FileZoneGroupId = "$FileEndpointId/privateDnsZoneGroups/default"
+$DataZoneGroupId = "$DataEndpointId/privateDnsZoneGroups/default"
+$VaultZoneGroupId = "$VaultEndpointId/privateDnsZoneGroups/default"
+$RegistryZoneGroupId = "$RegistryEndpointId/privateDnsZoneGroups/default"
+$WorkspaceZoneGroupId = "$WorkspaceEndpointId/privateDnsZoneGroups/default"
+$DataContainerId = "$DataStorageAccountBlobsId/containers/$StorageContainer"
+$DataAssetVersionId = "$DataAssetId/versions/$DataVersion"
+$EnvironmentVersionId = "$EnvironmentAssetId/versions/$MlEnvironmentVersion"
+$PlanTagName = "mlsecPlan"
+$PlanTagValue = "$Workload-$Environment-$Location-$Instance"
+$PlanTag = "$PlanTagName=$PlanTagValue"
+
+$env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
+$Results = [Collections.Generic.List[object]]::new()
+$Rows = @()
+$AllRows = @()
+$Trouble = ''
+
+# Prints one scalar, or nothing: $Name = Read-Scalar identity show …
+function Read-Scalar {
+  $PSNativeCommandUseErrorActionPreference = $false
+  "$(az @args 2>$null)"
+}
+
+# Keeps what a call prints in $Rows, or why there is nothing in $Trouble.
+function Read-Rows {
+  $PSNativeCommandUseErrorActionPreference = $false
+  $printed = @(az @args 2>&1)
+  $lines = @($printed | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+  $errors = @($printed | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
+  $script:Rows = @($lines | Where-Object { $_ -ne '' } | ForEach-Object { , ($_ -split "`t") })
+  $script:AllRows = $Rows
+  $script:Trouble = switch ($LASTEXITCODE) {
+    0 { '' }
+    3 { 'absent' }
+    default { "az could not read it: $($errors | Select-Object -Last 1)" }
+  }
+}
+
+# All rows of the last read again.
+function Reset-Rows { $script:Rows = $AllRows }
+
+# Leaves only the rows whose column holds a word.
+function Select-Rows([int] $Column, [string] $Word) {
+  $script:Rows = @($Rows | Where-Object { $_[$Column - 1] -eq $Word } | ForEach-Object { , $_ })
+}
+
+# One expectation on the rows that were read.
+function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
+  $result = 'PASS'
+  $actual = ''
+  if ($Trouble -eq 'absent') {
+    $actual = 'there is no such resource'
+    if ($How -ne 'none') { $result = 'FAIL' }
+  } elseif ($Trouble) {
+    $result = 'UNKNOWN'
+    $actual = $Trouble
+  } elseif ($Rows.Count -eq 0) {
+    if ($How -ne 'none') { $result = 'FAIL'; $actual = 'there is no such row' }
+  } else {
+    $values = @($Rows | ForEach-Object { $_[$Column - 1] })
+    $verdicts = @($values | ForEach-Object { Get-Verdict $How $Test $Word $Absent $_ })
+    $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
+    $actual = $values -join ' '
+  }
+  $expected = switch ($Test) {
+    'is' { $Word }
+    'at-least' { "at least $Word" }
+    'ends-not' { "no $Word at the end" }
+    'empty' { 'nothing' }
+  }
+  $Results.Add([ordered] @{ result = $result; control = $Control; step = $Step; label = $Label; expected = $expected; actual = $actual })
+  if ($Json) { return }
+  Write-Host ('{0,-7} {1,-26} {2}' -f $result, $Control, $Label)
+  if ($result -ne 'PASS') { Write-Host "        expected $expected, found $($actual ? $actual : 'nothing'). Step: $Step" }
+}
+
+function Get-Verdict($How, $Test, $Word, $Absent, $Value) {
+  $fits = switch ($Test) {
+    'is' { $Value -eq $Word }
+    'at-least' { $Value -match '^\d+$' -and [long] $Value -ge [long] $Word }
+    'ends-not' { -not "$Value".ToLowerInvariant().EndsWith($Word.ToLowerInvariant()) }
+    'empty' { $Value -in '', 'None', '[]', '{}' }
+  }
+  if ($How -eq 'none') { return $fits ? 'FAIL' : 'PASS' }
+  if ($fits) { return 'PASS' }
+  if ($Test -ne 'empty' -and $Absent -eq 'unknown' -and $Value -in '', 'None') { return 'UNKNOWN' }
+  'FAIL'
+}
+
+function Invoke-Checks {
+  Read-Rows provider list --query "[].[namespace, registrationState]" --output tsv
+  Select-Rows 1 Microsoft.MachineLearningServices
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered"
+  Reset-Rows
+  Select-Rows 1 Microsoft.Network
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.Network is registered"
+  Reset-Rows
+  Select-Rows 1 Microsoft.Storage
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.Storage is registered"
+  Reset-Rows
+  Select-Rows 1 Microsoft.KeyVault
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.KeyVault is registered"
+  Reset-Rows
+  Select-Rows 1 Microsoft.ContainerRegistry
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered"
+  Reset-Rows
+  Select-Rows 1 Microsoft.ManagedIdentity
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered"
+  Reset-Rows
+  Select-Rows 1 Microsoft.OperationalInsights
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered"
+  Reset-Rows
+  Select-Rows 1 Microsoft.Insights
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.Insights is registered"
+  Reset-Rows
+  Select-Rows 1 Microsoft.PolicyInsights
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered"
+  Reset-Rows
+  Select-Rows 1 Microsoft.Security
+  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.Security is registered"
+  Read-Rows group list --query "[].[name, properties.provisioningState]" --output tsv
+  Select-Rows 1 "$ResourceGroup"
+  Test-Rows every 2 is Succeeded fails gov-foundation gov-group "The resource group is there"
+  Read-Rows group list --query "[].[name, tags.mlsecPlan]" --output tsv
+  Select-Rows 1 "$ResourceGroup"
+  Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance" fails gov-teardown gov-group "The group carries the tag by which undo knows it"
+  Read-Rows resource show --ids "$LogAnalyticsId" `
+    --query "[[properties.provisioningState, properties.retentionInDays]]" --output tsv
+  Test-Rows one 1 is Succeeded unknown mon-law mon-law "The Log Analytics workspace is provisioned"
+  Test-Rows one 2 at-least 365 unknown mon-law mon-law "Logs are kept for a year"
+  Read-Rows resource show --ids "$AppInsightsId" `
+    --query "[[properties.WorkspaceResourceId]]" --output tsv
+  Test-Rows one 1 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace"
+  Read-Rows resource show --ids "$VnetId" --query "[[properties.provisioningState]]" `
+    --output tsv
+  Test-Rows one 1 is Succeeded unknown net-vnet net-vnet "The virtual network is provisioned"
+  Read-Rows resource show --ids "$PeSubnetId" `
+    --query "[[properties.provisioningState, properties.defaultOutboundAccess]]" `
+    --output tsv
+  Test-Rows one 1 is Succeeded unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own"
+  Test-Rows one 2 is false fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access"
+  Read-Rows network private-dns link vnet list --zone-name "privatelink.api.azureml.ms" `
+    --resource-group "$ResourceGroup" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
+  Select-Rows 1 "$VnetId"
+  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network"
+  Read-Rows network private-dns link vnet list --zone-name "privatelink.notebooks.azure.net" `
+    --resource-group "$ResourceGroup" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
+  Select-Rows 1 "$VnetId"
+  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network"
+  Read-Rows network private-dns link vnet list `
+    --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
+  Select-Rows 1 "$VnetId"
+  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network"
+  Read-Rows network private-dns link vnet list `
+    --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
+  Select-Rows 1 "$VnetId"
+  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network"
+  Read-Rows network private-dns link vnet list --zone-name "privatelink.vaultcore.azure.net" `
+    --resource-group "$ResourceGroup" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
+  Select-Rows 1 "$VnetId"
+  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network"
+  Read-Rows network private-dns link vnet list --zone-name "privatelink.azurecr.io" `
+    --resource-group "$ResourceGroup" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
+  Select-Rows 1 "$VnetId"
+  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network"
+  Read-Rows resource show --ids "$KeyVaultId" `
+    --query "[[properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
+    --output tsv
+  Test-Rows one 1 is Disabled fails data-kv-hardened data-kv "Public network access is off"
+  Test-Rows one 2 is Deny fails data-kv-hardened data-kv "The firewall of the vault denies by default"
+  Test-Rows one 3 is true fails data-kv-hardened data-kv "Nobody can purge the vault before its time"
+  Test-Rows one 4 at-least 90 unknown data-kv-hardened data-kv "What is deleted is kept for 90 days"
+  Reset-Rows
+  Test-Rows one 5 is true fails iam-kv-rbac data-kv "Access to the vault is given by roles only"
+  Read-Rows resource show --ids "$ContainerRegistryId" `
+    --query "[[sku.name, properties.adminUserEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
+    --output tsv
+  Test-Rows one 1 is Premium fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need"
+  Test-Rows one 2 is false unknown data-acr-hardened data-acr "There is no admin user"
+  Test-Rows one 3 is Disabled fails data-acr-hardened data-acr "Public network access is off"
+  Test-Rows one 4 is Deny unknown data-acr-hardened data-acr "The firewall of the registry denies by default"
+  Test-Rows one 5 is AzureServices unknown data-acr-hardened data-acr "Trusted Azure services may pass the firewall"
+  Test-Rows one 6 is disabled fails data-acr-no-export data-acr "Images cannot be exported to another registry"
+  Read-Rows resource show --ids "$StorageAccountId" `
+    --query "[[properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
+    --output tsv
+  Test-Rows one 1 is Disabled fails data-storage-hardened data-storage "Public network access of the default storage account is off"
+  Test-Rows one 2 is Deny fails data-storage-hardened data-storage "The firewall of the default storage account denies by default"
+  Test-Rows one 3 is false fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in"
+  Test-Rows one 4 is true fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account"
+  Test-Rows one 5 is TLS1_2 fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account"
+  Test-Rows one 6 is true fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time"
+  Test-Rows one 7 is false unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant"
+  Test-Rows one 8 is false unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account"
+  Test-Rows one 9 is AAD unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only"
+  Test-Rows one 10 is false fails data-no-shared-key data-storage "The keys of the default storage account open nothing"
+  Read-Rows resource show --ids "$StorageAccountId" `
+    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
+    --output tsv
+  Test-Rows every 1 is Approved fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved"
+  Read-Rows resource show --ids "$KeyVaultId" `
+    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
+    --output tsv
+  Test-Rows every 1 is Approved fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved"
+  Read-Rows resource show --ids "$ContainerRegistryId" `
+    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
+    --output tsv
+  Test-Rows every 1 is Approved fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved"
+  Read-Rows resource show --ids "$BlobZoneGroupId" `
+    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
+  Select-Rows 1 "$BlobZoneId"
+  Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net"
+  Read-Rows resource show --ids "$FileZoneGroupId" `
+    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
+  Select-Rows 1 "$FileZoneId"
+  Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net"
+  Read-Rows resource show --ids "$VaultZoneGroupId" `
+    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
+  Select-Rows 1 "$VaultZoneId"
+  Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net"
+  Read-Rows resource show --ids "$RegistryZoneGroupId" `
+    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
+  Select-Rows 1 "$RegistryZoneId"
+  Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io"
+  $WorkspacePrincipal = Read-Scalar identity show --name "$WorkspaceIdentity" `
+    --resource-group "$ResourceGroup" --query principalId --output tsv
+  Read-Rows role assignment list --scope "$StorageAccountId" `
+    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 Contributor
+  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
+  Reset-Rows
+  Select-Rows 1 "Storage Blob Data Contributor"
+  Test-Rows every 1 is "Storage Blob Data Contributor" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
+  Reset-Rows
+  Select-Rows 1 "Storage File Data Privileged Contributor"
+  Test-Rows every 1 is "Storage File Data Privileged Contributor" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  Read-Rows role assignment list --scope "$KeyVaultId" `
+    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 Contributor
+  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
+  Reset-Rows
+  Select-Rows 1 "Key Vault Administrator"
+  Test-Rows every 1 is "Key Vault Administrator" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
+  Read-Rows role assignment list --scope "$ContainerRegistryId" `
+    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 Contributor
+  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
+  Read-Rows role assignment list --scope "$AppInsightsId" `
+    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 Contributor
+  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
+  Read-Rows role assignment list --scope "$BlobEndpointId" `
+    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 Reader
+  Test-Rows every 1 is Reader fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
+  Read-Rows role assignment list --scope "$FileEndpointId" `
+    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 Reader
+  Test-Rows every 1 is Reader fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
+  Read-Rows role assignment list --scope "$ResourceGroupId" `
+    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "Azure AI Enterprise Network Connection Approver"
+  Test-Rows every 1 is "Azure AI Enterprise Network Connection Approver" fails iam-workspace-identity iam-workspace-identity "The identity holds Azure AI Enterprise Network Connection Approver on the resource group"
+  Read-Rows resource show --ids "$WorkspaceId" `
+    --query "[[identity.type, properties.primaryUserAssignedIdentity]]" --output tsv
+  Test-Rows one 1 is UserAssigned fails iam-workspace-identity iam-workspace-identity "The workspace has only the identity that you made"
+  Test-Rows one 2 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity"
+  Read-Rows resource show --ids "$WorkspaceId" `
+    --query "[[properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" `
+    --output tsv
+  Test-Rows one 1 is Succeeded unknown ws-create ws-create "The workspace is provisioned"
+  Test-Rows one 2 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account"
+  Test-Rows one 3 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault"
+  Test-Rows one 4 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry"
+  Test-Rows one 5 is Identity unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key"
+  Test-Rows one 6 is Disabled fails net-ws-private ws-create "Public network access is off"
+  Read-Rows resource list --tag "$PlanTag" --query "[].[type, tags.mlsecPlan]" `
+    --output tsv
+  Select-Rows 1 Microsoft.MachineLearningServices/workspaces
+  Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it"
+  $WorkspacePrincipal = Read-Scalar identity show --name "$WorkspaceIdentity" `
+    --resource-group "$ResourceGroup" --query principalId --output tsv
+  Read-Rows role assignment list --scope "$WorkspaceId" `
+    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 Contributor
+  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
+  Read-Rows resource show --ids "$WorkspaceId" `
+    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
+    --output tsv
+  Test-Rows every 1 is Approved fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved"
+  Read-Rows resource show --ids "$WorkspaceZoneGroupId" `
+    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
+  Select-Rows 1 "$ApiZoneId"
+  Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms"
+  Reset-Rows
+  Select-Rows 1 "$NotebooksZoneId"
+  Test-Rows every 1 is "$NotebooksZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net"
+  Read-Rows resource show --ids "$WorkspaceId" `
+    --query "[[properties.managedNetwork.isolationMode, properties.managedNetwork.status.status]]" `
+    --output tsv
+  Test-Rows one 1 is AllowOnlyApprovedOutbound fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only"
+  Reset-Rows
+  Test-Rows one 2 is Active unknown net-managed-vnet net-managed-vnet "The managed network is provisioned"
+  Read-Rows resource show --ids "$DataStorageAccountId" `
+    --query "[[properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
+    --output tsv
+  Test-Rows one 1 is Disabled fails data-storage-hardened data-training-storage "Public network access of the training data account is off"
+  Test-Rows one 2 is Deny fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default"
+  Test-Rows one 3 is false fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in"
+  Test-Rows one 4 is true fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account"
+  Test-Rows one 5 is TLS1_2 fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account"
+  Test-Rows one 6 is true fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time"
+  Test-Rows one 7 is false unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant"
+  Test-Rows one 8 is false unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account"
+  Test-Rows one 9 is AAD unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only"
+  Test-Rows one 10 is false fails data-no-shared-key data-training-storage "The keys of the training data account open nothing"
+  Read-Rows resource show --ids "$DataContainerId" --query "[[properties.publicAccess]]" `
+    --output tsv
+  Test-Rows one 1 is None unknown data-storage-hardened data-training-storage "The container of the training data is private"
+  Read-Rows resource show --ids "$DataStorageAccountId" `
+    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
+    --output tsv
+  Test-Rows every 1 is Approved fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved"
+  Read-Rows resource show --ids "$DataZoneGroupId" `
+    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
+  Select-Rows 1 "$BlobZoneId"
+  Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net"
+  Read-Rows resource show --ids "$DataRuleId" --query "[[properties.status]]" --output tsv
+  Test-Rows one 1 is Active fails net-dependency-endpoints data-outbound-rule "The managed network reaches the training data privately"
+  Read-Rows resource show --ids "$StorageAccountBlobsId" `
+    --query "[[properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
+    --output tsv
+  Test-Rows one 1 at-least 30 fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days"
+  Test-Rows one 2 at-least 30 fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days"
+  Read-Rows resource show --ids "$StorageAccountFilesId" `
+    --query "[[properties.shareDeleteRetentionPolicy.days]]" --output tsv
+  Test-Rows one 1 at-least 30 fails data-recovery data-recovery "Deleted file shares are kept for 30 days"
+  Read-Rows resource show --ids "$DataStorageAccountBlobsId" `
+    --query "[[properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
+    --output tsv
+  Test-Rows one 1 at-least 30 fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days"
+  Test-Rows one 2 at-least 30 fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days"
+  Reset-Rows
+  Test-Rows one 3 is true fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions"
+  $ComputePrincipal = Read-Scalar identity show --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
+    --query principalId --output tsv
+  Read-Rows role assignment list --scope "$ContainerRegistryId" `
+    --assignee-object-id "$ComputePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 AcrPull
+  Test-Rows every 1 is AcrPull fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
+  Read-Rows role assignment list --scope "$StorageAccountId" `
+    --assignee-object-id "$ComputePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "Storage Blob Data Contributor"
+  Test-Rows every 1 is "Storage Blob Data Contributor" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
+  Reset-Rows
+  Select-Rows 1 "Storage File Data Privileged Contributor"
+  Test-Rows every 1 is "Storage File Data Privileged Contributor" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  Read-Rows role assignment list --scope "$DataStorageAccountId" `
+    --assignee-object-id "$ComputePrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "Storage Blob Data Reader"
+  Test-Rows every 1 is "Storage Blob Data Reader" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
+  $EndpointPrincipal = Read-Scalar identity show --name "$EndpointIdentity" --resource-group "$ResourceGroup" `
+    --query principalId --output tsv
+  Read-Rows role assignment list --scope "$ContainerRegistryId" `
+    --assignee-object-id "$EndpointPrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 AcrPull
+  Test-Rows every 1 is AcrPull fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
+  Read-Rows role assignment list --scope "$StorageAccountId" `
+    --assignee-object-id "$EndpointPrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "Storage Blob Data Reader"
+  Test-Rows every 1 is "Storage Blob Data Reader" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
+  Read-Rows role assignment list --scope "$WorkspaceId" `
+    --assignee-object-id "$EndpointPrincipal" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "AzureML Metrics Writer (preview)"
+  Test-Rows every 1 is "AzureML Metrics Writer (preview)" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
+  Read-Rows role assignment list --scope "$WorkspaceId" `
+    --assignee-object-id "$DataScientistGroupId" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "AzureML Data Scientist"
+  Test-Rows every 1 is "AzureML Data Scientist" fails iam-groups iam-groups "The group of data scientists holds AzureML Data Scientist on the workspace"
+  Read-Rows role assignment list --scope "$StorageAccountId" `
+    --assignee-object-id "$DataScientistGroupId" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "Storage Blob Data Contributor"
+  Test-Rows every 1 is "Storage Blob Data Contributor" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
+  Reset-Rows
+  Select-Rows 1 "Storage File Data Privileged Contributor"
+  Test-Rows every 1 is "Storage File Data Privileged Contributor" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
+  Read-Rows role assignment list --scope "$DataStorageAccountId" `
+    --assignee-object-id "$DataScientistGroupId" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "Storage Blob Data Contributor"
+  Test-Rows every 1 is "Storage Blob Data Contributor" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
+  Read-Rows role assignment list --scope "$WorkspaceId" --fill-principal-name false `
+    --query "[].[principalType]" --output tsv
+  Test-Rows none 1 is User unknown iam-groups iam-groups "No person holds a role on the workspace in their own name"
+  Read-Rows role definition list --name "$CustomRoleName" --scope "$ResourceGroupId" `
+    --custom-role-only true `
+    --query "[].[length(permissions[0].actions), length(permissions[0].actions[?contains(@, '*')])]" `
+    --output tsv
+  Test-Rows every 1 is 24 fails iam-deployer-role iam-deployer-role "The deployer role allows the 24 actions of its file"
+  Test-Rows every 2 is 0 fails iam-deployer-role iam-deployer-role "The deployer role has no wildcard"
+  Read-Rows role assignment list --scope "$WorkspaceId" `
+    --assignee-object-id "$DeployerGroupId" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "$CustomRoleName"
+  Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace"
+  Read-Rows role assignment list --scope "$EndpointIdentityId" `
+    --assignee-object-id "$DeployerGroupId" --fill-principal-name false `
+    --query "[].[roleDefinitionName]" --output tsv
+  Select-Rows 1 "Managed Identity Operator"
+  Test-Rows every 1 is "Managed Identity Operator" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
+  Read-Rows role definition list `
+    --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
+    --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[].[length(permissions[0].actions), length(permissions[0].actions[?contains(@, '*')])]" `
+    --output tsv
+  Test-Rows every 1 is 1 fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file"
+  Test-Rows every 2 is 0 fails iam-scoring-role iam-scoring-role "The scoring role has no wildcard"
+  Read-Rows resource show --ids "$DatastoreId" `
+    --query "[[properties.credentials.credentialsType, properties.accountName]]" `
+    --output tsv
+  Test-Rows one 1 is None fails data-credless-datastore data-datastore "The datastore holds no credential"
+  Test-Rows one 2 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account"
+  Read-Rows resource show --ids "$DataAssetVersionId" `
+    --query "[[properties.dataType, properties.isArchived]]" --output tsv
+  Test-Rows one 1 is uri_folder fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore"
+  Test-Rows one 2 is false unknown data-asset-versions data-asset "The version of the data asset is not archived"
+  Read-Rows resource show --ids "$ClusterId" `
+    --query "[[properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.type]]" `
+    --output tsv
+  Test-Rows one 1 is false fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address"
+  Test-Rows one 2 is true fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in"
+  Test-Rows one 3 is Disabled unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed"
+  Test-Rows one 4 is 0 fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing"
+  Test-Rows one 5 is UserAssigned fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made"
+  Read-Rows resource show --ids "$WorkspaceId" --query "[[properties.imageBuildCompute]]" `
+    --output tsv
+  Test-Rows one 1 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster"
+  Read-Rows resource show --ids "$EnvironmentVersionId" --query "[[properties.image]]" `
+    --output tsv
+  Test-Rows one 1 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build"
+  Read-Rows resource show --ids "$OnlineEndpointId" `
+    --query "[[properties.authMode, identity.type, properties.publicNetworkAccess]]" `
+    --output tsv
+  Test-Rows one 1 is AADToken fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra"
+  Test-Rows one 2 is UserAssigned fails model-endpoint-entra model-endpoint "The endpoint runs as an identity that you made"
+  Test-Rows one 3 is Disabled fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet"
+  Read-Rows monitor diagnostic-settings list --resource "$WorkspaceId" `
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+    --output tsv
+  Select-Rows 1 "$LogAnalyticsId"
+  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics"
+  Read-Rows monitor diagnostic-settings list --resource "$OnlineEndpointId" `
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+    --output tsv
+  Select-Rows 1 "$LogAnalyticsId"
+  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics"
+  Read-Rows monitor diagnostic-settings list --resource "$KeyVaultId" `
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+    --output tsv
+  Select-Rows 1 "$LogAnalyticsId"
+  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics"
+  Read-Rows monitor diagnostic-settings list --resource "$ContainerRegistryId" `
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+    --output tsv
+  Select-Rows 1 "$LogAnalyticsId"
+  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics"
+  Read-Rows monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+    --output tsv
+  Select-Rows 1 "$LogAnalyticsId"
+  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics"
+  Read-Rows monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+    --output tsv
+  Select-Rows 1 "$LogAnalyticsId"
+  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics"
+  Read-Rows monitor diagnostic-settings list --resource "$DataStorageAccountBlobsId" `
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+    --output tsv
+  Select-Rows 1 "$LogAnalyticsId"
+  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics"
+  Read-Rows monitor diagnostic-settings subscription list `
+    --query "[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
+    --output tsv
+  Select-Rows 1 "$LogAnalyticsId"
+  Test-Rows every 2 is true fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
+  Test-Rows every 3 is true fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics"
+  Test-Rows every 4 is true fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics"
+  Test-Rows every 5 is true fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics"
+  Read-Rows security pricing list `
+    --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" `
+    --output tsv
+  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan Containers is on"
+  Reset-Rows
+  Test-Rows every 2 is true unknown gov-image-scan mon-defender "Images in registries are scanned"
+  Read-Rows security pricing list `
+    --query "value[?name=='StorageAccounts'].[pricingTier, subPlan]" --output tsv
+  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan StorageAccounts is on"
+  Test-Rows every 2 is DefenderForStorageV2 fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2"
+  Read-Rows security pricing list --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" `
+    --output tsv
+  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan KeyVaults is on"
+  Test-Rows every 2 is PerKeyVault fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault"
+  Read-Rows security pricing list --query "value[?name=='Arm'].[pricingTier, subPlan]" `
+    --output tsv
+  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan Arm is on"
+  Test-Rows every 2 is PerSubscription fails mon-defender mon-defender "Arm has the sub-plan PerSubscription"
+  Read-Rows security pricing list --query "value[?name=='CloudPosture'].[pricingTier]" `
+    --output tsv
+  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan CloudPosture is on"
+  Read-Rows security contact list --query "[].[emails, alertNotifications.state]" `
+    --output tsv
+  Select-Rows 1 "$SecurityEmail"
+  Test-Rows every 2 is On fails mon-contact mon-contact "Security alerts are sent to the security contact"
+  Read-Rows resource show --ids "$ActionGroupId" `
+    --query "properties.emailReceivers[].[emailAddress, status]" --output tsv
+  Select-Rows 1 "$SecurityEmail"
+  Test-Rows every 2 is Enabled unknown mon-alerts mon-alerts "The security contact receives the alerts"
+  Read-Rows resource show --ids "$WorkspaceWriteAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
+  Read-Rows resource show --ids "$WorkspaceDeleteAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
+  Read-Rows resource show --ids "$RoleAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
+  Read-Rows resource show --ids "$LogsAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  Read-Rows policy assignment list --scope "$ResourceGroupId" `
+    --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
+  Select-Rows 1 "$PolicyAssignment"
+  Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group"
+  Test-Rows every 3 is Default unknown gov-benchmark gov-benchmark "The assignment is in force"
+  Read-Rows policy assignment list --scope "$ResourceGroupId" `
+    --query "[].[name, parameters.effect.value, enforcementMode]" --output tsv
+  Select-Rows 1 "aml-deny-public-$Workload-$Environment-$Location-$Instance"
+  Test-Rows every 2 is Deny fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access"
+  Test-Rows every 3 is Default unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force"
+  Read-Rows policy state list --resource-group "$ResourceGroup" `
+    --policy-assignment "aml-deny-public-$Workload-$Environment-$Location-$Instance" `
+    --filter "complianceState eq 'NonCompliant'" --query "[].[complianceState]" --output tsv
+  Test-Rows none 1 is NonCompliant unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw"
+  Read-Rows policy assignment list --scope "$ResourceGroupId" `
+    --query "[].[name, parameters.effect.value, enforcementMode]" --output tsv
+  Select-Rows 1 "aml-deny-ssh-$Workload-$Environment-$Location-$Instance"
+  Test-Rows every 2 is Deny fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication"
+  Test-Rows every 3 is Default unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force"
+  Read-Rows policy state list --resource-group "$ResourceGroup" `
+    --policy-assignment "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" `
+    --filter "complianceState eq 'NonCompliant'" --query "[].[complianceState]" --output tsv
+  Test-Rows none 1 is NonCompliant unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw"
+  Read-Rows policy assignment list --scope "$ResourceGroupId" `
+    --query "[].[name, parameters.effect.value, enforcementMode]" --output tsv
+  Select-Rows 1 "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance"
+  Test-Rows every 2 is Deny fails gov-deny-policies gov-deny-policies "A policy denies workspaces whose compute may reach anything"
+  Test-Rows every 3 is Default unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces whose compute may reach anything is in force"
+  Read-Rows policy state list --resource-group "$ResourceGroup" `
+    --policy-assignment "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance" `
+    --filter "complianceState eq 'NonCompliant'" --query "[].[complianceState]" --output tsv
+  Test-Rows none 1 is NonCompliant unknown gov-deny-policies gov-deny-policies "The group has no workspaces whose compute may reach anything, as far as the last scan saw"
+  Read-Rows rest --method post `
+    --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" `
+    --body "@files/image-findings.json" --query "data[].[severity]" --output tsv
+  Test-Rows none 1 is Critical unknown gov-image-scan gov-image-scan "No image holds a known hole that is critical"
+  Test-Rows none 1 is High unknown gov-image-scan gov-image-scan "No image holds a known hole that is high"
+  Read-Rows lock list --resource "$LogAnalyticsId" --query "[].[level]" --output tsv
+  Select-Rows 1 CanNotDelete
+  Test-Rows every 1 is CanNotDelete fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake"
+}
+
+try {
+  Assert-SignedIn
+  Invoke-Checks
+  $failed = @($Results | Where-Object { $_.result -eq 'FAIL' }).Count
+  $unknown = @($Results | Where-Object { $_.result -eq 'UNKNOWN' }).Count
+  if ($Json) {
+    ConvertTo-Json -InputObject @($Results) -Depth 3
+  } else {
+    Write-Host "$($Results.Count - $failed - $unknown) passed, $failed failed, $unknown unknown"
+  }
+  exit $($failed ? 1 : $unknown ? 3 : 0)
+} finally {
+  Restore-Session
+}
