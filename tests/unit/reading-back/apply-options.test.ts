@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { statementCalls } from '../../support/expected-words.ts';
 import { readerOf, typed } from '../../support/readers.ts';
-import type { Answer, Words } from '../../support/recording-az.ts';
+import type { Answer } from '../../support/recording-az.ts';
 import {
   emptySubscription,
   planOf,
@@ -19,9 +19,9 @@ const folder = writeBundle(reader);
 const plan = planOf(reader);
 const apply = (shell: Shell, words: readonly string[], answers: readonly Answer[] = []): Run =>
   runScript(shell, 'apply', folder, words, answers);
-const callsFrom = (wanted: (id: string) => boolean): readonly Words[] =>
+const callsOf = (ids: readonly string[]): ReturnType<typeof statementCalls> =>
   plan
-    .filter(({ id }) => wanted(id))
+    .filter(({ id }) => ids.includes(id))
     .flatMap((step) => step.apply.flatMap((one) => statementCalls(one, reader)));
 
 for (const shell of shells) {
@@ -48,19 +48,13 @@ for (const shell of shells) {
   test(`${shell} apply --only does one step, --from that step and all after it`, options, () => {
     const only = apply(shell, ['--only', 'ws-create', '--yes'], emptySubscription);
     assert.equal(only.status, 0);
-    assert.deepEqual(
-      withoutLookUps(only.calls),
-      callsFrom((id) => id === 'ws-create'),
-    );
+    assert.deepEqual(withoutLookUps(only.calls), callsOf(['ws-create']));
     const from = apply(shell, ['--from', 'ws-create', '--yes'], emptySubscription);
     assert.equal(from.status, 0);
     const ids = plan.map(({ id }) => id);
     const after = ids.slice(ids.indexOf('ws-create'));
     assert.ok(after.length > 2);
-    assert.deepEqual(
-      withoutLookUps(from.calls),
-      callsFrom((id) => after.includes(id)),
-    );
+    assert.deepEqual(withoutLookUps(from.calls), callsOf(after));
   });
 
   test(`${shell} apply refuses a step that is not in the plan, before any call`, options, () => {
