@@ -1,6 +1,7 @@
 // Runs the tests that need no browser: all of them, or the files named on the command line.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { root } from './find-program.mjs';
 
 const named = process.argv.slice(2);
@@ -12,5 +13,6 @@ if (files.length === 0) {
   console.error('There are no tests in tests/unit, tests/golden or tests/azure.');
   process.exit(1);
 }
-const words = ['--test', '--test-reporter=spec', ...files.sort()];
+const atOnce = `--test-concurrency=${availableParallelism()}`;
+const words = ['--test', atOnce, '--test-reporter=spec', ...files.sort()];
 process.exit(spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' }).status ?? 1);

@@ -36,6 +36,9 @@ export function readArguments(words: readonly string[]): Arguments {
     ...unknown('--shell', [values.shell], ['both', ...shells]),
     ...unknown('--script', [values.script], ['all', ...scriptKinds]),
     ...unknown('--section', values.section ?? [], sectionIds),
+    ...(words.includes('--section') && !values.section
+      ? [`--section: Name a section: ${sectionIds.join(', ')}.`]
+      : []),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const sections = sectionIds.filter((id) => values.section?.includes(id));

@@ -26,7 +26,8 @@ function main(words: readonly string[]): number {
   const resolved = resolve(file.inputs);
   const bundle = resolved.problems.length > 0 ? resolved : makeBundle(artefact, resolved, wish);
   if (!('files' in bundle)) return refuse(bundle.problems.map(sentence));
-  write(bundle.files, out);
+  const fault = write(bundle.files, out);
+  if (fault) return refuse([fault]);
   say(resolved.notices.map(sentence));
   say(
     bundle.plan.leftOut.map(
@@ -37,12 +38,19 @@ function main(words: readonly string[]): number {
   return 0;
 }
 
-function write(files: readonly BundleFile[], out: string): void {
-  for (const { path, text, executable } of files) {
-    const target = join(out, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
-    chmodSync(target, executable ? 0o755 : 0o644);
+/** Writes the files below `out`, or says why it cannot. */
+function write(files: readonly BundleFile[], out: string): string | undefined {
+  try {
+    for (const { path, text, executable } of files) {
+      const target = join(out, path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text);
+      chmodSync(target, executable ? 0o755 : 0o644);
+    }
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `--out: The folder \`${out}\` cannot be written to: ${reason}`;
   }
 }
 

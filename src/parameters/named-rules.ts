@@ -26,6 +26,14 @@ export const networkName = rule({
   demands: [startsWithLetterOrDigit, endsWithLetterDigitOrUnderscore],
 });
 
+/** For what gives its name to others: `pip-…` and `pep-…` must stay within their own limits. */
+export const prefixedName = rule({
+  hint: 'Use 1 to 60 letters, digits, underscores, periods and hyphens; start with a letter or digit; end with one or an underscore.',
+  pattern: /^(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9_.-]{0,58}[a-zA-Z0-9_])$/,
+  length: [1, 60],
+  demands: [startsWithLetterOrDigit, endsWithLetterDigitOrUnderscore],
+});
+
 export const range = rule({
   hint: 'Use an IPv4 range such as 10.40.1.0/27: four numbers from 0 to 255, a slash and a length from 8 to 29.',
   pattern:

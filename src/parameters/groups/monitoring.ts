@@ -1,5 +1,5 @@
 import type { Row } from '../parameter.ts';
-import { date, lowerCase, networkName, settingName } from '../named-rules.ts';
+import { date, lowerCase, prefixedName, settingName } from '../named-rules.ts';
 import { rule } from '../rule.ts';
 
 export const monitoring = {
@@ -24,7 +24,7 @@ export const monitoring = {
   },
   // The optional control for Azure Monitor over a private link needs a scope.
   privateLinkScope: {
-    ...networkName,
+    ...prefixedName,
     label: 'Azure Monitor private link scope',
     describes: 'Joins Log Analytics and Application Insights to a private endpoint.',
     example: 'ampls-mlsec-prod-eus2-001',

@@ -3,6 +3,7 @@ import {
   endsWithLetterDigitOrUnderscore,
   endsWithLetterOrDigit,
   networkName,
+  prefixedName,
   range,
   startsWithLetterOrDigit,
 } from '../named-rules.ts';
@@ -135,7 +136,7 @@ export const network = {
 
   // The optional control for a way in needs a Bastion, a jump host and a subnet for each.
   bastion: {
-    ...networkName,
+    ...prefixedName,
     label: 'Azure Bastion',
     describes: 'Lets people sign in to the jump host from outside the network.',
     example: 'bas-mlsec-prod-eus2-001',
