@@ -96,14 +96,13 @@ function commandType(command: string, { options }: ReferenceCommand): string {
     else alternatives.push(`(${lines.map((line) => `{ ${line} }`).join(' | ')})`);
   }
   const groups = either.map((group) => `{ ${group.join('; ')} }`).join(' | ');
-  return [
+  const parts = [
     required.length > 0 ? `{ ${required.join('; ')} }` : '',
     ...alternatives,
     groups && `(${groups})`,
-    `{ ${optional.join('; ')} }`,
-  ]
-    .filter(Boolean)
-    .join(' & ');
+    optional.length > 0 ? `{ ${optional.join('; ')} }` : '',
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(' & ') : 'object';
 }
 
 function valueType(command: string, flag: string, fact: ReferenceOption): string {

@@ -47,7 +47,7 @@ export interface Grammar {
     '--suffix'?: Arg<Text>;
     '--username'?: Arg<Text>;
   };
-  'ad sp show': { '--id': Arg<Text> } & {};
+  'ad sp show': { '--id': Arg<Text> };
   'extension add': ({ '--name': Text } | { '--source': Text }) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--allow-preview'?: Arg<'true' | 'false'>;
@@ -79,7 +79,7 @@ export interface Grammar {
     '--yes'?: true;
   };
   'group list': { '--tag'?: Arg<Text> };
-  'group show': ({ '--name': Arg<Text> } | { '--resource-group': Arg<Text> }) & {};
+  'group show': { '--name': Arg<Text> } | { '--resource-group': Arg<Text> };
   'identity create': { '--resource-group': Arg<Text> } & (
     { '--name': Arg<Text> } | { '--resource-name': Arg<Text> }
   ) & {
@@ -515,7 +515,7 @@ export interface Grammar {
     '--subscription'?: Arg<Text>;
     '--yes'?: true;
   };
-  'monitor diagnostic-settings subscription list': {};
+  'monitor diagnostic-settings subscription list': object;
   'monitor log-analytics workspace create': { '--resource-group': Arg<Text> } & (
     { '--name': Arg<Text> } | { '--workspace-name': Arg<Text> }
   ) & {
@@ -1276,8 +1276,8 @@ export interface Grammar {
     '--extensions'?: Arg<Text>;
     '--subplan'?: Arg<Text>;
   };
-  'security pricing list': {};
-  'security pricing show': { '--name': Arg<Text> } & {};
+  'security pricing list': object;
+  'security pricing show': { '--name': Arg<Text> };
   'storage account blob-service-properties update': { '--account-name': Arg<Text> } & {
     '--404-document'?: Arg<Text>;
     '--error-document-404-path'?: Arg<Text>;

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { shells } from '../../src/language/artefact.ts';
-import { choose, fillIn, five, shownText, shownTexts, snippet } from './reader.ts';
+import { choose, fillIn, five, reveal, shownText, shownTexts, snippet } from './reader.ts';
 
 test('a design hides and shows steps, and says which choice brings a hidden one', async ({
   page,
@@ -29,10 +29,11 @@ test('a choice hides and shows lines', async ({ page }) => {
 
 test('a field is asked for while the plan uses it', async ({ page }) => {
   await page.goto('/network/');
-  const group = page.locator('input[name="dataScientistGroupId"]');
-  await expect(group).toBeHidden();
+  const host = page.locator('input[name="jumpHost"]');
+  await expect(host).toBeHidden();
   await choose(page, 'wayIn');
-  await expect(group).toBeVisible();
+  await reveal(host);
+  await expect(host).toBeVisible();
 });
 
 const combinations = [

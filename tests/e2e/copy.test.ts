@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { outlineOf } from '../../src/components/outline.ts';
 import { controlTemplate, stepTemplate } from '../../src/components/templates.ts';
 import { exportText } from '../../src/fill/export.ts';
 import { everyStep, situationOf } from '../../src/fill/plan.ts';
@@ -10,13 +11,16 @@ import type { Step } from '../../src/language/guide.ts';
 import type { Template } from '../../src/language/template.ts';
 import { resolve } from '../../src/parameters/resolve.ts';
 import { renderFolder } from './command-line.ts';
-import { copyText, field, fillIn, five, shownText, shownTexts, snippet } from './reader.ts';
+import { copyText, field, fillIn, needed, shownText, shownTexts, snippet } from './reader.ts';
+
+const prose = join(import.meta.dirname, '../../content/guide/network.mdx');
+const places = outlineOf(readFileSync(prose, 'utf8'));
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 /** What the build and the values make of a snippet, without a page. */
 function expectedText(template: Template): string {
-  const resolved = resolve({ drafts: five, choices: {}, existing: {} });
+  const resolved = resolve({ drafts: needed, choices: {}, existing: {} });
   const exported = exportText(template, resolved, situationOf(resolved, everyStep));
   return exported.ok ? exported.text : `held back: ${JSON.stringify(exported.problems)}`;
 }
@@ -26,7 +30,7 @@ for (const shell of shells) {
     page,
   }) => {
     await page.goto('/network/');
-    await fillIn(page, five);
+    await fillIn(page, needed);
     await page.locator(`input[name="shell"][value="${shell}"]`).check();
     const shown = new Map(await shownTexts(page, shell));
     const expected = expectedSnippets(shell);
@@ -62,7 +66,9 @@ async function copyEach(page: Page, selectors: readonly string[]): Promise<reado
 
 function expectedSnippets(shell: Shell): readonly { id: string; template: Template }[] {
   const managed = ({ when = [] }: Step): boolean => when.every((one) => one === 'network=managed'); // the others are not in the plan of this reader
-  const steps = guide.steps.filter((step) => step.section !== 'introduction' && managed(step));
+  const isHere = (kind: 'step' | 'control', id: string): boolean =>
+    places.some((place) => place.kind === kind && place.id === id);
+  const steps = guide.steps.filter((step) => isHere('step', step.id) && managed(step));
   return [
     ...steps.map((step) => ({
       id: `${step.id}.apply`,
@@ -72,7 +78,7 @@ function expectedSnippets(shell: Shell): readonly { id: string; template: Templa
       .filter(({ undo }) => undo.length > 0)
       .map((step) => ({ id: `${step.id}.undo`, template: stepTemplate(step, 'undo', shell) })),
     ...guide.controls
-      .filter(({ section, when = [] }) => section === 'network' && when.length === 0)
+      .filter(({ id, when = [] }) => isHere('control', id) && when.length === 0)
       .map((control) => ({
         id: `${control.id}.verify`,
         template: controlTemplate(control, shell),
@@ -81,9 +87,9 @@ function expectedSnippets(shell: Shell): readonly { id: string; template: Templa
 }
 
 test('a file is copied as it is shown and as the command line writes it', async ({ page }) => {
-  const folder = renderFolder(five);
+  const folder = renderFolder(needed);
   await page.goto('/network/');
-  await fillIn(page, five);
+  await fillIn(page, needed);
   const file = snippet(page, 'workspace.file');
   const copied = await copyText(page, file);
   expect(copied).toBe(await shownText(file));
@@ -94,7 +100,7 @@ test('a copy with a wrong value is held back, says which field, and goes there',
   page,
 }) => {
   await page.goto('/network/');
-  await fillIn(page, { ...five, vnet: 'vnet!' });
+  await fillIn(page, { ...needed, vnet: 'vnet!' });
   const one = snippet(page, 'net-vnet.apply', 'bash');
   expect(await copyText(page, one)).toBe('nothing was copied');
   await expect(one.getByRole('status')).toContainText('Not copied.');
@@ -107,7 +113,7 @@ test('a copy with a wrong value is held back, says which field, and goes there',
 
 test('a wrong value holds back only what uses it', async ({ page }) => {
   await page.goto('/network/');
-  await fillIn(page, { ...five, vnet: 'vnet!' });
+  await fillIn(page, { ...needed, vnet: 'vnet!' });
   const copied = await copyText(page, snippet(page, 'data-kv.apply', 'bash'));
   expect(copied).toContain('az keyvault create --name "kv-fraud-dev-we-002"');
 });
@@ -136,7 +142,7 @@ test('copying works where the browser has no clipboard interface', async ({ page
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
   });
   await page.goto('/network/');
-  await fillIn(page, five);
+  await fillIn(page, needed);
   const one = snippet(page, 'net-vnet.apply', 'bash');
   await one.getByRole('button', { name: /^Copy/ }).click();
   await expect(one.getByRole('status')).toHaveText('Copied.');

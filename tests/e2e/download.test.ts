@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { renderFolder } from './command-line.ts';
-import { choose, field, fillIn, five, snippet } from './reader.ts';
+import { choose, field, fillIn, needed, snippet } from './reader.ts';
 
 async function saved(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
@@ -22,9 +22,9 @@ for (const network of ['managed', 'own'] as const) {
   test(`the zip of the page holds the bytes of the command line: ${network} network`, async ({
     page,
   }) => {
-    const folder = renderFolder(five, { network, customerManagedKey: true });
+    const folder = renderFolder(needed, { network, customerManagedKey: true });
     await page.goto('/builder/');
-    await fillIn(page, five);
+    await fillIn(page, needed);
     await choose(page, 'network', network);
     await choose(page, 'customerManagedKey');
     const { name, bytes } = await saved(
@@ -42,7 +42,7 @@ for (const network of ['managed', 'own'] as const) {
 
 test('two downloads of the same values are the same bytes', async ({ page }) => {
   await page.goto('/builder/');
-  await fillIn(page, five);
+  await fillIn(page, needed);
   const button = page.getByRole('button', { name: 'Download the bundle' });
   const first = await saved(page, button);
   const second = await saved(page, button);
@@ -50,9 +50,9 @@ test('two downloads of the same values are the same bytes', async ({ page }) => 
 });
 
 test('one script, one file and the values are those of the command line', async ({ page }) => {
-  const folder = renderFolder(five);
+  const folder = renderFolder(needed);
   await page.goto('/builder/');
-  await fillIn(page, five);
+  await fillIn(page, needed);
   for (const path of ['apply.sh', 'verify.ps1', 'undo.sh', 'files/workspace.yml', 'values.json']) {
     const name = path.split('/').at(-1) ?? '';
     const file = await saved(page, page.getByRole('button', { name, exact: true }));
@@ -62,9 +62,9 @@ test('one script, one file and the values are those of the command line', async 
 });
 
 test('a file is downloaded where it is shown', async ({ page }) => {
-  const folder = renderFolder(five);
+  const folder = renderFolder(needed);
   await page.goto('/network/');
-  await fillIn(page, five);
+  await fillIn(page, needed);
   const button = snippet(page, 'workspace.file').getByRole('button', {
     name: 'Download workspace.yml',
   });
@@ -79,7 +79,7 @@ test('the bundle is held back while a value is missing or wrong, and says which'
   const blockers = page.locator('plan-blockers');
   await expect(blockers).toContainText('Before you can download:');
   await expect(blockers.getByRole('listitem')).toHaveCount(3);
-  await fillIn(page, { ...five, workload: 'Fraud' });
+  await fillIn(page, { ...needed, workload: 'Fraud' });
   await expect(blockers.getByRole('listitem')).toHaveText([/^Workload: Use lower-case letters/]);
   await page.getByRole('button', { name: 'apply.sh' }).click();
   const said = page.getByRole('status').filter({ hasText: 'Not downloaded.' });
@@ -92,14 +92,14 @@ test('the bundle is held back while a value is missing or wrong, and says which'
 
 test('the bundle leaves from every page', async ({ page }) => {
   await page.goto('/introduction/');
-  await fillIn(page, five);
+  await fillIn(page, needed);
   const { name } = await saved(page, page.getByRole('button', { name: 'Download bundle' }));
   expect(name).toBe('azure-ml-security-fraud-dev.zip');
 });
 
 test('a download that cannot be made for want of a connection says so', async ({ page }) => {
   await page.goto('/introduction/');
-  await fillIn(page, five);
+  await fillIn(page, needed);
   await page.route('**/artefact.json', (route) => route.abort());
   await page.getByRole('button', { name: 'Download bundle' }).click();
   await expect(page.getByRole('banner').getByRole('status').first()).toHaveText(

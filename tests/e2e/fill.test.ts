@@ -13,7 +13,7 @@ test('a workspace name that is typed stands in every snippet that uses it', asyn
   expect(await shownText(snippet(page, 'workspace.file'))).toContain('name: "mlw-typed-here"');
 });
 
-test('five fields name everything', async ({ page }) => {
+test('five fields complete the plan', async ({ page }) => {
   await page.goto('/network/');
   await expect(page.locator('.form-head open-count')).toHaveText('3 to complete');
   await fillIn(page, five);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { fillIn, five, pages, snippet } from './reader.ts';
+import { fillIn, needed, pages, snippet } from './reader.ts';
 
 for (const path of pages) {
   test(`no script and no style stands in the page: ${path}`, async ({ request }) => {
@@ -30,7 +30,7 @@ test('nothing breaks the policy or fails, and nothing is asked of another host',
   });
   for (const path of pages) {
     await page.goto(path);
-    await fillIn(page, five);
+    await fillIn(page, needed);
   }
   await page.goto('/network/');
   await snippet(page, 'net-vnet.apply', 'bash').getByRole('button', { name: /^Copy/ }).click();
@@ -43,7 +43,7 @@ test('what is typed is in no request', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
   await page.goto('/network/');
-  await fillIn(page, { ...five, workspace: canary });
+  await fillIn(page, { ...needed, workspace: canary });
   await page.getByRole('link', { name: 'Scripts and bundle' }).first().click();
   await expect(page.locator('plan-blockers')).toContainText('Nothing stands in the way');
   expect(requests.length).toBeGreaterThan(3);

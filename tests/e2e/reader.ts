@@ -10,6 +10,15 @@ export const five = {
   instance: '002',
 };
 
+/** With the other values that nobody can guess: nothing stands in the way of the bundle. */
+export const needed = {
+  ...five,
+  dataScientistGroupId: '99999999-8888-4777-8666-555555555555',
+  deployerGroupId: '99999999-8888-4777-8666-666666666666',
+  securityEmail: 'secops@example.com',
+  baseImageTag: '20260901.v1',
+};
+
 export const pages = [
   '/',
   '/introduction/',

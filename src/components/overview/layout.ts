@@ -68,7 +68,7 @@ function surroundings(end: number): readonly Shape[] {
       any,
     },
     comingBy('by VPN, ExpressRoute or a peered network', ['!wayIn']),
-    comingBy('by Azure Bastion, VPN, ExpressRoute or a peered network', ['wayIn']),
+    comingBy('by Azure Bastion, VPN, ExpressRoute or peering', ['wayIn']),
     {
       shape: 'way',
       look: 'private',

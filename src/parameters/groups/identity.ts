@@ -37,7 +37,7 @@ export const identity = {
     label: 'Data scientists group (object ID)',
     describes: 'The security group whose members train models.',
     example: '22222222-3333-4444-8555-666666666666',
-    needed: 'now',
+    needed: 'later',
     find: findGroup,
   },
   deployerGroupId: {
@@ -46,7 +46,7 @@ export const identity = {
     describes:
       'The security group whose members deploy models; other people than the data scientists.',
     example: '33333333-4444-4555-8666-777777777777',
-    needed: 'now',
+    needed: 'later',
     find: findGroup,
   },
   // A machine is made for someone: until that person is known, it is not part of the plan.
@@ -92,7 +92,7 @@ export const identity = {
     label: 'Security contact e-mail',
     describes: 'Receives the alerts; use the address of a team.',
     example: 'secops@example.com',
-    needed: 'now',
+    needed: 'later',
     inputMode: 'email',
   },
 } as const satisfies Record<string, Row>;

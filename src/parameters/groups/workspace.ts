@@ -146,7 +146,7 @@ export const workspace = {
     label: 'Base image tag',
     describes: 'Fixes the base image to one build; a new one appears about every two weeks.',
     example: '20260901.v1',
-    needed: 'now',
+    needed: 'later',
   },
   jobName: {
     ...assetName,
