@@ -1,10 +1,9 @@
 import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { idOf, nameOf, pathOf } from '../../language/word.ts';
+import { idOf, pathOf } from '../../language/word.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
-import { home, homeGroup } from '../placement.ts';
-import { planTag } from '../plan-tag.ts';
+import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { cmkKeyVault, storageKey, storageKeyIdentity } from '../resources.ts';
 import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 import { storageKeyChosen } from '../storage-key.ts';
@@ -36,23 +35,11 @@ export const dataCmkStorage: Step = {
         '--body': ['@', pathOf(cmkKeyFile)],
       }),
     },
-    {
-      ensure: storageKeyIdentity,
-      by: az('identity create', {
-        '--name': nameOf(storageKeyIdentity),
-        ...home,
-        '--tags': planTag,
-      }),
-    },
+    ensureIdentity(storageKeyIdentity),
     holder.asked,
     grant(holder, wrapKeys),
   ],
-  undo: [
-    {
-      remove: storageKeyIdentity,
-      by: az('identity delete', { '--name': nameOf(storageKeyIdentity), ...homeGroup }),
-    },
-  ],
+  undo: [removeIdentity(storageKeyIdentity)],
   checks: [
     check(storageKey, {
       control: 'data-cmk-storage',

@@ -1,8 +1,5 @@
-import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
-import { nameOf } from '../../language/word.ts';
-import { home, homeGroup } from '../placement.ts';
-import { planTag } from '../plan-tag.ts';
+import { ensureIdentity, removeIdentity } from '../identity.ts';
 import {
   computeIdentity,
   containerRegistry,
@@ -35,19 +32,11 @@ export const iamComputeIdentity: Step = {
     'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
   ],
   apply: [
-    {
-      ensure: computeIdentity,
-      by: az('identity create', { '--name': nameOf(computeIdentity), ...home, '--tags': planTag }),
-    },
+    ensureIdentity(computeIdentity),
     computeHolder.asked,
     ...grants.map((one) => grant(computeHolder, one)),
   ],
-  undo: [
-    {
-      remove: computeIdentity,
-      by: az('identity delete', { '--name': nameOf(computeIdentity), ...homeGroup }),
-    },
-  ],
+  undo: [removeIdentity(computeIdentity)],
   checks: grants.map((one) => checkGrant('iam-compute-endpoint-identity', computeHolder, one)),
   remains: [
     'Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone.',

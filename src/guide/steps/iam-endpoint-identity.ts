@@ -1,8 +1,5 @@
-import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
-import { nameOf } from '../../language/word.ts';
-import { home, homeGroup } from '../placement.ts';
-import { planTag } from '../plan-tag.ts';
+import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { containerRegistry, endpointIdentity, storageAccount, workspace } from '../resources.ts';
 import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 
@@ -25,19 +22,11 @@ export const iamEndpointIdentity: Step = {
     'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
   ],
   apply: [
-    {
-      ensure: endpointIdentity,
-      by: az('identity create', { '--name': nameOf(endpointIdentity), ...home, '--tags': planTag }),
-    },
+    ensureIdentity(endpointIdentity),
     holder.asked,
     ...grants.map((one) => grant(holder, one)),
   ],
-  undo: [
-    {
-      remove: endpointIdentity,
-      by: az('identity delete', { '--name': nameOf(endpointIdentity), ...homeGroup }),
-    },
-  ],
+  undo: [removeIdentity(endpointIdentity)],
   checks: grants.map((one) => checkGrant('iam-compute-endpoint-identity', holder, one)),
   remains: [
     'Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone.',

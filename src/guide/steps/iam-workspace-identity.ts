@@ -1,9 +1,7 @@
-import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { idOf, nameOf } from '../../language/word.ts';
-import { home, homeGroup } from '../placement.ts';
-import { planTag } from '../plan-tag.ts';
+import { idOf } from '../../language/word.ts';
+import { ensureIdentity, removeIdentity } from '../identity.ts';
 import {
   appInsights,
   blobEndpoint,
@@ -60,26 +58,11 @@ export const iamWorkspaceIdentity: Step = {
     'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
   ],
   apply: [
-    {
-      ensure: workspaceIdentity,
-      by: az('identity create', {
-        '--name': nameOf(workspaceIdentity),
-        ...home,
-        '--tags': planTag,
-      }),
-    },
+    ensureIdentity(workspaceIdentity),
     workspaceHolder.asked,
     ...grants.map((one) => grant(workspaceHolder, one)),
   ],
-  undo: [
-    {
-      remove: workspaceIdentity,
-      by: az('identity delete', {
-        '--name': nameOf(workspaceIdentity),
-        ...homeGroup,
-      }),
-    },
-  ],
+  undo: [removeIdentity(workspaceIdentity)],
   checks: [
     ...grants.map((one) => checkGrant('iam-workspace-identity', workspaceHolder, one)),
     check(

@@ -3,7 +3,8 @@ import { check, checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter, subscriptionOf, type Word } from '../../language/word.ts';
 import { createClosedStorage } from '../closed-storage.ts';
-import { home, homeGroup } from '../placement.ts';
+import { ensureIdentity, removeIdentity } from '../identity.ts';
+import { homeGroup } from '../placement.ts';
 import { planTag, tag } from '../plan-tag.ts';
 import { flowLogIdentity, flowLogStorageAccount, logAnalytics, vnet } from '../resources.ts';
 import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
@@ -38,10 +39,7 @@ export const netFlowLogs: Step = {
   ],
   apply: [
     { ensure: flowLogStorageAccount, by: createClosedStorage(flowLogStorageAccount) },
-    {
-      ensure: flowLogIdentity,
-      by: az('identity create', { '--name': nameOf(flowLogIdentity), ...home, '--tags': planTag }),
-    },
+    ensureIdentity(flowLogIdentity),
     flowLogHolder.asked,
     grant(flowLogHolder, write),
     {
@@ -65,10 +63,7 @@ export const netFlowLogs: Step = {
       remove: flowLogStorageAccount,
       by: az('network watcher flow-log delete', { '--name': flowLog, ...watcher }),
     },
-    {
-      remove: flowLogIdentity,
-      by: az('identity delete', { '--name': nameOf(flowLogIdentity), ...homeGroup }),
-    },
+    removeIdentity(flowLogIdentity),
     {
       remove: flowLogStorageAccount,
       by: az('storage account delete', {
