@@ -15,6 +15,7 @@ export interface Ending {
 /** Does what `az` is asked in a world, and notes it. */
 export function callAz(world: World, words: Words, folder: string, output: string): Ending {
   const request = requestOf(words, folder);
+  world.words = words;
   const changing = isChanging(request);
   const ending = endingOf(world, words, request, changing, output);
   world.calls.push({ words, status: ending.status, changing });

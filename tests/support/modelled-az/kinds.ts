@@ -11,6 +11,12 @@ export interface Kind {
   readonly makesUp?: (id: string, world: World) => JsonObject;
   /** Resources that are there as soon as this one is, by type and with their defaults. */
   readonly brings?: readonly { readonly type: string; readonly name: string }[];
+  /** What Azure makes beside it in its group, without its tags; most goes with it. */
+  readonly beside?: readonly {
+    readonly type: string;
+    readonly name: (own: string) => string;
+    readonly stays?: true;
+  }[];
   /** Its name is one in the world. */
   readonly worldwide?: true;
   /** Paths that a second call cannot change. */
@@ -140,6 +146,9 @@ export const kinds: { readonly [type: string]: Kind } = {
   [`${network}/networkSecurityGroups`]: { inUse: 'InUseNetworkSecurityGroupCannotBeDeleted' },
   [`${network}/routeTables`]: { inUse: 'InUseRouteTableCannotBeDeleted' },
   [`${network}/publicIPAddresses`]: { inUse: 'PublicIPAddressCannotBeDeleted' },
+  [`${network}/privateEndpoints`]: {
+    beside: [{ type: `${network}/networkInterfaces`, name: (own) => `${own}.nic.${guidOf(own)}` }],
+  },
   [`${network}/natGateways`]: { inUse: 'InUseNatGatewayCannotBeDeleted' },
   [`${network}/networkInterfaces`]: { inUse: 'NicInUse' },
   [`${network}/firewallPolicies`]: {
@@ -153,7 +162,22 @@ export const kinds: { readonly [type: string]: Kind } = {
   [`${network}/privateDnsZones/virtualNetworkLinks`]: {
     defaults: { properties: { virtualNetworkLinkState: 'Completed' } },
   },
+  'Microsoft.Insights/components': {
+    beside: [
+      {
+        type: 'Microsoft.Insights/actionGroups',
+        name: () => 'Application Insights Smart Detection',
+        stays: true,
+      },
+      {
+        type: 'microsoft.alertsmanagement/smartDetectorAlertRules',
+        name: (own) => `Failure Anomalies - ${own}`,
+        stays: true,
+      },
+    ],
+  },
   'Microsoft.Compute/virtualMachines': {
+    beside: [{ type: 'Microsoft.Compute/disks', name: (own) => `${own}_OsDisk_1` }],
     defaults: {
       properties: { osProfile: { linuxConfiguration: { disablePasswordAuthentication: false } } },
     },

@@ -1,7 +1,7 @@
 // The one resident process that holds all worlds, and listens to the program `az` beside it.
 import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { delimiter } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { callAz } from './call.ts';
 import type { World } from './world.ts';
 
@@ -9,6 +9,9 @@ export interface Model {
   /** The environment in which `az` is the model, in one world. */
   environment(world: World): NodeJS.ProcessEnv;
 }
+
+/** What bash takes as a function instead of starting the program, by BASH_ENV. */
+export const azFunction = join(import.meta.dirname, 'az');
 
 const worlds = new Map<string, World>();
 

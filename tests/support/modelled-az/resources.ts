@@ -1,7 +1,7 @@
 // Making, changing and deleting, as Resource Manager does it, whatever the command.
 import { type JsonObject, type Json, isObject, textsIn, valueAt } from './json.ts';
 import { kinds } from './kinds.ts';
-import { groupOfId, parentOf } from './place.ts';
+import { groupOfId, idIn, parentOf } from './place.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { below, type Body, find, sameText, type World } from './world.ts';
 
@@ -27,7 +27,23 @@ export function put(world: World, id: string, type: string, said: JsonObject): B
   if (!before)
     for (const one of kind.brings ?? [])
       put(world, `${id}/${one.type.split('/').at(-1)}/${one.name}`, one.type, {});
+  if (!before)
+    for (const one of besides(body)) world.state.resources.set(one.id.toLowerCase(), one);
   return body;
+}
+
+function besides({ id, name, type }: Body): readonly Body[] {
+  return (kinds[type]?.beside ?? []).map((one) => {
+    const called = one.name(name);
+    const beside = idIn(groupOfId(id) ?? '', one.type, [called]);
+    return {
+      id: beside,
+      name: called,
+      type: one.type,
+      goesWith: one.stays ? null : id,
+      properties: {},
+    };
+  });
 }
 
 /** Changes what is said of a resource that is there. */
@@ -66,6 +82,9 @@ export function removeGroup(world: World, id: string): void {
 
 function drop({ state }: World, body: Body): void {
   state.resources.delete(body.id.toLowerCase());
+  for (const [key, one] of state.resources) {
+    if (sameText(one['goesWith'], body.id)) state.resources.delete(key);
+  }
   if (kinds[body.type]?.recoverable) state.deleted.set(body.id.toLowerCase(), body);
 }
 
@@ -168,7 +187,9 @@ function assertUnused(world: World, body: Body, parts: readonly Body[]): void {
 }
 
 function userOf(world: World, id: string, own: ReadonlySet<string>): Body | undefined {
-  const users = [...world.state.resources].filter(([key]) => !own.has(key)).map(([, body]) => body);
+  const users = [...world.state.resources]
+    .filter(([key, { goesWith }]) => !own.has(key) && !own.has(String(goesWith).toLowerCase()))
+    .map(([, body]) => body);
   return users.find(
     (body) => body.type !== roleAssignmentType && textsIn(body).some((text) => sameText(text, id)),
   );

@@ -8,7 +8,7 @@ export function seen(body: Body, world: World): Body {
   world.state.reads.set(body.id.toLowerCase(), reads + 1);
   const views = [withConnections, withRules, withHealth];
   const whole = views.reduce((one, view) => view(one, world), body);
-  return world.seen(reads < world.slow ? stillMade(whole) : whole);
+  return world.seen(reads < world.slow ? stillMade(whole) : whole, world.words);
 }
 
 /** As most commands of their own print it: without `properties`. */

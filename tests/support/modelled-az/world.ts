@@ -41,7 +41,9 @@ export interface World {
   /** How many reads a new resource is still being made. */
   slow: number;
   /** Changes what a read answers, to break one property. */
-  seen: (body: Body) => Body;
+  seen: (body: Body, words: Words) => Body;
+  /** The call that is being answered. */
+  words: Words;
   /** What was asked of the model and is not in it. */
   readonly notModelled: string[];
 }
@@ -57,6 +59,7 @@ export function newWorld(subscription: string): World {
     propagation: 0,
     slow: 0,
     seen: (body) => body,
+    words: [],
     notModelled: [],
   };
 }

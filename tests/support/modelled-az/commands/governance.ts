@@ -88,7 +88,12 @@ export const governance: Commands = {
     if (!find(world, groupIn(request, world))) throw notFound(groupIn(request, world));
     return undefined;
   },
-  'policy state list': (_, world) => ofType(world, 'policy state').map((one) => seen(one, world)),
+  'policy state list': (request, world) => {
+    const assignment = optional(request, '--policy-assignment');
+    return ofType(world, 'policy state')
+      .filter((one) => assignment === undefined || one['policyAssignmentName'] === assignment)
+      .map((one) => seen(one, world));
+  },
   'security pricing create': (request, world) =>
     put(world, pricingId(required(request, '--name'), world), pricing, {
       properties: {
@@ -163,7 +168,9 @@ function rest(request: Request, world: World): Json {
   if (required(request, '--method') === 'put') return put(world, id, typeOf(id), body);
   if (id === '/providers/Microsoft.ResourceGraph/resources') {
     return {
-      data: ofType(world, 'image finding').map(({ severity }) => ({ severity: severity ?? null })),
+      data: ofType(world, 'image finding')
+        .map((one) => seen(one, world))
+        .map(({ severity }) => ({ severity: severity ?? null })),
     };
   }
   const query = /^https:\/\/api\.loganalytics\.azure\.com\/v1\/workspaces\/(.+)\/query$/.exec(url);

@@ -30,7 +30,9 @@ export const identity: Commands = {
     return undefined;
   },
   'role assignment list': (request, world) =>
-    assignments(request, world).map((one) => flat(one, world)),
+    request.flags.has('--assignee')
+      ? [{ roleDefinitionName: 'Owner', scope: `/subscriptions/${world.subscription}` }]
+      : assignments(request, world).map((one) => flat(one, world)),
   'role definition create': (request, world) => {
     const file = fileOf(request, '--role-definition');
     const name = String(file['Name']);

@@ -4,7 +4,7 @@ import { groupIn, idIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
 import { patch, put, remove } from '../resources.ts';
 import { fileOf, optional, type Request, required, tagsOf } from '../request.ts';
-import { type Body, find, type World } from '../world.ts';
+import { type Body, find, ofType, type World } from '../world.ts';
 import {
   bodyOf,
   clusterKeys,
@@ -75,6 +75,11 @@ export const machineLearning: Commands = {
       file['ssh_public_access_enabled'] !== true,
     );
     return put(world, child(request, world, 'computes', file['name']), `${ml}/computes`, body);
+  },
+  'ml compute list': (request, world) => {
+    const workspace = idIn(groupIn(request, world), ml, [required(request, '--workspace-name')]);
+    if (!find(world, workspace)) throw notFound(workspace);
+    return ofType(world, `${ml}/computes`).map(({ name }) => ({ name }));
   },
   'ml compute delete': (request, world) => removed(request, world, 'computes'),
   'ml datastore create': (request, world) => {

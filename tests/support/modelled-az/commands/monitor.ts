@@ -1,10 +1,10 @@
-import { as, type Commands, creates, deletes } from '../command.ts';
+import { as, type Commands, creates, deletes, idFrom } from '../command.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../json.ts';
 import { idIn } from '../place.ts';
 import { Refusal } from '../refusal.ts';
 import { put, remove } from '../resources.ts';
 import { optional, type Request, required, shorthand } from '../request.ts';
-import { type Body, find, ofType, sameText, type World } from '../world.ts';
+import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
 import { flat } from '../views.ts';
 
 const logs = 'Microsoft.OperationalInsights/workspaces' as const;
@@ -31,6 +31,8 @@ export const monitor: Commands = {
     ['--scope-name', '--name'],
     { '--linked-resource': 'properties.linkedResourceId' },
   ),
+  'monitor private-link-scope scoped-resource list': (request, world) =>
+    below(world, idFrom(request, world, scope, ['--scope-name'])).map((one) => flat(one, world)),
   'monitor action-group create': creates(
     'Microsoft.Insights/actionGroups',
     ['--name'],

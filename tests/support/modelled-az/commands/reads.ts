@@ -11,7 +11,12 @@ const groupType = 'Microsoft.Resources/resourceGroups';
 
 export const reads: Commands = {
   version: () => ({ 'azure-cli': '2.91.0' }),
-  'account show': (_, world) => ({ id: world.subscription, tenantId, state: 'Enabled' }),
+  'account show': (_, world) => ({
+    id: world.subscription,
+    tenantId,
+    state: 'Enabled',
+    user: { name: 'someone@example.com', type: 'user' },
+  }),
   'resource show': (request, world) => {
     const id = required(request, '--ids');
     const body = find(world, id);
