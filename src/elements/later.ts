@@ -13,7 +13,8 @@ export function fetchWhenShown(): void {
   document.addEventListener('toggle', () => void takeShown(), { capture: true });
 }
 
-async function takeShown(): Promise<void> {
+/** Fetches what is seen now and not here yet. */
+export async function takeShown(): Promise<void> {
   const places = [...document.querySelectorAll<HTMLElement>('[data-later]')];
   const wanted = new Set(places.filter(isShown).map(groupOf));
   const taken = await Promise.all(
@@ -26,7 +27,7 @@ async function takeShown(): Promise<void> {
 
 function isShown(place: HTMLElement): boolean {
   const { shell } = place.dataset;
-  const isOpen = place.closest('details:not([open])') === null;
+  const isOpen = place.closest('details:not([open]), [hidden]') === null;
   return isOpen && (shell === undefined || shell === $shell.get());
 }
 

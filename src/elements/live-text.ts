@@ -1,7 +1,7 @@
 import type { Slot } from '../language/template.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { isThere, showSlot } from '../state/slots.ts';
-import { grownEvent } from './later.ts';
+import { grownEvent, takeShown } from './later.ts';
 import { follow, LiveElement } from './live-element.ts';
 import { readSlot, slotSelector } from './read-template.ts';
 
@@ -48,6 +48,7 @@ export class LiveText extends LiveElement {
           if (isNew(when, String(hidden)))
             elements.forEach((one) => one.toggleAttribute('hidden', hidden));
         }
+        void takeShown();
       },
       signal,
     );
