@@ -16,7 +16,7 @@ import {
   field,
   fillIn,
   needed,
-  reveal,
+  showAll,
   shownText,
   shownTexts,
   snippet,
