@@ -5,6 +5,7 @@ import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
 import { ControlSwitch } from './control-switch.ts';
 import { GoToField } from './go-to.ts';
+import { fetchWhenShown } from './later.ts';
 import { LiveText } from './live-text.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
@@ -20,6 +21,7 @@ const storage = (): Storage => localStorage;
 keep(storage);
 window.addEventListener('storage', ({ key }) => follow(storage, key));
 fetchPlanData();
+fetchWhenShown();
 
 const elements = {
   'bundle-download': BundleDownload,
