@@ -12,6 +12,7 @@ import { ParameterField } from './parameter-field.ts';
 import { PlanBlockers } from './plan-blockers.ts';
 import { fetchPlanData } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
+import { PlanPicture } from './plan-picture.ts';
 import { RowFilter } from './row-filter.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
@@ -34,6 +35,7 @@ const elements = {
   'parameter-field': ParameterField,
   'plan-blockers': PlanBlockers,
   'plan-note': PlanNote,
+  'plan-picture': PlanPicture,
   'row-filter': RowFilter,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
