@@ -1,4 +1,5 @@
 // The one script of every page: takes what was kept, joins the elements, and shows the page.
+import { followWrap, keepWrap } from '../state/wrap.ts';
 import { follow, keep } from '../state/persistence.ts';
 import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
@@ -16,6 +17,7 @@ import { PlanPicture } from './plan-picture.ts';
 import { RowFilter } from './row-filter.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
+import { wrapLines } from './wrap-lines.ts';
 import { ValuesForm } from './values-form.ts';
 
 const storage = (): Storage => localStorage;
@@ -23,6 +25,9 @@ keep(storage);
 window.addEventListener('storage', ({ key }) => follow(storage, key));
 fetchPlanData();
 fetchWhenShown();
+keepWrap(storage);
+window.addEventListener('storage', ({ key }) => followWrap(storage, key));
+wrapLines();
 
 const elements = {
   'bundle-download': BundleDownload,
