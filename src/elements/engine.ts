@@ -5,12 +5,14 @@ import { setDraft, type TextField } from '../state/store.ts';
 import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
+import { ControlList } from './control-list.ts';
 import { ControlSwitch } from './control-switch.ts';
+import { FieldCounts } from './field-counts.ts';
 import { LiveText } from './live-text.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
 import { PlanBlockers } from './plan-blockers.ts';
-import { fetchPlanData } from './plan-data.ts';
+import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
 import { ValuesForm } from './values-form.ts';
 
@@ -21,17 +23,20 @@ export interface Early {
   /** Choices and presses, to be done again in their order. */
   readonly acts: readonly (() => void)[];
   /** From here on nothing more is early. */
-  end(): void;
+  readonly end: () => void;
 }
 
+// In this order: the form's fields look at nothing else, the form at its fields.
 const elements = {
   'bundle-download': BundleDownload,
   'choice-field': ChoiceField,
-  'code-snippet': CodeSnippet,
-  'control-switch': ControlSwitch,
-  'live-text': LiveText,
-  'open-count': OpenCount,
   'parameter-field': ParameterField,
+  'field-counts': FieldCounts,
+  'live-text': LiveText,
+  'code-snippet': CodeSnippet,
+  'control-list': ControlList,
+  'control-switch': ControlSwitch,
+  'open-count': OpenCount,
   'plan-blockers': PlanBlockers,
   'plan-note': PlanNote,
   'values-form': ValuesForm,
@@ -44,7 +49,7 @@ export function startEngine({ typed, acts, end }: Early): void {
   window.addEventListener('storage', ({ key }) => follow(storage, key));
   end();
   for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
-  fetchPlanData();
+  fetchPlanDataWhenNeeded();
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
   acts.forEach((act) => act());
   // What was kept is in place: the first-paint script held the page back for it.
