@@ -1,5 +1,6 @@
 // One property of the model is broken at a time, and what verify must then say follows from the data of the checks.
 import type { Check, Expectation, Wanted } from '../../src/language/statement.ts';
+import type { Word } from '../../src/language/word.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { callWords, checkCalls, type Reader, wordText } from './expected-words.ts';
 import { type Json, type JsonObject, isObject, valueAt, withValue } from './modelled-az/json.ts';
@@ -167,10 +168,15 @@ function withActions(
 }
 
 function otherThan(wanted: Wanted): Json {
-  if ('is' in wanted)
-    return wanted.is.join('') === 'true' ? false : wanted.is.join('') === 'false' ? true : 'Broken';
+  if ('is' in wanted) return opposites[wordPlain(wanted.is)] ?? 'Broken';
   if ('atLeast' in wanted) return wanted.atLeast - 1;
   return 'endsNot' in wanted ? `broken${wanted.endsNot}` : 'broken';
+}
+
+const opposites: Readonly<Record<string, boolean>> = { true: false, false: true };
+
+function wordPlain([first]: Word): string {
+  return typeof first === 'string' ? first : '';
 }
 
 /** The groups in which everything is once in and once out while any given other one is not: by the bits of its number. */

@@ -54,7 +54,7 @@ function partsOf(body: Body | undefined, { state }: World): readonly Body[] {
 }
 
 function moved(body: Body, from: Reader, to: Reader): Body {
-  const { tags: _, ...rest } = body;
+  const rest = { ...body, tags: undefined };
   const longestFirst = guide.resources.toSorted(
     (one, other) => armId(other, from).length - armId(one, from).length,
   );

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 export function queried(answer: Json, query: string | undefined): Json {
   if (query === undefined) return answer;
   try {
-    return search(answer as Parameters<typeof search>[0], query) as Json;
+    return search(answer as Parameters<typeof search>[0], query);
   } catch (error) {
     throw new Refusal('InvalidQuery', String(error));
   }

@@ -1,5 +1,5 @@
 // Making, changing and deleting, as Resource Manager does it, whatever the command.
-import { type JsonObject, type Json, isObject, textsIn, valueAt } from './json.ts';
+import { type JsonObject, type Json, isObject, textsIn, valueAt, textOf } from './json.ts';
 import { kinds } from './kinds.ts';
 import { groupOfId, idIn, parentOf } from './place.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -138,7 +138,7 @@ function assertAgain(before: Body, type: string, said: JsonObject): void {
     if (asked !== undefined && !sameText(is ?? null, asked)) {
       throw new Refusal(
         'Conflict',
-        `${path} of ${before.id} is ${String(is)} and cannot become ${String(asked)}.`,
+        `${path} of ${before.id} is ${textOf(is)} and cannot become ${textOf(asked)}.`,
       );
     }
   }
@@ -188,7 +188,7 @@ function assertUnused(world: World, body: Body, parts: readonly Body[]): void {
 
 function userOf(world: World, id: string, own: ReadonlySet<string>): Body | undefined {
   const users = [...world.state.resources]
-    .filter(([key, { goesWith }]) => !own.has(key) && !own.has(String(goesWith).toLowerCase()))
+    .filter(([key, { goesWith }]) => !own.has(key) && !own.has(textOf(goesWith).toLowerCase()))
     .map(([, body]) => body);
   return users.find(
     (body) => body.type !== roleAssignmentType && textsIn(body).some((text) => sameText(text, id)),

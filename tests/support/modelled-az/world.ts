@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.ts';
+import { type Json, type JsonObject, textOf } from './json.ts';
 import type { Words } from '../recording-az.ts';
 
 /** What Resource Manager holds of one resource. */
@@ -88,5 +88,5 @@ export function ofType({ state }: World, type: string): readonly Body[] {
 }
 
 export function sameText(one: Json | undefined, other: Json | undefined): boolean {
-  return String(one).toLowerCase() === String(other).toLowerCase();
+  return textOf(one).toLowerCase() === textOf(other).toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { creates, type Commands, deletes, idFrom } from '../command.ts';
-import { isObject, type JsonObject, valueAt } from '../json.ts';
+import { isObject, type JsonObject, valueAt, textOf } from '../json.ts';
 import { guidOf } from '../kinds.ts';
 import { idIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
@@ -35,7 +35,7 @@ export const identity: Commands = {
       : assignments(request, world).map((one) => flat(one, world)),
   'role definition create': (request, world) => {
     const file = fileOf(request, '--role-definition');
-    const name = String(file['Name']);
+    const name = textOf(file['Name']);
     if (definitions(world, name).length > 0) {
       throw new Refusal('RoleDefinitionWithSameNameExists', `There is a role ${name} already.`);
     }
@@ -65,7 +65,7 @@ export const identity: Commands = {
     // A role of a group is not seen from the subscription.
     return all
       .filter((one) =>
-        listAt(one, 'assignableScopes').some((at) => !scope || startsAt(scope, String(at))),
+        listAt(one, 'assignableScopes').some((at) => !scope || startsAt(scope, textOf(at))),
       )
       .map((one) => flat(one, world));
   },

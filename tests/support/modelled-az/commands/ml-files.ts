@@ -1,9 +1,9 @@
 // How the YAML files of the ml extension become bodies of Resource Manager. A key that nobody modelled is an error.
 import type { PathsOf } from '../command.ts';
-import { isObject, type Json, type JsonObject, valueAt, withValue } from '../json.ts';
+import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
 import { NotModelled } from '../refusal.ts';
 
-const ml = 'Microsoft.MachineLearningServices/workspaces';
+type Workspace = 'Microsoft.MachineLearningServices/workspaces';
 
 /** Where a key of a file goes: a path, a path with another form, or nowhere that anybody reads. */
 type Key<Path extends string> =
@@ -11,20 +11,20 @@ type Key<Path extends string> =
 type Keys<Type extends string> = Readonly<Record<string, Key<PathsOf<Type> | 'tags' | 'location'>>>;
 
 const capital = (value: Json): Json => {
-  const text = String(value);
+  const text = textOf(value);
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 const openOrClosed = (value: Json): Json => (value === true ? 'Enabled' : 'Disabled');
 const pascal = (value: Json): Json =>
-  String(value)
+  textOf(value)
     .split('_')
-    .map((one) => String(capital(one)))
+    .map((one) => textOf(capital(one)))
     .join('');
-const seconds = (value: Json): Json => `PT${String(value)}S`;
+const seconds = (value: Json): Json => `PT${textOf(value)}S`;
 
 const identityType = (value: Json): Json => pascal(valueAt(value, 'type') ?? 'none');
 
-export const workspaceKeys: Keys<typeof ml> = {
+export const workspaceKeys: Keys<Workspace> = {
   $schema: null,
   name: null,
   display_name: 'properties.friendlyName',
@@ -100,7 +100,7 @@ export const instanceKeys: Keys<string> = {
   },
   idle_time_before_shutdown_minutes: {
     path: `${own}.idleTimeBeforeShutdown`,
-    form: (value) => `PT${String(value)}M`,
+    form: (value) => `PT${textOf(value)}M`,
   },
   schedules: {
     path: `${own}.schedules.computeStartStop`,
@@ -144,7 +144,7 @@ export const environmentKeys: Keys<string> = {
 export const endpointKeys: Keys<string> = {
   $schema: null,
   name: null,
-  auth_mode: { path: 'properties.authMode', form: (value) => authModes[String(value)] ?? null },
+  auth_mode: { path: 'properties.authMode', form: (value) => authModes[textOf(value)] ?? null },
   public_network_access: { path: 'properties.publicNetworkAccess', form: capital },
   identity: { path: 'identity.type', form: identityType },
 };

@@ -1,5 +1,5 @@
 import type { Commands } from '../command.ts';
-import { type JsonObject, valueAt, withValue } from '../json.ts';
+import { type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
 import { groupIn, idIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
 import { patch, put, remove } from '../resources.ts';
@@ -22,11 +22,11 @@ const ml = 'Microsoft.MachineLearningServices/workspaces';
 export const machineLearning: Commands = {
   'ml workspace create': (request, world) => {
     const file = fileOf(request, '--file');
-    const id = idIn(groupIn(request, world), ml, [String(file['name'])]);
+    const id = idIn(groupIn(request, world), ml, [textOf(file['name'])]);
     const made = put(world, id, ml, bodyOf(file, workspaceKeys));
     const rules = valueAt(file, 'managed_network.outbound_rules');
     for (const rule of Array.isArray(rules) ? (rules as readonly JsonObject[]) : []) {
-      put(world, `${id}/outboundRules/${String(rule['name'])}`, `${ml}/outboundRules`, {
+      put(world, `${id}/outboundRules/${textOf(rule['name'])}`, `${ml}/outboundRules`, {
         properties: { type: 'FQDN', status: 'Inactive', destination: rule['destination'] ?? null },
       });
     }
@@ -127,23 +127,23 @@ export const machineLearning: Commands = {
   'ml online-deployment create': (request, world) => {
     const file = fileOf(request, '--file');
     const workspace = child(request, world, '', '').slice(0, -2);
-    const model = String(file['model']).replace(
+    const model = textOf(file['model']).replace(
       /^azureml:([^:]+):(.+)$/,
       `${workspace}/models/$1/versions/$2`,
     );
     const endpoint = child(request, world, 'onlineEndpoints', required(request, '--endpoint-name'));
     return put(
       world,
-      `${endpoint}/deployments/${String(file['name'])}`,
+      `${endpoint}/deployments/${textOf(file['name'])}`,
       `${ml}/onlineEndpoints/deployments`,
       bodyOf({ ...file, model }, deploymentKeys),
     );
   },
 };
 
-function child(request: Request, world: World, segment: string, name: unknown): string {
+function child(request: Request, world: World, segment: string, name: Json | undefined): string {
   const workspace = idIn(groupIn(request, world), ml, [required(request, '--workspace-name')]);
-  return `${workspace}/${segment}/${String(name)}`;
+  return `${workspace}/${segment}/${textOf(name)}`;
 }
 
 function version(
@@ -153,7 +153,7 @@ function version(
   file: JsonObject,
   keys: Parameters<typeof bodyOf>[1],
 ): Body {
-  const id = `${child(request, world, segment, file['name'])}/versions/${String(file['version'])}`;
+  const id = `${child(request, world, segment, file['name'])}/versions/${textOf(file['version'])}`;
   const body = withValue(bodyOf(file, keys), 'properties.isArchived', false);
   return put(world, id, `${ml}/${segment}/versions`, body);
 }
