@@ -22,12 +22,15 @@ export function searchIndex() {
 async function writeIndex(dist) {
   const list = join(dist, 'search-records.json');
   const records = /** @type {readonly SearchRecord[]} */ (JSON.parse(await readFile(list, 'utf8')));
-  // Ids, flags and file names are searched for as they are written.
-  const { index, errors } = await createIndex({ includeCharacters: '-_.' });
+  const { index, errors } = await createIndex();
   if (!index) throw new Error(`The search index could not be started: ${errors.join(', ')}`);
-  for (const { url, title, kind, content, field = '' } of records) {
-    const meta = { title, kind, field };
-    const added = await index.addCustomRecord({ url, content, language: 'en', meta });
+  for (const [at, { url, title, kind, content, field = '' }] of records.entries()) {
+    const added = await index.addCustomRecord({
+      url: String(at), // several records may lead to one place, and Pagefind keeps one for each address
+      content: `${content}\n${title}\n${title}`, // twice: a title counts for more
+      language: 'en',
+      meta: { url, title, kind, field },
+    });
     if (added.errors.length > 0) throw new Error(`${url}: ${added.errors.join(', ')}`);
   }
   const { files } = await index.getFiles();

@@ -34,7 +34,7 @@ export function searchRecords(): readonly SearchRecord[] {
     })),
     ...commandRecords(),
     ...parameterIds.map((id) => ({
-      url: at('/builder/'),
+      url: at('/builder/#values'),
       title: catalogue[id].label,
       kind: 'field' as const,
       content: words(id, catalogue[id].describes, catalogue[id].hint),

@@ -30,7 +30,7 @@ function makeDialog(): SearchDialog {
   box.className = 'search-box';
   box.ariaLabel = 'Search the guide';
   const input = makeInput();
-  const list = make('ul', { id: 'search-found', role: 'listbox' });
+  const list = make('div', { id: 'search-found', role: 'listbox' });
   list.ariaLabel = 'Found';
   const said = make('p', { class: 'search-said', role: 'status' });
   said.textContent = help;
@@ -69,7 +69,7 @@ function makeDialog(): SearchDialog {
     }
     if (event.key === 'Enter') {
       event.preventDefault();
-      list.children[chosen]?.querySelector('a')?.click();
+      (list.children[chosen] as HTMLElement | undefined)?.click();
     }
   });
   list.addEventListener('click', (event) => {
@@ -93,7 +93,8 @@ function makeDialog(): SearchDialog {
   };
 }
 
-const help = 'Prose, steps, controls, commands, options, fields. Arrows choose, Enter opens, Escape closes.';
+const help =
+  'Prose, steps, controls, commands, options, fields. Arrows choose, Enter opens, Escape closes.';
 
 function sentence(text: string, found: readonly Found[] | undefined): string {
   if (text === '') return help;
@@ -120,8 +121,8 @@ function makeInput(): HTMLInputElement {
 }
 
 function optionOf({ url, title, kind, field, parts }: Found, at: number): HTMLElement {
-  const option = make('li', { id: `search-found-${at}`, role: 'option' });
-  const link = make('a', { href: url, tabindex: '-1' });
+  // A link that is an option, since an option may hold nothing that gets the focus.
+  const link = make('a', { id: `search-found-${at}`, role: 'option', href: url, tabindex: '-1' });
   if (field) link.dataset['field'] = field;
   const name = make('span', { class: 'search-title' });
   name.textContent = title;
@@ -130,8 +131,7 @@ function optionOf({ url, title, kind, field, parts }: Found, at: number): HTMLEl
   const excerpt = make('span', { class: 'search-excerpt' });
   excerpt.append(...parts.map(({ text, isHit }) => (isHit ? marked(text) : text)));
   link.append(tag, ' ', name, ' ', excerpt);
-  option.append(link);
-  return option;
+  return link;
 }
 
 function marked(text: string): HTMLElement {

@@ -6,7 +6,6 @@ interface Pagefind {
 }
 
 interface PagefindResult {
-  readonly url: string;
   /** HTML of its own making: the text around the hits, escaped, with `<mark>` around each hit. */
   readonly excerpt: string;
   readonly meta: Readonly<Record<string, string>>;
@@ -36,7 +35,7 @@ export async function find(text: string): Promise<readonly Found[] | undefined> 
   try {
     const { results } = await (await (pagefind ??= load())).search(text);
     const best = await Promise.all(results.slice(0, most).map((result) => result.data()));
-    return best.map(({ url, excerpt, meta: { title = '', kind = '', field = '' } }) => ({
+    return best.map(({ excerpt, meta: { url = '', title = '', kind = '', field = '' } }) => ({
       url,
       title,
       kind,
