@@ -1,6 +1,6 @@
 // What a page does not show at first stands on another page, to which a link leads. When it is wanted, that page is
 // fetched, once, and its text takes the place of the link.
-import { $shell } from '../state/store.ts';
+import { $shell } from '../state/shell.ts';
 
 /** Told to the page when something was put into it. */
 export const grownEvent = 'grown';
