@@ -14,6 +14,7 @@ import { ParameterField } from './parameter-field.ts';
 import { PlanBlockers } from './plan-blockers.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
+import { PlanPicture } from './plan-picture.ts';
 import { ValuesForm } from './values-form.ts';
 
 /** What the reader did before the engine was there. */
@@ -39,6 +40,7 @@ const elements = {
   'open-count': OpenCount,
   'plan-blockers': PlanBlockers,
   'plan-note': PlanNote,
+  'plan-picture': PlanPicture,
   'values-form': ValuesForm,
 };
 

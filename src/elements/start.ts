@@ -7,6 +7,7 @@ import { GoToField } from './go-to.ts';
 import { joinLines } from './join-lines.ts';
 import { fetchWhenShown } from './later.ts';
 import { RowFilter } from './row-filter.ts';
+import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
 import { wrapLines } from './wrap-lines.ts';
@@ -25,6 +26,7 @@ joinLines();
 const elements = {
   'go-to-field': GoToField,
   'row-filter': RowFilter,
+  'search-button': SearchButton,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
 };
