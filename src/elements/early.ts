@@ -7,6 +7,9 @@ const live =
 // Their work begins without the reader.
 const atOnce = 'plan-blockers';
 
+// What the start script and the browser have done already when the engine comes.
+const alreadyDone = '[popovertarget], [data-action=wrap]';
+
 /**
  * Fetches the engine (values, checks, the form) once the reader turns to something that it does, or has kept
  * values, or fills in another tab. What is typed, chosen and pressed until it is there is handed over to it.
@@ -83,7 +86,7 @@ function remember(
   }
   if (type !== 'click') return;
   const button = target.closest('button');
-  if (button && !button.hasAttribute('popovertarget')) acts.push(() => button.click());
+  if (button && !button.matches(alreadyDone)) acts.push(() => button.click());
 }
 
 function isText({ type }: HTMLInputElement): boolean {

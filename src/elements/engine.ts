@@ -2,6 +2,7 @@
 import { fieldNamed } from '../state/fields.ts';
 import { follow, keep } from '../state/persistence.ts';
 import { setDraft, type TextField } from '../state/store.ts';
+import { AddressPlanView } from './address-plan.ts';
 import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
@@ -28,6 +29,7 @@ export interface Early {
 
 // In this order: the form's fields look at nothing else, the form at its fields.
 const elements = {
+  'address-plan': AddressPlanView,
   'bundle-download': BundleDownload,
   'choice-field': ChoiceField,
   'parameter-field': ParameterField,

@@ -1,6 +1,13 @@
 import { fieldText } from '../state/field-text.ts';
-import { fieldNamed, type Standing, standingOf, viewOf } from '../state/fields.ts';
-import { $inputs, $resolved, draftOf, setDraft, type TextField } from '../state/store.ts';
+import { fieldNamed, fixWords, type Standing, standingOf, viewOf } from '../state/fields.ts';
+import {
+  $inputs,
+  $resolved,
+  draftOf,
+  setDraft,
+  setDrafts,
+  type TextField,
+} from '../state/store.ts';
 import { buildField } from './field-parts.ts';
 import { follow, LiveElement, part, setText } from './live-element.ts';
 
@@ -40,6 +47,8 @@ export class ParameterField extends LiveElement {
       setText(parts.standing, standingWords[this.dataset['standing'] as Standing]);
       setText(parts.problem, problem);
       setText(parts.notice, view.notice);
+      parts.fix.hidden = problem === '' || !view.fix;
+      setText(parts.fix, view.fix ? fixWords(view.fix) : '');
       parts.reset.hidden = draftOf(field, $inputs.get()) === '';
     };
     const settle = (): void => {
@@ -62,6 +71,14 @@ export class ParameterField extends LiveElement {
       'click',
       () => {
         setDraft(field, '');
+        input.focus();
+      },
+      { signal },
+    );
+    parts.fix.addEventListener(
+      'click',
+      () => {
+        setDrafts(viewOf(field, $resolved.get()).fix ?? {});
         input.focus();
       },
       { signal },

@@ -7,7 +7,7 @@ import {
   isExistingKey,
 } from '../parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
-import type { Field, Origin, Problem, Resolved } from '../parameters/resolve.ts';
+import type { Field, Fix, Origin, Problem, Resolved } from '../parameters/resolve.ts';
 import { keyOf, type TextField } from './store.ts';
 
 export { isParameterId } from '../parameters/catalogue.ts';
@@ -21,6 +21,8 @@ export interface FieldView {
   /** The sentence that blocks, and the one that warns; empty when there is none. */
   readonly problem: string;
   readonly notice: string;
+  /** What ends the problem, where there is something. */
+  readonly fix?: Fix;
 }
 
 /**
@@ -60,7 +62,15 @@ export function viewOf(field: TextField, resolved: Resolved): FieldView {
     ...(isParameterId(field) ? parameterView(field, resolved) : existingView(field, resolved)),
     problem: find(resolved.problems),
     notice: find(resolved.notices),
+    ...fixOf(field, resolved),
   };
+}
+
+/** What a press on a fix does, in words. */
+export function fixWords(fix: Fix): string {
+  const texts = Object.values(fix);
+  if (texts.length > 1) return 'Use the defaults of all ranges';
+  return texts[0] ? `Use ${texts[0]}` : 'Use the default';
 }
 
 /** How a text field stands for these inputs. */
@@ -100,6 +110,11 @@ export function openFields(fields: readonly Field[], resolved: Resolved): readon
       ? ['wrong', 'needed'].includes(standingOf(field, resolved))
       : resolved.problems.some((problem) => problem.field === field),
   );
+}
+
+function fixOf(field: Field, { problems }: Resolved): Pick<FieldView, 'fix'> {
+  const fix = problems.find((problem) => problem.field === field)?.fix;
+  return fix ? { fix } : {};
 }
 
 function parameterView(
