@@ -12,6 +12,7 @@ import { FieldCounts } from './field-counts.ts';
 import { LiveText } from './live-text.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
+import { takePastedIds } from './paste-id.ts';
 import { PlanBlockers } from './plan-blockers.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
@@ -52,6 +53,7 @@ export function startEngine({ typed, acts, end }: Early): void {
   end();
   for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
   fetchPlanDataWhenNeeded();
+  takePastedIds();
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
   acts.forEach((act) => act());
   // What was kept is in place: the first-paint script held the page back for it.

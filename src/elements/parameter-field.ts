@@ -8,6 +8,7 @@ import {
   setDrafts,
   type TextField,
 } from '../state/store.ts';
+import { makeCombobox } from './combobox.ts';
 import { buildField } from './field-parts.ts';
 import { follow, LiveElement, part, setText } from './live-element.ts';
 
@@ -34,6 +35,7 @@ export class ParameterField extends LiveElement {
     const field = fieldNamed(input.name) as TextField; // a choice has another element
     const text = fieldText(field);
     const parts = buildField(this, input, text);
+    if (text.suggestions) makeCombobox(input, text.suggestions, signal);
     this.dataset['words'] = text.words;
     const show = (): void => {
       const resolved = $resolved.get();
