@@ -50,7 +50,7 @@ function show({ input, list, suggestions }: Box): void {
   list.hidden = options.length === 0;
   input.ariaExpanded = String(!list.hidden);
   input.removeAttribute('aria-activedescendant');
-  if (!list.hidden) list.scrollIntoView({ block: 'nearest' });
+  if (!list.hidden) bringIn(list);
 }
 
 function hide({ input, list }: Box): void {
@@ -84,7 +84,21 @@ function move({ input, list }: Box, step: 1 | -1): void {
   if (!next) return;
   for (const option of options) option.ariaSelected = String(option === next);
   input.setAttribute('aria-activedescendant', next.id);
-  next.scrollIntoView({ block: 'nearest' });
+  scrollTo(list, next);
+}
+
+/** Scrolls the pane that the list hangs in, and nothing else: the guide stays where the reader left it. */
+function bringIn(list: HTMLElement): void {
+  const pane = list.closest('[popover]');
+  if (pane) scrollTo(pane, list);
+}
+
+function scrollTo(pane: Element, element: Element): void {
+  const [outer, inner] = [pane.getBoundingClientRect(), element.getBoundingClientRect()];
+  const below = inner.bottom - outer.bottom;
+  const above = outer.top - inner.top;
+  if (below > 0) pane.scrollTop += below + 4;
+  else if (above > 0) pane.scrollTop -= above + 4;
 }
 
 function choose(box: Box, option: Element | null): void {

@@ -82,7 +82,7 @@ function section(offer: Offer, take: (offer: Offer) => void): HTMLElement {
         make('ins', {}, to),
       ),
     );
-    const button = make('button', { type: 'button', ariaLabel: title }, 'Use this');
+    const button = make('button', { type: 'button', ariaLabel: `Use this: ${title}` }, 'Use this');
     button.addEventListener('click', () => take(offer));
     element.append(make('ul', {}, ...rows), button);
   }

@@ -7,6 +7,7 @@ import {
   isExistingKey,
 } from '../parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
+import { subnets } from '../parameters/subnets.ts';
 import type { Field, Fix, Origin, Problem, Resolved } from '../parameters/resolve.ts';
 import { keyOf, type TextField } from './store.ts';
 
@@ -135,8 +136,10 @@ function existingView(
   return { origin, placeholder: existingKinds[key].example };
 }
 
+// The range of a subnet follows from the network's as a name does from the seeds.
 function unfilledSeeds(id: ParameterId, { values }: Resolved): readonly ParameterId[] {
-  return seedsOf(id).filter((seed) => seed !== id && values[seed] === undefined);
+  const seeds = subnets.some((subnet) => subnet.id === id) ? ['vnetPrefix' as const] : seedsOf(id);
+  return seeds.filter((seed) => seed !== id && values[seed] === undefined);
 }
 
 function problemOn(field: ParameterId, { problems }: Resolved): Problem {

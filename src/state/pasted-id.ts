@@ -1,9 +1,11 @@
 import { parametersOfType } from '../parameters/by-type.ts';
 import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
+import { completeChoices } from '../parameters/choices.ts';
 import { type ArmId, existingKeys, existingKinds, parseArmId } from '../parameters/existing.ts';
 import { readExisting } from '../parameters/read-existing.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 import { problemOf } from '../parameters/rule.ts';
+import { isInPlay } from '../parameters/settle.ts';
 import { labelOf } from './fields.ts';
 import { draftOf, type TextField } from './store.ts';
 
@@ -42,7 +44,9 @@ export function readPasted(text: string, inputs: Inputs): Pasted {
   const parsed = parseArmId(text.trim());
   if (!parsed.ok) return parsed;
   const { id } = parsed;
-  const named = parametersOfType(id.type);
+  const choices = completeChoices(inputs.choices);
+  const known = parametersOfType(id.type);
+  const named = known.filter((parameter) => isInPlay(parameter, choices));
   const brought = existingKeys.filter((key) => isSame(existingKinds[key].type, id.type));
   const place = placeOf(id);
   const isGroup = isSame(id.type, existingKinds.resourceGroup.type);
@@ -50,7 +54,7 @@ export function readPasted(text: string, inputs: Inputs): Pasted {
     ok: true,
     id,
     remark:
-      named.length > 0 || isGroup
+      known.length > 0 || isGroup
         ? ''
         : `The guide has no field for ${id.type}; it can take the subscription and the group.`,
     offers: [

@@ -20,17 +20,14 @@ function offers(pasted: Pasted): readonly (readonly [string, readonly string[]])
 describe('a pasted resource id', () => {
   const place = [`subscriptionId=${subscription.toLowerCase()}`, 'resourceGroup=rg-hub'];
 
-  it('can be brought, can give each name of its type, or its place alone', () => {
-    assert.deepEqual(offers(readPasted(`  ${vault}\n`, noInputs)), [
+  it('can be brought, can give each name of its type that is asked for, or its place alone', () => {
+    const inputs = { ...noInputs, choices: { customerManagedKey: true } };
+    assert.deepEqual(offers(readPasted(`  ${vault}\n`, inputs)), [
       ['Bring it: Key vault', [`existing.keyVault=${vault}`]],
       ['Take its place, and its name as Workspace key vault', [...place, 'keyVault=kv-hub-01']],
       [
         'Take its place, and its name as Key vault for the customer-managed key',
         [...place, 'cmkKeyVault=kv-hub-01'],
-      ],
-      [
-        'Take its place, and its name as Key vault for the secrets of jobs',
-        [...place, 'jobKeyVault=kv-hub-01'],
       ],
       ['Take its subscription and group', place],
     ]);
