@@ -6,6 +6,7 @@ import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
 import { fetchWhenShown } from './later.ts';
 import { RowFilter } from './row-filter.ts';
+import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
 import { wrapLines } from './wrap-lines.ts';
@@ -23,6 +24,7 @@ wrapLines();
 const elements = {
   'go-to-field': GoToField,
   'row-filter': RowFilter,
+  'search-button': SearchButton,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
 };
