@@ -1,6 +1,6 @@
 import { withOwnControls } from '../fill/controls.ts';
-import { type Plan, selectPlan } from '../fill/plan.ts';
-import { catalogue } from '../parameters/catalogue.ts';
+import { selectPlan } from '../fill/plan.ts';
+import { readySentence } from '../state/plan.ts';
 import { $resolved } from '../state/store.ts';
 import { loadArtefact } from './artefact.ts';
 import { follow, LiveElement } from './live-element.ts';
@@ -33,14 +33,4 @@ export class PlanBlockers extends LiveElement {
       signal,
     );
   }
-}
-
-/** That the bundle can be taken, and which steps are not in it until a later value is known. */
-function readySentence({ leftOut }: Plan): string {
-  if (leftOut.length === 0) return 'Nothing stands in the way: the bundle is complete.';
-  const waiting = leftOut.map(({ step, missing }) => {
-    const labels = missing.map((id) => catalogue[id].label);
-    return `${step.title} (${labels.join(', ')})`;
-  });
-  return `Nothing stands in the way. Left out until you know what they wait for: ${waiting.join('; ')}.`;
 }
