@@ -4,6 +4,9 @@ import type { Early } from './engine.ts';
 const live =
   'values-form, [popovertarget=values], code-snippet, control-switch, bundle-download, plan-blockers';
 
+// Pressed, these have done their work without the engine.
+const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';
+
 // Their work begins without the reader.
 const atOnce = 'plan-blockers';
 
@@ -82,8 +85,8 @@ function remember(
     });
   }
   if (type !== 'click') return;
-  const button = target.closest('button');
-  if (button && !button.hasAttribute('popovertarget')) acts.push(() => button.click());
+  const button = target.closest<HTMLElement>('button, pre :is([data-parameter], [data-existing])');
+  if (button && !button.matches(doneAlready)) acts.push(() => button.click());
 }
 
 function isText({ type }: HTMLInputElement): boolean {
