@@ -5,11 +5,11 @@ import type { pastedEvent } from './paste-id.ts';
 const live =
   'values-form, [popovertarget=values], code-snippet, control-switch, bundle-download, plan-blockers';
 
+// Pressed, these have done their work without the engine.
+const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';
+
 // Their work begins without the reader.
 const atOnce = 'plan-blockers';
-
-// What the start script and the browser have done already when the engine comes.
-const alreadyDone = '[popovertarget], [data-action=wrap]';
 
 /**
  * Fetches the engine (values, checks, the form) once the reader turns to something that it does, or has kept
@@ -100,8 +100,8 @@ function remember(
     });
   }
   if (type !== 'click') return;
-  const button = target.closest('button');
-  if (button && !button.matches(alreadyDone)) acts.push(() => button.click());
+  const button = target.closest<HTMLElement>('button, pre :is([data-parameter], [data-existing])');
+  if (button && !button.matches(doneAlready)) acts.push(() => button.click());
 }
 
 function isField(target: EventTarget | null): boolean {

@@ -16,6 +16,7 @@ import { takePastedIds } from './paste-id.ts';
 import { PlanBlockers } from './plan-blockers.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
+import { PlanPicture } from './plan-picture.ts';
 import { ValuesForm } from './values-form.ts';
 
 /** What the reader did before the engine was there. */
@@ -42,6 +43,7 @@ const elements = {
   'open-count': OpenCount,
   'plan-blockers': PlanBlockers,
   'plan-note': PlanNote,
+  'plan-picture': PlanPicture,
   'values-form': ValuesForm,
 };
 

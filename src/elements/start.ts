@@ -4,8 +4,10 @@ import { followShell, keepShell } from '../state/shell.ts';
 import { followWrap, keepWrap } from '../state/wrap.ts';
 import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
+import { joinLines } from './join-lines.ts';
 import { fetchWhenShown } from './later.ts';
 import { RowFilter } from './row-filter.ts';
+import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
 import { wrapLines } from './wrap-lines.ts';
@@ -19,10 +21,12 @@ window.addEventListener('storage', ({ key }) => {
 });
 fetchWhenShown();
 wrapLines();
+joinLines();
 
 const elements = {
   'go-to-field': GoToField,
   'row-filter': RowFilter,
+  'search-button': SearchButton,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
 };
