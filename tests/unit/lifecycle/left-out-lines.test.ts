@@ -4,9 +4,7 @@ import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
 import type { Line } from '../../../src/language/guide.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
-import { statementCalls } from '../../support/expected-words.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
-import type { Words } from '../../support/recording-az.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import {
   folderWithout,
@@ -16,8 +14,8 @@ import {
   type Recording,
   without,
 } from '../../support/replay.ts';
-import { planOf } from '../../support/scripts.ts';
-import { changing, knowing, type Life, lifeOf } from '../../support/whole-life.ts';
+import { callsByStep } from '../../support/step-by-step.ts';
+import { changing, lifeOf } from '../../support/whole-life.ts';
 
 /** Lines whose loss nobody sees, and why. A line that verify begins to look at must leave this table. */
 const unseen: Readonly<Record<string, string>> = {
@@ -101,15 +99,4 @@ function leftOut(
     const isIts = steps.get(line.step)?.has(words.join(' ')) && words.includes(line.flag);
     return isIts ? [() => noticed(recording, at, without(words, line.flag))] : [];
   });
-}
-
-function callsByStep(life: Life): ReadonlyMap<string, ReadonlySet<string>> {
-  const reader = knowing(life);
-  const texts = (words: readonly Words[]): readonly string[] => words.map((one) => one.join(' '));
-  return new Map(
-    planOf(life.reader).map(({ id, apply }) => [
-      id,
-      new Set(apply.flatMap((one) => texts(statementCalls(one, reader)))),
-    ]),
-  );
 }
