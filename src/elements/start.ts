@@ -16,9 +16,10 @@ import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
 import { ValuesForm } from './values-form.ts';
 
-const storage = (): Storage => localStorage;
-keep(storage);
-window.addEventListener('storage', ({ key }) => follow(storage, key));
+keep(() => localStorage);
+window.addEventListener('storage', ({ key }) => follow(key));
+// A page that comes back from the browser's memory was told of nothing meanwhile.
+window.addEventListener('pageshow', ({ persisted }) => persisted && follow(null));
 fetchPlanData();
 
 const elements = {

@@ -24,9 +24,6 @@ export const $situation = computed($resolved, (resolved) => situationOf(resolved
 /** The shell that is shown. */
 export const $shell = atom<Shell>('bash');
 
-/** False while this browser refuses to keep the inputs. */
-export const $isKept = atom(true);
-
 /** Takes what was typed into a field; the empty text gives the field back to its default. */
 export function setDraft(field: TextField, text: string): void {
   const inputs = $inputs.get();
