@@ -2,6 +2,7 @@ import type { MDXInstance } from 'astro';
 import { guide } from '../guide/guide.ts';
 import type { Section } from '../language/guide.ts';
 import { outlineOf, type Place } from './outline.ts';
+import { at } from './site.ts';
 
 const modules = import.meta.glob<MDXInstance<object>>('../../content/guide/*.mdx', { eager: true });
 const texts = import.meta.glob<string>('../../content/guide/*.mdx', {
@@ -43,7 +44,7 @@ const addresses = new Map(
     places.flatMap((place) => {
       if (place.kind === 'heading') return [];
       const anchor = anchorOf(place.kind, place.id);
-      return [[anchor, `/${section.id}/#${anchor}`] as const];
+      return [[anchor, at(`/${section.id}/#${anchor}`)] as const];
     }),
   ),
 );

@@ -5,9 +5,10 @@ import { $resolved, $situation } from '../state/store.ts';
 import { toClipboard } from './clipboard.ts';
 import { LiveElement, part } from './live-element.ts';
 import { showProblems, showSentence } from './message.ts';
+import { readTemplate } from './read-template.ts';
 import { save } from './save.ts';
 
-/** A snippet's buttons: what they give is made from the template inside it, never from the page. */
+/** A snippet's buttons: what they give is made from the template in it, never from the text shown. */
 export class CodeSnippet extends LiveElement {
   #template: Template | undefined;
 
@@ -44,8 +45,7 @@ export class CodeSnippet extends LiveElement {
   }
 
   #content(): Copy {
-    const json = part(this, 'script', HTMLScriptElement).textContent;
-    this.#template ??= JSON.parse(json) as Template; // our own build wrote it
+    this.#template ??= readTemplate(part(this, 'code', HTMLElement));
     const { shell } = this.dataset;
     return copyOf(
       this.#template,

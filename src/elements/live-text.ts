@@ -2,11 +2,12 @@ import type { Slot } from '../language/template.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { isThere, showSlot } from '../state/slots.ts';
 import { follow, LiveElement } from './live-element.ts';
+import { readSlot, slotSelector } from './read-template.ts';
 
 /** Keeps every slot and every optional piece below it in step with the inputs. */
 export class LiveText extends LiveElement {
   protected override connect(signal: AbortSignal): void {
-    const slots = groupsOf(this.querySelectorAll<HTMLElement>('[data-as]'), slotKey);
+    const slots = groupsOf(this.querySelectorAll<HTMLElement>(slotSelector), slotKey);
     const pieces = groupsOf(this.querySelectorAll<HTMLElement>('[data-when]'), whenKey);
     const written = new Map<string, string>();
     const isNew = (key: string, value: string): boolean => {
@@ -47,8 +48,8 @@ function groupsOf(
   return Map.groupBy(elements, keyOf);
 }
 
-function slotKey({ dataset: { parameter, existing, part, as } }: HTMLElement): string {
-  return JSON.stringify(parameter ? { parameter, as } : { existing, part, as });
+function slotKey(element: HTMLElement): string {
+  return JSON.stringify(readSlot(element));
 }
 
 function whenKey({ dataset: { when = '' } }: HTMLElement): string {

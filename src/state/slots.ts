@@ -1,7 +1,7 @@
 import { fieldOf, shownText } from '../fill/export.ts';
 import { escape } from '../fill/escape.ts';
 import type { Slot } from '../language/template.ts';
-import { type Condition, holds, type Situation } from '../parameters/conditions.ts';
+import { type Condition, holds, type Situation, type When } from '../parameters/conditions.ts';
 import type { Origin, Resolved } from '../parameters/resolve.ts';
 import { labelOf } from './fields.ts';
 
@@ -42,9 +42,12 @@ export function showSlot(slot: Slot, resolved: Resolved): ShownSlot {
 
 /** True when one of the alternatives of a `data-when` attribute holds. */
 export function isThere(attribute: string, situation: Situation): boolean {
-  return attribute
-    .split('|')
-    .some((when) => holds(when.split(' ').filter(Boolean) as Condition[], situation));
+  return whensIn(attribute).some((when) => holds(when, situation));
+}
+
+/** The alternatives that a `data-when` attribute holds. */
+export function whensIn(attribute: string): readonly When[] {
+  return attribute.split('|').map((when) => when.split(' ').filter(Boolean) as Condition[]); // the build wrote it
 }
 
 function stateOf(slot: Slot, { origins, existing }: Resolved): SlotState {
