@@ -1,6 +1,6 @@
 import { type Copy, copyOf } from '../state/copy.ts';
 import type { Template } from '../language/template.ts';
-import { isShell } from '../state/persistence.ts';
+import { isShell } from '../state/shell.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { toClipboard } from './clipboard.ts';
 import { LiveElement, part } from './live-element.ts';

@@ -1,22 +1,14 @@
 // Each change is an edit of what the storage holds at that moment, not of what this tab last saw: so two tabs do not undo
 // each other. What the storage does not take stays pending and is applied again to whatever it holds next.
-import type { Shell } from '../language/artefact.ts';
-import type { Inputs } from '../parameters/resolve.ts';
 import { withChanges, withListChanges } from './changes.ts';
 import { noInputs } from './inputs.ts';
 import { $aside, $done, $keeping, $profiles } from './kept.ts';
-import { type BrowserStorage, recall, remember } from './memory.ts';
+import { type BrowserStorage, recall, remember, storageKeys } from './memory.ts';
 import { withProfile } from './name-profiles.ts';
 import { noProfiles, profileOf, type Profile, type Profiles } from './profiles.ts';
 import { readProfiles, writeProfiles } from './profiles.ts';
 import { forgetAside, setAside, textsAside } from './set-aside.ts';
-import { $inputs, $shell } from './store.ts';
-
-/** The keys of the browser's storage; the first-paint script is given them by the page. */
-export const storageKeys = {
-  inputs: 'azure-ml-security',
-  shell: 'azure-ml-security.shell',
-} as const;
+import { $inputs } from './store.ts';
 
 /** What a change makes of the profiles. */
 export type Edit = (profiles: Profiles) => Profiles;
@@ -45,11 +37,9 @@ export function keep(browserStorage: BrowserStorage): () => void {
   $keeping.set('kept');
   $profiles.set(noProfiles);
   refresh(true);
-  takeShell();
   const stops = [
     $inputs.listen((inputs) => changeProfile((profile) => ({ ...profile, inputs }))),
     $done.listen((done) => changeProfile((profile) => ({ ...profile, done }))),
-    $shell.listen((shell) => void remember(storage, storageKeys.shell, shell)),
   ];
   return () => stops.forEach((stop) => stop());
 }
@@ -57,7 +47,6 @@ export function keep(browserStorage: BrowserStorage): () => void {
 /** Takes over what another tab kept under `key`; null stands for a storage that may hold anything now. */
 export function follow(key: string | null): void {
   if (key === storageKeys.inputs || key === null) refresh();
-  if (key === storageKeys.shell) takeShell();
 }
 
 /** Changes the profiles, here and in the storage. */
@@ -74,11 +63,6 @@ export function dropAside(): void {
   if ($keeping.get() !== 'kept') return;
   forgetAside(storage, storageKeys.inputs);
   $aside.set(textsAside(storage, storageKeys.inputs));
-}
-
-/** True for the name of a shell. */
-export function isShell(text: string | null | undefined): text is Shell {
-  return text === 'bash' || text === 'powershell';
 }
 
 function refresh(isFirst = false): void {
@@ -170,9 +154,4 @@ function show(profiles: Profiles): void {
 
 function same<Value>(value: Value, other: Value): Value | undefined {
   return JSON.stringify(value) === JSON.stringify(other) ? other : undefined;
-}
-
-function takeShell(): void {
-  const shell = recall(storage, storageKeys.shell);
-  if (isShell(shell)) $shell.set(shell);
 }
