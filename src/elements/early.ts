@@ -1,4 +1,5 @@
 import type { Early } from './engine.ts';
+import { isShared } from './shared.ts';
 
 // What only the engine can do. These elements stand in the page and come to life with it.
 const live =
@@ -43,13 +44,14 @@ export function fetchWhenUsed(inputsKey: string): void {
     },
     listen,
   );
+  window.addEventListener('hashchange', () => isShared(location.hash) && ask(), listen);
   if (isNeededNow()) ask();
 }
 
 /** Kept values hold the page back; a shared link brings some. */
 function isNeededNow(): boolean {
   const isRestoring = 'restoring' in document.documentElement.dataset;
-  return isRestoring || location.hash.startsWith('#v1=') || document.querySelector(atOnce) !== null;
+  return isRestoring || isShared(location.hash) || document.querySelector(atOnce) !== null;
 }
 
 async function fetchEngine(early: Early): Promise<boolean> {

@@ -6,12 +6,14 @@ import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
 import { ControlSwitch } from './control-switch.ts';
+import { followLinks } from './follow-links.ts';
 import { LiveText } from './live-text.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
 import { PlanBlockers } from './plan-blockers.ts';
-import { fetchPlanData } from './plan-data.ts';
+import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
+import { ProfileBar } from './profile-bar.ts';
 import { ValuesForm } from './values-form.ts';
 
 /** What the reader did before the engine was there. */
@@ -21,7 +23,7 @@ export interface Early {
   /** Choices and presses, to be done again in their order. */
   readonly acts: readonly (() => void)[];
   /** From here on nothing more is early. */
-  end(): void;
+  readonly end: () => void;
 }
 
 const elements = {
@@ -34,6 +36,7 @@ const elements = {
   'parameter-field': ParameterField,
   'plan-blockers': PlanBlockers,
   'plan-note': PlanNote,
+  'profile-bar': ProfileBar,
   'values-form': ValuesForm,
 };
 
@@ -45,7 +48,8 @@ export function startEngine({ typed, acts, end }: Early): void {
   window.addEventListener('pageshow', ({ persisted }) => persisted && follow(null));
   end();
   for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
-  fetchPlanData();
+  fetchPlanDataWhenNeeded();
+  followLinks();
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
   acts.forEach((act) => act());
   // What was kept is in place: the first-paint script held the page back for it.

@@ -2,23 +2,26 @@ import type { PlanData } from '../language/artefact.ts';
 import { $planData } from '../state/plan.ts';
 import { $resolved } from '../state/store.ts';
 
-let isAsked = false;
+let asked: Promise<void> | undefined;
 
-/** Fetches what plans are chosen from once a control is left out: until then no page needs it. */
-export function fetchPlanData(): void {
+/** Fetches what plans are chosen from once a control is left out: until then the snippets do not need it. */
+export function fetchPlanDataWhenNeeded(): void {
   $resolved.subscribe(({ controls }) => {
-    if (!isAsked && Object.values(controls).includes(false)) void fetchNow();
+    if (Object.values(controls).includes(false)) void fetchPlanData();
   });
 }
 
+/** Fetches what plans are chosen from, once; whoever waits has it, or there was no connection. */
+export async function fetchPlanData(): Promise<void> {
+  await (asked ??= fetchNow());
+  if (!$planData.get()) asked = undefined; // the next one tries again
+}
+
 async function fetchNow(): Promise<void> {
-  isAsked = true;
   try {
     const response = await fetch(`${import.meta.env.BASE_URL}plan.json`);
-    if (response.ok)
-      $planData.set((await response.json()) as PlanData); // made by the same build
-    else isAsked = false;
+    if (response.ok) $planData.set((await response.json()) as PlanData); // made by the same build
   } catch {
-    isAsked = false; // no connection: the next change tries again
+    // no connection
   }
 }

@@ -7,17 +7,9 @@ import { RowFilter } from './row-filter.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
 
-<<<<<<< HEAD
-keep(() => localStorage);
-window.addEventListener('storage', ({ key }) => follow(key));
-// A page that comes back from the browser's memory was told of nothing meanwhile.
-window.addEventListener('pageshow', ({ persisted }) => persisted && follow(null));
-fetchPlanData();
-=======
 const storage = (): Storage => localStorage;
 keepShell(storage);
 window.addEventListener('storage', ({ key }) => followShell(storage, key));
->>>>>>> f35e793
 
 const elements = {
   'go-to-field': GoToField,

@@ -1,5 +1,5 @@
 import { isEmpty, noInputs } from '../state/inputs.ts';
-import { $inputs, $isKept } from '../state/store.ts';
+import { $inputs } from '../state/store.ts';
 import { revealEvent } from './go-to.ts';
 import { follow, LiveElement, part, setText } from './live-element.ts';
 
@@ -17,7 +17,6 @@ export class ValuesForm extends LiveElement {
     this.addEventListener(revealEvent, () => this.#reveal(search), { signal });
     wide.addEventListener('change', () => this.#sheet?.hidePopover(), { signal });
     follow($inputs, (inputs) => this.#offer(isEmpty(inputs)), signal);
-    follow($isKept, (isKept) => (part(this, '.not-kept', HTMLElement).hidden = isKept), signal);
   }
 
   #act(target: EventTarget | null): void {

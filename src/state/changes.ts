@@ -1,6 +1,11 @@
 import type { Inputs } from '../parameters/resolve.ts';
 
-const parts = ['drafts', 'choices', 'existing', 'controls'] as const satisfies readonly (keyof Inputs)[];
+const parts = [
+  'drafts',
+  'choices',
+  'existing',
+  'controls',
+] as const satisfies readonly (keyof Inputs)[];
 
 type Entries = Readonly<Record<string, unknown>>;
 

@@ -35,7 +35,11 @@ export function selected(name: string, profiles: Profiles): Profiles {
 }
 
 /** The profiles with this one in the place of that name, or beside the others. */
-export function withProfile(name: string, profile: Profile, { current, profiles }: Profiles): Profiles {
+export function withProfile(
+  name: string,
+  profile: Profile,
+  { current, profiles }: Profiles,
+): Profiles {
   return { current, profiles: { ...profiles, [name]: profile } };
 }
 

@@ -47,7 +47,7 @@ export function readProfiles(text: string | null): Reading {
   const read = Object.fromEntries(entries.map(([name, profile]) => [name, readProfile(profile)]));
   const { current } = data;
   const profiles = { current: currentAmong(Object.keys(read), current), profiles: read };
-  return { kind: 'read', profiles, isWhole: isWithin(data, JSON.parse(writeProfiles(profiles))) };
+  return { kind: 'read', profiles, isWhole: isWithin(data, parse(writeProfiles(profiles))) };
 }
 
 /** The text to keep. */
