@@ -5,7 +5,9 @@ import { setDraft, type TextField } from '../state/store.ts';
 import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
+import { ControlList } from './control-list.ts';
 import { ControlSwitch } from './control-switch.ts';
+import { FieldCounts } from './field-counts.ts';
 import { followLinks } from './follow-links.ts';
 import { LiveText } from './live-text.ts';
 import { OpenCount } from './open-count.ts';
@@ -26,14 +28,17 @@ export interface Early {
   readonly end: () => void;
 }
 
+// In this order: the form's fields look at nothing else, the form at its fields.
 const elements = {
   'bundle-download': BundleDownload,
   'choice-field': ChoiceField,
-  'code-snippet': CodeSnippet,
-  'control-switch': ControlSwitch,
-  'live-text': LiveText,
-  'open-count': OpenCount,
   'parameter-field': ParameterField,
+  'field-counts': FieldCounts,
+  'live-text': LiveText,
+  'code-snippet': CodeSnippet,
+  'control-list': ControlList,
+  'control-switch': ControlSwitch,
+  'open-count': OpenCount,
   'plan-blockers': PlanBlockers,
   'plan-note': PlanNote,
   'profile-bar': ProfileBar,
