@@ -23,7 +23,10 @@ export class CodeSnippet extends LiveElement {
       { signal },
     );
     // What the last click said is no longer true once something changes.
-    const stop = $resolved.listen(() => showSentence(this.#region, ''));
+    const stop = $resolved.listen(() => {
+      const region = this.querySelector<HTMLElement>('[role=status]'); // none before the text is here
+      if (region) showSentence(region, '');
+    });
     signal.addEventListener('abort', stop, { once: true });
   }
 

@@ -1,12 +1,26 @@
 import type { Slot } from '../language/template.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { isThere, showSlot } from '../state/slots.ts';
+import { grownEvent, takeShown } from './later.ts';
 import { follow, LiveElement } from './live-element.ts';
 import { readSlot, slotSelector } from './read-template.ts';
 
 /** Keeps every slot and every optional piece below it in step with the inputs. */
 export class LiveText extends LiveElement {
   protected override connect(signal: AbortSignal): void {
+    let joined = new AbortController();
+    const join = (): void => {
+      joined.abort();
+      joined = new AbortController();
+      this.#join(joined.signal);
+    };
+    join();
+    this.addEventListener(grownEvent, join, { signal });
+    signal.addEventListener('abort', () => joined.abort(), { once: true });
+  }
+
+  /** Joins what is here now. */
+  #join(signal: AbortSignal): void {
     const slots = groupsOf(this.querySelectorAll<HTMLElement>(slotSelector), slotKey);
     const pieces = groupsOf(this.querySelectorAll<HTMLElement>('[data-when]'), whenKey);
     const written = new Map<string, string>();
@@ -34,6 +48,7 @@ export class LiveText extends LiveElement {
           if (isNew(when, String(hidden)))
             elements.forEach((one) => one.toggleAttribute('hidden', hidden));
         }
+        void takeShown();
       },
       signal,
     );

@@ -3,6 +3,7 @@ import { storageKeys } from '../state/memory.ts';
 import { followShell, keepShell } from '../state/shell.ts';
 import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
+import { fetchWhenShown } from './later.ts';
 import { RowFilter } from './row-filter.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
@@ -10,6 +11,7 @@ import { ShellSwitch } from './shell-switch.ts';
 const storage = (): Storage => localStorage;
 keepShell(storage);
 window.addEventListener('storage', ({ key }) => followShell(storage, key));
+fetchWhenShown();
 
 const elements = {
   'go-to-field': GoToField,

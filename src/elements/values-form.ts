@@ -1,5 +1,5 @@
 import { isEmpty, noInputs } from '../state/inputs.ts';
-import { $profileNames } from '../state/kept.ts';
+import { $currentName } from '../state/kept.ts';
 import { $inputs } from '../state/store.ts';
 import { FieldCounts, type Picked, pickEvent } from './field-counts.ts';
 import { FormFilter } from './form-filter.ts';
@@ -26,7 +26,7 @@ export class ValuesForm extends LiveElement {
     this.addEventListener(revealEvent, () => this.#showAll(search), { signal });
     follow($inputs, (inputs) => this.#offer(isEmpty(inputs)), signal);
     // What was cleared in one profile does not come back in another.
-    follow($profileNames, () => this.#forget(), signal);
+    follow($currentName, () => this.#forget(), signal);
     this.#count(this.#filter.search(search.value)); // typed before this was here
   }
 

@@ -5,10 +5,16 @@ import { noProfiles, type Profiles } from './profiles.ts';
 /** All profiles as this tab knows them; the inputs of the one in use are in `$inputs`. */
 export const $profiles = atom<Profiles>(noProfiles);
 
-/** Their names, and which is in use. */
-export const $profileNames = computed($profiles, (profiles) => ({
-  current: profiles.current,
-  names: namesOf(profiles),
+/** The name of the profile in use. */
+export const $currentName = computed($profiles, ({ current }) => current);
+
+// As text, so that nobody is told while the reader types.
+const $nameList = computed($profiles, (profiles) => JSON.stringify(namesOf(profiles)));
+
+/** All names in order, and which is in use. */
+export const $profileNames = computed([$nameList, $currentName], (list, current) => ({
+  current,
+  names: JSON.parse(list) as readonly string[], // written two lines above
 }));
 
 /** The controls that are done in the profile in use. */

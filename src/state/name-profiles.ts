@@ -1,11 +1,12 @@
 import { firstName, noProfile, type Profile, profileOf, type Profiles } from './profiles.ts';
 
 const longest = 40;
+const order = new Intl.Collator('en', { numeric: true });
 
 /** The names in the order of the alphabet; the one in use is among them even while it is empty. */
 export function namesOf({ current, profiles }: Profiles): readonly string[] {
   const names = new Set([...Object.keys(profiles), current]);
-  return [...names].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+  return [...names].sort(order.compare);
 }
 
 /** What stands against a name for a profile, `own` being its present one; empty when nothing does. */
