@@ -7,14 +7,14 @@ import type { ControlFacts } from '../language/guide.ts';
 export const controlFacts: readonly ControlFacts[] = guide.sections.flatMap((section) =>
   guide.controls
     .filter((control) => control.section === section.id)
-    .map(({ id, title, optional, benchmark, policies, steps, portalOnly }) => ({
+    .map(({ id, title, optional, benchmark, policies, steps, within = [], portalOnly }) => ({
       id,
       title,
       section: section.title,
       kind: optional ? 'optional' : 'required',
       benchmark: benchmark.map((one) => one.id),
       policies: policies.map(({ name }) => name),
-      steps: portalOnly ? ['the portal'] : steps,
+      steps: portalOnly ? ['the portal'] : [...steps, ...within],
       original: inOriginal[id] ?? '',
     })),
 );

@@ -3,7 +3,10 @@ import { isShared } from './shared.ts';
 
 // What only the engine can do. These elements stand in the page and come to life with it.
 const live =
-  'values-form, [popovertarget=values], code-snippet, control-switch, bundle-download, plan-blockers';
+  'values-form, [popovertarget=values], code-snippet, control-switch, control-done, controls-tools, bundle-download, plan-blockers';
+
+// What a reader does to it; a file is dragged without the pointer.
+const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 'change', 'click'];
 
 // Their work begins without the reader.
 const atOnce = 'plan-blockers';
@@ -25,7 +28,7 @@ export function fetchWhenUsed(inputsKey: string): void {
     });
   };
   const listen = { capture: true, passive: true, signal: waiting.signal };
-  for (const type of ['pointerover', 'pointerdown', 'focusin', 'input', 'change', 'click']) {
+  for (const type of touches) {
     document.addEventListener(
       type,
       (event) => {

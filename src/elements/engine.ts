@@ -6,6 +6,7 @@ import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
 import { ControlList } from './control-list.ts';
+import { ControlDone } from './control-done.ts';
 import { ControlSwitch } from './control-switch.ts';
 import { FieldCounts } from './field-counts.ts';
 import { followLinks } from './follow-links.ts';
@@ -16,6 +17,7 @@ import { PlanBlockers } from './plan-blockers.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
 import { ProfileBar } from './profile-bar.ts';
+import { ProgressCount } from './progress-count.ts';
 import { ValuesForm } from './values-form.ts';
 
 /** What the reader did before the engine was there. */
@@ -37,11 +39,13 @@ const elements = {
   'live-text': LiveText,
   'code-snippet': CodeSnippet,
   'control-list': ControlList,
+  'control-done': ControlDone,
   'control-switch': ControlSwitch,
   'open-count': OpenCount,
   'plan-blockers': PlanBlockers,
   'plan-note': PlanNote,
   'profile-bar': ProfileBar,
+  'progress-count': ProgressCount,
   'values-form': ValuesForm,
 };
 
@@ -56,8 +60,15 @@ export function startEngine({ typed, acts, end }: Early): void {
   fetchPlanDataWhenNeeded();
   followLinks();
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
+  if (document.querySelector('controls-tools')) void joinControls();
   acts.forEach((act) => act());
   // What was kept is in place: the first-paint script held the page back for it.
   delete document.documentElement.dataset['restoring'];
   document.documentElement.dataset['live'] = '';
+}
+
+/** The table of all controls has work of its own, on one page. */
+async function joinControls(): Promise<void> {
+  const { ControlsTools } = await import('./controls-tools.ts');
+  customElements.define('controls-tools', ControlsTools);
 }

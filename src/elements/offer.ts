@@ -51,7 +51,7 @@ export function showRefusal(source: Offer['source'], problem: string, decided: (
 
 function showDialog(title: string, body: readonly Node[], offer: Offer, inputs?: Inputs): void {
   document.querySelector('dialog.offer')?.remove();
-  const heading = make('h2', { id: 'offer-title' }, title);
+  const heading = make('h2', { id: 'offer-title', tabIndex: -1, autofocus: true }, title);
   const dialog = make('dialog', { className: 'offer' }, heading, ...body);
   dialog.setAttribute('aria-labelledby', heading.id);
   const close = make('button', { type: 'button' }, inputs ? 'Decline' : 'Close');
@@ -135,7 +135,7 @@ function tableOf(rows: readonly Difference[], says: string): HTMLElement {
     make('th', { scope: 'col' }, text),
   );
   const cell = (text: string, name: string): HTMLElement => {
-    const content = text === '' ? make('span', { className: 'muted' }, 'nothing') : text;
+    const content = text === '' ? make('span', { className: 'muted' }, 'not set') : text;
     const made = make('td', {}, content);
     made.dataset['column'] = name;
     return made;

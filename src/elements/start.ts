@@ -4,7 +4,6 @@ import { followShell, keepShell } from '../state/shell.ts';
 import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
 import { fetchWhenShown } from './later.ts';
-import { RowFilter } from './row-filter.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
 
@@ -15,10 +14,16 @@ fetchWhenShown();
 
 const elements = {
   'go-to-field': GoToField,
-  'row-filter': RowFilter,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
 };
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
 
 fetchWhenUsed(storageKeys.inputs);
+if (document.querySelector('row-filter')) void joinFilter();
+
+/** The search of the table of controls, on one page. */
+async function joinFilter(): Promise<void> {
+  const { RowFilter } = await import('./row-filter.ts');
+  customElements.define('row-filter', RowFilter);
+}
