@@ -4,9 +4,12 @@ import { isShell } from '../state/shell.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { toClipboard } from './clipboard.ts';
 import { LiveElement, part } from './live-element.ts';
+import { reshapedEvent } from './live-text.ts';
 import { showProblems, showSentence } from './message.ts';
 import { readTemplate } from './read-template.ts';
 import { save } from './save.ts';
+import { editSlotsOf } from './slot-editing.ts';
+import { keepOneStop } from './slot-stops.ts';
 
 /** A snippet's buttons: what they give is made from the template in it, never from the text shown. */
 export class CodeSnippet extends LiveElement {
@@ -22,6 +25,9 @@ export class CodeSnippet extends LiveElement {
       },
       { signal },
     );
+    editSlotsOf(this, signal);
+    const reshape = (): void => keepOneStop(this);
+    this.closest('live-text')?.addEventListener(reshapedEvent, reshape, { signal });
     // What the last click said is no longer true once something changes.
     const stop = $resolved.listen(() => {
       const region = this.querySelector<HTMLElement>('[role=status]'); // none before the text is here

@@ -1,16 +1,23 @@
 // The one script that every page loads at once: what needs no values works, and the rest is fetched when it is used.
 import { storageKeys } from '../state/memory.ts';
 import { followShell, keepShell } from '../state/shell.ts';
+import { followWrap, keepWrap } from '../state/wrap.ts';
 import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
 import { fetchWhenShown } from './later.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 const storage = (): Storage => localStorage;
 keepShell(storage);
-window.addEventListener('storage', ({ key }) => followShell(storage, key));
+keepWrap(storage);
+window.addEventListener('storage', ({ key }) => {
+  followShell(storage, key);
+  followWrap(storage, key);
+});
 fetchWhenShown();
+wrapLines();
 
 const elements = {
   'go-to-field': GoToField,

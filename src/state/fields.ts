@@ -1,10 +1,16 @@
 import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
 import { choices, isChoiceId } from '../parameters/choices.ts';
-import { existingKinds, isExistingKey } from '../parameters/existing.ts';
+import {
+  type ExistingKey,
+  existingKeys,
+  existingKinds,
+  isExistingKey,
+} from '../parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
 import type { Field, Origin, Problem, Resolved } from '../parameters/resolve.ts';
 import { keyOf, type TextField } from './store.ts';
 
+export { isParameterId } from '../parameters/catalogue.ts';
 export type { Field, Problem } from '../parameters/resolve.ts';
 
 /** What the form shows at one field, beside the draft itself. */
@@ -27,6 +33,11 @@ export type Standing = 'yours' | 'default' | 'follows' | 'needed' | 'later' | 'w
 export function labelOf(field: Field): string {
   if (isParameterId(field)) return catalogue[field].label;
   return isChoiceId(field) ? choices[field].label : existingKinds[keyOf(field)].label;
+}
+
+/** What the reader brings that names a parameter: while it is brought, the parameter is not theirs to type. */
+export function keyThatNames(id: ParameterId): ExistingKey | undefined {
+  return existingKeys.find((key) => existingKinds[key].parameter === id);
 }
 
 /** The field that an input's name stands for; throws on any other name. */

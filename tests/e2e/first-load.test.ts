@@ -100,14 +100,14 @@ test('an engine that does not come is said, and the next touch tries again', asy
 test('nothing moves when the engine comes', async ({ page }) => {
   await page.goto('/network/', { waitUntil: 'networkidle' });
   const tops = (): Promise<readonly string[]> =>
-    page
-      .locator('values-form :is(parameter-field, details.group, .search)')
-      .evaluateAll((all) =>
-        all
-          .filter((one) => one.checkVisibility())
-          .map((one) => `${one.textContent} ${Math.round(one.getBoundingClientRect().top)}`),
-      )
-      .then((lines) => lines.map((line) => line.replace(/^\s*(.{10})[^]* (\d+)$/, '$1 $2')));
+    page.locator('values-form :is(parameter-field, details.group, .search)').evaluateAll((all) =>
+      all
+        .filter((one) => one.checkVisibility())
+        .map((one) => {
+          const { top } = one.getBoundingClientRect();
+          return `${one.querySelector('label, summary')?.textContent ?? ''} ${Math.round(top)}`;
+        }),
+    );
   const before = await tops();
   await field(page, 'workload').hover();
   await expect(page.locator('html')).toHaveAttribute('data-live');
