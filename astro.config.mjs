@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { searchIndex } from './scripts/search-index.mjs';
 
 const { BASE_PATH: base = '/', SITE_URL: site } = process.env;
 
@@ -16,5 +17,5 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 } },
   // Code in prose has no colours: what the highlighter of Markdown writes are inline styles.
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), ...(site ? [sitemap()] : [])],
+  integrations: [mdx(), searchIndex(), ...(site ? [sitemap()] : [])],
 });

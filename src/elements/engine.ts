@@ -16,6 +16,7 @@ import { ParameterField } from './parameter-field.ts';
 import { PlanBlockers } from './plan-blockers.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
+import { PlanPicture } from './plan-picture.ts';
 import { ProfileBar } from './profile-bar.ts';
 import { ProgressCount } from './progress-count.ts';
 import { ValuesForm } from './values-form.ts';
@@ -46,6 +47,7 @@ const elements = {
   'plan-note': PlanNote,
   'profile-bar': ProfileBar,
   'progress-count': ProgressCount,
+  'plan-picture': PlanPicture,
   'values-form': ValuesForm,
 };
 
@@ -60,8 +62,9 @@ export function startEngine({ typed, acts, end }: Early): void {
   fetchPlanDataWhenNeeded();
   followLinks();
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
-  if (document.querySelector('controls-tools')) void joinControls();
-  acts.forEach((act) => act());
+  const repeat = (): void => acts.forEach((act) => act());
+  if (document.querySelector('controls-tools')) void joinControls().then(repeat);
+  else repeat();
   // What was kept is in place: the first-paint script held the page back for it.
   delete document.documentElement.dataset['restoring'];
   document.documentElement.dataset['live'] = '';

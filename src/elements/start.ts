@@ -5,6 +5,7 @@ import { followWrap, keepWrap } from '../state/wrap.ts';
 import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
 import { fetchWhenShown } from './later.ts';
+import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
 import { wrapLines } from './wrap-lines.ts';
@@ -21,6 +22,7 @@ wrapLines();
 
 const elements = {
   'go-to-field': GoToField,
+  'search-button': SearchButton,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
 };
