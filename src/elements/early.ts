@@ -60,9 +60,9 @@ function isNeededNow(): boolean {
 async function fetchEngine(early: Early): Promise<boolean> {
   const { dataset } = document.documentElement;
   try {
-    const { startEngine } = await import('./engine.ts');
+    const [{ startEngine }, more] = await Promise.all([import('./engine.ts'), fetchMore()]);
     delete dataset['failed'];
-    startEngine(early);
+    startEngine(early, more);
     return true;
   } catch (error) {
     delete dataset['restoring'];
@@ -70,6 +70,13 @@ async function fetchEngine(early: Early): Promise<boolean> {
     console.warn(error);
     return false;
   }
+}
+
+/** The table of all controls has work of its own, on one page. */
+async function fetchMore(): Promise<Readonly<Record<string, CustomElementConstructor>>> {
+  if (!document.querySelector('controls-tools')) return {};
+  const { ControlsTools } = await import('./controls-tools.ts');
+  return { 'controls-tools': ControlsTools };
 }
 
 function remember(

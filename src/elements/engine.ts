@@ -51,8 +51,11 @@ const elements = {
   'values-form': ValuesForm,
 };
 
-/** Takes what was kept and what was done early, joins the elements, and shows the page. */
-export function startEngine({ typed, acts, end }: Early): void {
+/** Takes what was kept and what was done early, joins the elements, `more` among them, and shows the page. */
+export function startEngine(
+  { typed, acts, end }: Early,
+  more: Readonly<Record<string, CustomElementConstructor>>,
+): void {
   keep(() => localStorage);
   window.addEventListener('storage', ({ key }) => follow(key));
   // A page that comes back from the browser's memory was told of nothing meanwhile.
@@ -61,17 +64,11 @@ export function startEngine({ typed, acts, end }: Early): void {
   for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
   fetchPlanDataWhenNeeded();
   followLinks();
-  for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
-  const repeat = (): void => acts.forEach((act) => act());
-  if (document.querySelector('controls-tools')) void joinControls().then(repeat);
-  else repeat();
+  for (const [name, element] of Object.entries({ ...elements, ...more })) {
+    customElements.define(name, element);
+  }
+  acts.forEach((act) => act());
   // What was kept is in place: the first-paint script held the page back for it.
   delete document.documentElement.dataset['restoring'];
   document.documentElement.dataset['live'] = '';
-}
-
-/** The table of all controls has work of its own, on one page. */
-async function joinControls(): Promise<void> {
-  const { ControlsTools } = await import('./controls-tools.ts');
-  customElements.define('controls-tools', ControlsTools);
 }

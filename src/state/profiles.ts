@@ -52,10 +52,12 @@ export function readProfiles(text: string | null): Reading {
 
 /** The text to keep. */
 export function writeProfiles({ current, profiles }: Profiles): string {
-  const entries = Object.entries(profiles).map(([name, { inputs, done }]) => [
-    name,
-    { ...inputs, ...(done.length > 0 ? { done } : {}) },
-  ]);
+  const entries = Object.entries(profiles).map(
+    ([name, { inputs, done }]): readonly [string, object] => [
+      name,
+      { ...inputs, ...(done.length > 0 ? { done } : {}) },
+    ],
+  );
   return JSON.stringify({ version, current, profiles: Object.fromEntries(entries) });
 }
 

@@ -34,7 +34,7 @@ const dictionary = strToU8(
 
 /** The fragment of a link that holds these inputs, or why they do not fit into one. */
 export function shareFragment(inputs: Inputs, anchor = ''): Opened {
-  const parts = Object.entries(toValues(inputs)).filter(
+  const parts = Object.entries<object | number>(toValues(inputs)).filter(
     ([, part]) => Object.keys(part).length > 0, // the version has none
   );
   const bytes = strToU8(JSON.stringify(Object.fromEntries(parts)));
