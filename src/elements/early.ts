@@ -8,6 +8,9 @@ const live =
 // What a reader does to it; a file is dragged without the pointer.
 const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 'change', 'click'];
 
+// Pressed, these have done their work without the engine.
+const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';
+
 // Their work begins without the reader.
 const atOnce = 'plan-blockers';
 
@@ -94,8 +97,8 @@ function remember(
     });
   }
   if (type !== 'click') return;
-  const button = target.closest('button');
-  if (button && !button.hasAttribute('popovertarget')) acts.push(() => button.click());
+  const button = target.closest<HTMLElement>('button, pre :is([data-parameter], [data-existing])');
+  if (button && !button.matches(doneAlready)) acts.push(() => button.click());
 }
 
 function isText({ type }: HTMLInputElement): boolean {
