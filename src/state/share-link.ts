@@ -34,10 +34,15 @@ const dictionary = strToU8(
 
 /** The fragment of a link that holds these inputs, or why they do not fit into one. */
 export function shareFragment(inputs: Inputs, anchor = ''): Opened {
-  const parts = Object.entries<object | number>(toValues(inputs)).filter(
-    ([, part]) => Object.keys(part).length > 0, // the version has none
-  );
-  const bytes = strToU8(JSON.stringify(Object.fromEntries(parts)));
+  const { values, choices, existing, controls } = toValues(inputs);
+  const parts: readonly (readonly [string, object])[] = [
+    ['values', values],
+    ['choices', choices],
+    ['existing', existing],
+    ['controls', controls ?? {}],
+  ];
+  const held = parts.filter(([, part]) => Object.keys(part).length > 0);
+  const bytes = strToU8(JSON.stringify(Object.fromEntries(held)));
   const packed = deflateSync(bytes, { level: 9, dictionary });
   const text = `#v1=${toBase64([...checksum(bytes), ...packed])}${anchor ? `&${anchor}` : ''}`;
   return text.length > longest

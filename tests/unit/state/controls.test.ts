@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { everyStep, situationOf } from '../../../src/fill/plan.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
 import { controlsCsv } from '../../../src/state/controls-csv.ts';
 import { readDropped } from '../../../src/state/dropped.ts';
 import { noInputs } from '../../../src/state/inputs.ts';
@@ -104,8 +104,11 @@ describe('progress', () => {
 
   it('counts the controls of the plan alone', () => {
     const tracked = readTracked('net-dns net-nsg?network=own net-flow-logs?network=own&flowLogs');
-    const count = (choices: object, controls?: object): unknown => {
-      const resolved = resolve({ ...noInputs, choices, ...(controls ? { controls } : {}) });
+    const count = (
+      choices: Inputs['choices'],
+      controls: NonNullable<Inputs['controls']> = {},
+    ): unknown => {
+      const resolved = resolve({ ...noInputs, choices, controls });
       return progressOf(tracked, ['net-dns', 'net-nsg'], situationOf(resolved, everyStep));
     };
     assert.deepEqual(count({}), { done: 1, of: 1 });
