@@ -125,6 +125,7 @@ export class ControlsTools extends LiveElement {
       const isIn = row.dataset['plan'] === 'in';
       setText(part(row, '.plan-cell', HTMLElement), isIn ? 'in' : 'not in it');
     }
+    this.#filterAgain();
   }
 
   #showResults(results: readonly Result[]): void {
@@ -141,6 +142,11 @@ export class ControlsTools extends LiveElement {
     const summary = `Verify, in controls: ${summaryOf(results)}.`;
     setText(this.#at('.verify-summary'), results.length > 0 ? summary : '');
     this.#at('[data-action=forget]').hidden = results.length === 0;
+    this.#filterAgain();
+  }
+
+  // Not when something is marked as done: the row would vanish from under the reader's hand.
+  #filterAgain(): void {
     part(this, 'row-filter', HTMLElement).dispatchEvent(new Event(rowsEvent));
   }
 
