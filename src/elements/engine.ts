@@ -2,6 +2,7 @@
 import { fieldNamed } from '../state/fields.ts';
 import { follow, keep } from '../state/persistence.ts';
 import { setDraft, type TextField } from '../state/store.ts';
+import { AddressPlanView } from './address-plan.ts';
 import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
@@ -13,6 +14,7 @@ import { followLinks } from './follow-links.ts';
 import { LiveText } from './live-text.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
+import { takePastedIds } from './paste-id.ts';
 import { PlanBlockers } from './plan-blockers.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
@@ -33,6 +35,7 @@ export interface Early {
 
 // In this order: the form's fields look at nothing else, the form at its fields.
 const elements = {
+  'address-plan': AddressPlanView,
   'bundle-download': BundleDownload,
   'choice-field': ChoiceField,
   'parameter-field': ParameterField,
@@ -63,6 +66,7 @@ export function startEngine(
   end();
   for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
   fetchPlanDataWhenNeeded();
+  takePastedIds();
   followLinks();
   for (const [name, element] of Object.entries({ ...elements, ...more })) {
     customElements.define(name, element);
