@@ -48,11 +48,11 @@ test('the engine comes when the pointer reaches the form, and has its own measur
   expect(weight(await response.text())).toBeLessThan(30_000);
 });
 
-test('the form of a page is names and places: less than 4 kB of it', async ({ request }) => {
+test('the form of a page is names and places: less than 4.5 kB of it', async ({ request }) => {
   const html = await (await request.get('/network/')).text();
   const [form = ''] = /<values-form>[^]*<\/values-form>/.exec(html) ?? [];
   expect(form).toContain('name="workspace"');
-  expect(weight(form)).toBeLessThan(4_000);
+  expect(weight(form)).toBeLessThan(4_500);
 });
 
 test('what is typed before the engine is there is kept, and the cursor stays', async ({ page }) => {
@@ -99,15 +99,18 @@ test('an engine that does not come is said, and the next touch tries again', asy
 
 test('nothing moves when the engine comes', async ({ page }) => {
   await page.goto('/network/', { waitUntil: 'networkidle' });
+  await reveal(field(page, 'wayIn')); // a choice that moved under the pointer would be missed
   const tops = (): Promise<readonly string[]> =>
-    page.locator('values-form :is(parameter-field, details.group, .search)').evaluateAll((all) =>
-      all
-        .filter((one) => one.checkVisibility())
-        .map((one) => {
-          const { top } = one.getBoundingClientRect();
-          return `${one.querySelector('label, summary')?.textContent ?? ''} ${Math.round(top)}`;
-        }),
-    );
+    page
+      .locator('values-form :is(parameter-field, choice-field, details.group, .search)')
+      .evaluateAll((all) =>
+        all
+          .filter((one) => one.checkVisibility())
+          .map((one) => {
+            const { top } = one.getBoundingClientRect();
+            return `${one.querySelector('label, summary')?.textContent ?? ''} ${Math.round(top)}`;
+          }),
+      );
   const before = await tops();
   await field(page, 'workload').hover();
   await expect(page.locator('html')).toHaveAttribute('data-live');
