@@ -1,4 +1,5 @@
-// One tab stop for all slots of a snippet: the arrow keys go between them, Home and End to the first and last.
+// One tab stop for all slots of a snippet: the arrow keys go between them, Home and End to the first and last. Only that
+// one is a button to a screen reader, which reads the others as the words of the command that they are.
 import { slotSelector } from './read-template.ts';
 
 /** The slots of a snippet that are there now, in order. */
@@ -11,12 +12,6 @@ export function slotsIn(snippet: Element): readonly HTMLElement[] {
 export function keepOneStop(snippet: Element): void {
   const pre = snippet.querySelector('pre');
   if (!pre) return; // not here yet
-  for (const one of pre.querySelectorAll<HTMLElement>(slotSelector)) {
-    if (one.role === null) {
-      one.role = 'button';
-      one.tabIndex = -1;
-    }
-  }
   const slots = slotsIn(snippet);
   pre.tabIndex = slots.length > 0 ? -1 : 0;
   if (!slots.some((one) => one.tabIndex === 0) && slots[0]) makeStop(slots[0]);
@@ -25,7 +20,11 @@ export function keepOneStop(snippet: Element): void {
 /** Makes a slot the tab stop of its snippet. */
 export function makeStop(slot: HTMLElement): void {
   const pre = slot.closest('pre');
-  for (const one of pre?.querySelectorAll<HTMLElement>('[tabindex="0"]') ?? []) one.tabIndex = -1;
+  for (const one of pre?.querySelectorAll<HTMLElement>('[tabindex]') ?? []) {
+    if (one !== slot)
+      for (const name of ['role', 'tabindex', 'aria-label']) one.removeAttribute(name);
+  }
+  slot.role = 'button';
   slot.tabIndex = 0;
 }
 
