@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { isThereAtFirst } from '../src/components/first-paint.ts';
 import { stepTemplate } from '../src/components/templates.ts';
 import { shownText } from '../src/fill/export.ts';
 import { guide } from '../src/guide/guide.ts';
@@ -25,12 +26,13 @@ const drafts = {
 };
 const resolved = resolve({ drafts, choices: {}, existing: {} });
 
-/** The lines of a command with its slots marked; optional pieces stay out. */
+/** The lines of a command as a first visit has them, with its slots marked. */
 function markedUp(template: Template): string {
   return template
     .map((part) => {
       if (typeof part === 'string') return part.replaceAll('<', '&lt;');
-      return isPiece(part) ? '' : `<b>${shownText(part, resolved)}</b>`;
+      if (!isPiece(part)) return `<b>${shownText(part, resolved)}</b>`;
+      return isThereAtFirst(part.any) ? markedUp(part.pieces) : '';
     })
     .join('');
 }
@@ -42,11 +44,11 @@ const card = `<!doctype html><meta charset="utf-8"><style>${tokens}
   body { display: grid; align-content: space-between; box-sizing: border-box; width: 1200px; height: 630px; margin: 0;
     padding: 72px 80px 64px; background: var(--paper); color: var(--ink); font-family: var(--text); }
   header { display: flex; gap: 28px; align-items: center; }
-  svg { flex: none; width: 104px; }
+  svg { flex: none; width: 128px; margin-inline-start: -12px; }
   h1 { margin: 0; font-size: 68px; line-height: 1.08; letter-spacing: -0.02em; }
-  p { margin: 0; color: var(--ink-soft); font-size: 32px; line-height: 1.35; }
+  p { margin: 0; color: var(--ink-soft); font-size: 30px; line-height: 1.35; text-wrap: balance; }
   pre { margin: 0; padding: 28px 32px; border: 2px solid var(--rule); border-radius: 8px; overflow: hidden;
-    background: var(--sunk); font: 24px/1.55 var(--mono); }
+    background: var(--sunk); font: 20px/1.6 var(--mono); }
   b { background: var(--yours-wash); box-shadow: inset 0 -4px var(--yours-line); color: var(--yours); font-weight: 400; }
 </style><header>${icon}<h1>Securing Azure<br>Machine Learning</h1></header>
 <pre>${markedUp(stepTemplate(step, 'apply', 'bash')).trim()}</pre>

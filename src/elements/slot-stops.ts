@@ -12,6 +12,9 @@ export function slotsIn(snippet: Element): readonly HTMLElement[] {
 export function keepOneStop(snippet: Element): void {
   const pre = snippet.querySelector('pre');
   if (!pre) return; // not here yet
+  for (const one of pre.querySelectorAll<HTMLElement>(slotSelector)) {
+    if (!one.hasAttribute('tabindex')) one.tabIndex = -1;
+  }
   const slots = slotsIn(snippet);
   pre.tabIndex = slots.length > 0 ? -1 : 0;
   if (!slots.some((one) => one.tabIndex === 0) && slots[0]) makeStop(slots[0]);
@@ -19,13 +22,14 @@ export function keepOneStop(snippet: Element): void {
 
 /** Makes a slot the tab stop of its snippet. */
 export function makeStop(slot: HTMLElement): void {
-  const pre = slot.closest('pre');
-  for (const one of pre?.querySelectorAll<HTMLElement>('[tabindex]') ?? []) {
-    if (one !== slot)
-      for (const name of ['role', 'tabindex', 'aria-label']) one.removeAttribute(name);
+  for (const one of slot.closest('pre')?.querySelectorAll<HTMLElement>('[tabindex="0"]') ?? []) {
+    if (one === slot) return;
+    one.tabIndex = -1;
+    one.role = null;
+    one.ariaLabel = null;
   }
-  slot.role = 'button';
   slot.tabIndex = 0;
+  slot.role = 'button';
 }
 
 /** The place in a row of `count` to which a key leads from `at`; none for a key that leads nowhere. */
