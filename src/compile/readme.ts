@@ -72,5 +72,12 @@ function fileLine({ id, name, describes }: File, steps: readonly Step[]): Marks 
 }
 
 function remainsLines({ id, remains = [] }: Step): Marks {
-  return onlyWhen([`step:${id}`], remains.length > 0 ? remains.map((text) => `- ${text}\n`) : []);
+  return onlyWhen(
+    [`step:${id}`],
+    remains.length > 0
+      ? remains.flatMap((one) =>
+          typeof one === 'string' ? [`- ${one}\n`] : onlyWhen(one.when, [`- ${one.text}\n`]),
+        )
+      : [],
+  );
 }

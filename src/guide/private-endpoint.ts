@@ -2,14 +2,14 @@ import { az } from '../azure/az.ts';
 import { checkEach } from '../azure/check.ts';
 import type { Check, Remove, Statement } from '../language/statement.ts';
 import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
+import { zonesOf } from './listings.ts';
 import { placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import { type LinkedZone, type PrivateEndpoint, peSubnet } from './resources.ts';
 
 /**
  * Makes an endpoint, then its zone group. The group is made once and zones are added to it: to
- * create it again would replace it, and drop the zones that were added later. To add a zone again
- * replaces its entry.
+ * create it again would replace it, and drop the zones that were added later.
  */
 export function makeEndpoint({
   endpoint,
@@ -23,6 +23,7 @@ export function makeEndpoint({
     '--name': nameOf(zoneGroup),
     ...placeOf(endpoint),
   };
+  const written = zonesOf(endpoint, zoneGroup);
   return [
     {
       ensure: endpoint,
@@ -39,10 +40,11 @@ export function makeEndpoint({
     },
     {
       ensure: zoneGroup,
-      found: az('network private-endpoint dns-zone-group show', group),
+      found: { line: [nameOf(zoneGroup)], in: written },
       by: az('network private-endpoint dns-zone-group create', { ...group, ...zoneOf(first) }),
     },
     ...more.map((zone) => ({
+      unless: { line: [entryOf(zone)], in: written },
       call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
     })),
   ];
@@ -77,5 +79,10 @@ export function checkZones({ zoneGroup, zones }: PrivateEndpoint): readonly Chec
 }
 
 function zoneOf({ zone, host }: LinkedZone): Record<'--private-dns-zone' | '--zone-name', Text> {
-  return { '--private-dns-zone': idOf(zone), '--zone-name': host.replaceAll('.', '-') };
+  return { '--private-dns-zone': idOf(zone), '--zone-name': entryOf({ host }) };
+}
+
+/** The name of a zone's entry in the group. */
+function entryOf({ host }: Pick<LinkedZone, 'host'>): string {
+  return host.replaceAll('.', '-');
 }

@@ -6,6 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 #@ values
 
 #@ include common.sh
+#@ include signed-in.sh
+
 usage() {
   cat <<'END'
 Reads every resource of the plan and compares it with what the guide expects. Changes nothing.
@@ -29,13 +31,14 @@ done
 
 export AZURE_CORE_ONLY_SHOW_ERRORS=true
 passed=0 failed=0 unknown=0
-rows='' all='' trouble='' errors=$(mktemp)
+rows='' all='' trouble=''
 trap 'rm -f "$errors"' EXIT
 
+#@ function ask
 # Prints one scalar, or nothing: NAME=$(ask az …)
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ask() { "$@" 2>/dev/null || true; }
 
+#@ end
 # Keeps what a call prints in `rows`, or why there is nothing in `trouble`.
 look() {
   local status=0
@@ -49,17 +52,19 @@ look() {
   esac
 }
 
+#@ function again
 # All rows of the last look again.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 again() { rows=$all; }
 
+#@ end
+#@ function keep
 # Leaves only the rows whose column holds a word: keep COLUMN WORD
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 keep() {
   rows=$(printf '%s\n' "$rows" | COLUMN=$1 WORD=$2 awk -F '\t' \
     'tolower($(ENVIRON["COLUMN"] + 0)) == tolower(ENVIRON["WORD"])')
 }
 
+#@ end
 # expect ROWS COLUMN TEST WORD ABSENT CONTROL STEP LABEL
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
@@ -88,11 +93,15 @@ judge() {
     if [ "$how" = none ]; then
       if [ "$verdict" = PASS ]; then verdict=FAIL; else verdict=PASS; fi
     elif [ "$verdict" = FAIL ] && [ "$test" != empty ] && [ "$absent" = unknown ]; then
-      case "$value" in '' | None) verdict=UNKNOWN ;; esac
+      case "$value" in
+        '' | None) verdict=UNKNOWN ;;
+        *) ;;
+      esac
     fi
     case "$verdict$worst" in
       FAIL*) worst=FAIL ;;
       UNKNOWNPASS) worst=UNKNOWN ;;
+      *) ;;
     esac
   done <<END
 $5
@@ -106,8 +115,8 @@ fits() {
   case "$1" in
     is) [ "$value" = "$(lower "$2")" ] ;;
     at-least) [ "$value" -ge "$2" ] 2>/dev/null ;;
-    ends-not) case "$value" in *"$(lower "$2")") return 1 ;; esac ;;
-    empty) case "$value" in '' | none | '[]' | '{}') ;; *) return 1 ;; esac ;;
+    ends-not) [ "${value%"$(lower "$2")"}" = "$value" ] ;;
+    *) [ -z "$value" ] || [ "$value" = none ] || [ "$value" = '[]' ] || [ "$value" = '{}' ] ;;
   esac
 }
 
@@ -116,15 +125,16 @@ wanted() {
     is) printf '%s' "$2" ;;
     at-least) printf 'at least %s' "$2" ;;
     ends-not) printf 'no %s at the end' "$2" ;;
-    empty) printf 'nothing' ;;
+    *) printf 'nothing' ;;
   esac
 }
 
 report() {
+  local colour
   case "$1" in
-    PASS) passed=$((passed + 1)) ;;
-    FAIL) failed=$((failed + 1)) ;;
-    *) unknown=$((unknown + 1)) ;;
+    PASS) passed=$((passed + 1)) colour=32 ;;
+    FAIL) failed=$((failed + 1)) colour=31 ;;
+    *) unknown=$((unknown + 1)) colour=33 ;;
   esac
   if [ -n "$json" ]; then
     [ $((passed + failed + unknown)) = 1 ] || printf ',\n'
@@ -132,7 +142,7 @@ report() {
       "$1" "$2" "$3" "$(in_json "$4")" "$(in_json "$5")" "$(in_json "$6")"
     return
   fi
-  printf '%-7s %-26s %s\n' "$1" "$2" "$4"
+  printf '%s %-26s %s\n' "$(paint "$colour" "$(printf '%-7s' "$1")")" "$2" "$4"
   [ "$1" = PASS ] || printf '        expected %s, found %s. Step: %s\n' "$5" "${6:-nothing}" "$3"
 }
 

@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { checkClosedStorage, createClosedStorage } from '../closed-storage.ts';
+import { checkClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { dataContainer, dataEndpoint, dataStorageAccount } from '../resources.ts';
@@ -22,8 +22,7 @@ export const dataTrainingStorage: Step = {
   ],
   apply: [
     {
-      ensure: dataStorageAccount,
-      by: createClosedStorage(dataStorageAccount, storageKeyOptions),
+      ...ensureClosedStorage(dataStorageAccount, storageKeyOptions),
     },
     {
       // By Resource Manager, which a closed account does not refuse.
