@@ -61,7 +61,7 @@ function readyAll(
   return [
     {
       any,
-      pieces: [...shell.once(listing, writer, 'or stop'), ...shell.look('all', said, writer)],
+      pieces: [...shell.once(listing, writer), ...shell.look('all', said, writer)],
     },
   ];
 }
@@ -192,7 +192,7 @@ function nameLines({ ensure, free, recover }: Ensure, writer: Writer, shell: Scr
   if (!recover) return asked;
   const kept = shell.look('kept', [name], writer);
   return [
-    ...shell.once(recover.found.in, writer, 'or stop'),
+    ...shell.once(recover.found.in, writer),
     ...(free
       ? shell.unlessListed(recover.found, writer, asked, kept)
       : shell.ifListed(recover.found, writer, kept)),

@@ -53,8 +53,7 @@ export const bashScript: ScriptShell = {
 
   statement: (kind, one, writer) => (kind === 'apply' ? made(one, writer) : undone(one, writer)),
 
-  once: (listing, writer, failing) =>
-    line(...once(listing, writer), ...(failing ? [' || unreachable'] : [])),
+  once: (listing, writer) => line(...once(listing, writer)),
   listed: ({ list }) => ['"', { variable: list }, '"'],
   ifListed: (listed, writer, body) => when(['! ', ...absent(listed, writer)], body),
   unlessListed: (listed, writer, body, otherwise) => when(absent(listed, writer), body, otherwise),

@@ -15,8 +15,8 @@ export interface ScriptShell {
   readonly unread?: string;
   step(kind: 'apply' | 'undo', step: Step, body: Marks): Marks;
   statement(kind: 'apply' | 'undo', statement: Statement, writer: Writer): Marks;
-  /** Reads a listing, unless it was read before; `or stop`: with a sentence, because no step is at work. */
-  once(listing: Listing, writer: Writer, failing?: 'or stop'): Marks;
+  /** Reads a listing, unless it was read before. */
+  once(listing: Listing, writer: Writer): Marks;
   /** What was read, as a word of a call. */
   listed(listing: Listing): Marks;
   /** A block for what is there, and for what is absent. */

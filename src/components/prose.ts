@@ -14,6 +14,8 @@ const texts = import.meta.glob<string>('../../content/guide/*.mdx', {
 /** The prose of one section and what stands in it. */
 export interface Prose {
   readonly section: Section;
+  /** As it was written. */
+  readonly mdx: string;
   readonly Content: MDXInstance<object>['Content'];
   readonly places: readonly Place[];
   /** The anchors of the headings among the places, in order. */
@@ -30,11 +32,13 @@ function proseAt(path: string): Prose {
   const section = guide.sections.find((one) => one.id === id);
   const { [path]: module } = modules;
   if (!section || !module) throw new Error(`content/guide/${id}.mdx is not named for a section.`);
+  const mdx = texts[path] ?? '';
   const headings = module.getHeadings().filter(({ depth }) => depth === 2);
   return {
     section,
+    mdx,
     Content: module.Content,
-    places: outlineOf(texts[path] ?? ''),
+    places: outlineOf(mdx),
     headings: headings.map(({ slug }) => slug),
   };
 }

@@ -2,6 +2,7 @@ import { az } from '../azure/az.ts';
 import { checkEach } from '../azure/check.ts';
 import type { Check, Remove, Statement } from '../language/statement.ts';
 import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
 import { zonesOf } from './listings.ts';
 import { placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
@@ -9,15 +10,13 @@ import { type LinkedZone, type PrivateEndpoint, peSubnet } from './resources.ts'
 
 /**
  * Makes an endpoint, then its zone group. The group is made once and zones are added to it: to
- * create it again would replace it, and drop the zones that were added later.
+ * create it again would replace it, and drop the zones that were added later. Without the zones of
+ * the plan, names are the business of the reader's own DNS.
  */
-export function makeEndpoint({
-  endpoint,
-  zoneGroup,
-  target,
-  groupId,
-  zones: [first, ...more],
-}: PrivateEndpoint): readonly Statement[] {
+export function makeEndpoint(
+  { endpoint, zoneGroup, target, groupId, zones: [first, ...more] }: PrivateEndpoint,
+  { when = [], named = ['step:net-dns'] }: { when?: When; named?: When } = {},
+): readonly Statement[] {
   const group = {
     '--endpoint-name': nameOf(endpoint),
     '--name': nameOf(zoneGroup),
@@ -26,6 +25,7 @@ export function makeEndpoint({
   const written = zonesOf(endpoint, zoneGroup);
   return [
     {
+      when,
       ensure: endpoint,
       by: az('network private-endpoint create', {
         '--name': nameOf(endpoint),
@@ -39,11 +39,13 @@ export function makeEndpoint({
       }),
     },
     {
+      when: [...when, ...named],
       ensure: zoneGroup,
       found: { line: [nameOf(zoneGroup)], in: written },
       by: az('network private-endpoint dns-zone-group create', { ...group, ...zoneOf(first) }),
     },
     ...more.map((zone) => ({
+      when: [...when, ...named],
       unless: { line: [entryOf(zone)], in: written },
       call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
     })),
@@ -51,8 +53,9 @@ export function makeEndpoint({
 }
 
 /** Deletes an endpoint; its zone group and the records that it wrote go with it. */
-export function removeEndpoint({ endpoint }: PrivateEndpoint): Remove {
+export function removeEndpoint({ endpoint }: PrivateEndpoint, when: When = []): Remove {
   return {
+    when,
     remove: endpoint,
     by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...placeOf(endpoint) }),
   };

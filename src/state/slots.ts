@@ -8,11 +8,12 @@ import { labelOf } from './fields.ts';
 /** How a slot's text came about; the page marks each in its own way. */
 export type SlotState = 'default' | 'set' | 'missing' | 'wrong';
 
-/** What a slot shows, and what its tooltip says. */
+/** What a slot shows, what its tooltip says, and what it is called where it can be edited. */
 export interface ShownSlot {
   readonly text: string;
   readonly state: SlotState;
   readonly title: string;
+  readonly name: string;
 }
 
 const states: Readonly<Record<Origin, SlotState>> = {
@@ -33,10 +34,13 @@ const remarks: Readonly<Record<SlotState, string>> = {
 /** The slot for these inputs, its text escaped for the place where it stands. */
 export function showSlot(slot: Slot, resolved: Resolved): ShownSlot {
   const state = stateOf(slot, resolved);
+  const text = escape(shownText(slot, resolved), slot.as);
+  const label = labelOf(fieldOf(slot));
   return {
-    text: escape(shownText(slot, resolved), slot.as),
+    text,
     state,
-    title: `${labelOf(fieldOf(slot))}: ${remarks[state]}`,
+    title: `${label}: ${remarks[state]}`,
+    name: `Edit ${label}, ${remarks[state]}: ${text}`,
   };
 }
 

@@ -52,6 +52,14 @@ run() {
   logged "$@"
 }
 
+# Stops because something could not be read, which does not say that it is absent.
+unreadable() {
+  [ -n "$current" ] || unreachable
+  end_line
+  cat "$errors" >&2
+  exit 1
+}
+
 #@ function retry
 # Gives a new identity time to be known everywhere: retry az …
 retry() {
@@ -75,12 +83,10 @@ once() {
   shift
   if [ "$mode" != run ] || [ "${!name}" != unread ]; then return 0; fi
   printed=$("$@" 2>"$errors") || status=$?
-  if [ "$status" != 0 ] && [ "$status" != 3 ]; then
-    [ -z "$unfinished" ] || printf '\n' >&3
-    unfinished=''
-    cat "$errors" >&2
-    return 1
-  fi
+  case "$status" in
+    0 | 3) ;;
+    *) unreadable ;;
+  esac
   printf -v "$name" '%s' "$printed"
 }
 
@@ -116,13 +122,17 @@ exists() {
 }
 
 list_group() {
-  local more
+  local more status=0
   case "$listed" in
     *"|$1|"*) return ;;
     *) ;;
   esac
-  more=$(az resource list --subscription "$(segment 3 "$1")" \
-    --resource-group "$(segment 5 "$1")" --query "[].id" --output tsv) || exit 1
+  more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].id" --output tsv 2>"$errors") || status=$?
+  case "$status" in
+    0 | 3) ;;
+    *) unreadable ;;
+  esac
   known="$known
 $more"
   listed="$listed|$1|"
@@ -135,19 +145,8 @@ found() {
   case "$status" in
     0) return 0 ;;
     3) return 1 ;;
-    *) cat "$errors" >&2 ;;
+    *) unreadable ;;
   esac
-  exit 1
-}
-
-#@ end
-#@ function listed_by
-# Does az list anything? Said of what was deleted but not yet purged.
-listed_by() {
-  local printed
-  [ "$mode" = run ] || return 1
-  printed=$("$@") || exit 1
-  [ -n "$printed" ]
 }
 
 #@ end
@@ -218,7 +217,7 @@ on_exit() {
   local status=$?
   rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
-  [ -z "$unfinished" ] || printf '\n' >&3
+  end_line
   if [ -n "$stopped" ]; then
     printf '%s: stopped in step %s; what came before it is done. Go on with:\n' "$script" "$current" >&2
   else

@@ -6,10 +6,15 @@ log=/dev/null unfinished=''
 # Keeps a line in the log.
 note() { printf '%s\n' "$*" >>"$log"; }
 
-# Tells a person, and the log; ends the line of the current step first.
-say() {
+# Ends the line of the current step, so that something else can be told.
+end_line() {
   [ -z "$unfinished" ] || printf '\n' >&3
   unfinished=''
+}
+
+# Tells a person, and the log.
+say() {
+  end_line
   printf '%s\n' "$*" >&3
   note "$*"
 }
@@ -46,8 +51,7 @@ logged() {
   printed=$("$@" 2>"$errors") || status=$?
   [ -z "$printed" ] || say "$printed"
   if [ -s "$errors" ]; then
-    [ -z "$unfinished" ] || printf '\n' >&3
-    unfinished=''
+    end_line
     note "$(cat "$errors")"
     cat "$errors" >&2
   fi

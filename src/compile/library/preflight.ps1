@@ -7,6 +7,7 @@ function Write-Finding([string] $Kind, [string] $Sentence, [string] $Mend) {
     $colour = 31
   }
   Write-Log "  ${Kind}: $Sentence $Mend"
+  if ($Kind -eq 'notice') { return Write-Host "  notice   $Sentence" }
   [Console]::Error.WriteLine("  $(Format-Colour $colour $Kind.PadRight(8)) $Sentence")
   if ($Mend) { [Console]::Error.WriteLine("           $Mend") }
 }

@@ -7,6 +7,10 @@ finding() {
     colour=31
   fi
   note "  $kind: $sentence $mend"
+  if [ "$kind" = notice ]; then
+    printf '  notice   %s\n' "$sentence" >&3
+    return
+  fi
   printf '  %s %s\n' "$(paint "$colour" "$(printf '%-8s' "$kind")")" "$sentence" >&2
   [ -z "$mend" ] || printf '           %s\n' "$mend" >&2
 }

@@ -181,7 +181,7 @@ on_exit() {
   local status=$?
   rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
-  [ -z "$unfinished" ] || printf '\n' >&3
+  end_line
   note "  failed or stopped"
   if [ -n "$stopped" ]; then
     printf '%s: stopped in step %s. What is deleted is gone; run %s again to go on.\n' "$script" "$current" "$script" >&2
