@@ -41,7 +41,10 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Mar
 }
 
 const extensionWords = ['Extensions of az that are not installed', 'az extension add --name'];
-const providerWords = ['Resource providers not registered', 'az provider register --wait -n'];
+const providerWords = [
+  'Resource providers not registered',
+  'az provider register --wait --namespace',
+];
 
 /** One read, then what it must name. */
 function readyAll(

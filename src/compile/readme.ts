@@ -13,7 +13,7 @@ it in the guide or in values.json and render again.
 
 ## How to use it
 
-1. Check what you have: \`sha256sum -c SHA256SUMS\`.
+1. Check what you have: \`sha256sum -c SHA256SUMS\`, or \`shasum -a 256 -c SHA256SUMS\` on macOS.
 2. Sign in: \`az login\`, then \`az account set --subscription "`;
 
 const run = `"\`.

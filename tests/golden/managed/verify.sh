@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: managed virtual network
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName is known: Registered model
@@ -13,6 +14,9 @@
 # Left out until gitCommit is known: A call from inside the network
 # Left out until imageRepository is known: The image that serves, by its digest
 # Left out until imageDigest is known: The image that serves, by its digest
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -100,23 +104,40 @@ PLAN_TAG_NAME="mlsecPlan"
 PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
 
+# The name by which the script speaks of itself.
+script=${0##*/}
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+colours=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then colours=1; fi
+paint() {
+  if [ -n "$colours" ]; then printf '\033[%sm%s\033[0m' "$1" "$2"; else printf '%s' "$2"; fi
+}
+
 # Says what is wrong with how the script was called, and stops.
 refuse() {
-  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  printf '%s: %s\n' "$script" "$1" >&2
   exit 2
 }
 
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
+# What az complains of goes here first, so that a script can tell what it means.
+errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
+# The last thing that az complained of, in one line.
+complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
 # Is az there, signed in, and in the subscription of this plan?
 signed_in() {
   local account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed."
-  account=$(az account show --query id --output tsv) || refuse "Sign in first: az login"
+  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  account=$(az account show --query id --output tsv 2>"$errors") ||
+    refuse "Sign in first: az login ($(complaint))"
   if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
+
 usage() {
   cat <<'END'
 Reads every resource of the plan and compares it with what the guide expects. Changes nothing.
@@ -140,11 +161,10 @@ done
 
 export AZURE_CORE_ONLY_SHOW_ERRORS=true
 passed=0 failed=0 unknown=0
-rows='' all='' trouble='' errors=$(mktemp)
+rows='' all='' trouble=''
 trap 'rm -f "$errors"' EXIT
 
 # Prints one scalar, or nothing: NAME=$(ask az …)
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ask() { "$@" 2>/dev/null || true; }
 
 # Keeps what a call prints in `rows`, or why there is nothing in `trouble`.
@@ -161,11 +181,9 @@ look() {
 }
 
 # All rows of the last look again.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 again() { rows=$all; }
 
 # Leaves only the rows whose column holds a word: keep COLUMN WORD
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 keep() {
   rows=$(printf '%s\n' "$rows" | COLUMN=$1 WORD=$2 awk -F '\t' \
     'tolower($(ENVIRON["COLUMN"] + 0)) == tolower(ENVIRON["WORD"])')
@@ -199,11 +217,15 @@ judge() {
     if [ "$how" = none ]; then
       if [ "$verdict" = PASS ]; then verdict=FAIL; else verdict=PASS; fi
     elif [ "$verdict" = FAIL ] && [ "$test" != empty ] && [ "$absent" = unknown ]; then
-      case "$value" in '' | None) verdict=UNKNOWN ;; esac
+      case "$value" in
+        '' | None) verdict=UNKNOWN ;;
+        *) ;;
+      esac
     fi
     case "$verdict$worst" in
       FAIL*) worst=FAIL ;;
       UNKNOWNPASS) worst=UNKNOWN ;;
+      *) ;;
     esac
   done <<END
 $5
@@ -217,8 +239,8 @@ fits() {
   case "$1" in
     is) [ "$value" = "$(lower "$2")" ] ;;
     at-least) [ "$value" -ge "$2" ] 2>/dev/null ;;
-    ends-not) case "$value" in *"$(lower "$2")") return 1 ;; esac ;;
-    empty) case "$value" in '' | none | '[]' | '{}') ;; *) return 1 ;; esac ;;
+    ends-not) [ "${value%"$(lower "$2")"}" = "$value" ] ;;
+    *) [ -z "$value" ] || [ "$value" = none ] || [ "$value" = '[]' ] || [ "$value" = '{}' ] ;;
   esac
 }
 
@@ -227,15 +249,16 @@ wanted() {
     is) printf '%s' "$2" ;;
     at-least) printf 'at least %s' "$2" ;;
     ends-not) printf 'no %s at the end' "$2" ;;
-    empty) printf 'nothing' ;;
+    *) printf 'nothing' ;;
   esac
 }
 
 report() {
+  local colour
   case "$1" in
-    PASS) passed=$((passed + 1)) ;;
-    FAIL) failed=$((failed + 1)) ;;
-    *) unknown=$((unknown + 1)) ;;
+    PASS) passed=$((passed + 1)) colour=32 ;;
+    FAIL) failed=$((failed + 1)) colour=31 ;;
+    *) unknown=$((unknown + 1)) colour=33 ;;
   esac
   if [ -n "$json" ]; then
     [ $((passed + failed + unknown)) = 1 ] || printf ',\n'
@@ -243,7 +266,7 @@ report() {
       "$1" "$2" "$3" "$(in_json "$4")" "$(in_json "$5")" "$(in_json "$6")"
     return
   fi
-  printf '%-7s %-26s %s\n' "$1" "$2" "$4"
+  printf '%s %-26s %s\n' "$(paint "$colour" "$(printf '%-7s' "$1")")" "$2" "$4"
   [ "$1" = PASS ] || printf '        expected %s, found %s. Step: %s\n' "$5" "${6:-nothing}" "$3"
 }
 
