@@ -82,7 +82,7 @@ function calledBy(marks: Marks, functions: readonly Optional[]): ReadonlyMap<str
   const direct = usesOf(marks);
   const uses = new Map(functions.map(({ name }) => [name, direct.get(calleeKey(name)) ?? []]));
   // Once for each function is enough for calls of any depth.
-  for (const _ of functions) {
+  for (let rounds = functions.length; rounds > 0; rounds -= 1) {
     for (const { name, needs } of functions) {
       for (const need of needs) {
         if (!uses.has(need))

@@ -36,6 +36,17 @@ const inPowerShell: Readonly<Record<string, string>> = {
   '--json': '-Json',
 };
 
+/** A script's file, and the words of bash as its shell has them. */
+export function inShell(
+  shell: Shell,
+  kind: ScriptKind,
+  words: readonly string[],
+): { readonly file: string; readonly own: readonly string[] } {
+  return shell === 'bash'
+    ? { file: `${kind}.sh`, own: words }
+    : { file: `${kind}.ps1`, own: words.map((word) => inPowerShell[word] ?? word) };
+}
+
 /** Runs one script of a bundle; the words are those of bash. */
 export function runScript(
   shell: Shell,
@@ -44,9 +55,8 @@ export function runScript(
   words: readonly string[] = [],
   answers: readonly Answer[] = [],
 ): Ran {
-  const file = join(folder, `${kind}.${shell === 'bash' ? 'sh' : 'ps1'}`);
-  const own = shell === 'bash' ? words : words.map((word) => inPowerShell[word] ?? word);
-  return runFile(shell, file, { words: own, answers });
+  const { file, own } = inShell(shell, kind, words);
+  return runFile(shell, join(folder, file), { words: own, answers });
 }
 
 export const signedIn: Answer = { to: 'account show *', prints: typed.subscriptionId };
@@ -99,7 +109,7 @@ const listedIn = guide.steps.flatMap(({ apply }) =>
 
 const reads = listedIn.map(({ listed }) => {
   const query = listed.in.by.options.find(({ flag }) => flag === '--query');
-  return { command: listed.in.by.command, query: String(query?.argument) };
+  return { command: listed.in.by.command, query: JSON.stringify(query?.argument) };
 });
 
 /** A subscription that names in every listing what the reader's plan looks for there. */
@@ -133,7 +143,8 @@ export function withoutLookUps(calls: readonly Words[]): readonly Words[] {
   return calls.filter((words) => {
     const text = words.join(' ');
     const isRead = reads.some(
-      ({ command, query }) => text.startsWith(`${command} `) && words.includes(query),
+      ({ command, query }) =>
+        text.startsWith(`${command} `) && words.some((word) => JSON.stringify([word]) === query),
     );
     return (
       !isRead && !lookUps.test(text) && ![...conditions].some((one) => text.startsWith(`${one} `))

@@ -16,7 +16,7 @@ import {
   withoutLookUps,
   writeBundle,
 } from '../../support/scripts.ts';
-import { type Run, skipWithout } from '../../support/shells.ts';
+import { skipWithout } from '../../support/shells.ts';
 
 const readers: readonly (readonly [name: string, reader: Reader])[] = [
   ['own network, odd names', readerOf({ drafts: oddNames, choices: everything('own') })],
@@ -28,7 +28,7 @@ const readers: readonly (readonly [name: string, reader: Reader])[] = [
 
 const plain = readerOf();
 const folder = writeBundle(plain);
-const apply = (shell: Shell, answers: readonly Answer[]): Run =>
+const apply = (shell: Shell, answers: readonly Answer[]): ReturnType<typeof applyAll> =>
   applyAll(shell, folder, [], answers);
 
 // More than a pipe holds: who looks for a line and stops at the first must not be taken for having failed.
