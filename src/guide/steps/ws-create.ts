@@ -34,6 +34,8 @@ export const wsCreate: Step = {
       by: az('ml workspace create', {
         '--file': pathOf(workspaceFile),
         ...homeGroup,
+        // The extension replaces the tags of the file by those of the command, even by none.
+        '--tags': planTag,
         '--set': only(
           ['customerManagedKey'],
           ['customer_managed_key.key_uri=', output(cmkKeyUri.capture)],

@@ -524,7 +524,7 @@ function Invoke-Steps {
   if (Step 'ws-create' 'anywhere' "Workspace") {
     if (-not (Test-Resource "$WorkspaceId")) {
       Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup"
+        --resource-group "$ResourceGroup" --tags "$PlanTag"
     }
   }
   if (Step 'iam-workspace-self' 'anywhere' "Role of the identity on its workspace") {
@@ -595,7 +595,7 @@ function Invoke-Steps {
       Invoke-Az ml workspace outbound-rule set --rule "training-data" `
         --workspace-name "$Workspace" --resource-group "$ResourceGroup" `
         --type private_endpoint --service-resource-id "$DataStorageAccountId" `
-        --subresource-target blob --spark-enabled false
+        --subresource-target blob
     }
   }
   if (Step 'data-recovery' 'anywhere' "Recovery of deleted data") {

@@ -619,7 +619,7 @@ steps() {
   if step ws-create anywhere "Workspace"; then
     if ! exists "$WORKSPACE_ID"; then
       run az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP"
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
     fi
   fi
   if step iam-workspace-self anywhere "Role of the identity on its workspace"; then
@@ -689,7 +689,7 @@ steps() {
       run az ml workspace outbound-rule set --rule "training-data" \
         --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
         --type private_endpoint --service-resource-id "$DATA_STORAGE_ACCOUNT_ID" \
-        --subresource-target blob --spark-enabled false
+        --subresource-target blob
     fi
   fi
   if step data-recovery anywhere "Recovery of deleted data"; then

@@ -431,9 +431,9 @@ function Invoke-Steps {
     }
     if (-not (Test-Resource "$FirewallId")) {
       Invoke-Az network firewall create --name "$Firewall" --resource-group "${VnetGroup}" `
-        --location "$Location" --tier Standard --firewall-policy "$FirewallPolicyId" `
-        --vnet-name "$Vnet" --conf-name fw-ipconfig --public-ip "$FirewallPublicIp" `
-        --tags "$PlanTag" `
+        --location "$Location" --sku AZFW_VNet --tier Standard `
+        --firewall-policy "$FirewallPolicyId" --vnet-name "$Vnet" --conf-name fw-ipconfig `
+        --public-ip "$FirewallPublicIp" --tags "$PlanTag" `
         --subscription "${VnetSubscription}"
     }
     if (-not (Test-Resource "$RouteTableId")) {
@@ -567,7 +567,7 @@ function Invoke-Steps {
   if (Step 'ws-create' 'anywhere' "Workspace") {
     if (-not (Test-Resource "$WorkspaceId")) {
       Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup"
+        --resource-group "$ResourceGroup" --tags "$PlanTag"
     }
   }
   if (Step 'iam-workspace-self' 'anywhere' "Role of the identity on its workspace") {

@@ -533,9 +533,9 @@ steps() {
       --output tsv
     if ! exists "$FIREWALL_ID"; then
       run az network firewall create --name "$FIREWALL" --resource-group "${VNET_GROUP}" \
-        --location "$LOCATION" --tier Standard --firewall-policy "$FIREWALL_POLICY_ID" \
-        --vnet-name "$VNET" --conf-name fw-ipconfig --public-ip "$FIREWALL_PUBLIC_IP" \
-        --tags "$PLAN_TAG" \
+        --location "$LOCATION" --sku AZFW_VNet --tier Standard \
+        --firewall-policy "$FIREWALL_POLICY_ID" --vnet-name "$VNET" --conf-name fw-ipconfig \
+        --public-ip "$FIREWALL_PUBLIC_IP" --tags "$PLAN_TAG" \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
     if ! exists "$ROUTE_TABLE_ID"; then
@@ -670,7 +670,7 @@ steps() {
   if step ws-create anywhere "Workspace"; then
     if ! exists "$WORKSPACE_ID"; then
       run az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP"
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
     fi
   fi
   if step iam-workspace-self anywhere "Role of the identity on its workspace"; then

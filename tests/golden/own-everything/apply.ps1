@@ -558,9 +558,9 @@ function Invoke-Steps {
     }
     if (-not (Test-Resource "$FirewallId")) {
       Invoke-Az network firewall create --name "$Firewall" --resource-group "$ResourceGroup" `
-        --location "$Location" --tier Standard --firewall-policy "$FirewallPolicyId" `
-        --vnet-name "$Vnet" --conf-name fw-ipconfig --public-ip "$FirewallPublicIp" `
-        --tags "$PlanTag"
+        --location "$Location" --sku AZFW_VNet --tier Standard `
+        --firewall-policy "$FirewallPolicyId" --vnet-name "$Vnet" --conf-name fw-ipconfig `
+        --public-ip "$FirewallPublicIp" --tags "$PlanTag"
     }
     if (-not (Test-Resource "$RouteTableId")) {
       Invoke-Az network route-table create --name "$RouteTable" `
@@ -748,7 +748,7 @@ function Invoke-Steps {
       --query properties.keyUriWithVersion --output tsv
     if (-not (Test-Resource "$WorkspaceId")) {
       Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup" `
+        --resource-group "$ResourceGroup" --tags "$PlanTag" `
         --set "customer_managed_key.key_uri=$CmkKeyUri"
     }
   }

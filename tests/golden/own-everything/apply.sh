@@ -652,9 +652,9 @@ steps() {
       --output tsv
     if ! exists "$FIREWALL_ID"; then
       run az network firewall create --name "$FIREWALL" --resource-group "$RESOURCE_GROUP" \
-        --location "$LOCATION" --tier Standard --firewall-policy "$FIREWALL_POLICY_ID" \
-        --vnet-name "$VNET" --conf-name fw-ipconfig --public-ip "$FIREWALL_PUBLIC_IP" \
-        --tags "$PLAN_TAG"
+        --location "$LOCATION" --sku AZFW_VNet --tier Standard \
+        --firewall-policy "$FIREWALL_POLICY_ID" --vnet-name "$VNET" --conf-name fw-ipconfig \
+        --public-ip "$FIREWALL_PUBLIC_IP" --tags "$PLAN_TAG"
     fi
     if ! exists "$ROUTE_TABLE_ID"; then
       run az network route-table create --name "$ROUTE_TABLE" \
@@ -840,7 +840,7 @@ steps() {
       --output tsv)
     if ! exists "$WORKSPACE_ID"; then
       run az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP" \
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG" \
         --set "customer_managed_key.key_uri=$CMK_KEY_URI"
     fi
   fi
