@@ -1,0 +1,71 @@
+import { type Json, type JsonObject, listOf, merge, objectOf, textOf } from './json.ts';
+import { madeFor, madeForAll } from './made.ts';
+import type { Kept, Memory } from './memory.ts';
+import { type TypeFacts, factsOf } from './types.ts';
+
+/** Lists in a resource that are resources of their own as well. */
+export const inner: Readonly<Record<string, string>> = {
+  'microsoft.network/virtualnetworks': 'subnets',
+  'microsoft.network/networksecuritygroups': 'securityRules',
+  'microsoft.network/routetables': 'routes',
+};
+
+/** A resource as Azure answers with it: what was sent, without secrets, with what the services made. */
+export function answerOf(kept: Kept, memory: Memory): JsonObject {
+  const facts = factsOf(kept.type);
+  const has = (path: string): boolean => facts?.facts.has(path.toLowerCase()) ?? false;
+  const sent = facts ? readable(facts, kept.body) : kept.body;
+  const made = [madeForAll(kept, memory, has), madeFor(kept, memory), ownLists(kept, memory)];
+  const { id, name, type } = kept;
+  const whole = made.reduce<Json>(merge, { ...sent, id, name, type });
+  return without(objectOf(whole));
+}
+
+/** Answers leave out what the type never shows: secrets, and what can only be written. */
+function readable({ facts }: TypeFacts, value: JsonObject, path = ''): JsonObject {
+  const shown = Object.entries(value).filter(
+    ([key]) => !facts.get(`${path}${key}`.toLowerCase())?.isWriteOnly,
+  );
+  return Object.fromEntries(
+    shown.map(([key, one]) => [
+      key,
+      typeof one === 'object' && one !== null && !Array.isArray(one)
+        ? readable({ facts } as TypeFacts, one as JsonObject, `${path}${key}.`)
+        : one,
+    ]),
+  );
+}
+
+function ownLists(kept: Kept, memory: Memory): JsonObject {
+  const list = inner[kept.type.toLowerCase()];
+  if (!list) return {};
+  const children = memory.within(kept.id, `${kept.type}/${list}`);
+  return { properties: { [list]: children.map((one) => answerOf(one, memory)) } };
+}
+
+/** A null that was sent is a property that is not there. */
+function without(object: JsonObject): JsonObject {
+  const left = Object.entries(object).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    left.map(([key, value]) => [key, typeof value === 'object' ? withoutIn(value) : value]),
+  );
+}
+
+function withoutIn(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(withoutIn);
+  return typeof value === 'object' && value !== null ? without(value as JsonObject) : value;
+}
+
+/** Keeps a resource, and as resources of their own what its inner list holds. */
+export function keep(memory: Memory, id: string, body: JsonObject, type: string): Kept {
+  const list = inner[type.toLowerCase()];
+  const properties = objectOf(body['properties']);
+  if (!list || !(list in properties)) return memory.put(id, body);
+  const { [list]: children, ...others } = properties;
+  const kept = memory.put(id, { ...body, properties: others });
+  for (const child of listOf(children)) {
+    const { id: _id, name, ...rest } = objectOf(child);
+    memory.put(`${kept.id}/${list}/${textOf(name)}`, rest);
+  }
+  return kept;
+}
