@@ -2,10 +2,10 @@
 import { overlay } from '../src/azure/overlay.ts';
 
 interface OptionFact {
-  readonly aliases?: readonly string[];
-  readonly required?: boolean;
-  readonly values?: readonly string[];
-  readonly deprecated?: boolean;
+  aliases?: string[];
+  required?: boolean;
+  values?: string[];
+  deprecated?: boolean;
 }
 interface CommandFact {
   readonly extension?: string;

@@ -1,6 +1,5 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
-import { workspaceFile } from '../files/workspace.ts';
 
 export const governanceControls: readonly Control[] = [
   {
@@ -95,7 +94,7 @@ export const governanceControls: readonly Control[] = [
     steps: ['gov-group', 'ws-create'],
     lines: [
       { step: 'gov-group', flag: '--tags' },
-      { file: workspaceFile, key: 'tags' },
+      { step: 'ws-create', flag: '--tags' },
     ],
     note: 'Each resource that apply makes carries the tag of the plan; undo goes by that tag, in reverse order, and says what is left.',
   },

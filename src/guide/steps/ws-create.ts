@@ -34,7 +34,7 @@ export const wsCreate: Step = {
       by: az('ml workspace create', {
         '--file': pathOf(workspaceFile),
         ...homeGroup,
-        // The extension replaces the tags of the file by those of the command, even by none.
+        // Not in the file: the extension replaces its tags by those of the command, even by none.
         '--tags': planTag,
         '--set': only(
           ['customerManagedKey'],
