@@ -129,4 +129,6 @@ def type_of(option: Option) -> CLIArgumentType:
 
 
 def key_of(flag: str) -> str:
+    if flag == "--deployment-name":
+        return "online_deployment_name"  # az fills an argument called deployment_name by itself
     return flag.removeprefix("--").replace("-", "_")

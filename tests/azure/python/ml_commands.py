@@ -8,7 +8,7 @@ from azure.ai.ml import load_online_endpoint, load_workspace
 from azure.ai.ml._version import VERSION
 from azure.ai.ml.constants._common import LROConfigurations
 from azure.ai.ml.entities import FqdnDestination, Model, PrivateEndpointDestination
-from azure.cli.core.azclierror import AzCLIError, InvalidArgumentValueError, RequiredArgumentMissingError
+from azure.cli.core.azclierror import AzCLIError
 from azure.cli.core.commands import LongRunningOperation
 from azure.cli.core.commands.client_factory import get_mgmt_service_client, get_subscription_id
 from azure.core.exceptions import AzureError, ResourceNotFoundError
@@ -133,7 +133,7 @@ def invoke_endpoint(client: MLClient, given: Given, _: Callable) -> Any:
     return client.online_endpoints.invoke(
         endpoint_name=given["name"],
         request_file=given.get("request_file"),
-        deployment_name=given.get("deployment_name"),
+        deployment_name=given.get("online_deployment_name"),
     )
 
 
