@@ -21,7 +21,7 @@ show() {
 silently() {
   case " $* " in
     *' --output '*) "$@" ;;
-    *) "$@" --output none ;;
+    *) "$@" >/dev/null ;;
   esac
 }
 

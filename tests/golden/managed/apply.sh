@@ -144,7 +144,7 @@ show() {
 silently() {
   case " $* " in
     *' --output '*) "$@" ;;
-    *) "$@" --output none ;;
+    *) "$@" >/dev/null ;;
   esac
 }
 

@@ -123,7 +123,7 @@ show() {
 silently() {
   case " $* " in
     *' --output '*) "$@" ;;
-    *) "$@" --output none ;;
+    *) "$@" >/dev/null ;;
   esac
 }
 

@@ -154,7 +154,7 @@ show() {
 silently() {
   case " $* " in
     *' --output '*) "$@" ;;
-    *) "$@" --output none ;;
+    *) "$@" >/dev/null ;;
   esac
 }
 

@@ -135,7 +135,7 @@ function Show-Call {
 
 # A call prints only what its line asks for: Invoke-Silently network vnet create …
 function Invoke-Silently {
-  if ($args -contains '--output') { az @args } else { az @args --output none }
+  if ($args -contains '--output') { az @args } else { az @args | Out-Null }
 }
 
 # Changes something: Invoke-Az network vnet create …

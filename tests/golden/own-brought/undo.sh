@@ -107,7 +107,7 @@ show() {
 silently() {
   case " $* " in
     *' --output '*) "$@" ;;
-    *) "$@" --output none ;;
+    *) "$@" >/dev/null ;;
   esac
 }
 
