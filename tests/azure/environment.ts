@@ -1,6 +1,12 @@
 /** The virtual environment with the pinned packages, kept in the project's cache between runs. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
@@ -34,6 +40,15 @@ export function pythonWithAzure(newest = false): string {
 export function installedVersions(python: string): Versions {
   const program = `import importlib.metadata as m, json; print(json.dumps({n: m.version(n) for n in ${JSON.stringify(Object.keys(pinned))}}))`;
   return JSON.parse(execFileSync(python, ['-c', program], { encoding: 'utf8' })) as Versions;
+}
+
+/** Where calls are kept for the next run. */
+export const keptCalls = join(cache, 'calls.json');
+
+/** By what calls are made: the installed versions, and what invokes them. The adapter of extensions is in the key of its calls. */
+export function recipeOf(python: string): string {
+  const serve = readFileSync(join(import.meta.dirname, 'python', 'serve.py'), 'utf8');
+  return JSON.stringify([installedVersions(python), serve]);
 }
 
 /** The certificates that Python trusts. */

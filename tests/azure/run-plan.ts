@@ -47,22 +47,31 @@ export async function runPlan(machine: Machine, name: string, inputs: Inputs): P
     return { script, status, output, seconds, calls: [first, azure.calls().length] };
   };
   bring(azure, inputs);
-  const scripts = [
-    await run('apply', ['-c', applyWhole]),
-    await run('apply again', ['-c', applyWhole]),
-    await run('verify', ['verify.sh']),
-    await run('undo', ['undo.sh', '--yes']),
-  ];
+  const scripts: ScriptRun[] = [];
+  for (const [script, words] of wanted) {
+    scripts.push(await run(script, words));
+    machine.retain();
+    if (process.env['TRY']) { writeFileSync(`/tmp/p7a/${name}-${script.replace(' ','-')}.txt`, scripts.at(-1)!.output); writeFileSync(`/tmp/p7a/${name}.jsonl`, azure.requests().map((r) => JSON.stringify(r)).join('\n')); }
+    if (!process.env['TRY'] && scripts.some(({ status }) => status !== 0)) break;
+  }
   return { name, azure, steps: bundle.plan.steps.map(({ id }) => id), scripts };
 }
 
 /** Up to the boundary of the network, and on from there as if from inside. */
-const applyWhole = `
+const applyWhole = process.env['TRY'] ? 'bash apply.sh --list | cut -d" " -f1 > steps.txt; for s in $(cat steps.txt); do bash apply.sh --yes --only $s || echo "FAILED $s"; done' : `
   status=0
   bash apply.sh --yes || status=$?
   [ "$status" = 3 ] || exit "$status"
   exec bash apply.sh --yes --from "$(bash apply.sh --list | awk '$2 == "inside" { print $1; exit }')"
 `;
+
+/** In this order; what follows a failure would only say the same again. */
+const wanted: readonly (readonly [ScriptRun['script'], readonly string[]])[] = [
+  ['apply', ['-c', applyWhole]],
+  ['apply again', ['-c', applyWhole]],
+  ['verify', ['verify.sh']],
+  ['undo', ['undo.sh', '--yes']],
+];
 
 async function bash(azure: Azure, words: readonly string[], output: string): Promise<number> {
   const file = openSync(output, 'w');
@@ -80,10 +89,10 @@ async function bash(azure: Azure, words: readonly string[], output: string): Pro
   return status;
 }
 
-/** Scripts say `ID: title` before the calls of a step. */
+/** Scripts say `ID: title` or `[1/9] ID  title` before the calls of a step. */
 function lastStep(progress: string): string {
   if (progress === '') return '';
-  const said = readFileSync(progress, 'utf8').matchAll(/(?:^|\s)([a-z0-9-]+): /gm);
+  const said = readFileSync(progress, 'utf8').matchAll(/^(?:\[ *\d+\/\d+\] )?([a-z0-9-]+)(?:: | {2})/gm);
   return [...said].map(([, id = '']) => id).findLast((id) => steps.has(id)) ?? '';
 }
 

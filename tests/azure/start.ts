@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { pythonWithAzure, trustedBundle } from './environment.ts';
+import { keptCalls, pythonWithAzure, recipeOf, trustedBundle } from './environment.ts';
+import { recall, retain } from './recorder/calls.ts';
 import { makeCertificate } from './recorder/certificate.ts';
 import { type Recorder, startRecorder } from './recorder/server.ts';
 
@@ -24,6 +25,8 @@ export interface Machine {
     readonly mayReplay?: boolean;
   }) => Promise<Azure>;
   readonly python: string;
+  /** Keeps for the next run what has been called until now. */
+  readonly retain: () => void;
   readonly stop: () => void;
 }
 
@@ -35,11 +38,17 @@ export async function startMachine(newest = false): Promise<Machine> {
   const socket = join(folder, 'serve');
   const serving = await serve(program, socket);
   const bin = thinClient(folder, program);
+  const recipe = recipeOf(program);
+  recall(keptCalls, recipe);
   let count = 0;
   return {
     python: program,
+    retain: () => {
+      retain(keptCalls, recipe);
+    },
     stop() {
       serving.kill();
+      retain(keptCalls, recipe);
       rmSync(folder, { recursive: true, force: true });
     },
     async start(options = {}) {
@@ -107,6 +116,8 @@ function thinClient(folder: string, program: string): string {
   const client = join(python, 'az.py');
   writeFileSync(join(bin, 'az'), `#!/bin/sh\nexec "${program}" -I -S "${client}" "$@"\n`);
   chmodSync(join(bin, 'az'), 0o755);
+  writeFileSync(join(bin, 'sleep'), '#!/bin/sh\n'); // what scripts wait for is there at once
+  chmodSync(join(bin, 'sleep'), 0o755);
   return bin;
 }
 

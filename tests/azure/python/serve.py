@@ -7,6 +7,7 @@ the parent, which imports it before the next fork.
     python serve.py SOCKET
 """
 
+import gc
 import hashlib
 import http.client
 import importlib
@@ -17,6 +18,7 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 import traceback
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -36,8 +38,13 @@ except ImportError:  # the commands of the core need none
 # The server of the extensions is no package registry and is not asked: az reads the words, and nothing is downloaded.
 extension_commands.add_extension = lambda **_: None
 
+# What is waited for is there at once.
+sleep = time.sleep
+time.sleep = lambda seconds: sleep(min(seconds, 0.01))
+
 
 def main(path: str) -> None:
+    gc.freeze()  # what children share with the parent stays shared
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     reading, self_writing = os.pipe()
     os.set_blocking(reading, False)
@@ -127,9 +134,10 @@ def invoke(argv: list[str]) -> int:
 
 def inputs_of(argv: list[str], env: dict) -> str:
     """What besides its words and the answers decides how a call goes: files it may read, and az's own variables."""
+    adapter = Path(__file__).parent.glob("*.*") if extensions and extensions.handles(argv) else []
     named = any(word.startswith("@") or word in ("--file", "-f", "--request-file") for word in argv)
     files = sorted(path for path in Path("files").rglob("*") if path.is_file()) if named else []
-    parts = [f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
+    parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in [*files, *sorted(adapter)]]
     parts += sorted(f"{key}={value}" for key, value in env.items() if key.startswith(("AZURE_CORE_", "AZURE_DEFAULTS_")))
     return "\n".join(parts)
 

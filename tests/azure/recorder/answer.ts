@@ -1,7 +1,7 @@
-import { type Json, type JsonObject, listOf, merge, objectOf, textOf } from './json.ts';
+import { type Json, type JsonObject, isObject, listOf, merge, objectOf, textOf } from './json.ts';
 import { madeFor, madeForAll } from './made.ts';
 import type { Kept, Memory } from './memory.ts';
-import { type TypeFacts, factsOf } from './types.ts';
+import { type TypeFacts, factsOf, findFact, inside } from './types.ts';
 
 /** Lists in a resource that are resources of their own as well. */
 export const inner: Readonly<Record<string, string>> = {
@@ -21,19 +21,25 @@ export function answerOf(kept: Kept, memory: Memory): JsonObject {
   return without(objectOf(whole));
 }
 
-/** Answers leave out what the type never shows: secrets, and what can only be written. */
-function readable({ facts }: TypeFacts, value: JsonObject, path = ''): JsonObject {
+/** Answers leave out what the type never shows, and write known words as the type writes them. */
+function readable(facts: TypeFacts, value: JsonObject, path = ''): JsonObject {
   const shown = Object.entries(value).filter(
-    ([key]) => !facts.get(`${path}${key}`.toLowerCase())?.isWriteOnly,
+    ([key]) => !findFact(facts, inside(path, key))?.isWriteOnly,
   );
   return Object.fromEntries(
-    shown.map(([key, one]) => [
-      key,
-      typeof one === 'object' && one !== null && !Array.isArray(one)
-        ? readable({ facts } as TypeFacts, one as JsonObject, `${path}${key}.`)
-        : one,
-    ]),
+    shown.map(([key, one]) => [key, written(facts, one, inside(path, key))]),
   );
+}
+
+function written(facts: TypeFacts, value: Json, path: string): Json {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((one) => written(facts, one, `${path}[]`));
+  }
+  if (isObject(value)) return readable(facts, value, path);
+  const { words = [], kind } = findFact(facts, path) ?? {};
+  if (kind === 'boolean' && typeof value === 'string') return value.toLowerCase() === 'true';
+  const same = words.find((word) => word.toLowerCase() === String(value).toLowerCase());
+  return typeof value === 'string' ? (same ?? value) : value;
 }
 
 function ownLists(kept: Kept, memory: Memory): JsonObject {

@@ -1,5 +1,6 @@
 /** The calls of `az`, the requests of each, and which of them need not be made by `az` again. */
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Json } from './json.ts';
 import type { Memory } from './memory.ts';
 import type { Ask, Reply } from './reply.ts';
@@ -36,7 +37,27 @@ interface Kept {
 }
 
 /** Shared by all recorders of a run. */
-const known = new Map<string, Kept[]>();
+const known = new Map<string, readonly Kept[]>();
+
+/** What a run keeps for the next one; `recipe` says by which programs the calls were made. */
+interface KeptRun {
+  readonly recipe: string;
+  readonly calls: readonly (readonly [string, readonly Kept[]])[];
+}
+
+/** Takes over what an earlier run kept, if it was made by the same programs. */
+export function recall(path: string, recipe: string): void {
+  if (!existsSync(path)) return;
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as KeptRun;
+  if (kept.recipe !== recipe) return;
+  for (const [key, calls] of kept.calls) known.set(key, calls);
+}
+
+/** Keeps the calls for the next run. */
+export function retain(path: string, recipe: string): void {
+  const kept: KeptRun = { recipe, calls: [...known] };
+  writeFileSync(path, JSON.stringify(kept));
+}
 
 /** Words with which a call does more than ask and print. */
 const isRepeatable = (argv: readonly string[]): boolean =>

@@ -1,5 +1,6 @@
 import { at, isObject, type Json, type JsonObject } from './json.ts';
-import type { Fact, TypeFacts } from './types.ts';
+import { tolerated } from './tolerated.ts';
+import { type Fact, type TypeFacts, findFact, inside } from './types.ts';
 
 /** Paths of the published facts end at seven parts: what lies deeper is not judged. */
 const deepest = 7;
@@ -17,7 +18,7 @@ export function judge(facts: TypeFacts, body: JsonObject, stored: JsonObject): r
 }
 
 function judgeAt(facts: TypeFacts, path: string, value: Json, stored: Json): readonly string[] {
-  if (value === null) return [];
+  if (value === null || path.toLowerCase() in (tolerated[facts.type.toLowerCase()] ?? {})) return [];
   const fact = findFact(facts, path);
   if (!fact) return isDeep(path) ? [] : [`${path}: unknown property of ${facts.type}`];
   if (fact.isReadOnly) return isEcho(path, value, stored) ? [] : [`${path}: read-only`];
@@ -44,10 +45,11 @@ function judgeObject(
   { kind }: Fact,
   stored: Json,
 ): readonly string[] {
-  if (kind !== 'object' && kind !== 'any') return [`${path}: an object where ${kind} is wanted`];
-  if (!facts.closed.has(path.toLowerCase())) return [];
+  const isClosed = facts.closed.has(path.toLowerCase()); // or a text in another variant
+  if (kind !== 'object' && kind !== 'any' && !isClosed) return [`${path}: an object where ${kind} is wanted`];
+  if (!isClosed) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    judgeAt(facts, `${path}.${key}`, inner, stored),
+    judgeAt(facts, inside(path, key), inner, stored),
   );
 }
 
@@ -59,20 +61,6 @@ function judgeScalar(path: string, value: Json, { kind, words }: Fact): readonly
   const isKnown = words.some((word) => word.toLowerCase() === String(value).toLowerCase());
   if (words.length === 0 || isKnown) return [];
   return [`${path}: ${JSON.stringify(value)} is none of ${words.join(', ')}`];
-}
-
-/** The fact of a path; an open object's keys are all the same to it. */
-function findFact({ facts }: TypeFacts, path: string): Fact | undefined {
-  const lower = path.toLowerCase();
-  const direct = facts.get(lower);
-  if (direct) return direct;
-  const parts = lower.split('.');
-  for (let index = parts.length - 1; index > 0; index -= 1) {
-    const list = parts[index]?.endsWith('[]') ? '[]' : '';
-    const open = facts.get(parts.with(index, `*${list}`).join('.'));
-    if (open) return open;
-  }
-  return undefined;
 }
 
 function isDeep(path: string): boolean {

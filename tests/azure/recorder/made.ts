@@ -100,6 +100,14 @@ const makers: Readonly<Record<string, Make>> = {
       scoringUri: `https://${name}.${textOf(body['location'])}.inference.ml.azure.com/score`,
       swaggerUri: `https://${name}.${textOf(body['location'])}.inference.ml.azure.com/swagger.json`,
     }),
+  'microsoft.insights/actiongroups': ({ body }) =>
+    properties({
+      emailReceivers: listOf(at(body, 'properties.emailReceivers')).map((one) => ({
+        ...objectOf(one),
+        status: 'Enabled',
+      })),
+    }),
+  'microsoft.authorization/roledefinitions': () => properties({ type: 'CustomRole' }),
   'microsoft.authorization/roleassignments': ({ id }) =>
     properties({ scope: id.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, '') }),
   'microsoft.authorization/policyassignments': ({ id }) =>

@@ -28,7 +28,8 @@ const unknownMethod: Handle = ({ method, path }) =>
   refused(405, 'MethodNotAllowed', [`${method} ${path}: the recorder plays no such action`]);
 
 const byMethod: Readonly<Record<string, Handle>> = {
-  GET(_, { id }, memory) {
+  GET(_, { id, within }, memory) {
+    if (isAlwaysThere.test(id) && memory.get(within) && !memory.get(id)) memory.put(id, {});
     const kept = memory.get(id);
     return kept ? { status: 200, body: answerOf(kept, memory) } : absent(id);
   },
@@ -72,6 +73,9 @@ const isCreated = /^Microsoft\.(Authorization\/|Resources\/resourceGroups)/i;
 
 /** Children of services that every account has, and lists that the ML service makes by itself. */
 const alwaysThere = /\/(blobServices|fileServices|data|models|environments|computes)$/i;
+
+/** The services of a storage account come with it. */
+const isAlwaysThere = /\/(blobServices|fileServices)\/default$/i;
 
 function needsParent({ type, within }: Place): boolean {
   const isChild = type.split('/').length > 2;

@@ -1,5 +1,5 @@
 import type { JsonObject } from './json.ts';
-import { placeOf, sameId } from './resource-id.ts';
+import { asAzureWrites, placeOf, sameId } from './resource-id.ts';
 
 /** A resource as it was sent; what services make is added when it is read. */
 export interface Kept {
@@ -40,7 +40,7 @@ export function createMemory(): Memory {
     all,
     get: (id) => kept.get(id.toLowerCase()),
     put(asked, body) {
-      const id = asked.replace(/^(\/subscriptions\/[^/]+)\/resourcegroups\//i, '$1/resourceGroups/');
+      const id = asAzureWrites(asked);
       const { type = '', name = '' } = placeOf(id) ?? {};
       const old = kept.get(id.toLowerCase());
       const now = { id: old?.id ?? id, type: old?.type ?? type, name: old?.name ?? name, body };

@@ -43,9 +43,14 @@ function ofProvider(id: string): Place | undefined {
   };
 }
 
-/** The id of the group that a resource is in; empty for what is in none. */
+/** The id of the group that a resource is in, written as Azure writes it; empty for what is in none. */
 export function groupOf(id: string): string {
-  return /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(id)?.[0] ?? '';
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/.exec(asAzureWrites(id))?.[0] ?? '';
+}
+
+/** Clients write `resourcegroups`; answers say `resourceGroups`. */
+export function asAzureWrites(id: string): string {
+  return id.replace(/^(\/subscriptions\/[^/]+)\/resourcegroups\//i, '$1/resourceGroups/');
 }
 
 /** The id of the subscription. */

@@ -1,5 +1,7 @@
 /** Images, sizes and network watchers: what commands look up before they make a machine or a flow log. */
-import type { JsonObject } from './json.ts';
+import { at, type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import type { Memory } from './memory.ts';
+import { placeOf } from './resource-id.ts';
 import { type Route, list, ok } from './reply.ts';
 
 const version = '24.04.202611010';
@@ -32,8 +34,21 @@ export const computeRoutes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: /\/workspaces\/[^/]+\/provisionManagedNetwork$/i,
+    reply: () => ok({ status: 'Active', sparkReady: false }),
+  },
+  {
+    method: 'POST',
     path: /\/deployments\/[^/]+\/validate$/i,
     reply: ({ body }) => ok(body),
+  },
+  {
+    method: 'GET',
+    path: /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+)(?:\/providers\/Microsoft\.Resources)?\/deployments\/([^/]+)\/operations$/i,
+    reply: (_, memory, [, group = '', name = '']) => {
+      const id = `${group}/providers/Microsoft.Resources/deployments/${name}`;
+      return list(operations(id, memory));
+    },
   },
   {
     method: 'GET',
@@ -50,6 +65,25 @@ export const computeRoutes: readonly Route[] = [
       ]),
   },
 ];
+
+/** One for each resource that the deployment made. */
+function operations(id: string, memory: Memory): readonly JsonObject[] {
+  const made = listOf(at(memory.get(id)?.body, 'properties.outputResources'));
+  return made.map((one, index) => ({
+    id: `${id}/operations/${index}`,
+    operationId: String(index),
+    properties: {
+      provisioningOperation: 'Create',
+      provisioningState: 'Succeeded',
+      statusCode: 'OK',
+      targetResource: {
+        ...objectOf(one),
+        resourceType: placeOf(textOf(at(one, 'id')))?.type ?? '',
+        resourceName: placeOf(textOf(at(one, 'id')))?.name ?? '',
+      },
+    },
+  }));
+}
 
 function image(path: string): JsonObject {
   const base = path.replace(/\/versions(\/[^/]+)?$/i, '');

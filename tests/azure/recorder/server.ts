@@ -157,7 +157,7 @@ async function readAsk(request: IncomingMessage): Promise<Ask> {
   return {
     method: request.method ?? 'GET',
     host: url.hostname,
-    path: decodeURIComponent(url.pathname),
+    path: decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/'), // az locks by such paths
     query: Object.fromEntries([...url.searchParams].map(([key, value]) => [key.toLowerCase(), value])),
     headers: { authorization: authorization ? `${authorization.split(' ')[0]} …` : undefined },
     body: parse(Buffer.concat(chunks).toString('utf8'), type ?? ''),

@@ -1,5 +1,7 @@
 /** ARM deployments: `az vm create` and `az ml workspace create` send a template, not a resource. */
 import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from './json.ts';
+import { answerOf } from './answer.ts';
+import { guidOf } from './made.ts';
 import type { Memory } from './memory.ts';
 import { type Reply, ok } from './reply.ts';
 import { type Place, groupOf, subscriptionOf } from './resource-id.ts';
@@ -10,6 +12,7 @@ interface Scope {
   readonly parameters: JsonObject;
   readonly variables: JsonObject;
   readonly deployment: string;
+  readonly memory: Memory;
 }
 
 /** Carries out the resources of a deployment's template one by one; stops at the first that is refused. */
@@ -20,11 +23,12 @@ export function expandDeployment(
   put: Put,
 ): Reply {
   const { template, parameters } = objectOf(body['properties']);
-  const scope = scopeOf(objectOf(template), objectOf(parameters), id);
+  const scope = scopeOf(objectOf(template), objectOf(parameters), id, memory);
   const outputs: JsonObject[] = [];
   for (const one of resourcesOf(objectOf(template))) {
+    const condition = evaluate(objectOf(one)['condition'] ?? true, scope);
+    if (condition === false || condition === 'False') continue;
     const resource = objectOf(evaluate(one, scope));
-    if (resource['condition'] === false || resource['condition'] === 'False') continue;
     const target = targetOf(resource, id);
     const reply = isNested(resource)
       ? expandDeployment({ id: target, name, type: '', of: 'resource', within: '' }, resource, memory, put)
@@ -46,7 +50,12 @@ function resourcesOf(template: JsonObject): readonly Json[] {
   return isObject(resources) ? Object.values(resources) : listOf(resources);
 }
 
-function scopeOf(template: JsonObject, given: JsonObject, deployment: string): Scope {
+function scopeOf(
+  template: JsonObject,
+  given: JsonObject,
+  deployment: string,
+  memory: Memory,
+): Scope {
   const defaults = Object.entries(objectOf(template['parameters'])).map(([key, one]) => [
     key,
     objectOf(one)['defaultValue'] ?? null,
@@ -56,6 +65,7 @@ function scopeOf(template: JsonObject, given: JsonObject, deployment: string): S
     parameters: Object.fromEntries([...defaults, ...values]) as JsonObject,
     variables: objectOf(template['variables']),
     deployment,
+    memory,
   };
   return { ...first, variables: objectOf(evaluate(first.variables, first)) };
 }
@@ -70,7 +80,9 @@ function targetOf({ type, name, scope }: JsonObject, deployment: string): string
 
 /** What the resource says of itself; the rest is for the deployment. */
 function contentOf(resource: JsonObject): JsonObject {
-  const own = new Set(['type', 'name', 'apiVersion', 'dependsOn', 'condition', 'scope', 'comments']);
+  const own = new Set(
+    'type name apiVersion dependsOn condition scope comments resources'.split(' '),
+  );
   return Object.fromEntries(Object.entries(resource).filter(([key]) => !own.has(key)));
 }
 
@@ -111,9 +123,22 @@ const functions: Readonly<Record<string, Apply>> = {
       words.flatMap((key, index) => (index % 2 === 0 ? [[textOf(key), words[index + 1] ?? null]] : [])),
     ),
   createarray: (words) => words,
+  reference: ([id], { memory }) => {
+    const kept = memory.get(textOf(id));
+    return kept ? (answerOf(kept, memory)['properties'] ?? {}) : {}; // both arms of an `if` are read
+  },
+  guid: (words) => guidOf(words.map(text).join('-')),
+  newguid: (_, { deployment }) => guidOf(deployment),
+  uniquestring: (words) => guidOf(words.map(text).join('-')).slice(0, 8),
+  array: ([one]) => (Array.isArray(one) ? one : [one ?? null]),
   union: (words) => Object.assign({}, ...words.map(objectOf)) as JsonObject,
   subscription: (_, { deployment }) => ({ subscriptionId: deployment.split('/')[2] ?? '' }),
   resourcegroup: (_, { deployment }) => ({ id: groupOf(deployment), location: 'eastus2' }),
+  subscriptionresourceid: ([type, name], { deployment }) =>
+    targetOf(
+      { type: type ?? '', name: name ?? '', scope: subscriptionOf(deployment) },
+      deployment,
+    ),
   resourceid: (words, { deployment }) => {
     const at = words.findIndex((one) => /^microsoft\./i.test(textOf(one)));
     const [type, ...names] = words.slice(at).map(textOf);

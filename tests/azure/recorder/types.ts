@@ -51,6 +51,26 @@ export function factsOf(type: string): TypeFacts | undefined {
 /** All types that are known. */
 export const knownTypes: readonly TypeFacts[] = [...known.values()];
 
+/** The fact of a path; an open object's keys, which may be ids with dots of their own, are all the same to it. */
+export function findFact({ facts }: TypeFacts, path: string): Fact | undefined {
+  const lower = path.toLowerCase();
+  const direct = facts.get(lower);
+  if (direct) return direct;
+  const parts = lower.split('.');
+  for (let index = parts.length - 1; index > 0; index -= 1) {
+    const list = parts[index]?.endsWith('[]') ? '[]' : '';
+    const open = facts.get(parts.with(index, `*${list}`).join('.'));
+    if (open) return open;
+  }
+  return undefined;
+}
+
+/** The path of a key; a key may be an id, with dots of its own. */
+export function inside(path: string, key: string): string {
+  const own = key.replaceAll('.', '·');
+  return path ? `${path}.${own}` : own;
+}
+
 function readFact(fact: string | readonly string[]): Fact {
   const [marks = '', ...words] = typeof fact === 'string' ? [fact] : fact;
   const [kind = '', ...flags] = marks.split(' ');
