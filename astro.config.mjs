@@ -1,24 +1,21 @@
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { searchIndex } from './scripts/search-index.mjs';
+
+const { BASE_PATH: base = '/', SITE_URL: site } = process.env;
 
 export default defineConfig({
   output: 'static',
+  // Where the site is published: `BASE_PATH=/docs/ SITE_URL=https://example.com npm run build`.
+  base,
+  // A map of the site needs whole addresses.
+  ...(site ? { site } : {}),
   trailingSlash: 'always',
-  // No script and no style stands in a page, so that its policy needs no `unsafe-inline`.
+  // No script and no style stands in a page, so that its policy (components/policy.ts) needs no `unsafe-inline`.
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
   vite: { build: { assetsInlineLimit: 0 } },
-  security: {
-    csp: {
-      directives: [
-        "default-src 'none'",
-        "connect-src 'self'",
-        "img-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-      ],
-    },
-  },
   // Code in prose has no colours: what the highlighter of Markdown writes are inline styles.
   markdown: { syntaxHighlight: false },
-  integrations: [mdx()],
+  integrations: [mdx(), searchIndex(), ...(site ? [sitemap()] : [])],
 });

@@ -3,10 +3,11 @@
 // @ts-check
 {
   const { dataset } = document.documentElement;
-  const { shellKey = '', inputsKey = '' } = document.currentScript?.dataset ?? {};
+  const { shellKey = '', inputsKey = '', wrapKey = '' } = document.currentScript?.dataset ?? {};
   dataset['shell'] = 'bash';
   try {
     if (localStorage.getItem(shellKey) === 'powershell') dataset['shell'] = 'powershell';
+    if (localStorage.getItem(wrapKey) === 'on') dataset['wrap'] = '';
     if (localStorage.getItem(inputsKey) !== null) dataset['restoring'] = '';
   } catch {
     // The storage is blocked: there is nothing to restore.

@@ -1,11 +1,19 @@
-// Serves dist/ to this machine only: `node scripts/serve.mjs [--port 4321]`, or the next port that is free.
-import { createReadStream, existsSync, statSync } from 'node:fs';
+// Serves dist/, or a --folder, to this machine only, with the headers of its host file:
+// `node scripts/serve.mjs [--port 4321] [--folder DIR] [--base /docs/]`, or the next port that is free.
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './find-program.mjs';
 
-const dist = join(root, 'dist');
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4321' },
+    folder: { type: 'string', default: join(root, 'dist') },
+    base: { type: 'string', default: '/' },
+  },
+});
+const dist = resolve(values.folder);
 
 /** @type {Record<string, string>} */
 const contentTypes = {
@@ -26,10 +34,12 @@ const contentTypes = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4321' } } });
 if (!existsSync(join(dist, 'index.html'))) {
   stop('There is nothing to serve yet: run `npm run build` first.');
 }
+const hostFile = /** @type {{ globalHeaders: Record<string, string> }} */ (
+  JSON.parse(readFileSync(join(dist, 'staticwebapp.config.json'), 'utf8'))
+);
 listen(Number(values.port));
 
 /** @param {number} port */
@@ -40,7 +50,7 @@ function listen(port) {
     else stop(`The server cannot listen on port ${port}: ${error.message}.`);
   });
   server.listen(port, 'localhost', () => {
-    console.log(`The guide is at http://localhost:${port}/ (stop with Ctrl+C).`);
+    console.log(`The guide is at http://localhost:${port}${values.base} (stop with Ctrl+C).`);
   });
 }
 
@@ -67,9 +77,10 @@ function answer(request, response) {
  * @returns {string | undefined}
  */
 function fileAt(path) {
+  if (!path.startsWith(values.base)) return undefined;
   try {
-    const file = normalize(join(dist, decodeURIComponent(path)));
-    if (!file.startsWith(dist + sep) || file.includes('\0')) return undefined;
+    const file = normalize(join(dist, decodeURIComponent(path.slice(values.base.length))));
+    if (!`${file}${sep}`.startsWith(dist + sep) || file.includes('\0')) return undefined;
     return path.endsWith('/') ? join(file, 'index.html') : file;
   } catch {
     return undefined; // a stray % in the address
@@ -92,10 +103,10 @@ function send(response, status, file, request) {
     return response.writeHead(status, { 'content-type': 'text/plain' }).end('Not found.\n');
   }
   response.writeHead(status, {
+    ...hostFile.globalHeaders,
     'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
     'content-length': statSync(file).size,
     'cache-control': 'no-cache',
-    'x-content-type-options': 'nosniff',
   });
   if (request.method === 'HEAD') return response.end();
   return createReadStream(file).pipe(response);

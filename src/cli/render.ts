@@ -7,20 +7,21 @@ import { keptSentence } from '../fill/plan.ts';
 import { switchesOf } from '../fill/controls.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
 import { readArguments } from './arguments.ts';
-import { artefact } from './artefact.ts';
+import { keptArtefact } from './kept-artefact.ts';
 
 const wrongUse = 2;
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
 
 /** Writes the bundle and returns 0, or says on stderr what is wrong and returns 2 with nothing written. */
-function main(words: readonly string[]): number {
+async function main(words: readonly string[]): Promise<number> {
   const asked = readArguments(words);
   if (!asked.ok) return refuse(asked.problems);
   if (asked.help) return help(asked.help);
   const { values, out, wish } = asked;
   const text = readText(values);
   if (text === undefined) return refuse([`There is no file \`${values}\` that can be read.`]);
+  const artefact = await keptArtefact();
   const file = parseValuesFile(text, switchesOf(artefact.controls));
   if (!file.ok) return refuse(file.problems);
   const resolved = resolve(file.inputs);

@@ -1,4 +1,4 @@
-import { isPiece, type Slot, type Template } from '../language/template.ts';
+import { type Context, isPiece, type Slot, type Template } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
 import { type CodeLanguage, colour, sampleOf, type Token } from './highlight.ts';
 
@@ -8,7 +8,15 @@ export interface FirstPaint {
   isThere(any: readonly When[]): boolean;
 }
 
-/** A template as HTML: text in coloured spans, slots and optional pieces as elements that the page can update. */
+/** The context of a language's strings: what a slot that says nothing else stands in. */
+export function contextOf(language: CodeLanguage): Context {
+  return language === 'bash' || language === 'powershell' ? language : 'quoted';
+}
+
+/**
+ * A template as HTML: text in coloured spans, slots and optional pieces as elements that the page can
+ * update and read back. A slot names its context only where that is not the language's.
+ */
 export function templateHtml(
   template: Template,
   language: CodeLanguage,
@@ -25,7 +33,7 @@ export function templateHtml(
             .join('');
         if (!isPiece(part)) {
           at += sampleOf(part).length;
-          return slotHtml(part, first.slotText(part));
+          return slotHtml(part, first.slotText(part), contextOf(language));
         }
         const hidden = first.isThere(part.any) ? '' : ' hidden';
         return `<span data-when="${attribute(part.any)}"${hidden}>${write(part.pieces)}</span>`;
@@ -39,12 +47,13 @@ export function attribute(any: readonly When[]): string {
   return any.map((when) => when.join(' ')).join('|');
 }
 
-function slotHtml(slot: Slot, text: string): string {
+function slotHtml(slot: Slot, text: string, usual: Context): string {
   const source =
     'parameter' in slot
       ? `data-parameter="${slot.parameter}"`
       : `data-existing="${slot.existing}" data-part="${slot.part}"`;
-  return `<span class="slot" ${source} data-as="${slot.as}">${escapeHtml(text)}</span>`;
+  const context = slot.as === usual ? '' : ` data-as="${slot.as}"`;
+  return `<span ${source}${context}>${escapeHtml(text)}</span>`;
 }
 
 /** Fewer elements: neighbours of one kind are one token, the blanks between them included. */
@@ -66,12 +75,8 @@ function tokenHtml({ text, kind }: Token): string {
   return kind ? `<span class="t-${kind}">${html}</span>` : html;
 }
 
+const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
 function escapeHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replaceAll(/[&<>"]/g, (character) => names[character] ?? character);
+  return text.replaceAll(/[&<>]/g, (character) => names[character] ?? character);
 }

@@ -1,6 +1,6 @@
 import type { Need } from '../language/artefact.ts';
 import { type ConditionalWord, conditionalWords, wordsOf } from '../language/file.ts';
-import type { Step } from '../language/guide.ts';
+import type { After, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Argument, Call, Statement } from '../language/statement.ts';
 import { absorb, both } from '../language/template.ts';
@@ -88,7 +88,7 @@ function parametersIn(part: Word[number]): readonly ParameterId[] {
 
 function needsOf(step: Step, maker: ReadonlyMap<string, string>): readonly Need[] {
   const used = step.apply.flatMap(usedToApply).flatMap(withSurroundings);
-  const needs = new Map<string, readonly When[]>(step.after?.map((id) => [id, [[]]]));
+  const needs = new Map<string, readonly When[]>(step.after?.map(neededAfter));
   for (const { key, when } of used) {
     const id = maker.get(key);
     const all = both(step.when ?? [], when);
@@ -98,6 +98,10 @@ function needsOf(step: Step, maker: ReadonlyMap<string, string>): readonly Need[
     needs.set(id, absorb([...(needs.get(id) ?? []), rest]));
   }
   return [...needs].map(([id, any]) => ({ step: id, any }));
+}
+
+function neededAfter(one: string | After): [string, readonly When[]] {
+  return typeof one === 'string' ? [one, [[]]] : [one.step, [one.when]];
 }
 
 function usedToApply(one: Statement): readonly Use[] {

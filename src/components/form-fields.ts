@@ -7,6 +7,7 @@ import {
   seeds,
 } from '../parameters/catalogue.ts';
 import { findControl, findFile, findStep } from './find.ts';
+import { firstResolved } from './first-paint.ts';
 import type { Place } from './outline.ts';
 import { fieldsIn, templatesOf } from './templates.ts';
 import { uses } from './artefact.ts';
@@ -20,6 +21,11 @@ export interface FormFields {
 
 /** The parameters that every plan needs. */
 export const firstFields: readonly ParameterId[] = ['subscriptionId', ...seeds];
+
+/** How many of them have no default, before anything is typed. */
+export const openAtFirst = firstFields.filter(
+  (id) => firstResolved.origins[id] === 'missing',
+).length;
 
 /** The fields of a page's form; parameters that no script or file uses are not asked for. */
 export function formFields(places: readonly Place[], page: string): FormFields {

@@ -2,6 +2,7 @@ import type { MDXInstance } from 'astro';
 import { guide } from '../guide/guide.ts';
 import type { Section } from '../language/guide.ts';
 import { outlineOf, type Place } from './outline.ts';
+import { at } from './site.ts';
 
 const modules = import.meta.glob<MDXInstance<object>>('../../content/guide/*.mdx', { eager: true });
 const texts = import.meta.glob<string>('../../content/guide/*.mdx', {
@@ -13,6 +14,8 @@ const texts = import.meta.glob<string>('../../content/guide/*.mdx', {
 /** The prose of one section and what stands in it. */
 export interface Prose {
   readonly section: Section;
+  /** As it was written. */
+  readonly mdx: string;
   readonly Content: MDXInstance<object>['Content'];
   readonly places: readonly Place[];
   /** The anchors of the headings among the places, in order. */
@@ -29,11 +32,13 @@ function proseAt(path: string): Prose {
   const section = guide.sections.find((one) => one.id === id);
   const { [path]: module } = modules;
   if (!section || !module) throw new Error(`content/guide/${id}.mdx is not named for a section.`);
+  const mdx = texts[path] ?? '';
   const headings = module.getHeadings().filter(({ depth }) => depth === 2);
   return {
     section,
+    mdx,
     Content: module.Content,
-    places: outlineOf(texts[path] ?? ''),
+    places: outlineOf(mdx),
     headings: headings.map(({ slug }) => slug),
   };
 }
@@ -43,7 +48,7 @@ const addresses = new Map(
     places.flatMap((place) => {
       if (place.kind === 'heading') return [];
       const anchor = anchorOf(place.kind, place.id);
-      return [[anchor, `/${section.id}/#${anchor}`] as const];
+      return [[anchor, at(`/${section.id}/#${anchor}`)] as const];
     }),
   ),
 );

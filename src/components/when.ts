@@ -18,7 +18,16 @@ export interface Wanted {
 
 /** What the reader would have to choose for `when` to hold. */
 export function wantedBy(when: When): readonly Wanted[] {
-  return when.map(wanted);
+  return when.filter((one) => !controlIn(one)).map(wanted);
+}
+
+/** The controls that must not be left out for `when` to hold. */
+export function controlsIn(when: When): readonly string[] {
+  return when.flatMap((one) => controlIn(one) ?? []);
+}
+
+function controlIn(condition: Condition): string | undefined {
+  return condition.startsWith('control:') ? condition.slice('control:'.length) : undefined;
 }
 
 function wanted(condition: Condition): Wanted {

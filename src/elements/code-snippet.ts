@@ -1,13 +1,17 @@
 import { type Copy, copyOf } from '../state/copy.ts';
 import type { Template } from '../language/template.ts';
-import { isShell } from '../state/persistence.ts';
+import { isShell } from '../state/shell.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { toClipboard } from './clipboard.ts';
 import { LiveElement, part } from './live-element.ts';
+import { reshapedEvent } from './live-text.ts';
 import { showProblems, showSentence } from './message.ts';
+import { readTemplate } from './read-template.ts';
 import { save } from './save.ts';
+import { editSlotsOf } from './slot-editing.ts';
+import { keepOneStop } from './slot-stops.ts';
 
-/** A snippet's buttons: what they give is made from the template inside it, never from the page. */
+/** A snippet's buttons: what they give is made from the template in it, never from the text shown. */
 export class CodeSnippet extends LiveElement {
   #template: Template | undefined;
 
@@ -21,8 +25,14 @@ export class CodeSnippet extends LiveElement {
       },
       { signal },
     );
+    editSlotsOf(this, signal);
+    const reshape = (): void => keepOneStop(this);
+    this.closest('live-text')?.addEventListener(reshapedEvent, reshape, { signal });
     // What the last click said is no longer true once something changes.
-    const stop = $resolved.listen(() => showSentence(this.#region, ''));
+    const stop = $resolved.listen(() => {
+      const region = this.querySelector<HTMLElement>('[role=status]'); // none before the text is here
+      if (region) showSentence(region, '');
+    });
     signal.addEventListener('abort', stop, { once: true });
   }
 
@@ -44,8 +54,7 @@ export class CodeSnippet extends LiveElement {
   }
 
   #content(): Copy {
-    const json = part(this, 'script', HTMLScriptElement).textContent;
-    this.#template ??= JSON.parse(json) as Template; // our own build wrote it
+    this.#template ??= readTemplate(part(this, 'code', HTMLElement));
     const { shell } = this.dataset;
     return copyOf(
       this.#template,

@@ -3,10 +3,13 @@ import { $plan, isIn, keptBecause, setControl } from '../state/plan.ts';
 import { $resolved, setChoice } from '../state/store.ts';
 import { follow, LiveElement, part, setText } from './live-element.ts';
 
-/** A checkbox that brings a control or leaves it out, by itself or by the choice in `data-choice`. */
+/**
+ * A checkbox that brings a control or leaves it out, by itself or by the choice in `data-choice`; one for
+ * the network design in `data-design` is there with it.
+ */
 export class ControlSwitch extends LiveElement {
   protected override connect(signal: AbortSignal): void {
-    const { control = '', choice } = this.dataset;
+    const { control = '', choice, design } = this.dataset;
     const input = part(this, 'input', HTMLInputElement);
     input.addEventListener(
       'change',
@@ -20,6 +23,7 @@ export class ControlSwitch extends LiveElement {
     follow(
       $resolved,
       (resolved) => {
+        if (design) this.hidden = resolved.choices.network !== design;
         input.checked = choice ? resolved.choices[choice as SwitchId] : isIn(control, resolved);
       },
       signal,

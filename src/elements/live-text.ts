@@ -1,12 +1,30 @@
 import type { Slot } from '../language/template.ts';
 import { $resolved, $situation } from '../state/store.ts';
-import { isThere, showSlot } from '../state/slots.ts';
+import { isThere, type ShownSlot, showSlot } from '../state/slots.ts';
+import { grownEvent, takeShown } from './later.ts';
 import { follow, LiveElement } from './live-element.ts';
+import { readSlot, slotSelector } from './read-template.ts';
+
+/** Told to the elements below when pieces came or went. */
+export const reshapedEvent = 'reshaped';
 
 /** Keeps every slot and every optional piece below it in step with the inputs. */
 export class LiveText extends LiveElement {
   protected override connect(signal: AbortSignal): void {
-    const slots = groupsOf(this.querySelectorAll<HTMLElement>('[data-as]'), slotKey);
+    let joined = new AbortController();
+    const join = (): void => {
+      joined.abort();
+      joined = new AbortController();
+      this.#join(joined.signal);
+    };
+    join();
+    this.addEventListener(grownEvent, join, { signal });
+    signal.addEventListener('abort', () => joined.abort(), { once: true });
+  }
+
+  /** Joins what is here now. */
+  #join(signal: AbortSignal): void {
+    const slots = groupsOf(this.querySelectorAll<HTMLElement>(slotSelector), slotKey);
     const pieces = groupsOf(this.querySelectorAll<HTMLElement>('[data-when]'), whenKey);
     const written = new Map<string, string>();
     const isNew = (key: string, value: string): boolean => {
@@ -18,9 +36,9 @@ export class LiveText extends LiveElement {
       $resolved,
       (resolved) => {
         for (const [key, elements] of slots) {
-          const { text, state, title } = showSlot(JSON.parse(key) as Slot, resolved);
-          if (isNew(key, `${state} ${text}`))
-            elements.forEach((one) => write(one, text, state, title));
+          const shown = showSlot(JSON.parse(key) as Slot, resolved);
+          if (isNew(key, `${shown.state} ${shown.text}`))
+            elements.forEach((one) => write(one, shown));
         }
       },
       signal,
@@ -28,11 +46,16 @@ export class LiveText extends LiveElement {
     follow(
       $situation,
       (situation) => {
+        let isReshaped = false;
         for (const [when, elements] of pieces) {
           const hidden = !isThere(when, situation);
-          if (isNew(when, String(hidden)))
-            elements.forEach((one) => one.toggleAttribute('hidden', hidden));
+          if (!isNew(when, String(hidden))) continue;
+          elements.forEach((one) => one.toggleAttribute('hidden', hidden));
+          isReshaped = true;
         }
+        if (!isReshaped) return;
+        this.dispatchEvent(new Event(reshapedEvent));
+        void takeShown();
       },
       signal,
     );
@@ -47,16 +70,18 @@ function groupsOf(
   return Map.groupBy(elements, keyOf);
 }
 
-function slotKey({ dataset: { parameter, existing, part, as } }: HTMLElement): string {
-  return JSON.stringify(parameter ? { parameter, as } : { existing, part, as });
+function slotKey(element: HTMLElement): string {
+  return JSON.stringify(readSlot(element));
 }
 
 function whenKey({ dataset: { when = '' } }: HTMLElement): string {
   return when;
 }
 
-function write(element: HTMLElement, text: string, state: string, title: string): void {
+function write(element: HTMLElement, { text, state, title, name }: ShownSlot): void {
   element.textContent = text;
   element.dataset['state'] = state;
-  element.title = title;
+  // In a snippet it is a button; its tooltip waits for the pointer, since each attribute costs time at each key.
+  if (element.closest('pre')) element.ariaLabel = name;
+  else element.title = title;
 }

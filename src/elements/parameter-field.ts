@@ -1,22 +1,71 @@
-import { fieldNamed, viewOf } from '../state/fields.ts';
+import { fieldText } from '../state/field-text.ts';
+import { fieldNamed, type Standing, standingOf, viewOf } from '../state/fields.ts';
 import { $inputs, $resolved, draftOf, setDraft, type TextField } from '../state/store.ts';
+import { buildField } from './field-parts.ts';
 import { follow, LiveElement, part, setText } from './live-element.ts';
 
-const originWords = {
-  typed: 'yours',
-  existing: 'from the ID',
+const standingWords: Readonly<Record<Standing, string>> = {
+  yours: 'yours',
   default: 'default',
-  missing: 'needed',
-  illegal: 'check',
-} as const;
+  follows: 'follows',
+  needed: 'needed',
+  later: 'later',
+  wrong: 'check',
+  none: '',
+};
+
+// Long enough to finish a word, short enough to be told before the next field.
+const pause = 900;
 
 /** A text field with its sentences; an id to bring is one too. */
 export class ParameterField extends LiveElement {
+  #isTyping = false;
+  #timer = 0;
+
   protected override connect(signal: AbortSignal): void {
     const input = part(this, 'input', HTMLInputElement);
     const field = fieldNamed(input.name) as TextField; // a choice has another element
-    const isOptional = field.startsWith('existing.');
-    input.addEventListener('input', () => setDraft(field, input.value), { signal });
+    const text = fieldText(field);
+    const parts = buildField(this, input, text);
+    this.dataset['words'] = text.words;
+    const show = (): void => {
+      const resolved = $resolved.get();
+      const view = viewOf(field, resolved);
+      // Said once there was a chance to get it right; said already, it follows each key.
+      const problem = this.#isTyping && parts.problem.textContent === '' ? '' : view.problem;
+      input.placeholder = view.placeholder;
+      input.ariaInvalid = String(problem !== '');
+      const standing = standingOf(field, resolved);
+      this.dataset['standing'] = standing === 'wrong' && !problem ? 'yours' : standing;
+      setText(parts.standing, standingWords[this.dataset['standing'] as Standing]);
+      setText(parts.problem, problem);
+      setText(parts.notice, view.notice);
+      parts.reset.hidden = draftOf(field, $inputs.get()) === '';
+    };
+    const settle = (): void => {
+      clearTimeout(this.#timer);
+      this.#isTyping = false;
+      show();
+    };
+    input.addEventListener(
+      'input',
+      () => {
+        clearTimeout(this.#timer);
+        this.#isTyping = true;
+        this.#timer = window.setTimeout(settle, pause);
+        setDraft(field, input.value);
+      },
+      { signal },
+    );
+    input.addEventListener('blur', settle, { signal });
+    parts.reset.addEventListener(
+      'click',
+      () => {
+        setDraft(field, '');
+        input.focus();
+      },
+      { signal },
+    );
     follow(
       $inputs,
       (inputs) => {
@@ -25,19 +74,6 @@ export class ParameterField extends LiveElement {
       },
       signal,
     );
-    follow(
-      $resolved,
-      (resolved) => {
-        const { origin, placeholder, problem, notice } = viewOf(field, resolved);
-        input.placeholder = placeholder;
-        input.ariaInvalid = String(problem !== '');
-        this.dataset['origin'] = problem ? 'illegal' : origin;
-        const word = originWords[problem ? 'illegal' : origin];
-        setText(part(this, '.origin', HTMLElement), isOptional && word === 'needed' ? '' : word);
-        setText(part(this, '.problem', HTMLElement), problem);
-        setText(part(this, '.notice', HTMLElement), notice);
-      },
-      signal,
-    );
+    follow($resolved, show, signal);
   }
 }

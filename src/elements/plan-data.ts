@@ -4,14 +4,16 @@ import { $resolved } from '../state/store.ts';
 
 let isAsked = false;
 
-/** Fetches what plans are chosen from once a control is left out: until then no page needs it. */
-export function fetchPlanData(): void {
+/** Fetches what plans are chosen from once a control is left out: until then the snippets do not need it. */
+export function fetchPlanDataWhenNeeded(): void {
   $resolved.subscribe(({ controls }) => {
-    if (!isAsked && Object.values(controls).includes(false)) void fetchNow();
+    if (Object.values(controls).includes(false)) void fetchPlanData();
   });
 }
 
-async function fetchNow(): Promise<void> {
+/** Fetches what plans are chosen from, once. */
+export async function fetchPlanData(): Promise<void> {
+  if (isAsked) return;
   isAsked = true;
   try {
     const response = await fetch(`${import.meta.env.BASE_URL}plan.json`);

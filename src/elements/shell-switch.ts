@@ -1,5 +1,4 @@
-import { isShell } from '../state/persistence.ts';
-import { $shell } from '../state/store.ts';
+import { $shell, isShell } from '../state/shell.ts';
 import { follow, LiveElement } from './live-element.ts';
 
 /** Two radio buttons that choose the shell of every snippet. */

@@ -1,43 +1,33 @@
-// The one script of every page: takes what was kept, joins the elements, and shows the page.
-import { follow, keep } from '../state/persistence.ts';
-import { BundleDownload } from './bundle-download.ts';
-import { ChoiceField } from './choice-field.ts';
-import { CodeSnippet } from './code-snippet.ts';
-import { ControlSwitch } from './control-switch.ts';
+// The one script that every page loads at once: what needs no values works, and the rest is fetched when it is used.
+import { storageKeys } from '../state/memory.ts';
+import { followShell, keepShell } from '../state/shell.ts';
+import { followWrap, keepWrap } from '../state/wrap.ts';
+import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
-import { LiveText } from './live-text.ts';
-import { OpenCount } from './open-count.ts';
-import { ParameterField } from './parameter-field.ts';
-import { PlanBlockers } from './plan-blockers.ts';
-import { fetchPlanData } from './plan-data.ts';
-import { PlanNote } from './plan-note.ts';
+import { fetchWhenShown } from './later.ts';
 import { RowFilter } from './row-filter.ts';
+import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
-import { ValuesForm } from './values-form.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 const storage = (): Storage => localStorage;
-keep(storage);
-window.addEventListener('storage', ({ key }) => follow(storage, key));
-fetchPlanData();
+keepShell(storage);
+keepWrap(storage);
+window.addEventListener('storage', ({ key }) => {
+  followShell(storage, key);
+  followWrap(storage, key);
+});
+fetchWhenShown();
+wrapLines();
 
 const elements = {
-  'bundle-download': BundleDownload,
-  'choice-field': ChoiceField,
-  'code-snippet': CodeSnippet,
-  'control-switch': ControlSwitch,
   'go-to-field': GoToField,
-  'live-text': LiveText,
-  'open-count': OpenCount,
-  'parameter-field': ParameterField,
-  'plan-blockers': PlanBlockers,
-  'plan-note': PlanNote,
   'row-filter': RowFilter,
+  'search-button': SearchButton,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
-  'values-form': ValuesForm,
 };
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
 
-// What was kept is in place: the first-paint script held the page back for it.
-delete document.documentElement.dataset['restoring'];
+fetchWhenUsed(storageKeys.inputs);

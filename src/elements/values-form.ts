@@ -1,23 +1,31 @@
 import { isEmpty, noInputs } from '../state/inputs.ts';
 import { $inputs, $isKept } from '../state/store.ts';
+import { FieldCounts, type Picked, pickEvent } from './field-counts.ts';
+import { FormFilter } from './form-filter.ts';
 import { revealEvent } from './go-to.ts';
 import { follow, LiveElement, part, setText } from './live-element.ts';
 
-const wide = matchMedia('(min-width: 64rem)');
-
-/** The form: its search, its reset, and what it says about itself. On a narrow screen it is a sheet. */
+/** The form: its search, its counts, its reset, and what it says about itself. */
 export class ValuesForm extends LiveElement {
   #cleared = noInputs;
+  readonly #filter = new FormFilter(this);
 
   protected override connect(signal: AbortSignal): void {
     const search = part(this, 'input[type=search]', HTMLInputElement);
-    search.addEventListener('input', () => this.#filter(search.value), { signal });
+    search.addEventListener('input', () => this.#count(this.#filter.search(search.value)), {
+      signal,
+    });
+    this.addEventListener(
+      pickEvent,
+      (event) => this.#count(this.#filter.pick((event as CustomEvent<Picked>).detail)),
+      { signal },
+    );
     this.addEventListener('submit', (event) => event.preventDefault(), { signal });
     this.addEventListener('click', ({ target }) => this.#act(target), { signal });
-    this.addEventListener(revealEvent, () => this.#reveal(search), { signal });
-    wide.addEventListener('change', () => this.#sheet?.hidePopover(), { signal });
+    this.addEventListener(revealEvent, () => this.#showAll(search), { signal });
     follow($inputs, (inputs) => this.#offer(isEmpty(inputs)), signal);
     follow($isKept, (isKept) => (part(this, '.not-kept', HTMLElement).hidden = isKept), signal);
+    this.#count(this.#filter.search(search.value)); // typed before this was here
   }
 
   #act(target: EventTarget | null): void {
@@ -42,35 +50,19 @@ export class ValuesForm extends LiveElement {
     if (!isClear) this.#say('');
   }
 
-  #filter(query: string): void {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    const fields = this.querySelectorAll<HTMLElement>('[data-words]');
-    for (const field of fields) {
-      const text = field.dataset['words'] ?? '';
-      field.classList.toggle('filtered', !words.every((word) => text.includes(word)));
-    }
-    this.classList.toggle('searching', words.length > 0);
-    const found = [...fields].filter((field) => !field.matches('.filtered, [hidden]')).length;
+  #count(found: number | undefined): void {
     const count = found === 1 ? '1 field' : `${found} fields`;
-    setText(part(this, '.found', HTMLElement), words.length > 0 ? count : '');
-    if (words.length > 0) this.querySelectorAll('details.group').forEach(open);
+    setText(part(this, '.found', HTMLElement), found === undefined ? '' : count);
   }
 
-  #reveal(search: HTMLInputElement): void {
+  #showAll(search: HTMLInputElement): void {
     search.value = '';
-    this.#filter('');
-    if (!wide.matches) this.#sheet?.showPopover();
+    part(this, 'field-counts', FieldCounts).clear();
+    this.#filter.search('');
+    this.#count(this.#filter.pick(undefined));
   }
 
   #say(sentence: string): void {
     setText(part(this, '.done', HTMLElement), sentence);
   }
-
-  get #sheet(): HTMLElement | null {
-    return this.closest<HTMLElement>('[popover]');
-  }
-}
-
-function open(details: Element): void {
-  if (details instanceof HTMLDetailsElement) details.open = true;
 }

@@ -5,13 +5,14 @@ import type { Check, Ensure } from '../language/statement.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import { homeGroup } from './placement.ts';
 import { workspace } from './resources.ts';
+import { managedNetwork } from './managed-network.ts';
 
 type Rule = Resource<'Microsoft.MachineLearningServices/workspaces/outboundRules'>;
 
 /** Lets the managed network reach a part of a resource by a private endpoint of its own. */
 export function allowPrivately(rule: Rule, target: Resource, part: 'blob' | 'vault'): Ensure {
   return {
-    when: ['network=managed'],
+    when: managedNetwork,
     ensure: rule,
     by: az('ml workspace outbound-rule set', {
       '--rule': nameOf(rule),
@@ -28,7 +29,7 @@ export function allowPrivately(rule: Rule, target: Resource, part: 'blob' | 'vau
 /** The rule is in force. */
 export function checkAllowed(rule: Rule, control: string, called: string): Check {
   return checkWhen(
-    ['network=managed'],
+    managedNetwork,
     check(rule, {
       control,
       label: `The managed network reaches ${called} privately`,

@@ -2,6 +2,7 @@ import { az } from '../azure/az.ts';
 import { checkEach } from '../azure/check.ts';
 import type { Check, Remove, Statement } from '../language/statement.ts';
 import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
 import { placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import { type LinkedZone, type PrivateEndpoint, peSubnet } from './resources.ts';
@@ -9,15 +10,12 @@ import { type LinkedZone, type PrivateEndpoint, peSubnet } from './resources.ts'
 /**
  * Makes an endpoint, then its zone group. The group is made once and zones are added to it: to
  * create it again would replace it, and drop the zones that were added later. To add a zone again
- * replaces its entry.
+ * replaces its entry. Without the zones of the plan, names are the business of the reader's own DNS.
  */
-export function makeEndpoint({
-  endpoint,
-  zoneGroup,
-  target,
-  groupId,
-  zones: [first, ...more],
-}: PrivateEndpoint): readonly Statement[] {
+export function makeEndpoint(
+  { endpoint, zoneGroup, target, groupId, zones: [first, ...more] }: PrivateEndpoint,
+  { when = [], named = ['step:net-dns'] }: { when?: When; named?: When } = {},
+): readonly Statement[] {
   const group = {
     '--endpoint-name': nameOf(endpoint),
     '--name': nameOf(zoneGroup),
@@ -25,6 +23,7 @@ export function makeEndpoint({
   };
   return [
     {
+      when,
       ensure: endpoint,
       by: az('network private-endpoint create', {
         '--name': nameOf(endpoint),
@@ -38,19 +37,22 @@ export function makeEndpoint({
       }),
     },
     {
+      when: [...when, ...named],
       ensure: zoneGroup,
       found: az('network private-endpoint dns-zone-group show', group),
       by: az('network private-endpoint dns-zone-group create', { ...group, ...zoneOf(first) }),
     },
     ...more.map((zone) => ({
+      when: [...when, ...named],
       call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
     })),
   ];
 }
 
 /** Deletes an endpoint; its zone group and the records that it wrote go with it. */
-export function removeEndpoint({ endpoint }: PrivateEndpoint): Remove {
+export function removeEndpoint({ endpoint }: PrivateEndpoint, when: When = []): Remove {
   return {
+    when,
     remove: endpoint,
     by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...placeOf(endpoint) }),
   };

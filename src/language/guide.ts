@@ -18,6 +18,12 @@ export const sectionIds = [
 
 export type SectionId = (typeof sectionIds)[number];
 
+/** A step that comes before another one, and that this needs only while `when` holds. */
+export interface After {
+  readonly step: string;
+  readonly when: When;
+}
+
 /** What is made: one resource or a tight group. */
 export interface Step {
   readonly id: string;
@@ -27,7 +33,7 @@ export interface Step {
   /** `inside`: only from a machine in the virtual network. */
   readonly from: 'anywhere' | 'inside';
   /** Orders that no reference shows, such as roles before the workspace that needs them. */
-  readonly after?: readonly string[];
+  readonly after?: readonly (string | After)[];
   /** Steps that come before it where the plan has them, and that it can do without. */
   readonly follows?: readonly string[];
   readonly files?: readonly File[];
@@ -62,7 +68,10 @@ export interface Control {
   readonly benchmark: readonly Benchmark[];
   /** Built-in policy definitions that watch it. */
   readonly policies: readonly { readonly id: string; readonly name: string }[];
+  /** Steps that are there for its sake: it brings them, and they go with it unless something else needs them. */
   readonly steps: readonly string[];
+  /** Steps that hold lines or checks of it, and are there for another reason. */
+  readonly within?: readonly string[];
   readonly lines?: readonly Line[];
   /** The choices under which it is part of the plan. */
   readonly when?: When;

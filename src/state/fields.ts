@@ -1,10 +1,16 @@
 import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
 import { choices, isChoiceId } from '../parameters/choices.ts';
-import { existingKinds, isExistingKey } from '../parameters/existing.ts';
+import {
+  type ExistingKey,
+  existingKeys,
+  existingKinds,
+  isExistingKey,
+} from '../parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
 import type { Field, Origin, Problem, Resolved } from '../parameters/resolve.ts';
 import { keyOf, type TextField } from './store.ts';
 
+export { isParameterId } from '../parameters/catalogue.ts';
 export type { Field, Problem } from '../parameters/resolve.ts';
 
 /** What the form shows at one field, beside the draft itself. */
@@ -17,10 +23,21 @@ export interface FieldView {
   readonly notice: string;
 }
 
+/**
+ * How a field stands: yours, a default, one that follows once the seeds are there, needed now or later, wrong.
+ * What may be brought and is not stands nowhere.
+ */
+export type Standing = 'yours' | 'default' | 'follows' | 'needed' | 'later' | 'wrong' | 'none';
+
 /** The name that the form gives a field. */
 export function labelOf(field: Field): string {
   if (isParameterId(field)) return catalogue[field].label;
   return isChoiceId(field) ? choices[field].label : existingKinds[keyOf(field)].label;
+}
+
+/** What the reader brings that names a parameter: while it is brought, the parameter is not theirs to type. */
+export function keyThatNames(id: ParameterId): ExistingKey | undefined {
+  return existingKeys.find((key) => existingKinds[key].parameter === id);
 }
 
 /** The field that an input's name stands for; throws on any other name. */
@@ -28,6 +45,11 @@ export function fieldNamed(name: string): Field {
   const key = name.startsWith('existing.') ? name.slice('existing.'.length) : '';
   if (isParameterId(name) || isChoiceId(name) || isExistingKey(key)) return name as Field;
   throw new Error(`There is no field \`${name}\`.`);
+}
+
+/** True for a field into which text is typed. */
+export function isTextField(field: Field): field is TextField {
+  return !isChoiceId(field);
 }
 
 /** A text field for these inputs. */
@@ -39,6 +61,17 @@ export function viewOf(field: TextField, resolved: Resolved): FieldView {
     problem: find(resolved.problems),
     notice: find(resolved.notices),
   };
+}
+
+/** How a text field stands for these inputs. */
+export function standingOf(field: TextField, resolved: Resolved): Standing {
+  if (resolved.problems.some((problem) => problem.field === field)) return 'wrong';
+  if (!isParameterId(field)) return resolved.existing[keyOf(field)] ? 'yours' : 'none';
+  const origin = resolved.origins[field];
+  if (origin === 'default') return 'default';
+  if (origin !== 'missing') return 'yours'; // a wrong one that is named by an ID is that ID's problem
+  if (unfilledSeeds(field, resolved).length > 0) return 'follows';
+  return catalogue[field].needed === 'now' ? 'needed' : 'later';
 }
 
 /** The sentence that warns about a choice; empty when there is none. */
@@ -62,8 +95,11 @@ export function causesOf(problems: readonly Problem[], resolved: Resolved): read
 
 /** Those of the fields that the reader has yet to fill in or to correct; what a seed gives is not counted. */
 export function openFields(fields: readonly Field[], resolved: Resolved): readonly Field[] {
-  const wrong = new Set(resolved.problems.map(({ field }) => field));
-  return fields.filter((field) => wrong.has(field) || isOpen(field, resolved));
+  return fields.filter((field) =>
+    isTextField(field)
+      ? ['wrong', 'needed'].includes(standingOf(field, resolved))
+      : resolved.problems.some((problem) => problem.field === field),
+  );
 }
 
 function parameterView(
@@ -82,11 +118,6 @@ function existingView(
   const key = keyOf(field);
   const origin = existing[key] ? 'typed' : shownExisting[key] ? 'illegal' : 'missing';
   return { origin, placeholder: existingKinds[key].example };
-}
-
-function isOpen(field: Field, resolved: Resolved): boolean {
-  if (!isParameterId(field) || resolved.origins[field] !== 'missing') return false;
-  return catalogue[field].needed === 'now' && unfilledSeeds(field, resolved).length === 0;
 }
 
 function unfilledSeeds(id: ParameterId, { values }: Resolved): readonly ParameterId[] {

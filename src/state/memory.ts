@@ -1,3 +1,9 @@
+/** The keys of the browser's storage; the first-paint script is given them by the page. */
+export const storageKeys = {
+  inputs: 'azure-ml-security',
+  shell: 'azure-ml-security.shell',
+} as const;
+
 /** The part of the browser's storage that we use, behind a function, since a blocked one throws on access. */
 export type BrowserStorage = () => Pick<Storage, 'getItem' | 'setItem'>;
 

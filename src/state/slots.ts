@@ -1,18 +1,19 @@
 import { fieldOf, shownText } from '../fill/export.ts';
 import { escape } from '../fill/escape.ts';
 import type { Slot } from '../language/template.ts';
-import { type Condition, holds, type Situation } from '../parameters/conditions.ts';
+import { type Condition, holds, type Situation, type When } from '../parameters/conditions.ts';
 import type { Origin, Resolved } from '../parameters/resolve.ts';
 import { labelOf } from './fields.ts';
 
 /** How a slot's text came about; the page marks each in its own way. */
 export type SlotState = 'default' | 'set' | 'missing' | 'wrong';
 
-/** What a slot shows, and what its tooltip says. */
+/** What a slot shows, what its tooltip says, and what it is called where it can be edited. */
 export interface ShownSlot {
   readonly text: string;
   readonly state: SlotState;
   readonly title: string;
+  readonly name: string;
 }
 
 const states: Readonly<Record<Origin, SlotState>> = {
@@ -33,18 +34,24 @@ const remarks: Readonly<Record<SlotState, string>> = {
 /** The slot for these inputs, its text escaped for the place where it stands. */
 export function showSlot(slot: Slot, resolved: Resolved): ShownSlot {
   const state = stateOf(slot, resolved);
+  const text = escape(shownText(slot, resolved), slot.as);
+  const label = labelOf(fieldOf(slot));
   return {
-    text: escape(shownText(slot, resolved), slot.as),
+    text,
     state,
-    title: `${labelOf(fieldOf(slot))}: ${remarks[state]}`,
+    title: `${label}: ${remarks[state]}`,
+    name: `Edit ${label}, ${remarks[state]}: ${text}`,
   };
 }
 
 /** True when one of the alternatives of a `data-when` attribute holds. */
 export function isThere(attribute: string, situation: Situation): boolean {
-  return attribute
-    .split('|')
-    .some((when) => holds(when.split(' ').filter(Boolean) as Condition[], situation));
+  return whensIn(attribute).some((when) => holds(when, situation));
+}
+
+/** The alternatives that a `data-when` attribute holds. */
+export function whensIn(attribute: string): readonly When[] {
+  return attribute.split('|').map((when) => when.split(' ').filter(Boolean) as Condition[]); // the build wrote it
 }
 
 function stateOf(slot: Slot, { origins, existing }: Resolved): SlotState {

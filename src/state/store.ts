@@ -1,6 +1,5 @@
 import { atom, computed } from 'nanostores';
 import { everyStep, situationOf } from '../fill/plan.ts';
-import type { Shell } from '../language/artefact.ts';
 import { isParameterId, type ParameterId } from '../parameters/catalogue.ts';
 import type { ChoiceId, Choices } from '../parameters/choices.ts';
 import type { ExistingKey } from '../parameters/existing.ts';
@@ -20,9 +19,6 @@ export const $resolved = computed($inputs, resolve);
 
 /** What the conditions on a page look at; a page shows every step, so each counts as planned. */
 export const $situation = computed($resolved, (resolved) => situationOf(resolved, everyStep));
-
-/** The shell that is shown. */
-export const $shell = atom<Shell>('bash');
 
 /** False while this browser refuses to keep the inputs. */
 export const $isKept = atom(true);

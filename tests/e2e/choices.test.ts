@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { shells } from '../../src/language/artefact.ts';
-import { choose, fillIn, five, reveal, shownText, shownTexts, snippet } from './reader.ts';
+import { choose, fillIn, five, reveal, showAll, shownText, shownTexts, snippet } from './reader.ts';
 
 test('a design hides and shows steps, and says which choice brings a hidden one', async ({
   page,
@@ -55,6 +55,7 @@ for (const choices of combinations) {
     await fillIn(page, five);
     await apply(page, choices);
     for (const shell of shells) {
+      await showAll(page, shell);
       const texts = await shownTexts(page, shell);
       expect(texts.length).toBeGreaterThan(40);
       for (const [id, text] of texts) {

@@ -23,14 +23,14 @@ test('a control is left out in the form, on its place and after a reload', async
 });
 
 test('a step that something else needs stays, and the page says why', async ({ page }) => {
-  await page.goto('/introduction/');
-  const control = page.locator('#control-gov-foundation');
+  await page.goto('/data/');
+  const control = page.locator('#control-data-credless-datastore');
   await control.getByRole('checkbox', { name: 'In my plan' }).uncheck();
   await expect(control.locator('control-switch .notice')).toContainText(
-    'The step gov-extensions stays: the step gov-group needs it.',
+    'The step data-datastore stays: the step data-asset needs it.',
   );
   const { violations } = await new AxeBuilder({ page })
-    .include('#control-gov-foundation')
+    .include('#control-data-credless-datastore')
     .analyze();
   expect(violations).toEqual([]);
 });

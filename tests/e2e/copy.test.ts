@@ -11,7 +11,16 @@ import type { Step } from '../../src/language/guide.ts';
 import type { Template } from '../../src/language/template.ts';
 import { resolve } from '../../src/parameters/resolve.ts';
 import { renderFolder } from './command-line.ts';
-import { copyText, field, fillIn, needed, shownText, shownTexts, snippet } from './reader.ts';
+import {
+  copyText,
+  field,
+  fillIn,
+  needed,
+  showAll,
+  shownText,
+  shownTexts,
+  snippet,
+} from './reader.ts';
 
 const prose = join(import.meta.dirname, '../../content/guide/network.mdx');
 const places = outlineOf(readFileSync(prose, 'utf8'));
@@ -31,7 +40,7 @@ for (const shell of shells) {
   }) => {
     await page.goto('/network/');
     await fillIn(page, needed);
-    await page.locator(`input[name="shell"][value="${shell}"]`).check();
+    await showAll(page, shell);
     const shown = new Map(await shownTexts(page, shell));
     const expected = expectedSnippets(shell);
     const copied = await copyEach(

@@ -93,3 +93,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('what a left-out control made leaves the picture and its words, and its door opens', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  await choose(page, 'network', 'own');
+  const own = picture(page, 'own');
+  const made = (key: string): Locator => own.locator(`[data-resource="${key}"]`);
+  await expect(own).toContainText('The only way out of compute');
+  for (const id of ['net-firewall', 'net-ws-private', 'net-dependency-endpoints']) {
+    await page.locator(`#control-${id}`).getByRole('checkbox', { name: 'In my plan' }).uncheck();
+  }
+  await expect(made('firewall')).toHaveClass(/is-left-out/);
+  await expect(made('firewall')).toContainText('left out of your plan');
+  await expect(made('workspace')).not.toHaveClass(/is-left-out/);
+  await own.locator('summary').click();
+  const told = (step: string): Locator =>
+    own.locator(`details li[data-step="${step}"]`).filter({ visible: true });
+  await expect(told('net-dependency-endpoints')).toHaveCount(0);
+  await expect(told('net-ws-endpoint')).toHaveCount(1); // endpoints for models need it
+  await expect(own.locator('details')).toContainText('The internet reaches it.', {
+    useInnerText: true,
+  });
+  await expect(
+    own.locator('.frame', { hasText: 'by a way out that you make' }).first(),
+  ).toBeVisible();
+});
+
+test('the start page shows the network in small, as it is chosen', async ({ page }) => {
+  await page.goto('/');
+  const glance = page.locator('[data-glance="managed"]');
+  await expect(glance).toContainText(/Closed:\s*Azure ML workspace/, { useInnerText: true });
+  await expect(glance.locator('.chip', { hasText: 'Jump host' })).toBeHidden();
+  await choose(page, 'wayIn');
+  await expect(glance.locator('.chip', { hasText: 'Jump host' })).toBeVisible();
+  await choose(page, 'network', 'own');
+  await expect(glance).toBeHidden();
+  await expect(page.locator('[data-glance="own"]')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('.glance').analyze();
+  expect(violations).toEqual([]);
+});

@@ -85,6 +85,13 @@ export async function shownTexts(
   );
 }
 
+/** Chooses a shell and waits until all its snippets are here: those that are folded away are fetched when one is seen. */
+export async function showAll(page: Page, shell: 'bash' | 'powershell'): Promise<void> {
+  await page.locator(`input[name="shell"][value="${shell}"]`).check();
+  await reveal(page.locator(`[data-snippet$=".undo"][data-shell="${shell}"]`).first());
+  await expect(page.locator(`[data-later][data-shell="${shell}"]`)).toHaveCount(0);
+}
+
 /** Presses Copy and returns what is then on the clipboard. */
 export async function copyText(page: Page, of: Locator): Promise<string> {
   await page.evaluate(() => navigator.clipboard.writeText('nothing was copied'));

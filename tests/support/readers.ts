@@ -37,8 +37,9 @@ export function readerOf({
   drafts = {},
   choices = {},
   existing = {},
+  controls = {},
 }: Partial<Inputs> = {}): Reader {
-  const resolved = resolve({ drafts: { ...typed, ...drafts }, choices, existing });
+  const resolved = resolve({ drafts: { ...typed, ...drafts }, choices, existing, controls });
   if (resolved.problems.length > 0) throw new Error(JSON.stringify(resolved.problems, null, 2));
   const situation = situationIn(selectPlan(artefact, resolved), resolved);
   return { resolved, situation, answerTo: (_, words) => words.join(' '), outputs: new Map() };

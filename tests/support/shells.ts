@@ -51,3 +51,20 @@ export function runText(shell: Shell, text: string, options: Options = {}): Run 
   writeFileSync(file, text);
   return runFile(shell, file, options);
 }
+
+const parseAll = `
+foreach ($text in [IO.File]::ReadAllText($env:SCRIPTS).Split([char]0)) {
+  $errors = $null
+  [void] [Management.Automation.Language.Parser]::ParseInput($text, [ref] $null, [ref] $errors)
+  foreach ($one in $errors) { [Console]::Out.WriteLine("$($one.Extent.StartLineNumber): $($one.Message)") }
+}`;
+
+/** What PowerShell says of scripts that it only reads. */
+export function faultsInPowershell(scripts: readonly string[]): string {
+  const file = join(temporaryFolder(), 'all');
+  writeFileSync(file, scripts.join('\0'));
+  const { status, stdout, stderr } = runText('powershell', parseAll, {
+    environment: { SCRIPTS: file },
+  });
+  return status === 0 ? stdout : `${stdout}${stderr} It ended with ${String(status)}.`;
+}

@@ -55,7 +55,7 @@ function outline(any: readonly When[], end: number): Shape {
 
 function frameOf(node: Node, box: Box): readonly Shape[] {
   return [
-    { shape: 'frame', look: 'subnet', box, any: [node.when] },
+    { shape: 'frame', look: 'subnet', box, any: [node.when], step: node.step.id },
     { shape: 'node', look: 'title', node, box: { ...box, height: head } },
   ];
 }

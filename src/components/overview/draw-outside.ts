@@ -10,17 +10,31 @@ import {
   network,
   service,
 } from './measures.ts';
+import type { When } from '../../parameters/conditions.ts';
 import type { Design } from './nodes.ts';
 import type { Places } from './places.ts';
 import { bottomOf, type Point, type Shape } from './shapes.ts';
 
-/** What runs in a network that is not the reader's. */
-const foreignWords: Readonly<Record<Design, { title: string; lines: readonly string[] }>> = {
-  managed: {
-    title: 'Managed network of the workspace',
-    lines: ['with private endpoints of its own'],
-  },
-  own: { title: 'Microsoft’s network', lines: ['its way out stays open'] },
+/** A frame with what it says, and when. */
+interface Said {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly any: readonly When[];
+}
+
+const openFrame = { title: 'Microsoft’s network', lines: ['its way out stays open'] };
+
+/** What runs in a network that is not the reader's: the last frame is the one whose way out is open. */
+export const foreignFrames: Readonly<Record<Design, readonly [...Said[], Said]>> = {
+  managed: [
+    {
+      title: 'Managed network of the workspace',
+      lines: ['with private endpoints of its own'],
+      any: [['control:net-managed-vnet']],
+    },
+    { ...openFrame, any: [['!control:net-managed-vnet']] },
+  ],
+  own: [{ ...openFrame, any: [[]] }],
 };
 
 /** The frame of that network and, where no list limits its way out, an open door. */
@@ -29,10 +43,12 @@ export function drawForeign({ design, foreign }: Places, y: number): readonly Sh
   const held = boxes(foreign, inside).flatMap(withGhost);
   const box = { ...service, y, height: bottomOf(held) - y + gap };
   const at: Point = [doors, y + box.height / 2];
+  const frames = foreignFrames[design];
+  const open = frames[frames.length - 1] as Said; // there is at least one
   return [
-    { shape: 'frame', look: 'foreign', box, ...foreignWords[design], any: [[]] },
+    ...frames.map((one): Shape => ({ shape: 'frame', look: 'foreign', box, ...one })),
     ...held,
-    ...(design === 'own' ? [{ shape: 'door', at, isClosed: false, when: [] } as const] : []),
+    ...open.any.map((when): Shape => ({ shape: 'door', at, isClosed: false, when })),
   ];
 }
 
@@ -66,11 +82,44 @@ export function drawWayOut(
     [service.x + service.width, middle],
     [internet.x, middle],
   ];
-  const title = 'The only way out of compute';
+  const points = design === 'managed' ? down : across;
   return [
-    { shape: 'frame', look: 'plain', box, title, lines, any: [[]] },
-    { shape: 'way', look: 'allowed', points: design === 'managed' ? down : across, when: [] },
+    ...waysOut(design, lines).map((one): Shape => ({ shape: 'frame', look: 'plain', box, ...one })),
+    { shape: 'way', look: 'allowed', points, when: [`control:${guards[design]}`] },
     { shape: 'way', look: 'allowed', points: out, when: [] },
+  ];
+}
+
+/** The control that keeps the list. */
+const guards: Readonly<Record<Design, string>> = {
+  managed: 'net-managed-vnet',
+  own: 'net-firewall',
+};
+
+/** What limits the way out, by the controls that the reader keeps. */
+export function waysOut(design: Design, allowed: readonly string[]): readonly Said[] {
+  const kept: Said = {
+    title: 'The only way out of compute',
+    lines: allowed,
+    any: [[`control:${guards[design]}`]],
+  };
+  if (design === 'managed') {
+    const lines = ['anything on the internet'];
+    return [kept, { title: 'Compute goes out to', lines, any: [['!control:net-managed-vnet']] }];
+  }
+  const left: When = ['!control:net-firewall'];
+  return [
+    kept,
+    {
+      title: 'Compute goes out to',
+      lines: ['Azure services that Azure ML needs,', 'by a way out that you make'],
+      any: [[...left, 'control:net-nsg']],
+    },
+    {
+      title: 'Compute goes out to',
+      lines: ['anything, by a way out that you make'],
+      any: [[...left, '!control:net-nsg']],
+    },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { doorsOf } from './door-states.ts';
 import { endpointBox, firstRow } from './draw-network.ts';
 import { between, boxHeight, doors, row, service } from './measures.ts';
 import type { Node } from './nodes.ts';
@@ -22,19 +23,24 @@ export function drawService({ item, y }: Stacked<ServicePlace>): readonly Shape[
     ...endpoints.flatMap((one, at) => drawEndpoint(one, y + at * row)),
     ...drawWithDoor(node, y, height),
     ...parts.flatMap((one, at) => [
-      branch(y, y + (at + 1) * row),
+      branch(y, y + (at + 1) * row, endpoints[0]),
       ...drawWithDoor(one, y + (at + 1) * row, boxHeight),
     ]),
   ];
 }
 
 function drawWithDoor(node: Node, y: number, height: number): readonly Shape[] {
-  const { when, label, closed } = node;
+  const { when, label } = node;
   const box = { ...service, y, height };
   return [
     ...(when.length > 0 ? [{ shape: 'ghost', box, words: label, when } as const] : []),
     { shape: 'node', look: 'box', node, box },
-    { shape: 'door', at: [doors, y + height / 2], isClosed: closed !== undefined, when },
+    ...doorsOf(node).map(({ isClosed, when: more }): Shape => ({
+      shape: 'door',
+      at: [doors, y + height / 2],
+      isClosed,
+      when: [...when, ...more],
+    })),
   ];
 }
 
@@ -48,18 +54,19 @@ function drawEndpoint(node: Node, y: number): readonly Shape[] {
   ];
   return [
     ...(when.length > 0 ? [{ shape: 'ghost', box, words: '', when } as const] : []),
-    { shape: 'way', look: 'private', points, when },
+    { shape: 'way', look: 'private', points, when, step: node.step.id },
     { shape: 'node', look: 'box', node, box },
   ];
 }
 
 /** What is part of a service is reached by the same endpoint. */
-function branch(from: number, to: number): Shape {
+function branch(from: number, to: number, endpoint: Node | undefined): Shape {
   const middle = boxHeight / 2;
   const points: readonly Point[] = [
     [between, from + middle],
     [between, to + middle],
     [service.x, to + middle],
   ];
-  return { shape: 'way', look: 'private', points, when: [] };
+  const step = endpoint?.step.id;
+  return { shape: 'way', look: 'private', points, when: [], ...(step ? { step } : {}) };
 }

@@ -5,7 +5,7 @@ import type { Check, Ensure, Expectation } from '../../language/statement.ts';
 import { both } from '../../language/template.ts';
 import type { Word } from '../../language/word.ts';
 import type { Choices } from '../../parameters/choices.ts';
-import type { When } from '../../parameters/conditions.ts';
+import type { Condition, When } from '../../parameters/conditions.ts';
 import { labelOf, type Role, roleOf } from './roles.ts';
 
 export type Design = Choices['network'];
@@ -26,6 +26,8 @@ export interface Node {
   readonly part?: string;
   /** The label of the check that proves that the internet cannot reach it. */
   readonly closed?: string;
+  /** The control without which the making leaves that door open. */
+  readonly opensWithout?: string;
 }
 
 /** What the plan of a network design puts into the picture, in the order of the guide, each once. */
@@ -50,6 +52,7 @@ function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonl
   const range = said('--address-prefixes');
   const part = textOf(said('--group-id') ?? []);
   const closed = closedBy(resource, checks);
+  const isOptional = closed && isConditional(`control:${closed.control}`, one, step);
   return {
     resource,
     role,
@@ -59,7 +62,8 @@ function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonl
     uses: usedBy({ ...step, apply: [one] }),
     ...(range ? { range } : {}),
     ...(part ? { part } : {}),
-    ...(closed ? { closed } : {}),
+    ...(closed ? { closed: closed.label } : {}),
+    ...(isOptional ? { opensWithout: closed.control } : {}),
   };
 }
 
@@ -70,12 +74,22 @@ export function textOf(word: Word): string {
 
 const doors = /\.(?:publicNetworkAccess|enableNodePublicIp)$/;
 
-function closedBy({ key }: Resource, checks: readonly Check[]): string | undefined {
+function closedBy({ key }: Resource, checks: readonly Check[]): Expectation | undefined {
   const isDoor = ({ path, wanted }: Expectation): boolean =>
     doors.test(path) && 'is' in wanted && /^(?:Disabled|false)$/.test(textOf(wanted.is));
   return checks
     .filter((check) => isOf(check, key))
-    .flatMap(({ expect }) => expect.filter(isDoor))[0]?.label;
+    .flatMap(({ expect }) => expect.filter(isDoor))[0];
+}
+
+/** True when a line of the making call, or of a file that it reads, is there only on that condition. */
+function isConditional(condition: Condition, { by }: Ensure, { files = [] }: Step): boolean {
+  const texts = JSON.stringify([by.options, by.options.some(readsFile) ? files : []]);
+  return texts.includes(JSON.stringify(condition));
+}
+
+function readsFile({ flag }: { readonly flag: string }): boolean {
+  return flag === '--file';
 }
 
 /** True for a check that reads this resource by its id. */

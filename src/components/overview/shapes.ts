@@ -20,6 +20,8 @@ export type Shape =
       readonly title?: string;
       readonly lines?: readonly string[];
       readonly any: readonly When[];
+      /** The step without which it is not there. */
+      readonly step?: string;
     }
   /** What would be there if the choices brought it. */
   | { readonly shape: 'ghost'; readonly box: Box; readonly words: string; readonly when: When }
@@ -28,6 +30,7 @@ export type Shape =
       readonly look: 'private' | 'allowed';
       readonly points: readonly Point[];
       readonly when: When;
+      readonly step?: string;
     }
   /** Between a service and the internet. */
   | { readonly shape: 'door'; readonly at: Point; readonly isClosed: boolean; readonly when: When };

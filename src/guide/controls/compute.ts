@@ -52,7 +52,7 @@ export const computeControls: readonly Control[] = [
       { file: clusterFile, key: 'network_settings', when: ['network=own'] },
       { file: instanceFile, key: 'network_settings', when: ['network=own'] },
     ],
-    note: 'With the managed network a compute must not name a subnet: it is in that network by itself.',
+    note: 'With the managed network a compute must not name a subnet: it is in that network by itself. Left out, the lines stay and verify does not ask: in your own network a public address would also need TCP 44224 open from the service, which the security group of this guide refuses.',
     changed:
       'The original named a subnet and called that isolation, but every node kept the public address that is there by default. A workspace with a managed network refuses the subnet altogether.',
   },
@@ -130,7 +130,8 @@ export const computeControls: readonly Control[] = [
     why: 'A closed registry cannot build images itself: without a build cluster the first job fails, or somebody opens the registry.',
     benchmark: benchmark('medium', 'NS-2', 'DS-6'),
     policies: [],
-    steps: ['ws-create', 'cmp-cluster'],
+    steps: ['cmp-cluster'],
+    within: ['ws-create'],
     lines: [{ file: workspaceFile, key: 'image_build_compute' }],
     note: 'Builds need the package hosts, and wait for a free node of the cluster.',
     changed:

@@ -91,11 +91,12 @@ export const governanceControls: readonly Control[] = [
     why: 'Forgotten endpoints go on serving, and forgotten role assignments go on granting.',
     benchmark: benchmark('medium', 'AM-3'),
     policies: [],
-    steps: ['gov-group', 'ws-create'],
+    steps: [],
+    within: ['gov-group', 'ws-create'],
     lines: [
       { step: 'gov-group', flag: '--tags' },
       { step: 'ws-create', flag: '--tags' },
     ],
-    note: 'Each resource that apply makes carries the tag of the plan; undo goes by that tag, in reverse order, and says what is left.',
+    note: 'Each resource that apply makes carries the tag of the plan; undo goes by that tag, in reverse order, and says what is left. Left out, verify does not ask for the tag; it is set all the same, because undo goes by nothing else.',
   },
 ];

@@ -18,7 +18,8 @@ export const identityControls: readonly Control[] = [
         name: 'Azure Machine Learning workspaces should use user-assigned managed identity',
       },
     ],
-    steps: ['iam-workspace-identity', 'ws-create', 'iam-workspace-self'],
+    steps: ['iam-workspace-identity', 'iam-workspace-self'],
+    within: ['ws-create'],
     lines: [
       { step: 'iam-workspace-identity', flag: '--role' },
       { file: workspaceFile, key: 'identity' },
@@ -35,7 +36,8 @@ export const identityControls: readonly Control[] = [
     why: 'If training and serving share an identity, whoever breaks into an endpoint can read the training data.',
     benchmark: benchmark('high', 'IM-3', 'PA-7'),
     policies: [],
-    steps: ['iam-compute-identity', 'iam-endpoint-identity', 'cmp-cluster'],
+    steps: ['iam-compute-identity', 'iam-endpoint-identity'],
+    within: ['cmp-cluster'],
     lines: [
       { step: 'iam-compute-identity', flag: '--role' },
       { step: 'iam-endpoint-identity', flag: '--role' },
@@ -57,8 +59,10 @@ export const identityControls: readonly Control[] = [
         name: 'Azure Key Vault should use RBAC permission model',
       },
     ],
-    steps: ['data-kv'],
+    steps: [],
+    within: ['data-kv'],
     lines: [{ step: 'data-kv', flag: '--enable-rbac-authorization' }],
+    note: 'Left out, verify does not ask; the vault goes by roles all the same, because the rights of the workspace are roles.',
     changed:
       'The original ran `az keyvault set-policy`, which belongs to the older model and which a vault with roles refuses. The identity of the workspace has roles instead.',
   },

@@ -3,6 +3,7 @@ import { benchmark } from '../benchmark.ts';
 import { deploymentFile } from '../files/deployment.ts';
 import { endpointFile } from '../files/endpoint.ts';
 import { workspaceFile } from '../files/workspace.ts';
+import { managedNetwork } from '../managed-network.ts';
 
 export const modelControls: readonly Control[] = [
   {
@@ -21,7 +22,8 @@ export const modelControls: readonly Control[] = [
         name: '[Preview]: Azure Machine Learning Model Registry Deployments are restricted except for the allowed Registry',
       },
     ],
-    steps: ['model-register', 'model-deployment'],
+    steps: ['model-register'],
+    within: ['model-deployment'],
     lines: [
       { step: 'model-register', flag: '--path' },
       { step: 'model-register', flag: '--version' },
@@ -55,7 +57,7 @@ export const modelControls: readonly Control[] = [
     why: 'The endpoint has a switch of its own and stays public even where the workspace is private.',
     benchmark: benchmark('high', 'NS-2'),
     policies: [],
-    steps: ['model-endpoint', 'model-call'],
+    steps: ['model-endpoint', 'net-ws-endpoint', 'model-call'],
     lines: [
       { file: endpointFile, key: 'public_network_access' },
       { step: 'model-call', flag: '--request-file' },
@@ -71,9 +73,10 @@ export const modelControls: readonly Control[] = [
     why: 'The container that serves holds the model and sees every request, which makes it worth stealing from.',
     benchmark: benchmark('medium', 'NS-1', 'NS-2'),
     policies: [],
-    steps: ['net-managed-vnet', 'model-deployment'],
+    steps: [],
+    within: ['ws-create', 'net-managed-vnet', 'model-deployment'],
     lines: [{ file: workspaceFile, key: 'managed_network' }],
-    when: ['network=managed'],
+    when: managedNetwork,
     note: 'Leave `egress_public_network_access` out of the deployment: it belongs to an older kind of isolation. In your own virtual network a managed deployment is outside, and its way out stays open.',
   },
   {

@@ -14,8 +14,8 @@ const content: InstanceSchema = {
   enable_root_access: false,
   create_on_behalf_of: { user_object_id: text(parameter('instanceOwnerId')) },
   // Less than an hour, which Azure may write in two ways.
-  idle_time_before_shutdown_minutes: 45,
-  schedules: {
+  idle_time_before_shutdown_minutes: optional(['control:cmp-idle-and-reimage'], 45),
+  schedules: optional(['control:cmp-idle-and-reimage'], {
     compute_start_stop: [
       {
         action: 'stop',
@@ -23,7 +23,7 @@ const content: InstanceSchema = {
         trigger: { type: 'cron', expression: '0 20 * * *', time_zone: 'UTC' },
       },
     ],
-  },
+  }),
   identity: actsAsCompute,
   network_settings: optional(['network=own'], { subnet: text(idOf(computeSubnet)) }),
 };

@@ -124,8 +124,8 @@ export type InstanceSchema = {
   readonly ssh_public_access_enabled: Entry<boolean>;
   readonly enable_root_access: boolean;
   readonly create_on_behalf_of: { readonly user_object_id: Text; readonly user_tenant_id?: Text };
-  readonly idle_time_before_shutdown_minutes: number;
-  readonly schedules: { readonly compute_start_stop: readonly StopSchedule[] };
+  readonly idle_time_before_shutdown_minutes: number | Optional<number>;
+  readonly schedules: Optional<{ readonly compute_start_stop: readonly StopSchedule[] }>;
   readonly identity: ComputeIdentity;
   readonly network_settings: ComputeNetwork;
 };

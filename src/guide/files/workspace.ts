@@ -12,6 +12,7 @@ import {
   workspaceIdentity,
 } from '../resources.ts';
 import type { WorkspaceSchema } from './schemas.ts';
+import { managedNetwork } from '../managed-network.ts';
 
 const content: WorkspaceSchema = {
   $schema: 'https://azuremlschemas.azureedge.net/latest/workspace.schema.json',
@@ -33,7 +34,7 @@ const content: WorkspaceSchema = {
     user_assigned_identities: pairs([idOf(workspaceIdentity), {}]),
   },
   primary_user_assigned_identity: text(idOf(workspaceIdentity)),
-  managed_network: optional(['network=managed'], {
+  managed_network: optional(managedNetwork, {
     isolation_mode: 'allow_only_approved_outbound',
     firewall_sku: 'standard',
     outbound_rules: packageHosts.map(({ name, host }) => ({

@@ -5,6 +5,7 @@ import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { clusterFile } from '../files/cluster.ts';
 import { homeGroup } from '../placement.ts';
 import { cluster, computeSubnet, workspace } from '../resources.ts';
+import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
 
 export const cmpCluster: Step = {
   id: 'cmp-cluster',
@@ -13,7 +14,7 @@ export const cmpCluster: Step = {
   from: 'anywhere',
   files: [clusterFile],
   // Nodes without a public address reach the workspace by its endpoint, or by the managed network.
-  after: ['net-ws-endpoint', 'net-managed-vnet'],
+  after: ['iam-workspace-self', afterWorkspaceEndpoint, afterManagedNetwork],
   needs: [
     'AzureML Compute Operator on the workspace',
     'Managed Identity Operator on the identity of the compute',

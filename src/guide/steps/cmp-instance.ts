@@ -6,6 +6,7 @@ import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts'
 import { instanceFile } from '../files/instance.ts';
 import { homeGroup } from '../placement.ts';
 import { computeSubnet, instance, workspace } from '../resources.ts';
+import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
 
 /** The tenant of the owner is that of the subscription. */
 const tenant: Capture = {
@@ -19,7 +20,7 @@ export const cmpInstance: Step = {
   section: 'compute',
   from: 'anywhere',
   files: [instanceFile],
-  after: ['net-ws-endpoint', 'net-managed-vnet'],
+  after: ['iam-workspace-self', afterWorkspaceEndpoint, afterManagedNetwork],
   needs: [
     'AzureML Compute Operator on the workspace',
     'Managed Identity Operator on the identity of the compute',

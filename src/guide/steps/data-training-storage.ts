@@ -1,7 +1,8 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach } from '../../azure/check.ts';
+import { check, checkEach, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
+import type { When } from '../../parameters/conditions.ts';
 import { checkClosedStorage, createClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
@@ -9,6 +10,8 @@ import { dataContainer, dataEndpoint, dataStorageAccount } from '../resources.ts
 import { checkStorageKey, storageKeyOptions } from '../storage-key.ts';
 
 const called = 'the training data account';
+
+const privately: When = ['control:net-dependency-endpoints'];
 
 export const dataTrainingStorage: Step = {
   id: 'data-training-storage',
@@ -35,10 +38,10 @@ export const dataTrainingStorage: Step = {
         '--public-access': 'off',
       }),
     },
-    ...makeEndpoint(dataEndpoint),
+    ...makeEndpoint(dataEndpoint, { when: privately }),
   ],
   undo: [
-    removeEndpoint(dataEndpoint),
+    removeEndpoint(dataEndpoint, privately),
     {
       remove: dataStorageAccount,
       by: az('storage account delete', {
@@ -68,7 +71,7 @@ export const dataTrainingStorage: Step = {
         absent: 'fails',
       },
     ),
-    ...checkZones(dataEndpoint),
+    ...checkZones(dataEndpoint).map((one) => checkWhen(privately, one)),
   ],
   remains: ['Training data goes with its account: a deleted account is not in the recycle bin.'],
 };

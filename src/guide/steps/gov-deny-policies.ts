@@ -8,6 +8,7 @@ import { homeGroup } from '../placement.ts';
 import { tag } from '../plan-tag.ts';
 import { checkAssignment, removeAssignment } from '../policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
+import { managedNetwork } from '../managed-network.ts';
 
 interface Denial {
   readonly name: string;
@@ -40,7 +41,7 @@ const denials: readonly Denial[] = [
     policy: '6ddb1705-c8cf-450e-aa4b-19ad6703c440',
     denies: 'workspaces whose compute may reach anything',
     params: '{isolationMode:{value:AllowOnlyApprovedOutbound},effect:{value:Deny}}',
-    when: ['network=managed'],
+    when: managedNetwork,
   },
 ];
 

@@ -10,7 +10,10 @@ export const govGroup: Step = {
   title: 'Resource group',
   section: 'introduction',
   from: 'anywhere',
-  after: ['gov-extensions', 'gov-providers'],
+  after: ['gov-extensions', 'gov-providers'].map((step) => ({
+    step,
+    when: ['control:gov-foundation'],
+  })),
   needs: ['Contributor on the subscription, to create a resource group'],
   apply: [
     {

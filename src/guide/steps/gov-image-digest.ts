@@ -8,7 +8,7 @@ export const govImageDigest: Step = {
   title: 'The image that serves, by its digest',
   section: 'governance',
   from: 'inside',
-  after: ['net-dependency-endpoints'],
+  after: [{ step: 'net-dependency-endpoints', when: ['control:net-dependency-endpoints'] }],
   needs: ['AcrPull on the registry'],
   apply: [
     {

@@ -6,6 +6,7 @@ import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts
 import { jobKeyVault, jobVaultEndpoint, jobVaultRule } from '../resources.ts';
 import { checkGrant, type Grant, grant } from '../role-assignment.ts';
 import { computeHolder } from './iam-compute-identity.ts';
+import { afterManagedNetwork } from '../managed-network.ts';
 
 const readSecrets: Grant = {
   role: 'Key Vault Secrets User',
@@ -20,7 +21,7 @@ export const iamJobSecrets: Step = {
   when: ['jobSecrets'],
   from: 'anywhere',
   // A rule of the managed network lets jobs reach the vault.
-  after: ['net-managed-vnet'],
+  after: [afterManagedNetwork],
   needs: [
     'Key Vault Contributor and User Access Administrator, or Owner, on the resource group',
     'Network Contributor on the virtual network',

@@ -14,6 +14,8 @@ import {
   workspace,
   workspaceIdentity,
 } from '../resources.ts';
+
+import { managedNetwork } from '../managed-network.ts';
 import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 
 export const workspaceHolder = identityHolder(workspaceIdentity, 'workspacePrincipal');
@@ -31,14 +33,24 @@ const grants: readonly Grant[] = [
   { role: 'Contributor', on: containerRegistry, called: 'the registry' },
   { role: 'Contributor', on: appInsights, called: 'Application Insights' },
   // With public access off, studio looks up how the storage account is reached.
-  { role: 'Reader', on: blobEndpoint.endpoint, called: 'the blob endpoint' },
-  { role: 'Reader', on: fileEndpoint.endpoint, called: 'the file endpoint' },
+  {
+    role: 'Reader',
+    on: blobEndpoint.endpoint,
+    called: 'the blob endpoint',
+    when: ['step:net-dependency-endpoints'],
+  },
+  {
+    role: 'Reader',
+    on: fileEndpoint.endpoint,
+    called: 'the file endpoint',
+    when: ['step:net-dependency-endpoints'],
+  },
   // The managed network makes private endpoints of its own, and the identity approves them.
   {
     role: 'Azure AI Enterprise Network Connection Approver',
     on: resourceGroup,
     called: 'the resource group',
-    when: ['network=managed'],
+    when: managedNetwork,
   },
   {
     role: 'Key Vault Crypto User',

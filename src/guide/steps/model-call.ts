@@ -4,13 +4,14 @@ import { nameOf, pathOf } from '../../language/word.ts';
 import { sampleRequestFile } from '../files/sample-request.ts';
 import { homeGroup } from '../placement.ts';
 import { onlineEndpoint, workspace } from '../resources.ts';
+import { afterWorkspaceEndpoint } from '../managed-network.ts';
 
 export const modelCall: Step = {
   id: 'model-call',
   title: 'A call from inside the network',
   section: 'models',
   from: 'inside',
-  after: ['model-deployment', 'net-ws-endpoint'],
+  after: ['model-deployment', afterWorkspaceEndpoint],
   files: [sampleRequestFile],
   needs: ['A role on the endpoint with the action onlineEndpoints/score/action'],
   apply: [

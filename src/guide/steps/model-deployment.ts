@@ -5,6 +5,7 @@ import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { deploymentFile } from '../files/deployment.ts';
 import { homeGroup } from '../placement.ts';
 import { modelVersion, onlineDeployment, onlineEndpoint, workspace } from '../resources.ts';
+import { afterManagedNetwork, managedNetwork } from '../managed-network.ts';
 
 const availability = 'model-deployment-availability';
 
@@ -14,7 +15,7 @@ export const modelDeployment: Step = {
   section: 'models',
   from: 'anywhere',
   // The first deployment must find the managed network, and the cluster that builds its image.
-  after: ['net-managed-vnet', 'cmp-cluster'],
+  after: [afterManagedNetwork, 'cmp-cluster'],
   files: [deploymentFile],
   needs: ['AzureML Data Scientist, or the deployer role, on the workspace'],
   takes: '10 to 20 minutes',
@@ -73,7 +74,7 @@ export const modelDeployment: Step = {
       },
     ),
     checkWhen(
-      ['network=managed'],
+      managedNetwork,
       check(workspace, {
         control: 'model-deployment-egress',
         label: 'Deployments reach approved destinations only',

@@ -50,7 +50,7 @@ export const monAlerts: Step = {
   section: 'monitoring',
   from: 'anywhere',
   // Whatever apply itself changes would be told too.
-  after: ['ws-create', 'iam-workspace-self'],
+  follows: ['ws-create', 'iam-workspace-self'],
   needs: ['Monitoring Contributor on the resource group'],
   apply: [
     {

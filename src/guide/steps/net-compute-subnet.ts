@@ -22,7 +22,7 @@ export const netComputeSubnet: Step = {
         ...placeOf(vnet),
         '--address-prefixes': parameter('computeSubnetPrefix'),
         '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
-        '--network-security-group': idOf(nsg),
+        '--network-security-group': only(['control:net-nsg'], idOf(nsg)),
         '--route-table': only(['control:net-firewall'], idOf(routeTable)),
       }),
     },

@@ -30,8 +30,8 @@ export const netDependencyEndpoints: Step = {
     'The right to approve private endpoint connections of each target; otherwise its owner approves them',
     'Private DNS Zone Contributor on the group of the zones',
   ],
-  apply: endpoints.flatMap(makeEndpoint),
-  undo: endpoints.map(removeEndpoint),
+  apply: endpoints.flatMap((one) => makeEndpoint(one)),
+  undo: endpoints.map((one) => removeEndpoint(one)),
   checks: [
     checkEach(
       storageAccount,

@@ -41,7 +41,8 @@ export const netMonitorPrivateLink: Step = {
     include(logAnalytics),
     include(appInsights),
     ...monitorZones.flatMap(makeZone),
-    ...makeEndpoint(monitorEndpoint),
+    // Its own zones and that of blobs, without which no name would lead to it.
+    ...makeEndpoint(monitorEndpoint, { named: [] }),
   ],
   undo: [
     removeEndpoint(monitorEndpoint),

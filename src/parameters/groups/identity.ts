@@ -34,7 +34,7 @@ export const identity = {
   },
   dataScientistGroupId: {
     ...guid,
-    label: 'Data scientists group (object ID)',
+    label: 'Data scientists (object ID)',
     describes: 'The security group whose members train models.',
     example: '22222222-3333-4444-8555-666666666666',
     needed: 'later',
@@ -42,7 +42,7 @@ export const identity = {
   },
   deployerGroupId: {
     ...guid,
-    label: 'Model deployers group (object ID)',
+    label: 'Model deployers (object ID)',
     describes:
       'The security group whose members deploy models; other people than the data scientists.',
     example: '33333333-4444-4555-8666-777777777777',
@@ -52,7 +52,7 @@ export const identity = {
   // A machine is made for someone: until that person is known, it is not part of the plan.
   instanceOwnerId: {
     ...guid,
-    label: 'Owner of the compute instance (object ID)',
+    label: 'Instance owner (object ID)',
     describes: 'The one person who may use the compute instance.',
     example: '55555555-6666-4777-8888-999999999999',
     needed: 'later',

@@ -460,9 +460,9 @@ function Invoke-Steps {
     if (-not (Test-Resource "$ComputeSubnetId")) {
       Invoke-Az network vnet subnet create --name "$ComputeSubnet" --vnet-name "$Vnet" `
         --resource-group "${VnetGroup}" --address-prefixes "$ComputeSubnetPrefix" `
-        --network-security-group "$NsgId" `
         --subscription "${VnetSubscription}" `
         --default-outbound-access false `
+        --network-security-group "$NsgId" `
         --route-table "$RouteTableId"
     }
   }

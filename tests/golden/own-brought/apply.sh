@@ -565,9 +565,9 @@ steps() {
     if ! exists "$COMPUTE_SUBNET_ID"; then
       run az network vnet subnet create --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
         --resource-group "${VNET_GROUP}" --address-prefixes "$COMPUTE_SUBNET_PREFIX" \
-        --network-security-group "$NSG_ID" \
         --subscription "${VNET_SUBSCRIPTION}" \
         --default-outbound-access false \
+        --network-security-group "$NSG_ID" \
         --route-table "$ROUTE_TABLE_ID"
     fi
   fi

@@ -584,8 +584,8 @@ function Invoke-Steps {
     if (-not (Test-Resource "$ComputeSubnetId")) {
       Invoke-Az network vnet subnet create --name "$ComputeSubnet" --vnet-name "$Vnet" `
         --resource-group "$ResourceGroup" --address-prefixes "$ComputeSubnetPrefix" `
-        --network-security-group "$NsgId" `
         --default-outbound-access false `
+        --network-security-group "$NsgId" `
         --route-table "$RouteTableId"
     }
   }

@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   compile: ['guide', ...data],
   fill: data,
   state: ['fill', ...data],
-  elements: ['state', 'fill'],
+  elements: ['state', 'fill', 'language'],
   components: page,
   layouts: ['components', 'elements', 'state', 'styles', ...page],
   pages: ['components', 'layouts', ...page],

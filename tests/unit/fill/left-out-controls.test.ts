@@ -4,14 +4,16 @@ import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { madeBy, usesOf, type Use, callsOf } from '../../../src/compile/plan-order.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
-import { selectPlan, situationIn } from '../../../src/fill/plan.ts';
+import { type Plan, selectPlan, situationIn } from '../../../src/fill/plan.ts';
 import { guide } from '../../../src/guide/guide.ts';
+import type { Shell } from '../../../src/language/artefact.ts';
 import type { Step } from '../../../src/language/guide.ts';
 import type { Check } from '../../../src/language/statement.ts';
 import type { Choices } from '../../../src/parameters/choices.ts';
 import { holds, type Situation, type When } from '../../../src/parameters/conditions.ts';
 import type { Controls } from '../../../src/parameters/controls.ts';
 import { resolve, type Resolved } from '../../../src/parameters/resolve.ts';
+import { faultsInPowershell, skipWithout } from '../../support/shells.ts';
 import { needed } from '../../support/readers.ts';
 
 const ids = artefact.controls.filter(({ choice }) => !choice).map(({ id }) => id);
@@ -49,20 +51,99 @@ describe('a plan with controls left out', () => {
   });
 
   it('renders scripts that bash reads', () => {
-    const random = seeded(7);
-    const sets = [...ids.map((id) => ({ [id]: false })), sample(random, 20), everyControl];
-    for (const [at, controls] of sets.entries()) {
-      const resolved = { ...(readers[at % readers.length] as Resolved), controls };
-      const bundle = makeBundle(artefact, resolved, { shells: ['bash'] });
-      assert.ok(bundle.ok, JSON.stringify({ controls, bundle }));
-      for (const { path, text } of bundle.files) {
-        assert.doesNotMatch(text, / \\\n(?:[ \t]*\n|#)/, `${path} ${JSON.stringify(controls)}`);
-        assert.doesNotMatch(text, /(?:then|else)\n *(?:fi|else)\b/, `${path} an empty block`);
-        if (path.endsWith('.sh')) assert.equal(faultIn(text), '', path);
+    for (const { path, text, said } of rendered('bash')) {
+      assert.doesNotMatch(text, / \\\n(?:[ \t]*\n|#)/, `${path} ${said}`);
+      assert.doesNotMatch(text, /(?:then|else)\n *(?:fi|else)\b/, `${path} an empty block`);
+      if (path.endsWith('.sh')) assert.equal(faultIn(text), '', path);
+    }
+  });
+
+  it('renders scripts that PowerShell reads', { skip: skipWithout.powershell }, () => {
+    const texts = rendered('powershell').filter(({ path }) => path.endsWith('.ps1'));
+    for (const { path, text, said } of texts) {
+      assert.doesNotMatch(text, / `\n(?:[ \t]*\n|#)/, `${path} ${said}`);
+    }
+    assert.equal(faultsInPowershell(texts.map(({ text }) => text)), '');
+  });
+});
+
+describe('a control that is left out alone', () => {
+  const plans = (id: string): readonly Plan[] =>
+    (['managed', 'own'] as const).map((network) => {
+      const choices = { network };
+      const drafts = { ...needed, ...later, auditStart: '2026-10-01', auditEnd: '2026-10-31' };
+      const resolved = resolve({ drafts, choices, existing: {}, controls: { [id]: false } });
+      return selectPlan(artefact, resolved);
+    });
+
+  it('takes along the steps that nothing else needs', () => {
+    for (const id of ids) {
+      const dropped = plans(id).flatMap((plan) => plan.dropped.map((step) => step.id));
+      assert.deepEqual([...new Set(dropped)].sort(), [...(goesWith[id] ?? [])].sort(), id);
+    }
+  });
+
+  it('leaves no step that it brings without a word of what needs it', () => {
+    for (const { id, steps } of guide.controls) {
+      for (const plan of plans(id)) {
+        const there = plan.steps.filter((step) => steps.includes(step.id));
+        const said = plan.kept.filter(({ control }) => control === id).map(({ step }) => step.id);
+        const choice = artefact.controls.find((one) => one.id === id)?.choice;
+        if (!choice)
+          assert.deepEqual(
+            there.map((step) => step.id).filter((one) => !said.includes(one)),
+            [],
+            id,
+          );
+        for (const { by } of plan.kept) assert.notEqual(by.ids.length, 0, id);
       }
     }
   });
 });
+
+/** The steps that go when one control is left out, in either design; the others stay for what needs them. */
+const goesWith: Readonly<Record<string, readonly string[]>> = {
+  'gov-foundation': ['gov-extensions', 'gov-providers'],
+  'net-dns': ['net-dns'],
+  'net-dependency-endpoints': ['net-dependency-endpoints'],
+  'net-managed-vnet': ['net-managed-vnet', 'data-outbound-rule'],
+  'net-nsg': ['net-nsg'],
+  'net-firewall': ['net-firewall'],
+  'iam-groups': ['iam-groups'],
+  'iam-deployer-role': ['iam-deployer-role'],
+  'iam-scoring-role': ['iam-scoring-role', 'iam-scoring-caller'],
+  'data-asset-versions': ['data-asset'],
+  'data-recovery': ['data-recovery'],
+  'cmp-pinned-environment': ['cmp-environment'],
+  'model-endpoint-private': ['model-call'],
+  'mon-diagnostics': ['mon-diagnostics'],
+  'mon-activity-log': ['mon-activity-log', 'gov-audit'],
+  'mon-contact': ['mon-contact'],
+  'mon-alerts': ['mon-alerts'],
+  'gov-benchmark': ['gov-benchmark', 'gov-compliance'],
+  'gov-deny-policies': ['gov-deny-policies'],
+  'gov-image-scan': ['gov-image-scan', 'gov-image-digest'],
+  'gov-locks': ['gov-locks'],
+};
+
+interface RenderedText {
+  readonly path: string;
+  readonly text: string;
+  /** What was left out. */
+  readonly said: string;
+}
+
+/** The bundles of one shell with each control left out alone, with twenty, and with all. */
+function rendered(shell: Shell): readonly RenderedText[] {
+  const sets = [...ids.map((id) => ({ [id]: false })), sample(seeded(7), 20), everyControl];
+  return sets.flatMap((controls, at) => {
+    const resolved = { ...(readers[at % readers.length] as Resolved), controls };
+    const said = JSON.stringify(controls);
+    const bundle = makeBundle(artefact, resolved, { shells: [shell] });
+    assert.ok(bundle.ok, said);
+    return bundle.files.map(({ path, text }) => ({ path, text, said }));
+  });
+}
 
 function assertSound(controls: Controls): void {
   for (const reader of readers) {

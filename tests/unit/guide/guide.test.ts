@@ -5,7 +5,7 @@ import { placeVariable, idVariable } from '../../../src/compile/writers.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { workspaceFile } from '../../../src/guide/files/workspace.ts';
 import { type Content, type File, wordsOf } from '../../../src/language/file.ts';
-import type { Line, Step } from '../../../src/language/guide.ts';
+import type { Control, Line, Step } from '../../../src/language/guide.ts';
 import type { Resource } from '../../../src/language/resource.ts';
 import type { Call, Ensure, Statement } from '../../../src/language/statement.ts';
 import { variableName } from '../../../src/language/variable.ts';
@@ -81,7 +81,10 @@ describe('the guide', () => {
 describe('a step', () => {
   it('comes only after steps that there are', () => {
     for (const { id, after = [] } of steps) {
-      for (const other of after) assert.ok(stepIds.includes(other), `${id} after ${other}`);
+      for (const one of after) {
+        const other = typeof one === 'string' ? one : one.step;
+        assert.ok(stepIds.includes(other), `${id} after ${other}`);
+      }
     }
   });
 
@@ -128,8 +131,10 @@ describe('a step', () => {
   it('says for each expectation which control it proves, and that control knows the step', () => {
     for (const { id, checks } of steps) {
       for (const { control, label } of checks.flatMap(({ expect }) => expect)) {
-        const listed = controlsById.get(control)?.steps ?? [];
-        assert.ok(listed.includes(id), `${id}: "${label}" proves ${control}`);
+        assert.ok(
+          stepsOf(controlsById.get(control)).includes(id),
+          `${id}: "${label}" proves ${control}`,
+        );
       }
     }
   });
@@ -149,10 +154,10 @@ describe('a step', () => {
 describe('a control', () => {
   it('names steps that there are', () => {
     for (const control of controls) {
-      assert.equal(control.steps.length === 0, control.portalOnly ?? false, control.id);
+      assert.equal(stepsOf(control).length === 0, control.portalOnly ?? false, control.id);
       if (control.portalOnly)
         assert.ok(control.note, `${control.id} says what to do in the portal`);
-      for (const id of control.steps) assert.ok(stepIds.includes(id), `${control.id}: ${id}`);
+      for (const id of stepsOf(control)) assert.ok(stepIds.includes(id), `${control.id}: ${id}`);
     }
   });
 
@@ -168,16 +173,32 @@ describe('a control', () => {
     );
   });
 
+  it('brings a step or has lines in it, not both, and every step is brought by one', () => {
+    const brought = new Set(controls.flatMap((control) => control.steps));
+    assert.deepEqual(
+      stepIds.filter((id) => !brought.has(id)),
+      [],
+    );
+    for (const { id, steps: own, within = [] } of controls) {
+      assert.deepEqual(repeated([...own, ...within]), [], id);
+    }
+  });
+
   it('points at flags of its own steps and keys of files that are there', () => {
     for (const control of controls) {
       for (const line of control.lines ?? []) {
         assert.ok(stands(line), `${control.id}: ${'flag' in line ? line.flag : line.key}`);
         if ('step' in line)
-          assert.ok(control.steps.includes(line.step), `${control.id}: ${line.step}`);
+          assert.ok(stepsOf(control).includes(line.step), `${control.id}: ${line.step}`);
       }
     }
   });
 });
+
+/** The steps that a control brings, and those in which it has lines. */
+function stepsOf(control: Control | undefined): readonly string[] {
+  return [...(control?.steps ?? []), ...(control?.within ?? [])];
+}
 
 /** Its resources go with those of another step, so it has nothing to undo. */
 function isPartOfAnother(id: string): boolean {

@@ -75,16 +75,34 @@ const { content } = fc.letrec<{ content: Content }>((tie) => ({
   ),
 }));
 
+/**
+ * What a JSON text holds, which must be one to `JSON.parse` too. Its values are read by another parser: once V8 13.6 has
+ * read an object with a key that ends in a backslash, it takes a like object's key that goes on with `"` for the same key.
+ */
+function readJson(text: string): unknown {
+  JSON.parse(text);
+  return parse(text, { schema: 'json' });
+}
+
 test('YAML 1.1, YAML 1.2 and JSON read back whatever a file of the guide may hold', () => {
   fc.assert(
     fc.property(content, (one) => {
       assert.deepEqual(parse(written('yaml', one), { version: '1.1' }), one);
       assert.deepEqual(parse(written('yaml', one), { version: '1.2' }), one);
-      assert.deepEqual(JSON.parse(written('json', one)), one);
+      assert.deepEqual(readJson(written('json', one)), one);
     }),
-    // The same 500 each time: about one random run in twenty finds a fault that is still to be understood.
-    { numRuns: 500, seed: 20261123 },
+    { numRuns: 500 },
   );
+});
+
+test('a key that is a quote stays one beside an object whose key is a backslash', () => {
+  const [backslash, quote] = [
+    { on: 0, '\\': 1 },
+    { on: 0, '"': 1 },
+  ];
+  assert.equal(written('json', backslash), '{\n  "on": 0,\n  "\\\\": 1\n}\n');
+  assert.equal(written('json', quote), '{\n  "on": 0,\n  "\\"": 1\n}\n');
+  assert.deepEqual(readJson(written('json', [backslash, quote])), [backslash, quote]);
 });
 
 test('a map or list that a choice could leave empty stops the build', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { variableName } from '../../../src/language/variable.ts';
+import type { Controls } from '../../../src/parameters/controls.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { hostileDrafts } from '../../support/hostile-drafts.ts';
 import { oddExisting, oddNames } from '../../support/odd-names.ts';
@@ -17,6 +18,20 @@ const readers: readonly (readonly [name: string, reader: Reader])[] = [
   [
     'managed network, everything brought',
     readerOf({ choices: everything('managed'), existing: oddExisting }),
+  ],
+  [
+    'own network, its guards left out',
+    readerOf({
+      choices: { network: 'own' },
+      controls: without('net-dns', 'net-dependency-endpoints', 'net-nsg', 'net-firewall'),
+    }),
+  ],
+  [
+    'managed network, that and more left out',
+    readerOf({
+      choices: { network: 'managed', jobSecrets: true },
+      controls: without('net-managed-vnet', 'net-ws-private', 'gov-foundation', 'mon-alerts'),
+    }),
   ],
 ];
 
@@ -86,6 +101,11 @@ for (const shell of shells) {
       );
     },
   );
+}
+
+/** What a values file says of controls that are left out. */
+function without(...ids: readonly string[]): Controls {
+  return Object.fromEntries(ids.map((id) => [id, false]));
 }
 
 /** A dry run does not know what a capture will hear, and shows its name. */

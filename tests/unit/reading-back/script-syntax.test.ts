@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/folder.ts';
 import { everything, readerOf, someReaders } from '../../support/readers.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { scriptsFor } from '../../support/rendered.ts';
-import { runText, skipWithout } from '../../support/shells.ts';
+import { faultsInPowershell, skipWithout } from '../../support/shells.ts';
 
 const scripts = (readers: readonly Reader[], shell: Shell): readonly string[] => [
   ...new Set(readers.flatMap((reader) => Object.values(scriptsFor(reader, shell)))),
@@ -25,22 +25,11 @@ test('bash can read every script, with each choice and whatever is brought', () 
   assert.equal(status, 0);
 });
 
-const parseAll = `
-foreach ($text in [IO.File]::ReadAllText($env:SCRIPTS).Split([char]0)) {
-  $errors = $null
-  [void] [Management.Automation.Language.Parser]::ParseInput($text, [ref] $null, [ref] $errors)
-  foreach ($one in $errors) { [Console]::Out.WriteLine("$($one.Extent.StartLineNumber): $($one.Message)") }
-}`;
-
 test(
   'PowerShell can read every script, with each choice and whatever is brought',
   { skip: skipWithout.powershell },
   () => {
-    const file = join(temporaryFolder(), 'all');
-    writeFileSync(file, scripts(someReaders(), 'powershell').join('\0'));
-    const { status, stdout } = runText('powershell', parseAll, { environment: { SCRIPTS: file } });
-    assert.equal(stdout, '');
-    assert.equal(status, 0);
+    assert.equal(faultsInPowershell(scripts(someReaders(), 'powershell')), '');
   },
 );
 

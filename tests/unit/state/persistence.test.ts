@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { noInputs } from '../../../src/state/inputs.ts';
-import { follow, keep, storageKeys } from '../../../src/state/persistence.ts';
+import { storageKeys } from '../../../src/state/memory.ts';
+import { follow, keep } from '../../../src/state/persistence.ts';
 import { setControl } from '../../../src/state/plan.ts';
-import { $inputs, $isKept, $shell, setChoice, setDraft } from '../../../src/state/store.ts';
+import { $shell, followShell, keepShell } from '../../../src/state/shell.ts';
+import { $inputs, $isKept, setChoice, setDraft } from '../../../src/state/store.ts';
 
 /** Storage as a browser has it, or one that refuses to read or to write. */
 function memory(
@@ -47,16 +49,23 @@ describe('what the browser keeps', () => {
     setDraft('workload', 'Fraud!');
     setDraft('existing.vnet', '/subscriptions/x');
     setChoice('network', 'own');
-    $shell.set('powershell');
     stop();
     $inputs.set(noInputs);
-    $shell.set('bash');
     stop = keep(storage);
     assert.deepEqual($inputs.get(), {
       drafts: { workload: 'Fraud!' },
       choices: { network: 'own' },
       existing: { vnet: '/subscriptions/x' },
     });
+  });
+
+  it('holds the shell beside it', () => {
+    const { storage } = memory();
+    stop = keepShell(storage);
+    $shell.set('powershell');
+    stop();
+    $shell.set('bash');
+    stop = keepShell(storage);
     assert.equal($shell.get(), 'powershell');
   });
 
@@ -193,7 +202,7 @@ describe('kept text that is not ours', () => {
 
   it('is no shell', () => {
     const { storage } = memory({ [storageKeys.shell]: 'cmd' });
-    stop = keep(storage);
+    stop = keepShell(storage);
     assert.equal($shell.get(), 'bash');
   });
 });
@@ -224,7 +233,7 @@ describe('another tab', () => {
     follow(storage, storageKeys.inputs);
     assert.equal($inputs.get().drafts.workload, 'two');
     assert.equal($shell.get(), 'bash');
-    follow(storage, storageKeys.shell);
+    followShell(storage, storageKeys.shell);
     assert.equal($shell.get(), 'powershell');
   });
 

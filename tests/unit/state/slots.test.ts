@@ -17,6 +17,7 @@ describe('a slot', () => {
       text: 'fraud',
       state: 'set',
       title: 'Workload: yours',
+      name: 'Edit Workload, yours: fraud',
     });
   });
 
@@ -25,6 +26,7 @@ describe('a slot', () => {
       text: 'mlsec',
       state: 'missing',
       title: 'Workload: still an example, fill it in',
+      name: 'Edit Workload, still an example, fill it in: mlsec',
     });
   });
 
@@ -33,12 +35,18 @@ describe('a slot', () => {
       text: '\\$(rm \\"x\\")\\`',
       state: 'wrong',
       title: 'Workload: cannot be used, see the form',
+      name: 'Edit Workload, cannot be used, see the form: \\$(rm \\"x\\")\\`',
     });
   });
 
   it('shows a default', () => {
     const shown = showSlot({ parameter: 'environment', as: 'bash' }, resolve(none));
-    assert.deepEqual(shown, { text: 'prod', state: 'default', title: 'Environment: a default' });
+    assert.deepEqual(shown, {
+      text: 'prod',
+      state: 'default',
+      title: 'Environment: a default',
+      name: 'Edit Environment, a default: prod',
+    });
   });
 
   it('shows a part of what was brought', () => {
@@ -48,7 +56,12 @@ describe('a slot', () => {
       { existing: 'vnet', part: 'group', as: 'bash' },
       resolve({ ...none, existing: { vnet } }),
     );
-    assert.deepEqual(shown, { text: 'rg-hub', state: 'set', title: 'Virtual network: yours' });
+    assert.deepEqual(shown, {
+      text: 'rg-hub',
+      state: 'set',
+      title: 'Virtual network: yours',
+      name: 'Edit Virtual network, yours: rg-hub',
+    });
   });
 });
 

@@ -1,0 +1,34 @@
+/** The parts without a browser: what a keystroke, a build and a download compute. */
+import { guide } from '../../src/guide/guide.ts';
+import { artefact, library } from '../../src/cli/artefact.ts';
+import { compileGuide } from '../../src/compile/compile-guide.ts';
+import { makeBundle } from '../../src/fill/bundle.ts';
+import { zip } from '../../src/fill/zip.ts';
+import { resolve } from '../../src/parameters/resolve.ts';
+import { inputs } from './inputs.ts';
+import { milliseconds, type Row } from './row.ts';
+
+const runs = 50;
+const warmUps = 10;
+
+/** Times each pure part. */
+export function pureRows(): readonly Row[] {
+  const resolved = resolve(inputs);
+  const bundle = makeBundle(artefact, resolved);
+  if (!bundle.ok) throw new Error('The example values make no bundle.');
+  const jobs: Readonly<Record<string, () => unknown>> = {
+    'resolve, once for each keystroke': () => resolve(inputs),
+    'compile the guide': () => compileGuide(guide, library),
+    'make a bundle of both shells': () => makeBundle(artefact, resolved),
+    'zip it': () => zip(bundle.files),
+  };
+  return Object.entries(jobs).map(([what, job]) => ({ what, figures: milliseconds(timesOf(job)) }));
+}
+
+function timesOf(job: () => unknown): readonly number[] {
+  return Array.from({ length: warmUps + runs }, () => {
+    const start = performance.now();
+    job();
+    return performance.now() - start;
+  }).slice(warmUps);
+}

@@ -1,0 +1,30 @@
+import { gzipSync } from 'node:zlib';
+import type { Page, Response } from '@playwright/test';
+
+/** What a browser fetches for a page before anyone touches it; bytes after gzip, as a host sends them. */
+export interface Weight {
+  readonly requests: number;
+  readonly js: number;
+  readonly css: number;
+  readonly total: number;
+}
+
+/** The budget of a guide page, in bytes. */
+export const budget: Weight = { requests: 8, js: 16_000, css: 10_000, total: 45_000 };
+
+/** Loads an address in a page that has nothing cached, and waits until nothing more comes by itself. */
+export async function weigh(page: Page, address: string): Promise<Weight> {
+  const responses: Response[] = [];
+  page.on('response', (response) => responses.push(response));
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.waitForTimeout(1000); // what a page puts off until it is idle is part of its first load
+  const parts = await Promise.all(responses.map(sizeOf));
+  const sum = (kind: RegExp): number =>
+    parts.filter(({ type }) => kind.test(type)).reduce((all, { bytes }) => all + bytes, 0);
+  return { requests: parts.length, js: sum(/javascript/), css: sum(/css/), total: sum(/./) };
+}
+
+async function sizeOf(response: Response): Promise<{ type: string; bytes: number }> {
+  const body = await response.body();
+  return { type: response.headers()['content-type'] ?? 'none', bytes: gzipSync(body).length };
+}

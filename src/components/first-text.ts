@@ -1,0 +1,12 @@
+import { shownFilling } from '../fill/export.ts';
+import { fill } from '../fill/fill.ts';
+import { everyStep, situationOf } from '../fill/plan.ts';
+import type { Template } from '../language/template.ts';
+import { firstResolved } from './first-paint.ts';
+
+const filling = shownFilling(firstResolved, situationOf(firstResolved, everyStep));
+
+/** A template as a reader sees it who has typed nothing: with the examples in its slots. */
+export function firstText(template: Template): string {
+  return fill(template, filling);
+}

@@ -1,0 +1,22 @@
+import { guide } from '../../guide/guide.ts';
+import { choices } from '../../parameters/choices.ts';
+import { type Places, placesOf } from './places.ts';
+import type { Design } from './nodes.ts';
+import { hostsOutside } from './ways-out.ts';
+
+/** What a picture of one network design is drawn from. */
+export interface Picture {
+  readonly design: Design;
+  readonly label: string;
+  readonly places: Places;
+  /** The hosts that compute may reach. */
+  readonly hosts: readonly string[];
+}
+
+/** One for each design. */
+export const pictures: readonly Picture[] = (['managed', 'own'] as const).map((design) => ({
+  design,
+  label: choices.network.options?.find(({ value }) => value === design)?.label ?? design,
+  places: placesOf(guide, design),
+  hosts: hostsOutside(guide, design),
+}));

@@ -1,0 +1,13 @@
+/**
+ * The content security policy of every page: nothing from elsewhere, no script or style in the page itself, and
+ * WebAssembly for the search alone. The host's headers say the same, and who may frame a page besides.
+ */
+export const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');

@@ -1,0 +1,91 @@
+import type { Early } from './engine.ts';
+
+// What only the engine can do. These elements stand in the page and come to life with it.
+const live =
+  'values-form, [popovertarget=values], code-snippet, control-switch, bundle-download, plan-blockers';
+
+// Their work begins without the reader.
+const atOnce = 'plan-blockers';
+
+/**
+ * Fetches the engine (values, checks, the form) once the reader turns to something that it does, or has kept
+ * values, or fills in another tab. What is typed, chosen and pressed until it is there is handed over to it.
+ */
+export function fetchWhenUsed(inputsKey: string): void {
+  const waiting = new AbortController();
+  const typed = new Set<HTMLInputElement>();
+  const acts: (() => void)[] = [];
+  let isAsked = false;
+  const ask = (): void => {
+    if (isAsked) return;
+    isAsked = true;
+    void fetchEngine({ typed, acts, end: () => waiting.abort() }).then((isHere) => {
+      isAsked = isHere; // no connection: the next touch tries again
+    });
+  };
+  const listen = { capture: true, passive: true, signal: waiting.signal };
+  for (const type of ['pointerover', 'pointerdown', 'focusin', 'input', 'change', 'click']) {
+    document.addEventListener(
+      type,
+      (event) => {
+        const { target } = event;
+        if (!(target instanceof Element) || !target.closest(live)) return;
+        remember(event, target, typed, acts);
+        ask();
+      },
+      listen,
+    );
+  }
+  window.addEventListener(
+    'storage',
+    ({ key }) => {
+      if (key === inputsKey || key === null) ask();
+    },
+    listen,
+  );
+  if (isNeededNow()) ask();
+}
+
+/** Kept values hold the page back; a shared link brings some. */
+function isNeededNow(): boolean {
+  const isRestoring = 'restoring' in document.documentElement.dataset;
+  return isRestoring || location.hash.startsWith('#v1=') || document.querySelector(atOnce) !== null;
+}
+
+async function fetchEngine(early: Early): Promise<boolean> {
+  const { dataset } = document.documentElement;
+  try {
+    const { startEngine } = await import('./engine.ts');
+    delete dataset['failed'];
+    startEngine(early);
+    return true;
+  } catch (error) {
+    delete dataset['restoring'];
+    dataset['failed'] = ''; // the page says so
+    console.warn(error);
+    return false;
+  }
+}
+
+function remember(
+  { type }: Event,
+  target: Element,
+  typed: Set<HTMLInputElement>,
+  acts: (() => void)[],
+): void {
+  if (type === 'input' && target instanceof HTMLInputElement && isText(target)) typed.add(target);
+  if (type === 'change' && target instanceof HTMLInputElement && !isText(target)) {
+    const { checked } = target;
+    acts.push(() => {
+      target.checked = checked;
+      target.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  }
+  if (type !== 'click') return;
+  const button = target.closest('button');
+  if (button && !button.hasAttribute('popovertarget')) acts.push(() => button.click());
+}
+
+function isText({ type }: HTMLInputElement): boolean {
+  return type !== 'radio' && type !== 'checkbox';
+}

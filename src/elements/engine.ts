@@ -1,0 +1,60 @@
+// Values, checks, the form and what they fill: fetched when the reader first uses one of them.
+import { fieldNamed } from '../state/fields.ts';
+import { follow, keep } from '../state/persistence.ts';
+import { setDraft, type TextField } from '../state/store.ts';
+import { BundleDownload } from './bundle-download.ts';
+import { ChoiceField } from './choice-field.ts';
+import { CodeSnippet } from './code-snippet.ts';
+import { ControlList } from './control-list.ts';
+import { ControlSwitch } from './control-switch.ts';
+import { FieldCounts } from './field-counts.ts';
+import { LiveText } from './live-text.ts';
+import { OpenCount } from './open-count.ts';
+import { ParameterField } from './parameter-field.ts';
+import { PlanBlockers } from './plan-blockers.ts';
+import { fetchPlanDataWhenNeeded } from './plan-data.ts';
+import { PlanNote } from './plan-note.ts';
+import { PlanPicture } from './plan-picture.ts';
+import { ValuesForm } from './values-form.ts';
+
+/** What the reader did before the engine was there. */
+export interface Early {
+  /** The fields that were typed into; they still hold the text. */
+  readonly typed: ReadonlySet<HTMLInputElement>;
+  /** Choices and presses, to be done again in their order. */
+  readonly acts: readonly (() => void)[];
+  /** From here on nothing more is early. */
+  readonly end: () => void;
+}
+
+// In this order: the form's fields look at nothing else, the form at its fields.
+const elements = {
+  'bundle-download': BundleDownload,
+  'choice-field': ChoiceField,
+  'parameter-field': ParameterField,
+  'field-counts': FieldCounts,
+  'live-text': LiveText,
+  'code-snippet': CodeSnippet,
+  'control-list': ControlList,
+  'control-switch': ControlSwitch,
+  'open-count': OpenCount,
+  'plan-blockers': PlanBlockers,
+  'plan-note': PlanNote,
+  'plan-picture': PlanPicture,
+  'values-form': ValuesForm,
+};
+
+/** Takes what was kept and what was done early, joins the elements, and shows the page. */
+export function startEngine({ typed, acts, end }: Early): void {
+  const storage = (): Storage => localStorage;
+  keep(storage);
+  window.addEventListener('storage', ({ key }) => follow(storage, key));
+  end();
+  for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
+  fetchPlanDataWhenNeeded();
+  for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
+  acts.forEach((act) => act());
+  // What was kept is in place: the first-paint script held the page back for it.
+  delete document.documentElement.dataset['restoring'];
+  document.documentElement.dataset['live'] = '';
+}

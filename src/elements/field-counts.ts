@@ -1,0 +1,70 @@
+import { type Standing, standingOf } from '../state/fields.ts';
+import { $resolved, $situation } from '../state/store.ts';
+import { askedOf, type FormField, formFields } from './asked-fields.ts';
+import { follow, LiveElement, setText } from './live-element.ts';
+import { make } from './make.ts';
+
+/** Told to the form when the reader asks for some fields alone, or for all again. */
+export const pickEvent = 'pick';
+
+/** The elements that were picked; undefined stands for all. */
+export type Picked = ReadonlySet<Element> | undefined;
+
+const words = {
+  yours: (count) => `${count} yours`,
+  default: (count) => `${count} default${count === 1 ? '' : 's'}`,
+  needed: (count) => `${count} needed`,
+  later: (count) => `${count} later`,
+  wrong: (count) => `${count} to check`,
+} satisfies Partial<Record<Standing, (count: number) => string>>;
+
+type Counted = keyof typeof words;
+
+const counted = Object.keys(words) as readonly Counted[]; // the keys of that very table
+
+/** How many fields are yours, defaults, needed, needed later and wrong. Each count shows these fields alone. */
+export class FieldCounts extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    const fields = formFields();
+    const buttons = counted.map((standing) => {
+      const button = make('button', { type: 'button', className: 'count', ariaPressed: 'false' });
+      button.dataset['standing'] = standing;
+      button.addEventListener('click', () => this.#pick(standing, fields), { signal });
+      return { standing, button };
+    });
+    this.replaceChildren(...buttons.map(({ button }) => button));
+    follow(
+      $situation,
+      () => {
+        for (const { standing, button } of buttons) {
+          const { length } = standingAs(standing, fields);
+          setText(button, words[standing](length));
+          // One that is pressed stays, or there would be no way back.
+          button.hidden = length === 0 && button.ariaPressed !== 'true';
+        }
+      },
+      signal,
+    );
+  }
+
+  /** Shows all fields again. */
+  clear(): void {
+    for (const button of this.querySelectorAll('button')) button.ariaPressed = 'false';
+  }
+
+  #pick(standing: Counted, fields: readonly FormField[]): void {
+    const button = this.querySelector(`[data-standing=${standing}]`);
+    const isOn = button?.ariaPressed !== 'true';
+    this.clear();
+    if (isOn && button) button.ariaPressed = 'true';
+    // As they stand now: one that is filled in meanwhile does not vanish under the cursor.
+    const elements = standingAs(standing, fields).map(({ element }) => element);
+    const detail: Picked = isOn ? new Set(elements) : undefined;
+    this.dispatchEvent(new CustomEvent(pickEvent, { bubbles: true, detail }));
+  }
+}
+
+function standingAs(standing: Standing, fields: readonly FormField[]): readonly FormField[] {
+  const resolved = $resolved.get();
+  return askedOf(fields).filter(({ field }) => standingOf(field, resolved) === standing);
+}

@@ -1,0 +1,52 @@
+import type { FieldText } from '../state/field-text.ts';
+import { make } from './make.ts';
+
+/** What stands around the input of a text field. */
+export interface FieldParts {
+  readonly standing: HTMLElement;
+  readonly reset: HTMLButtonElement;
+  readonly problem: HTMLElement;
+  readonly fix: HTMLButtonElement;
+  readonly notice: HTMLElement;
+}
+
+/** Builds a field around the input that the page has. The input stays where it is, and so does the cursor in it. */
+export function buildField(
+  field: HTMLElement,
+  input: HTMLInputElement,
+  text: FieldText,
+): FieldParts {
+  field.querySelector('p')?.remove(); // what the page said until now
+  const { id } = input;
+  const sentence = { className: 'problem', id: `${id}-problem`, ariaLive: 'polite' };
+  const parts = {
+    standing: make('span', { className: 'standing', id: `${id}-standing` }),
+    reset: make('button', { type: 'button', className: 'reset', hidden: true }, 'Default'),
+    problem: make('p', sentence),
+    fix: make('button', { type: 'button', className: 'fix', hidden: true }),
+    notice: make('p', { ...sentence, className: 'notice', id: `${id}-notice` }),
+  };
+  parts.reset.ariaLabel = `Return ${text.label} to its default`;
+  input.before(parts.standing, parts.reset);
+  field.append(parts.problem, parts.fix, parts.notice, about(id, text));
+  input.setAttribute(
+    'aria-describedby',
+    ['standing', 'problem', 'notice', 'about', 'rule'].map((part) => `${id}-${part}`).join(' '),
+  );
+  if (text.inputMode) input.inputMode = text.inputMode;
+  return parts;
+}
+
+/** One line that opens to the rule, the example and what else there is to know. */
+function about(id: string, { describes, rule, example, remarks, find }: FieldText): HTMLElement {
+  const code = (text: string): HTMLElement => make('code', {}, text);
+  return make(
+    'details',
+    { className: 'about' },
+    make('summary', { id: `${id}-about` }, make('span', {}, describes)),
+    make('p', { id: `${id}-rule` }, rule),
+    make('p', {}, 'Example: ', code(example)),
+    ...remarks.map((remark) => make('p', {}, remark)),
+    ...(find ? [make('p', {}, 'Find it with ', code(find))] : []),
+  );
+}

@@ -1,0 +1,150 @@
+// The search: one dialog, made when it is first opened. The field keeps the focus while arrows move through what was
+// found (the combobox pattern of the ARIA practices).
+import { goTo } from './go-to.ts';
+import { find, type Found } from './search-engine.ts';
+
+let dialog: SearchDialog | undefined;
+
+/** Shows the search with an empty field. */
+export function openSearch(): void {
+  dialog ??= makeDialog();
+  dialog.open();
+}
+
+interface SearchDialog {
+  open(): void;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  page: 'Guide',
+  step: 'Step',
+  control: 'Control',
+  file: 'File',
+  command: 'Command',
+  field: 'Field',
+  term: 'Glossary',
+};
+
+function makeDialog(): SearchDialog {
+  const box = document.createElement('dialog');
+  box.className = 'search-box';
+  box.ariaLabel = 'Search the guide';
+  const input = makeInput();
+  const list = make('div', { id: 'search-found', role: 'listbox' });
+  list.ariaLabel = 'Found';
+  const said = make('p', { class: 'search-said', role: 'status' });
+  said.textContent = help;
+  box.append(input, said, list);
+  document.body.append(box);
+
+  let latest = 0;
+  let chosen = -1;
+  const show = (found: readonly Found[]): void => {
+    list.replaceChildren(...found.map(optionOf));
+    choose(found.length > 0 ? 0 : -1);
+  };
+  const choose = (at: number): void => {
+    chosen = at;
+    [...list.children].forEach((option, index) => (option.ariaSelected = String(index === at)));
+    const option = list.children[at];
+    input.setAttribute('aria-activedescendant', option?.id ?? '');
+    option?.scrollIntoView({ block: 'nearest' });
+  };
+  const search = async (): Promise<void> => {
+    const mine = (latest += 1);
+    const text = input.value.trim();
+    const found = text === '' ? [] : await find(text);
+    if (mine !== latest) return; // something else was typed meanwhile
+    show(found ?? []);
+    said.textContent = sentence(text, found);
+  };
+
+  input.addEventListener('input', () => void search());
+  input.addEventListener('keydown', (event) => {
+    const count = list.children.length;
+    const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1 }[event.key];
+    if (to !== undefined && count > 0) {
+      event.preventDefault();
+      choose((to + count) % count);
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      (list.children[chosen] as HTMLElement | undefined)?.click();
+    }
+  });
+  list.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link) return;
+    box.close();
+    const { field } = link.dataset;
+    if (!field) return;
+    event.preventDefault();
+    goTo(field);
+  });
+  box.addEventListener('click', ({ target }) => {
+    if (target === box) box.close(); // beside it
+  });
+  return {
+    open() {
+      if (!box.open) box.showModal();
+      input.select();
+      input.focus();
+    },
+  };
+}
+
+const help =
+  'Prose, steps, controls, commands, options, fields. Arrows choose, Enter opens, Escape closes.';
+
+function sentence(text: string, found: readonly Found[] | undefined): string {
+  if (text === '') return help;
+  if (!found) return 'The search did not load. Check the connection and type again.';
+  if (found.length === 0) return `Nothing here says “${text}”.`;
+  return found.length === 1 ? '1 place' : `${found.length} places`;
+}
+
+function makeInput(): HTMLInputElement {
+  const input = document.createElement('input');
+  const attributes = {
+    type: 'search',
+    role: 'combobox',
+    placeholder: 'Search the guide',
+    'aria-label': 'Search the guide',
+    'aria-expanded': 'true',
+    'aria-controls': 'search-found',
+    'aria-autocomplete': 'list',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+  return input;
+}
+
+function optionOf({ url, title, kind, field, parts }: Found, at: number): HTMLElement {
+  // A link that is an option, since an option may hold nothing that gets the focus.
+  const link = make('a', { id: `search-found-${at}`, role: 'option', href: url, tabindex: '-1' });
+  if (field) link.dataset['field'] = field;
+  const name = make('span', { class: 'search-title' });
+  name.textContent = title;
+  const tag = make('span', { class: 'tag' });
+  tag.textContent = kinds[kind] ?? kind;
+  const excerpt = make('span', { class: 'search-excerpt' });
+  excerpt.append(...parts.map(({ text, isHit }) => (isHit ? marked(text) : text)));
+  link.append(tag, ' ', name, ' ', excerpt);
+  return link;
+}
+
+function marked(text: string): HTMLElement {
+  const mark = make('mark', {});
+  mark.textContent = text;
+  return mark;
+}
+
+function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string>>,
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}

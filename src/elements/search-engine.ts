@@ -1,0 +1,63 @@
+/** Pagefind, as much of it as the search uses. */
+interface Pagefind {
+  search(text: string): Promise<{
+    readonly results: readonly { data(): Promise<PagefindResult> }[];
+  }>;
+}
+
+interface PagefindResult {
+  /** HTML of its own making: the text around the hits, escaped, with `<mark>` around each hit. */
+  readonly excerpt: string;
+  readonly meta: Readonly<Record<string, string>>;
+}
+
+/** One place that was found. */
+export interface Found {
+  readonly url: string;
+  readonly title: string;
+  readonly kind: string;
+  /** The field of the form to go to; empty for any other place. */
+  readonly field: string;
+  /** The text around the hits. */
+  readonly parts: readonly Part[];
+}
+
+interface Part {
+  readonly text: string;
+  readonly isHit: boolean;
+}
+
+const most = 12;
+let pagefind: Promise<Pagefind> | undefined;
+
+/** The best places for a text; undefined when the search cannot be loaded. */
+export async function find(text: string): Promise<readonly Found[] | undefined> {
+  try {
+    const { results } = await (await (pagefind ??= load())).search(text);
+    const best = await Promise.all(results.slice(0, most).map((result) => result.data()));
+    return best.map(({ excerpt, meta: { url = '', title = '', kind = '', field = '' } }) => ({
+      url,
+      title,
+      kind,
+      field,
+      parts: partsOf(excerpt),
+    }));
+  } catch {
+    pagefind = undefined; // no connection: the next letter tries again
+    return undefined;
+  }
+}
+
+async function load(): Promise<Pagefind> {
+  const address = `${import.meta.env.BASE_URL}pagefind/pagefind.js`;
+  return (await import(/* @vite-ignore */ address)) as Pagefind; // made by the same build
+}
+
+// Read by the browser's parser into a document that runs and loads nothing, and taken as text.
+function partsOf(excerpt: string): readonly Part[] {
+  const { body } = new DOMParser().parseFromString(excerpt, 'text/html');
+  return [...body.childNodes].map((node) => ({
+    text: node.textContent ?? '',
+    isHit: node.nodeName === 'MARK',
+  }));
+}

@@ -1,0 +1,107 @@
+import { viewOf } from '../state/fields.ts';
+import { $resolved, type TextField } from '../state/store.ts';
+import { slotSelector } from './read-template.ts';
+import { editSlot, type Ending, fieldOfSlot } from './slot-editor.ts';
+import { keepOneStop, makeStop, placeAfter, slotsIn } from './slot-stops.ts';
+
+// Long enough to finish a word before a sentence says that it is no good yet.
+const pause = 700;
+
+/** Lets the slots of a snippet be reached and edited where they stand. */
+export function editSlotsOf(snippet: HTMLElement, signal: AbortSignal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const say = (field: TextField): void => {
+    clearTimeout(timer);
+    sayBeside(snippet, field);
+  };
+  const edit = (slot: HTMLElement): void => {
+    makeStop(slot);
+    editSlot(slot, {
+      changed: (field) => {
+        clearTimeout(timer);
+        if (problemOn(field) === '') say(field);
+        else timer = setTimeout(() => say(field), pause);
+      },
+      ended: (how, field) => {
+        say(field);
+        keepOneStop(snippet);
+        focusAfter(snippet, slot, how);
+      },
+    });
+  };
+  snippet.addEventListener(
+    'click',
+    ({ target }) => {
+      const slot = slotAt(target);
+      if (slot && getSelection()?.type !== 'Range') edit(slot); // not while text is being selected
+    },
+    { signal },
+  );
+  snippet.addEventListener(
+    'keydown',
+    (event) => {
+      const slot = slotAt(event.target);
+      if (!slot || event.altKey || event.ctrlKey || event.metaKey) return;
+      const next = neighbour(snippet, slot, event.key);
+      if (['Enter', 'F2', ' '].includes(event.key)) edit(slot);
+      else if (next) focusOn(next);
+      else return;
+      event.preventDefault();
+    },
+    { signal },
+  );
+  snippet.addEventListener(
+    'pointerover',
+    ({ target }) => {
+      const slot = slotAt(target);
+      if (slot) slot.title = slot.ariaLabel ?? '';
+    },
+    { signal },
+  );
+  snippet.addEventListener(
+    'focusin',
+    ({ target }) => {
+      const slot = slotAt(target);
+      if (slot) say(fieldOfSlot(slot));
+    },
+    { signal },
+  );
+}
+
+function slotAt(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(`pre :is(${slotSelector})`) : null;
+}
+
+function neighbour(snippet: HTMLElement, slot: HTMLElement, key: string): HTMLElement | undefined {
+  const slots = slotsIn(snippet);
+  const place = placeAfter(key, slots.indexOf(slot), slots.length);
+  return place === undefined ? undefined : slots[place];
+}
+
+/** Enter goes on to the next slot, Escape stays. */
+function focusAfter(snippet: HTMLElement, slot: HTMLElement, how: Ending): void {
+  if (how === 'left') return;
+  focusOn((how === 'kept' && neighbour(snippet, slot, 'ArrowRight')) || slot);
+}
+
+function focusOn(slot: HTMLElement): void {
+  makeStop(slot);
+  slot.focus();
+}
+
+const problemOn = (field: TextField): string => viewOf(field, $resolved.get()).problem;
+
+/** Shows the sentence of a field beside the snippet, or none. */
+function sayBeside(snippet: HTMLElement, field: TextField): void {
+  const region = snippet.querySelector('.slot-problem') ?? newRegion(snippet);
+  const sentence = problemOn(field);
+  if (region.textContent !== sentence) region.textContent = sentence;
+}
+
+function newRegion(snippet: HTMLElement): HTMLElement {
+  const region = document.createElement('p');
+  region.className = 'slot-problem';
+  region.role = 'status';
+  snippet.querySelector('pre')?.after(region);
+  return region;
+}

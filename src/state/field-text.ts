@@ -1,0 +1,79 @@
+import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
+import { type ChoiceId, choices } from '../parameters/choices.ts';
+import { existingKinds } from '../parameters/existing.ts';
+import { seedsOf } from '../parameters/names.ts';
+import { list } from '../parameters/words.ts';
+import { keyOf, type TextField } from './store.ts';
+
+/** What the form says about a text field, whatever is in it. */
+export interface FieldText {
+  readonly label: string;
+  readonly describes: string;
+  readonly rule: string;
+  readonly example: string;
+  /** What else there is to know, a sentence each. */
+  readonly remarks: readonly string[];
+  /** A command that prints the value. */
+  readonly find?: string;
+  readonly inputMode?: 'numeric' | 'email';
+  /** What the search looks through, in lower case. */
+  readonly words: string;
+}
+
+/** The words at a text field. */
+export function fieldText(field: TextField): FieldText {
+  return isParameterId(field) ? parameterText(field) : existingText(field);
+}
+
+function parameterText(id: ParameterId): FieldText {
+  const { label, describes, hint, example, group, find, inputMode, ...parameter } = catalogue[id];
+  const from = seedsOf(id).map((seed) => catalogue[seed].label.toLowerCase());
+  const remarks = [
+    from.length > 0 && `Its default is made from ${list(from, 'and')}.`,
+    parameter.immutable && 'Azure cannot change it later.',
+    parameter.globallyUnique && 'It must be free in all of Azure.',
+    parameter.unverified && `Not verified: ${parameter.unverified}`,
+  ];
+  return {
+    label,
+    describes,
+    rule: hint,
+    example,
+    remarks: remarks.filter((remark) => typeof remark === 'string'),
+    ...(find && { find }),
+    ...(inputMode && { inputMode }),
+    words: `${id} ${label} ${describes} ${group}`.toLowerCase(),
+  };
+}
+
+function existingText(field: Exclude<TextField, ParameterId>): FieldText {
+  const key = keyOf(field);
+  const { label, describes, example } = existingKinds[key];
+  return {
+    label,
+    describes,
+    rule: 'Paste the whole ID, from /subscriptions/ on.',
+    example,
+    remarks: [],
+    words: `existing bring ${key} ${label}`.toLowerCase(),
+  };
+}
+
+/** What the form says about a choice. */
+export interface ChoiceText {
+  readonly describes: string;
+  /** What each answer means, where there is a list of them. */
+  readonly options?: Readonly<Record<string, string>>;
+  readonly words: string;
+}
+
+/** The words at a choice. */
+export function choiceText(id: ChoiceId): ChoiceText {
+  const { label, describes, options } = choices[id];
+  const meanings = options?.map((option) => [option.value, option.describes] as const);
+  return {
+    describes,
+    words: `${id} ${label} ${describes}`.toLowerCase(),
+    ...(meanings && { options: Object.fromEntries(meanings) }),
+  };
+}

@@ -1,0 +1,115 @@
+/** What a page loads before the reader does anything, what comes when it is used, and that nothing is lost meanwhile. */
+import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { expect, type Page, test } from '@playwright/test';
+import { choose, field, fillIn, five, reveal, shownText, snippet } from './reader.ts';
+
+const engine = /assets\/engine\..*\.js$/;
+
+/** Bytes as a server with the best gzip sends them. */
+function weight(text: string): number {
+  return gzipSync(text, { level: 9 }).length;
+}
+
+async function scripts(page: Page): Promise<readonly string[]> {
+  const names = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  return names.filter((name) => new URL(name).pathname.endsWith('.js'));
+}
+
+async function slowEngine(page: Page): Promise<void> {
+  await page.route(engine, async (route) => {
+    await setTimeout(700);
+    await route.continue();
+  });
+}
+
+test('a first visit loads the start script alone, and little of it', async ({ page }) => {
+  await page.goto('/network/', { waitUntil: 'networkidle' });
+  const loaded = await scripts(page);
+  expect(loaded.filter((name) => engine.test(name))).toEqual([]);
+  const texts = await Promise.all(
+    loaded.map(async (name) => (await page.request.get(name)).text()),
+  );
+  const bytes = texts.reduce((sum, text) => sum + weight(text), 0);
+  expect(bytes).toBeGreaterThan(1_000);
+  expect(bytes).toBeLessThan(5_500);
+});
+
+test('the engine comes when the pointer reaches the form, and has its own measure', async ({
+  page,
+}) => {
+  await page.goto('/introduction/', { waitUntil: 'networkidle' });
+  const [response] = await Promise.all([
+    page.waitForResponse(engine),
+    field(page, 'workload').hover(),
+  ]);
+  expect(weight(await response.text())).toBeLessThan(30_000);
+});
+
+test('the form of a page is names and places: less than 4 kB of it', async ({ request }) => {
+  const html = await (await request.get('/network/')).text();
+  const [form = ''] = /<values-form>[^]*<\/values-form>/.exec(html) ?? [];
+  expect(form).toContain('name="workspace"');
+  expect(weight(form)).toBeLessThan(4_000);
+});
+
+test('what is typed before the engine is there is kept, and the cursor stays', async ({ page }) => {
+  await slowEngine(page);
+  await page.goto('/network/');
+  const workload = field(page, 'workload');
+  await workload.focus();
+  await page.keyboard.type('frad');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('html')).not.toHaveAttribute('data-live');
+  await page.keyboard.type('u');
+  await expect(page.locator('html')).toHaveAttribute('data-live');
+  await page.keyboard.type('l');
+  await expect(workload).toHaveValue('frauld');
+  await expect(page.locator('main [data-parameter="workload"]').first()).toHaveText('frauld');
+});
+
+test('what is chosen and pressed before the engine is there is done once it is', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await slowEngine(page);
+  await page.goto('/network/');
+  await choose(page, 'network', 'own');
+  const file = snippet(page, 'workspace.file');
+  await reveal(file);
+  await snippet(page, 'net-vnet.apply', 'bash').getByRole('button', { name: /^Copy/ }).click();
+  await expect(page.locator('html')).not.toHaveAttribute('data-live');
+  await expect(page.locator('#step-net-firewall .item-body')).toBeVisible();
+  await expect(snippet(page, 'net-vnet.apply', 'bash').getByRole('status')).toContainText('Copied');
+});
+
+test('an engine that does not come is said, and the next touch tries again', async ({ page }) => {
+  await page.route(engine, (route) => route.abort());
+  await page.goto('/introduction/');
+  await field(page, 'workload').focus();
+  await expect(page.getByRole('alert')).toContainText('did not load');
+  await page.unroute(engine);
+  await fillIn(page, five);
+  await expect(page.getByRole('alert')).toBeHidden();
+  expect(await shownText(snippet(page, 'gov-group.apply', 'bash'))).toContain('fraud');
+});
+
+test('nothing moves when the engine comes', async ({ page }) => {
+  await page.goto('/network/', { waitUntil: 'networkidle' });
+  const tops = (): Promise<readonly string[]> =>
+    page.locator('values-form :is(parameter-field, details.group, .search)').evaluateAll((all) =>
+      all
+        .filter((one) => one.checkVisibility())
+        .map((one) => {
+          const { top } = one.getBoundingClientRect();
+          return `${one.querySelector('label, summary')?.textContent ?? ''} ${Math.round(top)}`;
+        }),
+    );
+  const before = await tops();
+  await field(page, 'workload').hover();
+  await expect(page.locator('html')).toHaveAttribute('data-live');
+  expect(await tops()).toEqual(before);
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { sectionMarkdown } from '../../../src/components/markdown.ts';
+import { outlineOf } from '../../../src/components/outline.ts';
+import { stepTemplate } from '../../../src/components/templates.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import { shells } from '../../../src/language/artefact.ts';
+import { everything, readerOf } from '../../support/readers.ts';
+import { textFor } from '../../support/rendered.ts';
+
+const folder = join(import.meta.dirname, '../../../content/guide');
+const pages = guide.sections.map((section) => ({
+  section,
+  mdx: readFileSync(join(folder, `${section.id}.mdx`), 'utf8'),
+}));
+const reader = readerOf({ choices: everything('own') });
+
+for (const { section, mdx } of pages) {
+  test(`${section.id} as Markdown has every step, control and file of the page, in its order`, () => {
+    for (const shell of shells) {
+      const text = textFor(reader, sectionMarkdown(section, mdx, shell, 'everything'));
+      const heads = [...text.matchAll(/^### (Step|Control): .+ \(`([a-z-]+)`/gm)];
+      const wanted = outlineOf(mdx).filter(({ kind }) => kind === 'step' || kind === 'control');
+      assert.deepEqual(
+        heads.map(([, kind = '', id]) => ({ kind: kind.toLowerCase(), id })),
+        wanted,
+      );
+      assert.equal((text.match(/^```/gm) ?? []).length % 2, 0, 'every fence is closed');
+      assert.doesNotMatch(text, /<\/?[A-Z][A-Za-z]+|\n\n\n|undefined|\[object/);
+    }
+  });
+}
+
+test('a command in Markdown is the command of the page', () => {
+  const [network] = pages.filter(({ section }) => section.id === 'network');
+  assert.ok(network);
+  const [step] = guide.steps.filter(({ id }) => id === 'net-nsg');
+  assert.ok(step);
+  for (const shell of shells) {
+    const text = textFor(reader, sectionMarkdown(network.section, network.mdx, shell, 'plan'));
+    assert.ok(text.includes(textFor(reader, stepTemplate(step, 'apply', shell))));
+  }
+});
+
+test('a copy for a plan leaves out what is not in it, and the whole page says what brings it', () => {
+  const managed = readerOf();
+  for (const { section, mdx } of pages.filter((page) => page.section.id === 'network')) {
+    const plan = textFor(managed, sectionMarkdown(section, mdx, 'bash', 'plan'));
+    const whole = textFor(managed, sectionMarkdown(section, mdx, 'bash', 'everything'));
+    assert.doesNotMatch(plan, /net-firewall`\)/);
+    assert.match(whole, /\(`net-firewall`\)\n\nComes with: Your own virtual network\.\n/);
+  }
+});
