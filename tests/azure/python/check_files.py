@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from file_properties import ELSEWHERE, KINDS, Kind, Property
+from file_properties import KINDS, Kind, Property
 
 ABSENT = object()
 
@@ -29,18 +29,20 @@ def check_plan(plan: dict[str, Any]) -> list[dict[str, Any]]:
 
 def check_file(file: Path, choices: dict[str, Any]) -> dict[str, Any]:
     given = yaml.safe_load(file.read_text())
-    said = {"file": file.name, "kind": "conda environment", "keys": len(list(leaves(given))), "properties": []}
-    if file.name in ELSEWHERE:
-        return {**said, "problems": []}
+    said = {"file": file.name, "keys": len(list(leaves(given))), "properties": []}
     kind = KINDS.get(file.name)
     if kind is None:
         return {**said, "kind": "unknown", "problems": [f"no loader is known for {file.name}"]}
     try:
         entity = kind.load(file, params_override=list(kind.given))
     except Exception as fault:  # whatever the loader raises: it refuses the file
-        return {**said, "kind": kind.entity.__name__, "problems": [f"the loader refuses it: {first_line(fault)}"]}
+        return {**said, "kind": name_of(kind.entity), "problems": [f"the loader refuses it: {first_line(fault)}"]}
     properties = [found_in(entity, one) for one in kind.properties if applies(one, choices)]
-    return {**said, "kind": type(entity).__name__, "properties": properties, "problems": problems(entity, given, kind)}
+    return {**said, "kind": name_of(type(entity)), "properties": properties, "problems": problems(entity, given, kind)}
+
+
+def name_of(entity: type) -> str:
+    return "Conda" if entity is dict else entity.__name__
 
 
 def applies(one: Property, choices: dict[str, Any]) -> bool:
@@ -49,8 +51,9 @@ def applies(one: Property, choices: dict[str, Any]) -> bool:
 
 def problems(entity: Any, given: dict[str, Any], kind: Kind) -> list[str]:
     """The loader takes unknown keys in some places in silence: then what it holds lacks what the file says."""
-    wrong = [] if isinstance(entity, kind.entity) else [f"it is a {type(entity).__name__}"]
-    held = dict(leaves(json.loads(json.dumps(entity._to_dict(), default=str))))
+    wrong = [] if isinstance(entity, kind.entity) else [f"it is a {name_of(type(entity))}"]
+    whole = entity if isinstance(entity, dict) else entity._to_dict()
+    held = dict(leaves(json.loads(json.dumps(whole, default=str))))
     for path, value in leaves(given):
         if path != "$schema" and path != "conda_file" and held.get(path, ABSENT) != value:
             wrong.append(f"the loaded object lacks {path}: {value}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from azure.ai.ml import load_compute, load_data, load_datastore, load_environment, load_online_deployment
@@ -49,6 +50,11 @@ def at_least(number: int) -> Callable[[Any], bool]:
     return lambda value: value >= number
 
 
+def load_conda(file: Path, params_override: list[Any]) -> Any:
+    """No loader reads it alone: the environment brings it with it."""
+    return load_environment(file.with_name("environment.yml"), params_override=params_override).conda_file
+
+
 OWN = {"network": "own"}
 MANAGED = {"network": "managed"}
 IDENTITY = "identity.user_assigned_identities[0].resource_id"
@@ -81,6 +87,7 @@ KINDS: dict[str, Kind] = {
             Property("net-managed-vnet", "managed_network.firewall_sku", "Standard", MANAGED),
             Property("net-managed-vnet", "managed_network.outbound_rules[*].type", "FQDN", MANAGED),
             Property("net-managed-vnet", "managed_network", None, OWN),
+            Property("model-deployment-egress", "managed_network.isolation_mode", "AllowOnlyApprovedOutbound", MANAGED),
             Property("net-serverless-private", "serverless_compute.no_public_ip", True, OWN),
             Property("net-serverless-private", "serverless_compute.custom_subnet", ends("/snet-training"), OWN),
             Property("data-cmk", "customer_managed_key.key_vault", holds("/vaults/"), {"customerManagedKey": True}),
@@ -131,8 +138,15 @@ KINDS: dict[str, Kind] = {
         Environment,
         (
             Property("cmp-pinned-environment", "image", lambda value: value.rpartition(":")[2] not in ("", "latest")),
-            Property("cmp-pinned-environment", "conda_file.dependencies[0]", holds("=")),
-            Property("cmp-pinned-environment", "conda_file.dependencies[2].pip[*]", holds("==")),
+            Property("cmp-pinned-environment", "conda_file.channels[0]", "conda-forge"),
+        ),
+    ),
+    "conda.yml": Kind(
+        load_conda,
+        dict,
+        (
+            Property("cmp-pinned-environment", "dependencies[0]", holds("=")),
+            Property("cmp-pinned-environment", "dependencies[2].pip[*]", holds("==")),
         ),
     ),
     "endpoint.yml": Kind(
@@ -157,6 +171,3 @@ KINDS: dict[str, Kind] = {
         ),
     ),
 }
-
-# No loader of the SDK reads these alone; `environment.yml` brings its conda file with it.
-ELSEWHERE = {"conda.yml"}
