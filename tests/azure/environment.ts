@@ -1,12 +1,6 @@
 /** The virtual environment with the pinned packages, kept in the project's cache between runs. */
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,10 +10,16 @@ const stamp = join(venv, 'made-for.json');
 
 type Versions = Readonly<Record<string, string>>;
 
-/** What `versions.json` pins. */
-export const pinned = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'versions.json'), 'utf8'),
-) as Versions;
+const file = JSON.parse(readFileSync(join(import.meta.dirname, 'versions.json'), 'utf8')) as {
+  readonly packages: Versions;
+  readonly reference: string;
+};
+
+/** The packages that `versions.json` pins. */
+export const pinned = file.packages;
+
+/** When the reference of the commands of extensions was taken. */
+export const referenceDate = file.reference;
 
 /** The Python of an environment that has the pinned packages, or the newest ones where `newest` is said. */
 export function pythonWithAzure(newest = false): string {

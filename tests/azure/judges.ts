@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckedFile } from './files.ts';
 import type { Json } from './recorder/json.ts';
+import { coreRequests } from './core-requests.ts';
 import { mlRequests } from './ml-requests.ts';
 import type { Trial } from './step-trial.ts';
 import { judgeRequests } from './wanted-request.ts';
@@ -58,7 +59,11 @@ export const judges: readonly Judge[] = [
   {
     name: 'the requests of controls',
     faults: ({ requests, choices }) =>
-      judgeRequests(mlRequests, requests, choices)
+      [
+        ...judgeRequests(mlRequests, requests, choices),
+        // One step alone makes only some of the requests that a command makes in a plan.
+        ...judgeRequests(coreRequests, requests, choices).filter(({ path }) => path !== ''),
+      ]
         .filter(({ holds }) => !holds)
         .map((one) => `az ${one.command}: ${against(one)}`),
   },

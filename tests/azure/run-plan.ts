@@ -19,6 +19,7 @@ export interface ScriptRun {
 
 export interface PlanRun {
   readonly name: string;
+  readonly inputs: Inputs;
   readonly azure: Azure;
   readonly steps: readonly string[];
   readonly scripts: readonly ScriptRun[];
@@ -51,14 +52,13 @@ export async function runPlan(machine: Machine, name: string, inputs: Inputs): P
   for (const [script, words] of wanted) {
     scripts.push(await run(script, words));
     machine.retain();
-    if (process.env['TRY']) { writeFileSync(`/tmp/p7a/${name}-${script.replace(' ','-')}.txt`, scripts.at(-1)!.output); writeFileSync(`/tmp/p7a/${name}.jsonl`, azure.requests().map((r) => JSON.stringify(r)).join('\n')); }
-    if (!process.env['TRY'] && scripts.some(({ status }) => status !== 0)) break;
+    if (scripts.some(({ status }) => status !== 0)) break;
   }
-  return { name, azure, steps: bundle.plan.steps.map(({ id }) => id), scripts };
+  return { name, inputs, azure, steps: bundle.plan.steps.map(({ id }) => id), scripts };
 }
 
 /** Up to the boundary of the network, and on from there as if from inside. */
-const applyWhole = process.env['TRY'] ? 'bash apply.sh --list | cut -d" " -f1 > steps.txt; for s in $(cat steps.txt); do bash apply.sh --yes --only $s || echo "FAILED $s"; done' : `
+const applyWhole = `
   status=0
   bash apply.sh --yes || status=$?
   [ "$status" = 3 ] || exit "$status"
@@ -92,7 +92,9 @@ async function bash(azure: Azure, words: readonly string[], output: string): Pro
 /** Scripts say `ID: title` or `[1/9] ID  title` before the calls of a step. */
 function lastStep(progress: string): string {
   if (progress === '') return '';
-  const said = readFileSync(progress, 'utf8').matchAll(/^(?:\[ *\d+\/\d+\] )?([a-z0-9-]+)(?:: | {2})/gm);
+  const said = readFileSync(progress, 'utf8').matchAll(
+    /^(?:\[ *\d+\/\d+\] )?([a-z0-9-]+)(?:: | {2})/gm,
+  );
   return [...said].map(([, id = '']) => id).findLast((id) => steps.has(id)) ?? '';
 }
 

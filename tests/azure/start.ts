@@ -40,6 +40,9 @@ export async function startMachine(newest = false): Promise<Machine> {
   const bin = thinClient(folder, program);
   const recipe = recipeOf(program);
   recall(keptCalls, recipe);
+  const keeping = setInterval(() => {
+    retain(keptCalls, recipe); // what is stopped half-way need not begin anew
+  }, 60_000);
   let count = 0;
   return {
     python: program,
@@ -47,6 +50,7 @@ export async function startMachine(newest = false): Promise<Machine> {
       retain(keptCalls, recipe);
     },
     stop() {
+      clearInterval(keeping);
       serving.kill();
       retain(keptCalls, recipe);
       rmSync(folder, { recursive: true, force: true });
@@ -70,9 +74,7 @@ export async function startMachine(newest = false): Promise<Machine> {
 }
 
 /** A machine with one recorder. */
-export async function startAzure(
-  options: Parameters<Machine['start']>[0] = {},
-): Promise<Azure> {
+export async function startAzure(options: Parameters<Machine['start']>[0] = {}): Promise<Azure> {
   const machine = await startMachine();
   const azure = await machine.start(options);
   const stop = async (): Promise<void> => {
@@ -123,7 +125,7 @@ function thinClient(folder: string, program: string): string {
 
 async function serve(program: string, socket: string): Promise<ChildProcess> {
   const words = ['-X', 'utf8', join(python, 'serve.py'), socket];
-  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => {
       resolve();

@@ -22,6 +22,8 @@ export interface WantedRequest {
   readonly method: 'PUT' | 'POST' | 'DELETE';
   readonly path: RegExp;
   readonly query?: Readonly<Record<string, string>>;
+  /** The choices under which it must be made. */
+  readonly when?: Partial<Choices>;
   readonly properties: readonly Wanted[];
 }
 
@@ -41,6 +43,7 @@ export function judgeRequests(
   choices: Choices,
 ): readonly Judged[] {
   return wanted
+    .filter(({ when = {} }) => applies(when, choices))
     .filter(({ command }) => requests.some(({ argv }) => begins(argv, command)))
     .flatMap((one) => judgeOne(one, requests, choices));
 }

@@ -22,7 +22,10 @@ process.exitCode = await new Promise<number>((resolve) => {
 if (values.requests) {
   writeFileSync(
     values.requests,
-    azure.requests().map((one) => `${JSON.stringify(one)}\n`).join(''),
+    azure
+      .requests()
+      .map((one) => `${JSON.stringify(one)}\n`)
+      .join(''),
   );
 }
 await azure.stop();

@@ -52,10 +52,13 @@ def main(path: str) -> None:
         door.bind(path)
         door.listen(64)
         events.register(door, selectors.EVENT_READ, "call")
+        events.register(0, selectors.EVENT_READ, "end")  # whoever started this is gone
         events.register(reading, selectors.EVENT_READ, "modules")
         print("ready", flush=True)
         while True:
             for key, _ in events.select():
+                if key.data == "end":
+                    return
                 if key.data == "modules":
                     hold(os.read(reading, 1 << 20).decode().split())
                     continue

@@ -38,8 +38,8 @@ function written(facts: TypeFacts, value: Json, path: string): Json {
   if (isObject(value)) return readable(facts, value, path);
   const { words = [], kind } = findFact(facts, path) ?? {};
   if (kind === 'boolean' && typeof value === 'string') return value.toLowerCase() === 'true';
-  const same = words.find((word) => word.toLowerCase() === String(value).toLowerCase());
-  return typeof value === 'string' ? (same ?? value) : value;
+  if (typeof value !== 'string') return value;
+  return words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? value;
 }
 
 function ownLists(kept: Kept, memory: Memory): JsonObject {
@@ -70,7 +70,7 @@ export function keep(memory: Memory, id: string, body: JsonObject, type: string)
   const { [list]: children, ...others } = properties;
   const kept = memory.put(id, { ...body, properties: others });
   for (const child of listOf(children)) {
-    const { id: _id, name, ...rest } = objectOf(child);
+    const { name, ...rest } = objectOf(child);
     memory.put(`${kept.id}/${list}/${textOf(name)}`, rest);
   }
   return kept;

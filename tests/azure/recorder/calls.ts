@@ -1,6 +1,6 @@
 /** The calls of `az`, the requests of each, and which of them need not be made by `az` again. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Json } from './json.ts';
 import type { Memory } from './memory.ts';
 import type { Ask, Reply } from './reply.ts';
@@ -53,10 +53,14 @@ export function recall(path: string, recipe: string): void {
   for (const [key, calls] of kept.calls) known.set(key, calls);
 }
 
-/** Keeps the calls for the next run. */
+/** Keeps the calls for the next run, with those that another one kept meanwhile. */
 export function retain(path: string, recipe: string): void {
+  const own = new Map(known);
+  recall(path, recipe);
+  for (const [key, calls] of own) known.set(key, calls);
   const kept: KeptRun = { recipe, calls: [...known] };
-  writeFileSync(path, JSON.stringify(kept));
+  writeFileSync(`${path}.${process.pid}`, JSON.stringify(kept));
+  renameSync(`${path}.${process.pid}`, path);
 }
 
 /** Words with which a call does more than ask and print. */
@@ -65,11 +69,18 @@ const isRepeatable = (argv: readonly string[]): boolean =>
 
 /** Calls with the same words and files may be the same call. */
 export function keyOf(argv: readonly string[], inputs: string): string {
-  return createHash('sha256').update(JSON.stringify([argv, inputs])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([argv, inputs]))
+    .digest('hex');
 }
 
 /** Keeps what a call did. */
-export function learn(key: string, argv: readonly string[], exchanges: readonly Exchange[], said: Said): void {
+export function learn(
+  key: string,
+  argv: readonly string[],
+  exchanges: readonly Exchange[],
+  said: Said,
+): void {
   if (!isRepeatable(argv)) return;
   const kept = exchanges.map((one) => ({ ask: askOf(one), answer: digest(one) }));
   known.set(key, [...(known.get(key) ?? []), { exchanges: kept, said }]);
@@ -99,7 +110,9 @@ export function replay(
 }
 
 function digest({ status, answer }: { readonly status: number; readonly answer: Json }): string {
-  return createHash('sha256').update(JSON.stringify([status, answer])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([status, answer]))
+    .digest('hex');
 }
 
 function askOf({ method, host, path, query, headers, body }: Exchange): Ask {

@@ -28,9 +28,13 @@ function graph({ path, query }: Ask): Reply {
   const [, inFilter] = /'([0-9a-f-]{36})'/i.exec(query['$filter'] ?? '') ?? [];
   const [, direct] = /servicePrincipals\/([0-9a-f-]{36})/i.exec(path) ?? [];
   const appId = inPath ?? inFilter ?? '';
-  const one = { id: guidOf(`service principal ${appId}`), appId, displayName: 'A service principal' };
+  const one = {
+    id: guidOf(`service principal ${appId}`),
+    appId,
+    displayName: 'A service principal',
+  };
   if (inPath) return ok(one);
-  return direct ? absent(direct, 'Request_ResourceNotFound') : ok({ value: appId ? [one] : [] });
+  return direct ? ok({ ...one, id: direct }) : ok({ value: appId ? [one] : [] });
 }
 
 /** A vault asks for a token of its own first. */
@@ -48,7 +52,8 @@ function registry({ path, headers, host }: Ask): Reply {
     const ask = `Bearer realm="https://${host}/oauth2/token",service="${host}"`;
     return { status: 401, body: null, headers: { 'WWW-Authenticate': ask } };
   }
-  const [, repository = '', digest = ''] = /^\/acr\/v1\/(.+)\/_manifests\/([^/]+)$/.exec(path) ?? [];
+  const [, repository = '', digest = ''] =
+    /^\/acr\/v1\/(.+)\/_manifests\/([^/]+)$/.exec(path) ?? [];
   if (!digest) return absent(path);
   const manifest = { digest, imageSize: 1, createdTime: '2026-11-01T00:00:00Z', tags: ['1'] };
   return ok({ registry: host, imageName: repository, manifest });
@@ -65,7 +70,8 @@ export function token(resource: string): string {
     appid: guidOf('the application'),
     exp: 4102444800,
     nbf: 1700000000,
-    xms_mirid: '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id',
+    xms_mirid:
+      '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id',
   };
   return [part({ alg: 'none', typ: 'JWT' }), part(claims), part({})].join('.');
 }

@@ -18,7 +18,8 @@ export function judge(facts: TypeFacts, body: JsonObject, stored: JsonObject): r
 }
 
 function judgeAt(facts: TypeFacts, path: string, value: Json, stored: Json): readonly string[] {
-  if (value === null || path.toLowerCase() in (tolerated[facts.type.toLowerCase()] ?? {})) return [];
+  if (value === null || path.toLowerCase() in (tolerated[facts.type.toLowerCase()] ?? {}))
+    return [];
   const fact = findFact(facts, path);
   if (!fact) return isDeep(path) ? [] : [`${path}: unknown property of ${facts.type}`];
   if (fact.isReadOnly) return isEcho(path, value, stored) ? [] : [`${path}: read-only`];
@@ -46,7 +47,8 @@ function judgeObject(
   stored: Json,
 ): readonly string[] {
   const isClosed = facts.closed.has(path.toLowerCase()); // or a text in another variant
-  if (kind !== 'object' && kind !== 'any' && !isClosed) return [`${path}: an object where ${kind} is wanted`];
+  if (kind !== 'object' && kind !== 'any' && !isClosed)
+    return [`${path}: an object where ${kind} is wanted`];
   if (!isClosed) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     judgeAt(facts, inside(path, key), inner, stored),
@@ -58,7 +60,8 @@ function judgeScalar(path: string, value: Json, { kind, words }: Fact): readonly
   if (typeof value !== (wanted[kind] ?? kind) && kind !== 'any') {
     return [`${path}: ${JSON.stringify(value)} where ${kind} is wanted`];
   }
-  const isKnown = words.some((word) => word.toLowerCase() === String(value).toLowerCase());
+  const said = JSON.stringify(value).replaceAll('"', '').toLowerCase();
+  const isKnown = words.some((word) => word.toLowerCase() === said);
   if (words.length === 0 || isKnown) return [];
   return [`${path}: ${JSON.stringify(value)} is none of ${words.join(', ')}`];
 }

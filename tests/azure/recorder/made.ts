@@ -12,7 +12,12 @@ type Make = (kept: Kept, memory: Memory) => JsonObject;
 /** The same text gives the same GUID. */
 export function guidOf(text: string): string {
   const hex = createHash('sha256').update(text.toLowerCase()).digest('hex');
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+  ];
   return [...parts, hex.slice(20, 32)].join('-');
 }
 
@@ -26,14 +31,22 @@ const properties = (inner: JsonObject): JsonObject => ({ properties: inner });
 
 const makers: Readonly<Record<string, Make>> = {
   'microsoft.managedidentity/userassignedidentities': ({ id }) =>
-    properties({ tenantId: tenant, principalId: principalOf(id), clientId: guidOf(`client ${id}`) }),
+    properties({
+      tenantId: tenant,
+      principalId: principalOf(id),
+      clientId: guidOf(`client ${id}`),
+    }),
   'microsoft.keyvault/vaults': ({ name }) =>
     properties({ vaultUri: `https://${name}.vault.azure.net/` }),
   'microsoft.keyvault/vaults/keys': ({ id, name, body }) => {
     const uri = `https://${id.split('/')[8]}.vault.azure.net/keys/${name}`;
     const version = guidOf(id).replaceAll('-', '');
     const enabled = at(body, 'properties.attributes.enabled') ?? true;
-    return properties({ keyUri: uri, keyUriWithVersion: `${uri}/${version}`, attributes: { enabled } });
+    return properties({
+      keyUri: uri,
+      keyUriWithVersion: `${uri}/${version}`,
+      attributes: { enabled },
+    });
   },
   'microsoft.storage/storageaccounts': ({ name }) =>
     properties({
@@ -77,7 +90,13 @@ const makers: Readonly<Record<string, Make>> = {
     },
   }),
   'microsoft.network/publicipaddresses': () => properties({ ipAddress: '203.0.113.10' }),
-  'microsoft.compute/virtualmachines': ({ id }) => properties({ vmId: guidOf(id) }),
+  'microsoft.compute/virtualmachines': ({ id }) =>
+    properties({
+      vmId: guidOf(id),
+      instanceView: {
+        statuses: [{ code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' }],
+      },
+    }),
   'microsoft.machinelearningservices/workspaces': ({ id, name, body }) =>
     properties({
       workspaceId: guidOf(id),
@@ -114,7 +133,11 @@ const makers: Readonly<Record<string, Make>> = {
     properties({ scope: id.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, '') }),
 };
 
-const approved: JsonObject = { status: 'Approved', description: 'Auto-Approved', actionsRequired: 'None' };
+const approved: JsonObject = {
+  status: 'Approved',
+  description: 'Auto-Approved',
+  actionsRequired: 'None',
+};
 
 function managedNetwork(body: JsonObject, name: string): JsonObject {
   const mode = textOf(at(body, 'properties.managedNetwork.isolationMode'));

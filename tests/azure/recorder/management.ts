@@ -59,7 +59,8 @@ function write(ask: Ask, place: Place, memory: Memory, body: JsonObject): Reply 
     });
   }
   const group = groupOf(id);
-  if (group && !sameId(group, id) && !memory.get(group)) return absent(group, 'ResourceGroupNotFound');
+  const isMissing = group && !sameId(group, id) && !memory.get(group);
+  if (isMissing && !isOfAzure.test(group)) return absent(group, 'ResourceGroupNotFound');
   if (needsParent(place) && !memory.get(within)) return absent(within, 'ParentResourceNotFound');
   const faults = faultsOf(place, body, memory);
   if (faults.length > 0) return refused(400, 'InvalidRequestContent', faults);
@@ -72,7 +73,11 @@ function write(ask: Ask, place: Place, memory: Memory, body: JsonObject): Reply 
 const isCreated = /^Microsoft\.(Authorization\/|Resources\/resourceGroups)/i;
 
 /** Children of services that every account has, and lists that the ML service makes by itself. */
-const alwaysThere = /\/(blobServices|fileServices|data|models|environments|computes)$/i;
+const alwaysThere =
+  /\/(blobServices|fileServices|data|models|environments|computes|networkWatchers)$/i;
+
+/** Azure makes this group itself. */
+const isOfAzure = /\/NetworkWatcherRG$/i;
 
 /** The services of a storage account come with it. */
 const isAlwaysThere = /\/(blobServices|fileServices)\/default$/i;
@@ -80,7 +85,9 @@ const isAlwaysThere = /\/(blobServices|fileServices)\/default$/i;
 function needsParent({ type, within }: Place): boolean {
   const isChild = type.split('/').length > 2;
   const { type: parent = '' } = placeOf(within) ?? {};
-  return isChild && sameId(type.slice(0, type.lastIndexOf('/')), parent) && !alwaysThere.test(parent);
+  return (
+    isChild && sameId(type.slice(0, type.lastIndexOf('/')), parent) && !alwaysThere.test(parent)
+  );
 }
 
 function faultsOf({ id, type }: Place, body: JsonObject, memory: Memory): readonly string[] {

@@ -48,16 +48,12 @@ export function createMemory(): Memory {
       return now;
     },
     remove(id) {
-      const inner = all().filter((one) =>
-        one.id.toLowerCase().startsWith(`${id.toLowerCase()}/`),
-      );
+      const inner = all().filter((one) => one.id.toLowerCase().startsWith(`${id.toLowerCase()}/`));
       for (const one of inner) kept.delete(one.id.toLowerCase());
       return kept.delete(id.toLowerCase());
     },
     within: (id, type) =>
-      all().filter(
-        (one) => sameId(one.type, type) && sameId(placeOf(one.id)?.within ?? '', id),
-      ),
+      all().filter((one) => sameId(one.type, type) && sameId(placeOf(one.id)?.within ?? '', id)),
     snapshot: () => ({ kept: new Map(kept), notes: new Map(notes) }),
     restore(snapshot) {
       refill(kept, snapshot.kept);

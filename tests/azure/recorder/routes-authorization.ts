@@ -74,7 +74,8 @@ function roleDefinitions({ query }: Ask, memory: Memory): Reply {
   const [, type] = /type eq '([^']*)'/i.exec(filter) ?? [];
   const roles = allRoles(memory).filter(
     (one) =>
-      (name === undefined || textOf(at(one, 'properties.roleName')) === name.replaceAll("''", "'")) &&
+      (name === undefined ||
+        textOf(at(one, 'properties.roleName')) === name.replaceAll("''", "'")) &&
       (type === undefined || textOf(at(one, 'properties.type')) === type),
   );
   return list(roles);
@@ -112,6 +113,9 @@ function refuseSecond({ body }: Ask, memory: Memory, scope: string): Reply | und
       same(one, 'roleDefinitionId'),
   );
   return second
-    ? { ...refused(409, 'RoleAssignmentExists', ['The role assignment already exists.']), faults: [] }
+    ? {
+        ...refused(409, 'RoleAssignmentExists', ['The role assignment already exists.']),
+        faults: [],
+      }
     : undefined;
 }

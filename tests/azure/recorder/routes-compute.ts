@@ -29,6 +29,21 @@ export const computeRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: /\/providers\/Microsoft\.Compute\/locations\/[^/]+\/publishers$/i,
+    reply: ({ path }) => ok([named(path, 'Microsoft.Azure.ActiveDirectory')]),
+  },
+  {
+    method: 'GET',
+    path: /\/artifacttypes\/vmextension\/types$/i,
+    reply: ({ path }) => ok([named(path, 'AADSSHLoginForLinux')]),
+  },
+  {
+    method: 'GET',
+    path: /\/artifacttypes\/vmextension\/types\/[^/]+\/versions$/i,
+    reply: ({ path }) => ok([named(path, '1.0.3141.1')]),
+  },
+  {
+    method: 'GET',
     path: /\/providers\/Microsoft\.Compute\/skus$/i,
     reply: () => list([]),
   },
@@ -83,6 +98,10 @@ function operations(id: string, memory: Memory): readonly JsonObject[] {
       },
     },
   }));
+}
+
+function named(path: string, name: string): JsonObject {
+  return { id: `${path}/${name}`, name, location: 'eastus2' };
 }
 
 function image(path: string): JsonObject {

@@ -13,7 +13,8 @@ export const groupRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/tenants\/?$/i,
-    reply: () => list([{ id: `/tenants/${tenant}`, tenantId: tenant, displayName: 'This machine' }]),
+    reply: () =>
+      list([{ id: `/tenants/${tenant}`, tenantId: tenant, displayName: 'This machine' }]),
   },
   {
     method: 'GET',
@@ -51,7 +52,10 @@ export const groupRoutes: readonly Route[] = [
     path: /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i,
     reply: ({ path, body }, memory) => {
       const isNew = !memory.get(path);
-      const kept = memory.put(path, { ...objectOf(body), properties: { provisioningState: 'Succeeded' } });
+      const kept = memory.put(path, {
+        ...objectOf(body),
+        properties: { provisioningState: 'Succeeded' },
+      });
       return { status: isNew ? 201 : 200, body: answerOf(kept, memory) };
     },
   },
@@ -84,7 +88,15 @@ export const groupRoutes: readonly Route[] = [
 ];
 
 /** Namespaces without a type among the facts, which plans register as well. */
-const others = ['Microsoft.DocumentDB', 'Microsoft.Search', 'Microsoft.PolicyInsights', 'Microsoft.App', 'Microsoft.Cdn', 'Microsoft.ContainerService', 'Microsoft.CognitiveServices'];
+const others = [
+  'Microsoft.DocumentDB',
+  'Microsoft.Search',
+  'Microsoft.PolicyInsights',
+  'Microsoft.App',
+  'Microsoft.Cdn',
+  'Microsoft.ContainerService',
+  'Microsoft.CognitiveServices',
+];
 const namespaces = [
   ...new Set([...knownTypes.map(({ type }) => type.split('/')[0] ?? ''), ...others]),
 ];

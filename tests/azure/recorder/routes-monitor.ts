@@ -11,7 +11,12 @@ export const monitorRoutes: readonly Route[] = [
       return ok(
         kept
           ? answerOf(kept, memory)
-          : { id: path, name, type: 'Microsoft.Security/pricings', properties: { pricingTier: 'Free' } },
+          : {
+              id: path,
+              name,
+              type: 'Microsoft.Security/pricings',
+              properties: { pricingTier: 'Free' },
+            },
       );
     },
   },

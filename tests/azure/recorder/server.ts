@@ -96,7 +96,10 @@ export async function startRecorder(options: Options): Promise<Recorder> {
   const front = createServer((request, response) => {
     void readAsk(request).then(({ path, method, body, query }) => {
       if (path.startsWith('/_recorder')) {
-        send(response, guarded(() => ok(control(method, path.slice('/_recorder'.length), body))));
+        send(
+          response,
+          guarded(() => ok(control(method, path.slice('/_recorder'.length), body))),
+        );
       } else send(response, ok(identityToken(query['resource'] ?? '')));
     });
   });
@@ -158,7 +161,9 @@ async function readAsk(request: IncomingMessage): Promise<Ask> {
     method: request.method ?? 'GET',
     host: url.hostname,
     path: decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/'), // az locks by such paths
-    query: Object.fromEntries([...url.searchParams].map(([key, value]) => [key.toLowerCase(), value])),
+    query: Object.fromEntries(
+      [...url.searchParams].map(([key, value]) => [key.toLowerCase(), value]),
+    ),
     headers: { authorization: authorization ? `${authorization.split(' ')[0]} …` : undefined },
     body: parse(Buffer.concat(chunks).toString('utf8'), type ?? ''),
   };

@@ -31,7 +31,12 @@ export function expandDeployment(
     const resource = objectOf(evaluate(one, scope));
     const target = targetOf(resource, id);
     const reply = isNested(resource)
-      ? expandDeployment({ id: target, name, type: '', of: 'resource', within: '' }, resource, memory, put)
+      ? expandDeployment(
+          { id: target, name, type: '', of: 'resource', within: '' },
+          resource,
+          memory,
+          put,
+        )
       : put(target, contentOf(resource));
     if (reply.status >= 300) return reply;
     outputs.push({ id: target });
@@ -114,13 +119,16 @@ const functions: Readonly<Record<string, Apply>> = {
   and: (words) => words.every(Boolean),
   or: (words) => words.some(Boolean),
   if: ([test, yes, no]) => (test ? yes : no) ?? null,
-  empty: ([one]) => one === null || one === '' || JSON.stringify(one) === '{}' || JSON.stringify(one) === '[]',
+  empty: ([one]) =>
+    one === null || one === '' || JSON.stringify(one) === '{}' || JSON.stringify(one) === '[]',
   json: ([one]) => JSON.parse(textOf(one)) as Json,
   tolower: ([one]) => textOf(one).toLowerCase(),
   string: ([one]) => text(one),
   createobject: (words) =>
     Object.fromEntries(
-      words.flatMap((key, index) => (index % 2 === 0 ? [[textOf(key), words[index + 1] ?? null]] : [])),
+      words.flatMap((key, index) =>
+        index % 2 === 0 ? [[textOf(key), words[index + 1] ?? null]] : [],
+      ),
     ),
   createarray: (words) => words,
   reference: ([id], { memory }) => {
@@ -130,15 +138,12 @@ const functions: Readonly<Record<string, Apply>> = {
   guid: (words) => guidOf(words.map(text).join('-')),
   newguid: (_, { deployment }) => guidOf(deployment),
   uniquestring: (words) => guidOf(words.map(text).join('-')).slice(0, 8),
-  array: ([one]) => (Array.isArray(one) ? one : [one ?? null]),
+  array: ([one]) => (Array.isArray(one) ? (one as readonly Json[]) : [one ?? null]),
   union: (words) => Object.assign({}, ...words.map(objectOf)) as JsonObject,
   subscription: (_, { deployment }) => ({ subscriptionId: deployment.split('/')[2] ?? '' }),
   resourcegroup: (_, { deployment }) => ({ id: groupOf(deployment), location: 'eastus2' }),
   subscriptionresourceid: ([type, name], { deployment }) =>
-    targetOf(
-      { type: type ?? '', name: name ?? '', scope: subscriptionOf(deployment) },
-      deployment,
-    ),
+    targetOf({ type: type ?? '', name: name ?? '', scope: subscriptionOf(deployment) }, deployment),
   resourceid: (words, { deployment }) => {
     const at = words.findIndex((one) => /^microsoft\./i.test(textOf(one)));
     const [type, ...names] = words.slice(at).map(textOf);
@@ -157,7 +162,8 @@ function text(value: Json | undefined): string {
 /** One expression of a template: a text, a number, or a call with what is taken from its result. */
 function call(source: string, scope: Scope): Json {
   const { value, rest } = expression(source.trim(), scope);
-  if (rest.trim() !== '') throw new Error(`The template says ${source}, which the recorder cannot read.`);
+  if (rest.trim() !== '')
+    throw new Error(`The template says ${source}, which the recorder cannot read.`);
   return value;
 }
 
@@ -168,7 +174,11 @@ interface Read {
 
 function expression(source: string, scope: Scope): Read {
   const literal = /^'((?:[^']|'')*)'/.exec(source);
-  if (literal) return { value: (literal[1] ?? '').replaceAll("''", "'"), rest: source.slice(literal[0].length) };
+  if (literal)
+    return {
+      value: (literal[1] ?? '').replaceAll("''", "'"),
+      rest: source.slice(literal[0].length),
+    };
   const number = /^-?\d+/.exec(source);
   if (number) return { value: Number(number[0]), rest: source.slice(number[0].length) };
   const [opening = '', name = ''] = /^([A-Za-z]+)\(/.exec(source) ?? [];

@@ -8,6 +8,9 @@ const bySdk = 'The template of the ML SDK sends it with every workspace.';
 const byOlderVersion = 'The command asks for an older version of the API, which knows it.';
 
 export const tolerated: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'microsoft.compute/virtualmachines': {
+    'properties.hardwareprofile.vmsize': 'The list of sizes is open, and old.',
+  },
   'microsoft.insights/diagnosticsettings': { location: byOlderVersion },
   'microsoft.security/securitycontacts': {
     'properties.alertnotifications': byOlderVersion,
