@@ -27,6 +27,20 @@ export function inlineStatement(statement: Statement, writer: Writer, dialect: D
   ];
 }
 
+/** The calls that stand in what a statement becomes there. */
+export function shownCalls(statement: Statement): readonly Call[] {
+  if ('call' in statement) return [statement.call];
+  if ('capture' in statement) return [statement.from];
+  if ('remove' in statement) return [statement.by];
+  if ('wait' in statement) return checkCalls(statement.wait);
+  return [...(statement.given ?? []).map(({ from }) => from), statement.by];
+}
+
+/** The calls of a check. */
+export function checkCalls(check: Check): readonly Call[] {
+  return [...(check.given ?? []).map(({ from }) => from), rowsCall(check)];
+}
+
 /** A check for someone who reads it: the call, then what to expect as comments. */
 export function inlineCheck(check: Check, writer: Writer, dialect: Dialect): Marks {
   const call = (one: Call): Marks => writeCall(one, 'az ', writer, dialect);

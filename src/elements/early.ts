@@ -1,8 +1,12 @@
 import type { Early } from './engine.ts';
+import type { pastedEvent } from './paste-id.ts';
 
 // What only the engine can do. These elements stand in the page and come to life with it.
 const live =
   'values-form, [popovertarget=values], code-snippet, control-switch, bundle-download, plan-blockers';
+
+// Pressed, these have done their work without the engine.
+const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';
 
 // Their work begins without the reader.
 const atOnce = 'plan-blockers';
@@ -36,6 +40,20 @@ export function fetchWhenUsed(inputsKey: string): void {
       listen,
     );
   }
+  document.addEventListener(
+    'paste',
+    ({ target, clipboardData }) => {
+      const text = clipboardData?.getData('text/plain') ?? '';
+      if (isField(target) || !text.trimStart().startsWith('/subscriptions/')) return;
+      acts.push(() =>
+        document.dispatchEvent(
+          new CustomEvent('pasted-id' satisfies typeof pastedEvent, { detail: text }),
+        ),
+      );
+      ask();
+    },
+    listen,
+  );
   window.addEventListener(
     'storage',
     ({ key }) => {
@@ -82,8 +100,12 @@ function remember(
     });
   }
   if (type !== 'click') return;
-  const button = target.closest('button');
-  if (button && !button.hasAttribute('popovertarget')) acts.push(() => button.click());
+  const button = target.closest<HTMLElement>('button, pre :is([data-parameter], [data-existing])');
+  if (button && !button.matches(doneAlready)) acts.push(() => button.click());
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
 }
 
 function isText({ type }: HTMLInputElement): boolean {

@@ -1,3 +1,6 @@
+import { withOwnControls } from '../fill/controls.ts';
+import { selectPlan } from '../fill/plan.ts';
+import { readySentence } from '../state/plan.ts';
 import { $resolved } from '../state/store.ts';
 import { loadArtefact } from './artefact.ts';
 import { follow, LiveElement } from './live-element.ts';
@@ -20,7 +23,11 @@ export class PlanBlockers extends LiveElement {
       (resolved) => {
         const made = download(artefact, resolved, 'values.json');
         this.dataset['state'] = made.ok ? 'ready' : 'blocked';
-        if (made.ok) showSentence(this, 'Nothing stands in the way: the bundle is complete.');
+        if (made.ok)
+          showSentence(
+            this,
+            readySentence(selectPlan(artefact, withOwnControls(resolved, artefact.controls))),
+          );
         else showProblems(this, 'Before you can download:', made.problems);
       },
       signal,

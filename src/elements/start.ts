@@ -4,6 +4,7 @@ import { followShell, keepShell } from '../state/shell.ts';
 import { followWrap, keepWrap } from '../state/wrap.ts';
 import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
+import { joinLines } from './join-lines.ts';
 import { fetchWhenShown } from './later.ts';
 import { RowFilter } from './row-filter.ts';
 import { SearchButton } from './search-button.ts';
@@ -20,6 +21,7 @@ window.addEventListener('storage', ({ key }) => {
 });
 fetchWhenShown();
 wrapLines();
+joinLines();
 
 const elements = {
   'go-to-field': GoToField,

@@ -2,6 +2,7 @@ import { atom, computed } from 'nanostores';
 import { withOwnControls } from '../fill/controls.ts';
 import { keptSentence, type Plan, selectPlan } from '../fill/plan.ts';
 import type { PlanData } from '../language/artefact.ts';
+import { catalogue } from '../parameters/catalogue.ts';
 import { isKept } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolve.ts';
 import { $inputs, $resolved } from './store.ts';
@@ -36,4 +37,14 @@ export function keptBecause(control: string, plan: Plan | undefined): string {
 /** True for a step that the choices ask for and that the plan does without. */
 export function isDropped(step: string, plan: Plan | undefined): boolean {
   return plan?.dropped.some(({ id }) => id === step) ?? false;
+}
+
+/** That the bundle can be taken, and which steps are not in it until a later value is known. */
+export function readySentence({ leftOut }: Plan): string {
+  if (leftOut.length === 0) return 'Nothing stands in the way: the bundle is complete.';
+  const waiting = leftOut.map(({ step, missing }) => {
+    const labels = missing.map((id) => catalogue[id].label);
+    return `${step.title} (${labels.join(', ')})`;
+  });
+  return `Nothing stands in the way. Left out until you know what they wait for: ${waiting.join('; ')}.`;
 }

@@ -117,8 +117,9 @@ test('a step names the reference of its commands, a control the page of its benc
 }) => {
   await page.goto('/network/');
   const step = page.locator('#step-net-vnet');
-  await step.getByText('Reference of its commands').click();
-  await expect(step.getByRole('link', { name: 'az network vnet create' })).toHaveAttribute(
+  await step.getByText('Explain').first().click();
+  const reference = step.getByRole('link', { name: 'Reference of az network vnet create' }).first();
+  await expect(reference).toHaveAttribute(
     'href',
     'https://learn.microsoft.com/cli/azure/network/vnet#az-network-vnet-create',
   );

@@ -35,6 +35,17 @@ const inPowerShell: Readonly<Record<string, string>> = {
   '--json': '-Json',
 };
 
+/** A script's file, and the words of bash as its shell has them. */
+export function inShell(
+  shell: Shell,
+  kind: ScriptKind,
+  words: readonly string[],
+): { readonly file: string; readonly own: readonly string[] } {
+  return shell === 'bash'
+    ? { file: `${kind}.sh`, own: words }
+    : { file: `${kind}.ps1`, own: words.map((word) => inPowerShell[word] ?? word) };
+}
+
 /** Runs one script of a bundle; the words are those of bash. */
 export function runScript(
   shell: Shell,
@@ -43,9 +54,8 @@ export function runScript(
   words: readonly string[] = [],
   answers: readonly Answer[] = [],
 ): Ran {
-  const file = join(folder, `${kind}.${shell === 'bash' ? 'sh' : 'ps1'}`);
-  const own = shell === 'bash' ? words : words.map((word) => inPowerShell[word] ?? word);
-  return runFile(shell, file, { words: own, answers });
+  const { file, own } = inShell(shell, kind, words);
+  return runFile(shell, join(folder, file), { words: own, answers });
 }
 
 export const signedIn: Answer = { to: 'account show *', prints: typed.subscriptionId };

@@ -37,7 +37,7 @@ export const computeControls: readonly Control[] = [
     id: 'cmp-no-public-ip',
     title: 'Compute without public addresses',
     section: 'compute',
-    why: 'Each public address on a training node is one more thing to scan and to guard.',
+    why: 'What has a public address is found and tried within minutes, and a training node needs none.',
     benchmark: benchmark('high', 'NS-2'),
     policies: [
       {
@@ -85,7 +85,7 @@ export const computeControls: readonly Control[] = [
     id: 'cmp-idle-and-reimage',
     title: 'Compute that stops by itself and starts patched',
     section: 'compute',
-    why: 'A node gets the patched image only when it starts, so a machine that never stops is never patched.',
+    why: 'Patches come with the image that a node starts from: one that runs for months is months behind.',
     benchmark: benchmark('high', 'PV-2', 'PV-6'),
     policies: [
       {
@@ -127,7 +127,7 @@ export const computeControls: readonly Control[] = [
     id: 'cmp-private-image-build',
     title: 'Images are built inside the network',
     section: 'compute',
-    why: 'A closed registry cannot build images itself: without a build cluster the first job fails, or somebody opens the registry.',
+    why: 'A closed registry cannot build images itself, so something inside must, or jobs fail until somebody opens it.',
     benchmark: benchmark('medium', 'NS-2', 'DS-6'),
     policies: [],
     steps: ['cmp-cluster'],

@@ -10,7 +10,7 @@ export const dataControls: readonly Control[] = [
     id: 'data-storage-hardened',
     title: 'A storage account without public access or anonymous blobs, TLS 1.2 or later',
     section: 'data',
-    why: 'One public container undoes every other control of the workspace.',
+    why: 'One container that anybody may read is enough to make all other guards pointless.',
     benchmark: benchmark('high', 'DP-3', 'NS-2', 'DP-4'),
     policies: [
       {
@@ -149,7 +149,7 @@ export const dataControls: readonly Control[] = [
     id: 'data-asset-versions',
     title: 'Data assets with a version and a recorded source',
     section: 'data',
-    why: 'Without a version nobody can tell which data trained the model under investigation.',
+    why: 'When a model misbehaves, the first question is what it learned from; a name that changes its content cannot answer.',
     benchmark: benchmark('low', 'AM-1'),
     policies: [],
     steps: ['data-asset'],
@@ -235,7 +235,7 @@ export const dataControls: readonly Control[] = [
     id: 'data-acr-no-export',
     title: 'A registry that exports no images',
     section: 'data',
-    why: 'A closed registry can otherwise still be copied out, by an import into a registry elsewhere.',
+    why: 'Whoever may import into another registry can copy all images there, however well this one is closed.',
     benchmark: benchmark('medium', 'DP-2'),
     policies: [],
     steps: [],

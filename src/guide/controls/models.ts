@@ -10,7 +10,7 @@ export const modelControls: readonly Control[] = [
     id: 'model-registration',
     title: 'A registered version with its origin',
     section: 'models',
-    why: 'A model that is deployed from a path cannot be traced to the run, the data or the person who reviewed it.',
+    why: 'A path says nothing of who trained a model, from what, and who looked at it; a registered version does.',
     benchmark: benchmark('low', 'AM-1', 'DS-2'),
     policies: [
       {
@@ -70,7 +70,7 @@ export const modelControls: readonly Control[] = [
     id: 'model-deployment-egress',
     title: 'Deployments go out by the managed network',
     section: 'models',
-    why: 'The container that serves holds the model and sees every request, which makes it worth stealing from.',
+    why: 'What serves has the model in memory and every question in hand; with a free way out, both can be carried off.',
     benchmark: benchmark('medium', 'NS-1', 'NS-2'),
     policies: [],
     steps: [],

@@ -55,7 +55,7 @@ export const monitoringControls: readonly Control[] = [
     id: 'mon-activity-log',
     title: 'The activity log, streamed and kept',
     section: 'monitoring',
-    why: 'Azure drops the activity log after 90 days, and most intrusions are found later than that.',
+    why: 'Azure keeps it for 90 days; what nobody noticed by then can no longer be looked up.',
     benchmark: benchmark('high', 'LT-3', 'LT-5', 'LT-6'),
     policies: [
       {
@@ -115,7 +115,7 @@ export const monitoringControls: readonly Control[] = [
     id: 'mon-contact',
     title: 'A mailbox for security alerts',
     section: 'monitoring',
-    why: 'An alert that reaches no mailbox is not an alert.',
+    why: 'Detection ends with a person: without an address, findings wait in a portal.',
     benchmark: benchmark('high', 'IR-2'),
     policies: [
       {

@@ -24,7 +24,7 @@ export const networkControls: readonly Control[] = [
     id: 'net-no-default-outbound',
     title: 'No implicit way to the internet from the subnets',
     section: 'network',
-    why: 'Default outbound access gives every machine a public exit that nobody configured and nobody logs.',
+    why: 'Azure otherwise gives each machine of a subnet a public way out, and no log says what used it.',
     benchmark: benchmark('medium', 'NS-1', 'NS-3'),
     policies: [],
     steps: [],
@@ -39,7 +39,7 @@ export const networkControls: readonly Control[] = [
     id: 'net-dns',
     title: 'Private DNS zones linked to the virtual network',
     section: 'network',
-    why: 'Without the zones a private endpoint is there, yet every client still resolves, and calls, the public address.',
+    why: 'An endpoint alone changes no name: clients go on asking for the public address, and go there.',
     benchmark: benchmark('medium', 'NS-2', 'NS-10'),
     policies: [
       {
@@ -68,7 +68,7 @@ export const networkControls: readonly Control[] = [
     id: 'net-dependency-endpoints',
     title: 'Private endpoints for storage, key vault and registry',
     section: 'network',
-    why: 'Data, secrets and images leave through the weakest dependency, not through the workspace.',
+    why: 'The workspace is one of several doors: what it guards also lies in storage, vault and registry, and leaves by whichever is open.',
     benchmark: benchmark('high', 'NS-2'),
     policies: [
       {
@@ -95,7 +95,7 @@ export const networkControls: readonly Control[] = [
     id: 'ws-create',
     title: 'One workspace, created with every setting that cannot change later',
     section: 'network',
-    why: 'Key, business impact and data isolation are fixed at birth and an identity can only be widened, so three separate creates do not add up to one workspace.',
+    why: 'What is fixed at creation cannot be added by a second create: key, business impact and isolation of data are settled once, an identity only grows.',
     benchmark: benchmark('medium', 'PV-1'),
     policies: [],
     steps: ['ws-create'],
@@ -115,7 +115,7 @@ export const networkControls: readonly Control[] = [
     id: 'net-ws-private',
     title: 'A workspace without public access, reached by a private endpoint',
     section: 'network',
-    why: 'Stolen credentials alone are then not enough: the caller must also be on the network.',
+    why: 'A stolen password or token is then worth nothing outside the network.',
     benchmark: benchmark('high', 'NS-2'),
     policies: [
       {
@@ -145,7 +145,7 @@ export const networkControls: readonly Control[] = [
     id: 'net-managed-vnet',
     title: 'A managed network that lets out only what was approved',
     section: 'network',
-    why: 'Training code is arbitrary code; a list of allowed destinations is what stops it from posting the data set to the internet.',
+    why: 'A training job runs whatever its author and its packages wrote. What it may reach decides whether it can carry the data off.',
     benchmark: benchmark('medium', 'NS-1', 'NS-2', 'NS-3'),
     policies: [
       {
@@ -166,7 +166,7 @@ export const networkControls: readonly Control[] = [
     id: 'net-nsg',
     title: 'A security group with listed allows and a final deny',
     section: 'network',
-    why: 'An allow rule without a deny behind it changes nothing, because the default rules already let everything out.',
+    why: 'A group lets everything out until something denies it, so allow rules without that are decoration.',
     benchmark: benchmark('high', 'NS-1'),
     policies: [
       {
@@ -210,7 +210,7 @@ export const networkControls: readonly Control[] = [
     id: 'net-serverless-private',
     title: 'Serverless jobs in your subnet, without a public address',
     section: 'network',
-    why: 'A job that names no compute otherwise runs outside the network into which everything else was moved.',
+    why: 'Jobs for which nobody picks a compute run where Azure ML sees fit, beside the network that holds all others.',
     benchmark: benchmark('high', 'NS-2'),
     policies: [],
     steps: [],

@@ -238,7 +238,7 @@ export const netWayIn: Step = {
       {
         control: 'net-way-in',
         label: 'The jump host has no public address',
-        path: 'properties.publicIPAddress',
+        path: 'properties.publicIPAddress.id',
         empty: true,
       },
     ),

@@ -643,7 +643,7 @@ function Invoke-Checks {
   Test-Rows one 1 is false fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access"
   Test-Rows one 2 is "$NatGatewayId" fails net-way-in net-way-in "The jump host goes out by the NAT gateway"
   Read-Rows resource show --ids "$JumpNicId" `
-    --query "properties.ipConfigurations[].[properties.publicIPAddress]" --output tsv
+    --query "properties.ipConfigurations[].[properties.publicIPAddress.id]" --output tsv
   Test-Rows every 1 empty "" unknown net-way-in net-way-in "The jump host has no public address"
   Read-Rows resource show --ids "$JumpHostId" `
     --query "[[properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" `

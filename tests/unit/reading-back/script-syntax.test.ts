@@ -48,7 +48,7 @@ const newerBash: Readonly<Record<string, RegExp>> = {
   'falling through a case': /;;&|;&/,
   'the time by printf': /%\(/,
   'expanding an array that may be empty': /\$\{\w+\[[@*]\]\}/,
-  'globs over folders': /\bshopt\b/,
+  'globs over folders': /\bshopt -s (?!nocasematch)/,
   'newer variables':
     /\b(?:EPOCHSECONDS|EPOCHREALTIME|SRANDOM|BASHPID|BASH_ARGV0|PIPESTATUS_LAST)\b/,
   'waiting for any job': /\bwait +-n/,

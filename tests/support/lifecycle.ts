@@ -1,0 +1,90 @@
+// The scripts of a bundle in real shells, against the model of Azure.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { findPwsh } from '../../scripts/find-pwsh.mjs';
+import type { ScriptKind, Shell } from '../../src/language/artefact.ts';
+import { azFunction, startModel } from './modelled-az/model.ts';
+import type { Made, World } from './modelled-az/world.ts';
+import { inShell } from './scripts.ts';
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What `az` was called with in this run. */
+  readonly calls: readonly Made[];
+}
+
+export interface How {
+  readonly shell?: Shell;
+  /** Bash calls a program `az`, as a reader's would, and not the function, which is faster. */
+  readonly program?: boolean;
+  /** Called with the process that runs the script. */
+  readonly started?: (child: ChildProcess) => void;
+}
+
+const model = await startModel();
+const pwsh = findPwsh() ?? 'pwsh';
+
+/** Runs one script of a bundle in a world, with nobody at the terminal; the words are those of bash. */
+export async function run(
+  world: World,
+  folder: string,
+  kind: ScriptKind,
+  words: readonly string[] = [],
+  { shell = 'bash', program = false, started }: How = {},
+): Promise<Ran> {
+  const { file, own } = inShell(shell, kind, words);
+  const before = shell === 'bash' ? [] : ['-NoProfile', '-NonInteractive', '-File'];
+  const from = world.calls.length;
+  const child = spawn(shell === 'bash' ? 'bash' : pwsh, [...before, join(folder, file), ...own], {
+    env: { ...model.environment(world), ...(program ? {} : { BASH_ENV: azFunction }) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  started?.(child);
+  const [stdout, stderr, status] = await Promise.all([
+    textOf(child.stdout),
+    textOf(child.stderr),
+    new Promise<number | null>((done) => child.on('close', done)),
+  ]);
+  if (world.notModelled.length > 0) {
+    throw new Error(`Not in the model of Azure:\n${world.notModelled.join('\n')}`);
+  }
+  return { status, stdout, stderr, calls: world.calls.slice(from) };
+}
+
+/** Apply on a machine inside the network: up to where it stops for the boundary, and on from there. */
+export async function applyWhole(
+  world: World,
+  folder: string,
+  words: readonly string[] = [],
+  how: How = {},
+): Promise<Ran> {
+  const first = await run(world, folder, 'apply', [...words, '--yes'], how);
+  const next = resumeAt(first);
+  if (first.status !== 3 || !next) return first;
+  const rest = await run(world, folder, 'apply', ['--from', next, '--yes'], how);
+  return {
+    status: rest.status,
+    stdout: first.stdout + rest.stdout,
+    stderr: first.stderr + rest.stderr,
+    calls: [...first.calls, ...rest.calls],
+  };
+}
+
+/** The step from which a script says to go on. */
+export function resumeAt({ stdout, stderr }: Ran): string | undefined {
+  return /apply\.(?:sh --from|ps1 -From) (\S+)/.exec(`${stdout}\n${stderr}`)?.[1];
+}
+
+/** What there is, by id, so that two worlds can be compared. */
+export function held({ state }: World): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...state.resources].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) text += String(chunk);
+  return text;
+}

@@ -1,0 +1,21 @@
+import type { Commands } from './command.ts';
+import { data } from './commands/data.ts';
+import { governance } from './commands/governance.ts';
+import { identity } from './commands/identity.ts';
+import { machineLearning } from './commands/ml.ts';
+import { monitor } from './commands/monitor.ts';
+import { network } from './commands/network.ts';
+import { compute } from './commands/compute.ts';
+import { reads } from './commands/reads.ts';
+
+/** What each command does. */
+export const commands: Commands = {
+  ...reads,
+  ...network,
+  ...compute,
+  ...data,
+  ...identity,
+  ...machineLearning,
+  ...monitor,
+  ...governance,
+};

@@ -1,0 +1,26 @@
+import { as, type Commands, creates, deletes } from '../command.ts';
+
+const machine = 'Microsoft.Compute/virtualMachines' as const;
+
+export const compute: Commands = {
+  'vm create': creates<string>(machine, ['--name'], {
+    '--image': 'properties.storageProfile.imageReference.urn',
+    '--size': 'properties.hardwareProfile.vmSize',
+    '--nics': as('properties.networkProfile.networkInterfaces', (ids) => ids.map((id) => ({ id }))),
+    '--security-type': 'properties.securityProfile.securityType',
+    '--enable-secure-boot': 'properties.securityProfile.uefiSettings.secureBootEnabled',
+    '--enable-vtpm': 'properties.securityProfile.uefiSettings.vTpmEnabled',
+    '--os-disk-delete-option': 'properties.storageProfile.osDisk.deleteOption',
+    '--assign-identity': as('identity.type', () => 'SystemAssigned'),
+    '--admin-username': 'properties.osProfile.adminUsername',
+    // A machine that is made with keys takes no passwords.
+    '--generate-ssh-keys': as(
+      'properties.osProfile.linuxConfiguration.disablePasswordAuthentication',
+      () => true,
+    ),
+  }),
+  'vm delete': deletes(machine, ['--name']),
+  'vm extension set': creates<string>(`${machine}/extensions`, ['--vm-name', '--name'], {
+    '--publisher': 'properties.publisher',
+  }),
+};

@@ -1,0 +1,187 @@
+import type { Commands } from '../command.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { groupId, groupIn, idIn, subscriptionIn } from '../place.ts';
+import { notFound } from '../refusal.ts';
+import { lockType, put, remove, removeGroup } from '../resources.ts';
+import { fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
+import { type Body, below, find, ofType, type World } from '../world.ts';
+import { flat, seen } from '../views.ts';
+
+const groupType = 'Microsoft.Resources/resourceGroups';
+const assignmentType = 'Microsoft.Authorization/policyAssignments';
+const pricing = 'Microsoft.Security/pricings';
+const contact = 'Microsoft.Security/securityContacts';
+const provider = 'Microsoft.Resources/providers';
+const extension = 'az extension';
+
+export const governance: Commands = {
+  'group create': (request, world) =>
+    put(world, named(request, world), groupType, {
+      location: required(request, '--location'),
+      tags: tagsOf(request),
+    }),
+  'group delete': (request, world) => {
+    removeGroup(world, named(request, world));
+    return undefined;
+  },
+  'provider register': (request, world) =>
+    put(
+      world,
+      idIn(`/subscriptions/${world.subscription}`, provider, [required(request, '--namespace')]),
+      provider,
+      {
+        namespace: required(request, '--namespace'),
+        registrationState: 'Registered',
+      },
+    ),
+  'provider list': (_, world) => ofType(world, provider).map((one) => flat(one, world)),
+  'provider show': (request, world) => {
+    const id = idIn(`/subscriptions/${world.subscription}`, provider, [
+      required(request, '--namespace'),
+    ]);
+    const body = find(world, id);
+    return body
+      ? flat(body, world)
+      : { namespace: required(request, '--namespace'), registrationState: 'NotRegistered' };
+  },
+  'extension add': (request, world) =>
+    put(world, `/extensions/${required(request, '--name')}`, extension, { version: '2.0.0' }),
+  'extension list': (_, world) => ofType(world, extension).map((one) => flat(one, world)),
+  'lock create': (request, world) =>
+    put(
+      world,
+      idIn(required(request, '--resource'), lockType, [required(request, '--name')]),
+      lockType,
+      {
+        properties: {
+          level: required(request, '--lock-type'),
+          notes: required(request, '--notes'),
+        },
+      },
+    ),
+  'lock delete': (request, world) => {
+    world.state.resources.delete(
+      idIn(required(request, '--resource'), lockType, [required(request, '--name')]).toLowerCase(),
+    );
+    return undefined;
+  },
+  'lock list': (request, world) => {
+    const on = required(request, '--resource');
+    if (!find(world, on)) throw notFound(on);
+    return below(world, on)
+      .filter(({ type }) => type === lockType)
+      .map((one) => flat(one, world));
+  },
+  'policy assignment create': assign,
+  'policy assignment delete': (request, world) => {
+    remove(world, assignmentId(request));
+    return undefined;
+  },
+  'policy assignment list': (request, world) => {
+    const on = required(request, '--scope').toLowerCase();
+    if (!find(world, on)) throw notFound(on);
+    return ofType(world, assignmentType)
+      .filter(({ id }) => id.toLowerCase().startsWith(`${on}/providers/microsoft.authorization/`))
+      .map((one) => flat(one, world));
+  },
+  'policy state trigger-scan': (request, world) => {
+    if (!find(world, groupIn(request, world))) throw notFound(groupIn(request, world));
+    return undefined;
+  },
+  'policy state list': (request, world) => {
+    const assignment = optional(request, '--policy-assignment');
+    return ofType(world, 'policy state')
+      .filter((one) => assignment === undefined || one['policyAssignmentName'] === assignment)
+      .map((one) => seen(one, world));
+  },
+  'security pricing create': (request, world) =>
+    put(world, pricingId(required(request, '--name'), world), pricing, {
+      properties: {
+        pricingTier: required(request, '--tier'),
+        subPlan: optional(request, '--subplan') ?? null,
+        extensions: (request.flags.get('--extensions') ?? []).map(
+          (pairs) => Object.fromEntries(pairs.map((pair) => pair.split('='))) as JsonObject,
+        ),
+      },
+    }),
+  'security pricing show': (request, world) => {
+    const id = pricingId(required(request, '--name'), world);
+    const body = find(world, id);
+    return body ? flat(body, world) : { name: required(request, '--name'), pricingTier: 'Free' };
+  },
+  'security pricing list': (_, world) => ({
+    value: plans.map((name) => {
+      const body = find(world, pricingId(name, world));
+      return body ? flat(body, world) : { name, pricingTier: 'Free' };
+    }),
+  }),
+  'security contact create': (request, world) =>
+    put(
+      world,
+      idIn(`/subscriptions/${world.subscription}`, contact, [required(request, '--name')]),
+      contact,
+      {
+        properties: {
+          emails: required(request, '--emails'),
+          alertNotifications: shorthand(required(request, '--alert-notifications')),
+          notificationsByRole: shorthand(required(request, '--notifications-by-role')),
+        },
+      },
+    ),
+  'security contact list': (_, world) => ofType(world, contact).map((one) => flat(one, world)),
+  rest,
+};
+
+const plans = ['Containers', 'StorageAccounts', 'KeyVaults', 'Arm', 'CloudPosture'];
+
+function named(request: Request, world: World): string {
+  return groupId(subscriptionIn(request, world), required(request, '--name'));
+}
+
+function pricingId(name: string, { subscription }: World): string {
+  return idIn(`/subscriptions/${subscription}`, pricing, [name]);
+}
+
+function assignmentId(request: Request): string {
+  return idIn(required(request, '--scope'), assignmentType, [required(request, '--name')]);
+}
+
+function assign(request: Request, world: World): Body {
+  const set = optional(request, '--policy-set-definition');
+  const kind = set ? 'policySetDefinitions' : 'policyDefinitions';
+  return put(world, assignmentId(request), assignmentType, {
+    properties: {
+      displayName: required(request, '--display-name'),
+      scope: required(request, '--scope'),
+      policyDefinitionId: `/providers/Microsoft.Authorization/${kind}/${set ?? required(request, '--policy')}`,
+      enforcementMode: 'Default',
+      parameters: shorthand(optional(request, '--params') ?? '{}'),
+    },
+  });
+}
+
+/** What the guide asks of Resource Manager and others by hand: a put of a resource, and two questions. */
+function rest(request: Request, world: World): Json {
+  const url = required(request, '--url');
+  const id = url.replace(/\?.*$/, '');
+  const body = fileOf(request, '--body');
+  if (required(request, '--method') === 'put') return put(world, id, typeOf(id), body);
+  if (id === '/providers/Microsoft.ResourceGraph/resources') {
+    return {
+      data: ofType(world, 'image finding')
+        .map((one) => seen(one, world))
+        .map(({ severity }) => ({ severity: severity ?? null })),
+    };
+  }
+  const query = /^https:\/\/api\.loganalytics\.azure\.com\/v1\/workspaces\/(.+)\/query$/.exec(url);
+  const asked = ofType(world, 'Microsoft.OperationalInsights/workspaces').find(
+    ({ properties }) => isObject(properties) && properties['customerId'] === query?.[1],
+  );
+  if (!asked) throw notFound(url);
+  return { tables: [] };
+}
+
+function typeOf(id: string): string {
+  const [namespace = '', ...path] = (id.split('/providers/').at(-1) ?? '').split('/');
+  return [namespace, ...path.filter((_, at) => at % 2 === 0)].join('/');
+}

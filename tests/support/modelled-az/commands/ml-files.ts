@@ -1,0 +1,195 @@
+// How the YAML files of the ml extension become bodies of Resource Manager. A key that nobody modelled is an error.
+import type { PathsOf } from '../command.ts';
+import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
+import { NotModelled } from '../refusal.ts';
+
+type Workspace = 'Microsoft.MachineLearningServices/workspaces';
+
+/** Where a key of a file goes: a path, a path with another form, or nowhere that anybody reads. */
+type Key<Path extends string> =
+  Path | null | { readonly path: Path; readonly form: (value: Json, file: JsonObject) => Json };
+type Keys<Type extends string> = Readonly<Record<string, Key<PathsOf<Type> | 'tags' | 'location'>>>;
+
+const capital = (value: Json): Json => {
+  const text = textOf(value);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+const openOrClosed = (value: Json): Json => (value === true ? 'Enabled' : 'Disabled');
+const pascal = (value: Json): Json =>
+  textOf(value)
+    .split('_')
+    .map((one) => textOf(capital(one)))
+    .join('');
+const seconds = (value: Json): Json => `PT${textOf(value)}S`;
+
+const identityType = (value: Json): Json => pascal(valueAt(value, 'type') ?? 'none');
+
+export const workspaceKeys: Keys<Workspace> = {
+  $schema: null,
+  name: null,
+  display_name: 'properties.friendlyName',
+  location: 'location',
+  tags: 'tags',
+  storage_account: 'properties.storageAccount',
+  key_vault: 'properties.keyVault',
+  container_registry: 'properties.containerRegistry',
+  application_insights: 'properties.applicationInsights',
+  public_network_access: { path: 'properties.publicNetworkAccess', form: capital },
+  system_datastores_auth_mode: { path: 'properties.systemDatastoresAuthMode', form: capital },
+  image_build_compute: 'properties.imageBuildCompute',
+  identity: { path: 'identity.type', form: identityType },
+  primary_user_assigned_identity: 'properties.primaryUserAssignedIdentity',
+  managed_network: {
+    path: 'properties.managedNetwork',
+    form: (value) => ({
+      isolationMode: pascal(valueAt(value, 'isolation_mode') ?? ''),
+      firewallSku: valueAt(value, 'firewall_sku') ?? null,
+      status: { status: 'Inactive' },
+    }),
+  },
+  serverless_compute: {
+    path: 'properties.serverlessComputeSettings',
+    form: (value) => ({
+      serverlessComputeCustomSubnet: valueAt(value, 'custom_subnet') ?? null,
+      serverlessComputeNoPublicIP: valueAt(value, 'no_public_ip') ?? null,
+    }),
+  },
+  customer_managed_key: {
+    path: 'properties.encryption',
+    form: (value) => ({
+      status: 'Enabled',
+      keyVaultProperties: {
+        keyVaultArmId: valueAt(value, 'key_vault') ?? null,
+        keyIdentifier: valueAt(value, 'key_uri') ?? null,
+      },
+    }),
+  },
+  hbi_workspace: 'properties.hbiWorkspace',
+};
+
+const own = 'properties.properties';
+
+export const clusterKeys: Keys<string> = {
+  $schema: null,
+  name: null,
+  type: { path: 'properties.computeType', form: () => 'AmlCompute' },
+  size: `${own}.vmSize`,
+  min_instances: `${own}.scaleSettings.minNodeCount`,
+  max_instances: `${own}.scaleSettings.maxNodeCount`,
+  idle_time_before_scale_down: {
+    path: `${own}.scaleSettings.nodeIdleTimeBeforeScaleDown`,
+    form: seconds,
+  },
+  enable_node_public_ip: `${own}.enableNodePublicIp`,
+  ssh_public_access_enabled: { path: `${own}.remoteLoginPortPublicAccess`, form: openOrClosed },
+  identity: { path: 'identity.type', form: identityType },
+  network_settings: { path: `${own}.subnet.id`, form: (value) => valueAt(value, 'subnet') ?? null },
+};
+
+export const instanceKeys: Keys<string> = {
+  ...clusterKeys,
+  type: { path: 'properties.computeType', form: () => 'ComputeInstance' },
+  ssh_public_access_enabled: { path: `${own}.sshSettings.sshPublicAccess`, form: openOrClosed },
+  enable_root_access: `${own}.enableRootAccess`,
+  create_on_behalf_of: {
+    path: `${own}.personalComputeInstanceSettings.assignedUser`,
+    form: (value) => ({
+      objectId: valueAt(value, 'user_object_id') ?? null,
+      tenantId: valueAt(value, 'user_tenant_id') ?? null,
+    }),
+  },
+  idle_time_before_shutdown_minutes: {
+    path: `${own}.idleTimeBeforeShutdown`,
+    form: (value) => `PT${textOf(value)}M`,
+  },
+  schedules: {
+    path: `${own}.schedules.computeStartStop`,
+    form: (value) =>
+      each(valueAt(value, 'compute_start_stop')).map((one) => ({
+        action: capital(one['action'] ?? ''),
+        status: capital(one['state'] ?? ''),
+      })),
+  },
+};
+
+export const datastoreKeys: Keys<string> = {
+  $schema: null,
+  name: null,
+  type: { path: 'properties.datastoreType', form: () => 'AzureBlob' },
+  description: 'properties.description',
+  account_name: 'properties.accountName',
+  container_name: 'properties.containerName',
+  protocol: 'properties.protocol',
+  credentials: { path: 'properties.credentials.credentialsType', form: () => 'AccountKey' },
+};
+
+export const dataKeys: Keys<string> = {
+  $schema: null,
+  name: null,
+  version: null,
+  type: 'properties.dataType',
+  description: 'properties.description',
+  path: 'properties.dataUri',
+};
+
+export const environmentKeys: Keys<string> = {
+  $schema: null,
+  name: null,
+  version: null,
+  description: 'properties.description',
+  image: 'properties.image',
+  conda_file: 'properties.condaFile',
+};
+
+export const endpointKeys: Keys<string> = {
+  $schema: null,
+  name: null,
+  auth_mode: { path: 'properties.authMode', form: (value) => authModes[textOf(value)] ?? null },
+  public_network_access: { path: 'properties.publicNetworkAccess', form: capital },
+  identity: { path: 'identity.type', form: identityType },
+};
+
+const authModes: Readonly<Record<string, string>> = {
+  aad_token: 'AADToken',
+  key: 'Key',
+  aml_token: 'AMLToken',
+};
+
+const probe = (path: string): Key<string> => ({
+  path,
+  form: (value) => ({ period: seconds(valueAt(value, 'period') ?? 10) }),
+});
+
+export const deploymentKeys: Keys<string> = {
+  $schema: null,
+  name: null,
+  endpoint_name: null,
+  model: 'properties.model',
+  instance_type: 'properties.instanceType',
+  instance_count: 'sku.capacity',
+  app_insights_enabled: 'properties.appInsightsEnabled',
+  request_settings: {
+    path: 'properties.requestSettings',
+    form: (value) => ({
+      requestTimeout: seconds(Number(valueAt(value, 'request_timeout_ms') ?? 0) / 1000),
+    }),
+  },
+  liveness_probe: probe('properties.livenessProbe'),
+  readiness_probe: probe('properties.readinessProbe'),
+};
+
+/** The body that a file describes. */
+export function bodyOf(file: JsonObject, keys: Readonly<Record<string, Key<string>>>): JsonObject {
+  return Object.entries(file).reduce<JsonObject>((body, [name, value]) => {
+    const key = keys[name];
+    if (key === undefined) throw new NotModelled(`the key ${name} of a file`);
+    if (key === null) return body;
+    return typeof key === 'string'
+      ? withValue(body, key, value)
+      : withValue(body, key.path, key.form(value, file));
+  }, {});
+}
+
+function each(value: Json | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
+}

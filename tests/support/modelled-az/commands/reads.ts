@@ -1,0 +1,66 @@
+// The commands that read resources whatever their type.
+import type { Commands } from '../command.ts';
+import type { Json } from '../json.ts';
+import { groupId, groupOfId, subscriptionIn } from '../place.ts';
+import { notFound } from '../refusal.ts';
+import { optional, type Request, required } from '../request.ts';
+import { type Body, find, ofType, sameText, tenantId } from '../world.ts';
+import { seen } from '../views.ts';
+
+const groupType = 'Microsoft.Resources/resourceGroups';
+
+export const reads: Commands = {
+  version: () => ({ 'azure-cli': '2.91.0' }),
+  'account show': (_, world) => ({
+    id: world.subscription,
+    tenantId,
+    state: 'Enabled',
+    user: { name: 'someone@example.com', type: 'user' },
+  }),
+  'resource show': (request, world) => {
+    const id = required(request, '--ids');
+    const body = find(world, id);
+    if (!body) throw notFound(id);
+    return seen(body, world);
+  },
+  'resource list': (request, world) => {
+    const group = optional(request, '--resource-group');
+    const subscription = subscriptionIn(request, world);
+    if (group && !find(world, groupId(subscription, group))) throw notFound(`The group ${group}`);
+    return [...world.state.resources.values()]
+      .filter((one) => isListed(one) && isIn(one, subscription, group) && hasTag(one, request))
+      .map((one) => seen(one, world));
+  },
+  'group list': (request, world) =>
+    ofType(world, groupType)
+      .filter((one) => isIn(one, subscriptionIn(request, world)) && hasTag(one, request))
+      .map((one) => seen(one, world)),
+  'group show': (request, world) => {
+    const id = groupId(subscriptionIn(request, world), required(request, '--name'));
+    const body = find(world, id);
+    if (!body) throw notFound(id);
+    return seen(body, world);
+  },
+  'group exists': (request, world): Json =>
+    find(world, groupId(subscriptionIn(request, world), required(request, '--name'))) !== undefined,
+};
+
+/** Resources at the top of a group, and the children that Azure tracks, which have tags of their own. */
+function isListed({ id, type, tags }: Body): boolean {
+  if (type === groupType || !groupOfId(id) || !id.includes('/providers/')) return false;
+  const path = id.split('/providers/').slice(1);
+  return path.length === 1 && (type.split('/').length === 2 || tags !== undefined);
+}
+
+function isIn({ id }: Body, subscription: string, group?: string): boolean {
+  const [, , at, , in_] = id.split('/');
+  return sameText(at, subscription) && (group === undefined || sameText(in_, group));
+}
+
+function hasTag({ tags }: Body, request: Request): boolean {
+  const asked = optional(request, '--tag');
+  if (asked === undefined) return true;
+  const [name = '', value] = asked.split('=');
+  const has = (tags as Readonly<Record<string, Json>> | undefined)?.[name];
+  return has !== undefined && (value === undefined || has === value);
+}

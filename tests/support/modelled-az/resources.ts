@@ -1,0 +1,198 @@
+// Making, changing and deleting, as Resource Manager does it, whatever the command.
+import { type JsonObject, type Json, isObject, textsIn, valueAt, textOf } from './json.ts';
+import { kinds } from './kinds.ts';
+import { groupOfId, idIn, parentOf } from './place.ts';
+import { notFound, Refusal } from './refusal.ts';
+import { below, type Body, find, sameText, type World } from './world.ts';
+
+/** Makes a resource, or makes it anew where there is one: what is not said is as the service has it. */
+export function put(world: World, id: string, type: string, said: JsonObject): Body {
+  assertPlace(world, id);
+  assertReferences(world, said);
+  const kind = kinds[type] ?? {};
+  const before = find(world, id);
+  if (before) assertAgain(before, type, said);
+  else assertNameIsFree(world, id, type);
+  const key = id.toLowerCase();
+  if (!before) world.state.made.set(key, (world.state.made.get(key) ?? 0) + 1);
+  const common = {
+    id,
+    name: id.split('/').at(-1) ?? '',
+    type,
+    properties: { provisioningState: 'Succeeded' },
+  };
+  const parts = [common, kind.defaults ?? {}, kind.makesUp?.(id, world) ?? {}, said];
+  const body = parts.reduce<JsonObject>(merged, {}) as Body; // `common` has what a body needs
+  world.state.resources.set(key, body);
+  if (!before)
+    for (const one of kind.brings ?? [])
+      put(world, `${id}/${one.type.split('/').at(-1)}/${one.name}`, one.type, {});
+  if (!before)
+    for (const one of besides(body)) world.state.resources.set(one.id.toLowerCase(), one);
+  return body;
+}
+
+function besides({ id, name, type }: Body): readonly Body[] {
+  return (kinds[type]?.beside ?? []).map((one) => {
+    const called = one.name(name);
+    const beside = idIn(groupOfId(id) ?? '', one.type, [called]);
+    return {
+      id: beside,
+      name: called,
+      type: one.type,
+      goesWith: one.stays ? null : id,
+      properties: {},
+    };
+  });
+}
+
+/** Changes what is said of a resource that is there. */
+export function patch(world: World, id: string, said: JsonObject): Body {
+  const before = find(world, id);
+  if (!before) throw notFound(id);
+  assertReferences(world, said);
+  const body = merged(before, said) as Body; // a body with more in it
+  world.state.resources.set(id.toLowerCase(), body);
+  return body;
+}
+
+/** Deletes a resource with all that is part of it. Diagnostic settings stay, and come back with the next of its name. */
+export function remove(world: World, id: string): void {
+  const body = find(world, id);
+  if (!body) return; // Resource Manager answers 204
+  const parts = below(world, id);
+  assertUnlocked(world, id, parts);
+  assertUnused(world, body, parts);
+  for (const part of parts) {
+    if (!sameText(part.type, 'Microsoft.Insights/diagnosticSettings')) drop(world, part);
+  }
+  drop(world, body);
+}
+
+/** Deletes a group and everything in it. */
+export function removeGroup(world: World, id: string): void {
+  if (!find(world, id)) throw notFound(id);
+  const parts = below(world, id);
+  assertUnlocked(world, id, parts);
+  for (const part of parts) {
+    if (!sameText(part.type, 'Microsoft.Insights/diagnosticSettings')) drop(world, part);
+  }
+  world.state.resources.delete(id.toLowerCase());
+}
+
+function drop({ state }: World, body: Body): void {
+  state.resources.delete(body.id.toLowerCase());
+  for (const [key, one] of state.resources) {
+    if (sameText(one['goesWith'], body.id)) state.resources.delete(key);
+  }
+  if (kinds[body.type]?.recoverable) state.deleted.set(body.id.toLowerCase(), body);
+}
+
+export function merged(one: JsonObject, other: JsonObject): JsonObject {
+  const both = Object.entries(other).map(([key, value]): [string, Json] => {
+    const before = one[key];
+    return [key, isObject(before) && isObject(value) ? merged(before, value) : value];
+  });
+  return { ...one, ...Object.fromEntries(both) };
+}
+
+function assertPlace(world: World, id: string): void {
+  const group = groupOfId(id);
+  if (
+    group &&
+    group.toLowerCase() !== id.toLowerCase() &&
+    !find(world, group) &&
+    !/NetworkWatcherRG$/i.test(group)
+  ) {
+    throw new Refusal('ResourceGroupNotFound', `Resource group '${group}' could not be found.`, 3);
+  }
+  const parent = parentOf(id);
+  const isAsset = /\/(data|environments|models)\/[^/]+$/.test(parent ?? ''); // made with its first version
+  if (
+    parent &&
+    parent !== group &&
+    !isAsset &&
+    !/\/networkWatchers\//i.test(id) &&
+    !find(world, parent)
+  ) {
+    throw new Refusal('ParentResourceNotFound', `${parent} could not be found.`, 3);
+  }
+}
+
+function assertReferences(world: World, said: JsonObject): void {
+  for (const text of textsIn(said)) {
+    if (
+      /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\//i.test(text) &&
+      !find(world, text)
+    ) {
+      throw new Refusal('InvalidResourceReference', `${text} is referenced and was not found.`);
+    }
+  }
+}
+
+function assertAgain(before: Body, type: string, said: JsonObject): void {
+  const { once, fixed = [] } = kinds[type] ?? {};
+  if (once) throw new Refusal(once, `${before.id} exists already.`);
+  for (const path of fixed) {
+    const [is, asked] = [valueAt(before, path), valueAt(said, path)];
+    if (asked !== undefined && !sameText(is ?? null, asked)) {
+      throw new Refusal(
+        'Conflict',
+        `${path} of ${before.id} is ${textOf(is)} and cannot become ${textOf(asked)}.`,
+      );
+    }
+  }
+}
+
+function assertNameIsFree(world: World, id: string, type: string): void {
+  const kind = kinds[type] ?? {};
+  const isSame = (body: Body): boolean =>
+    body.type === type && sameText(body.name, id.split('/').at(-1));
+  if (kind.worldwide && [...world.state.resources.values()].some(isSame)) {
+    throw new Refusal('NameAlreadyTaken', `The name of ${id} is taken.`);
+  }
+  const gone = [...world.state.deleted.values()].find((body) =>
+    kind.recoverable === 'vault' ? isSame(body) : sameText(body.id, id),
+  );
+  if (!gone) return;
+  // Log Analytics brings the old one back by itself.
+  if (kind.recoverable === 'logs') world.state.deleted.delete(gone.id.toLowerCase());
+  else
+    throw new Refusal(
+      'ConflictInSoftDelete',
+      `${gone.id} is deleted and kept: recover or purge it.`,
+    );
+}
+
+function assertUnlocked(world: World, id: string, parts: readonly Body[]): void {
+  const above = [...world.state.resources.values()].filter(
+    ({ type, id: lock }) =>
+      type === lockType && id.toLowerCase().startsWith(`${parentOf(lock)?.toLowerCase()}/`),
+  );
+  const lock = [...parts, ...above].find(({ type }) => type === lockType);
+  if (lock) throw new Refusal('ScopeLocked', `${id} cannot be deleted: ${lock.id} is a lock.`);
+}
+
+export const lockType = 'Microsoft.Authorization/locks';
+
+function assertUnused(world: World, body: Body, parts: readonly Body[]): void {
+  const own = new Set([body, ...parts].map(({ id }) => id.toLowerCase()));
+  for (const one of [body, ...parts]) {
+    const { inUse, hasChildren } = kinds[one.type] ?? {};
+    const user = inUse && userOf(world, one.id, own);
+    if (user) throw new Refusal(inUse, `${one.id} is in use by ${user.id}.`);
+    const child = hasChildren && parts.find(({ type }) => type.startsWith(`${one.type}/`));
+    if (child) throw new Refusal(hasChildren, `${one.id} has ${child.id}.`);
+  }
+}
+
+function userOf(world: World, id: string, own: ReadonlySet<string>): Body | undefined {
+  const users = [...world.state.resources]
+    .filter(([key, { goesWith }]) => !own.has(key) && !own.has(textOf(goesWith).toLowerCase()))
+    .map(([, body]) => body);
+  return users.find(
+    (body) => body.type !== roleAssignmentType && textsIn(body).some((text) => sameText(text, id)),
+  );
+}
+
+export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments';

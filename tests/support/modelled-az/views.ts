@@ -1,0 +1,58 @@
+// How a resource looks when it is read: with what other resources add to it.
+import { type Json, type JsonObject, valueAt, withValue, isObject } from './json.ts';
+import { below, type Body, ofType, sameText, type World } from './world.ts';
+
+/** The body that a read answers. */
+export function seen(body: Body, world: World): Body {
+  const reads = world.state.reads.get(body.id.toLowerCase()) ?? world.slow;
+  world.state.reads.set(body.id.toLowerCase(), reads + 1);
+  const views = [withConnections, withRules, withHealth];
+  const whole = views.reduce((one, view) => view(one, world), body);
+  return world.seen(reads < world.slow ? stillMade(whole) : whole, world.words);
+}
+
+/** As most commands of their own print it: without `properties`. */
+export function flat(body: Body, world: World): JsonObject {
+  const { properties, ...rest } = seen(body, world);
+  return { ...(isObject(properties) ? properties : {}), ...rest };
+}
+
+function stillMade(body: Body): Body {
+  const made = withValue(body, 'properties.provisioningState', 'Creating');
+  const status = 'properties.managedNetwork.status.status';
+  return valueAt(body, status) === undefined ? made : withValue(made, status, 'Inactive');
+}
+
+/** Private endpoints are seen at their target. */
+function withConnections(body: Body, world: World): Body {
+  const mine = ofType(world, 'Microsoft.Network/privateEndpoints').filter((endpoint) => {
+    const [connection] = listAt(endpoint, 'properties.privateLinkServiceConnections');
+    return sameText(valueAt(connection, 'properties.privateLinkServiceId'), body.id);
+  });
+  if (mine.length === 0) return body;
+  const connections = mine.map(({ id, name }) => ({
+    name,
+    properties: {
+      privateEndpoint: { id },
+      privateLinkServiceConnectionState: { status: 'Approved' },
+    },
+  }));
+  return withValue(body, 'properties.privateEndpointConnections', connections);
+}
+
+function withRules(body: Body, world: World): Body {
+  if (body.type !== 'Microsoft.Network/networkSecurityGroups') return body;
+  const rules = below(world, body.id).filter(({ type }) => type.endsWith('/securityRules'));
+  return withValue(body, 'properties.securityRules', rules);
+}
+
+/** The state that Azure keeps of the image of a compute instance. */
+function withHealth(body: Body): Body {
+  if (valueAt(body, 'properties.computeType') !== 'ComputeInstance') return body;
+  return withValue(body, 'properties.properties.osImageMetadata.isLatestOsImageVersion', true);
+}
+
+export function listAt(value: Json | undefined, path: string): readonly Json[] {
+  const list = valueAt(value, path);
+  return Array.isArray(list) ? (list as readonly Json[]) : [];
+}

@@ -1,0 +1,92 @@
+import { type Json, type JsonObject, textOf } from './json.ts';
+import type { Words } from '../recording-az.ts';
+
+/** What Resource Manager holds of one resource. */
+export interface Body extends JsonObject {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** All that a subscription holds. Bodies are never changed, only replaced, so that a snapshot is a copy of maps. */
+export interface State {
+  /** By id in lower case. */
+  readonly resources: Map<string, Body>;
+  /** Deleted softly. */
+  readonly deleted: Map<string, Body>;
+  /** How often each id was made: a new one has another principal. */
+  readonly made: Map<string, number>;
+  /** How often one that is slow to come up was read. */
+  readonly reads: Map<string, number>;
+}
+
+/** One call and how it ended. */
+export interface Made {
+  readonly words: Words;
+  readonly status: number;
+  readonly changing: boolean;
+}
+
+/** What a fault makes of a call: nothing, or its end. */
+export type Fault = (words: Words, changing: boolean) => Error | undefined;
+
+/** One subscription, apart from all others. */
+export interface World {
+  state: State;
+  readonly subscription: string;
+  readonly calls: Made[];
+  faults: readonly Fault[];
+  /** How often a new identity is not found before it can hold a role. */
+  propagation: number;
+  /** How many reads a new resource is still being made. */
+  slow: number;
+  /** Changes what a read answers, to break one property. */
+  seen: (body: Body, words: Words) => Body;
+  /** The call that is being answered. */
+  words: Words;
+  /** What was asked of the model and is not in it. */
+  readonly notModelled: string[];
+}
+
+export const tenantId = '72f988bf-0000-4000-8000-2d7cd011db47';
+
+export function newWorld(subscription: string): World {
+  return {
+    state: { resources: new Map(), deleted: new Map(), made: new Map(), reads: new Map() },
+    subscription,
+    calls: [],
+    faults: [],
+    propagation: 0,
+    slow: 0,
+    seen: (body) => body,
+    words: [],
+    notModelled: [],
+  };
+}
+
+export function copyOf({ resources, deleted, made, reads }: State): State {
+  return {
+    resources: new Map(resources),
+    deleted: new Map(deleted),
+    made: new Map(made),
+    reads: new Map(reads),
+  };
+}
+
+export function find({ state }: World, id: string): Body | undefined {
+  return state.resources.get(id.toLowerCase());
+}
+
+/** Those whose id continues this one: children, and what extends it. */
+export function below({ state }: World, id: string): readonly Body[] {
+  const start = `${id.toLowerCase()}/`;
+  return [...state.resources].flatMap(([key, body]) => (key.startsWith(start) ? [body] : []));
+}
+
+export function ofType({ state }: World, type: string): readonly Body[] {
+  return [...state.resources.values()].filter((body) => sameText(body.type, type));
+}
+
+export function sameText(one: Json | undefined, other: Json | undefined): boolean {
+  return textOf(one).toLowerCase() === textOf(other).toLowerCase();
+}

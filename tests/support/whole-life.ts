@@ -1,0 +1,99 @@
+// One reader's plan from nothing to nothing: apply, verify, undo, and what each must have done.
+import assert from 'node:assert/strict';
+import { lockType, roleAssignmentType } from './modelled-az/resources.ts';
+import { worldOf } from './brought-world.ts';
+import type { Reader } from './expected-words.ts';
+import { applyWhole, held, type How, run } from './lifecycle.ts';
+import { callAz } from './modelled-az/call.ts';
+import { copyOf, type Made, type World } from './modelled-az/world.ts';
+import { applyCalls, writeBundle } from './scripts.ts';
+import type { Words } from './recording-az.ts';
+
+export interface Life {
+  readonly world: World;
+  readonly folder: string;
+  readonly reader: Reader;
+}
+
+export async function lifeOf(reader: Reader): Promise<Life> {
+  return { world: await worldOf(reader), folder: writeBundle(reader), reader };
+}
+
+/** Apply, verify, undo in one shell, each as it must be. */
+export async function liveThrough(life: Life, how: How = {}): Promise<void> {
+  const before = held(life.world);
+  const applied = await applyWhole(life.world, life.folder, [], how);
+  assert.equal(applied.stderr, '');
+  assert.equal(applied.status, 0);
+  await assertSound(life, how);
+  const undone = await run(life.world, life.folder, 'undo', ['--yes'], how);
+  assert.equal(undone.stderr, '');
+  assert.equal(undone.status, 0);
+  assertOnlyRemains(life.world, before);
+}
+
+/** Verify passes whatever there is to pass. */
+export async function assertSound({ world, folder }: Life, how: How = {}): Promise<void> {
+  const verified = await run(world, folder, 'verify', [], how);
+  assert.equal(verified.stderr, '');
+  assert.doesNotMatch(verified.stdout, /^(FAIL|UNKNOWN)/m);
+  assert.match(verified.stdout, /\n\d{2,} passed, 0 failed, 0 unknown\n$/);
+  assert.equal(verified.status, 0);
+}
+
+/** The changing calls that the data of the plan asks for. */
+export function plannedCalls(life: Life): readonly Words[] {
+  return applyCalls(knowing(life));
+}
+
+/** The reader, to whom captures answer what this world does. */
+export function knowing({ reader, world, folder }: Life): Reader {
+  const peek: World = { ...world, state: copyOf(world.state), calls: [], faults: [] };
+  const answerTo = (_: string, words: Words): string =>
+    callAz(peek, words, folder, 'none').stdout.trim();
+  return { ...reader, answerTo, outputs: new Map() };
+}
+
+/** The calls of a run that change something. */
+export function changing(calls: readonly Made[]): readonly Words[] {
+  return calls.filter((one) => one.changing).map(({ words }) => words);
+}
+
+/** What undo may leave beside what was there before, which it must leave as it was. */
+export function assertOnlyRemains(world: World, before: Readonly<Record<string, unknown>>): void {
+  const after = held(world);
+  for (const [id, body] of Object.entries(before)) assert.deepEqual(after[id], body, id);
+  const more = [...world.state.resources.values()].filter(
+    ({ id }) => !(id.toLowerCase() in before),
+  );
+  const odd = more.filter(({ type, id }) => !mayRemain(type, id, before)).map(({ id }) => id);
+  assert.deepEqual(odd, []);
+}
+
+const ofTheSubscription = new Set([
+  'az extension',
+  'Microsoft.Resources/providers',
+  'Microsoft.Security/pricings',
+  'Microsoft.Security/securityContacts',
+]);
+
+/** What stays on resources that the reader brought; each is a sentence under `remains` of a step. */
+const onBrought = new Set([
+  roleAssignmentType,
+  'Microsoft.Insights/diagnosticSettings',
+  'Microsoft.Insights/subscriptionDiagnosticSettings',
+  'Microsoft.Network/virtualNetworks/subnets',
+  'Microsoft.Network/networkSecurityGroups',
+  'Microsoft.Network/networkSecurityGroups/securityRules',
+  'Microsoft.Network/routeTables',
+  'Microsoft.Network/routeTables/routes',
+  'Microsoft.Network/natGateways',
+  'Microsoft.Network/publicIPAddresses',
+]);
+
+function mayRemain(type: string, id: string, before: Readonly<Record<string, unknown>>): boolean {
+  if (ofTheSubscription.has(type)) return true;
+  const group = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(id.toLowerCase())?.[0];
+  const isBrought = group === undefined ? Object.keys(before).length > 0 : group in before;
+  return isBrought && onBrought.has(type) && type !== lockType;
+}
