@@ -166,10 +166,10 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a wrong path of Resource Manager',
     network: 'own',
-    step: 'net-firewall',
+    step: 'data-cmk',
     file: 'apply.sh',
-    from: '--url "$FIREWALL_RULES_ID?api',
-    to: '--url "$FIREWALL_POLICY_ID/rules/allow?api',
+    from: '--url "$CMK_KEY_ID?api',
+    to: '--url "$CMK_KEY_VAULT_ID/key/key-workspace?api',
   },
   {
     name: 'no version of Resource Manager',

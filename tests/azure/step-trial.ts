@@ -91,8 +91,8 @@ function writeBundle(azure: Azure, { resolved }: Reader, change?: Change): strin
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, change?.path === path ? change.text(text) : text);
   }
-  // Where a script would wait for Azure, nothing here takes time.
-  writeFileSync(join(folder, 'sleep'), '#!/bin/sh\n');
+  // Nothing here takes time: a script that waits would wait in vain, so it fails at once.
+  writeFileSync(join(folder, 'sleep'), '#!/bin/sh\nexit 1\n');
   chmodSync(join(folder, 'sleep'), 0o755);
   return folder;
 }
