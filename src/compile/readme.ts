@@ -37,9 +37,10 @@ role of exactly these actions, read off the requests that the Azure CLI sends:
 
     az role definition create --role-definition @least-privilege-role.json
 
-It may give roles to others (\`Microsoft.Authorization/roleAssignments/write\`), so guard who holds it. Reads of the
-service principals in Microsoft Entra, calls of an endpoint, of Log Analytics and of a registry are no actions of Azure
-Resource Manager and not in it. Verify needs Reader.
+Assign it on the subscription, together with Reader, by which az follows operations that take long. It may give roles
+to others (\`Microsoft.Authorization/roleAssignments/write\`), so guard who holds it. Reads of the service principals in
+Microsoft Entra, calls of an endpoint, of Log Analytics and of a registry are no actions of Azure Resource Manager and
+not in it. Verify needs Reader.
 
 | action | built-in role that covers it |
 | --- | --- |

@@ -52,7 +52,7 @@ export async function runPlan(machine: Machine, name: string, inputs: Inputs): P
   for (const [script, words] of wanted) {
     scripts.push(await run(script, words));
     machine.retain();
-    if (scripts.some(({ status }) => status !== 0)) break;
+    if (scripts[0]?.status !== 0) break;
   }
   return { name, inputs, azure, steps: bundle.plan.steps.map(({ id }) => id), scripts };
 }
@@ -65,7 +65,7 @@ const applyWhole = `
   exec bash apply.sh --yes --from "$(bash apply.sh --list | awk '$2 == "inside" { print $1; exit }')"
 `;
 
-/** In this order; what follows a failure would only say the same again. */
+/** In this order; where apply failed, what follows would only say the same again. */
 const wanted: readonly (readonly [ScriptRun['script'], readonly string[]])[] = [
   ['apply', ['-c', applyWhole]],
   ['apply again', ['-c', applyWhole]],

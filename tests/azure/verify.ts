@@ -4,14 +4,18 @@
  *
  *   npm run verify:azure -- [--check] [--newest] [--plan NAME]… [--lanes N]
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkedSteps } from '../../src/guide/checked-steps.ts';
 import type { CheckedStep } from '../../src/language/checked.ts';
 import { completeChoices } from '../../src/parameters/choices.ts';
+import { unprovenLines, writeAllFiles } from './all-files.ts';
 import { plans } from './cases.ts';
 import { coreRequests } from './core-requests.ts';
-import { checkFiles } from './files.ts';
+import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
+import { checkJsonFiles } from './json-files.ts';
 import { mlRequests } from './ml-requests.ts';
 import { type Table, say, tableOf } from './report.ts';
 import { recordedOf } from './recorded.ts';
@@ -40,14 +44,15 @@ async function main(): Promise<number> {
   try {
     const runs = await inLanes(values.plan, Number(values.lanes), machine);
     const problems = [...runs.flatMap(scriptProblems), ...runs.flatMap(requestProblems)];
-    const files = checkFiles(machine.python, runs.map(filesOf));
-    problems.push(...files.flatMap(fileProblems));
+    const files = everyFile(machine, runs);
+    problems.push(...files.flatMap(fileProblems), ...unprovenLines(files));
     const mutants = values.mutants ? await tryMutants(machine, Number(values.lanes)) : [];
     const survivors = mutants.filter(({ caughtBy }) => caughtBy.length === 0);
     problems.push(...survivors.map(({ name, step }) => `mutant not caught: ${name} (${step})`));
     const steps = resultsOf(runs.map(recordedOf));
     const table: Table = tableOf(runs, files, mutants, steps);
     say(table, problems, (performance.now() - began) / 1000);
+    await Promise.all(runs.map(({ azure }) => azure.stop()));
     if (values.check) problems.push(...staleSteps(steps));
     else await writeResults(checkedWith(machine.python), steps);
     return problems.length > 0 ? 1 : 0;
@@ -103,16 +108,22 @@ function requestProblems({ name, azure, inputs }: PlanRun): readonly string[] {
     );
 }
 
-function filesOf({ name, azure, inputs }: PlanRun): Parameters<typeof checkFiles>[1][number] {
+/** The YAML files of all choices by the loaders, and the JSON files of the plans by the requests that carried them. */
+function everyFile(machine: Machine, runs: readonly PlanRun[]): readonly CheckedFile[] {
+  const folder = mkdtempSync(join(tmpdir(), 'files-'));
+  try {
+    const yaml = checkFiles(machine.python, writeAllFiles(folder));
+    return [...yaml, ...runs.flatMap((run) => checkJsonFiles(filesOf(run), run.azure.requests()))];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function filesOf({ name, azure, inputs }: PlanRun): FilesOfPlan {
   return { name, folder: join(azure.folder, 'files'), choices: completeChoices(inputs.choices) };
 }
 
-function fileProblems({
-  plan,
-  file,
-  problems,
-  properties,
-}: ReturnType<typeof checkFiles>[number]): readonly string[] {
+function fileProblems({ plan, file, problems, properties }: CheckedFile): readonly string[] {
   const wrong = properties.filter(({ holds }) => !holds);
   return [
     ...problems.map((one) => `${plan}: ${file}: ${one}`),

@@ -5,6 +5,7 @@
  */
 const bySdk = 'The template of the ML SDK sends it with every workspace.';
 
+const byInstance = 'The ML SDK sends it with every compute instance.';
 const byOlderVersion = 'The command asks for an older version of the API, which knows it.';
 
 export const tolerated: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -15,6 +16,12 @@ export const tolerated: Readonly<Record<string, Readonly<Record<string, string>>
   'microsoft.security/securitycontacts': {
     'properties.alertnotifications': byOlderVersion,
     'properties.notificationsbyrole': byOlderVersion,
+  },
+  'microsoft.machinelearningservices/workspaces/computes': {
+    'properties.properties.enablerootaccess': byInstance,
+    'properties.properties.releasequotaonstop': byInstance,
+    'properties.properties.enableospatching': byInstance,
+    'properties.properties.schedules.computestartstop[].cron.triggertype': byInstance,
   },
   'microsoft.machinelearningservices/workspaces': {
     'properties.hbiworkspace': bySdk,
