@@ -38,7 +38,7 @@ export function tableOf(
       );
       return [
         `files: ${kind}`,
-        'the loader of the ML SDK',
+        kind.startsWith('body of') ? 'the request that carries it' : 'the loader of the ML SDK',
         `${sound.length} of ${own.length}`,
       ] as const;
     }),
