@@ -118,7 +118,7 @@ function thinClient(folder: string, program: string): string {
   const client = join(python, 'az.py');
   writeFileSync(join(bin, 'az'), `#!/bin/sh\nexec "${program}" -I -S "${client}" "$@"\n`);
   chmodSync(join(bin, 'az'), 0o755);
-  writeFileSync(join(bin, 'sleep'), '#!/bin/sh\n'); // what scripts wait for is there at once
+  writeFileSync(join(bin, 'sleep'), '#!/bin/sh\nexec /bin/sleep 0.2\n'); // what scripts wait for is there at once
   chmodSync(join(bin, 'sleep'), 0o755);
   return bin;
 }

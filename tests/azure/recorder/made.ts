@@ -106,6 +106,8 @@ const makers: Readonly<Record<string, Make>> = {
       workspaceHubConfig: null,
       ...managedNetwork(body, name),
     }),
+  'microsoft.machinelearningservices/workspaces/models/versions': ({ body }) =>
+    properties({ flavors: at(body, 'properties.flavors') ?? {} }),
   'microsoft.machinelearningservices/workspaces/outboundrules': () =>
     properties({ status: 'Active' }),
   'microsoft.machinelearningservices/workspaces/computes': ({ body }) =>
