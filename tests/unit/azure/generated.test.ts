@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import {
+  extensionFile,
+  extensionsText,
   grammarText,
   resourceFactsText,
   resourceTypesText,
@@ -38,6 +40,15 @@ describe('the generated files', () => {
     { skip: skipped(types, 'AZURE_RESOURCE_TYPES') },
     () => {
       assert.equal(facts(), resourceFactsText(types));
+    },
+  );
+
+  it(
+    'hold the commands in use that come with an extension',
+    { skip: skipped(reference, 'AZURE_CLI_REFERENCE') },
+    async () => {
+      const written = readFileSync(join(root, extensionFile), 'utf8');
+      assert.equal(written, await extensionsText(reference));
     },
   );
 
