@@ -106,6 +106,10 @@ const makers: Readonly<Record<string, Make>> = {
       workspaceHubConfig: null,
       ...managedNetwork(body, name),
     }),
+  'microsoft.machinelearningservices/workspaces/onlineendpoints/deployments': ({ body }) =>
+    properties({
+      scaleSettings: at(body, 'properties.scaleSettings') ?? { scaleType: 'Default' },
+    }),
   'microsoft.machinelearningservices/workspaces/models/versions': ({ body }) =>
     properties({ flavors: at(body, 'properties.flavors') ?? {} }),
   'microsoft.machinelearningservices/workspaces/outboundrules': () =>
