@@ -2,7 +2,7 @@ import type { PlanData } from '../language/artefact.ts';
 import { $planData } from '../state/plan.ts';
 import { $resolved } from '../state/store.ts';
 
-let isAsked = false;
+let asked: Promise<void> | undefined;
 
 /** Fetches what plans are chosen from once a control is left out: until then the snippets do not need it. */
 export function fetchPlanDataWhenNeeded(): void {
@@ -11,16 +11,17 @@ export function fetchPlanDataWhenNeeded(): void {
   });
 }
 
-/** Fetches what plans are chosen from, once. */
+/** Fetches what plans are chosen from, once; whoever waits has it, or there was no connection. */
 export async function fetchPlanData(): Promise<void> {
-  if (isAsked) return;
-  isAsked = true;
+  await (asked ??= fetchNow());
+  if (!$planData.get()) asked = undefined; // the next one tries again
+}
+
+async function fetchNow(): Promise<void> {
   try {
     const response = await fetch(`${import.meta.env.BASE_URL}plan.json`);
-    if (response.ok)
-      $planData.set((await response.json()) as PlanData); // made by the same build
-    else isAsked = false;
+    if (response.ok) $planData.set((await response.json()) as PlanData); // made by the same build
   } catch {
-    isAsked = false; // no connection: the next change tries again
+    // no connection
   }
 }

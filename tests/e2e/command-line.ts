@@ -15,8 +15,16 @@ export function renderFolder(
   const file = join(folder, 'my-values.json');
   const out = join(folder, 'out');
   writeFileSync(file, JSON.stringify({ version: 1, values, choices }));
-  const words = ['run', '--silent', 'render', '--', '--values', file, '--out', out];
-  const { status, stderr } = spawnSync('npm', words, { cwd: root, encoding: 'utf8' });
+  const { status, stderr } = renderValues(file, out);
   if (status !== 0) throw new Error(`npm run render ended with ${status}: ${stderr}`);
   return out;
+}
+
+/** Renders a values file into a folder. */
+export function renderValues(
+  file: string,
+  out: string,
+): { readonly status: number | null; readonly stderr: string } {
+  const words = ['run', '--silent', 'render', '--', '--values', file, '--out', out];
+  return spawnSync('npm', words, { cwd: root, encoding: 'utf8' });
 }
