@@ -20,6 +20,7 @@ const hosts: readonly Host[] = [
     host: /^api\.loganalytics\.(io|azure\.com)$/,
     reply: () => ok({ tables: [{ name: 'PrimaryResult', columns: [], rows: [] }] }),
   },
+  { host: /\.inference\.ml\.azure\.com$/, reply: () => ok([0]) },
   { host: /\.azurecr\.io$/, reply: registry },
 ];
 
