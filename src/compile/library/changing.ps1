@@ -1,5 +1,6 @@
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
 $Log = ''
@@ -48,7 +49,8 @@ function Format-Call {
 function Invoke-Logged {
   Write-Log (Format-Call @args)
   $answer = Invoke-Quietly @args
-  foreach ($line in $answer.Lines) { Write-Line $line }
+  # A call tells only what its line asks for.
+  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   if ($answer.Errors) {
     Complete-Line
     foreach ($line in $answer.Errors) {

@@ -172,8 +172,9 @@ $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
 $Log = ''
@@ -222,7 +223,8 @@ function Format-Call {
 function Invoke-Logged {
   Write-Log (Format-Call @args)
   $answer = Invoke-Quietly @args
-  foreach ($line in $answer.Lines) { Write-Line $line }
+  # A call tells only what its line asks for.
+  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   if ($answer.Errors) {
     Complete-Line
     foreach ($line in $answer.Errors) {
@@ -845,7 +847,7 @@ function Invoke-Steps {
   if (Step 'ws-create' 'anywhere' "Workspace") {
     if (-not (Test-Resource "$WorkspaceId")) {
       Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup"
+        --resource-group "$ResourceGroup" --tags "$PlanTag"
     }
   }
   if (Step 'iam-workspace-self' 'anywhere' "Role of the identity on its workspace") {
@@ -933,7 +935,7 @@ function Invoke-Steps {
       Invoke-Az ml workspace outbound-rule set --rule "training-data" `
         --workspace-name "$Workspace" --resource-group "$ResourceGroup" `
         --type private_endpoint --service-resource-id "$DataStorageAccountId" `
-        --subresource-target blob --spark-enabled false
+        --subresource-target blob
     }
   }
   if (Step 'data-recovery' 'anywhere' "Recovery of deleted data") {

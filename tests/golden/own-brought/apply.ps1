@@ -191,8 +191,9 @@ $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
 $Log = ''
@@ -241,7 +242,8 @@ function Format-Call {
 function Invoke-Logged {
   Write-Log (Format-Call @args)
   $answer = Invoke-Quietly @args
-  foreach ($line in $answer.Lines) { Write-Line $line }
+  # A call tells only what its line asks for.
+  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   if ($answer.Errors) {
     Complete-Line
     foreach ($line in $answer.Errors) {
@@ -755,9 +757,9 @@ function Invoke-Steps {
     }
     if (-not (Test-Resource "$FirewallId")) {
       Invoke-Az network firewall create --name "$Firewall" --resource-group "${VnetGroup}" `
-        --location "$Location" --tier Standard --firewall-policy "$FirewallPolicyId" `
-        --vnet-name "$Vnet" --conf-name fw-ipconfig --public-ip "$FirewallPublicIp" `
-        --tags "$PlanTag" `
+        --location "$Location" --sku AZFW_VNet --tier Standard `
+        --firewall-policy "$FirewallPolicyId" --vnet-name "$Vnet" --conf-name fw-ipconfig `
+        --public-ip "$FirewallPublicIp" --tags "$PlanTag" `
         --subscription "${VnetSubscription}"
     }
     if (-not (Test-Resource "$RouteTableId")) {
@@ -926,7 +928,7 @@ function Invoke-Steps {
   if (Step 'ws-create' 'anywhere' "Workspace") {
     if (-not (Test-Resource "$WorkspaceId")) {
       Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup"
+        --resource-group "$ResourceGroup" --tags "$PlanTag"
     }
   }
   if (Step 'iam-workspace-self' 'anywhere' "Role of the identity on its workspace") {

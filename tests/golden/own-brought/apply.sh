@@ -149,8 +149,9 @@ errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR t
 
 # The last thing that az complained of, in one line.
 complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
-# az prints only what a line asks for; your own configuration is not touched.
-export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
 exec 3>&1
 log=/dev/null unfinished=''
 
@@ -200,7 +201,11 @@ logged() {
   local status=0 printed
   note "$(quoted "$@")"
   printed=$("$@" 2>"$errors") || status=$?
-  [ -z "$printed" ] || say "$printed"
+  # A call tells only what its line asks for.
+  case " $* " in
+    *' --output '*) [ -z "$printed" ] || say "$printed" ;;
+    *) ;;
+  esac
   if [ -s "$errors" ]; then
     end_line
     note "$(cat "$errors")"
@@ -896,9 +901,9 @@ steps() {
       --output tsv
     if ! exists "$FIREWALL_ID"; then
       run az network firewall create --name "$FIREWALL" --resource-group "${VNET_GROUP}" \
-        --location "$LOCATION" --tier Standard --firewall-policy "$FIREWALL_POLICY_ID" \
-        --vnet-name "$VNET" --conf-name fw-ipconfig --public-ip "$FIREWALL_PUBLIC_IP" \
-        --tags "$PLAN_TAG" \
+        --location "$LOCATION" --sku AZFW_VNet --tier Standard \
+        --firewall-policy "$FIREWALL_POLICY_ID" --vnet-name "$VNET" --conf-name fw-ipconfig \
+        --public-ip "$FIREWALL_PUBLIC_IP" --tags "$PLAN_TAG" \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
     if ! exists "$ROUTE_TABLE_ID"; then
@@ -1068,7 +1073,7 @@ steps() {
   if step ws-create anywhere "Workspace"; then
     if ! exists "$WORKSPACE_ID"; then
       run az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP"
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
     fi
   fi
   if step iam-workspace-self anywhere "Role of the identity on its workspace"; then

@@ -233,8 +233,9 @@ $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
 $Log = ''
@@ -283,7 +284,8 @@ function Format-Call {
 function Invoke-Logged {
   Write-Log (Format-Call @args)
   $answer = Invoke-Quietly @args
-  foreach ($line in $answer.Lines) { Write-Line $line }
+  # A call tells only what its line asks for.
+  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   if ($answer.Errors) {
     Complete-Line
     foreach ($line in $answer.Errors) {
@@ -930,9 +932,9 @@ function Invoke-Steps {
     }
     if (-not (Test-Resource "$FirewallId")) {
       Invoke-Az network firewall create --name "$Firewall" --resource-group "$ResourceGroup" `
-        --location "$Location" --tier Standard --firewall-policy "$FirewallPolicyId" `
-        --vnet-name "$Vnet" --conf-name fw-ipconfig --public-ip "$FirewallPublicIp" `
-        --tags "$PlanTag"
+        --location "$Location" --sku AZFW_VNet --tier Standard `
+        --firewall-policy "$FirewallPolicyId" --vnet-name "$Vnet" --conf-name fw-ipconfig `
+        --public-ip "$FirewallPublicIp" --tags "$PlanTag"
     }
     if (-not (Test-Resource "$RouteTableId")) {
       Invoke-Az network route-table create --name "$RouteTable" `
@@ -1179,7 +1181,7 @@ function Invoke-Steps {
       --query properties.keyUriWithVersion --output tsv
     if (-not (Test-Resource "$WorkspaceId")) {
       Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup" `
+        --resource-group "$ResourceGroup" --tags "$PlanTag" `
         --set "customer_managed_key.key_uri=$CmkKeyUri"
     }
   }

@@ -158,8 +158,9 @@ signed_in() {
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
-# az prints only what a line asks for; your own configuration is not touched.
-export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
 exec 3>&1
 log=/dev/null unfinished=''
 
@@ -209,7 +210,11 @@ logged() {
   local status=0 printed
   note "$(quoted "$@")"
   printed=$("$@" 2>"$errors") || status=$?
-  [ -z "$printed" ] || say "$printed"
+  # A call tells only what its line asks for.
+  case " $* " in
+    *' --output '*) [ -z "$printed" ] || say "$printed" ;;
+    *) ;;
+  esac
   if [ -s "$errors" ]; then
     end_line
     note "$(cat "$errors")"
