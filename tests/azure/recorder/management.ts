@@ -36,7 +36,9 @@ const byMethod: Readonly<Record<string, Handle>> = {
   HEAD: (_, { id }, memory) => ({ status: memory.get(id) ? 204 : 404, body: null }),
   DELETE(_, { id, type }, memory) {
     if (sameId(type, 'Microsoft.KeyVault/vaults')) forgetVault(id, memory);
-    return { status: memory.remove(id) ? 200 : 204, body: null };
+    const kept = memory.get(id);
+    const body = kept && /^Microsoft\.Authorization\//i.test(type) ? answerOf(kept, memory) : null;
+    return { status: memory.remove(id) ? 200 : 204, body };
   },
   PUT: (ask, place, memory) => write(ask, place, memory, objectOf(ask.body)),
   PATCH(ask, place, memory) {
