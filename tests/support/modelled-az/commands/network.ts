@@ -241,8 +241,9 @@ function firewall(request: Request, world: World): Body {
         },
       },
     ]),
-    '--conf-name': 'properties.sku.name',
-    '--public-ip': 'properties.hubIPAddresses.privateIPAddress',
+    '--sku': 'properties.sku.name',
+    '--conf-name': { says: () => ({}) },
+    '--public-ip': { says: () => ({}) },
   })(request, world) as Body;
 }
 
