@@ -13,6 +13,7 @@ export interface Variable {
 export interface MarkedPiece {
   readonly any: readonly When[];
   readonly pieces: Marks;
+  readonly step?: string;
 }
 
 /** When something is needed: one of these holds. */
@@ -80,6 +81,8 @@ export function finish(marks: Marks, write: WriteVariable, after?: Mark): Templa
     const next = marks[at + 1] ?? after;
     if (typeof mark === 'string') return [mark];
     if (isVariable(mark)) return [write(mark.variable, next)];
-    return isPiece(mark) ? wheneverAny(mark.any, finish(mark.pieces, write, next)) : [mark];
+    if (!isPiece(mark)) return [mark];
+    const { any, pieces, ...facts } = mark;
+    return wheneverAny(any, finish(pieces, write, next), facts);
   });
 }

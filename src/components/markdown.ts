@@ -67,7 +67,7 @@ function stepMarkdown(step: Step, shell: Shell, extent: Extent): Template {
     ...(undo.length > 0 ? ['\nUndo:\n\n', ...fence(shell, stepTemplate(step, 'undo', shell))] : []),
     ...(remains.length > 0 ? [`\nWhat undo leaves:\n\n${list(remains)}\n`] : []),
   ];
-  return inPlan(when, lines, extent);
+  return inPlan([...when, `step:${id}`], lines, extent);
 }
 
 function controlMarkdown(control: Control, shell: Shell, extent: Extent): Template {
@@ -91,7 +91,7 @@ function controlMarkdown(control: Control, shell: Shell, extent: Extent): Templa
       ? ['\nVerify:\n\n', ...fence(shell, controlTemplate(control, shell))]
       : []),
   ];
-  return inPlan(when, lines, extent);
+  return inPlan([...when, `control:${id}`], lines, extent);
 }
 
 function fileMarkdown(id: string, page: string): Template {
@@ -104,7 +104,7 @@ function fileMarkdown(id: string, page: string): Template {
 
 /** In a plan's copy a step that is not in the plan is not there; elsewhere a line says what brings it. */
 function inPlan(when: When, lines: Template, extent: Extent): Template {
-  return extent === 'plan' && when.length > 0 ? [{ any: [when], pieces: lines }] : lines;
+  return extent === 'plan' ? [{ any: [when], pieces: lines }] : lines;
 }
 
 function comesWith(when: When, extent: Extent): Template {

@@ -2,7 +2,7 @@ import type { Early } from './engine.ts';
 
 // What only the engine can do. These elements stand in the page and come to life with it.
 const live =
-  'values-form, [popovertarget=values], code-snippet, control-switch, bundle-download, plan-blockers';
+  'values-form, [popovertarget=values], code-snippet, control-switch, bundle-download, markdown-copy, plan-blockers';
 
 // Pressed, these have done their work without the engine.
 const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';

@@ -9,9 +9,9 @@ import { ControlList } from './control-list.ts';
 import { ControlSwitch } from './control-switch.ts';
 import { FieldCounts } from './field-counts.ts';
 import { LiveText } from './live-text.ts';
+import { MarkdownCopy } from './markdown-copy.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
-import { PlanBlockers } from './plan-blockers.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
 import { PlanPicture } from './plan-picture.ts';
@@ -37,11 +37,16 @@ const elements = {
   'code-snippet': CodeSnippet,
   'control-list': ControlList,
   'control-switch': ControlSwitch,
+  'markdown-copy': MarkdownCopy,
   'open-count': OpenCount,
-  'plan-blockers': PlanBlockers,
   'plan-note': PlanNote,
   'plan-picture': PlanPicture,
   'values-form': ValuesForm,
+};
+
+/** What a page has of parts that few pages have. */
+const rare: Readonly<Record<string, () => Promise<unknown>>> = {
+  'bundle-viewer': () => import('./builder.ts'),
 };
 
 /** Takes what was kept and what was done early, joins the elements, and shows the page. */
@@ -53,8 +58,24 @@ export function startEngine({ typed, acts, end }: Early): void {
   for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
   fetchPlanDataWhenNeeded();
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
+  for (const [name, load] of Object.entries(rare)) {
+    if (document.querySelector(name)) void fetchPart(load);
+  }
   acts.forEach((act) => act());
   // What was kept is in place: the first-paint script held the page back for it.
   delete document.documentElement.dataset['restoring'];
   document.documentElement.dataset['live'] = '';
+}
+
+/** Without a connection the page says so, and the next click tries again. */
+async function fetchPart(load: () => Promise<unknown>): Promise<void> {
+  const { dataset } = document.documentElement;
+  try {
+    await load();
+    delete dataset['failed'];
+  } catch (error) {
+    console.warn(error);
+    dataset['failed'] = '';
+    document.addEventListener('click', () => void fetchPart(load), { once: true });
+  }
 }

@@ -2,7 +2,7 @@ import type { PlanData } from '../language/artefact.ts';
 import { $planData } from '../state/plan.ts';
 import { $resolved } from '../state/store.ts';
 
-let isAsked = false;
+let asked: Promise<void> | undefined;
 
 /** Fetches what plans are chosen from once a control is left out: until then the snippets do not need it. */
 export function fetchPlanDataWhenNeeded(): void {
@@ -11,16 +11,17 @@ export function fetchPlanDataWhenNeeded(): void {
   });
 }
 
-/** Fetches what plans are chosen from, once. */
+/** Fetches what plans are chosen from, once; without a connection the next call tries again. */
 export async function fetchPlanData(): Promise<void> {
-  if (isAsked) return;
-  isAsked = true;
   try {
-    const response = await fetch(`${import.meta.env.BASE_URL}plan.json`);
-    if (response.ok)
-      $planData.set((await response.json()) as PlanData); // made by the same build
-    else isAsked = false;
+    await (asked ??= take());
   } catch {
-    isAsked = false; // no connection: the next change tries again
+    asked = undefined;
   }
+}
+
+async function take(): Promise<void> {
+  const response = await fetch(`${import.meta.env.BASE_URL}plan.json`);
+  if (!response.ok) throw new Error(`plan.json: ${response.status}`);
+  $planData.set((await response.json()) as PlanData); // made by the same build
 }
