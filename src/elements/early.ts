@@ -1,4 +1,5 @@
 import type { Early } from './engine.ts';
+import type { pastedEvent } from './paste-id.ts';
 
 // What only the engine can do. These elements stand in the page and come to life with it.
 const live =
@@ -39,6 +40,20 @@ export function fetchWhenUsed(inputsKey: string): void {
       listen,
     );
   }
+  document.addEventListener(
+    'paste',
+    ({ target, clipboardData }) => {
+      const text = clipboardData?.getData('text/plain') ?? '';
+      if (isField(target) || !text.trimStart().startsWith('/subscriptions/')) return;
+      acts.push(() =>
+        document.dispatchEvent(
+          new CustomEvent('pasted-id' satisfies typeof pastedEvent, { detail: text }),
+        ),
+      );
+      ask();
+    },
+    listen,
+  );
   window.addEventListener(
     'storage',
     ({ key }) => {
@@ -87,6 +102,10 @@ function remember(
   if (type !== 'click') return;
   const button = target.closest<HTMLElement>('button, pre :is([data-parameter], [data-existing])');
   if (button && !button.matches(doneAlready)) acts.push(() => button.click());
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
 }
 
 function isText({ type }: HTMLInputElement): boolean {

@@ -2,6 +2,7 @@
 import { fieldNamed } from '../state/fields.ts';
 import { follow, keep } from '../state/persistence.ts';
 import { setDraft, type TextField } from '../state/store.ts';
+import { AddressPlanView } from './address-plan.ts';
 import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
@@ -12,6 +13,7 @@ import { LiveText } from './live-text.ts';
 import { MarkdownCopy } from './markdown-copy.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
+import { takePastedIds } from './paste-id.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
 import { PlanPicture } from './plan-picture.ts';
@@ -29,6 +31,7 @@ export interface Early {
 
 // In this order: the form's fields look at nothing else, the form at its fields.
 const elements = {
+  'address-plan': AddressPlanView,
   'bundle-download': BundleDownload,
   'choice-field': ChoiceField,
   'parameter-field': ParameterField,
@@ -57,6 +60,7 @@ export function startEngine({ typed, acts, end }: Early): void {
   end();
   for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
   fetchPlanDataWhenNeeded();
+  takePastedIds();
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
   for (const [name, load] of Object.entries(rare)) {
     if (document.querySelector(name)) void fetchPart(load);

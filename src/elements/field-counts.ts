@@ -39,8 +39,8 @@ export class FieldCounts extends LiveElement {
         for (const { standing, button } of buttons) {
           const { length } = standingAs(standing, fields);
           setText(button, words[standing](length));
-          // One that is pressed stays, or there would be no way back.
-          button.hidden = length === 0 && button.ariaPressed !== 'true';
+          // One that is pressed can be pressed again, or there would be no way back.
+          button.disabled = length === 0 && button.ariaPressed !== 'true';
         }
       },
       signal,

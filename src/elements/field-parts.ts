@@ -21,12 +21,12 @@ export function buildField(
   const sentence = { className: 'problem', id: `${id}-problem`, ariaLive: 'polite' };
   const parts = {
     standing: make('span', { className: 'standing', id: `${id}-standing` }),
-    reset: make('button', { type: 'button', className: 'reset', hidden: true }, 'Default'),
+    reset: make('button', { type: 'button', className: 'reset', hidden: true }, 'Reset'),
     problem: make('p', sentence),
     fix: make('button', { type: 'button', className: 'fix', hidden: true }),
     notice: make('p', { ...sentence, className: 'notice', id: `${id}-notice` }),
   };
-  parts.reset.ariaLabel = `Return ${text.label} to its default`;
+  parts.reset.ariaLabel = `Reset ${text.label} to its default`;
   input.before(parts.standing, parts.reset);
   field.append(parts.problem, parts.fix, parts.notice, about(id, text));
   input.setAttribute(

@@ -1,6 +1,14 @@
 import { fieldText } from '../state/field-text.ts';
-import { fieldNamed, type Standing, standingOf, viewOf } from '../state/fields.ts';
-import { $inputs, $resolved, draftOf, setDraft, type TextField } from '../state/store.ts';
+import { fieldNamed, fixWords, type Standing, standingOf, viewOf } from '../state/fields.ts';
+import {
+  $inputs,
+  $resolved,
+  draftOf,
+  setDraft,
+  setDrafts,
+  type TextField,
+} from '../state/store.ts';
+import { makeCombobox } from './combobox.ts';
 import { buildField } from './field-parts.ts';
 import { follow, LiveElement, part, setText } from './live-element.ts';
 
@@ -27,6 +35,7 @@ export class ParameterField extends LiveElement {
     const field = fieldNamed(input.name) as TextField; // a choice has another element
     const text = fieldText(field);
     const parts = buildField(this, input, text);
+    if (text.suggestions) makeCombobox(input, text.suggestions, signal);
     this.dataset['words'] = text.words;
     const show = (): void => {
       const resolved = $resolved.get();
@@ -40,6 +49,8 @@ export class ParameterField extends LiveElement {
       setText(parts.standing, standingWords[this.dataset['standing'] as Standing]);
       setText(parts.problem, problem);
       setText(parts.notice, view.notice);
+      parts.fix.hidden = problem === '' || !view.fix;
+      setText(parts.fix, view.fix ? fixWords(view.fix) : '');
       parts.reset.hidden = draftOf(field, $inputs.get()) === '';
     };
     const settle = (): void => {
@@ -62,6 +73,14 @@ export class ParameterField extends LiveElement {
       'click',
       () => {
         setDraft(field, '');
+        input.focus();
+      },
+      { signal },
+    );
+    parts.fix.addEventListener(
+      'click',
+      () => {
+        setDrafts(viewOf(field, $resolved.get()).fix ?? {});
         input.focus();
       },
       { signal },

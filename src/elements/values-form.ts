@@ -17,7 +17,8 @@ export class ValuesForm extends LiveElement {
     });
     this.addEventListener(
       pickEvent,
-      (event) => this.#count(this.#filter.pick((event as CustomEvent<Picked>).detail)),
+      (event) =>
+        this.#count(this.#filter.pick((event as CustomEvent<Picked | null>).detail ?? undefined)),
       { signal },
     );
     this.addEventListener('submit', (event) => event.preventDefault(), { signal });

@@ -5,7 +5,7 @@ import type { ArmId } from './existing.ts';
 import type { Seeds } from './names.ts';
 import { freeName } from './names.ts';
 import type { Problem } from './resolved.ts';
-import { cite, suggest } from './sentences.ts';
+import { advise, cite, problemWith } from './sentences.ts';
 import type { Texts } from './settle.ts';
 import { isInPlay } from './settle.ts';
 
@@ -39,7 +39,7 @@ function clashesAmong(ids: readonly ParameterId[], texts: Texts, seeds: Seeds): 
     if (!other) return [];
     const taken = new Set(ids.map(name));
     const advice = `Use another name than ${cite(texts[other]?.text ?? '', other)}`;
-    return [{ field, message: suggest(advice, freeName(field, seeds, taken)) }];
+    return [problemWith(field, advise(advice, freeName(field, seeds, taken)))];
   });
 }
 
@@ -50,7 +50,7 @@ export function auditClash({ auditStart, auditEnd }: Texts): readonly Problem[] 
   const next = dayAfter(auditStart.text);
   const advice = `Use a day after ${cite(auditStart.text, 'auditStart')}`;
   return next
-    ? [{ field: 'auditEnd', message: suggest(advice, next) }]
+    ? [problemWith('auditEnd', advise(advice, next))]
     : [{ field: 'auditStart', message: 'Use an earlier day, for example 2026-10-01.' }];
 }
 

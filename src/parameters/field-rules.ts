@@ -4,10 +4,10 @@ import { isCalendarDay, lastDayAtMost } from './dates.ts';
 import type { Range } from './ranges.ts';
 import { contains, formatRange, isTidy, overlaps, parseRange, tidy } from './ranges.ts';
 import { isSovereignRegion } from './regions.ts';
-import { suggest } from './sentences.ts';
+import { advise, type Advice, suggest } from './sentences.ts';
 
-/** The sentence for a text that passed its check and is still wrong by itself. */
-type FieldRule = (text: string) => string | undefined;
+/** What to do about a text that passed its check and is still wrong by itself. */
+type FieldRule = (text: string) => Advice | undefined;
 
 export const fieldRules: Readonly<Partial<Record<ParameterId, FieldRule>>> = {
   location: publicCloud,
@@ -27,10 +27,10 @@ export function isNetworkRange(range: Range): boolean {
   return networkFault(range) === undefined;
 }
 
-function networkRange(text: string): string | undefined {
+function networkRange(text: string): Advice | undefined {
   const range = parseRange(text);
   const fault = networkFault(range);
-  return fault && suggest(fault, formatRange(legalNetworkLike(range)));
+  return fault ? advise(fault, formatRange(legalNetworkLike(range))) : undefined;
 }
 
 function networkFault(range: Range): string | undefined {
@@ -59,21 +59,21 @@ const reserved = [
   'RouteServerSubnet',
 ];
 
-function unreserved(name: string): string | undefined {
+function unreserved(name: string): Advice | undefined {
   const taken = reserved.find((other) => other.toLowerCase() === name.toLowerCase());
-  return taken && suggest(`Use another name than ${taken}, which Azure reserves`, 'snet-ml');
+  if (!taken) return undefined;
+  return { message: suggest(`Use another name than ${taken}, which Azure reserves`, 'snet-ml') };
 }
 
-function publicCloud(location: string): string | undefined {
+// Which region it should be, nobody can know: the example is not offered as a fix.
+function publicCloud(location: string): Advice | undefined {
   if (!isSovereignRegion(location)) return undefined;
-  return suggest(
-    'Use a region of the public cloud; the commands here do not fit Azure Government or China',
-    'eastus2',
-  );
+  const advice =
+    'Use a region of the public cloud; the commands here do not fit Azure Government or China';
+  return { message: suggest(advice, 'eastus2') };
 }
 
-function calendarDay(text: string): string | undefined {
-  return isCalendarDay(text)
-    ? undefined
-    : suggest('Use a day of the calendar', lastDayAtMost(text));
+function calendarDay(text: string): Advice | undefined {
+  if (isCalendarDay(text)) return undefined;
+  return advise('Use a day of the calendar', lastDayAtMost(text));
 }

@@ -6,12 +6,17 @@ import type { Faulty, Judged } from './judge-subnets.ts';
 import { judgeSubnets } from './judge-subnets.ts';
 import type { Range } from './ranges.ts';
 import { formatRange, parseRange, tidy } from './ranges.ts';
-import type { Problem } from './resolved.ts';
+import type { Fix, Problem } from './resolved.ts';
 import { suggest } from './sentences.ts';
 import type { Text, Texts } from './settle.ts';
 import { isInPlay } from './settle.ts';
 import type { Places, Subnet, Wanted } from './subnets.ts';
 import { carve, subnets } from './subnets.ts';
+
+/** Gives every range back to its default; these fit into each other. */
+export const allDefaults: Fix = Object.fromEntries(
+  ['vnetPrefix', ...subnets.map(({ id }) => id)].map((id) => [id, '']),
+);
 
 interface Placed {
   readonly texts: Texts;
@@ -80,8 +85,10 @@ function defaultsAt(places: Places, wanted: readonly Wanted[]): Texts {
   return texts;
 }
 
-function problemFor({ subnet, advice }: Faulty, place: Range | undefined): Problem {
-  return { field: subnet.id, message: suggest(advice, place && formatRange(place)) };
+// Where no place is left, the field is given back: what is then short of room is the network.
+function problemFor({ subnet: { id }, advice }: Faulty, place: Range | undefined): Problem {
+  const text = place && formatRange(place);
+  return { field: id, message: suggest(advice, text), fix: { [id]: text ?? '' } };
 }
 
 function noRoom(homeless: readonly Wanted[], larger: Range | undefined): Problem {
@@ -89,7 +96,11 @@ function noRoom(homeless: readonly Wanted[], larger: Range | undefined): Problem
   const advice = larger
     ? `Use a larger range, such as ${formatRange(larger)}`
     : 'Use smaller subnet ranges';
-  return { field: 'vnetPrefix', message: `${advice}; this one has no room for: ${labels}.` };
+  return {
+    field: 'vnetPrefix',
+    message: `${advice}; this one has no room for: ${labels}.`,
+    fix: larger ? { vnetPrefix: formatRange(larger) } : allDefaults,
+  };
 }
 
 // A larger network may also take in ranges that lay outside, so they are judged anew.

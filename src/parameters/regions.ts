@@ -40,6 +40,47 @@ export const regions = {
   westus3: 'wus3',
 } as const satisfies Record<string, string>;
 
+/** The names under which the portal shows them. */
+export const regionNames: Readonly<Record<keyof typeof regions, string>> = {
+  australiaeast: 'Australia East',
+  australiasoutheast: 'Australia Southeast',
+  brazilsouth: 'Brazil South',
+  canadacentral: 'Canada Central',
+  canadaeast: 'Canada East',
+  centralindia: 'Central India',
+  centralus: 'Central US',
+  eastasia: 'East Asia',
+  eastus: 'East US',
+  eastus2: 'East US 2',
+  francecentral: 'France Central',
+  germanywestcentral: 'Germany West Central',
+  italynorth: 'Italy North',
+  japaneast: 'Japan East',
+  japanwest: 'Japan West',
+  koreacentral: 'Korea Central',
+  northcentralus: 'North Central US',
+  northeurope: 'North Europe',
+  norwayeast: 'Norway East',
+  polandcentral: 'Poland Central',
+  qatarcentral: 'Qatar Central',
+  southafricanorth: 'South Africa North',
+  southcentralus: 'South Central US',
+  southeastasia: 'Southeast Asia',
+  southindia: 'South India',
+  spaincentral: 'Spain Central',
+  swedencentral: 'Sweden Central',
+  switzerlandnorth: 'Switzerland North',
+  switzerlandwest: 'Switzerland West',
+  uaenorth: 'UAE North',
+  uksouth: 'UK South',
+  ukwest: 'UK West',
+  westcentralus: 'West Central US',
+  westeurope: 'West Europe',
+  westus: 'West US',
+  westus2: 'West US 2',
+  westus3: 'West US 3',
+};
+
 /** True for a region in our list. */
 export function isKnownRegion(location: string): location is keyof typeof regions {
   return Object.hasOwn(regions, location);

@@ -10,7 +10,7 @@ import type { Field, Inputs, Origin, Problem, Resolved } from './resolved.ts';
 import type { Texts } from './settle.ts';
 import { defaultNames, existingNames, judgeDrafts, readSeeds } from './settle.ts';
 
-export type { Field, Inputs, Origin, Problem, Resolved } from './resolved.ts';
+export type { Field, Fix, Inputs, Origin, Problem, Resolved } from './resolved.ts';
 
 /** Everything that follows from what the reader typed: pure and total, and fast enough for each keystroke. */
 export function resolve(inputs: Inputs): Resolved {

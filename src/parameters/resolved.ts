@@ -14,10 +14,14 @@ export interface Inputs {
 /** What a sentence belongs to. */
 export type Field = ParameterId | ChoiceId | `existing.${ExistingKey}`;
 
-/** A sentence for the reader; a problem blocks, a notice does not. */
+/** Texts that would help, by parameter; the empty text gives a field back to its default. */
+export type Fix = Readonly<Partial<Record<ParameterId, string>>>;
+
+/** A sentence for the reader; a problem blocks, a notice does not. With `fix`, its field has no problem. */
 export interface Problem {
   readonly field: Field;
   readonly message: string;
+  readonly fix?: Fix;
 }
 
 export type Origin = 'typed' | 'default' | 'existing' | 'missing' | 'illegal';

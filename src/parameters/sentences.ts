@@ -1,9 +1,26 @@
 import type { ParameterId } from './catalogue.ts';
 import { catalogue } from './catalogue.ts';
+import type { Problem } from './resolved.ts';
 
 /** `Use …, for example X.`, or without the example when there is none to give. */
 export function suggest(advice: string, example: string | undefined): string {
   return example === undefined ? `${advice}.` : `${advice}, for example ${example}.`;
+}
+
+/** A sentence and the legal text that it gives as its example, if there is one. */
+export interface Advice {
+  readonly message: string;
+  readonly text?: string;
+}
+
+/** The sentence of `suggest`, with the text to use instead beside it. */
+export function advise(advice: string, text: string | undefined): Advice {
+  return { message: suggest(advice, text), ...(text !== undefined && { text }) };
+}
+
+/** A problem of a parameter, with the fix that the advice has. */
+export function problemWith(field: ParameterId, { message, text }: Advice): Problem {
+  return { field, message, ...(text !== undefined && { fix: { [field]: text } }) };
 }
 
 /** A value of another field and that field's label, so that the reader finds it. */

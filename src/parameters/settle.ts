@@ -9,6 +9,7 @@ import type { Seeds } from './names.ts';
 import { defaultFrom, seedsOf } from './names.ts';
 import type { Inputs, Origin, Problem } from './resolved.ts';
 import { problemOf } from './rule.ts';
+import { type Advice, problemWith } from './sentences.ts';
 
 /** The text of a parameter and where it comes from; `illegal` keeps the draft for the slots. */
 export interface Text {
@@ -53,14 +54,15 @@ export function judgeDrafts(
   for (const field of parameterIds) {
     const text = drafts[field];
     if (!text || brought[field]) continue;
-    const message = problemOf(catalogue[field].check, text) ?? ownProblem(field, text, choices);
-    texts[field] = { text, origin: message === undefined ? 'typed' : 'illegal' };
-    if (message !== undefined) problems.push({ field, message });
+    const message = problemOf(catalogue[field].check, text);
+    const advice = message === undefined ? ownProblem(field, text, choices) : { message };
+    texts[field] = { text, origin: advice ? 'illegal' : 'typed' };
+    if (advice) problems.push(problemWith(field, advice));
   }
   return { texts, problems };
 }
 
-function ownProblem(id: ParameterId, text: string, choices: Choices): string | undefined {
+function ownProblem(id: ParameterId, text: string, choices: Choices): Advice | undefined {
   return isInPlay(id, choices) ? fieldRules[id]?.(text) : undefined;
 }
 

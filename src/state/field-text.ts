@@ -2,8 +2,15 @@ import { catalogue, isParameterId, type ParameterId } from '../parameters/catalo
 import { type ChoiceId, choices } from '../parameters/choices.ts';
 import { existingKinds } from '../parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
+import { isKnownRegion, regionNames } from '../parameters/regions.ts';
 import { list } from '../parameters/words.ts';
 import { keyOf, type TextField } from './store.ts';
+
+/** A value to choose, and another name for it. */
+export interface Suggestion {
+  readonly value: string;
+  readonly name: string;
+}
 
 /** What the form says about a text field, whatever is in it. */
 export interface FieldText {
@@ -15,9 +22,21 @@ export interface FieldText {
   readonly remarks: readonly string[];
   /** A command that prints the value. */
   readonly find?: string;
+  /** Known values, with the name under which a reader may know one; others are legal. */
+  readonly suggestions?: readonly Suggestion[];
   readonly inputMode?: 'numeric' | 'email';
   /** What the search looks through, in lower case. */
   readonly words: string;
+}
+
+/** The suggestions that fit what was typed, by value or name; all of them for the empty text or a whole value. */
+export function fitting(suggestions: readonly Suggestion[], typed: string): readonly Suggestion[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (suggestions.some(({ value }) => value === typed)) return suggestions;
+  return suggestions.filter(({ value, name }) => {
+    const text = `${value} ${name}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
 }
 
 /** The words at a text field. */
@@ -40,10 +59,15 @@ function parameterText(id: ParameterId): FieldText {
     rule: hint,
     example,
     remarks: remarks.filter((remark) => typeof remark === 'string'),
+    ...(parameter.suggestions && { suggestions: parameter.suggestions.map(suggestion) }),
     ...(find && { find }),
     ...(inputMode && { inputMode }),
     words: `${id} ${label} ${describes} ${group}`.toLowerCase(),
   };
+}
+
+function suggestion(value: string): Suggestion {
+  return { value, name: isKnownRegion(value) ? regionNames[value] : '' };
 }
 
 function existingText(field: Exclude<TextField, ParameterId>): FieldText {

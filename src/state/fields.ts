@@ -7,7 +7,8 @@ import {
   isExistingKey,
 } from '../parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
-import type { Field, Origin, Problem, Resolved } from '../parameters/resolve.ts';
+import { subnets } from '../parameters/subnets.ts';
+import type { Field, Fix, Origin, Problem, Resolved } from '../parameters/resolve.ts';
 import { keyOf, type TextField } from './store.ts';
 
 export { isParameterId } from '../parameters/catalogue.ts';
@@ -21,6 +22,8 @@ export interface FieldView {
   /** The sentence that blocks, and the one that warns; empty when there is none. */
   readonly problem: string;
   readonly notice: string;
+  /** What ends the problem, where there is something. */
+  readonly fix?: Fix;
 }
 
 /**
@@ -60,7 +63,15 @@ export function viewOf(field: TextField, resolved: Resolved): FieldView {
     ...(isParameterId(field) ? parameterView(field, resolved) : existingView(field, resolved)),
     problem: find(resolved.problems),
     notice: find(resolved.notices),
+    ...fixOf(field, resolved),
   };
+}
+
+/** What a press on a fix does, in words. */
+export function fixWords(fix: Fix): string {
+  const texts = Object.values(fix);
+  if (texts.length > 1) return 'Use the defaults of all ranges';
+  return texts[0] ? `Use ${texts[0]}` : 'Use the default';
 }
 
 /** How a text field stands for these inputs. */
@@ -102,6 +113,11 @@ export function openFields(fields: readonly Field[], resolved: Resolved): readon
   );
 }
 
+function fixOf(field: Field, { problems }: Resolved): Pick<FieldView, 'fix'> {
+  const fix = problems.find((problem) => problem.field === field)?.fix;
+  return fix ? { fix } : {};
+}
+
 function parameterView(
   id: ParameterId,
   resolved: Resolved,
@@ -120,8 +136,10 @@ function existingView(
   return { origin, placeholder: existingKinds[key].example };
 }
 
+// The range of a subnet follows from the network's as a name does from the seeds.
 function unfilledSeeds(id: ParameterId, { values }: Resolved): readonly ParameterId[] {
-  return seedsOf(id).filter((seed) => seed !== id && values[seed] === undefined);
+  const seeds = subnets.some((subnet) => subnet.id === id) ? ['vnetPrefix' as const] : seedsOf(id);
+  return seeds.filter((seed) => seed !== id && values[seed] === undefined);
 }
 
 function problemOn(field: ParameterId, { problems }: Resolved): Problem {

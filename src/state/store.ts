@@ -34,6 +34,16 @@ export function setDraft(field: TextField, text: string): void {
   }
 }
 
+/** Takes several texts at once, such as a fix. */
+export function setDrafts(texts: Readonly<Partial<Record<ParameterId, string>>>): void {
+  const inputs = $inputs.get();
+  const drafts = Object.entries(texts).reduce(
+    (others, [id, text]) => withText(others, id as ParameterId, text),
+    inputs.drafts,
+  );
+  $inputs.set({ ...inputs, drafts });
+}
+
 /** What was typed into a field; empty when nothing was. */
 export function draftOf(field: TextField, { drafts, existing }: Inputs): string {
   return (isParameterId(field) ? drafts[field] : existing[keyOf(field)]) ?? '';

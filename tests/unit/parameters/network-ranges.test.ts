@@ -378,3 +378,40 @@ test('ranges that the choices leave out of play are not compared', () => {
   assert.deepEqual(run(typed, { network: 'managed' }).problems, []);
   assert.equal(run(typed, { network: 'own' }).problems.length, 1);
 });
+
+test('every problem of a range has a fix, and with it its fields have none', () => {
+  let fixes = 0;
+  fc.assert(
+    fc.property(drafts, choices, (typed, chosen) => {
+      for (const { field, message, fix } of run(typed, chosen).problems) {
+        assert.ok(fix, message);
+        const { problems } = run({ ...typed, ...fix }, chosen);
+        const left = problems.filter(
+          (problem) =>
+            (problem.field in fix || problem.field === field) &&
+            // Only a legal network can be found to have too little room; that is the next problem.
+            (/has no room for/.test(message) || !/has no room for/.test(problem.message)),
+        );
+        assert.deepEqual(left, [], message);
+        fixes += 1;
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  assert.ok(fixes > 1000, `${fixes} fixes`);
+});
+
+test('one fix after the other ends all problems of the ranges', () => {
+  fc.assert(
+    fc.property(drafts, choices, (typed, chosen) => {
+      let now: Drafts = typed;
+      for (let press = 0; press < 12; press += 1) {
+        const [problem] = run(now, chosen).problems;
+        if (!problem) return;
+        now = { ...now, ...problem.fix };
+      }
+      assert.fail(`${JSON.stringify(typed)} became ${JSON.stringify(now)}`);
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,90 @@
+import { looksLikeId, type Offer, readPasted } from '../state/pasted-id.ts';
+import { $inputs, setDraft } from '../state/store.ts';
+import { goTo } from './go-to.ts';
+import { make } from './make.ts';
+
+/** Told to the page with the text of a resource id that was pasted before this was here. */
+export const pastedEvent = 'pasted-id';
+
+/** Takes a resource id that is pasted into a field of the form, or on the page while no field has the focus. */
+export function takePastedIds(): void {
+  document.addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!looksLikeId(text) || !isForUs(event.target, text)) return;
+    event.preventDefault();
+    ask(text);
+  });
+  document.addEventListener(pastedEvent, (event) => ask((event as CustomEvent<string>).detail));
+}
+
+/** The field that asks for just this id takes it by itself; what is no field of ours is left alone. */
+function isForUs(target: EventTarget | null, text: string): boolean {
+  if (!(target instanceof Element)) return true;
+  const input = target.closest('input, textarea, select, [contenteditable]');
+  if (!input) return true;
+  if (!(input instanceof HTMLInputElement) || !input.closest('parameter-field')) return false;
+  const pasted = readPasted(text, $inputs.get());
+  return (
+    pasted.ok && !pasted.offers.some(({ changes, problem }) => isOnly(changes, input.name, problem))
+  );
+}
+
+function isOnly(changes: Offer['changes'], name: string, problem: string | undefined): boolean {
+  return (
+    !problem && changes.length === 1 && changes[0]?.field === name && name.startsWith('existing.')
+  );
+}
+
+/** Shows what could be done with the id and what would change, and does what the reader chooses. */
+function ask(text: string): void {
+  const dialog = make('dialog', { className: 'id-dialog' });
+  dialog.setAttribute('aria-labelledby', 'id-dialog-title');
+  const close = make('button', { type: 'button' }, 'Cancel');
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.append(
+    make('h2', { id: 'id-dialog-title' }, 'You pasted a resource ID'),
+    ...contentFor(text, (offer) => {
+      dialog.close();
+      for (const { field, to } of offer.changes) setDraft(field, to);
+      const [first] = offer.changes;
+      if (first) goTo(first.field);
+    }),
+    close,
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function contentFor(text: string, take: (offer: Offer) => void): readonly HTMLElement[] {
+  const pasted = readPasted(text, $inputs.get());
+  if (!pasted.ok) return [make('p', { className: 'problem' }, pasted.problem)];
+  const { id, remark, offers } = pasted;
+  return [
+    make('p', {}, make('strong', {}, id.name), ` · ${id.type}`),
+    ...(remark ? [make('p', { className: 'notice' }, remark)] : []),
+    ...offers.map((offer) => section(offer, take)),
+  ];
+}
+
+function section(offer: Offer, take: (offer: Offer) => void): HTMLElement {
+  const { title, changes, problem } = offer;
+  const element = make('section', {}, make('h3', {}, title));
+  if (problem) element.append(make('p', { className: 'problem' }, problem));
+  else if (changes.length === 0) element.append(make('p', {}, 'Your values say so already.'));
+  else {
+    const rows = changes.map(({ label, from, to }) =>
+      make(
+        'li',
+        {},
+        `${label}: `,
+        ...(from ? [make('del', {}, from), ' '] : []),
+        make('ins', {}, to),
+      ),
+    );
+    const button = make('button', { type: 'button', ariaLabel: `Use this: ${title}` }, 'Use this');
+    button.addEventListener('click', () => take(offer));
+    element.append(make('ul', {}, ...rows), button);
+  }
+  return element;
+}

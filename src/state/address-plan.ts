@@ -1,0 +1,101 @@
+import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
+import { range as rangeRule } from '../parameters/named-rules.ts';
+import { contains, overlaps, parseRange, type Range, sizeOf, tidy } from '../parameters/ranges.ts';
+import type { Fix, Resolved } from '../parameters/resolve.ts';
+import { problemOf } from '../parameters/rule.ts';
+import { isInPlay } from '../parameters/settle.ts';
+import { subnets } from '../parameters/subnets.ts';
+import { noticeOn } from './fields.ts';
+
+/** Azure keeps the first four addresses and the last one of every subnet. */
+const kept = 5;
+
+/** A part of the drawing, in shares of its width. */
+export interface Share {
+  readonly from: number;
+  readonly width: number;
+}
+
+/** One range of the plan: the network or a subnet. */
+export interface PlannedRange {
+  readonly id: ParameterId;
+  readonly label: string;
+  /** As it was typed, even where that is no range. */
+  readonly text: string;
+  /** Addresses for what stands in it; undefined where there is no range. */
+  readonly usable?: number;
+  /** Where it lies in what is drawn; undefined where it lies outside. */
+  readonly share?: Share;
+  readonly problem: string;
+  readonly fix?: Fix;
+  readonly notice: string;
+}
+
+/** The ranges of a reader's network, and how they lie in it. */
+export interface AddressPlan {
+  readonly network: PlannedRange;
+  readonly subnets: readonly PlannedRange[];
+  /** The smallest range around the subnets, which is what is drawn, and where it lies in the network. */
+  readonly window?: { readonly range: Range; readonly share: Share };
+}
+
+/** The address plan for these inputs. */
+export function addressPlan(resolved: Resolved): AddressPlan {
+  const network = rangeOf('vnetPrefix', resolved);
+  const inPlay = subnets.filter(({ id }) => isInPlay(id, resolved.choices));
+  const inside = inPlay.flatMap(({ id }) => {
+    const range = rangeOf(id, resolved);
+    return network && range && contains(network, range) ? [range] : [];
+  });
+  const window = network && windowAround(network, inside);
+  return {
+    network: {
+      ...planned('vnetPrefix', resolved),
+      ...(network && { usable: sizeOf(network.length) }),
+    },
+    subnets: inPlay.map(({ id }) => {
+      const range = rangeOf(id, resolved);
+      return {
+        ...planned(id, resolved),
+        ...(range && { usable: Math.max(0, sizeOf(range.length) - kept) }),
+        ...(range && window && overlaps(window, range) && { share: shareOf(range, window) }),
+      };
+    }),
+    ...(network && window && { window: { range: window, share: shareOf(window, network) } }),
+  };
+}
+
+function planned(id: ParameterId, resolved: Resolved): PlannedRange {
+  const problem = resolved.problems.find(({ field }) => field === id);
+  return {
+    id,
+    label: catalogue[id].label.replace(/ range$/, ''),
+    text: resolved.shown[id],
+    problem: problem?.message ?? '',
+    notice: noticeOn(id, resolved),
+    ...(problem?.fix && { fix: problem.fix }),
+  };
+}
+
+/** What is shown at a field as a range, host bits zero; undefined while it is none. */
+function rangeOf(id: ParameterId, { shown }: Resolved): Range | undefined {
+  return problemOf(rangeRule.check, shown[id]) ? undefined : tidy(parseRange(shown[id]));
+}
+
+/** The longest prefix that holds all of them: in a network of 65,536 a subnet of 32 is not to be seen. */
+function windowAround(network: Range, inside: readonly Range[]): Range {
+  const [first] = inside;
+  if (!first) return network;
+  // With some room around it, or a lone subnet would look like the whole network.
+  let window = tidy({ ...first, length: Math.max(network.length, first.length - 2) });
+  while (!inside.every((range) => contains(window, range))) {
+    window = tidy({ ...window, length: window.length - 1 });
+  }
+  return window;
+}
+
+function shareOf(range: Range, whole: Range): Share {
+  const size = sizeOf(whole.length);
+  const from = Math.max(0, (range.address - whole.address) / size);
+  return { from, width: Math.min(1 - from, sizeOf(range.length) / size) };
+}

@@ -1,0 +1,100 @@
+import { parametersOfType } from '../parameters/by-type.ts';
+import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
+import { completeChoices } from '../parameters/choices.ts';
+import { type ArmId, existingKeys, existingKinds, parseArmId } from '../parameters/existing.ts';
+import { readExisting } from '../parameters/read-existing.ts';
+import type { Inputs } from '../parameters/resolve.ts';
+import { problemOf } from '../parameters/rule.ts';
+import { isInPlay } from '../parameters/settle.ts';
+import { labelOf } from './fields.ts';
+import { draftOf, type TextField } from './store.ts';
+
+/** A field that would get another text. */
+export interface Change {
+  readonly field: TextField;
+  readonly label: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One thing to do with a pasted id: what it changes, or why it cannot be done. */
+export interface Offer {
+  readonly title: string;
+  readonly changes: readonly Change[];
+  readonly problem?: string;
+}
+
+/** What a pasted text is: a resource with what can be done with it, or why it is none. */
+export type Pasted =
+  | {
+      readonly ok: true;
+      readonly id: ArmId;
+      readonly remark: string;
+      readonly offers: readonly Offer[];
+    }
+  | { readonly ok: false; readonly problem: string };
+
+/** True for a text that is meant to be a resource id, whole or not. */
+export function looksLikeId(text: string): boolean {
+  return /^\s*\/?subscriptions\//i.test(text);
+}
+
+/** What can be done with a pasted id, for these inputs. */
+export function readPasted(text: string, inputs: Inputs): Pasted {
+  const parsed = parseArmId(text.trim());
+  if (!parsed.ok) return parsed;
+  const { id } = parsed;
+  const choices = completeChoices(inputs.choices);
+  const known = parametersOfType(id.type);
+  const named = known.filter((parameter) => isInPlay(parameter, choices));
+  const brought = existingKeys.filter((key) => isSame(existingKinds[key].type, id.type));
+  const place = placeOf(id);
+  const isGroup = isSame(id.type, existingKinds.resourceGroup.type);
+  return {
+    ok: true,
+    id,
+    remark:
+      known.length > 0 || isGroup
+        ? ''
+        : `The guide has no field for ${id.type}; it can take the subscription and the group.`,
+    offers: [
+      ...brought.map((key) => bring(`existing.${key}`, id, inputs)),
+      ...named.map((parameter) =>
+        offer(
+          `Take its place, and its name as ${labelOf(parameter)}`,
+          { ...place, [parameter]: id.name },
+          inputs,
+        ),
+      ),
+      offer('Take its subscription and group', place, inputs),
+    ],
+  };
+}
+
+function placeOf({ subscription, group }: ArmId): Partial<Record<TextField, string>> {
+  return { subscriptionId: subscription.toLowerCase(), resourceGroup: group };
+}
+
+function bring(field: Exclude<TextField, ParameterId>, id: ArmId, inputs: Inputs): Offer {
+  const key = field.slice('existing.'.length);
+  const [problem] = readExisting({ [key]: id.text }).problems;
+  const made = offer(`Bring it: ${labelOf(field)}`, { [field]: id.text }, inputs);
+  return problem ? { ...made, problem: problem.message } : made;
+}
+
+function offer(title: string, texts: Partial<Record<TextField, string>>, inputs: Inputs): Offer {
+  const entries = Object.entries(texts) as [TextField, string][]; // the keys of that very object
+  const faults = entries.flatMap(([field, text]) => {
+    const message = isParameterId(field) && problemOf(catalogue[field].check, text);
+    return message ? [`${labelOf(field)}: ${message}`] : [];
+  });
+  const changes = entries.flatMap(([field, to]) => {
+    const from = draftOf(field, inputs);
+    return from === to ? [] : [{ field, label: labelOf(field), from, to }];
+  });
+  return { title, changes, ...(faults[0] && { problem: faults[0] }) };
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { guide } from '../../../src/guide/guide.ts';
+import { parametersByType } from '../../../src/parameters/by-type.ts';
+import { noInputs } from '../../../src/state/inputs.ts';
+import { looksLikeId, type Pasted, readPasted } from '../../../src/state/pasted-id.ts';
+
+const subscription = '0F1E2D3C-4b5a-4978-8877-665544332211';
+const group = `/subscriptions/${subscription}/resourceGroups/rg-hub`;
+const vault = `${group}/providers/microsoft.keyvault/vaults/kv-hub-01`;
+
+function offers(pasted: Pasted): readonly (readonly [string, readonly string[]])[] {
+  assert.ok(pasted.ok);
+  return pasted.offers.map(({ title, changes }) => [
+    title,
+    changes.map(({ field, to }) => `${field}=${to}`),
+  ]);
+}
+
+describe('a pasted resource id', () => {
+  const place = [`subscriptionId=${subscription.toLowerCase()}`, 'resourceGroup=rg-hub'];
+
+  it('can be brought, can give each name of its type that is asked for, or its place alone', () => {
+    const inputs = { ...noInputs, choices: { customerManagedKey: true } };
+    assert.deepEqual(offers(readPasted(`  ${vault}\n`, inputs)), [
+      ['Bring it: Key vault', [`existing.keyVault=${vault}`]],
+      ['Take its place, and its name as Workspace key vault', [...place, 'keyVault=kv-hub-01']],
+      [
+        'Take its place, and its name as Key vault for the customer-managed key',
+        [...place, 'cmkKeyVault=kv-hub-01'],
+      ],
+      ['Take its subscription and group', place],
+    ]);
+  });
+
+  it('of a group can be the group of the plan or that of the zones', () => {
+    assert.deepEqual(
+      offers(readPasted(group, noInputs)).map(([title]) => title),
+      [
+        'Bring it: Resource group',
+        'Bring it: Private DNS zones',
+        'Take its subscription and group',
+      ],
+    );
+  });
+
+  it('changes only what differs', () => {
+    const drafts = { subscriptionId: subscription.toLowerCase(), resourceGroup: 'rg-hub' };
+    assert.deepEqual(offers(readPasted(vault, { ...noInputs, drafts })).at(-1)?.[1], []);
+  });
+
+  it('of a type without a field says so and still gives its place', () => {
+    const pasted = readPasted(`${group}/providers/Microsoft.Web/sites/app`, noInputs);
+    assert.ok(pasted.ok);
+    assert.match(pasted.remark, /no field for Microsoft\.Web\/sites/);
+    assert.deepEqual(offers(pasted), [['Take its subscription and group', place]]);
+  });
+
+  it('with a name that the guide cannot use says why, at what would use it', () => {
+    const pasted = readPasted(`${group}/providers/Microsoft.KeyVault/vaults/kv--x`, noInputs);
+    assert.ok(pasted.ok);
+    assert.match(pasted.offers[0]?.problem ?? '', /cannot use the name kv--x/);
+    assert.match(pasted.offers[1]?.problem ?? '', /one hyphen at a time/);
+    assert.equal(pasted.offers.at(-1)?.problem, undefined);
+  });
+
+  it('that is cut off says what is missing', () => {
+    const pasted = readPasted('/subscriptions/x', noInputs);
+    assert.ok(!pasted.ok);
+    assert.match(pasted.problem, /Paste the whole resource ID/);
+  });
+
+  it('is told from other text', () => {
+    assert.ok(looksLikeId(' /Subscriptions/x'));
+    assert.ok(!looksLikeId('mlw-subscriptions/'));
+  });
+});
+
+describe('the parameters of a type', () => {
+  const resources = Object.values(guide.resources);
+  for (const [type, ids] of Object.entries(parametersByType)) {
+    it(`name resources of that type in the guide: ${type}`, () => {
+      for (const id of ids) {
+        const named = resources.filter(
+          (one) => one.type === type && JSON.stringify(one.name).includes(`"${id}"`),
+        );
+        assert.ok(named.length > 0, id);
+      }
+    });
+  }
+});
