@@ -14,10 +14,13 @@ const scriptMarks = /^[ \t]*#.*$|(?<=\s)--[a-z][\w-]*/gm;
  * browser lays out only those that are seen.
  */
 export class SeenText {
+  readonly #region: HTMLElement;
   #seen: readonly Seen[] = [];
   #path = '';
 
-  constructor(private readonly region: HTMLElement) {}
+  constructor(region: HTMLElement) {
+    this.#region = region;
+  }
 
   get lines(): number {
     return this.#seen.reduce((sum, { lines }) => sum + lines, 0);
@@ -34,16 +37,16 @@ export class SeenText {
     });
     const kept = new Set(this.#seen.map(({ element }) => element));
     for (const { element } of before) if (!kept.has(element)) element.remove();
-    if (isOther) this.region.replaceChildren();
+    if (isOther) this.#region.replaceChildren();
     this.#place();
   }
 
   /** Moves only what is not in its place. */
   #place(): void {
-    let next = this.region.firstElementChild;
+    let next = this.#region.firstElementChild;
     for (const { element } of this.#seen) {
       if (element === next) next = next.nextElementSibling;
-      else this.region.insertBefore(element, next);
+      else this.#region.insertBefore(element, next);
     }
   }
 
@@ -51,11 +54,11 @@ export class SeenText {
   goTo(step: string, focuses = true): void {
     const target =
       step === ''
-        ? this.region
-        : this.region.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"]`);
+        ? this.#region
+        : this.#region.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"]`);
     if (!target) return;
     const scroll = (): void => {
-      this.region.scrollTop = step === '' ? 0 : target.offsetTop - this.region.offsetTop;
+      this.#region.scrollTop = step === '' ? 0 : target.offsetTop - this.#region.offsetTop;
     };
     scroll();
     requestAnimationFrame(scroll); // what was only estimated has its height now

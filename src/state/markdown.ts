@@ -16,7 +16,9 @@ export function markdownOf(template: Template, resolved: Resolved, situation: Si
     sentence('Not legal', causes.filter(isWrong).map(labelled)),
   ].join(' ');
   const text = fill(template, shownFilling(resolved, situation));
-  return notice.trim() === '' ? text : `> ${notice.trim()} Do not run the commands before that.\n\n${text}`;
+  return notice.trim() === ''
+    ? text
+    : `> ${notice.trim()} Do not run the commands before that.\n\n${text}`;
 }
 
 function labelled({ field }: { readonly field: Field }): string {

@@ -6,16 +6,17 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The folder that the command line renders from these values and choices. */
+/** The folder that the command line renders from these values and choices, narrowed by these options. */
 export function renderFolder(
   values: Readonly<Record<string, string>>,
   choices: Readonly<Record<string, unknown>> = {},
+  options: readonly string[] = [],
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   const file = join(folder, 'my-values.json');
   const out = join(folder, 'out');
   writeFileSync(file, JSON.stringify({ version: 1, values, choices }));
-  const words = ['run', '--silent', 'render', '--', '--values', file, '--out', out];
+  const words = ['run', '--silent', 'render', '--', '--values', file, '--out', out, ...options];
   const { status, stderr } = spawnSync('npm', words, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm run render ended with ${status}: ${stderr}`);
   return out;
