@@ -1,9 +1,13 @@
 import type { Early } from './engine.ts';
 import type { pastedEvent } from './paste-id.ts';
+import { isShared } from './shared.ts';
 
 // What only the engine can do. These elements stand in the page and come to life with it.
 const live =
-  'values-form, [popovertarget=values], code-snippet, control-switch, bundle-download, markdown-copy, plan-blockers';
+  'values-form, [popovertarget=values], code-snippet, control-switch, control-done, controls-tools, bundle-download, markdown-copy, plan-blockers';
+
+// What a reader does to it; a file is dragged without the pointer.
+const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 'change', 'click'];
 
 // Pressed, these have done their work without the engine.
 const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';
@@ -28,7 +32,7 @@ export function fetchWhenUsed(inputsKey: string): void {
     });
   };
   const listen = { capture: true, passive: true, signal: waiting.signal };
-  for (const type of ['pointerover', 'pointerdown', 'focusin', 'input', 'change', 'click']) {
+  for (const type of touches) {
     document.addEventListener(
       type,
       (event) => {
@@ -61,21 +65,22 @@ export function fetchWhenUsed(inputsKey: string): void {
     },
     listen,
   );
+  window.addEventListener('hashchange', () => isShared(location.hash) && ask(), listen);
   if (isNeededNow()) ask();
 }
 
 /** Kept values hold the page back; a shared link brings some. */
 function isNeededNow(): boolean {
   const isRestoring = 'restoring' in document.documentElement.dataset;
-  return isRestoring || location.hash.startsWith('#v1=') || document.querySelector(atOnce) !== null;
+  return isRestoring || isShared(location.hash) || document.querySelector(atOnce) !== null;
 }
 
 async function fetchEngine(early: Early): Promise<boolean> {
   const { dataset } = document.documentElement;
   try {
-    const { startEngine } = await import('./engine.ts');
+    const [{ startEngine }, more] = await Promise.all([import('./engine.ts'), fetchMore()]);
     delete dataset['failed'];
-    startEngine(early);
+    startEngine(early, more);
     return true;
   } catch (error) {
     delete dataset['restoring'];
@@ -83,6 +88,14 @@ async function fetchEngine(early: Early): Promise<boolean> {
     console.warn(error);
     return false;
   }
+}
+
+/** The table of all controls and the page of scripts have work of their own, each on one page. */
+async function fetchMore(): Promise<Readonly<Record<string, CustomElementConstructor>>> {
+  if (document.querySelector('bundle-viewer')) return (await import('./builder.ts')).elements;
+  if (!document.querySelector('controls-tools')) return {};
+  const { ControlsTools } = await import('./controls-tools.ts');
+  return { 'controls-tools': ControlsTools };
 }
 
 function remember(

@@ -7,8 +7,10 @@ import { BundleDownload } from './bundle-download.ts';
 import { ChoiceField } from './choice-field.ts';
 import { CodeSnippet } from './code-snippet.ts';
 import { ControlList } from './control-list.ts';
+import { ControlDone } from './control-done.ts';
 import { ControlSwitch } from './control-switch.ts';
 import { FieldCounts } from './field-counts.ts';
+import { followLinks } from './follow-links.ts';
 import { LiveText } from './live-text.ts';
 import { MarkdownCopy } from './markdown-copy.ts';
 import { OpenCount } from './open-count.ts';
@@ -17,6 +19,8 @@ import { takePastedIds } from './paste-id.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
 import { PlanPicture } from './plan-picture.ts';
+import { ProfileBar } from './profile-bar.ts';
+import { ProgressCount } from './progress-count.ts';
 import { ValuesForm } from './values-form.ts';
 
 /** What the reader did before the engine was there. */
@@ -39,47 +43,36 @@ const elements = {
   'live-text': LiveText,
   'code-snippet': CodeSnippet,
   'control-list': ControlList,
+  'control-done': ControlDone,
   'control-switch': ControlSwitch,
   'markdown-copy': MarkdownCopy,
   'open-count': OpenCount,
   'plan-note': PlanNote,
+  'profile-bar': ProfileBar,
+  'progress-count': ProgressCount,
   'plan-picture': PlanPicture,
   'values-form': ValuesForm,
 };
 
-/** What a page has of parts that few pages have. */
-const rare: Readonly<Record<string, () => Promise<unknown>>> = {
-  'bundle-viewer': () => import('./builder.ts'),
-};
-
-/** Takes what was kept and what was done early, joins the elements, and shows the page. */
-export function startEngine({ typed, acts, end }: Early): void {
-  const storage = (): Storage => localStorage;
-  keep(storage);
-  window.addEventListener('storage', ({ key }) => follow(storage, key));
+/** Takes what was kept and what was done early, joins the elements, `more` among them, and shows the page. */
+export function startEngine(
+  { typed, acts, end }: Early,
+  more: Readonly<Record<string, CustomElementConstructor>>,
+): void {
+  keep(() => localStorage);
+  window.addEventListener('storage', ({ key }) => follow(key));
+  // A page that comes back from the browser's memory was told of nothing meanwhile.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && follow(null));
   end();
   for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
   fetchPlanDataWhenNeeded();
   takePastedIds();
-  for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
-  for (const [name, load] of Object.entries(rare)) {
-    if (document.querySelector(name)) void fetchPart(load);
+  followLinks();
+  for (const [name, element] of Object.entries({ ...elements, ...more })) {
+    customElements.define(name, element);
   }
   acts.forEach((act) => act());
   // What was kept is in place: the first-paint script held the page back for it.
   delete document.documentElement.dataset['restoring'];
   document.documentElement.dataset['live'] = '';
-}
-
-/** Without a connection the page says so, and the next click tries again. */
-async function fetchPart(load: () => Promise<unknown>): Promise<void> {
-  const { dataset } = document.documentElement;
-  try {
-    await load();
-    delete dataset['failed'];
-  } catch (error) {
-    console.warn(error);
-    dataset['failed'] = '';
-    document.addEventListener('click', () => void fetchPart(load), { once: true });
-  }
 }

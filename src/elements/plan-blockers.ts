@@ -15,6 +15,7 @@ export class PlanBlockers extends LiveElement {
   protected override connect(signal: AbortSignal): void {
     follow($artefact, (artefact) => artefact === false && this.#fail(), signal);
     follow($contents, () => this.#show(), signal);
+    void takeArtefact();
   }
 
   #show(): void {

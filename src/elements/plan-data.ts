@@ -11,17 +11,17 @@ export function fetchPlanDataWhenNeeded(): void {
   });
 }
 
-/** Fetches what plans are chosen from, once; without a connection the next call tries again. */
+/** Fetches what plans are chosen from, once; whoever waits has it, or there was no connection. */
 export async function fetchPlanData(): Promise<void> {
-  try {
-    await (asked ??= take());
-  } catch {
-    asked = undefined;
-  }
+  await (asked ??= fetchNow());
+  if (!$planData.get()) asked = undefined; // the next one tries again
 }
 
-async function take(): Promise<void> {
-  const response = await fetch(`${import.meta.env.BASE_URL}plan.json`);
-  if (!response.ok) throw new Error(`plan.json: ${response.status}`);
-  $planData.set((await response.json()) as PlanData); // made by the same build
+async function fetchNow(): Promise<void> {
+  try {
+    const response = await fetch(`${import.meta.env.BASE_URL}plan.json`);
+    if (response.ok) $planData.set((await response.json()) as PlanData); // made by the same build
+  } catch {
+    // no connection
+  }
 }

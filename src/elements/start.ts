@@ -6,7 +6,6 @@ import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
 import { joinLines } from './join-lines.ts';
 import { fetchWhenShown } from './later.ts';
-import { RowFilter } from './row-filter.ts';
 import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
@@ -25,7 +24,6 @@ joinLines();
 
 const elements = {
   'go-to-field': GoToField,
-  'row-filter': RowFilter,
   'search-button': SearchButton,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
@@ -33,3 +31,10 @@ const elements = {
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
 
 fetchWhenUsed(storageKeys.inputs);
+if (document.querySelector('row-filter')) void joinFilter();
+
+/** The search of the table of controls, on one page. */
+async function joinFilter(): Promise<void> {
+  const { RowFilter } = await import('./row-filter.ts');
+  customElements.define('row-filter', RowFilter);
+}

@@ -1,5 +1,6 @@
 import { isEmpty, noInputs } from '../state/inputs.ts';
-import { $inputs, $isKept } from '../state/store.ts';
+import { $currentName } from '../state/kept.ts';
+import { $inputs } from '../state/store.ts';
 import { FieldCounts, type Picked, pickEvent } from './field-counts.ts';
 import { FormFilter } from './form-filter.ts';
 import { revealEvent } from './go-to.ts';
@@ -25,7 +26,8 @@ export class ValuesForm extends LiveElement {
     this.addEventListener('click', ({ target }) => this.#act(target), { signal });
     this.addEventListener(revealEvent, () => this.#showAll(search), { signal });
     follow($inputs, (inputs) => this.#offer(isEmpty(inputs)), signal);
-    follow($isKept, (isKept) => (part(this, '.not-kept', HTMLElement).hidden = isKept), signal);
+    // What was cleared in one profile does not come back in another.
+    follow($currentName, () => this.#forget(), signal);
     this.#count(this.#filter.search(search.value)); // typed before this was here
   }
 
@@ -42,6 +44,11 @@ export class ValuesForm extends LiveElement {
       this.#say('Everything is back.');
       part(this, '[data-action=clear]', HTMLElement).focus();
     }
+  }
+
+  #forget(): void {
+    this.#cleared = noInputs;
+    this.#offer(isEmpty($inputs.get()));
   }
 
   /** Clear while there is something to clear, undo while there is something to bring back. */

@@ -83,6 +83,18 @@ export interface Control {
   readonly changed?: string;
 }
 
+/** What a table says of a control, in words. */
+export interface ControlFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly section: string;
+  readonly kind: 'required' | 'optional';
+  readonly benchmark: readonly string[];
+  readonly policies: readonly string[];
+  readonly steps: readonly string[];
+  readonly original: string;
+}
+
 export interface Section {
   readonly id: SectionId;
   readonly title: string;

@@ -5,7 +5,7 @@ export const storageKeys = {
 } as const;
 
 /** The part of the browser's storage that we use, behind a function, since a blocked one throws on access. */
-export type BrowserStorage = () => Pick<Storage, 'getItem' | 'setItem'>;
+export type BrowserStorage = () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** The text kept under a key; null when there is none or the storage is blocked. */
 export function recall(storage: BrowserStorage, key: string): string | null {
@@ -23,5 +23,14 @@ export function remember(storage: BrowserStorage, key: string, text: string): bo
     return true;
   } catch {
     return false; // blocked or full: the caller tells the reader
+  }
+}
+
+/** Keeps nothing more under a key. */
+export function forget(storage: BrowserStorage, key: string): void {
+  try {
+    storage().removeItem(key);
+  } catch {
+    // blocked: there is nothing under it
   }
 }

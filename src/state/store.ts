@@ -20,9 +20,6 @@ export const $resolved = computed($inputs, resolve);
 /** What the conditions on a page look at; a page shows every step, so each counts as planned. */
 export const $situation = computed($resolved, (resolved) => situationOf(resolved, everyStep));
 
-/** False while this browser refuses to keep the inputs. */
-export const $isKept = atom(true);
-
 /** Takes what was typed into a field; the empty text gives the field back to its default. */
 export function setDraft(field: TextField, text: string): void {
   const inputs = $inputs.get();

@@ -16,8 +16,17 @@ export function renderFolder(
   const file = join(folder, 'my-values.json');
   const out = join(folder, 'out');
   writeFileSync(file, JSON.stringify({ version: 1, values, choices }));
-  const words = ['run', '--silent', 'render', '--', '--values', file, '--out', out, ...options];
-  const { status, stderr } = spawnSync('npm', words, { cwd: root, encoding: 'utf8' });
+  const { status, stderr } = renderValues(file, out, options);
   if (status !== 0) throw new Error(`npm run render ended with ${status}: ${stderr}`);
   return out;
+}
+
+/** Renders a values file into a folder. */
+export function renderValues(
+  file: string,
+  out: string,
+  options: readonly string[] = [],
+): { readonly status: number | null; readonly stderr: string } {
+  const words = ['run', '--silent', 'render', '--', '--values', file, '--out', out, ...options];
+  return spawnSync('npm', words, { cwd: root, encoding: 'utf8' });
 }

@@ -38,6 +38,8 @@ export async function fillIn(page: Page, values: Readonly<Record<string, string>
     await reveal(input);
     await input.fill(value);
   }
+  // What the page says of them comes with the engine, which the first of them brings.
+  await page.locator('html[data-live]').waitFor({ state: 'attached' });
 }
 
 /** Chooses the design, or switches a switch on. */

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   fill: data,
   state: ['fill', ...data],
   elements: ['state', 'fill', 'language'],
-  components: page,
+  components: [...page, 'state', 'styles'],
   layouts: ['components', 'elements', 'state', 'styles', ...page],
   pages: ['components', 'layouts', 'styles', ...page],
   styles: [],

@@ -1,31 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { noInputs } from '../../../src/state/inputs.ts';
+import { $keeping } from '../../../src/state/kept.ts';
 import { storageKeys } from '../../../src/state/memory.ts';
 import { follow, keep } from '../../../src/state/persistence.ts';
 import { setControl } from '../../../src/state/plan.ts';
 import { $shell, followShell, keepShell } from '../../../src/state/shell.ts';
-import { $inputs, $isKept, setChoice, setDraft } from '../../../src/state/store.ts';
-
-/** Storage as a browser has it, or one that refuses to read or to write. */
-function memory(
-  kept: Record<string, string> = {},
-  refuses: 'nothing' | 'writes' | 'all' = 'nothing',
-) {
-  const texts = new Map(Object.entries(kept));
-  const api = {
-    getItem: (key: string): string | null => texts.get(key) ?? null,
-    setItem: (key: string, text: string): void => {
-      if (refuses === 'writes') throw new DOMException('full', 'QuotaExceededError');
-      texts.set(key, text);
-    },
-  };
-  const storage = (): typeof api => {
-    if (refuses === 'all') throw new DOMException('blocked', 'SecurityError');
-    return api;
-  };
-  return { storage, texts };
-}
+import { $inputs, setChoice, setDraft } from '../../../src/state/store.ts';
+import { memory } from '../../support/memory.ts';
 
 function profiles(inputs: unknown, current = 'default'): Record<string, string> {
   return {
@@ -38,7 +20,6 @@ let stop = (): void => {};
 afterEach(() => {
   stop();
   $inputs.set(noInputs);
-  $isKept.set(true);
   $shell.set('bash');
 });
 
@@ -88,7 +69,7 @@ describe('what the browser keeps', () => {
     stop = keep(storage);
     setDraft('instance', '002');
     assert.deepEqual(JSON.parse(texts.get(storageKeys.inputs) ?? ''), {
-      version: 1,
+      version: 2,
       current: 'default',
       profiles: { default: { drafts: { instance: '002' }, choices: {}, existing: {} } },
     });
@@ -128,7 +109,7 @@ describe('kept text that is not ours', () => {
     ['a number', '1'],
     ['a list', '[]'],
     ['no version', '{"profiles":{"default":{"drafts":{"workload":"one"}}}}'],
-    ['a later version', '{"version":2,"profiles":{"default":{"drafts":{"workload":"one"}}}}'],
+    ['a later version', '{"version":3,"profiles":{"default":{"drafts":{"workload":"one"}}}}'],
     ['profiles that are a list', '{"version":1,"profiles":[{"drafts":{"workload":"one"}}]}'],
     ['a profile that is text', '{"version":1,"current":"default","profiles":{"default":"x"}}'],
     [
@@ -212,10 +193,10 @@ describe('a storage that refuses', () => {
     it(`leaves the values on the page and says so: ${refuses}`, () => {
       const { storage } = memory({}, refuses);
       stop = keep(storage);
-      assert.equal($isKept.get(), true);
+      assert.equal($keeping.get(), 'kept');
       setDraft('workload', 'one');
       assert.equal($inputs.get().drafts.workload, 'one');
-      assert.equal($isKept.get(), false);
+      assert.equal($keeping.get(), 'refused');
     });
   }
 });
@@ -230,7 +211,7 @@ describe('another tab', () => {
       profiles({ drafts: { workload: 'two' } })[storageKeys.inputs] ?? '',
     );
     texts.set(storageKeys.shell, 'powershell');
-    follow(storage, storageKeys.inputs);
+    follow(storageKeys.inputs);
     assert.equal($inputs.get().drafts.workload, 'two');
     assert.equal($shell.get(), 'bash');
     followShell(storage, storageKeys.shell);
@@ -242,7 +223,7 @@ describe('another tab', () => {
     stop = keep(storage);
     setDraft('workload', 'one');
     texts.clear();
-    follow(storage, null);
+    follow(null);
     assert.deepEqual($inputs.get(), noInputs);
   });
 
@@ -252,7 +233,7 @@ describe('another tab', () => {
     setDraft('workload', 'one');
     let changes = 0;
     const unlisten = $inputs.listen(() => (changes += 1));
-    follow(storage, storageKeys.inputs);
+    follow(storageKeys.inputs);
     unlisten();
     assert.equal(changes, 0);
   });
@@ -262,7 +243,7 @@ describe('another tab', () => {
     stop = keep(storage);
     setDraft('workload', 'one');
     texts.clear();
-    follow(storage, 'theme');
+    follow('theme');
     assert.equal($inputs.get().drafts.workload, 'one');
   });
 });

@@ -1,0 +1,12 @@
+import { $done, setDone } from '../state/kept.ts';
+import { follow, LiveElement, part } from './live-element.ts';
+
+/** A checkbox that says whether the reader has done the control in `data-control`. */
+export class ControlDone extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    const { control = '' } = this.dataset;
+    const input = part(this, 'input', HTMLInputElement);
+    input.addEventListener('change', () => setDone(control, input.checked), { signal });
+    follow($done, (done) => (input.checked = done.includes(control)), signal);
+  }
+}

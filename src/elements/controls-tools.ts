@@ -1,0 +1,173 @@
+// The page of all controls: how each stands in the reader's plan. Fetched on that page alone.
+import { controlsCsv, type Standing } from '../state/controls-csv.ts';
+import { readDropped } from '../state/dropped.ts';
+import { $currentName, $done } from '../state/kept.ts';
+import { isInPlan, readTracked } from '../state/progress.ts';
+import { progressText } from '../state/progress-file.ts';
+import { $situation } from '../state/store.ts';
+import { $results, keepResults } from '../state/verdict-memory.ts';
+import { byControl, type Result, summaryOf, verdictOf } from '../state/verdicts.ts';
+import type { ControlFacts } from '../language/guide.ts';
+import { readFile } from './dropped-file.ts';
+import { findingsRow } from './findings-row.ts';
+import { follow, LiveElement, part, setText } from './live-element.ts';
+import { make } from './make.ts';
+import { showSentence } from './message.ts';
+import { moreOf, rowsEvent } from './row-filter.ts';
+import { save } from './save.ts';
+
+/** Shows plan, progress and verdict in the table, takes what verify printed, and gives the table out. */
+export class ControlsTools extends LiveElement {
+  #rows: ReadonlyMap<string, HTMLElement> = new Map();
+
+  protected override connect(signal: AbortSignal): void {
+    const rows = [...this.querySelectorAll<HTMLElement>('tr[data-control]')];
+    this.#rows = new Map(rows.map((row) => [row.dataset['control'] ?? '', row]));
+    const stop = keepResults(() => sessionStorage, this.#isControl);
+    signal.addEventListener('abort', stop, { once: true });
+    follow($situation, () => this.#showPlan(), signal);
+    follow($done, (done) => this.#mark('done', (id) => (done.includes(id) ? 'yes' : 'no')), signal);
+    follow($results, (results) => this.#showResults(results), signal);
+    follow($currentName, (name) => setText(this.#at('.yours-profile'), `Profile ${name}:`), signal); // prettier-ignore
+    this.#listen(signal);
+  }
+
+  #listen(signal: AbortSignal): void {
+    const file = part(this, 'input[type=file]', HTMLInputElement);
+    const text = part(this, 'textarea', HTMLTextAreaElement);
+    file.addEventListener('change', () => void this.#takeFile(file.files?.[0], file), { signal });
+    text.addEventListener('input', () => this.#takeText(text), { signal });
+    this.addEventListener('click', ({ target }) => void this.#act(target), { signal });
+    // What was given before this was here.
+    void this.#takeFile(file.files?.[0], file);
+    this.#takeText(text);
+    document.addEventListener('dragover', (event) => this.#drag(event), { signal });
+    document.addEventListener('dragleave', () => this.toggleAttribute('data-over', false), { signal }); // prettier-ignore
+    document.addEventListener('drop', (event) => this.#drop(event), { signal });
+  }
+
+  #drag(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault(); // or the browser would leave the page for the file
+    this.toggleAttribute('data-over', true);
+  }
+
+  #drop(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.toggleAttribute('data-over', false);
+    void this.#takeFile(event.dataTransfer.files[0]);
+  }
+
+  async #takeFile(file: File | undefined, input?: HTMLInputElement): Promise<void> {
+    const read = await readFile(file);
+    if (input) input.value = ''; // so that the same file can be chosen again
+    if (read) this.#say(read.ok ? this.#take(read.text) : read.problem);
+  }
+
+  #takeText(area: HTMLTextAreaElement): void {
+    const { value } = area;
+    if (value.trim() === '') return;
+    this.#say(this.#take(value));
+    area.value = '';
+  }
+
+  /** Takes over what a text says, and returns what there is to say about it. */
+  #take(text: string): string {
+    const known = { isControl: this.#isControl, isPlanned: this.#isPlanned };
+    const dropped = readDropped(text, known);
+    if (dropped.kind === 'verdicts') $results.set(dropped.results);
+    if (dropped.kind === 'done') $done.set([...new Set([...$done.get(), ...dropped.done])]);
+    return dropped.said;
+  }
+
+  async #act(target: EventTarget | null): Promise<void> {
+    const action = target instanceof HTMLElement ? target.dataset['action'] : undefined;
+    if (action === 'csv') await this.#saveCsv();
+    if (action === 'print') window.print();
+    if (action === 'forget') {
+      $results.set([]);
+      this.#say('The verdicts are forgotten.');
+    }
+    if (action === 'progress') {
+      const name = `progress-${$currentName.get().replaceAll(/[^\w-]+/g, '-')}.json`;
+      save(name, progressText($done.get()), 'application/json');
+      this.#say(`${name} is downloaded. Drop it here, in any profile, to mark the same controls as done.`); // prettier-ignore
+    }
+  }
+
+  async #saveCsv(): Promise<void> {
+    const facts = await fetchFacts();
+    if (!facts) return this.#say('The table did not load. Check the connection and try again.');
+    const filter = part(this, 'row-filter', HTMLElement);
+    const shown = [...filter.querySelectorAll<HTMLElement>('tr[data-control]:not([hidden])')];
+    const rows = shown.flatMap(({ dataset }) => facts.find(({ id }) => id === dataset['control']) ?? []); // prettier-ignore
+    save('controls.csv', controlsCsv(rows, this.#standingOf), 'text/csv');
+    this.#say(`controls.csv is downloaded, with the ${rows.length} controls that are shown.`);
+  }
+
+  readonly #standingOf = (id: string): Standing => ({
+    isPlanned: this.#isPlanned(id),
+    isDone: $done.get().includes(id),
+    results: $results.get().filter(({ control }) => control === id),
+  });
+
+  readonly #isControl = (id: string): boolean => this.#rows.has(id);
+
+  readonly #isPlanned = (id: string): boolean => {
+    const [tracked] = readTracked(this.#rows.get(id)?.dataset['tracked'] ?? id);
+    return tracked !== undefined && isInPlan(tracked, $situation.get());
+  };
+
+  #showPlan(): void {
+    this.#mark('plan', (id) => (this.#isPlanned(id) ? 'in' : 'out'));
+    for (const row of this.#rows.values()) {
+      const isIn = row.dataset['plan'] === 'in';
+      setText(part(row, '.plan-cell', HTMLElement), isIn ? 'in' : 'not in it');
+    }
+    this.#filterAgain();
+  }
+
+  #showResults(results: readonly Result[]): void {
+    const found = byControl(results);
+    this.#mark('verdict', (id) => verdictOf(found.get(id) ?? []) ?? 'none');
+    for (const [id, row] of this.#rows) {
+      moreOf(row)?.remove();
+      const own = found.get(id) ?? [];
+      const { verdict = 'none' } = row.dataset;
+      const mark = make('span', { className: 'verdict-mark' }, verdict);
+      part(row, '.verdict-cell', HTMLElement).replaceChildren(...(own.length > 0 ? [mark] : []));
+      if (own.length > 0) row.after(findingsRow(own, this));
+    }
+    const summary = `Verify, in controls: ${summaryOf(results)}.`;
+    setText(this.#at('.verify-summary'), results.length > 0 ? summary : '');
+    this.#at('[data-action=forget]').hidden = results.length === 0;
+    this.#filterAgain();
+  }
+
+  // Not when something is marked as done: the row would vanish from under the reader's hand.
+  #filterAgain(): void {
+    part(this, 'row-filter', HTMLElement).dispatchEvent(new Event(rowsEvent));
+  }
+
+  #mark(name: string, valueOf: (id: string) => string): void {
+    for (const [id, { dataset }] of this.#rows) dataset[name] = valueOf(id);
+  }
+
+  #say(sentence: string): void {
+    showSentence(this.#at('.verify-said'), sentence);
+  }
+
+  #at(selector: string): HTMLElement {
+    return part(this, selector, HTMLElement);
+  }
+}
+
+async function fetchFacts(): Promise<readonly ControlFacts[] | undefined> {
+  try {
+    const response = await fetch(`${import.meta.env.BASE_URL}controls.json`);
+    return response.ok ? ((await response.json()) as readonly ControlFacts[]) : undefined; // made by the same build
+  } catch {
+    return undefined; // no connection
+  }
+}

@@ -1,0 +1,174 @@
+// Values from outside, as a difference to take over or not. Nothing is taken before the reader says so.
+import { type Difference, differences } from '../state/compare.ts';
+import { labelOf } from '../state/fields.ts';
+import { $profiles } from '../state/kept.ts';
+import { added, freeName, nameProblem, removed, withProfile } from '../state/name-profiles.ts';
+import type { Inputs } from '../parameters/resolve.ts';
+import { change, type Edit } from '../state/persistence.ts';
+import { profileOf } from '../state/profiles.ts';
+import { $inputs } from '../state/store.ts';
+import type { Offered } from '../state/values-text.ts';
+import { setText } from './live-element.ts';
+import { make } from './make.ts';
+
+export interface Offer {
+  readonly source: 'link' | 'file';
+  readonly offered: Offered;
+  readonly titleOf: (control: string) => string;
+  /** What is done once the reader has decided, either way. */
+  readonly decided?: () => void;
+}
+
+const words = {
+  link: { title: 'A link with values', says: 'The link', stem: 'shared' },
+  file: { title: 'A file with values', says: 'The file', stem: 'imported' },
+} as const;
+
+/** Shows what values from outside would change, and lets the reader take them over. */
+export function showOffer(offer: Offer): void {
+  const { inputs, problems } = offer.offered;
+  const { title, says } = words[offer.source];
+  if (!inputs) return showDialog(title, [...listOf(problems)], offer);
+  const rows = differences($inputs.get(), inputs, offer.titleOf);
+  const { current } = $profiles.get();
+  const found =
+    rows.length === 0
+      ? `${says} says what your profile ${current} says already.`
+      : `${says} differs from your profile ${current} in ${counted(rows.length)}. Nothing is taken over yet.`;
+  const body = [
+    make('p', {}, found),
+    ...(rows.length > 0 ? [tableOf(rows, says)] : []),
+    ...unusable(offer.offered, says),
+  ];
+  showDialog(title, body, offer, rows.length > 0 ? inputs : undefined);
+}
+
+/** Says in the same place why there is nothing to take over. */
+export function showRefusal(source: Offer['source'], problem: string, decided: () => void): void {
+  const offered = { problems: [problem], wrong: [] };
+  showOffer({ source, offered, titleOf: (id) => id, decided });
+}
+
+function showDialog(title: string, body: readonly Node[], offer: Offer, inputs?: Inputs): void {
+  document.querySelector('dialog.offer')?.remove();
+  const heading = make('h2', { id: 'offer-title', tabIndex: -1, autofocus: true }, title);
+  const dialog = make('dialog', { className: 'offer' }, heading, ...body);
+  dialog.setAttribute('aria-labelledby', heading.id);
+  const close = make('button', { type: 'button' }, inputs ? 'Decline' : 'Close');
+  close.addEventListener('click', () => dialog.close());
+  dialog.append(
+    ...(inputs ? [takeOver(inputs, offer, (...said) => finish(dialog, heading, said))] : []),
+    make('div', { className: 'offer-end' }, close),
+  );
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    offer.decided?.();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** What the reader may do with the values. */
+function takeOver(
+  inputs: Inputs,
+  { source }: Offer,
+  done: (sentence: string, undo: Edit) => void,
+): HTMLElement {
+  const { current } = $profiles.get();
+  const before = profileOf(current, $profiles.get());
+  const into = make('button', { type: 'button' }, `Replace the values of ${current}`);
+  into.addEventListener('click', () => {
+    change((profiles) => {
+      const { done: isDone } = profileOf(current, profiles);
+      return withProfile(current, { inputs, done: isDone }, profiles);
+    });
+    done(`${current} holds these values now.`, (profiles) =>
+      withProfile(current, { ...profileOf(current, profiles), inputs: before.inputs }, profiles),
+    );
+  });
+  const wish = freeName(inputs.drafts.environment ?? words[source].stem, $profiles.get());
+  const input = make('input', { type: 'text', id: 'offer-name', value: wish, autocomplete: 'off' });
+  const problem = make('p', { className: 'problem', id: 'offer-name-problem' });
+  problem.ariaLive = 'polite';
+  input.setAttribute('aria-describedby', problem.id);
+  const save = (): void => {
+    const name = input.value.trim();
+    const sentence = nameProblem(name, $profiles.get());
+    setText(problem, sentence);
+    input.ariaInvalid = String(sentence !== '');
+    if (sentence) return input.focus();
+    change((profiles) => added(name, { inputs, done: [] }, profiles));
+    done(`${name} is a new profile, and in use.`, (profiles) => ({
+      ...removed(name, profiles),
+      current,
+    }));
+  };
+  const anew = make('button', { type: 'button', className: 'main' }, 'Take over as a new profile');
+  anew.addEventListener('click', save);
+  input.addEventListener('keydown', ({ key }) => key === 'Enter' && save());
+  const label = make('label', { htmlFor: input.id }, 'Name of the new profile');
+  return make('div', { className: 'offer-take' }, label, input, anew, problem, into);
+}
+
+function finish(
+  dialog: HTMLDialogElement,
+  heading: HTMLElement,
+  [sentence, undo]: readonly [string, Edit],
+): void {
+  const said = make('p', {}, sentence);
+  said.role = 'status';
+  const back = make('button', { type: 'button' }, 'Undo');
+  const close = make('button', { type: 'button', className: 'main' }, 'Done');
+  back.addEventListener('click', () => {
+    change(undo);
+    back.remove();
+    setText(said, 'Everything is as it was before.');
+    close.focus();
+  });
+  close.addEventListener('click', () => dialog.close());
+  dialog.replaceChildren(heading, said, make('div', { className: 'offer-end' }, back, close));
+  close.focus();
+}
+
+function tableOf(rows: readonly Difference[], says: string): HTMLElement {
+  const head = ['Field', 'You have', `${says} says`].map((text) =>
+    make('th', { scope: 'col' }, text),
+  );
+  const cell = (text: string, name: string): HTMLElement => {
+    const content = text === '' ? make('span', { className: 'muted' }, 'not set') : text;
+    const made = make('td', {}, content);
+    made.dataset['column'] = name;
+    return made;
+  };
+  const lines = rows.map(({ label, mine, theirs }) =>
+    make(
+      'tr',
+      {},
+      make('th', { scope: 'row' }, label),
+      cell(mine, 'You have'),
+      cell(theirs, `${says} says`),
+    ),
+  );
+  const table = make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...lines)); // prettier-ignore
+  const frame = make('div', { className: 'offer-table', tabIndex: 0 }, table);
+  frame.role = 'region';
+  frame.ariaLabel = 'What differs';
+  return frame;
+}
+
+function unusable({ problems, wrong }: Offered, says: string): readonly Node[] {
+  const sentences = [...problems, ...wrong.map(({ field, message }) => `${labelOf(field)}: ${message}`)]; // prettier-ignore
+  if (sentences.length === 0) return [];
+  const lead = make('p', {}, `${says} also says what cannot be used:`);
+  return [lead, ...listOf(sentences)];
+}
+
+function listOf(sentences: readonly string[]): readonly Node[] {
+  return [
+    make('ul', { className: 'problem' }, ...sentences.map((sentence) => make('li', {}, sentence))),
+  ];
+}
+
+function counted(fields: number): string {
+  return fields === 1 ? 'one field' : `${fields} fields`;
+}

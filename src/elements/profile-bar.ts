@@ -1,0 +1,67 @@
+import { $aside, $keeping, $profileNames } from '../state/kept.ts';
+import { selected } from '../state/name-profiles.ts';
+import { change, dropAside } from '../state/persistence.ts';
+import { follow, LiveElement, part } from './live-element.ts';
+import { make } from './make.ts';
+import { save } from './save.ts';
+
+const sentences = {
+  kept: '',
+  refused:
+    'This browser does not keep what you type: it is gone after a reload. Export the profile to keep it.',
+  newer:
+    'A newer version of this guide keeps its profiles in this browser, and this page leaves them alone: what you type here is gone after a reload.',
+} as const;
+
+/** Chooses among the profiles, opens what changes them, and says what the browser does not keep. */
+export class ProfileBar extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    const select = part(this, 'select', HTMLSelectElement);
+    const button = part(this, 'button', HTMLButtonElement);
+    select.addEventListener('change', () => change((all) => selected(select.value, all)), {
+      signal,
+    });
+    button.addEventListener('click', () => void this.#toggle(button), { signal });
+    follow(
+      $profileNames,
+      ({ current, names }) => {
+        select.replaceChildren(...names.map((name) => make('option', { value: name }, name)));
+        select.value = current;
+      },
+      signal,
+    );
+    const note = part(this, '.kept-note', HTMLElement);
+    const say = (): void => note.replaceChildren(...keptNote());
+    follow($keeping, say, signal);
+    follow($aside, say, signal);
+  }
+
+  async #toggle(button: HTMLButtonElement): Promise<void> {
+    const menu = part(this, '.profile-menu', HTMLElement);
+    menu.hidden = !menu.hidden;
+    button.ariaExpanded = String(!menu.hidden);
+    if (menu.childElementCount > 0) return;
+    const { fillMenu } = await import('./profile-menu.ts');
+    fillMenu(menu);
+  }
+}
+
+function keptNote(): readonly Node[] {
+  const sentence = sentences[$keeping.get()];
+  return [...(sentence ? [make('p', {}, sentence)] : []), ...asideNote($aside.get())];
+}
+
+function asideNote(texts: readonly string[]): readonly Node[] {
+  if (texts.length === 0) return [];
+  const download = make(
+    'button',
+    { type: 'button', className: 'link-button' },
+    'Save it as a file',
+  );
+  const forget = make('button', { type: 'button', className: 'link-button' }, 'Forget it');
+  download.addEventListener('click', () => save('profiles-set-aside.txt', texts.join('\n')));
+  forget.addEventListener('click', dropAside);
+  const said =
+    'Part of what this browser kept could not be read. It is set aside, and nothing replaces it. ';
+  return [make('p', {}, said, download, ' ', forget)];
+}

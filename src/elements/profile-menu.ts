@@ -1,0 +1,164 @@
+// The buttons that change profiles: fetched when the reader opens them.
+import { $profiles } from '../state/kept.ts';
+import { added, freeName, nameProblem, removed, renamed } from '../state/name-profiles.ts';
+import { change, type Edit } from '../state/persistence.ts';
+import { noProfile, profileOf } from '../state/profiles.ts';
+import { readFragment, shareFragment } from '../state/share-link.ts';
+import { readValues, valuesText } from '../state/values-text.ts';
+import { $inputs, $resolved } from '../state/store.ts';
+import { toClipboard } from './clipboard.ts';
+import { readFile } from './dropped-file.ts';
+import { setText } from './live-element.ts';
+import { make } from './make.ts';
+import { showOffer } from './offer.ts';
+import { controlNames } from './control-names.ts';
+import { save } from './save.ts';
+
+interface Parts {
+  readonly naming: HTMLElement;
+  readonly status: HTMLElement;
+  readonly file: HTMLInputElement;
+}
+
+type Action = (parts: Parts) => void | Promise<void>;
+
+const actions: Readonly<Record<string, Action>> = {
+  New: ({ naming, status }) =>
+    askName(naming, 'New profile', freeName('new', $profiles.get()), (name) => {
+      change((profiles) => added(name, noProfile, profiles));
+      say(status, `${name} is in use, and empty.`);
+    }),
+  Duplicate: ({ naming, status }) => {
+    const { current } = $profiles.get();
+    askName(naming, `Copy of ${current}`, freeName(`${current} copy`, $profiles.get()), (name) => {
+      change((profiles) => added(name, profileOf(current, profiles), profiles));
+      say(status, `${name} is in use, with all that ${current} holds.`);
+    });
+  },
+  Rename: ({ naming, status }) => {
+    const { current } = $profiles.get();
+    const rename = (name: string): void => {
+      change((profiles) => renamed(current, name, profiles));
+      say(status, `${current} is now ${name}.`);
+    };
+    askName(naming, 'New name', current, rename, current);
+  },
+  Delete: ({ status }) => {
+    const { current } = $profiles.get();
+    const profile = profileOf(current, $profiles.get());
+    change((profiles) => removed(current, profiles));
+    say(status, `${current} is deleted.`, (profiles) => added(current, profile, profiles));
+  },
+  Export: ({ status }) => {
+    const { current } = $profiles.get();
+    const name = `values-${current.replaceAll(/[^\w-]+/g, '-')}.json`;
+    save(name, valuesText($inputs.get()), 'application/json');
+    const { length } = $resolved.get().problems;
+    const wrong = length === 1 ? 'One value in it' : `${length} values in it`;
+    say(status, `${name} is downloaded.${length > 0 ? ` ${wrong} cannot be used yet.` : ''}`);
+  },
+  Import: ({ file }) => file.click(),
+  'Copy link': async ({ status }) => {
+    const link = shareFragment($inputs.get(), readFragment(location.hash).anchor);
+    if (!link.ok) return say(status, link.problem);
+    const isCopied = await toClipboard(location.href.split('#')[0] + link.text);
+    say(
+      status,
+      isCopied
+        ? 'The link is copied. It holds your values and no secret.'
+        : 'The browser refused to copy. Export the profile instead.',
+    );
+  },
+};
+
+/** Fills the menu, once. */
+export function fillMenu(menu: HTMLElement): void {
+  const file = make('input', { type: 'file', accept: '.json,application/json', hidden: true });
+  file.ariaLabel = 'Values file';
+  const naming = make('div', { className: 'naming', hidden: true });
+  const status = make('div', { className: 'profile-said' });
+  status.role = 'status';
+  const parts = { naming, status, file };
+  const buttons = Object.entries(actions).map(([word, act]) => {
+    const button = make('button', { type: 'button' }, word);
+    button.addEventListener('click', () => {
+      naming.hidden = true;
+      say(status, '');
+      void act(parts);
+    });
+    return button;
+  });
+  file.addEventListener('change', () => void importFile(file, status));
+  const about =
+    'Export writes the values file that the command line renders from. A link holds the same, after the # of its address, where no server sees it.';
+  menu.append(
+    make('div', { className: 'profile-actions' }, ...buttons),
+    file,
+    naming,
+    status,
+    make('p', { className: 'about' }, about),
+  );
+}
+
+async function importFile(file: HTMLInputElement, status: HTMLElement): Promise<void> {
+  const read = await readFile(file.files?.[0]);
+  file.value = ''; // so that the same file can be chosen again
+  if (!read) return;
+  if (!read.ok) return say(status, read.problem);
+  const names = await controlNames();
+  if (!names) return say(status, 'The list of controls did not load. Check the connection.');
+  const offered = readValues(read.text, names.switches);
+  showOffer({ source: 'file', offered, titleOf: names.titleOf });
+}
+
+/** Asks for a name below the buttons. */
+function askName(
+  naming: HTMLElement,
+  label: string,
+  wish: string,
+  take: (name: string) => void,
+  own?: string,
+): void {
+  const input = make('input', { type: 'text', value: wish, id: 'profile-name', maxLength: 60 });
+  const problem = make('p', { className: 'problem', id: 'profile-name-problem' });
+  problem.ariaLive = 'polite';
+  input.setAttribute('aria-describedby', problem.id);
+  const submit = (): void => {
+    const sentence = nameProblem(input.value, $profiles.get(), own);
+    setText(problem, sentence);
+    input.ariaInvalid = String(sentence !== '');
+    if (sentence) return input.focus();
+    naming.hidden = true;
+    take(input.value.trim());
+    document.getElementById('profile')?.focus();
+  };
+  const ok = make('button', { type: 'button', className: 'main' }, 'Save');
+  const cancel = make('button', { type: 'button' }, 'Cancel');
+  ok.addEventListener('click', submit);
+  cancel.addEventListener('click', () => (naming.hidden = true));
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation(); // Escape would close the sheet
+    if (event.key === 'Enter') submit();
+    else naming.hidden = true;
+  });
+  naming.replaceChildren(make('label', { htmlFor: input.id }, label), input, ok, cancel, problem);
+  naming.hidden = false;
+  input.focus();
+  input.select();
+}
+
+function say(status: HTMLElement, sentence: string, undo?: Edit): void {
+  const parts: Node[] = sentence ? [make('p', {}, sentence)] : [];
+  if (undo) {
+    const button = make('button', { type: 'button' }, 'Undo');
+    button.addEventListener('click', () => {
+      change(undo);
+      say(status, 'It is back, as it was.');
+    });
+    parts.push(button);
+  }
+  status.replaceChildren(...parts);
+  if (undo) status.querySelector('button')?.focus();
+}

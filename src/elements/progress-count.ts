@@ -1,0 +1,20 @@
+import { $done } from '../state/kept.ts';
+import { progressOf, readTracked } from '../state/progress.ts';
+import { $situation } from '../state/store.ts';
+import { follow, LiveElement, setText } from './live-element.ts';
+
+/** How many of the controls in `data-controls` are done, of those in the plan; in the contents list only once one is. */
+export class ProgressCount extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    const { controls = '', place } = this.dataset;
+    const tracked = readTracked(controls);
+    const say = (): void => {
+      const { done, of } = progressOf(tracked, $done.get(), $situation.get());
+      const isQuiet = place === 'contents' && done === 0;
+      setText(this, isQuiet ? '' : `${done} of ${of}${place === 'contents' ? '' : ' done'}`);
+      this.dataset['state'] = of > 0 && done === of ? 'complete' : '';
+    };
+    follow($done, say, signal);
+    follow($situation, say, signal);
+  }
+}

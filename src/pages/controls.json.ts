@@ -1,0 +1,6 @@
+import { controlFacts } from '../components/control-facts.ts';
+
+/** Every control in words, for the table that a reader downloads. */
+export function GET(): Response {
+  return new Response(JSON.stringify(controlFacts));
+}

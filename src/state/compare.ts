@@ -1,0 +1,73 @@
+import { parameterIds } from '../parameters/catalogue.ts';
+import { choiceIds, choices, type ChoiceId, completeChoices } from '../parameters/choices.ts';
+import { isKept } from '../parameters/controls.ts';
+import { existingKeys } from '../parameters/existing.ts';
+import type { Inputs } from '../parameters/resolve.ts';
+import { labelOf } from './fields.ts';
+
+/** One field or control on which two profiles differ, in the words of the form; an empty text is the default. */
+export interface Difference {
+  readonly field: string;
+  readonly label: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+/** Where two profiles differ, in the order of the form. */
+export function differences(
+  mine: Inputs,
+  theirs: Inputs,
+  titleOf: (control: string) => string,
+): readonly Difference[] {
+  const rows = [...typed(mine, theirs), ...chosen(mine, theirs), ...brought(mine, theirs)];
+  return [...rows, ...leftOut(mine, theirs, titleOf)].filter((row) => row.mine !== row.theirs);
+}
+
+function typed(mine: Inputs, theirs: Inputs): readonly Difference[] {
+  return parameterIds.map((id) => ({
+    field: id,
+    label: labelOf(id),
+    mine: mine.drafts[id] ?? '',
+    theirs: theirs.drafts[id] ?? '',
+  }));
+}
+
+function brought(mine: Inputs, theirs: Inputs): readonly Difference[] {
+  return existingKeys.map((key) => ({
+    field: `existing.${key}`,
+    label: `${labelOf(`existing.${key}`)} to bring`,
+    mine: mine.existing[key] ?? '',
+    theirs: theirs.existing[key] ?? '',
+  }));
+}
+
+function chosen(mine: Inputs, theirs: Inputs): readonly Difference[] {
+  return choiceIds.map((id) => ({
+    field: id,
+    label: labelOf(id),
+    mine: answer(id, mine),
+    theirs: answer(id, theirs),
+  }));
+}
+
+function answer(id: ChoiceId, inputs: Inputs): string {
+  const value = completeChoices(inputs.choices)[id];
+  const option = choices[id].options?.find((one) => one.value === value);
+  return option?.label ?? (value ? 'on' : 'off');
+}
+
+function leftOut(
+  mine: Inputs,
+  theirs: Inputs,
+  titleOf: (control: string) => string,
+): readonly Difference[] {
+  const ids = new Set([mine, theirs].flatMap(({ controls = {} }) => Object.keys(controls)));
+  const word = (id: string, { controls = {} }: Inputs): string =>
+    isKept(id, controls) ? 'in the plan' : 'left out';
+  return [...ids].sort().map((id) => ({
+    field: `control.${id}`,
+    label: titleOf(id),
+    mine: word(id, mine),
+    theirs: word(id, theirs),
+  }));
+}

@@ -1,0 +1,60 @@
+import type { ControlFacts } from '../language/guide.ts';
+import { type Result, verdictOf } from './verdicts.ts';
+
+/** What the reader's profile and the last verify add to a control. */
+export interface Standing {
+  readonly isPlanned: boolean;
+  readonly isDone: boolean;
+  readonly results: readonly Result[];
+}
+
+// Spreadsheets read UTF-8 only where the text says so.
+const byteOrderMark = '\uFEFF';
+
+const head = [
+  'Control',
+  'Title',
+  'Section',
+  'Kind',
+  'Benchmark',
+  'Built-in policies',
+  'Made by',
+  'In the original',
+  'In my plan',
+  'Done',
+  'Verdict',
+  'Found',
+];
+
+/** The controls as comma-separated values, in the form of RFC 4180. */
+export function controlsCsv(
+  controls: readonly ControlFacts[],
+  standingOf: (id: string) => Standing,
+): string {
+  const rows = controls.map((control) => rowOf(control, standingOf(control.id)));
+  return byteOrderMark + [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function rowOf(control: ControlFacts, { isPlanned, isDone, results }: Standing): readonly string[] {
+  const wrong = results.filter(({ result }) => result !== 'PASS');
+  return [
+    control.id,
+    control.title,
+    control.section,
+    control.kind,
+    control.benchmark.join('; '),
+    control.policies.join('; '),
+    control.steps.join('; '),
+    control.original,
+    isPlanned ? 'yes' : 'no',
+    isDone ? 'yes' : 'no',
+    verdictOf(results) ?? '',
+    wrong.map(({ label, expected, actual }) => `${label}: expected ${expected}, found ${actual || 'nothing'}`).join('; '), // prettier-ignore
+  ];
+}
+
+/** Quoted, and no formula: a spreadsheet runs what begins with one of these signs. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

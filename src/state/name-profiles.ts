@@ -1,0 +1,74 @@
+import { firstName, noProfile, type Profile, profileOf, type Profiles } from './profiles.ts';
+
+const longest = 40;
+const order = new Intl.Collator('en', { numeric: true });
+
+/** The names in the order of the alphabet; the one in use is among them even while it is empty. */
+export function namesOf({ current, profiles }: Profiles): readonly string[] {
+  const names = new Set([...Object.keys(profiles), current]);
+  return [...names].sort(order.compare);
+}
+
+/** What stands against a name for a profile, `own` being its present one; empty when nothing does. */
+export function nameProblem(name: string, profiles: Profiles, own?: string): string {
+  const given = name.trim();
+  if (given === '') return 'Type a name.';
+  if (given.length > longest) return `Use at most ${longest} characters.`;
+  if (/\p{Cc}/u.test(given)) return 'Leave out line breaks and other control characters.';
+  const taken = namesOf(profiles).find(
+    (other) => other !== own && other.toLowerCase() === given.toLowerCase(),
+  );
+  return taken === undefined ? '' : `There is a profile ${taken} already.`;
+}
+
+/** The wished name, or the first with a number that is free. */
+export function freeName(wish: string, profiles: Profiles): string {
+  const short = wish.trim().slice(0, longest - 4);
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? short : `${short} ${number}`;
+    if (nameProblem(name, profiles) === '') return name;
+  }
+}
+
+/** The profiles with another one in use; unchanged when there is none of that name. */
+export function selected(name: string, profiles: Profiles): Profiles {
+  return namesOf(profiles).includes(name) ? { ...profiles, current: name } : profiles;
+}
+
+/** The profiles with this one in the place of that name, or beside the others. */
+export function withProfile(
+  name: string,
+  profile: Profile,
+  { current, profiles }: Profiles,
+): Profiles {
+  return { current, profiles: { ...profiles, [name]: profile } };
+}
+
+/** The profiles with one more, which is then in use. */
+export function added(name: string, profile: Profile, profiles: Profiles): Profiles {
+  // What is in use and empty is kept too, or its name would vanish from the list.
+  const kept = withProfile(profiles.current, profileOf(profiles.current, profiles), profiles);
+  return { ...withProfile(name, profile, kept), current: name };
+}
+
+/** The profiles with one under another name. */
+export function renamed(from: string, to: string, profiles: Profiles): Profiles {
+  const others = without(from, profiles);
+  const current = profiles.current === from ? to : profiles.current;
+  return { current, profiles: { ...others, [to]: profileOf(from, profiles) } };
+}
+
+/** The profiles without one; its neighbour is in use then, or a first one when none is left. */
+export function removed(name: string, profiles: Profiles): Profiles {
+  const names = namesOf(profiles);
+  const rest = names.filter((other) => other !== name);
+  if (profiles.current !== name) return { ...profiles, profiles: without(name, profiles) };
+  const neighbour = rest[Math.min(names.indexOf(name), rest.length - 1)] ?? firstName;
+  const left = without(name, profiles);
+  const kept = Object.hasOwn(left, neighbour) ? left : { ...left, [neighbour]: noProfile };
+  return { current: neighbour, profiles: kept };
+}
+
+function without(name: string, { profiles }: Profiles): Profiles['profiles'] {
+  return Object.fromEntries(Object.entries(profiles).filter(([other]) => other !== name));
+}

@@ -1,0 +1,31 @@
+import type { Situation } from '../parameters/conditions.ts';
+import { isThere } from './slots.ts';
+
+/** A control and the conditions under which it is part of the plan, as a page writes them. */
+export interface Tracked {
+  readonly id: string;
+  readonly when: string;
+}
+
+/** Reads `net-dns net-firewall?network=own&flowLogs`, as it stands in an attribute. */
+export function readTracked(attribute: string): readonly Tracked[] {
+  return attribute.split(' ').map((one) => {
+    const [id = '', when = ''] = one.split('?');
+    return { id, when: when.replaceAll('&', ' ') };
+  });
+}
+
+/** True for a control that the choices ask for and that is not left out. */
+export function isInPlan({ id, when }: Tracked, situation: Situation): boolean {
+  return situation.control(id) && isThere(when, situation);
+}
+
+/** How many of the controls are in the plan, and how many of those are done. */
+export function progressOf(
+  controls: readonly Tracked[],
+  done: readonly string[],
+  situation: Situation,
+): { readonly done: number; readonly of: number } {
+  const planned = controls.filter((one) => isInPlan(one, situation));
+  return { done: planned.filter(({ id }) => done.includes(id)).length, of: planned.length };
+}

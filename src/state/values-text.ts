@@ -1,0 +1,74 @@
+// A profile as a values file, and back. Unlike the file in a bundle it holds what was typed, legal or not, and no defaults:
+// so that what is exported and imported is the same profile again.
+import { parameterIds } from '../parameters/catalogue.ts';
+import { choiceIds } from '../parameters/choices.ts';
+import type { ControlSwitches } from '../parameters/controls.ts';
+import { existingKeys } from '../parameters/existing.ts';
+import { type Inputs, type Problem, resolve } from '../parameters/resolve.ts';
+import { parseValuesFile } from '../parameters/values-file.ts';
+import { isRecord, readInputs } from './inputs.ts';
+
+/** What a text offers to take over, and the sentences about what of it is wrong or unknown. */
+export interface Offered {
+  /** Absent when nothing of the text can be used. */
+  readonly inputs?: Inputs;
+  /** What is wrong with the form of the text. */
+  readonly problems: readonly string[];
+  /** What is wrong with the values in it. */
+  readonly wrong: readonly Problem[];
+}
+
+interface Values {
+  readonly version: 1;
+  readonly values: Inputs['drafts'];
+  readonly choices: Inputs['choices'];
+  readonly existing: Inputs['existing'];
+  readonly controls?: NonNullable<Inputs['controls']>;
+}
+
+/** The data of the values file, its keys in the order of the form. */
+export function toValues({ drafts, choices, existing, controls }: Inputs): Values {
+  return {
+    version: 1,
+    values: inOrder(drafts, parameterIds),
+    choices: inOrder(choices, choiceIds),
+    existing: inOrder(existing, existingKeys),
+    ...(controls ? { controls: inOrder(controls, Object.keys(controls).sort()) } : {}),
+  };
+}
+
+/** The text of the values file. */
+export function valuesText(inputs: Inputs): string {
+  return `${JSON.stringify(toValues(inputs), null, 2)}\n`;
+}
+
+/** Reads a values file: all that is wrong with it in sentences, and what of it can be used. */
+export function readValues(text: string, switches: ControlSwitches): Offered {
+  const parsed = parseValuesFile(text, switches);
+  const problems = parsed.ok ? [] : parsed.problems;
+  const inputs = usable(text, switches);
+  return inputs ? { inputs, problems, wrong: resolve(inputs).problems } : { problems, wrong: [] };
+}
+
+function usable(text: string, switches: ControlSwitches): Inputs | undefined {
+  const file = parse(text.replace(/^\uFEFF/, ''));
+  if (!isRecord(file) || file['version'] !== 1) return undefined;
+  const { values: drafts, choices, existing } = file;
+  const controls = Object.entries(isRecord(file['controls']) ? file['controls'] : {});
+  const own = controls.filter(([id]) => Object.hasOwn(switches, id) && !switches[id]);
+  return readInputs({ drafts, choices, existing, controls: Object.fromEntries(own) });
+}
+
+function inOrder<Part extends object>(part: Part, keys: readonly string[]): Part {
+  const entries = new Map(Object.entries(part));
+  const known = keys.filter((key) => entries.has(key));
+  return Object.fromEntries(known.map((key) => [key, entries.get(key)])) as Part; // the same entries
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // `parseValuesFile` says where it breaks
+  }
+}
