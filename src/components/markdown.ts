@@ -71,15 +71,16 @@ function stepMarkdown(step: Step, shell: Shell, extent: Extent): Template {
 }
 
 function controlMarkdown(control: Control, shell: Shell, extent: Extent): Template {
-  const { id, title, why, benchmark, policies, when = [], note, optional, steps } = control;
+  const { id, title, why, benchmark, policies, when = [], note, optional } = control;
+  const { steps, within = [], portalOnly } = control;
   const facts = [
     ...benchmark.map(
       (one) => `Benchmark: ${one.id} ${benchmarkPage(one.id).title} (${one.confidence} confidence)`,
     ),
     ...policies.map((policy) => `Built-in policy: ${policy.name} (${policy.id})`),
-    steps.length > 0
-      ? `Made by: ${steps.map((step) => `\`${step}\``).join(', ')}`
-      : 'Made in the portal; no command can',
+    ...(steps.length > 0 ? [`Made by: ${named(steps)}`] : []),
+    ...(within.length > 0 ? [`Its lines are in: ${named(within)}`] : []),
+    ...(portalOnly ? ['Made in the portal; no command can'] : []),
   ];
   const lines: Template = [
     `### Control: ${title} (\`${id}\`, ${optional ? 'optional' : 'required'})\n\n`,
@@ -92,6 +93,10 @@ function controlMarkdown(control: Control, shell: Shell, extent: Extent): Templa
       : []),
   ];
   return inPlan([...when, `control:${id}`], lines, extent);
+}
+
+function named(steps: readonly string[]): string {
+  return steps.map((step) => `\`${step}\``).join(', ');
 }
 
 function fileMarkdown(id: string, page: string): Template {

@@ -27,7 +27,7 @@ export class PlanBlockers extends LiveElement {
     this.#say(blockers.length > 0 ? blockedSentence(blockers) : readySentence(waiting));
     this.#list([
       ...(blockers.length > 0 ? [make('ul', {}, ...blockers.map(problemItem))] : []),
-      ...(waiting.length > 0 ? waitingList(waiting, blockers.length > 0) : []),
+      ...(waiting.length > 0 ? [waitingList(waiting, blockers.length > 0)] : []),
     ]);
   }
 
@@ -62,19 +62,25 @@ function blockedSentence({ length }: readonly Problem[]): string {
 function readySentence({ length }: readonly Waiting[]): string {
   return length === 0
     ? 'Nothing stands in the way: the bundle is complete.'
-    : 'Nothing stands in the way. Some steps are left out until you know what they wait for:';
+    : 'Nothing stands in the way. What waits for a later value is left out until you know it.';
 }
 
 function problemItem({ field, message }: Problem): HTMLElement {
   return make('li', {}, goToButton(field, labelOf(field)), `: ${message}`);
 }
 
-function waitingList(waiting: readonly Waiting[], isBlocked: boolean): readonly HTMLElement[] {
-  const lead = make('p', {}, 'Left out until you know what these steps wait for:');
+/** Folded while something else comes first. */
+function waitingList(waiting: readonly Waiting[], isBlocked: boolean): HTMLElement {
   const items = waiting.map(({ field, steps }) =>
     make('li', {}, goToButton(field, labelOf(field)), `: ${inShort(steps)}`),
   );
-  return [...(isBlocked ? [lead] : []), make('ul', { className: 'waiting' }, ...items)];
+  const count = waiting.length === 1 ? 'One value' : `${waiting.length} values`;
+  return make(
+    'details',
+    { className: 'fold', open: !isBlocked },
+    make('summary', {}, `${count} can come later; until then these steps are left out`),
+    make('ul', {}, ...items),
+  );
 }
 
 function inShort(steps: readonly string[]): string {

@@ -58,18 +58,19 @@ export class SeenText {
         : this.#region.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"]`);
     if (!target) return;
     const scroll = (): void => {
-      this.#region.scrollTop = step === '' ? 0 : target.offsetTop - this.#region.offsetTop;
+      this.#region.scrollTop = step === '' ? 0 : target.offsetTop;
     };
     scroll();
     requestAnimationFrame(scroll); // what was only estimated has its height now
-    if (focuses) target.focus({ preventScroll: true });
+    if (!focuses) return;
+    this.#region.parentElement?.scrollIntoView({ block: 'nearest' });
+    target.focus({ preventScroll: true });
   }
 }
 
 function build(block: Block, path: string): Pick<Seen, 'element' | 'lines'> {
   const isMarked = /\.(?:sh|ps1|yml)$/.test(path);
-  const nodes = block.runs.flatMap((run) => nodesOf(run, isMarked));
-  const element = make('div', { className: 'block' }, ...nodes);
+  const element = make('div', { className: 'block' }, ...nodesOf(block.runs, isMarked));
   const lines = textOf(block).split('\n').length - 1;
   // As long as the block is not seen; exact while no line is wrapped.
   element.style.setProperty('--lines', String(lines));
@@ -80,22 +81,40 @@ function build(block: Block, path: string): Pick<Seen, 'element' | 'lines'> {
   return { element, lines };
 }
 
-function nodesOf(run: Run, isMarked: boolean): readonly (Node | string)[] {
-  if (typeof run === 'string') return isMarked ? markedNodes(run) : [run];
-  const slot = make('span', { className: 'slot', title: run.title }, run.text);
-  slot.dataset['state'] = run.state;
-  slot.dataset['field'] = run.field;
-  return [slot];
+function nodesOf(runs: readonly Run[], isMarked: boolean): readonly (Node | string)[] {
+  let line = ''; // what came before in it
+  return runs.flatMap((run) => {
+    const text = typeof run === 'string' ? run : run.text;
+    const isComment = isMarked && /^[ \t]*#/.test(line);
+    line = (line + text).slice((line + text).lastIndexOf('\n') + 1);
+    if (typeof run !== 'string') return [slotNode(run)];
+    return isMarked ? markedNodes(run, isComment) : [run];
+  });
 }
 
-/** Comments and flags in the colours of the snippets. */
-function markedNodes(text: string): readonly (Node | string)[] {
-  const nodes: (Node | string)[] = [];
-  let at = 0;
-  for (const { 0: mark, index } of text.matchAll(scriptMarks)) {
-    const className = mark.startsWith('--') ? 't-parameter' : 't-comment';
-    nodes.push(text.slice(at, index), make('span', { className }, mark));
-    at = index + mark.length;
+function slotNode({ text, state, title, field }: Exclude<Run, string>): HTMLElement {
+  const slot = make('span', { className: 'slot', title }, text);
+  slot.dataset['state'] = state;
+  slot.dataset['field'] = field;
+  return slot;
+}
+
+/** Comments and flags in the colours of the snippets; the first line may go on with a comment. */
+function markedNodes(text: string, isComment: boolean): readonly (Node | string)[] {
+  const end = isComment ? `${text}\n`.indexOf('\n') : 0;
+  const nodes: (Node | string)[] = end > 0 ? [mark('comment', text.slice(0, end))] : [];
+  let at = end;
+  for (const { 0: found, index } of text.matchAll(scriptMarks)) {
+    if (index < at) continue;
+    nodes.push(
+      text.slice(at, index),
+      mark(found.startsWith('--') ? 'parameter' : 'comment', found),
+    );
+    at = index + found.length;
   }
   return [...nodes, text.slice(at)];
+}
+
+function mark(kind: 'comment' | 'parameter', text: string): HTMLElement {
+  return make('span', { className: `t-${kind}` }, text);
 }

@@ -15,7 +15,8 @@ export function markdownOf(template: Template, resolved: Resolved, situation: Si
     sentence('Still examples', causes.filter((cause) => !isWrong(cause)).map(labelled)),
     sentence('Not legal', causes.filter(isWrong).map(labelled)),
   ].join(' ');
-  const text = fill(template, shownFilling(resolved, situation));
+  const filled = fill(template, shownFilling(resolved, situation));
+  const text = filled.replaceAll(/\n{3,}/g, '\n\n'); // what is left out leaves its blank lines
   return notice.trim() === ''
     ? text
     : `> ${notice.trim()} Do not run the commands before that.\n\n${text}`;

@@ -1,6 +1,7 @@
 /** The page of scripts: choosing what the bundle holds, seeing it, going to what is missing, taking it. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { renderFolder } from './command-line.ts';
@@ -57,7 +58,7 @@ test('every text is seen as it is written by the command line, and follows each 
     expect(await text(page).textContent(), path).toBe(readFileSync(join(folder, path), 'utf8'));
   }
   await see(page, 'files/workspace.yml');
-  await expect(text(page)).toContainText('name: "mlw-fraud-dev-weu-002"');
+  await expect(text(page)).toContainText('name: "mlw-fraud-dev-we-002"');
   await see(page, 'apply.sh');
   await field(page, 'workload').focus();
   await page.keyboard.press('End');
@@ -154,7 +155,7 @@ test('choices and what is brought are told, and each goes to its field', async (
   await choose(page, 'network', 'own');
   await expect(answers).toContainText('Your own virtual network');
   await expect(text(page).locator('[data-step="net-firewall"]')).toBeAttached();
-  await expect(page.locator('[data-overview="own"]')).toContainText('vnet-fraud-dev-weu-002');
+  await expect(page.locator('[data-overview="own"]')).toContainText('vnet-fraud-dev-we-002');
   await answers.getByRole('button', { name: 'Change Virtual network' }).click();
   await expect(field(page, 'existing.vnet')).toBeFocused();
 });
@@ -213,3 +214,23 @@ test.describe('on the smallest phone', () => {
     await expect(text(page)).toBeVisible();
   });
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing while all is unfolded, filled in and partly wrong', async ({
+      page,
+    }) => {
+      test.slow();
+      await open(page, { ...five, workload: 'Fraud' });
+      await page.locator('main details').evaluateAll((all) => {
+        for (const one of all) if (one instanceof HTMLDetailsElement) one.open = true;
+      });
+      await viewer(page).getByRole('button', { name: 'Copy apply.sh' }).click();
+      await expect(viewer(page).getByRole('status')).toContainText('Not copied.');
+      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    });
+  });
+}

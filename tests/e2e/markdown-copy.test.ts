@@ -22,7 +22,7 @@ test('a page is copied with the values of the reader, in the shell that is chose
   const { text } = await copy(page);
   expect(text).toContain('# Network');
   expect(text).toContain('```powershell\n');
-  expect(text).toContain('--name "vnet-fraud-dev-weu-002"');
+  expect(text).toContain('--name "vnet-fraud-dev-we-002"');
   expect(text).toContain('(`net-firewall`)');
 });
 

@@ -38,5 +38,6 @@ describe('a copy of a page as Markdown', () => {
     const text = copyFor({ drafts, controls: { 'net-dns': false } }, all);
     assert.ok(copyFor({ drafts }).includes('(`net-dns`'));
     assert.ok(!text.includes('(`net-dns`'));
+    assert.doesNotMatch(text, /\n{3}/);
   });
 });
