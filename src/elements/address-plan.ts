@@ -55,7 +55,7 @@ function row(
       'div',
       { className: 'plan-head' },
       goToButton(id, label),
-      make('span', {}, make('code', {}, text), size),
+      text ? make('span', {}, make('code', {}, text), size) : make('span', {}, 'no place yet'),
     ),
     bar(mark),
   );

@@ -1,15 +1,15 @@
-import { choiceText } from '../state/field-text.ts';
+import { choiceWords } from '../state/field-text.ts';
 import { noticeOn } from '../state/fields.ts';
 import { type ChoiceId, $resolved, setChoice } from '../state/store.ts';
-import { follow, LiveElement, setText } from './live-element.ts';
-import { make } from './make.ts';
+import { follow, LiveElement, part, setText } from './live-element.ts';
 
 /** A choice: a list of options, or a switch. */
 export class ChoiceField extends LiveElement {
   protected override connect(signal: AbortSignal): void {
     const inputs = [...this.querySelectorAll('input')];
     const id = inputs[0]?.name as ChoiceId; // the page names its inputs by the table of choices
-    const notice = this.#build(id, inputs);
+    const notice = part(this, '.notice', HTMLElement);
+    this.dataset['words'] = choiceWords(id);
     this.addEventListener(
       'change',
       () => {
@@ -31,21 +31,5 @@ export class ChoiceField extends LiveElement {
       },
       signal,
     );
-  }
-
-  /** What each answer means stands below its name; the page has the names alone. */
-  #build(id: ChoiceId, inputs: readonly HTMLInputElement[]): HTMLElement {
-    const { describes, options, words } = choiceText(id);
-    this.dataset['words'] = words;
-    const notice = make('p', { className: 'notice', id: `choice-${id}-notice` });
-    notice.ariaLive = 'polite';
-    for (const input of inputs) {
-      const meaning = options?.[input.value] ?? describes;
-      input.nextElementSibling?.append(make('span', { className: 'about' }, meaning));
-      input.setAttribute('aria-describedby', notice.id);
-    }
-    if (options) this.querySelector('legend')?.after(make('p', { className: 'about' }, describes));
-    this.append(notice);
-    return notice;
   }
 }

@@ -27,6 +27,7 @@ export class CodeSnippet extends LiveElement {
     );
     editSlotsOf(this, signal);
     const reshape = (): void => keepOneStop(this);
+    reshape();
     this.closest('live-text')?.addEventListener(reshapedEvent, reshape, { signal });
     // What the last click said is no longer true once something changes.
     const stop = $resolved.listen(() => {

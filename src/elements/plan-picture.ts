@@ -1,18 +1,17 @@
 import { $plan, isDropped } from '../state/plan.ts';
+import { grownEvent } from './later.ts';
 import { follow, LiveElement } from './live-element.ts';
 
 /** Marks what the steps in `data-step` make while these are not in the plan because their controls were left out. */
 export class PlanPicture extends LiveElement {
   protected override connect(signal: AbortSignal): void {
-    const made = [...this.querySelectorAll<HTMLElement | SVGElement>('[data-step]')];
-    follow(
-      $plan,
-      (plan) => {
-        for (const one of made) {
-          one.classList.toggle('is-left-out', isDropped(one.dataset['step'] ?? '', plan));
-        }
-      },
-      signal,
-    );
+    const mark = (): void => {
+      const plan = $plan.get();
+      for (const one of this.querySelectorAll<HTMLElement | SVGElement>('[data-step]')) {
+        one.classList.toggle('is-left-out', isDropped(one.dataset['step'] ?? '', plan));
+      }
+    };
+    follow($plan, mark, signal);
+    document.addEventListener(grownEvent, mark, { signal }); // one of the pictures comes when it is wanted
   }
 }

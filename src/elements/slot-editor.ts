@@ -56,12 +56,13 @@ export function editSlot(slot: HTMLElement, listener: EditListener): void {
   });
   slot.after(input);
   slot.classList.add('edited');
-  input.select();
   const stop = $resolved.subscribe((resolved) => {
     input.size = Math.max(4, input.value.length || input.placeholder.length);
     input.ariaInvalid = String(viewOf(field, resolved).problem !== '');
     listener.changed(field);
   });
+  input.focus();
+  input.select();
 }
 
 function inputFor(field: TextField, draft: string, slot: HTMLElement): HTMLInputElement {

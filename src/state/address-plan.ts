@@ -20,7 +20,7 @@ export interface Share {
 export interface PlannedRange {
   readonly id: ParameterId;
   readonly label: string;
-  /** As it was typed, even where that is no range. */
+  /** As it was typed, even where that is no range; empty while the subnet has no place. */
   readonly text: string;
   /** Addresses for what stands in it; undefined where there is no range. */
   readonly usable?: number;
@@ -70,7 +70,7 @@ function planned(id: ParameterId, resolved: Resolved): PlannedRange {
   return {
     id,
     label: catalogue[id].label.replace(/ range$/, ''),
-    text: resolved.shown[id],
+    text: textOf(id, resolved),
     problem: problem?.message ?? '',
     notice: noticeOn(id, resolved),
     ...(problem?.fix && { fix: problem.fix }),
@@ -78,8 +78,14 @@ function planned(id: ParameterId, resolved: Resolved): PlannedRange {
 }
 
 /** What is shown at a field as a range, host bits zero; undefined while it is none. */
-function rangeOf(id: ParameterId, { shown }: Resolved): Range | undefined {
-  return problemOf(rangeRule.check, shown[id]) ? undefined : tidy(parseRange(shown[id]));
+function rangeOf(id: ParameterId, resolved: Resolved): Range | undefined {
+  const text = textOf(id, resolved);
+  return problemOf(rangeRule.check, text) ? undefined : tidy(parseRange(text));
+}
+
+/** Without the example that slots show for what is missing. */
+function textOf(id: ParameterId, { shown, origins }: Resolved): string {
+  return origins[id] === 'missing' ? '' : shown[id];
 }
 
 /** The longest prefix that holds all of them: in a network of 65,536 a subnet of 32 is not to be seen. */

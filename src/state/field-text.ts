@@ -83,21 +83,8 @@ function existingText(field: Exclude<TextField, ParameterId>): FieldText {
   };
 }
 
-/** What the form says about a choice. */
-export interface ChoiceText {
-  readonly describes: string;
-  /** What each answer means, where there is a list of them. */
-  readonly options?: Readonly<Record<string, string>>;
-  readonly words: string;
-}
-
-/** The words at a choice. */
-export function choiceText(id: ChoiceId): ChoiceText {
-  const { label, describes, options } = choices[id];
-  const meanings = options?.map((option) => [option.value, option.describes] as const);
-  return {
-    describes,
-    words: `${id} ${label} ${describes}`.toLowerCase(),
-    ...(meanings && { options: Object.fromEntries(meanings) }),
-  };
+/** What the search looks through at a choice, in lower case. */
+export function choiceWords(id: ChoiceId): string {
+  const { label, describes } = choices[id];
+  return `${id} ${label} ${describes}`.toLowerCase();
 }

@@ -139,7 +139,8 @@ test.describe('the region', () => {
     const region = page.getByRole('combobox', { name: 'Azure region' });
     await region.click();
     await expect(region).toHaveAttribute('aria-expanded', 'true');
-    await expect(page.getByRole('option')).toHaveCount(37);
+    const list = page.getByRole('listbox', { name: 'Azure region' });
+    await expect(list.getByRole('option')).toHaveCount(37);
     await page.keyboard.press('Escape');
     await expect(region).toHaveAttribute('aria-expanded', 'false');
     await region.fill('marsnorth');

@@ -7,7 +7,7 @@ function litTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...(CSS.highlights.get('lit') ?? [])]
       .filter((range) => range.startContainer.parentElement?.checkVisibility())
-      .map((range) => range.toString()),
+      .map((range) => (range as Range).toString()),
   );
 }
 

@@ -79,4 +79,17 @@ describe('the address plan', () => {
     assert.match(subnets[0]?.problem ?? '', /\/27 or larger/);
     assert.deepEqual(subnets[0]?.fix, { peSubnetPrefix: '10.40.1.0/27' });
   });
+
+  it('shows no example for a subnet that has no place', () => {
+    const { network, subnets } = plan({ vnetPrefix: '10.40.0.0/27' }, { network: 'own' });
+    assert.match(network.problem, /has no room for/);
+    assert.deepEqual(
+      subnets.map(({ text, usable }) => [text, usable]),
+      [
+        ['', undefined],
+        ['10.40.0.0/27', 27],
+        ['', undefined],
+      ],
+    );
+  });
 });
