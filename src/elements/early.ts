@@ -78,7 +78,8 @@ function isNeededNow(): boolean {
 async function fetchEngine(early: Early): Promise<boolean> {
   const { dataset } = document.documentElement;
   try {
-    const [{ startEngine }, more] = await Promise.all([import('./engine.ts'), fetchMore()]);
+    const { fetchMore, startEngine } = await import('./engine.ts');
+    const more = await fetchMore();
     delete dataset['failed'];
     startEngine(early, more);
     return true;
@@ -88,14 +89,6 @@ async function fetchEngine(early: Early): Promise<boolean> {
     console.warn(error);
     return false;
   }
-}
-
-/** The table of all controls and the page of scripts have work of their own, each on one page. */
-async function fetchMore(): Promise<Readonly<Record<string, CustomElementConstructor>>> {
-  if (document.querySelector('bundle-viewer')) return (await import('./builder.ts')).elements;
-  if (!document.querySelector('controls-tools')) return {};
-  const { ControlsTools } = await import('./controls-tools.ts');
-  return { 'controls-tools': ControlsTools };
 }
 
 function remember(

@@ -54,6 +54,17 @@ const elements = {
   'values-form': ValuesForm,
 };
 
+/**
+ * The table of all controls and the page of scripts have work of their own, each on one page: asked for here, not
+ * by the script that every page loads.
+ */
+export async function fetchMore(): Promise<Readonly<Record<string, CustomElementConstructor>>> {
+  if (document.querySelector('bundle-viewer')) return (await import('./builder.ts')).elements;
+  if (!document.querySelector('controls-tools')) return {};
+  const { ControlsTools } = await import('./controls-tools.ts');
+  return { 'controls-tools': ControlsTools };
+}
+
 /** Takes what was kept and what was done early, joins the elements, `more` among them, and shows the page. */
 export function startEngine(
   { typed, acts, end }: Early,
