@@ -2,6 +2,7 @@ import { az, only } from '../../azure/az.ts';
 import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import {
@@ -50,6 +51,7 @@ export const netWayIn: Step = {
   apply: [
     {
       ensure: bastionSubnet,
+      found: { line: [idOf(bastionSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(bastionSubnet),
         '--vnet-name': nameOf(vnet),
@@ -98,6 +100,7 @@ export const netWayIn: Step = {
     },
     {
       ensure: jumpSubnet,
+      found: { line: [idOf(jumpSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(jumpSubnet),
         '--vnet-name': nameOf(vnet),
@@ -274,7 +277,10 @@ export const netWayIn: Step = {
     ...signIn.map((one) => checkGrant('net-way-in', dataScientists, one)),
   ],
   remains: [
-    'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter the NAT gateway and its public address, which cost money. Delete the subnet first, then these two.',
+    {
+      when: ['existing:vnet'],
+      text: 'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter the NAT gateway and its public address, which cost money. Delete the subnet first, then these two.',
+    },
     'The SSH key pair that `az vm create` found or made in ~/.ssh stays on your machine.',
   ],
 };
