@@ -242,8 +242,8 @@ function firewall(request: Request, world: World): Body {
       },
     ]),
     '--sku': 'properties.sku.name',
-    '--conf-name': { says: () => ({}) },
-    '--public-ip': { says: () => ({}) },
+    '--conf-name': { says: () => ({}) }, // stands in the configuration above
+    '--public-ip': 'properties.hubIPAddresses.privateIPAddress',
   })(request, world) as Body;
 }
 
