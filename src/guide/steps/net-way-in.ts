@@ -11,6 +11,7 @@ import {
   jumpHost,
   jumpLogin,
   jumpNic,
+  jumpNsg,
   jumpSubnet,
   natGateway,
   natPublicIp,
@@ -35,6 +36,14 @@ const signIn: readonly Grant[] = [
   { role: 'Reader', on: jumpNic, called: 'its network interface' },
   { role: 'Reader', on: bastion, called: 'Azure Bastion' },
 ];
+
+const denyInbound = 'DenyOtherInbound';
+
+const inbound = {
+  '--nsg-name': nameOf(jumpNsg),
+  ...placeOf(jumpNsg),
+  '--direction': 'Inbound',
+} as const;
 
 export const netWayIn: Step = {
   id: 'net-way-in',
@@ -97,6 +106,38 @@ export const netWayIn: Step = {
       }),
     },
     {
+      ensure: jumpNsg,
+      by: az('network nsg create', {
+        '--name': nameOf(jumpNsg),
+        ...placeOf(jumpNsg),
+        ...location,
+        '--tags': planTag,
+      }),
+    },
+    {
+      call: az('network nsg rule create', {
+        '--name': 'AllowSshFromBastion',
+        ...inbound,
+        '--priority': '100',
+        '--access': 'Allow',
+        '--protocol': 'Tcp',
+        '--source-address-prefixes': parameter('bastionSubnetPrefix'),
+        '--destination-port-ranges': { many: ['22'] },
+      }),
+    },
+    {
+      // Azure lets the whole network in by itself, and with it every job on the compute.
+      call: az('network nsg rule create', {
+        '--name': denyInbound,
+        ...inbound,
+        '--priority': '4096',
+        '--access': 'Deny',
+        '--protocol': '*',
+        '--source-address-prefixes': '*',
+        '--destination-port-ranges': { many: ['*'] },
+      }),
+    },
+    {
       ensure: jumpSubnet,
       by: az('network vnet subnet create', {
         '--name': nameOf(jumpSubnet),
@@ -105,6 +146,7 @@ export const netWayIn: Step = {
         '--address-prefixes': parameter('jumpSubnetPrefix'),
         '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
         '--nat-gateway': idOf(natGateway),
+        '--network-security-group': idOf(jumpNsg),
       }),
     },
     {
@@ -184,6 +226,11 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      remove: jumpNsg,
+      by: az('network nsg delete', { '--name': nameOf(jumpNsg), ...homeGroup }),
+    },
+    {
+      when: ['!existing:vnet'],
       remove: natGateway,
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
@@ -231,6 +278,46 @@ export const netWayIn: Step = {
         is: idOf(natGateway),
         absent: 'fails',
       },
+      {
+        control: 'net-way-in',
+        label: 'The jump host subnet has its security group',
+        path: 'properties.networkSecurityGroup.id',
+        is: idOf(jumpNsg),
+        absent: 'fails',
+      },
+    ),
+    checkEach(
+      jumpNsg,
+      {
+        each: 'properties.securityRules',
+        where: [
+          { path: 'properties.direction', is: 'Inbound' },
+          { path: 'properties.access', is: 'Allow' },
+        ],
+      },
+      {
+        control: 'net-way-in',
+        label: 'Only Azure Bastion is let in to the jump host',
+        path: 'properties.sourceAddressPrefix',
+        is: parameter('bastionSubnetPrefix'),
+      },
+      {
+        control: 'net-way-in',
+        label: 'Only SSH is let in to the jump host',
+        path: 'properties.destinationPortRange',
+        is: '22',
+      },
+    ),
+    checkEach(
+      jumpNsg,
+      { each: 'properties.securityRules', where: [{ path: 'name', is: denyInbound }] },
+      {
+        control: 'net-way-in',
+        label: 'The last rule of the jump host denies',
+        path: 'properties.access',
+        is: 'Deny',
+        absent: 'fails',
+      },
     ),
     checkEach(
       jumpNic,
@@ -274,7 +361,7 @@ export const netWayIn: Step = {
     ...signIn.map((one) => checkGrant('net-way-in', dataScientists, one)),
   ],
   remains: [
-    'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter the NAT gateway and its public address, which cost money. Delete the subnet first, then these two.',
+    'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter its security group, and the NAT gateway and its public address, which cost money. Delete the subnet first, then these three.',
     'The SSH key pair that `az vm create` found or made in ~/.ssh stays on your machine.',
   ],
 };

@@ -135,6 +135,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $FlowLogStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$FlowLogStorageAccount"
@@ -158,6 +160,7 @@ $BastionPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGro
 $BastionId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/bastionHosts/$Bastion"
 $NatPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/publicIPAddresses/pip-ng-$JumpHost"
 $NatGatewayId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/natGateways/ng-$JumpHost"
+$JumpNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/nsg-$JumpHost"
 $JumpNicId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkInterfaces/nic-$JumpHost"
 $JumpHostId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Compute/virtualMachines/$JumpHost"
 $ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -907,10 +910,21 @@ function Invoke-Steps {
         --resource-group "$ResourceGroup" --location "$Location" `
         --public-ip-addresses "$NatPublicIpId" --tags "$PlanTag"
     }
+    if (-not (Test-Resource "$JumpNsgId")) {
+      Invoke-Az network nsg create --name "nsg-$JumpHost" --resource-group "$ResourceGroup" `
+        --location "$Location" --tags "$PlanTag"
+    }
+    Invoke-Az network nsg rule create --name AllowSshFromBastion --nsg-name "nsg-$JumpHost" `
+      --resource-group "$ResourceGroup" --direction Inbound --priority 100 --access Allow `
+      --protocol Tcp --source-address-prefixes "$BastionSubnetPrefix" `
+      --destination-port-ranges 22
+    Invoke-Az network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JumpHost" `
+      --resource-group "$ResourceGroup" --direction Inbound --priority 4096 --access Deny `
+      --protocol "*" --source-address-prefixes "*" --destination-port-ranges "*"
     if (-not (Test-Resource "$JumpSubnetId")) {
       Invoke-Az network vnet subnet create --name "$JumpSubnet" --vnet-name "$Vnet" `
         --resource-group "$ResourceGroup" --address-prefixes "$JumpSubnetPrefix" `
-        --nat-gateway "$NatGatewayId" `
+        --nat-gateway "$NatGatewayId" --network-security-group "$JumpNsgId" `
         --default-outbound-access false
     }
     if (-not (Test-Resource "$JumpNicId")) {
@@ -1316,6 +1330,24 @@ function Invoke-Steps {
         --description "Tells when logs are switched off in the group." `
         --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
+    if (-not (Test-Resource "$LockAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a lock is taken away in the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
+    if (-not (Test-Resource "$PolicyAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a policy is taken away from the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" `
         --action-group "$ActionGroupId" --tags "$PlanTag"
     }
   }

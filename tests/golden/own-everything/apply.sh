@@ -76,6 +76,8 @@ WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOUR
 WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$STORAGE_ACCOUNT"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 FLOW_LOG_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$FLOW_LOG_STORAGE_ACCOUNT"
@@ -99,6 +101,7 @@ BASTION_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_G
 BASTION_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/bastionHosts/$BASTION"
 NAT_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/publicIPAddresses/pip-ng-$JUMP_HOST"
 NAT_GATEWAY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/natGateways/ng-$JUMP_HOST"
+JUMP_NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/nsg-$JUMP_HOST"
 JUMP_NIC_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkInterfaces/nic-$JUMP_HOST"
 JUMP_HOST_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Compute/virtualMachines/$JUMP_HOST"
 API_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -998,10 +1001,21 @@ steps() {
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
         --public-ip-addresses "$NAT_PUBLIC_IP_ID" --tags "$PLAN_TAG"
     fi
+    if ! exists "$JUMP_NSG_ID"; then
+      run az network nsg create --name "nsg-$JUMP_HOST" --resource-group "$RESOURCE_GROUP" \
+        --location "$LOCATION" --tags "$PLAN_TAG"
+    fi
+    run az network nsg rule create --name AllowSshFromBastion --nsg-name "nsg-$JUMP_HOST" \
+      --resource-group "$RESOURCE_GROUP" --direction Inbound --priority 100 --access Allow \
+      --protocol Tcp --source-address-prefixes "$BASTION_SUBNET_PREFIX" \
+      --destination-port-ranges 22
+    run az network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JUMP_HOST" \
+      --resource-group "$RESOURCE_GROUP" --direction Inbound --priority 4096 --access Deny \
+      --protocol "*" --source-address-prefixes "*" --destination-port-ranges "*"
     if ! exists "$JUMP_SUBNET_ID"; then
       run az network vnet subnet create --name "$JUMP_SUBNET" --vnet-name "$VNET" \
         --resource-group "$RESOURCE_GROUP" --address-prefixes "$JUMP_SUBNET_PREFIX" \
-        --nat-gateway "$NAT_GATEWAY_ID" \
+        --nat-gateway "$NAT_GATEWAY_ID" --network-security-group "$JUMP_NSG_ID" \
         --default-outbound-access false
     fi
     if ! exists "$JUMP_NIC_ID"; then
@@ -1405,6 +1419,24 @@ steps() {
         --description "Tells when logs are switched off in the group." \
         --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$LOCK_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a lock is taken away in the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$POLICY_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a policy is taken away from the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" \
         --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
     fi
   fi

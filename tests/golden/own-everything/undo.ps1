@@ -105,6 +105,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $FlowLogStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$FlowLogStorageAccount"
@@ -128,6 +130,7 @@ $BastionPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGro
 $BastionId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/bastionHosts/$Bastion"
 $NatPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/publicIPAddresses/pip-ng-$JumpHost"
 $NatGatewayId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/natGateways/ng-$JumpHost"
+$JumpNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/nsg-$JumpHost"
 $JumpNicId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkInterfaces/nic-$JumpHost"
 $JumpHostId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Compute/virtualMachines/$JumpHost"
 $ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -286,6 +289,16 @@ function Invoke-Steps {
       --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
+  if (Test-Ours "$LockAlertId") {
+    Invoke-Az monitor activity-log alert delete `
+      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$PolicyAlertId") {
+    Invoke-Az monitor activity-log alert delete `
+      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
   if (Test-Ours "$ActionGroupId") {
     Invoke-Az monitor action-group delete `
       --name "ag-$Workload-$Environment-$Location-$Instance" `
@@ -426,6 +439,9 @@ function Invoke-Steps {
   if (Test-Ours "$VnetId") {
     Invoke-Az network vnet subnet delete --name "$JumpSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$JumpNsgId") {
+    Invoke-Az network nsg delete --name "nsg-$JumpHost" --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$NatGatewayId") {
     Invoke-Az network nat gateway delete --name "ng-$JumpHost" `
@@ -666,7 +682,7 @@ function Write-Remains {
   Write-Host "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   Write-Host "- Zones that you brought stay, and so do links in them where you brought the network too."
   Write-Host "- Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them."
-  Write-Host "- In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter the NAT gateway and its public address, which cost money. Delete the subnet first, then these two."
+  Write-Host "- In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter its security group, and the NAT gateway and its public address, which cost money. Delete the subnet first, then these three."
   Write-Host "- The SSH key pair that ``az vm create`` found or made in ~/.ssh stays on your machine."
   Write-Host "- Training data goes with its account: a deleted account is not in the recycle bin."
   Write-Host "- Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone."

@@ -52,6 +52,8 @@ WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOUR
 WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$STORAGE_ACCOUNT"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 FLOW_LOG_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$FLOW_LOG_STORAGE_ACCOUNT"
@@ -75,6 +77,7 @@ BASTION_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_G
 BASTION_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/bastionHosts/$BASTION"
 NAT_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/publicIPAddresses/pip-ng-$JUMP_HOST"
 NAT_GATEWAY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/natGateways/ng-$JUMP_HOST"
+JUMP_NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/nsg-$JUMP_HOST"
 JUMP_NIC_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkInterfaces/nic-$JUMP_HOST"
 JUMP_HOST_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Compute/virtualMachines/$JUMP_HOST"
 API_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -336,6 +339,16 @@ steps() {
       --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
       --resource-group "$RESOURCE_GROUP"
   fi
+  if ours "$LOCK_ALERT_ID"; then
+    run az monitor activity-log alert delete \
+      --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$POLICY_ALERT_ID"; then
+    run az monitor activity-log alert delete \
+      --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
   if ours "$ACTION_GROUP_ID"; then
     run az monitor action-group delete \
       --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
@@ -476,6 +489,9 @@ steps() {
   if ours "$VNET_ID"; then
     run az network vnet subnet delete --name "$JUMP_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$JUMP_NSG_ID"; then
+    run az network nsg delete --name "nsg-$JUMP_HOST" --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$NAT_GATEWAY_ID"; then
     run az network nat gateway delete --name "ng-$JUMP_HOST" \
@@ -712,7 +728,7 @@ remains() {
   say "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   say "- Zones that you brought stay, and so do links in them where you brought the network too."
   say "- Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them."
-  say "- In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter the NAT gateway and its public address, which cost money. Delete the subnet first, then these two."
+  say "- In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter its security group, and the NAT gateway and its public address, which cost money. Delete the subnet first, then these three."
   say "- The SSH key pair that \`az vm create\` found or made in ~/.ssh stays on your machine."
   say "- Training data goes with its account: a deleted account is not in the recycle bin."
   say "- Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone."
