@@ -1,6 +1,6 @@
 /**
- * Writes `src/azure/grammar.ts` and `src/azure/resource-types.ts` for the commands and resource
- * types that the guide uses. Sources: a folder with the facts of the public Azure CLI reference
+ * Writes `src/azure/grammar.ts`, `src/azure/resource-types.ts` and `tests/azure/resource-types.json`
+ * for the commands and resource types that the guide uses. Sources: a folder with the facts of the public Azure CLI reference
  * (`--reference DIR`) and one with the published resource types (`--types DIR`).
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { overlay } from '../src/azure/overlay.ts';
+import { extensionFacts } from './extension-facts.ts';
+import { factsText } from './resource-facts.ts';
 
 interface ReferenceOption {
   aliases?: string[];
@@ -17,11 +19,14 @@ interface ReferenceOption {
   deprecated?: boolean;
 }
 interface ReferenceCommand {
+  extension?: string;
   options: Record<string, ReferenceOption>;
 }
 interface PathFact {
   type: string;
   values?: string[];
+  open?: boolean;
+  readOnly?: boolean;
   writeOnly?: boolean;
   secret?: boolean;
 }
@@ -32,6 +37,9 @@ interface TypeFact {
 
 const root = join(import.meta.dirname, '..');
 const guide = join(root, 'src', 'guide');
+
+/** Where the proof finds the commands that come with an extension. */
+export const extensionFile = 'tests/azure/python/extension-commands.json';
 
 if (process.argv[1] === import.meta.filename) await main();
 
@@ -47,6 +55,17 @@ async function main(): Promise<void> {
   }
   writeFileSync(join(root, 'src/azure/grammar.ts'), await grammarText(values.reference));
   writeFileSync(join(root, 'src/azure/resource-types.ts'), await resourceTypesText(values.types));
+  writeFileSync(join(root, extensionFile), await extensionsText(values.reference));
+  writeFileSync(join(root, 'tests/azure/resource-types.json'), resourceFactsText(values.types));
+}
+
+/** The text of `tests/azure/resource-types.json` for the facts in `folder`; throws on a type that is unknown there. */
+export function resourceFactsText(folder: string): string {
+  return factsText(readFacts<TypeFact>(folder), typesInUse());
+}
+
+function typesInUse(): string[] {
+  return usedBy(/'(Microsoft\.[A-Za-z]+\/[A-Za-z/]+)'/g, 'resources');
 }
 
 /** The text of `src/azure/grammar.ts` for the facts in `folder`; throws on a command that is unknown there. */
@@ -64,10 +83,20 @@ export async function grammarText(folder: string): Promise<string> {
   );
 }
 
+/** The text of `extension-commands.json` for the facts in `folder`: the commands in use that the Azure CLI itself lacks. */
+export async function extensionsText(folder: string): Promise<string> {
+  const reference = readFacts<ReferenceCommand>(folder);
+  const used = usedBy(/\baz\(\s*'([^']+)'/g);
+  const isFlag = (...of: Parameters<typeof valueType>): boolean => valueType(...of) === 'true';
+  const options = await resolveConfig(join(root, extensionFile));
+  const text = JSON.stringify(extensionFacts(reference, used, isFlag));
+  return format(text, { ...options, parser: 'json' });
+}
+
 /** The text of `src/azure/resource-types.ts` for the facts in `folder`; throws on a type that is unknown there. */
 export async function resourceTypesText(folder: string): Promise<string> {
   const facts = readFacts<TypeFact>(folder);
-  const entries = usedBy(/'(Microsoft\.[A-Za-z]+\/[A-Za-z/]+)'/g, 'resources').map((type) => {
+  const entries = typesInUse().map((type) => {
     const fact = facts[type];
     if (!fact) throw new Error(`There is no resource type \`${type}\`.`);
     return `'${type}': {\n${pathLines(fact).join('\n')}\n};`;

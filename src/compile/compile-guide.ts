@@ -3,6 +3,8 @@ import type { File } from '../language/file.ts';
 import type { Template } from '../language/template.ts';
 import { fileTemplate } from './file-template.ts';
 import { scriptHeader } from './header.ts';
+import { checkedSteps } from '../guide/checked-steps.ts';
+import { leastPrivilegeRole } from './least-privilege.ts';
 import { laterOf, planOrder } from './plan-order.ts';
 import { readmeTemplate } from './readme.ts';
 import { type Library, scriptTemplate } from './script.ts';
@@ -35,6 +37,10 @@ export function compileGuide(guide: Guide, library: Library): Artefact {
     files: guide.files.map((file) => ({ ...planFile(file, guide), template: fileTemplate(file) })),
     scripts: { bash: scripts(bashScript), powershell: scripts(powershellScript) },
     readme: readmeTemplate(order, guide),
+    role: leastPrivilegeRole(
+      checkedSteps,
+      order.map(({ step }) => step.id),
+    ),
   };
 }
 

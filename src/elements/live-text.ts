@@ -78,10 +78,10 @@ function whenKey({ dataset: { when = '' } }: HTMLElement): string {
   return when;
 }
 
-function write(element: HTMLElement, { text, state, title, name }: ShownSlot): void {
+function write(element: HTMLElement, { text, state, title }: ShownSlot): void {
   element.textContent = text;
+  // Attributes cost more than texts, and a key seldom changes one. In a snippet the tooltip waits for the pointer.
+  if (element.dataset['state'] === state) return;
   element.dataset['state'] = state;
-  // In a snippet it is a button; its tooltip waits for the pointer, since each attribute costs time at each key.
-  if (element.closest('pre')) element.ariaLabel = name;
-  else element.title = title;
+  if (!element.closest('pre')) element.title = title;
 }

@@ -1,6 +1,7 @@
 import { viewOf } from '../state/fields.ts';
 import { $resolved, type TextField } from '../state/store.ts';
-import { slotSelector } from './read-template.ts';
+import { showSlot } from '../state/slots.ts';
+import { readSlot, slotSelector } from './read-template.ts';
 import { editSlot, type Ending, fieldOfSlot } from './slot-editor.ts';
 import { keepOneStop, makeStop, placeAfter, slotsIn } from './slot-stops.ts';
 
@@ -54,7 +55,7 @@ export function editSlotsOf(snippet: HTMLElement, signal: AbortSignal): void {
     'pointerover',
     ({ target }) => {
       const slot = slotAt(target);
-      if (slot) slot.title = slot.ariaLabel ?? '';
+      if (slot) slot.title = nameOf(slot);
     },
     { signal },
   );
@@ -62,10 +63,17 @@ export function editSlotsOf(snippet: HTMLElement, signal: AbortSignal): void {
     'focusin',
     ({ target }) => {
       const slot = slotAt(target);
-      if (slot) say(fieldOfSlot(slot));
+      if (!slot) return;
+      slot.ariaLabel = nameOf(slot);
+      say(fieldOfSlot(slot));
     },
     { signal },
   );
+}
+
+/** What a slot is called now: made when it is asked for, since each attribute costs time at each key. */
+function nameOf(slot: HTMLElement): string {
+  return showSlot(readSlot(slot), $resolved.get()).name;
 }
 
 function slotAt(target: EventTarget | null): HTMLElement | null {

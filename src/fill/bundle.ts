@@ -53,7 +53,7 @@ interface BundleTemplate {
 const extensions: Readonly<Record<Shell, string>> = { bash: 'sh', powershell: 'ps1' };
 
 function templatesOf(
-  { scripts, files, readme }: Artefact,
+  { scripts, files, readme, role }: Artefact,
   wish: Wish,
   situation: Situation,
 ): readonly BundleTemplate[] {
@@ -61,6 +61,7 @@ function templatesOf(
   const kinds = wish.scripts ?? (['apply', 'verify', 'undo'] as const);
   return [
     { path: 'README.md', template: readme },
+    { path: 'least-privilege-role.json', template: role },
     ...shells.flatMap((shell) =>
       kinds.map((kind) => ({
         path: `${kind}.${extensions[shell]}`,

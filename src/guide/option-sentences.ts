@@ -232,8 +232,6 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--size': 'How large the machine is: small, since it is only a door.',
   '--source-address-prefixes': 'Whose traffic the rule is about.',
   '--source-port-ranges': 'The ports from which clients call. They choose them at random, so all.',
-  '--spark-enabled':
-    'Whether serverless Spark may use the connection too. Off until somebody needs it.',
   '--storage-account': 'The storage account that holds it.',
   '--subnet': 'The subnet from which it takes its private address, and by whose rules it lives.',
   '--subplan': 'How the plan is charged and what it covers.',

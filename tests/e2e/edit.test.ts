@@ -92,12 +92,13 @@ test('the name of a slot says what it is, how it came about, and that it can be 
 }) => {
   await page.goto('/network/');
   await fillIn(page, { ...five, vnetPrefix: '10.8.0.0/16', vnet: 'vnet!' });
-  for (const name of [
-    'Edit Virtual network range, yours: 10.8.0.0/16',
-    'Edit Virtual network, cannot be used, see the form: vnet!',
-    'Edit Resource group, a default: rg-fraud-dev-we-002',
-  ]) {
-    await expect(vnet(page).getByRole('button', { name, exact: true })).toBeVisible();
+  for (const [field, name] of [
+    ['vnetPrefix', 'Edit Virtual network range, yours: 10.8.0.0/16'],
+    ['vnet', 'Edit Virtual network, cannot be used, see the form: vnet!'],
+    ['resourceGroup', 'Edit Resource group, a default: rg-fraud-dev-we-002'],
+  ] as const) {
+    await slot(page, field).focus();
+    await expect(vnet(page).getByRole('button', { name, exact: true })).toBeFocused();
   }
 });
 

@@ -36,9 +36,10 @@ export async function run(
 ): Promise<Ran> {
   const { file, own } = inShell(shell, kind, words);
   const before = shell === 'bash' ? [] : ['-NoProfile', '-NonInteractive', '-File'];
+  const byFunction = shell === 'bash' && !program;
   const from = world.calls.length;
   const child = spawn(shell === 'bash' ? 'bash' : pwsh, [...before, join(folder, file), ...own], {
-    env: { ...model.environment(world), ...(program ? {} : { BASH_ENV: azFunction }) },
+    env: { ...model.environment(world), ...(byFunction ? { BASH_ENV: azFunction } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -1,10 +1,12 @@
-// A plan made step by step, with what there was before each.
+// A plan with what there was before each of its steps.
 import assert from 'node:assert/strict';
-import { run } from './lifecycle.ts';
-import { copyOf, type State } from './modelled-az/world.ts';
+import { statementCalls } from './expected-words.ts';
+import { applyWhole } from './lifecycle.ts';
+import { copyOf, type State, type World } from './modelled-az/world.ts';
 import type { Words } from './recording-az.ts';
 import { planOf } from './scripts.ts';
-import { changing, type Life } from './whole-life.ts';
+import { changing, knowing, type Life } from './whole-life.ts';
+import { worldOf } from './brought-world.ts';
 
 export interface Boundary {
   readonly step: string;
@@ -13,15 +15,40 @@ export interface Boundary {
   readonly last: Words;
 }
 
-/** Makes a plan step by step, and keeps what there was before each. */
-export async function stepByStep({ world, folder, reader }: Life): Promise<readonly Boundary[]> {
-  const boundaries: Boundary[] = [];
-  for (const { id } of planOf(reader)) {
-    const before = copyOf(world.state);
-    const { status, stderr, calls } = await run(world, folder, 'apply', ['--only', id, '--yes']);
-    assert.equal(status, 0, stderr);
-    const last = changing(calls).at(-1) ?? calls.at(-1)?.words ?? [];
-    boundaries.push({ step: id, before, last });
-  }
-  return boundaries;
+/** The calls of the apply statements of each step, in the order of the plan. */
+export function callsByStep(life: Life): ReadonlyMap<string, ReadonlySet<string>> {
+  const reader = knowing(life);
+  return new Map(
+    planOf(life.reader).map(({ id, apply }) => [
+      id,
+      new Set(apply.flatMap((one) => statementCalls(one, reader).map((words) => words.join(' ')))),
+    ]),
+  );
+}
+
+/** Makes a plan, and in another world once more to see where each step begins. */
+export async function stepByStep(life: Life): Promise<readonly Boundary[]> {
+  const { world, folder, reader } = life;
+  await applyWhole(world, folder);
+  const steps = [...callsByStep(life)];
+  const boundaries: { step: string; before: State; from: number }[] = [];
+  const other: World = await worldOf(reader);
+  other.faults = [
+    (words) => {
+      const text = words.join(' ');
+      const at = steps.findIndex(
+        ([, calls], place) => place >= boundaries.length - 1 && calls.has(text),
+      );
+      for (const [step] of at < 0 ? [] : steps.slice(boundaries.length, at + 1)) {
+        boundaries.push({ step, before: copyOf(other.state), from: other.calls.length });
+      }
+      return undefined;
+    },
+  ];
+  const { status, stderr } = await applyWhole(other, folder);
+  assert.equal(status, 0, stderr);
+  return boundaries.map(({ step, before, from }, at) => {
+    const calls = other.calls.slice(from, boundaries[at + 1]?.from);
+    return { step, before, last: changing(calls).at(-1) ?? calls[0]?.words ?? [] };
+  });
 }

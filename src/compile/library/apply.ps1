@@ -34,7 +34,7 @@ function Invoke-AzRetry {
   if ($DryRun) { return Show-Call @args }
   $PSNativeCommandUseErrorActionPreference = $false
   foreach ($try in 1..12) {
-    az @args
+    Invoke-Silently @args
     if ($LASTEXITCODE -eq 0) { return }
     Write-Host '  not yet, trying again in 15 seconds'
     Start-Sleep -Seconds 15

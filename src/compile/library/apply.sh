@@ -49,7 +49,7 @@ retry() {
     show "$@"
     return
   fi
-  until "$@"; do
+  until silently "$@"; do
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || return 1
     say "  not yet, trying again in 15 seconds"

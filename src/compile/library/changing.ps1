@@ -1,5 +1,6 @@
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
 # Prints a call so that it can be pasted.
@@ -10,9 +11,14 @@ function Show-Call {
   Write-Host ('az ' + ($words -join ' '))
 }
 
+# A call prints only what its line asks for: Invoke-Silently network vnet create …
+function Invoke-Silently {
+  if ($args -contains '--output') { az @args } else { az @args | Out-Null }
+}
+
 # Changes something: Invoke-Az network vnet create …
 function Invoke-Az {
-  if ($DryRun) { Show-Call @args } else { az @args }
+  if ($DryRun) { Show-Call @args } else { Invoke-Silently @args }
 }
 
 # Prints one scalar: $Name = Read-Scalar Name identity show …

@@ -91,6 +91,8 @@ export const netFirewall: Step = {
         '--name': nameOf(firewall),
         ...placeOf(firewall),
         '--location': parameter('location'),
+        // The tier counts only beside the kind.
+        '--sku': 'AZFW_VNet',
         '--tier': 'Standard',
         '--firewall-policy': idOf(firewallPolicy),
         '--vnet-name': nameOf(vnet),

@@ -123,8 +123,9 @@ signed_in() {
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
-# az prints only what a line asks for; your own configuration is not touched.
-export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
 exec 3>&1
 
 say() { printf '%s\n' "$*" >&3; }
@@ -141,9 +142,17 @@ show() {
   say "$line"
 }
 
+# A call prints only what its line asks for: silently az …
+silently() {
+  case " $* " in
+    *' --output '*) "$@" ;;
+    *) "$@" >/dev/null ;;
+  esac
+}
+
 # Changes something: run az …
 run() {
-  if [ "$mode" = dry ]; then show "$@"; else "$@"; fi
+  if [ "$mode" = dry ]; then show "$@"; else silently "$@"; fi
 }
 
 # Prints one scalar: NAME=$(ask NAME az …)
@@ -241,7 +250,7 @@ retry() {
     show "$@"
     return
   fi
-  until "$@"; do
+  until silently "$@"; do
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || return 1
     say "  not yet, trying again in 15 seconds"
@@ -621,7 +630,7 @@ steps() {
   if step ws-create anywhere "Workspace"; then
     if ! exists "$WORKSPACE_ID"; then
       run az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP"
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
     fi
   fi
   if step iam-workspace-self anywhere "Role of the identity on its workspace"; then
@@ -691,7 +700,7 @@ steps() {
       run az ml workspace outbound-rule set --rule "training-data" \
         --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
         --type private_endpoint --service-resource-id "$DATA_STORAGE_ACCOUNT_ID" \
-        --subresource-target blob --spark-enabled false
+        --subresource-target blob
     fi
   fi
   if step data-recovery anywhere "Recovery of deleted data"; then

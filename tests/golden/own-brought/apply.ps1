@@ -175,8 +175,9 @@ $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
 # Prints a call so that it can be pasted.
@@ -187,9 +188,14 @@ function Show-Call {
   Write-Host ('az ' + ($words -join ' '))
 }
 
+# A call prints only what its line asks for: Invoke-Silently network vnet create …
+function Invoke-Silently {
+  if ($args -contains '--output') { az @args } else { az @args | Out-Null }
+}
+
 # Changes something: Invoke-Az network vnet create …
 function Invoke-Az {
-  if ($DryRun) { Show-Call @args } else { az @args }
+  if ($DryRun) { Show-Call @args } else { Invoke-Silently @args }
 }
 
 # Prints one scalar: $Name = Read-Scalar Name identity show …
@@ -224,7 +230,7 @@ function Invoke-AzRetry {
   if ($DryRun) { return Show-Call @args }
   $PSNativeCommandUseErrorActionPreference = $false
   foreach ($try in 1..12) {
-    az @args
+    Invoke-Silently @args
     if ($LASTEXITCODE -eq 0) { return }
     Write-Host '  not yet, trying again in 15 seconds'
     Start-Sleep -Seconds 15
@@ -433,9 +439,9 @@ function Invoke-Steps {
     }
     if (-not (Test-Resource "$FirewallId")) {
       Invoke-Az network firewall create --name "$Firewall" --resource-group "${VnetGroup}" `
-        --location "$Location" --tier Standard --firewall-policy "$FirewallPolicyId" `
-        --vnet-name "$Vnet" --conf-name fw-ipconfig --public-ip "$FirewallPublicIp" `
-        --tags "$PlanTag" `
+        --location "$Location" --sku AZFW_VNet --tier Standard `
+        --firewall-policy "$FirewallPolicyId" --vnet-name "$Vnet" --conf-name fw-ipconfig `
+        --public-ip "$FirewallPublicIp" --tags "$PlanTag" `
         --subscription "${VnetSubscription}"
     }
     if (-not (Test-Resource "$RouteTableId")) {
@@ -569,7 +575,7 @@ function Invoke-Steps {
   if (Step 'ws-create' 'anywhere' "Workspace") {
     if (-not (Test-Resource "$WorkspaceId")) {
       Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup"
+        --resource-group "$ResourceGroup" --tags "$PlanTag"
     }
   }
   if (Step 'iam-workspace-self' 'anywhere' "Role of the identity on its workspace") {

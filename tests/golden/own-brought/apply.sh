@@ -133,8 +133,9 @@ signed_in() {
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
-# az prints only what a line asks for; your own configuration is not touched.
-export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
 exec 3>&1
 
 say() { printf '%s\n' "$*" >&3; }
@@ -151,9 +152,17 @@ show() {
   say "$line"
 }
 
+# A call prints only what its line asks for: silently az …
+silently() {
+  case " $* " in
+    *' --output '*) "$@" ;;
+    *) "$@" >/dev/null ;;
+  esac
+}
+
 # Changes something: run az …
 run() {
-  if [ "$mode" = dry ]; then show "$@"; else "$@"; fi
+  if [ "$mode" = dry ]; then show "$@"; else silently "$@"; fi
 }
 
 # Prints one scalar: NAME=$(ask NAME az …)
@@ -251,7 +260,7 @@ retry() {
     show "$@"
     return
   fi
-  until "$@"; do
+  until silently "$@"; do
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || return 1
     say "  not yet, trying again in 15 seconds"
@@ -535,9 +544,9 @@ steps() {
       --output tsv
     if ! exists "$FIREWALL_ID"; then
       run az network firewall create --name "$FIREWALL" --resource-group "${VNET_GROUP}" \
-        --location "$LOCATION" --tier Standard --firewall-policy "$FIREWALL_POLICY_ID" \
-        --vnet-name "$VNET" --conf-name fw-ipconfig --public-ip "$FIREWALL_PUBLIC_IP" \
-        --tags "$PLAN_TAG" \
+        --location "$LOCATION" --sku AZFW_VNet --tier Standard \
+        --firewall-policy "$FIREWALL_POLICY_ID" --vnet-name "$VNET" --conf-name fw-ipconfig \
+        --public-ip "$FIREWALL_PUBLIC_IP" --tags "$PLAN_TAG" \
         --subscription "${VNET_SUBSCRIPTION}"
     fi
     if ! exists "$ROUTE_TABLE_ID"; then
@@ -672,7 +681,7 @@ steps() {
   if step ws-create anywhere "Workspace"; then
     if ! exists "$WORKSPACE_ID"; then
       run az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP"
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
     fi
   fi
   if step iam-workspace-self anywhere "Role of the identity on its workspace"; then

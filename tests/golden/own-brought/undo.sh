@@ -86,8 +86,9 @@ signed_in() {
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
-# az prints only what a line asks for; your own configuration is not touched.
-export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
 exec 3>&1
 
 say() { printf '%s\n' "$*" >&3; }
@@ -104,9 +105,17 @@ show() {
   say "$line"
 }
 
+# A call prints only what its line asks for: silently az …
+silently() {
+  case " $* " in
+    *' --output '*) "$@" ;;
+    *) "$@" >/dev/null ;;
+  esac
+}
+
 # Changes something: run az …
 run() {
-  if [ "$mode" = dry ]; then show "$@"; else "$@"; fi
+  if [ "$mode" = dry ]; then show "$@"; else silently "$@"; fi
 }
 
 # Prints one scalar: NAME=$(ask NAME az …)

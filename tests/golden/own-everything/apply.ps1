@@ -220,8 +220,9 @@ $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
 # Prints a call so that it can be pasted.
@@ -232,9 +233,14 @@ function Show-Call {
   Write-Host ('az ' + ($words -join ' '))
 }
 
+# A call prints only what its line asks for: Invoke-Silently network vnet create …
+function Invoke-Silently {
+  if ($args -contains '--output') { az @args } else { az @args | Out-Null }
+}
+
 # Changes something: Invoke-Az network vnet create …
 function Invoke-Az {
-  if ($DryRun) { Show-Call @args } else { az @args }
+  if ($DryRun) { Show-Call @args } else { Invoke-Silently @args }
 }
 
 # Prints one scalar: $Name = Read-Scalar Name identity show …
@@ -269,7 +275,7 @@ function Invoke-AzRetry {
   if ($DryRun) { return Show-Call @args }
   $PSNativeCommandUseErrorActionPreference = $false
   foreach ($try in 1..12) {
-    az @args
+    Invoke-Silently @args
     if ($LASTEXITCODE -eq 0) { return }
     Write-Host '  not yet, trying again in 15 seconds'
     Start-Sleep -Seconds 15
@@ -561,9 +567,9 @@ function Invoke-Steps {
     }
     if (-not (Test-Resource "$FirewallId")) {
       Invoke-Az network firewall create --name "$Firewall" --resource-group "$ResourceGroup" `
-        --location "$Location" --tier Standard --firewall-policy "$FirewallPolicyId" `
-        --vnet-name "$Vnet" --conf-name fw-ipconfig --public-ip "$FirewallPublicIp" `
-        --tags "$PlanTag"
+        --location "$Location" --sku AZFW_VNet --tier Standard `
+        --firewall-policy "$FirewallPolicyId" --vnet-name "$Vnet" --conf-name fw-ipconfig `
+        --public-ip "$FirewallPublicIp" --tags "$PlanTag"
     }
     if (-not (Test-Resource "$RouteTableId")) {
       Invoke-Az network route-table create --name "$RouteTable" `
@@ -751,7 +757,7 @@ function Invoke-Steps {
       --query properties.keyUriWithVersion --output tsv
     if (-not (Test-Resource "$WorkspaceId")) {
       Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup" `
+        --resource-group "$ResourceGroup" --tags "$PlanTag" `
         --set "customer_managed_key.key_uri=$CmkKeyUri"
     }
   }

@@ -178,8 +178,9 @@ signed_in() {
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
-# az prints only what a line asks for; your own configuration is not touched.
-export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
 exec 3>&1
 
 say() { printf '%s\n' "$*" >&3; }
@@ -196,9 +197,17 @@ show() {
   say "$line"
 }
 
+# A call prints only what its line asks for: silently az …
+silently() {
+  case " $* " in
+    *' --output '*) "$@" ;;
+    *) "$@" >/dev/null ;;
+  esac
+}
+
 # Changes something: run az …
 run() {
-  if [ "$mode" = dry ]; then show "$@"; else "$@"; fi
+  if [ "$mode" = dry ]; then show "$@"; else silently "$@"; fi
 }
 
 # Prints one scalar: NAME=$(ask NAME az …)
@@ -296,7 +305,7 @@ retry() {
     show "$@"
     return
   fi
-  until "$@"; do
+  until silently "$@"; do
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || return 1
     say "  not yet, trying again in 15 seconds"
@@ -655,9 +664,9 @@ steps() {
       --output tsv
     if ! exists "$FIREWALL_ID"; then
       run az network firewall create --name "$FIREWALL" --resource-group "$RESOURCE_GROUP" \
-        --location "$LOCATION" --tier Standard --firewall-policy "$FIREWALL_POLICY_ID" \
-        --vnet-name "$VNET" --conf-name fw-ipconfig --public-ip "$FIREWALL_PUBLIC_IP" \
-        --tags "$PLAN_TAG"
+        --location "$LOCATION" --sku AZFW_VNet --tier Standard \
+        --firewall-policy "$FIREWALL_POLICY_ID" --vnet-name "$VNET" --conf-name fw-ipconfig \
+        --public-ip "$FIREWALL_PUBLIC_IP" --tags "$PLAN_TAG"
     fi
     if ! exists "$ROUTE_TABLE_ID"; then
       run az network route-table create --name "$ROUTE_TABLE" \
@@ -843,7 +852,7 @@ steps() {
       --output tsv)
     if ! exists "$WORKSPACE_ID"; then
       run az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP" \
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG" \
         --set "customer_managed_key.key_uri=$CMK_KEY_URI"
     fi
   fi

@@ -19,6 +19,8 @@ export interface Kind {
   }[];
   /** Its name is one in the world. */
   readonly worldwide?: true;
+  /** Paths without which it is refused. */
+  readonly needs?: readonly string[];
   /** Paths that a second call cannot change. */
   readonly fixed?: readonly string[];
   /** To make it a second time is refused; most are replaced. */
@@ -140,9 +142,13 @@ export const kinds: { readonly [type: string]: Kind } = {
   [`${ml}/onlineEndpoints/deployments`]: { once: 'DeploymentExists' },
   [`${ml}/environments/versions`]: { once: 'VersionExists' },
   [`${ml}/models/versions`]: { once: 'VersionExists' },
-  [`${ml}/data/versions`]: { once: 'VersionExists' },
+  [`${ml}/data/versions`]: { once: 'VersionExists', needs: ['properties.dataUri'] },
+  [`${ml}/datastores`]: { needs: ['properties.datastoreType'] },
   [`${network}/virtualNetworks`]: { fixed: ['location'] },
-  [`${network}/virtualNetworks/subnets`]: { inUse: 'InUseSubnetCannotBeDeleted' },
+  [`${network}/virtualNetworks/subnets`]: {
+    needs: ['properties.addressPrefix'],
+    inUse: 'InUseSubnetCannotBeDeleted',
+  },
   [`${network}/networkSecurityGroups`]: { inUse: 'InUseNetworkSecurityGroupCannotBeDeleted' },
   [`${network}/routeTables`]: { inUse: 'InUseRouteTableCannotBeDeleted' },
   [`${network}/publicIPAddresses`]: { inUse: 'PublicIPAddressCannotBeDeleted' },

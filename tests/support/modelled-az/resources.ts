@@ -10,6 +10,10 @@ export function put(world: World, id: string, type: string, said: JsonObject): B
   assertPlace(world, id);
   assertReferences(world, said);
   const kind = kinds[type] ?? {};
+  for (const path of kind.needs ?? []) {
+    if (valueAt(said, path) === undefined)
+      throw new Refusal('InvalidParameter', `${id} needs ${path}.`);
+  }
   const before = find(world, id);
   if (before) assertAgain(before, type, said);
   else assertNameIsFree(world, id, type);

@@ -4,7 +4,7 @@ import { below, type Body, ofType, sameText, type World } from './world.ts';
 
 /** The body that a read answers. */
 export function seen(body: Body, world: World): Body {
-  const reads = world.state.reads.get(body.id.toLowerCase()) ?? world.slow;
+  const reads = world.state.reads.get(body.id.toLowerCase()) ?? 0;
   world.state.reads.set(body.id.toLowerCase(), reads + 1);
   const views = [withConnections, withRules, withHealth];
   const whole = views.reduce((one, view) => view(one, world), body);

@@ -15,11 +15,14 @@ const partsOf = (call: Call, flag: string): readonly (string | Reference)[] =>
     .flatMap(({ argument }) => argumentWords(argument))
     .flat();
 
+const textsOf = (call: Call, flag: string): readonly string[] =>
+  partsOf(call, flag).filter((part) => typeof part === 'string');
+
 test('someone is told when what guards the workspace is taken away', () => {
   const operations = calls
     .filter(({ command }) => command === 'monitor activity-log alert create')
-    .flatMap((call) => partsOf(call, '--condition'))
-    .flatMap((part) => /operationName=(\S+)/.exec(String(part))?.[1] ?? []);
+    .flatMap((call) => textsOf(call, '--condition'))
+    .flatMap((text) => /operationName=(\S+)/.exec(text)?.[1] ?? []);
   const taken: Readonly<Record<string, string>> = {
     'ml workspace create': 'Microsoft.MachineLearningServices/workspaces/delete',
     'monitor diagnostic-settings create': 'Microsoft.Insights/diagnosticSettings/delete',
@@ -46,7 +49,7 @@ test('every subnet in which machines stand has a security group from its first m
 
 test('the identity of a managed network approves endpoints on what was brought', () => {
   const approvals = applied.filter((one) =>
-    callsOf(one).some((call) => partsOf(call, '--role').join('').endsWith('Approver')),
+    callsOf(one).some((call) => textsOf(call, '--role').some((role) => role.endsWith('Approver'))),
   );
   for (const one of ['storageAccount', 'keyVault', 'containerRegistry'] as const) {
     const brought = approvals.find(({ when = [] }) => when.includes(`existing:${one}`));

@@ -160,10 +160,11 @@ function assign(request: Request, world: World): Body {
   });
 }
 
-/** What the guide asks of Resource Manager and others by hand: a put of a resource, and two questions. */
+/** What the guide asks of Resource Manager and others by hand: a list, a put of a resource, and two questions. */
 function rest(request: Request, world: World): Json {
   const url = required(request, '--url');
   const id = url.replace(/\?.*$/, '');
+  if (optional(request, '--method') === 'get') return childrenAt(id, world);
   const body = fileOf(request, '--body');
   if (required(request, '--method') === 'put') return put(world, id, typeOf(id), body);
   if (id === '/providers/Microsoft.ResourceGraph/resources') {
@@ -179,6 +180,18 @@ function rest(request: Request, world: World): Json {
   );
   if (!asked) throw notFound(url);
   return { tables: [] };
+}
+
+/** The answer to the address of a collection. */
+function childrenAt(id: string, world: World): Json {
+  const parent = id.replace(/\/[^/]+$/, '');
+  if (!find(world, parent)) throw notFound(parent);
+  const type = typeOf(`${id}/name`);
+  return {
+    value: below(world, parent)
+      .filter((one) => one.type === type)
+      .map((one) => seen(one, world)),
+  };
 }
 
 function typeOf(id: string): string {

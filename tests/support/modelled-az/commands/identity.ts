@@ -1,7 +1,7 @@
 import { creates, type Commands, deletes, idFrom } from '../command.ts';
 import { isObject, type JsonObject, valueAt, textOf } from '../json.ts';
 import { guidOf } from '../kinds.ts';
-import { idIn } from '../place.ts';
+import { groupIn, idIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { put, remove, roleAssignmentType } from '../resources.ts';
 import { fileOf, optional, type Request, required } from '../request.ts';
@@ -19,6 +19,13 @@ export const identity: Commands = {
     const body = find(world, id);
     if (!body) throw notFound(id);
     return flat(body, world);
+  },
+  'identity list': (request, world) => {
+    const group = groupIn(request, world);
+    if (!find(world, group)) throw notFound(group);
+    const start = `${group}/`.toLowerCase();
+    const mine = ofType(world, identityType).filter(({ id }) => id.toLowerCase().startsWith(start));
+    return mine.map((one) => flat(one, world));
   },
   'ad sp show': (request) => ({
     id: guidOf(required(request, '--id')),

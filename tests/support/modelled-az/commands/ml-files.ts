@@ -1,7 +1,7 @@
 // How the YAML files of the ml extension become bodies of Resource Manager. A key that nobody modelled is an error.
 import type { PathsOf } from '../command.ts';
 import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
-import { NotModelled } from '../refusal.ts';
+import { NotModelled, Refusal } from '../refusal.ts';
 
 type Workspace = 'Microsoft.MachineLearningServices/workspaces';
 
@@ -60,7 +60,7 @@ export const workspaceKeys: Keys<Workspace> = {
       status: 'Enabled',
       keyVaultProperties: {
         keyVaultArmId: valueAt(value, 'key_vault') ?? null,
-        keyIdentifier: valueAt(value, 'key_uri') ?? null,
+        keyIdentifier: needed(value, 'key_uri'),
       },
     }),
   },
@@ -95,7 +95,7 @@ export const instanceKeys: Keys<string> = {
     path: `${own}.personalComputeInstanceSettings.assignedUser`,
     form: (value) => ({
       objectId: valueAt(value, 'user_object_id') ?? null,
-      tenantId: valueAt(value, 'user_tenant_id') ?? null,
+      tenantId: needed(value, 'user_tenant_id'),
     }),
   },
   idle_time_before_shutdown_minutes: {
@@ -177,6 +177,13 @@ export const deploymentKeys: Keys<string> = {
   liveness_probe: probe('properties.livenessProbe'),
   readiness_probe: probe('properties.readinessProbe'),
 };
+
+/** What stands at a path, without which the file is refused. */
+function needed(value: Json, path: string): Json {
+  const inner = valueAt(value, path);
+  if (inner === undefined) throw new Refusal('ValidationError', `A file needs ${path}.`);
+  return inner;
+}
 
 /** The body that a file describes. */
 export function bodyOf(file: JsonObject, keys: Readonly<Record<string, Key<string>>>): JsonObject {

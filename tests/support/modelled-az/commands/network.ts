@@ -190,7 +190,7 @@ export const network: Commands = {
         targetResourceId: required(request, '--vnet'),
         storageId: required(request, '--storage-account'),
         enabled: optional(request, '--enabled') !== 'false',
-        identity: required(request, '--user-assigned-identity'),
+        identity: optional(request, '--user-assigned-identity') ?? null,
         workspace: required(request, '--workspace'),
       },
     }),

@@ -47,6 +47,8 @@ export const reads: Commands = {
 
 /** Resources at the top of a group, and the children that Azure tracks, which have tags of their own. */
 function isListed({ id, type, tags }: Body): boolean {
+  // What extends a resource is asked for by commands of its own.
+  if (type.startsWith('Microsoft.Authorization/')) return false;
   if (type === groupType || !groupOfId(id) || !id.includes('/providers/')) return false;
   const path = id.split('/providers/').slice(1);
   return path.length === 1 && (type.split('/').length === 2 || tags !== undefined);

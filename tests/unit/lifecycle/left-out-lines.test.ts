@@ -1,0 +1,102 @@
+// A line that brings a control about cannot be lost unseen: without it apply is refused or verify hears otherwise.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { guide } from '../../../src/guide/guide.ts';
+import type { Line } from '../../../src/language/guide.ts';
+import { holds } from '../../../src/parameters/conditions.ts';
+import { applyWhole, run } from '../../support/lifecycle.ts';
+import { everything, readerOf } from '../../support/readers.ts';
+import {
+  folderWithout,
+  hasKey,
+  noticed,
+  record,
+  type Recording,
+  without,
+} from '../../support/replay.ts';
+import { callsByStep } from '../../support/step-by-step.ts';
+import { changing, lifeOf } from '../../support/whole-life.ts';
+
+/** Lines whose loss nobody sees, and why. A line that verify begins to look at must leave this table. */
+const unseen: Readonly<Record<string, string>> = {
+  ...because('Azure does the same by itself', [
+    'data-kv --enable-rbac-authorization',
+    'data-kv --retention-days',
+    'data-storage --https-only',
+    'data-storage --allow-blob-public-access',
+    'data-storage --allow-cross-tenant-replication',
+    'data-acr --admin-enabled',
+    'cluster.yml idle_time_before_scale_down',
+    'net-vnet --address-prefixes',
+  ]),
+  ...because('it is about the machine that runs apply', ['gov-extensions --upgrade']),
+  ...because('verify does not look at it', [
+    'net-way-in --nics',
+    'net-flow-logs --user-assigned-identity',
+    'net-flow-logs --traffic-analytics',
+    'net-monitor-private-link --linked-resource',
+    'firewall-rules.json ruleCollections',
+    'data-storage --key-vault-user-identity-id',
+    'cmk-key.json timeAfterCreate',
+    'instance.yml enable_root_access',
+    'environment.yml conda_file',
+    'conda.yml dependencies',
+    'model-register --tags',
+    'model-deployment --all-traffic',
+    'mon-diagnostics --export-to-resource-specific',
+    'mon-alerts --condition',
+    'mon-alerts --scope',
+  ]),
+};
+
+function because(reason: string, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, reason]));
+}
+
+const lines = new Map<string, Line>(
+  guide.controls.flatMap(({ lines = [] }) => lines.map((line) => [nameOf(line), line] as const)),
+);
+
+for (const network of ['managed', 'own'] as const) {
+  test(`no line of a control is lost unseen: ${network}`, async () => {
+    const life = await lifeOf(readerOf({ choices: everything(network) }));
+    const applied = await applyWhole(life.world, life.folder);
+    const verified = await run(life.world, life.folder, 'verify');
+    const asked = verified.calls.map(({ words }) => words);
+    const recording = record(life.folder, changing(applied.calls), asked);
+    const steps = callsByStep(life);
+    const inPlan = [...lines].filter(([, { when = [] }]) => holds(when, life.reader.situation));
+    const tried = inPlan.map(([name, line]) => ({ name, tries: leftOut(line, recording, steps) }));
+    const lost = tried
+      .filter(({ tries }) => tries.length > 0 && tries.every((one) => one() === undefined))
+      .map(({ name }) => name);
+    const known = tried.filter(({ name, tries }) => name in unseen && tries.length > 0);
+    assert.deepEqual(
+      lost,
+      known.map(({ name }) => name),
+    );
+  });
+}
+
+function nameOf(line: Line): string {
+  return 'file' in line ? `${line.file.name} ${line.key}` : `${line.step} ${line.flag}`;
+}
+
+/** Each way to leave the line out of one call; none where the plan has no changing call with it. */
+function leftOut(
+  line: Line,
+  recording: Recording,
+  steps: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly (() => 'apply' | 'verify' | undefined)[] {
+  return recording.made.flatMap(({ words }, at) => {
+    if ('file' in line) {
+      const path = `files/${line.file.name}`;
+      const uses = words.some((word) => word === path || word === `@${path}`);
+      return uses && hasKey(recording.folder, path, line.key)
+        ? [() => noticed(recording, at, words, folderWithout(recording.folder, path, line.key))]
+        : [];
+    }
+    const isIts = steps.get(line.step)?.has(words.join(' ')) && words.includes(line.flag);
+    return isIts ? [() => noticed(recording, at, without(words, line.flag))] : [];
+  });
+}
