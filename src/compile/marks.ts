@@ -2,12 +2,17 @@ import { both, type Slot, type Template, wheneverAny } from '../language/templat
 import type { When } from '../parameters/conditions.ts';
 
 /** A template in the making: variables are still names, so that their uses can be counted. */
-export type Mark = string | Slot | Variable | MarkedPiece;
+export type Mark = string | Slot | Variable | Callee | MarkedPiece;
 export type Marks = readonly Mark[];
 
 export interface Variable {
   /** In camelCase; each shell writes it its own way. */
   readonly variable: string;
+}
+
+/** A function of the script's library, which is there only for who calls it. */
+export interface Callee {
+  readonly function: string;
 }
 
 export interface MarkedPiece {
@@ -19,6 +24,7 @@ export interface MarkedPiece {
 export type Uses = readonly When[];
 
 export const isVariable = (mark: Exclude<Mark, string>): mark is Variable => 'variable' in mark;
+export const isCallee = (mark: Exclude<Mark, string>): mark is Callee => 'function' in mark;
 export const isPiece = (mark: Exclude<Mark, string>): mark is MarkedPiece => 'any' in mark;
 
 /** `marks` while `when` holds. */
@@ -26,7 +32,10 @@ export function onlyWhen(when: When | undefined, marks: Marks): Marks {
   return when && when.length > 0 ? [{ any: [when], pieces: marks }] : marks;
 }
 
-/** Every variable of `marks` with each situation in which it stands there, in order of first use. */
+/** How the uses of a library function are told from those of a variable. */
+export const calleeKey = (name: string): string => `function ${name}`;
+
+/** Every variable and function of `marks` with each situation in which it stands there, in order of first use. */
 export function usesOf(marks: Marks, under: When = []): ReadonlyMap<string, Uses> {
   const uses = new Map<string, Uses>();
   const add = (name: string, more: Uses): void => {
@@ -35,6 +44,7 @@ export function usesOf(marks: Marks, under: When = []): ReadonlyMap<string, Uses
   for (const mark of marks) {
     if (typeof mark === 'string') continue;
     if (isVariable(mark)) add(mark.variable, [under]);
+    else if (isCallee(mark)) add(calleeKey(mark.function), [under]);
     else if (isPiece(mark)) {
       for (const when of mark.any) {
         const inner = both(under, when);
@@ -80,6 +90,7 @@ export function finish(marks: Marks, write: WriteVariable, after?: Mark): Templa
     const next = marks[at + 1] ?? after;
     if (typeof mark === 'string') return [mark];
     if (isVariable(mark)) return [write(mark.variable, next)];
+    if (isCallee(mark)) return [mark.function];
     return isPiece(mark) ? wheneverAny(mark.any, finish(mark.pieces, write, next)) : [mark];
   });
 }

@@ -15,7 +15,7 @@ it in the guide or in values.json and render again.
 
 ## How to use it
 
-1. Check what you have: \`sha256sum -c SHA256SUMS\`.
+1. Check what you have: \`sha256sum -c SHA256SUMS\`, or \`shasum -a 256 -c SHA256SUMS\` on macOS.
 2. Sign in: \`az login\`, then \`az account set --subscription "`;
 
 const run = `"\`.
@@ -97,5 +97,12 @@ function fileLine({ id, name, describes }: File, steps: readonly Step[]): Marks 
 }
 
 function remainsLines({ id, remains = [] }: Step): Marks {
-  return onlyWhen([`step:${id}`], remains.length > 0 ? remains.map((text) => `- ${text}\n`) : []);
+  return onlyWhen(
+    [`step:${id}`],
+    remains.length > 0
+      ? remains.flatMap((one) =>
+          typeof one === 'string' ? [`- ${one}\n`] : onlyWhen(one.when, [`- ${one.text}\n`]),
+        )
+      : [],
+  );
 }

@@ -1,6 +1,6 @@
 import { fileTemplate } from '../compile/file-template.ts';
 import type { Shell } from '../language/artefact.ts';
-import type { Control, Section, Step } from '../language/guide.ts';
+import { type Control, remainsText, type Section, type Step } from '../language/guide.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
 import { checksOf } from './control-checks.ts';
@@ -65,7 +65,7 @@ function stepMarkdown(step: Step, shell: Shell, extent: Extent): Template {
     ...fence(shell, stepTemplate(step, 'apply', shell)),
     ...files.flatMap((file) => ['\n', ...fileMarkdown(file.id, id)]),
     ...(undo.length > 0 ? ['\nUndo:\n\n', ...fence(shell, stepTemplate(step, 'undo', shell))] : []),
-    ...(remains.length > 0 ? [`\nWhat undo leaves:\n\n${list(remains)}\n`] : []),
+    ...(remains.length > 0 ? [`\nWhat undo leaves:\n\n${list(remains.map(remainsText))}\n`] : []),
   ];
   return inPlan(when, lines, extent);
 }

@@ -17,6 +17,7 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'The local account that Azure demands. Nobody signs in with it: people come in with Entra ID.',
   '--alert-notifications':
     'From which severity on Defender writes to the contact. `Medium` misses little and drowns nobody.',
+  '--all': 'Looks everywhere in the subscription, not only at its top.',
   '--all-traffic':
     'Sends every call to this deployment at once. Leave it out to try a second deployment beside the first.',
   '--allocation-method':

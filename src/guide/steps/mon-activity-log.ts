@@ -72,7 +72,10 @@ export const monActivityLog: Step = {
     ),
   ],
   remains: [
-    'If you brought the Log Analytics workspace, the activity log goes on being sent there; `az monitor diagnostic-settings subscription delete` ends it.',
+    {
+      when: ['existing:logAnalytics'],
+      text: 'The activity log goes on being sent to the Log Analytics workspace that you brought; `az monitor diagnostic-settings subscription delete` ends it.',
+    },
     'What was recorded stays in Log Analytics as long as that keeps it.',
   ],
 };

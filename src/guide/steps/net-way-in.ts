@@ -2,6 +2,7 @@ import { az, only } from '../../azure/az.ts';
 import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { childrenOf, subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import {
@@ -37,7 +38,9 @@ const signIn: readonly Grant[] = [
   { role: 'Reader', on: bastion, called: 'Azure Bastion' },
 ];
 
+const allowSsh = 'AllowSshFromBastion';
 const denyInbound = 'DenyOtherInbound';
+const jumpRules = childrenOf('jumpRules', jumpNsg, 'properties.securityRules[].name');
 
 const inbound = {
   '--nsg-name': nameOf(jumpNsg),
@@ -59,6 +62,7 @@ export const netWayIn: Step = {
   apply: [
     {
       ensure: bastionSubnet,
+      found: { line: [idOf(bastionSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(bastionSubnet),
         '--vnet-name': nameOf(vnet),
@@ -115,8 +119,9 @@ export const netWayIn: Step = {
       }),
     },
     {
+      unless: { line: [allowSsh], in: jumpRules },
       call: az('network nsg rule create', {
-        '--name': 'AllowSshFromBastion',
+        '--name': allowSsh,
         ...inbound,
         '--priority': '100',
         '--access': 'Allow',
@@ -127,6 +132,7 @@ export const netWayIn: Step = {
     },
     {
       // Azure lets the whole network in by itself, and with it every job on the compute.
+      unless: { line: [denyInbound], in: jumpRules },
       call: az('network nsg rule create', {
         '--name': denyInbound,
         ...inbound,
@@ -139,6 +145,7 @@ export const netWayIn: Step = {
     },
     {
       ensure: jumpSubnet,
+      found: { line: [idOf(jumpSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(jumpSubnet),
         '--vnet-name': nameOf(vnet),
@@ -361,7 +368,10 @@ export const netWayIn: Step = {
     ...signIn.map((one) => checkGrant('net-way-in', dataScientists, one)),
   ],
   remains: [
-    'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter its security group, and the NAT gateway and its public address, which cost money. Delete the subnet first, then these three.',
+    {
+      when: ['existing:vnet'],
+      text: 'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter its security group, and the NAT gateway and its public address, which cost money. Delete the subnet first, then these three.',
+    },
     'The SSH key pair that `az vm create` found or made in ~/.ssh stays on your machine.',
   ],
 };
