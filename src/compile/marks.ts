@@ -18,6 +18,7 @@ export interface Callee {
 export interface MarkedPiece {
   readonly any: readonly When[];
   readonly pieces: Marks;
+  readonly step?: string;
 }
 
 /** When something is needed: one of these holds. */
@@ -91,6 +92,8 @@ export function finish(marks: Marks, write: WriteVariable, after?: Mark): Templa
     if (typeof mark === 'string') return [mark];
     if (isVariable(mark)) return [write(mark.variable, next)];
     if (isCallee(mark)) return [mark.function];
-    return isPiece(mark) ? wheneverAny(mark.any, finish(mark.pieces, write, next)) : [mark];
+    if (!isPiece(mark)) return [mark];
+    const { any, pieces, ...facts } = mark;
+    return wheneverAny(any, finish(pieces, write, next), facts);
   });
 }

@@ -28,7 +28,7 @@ export function scriptTemplate(
   const bodies = {
     apply: () => order.map((step) => stepLines(step, 'apply', shell)),
     undo: () => order.toReversed().map((step) => stepLines(step, 'undo', shell)),
-    verify: () => order.map((step) => inStep(step, verifyLines(step, writer, shell))),
+    verify: () => order.map((step) => bodyOf(step, verifyLines(step, writer, shell))),
   };
   const body = bodies[kind]().flat();
   const looks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
@@ -105,7 +105,14 @@ function stepLines(step: Step, kind: 'apply' | 'undo', shell: ScriptShell): Mark
     ...conditional(statements, (one) => shell.statement(kind, one, writer)),
   ];
   const idle = { any: noneHold(statements.map(({ when = [] }) => when)), pieces: shell.nothing };
-  return inStep(step, shell.step(kind, step, [idle, ...lines]));
+  return bodyOf(step, shell.step(kind, step, [idle, ...lines]));
+}
+
+/** What a script does for a step: the page finds it there by the step's id. */
+function bodyOf(step: Step, lines: Marks): Marks {
+  return inStep(step, lines).map((mark) =>
+    typeof mark === 'object' && 'any' in mark ? { ...mark, step: step.id } : mark,
+  );
 }
 
 /** Lines that are there while the step is part of the plan. */
