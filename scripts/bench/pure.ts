@@ -1,6 +1,6 @@
 /** The parts without a browser: what a keystroke, a build and a download compute. */
 import { guide } from '../../src/guide/guide.ts';
-import { artefact, library } from '../../src/cli/artefact.ts';
+import { artefact, library, version } from '../../src/cli/artefact.ts';
 import { compileGuide } from '../../src/compile/compile-guide.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import { zip } from '../../src/fill/zip.ts';
@@ -18,7 +18,7 @@ export function pureRows(): readonly Row[] {
   if (!bundle.ok) throw new Error('The example values make no bundle.');
   const jobs: Readonly<Record<string, () => unknown>> = {
     'resolve, once for each keystroke': () => resolve(inputs),
-    'compile the guide': () => compileGuide(guide, library),
+    'compile the guide': () => compileGuide(guide, library, version),
     'make a bundle of both shells': () => makeBundle(artefact, resolved),
     'zip it': () => zip(bundle.files),
   };

@@ -2,6 +2,7 @@ import type { Argument, Call, Option } from '../language/statement.ts';
 import { type Text, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { GlobalOptions, OnlyWhen } from './arguments.ts';
+import { extensions } from './extensions.ts';
 import type { Grammar } from './grammar.ts';
 
 export type CommandName = keyof Grammar;
@@ -25,7 +26,12 @@ export function az<Command extends CommandName>(
   options: OptionsOf<Command>,
 ): Call {
   const entries = Object.entries(options as Record<string, Written | OnlyWhen<Written>>);
-  return { command, options: entries.map(([flag, written]) => option(flag, written)) };
+  const extension = extensions[command];
+  return {
+    command,
+    ...(extension ? { extension } : {}),
+    options: entries.map(([flag, written]) => option(flag, written)),
+  };
 }
 
 /** `argument` only while all of `when` hold. */

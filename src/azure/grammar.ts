@@ -4,6 +4,14 @@ import type { Arg, Text } from './arguments.ts';
 
 export interface Grammar {
   'account show': { '--name'?: Arg<Text>; '--subscription'?: Arg<Text> };
+  'acr check-name': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--dnl-scope'?: Arg<
+      'NoReuse' | 'ResourceGroupReuse' | 'SubscriptionReuse' | 'TenantReuse' | 'Unsecure'
+    >;
+    '--resource-group'?: Arg<Text>;
+  };
   'acr create': {
     '--name': Arg<Text>;
     '--resource-group': Arg<Text>;
@@ -59,6 +67,7 @@ export interface Grammar {
     '--version'?: Arg<Text>;
     '--yes'?: true;
   };
+  'extension list': object;
   'group create': { '--location': Arg<Text> } & (
     { '--name': Arg<Text> } | { '--resource-group': Arg<Text> }
   ) & {
@@ -79,7 +88,6 @@ export interface Grammar {
     '--yes'?: true;
   };
   'group list': { '--tag'?: Arg<Text> };
-  'group show': { '--name': Arg<Text> } | { '--resource-group': Arg<Text> };
   'identity create': { '--resource-group': Arg<Text> } & (
     { '--name': Arg<Text> } | { '--resource-name': Arg<Text> }
   ) & {
@@ -94,6 +102,11 @@ export interface Grammar {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
+  };
+  'identity list': {
+    '--max-items'?: Arg<Text>;
+    '--next-token'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
   };
   'identity show': ({ '--ids': Text } | { '--name': Text; '--resource-group': Text }) & {
     '--subscription'?: Arg<Text>;
@@ -208,6 +221,10 @@ export interface Grammar {
     '--change-reference'?: Arg<Text>;
     '--no-wait'?: true;
     '--yes'?: true;
+  };
+  'ml compute list': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
+    '--max-results'?: Arg<Text>;
+    '--type'?: Arg<Text>;
   };
   'ml data create': {
     '--acquire-policy-token'?: Arg<Text>;
@@ -616,6 +633,10 @@ export interface Grammar {
     '--linked-resource'?: Arg<Text>;
     '--no-wait'?: Arg<'true' | 'false'>;
   };
+  'monitor private-link-scope scoped-resource list': {
+    '--resource-group': Arg<Text>;
+    '--scope-name': Arg<Text>;
+  } & { '--max-items'?: Arg<Text>; '--next-token'?: Arg<Text> };
   'network bastion create': {
     '--name': Arg<Text>;
     '--resource-group': Arg<Text>;
@@ -1277,7 +1298,6 @@ export interface Grammar {
     '--subplan'?: Arg<Text>;
   };
   'security pricing list': object;
-  'security pricing show': { '--name': Arg<Text> };
   'storage account blob-service-properties update': { '--account-name': Arg<Text> } & {
     '--404-document'?: Arg<Text>;
     '--error-document-404-path'?: Arg<Text>;
@@ -1306,6 +1326,10 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--restore-days'?: Arg<Text>;
     '--set'?: Arg<Text>;
+  };
+  'storage account check-name': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
   };
   'storage account create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--access-tier'?: Arg<'Cold' | 'Cool' | 'Hot' | 'Premium' | 'Smart'>;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Wish } from '../fill/bundle.ts';
+import type { Wish } from '../fill/contents.ts';
 import { scriptKinds, shells } from '../language/artefact.ts';
 import { sectionIds } from '../language/guide.ts';
 

@@ -9,5 +9,9 @@ export const library = Object.fromEntries(
   readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
 );
 
+const about = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
+/** The version of the guide, which its scripts name. */
+export const { version } = JSON.parse(about) as { version: string };
+
 /** The same artefact that the page gets from its build. */
-export const artefact = compileGuide(guide, library);
+export const artefact = compileGuide(guide, library, version);

@@ -2,7 +2,7 @@ import type { Argument, Call } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
 import { catalogue } from '../parameters/catalogue.ts';
 import type { Dialect } from './dialect.ts';
-import { isPiece, isVariable, type Mark, type MarkedPiece, type Marks } from './marks.ts';
+import { isCallee, isPiece, isVariable, type Mark, type MarkedPiece, type Marks } from './marks.ts';
 import { type Writer, writeWord } from './reference.ts';
 
 const columns = 92;
@@ -10,12 +10,12 @@ const columns = 92;
 /** A call on as many lines as it needs: filled up, then what has a condition, each on a line of its own. */
 export function writeCall(
   call: Call,
-  before: string,
+  before: Marks,
   writer: Writer,
   dialect: Dialect,
   hang = '  ',
 ): Marks {
-  const lines = new Lines(`${before}${call.command}`, dialect.continuation + hang);
+  const lines = new Lines([...before, call.command], dialect.continuation + hang);
   const always = call.options.filter(({ when = [] }) => when.length === 0);
   for (const { flag, argument } of always) lines.fill(writeArgument(flag, argument, writer));
   for (const { flag, argument, when = [] } of call.options) {
@@ -65,9 +65,9 @@ class Lines {
   readonly #break: string;
   #width: number;
 
-  constructor(command: string, lineBreak: string) {
-    this.marks = [command];
-    this.#width = command.length;
+  constructor(command: Marks, lineBreak: string) {
+    this.marks = command;
+    this.#width = widthOf(command);
     this.#break = lineBreak;
   }
 
@@ -98,6 +98,7 @@ function widthOf(marks: Marks): number {
 
 function markWidth(mark: Mark): number {
   if (typeof mark === 'string') return mark.length;
+  if (isCallee(mark)) return mark.function.length;
   if (isVariable(mark)) return mark.variable.length + 3;
   if (isPiece(mark))
     return mark.any.some(([one]) => one?.startsWith('existing')) ? 0 : widthOf(mark.pieces);

@@ -3,9 +3,12 @@ import type { File } from '../language/file.ts';
 import type { Template } from '../language/template.ts';
 import { fileTemplate } from './file-template.ts';
 import { scriptHeader } from './header.ts';
+import { checkedSteps } from '../guide/checked-steps.ts';
+import { leastPrivilegeRole } from './least-privilege.ts';
 import { laterOf, planOrder } from './plan-order.ts';
 import { readmeTemplate } from './readme.ts';
-import { type Library, scriptTemplate } from './script.ts';
+import type { Library } from './library-pieces.ts';
+import { scriptTemplate } from './script.ts';
 import { bashScript } from './script-bash.ts';
 import { powershellScript } from './script-powershell.ts';
 import type { ScriptShell } from './script-shell.ts';
@@ -13,11 +16,11 @@ import type { Artefact, PlanControl, ScriptKind, ScriptTemplates } from '../lang
 import { isSwitchId } from '../parameters/choices.ts';
 
 /** Everything that scripts and bundles are made of, from the guide's data: the one artefact. */
-export function compileGuide(guide: Guide, library: Library): Artefact {
+export function compileGuide(guide: Guide, library: Library, version: string): Artefact {
   const order = planOrder(guide.steps);
   const steps = order.map(({ step }) => step);
   const scripts = (shell: ScriptShell): ScriptTemplates => {
-    const parts = { guide, order: steps, header: scriptHeader(order) };
+    const parts = { guide, order: steps, header: scriptHeader(order, guide.controls, version) };
     const script = (kind: ScriptKind): Template => scriptTemplate(kind, parts, shell, library);
     return { apply: script('apply'), verify: script('verify'), undo: script('undo') };
   };
@@ -35,6 +38,10 @@ export function compileGuide(guide: Guide, library: Library): Artefact {
     files: guide.files.map((file) => ({ ...planFile(file, guide), template: fileTemplate(file) })),
     scripts: { bash: scripts(bashScript), powershell: scripts(powershellScript) },
     readme: readmeTemplate(order, guide),
+    role: leastPrivilegeRole(
+      checkedSteps,
+      order.map(({ step }) => step.id),
+    ),
   };
 }
 

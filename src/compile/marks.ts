@@ -2,7 +2,7 @@ import { both, type Slot, type Template, wheneverAny } from '../language/templat
 import type { When } from '../parameters/conditions.ts';
 
 /** A template in the making: variables are still names, so that their uses can be counted. */
-export type Mark = string | Slot | Variable | MarkedPiece;
+export type Mark = string | Slot | Variable | Callee | MarkedPiece;
 export type Marks = readonly Mark[];
 
 export interface Variable {
@@ -10,15 +10,22 @@ export interface Variable {
   readonly variable: string;
 }
 
+/** A function of the script's library, which is there only for who calls it. */
+export interface Callee {
+  readonly function: string;
+}
+
 export interface MarkedPiece {
   readonly any: readonly When[];
   readonly pieces: Marks;
+  readonly step?: string;
 }
 
 /** When something is needed: one of these holds. */
 export type Uses = readonly When[];
 
 export const isVariable = (mark: Exclude<Mark, string>): mark is Variable => 'variable' in mark;
+export const isCallee = (mark: Exclude<Mark, string>): mark is Callee => 'function' in mark;
 export const isPiece = (mark: Exclude<Mark, string>): mark is MarkedPiece => 'any' in mark;
 
 /** `marks` while `when` holds. */
@@ -26,7 +33,10 @@ export function onlyWhen(when: When | undefined, marks: Marks): Marks {
   return when && when.length > 0 ? [{ any: [when], pieces: marks }] : marks;
 }
 
-/** Every variable of `marks` with each situation in which it stands there, in order of first use. */
+/** How the uses of a library function are told from those of a variable. */
+export const calleeKey = (name: string): string => `function ${name}`;
+
+/** Every variable and function of `marks` with each situation in which it stands there, in order of first use. */
 export function usesOf(marks: Marks, under: When = []): ReadonlyMap<string, Uses> {
   const uses = new Map<string, Uses>();
   const add = (name: string, more: Uses): void => {
@@ -35,6 +45,7 @@ export function usesOf(marks: Marks, under: When = []): ReadonlyMap<string, Uses
   for (const mark of marks) {
     if (typeof mark === 'string') continue;
     if (isVariable(mark)) add(mark.variable, [under]);
+    else if (isCallee(mark)) add(calleeKey(mark.function), [under]);
     else if (isPiece(mark)) {
       for (const when of mark.any) {
         const inner = both(under, when);
@@ -80,6 +91,9 @@ export function finish(marks: Marks, write: WriteVariable, after?: Mark): Templa
     const next = marks[at + 1] ?? after;
     if (typeof mark === 'string') return [mark];
     if (isVariable(mark)) return [write(mark.variable, next)];
-    return isPiece(mark) ? wheneverAny(mark.any, finish(mark.pieces, write, next)) : [mark];
+    if (isCallee(mark)) return [mark.function];
+    if (!isPiece(mark)) return [mark];
+    const { any, pieces, ...facts } = mark;
+    return wheneverAny(any, finish(pieces, write, next), facts);
   });
 }

@@ -132,12 +132,17 @@ function usedIn({ word, when }: ConditionalWord): readonly Use[] {
 
 /** Every call of a statement, captures and reads included. */
 export function callsOf(one: Statement): readonly Call[] {
-  if ('call' in one) return one.provided ? [one.provided.by, one.call] : [one.call];
+  if ('call' in one) {
+    const asked = [one.unless?.in.by, one.provided?.by].filter((call) => call !== undefined);
+    return [...asked, one.call];
+  }
   if ('capture' in one) return [one.from];
   if ('remove' in one) return [one.by];
   if ('wait' in one) return [one.wait.read];
   const { found, by, given = [], recover } = one;
-  const others = [found, recover?.found, recover?.by].filter((call) => call !== undefined);
+  const others = [found?.in.by, recover?.found.in.by, recover?.by].filter(
+    (call) => call !== undefined,
+  );
   return [...others, ...given.map(({ from }) => from), by];
 }
 

@@ -2,6 +2,8 @@ import type { Control, Guide, Step } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
 import { type Template, tidy } from '../language/template.ts';
 import { finish, type Marks, onlyWhen } from './marks.ts';
+import { checkedSteps } from '../guide/checked-steps.ts';
+import { actionRows } from './least-privilege.ts';
 import type { OrderedStep } from './plan-order.ts';
 import { waitingLines } from './waiting.ts';
 
@@ -13,7 +15,7 @@ it in the guide or in values.json and render again.
 
 ## How to use it
 
-1. Check what you have: \`sha256sum -c SHA256SUMS\`.
+1. Check what you have: \`sha256sum -c SHA256SUMS\`, or \`shasum -a 256 -c SHA256SUMS\` on macOS.
 2. Sign in: \`az login\`, then \`az account set --subscription "`;
 
 const run = `"\`.
@@ -25,6 +27,23 @@ const run = `"\`.
 
 ## The steps, in order
 
+`;
+
+const roleText = `
+## What whoever runs it needs
+
+Owner of the subscription can do all of it. Who should be able to do no more than apply and undo of this plan gets a
+role of exactly these actions, read off the requests that the Azure CLI sends:
+
+    az role definition create --role-definition @least-privilege-role.json
+
+Assign it on the subscription, together with Reader, by which az follows operations that take long. It may give roles
+to others (\`Microsoft.Authorization/roleAssignments/write\`), so guard who holds it. Reads of the service principals in
+Microsoft Entra, calls of an endpoint, of Log Analytics and of a registry are no actions of Azure Resource Manager and
+not in it. Verify needs Reader.
+
+| action | built-in role that covers it |
+| --- | --- |
 `;
 
 /** The bundle's README: how to use it, its steps, what is left out and what undo leaves. */
@@ -42,7 +61,13 @@ export function readmeTemplate(
     ...leftOutControls(controls),
     '\n## Files\n\n',
     ...files.flatMap((file) => fileLine(file, steps)),
+    '- `least-privilege-role.json`: a role of exactly the actions below\n',
     '- `values.json`: your values; the command line of the guide renders this folder from it\n',
+    roleText,
+    ...actionRows(
+      checkedSteps,
+      steps.map(({ id }) => id),
+    ),
     '\n## What undo leaves\n\n',
     ...steps.flatMap(remainsLines),
   ];
@@ -72,5 +97,12 @@ function fileLine({ id, name, describes }: File, steps: readonly Step[]): Marks 
 }
 
 function remainsLines({ id, remains = [] }: Step): Marks {
-  return onlyWhen([`step:${id}`], remains.length > 0 ? remains.map((text) => `- ${text}\n`) : []);
+  return onlyWhen(
+    [`step:${id}`],
+    remains.length > 0
+      ? remains.flatMap((one) =>
+          typeof one === 'string' ? [`- ${one}\n`] : onlyWhen(one.when, [`- ${one.text}\n`]),
+        )
+      : [],
+  );
 }

@@ -1,6 +1,6 @@
 import type { Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Capture, Check, Statement } from '../language/statement.ts';
+import type { Call, Capture, Check, Listed, Listing, Statement } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
 import type { Dialect } from './dialect.ts';
 import type { Marks } from './marks.ts';
@@ -11,17 +11,35 @@ export interface ScriptShell {
   readonly dialect: Dialect;
   /** A line that does nothing, where a block may otherwise be empty. */
   readonly nothing: Marks;
+  /** What a variable of a listing holds until it is read, where the shell needs to know. */
+  readonly unread?: string;
   step(kind: 'apply' | 'undo', step: Step, body: Marks): Marks;
-  statement(statement: Statement, writer: Writer): Marks;
+  statement(kind: 'apply' | 'undo', statement: Statement, writer: Writer): Marks;
+  /** Reads a listing, unless it was read before. */
+  once(listing: Listing, writer: Writer): Marks;
+  /** What was read, as a word of a call. */
+  listed(listing: Listing): Marks;
+  /** A block for what is there, and for what is absent. */
+  ifListed(listed: Listed, writer: Writer, body: Marks): Marks;
+  unlessListed(listed: Listed, writer: Writer, body: Marks, otherwise: Marks): Marks;
+  unlessThere(resource: Resource, writer: Writer, body: Marks): Marks;
+  /** Something to know before anything is made: a function of the library, its words, and perhaps a call. */
+  look(name: Look, words: readonly Marks[], writer: Writer, call?: Call): Marks;
   /** One read of verify, then its checks: equal reads are read once. */
-  look(check: Check, writer: Writer): Marks;
+  read(check: Check, writer: Writer): Marks;
   capture(capture: Capture, writer: Writer): Marks;
   again(): Marks;
   keep(column: number, word: Marks): Marks;
   expect(words: readonly Marks[]): Marks;
   /** Says each sentence. */
-  remains(sentences: readonly string[]): Marks;
+  say(sentence: string): Marks;
+  /** One line of a list. */
+  item(word: Marks): Marks;
 }
+
+/** What a script looks at before it makes anything. */
+export type Look =
+  'az' | 'all' | 'roles' | 'role' | 'brought' | 'name' | 'kept' | 'inside' | 'until';
 
 /** The resource whose tag tells whether this plan made it: a child goes with its parent. */
 export function taggedOf(resource: Resource): Resource {
@@ -35,4 +53,11 @@ export function waitedWord(check: Check): { label: string; is: Word } {
     throw new Error('A wait needs a check with one expected word.');
   }
   return { label: expected.label, is: expected.wanted.is };
+}
+
+/** The listings that a statement looks into before it makes anything. */
+export function listingsOf(statement: Statement): readonly Listing[] {
+  if ('capture' in statement) return statement.among ? [statement.among.in] : [];
+  if ('call' in statement) return statement.unless ? [statement.unless.in] : [];
+  return 'ensure' in statement && statement.found ? [statement.found.in] : [];
 }

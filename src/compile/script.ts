@@ -1,19 +1,20 @@
 import type { ScriptKind } from '../language/artefact.ts';
-import type { Guide, Step } from '../language/guide.ts';
-import type { Conditional } from '../language/statement.ts';
-import { noneHold, type Template, tidy } from '../language/template.ts';
-import type { Condition } from '../parameters/conditions.ts';
+import type { Guide, Remains, Step } from '../language/guide.ts';
+import type { Conditional, Listing, Statement } from '../language/statement.ts';
+import { absorb, noneHold, type Template, tidy } from '../language/template.ts';
+import type { Condition, When } from '../parameters/conditions.ts';
 import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
+import { nameOf } from '../language/word.ts';
+import { quoteWord } from './call.ts';
 import type { Dialect } from './dialect.ts';
 import { head } from './head.ts';
-import { finish, indentLines, type Marks, onlyWhen } from './marks.ts';
-import { writeWord } from './reference.ts';
-import type { ScriptShell } from './script-shell.ts';
+import { fillSkeleton, type Library } from './library-pieces.ts';
+import { finish, type Marks, onlyWhen } from './marks.ts';
+import { preflight } from './preflight.ts';
+import { type Writer, writeWord } from './reference.ts';
+import { listingsOf, type ScriptShell } from './script-shell.ts';
 import { verifyLines } from './verify.ts';
 import { type Definition, definitions, scriptWriter } from './writers.ts';
-
-/** The files of `compile/library/` by name: the scripts without their steps. */
-export type Library = Readonly<Record<string, string>>;
 
 /** A whole script of the guide: what the plan leaves out is in optional pieces. */
 export function scriptTemplate(
@@ -27,21 +28,32 @@ export function scriptTemplate(
   const bodies = {
     apply: () => order.map((step) => stepLines(step, 'apply', shell)),
     undo: () => order.toReversed().map((step) => stepLines(step, 'undo', shell)),
-    verify: () => order.map((step) => inStep(step, verifyLines(step, writer, shell))),
+    verify: () => order.map((step) => bodyOf(step, verifyLines(step, writer, shell))),
   };
   const body = bodies[kind]().flat();
+  const looks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
   const known = [...parameterDefinitions(guide, dialect), ...tagDefinitions(guide, dialect)];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
-  const assigned = head([...body, ...always], known).map(({ variable, value, any }) => ({
-    any,
-    pieces: [...dialect.assign(variable, value), '\n'],
-  }));
+  const assigned = (definitions: readonly Definition[]): Marks =>
+    head([...looks, ...body, ...always], definitions).map(({ variable, value, any }) => ({
+      any,
+      pieces: [...dialect.assign(variable, value), '\n'],
+    }));
   const parts: Readonly<Record<string, Marks>> = {
     header,
-    values: ['# To change a value, render the scripts again.\n', ...assigned],
+    values: ['# To change a value, render the scripts again.\n', ...assigned(known)],
+    listings: assigned(listingDefinitions(guide, shell)),
+    preflight: looks,
     steps: body,
     checks: body,
-    remains: order.flatMap((step) => inStep(step, shell.remains(step.remains ?? []))),
+    remains: order.flatMap((step) =>
+      inStep(
+        step,
+        (step.remains ?? []).flatMap((one) => remainsLine(one, shell)),
+      ),
+    ),
+    byproducts: order.flatMap((step) => inStep(step, byproducts(step, writer, shell))),
+    kept: keptVaults(order, writer, shell),
   };
   const marks = fillSkeleton(`${kind}.${dialect.extension}`, parts, library);
   return tidy(finish(marks, (name, next) => dialect.use(name, next)));
@@ -69,14 +81,38 @@ function tagDefinitions({ tag }: Guide, dialect: Dialect): readonly Definition[]
   ];
 }
 
+/** What a shell must be told of listings that it has not read yet. */
+function listingDefinitions({ steps }: Guide, { unread }: ScriptShell): readonly Definition[] {
+  if (unread === undefined) return [];
+  const names = new Set(
+    steps.flatMap(({ apply }) => apply.flatMap(everyListing)).map(({ list }) => list),
+  );
+  return [...names].map((variable) => ({ variable, value: [unread] }));
+}
+
+function everyListing(statement: Statement): readonly Listing[] {
+  const kept = 'ensure' in statement ? statement.recover?.found.in : undefined;
+  return kept ? [...listingsOf(statement), kept] : listingsOf(statement);
+}
+
 /** One step of apply or undo: entered only if it is asked for. */
 function stepLines(step: Step, kind: 'apply' | 'undo', shell: ScriptShell): Marks {
   const statements = step[kind];
   if (kind === 'undo' && statements.length === 0) return [];
   const writer = scriptWriter(shell.dialect);
-  const lines = conditional(statements, (one) => shell.statement(one, writer));
+  const lines = [
+    ...readFirst(statements, writer, shell),
+    ...conditional(statements, (one) => shell.statement(kind, one, writer)),
+  ];
   const idle = { any: noneHold(statements.map(({ when = [] }) => when)), pieces: shell.nothing };
-  return inStep(step, shell.step(kind, step, [idle, ...lines]));
+  return bodyOf(step, shell.step(kind, step, [idle, ...lines]));
+}
+
+/** What a script does for a step: the page finds it there by the step's id. */
+function bodyOf(step: Step, lines: Marks): Marks {
+  return inStep(step, lines).map((mark) =>
+    typeof mark === 'object' && 'any' in mark ? { ...mark, step: step.id } : mark,
+  );
 }
 
 /** Lines that are there while the step is part of the plan. */
@@ -86,29 +122,51 @@ function inStep(step: Step, lines: Marks): Marks {
   return onlyWhen([condition], lines);
 }
 
+function remainsLine(one: Remains, shell: ScriptShell): Marks {
+  return typeof one === 'string' ? shell.say(one) : onlyWhen(one.when, shell.say(one.text));
+}
+
+/** What Azure makes beside the resources of a step. */
+function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): Marks {
+  return apply.flatMap((one) => {
+    const ids = 'ensure' in one ? (one.brings ?? []) : [];
+    return onlyWhen(
+      one.when,
+      ids.flatMap((id) => shell.item(quoteWord(id, writer))),
+    );
+  });
+}
+
+/** Asks until when the deleted vaults of the plan stay. */
+function keptVaults(order: readonly Step[], writer: Writer, shell: ScriptShell): Marks {
+  const names = order.flatMap(({ id, apply }) =>
+    apply.flatMap((one) => {
+      if (!('ensure' in one) || !one.recover) return [];
+      const when: When = [`step:${id}`, ...(one.when ?? [])];
+      const name = quoteWord([nameOf(one.ensure)], writer);
+      return [{ any: [when], pieces: [shell.dialect.continuation, '  ', ...name] }];
+    }),
+  );
+  const any = absorb(names.flatMap((one) => one.any));
+  const [first, ...rest] = shell.look('until', [], writer);
+  return first ? [{ any, pieces: [first, ...names, ...rest] }] : [];
+}
+
+/** What a step looks into, read before its first statement. */
+function readFirst(statements: readonly Statement[], writer: Writer, shell: ScriptShell): Marks {
+  const uses = statements.flatMap((one) =>
+    listingsOf(one).map((listing) => ({ listing, when: one.when ?? [] })),
+  );
+  return [...Map.groupBy(uses, ({ listing }) => listing.list).values()].flatMap((some) => {
+    const any = absorb(some.map(({ when }) => when));
+    const [first] = some;
+    return first ? [{ any, pieces: shell.once(first.listing, writer) }] : [];
+  });
+}
+
 function conditional<One extends Conditional>(
   list: readonly One[],
   write: (one: One) => Marks,
 ): Marks {
   return list.flatMap((one) => onlyWhen(one.when, write(one)));
-}
-
-/** A library file with its `#@` lines replaced: `#@ include FILE`, or `#@ NAME` of one of `parts`. */
-function fillSkeleton(
-  file: string,
-  parts: Readonly<Record<string, Marks>>,
-  library: Library,
-): Marks {
-  const text = library[file];
-  if (text === undefined) throw new Error(`The script library has no file \`${file}\`.`);
-  return text.split(/(?<=\n)/).flatMap((line): Marks => {
-    const [, space = '', words = ''] = /^( *)#@ (.+)\n$/.exec(line) ?? [];
-    if (!words) return [line];
-    if (words.startsWith('include '))
-      return fillSkeleton(words.slice('include '.length), parts, library);
-    const part = parts[words];
-    if (!part)
-      throw new Error(`\`${file}\` asks for \`${words}\`, which is not a part of a script.`);
-    return indentLines(part, space);
-  });
 }

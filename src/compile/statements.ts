@@ -4,6 +4,7 @@ import {
   type Check,
   type Conditional,
   rowsCall,
+  type Run,
   type Statement,
 } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
@@ -14,8 +15,8 @@ import { type Writer, writeWord } from './reference.ts';
 
 /** What a statement becomes for someone who reads it and pastes it: the calls, nothing around them. */
 export function inlineStatement(statement: Statement, writer: Writer, dialect: Dialect): Marks {
-  const call = (one: Call): Marks => writeCall(one, 'az ', writer, dialect);
-  if ('call' in statement) return call(statement.call);
+  const call = (one: Call): Marks => writeCall(one, ['az '], writer, dialect);
+  if ('call' in statement) return inlineRun(statement, call);
   if ('capture' in statement) return dialect.capture(statement.capture, call(statement.from));
   if ('ensure' in statement) {
     return [...inlineCaptures(statement.given, call, dialect), ...call(statement.by)];
@@ -25,6 +26,11 @@ export function inlineStatement(statement: Statement, writer: Writer, dialect: D
     `# Go on when this shows what it should; it may take ${statement.minutes} minutes.\n`,
     ...inlineCheck(statement.wait, writer, dialect),
   ];
+}
+
+/** What others may count on is shown, but not to be pasted by accident. */
+function inlineRun({ call: one, named }: Run, call: (one: Call) => Marks): Marks {
+  return named ? ['# Only if nobody else counts on it: ', ...call(one)] : call(one);
 }
 
 /** The calls that stand in what a statement becomes there. */
@@ -43,7 +49,7 @@ export function checkCalls(check: Check): readonly Call[] {
 
 /** A check for someone who reads it: the call, then what to expect as comments. */
 export function inlineCheck(check: Check, writer: Writer, dialect: Dialect): Marks {
-  const call = (one: Call): Marks => writeCall(one, 'az ', writer, dialect);
+  const call = (one: Call): Marks => writeCall(one, ['az '], writer, dialect);
   return [
     ...inlineCaptures(check.given, call, dialect),
     ...call(rowsCall(check)),

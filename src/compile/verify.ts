@@ -17,7 +17,7 @@ export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): Mar
     if (!first.when) captures.forEach(({ capture }) => captured.add(capture));
     const lines: Marks = [
       ...captures.flatMap((one) => shell.capture(one, writer)),
-      ...shell.look({ ...first, columns }, writer),
+      ...shell.read({ ...first, columns }, writer),
       ...group.flatMap((check, at) => [
         ...whileJudged(
           [check],

@@ -1,3 +1,4 @@
+import about from '../../package.json' with { type: 'json' };
 import { compileGuide } from '../compile/compile-guide.ts';
 import { guide } from '../guide/guide.ts';
 import { usesOf } from './uses.ts';
@@ -12,7 +13,7 @@ const library = Object.fromEntries(
 );
 
 /** The same artefact that the command line has. */
-export const artefact = compileGuide(guide, library);
+export const artefact = compileGuide(guide, library, about.version);
 
 /** Where it uses which parameter. */
 export const uses = usesOf(artefact);

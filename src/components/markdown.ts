@@ -1,6 +1,6 @@
 import { fileTemplate } from '../compile/file-template.ts';
 import type { Shell } from '../language/artefact.ts';
-import type { Control, Section, Step } from '../language/guide.ts';
+import { type Control, remainsText, type Section, type Step } from '../language/guide.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
 import { checksOf } from './control-checks.ts';
@@ -65,21 +65,22 @@ function stepMarkdown(step: Step, shell: Shell, extent: Extent): Template {
     ...fence(shell, stepTemplate(step, 'apply', shell)),
     ...files.flatMap((file) => ['\n', ...fileMarkdown(file.id, id)]),
     ...(undo.length > 0 ? ['\nUndo:\n\n', ...fence(shell, stepTemplate(step, 'undo', shell))] : []),
-    ...(remains.length > 0 ? [`\nWhat undo leaves:\n\n${list(remains)}\n`] : []),
+    ...(remains.length > 0 ? [`\nWhat undo leaves:\n\n${list(remains.map(remainsText))}\n`] : []),
   ];
-  return inPlan(when, lines, extent);
+  return inPlan([...when, `step:${id}`], lines, extent);
 }
 
 function controlMarkdown(control: Control, shell: Shell, extent: Extent): Template {
-  const { id, title, why, benchmark, policies, when = [], note, optional, steps } = control;
+  const { id, title, why, benchmark, policies, when = [], note, optional } = control;
+  const { steps, within = [], portalOnly } = control;
   const facts = [
     ...benchmark.map(
       (one) => `Benchmark: ${one.id} ${benchmarkPage(one.id).title} (${one.confidence} confidence)`,
     ),
     ...policies.map((policy) => `Built-in policy: ${policy.name} (${policy.id})`),
-    steps.length > 0
-      ? `Made by: ${steps.map((step) => `\`${step}\``).join(', ')}`
-      : 'Made in the portal; no command can',
+    ...(steps.length > 0 ? [`Made by: ${named(steps)}`] : []),
+    ...(within.length > 0 ? [`Its lines are in: ${named(within)}`] : []),
+    ...(portalOnly ? ['Made in the portal; no command can'] : []),
   ];
   const lines: Template = [
     `### Control: ${title} (\`${id}\`, ${optional ? 'optional' : 'required'})\n\n`,
@@ -91,7 +92,11 @@ function controlMarkdown(control: Control, shell: Shell, extent: Extent): Templa
       ? ['\nVerify:\n\n', ...fence(shell, controlTemplate(control, shell))]
       : []),
   ];
-  return inPlan(when, lines, extent);
+  return inPlan([...when, `control:${id}`], lines, extent);
+}
+
+function named(steps: readonly string[]): string {
+  return steps.map((step) => `\`${step}\``).join(', ');
 }
 
 function fileMarkdown(id: string, page: string): Template {
@@ -104,7 +109,7 @@ function fileMarkdown(id: string, page: string): Template {
 
 /** In a plan's copy a step that is not in the plan is not there; elsewhere a line says what brings it. */
 function inPlan(when: When, lines: Template, extent: Extent): Template {
-  return extent === 'plan' && when.length > 0 ? [{ any: [when], pieces: lines }] : lines;
+  return extent === 'plan' ? [{ any: [when], pieces: lines }] : lines;
 }
 
 function comesWith(when: When, extent: Extent): Template {

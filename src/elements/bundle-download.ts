@@ -1,4 +1,5 @@
 import { $resolved } from '../state/store.ts';
+import { $wish } from '../state/wish.ts';
 import { loadArtefact } from './artefact.ts';
 import { LiveElement, part } from './live-element.ts';
 import { showProblems, showSentence } from './message.ts';
@@ -30,7 +31,7 @@ export class BundleDownload extends LiveElement {
         'The scripts did not load. Check the connection and try again.',
       );
     }
-    const made = download(artefact, $resolved.get(), this.dataset['path']);
+    const made = download(artefact, $resolved.get(), $wish.get(), this.dataset['path']);
     if (!made.ok) return showProblems(this.#region, 'Not downloaded.', made.problems);
     save(made.name, made.content);
     showSentence(this.#region, `${made.name} is downloaded.`);

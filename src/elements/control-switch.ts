@@ -1,5 +1,5 @@
 import type { SwitchId } from '../parameters/choices.ts';
-import { $plan, isIn, keptBecause, setControl } from '../state/plan.ts';
+import { $plan, $planData, isIn, keptBecause, setControl } from '../state/plan.ts';
 import { $resolved, setChoice } from '../state/store.ts';
 import { follow, LiveElement, part, setText } from './live-element.ts';
 
@@ -30,7 +30,10 @@ export class ControlSwitch extends LiveElement {
     );
     follow(
       $plan,
-      (plan) => setText(part(this, '.notice', HTMLElement), keptBecause(control, plan)),
+      (plan) => {
+        const why = keptBecause(control, plan, $planData.get());
+        setText(part(this, '.notice', HTMLElement), why);
+      },
       signal,
     );
   }

@@ -4,7 +4,7 @@ import { isShared } from './shared.ts';
 
 // What only the engine can do. These elements stand in the page and come to life with it.
 const live =
-  'values-form, [popovertarget=values], code-snippet, control-switch, control-done, controls-tools, bundle-download, plan-blockers';
+  'values-form, [popovertarget=values], code-snippet, control-switch, control-done, controls-tools, bundle-download, markdown-copy, plan-blockers';
 
 // What a reader does to it; a file is dragged without the pointer.
 const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 'change', 'click'];
@@ -78,7 +78,8 @@ function isNeededNow(): boolean {
 async function fetchEngine(early: Early): Promise<boolean> {
   const { dataset } = document.documentElement;
   try {
-    const [{ startEngine }, more] = await Promise.all([import('./engine.ts'), fetchMore()]);
+    const { fetchMore, startEngine } = await import('./engine.ts');
+    const more = await fetchMore();
     delete dataset['failed'];
     startEngine(early, more);
     return true;
@@ -88,13 +89,6 @@ async function fetchEngine(early: Early): Promise<boolean> {
     console.warn(error);
     return false;
   }
-}
-
-/** The table of all controls has work of its own, on one page. */
-async function fetchMore(): Promise<Readonly<Record<string, CustomElementConstructor>>> {
-  if (!document.querySelector('controls-tools')) return {};
-  const { ControlsTools } = await import('./controls-tools.ts');
-  return { 'controls-tools': ControlsTools };
 }
 
 function remember(

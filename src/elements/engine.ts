@@ -12,10 +12,10 @@ import { ControlSwitch } from './control-switch.ts';
 import { FieldCounts } from './field-counts.ts';
 import { followLinks } from './follow-links.ts';
 import { LiveText } from './live-text.ts';
+import { MarkdownCopy } from './markdown-copy.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
 import { takePastedIds } from './paste-id.ts';
-import { PlanBlockers } from './plan-blockers.ts';
 import { fetchPlanDataWhenNeeded } from './plan-data.ts';
 import { PlanNote } from './plan-note.ts';
 import { PlanPicture } from './plan-picture.ts';
@@ -45,14 +45,25 @@ const elements = {
   'control-list': ControlList,
   'control-done': ControlDone,
   'control-switch': ControlSwitch,
+  'markdown-copy': MarkdownCopy,
   'open-count': OpenCount,
-  'plan-blockers': PlanBlockers,
   'plan-note': PlanNote,
   'profile-bar': ProfileBar,
   'progress-count': ProgressCount,
   'plan-picture': PlanPicture,
   'values-form': ValuesForm,
 };
+
+/**
+ * The table of all controls and the page of scripts have work of their own, each on one page: asked for here, not
+ * by the script that every page loads.
+ */
+export async function fetchMore(): Promise<Readonly<Record<string, CustomElementConstructor>>> {
+  if (document.querySelector('bundle-viewer')) return (await import('./builder.ts')).elements;
+  if (!document.querySelector('controls-tools')) return {};
+  const { ControlsTools } = await import('./controls-tools.ts');
+  return { 'controls-tools': ControlsTools };
+}
 
 /** Takes what was kept and what was done early, joins the elements, `more` among them, and shows the page. */
 export function startEngine(

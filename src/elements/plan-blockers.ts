@@ -1,36 +1,89 @@
-import { withOwnControls } from '../fill/controls.ts';
-import { selectPlan } from '../fill/plan.ts';
-import { readySentence } from '../state/plan.ts';
-import { $resolved } from '../state/store.ts';
-import { loadArtefact } from './artefact.ts';
-import { follow, LiveElement } from './live-element.ts';
-import { showProblems, showSentence } from './message.ts';
+import { $artefact, $blockers, $contents } from '../state/builder.ts';
+import { labelOf, type Problem } from '../state/fields.ts';
+import { type Waiting, waitingFor } from '../state/plan.ts';
+import { goToButton } from './go-to.ts';
+import { follow, LiveElement, part, setText } from './live-element.ts';
+import { make } from './make.ts';
+import { takeArtefact } from './take-artefact.ts';
 
-/** Says at any time what stands in the way of the bundle. */
+const few = 4;
+
+/** Says at any time what stands in the way of the bundle, and what waits for later values: each entry goes to its field. */
 export class PlanBlockers extends LiveElement {
+  #listed = '';
+
   protected override connect(signal: AbortSignal): void {
-    void this.#start(signal);
+    follow($artefact, (artefact) => artefact === false && this.#fail(), signal);
+    follow($contents, () => this.#show(), signal);
+    void takeArtefact();
   }
 
-  async #start(signal: AbortSignal): Promise<void> {
-    const [artefact, { download }] = await Promise.all([
-      loadArtefact(),
-      import('../state/download.ts'),
+  #show(): void {
+    const contents = $contents.get();
+    if (!contents) return;
+    const blockers = $blockers.get();
+    const waiting = waitingFor(contents.plan);
+    this.dataset['state'] = blockers.length > 0 ? 'blocked' : 'ready';
+    this.#say(blockers.length > 0 ? blockedSentence(blockers) : readySentence(waiting));
+    this.#list([
+      ...(blockers.length > 0 ? [make('ul', {}, ...blockers.map(problemItem))] : []),
+      ...(waiting.length > 0 ? [waitingList(waiting, blockers.length > 0)] : []),
     ]);
-    if (!artefact || signal.aborted) return;
-    follow(
-      $resolved,
-      (resolved) => {
-        const made = download(artefact, resolved, 'values.json');
-        this.dataset['state'] = made.ok ? 'ready' : 'blocked';
-        if (made.ok)
-          showSentence(
-            this,
-            readySentence(selectPlan(artefact, withOwnControls(resolved, artefact.controls))),
-          );
-        else showProblems(this, 'Before you can download:', made.problems);
-      },
-      signal,
-    );
   }
+
+  #fail(): void {
+    const again = make('button', { type: 'button' }, 'Try again');
+    again.addEventListener('click', () => void takeArtefact(), { once: true });
+    this.dataset['state'] = 'blocked';
+    this.#say('The scripts did not load. Check the connection.');
+    this.#list([again]);
+  }
+
+  #say(sentence: string): void {
+    setText(part(this, '[role=status]', HTMLElement), sentence);
+  }
+
+  /** Only where it differs, so that a press on an entry is not lost to a key elsewhere. */
+  #list(parts: readonly HTMLElement[]): void {
+    const list = part(this, '.blockers-list', HTMLElement);
+    const listed = parts.map(({ outerHTML }) => outerHTML).join('');
+    if (listed === this.#listed) return;
+    this.#listed = listed;
+    list.replaceChildren(...parts);
+  }
+}
+
+function blockedSentence({ length }: readonly Problem[]): string {
+  return length === 1
+    ? 'One field stands in the way of the bundle:'
+    : `${length} fields stand in the way of the bundle:`;
+}
+
+function readySentence({ length }: readonly Waiting[]): string {
+  return length === 0
+    ? 'Nothing stands in the way: the bundle is complete.'
+    : 'Nothing stands in the way. What waits for a later value is left out until you know it.';
+}
+
+function problemItem({ field, message }: Problem): HTMLElement {
+  return make('li', {}, goToButton(field, labelOf(field)), `: ${message}`);
+}
+
+/** Folded while something else comes first. */
+function waitingList(waiting: readonly Waiting[], isBlocked: boolean): HTMLElement {
+  const items = waiting.map(({ field, steps }) =>
+    make('li', {}, goToButton(field, labelOf(field)), `: ${inShort(steps)}`),
+  );
+  const count = waiting.length === 1 ? 'One value' : `${waiting.length} values`;
+  return make(
+    'details',
+    { className: 'fold', open: !isBlocked },
+    make('summary', {}, `${count} can come later; until then these steps are left out`),
+    make('ul', {}, ...items),
+  );
+}
+
+function inShort(steps: readonly string[]): string {
+  if (steps.length <= few) return steps.join(', ');
+  return `${steps.slice(0, few - 1).join(', ')} and ${steps.length - few + 1} more`;
 }

@@ -1,7 +1,7 @@
 import { az, only } from '../azure/az.ts';
 import { check } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call, Check } from '../language/statement.ts';
+import type { Call, Check, Ensure } from '../language/statement.ts';
 import { nameOf } from '../language/word.ts';
 import { home } from './placement.ts';
 import { planTag } from './plan-tag.ts';
@@ -9,8 +9,21 @@ import type { StorageKeyOptions } from './storage-key.ts';
 
 type Account = Resource<'Microsoft.Storage/storageAccounts'>;
 
+/** Makes the account, unless somebody else in Azure has its name. */
+export function ensureClosedStorage(account: Account, key?: StorageKeyOptions): Ensure {
+  return {
+    ensure: account,
+    by: createClosedStorage(account, key),
+    free: az('storage account check-name', {
+      '--name': nameOf(account),
+      '--query': 'nameAvailable',
+      '--output': 'tsv',
+    }),
+  };
+}
+
 /** Creates a storage account that nobody reaches from outside and that has no keys to lose. */
-export function createClosedStorage(account: Account, key?: StorageKeyOptions): Call {
+function createClosedStorage(account: Account, key?: StorageKeyOptions): Call {
   return az('storage account create', {
     '--name': nameOf(account),
     ...home,

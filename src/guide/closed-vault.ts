@@ -3,6 +3,7 @@ import { check } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Check, Ensure, Remove } from '../language/statement.ts';
 import { nameOf } from '../language/word.ts';
+import { deletedVaults } from './listings.ts';
 import { home, homeGroup } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 
@@ -25,11 +26,7 @@ export function ensureClosedVault(vault: Vault): Ensure {
       '--tags': planTag,
     }),
     recover: {
-      found: az('keyvault list-deleted', {
-        '--resource-type': 'vault',
-        '--query': ["[?name=='", nameOf(vault), "'].name"],
-        '--output': 'tsv',
-      }),
+      found: { line: [nameOf(vault)], in: deletedVaults },
       by: az('keyvault recover', { '--name': nameOf(vault), ...home }),
     },
   };

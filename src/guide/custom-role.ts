@@ -3,7 +3,8 @@ import { checkRows } from '../azure/check.ts';
 import type { File } from '../language/file.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Check, Run } from '../language/statement.ts';
-import { idOf, pathOf, type Text, type Word } from '../language/word.ts';
+import { idOf, pathOf, type Text, type Word, word } from '../language/word.ts';
+import { customRoles } from './listings.ts';
 import { resourceGroup } from './resources.ts';
 
 /** A role that the plan defines, assignable in its resource group. */
@@ -19,8 +20,8 @@ const scope = { '--scope': idOf(resourceGroup) } as const;
 /** Creates the role unless there is one of its name: to create it twice is refused. */
 export function makeRole({ name, file }: CustomRole): Run {
   return {
+    unless: { line: word(name), in: customRoles },
     call: az('role definition create', { '--role-definition': ['@', pathOf(file)] }),
-    provided: { prints: 'nothing', by: namesOf(name, ['[].name']) },
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Control, Guide, Step } from '../language/guide.ts';
+import type { Control, Guide, Preflight, Step } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
+import { nameOf } from '../language/word.ts';
 import { computeControls } from './controls/compute.ts';
 import { dataControls } from './controls/data.ts';
 import { governanceControls } from './controls/governance.ts';
@@ -25,7 +26,8 @@ import { sampleRequestFile } from './files/sample-request.ts';
 import { scoringRoleFile } from './files/scoring-role.ts';
 import { workspaceFile } from './files/workspace.ts';
 import { tag } from './plan-tag.ts';
-import { resources } from './resources.ts';
+import { installedExtensions, registeredProviders } from './listings.ts';
+import { keyVault, resources } from './resources.ts';
 import { sections } from './sections.ts';
 import { cmpCluster } from './steps/cmp-cluster.ts';
 import { cmpEnvironment } from './steps/cmp-environment.ts';
@@ -174,5 +176,17 @@ export const files: readonly File[] = [
   auditQueryFile,
 ];
 
+export const preflight: Preflight = {
+  extensions: { in: installedExtensions, step: govExtensions.id },
+  providers: { in: registeredProviders, step: govProviders.id },
+  namespaces: {
+    'policy state': 'Microsoft.PolicyInsights',
+    'security ': 'Microsoft.Security',
+    'network watcher': 'Microsoft.Network',
+    'monitor diagnostic-settings': 'Microsoft.Insights',
+  },
+  inside: { resource: keyVault, host: [nameOf(keyVault), '.vault.azure.net'] },
+};
+
 /** Everything the guide says in data. */
-export const guide: Guide = { tag, sections, resources, steps, controls, files };
+export const guide: Guide = { tag, sections, resources, steps, controls, preflight, files };

@@ -50,6 +50,8 @@ export const optionOverrides: Readonly<Record<string, Readonly<Record<string, st
     '--sku': 'The tier. The basic one has no tunnel for the command line.',
   },
   'network firewall create': {
+    '--sku':
+      'The kind: in your own network, not in a hub of Virtual WAN. The tier counts only beside it.',
     '--tier':
       'What the firewall can do. The standard tier filters by full names of hosts, which is what the guide needs.',
   },

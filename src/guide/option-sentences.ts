@@ -17,6 +17,7 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'The local account that Azure demands. Nobody signs in with it: people come in with Entra ID.',
   '--alert-notifications':
     'From which severity on Defender writes to the contact. `Medium` misses little and drowns nobody.',
+  '--all': 'Looks everywhere in the subscription, not only at its top.',
   '--all-traffic':
     'Sends every call to this deployment at once. Leave it out to try a second deployment beside the first.',
   '--allocation-method':
@@ -67,7 +68,7 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--destination-port-ranges':
     'The ports of the target. Only those that the service needs, so that the tag’s other services stay closed.',
   '--direction':
-    'Whether the rule is about what leaves or what comes. These are about what leaves: that is how data is carried off.',
+    'Whether the rule is about what leaves, which is how data is carried off, or about what comes in.',
   '--disable-bgp-route-propagation':
     'Keeps routes learned from a gateway out of the table, so that none of them leads around the firewall.',
   '--display-name':
@@ -232,8 +233,6 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--size': 'How large the machine is: small, since it is only a door.',
   '--source-address-prefixes': 'Whose traffic the rule is about.',
   '--source-port-ranges': 'The ports from which clients call. They choose them at random, so all.',
-  '--spark-enabled':
-    'Whether serverless Spark may use the connection too. Off until somebody needs it.',
   '--storage-account': 'The storage account that holds it.',
   '--subnet': 'The subnet from which it takes its private address, and by whose rules it lives.',
   '--subplan': 'How the plan is charged and what it covers.',

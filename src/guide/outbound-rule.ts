@@ -21,7 +21,7 @@ export function allowPrivately(rule: Rule, target: Resource, part: 'blob' | 'vau
       '--type': 'private_endpoint',
       '--service-resource-id': idOf(target),
       '--subresource-target': part,
-      '--spark-enabled': 'false',
+      // No `--spark-enabled`: it is off, and the extension sends `false` as a text where Azure wants a boolean.
     }),
   };
 }

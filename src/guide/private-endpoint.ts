@@ -3,14 +3,15 @@ import { checkEach } from '../azure/check.ts';
 import type { Check, Remove, Statement } from '../language/statement.ts';
 import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
+import { zonesOf } from './listings.ts';
 import { placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import { type LinkedZone, type PrivateEndpoint, peSubnet } from './resources.ts';
 
 /**
  * Makes an endpoint, then its zone group. The group is made once and zones are added to it: to
- * create it again would replace it, and drop the zones that were added later. To add a zone again
- * replaces its entry. Without the zones of the plan, names are the business of the reader's own DNS.
+ * create it again would replace it, and drop the zones that were added later. Without the zones of
+ * the plan, names are the business of the reader's own DNS.
  */
 export function makeEndpoint(
   { endpoint, zoneGroup, target, groupId, zones: [first, ...more] }: PrivateEndpoint,
@@ -21,6 +22,7 @@ export function makeEndpoint(
     '--name': nameOf(zoneGroup),
     ...placeOf(endpoint),
   };
+  const written = zonesOf(endpoint, zoneGroup);
   return [
     {
       when,
@@ -39,11 +41,12 @@ export function makeEndpoint(
     {
       when: [...when, ...named],
       ensure: zoneGroup,
-      found: az('network private-endpoint dns-zone-group show', group),
+      found: { line: [nameOf(zoneGroup)], in: written },
       by: az('network private-endpoint dns-zone-group create', { ...group, ...zoneOf(first) }),
     },
     ...more.map((zone) => ({
       when: [...when, ...named],
+      unless: { line: [entryOf(zone)], in: written },
       call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
     })),
   ];
@@ -79,5 +82,10 @@ export function checkZones({ zoneGroup, zones }: PrivateEndpoint): readonly Chec
 }
 
 function zoneOf({ zone, host }: LinkedZone): Record<'--private-dns-zone' | '--zone-name', Text> {
-  return { '--private-dns-zone': idOf(zone), '--zone-name': host.replaceAll('.', '-') };
+  return { '--private-dns-zone': idOf(zone), '--zone-name': entryOf({ host }) };
+}
+
+/** The name of a zone's entry in the group. */
+function entryOf({ host }: Pick<LinkedZone, 'host'>): string {
+  return host.replaceAll('.', '-');
 }

@@ -2,9 +2,18 @@ import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { CaptureStatement, Check, Run } from '../language/statement.ts';
-import { idOf, nameOf, output, parameter, type Reference, type Text } from '../language/word.ts';
+import {
+  idOf,
+  nameOf,
+  output,
+  parameter,
+  type Reference,
+  type Text,
+  word,
+} from '../language/word.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
+import { principals, roleAssignments } from './listings.ts';
 import { homeGroup } from './placement.ts';
 
 /** A role on one resource. */
@@ -35,7 +44,8 @@ export function identityHolder(identity: Resource, name: string): Required<Holde
     '--query': 'principalId',
     '--output': 'tsv',
   });
-  return principalHolder('The identity', { capture: name, from });
+  const among = { line: [nameOf(identity)], in: principals };
+  return principalHolder('The identity', { capture: name, from, among });
 }
 
 /** An application or identity whose object id `asked` prints. */
@@ -48,10 +58,14 @@ export function groupHolder(called: string, id: ParameterId): Holder {
   return { called, type: 'Group', id: parameter(id) };
 }
 
-/** Gives the role; to give it twice changes nothing. */
+/** Gives the role, unless it is held already. */
 export function grant({ type, id }: Holder, { role, named, on, when }: Grant): Run {
   return {
     ...(when ? { when } : {}),
+    unless: {
+      line: [id, '=', ...word(named ?? role), '=', idOf(on)],
+      in: roleAssignments,
+    },
     call: az('role assignment create', {
       '--assignee-object-id': id,
       '--assignee-principal-type': type,

@@ -62,4 +62,6 @@ export interface Artefact extends PlanData {
   readonly files: readonly PlanFile[];
   readonly scripts: Readonly<Record<Shell, ScriptTemplates>>;
   readonly readme: Template;
+  /** A role definition of exactly the actions that apply and undo need. */
+  readonly role: Template;
 }

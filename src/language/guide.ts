@@ -1,8 +1,8 @@
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
 import type { Resource } from './resource.ts';
-import type { Check, Statement } from './statement.ts';
-import type { Tag } from './word.ts';
+import type { Check, Listing, Statement } from './statement.ts';
+import type { Tag, Word } from './word.ts';
 
 /** The pages of the guide in reading order. */
 export const sectionIds = [
@@ -17,6 +17,14 @@ export const sectionIds = [
 ] as const;
 
 export type SectionId = (typeof sectionIds)[number];
+
+/** A sentence on what undo leaves. */
+export type Remains = string | { readonly when: When; readonly text: string };
+
+/** The sentence itself, whatever the reader brought. */
+export function remainsText(one: Remains): string {
+  return typeof one === 'string' ? one : one.text;
+}
 
 /** A step that comes before another one, and that this needs only while `when` holds. */
 export interface After {
@@ -40,8 +48,8 @@ export interface Step {
   readonly apply: readonly Statement[];
   readonly undo: readonly Statement[];
   readonly checks: readonly Check[];
-  /** What undo leaves, in sentences. */
-  readonly remains?: readonly string[];
+  /** What undo leaves, in sentences; some only where the reader brought or chose something. */
+  readonly remains?: readonly Remains[];
   /** Roles or actions that whoever runs it needs. */
   readonly needs?: readonly string[];
   /** About how long it takes, where that is worth knowing. */
@@ -101,6 +109,17 @@ export interface Section {
   readonly describes: string;
 }
 
+/** What apply looks at before it makes anything; what plans need follows from their steps. */
+export interface Preflight {
+  /** What this machine and the subscription have, and the step that sees to what is missing. */
+  readonly extensions: { readonly in: Listing; readonly step: string };
+  readonly providers: { readonly in: Listing; readonly step: string };
+  /** Commands without a resource of their own that need a provider, by how they begin. */
+  readonly namespaces: Readonly<Record<string, string>>;
+  /** A name that leads to a private address inside the virtual network, once its resource is there. */
+  readonly inside: { readonly resource: Resource; readonly host: Word };
+}
+
 /** Everything the guide says in data. */
 export interface Guide {
   /** The tag by which undo knows what this plan made. */
@@ -109,5 +128,6 @@ export interface Guide {
   readonly resources: readonly Resource[];
   readonly steps: readonly Step[];
   readonly controls: readonly Control[];
+  readonly preflight: Preflight;
   readonly files: readonly File[];
 }

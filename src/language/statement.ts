@@ -15,9 +15,17 @@ export interface Option {
   readonly when?: When;
 }
 
+/** An extension of the Azure CLI, and the version of the CLI that it needs. */
+export interface Extension {
+  readonly name: string;
+  readonly requires: string;
+}
+
 /** One call of `az`; made only by the typed constructor of `azure/az.ts`. */
 export interface Call {
   readonly command: string;
+  /** The extension of the CLI that has the command. */
+  readonly extension?: Extension;
   readonly options: readonly Option[];
 }
 
@@ -25,16 +33,35 @@ export interface Call {
 export interface Capture {
   readonly capture: OutputName;
   readonly from: Call;
+  /** A listing whose lines are `name=scalar`, looked into by name before the call is made. */
+  readonly among?: Listed;
 }
 
 export interface Conditional {
   readonly when?: When;
 }
 
+/** What one read-only call prints, a line for each thing that is there: read once in a script's run. */
+export interface Listing {
+  /** Names its variable. */
+  readonly list: OutputName;
+  readonly by: Call;
+}
+
+/** Looked for among the lines of a listing, which is empty where what it reads from is absent. */
+export interface Listed {
+  readonly line: Word;
+  readonly in: Listing;
+}
+
 export interface Run extends Conditional {
   readonly call: Call;
+  /** What the call makes or sets is there already, so it is left out. */
+  readonly unless?: Listed;
   /** For what has no id to look by: goes on only if another call prints something, or nothing. */
   readonly provided?: { readonly prints: 'something' | 'nothing'; readonly by: Call };
+  /** Undo of what others may count on: only if the reader asks for it by this name. */
+  readonly named?: string;
   /** A new identity is not known everywhere at once: try again for a while. */
   readonly retry?: 'role propagation';
 }
@@ -43,14 +70,18 @@ export interface CaptureStatement extends Conditional, Capture {}
 
 /** Makes what is absent with one changing call, so that an interruption leaves nothing half made. */
 export interface Ensure extends Conditional {
-  /** Looked for by its id, or by a call that exits 3 when there is none. */
+  /** Looked for by its id, or by a line of a listing. */
   readonly ensure: Resource;
-  readonly found?: Call;
+  readonly found?: Listed;
   readonly by: Call;
   /** Captures that only `by` needs. */
   readonly given?: readonly Capture[];
-  /** Soft-deleted under the same name: bring it back instead. `found` prints something when it is so. */
-  readonly recover?: { readonly found: Call; readonly by: Call };
+  /** Soft-deleted under the same name: bring it back instead. */
+  readonly recover?: { readonly found: Listed; readonly by: Call };
+  /** Prints `true` while nobody in all of Azure has the name; asked before anything is made. */
+  readonly free?: Call;
+  /** The ids of what Azure makes beside it by itself, without the tag of the plan. */
+  readonly brings?: readonly Word[];
 }
 
 /** Deletes what this plan made, known by its tag. */

@@ -16,6 +16,8 @@ export type Slot = Source & { readonly as: Context };
 export interface Piece {
   readonly any: readonly When[];
   readonly pieces: Template;
+  /** The step whose lines these are, in the body of a script. */
+  readonly step?: string;
 }
 
 /** Rendered text with slots and optional pieces: plain data, the one thing that leaves the build. */
@@ -23,12 +25,16 @@ export type Template = readonly (string | Slot | Piece)[];
 
 export const isPiece = (part: Slot | Piece): part is Piece => 'any' in part;
 
-/** `pieces` while one of `any` holds; nothing if that is never. */
-export function wheneverAny(any: readonly When[], pieces: Template): Template {
+/** `pieces` while one of `any` holds; nothing if that is never. `facts` are kept with them. */
+export function wheneverAny(
+  any: readonly When[],
+  pieces: Template,
+  facts: Pick<Piece, 'step'> = {},
+): Template {
   const shortest = absorb(any);
   if (shortest.length === 0) return [];
   if (shortest.some((when) => when.length === 0)) return pieces;
-  return [{ any: shortest, pieces }];
+  return [{ ...facts, any: shortest, pieces }];
 }
 
 /** The same alternatives without those that another one already covers. */
@@ -83,11 +89,11 @@ export function tidy(template: Template, under: When = []): Template {
 }
 
 /** Nothing of a piece that cannot hold here, only its contents of one that must. */
-function tidyPiece({ any, pieces }: Piece, under: When): Template {
+function tidyPiece({ any, pieces, ...facts }: Piece, under: When): Template {
   const possible = any.filter((when) => both(under, when));
   const [only] = possible;
   if (!only) return [];
   if (possible.some((when) => when.every((one) => under.includes(one)))) return tidy(pieces, under);
   const inside = possible.length === 1 ? [...under, ...only] : under;
-  return [{ any: possible, pieces: tidy(pieces, inside) }];
+  return [{ ...facts, any: possible, pieces: tidy(pieces, inside) }];
 }

@@ -101,12 +101,9 @@ function idleStorageKey({ choices }: Facts): readonly Problem[] {
   return [{ field: 'storageKey', message }];
 }
 
-const dependencies: readonly ExistingKey[] = [
-  'keyVault',
-  'storageAccount',
-  'containerRegistry',
-  'appInsights',
-];
+// The deployment that `az ml workspace create` sends names all of them by group and name; of the storage account alone
+// it gives the subscription as well (ML SDK 1.35.2).
+const dependencies: readonly ExistingKey[] = ['keyVault', 'containerRegistry', 'appInsights'];
 
 function farDependencies({ ids, texts: { subscriptionId } }: Facts): readonly Problem[] {
   if (subscriptionId?.origin !== 'typed') return [];
@@ -115,7 +112,7 @@ function farDependencies({ ids, texts: { subscriptionId } }: Facts): readonly Pr
     .flatMap((key) => {
       const id = ids[key];
       if (!id || sameSubscription(subscriptionId.text, id)) return [];
-      const message = `${existingKinds[key].label} ${id.name} is in another subscription than the workspace; we have not verified that Azure ML accepts it.`;
+      const message = `${existingKinds[key].label} ${id.name} is in another subscription than the workspace. az ml workspace create looks for it in that of the workspace, and fails.`;
       return [{ field: `existing.${key}` as const, message }];
     });
 }

@@ -1,8 +1,9 @@
 import { atom, computed } from 'nanostores';
 import { withOwnControls } from '../fill/controls.ts';
-import { keptSentence, type Plan, selectPlan } from '../fill/plan.ts';
-import type { PlanData } from '../language/artefact.ts';
-import { catalogue } from '../parameters/catalogue.ts';
+import { keptSentence, type KeptStep, type Plan, selectPlan } from '../fill/plan.ts';
+import type { PlanData, PlanStep } from '../language/artefact.ts';
+import type { SectionId } from '../language/guide.ts';
+import type { ParameterId } from '../parameters/catalogue.ts';
 import { isKept } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolve.ts';
 import { $inputs, $resolved } from './store.ts';
@@ -28,10 +29,24 @@ export function setControl(id: string, isIn: boolean): void {
   $inputs.set(all.length > 0 ? { ...others, controls: Object.fromEntries(all) } : others);
 }
 
-/** Why steps of a control that was left out are in the plan, each on a line; empty when none is. */
-export function keptBecause(control: string, plan: Plan | undefined): string {
+/** Why steps of a control that was left out are in the plan, each on a line, by their titles; empty when none is. */
+export function keptBecause(
+  control: string,
+  plan: Plan | undefined,
+  data: PlanData | undefined,
+): string {
   const kept = plan?.kept.filter((one) => one.control === control) ?? [];
-  return kept.map(keptSentence).join('\n');
+  return kept.map((one) => keptSentence(data ? byTitle(one, data) : one)).join('\n');
+}
+
+function byTitle({ control, step, by }: KeptStep, { steps, controls }: PlanData): KeptStep {
+  const among = by.kind === 'step' ? steps : controls;
+  const titleOf = (id: string): string => `“${among.find((one) => one.id === id)?.title ?? id}”`;
+  return {
+    control,
+    step: { ...step, id: `“${step.title}”` },
+    by: { ...by, ids: by.ids.map(titleOf) },
+  };
 }
 
 /** True for a step that the choices ask for and that the plan does without. */
@@ -39,12 +54,24 @@ export function isDropped(step: string, plan: Plan | undefined): boolean {
   return plan?.dropped.some(({ id }) => id === step) ?? false;
 }
 
-/** That the bundle can be taken, and which steps are not in it until a later value is known. */
-export function readySentence({ leftOut }: Plan): string {
-  if (leftOut.length === 0) return 'Nothing stands in the way: the bundle is complete.';
-  const waiting = leftOut.map(({ step, missing }) => {
-    const labels = missing.map((id) => catalogue[id].label);
-    return `${step.title} (${labels.join(', ')})`;
-  });
-  return `Nothing stands in the way. Left out until you know what they wait for: ${waiting.join('; ')}.`;
+/** A value that is known only later, and the steps that are left out until then. */
+export interface Waiting {
+  readonly field: ParameterId;
+  readonly steps: readonly string[];
+}
+
+/** What a plan waits for, by field, in the order of the plan. */
+export function waitingFor({ leftOut }: Plan): readonly Waiting[] {
+  const fields = [...new Set(leftOut.flatMap(({ missing }) => missing))];
+  return fields.map((field) => ({
+    field,
+    steps: leftOut
+      .filter(({ missing }) => missing.includes(field))
+      .map(({ step: { title } }) => title),
+  }));
+}
+
+/** The steps of a plan that are in it only because steps of these sections need them. */
+export function comingAlong(plan: Plan, sections: readonly SectionId[]): readonly PlanStep[] {
+  return plan.steps.filter(({ section }) => !sections.includes(section));
 }

@@ -6,16 +6,17 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The folder that the command line renders from these values and choices. */
+/** The folder that the command line renders from these values and choices, narrowed by these options. */
 export function renderFolder(
   values: Readonly<Record<string, string>>,
   choices: Readonly<Record<string, unknown>> = {},
+  options: readonly string[] = [],
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   const file = join(folder, 'my-values.json');
   const out = join(folder, 'out');
   writeFileSync(file, JSON.stringify({ version: 1, values, choices }));
-  const { status, stderr } = renderValues(file, out);
+  const { status, stderr } = renderValues(file, out, options);
   if (status !== 0) throw new Error(`npm run render ended with ${status}: ${stderr}`);
   return out;
 }
@@ -24,7 +25,8 @@ export function renderFolder(
 export function renderValues(
   file: string,
   out: string,
+  options: readonly string[] = [],
 ): { readonly status: number | null; readonly stderr: string } {
-  const words = ['run', '--silent', 'render', '--', '--values', file, '--out', out];
+  const words = ['run', '--silent', 'render', '--', '--values', file, '--out', out, ...options];
   return spawnSync('npm', words, { cwd: root, encoding: 'utf8' });
 }

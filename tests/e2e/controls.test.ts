@@ -27,7 +27,7 @@ test('a step that something else needs stays, and the page says why', async ({ p
   const control = page.locator('#control-data-credless-datastore');
   await control.getByRole('checkbox', { name: 'In my plan' }).uncheck();
   await expect(control.locator('control-switch .notice')).toContainText(
-    'The step data-datastore stays: the step data-asset needs it.',
+    'The step “Datastore without a credential” stays: the step “Data asset with a version” needs it.',
   );
   const { violations } = await new AxeBuilder({ page })
     .include('#control-data-credless-datastore')

@@ -53,10 +53,11 @@ test('one script, one file and the values are those of the command line', async 
   const folder = renderFolder(needed);
   await page.goto('/builder/');
   await fillIn(page, needed);
+  const viewer = page.locator('bundle-viewer');
   for (const path of ['apply.sh', 'verify.ps1', 'undo.sh', 'files/workspace.yml', 'values.json']) {
-    const name = path.split('/').at(-1) ?? '';
-    const file = await saved(page, page.getByRole('button', { name, exact: true }));
-    expect(file.name).toBe(name);
+    await viewer.getByRole('button', { name: path, exact: true }).click();
+    const file = await saved(page, viewer.getByRole('button', { name: `Download ${path}` }));
+    expect(file.name).toBe(path.split('/').at(-1));
     expect(file.bytes.toString(), path).toBe(readFileSync(join(folder, path), 'utf8'));
   }
 });
@@ -77,19 +78,20 @@ test('the bundle is held back while a value is missing or wrong, and says which'
 }) => {
   await page.goto('/builder/');
   const blockers = page.locator('plan-blockers');
-  await expect(blockers).toContainText('Before you can download:');
-  await expect(blockers.getByRole('listitem')).toHaveCount(3);
+  await expect(blockers).toContainText('3 fields stand in the way of the bundle:');
+  await expect(blockers.locator('ul').first().getByRole('listitem')).toHaveCount(3);
   await fillIn(page, { ...needed, workload: 'Fraud' });
-  await expect(blockers.getByRole('listitem')).toHaveText([/^Workload: Use lower-case letters/]);
-  await page.getByRole('button', { name: 'apply.sh' }).click();
+  await expect(blockers.locator('ul').first().getByRole('listitem')).toHaveText([
+    /^Workload: Use lower-case letters/,
+  ]);
+  await page.getByRole('button', { name: 'Download apply.sh' }).click();
   const said = page.getByRole('status').filter({ hasText: 'Not downloaded.' });
   await expect(said).toContainText('Workload: Use lower-case letters');
   await said.getByRole('button', { name: 'Go to Workload' }).click();
   await expect(field(page, 'workload')).toBeFocused();
   await fillIn(page, { workload: 'fraud' });
-  await expect(blockers).toHaveText(
-    /^Nothing stands in the way\. Left out until .*Registered model \(.*\)/,
-  );
+  await expect(blockers).toContainText('Nothing stands in the way.');
+  await expect(blockers).toContainText('Registered model');
 });
 
 test('the bundle leaves from every page', async ({ page }) => {

@@ -68,7 +68,9 @@ test('nothing moves by itself when the reader wants no motion', async ({ page })
     document.getAnimations().filter(({ playState }) => playState === 'running'),
   );
   expect(moving).toEqual([]);
-  const scroll = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+  const scroll = await page.evaluate(
+    () => getComputedStyle(document.documentElement).scrollBehavior,
+  );
   expect(scroll).toBe('auto');
 });
 
@@ -99,7 +101,9 @@ test('each page leads to the one before and the one after, in the order of the c
   expect(walked).toEqual(contents);
 });
 
-test('print shows what is folded, in light colours, and says where the rest stands', async ({ page }) => {
+test('print shows what is folded, in light colours, and says where the rest stands', async ({
+  page,
+}) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.goto('/introduction/');
   const folded = page.locator('details.fold > ul').first();

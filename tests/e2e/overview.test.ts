@@ -43,6 +43,7 @@ test('a choice brings what it makes into the picture, and takes its stand-in awa
   expect(before).not.toContain('bastion');
   await expect(managed).toContainText('by VPN, ExpressRoute or a peered network');
   await choose(page, 'wayIn');
+  await expect(managed.locator('[data-resource="bastion"]')).toBeVisible();
   const after = await shown(managed);
   expect(after).toEqual(expect.arrayContaining(['bastion', 'jumpHost', 'natGateway']));
   expect(after.length).toBe(before.length + 8);

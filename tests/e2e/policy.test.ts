@@ -56,9 +56,11 @@ test('the browser gets nothing of the guide, the grammar, the compiler or the hi
   page,
 }) => {
   await page.goto('/builder/');
-  const loaded = page.waitForResponse(/assets\/download\..*\.js$/);
-  await page.reload();
-  await loaded;
+  await fillIn(page, needed);
+  await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the bundle' }).click(),
+  ]);
   const addresses = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')

@@ -52,7 +52,8 @@ test('the whole job by keyboard alone', async ({ page }) => {
 test('the whole job by accessible names alone, each step announced', async ({ page }) => {
   const form = page.getByRole('complementary', { name: 'Your values' });
   for (const [label, value] of Object.entries(labels)) {
-    await form.getByLabel(label, { exact: true }).fill(value);
+    const named = { name: label, exact: true };
+    await form.getByRole('textbox', named).or(form.getByRole('combobox', named)).fill(value);
   }
   await expect(form.getByRole('status').filter({ hasText: 'complete' })).toBeVisible();
   await page.getByRole('button', { name: 'Copy Resource group, bash' }).click();

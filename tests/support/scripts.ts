@@ -7,7 +7,8 @@ import { guide } from '../../src/guide/guide.ts';
 import type { Artefact, ScriptKind, Shell } from '../../src/language/artefact.ts';
 import type { Step } from '../../src/language/guide.ts';
 import type { Run, Statement } from '../../src/language/statement.ts';
-import { type Reader, statementCalls } from './expected-words.ts';
+import { callWords, type Reader, statementCalls, wordText } from './expected-words.ts';
+import { holds } from '../../src/parameters/conditions.ts';
 import { temporaryFolder } from './folder.ts';
 import { typed } from './readers.ts';
 import { type Answer, itsWords, type Words } from './recording-az.ts';
@@ -62,9 +63,9 @@ export const signedIn: Answer = { to: 'account show *', prints: typed.subscripti
 
 /** A subscription in which there is nothing; what captures ask for prints the words of the call. */
 export const emptySubscription: readonly Answer[] = [
+  { to: 'role assignment list --assignee *', prints: 'Owner' },
   { to: 'account show --query tenantId *', prints: itsWords },
   signedIn,
-  { to: 'group show *', status: 3, prints: 'ResourceGroupNotFound' },
   { to: 'network private-endpoint dns-zone-group show *', status: 3, prints: 'ResourceNotFound' },
   { to: 'resource show *[[properties.managedNetwork.status.status]]*', prints: 'Active' },
   { to: 'resource show *[[properties.provisioningState]]*', prints: 'Succeeded' },
@@ -74,8 +75,61 @@ export const emptySubscription: readonly Answer[] = [
   { to: 'ad sp show *', prints: itsWords },
 ];
 
+/** An az that has every extension, in a subscription that may use every provider. */
+export const ready: readonly Answer[] = [
+  {
+    to: 'extension list *',
+    prints: ['ml', 'application-insights', 'azure-firewall', 'bastion'].join('\n'),
+  },
+  { to: 'provider list *', prints: namespaces().join('\n') },
+];
+
+function namespaces(): readonly string[] {
+  const types = guide.resources.map(({ type }) => type.split('/')[0] ?? '');
+  return [...new Set([...types, ...Object.values(guide.preflight.namespaces)])];
+}
+
 const lookUps =
-  /^(account show --query id|resource list|group (show|list)|keyvault list-deleted|network private-endpoint dns-zone-group show|resource show --ids \S+$)/;
+  /^(version|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
+
+/** What apply reads once, and what it looks for there. */
+const listedIn = guide.steps.flatMap(({ apply }) =>
+  apply.flatMap((one) => {
+    const listed =
+      'call' in one
+        ? one.unless
+        : 'ensure' in one
+          ? one.found
+          : 'capture' in one
+            ? one.among
+            : undefined;
+    return listed ? [{ one, listed }] : [];
+  }),
+);
+
+const reads = listedIn.map(({ listed }) => {
+  const query = listed.in.by.options.find(({ flag }) => flag === '--query');
+  return { command: listed.in.by.command, query: JSON.stringify(query?.argument) };
+});
+
+/** A subscription that names in every listing what the reader's plan looks for there. */
+export function everythingListed(reader: Reader): readonly Answer[] {
+  applyCalls(reader); // so that captures are known
+  const there = listedIn.filter(
+    ({ one, listed }) =>
+      !('capture' in one) &&
+      holds(one.when ?? [], reader.situation) &&
+      listed.line.every(
+        (part) =>
+          typeof part === 'string' || !('output' in part) || reader.outputs.has(part.output),
+      ),
+  );
+  const groups = Map.groupBy(there, ({ listed }) => callWords(listed.in.by, reader).join(' '));
+  return [...groups].map(([to, some]) => ({
+    to,
+    prints: some.map(({ listed }) => wordText(listed.line, reader)).join('\n'),
+  }));
+}
 
 /** The commands that say whether a call is made at all. */
 const conditions = new Set(
@@ -88,7 +142,13 @@ const conditions = new Set(
 export function withoutLookUps(calls: readonly Words[]): readonly Words[] {
   return calls.filter((words) => {
     const text = words.join(' ');
-    return !lookUps.test(text) && ![...conditions].some((one) => text.startsWith(`${one} `));
+    const isRead = reads.some(
+      ({ command, query }) =>
+        text.startsWith(`${command} `) && words.some((word) => JSON.stringify([word]) === query),
+    );
+    return (
+      !isRead && !lookUps.test(text) && ![...conditions].some((one) => text.startsWith(`${one} `))
+    );
   });
 }
 
@@ -103,6 +163,18 @@ export function providedBy(one: Statement): Run['provided'] {
   return 'call' in one ? one.provided : undefined;
 }
 
+/** Undone only for who asks for it by name. */
+export function isNamed(one: Statement): boolean {
+  return 'call' in one && one.named !== undefined;
+}
+
+/** What the reader brought is there. */
+export function broughtBy({ resolved }: Reader): readonly Answer[] {
+  return Object.values(resolved.existing).map(({ text }) => ({
+    to: `resource show --ids ${text}`,
+  }));
+}
+
 /** Apply on a machine inside the network: up to where it stops for the boundary, and on from there. */
 export function applyAll(
   shell: Shell,
@@ -113,7 +185,7 @@ export function applyAll(
   const first = runScript(shell, 'apply', folder, [...words, '--yes'], answers);
   const [, next] = /apply\.(?:sh --from|ps1 -From) (\S+)/.exec(first.stdout) ?? [];
   if (first.status !== 3 || !next) return { ...first, first };
-  const rest = runScript(shell, 'apply', folder, ['--from', next, '--yes'], answers);
+  const rest = runScript(shell, 'apply', folder, ['--from', next, '--yes'], [...ready, ...answers]);
   return {
     status: rest.status,
     stdout: first.stdout + rest.stdout,
@@ -146,6 +218,8 @@ export function applyCalls(reader: Reader, isWanted: IsWanted = () => true): rea
 export function undoCalls(reader: Reader, isWanted: IsWanted = () => true): readonly Words[] {
   const steps = planOf(reader).toReversed();
   return steps.flatMap(({ undo }) =>
-    undo.filter(isWanted).flatMap((one) => statementCalls(one, reader)),
+    undo
+      .filter((one) => !isNamed(one) && isWanted(one))
+      .flatMap((one) => statementCalls(one, reader)),
   );
 }

@@ -1,5 +1,5 @@
 // A guide of a few steps, for what the real one has no example of.
-import { library } from '../../src/cli/artefact.ts';
+import { library, version } from '../../src/cli/artefact.ts';
 import { compileGuide } from '../../src/compile/compile-guide.ts';
 import { guide } from '../../src/guide/guide.ts';
 import type { Artefact } from '../../src/language/artefact.ts';
@@ -27,5 +27,5 @@ export const call = (word: string): Call => ({
 
 /** The real guide with these steps alone. */
 export function artefactOf(steps: readonly Step[]): Artefact {
-  return compileGuide({ ...guide, steps, files: [] }, library);
+  return compileGuide({ ...guide, steps, files: [] }, library, version);
 }

@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ include common.sh
 #@ include changing.sh
+
 usage() {
   cat <<'END'
 Makes what is absent, in order, and stops at the first failure. Running it again is safe.
@@ -19,8 +20,8 @@ Makes what is absent, in order, and stops at the first failure. Running it again
   --list       print the steps in order
   --yes        do not ask first
 
-Exit: 0 done, 1 a step failed, 2 wrong use or not ready, 3 stopped where only a machine
-inside the virtual network can go on.
+Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
+not ready, 3 stopped where only a machine inside the virtual network can go on.
 END
 }
 
@@ -41,120 +42,167 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-# Gives a new identity time to be known everywhere: retry az …
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-retry() {
-  local tries=12
+# Changes something: run az …
+run() {
   if [ "$mode" = dry ]; then
-    show "$@"
+    say "$(quoted "$@")"
     return
   fi
-  until "$@"; do
-    tries=$((tries - 1))
-    [ "$tries" -gt 0 ] || return 1
-    say "  not yet, trying again in 15 seconds"
+  changed=1
+  logged "$@"
+}
+
+# Stops because something could not be read, which does not say that it is absent.
+unreadable() {
+  [ -n "$current" ] || unreachable
+  end_line
+  cat "$errors" >&2
+  exit 1
+}
+
+#@ function retry
+# Gives a new identity time to be known everywhere: retry az …
+retry() {
+  local deadline=$((SECONDS + 180))
+  until run "$@"; do
+    if [ "$SECONDS" -ge "$deadline" ]; then return 1; fi
+    say "  not yet known everywhere, trying again in 15 seconds"
     sleep 15
   done
 }
 
-# az exits 3 for what is absent; anything else is a failure.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-found() {
-  local status=0 message
+#@ end
+#@ function once
+# What is there, by one read each.
+#@ listings
+
+# Reads what is there, the first time that it is asked for: once NAME az … One line for each thing; none
+# where az exits 3, because what it reads from is absent. Anything else is a failure.
+once() {
+  local name=$1 status=0 printed
+  shift
+  if [ "$mode" != run ] || [ "${!name}" != unread ]; then return 0; fi
+  printed=$("$@" 2>"$errors") || status=$?
+  case "$status" in
+    0 | 3) ;;
+    *) unreadable ;;
+  esac
+  printf -v "$name" '%s' "$printed"
+}
+
+#@ end
+#@ function absent: has_line
+# Is no line of what was read this one? A dry run takes everything to be absent: absent LINE "$READ"
+absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
+
+#@ end
+#@ function value_of
+# The value of a name among lines of `name=value`, or a failure: value_of NAME "$READ"
+value_of() {
   [ "$mode" = run ] || return 1
-  message=$("$@" 2>&1) || status=$?
+  printf '%s\n' "$2" | NAME=$1 awk -F '=' \
+    'tolower($1) == tolower(ENVIRON["NAME"]) && !found { found = 1; printf "%s", $2 } END { exit !found }'
+}
+
+#@ end
+#@ function exists: has_line segment
+known='' listed=''
+# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
+# for by itself.
+exists() {
+  local id=$1 group=${1%%/providers/*} rest
+  [ "$mode" = run ] || return 1
+  list_group "$group"
+  if has_line "$id" "$known"; then return 0; fi
+  rest=${id#*/providers/*/*/}
+  case "$rest" in
+    */*) found az resource show --ids "$id" ;;
+    *) return 1 ;;
+  esac
+}
+
+list_group() {
+  local more status=0
+  case "$listed" in
+    *"|$1|"*) return ;;
+    *) ;;
+  esac
+  more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].id" --output tsv 2>"$errors") || status=$?
+  case "$status" in
+    0 | 3) ;;
+    *) unreadable ;;
+  esac
+  known="$known
+$more"
+  listed="$listed|$1|"
+}
+
+# az exits 3 for what is absent; anything else is a failure.
+found() {
+  local status=0
+  "$@" >/dev/null 2>"$errors" || status=$?
   case "$status" in
     0) return 0 ;;
     3) return 1 ;;
+    *) unreadable ;;
   esac
-  printf '%s\n' "$message" >&2
-  exit 1
 }
 
-known='' listed=''
-# Is there a resource with this id? A group is listed once; a child is asked for by itself.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-exists() {
-  local id=$1 group=${1%%/providers/*} rest more
-  [ "$mode" = run ] || return 1
-  rest=${id#*/providers/*/*/}
-  case "$rest" in
-    */*)
-      found az resource show --ids "$id"
-      return
-      ;;
-  esac
-  case "$listed" in
-    *"|$group|"*) ;;
-    *)
-      more=$(az resource list --subscription "$(segment 3 "$group")" \
-        --resource-group "$(segment 5 "$group")" --query "[].id" --output tsv) || exit 1
-      known="$known
-$more"
-      listed="$listed|$group|"
-      ;;
-  esac
-  has_line "$id" "$known"
-}
-
-# Does az list anything? Said of what was deleted but not yet purged.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-listed_by() {
-  local printed
-  [ "$mode" = run ] || return 1
-  printed=$("$@") || exit 1
-  [ -n "$printed" ]
-}
-
-# Goes on when the command succeeds: wait_until MINUTES WHAT COMMAND…
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+#@ end
+#@ function wait_until
+# Goes on when a call prints this word: wait_until MINUTES WHAT WORD az … A read that fails does not fit yet.
 wait_until() {
-  local minutes=$1 what=$2 deadline
-  shift 2
+  local minutes=$1 what=$2 word=$3 got began_waiting=$SECONDS
+  shift 3
   if [ "$mode" = dry ]; then
     say "# wait up to $minutes minutes: $what"
     return
   fi
-  deadline=$(($(date +%s) + minutes * 60))
-  until "$@"; do
-    if [ "$(date +%s)" -ge "$deadline" ]; then
-      printf 'apply.sh: gave up after %s minutes waiting for: %s\n' "$minutes" "$what" >&2
+  while true; do
+    got=$("$@" 2>"$errors") || got=''
+    if [ "$(lower "$got")" = "$(lower "$word")" ]; then return 0; fi
+    if [ $((SECONDS - began_waiting)) -ge $((minutes * 60)) ]; then
+      printf '\n%s: gave up after %s minutes waiting for: %s\n' "$script" "$minutes" "$what" >&2
       return 1
     fi
-    say "  waiting for: $what"
+    say "  waiting for: $what ($(((SECONDS - began_waiting) / 60)) of at most $minutes minutes)"
     sleep 30
   done
 }
 
-# Do the printed words fit, without regard to case? shows "WORD WORD" az …
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-shows() {
-  local want=$1 got
-  shift
-  got=$("$@") || return 1
-  [ "$(lower "$got")" = "$(lower "$want")" ]
-}
-
+#@ end
+seen=' ' doing=' '
 # Begins a step if it is among those asked for: if step ID FROM TITLE; then …
-current='' seen=''
 step() {
   local id=$1 where=$2 title=$3
-  current=''
+  end_step
+  at=$((at + 1))
   case "$mode" in
-    names) seen="$seen $id " && return 1 ;;
+    names) name_step "$id" && return 1 ;;
     list) printf '%-26s %-9s %s\n' "$id" "$where" "$title" && return 1 ;;
+    *) ;;
   esac
-  if [ -n "$only" ] && [ "$only" != "$id" ]; then return 1; fi
-  if [ -n "$from" ] && [ "$from" != "$id" ]; then return 1; fi
+  case "$doing" in
+    *" $id "*) ;;
+    *) return 1 ;;
+  esac
   if [ "$where" = inside ] && [ "$mode" = run ]; then boundary "$id"; fi
-  from=''
-  current=$id
-  if [ "$mode" = dry ]; then say "# $id: $title"; else say "$id: $title"; fi
+  begin_step "$id" "$title"
 }
 
-# Past it only who asks for it by name: --from or --only one of the steps inside.
+# Keeps a step's name, and whether it is among those asked for.
+name_step() {
+  count=$at
+  seen="$seen$1 "
+  if [ "${only:-$1}" != "$1" ]; then return 0; fi
+  if [ -n "$from" ] && [ "$doing" = ' ' ] && [ "$from" != "$1" ]; then return 0; fi
+  doing="$doing$1 "
+}
+
+# Past it only a machine inside, or who asks for it by name: --from or --only one of the steps inside.
 boundary() {
-  if [ -n "$inside$from$only" ]; then
+  if [ -n "$inside" ] || [ "$from" = "$1" ] || [ "$only" = "$1" ]; then
     inside=1
     return
   fi
@@ -163,32 +211,50 @@ boundary() {
   exit 3
 }
 
+#@ include preflight.sh
+
 on_exit() {
   local status=$?
+  rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
-  printf 'apply.sh: step %s failed; what came before it is done. Go on with:\n' "$current" >&2
+  end_line
+  if [ -n "$stopped" ]; then
+    printf '%s: stopped in step %s; what came before it is done. Go on with:\n' "$script" "$current" >&2
+  else
+    printf '%s: step %s failed; what came before it is done. Go on with:\n' "$script" "$current" >&2
+  fi
   printf '  bash apply.sh --from %s\n' "$current" >&2
+  note "  failed or stopped"
+  [ -z "$stopped" ] || exit 130
   exit 1
 }
+
+on_signal() {
+  stopped=1
+  [ -n "$current" ] || printf '\n%s: stopped; nothing was made.\n' "$script" >&2
+  exit 130
+}
 trap on_exit EXIT
+trap on_signal INT TERM HUP
 
 main() {
   local asked=$mode name
   mode=names
   steps
-  mode=$asked
+  mode=$asked at=0
   for name in "$from" "$only"; do
-    case " $seen " in
+    case "$seen" in
       *" $name "*) ;;
       *) [ -z "$name" ] || refuse "There is no step $name in this plan. --list prints those there are." ;;
     esac
   done
   if [ "$mode" = run ]; then
-    signed_in
+    open_log
+    preflight
     confirm "Make what is absent in subscription $SUBSCRIPTION_ID?"
   fi
   steps
-  current=''
+  end_step
   if [ "$mode" = run ]; then say "Done. Now run: bash verify.sh"; fi
 }
 

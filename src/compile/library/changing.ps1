@@ -1,39 +1,93 @@
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
-# Prints a call so that it can be pasted.
-function Show-Call {
+$Log = ''
+$Unfinished = $false
+
+# Keeps lines in the log.
+function Write-Log([string] $Text) {
+  if ($Log) { [IO.File]::AppendAllText($Log, "$Text`n") }
+}
+
+# Ends the line of the current step, so that something else can be told.
+function Complete-Line {
+  if ($Unfinished) { Write-Host '' }
+  $script:Unfinished = $false
+}
+
+# Tells a person, and the log.
+function Write-Line([string] $Text) {
+  Complete-Line
+  Write-Host $Text
+  Write-Log $Text
+}
+
+# Begins the log, or says why there is none.
+function Open-Log {
+  $name = $ScriptName -replace '\.ps1$', '.log'
+  $file = [IO.Path]::Combine($PSScriptRoot, $name)
+  try {
+    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+  } catch {
+    return Write-Line 'This folder cannot be written to, so there is no log.'
+  }
+  $script:Log = $file
+  Write-Line "Every call is kept in $name, beside this script."
+}
+
+# A call as it can be pasted.
+function Format-Call {
   $words = foreach ($word in $args) {
     if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
   }
-  Write-Host ('az ' + ($words -join ' '))
+  'az ' + ($words -join ' ')
 }
 
-# Changes something: Invoke-Az network vnet create …
-function Invoke-Az {
-  if ($DryRun) { Show-Call @args } else { az @args }
+# Makes a call, and keeps it, what it prints and what it complains of. Gives how it ended.
+function Invoke-Logged {
+  Write-Log (Format-Call @args)
+  $answer = Invoke-Quietly @args
+  # A call tells only what its line asks for.
+  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
+  if ($answer.Errors) {
+    Complete-Line
+    foreach ($line in $answer.Errors) {
+      [Console]::Error.WriteLine($line)
+      Write-Log $line
+    }
+  }
+  $answer.Status
 }
 
+#@ function Read-Scalar
 # Prints one scalar: $Name = Read-Scalar Name identity show …
 function Read-Scalar {
   $name, $call = $args
   if ($DryRun) {
-    Show-Call @call
+    Write-Host (Format-Call @call)
     return "<$name>"
   }
-  $value = az @call
-  if (-not "$value") { throw "az printed nothing for $name." }
-  "$value"
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -ne 0) { throw $answer.Complaint }
+  if (-not "$($answer.Lines)") { throw "az printed nothing for $name." }
+  "$($answer.Lines)"
 }
 
+#@ end
+#@ function Test-Prints
 # Does a call print something, or nothing? A dry run goes on: Test-Prints nothing role definition list …
 function Test-Prints {
   $want, $call = $args
   if ($DryRun) { return $true }
-  ($want -eq 'something') -eq [bool] (az @call)
+  if ($Mode -eq 'count') { return $false }
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -ne 0) { throw $answer.Complaint }
+  ($want -eq 'something') -eq [bool] "$($answer.Lines)"
 }
 
+#@ end
 # Asks a person, who must be there unless -Yes was given.
 function Confirm-Plan([string] $Question) {
   if ($Yes) { return }
@@ -41,4 +95,36 @@ function Confirm-Plan([string] $Question) {
     Stop-Wrong 'There is nobody to ask. Add -Yes to go on without a question.'
   }
   if ((Read-Host "$Question [y/N]") -notin 'y', 'yes') { Stop-Wrong 'Nothing was done.' }
+}
+
+# The steps: how many there are, which one is at work, and since when.
+$Current = ''
+$Changed = $false
+$At = 0
+$Count = 0
+$Began = [DateTime]::UtcNow
+
+# Tells which step begins: [ 7/31] net-dns  Private DNS zones
+function Start-Step([string] $Id, [string] $Title) {
+  $script:Current = $Id
+  $script:Changed = $false
+  $script:Began = [DateTime]::UtcNow
+  if ($DryRun) { return Write-Host "# ${Id}: $Title" }
+  $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
+  Write-Log $line
+  Write-Host $line -NoNewline
+  $script:Unfinished = $true
+}
+
+# Tells how the step that was at work ended.
+function Complete-Step {
+  if ($Current -and -not $DryRun) {
+    $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
+    $outcome = $Changed ? "done ($seconds s)" : 'nothing to do'
+    $lead = $Unfinished ? '  ' : "  ${Current}: "
+    Write-Host ($lead + (Format-Colour 32 $outcome))
+    $script:Unfinished = $false
+    Write-Log "  $outcome"
+  }
+  $script:Current = ''
 }

@@ -1,76 +1,159 @@
-# az prints only what a line asks for; your own configuration is not touched.
-export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
 exec 3>&1
+log=/dev/null unfinished=''
 
-say() { printf '%s\n' "$*" >&3; }
+# Keeps a line in the log.
+note() { printf '%s\n' "$*" >>"$log"; }
 
-# Prints a call so that it can be pasted.
-show() {
+# Ends the line of the current step, so that something else can be told.
+end_line() {
+  [ -z "$unfinished" ] || printf '\n' >&3
+  unfinished=''
+}
+
+# Tells a person, and the log.
+say() {
+  end_line
+  printf '%s\n' "$*" >&3
+  note "$*"
+}
+
+# Begins the log, or says why there is none.
+open_log() {
+  local file="${script%.sh}.log"
+  if { : >>"$file"; } 2>/dev/null; then
+    log=$file
+    note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
+    say "Every call is kept in $file, beside this script."
+  else
+    say "This folder cannot be written to, so there is no log."
+  fi
+}
+
+# A call as it can be pasted.
+quoted() {
   local word line=''
   for word in "$@"; do
     case "$word" in
       '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+      *) ;;
     esac
     line="$line${line:+ }$word"
   done
-  say "$line"
+  printf '%s\n' "$line"
 }
 
-# Changes something: run az …
-run() {
-  if [ "$mode" = dry ]; then show "$@"; else "$@"; fi
+# Makes a call, and keeps it, what it prints and what it complains of.
+logged() {
+  local status=0 printed
+  note "$(quoted "$@")"
+  printed=$("$@" 2>"$errors") || status=$?
+  # A call tells only what its line asks for.
+  case " $* " in
+    *' --output '*) [ -z "$printed" ] || say "$printed" ;;
+    *) ;;
+  esac
+  if [ -s "$errors" ]; then
+    end_line
+    note "$(cat "$errors")"
+    cat "$errors" >&2
+  fi
+  return "$status"
 }
 
+#@ function ask
 # Prints one scalar: NAME=$(ask NAME az …)
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ask() {
   local name=$1 value
   shift
   if [ "$mode" = dry ]; then
-    show "$@"
+    quoted "$@" >&3
     printf '<%s>' "$name"
     return
   fi
   value=$("$@") || return
   if [ -z "$value" ]; then
-    printf '%s: az printed nothing for %s.\n' "${0##*/}" "$name" >&2
+    printf '\n%s: az printed nothing for %s.\n' "$script" "$name" >&2
     return 1
   fi
   printf '%s' "$value"
 }
 
+#@ end
+#@ function prints
 # Does a call print something, or nothing? A dry run goes on: prints nothing az …
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 prints() {
   local want=$1 got
   shift
-  [ "$mode" = run ] || return 0
+  case "$mode" in
+    dry) return 0 ;;
+    count) return 1 ;;
+    *) ;;
+  esac
   got=$("$@") || exit 1
   if [ "$want" = nothing ]; then [ -z "$got" ]; else [ -n "$got" ]; fi
 }
 
+#@ end
+#@ function segment
 # The part of an id between two slashes: segment 3 ID is its subscription.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 segment() { printf '%s' "$2" | cut -d / -f "$1"; }
 
+#@ end
+#@ function has_line
 # Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
 # and `pipefail` would call that a failure.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 has_line() {
   grep -qixF -- "$1" <<END
 $2
 END
 }
 
+#@ end
 # Asks a person, who must be there unless --yes was given.
 confirm() {
-  local answer
+  local answer=''
   [ -z "$yes" ] || return 0
   [ -t 0 ] || refuse "There is nobody to ask. Add --yes to go on without a question."
   printf '%s [y/N] ' "$1"
-  read -r answer
+  read -r answer || true
   case "$answer" in
     y | Y | yes) ;;
     *) refuse "Nothing was done." ;;
   esac
+}
+
+# The steps: which there are, which one is at work, and since when.
+current='' changed='' at=0 count=0 began=0 stopped=''
+
+# Tells which step begins: [ 7/31] net-dns  Private DNS zones
+begin_step() {
+  local line
+  current=$1 changed='' began=$SECONDS
+  if [ "$mode" = dry ]; then
+    say "# $1: $2"
+    return
+  fi
+  line=$(printf '[%*d/%d] %s  %s' "${#count}" "$at" "$count" "$1" "$2")
+  note "$line"
+  printf '%s' "$line" >&3
+  unfinished=1
+}
+
+# Tells how the step that was at work ended.
+end_step() {
+  local outcome="nothing to do"
+  if [ -n "$current" ] && [ "$mode" != dry ]; then
+    [ -z "$changed" ] || outcome="done ($((SECONDS - began)) s)"
+    if [ -n "$unfinished" ]; then
+      printf '  %s\n' "$(paint 32 "$outcome")" >&3
+    else
+      printf '  %s: %s\n' "$current" "$(paint 32 "$outcome")" >&3
+    fi
+    unfinished=''
+    note "  $outcome"
+  fi
+  current=''
 }

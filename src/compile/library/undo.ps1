@@ -4,16 +4,18 @@
 .SYNOPSIS
 Deletes what apply made, known by the tag of this plan, in reverse order.
 .DESCRIPTION
-What was there before and what you brought stays. Exit: 0 done, 1 a step failed, 2 wrong use or not
-ready.
+What was there before and what you brought stays. First it tells what goes and what stays. Exit: 0 done,
+1 a step failed, 2 wrong use or not ready.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
 Do not ask first.
+.PARAMETER DefenderPlan
+Also switch off these plans of Microsoft Defender for Cloud, for the whole subscription.
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
-  [switch] $DryRun, [switch] $Yes,
+  [switch] $DryRun, [switch] $Yes, [string[]] $DefenderPlan = @(),
   [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
 )
 
@@ -22,38 +24,114 @@ $ScriptName = 'undo.ps1'
 
 #@ values
 
+#@ include signed-in.ps1
+
 #@ include changing.ps1
+
+$Mode = 'count'
+# Deletes, or tells what would be deleted; what is gone already is no fault: Remove-Az network vnet delete …
+function Remove-Az {
+  if ($Mode -eq 'count') { return }
+  if ($DryRun) { return Write-Host (Format-Call @args) }
+  if ($Mode -eq 'tell') { return Write-Line "  $(Format-Call @args)" }
+  $script:Changed = $true
+  $status = Invoke-Logged @args
+  if ($status -eq 3) { return Write-Line '  it was gone already' }
+  if ($status -ne 0) { throw "az ended with $status." }
+}
+
+$Told = @{}
+# Names what goes, once.
+function Write-Once([string] $Name) {
+  if (-not $Told.ContainsKey($Name)) { Write-Line "  $Name" }
+  $Told[$Name] = $true
+}
+
+#@ function Test-Ours
 $Tagged = @{}
 # Was it made by this plan? The tagged resources of a subscription are listed once.
 function Test-Ours([string] $Id) {
+  if ($Mode -eq 'count') { return $false }
   if ($DryRun) { return $true }
   $subscription = ($Id -split '/')[2]
   if (-not $Tagged.ContainsKey($subscription)) {
-    $Tagged[$subscription] = @(
-      az resource list --subscription $subscription --tag $PlanTag --query '[].id' --output tsv
-    )
+    $answer = Invoke-Quietly resource list --subscription $subscription --tag $PlanTag --query '[].id' --output tsv
+    if ($answer.Status -ne 0) { throw $answer.Complaint }
+    $Tagged[$subscription] = $answer.Lines
   }
-  $Tagged[$subscription] -contains $Id
-}
-
-# A group goes only if this plan made it and everything in it carries the tag.
-function Test-OursWhole([string] $Id) {
-  if ($DryRun) { return $true }
-  if (@(az group list --tag $PlanTag --query '[].id' --output tsv) -notcontains $Id) {
-    Write-Host '  this plan did not make the group, so it stays'
-    return $false
-  }
-  $others = @(az resource list --resource-group $ResourceGroup --query "[?tags.$PlanTagName!='$PlanTagValue'].id" --output tsv)
-  if ($others.Count -eq 0) { return $true }
-  Write-Host '  the group holds what this plan did not make, so it stays:'
-  $others | ForEach-Object { Write-Host "  $_" }
+  $isOurs = $Tagged[$subscription] -contains $Id
+  if ($Mode -ne 'tell') { return $isOurs }
+  if ($isOurs) { Write-Once ($Id -split '/providers/', 2)[1] }
   $false
 }
 
-$Current = ''
+#@ end
+#@ function Test-OursWhole
+# A group goes only if this plan made it and everything in it carries the tag, or was made by Azure itself
+# beside what does.
+function Test-OursWhole([string] $Id) {
+  if ($Mode -eq 'count') { return $false }
+  if ($DryRun) { return $true }
+  $groups = Invoke-Quietly group list --tag $PlanTag --query '[].id' --output tsv
+  if ($groups.Status -ne 0) { throw $groups.Complaint }
+  if ($groups.Lines -notcontains $Id) {
+    if ($Mode -ne 'tell') { Write-Line '  this plan did not make the group, so it stays' }
+    return $false
+  }
+  if ($Mode -eq 'tell') {
+    Write-Once "the resource group $ResourceGroup, if nothing else is in it"
+    return $false
+  }
+  $listed = Invoke-Quietly resource list --resource-group $ResourceGroup --query "[?tags.$PlanTagName!='$PlanTagValue'].id" --output tsv
+  if ($listed.Status -ne 0) { throw $listed.Complaint }
+  $byproducts = @(Get-Byproducts)
+  $others = @($listed.Lines | Where-Object { $_ -and $_ -notin $byproducts })
+  if (-not $others) { return $true }
+  Write-Line '  the group holds what this plan did not make, so it stays:'
+  foreach ($other in $others) { Write-Line "  $other" }
+  $false
+}
+
+# What Azure makes by itself beside resources of this plan, without the tag.
+function Get-Byproducts {
+  #@ byproducts
+}
+
+#@ end
+$KnownPlans = [Collections.Generic.List[string]]::new()
+#@ function Test-Named
+# Is it a Defender plan that was asked for by name?
+function Test-Named([string] $Name) {
+  if ($Mode -eq 'count') { $KnownPlans.Add($Name) }
+  $Name -in $DefenderPlan
+}
+
+#@ end
+#@ function Write-KeptUntil
+# Tells until when deleted vaults stay: purge protection lets nobody end it sooner.
+function Write-KeptUntil {
+  if ($DryRun) { return }
+  $answer = Invoke-Quietly keyvault list-deleted --resource-type vault --query '[].[name, properties.scheduledPurgeDate]' --output tsv
+  if ($answer.Status -ne 0) { return Write-Line "Until when deleted vaults are kept cannot be seen. $($answer.Complaint)" }
+  foreach ($name in $args) {
+    foreach ($line in $answer.Lines) {
+      $vault, $date = $line -split "`t"
+      if ($vault -eq $name) { Write-Line "The deleted vault $name, and its name, stay until $date." }
+    }
+  }
+}
+
+#@ end
 function Step([string] $Id, [string] $Title) {
-  $script:Current = $Id
-  Write-Host $($DryRun ? "# ${Id}: $Title" : "${Id}: $Title")
+  switch ($Mode) {
+    'tell' { }
+    'count' { $script:Count++ }
+    default {
+      Complete-Step
+      $script:At++
+      Start-Step $Id $Title
+    }
+  }
 }
 
 function Invoke-Steps {
@@ -61,21 +139,47 @@ function Invoke-Steps {
 }
 
 function Write-Remains {
-  Write-Host 'What is left:'
+  Write-Line 'What is left:'
   #@ remains
 }
 
-try {
-  if (-not $DryRun) {
-    Assert-SignedIn
-    Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
-  }
+# Tells what goes and what stays, before anything does.
+function Write-Plan {
+  $script:Mode = 'tell'
+  Write-Line "What goes, because it carries the tag ${PlanTag}:"
   Invoke-Steps
   Write-Remains
+}
+
+$Ended = $false
+try {
+  Invoke-Steps
+  foreach ($name in $DefenderPlan) {
+    if ($name -notin $KnownPlans) { Stop-Wrong "There is no Defender plan $name in this plan; it has: $($KnownPlans -join ' ')." }
+  }
+  if (-not $DryRun) {
+    Assert-SignedIn
+    Open-Log
+    Write-Plan
+    Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
+  }
+  $Mode = 'run'
+  Invoke-Steps
+  Complete-Step
+  if ($DryRun) { Write-Remains }
+  #@ kept
+  $Ended = $true
   exit 0
 } catch {
-  [Console]::Error.WriteLine("undo.ps1: step $Current failed. $_ Mend the cause and run undo.ps1 again.")
+  $Ended = $true
+  Complete-Line
+  Write-Log '  failed or stopped'
+  $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
+  [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {
+  if ($Current -and -not $Ended -and -not $DryRun) {
+    [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
+  }
   Restore-Session
 }

@@ -20,18 +20,22 @@ $ScriptName = 'verify.ps1'
 
 #@ values
 
+#@ include signed-in.ps1
+
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 $Results = [Collections.Generic.List[object]]::new()
 $Rows = @()
 $AllRows = @()
 $Trouble = ''
 
+#@ function Read-Scalar
 # Prints one scalar, or nothing: $Name = Read-Scalar identity show …
 function Read-Scalar {
   $PSNativeCommandUseErrorActionPreference = $false
   "$(az @args 2>$null)"
 }
 
+#@ end
 # Keeps what a call prints in $Rows, or why there is nothing in $Trouble.
 function Read-Rows {
   $PSNativeCommandUseErrorActionPreference = $false
@@ -47,14 +51,18 @@ function Read-Rows {
   }
 }
 
+#@ function Reset-Rows
 # All rows of the last read again.
 function Reset-Rows { $script:Rows = $AllRows }
 
+#@ end
+#@ function Select-Rows
 # Leaves only the rows whose column holds a word.
 function Select-Rows([int] $Column, [string] $Word) {
   $script:Rows = @($Rows | Where-Object { $_[$Column - 1] -eq $Word } | ForEach-Object { , $_ })
 }
 
+#@ end
 # One expectation on the rows that were read.
 function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $result = 'PASS'
@@ -81,7 +89,8 @@ function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label
   }
   $Results.Add([ordered] @{ result = $result; control = $Control; step = $Step; label = $Label; expected = $expected; actual = $actual })
   if ($Json) { return }
-  Write-Host ('{0,-7} {1,-26} {2}' -f $result, $Control, $Label)
+  $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$result]
+  Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $result.PadRight(7)), $Control, $Label)
   if ($result -ne 'PASS') { Write-Host "        expected $expected, found $($actual ? $actual : 'nothing'). Step: $Step" }
 }
 

@@ -6,6 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 #@ values
 
 #@ include common.sh
+#@ include signed-in.sh
+
 usage() {
   cat <<'END'
 Reads every resource of the plan and compares it with what the guide expects. Changes nothing.
@@ -30,13 +32,14 @@ done
 export AZURE_CORE_ONLY_SHOW_ERRORS=true
 passed=0 failed=0 unknown=0 tab=$'\t' newline=$'\n'
 shopt -s nocasematch # words are compared without regard to case
-rows='' all='' trouble='' errors=$(mktemp)
+rows='' all='' trouble=''
 trap 'rm -f "$errors"' EXIT
 
+#@ function ask
 # Prints one scalar, or nothing: NAME=$(ask az …)
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ask() { "$@" 2>/dev/null || true; }
 
+#@ end
 # Keeps what a call prints in `rows`, or why there is nothing in `trouble`.
 look() {
   local status=0
@@ -50,12 +53,13 @@ look() {
   esac
 }
 
+#@ function again
 # All rows of the last look again.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 again() { rows=$all; }
 
+#@ end
+#@ function keep
 # Leaves only the rows whose column holds a word: keep COLUMN WORD
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 keep() {
   local row value kept=''
   while IFS= read -r row; do
@@ -67,6 +71,7 @@ END
   rows=${kept%"$newline"}
 }
 
+#@ end
 # Puts a column of a row into `value`; a process for each would take longer than az.
 cell() {
   local at=$2
@@ -109,11 +114,15 @@ judge() {
     if [ "$how" = none ]; then
       if [ "$verdict" = PASS ]; then verdict=FAIL; else verdict=PASS; fi
     elif [ "$verdict" = FAIL ] && [ "$test" != empty ] && [ "$absent" = unknown ]; then
-      case "$value" in '' | None) verdict=UNKNOWN ;; esac
+      case "$value" in
+        '' | None) verdict=UNKNOWN ;;
+        *) ;;
+      esac
     fi
     case "$verdict$result" in
       FAIL*) result=FAIL ;;
       UNKNOWNPASS) result=UNKNOWN ;;
+      *) ;;
     esac
   done <<END
 $rows
@@ -125,22 +134,22 @@ fits() {
     is) [[ $3 == "$2" ]] ;;
     at-least) [ "$3" -ge "$2" ] 2>/dev/null ;;
     ends-not) [[ $3 != *"$2" ]] ;;
-    empty) case "$3" in '' | None | '[]' | '{}') ;; *) return 1 ;; esac ;;
+    *) [ -z "$3" ] || [[ $3 == None ]] || [ "$3" = '[]' ] || [ "$3" = '{}' ] ;;
   esac
 }
 
 report() {
-  local wanted
+  local wanted colour
   case "$1" in
-    PASS) passed=$((passed + 1)) ;;
-    FAIL) failed=$((failed + 1)) ;;
-    *) unknown=$((unknown + 1)) ;;
+    PASS) passed=$((passed + 1)) colour=32 ;;
+    FAIL) failed=$((failed + 1)) colour=31 ;;
+    *) unknown=$((unknown + 1)) colour=33 ;;
   esac
   case "$5" in
     is) wanted=$6 ;;
     at-least) wanted="at least $6" ;;
     ends-not) wanted="no $6 at the end" ;;
-    empty) wanted=nothing ;;
+    *) wanted=nothing ;;
   esac
   if [ -n "$json" ]; then
     [ $((passed + failed + unknown)) = 1 ] || printf ',\n'
@@ -148,7 +157,11 @@ report() {
       "$1" "$2" "$3" "$(in_json "$4")" "$(in_json "$wanted")" "$(in_json "$7")"
     return
   fi
-  printf '%-7s %-26s %s\n' "$1" "$2" "$4"
+  if [ -n "$colours" ]; then
+    printf '\033[%sm%-7s\033[0m %-26s %s\n' "$colour" "$1" "$2" "$4"
+  else
+    printf '%-7s %-26s %s\n' "$1" "$2" "$4"
+  fi
   [ "$1" = PASS ] || printf '        expected %s, found %s. Step: %s\n' "$wanted" "${7:-nothing}" "$3"
 }
 

@@ -1,6 +1,5 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
-import { workspaceFile } from '../files/workspace.ts';
 
 export const governanceControls: readonly Control[] = [
   {
@@ -96,7 +95,7 @@ export const governanceControls: readonly Control[] = [
     within: ['gov-group', 'ws-create'],
     lines: [
       { step: 'gov-group', flag: '--tags' },
-      { file: workspaceFile, key: 'tags' },
+      { step: 'ws-create', flag: '--tags' },
     ],
     note: 'Each resource that apply makes carries the tag of the plan; undo goes by that tag, in reverse order, and says what is left. Left out, verify does not ask for the tag; it is set all the same, because undo goes by nothing else.',
   },

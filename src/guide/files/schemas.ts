@@ -14,7 +14,6 @@ export type WorkspaceSchema = {
   readonly name: Text;
   readonly location: Text;
   readonly display_name: Text;
-  readonly tags: Readonly<Record<string, Text>>;
   readonly storage_account: Text;
   readonly key_vault: Text;
   readonly container_registry: Text;

@@ -1,7 +1,6 @@
 import { type File, optional, pairs, text } from '../../language/file.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { packageHosts } from '../package-hosts.ts';
-import { tag } from '../plan-tag.ts';
 import {
   appInsights,
   cmkKeyVault,
@@ -20,7 +19,6 @@ const content: WorkspaceSchema = {
   name: text(nameOf(workspace)),
   location: text(parameter('location')),
   display_name: text(nameOf(workspace)),
-  tags: { [tag.name]: text(...tag.value) },
   storage_account: text(idOf(storageAccount)),
   key_vault: text(idOf(keyVault)),
   container_registry: text(idOf(containerRegistry)),

@@ -3,6 +3,7 @@ import { check, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { clusterFile } from '../files/cluster.ts';
+import { computes } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { cluster, computeSubnet, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
@@ -24,6 +25,7 @@ export const cmpCluster: Step = {
   apply: [
     {
       ensure: cluster,
+      found: { line: [nameOf(cluster)], in: computes },
       by: az('ml compute create', {
         '--file': pathOf(clusterFile),
         '--workspace-name': nameOf(workspace),

@@ -38,6 +38,9 @@ export const cmpEnvironment: Step = {
     }),
   ],
   remains: [
-    'The environment goes with the workspace. Images in a registry that you brought stay: Azure ML deletes none.',
+    {
+      when: ['existing:containerRegistry'],
+      text: 'Images in the registry that you brought stay: Azure ML deletes none.',
+    },
   ],
 };

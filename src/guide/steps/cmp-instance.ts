@@ -4,6 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import type { Capture } from '../../language/statement.ts';
 import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
 import { instanceFile } from '../files/instance.ts';
+import { computes } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { computeSubnet, instance, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
@@ -30,6 +31,7 @@ export const cmpInstance: Step = {
   apply: [
     {
       ensure: instance,
+      found: { line: [nameOf(instance)], in: computes },
       given: [tenant],
       by: az('ml compute create', {
         '--file': pathOf(instanceFile),

@@ -27,6 +27,11 @@ export const dataAcr: Step = {
         '--allow-exports': only(['control:data-acr-no-export'], 'false'),
         '--tags': planTag,
       }),
+      free: az('acr check-name', {
+        '--name': nameOf(containerRegistry),
+        '--query': 'nameAvailable',
+        '--output': 'tsv',
+      }),
     },
   ],
   undo: [

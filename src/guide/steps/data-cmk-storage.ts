@@ -3,6 +3,7 @@ import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, pathOf } from '../../language/word.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
+import { vaultKeys } from '../listings.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { cmkKeyVault, storageKey, storageKeyIdentity } from '../resources.ts';
 import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
@@ -29,7 +30,9 @@ export const dataCmkStorage: Step = {
   ],
   apply: [
     {
-      call: az('rest', {
+      ensure: storageKey,
+      found: { line: [idOf(storageKey)], in: vaultKeys },
+      by: az('rest', {
         '--method': 'put',
         '--url': [idOf(storageKey), '?api-version=2023-07-01'],
         '--body': ['@', pathOf(cmkKeyFile)],

@@ -4,6 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, pathOf } from '../../language/word.ts';
 import { checkVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
+import { vaultKeys } from '../listings.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { cmkKey, cmkKeyVault, cmkVaultEndpoint } from '../resources.ts';
 import { checkGrant, type Grant, grant, principalHolder } from '../role-assignment.ts';
@@ -36,8 +37,10 @@ export const dataCmk: Step = {
   apply: [
     ensureClosedVault(cmkKeyVault),
     {
-      // By Resource Manager, because the vault is closed: to run it again leaves the key as it is.
-      call: az('rest', {
+      // By Resource Manager, because the vault is closed.
+      ensure: cmkKey,
+      found: { line: [idOf(cmkKey)], in: vaultKeys },
+      by: az('rest', {
         '--method': 'put',
         '--url': [idOf(cmkKey), '?api-version=2023-07-01'],
         '--body': ['@', pathOf(cmkKeyFile)],

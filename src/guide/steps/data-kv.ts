@@ -24,6 +24,9 @@ export const dataKv: Step = {
     }),
   ],
   remains: [
-    'The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',
+    {
+      when: ['!existing:keyVault'],
+      text: 'The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',
+    },
   ],
 };

@@ -1,9 +1,10 @@
 import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Check } from '../../language/statement.ts';
+import type { Check, Listing } from '../../language/statement.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
+import { childrenOf } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import {
   dataBlobs,
@@ -15,12 +16,21 @@ import {
 
 const daysKept = 30;
 
+const kept = String(daysKept);
+const days = ['deleteRetentionPolicy.days', 'containerDeleteRetentionPolicy.days'] as const;
+
+/** What a service of an account keeps, joined to one line. */
+function recoveryOf(service: Resource, paths: readonly string[]): Listing {
+  const words = paths.map((path) => `to_string(properties.${path})`).join(', ');
+  return childrenOf(`${service.key}Recovery`, service, `join('=', [${words}])`);
+}
+
 const keepBlobs = {
   ...homeGroup,
   '--enable-delete-retention': 'true',
-  '--delete-retention-days': String(daysKept),
+  '--delete-retention-days': kept,
   '--enable-container-delete-retention': 'true',
-  '--container-delete-retention-days': String(daysKept),
+  '--container-delete-retention-days': kept,
 } as const;
 
 export const dataRecovery: Step = {
@@ -32,6 +42,7 @@ export const dataRecovery: Step = {
   apply: [
     {
       when: ['!existing:storageAccount'],
+      unless: { line: [kept, '=', kept], in: recoveryOf(storageBlobs, days) },
       call: az('storage account blob-service-properties update', {
         '--account-name': nameOf(storageAccount),
         ...keepBlobs,
@@ -39,14 +50,19 @@ export const dataRecovery: Step = {
     },
     {
       when: ['!existing:storageAccount'],
+      unless: { line: [kept], in: recoveryOf(storageFiles, ['shareDeleteRetentionPolicy.days']) },
       call: az('storage account file-service-properties update', {
         '--account-name': nameOf(storageAccount),
         ...homeGroup,
         '--enable-delete-retention': 'true',
-        '--delete-retention-days': String(daysKept),
+        '--delete-retention-days': kept,
       }),
     },
     {
+      unless: {
+        line: [kept, '=', kept, '=true'],
+        in: recoveryOf(dataBlobs, [...days, 'isVersioningEnabled']),
+      },
       call: az('storage account blob-service-properties update', {
         '--account-name': nameOf(dataStorageAccount),
         ...keepBlobs,

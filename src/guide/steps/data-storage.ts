@@ -1,7 +1,7 @@
 import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { checkClosedStorage, createClosedStorage } from '../closed-storage.ts';
+import { checkClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { storageAccount } from '../resources.ts';
 import { checkStorageKey, storageKeyOptions } from '../storage-key.ts';
@@ -17,8 +17,7 @@ export const dataStorage: Step = {
   apply: [
     {
       when: ['!existing:storageAccount'],
-      ensure: storageAccount,
-      by: createClosedStorage(storageAccount, storageKeyOptions),
+      ...ensureClosedStorage(storageAccount, storageKeyOptions),
     },
   ],
   undo: [

@@ -3,7 +3,7 @@ import { check, checkEach, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
-import { checkClosedStorage, createClosedStorage } from '../closed-storage.ts';
+import { checkClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { dataContainer, dataEndpoint, dataStorageAccount } from '../resources.ts';
@@ -25,8 +25,7 @@ export const dataTrainingStorage: Step = {
   ],
   apply: [
     {
-      ensure: dataStorageAccount,
-      by: createClosedStorage(dataStorageAccount, storageKeyOptions),
+      ...ensureClosedStorage(dataStorageAccount, storageKeyOptions),
     },
     {
       // By Resource Manager, which a closed account does not refuse.

@@ -1,6 +1,7 @@
 import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, parameter } from '../../language/word.ts';
+import { policyAssignments } from '../listings.ts';
 import { checkAssignment, removeAssignment } from '../policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
 
@@ -16,6 +17,7 @@ export const govBenchmark: Step = {
   needs: ['Resource Policy Contributor on the resource group'],
   apply: [
     {
+      unless: { line: [name], in: policyAssignments },
       call: az('policy assignment create', {
         '--name': name,
         '--display-name': 'Microsoft cloud security benchmark',

@@ -6,6 +6,7 @@ import { idOf, type Word } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
 import { homeGroup } from '../placement.ts';
 import { tag } from '../plan-tag.ts';
+import { policyAssignments } from '../listings.ts';
 import { checkAssignment, removeAssignment } from '../policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
 import { managedNetwork } from '../managed-network.ts';
@@ -68,6 +69,7 @@ function deny(denial: Denial): Run {
   const { policy, params, denies, when } = denial;
   return {
     ...(when ? { when } : {}),
+    unless: { line: assignment(denial), in: policyAssignments },
     call: az('policy assignment create', {
       '--name': assignment(denial),
       '--display-name': `Deny ${denies}`,

@@ -2,6 +2,7 @@ import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Statement } from '../../language/statement.ts';
 import type { When } from '../../parameters/conditions.ts';
+import { installedExtensions } from '../listings.ts';
 
 const extensions: readonly { readonly name: string; readonly when?: When }[] = [
   { name: 'ml' },
@@ -17,6 +18,7 @@ export const govExtensions: Step = {
   from: 'anywhere',
   apply: extensions.map(({ name, when }): Statement => ({
     ...(when ? { when } : {}),
+    unless: { line: [name], in: installedExtensions },
     call: az('extension add', { '--name': name, '--upgrade': true, '--yes': true }),
   })),
   undo: [],

@@ -1,9 +1,15 @@
 import { az } from '../../azure/az.ts';
 import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
+import type { Listing } from '../../language/statement.ts';
 import { nameOf, parameter } from '../../language/word.ts';
 import { planTag, tag } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
+
+const groups: Listing = {
+  list: 'resourceGroups',
+  by: az('group list', { '--query': '[].name', '--output': 'tsv' }),
+};
 
 export const govGroup: Step = {
   id: 'gov-group',
@@ -20,7 +26,7 @@ export const govGroup: Step = {
       when: ['!existing:resourceGroup'],
       ensure: resourceGroup,
       // `az resource show` cannot read a group by its id.
-      found: az('group show', { '--name': nameOf(resourceGroup) }),
+      found: { line: [nameOf(resourceGroup)], in: groups },
       by: az('group create', {
         '--name': nameOf(resourceGroup),
         '--location': parameter('location'),
@@ -66,5 +72,11 @@ export const govGroup: Step = {
       },
     ),
   ],
-  remains: ['A resource group that you brought, or that holds anything else, stays.'],
+  remains: [
+    {
+      when: ['!existing:resourceGroup'],
+      text: 'The resource group stays if it holds anything that this plan did not make.',
+    },
+    { when: ['existing:resourceGroup'], text: 'The resource group stays, because you brought it.' },
+  ],
 };

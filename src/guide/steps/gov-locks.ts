@@ -1,10 +1,20 @@
 import { az } from '../../azure/az.ts';
 import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
+import type { Listing } from '../../language/statement.ts';
 import { idOf } from '../../language/word.ts';
 import { logAnalytics } from '../resources.ts';
 
 const lock = { '--name': 'no-delete', '--resource': idOf(logAnalytics) } as const;
+
+const locks: Listing = {
+  list: 'locks',
+  by: az('lock list', {
+    '--resource': idOf(logAnalytics),
+    '--query': '[].name',
+    '--output': 'tsv',
+  }),
+};
 
 export const govLocks: Step = {
   id: 'gov-locks',
@@ -15,6 +25,7 @@ export const govLocks: Step = {
   apply: [
     {
       when: ['!existing:logAnalytics'],
+      unless: { line: ['no-delete'], in: locks },
       call: az('lock create', {
         ...lock,
         '--lock-type': 'CanNotDelete',
@@ -43,6 +54,9 @@ export const govLocks: Step = {
     ),
   ],
   remains: [
-    'A Log Analytics workspace that you brought is yours to lock: apply makes no lock there, verify looks for one.',
+    {
+      when: ['existing:logAnalytics'],
+      text: 'A Log Analytics workspace that you brought is yours to lock: apply makes no lock there, verify looks for one.',
+    },
   ],
 };

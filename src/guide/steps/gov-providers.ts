@@ -3,6 +3,7 @@ import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Check, Statement } from '../../language/statement.ts';
 import type { When } from '../../parameters/conditions.ts';
+import { registeredProviders } from '../listings.ts';
 
 interface Provider {
   readonly namespace: string;
@@ -41,6 +42,7 @@ export const govProviders: Step = {
 function register({ namespace, when }: Provider): Statement {
   return {
     ...(when ? { when } : {}),
+    unless: { line: [namespace], in: registeredProviders },
     call: az('provider register', { '--namespace': namespace, '--wait': true }),
   };
 }

@@ -47,6 +47,9 @@ export const iamGroups: Step = {
     ),
   ],
   remains: [
-    'The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on.',
+    {
+      when: ['existing:storageAccount'],
+      text: 'The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on.',
+    },
   ],
 };

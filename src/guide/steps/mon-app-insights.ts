@@ -4,7 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf } from '../../language/word.ts';
 import { home, homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
-import { appInsights, logAnalytics } from '../resources.ts';
+import { appInsights, logAnalytics, resourceGroup } from '../resources.ts';
 
 export const monAppInsights: Step = {
   id: 'mon-app-insights',
@@ -23,6 +23,18 @@ export const monAppInsights: Step = {
         '--application-type': 'web',
         '--tags': planTag,
       }),
+      // Azure watches each component for failures by itself, and tells the owners of the subscription.
+      brings: [
+        [
+          idOf(resourceGroup),
+          '/providers/microsoft.alertsmanagement/smartDetectorAlertRules/Failure Anomalies - ',
+          nameOf(appInsights),
+        ],
+        [
+          idOf(resourceGroup),
+          '/providers/microsoft.insights/actionGroups/Application Insights Smart Detection',
+        ],
+      ],
     },
   ],
   undo: [
@@ -42,5 +54,11 @@ export const monAppInsights: Step = {
       path: 'properties.WorkspaceResourceId',
       is: idOf(logAnalytics),
     }),
+  ],
+  remains: [
+    {
+      when: ['existing:resourceGroup', '!existing:appInsights'],
+      text: 'In a resource group that you brought, the alert rule and the action group stay that Azure makes by itself beside Application Insights.',
+    },
   ],
 };

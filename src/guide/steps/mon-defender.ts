@@ -2,6 +2,7 @@ import { az } from '../../azure/az.ts';
 import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Check, Run } from '../../language/statement.ts';
+import { defenderPlans } from '../listings.ts';
 
 interface DefenderPlan {
   readonly name: string;
@@ -30,7 +31,7 @@ export const monDefender: Step = {
   from: 'anywhere',
   needs: ['Security Admin on the subscription'],
   apply: plans.map(switchOn),
-  undo: [],
+  undo: plans.map(switchOff),
   checks: [...plans.map(checkPlan), checkImageScan()],
   remains: [
     'The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. `az security pricing create --name PLAN --tier Free` switches one off.',
@@ -40,14 +41,7 @@ export const monDefender: Step = {
 /** A plan that is on already is left as its owner set it. */
 function switchOn({ name, subPlan, extensions = [] }: DefenderPlan): Run {
   return {
-    provided: {
-      prints: 'nothing',
-      by: az('security pricing show', {
-        '--name': name,
-        '--query': "[pricingTier][?@=='Standard']",
-        '--output': 'tsv',
-      }),
-    },
+    unless: { line: [name], in: defenderPlans },
     call: az('security pricing create', {
       '--name': name,
       '--tier': 'Standard',
@@ -57,6 +51,11 @@ function switchOn({ name, subPlan, extensions = [] }: DefenderPlan): Run {
         : {}),
     }),
   };
+}
+
+/** The plan is that of the whole subscription, so only who names it switches it off. */
+function switchOff({ name }: DefenderPlan): Run {
+  return { named: name, call: az('security pricing create', { '--name': name, '--tier': 'Free' }) };
 }
 
 function checkPlan({ name, subPlan }: DefenderPlan): Check {

@@ -56,6 +56,9 @@ export const monLaw: Step = {
     ),
   ],
   remains: [
-    'A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back.',
+    {
+      when: ['!existing:logAnalytics'],
+      text: 'A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back.',
+    },
   ],
 };

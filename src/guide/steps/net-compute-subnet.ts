@@ -2,6 +2,7 @@ import { az, only } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { computeSubnet, nsg, routeTable, vnet } from '../resources.ts';
 
@@ -16,6 +17,7 @@ export const netComputeSubnet: Step = {
     {
       // One call, so that the subnet is never there without its security group and its route.
       ensure: computeSubnet,
+      found: { line: [idOf(computeSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(computeSubnet),
         '--vnet-name': nameOf(vnet),
@@ -70,5 +72,10 @@ export const netComputeSubnet: Step = {
       },
     ),
   ],
-  remains: ['In a virtual network that you brought, the compute subnet stays.'],
+  remains: [
+    {
+      when: ['existing:vnet'],
+      text: 'In a virtual network that you brought, the compute subnet stays.',
+    },
+  ],
 };

@@ -15,6 +15,9 @@ export const netDns: Step = {
   undo: zones.flatMap(removeZone),
   checks: zones.map((zone) => checkLinked(zone, 'net-dns')),
   remains: [
-    'Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them.',
+    {
+      when: ['existing:privateDnsZones'],
+      text: 'Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them.',
+    },
   ],
 };

@@ -4,6 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import type { CaptureStatement } from '../../language/statement.ts';
 import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
 import { firewallRulesFile } from '../files/firewall-rules.ts';
+import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import {
@@ -45,6 +46,7 @@ export const netFirewall: Step = {
   apply: [
     {
       ensure: firewallSubnet,
+      found: { line: [idOf(firewallSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(firewallSubnet),
         '--vnet-name': nameOf(vnet),
@@ -78,7 +80,8 @@ export const netFirewall: Step = {
     {
       // One request replaces all rules. The commands that add a rule at a time are in preview, and
       // fail when they run again.
-      call: az('rest', {
+      ensure: firewallRules,
+      by: az('rest', {
         '--method': 'put',
         '--url': [idOf(firewallRules), '?api-version=2024-05-01'],
         '--body': ['@', pathOf(firewallRulesFile)],
@@ -91,6 +94,8 @@ export const netFirewall: Step = {
         '--name': nameOf(firewall),
         ...placeOf(firewall),
         '--location': parameter('location'),
+        // The tier counts only beside the kind.
+        '--sku': 'AZFW_VNet',
         '--tier': 'Standard',
         '--firewall-policy': idOf(firewallPolicy),
         '--vnet-name': nameOf(vnet),
@@ -109,9 +114,10 @@ export const netFirewall: Step = {
         '--tags': planTag,
       }),
     },
-    firewallAddress,
     {
-      call: az('network route-table route create', {
+      ensure: defaultRoute,
+      given: [firewallAddress],
+      by: az('network route-table route create', {
         '--name': nameOf(defaultRoute),
         '--route-table-name': nameOf(routeTable),
         ...placeOf(routeTable),
@@ -200,6 +206,9 @@ export const netFirewall: Step = {
     },
   ],
   remains: [
-    'In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone.',
+    {
+      when: ['existing:vnet'],
+      text: 'In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone.',
+    },
   ],
 };

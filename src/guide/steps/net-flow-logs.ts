@@ -1,8 +1,9 @@
 import { az, only } from '../../azure/az.ts';
 import { check, checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
+import type { Listing } from '../../language/statement.ts';
 import { idOf, nameOf, parameter, subscriptionOf, type Word } from '../../language/word.ts';
-import { createClosedStorage } from '../closed-storage.ts';
+import { ensureClosedStorage } from '../closed-storage.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { homeGroup } from '../placement.ts';
 import { planTag, tag } from '../plan-tag.ts';
@@ -26,6 +27,15 @@ const watcher = {
   '--subscription': only(['existing:vnet'], subscriptionOf(vnet)),
 } as const;
 
+const flowLogs: Listing = {
+  list: 'flowLogs',
+  by: az('network watcher flow-log list', {
+    ...watcher,
+    '--query': '[].name',
+    '--output': 'tsv',
+  }),
+};
+
 export const netFlowLogs: Step = {
   id: 'net-flow-logs',
   title: 'Flow logs of the virtual network',
@@ -38,11 +48,12 @@ export const netFlowLogs: Step = {
     'Log Analytics Contributor on the Log Analytics workspace',
   ],
   apply: [
-    { ensure: flowLogStorageAccount, by: createClosedStorage(flowLogStorageAccount) },
+    ensureClosedStorage(flowLogStorageAccount),
     ensureIdentity(flowLogIdentity),
     flowLogHolder.asked,
     grant(flowLogHolder, write),
     {
+      unless: { line: flowLog, in: flowLogs },
       call: az('network watcher flow-log create', {
         '--name': flowLog,
         ...watcher,

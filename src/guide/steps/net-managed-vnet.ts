@@ -2,6 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
+import { childrenOf } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { workspace } from '../resources.ts';
 
@@ -11,6 +12,8 @@ const active = check(workspace, {
   path: 'properties.managedNetwork.status.status',
   is: 'Active',
 });
+
+const networkState = childrenOf('networkState', workspace, active.columns.join());
 
 export const netManagedVnet: Step = {
   id: 'net-managed-vnet',
@@ -26,6 +29,7 @@ export const netManagedVnet: Step = {
   takes: '30 to 40 minutes',
   apply: [
     {
+      unless: { line: ['Active'], in: networkState },
       call: az('ml workspace provision-network', {
         '--name': nameOf(workspace),
         ...homeGroup,

@@ -5,6 +5,7 @@ import type { Resource } from '../../language/resource.ts';
 import type { Run } from '../../language/statement.ts';
 import { idOf, nameOf } from '../../language/word.ts';
 import { checkLinked, makeZone, removeZone } from '../dns-zone.ts';
+import { scopedResources } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
@@ -78,13 +79,17 @@ export const netMonitorPrivateLink: Step = {
     ...monitorZones.map((zone) => checkLinked(zone, 'net-monitor-private-link')),
   ],
   remains: [
-    'Zones that you brought stay, and so do links in them where you brought the network too.',
+    {
+      when: ['existing:privateDnsZones'],
+      text: 'Zones that you brought stay, and so do links in them where you brought the network too.',
+    },
   ],
 };
 
 /** Puts what takes telemetry under the scope. */
 function include(one: Resource): Run {
   return {
+    unless: { line: ['scoped-', nameOf(one)], in: scopedResources },
     call: az('monitor private-link-scope scoped-resource create', {
       '--name': ['scoped-', nameOf(one)],
       '--scope-name': nameOf(privateLinkScope),

@@ -3,12 +3,14 @@ import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Statement } from '../../language/statement.ts';
 import { nameOf, parameter } from '../../language/word.ts';
+import { childrenOf } from '../listings.ts';
 import { allowed } from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { nsg } from '../resources.ts';
 
 const deny = 'DenyInternetOutbound';
+const rules = childrenOf('securityRules', nsg, 'properties.securityRules[].name');
 
 const letOut = {
   each: 'properties.securityRules',
@@ -38,6 +40,7 @@ export const netNsg: Step = {
     },
     ...allowed.map(({ name, priority, protocol, to, ports, when }): Statement => ({
       ...(when ? { when } : {}),
+      unless: { line: [name], in: rules },
       call: az('network nsg rule create', {
         '--name': name,
         '--nsg-name': nameOf(nsg),
@@ -53,6 +56,7 @@ export const netNsg: Step = {
       }),
     })),
     {
+      unless: { line: [deny], in: rules },
       call: az('network nsg rule create', {
         '--name': deny,
         '--nsg-name': nameOf(nsg),
@@ -126,6 +130,9 @@ export const netNsg: Step = {
     ),
   ],
   remains: [
-    'In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group.',
+    {
+      when: ['existing:vnet'],
+      text: 'In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group.',
+    },
   ],
 };

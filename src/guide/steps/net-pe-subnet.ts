@@ -1,7 +1,8 @@
 import { az, only } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { nameOf, parameter } from '../../language/word.ts';
+import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { subnets } from '../listings.ts';
 import { placeOf } from '../placement.ts';
 import { peSubnet, vnet } from '../resources.ts';
 
@@ -14,6 +15,7 @@ export const netPeSubnet: Step = {
   apply: [
     {
       ensure: peSubnet,
+      found: { line: [idOf(peSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(peSubnet),
         '--vnet-name': nameOf(vnet),
@@ -43,5 +45,10 @@ export const netPeSubnet: Step = {
       },
     ),
   ],
-  remains: ['In a virtual network that you brought, the subnet of the private endpoints stays.'],
+  remains: [
+    {
+      when: ['existing:vnet'],
+      text: 'In a virtual network that you brought, the subnet of the private endpoints stays.',
+    },
+  ],
 };

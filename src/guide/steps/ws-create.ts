@@ -34,6 +34,8 @@ export const wsCreate: Step = {
       by: az('ml workspace create', {
         '--file': pathOf(workspaceFile),
         ...homeGroup,
+        // Not in the file: the extension replaces its tags by those of the command, even by none.
+        '--tags': planTag,
         '--set': only(
           ['customerManagedKey'],
           ['customer_managed_key.key_uri=', output(cmkKeyUri.capture)],

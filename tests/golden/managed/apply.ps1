@@ -1,4 +1,5 @@
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: managed virtual network
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName is known: Registered model
@@ -12,13 +13,16 @@
 # Left out until gitCommit is known: A call from inside the network
 # Left out until imageRepository is known: The image that serves, by its digest
 # Left out until imageDigest is known: The image that serves, by its digest
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 #Requires -Version 7.3
 <#
 .SYNOPSIS
 Makes what is absent, in order, and stops at the first failure. Running it again is safe.
 .DESCRIPTION
-Exit: 0 done, 1 a step failed, 2 wrong use or not ready, 3 stopped where only a machine inside the
-virtual network can go on.
+Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
+not ready, 3 stopped where only a machine inside the virtual network can go on.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER From
@@ -40,6 +44,10 @@ $ScriptName = 'apply.ps1'
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+$Colours = -not [Console]::IsOutputRedirected -and -not $env:NO_COLOR
+function Format-Colour([int] $Colour, [string] $Text) { $Colours ? "`e[${Colour}m$Text`e[0m" : $Text }
 
 # Says what is wrong with how the script was called, and stops.
 function Stop-Wrong([string] $Message) {
@@ -64,14 +72,16 @@ function Restore-Session {
   $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
 }
 
-# Is az there, signed in, and in the subscription of this plan?
-function Assert-SignedIn {
+# Makes a call and keeps apart what it prints, what it complains of and how it ends, which here is an answer.
+function Invoke-Quietly {
   $PSNativeCommandUseErrorActionPreference = $false
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) { Stop-Wrong 'The Azure CLI (az) is not installed.' }
-  $account = az account show --query id --output tsv
-  if ($LASTEXITCODE -ne 0) { Stop-Wrong 'Sign in first: az login' }
-  if ("$account" -ne $SubscriptionId) {
-    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  $all = @(az @args 2>&1)
+  $errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+  @{
+    Status = $LASTEXITCODE
+    Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+    Errors = $errors
+    Complaint = @($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join ''
   }
 }
 
@@ -119,6 +129,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
@@ -143,7 +155,6 @@ $WorkspaceEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceG
 $StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
 $StorageAccountFilesId = "$StorageAccountId/fileServices/default"
 $DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
-$ClusterId = "$WorkspaceId/computes/$ClusterName"
 $DatastoreId = "$WorkspaceId/datastores/$Datastore"
 $DataAssetId = "$WorkspaceId/data/$DataAsset"
 $EnvironmentAssetId = "$WorkspaceId/environments/$MlEnvironment"
@@ -163,40 +174,90 @@ $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
-# Prints a call so that it can be pasted.
-function Show-Call {
+$Log = ''
+$Unfinished = $false
+
+# Keeps lines in the log.
+function Write-Log([string] $Text) {
+  if ($Log) { [IO.File]::AppendAllText($Log, "$Text`n") }
+}
+
+# Ends the line of the current step, so that something else can be told.
+function Complete-Line {
+  if ($Unfinished) { Write-Host '' }
+  $script:Unfinished = $false
+}
+
+# Tells a person, and the log.
+function Write-Line([string] $Text) {
+  Complete-Line
+  Write-Host $Text
+  Write-Log $Text
+}
+
+# Begins the log, or says why there is none.
+function Open-Log {
+  $name = $ScriptName -replace '\.ps1$', '.log'
+  $file = [IO.Path]::Combine($PSScriptRoot, $name)
+  try {
+    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+  } catch {
+    return Write-Line 'This folder cannot be written to, so there is no log.'
+  }
+  $script:Log = $file
+  Write-Line "Every call is kept in $name, beside this script."
+}
+
+# A call as it can be pasted.
+function Format-Call {
   $words = foreach ($word in $args) {
     if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
   }
-  Write-Host ('az ' + ($words -join ' '))
+  'az ' + ($words -join ' ')
 }
 
-# Changes something: Invoke-Az network vnet create …
-function Invoke-Az {
-  if ($DryRun) { Show-Call @args } else { az @args }
+# Makes a call, and keeps it, what it prints and what it complains of. Gives how it ended.
+function Invoke-Logged {
+  Write-Log (Format-Call @args)
+  $answer = Invoke-Quietly @args
+  # A call tells only what its line asks for.
+  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
+  if ($answer.Errors) {
+    Complete-Line
+    foreach ($line in $answer.Errors) {
+      [Console]::Error.WriteLine($line)
+      Write-Log $line
+    }
+  }
+  $answer.Status
 }
 
 # Prints one scalar: $Name = Read-Scalar Name identity show …
 function Read-Scalar {
   $name, $call = $args
   if ($DryRun) {
-    Show-Call @call
+    Write-Host (Format-Call @call)
     return "<$name>"
   }
-  $value = az @call
-  if (-not "$value") { throw "az printed nothing for $name." }
-  "$value"
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -ne 0) { throw $answer.Complaint }
+  if (-not "$($answer.Lines)") { throw "az printed nothing for $name." }
+  "$($answer.Lines)"
 }
 
 # Does a call print something, or nothing? A dry run goes on: Test-Prints nothing role definition list …
 function Test-Prints {
   $want, $call = $args
   if ($DryRun) { return $true }
-  ($want -eq 'something') -eq [bool] (az @call)
+  if ($Mode -eq 'count') { return $false }
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -ne 0) { throw $answer.Complaint }
+  ($want -eq 'something') -eq [bool] "$($answer.Lines)"
 }
 
 # Asks a person, who must be there unless -Yes was given.
@@ -207,104 +268,332 @@ function Confirm-Plan([string] $Question) {
   }
   if ((Read-Host "$Question [y/N]") -notin 'y', 'yes') { Stop-Wrong 'Nothing was done.' }
 }
-# Gives a new identity time to be known everywhere: Invoke-AzRetry role assignment create …
-function Invoke-AzRetry {
-  if ($DryRun) { return Show-Call @args }
-  $PSNativeCommandUseErrorActionPreference = $false
-  foreach ($try in 1..12) {
-    az @args
-    if ($LASTEXITCODE -eq 0) { return }
-    Write-Host '  not yet, trying again in 15 seconds'
-    Start-Sleep -Seconds 15
-  }
-  throw "az $($args -join ' ') failed twelve times."
+
+# The steps: how many there are, which one is at work, and since when.
+$Current = ''
+$Changed = $false
+$At = 0
+$Count = 0
+$Began = [DateTime]::UtcNow
+
+# Tells which step begins: [ 7/31] net-dns  Private DNS zones
+function Start-Step([string] $Id, [string] $Title) {
+  $script:Current = $Id
+  $script:Changed = $false
+  $script:Began = [DateTime]::UtcNow
+  if ($DryRun) { return Write-Host "# ${Id}: $Title" }
+  $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
+  Write-Log $line
+  Write-Host $line -NoNewline
+  $script:Unfinished = $true
 }
 
-# az exits 3 for what is absent; anything else is a failure.
-function Test-Found {
-  if ($DryRun) { return $false }
-  $PSNativeCommandUseErrorActionPreference = $false
-  $message = az @args 2>&1
-  if ($LASTEXITCODE -eq 0) { return $true }
-  if ($LASTEXITCODE -eq 3) { return $false }
-  throw "$message"
+# Tells how the step that was at work ended.
+function Complete-Step {
+  if ($Current -and -not $DryRun) {
+    $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
+    $outcome = $Changed ? "done ($seconds s)" : 'nothing to do'
+    $lead = $Unfinished ? '  ' : "  ${Current}: "
+    Write-Host ($lead + (Format-Colour 32 $outcome))
+    $script:Unfinished = $false
+    Write-Log "  $outcome"
+  }
+  $script:Current = ''
+}
+
+# Changes something: Invoke-Az network vnet create …
+function Invoke-Az {
+  if ($DryRun) { return Write-Host (Format-Call @args) }
+  $script:Changed = $true
+  $status = Invoke-Logged @args
+  if ($status -ne 0) { throw "az ended with $status." }
+}
+
+# Gives a new identity time to be known everywhere: Invoke-AzRetry role assignment create …
+function Invoke-AzRetry {
+  if ($DryRun) { return Write-Host (Format-Call @args) }
+  $script:Changed = $true
+  $deadline = [DateTime]::UtcNow.AddSeconds(180)
+  while ((Invoke-Logged @args) -ne 0) {
+    if ([DateTime]::UtcNow -ge $deadline) { throw 'az went on failing for three minutes.' }
+    Write-Line '  not yet known everywhere, trying again in 15 seconds'
+    Start-Sleep -Seconds 15
+  }
+}
+
+$Read = @{}
+# What is there, read the first time that it is asked for: $Name = Read-Once Name … One line for each thing;
+# none where az exits 3, because what it reads from is absent. Anything else is a failure.
+function Read-Once {
+  $name, $call = $args
+  if ($DryRun) { return }
+  if (-not $Read.ContainsKey($name)) {
+    $answer = Invoke-Quietly @call
+    if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
+    $Read[$name] = $answer.Lines
+  }
+  $Read[$name]
+}
+
+# Is no line of what was read this one? A dry run takes everything to be absent.
+function Test-Absent([string] $Line, $Lines) { $DryRun -or @($Lines) -notcontains $Line }
+
+# The value of a name among lines of `name=value`, or nothing.
+function Find-Value([string] $Name, $Lines) {
+  foreach ($line in @($Lines)) {
+    $first, $value = "$line" -split '=', 2
+    if ($first -eq $Name) { return $value }
+  }
 }
 
 $Known = @{}
-# Is there a resource with this id? A group is listed once; a child is asked for by itself.
+# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
+# for by itself.
 function Test-Resource([string] $Id) {
   if ($DryRun) { return $false }
   $group, $rest = $Id -split '/providers/', 2
-  if (($rest -split '/').Count -gt 3) { return Test-Found resource show --ids $Id }
   if (-not $Known.ContainsKey($group)) {
     $segments = $group -split '/'
-    $Known[$group] = @(az resource list --subscription $segments[2] --resource-group $segments[4] --query '[].id' --output tsv)
+    $answer = Invoke-Quietly resource list --subscription $segments[2] --resource-group $segments[4] --query '[].id' --output tsv
+    if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
+    $Known[$group] = $answer.Lines
   }
-  $Known[$group] -contains $Id
-}
-
-# Does az list anything? Said of what was deleted but not yet purged.
-function Test-Listed {
-  if ($DryRun) { return $false }
-  [bool] (az @args)
+  if ($Known[$group] -contains $Id) { return $true }
+  if (($rest -split '/').Count -le 3) { return $false }
+  $answer = Invoke-Quietly resource show --ids $Id
+  if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
+  $answer.Status -eq 0
 }
 
 # Goes on when the condition holds; a read that fails is one that does not fit yet.
 function Wait-Until([int] $Minutes, [string] $What, [scriptblock] $Condition) {
   if ($DryRun) { return Write-Host "# wait up to $Minutes minutes: $What" }
   $PSNativeCommandUseErrorActionPreference = $false
-  $deadline = (Get-Date).AddMinutes($Minutes)
+  $start = [DateTime]::UtcNow
   while (-not (& $Condition)) {
-    if ((Get-Date) -ge $deadline) { throw "Gave up after $Minutes minutes waiting for: $What" }
-    Write-Host "  waiting for: $What"
+    $waited = [int] [Math]::Floor(([DateTime]::UtcNow - $start).TotalMinutes)
+    if ($waited -ge $Minutes) { throw "Gave up after $Minutes minutes waiting for: $What" }
+    Write-Line "  waiting for: $What ($waited of at most $Minutes minutes)"
     Start-Sleep -Seconds 30
   }
 }
 
-$Current = ''
 $Seen = [Collections.Generic.List[string]]::new()
+$Doing = [Collections.Generic.List[string]]::new()
 $Inside = $false
 $Mode = 'names'
 # Begins a step if it is among those asked for: if (Step ID FROM TITLE) { … }
 function Step([string] $Id, [string] $Where, [string] $Title) {
-  $script:Current = ''
-  if ($Mode -eq 'names') { $Seen.Add($Id); return $false }
-  if ($List) { Write-Host ('{0,-26} {1,-9} {2}' -f $Id, $Where, $Title); return $false }
-  if (($Only -and $Only -ne $Id) -or ($From -and $From -ne $Id)) { return $false }
+  Complete-Step
+  $script:At++
+  if ($Mode -eq 'names') { return Add-Name $Id }
+  if ($List) {
+    Write-Host ('{0,-26} {1,-9} {2}' -f $Id, $Where, $Title)
+    return $false
+  }
+  if ($Id -notin $Doing) { return $false }
   if ($Where -eq 'inside' -and -not $DryRun) { Assert-Boundary $Id }
-  $script:From = ''
-  $script:Current = $Id
-  Write-Host $($DryRun ? "# ${Id}: $Title" : "${Id}: $Title")
+  Start-Step $Id $Title
   $true
 }
 
-# Past it only who asks for it by name: -From or -Only one of the steps inside.
+# Keeps a step's name, and whether it is among those asked for.
+function Add-Name([string] $Id) {
+  $script:Count = $At
+  $Seen.Add($Id)
+  $isAsked = (-not $Only -or $Only -eq $Id) -and (-not $From -or $From -eq $Id -or $Doing.Count -gt 0)
+  if ($isAsked) { $Doing.Add($Id) }
+  $false
+}
+
+# Past it only a machine inside, or who asks for it by name: -From or -Only one of the steps inside.
 function Assert-Boundary([string] $Id) {
-  if ($Inside -or $From -or $Only) { $script:Inside = $true; return }
-  Write-Host 'The rest works only from inside the virtual network. Take this folder to a machine there, and:'
-  Write-Host "  ./apply.ps1 -From $Id"
+  if ($Inside -or $Id -in $From, $Only) {
+    $script:Inside = $true
+    return
+  }
+  Write-Line 'The rest works only from inside the virtual network. Take this folder to a machine there, and:'
+  Write-Line "  ./apply.ps1 -From $Id"
   exit 3
+}
+
+# What to know before anything is made: all of it is told, then errors stop.
+$Faults = 0
+function Write-Finding([string] $Kind, [string] $Sentence, [string] $Mend) {
+  $colour = 33
+  if ($Kind -eq 'error') {
+    $script:Faults++
+    $colour = 31
+  }
+  Write-Log "  ${Kind}: $Sentence $Mend"
+  if ($Kind -eq 'notice') { return Write-Host "  notice   $Sentence" }
+  [Console]::Error.WriteLine("  $(Format-Colour $colour $Kind.PadRight(8)) $Sentence")
+  if ($Mend) { [Console]::Error.WriteLine("           $Mend") }
+}
+
+# Stops if there was an error.
+function Stop-Faulty {
+  if ($Faults) { Stop-Wrong 'not ready, so nothing was made. Mend the errors above, then run it again.' }
+}
+
+$SignedInAs = ''
+# Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
+function Confirm-Az([string] $Needed) {
+  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
+    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
+  }
+  $version = Invoke-Quietly version --query 'values(@)[0]' --output tsv
+  if ("$($version.Lines)" -match '^\d+\.\d+\.\d+$' -and [version] "$($version.Lines)" -lt [version] $Needed) {
+    Write-Finding error "The Azure CLI is $($version.Lines), and this plan needs $Needed." 'az upgrade'
+  }
+  $account = Invoke-Quietly account show --query '[id, user.type, user.name]' --output tsv
+  $words = @($account.Lines -split "`t")
+  if ($account.Status -ne 0) {
+    Write-Finding error "az is not signed in. $($account.Complaint)" 'az login'
+  } elseif ($words[0] -ne $SubscriptionId) {
+    Write-Finding error 'az works in another subscription than this plan.' "az account set --subscription $SubscriptionId"
+  }
+  Stop-Faulty
+  if ($words.Count -gt 2) { $script:SignedInAs = $words[2] }
+}
+
+# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now:
+# Confirm-All $Read STEP WHAT COMMAND NAME…
+function Confirm-All {
+  $lines, $step, $what, $command, $names = $args
+  $missing = @($names | Where-Object { Test-Absent $_ $lines })
+  if (-not $missing) { return }
+  if ($step -in $Doing) { return Write-Finding notice "${what}: $($missing -join ' '). The step $step sees to it." }
+  foreach ($name in $missing) { Write-Finding error "${what}: $name." "$command $name" }
+}
+
+$MyRoles = @()
+$CanSeeRoles = $false
+# Which roles does the account hold? A guest or a managed identity may not be allowed to look itself up.
+function Read-Roles {
+  $answer = Invoke-Quietly role assignment list --assignee $SignedInAs --all --include-groups --fill-principal-name false --query '[].roleDefinitionName' --output tsv
+  $script:CanSeeRoles = $answer.Status -eq 0
+  $script:MyRoles = $answer.Lines
+  if (-not $CanSeeRoles) {
+    Write-Finding notice "Which roles you hold cannot be seen. Go on if you know that you hold them. $($answer.Complaint)"
+  }
+}
+
+# Is one of these roles held? Others may do as well, so this only warns: Confirm-Role WHAT "ROLE|ROLE"
+function Confirm-Role([string] $What, [string] $Wanted) {
+  $roles = $Wanted -split '\|'
+  if (-not $CanSeeRoles -or @($roles | Where-Object { $_ -in $MyRoles })) { return }
+  Write-Finding warning "No role of yours that can be seen lets you $What. One of these does, on the subscription or the group: $($roles -join ', ')." `
+    "az role assignment create --assignee $($SignedInAs ? $SignedInAs : 'YOU') --role ROLE --scope /subscriptions/$SubscriptionId"
+}
+
+# Is a name that all of Azure shares still to be had? Confirm-Name NAME storage account check-name …
+function Confirm-Name {
+  $name, $call = $args
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -ne 0) {
+    Write-Finding warning "Whether the name $name is free cannot be seen. $($answer.Complaint)" (Format-Call @call)
+  } elseif ("$($answer.Lines)" -eq 'false') {
+    Write-Finding error "The name $name is taken. Choose another in the guide and render again." (Format-Call @call)
+  }
+}
+
+function Write-Kept([string] $Name) {
+  Write-Finding notice "The vault $Name was deleted and is kept: apply brings it back with what was in it."
+}
+
+function Confirm-Ready {
+  Write-Line 'Looking whether all is ready.'
+  Confirm-Az 2.75.0
+  $InstalledExtensions = Read-Once InstalledExtensions extension list --query "[].name" --output tsv
+  Confirm-All $InstalledExtensions gov-extensions "Extensions of az that are not installed" "az extension add --name" `
+    application-insights `
+    ml
+  $RegisteredProviders = Read-Once RegisteredProviders provider list `
+    --query "[?registrationState=='Registered'].namespace" --output tsv
+  Confirm-All $RegisteredProviders gov-providers "Resource providers not registered" "az provider register --wait --namespace" `
+    Microsoft.OperationalInsights `
+    Microsoft.Insights `
+    Microsoft.Network `
+    Microsoft.KeyVault `
+    Microsoft.ContainerRegistry `
+    Microsoft.ManagedIdentity `
+    Microsoft.Storage `
+    Microsoft.MachineLearningServices `
+    Microsoft.Security `
+    Microsoft.PolicyInsights
+  Read-Roles
+  Confirm-Role "make resources" "Owner|Contributor"
+  Confirm-Role "give roles" "Owner|User Access Administrator|Role Based Access Control Administrator"
+  if (-not (Test-Resource "$KeyVaultId")) {
+    $DeletedVaults = Read-Once DeletedVaults keyvault list-deleted --resource-type vault --query "[].name" `
+      --output tsv
+    if (-not (Test-Absent "$KeyVault" $DeletedVaults)) {
+      Write-Kept "$KeyVault"
+    }
+  }
+  if (-not (Test-Resource "$ContainerRegistryId")) {
+    Confirm-Name "$ContainerRegistry" acr check-name --name "$ContainerRegistry" `
+      --query nameAvailable --output tsv
+  }
+  if (-not (Test-Resource "$StorageAccountId")) {
+    Confirm-Name "$StorageAccount" storage account check-name --name "$StorageAccount" `
+      --query nameAvailable --output tsv
+  }
+  if (-not (Test-Resource "$DataStorageAccountId")) {
+    Confirm-Name "$DataStorageAccount" storage account check-name `
+      --name "$DataStorageAccount" --query nameAvailable --output tsv
+  }
+  Stop-Faulty
 }
 
 function Invoke-Steps {
   if (Step 'gov-extensions' 'anywhere' "Extensions of the Azure CLI") {
-    Invoke-Az extension add --name ml --upgrade --yes
-    Invoke-Az extension add --name application-insights --upgrade --yes
+    $InstalledExtensions = Read-Once InstalledExtensions extension list --query "[].name" --output tsv
+    if (Test-Absent ml $InstalledExtensions) {
+      Invoke-Az extension add --name ml --upgrade --yes
+    }
+    if (Test-Absent application-insights $InstalledExtensions) {
+      Invoke-Az extension add --name application-insights --upgrade --yes
+    }
   }
   if (Step 'gov-providers' 'anywhere' "Resource providers") {
-    Invoke-Az provider register --namespace Microsoft.MachineLearningServices --wait
-    Invoke-Az provider register --namespace Microsoft.Network --wait
-    Invoke-Az provider register --namespace Microsoft.Storage --wait
-    Invoke-Az provider register --namespace Microsoft.KeyVault --wait
-    Invoke-Az provider register --namespace Microsoft.ContainerRegistry --wait
-    Invoke-Az provider register --namespace Microsoft.ManagedIdentity --wait
-    Invoke-Az provider register --namespace Microsoft.OperationalInsights --wait
-    Invoke-Az provider register --namespace Microsoft.Insights --wait
-    Invoke-Az provider register --namespace Microsoft.PolicyInsights --wait
-    Invoke-Az provider register --namespace Microsoft.Security --wait
+    $RegisteredProviders = Read-Once RegisteredProviders provider list `
+      --query "[?registrationState=='Registered'].namespace" --output tsv
+    if (Test-Absent Microsoft.MachineLearningServices $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.MachineLearningServices --wait
+    }
+    if (Test-Absent Microsoft.Network $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.Network --wait
+    }
+    if (Test-Absent Microsoft.Storage $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.Storage --wait
+    }
+    if (Test-Absent Microsoft.KeyVault $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.KeyVault --wait
+    }
+    if (Test-Absent Microsoft.ContainerRegistry $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.ContainerRegistry --wait
+    }
+    if (Test-Absent Microsoft.ManagedIdentity $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.ManagedIdentity --wait
+    }
+    if (Test-Absent Microsoft.OperationalInsights $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.OperationalInsights --wait
+    }
+    if (Test-Absent Microsoft.Insights $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.Insights --wait
+    }
+    if (Test-Absent Microsoft.PolicyInsights $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.PolicyInsights --wait
+    }
+    if (Test-Absent Microsoft.Security $RegisteredProviders) {
+      Invoke-Az provider register --namespace Microsoft.Security --wait
+    }
   }
   if (Step 'gov-group' 'anywhere' "Resource group") {
-    if (-not (Test-Found group show --name "$ResourceGroup")) {
+    $ResourceGroups = Read-Once ResourceGroups group list --query "[].name" --output tsv
+    if (Test-Absent "$ResourceGroup" $ResourceGroups) {
       Invoke-Az group create --name "$ResourceGroup" --location "$Location" `
         --tags "$PlanTag"
     }
@@ -330,7 +619,9 @@ function Invoke-Steps {
     }
   }
   if (Step 'net-pe-subnet' 'anywhere' "Subnet of the private endpoints") {
-    if (-not (Test-Resource "$PeSubnetId")) {
+    $Subnets = Read-Once Subnets resource show --ids "$VnetId" --query "properties.subnets[].id" `
+      --output tsv
+    if (Test-Absent "$PeSubnetId" $Subnets) {
       Invoke-Az network vnet subnet create --name "$PeSubnet" --vnet-name "$Vnet" `
         --resource-group "$ResourceGroup" --address-prefixes "$PeSubnetPrefix" `
         --private-endpoint-network-policies Disabled `
@@ -395,15 +686,16 @@ function Invoke-Steps {
   }
   if (Step 'data-kv' 'anywhere' "Key vault of the workspace") {
     if (-not (Test-Resource "$KeyVaultId")) {
-      if (Test-Listed keyvault list-deleted --resource-type vault `
-          --query "[?name=='$KeyVault'].name" --output tsv) {
-        Invoke-Az keyvault recover --name "$KeyVault" --resource-group "$ResourceGroup" `
-          --location "$Location"
-      } else {
+      $DeletedVaults = Read-Once DeletedVaults keyvault list-deleted --resource-type vault --query "[].name" `
+        --output tsv
+      if (Test-Absent "$KeyVault" $DeletedVaults) {
         Invoke-Az keyvault create --name "$KeyVault" --resource-group "$ResourceGroup" `
           --location "$Location" --enable-rbac-authorization true --enable-purge-protection true `
           --retention-days 90 --public-network-access Disabled --default-action Deny `
           --bypass AzureServices --tags "$PlanTag"
+      } else {
+        Invoke-Az keyvault recover --name "$KeyVault" --resource-group "$ResourceGroup" `
+          --location "$Location"
       }
     }
   }
@@ -429,6 +721,21 @@ function Invoke-Steps {
     }
   }
   if (Step 'net-dependency-endpoints' 'anywhere' "Private endpoints of storage, key vault and registry") {
+    $BlobZoneGroupZones = Read-Once BlobZoneGroupZones network private-endpoint dns-zone-group show `
+      --endpoint-name "pep-$StorageAccount-blob" --name "default" `
+      --resource-group "$ResourceGroup" --query "[name, privateDnsZoneConfigs[].name][]" `
+      --output tsv
+    $FileZoneGroupZones = Read-Once FileZoneGroupZones network private-endpoint dns-zone-group show `
+      --endpoint-name "pep-$StorageAccount-file" --name "default" `
+      --resource-group "$ResourceGroup" --query "[name, privateDnsZoneConfigs[].name][]" `
+      --output tsv
+    $VaultZoneGroupZones = Read-Once VaultZoneGroupZones network private-endpoint dns-zone-group show `
+      --endpoint-name "pep-$KeyVault" --name "default" --resource-group "$ResourceGroup" `
+      --query "[name, privateDnsZoneConfigs[].name][]" --output tsv
+    $RegistryZoneGroupZones = Read-Once RegistryZoneGroupZones network private-endpoint dns-zone-group show `
+      --endpoint-name "pep-$ContainerRegistry" --name "default" `
+      --resource-group "$ResourceGroup" --query "[name, privateDnsZoneConfigs[].name][]" `
+      --output tsv
     if (-not (Test-Resource "$BlobEndpointId")) {
       Invoke-Az network private-endpoint create --name "pep-$StorageAccount-blob" `
         --resource-group "$ResourceGroup" --location "$Location" `
@@ -436,9 +743,7 @@ function Invoke-Steps {
         --private-connection-resource-id "$StorageAccountId" --group-id blob `
         --subnet "$PeSubnetId" --tags "$PlanTag"
     }
-    if (-not (Test-Found network private-endpoint dns-zone-group show `
-        --endpoint-name "pep-$StorageAccount-blob" --name "default" `
-        --resource-group "$ResourceGroup")) {
+    if (Test-Absent "default" $BlobZoneGroupZones) {
       Invoke-Az network private-endpoint dns-zone-group create `
         --endpoint-name "pep-$StorageAccount-blob" --name "default" `
         --resource-group "$ResourceGroup" --private-dns-zone "$BlobZoneId" `
@@ -451,9 +756,7 @@ function Invoke-Steps {
         --private-connection-resource-id "$StorageAccountId" --group-id file `
         --subnet "$PeSubnetId" --tags "$PlanTag"
     }
-    if (-not (Test-Found network private-endpoint dns-zone-group show `
-        --endpoint-name "pep-$StorageAccount-file" --name "default" `
-        --resource-group "$ResourceGroup")) {
+    if (Test-Absent "default" $FileZoneGroupZones) {
       Invoke-Az network private-endpoint dns-zone-group create `
         --endpoint-name "pep-$StorageAccount-file" --name "default" `
         --resource-group "$ResourceGroup" --private-dns-zone "$FileZoneId" `
@@ -465,8 +768,7 @@ function Invoke-Steps {
         --connection-name "pep-$KeyVault" --private-connection-resource-id "$KeyVaultId" `
         --group-id vault --subnet "$PeSubnetId" --tags "$PlanTag"
     }
-    if (-not (Test-Found network private-endpoint dns-zone-group show --endpoint-name "pep-$KeyVault" `
-        --name "default" --resource-group "$ResourceGroup")) {
+    if (Test-Absent "default" $VaultZoneGroupZones) {
       Invoke-Az network private-endpoint dns-zone-group create --endpoint-name "pep-$KeyVault" `
         --name "default" --resource-group "$ResourceGroup" --private-dns-zone "$VaultZoneId" `
         --zone-name privatelink-vaultcore-azure-net
@@ -478,9 +780,7 @@ function Invoke-Steps {
         --private-connection-resource-id "$ContainerRegistryId" --group-id registry `
         --subnet "$PeSubnetId" --tags "$PlanTag"
     }
-    if (-not (Test-Found network private-endpoint dns-zone-group show `
-        --endpoint-name "pep-$ContainerRegistry" --name "default" `
-        --resource-group "$ResourceGroup")) {
+    if (Test-Absent "default" $RegistryZoneGroupZones) {
       Invoke-Az network private-endpoint dns-zone-group create `
         --endpoint-name "pep-$ContainerRegistry" --name "default" `
         --resource-group "$ResourceGroup" --private-dns-zone "$RegistryZoneId" `
@@ -488,77 +788,121 @@ function Invoke-Steps {
     }
   }
   if (Step 'iam-workspace-identity' 'anywhere' "Identity of the workspace and its roles") {
+    $Principals = Read-Once Principals identity list --resource-group "$ResourceGroup" `
+      --query "[].join('=', [name, principalId])" --output tsv
+    $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
     if (-not (Test-Resource "$WorkspaceIdentityId")) {
       Invoke-Az identity create --name "$WorkspaceIdentity" `
         --resource-group "$ResourceGroup" --location "$Location" --tags "$PlanTag"
     }
-    $WorkspacePrincipal = Read-Scalar WorkspacePrincipal identity show --name "$WorkspaceIdentity" `
-      --resource-group "$ResourceGroup" --query principalId --output tsv
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal --role Contributor `
-      --scope "$StorageAccountId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" `
-      --scope "$StorageAccountId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal `
-      --role "Storage File Data Privileged Contributor" --scope "$StorageAccountId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal --role Contributor --scope "$KeyVaultId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal --role "Key Vault Administrator" `
-      --scope "$KeyVaultId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal --role Contributor `
-      --scope "$ContainerRegistryId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal --role Contributor --scope "$AppInsightsId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal --role Reader --scope "$BlobEndpointId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal --role Reader --scope "$FileEndpointId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal `
-      --role "Azure AI Enterprise Network Connection Approver" --scope "$ResourceGroupId"
+    $WorkspacePrincipal = (Find-Value "$WorkspaceIdentity" $Principals) ??
+      (Read-Scalar WorkspacePrincipal identity show --name "$WorkspaceIdentity" `
+      --resource-group "$ResourceGroup" --query principalId --output tsv)
+    if (Test-Absent "$WorkspacePrincipal=Contributor=$StorageAccountId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role Contributor `
+        --scope "$StorageAccountId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=Storage Blob Data Contributor=$StorageAccountId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" `
+        --scope "$StorageAccountId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=Storage File Data Privileged Contributor=$StorageAccountId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal `
+        --role "Storage File Data Privileged Contributor" --scope "$StorageAccountId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=Contributor=$KeyVaultId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role Contributor --scope "$KeyVaultId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=Key Vault Administrator=$KeyVaultId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role "Key Vault Administrator" `
+        --scope "$KeyVaultId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=Contributor=$ContainerRegistryId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role Contributor `
+        --scope "$ContainerRegistryId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=Contributor=$AppInsightsId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role Contributor --scope "$AppInsightsId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=Reader=$BlobEndpointId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role Reader --scope "$BlobEndpointId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=Reader=$FileEndpointId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role Reader --scope "$FileEndpointId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=Azure AI Enterprise Network Connection Approver=$ResourceGroupId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal `
+        --role "Azure AI Enterprise Network Connection Approver" --scope "$ResourceGroupId"
+    }
   }
   if (Step 'ws-create' 'anywhere' "Workspace") {
     if (-not (Test-Resource "$WorkspaceId")) {
       Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup"
+        --resource-group "$ResourceGroup" --tags "$PlanTag"
     }
   }
   if (Step 'iam-workspace-self' 'anywhere' "Role of the identity on its workspace") {
-    $WorkspacePrincipal = Read-Scalar WorkspacePrincipal identity show --name "$WorkspaceIdentity" `
-      --resource-group "$ResourceGroup" --query principalId --output tsv
-    Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-      --assignee-principal-type ServicePrincipal --role Contributor --scope "$WorkspaceId"
+    $Principals = Read-Once Principals identity list --resource-group "$ResourceGroup" `
+      --query "[].join('=', [name, principalId])" --output tsv
+    $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    $WorkspacePrincipal = (Find-Value "$WorkspaceIdentity" $Principals) ??
+      (Read-Scalar WorkspacePrincipal identity show --name "$WorkspaceIdentity" `
+      --resource-group "$ResourceGroup" --query principalId --output tsv)
+    if (Test-Absent "$WorkspacePrincipal=Contributor=$WorkspaceId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role Contributor --scope "$WorkspaceId"
+    }
   }
   if (Step 'net-ws-endpoint' 'anywhere' "Private endpoint of the workspace") {
+    $WorkspaceZoneGroupZones = Read-Once WorkspaceZoneGroupZones network private-endpoint dns-zone-group show `
+      --endpoint-name "pep-$Workspace" --name "default" --resource-group "$ResourceGroup" `
+      --query "[name, privateDnsZoneConfigs[].name][]" --output tsv
     if (-not (Test-Resource "$WorkspaceEndpointId")) {
       Invoke-Az network private-endpoint create --name "pep-$Workspace" `
         --resource-group "$ResourceGroup" --location "$Location" `
         --connection-name "pep-$Workspace" --private-connection-resource-id "$WorkspaceId" `
         --group-id amlworkspace --subnet "$PeSubnetId" --tags "$PlanTag"
     }
-    if (-not (Test-Found network private-endpoint dns-zone-group show --endpoint-name "pep-$Workspace" `
-        --name "default" --resource-group "$ResourceGroup")) {
+    if (Test-Absent "default" $WorkspaceZoneGroupZones) {
       Invoke-Az network private-endpoint dns-zone-group create `
         --endpoint-name "pep-$Workspace" --name "default" --resource-group "$ResourceGroup" `
         --private-dns-zone "$ApiZoneId" --zone-name privatelink-api-azureml-ms
     }
-    Invoke-Az network private-endpoint dns-zone-group add --endpoint-name "pep-$Workspace" `
-      --name "default" --resource-group "$ResourceGroup" `
-      --private-dns-zone "$NotebooksZoneId" --zone-name privatelink-notebooks-azure-net
+    if (Test-Absent privatelink-notebooks-azure-net $WorkspaceZoneGroupZones) {
+      Invoke-Az network private-endpoint dns-zone-group add --endpoint-name "pep-$Workspace" `
+        --name "default" --resource-group "$ResourceGroup" `
+        --private-dns-zone "$NotebooksZoneId" --zone-name privatelink-notebooks-azure-net
+    }
   }
   if (Step 'net-managed-vnet' 'anywhere' "Managed virtual network") {
-    Invoke-Az ml workspace provision-network --name "$Workspace" `
-      --resource-group "$ResourceGroup"
+    $NetworkState = Read-Once NetworkState resource show --ids "$WorkspaceId" `
+      --query properties.managedNetwork.status.status --output tsv
+    if (Test-Absent Active $NetworkState) {
+      Invoke-Az ml workspace provision-network --name "$Workspace" `
+        --resource-group "$ResourceGroup"
+    }
     Wait-Until 45 "The managed network is provisioned" {
       (az resource show --ids "$WorkspaceId" `
         --query "[[properties.managedNetwork.status.status]]" --output tsv) -eq "Active"
     }
   }
   if (Step 'data-training-storage' 'anywhere' "Storage account of the training data") {
+    $DataZoneGroupZones = Read-Once DataZoneGroupZones network private-endpoint dns-zone-group show `
+      --endpoint-name "pep-$DataStorageAccount-blob" --name "default" `
+      --resource-group "$ResourceGroup" --query "[name, privateDnsZoneConfigs[].name][]" `
+      --output tsv
     if (-not (Test-Resource "$DataStorageAccountId")) {
       Invoke-Az storage account create --name "$DataStorageAccount" `
         --resource-group "$ResourceGroup" --location "$Location" --sku Standard_ZRS `
@@ -581,9 +925,7 @@ function Invoke-Steps {
         --private-connection-resource-id "$DataStorageAccountId" --group-id blob `
         --subnet "$PeSubnetId" --tags "$PlanTag"
     }
-    if (-not (Test-Found network private-endpoint dns-zone-group show `
-        --endpoint-name "pep-$DataStorageAccount-blob" --name "default" `
-        --resource-group "$ResourceGroup")) {
+    if (Test-Absent "default" $DataZoneGroupZones) {
       Invoke-Az network private-endpoint dns-zone-group create `
         --endpoint-name "pep-$DataStorageAccount-blob" --name "default" `
         --resource-group "$ResourceGroup" --private-dns-zone "$BlobZoneId" `
@@ -595,88 +937,145 @@ function Invoke-Steps {
       Invoke-Az ml workspace outbound-rule set --rule "training-data" `
         --workspace-name "$Workspace" --resource-group "$ResourceGroup" `
         --type private_endpoint --service-resource-id "$DataStorageAccountId" `
-        --subresource-target blob --spark-enabled false
+        --subresource-target blob
     }
   }
   if (Step 'data-recovery' 'anywhere' "Recovery of deleted data") {
-    Invoke-Az storage account blob-service-properties update `
-      --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
-      --enable-delete-retention true --delete-retention-days 30 `
-      --enable-container-delete-retention true --container-delete-retention-days 30
-    Invoke-Az storage account file-service-properties update `
-      --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
-      --enable-delete-retention true --delete-retention-days 30
-    Invoke-Az storage account blob-service-properties update `
-      --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
-      --enable-delete-retention true --delete-retention-days 30 `
-      --enable-container-delete-retention true --container-delete-retention-days 30 `
-      --enable-versioning true
+    $StorageAccountBlobsRecovery = Read-Once StorageAccountBlobsRecovery resource show --ids "$StorageAccountBlobsId" `
+      --query "join('=', [to_string(properties.deleteRetentionPolicy.days), to_string(properties.containerDeleteRetentionPolicy.days)])" `
+      --output tsv
+    $StorageAccountFilesRecovery = Read-Once StorageAccountFilesRecovery resource show --ids "$StorageAccountFilesId" `
+      --query "join('=', [to_string(properties.shareDeleteRetentionPolicy.days)])" `
+      --output tsv
+    $DataStorageAccountBlobsRecovery = Read-Once DataStorageAccountBlobsRecovery resource show `
+      --ids "$DataStorageAccountBlobsId" `
+      --query "join('=', [to_string(properties.deleteRetentionPolicy.days), to_string(properties.containerDeleteRetentionPolicy.days), to_string(properties.isVersioningEnabled)])" `
+      --output tsv
+    if (Test-Absent "30=30" $StorageAccountBlobsRecovery) {
+      Invoke-Az storage account blob-service-properties update `
+        --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
+        --enable-delete-retention true --delete-retention-days 30 `
+        --enable-container-delete-retention true --container-delete-retention-days 30
+    }
+    if (Test-Absent 30 $StorageAccountFilesRecovery) {
+      Invoke-Az storage account file-service-properties update `
+        --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
+        --enable-delete-retention true --delete-retention-days 30
+    }
+    if (Test-Absent "30=30=true" $DataStorageAccountBlobsRecovery) {
+      Invoke-Az storage account blob-service-properties update `
+        --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
+        --enable-delete-retention true --delete-retention-days 30 `
+        --enable-container-delete-retention true --container-delete-retention-days 30 `
+        --enable-versioning true
+    }
   }
   if (Step 'iam-compute-identity' 'anywhere' "Identity of the compute and its roles") {
+    $Principals = Read-Once Principals identity list --resource-group "$ResourceGroup" `
+      --query "[].join('=', [name, principalId])" --output tsv
+    $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
     if (-not (Test-Resource "$ComputeIdentityId")) {
       Invoke-Az identity create --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
         --location "$Location" --tags "$PlanTag"
     }
-    $ComputePrincipal = Read-Scalar ComputePrincipal identity show --name "$ComputeIdentity" `
-      --resource-group "$ResourceGroup" --query principalId --output tsv
-    Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
-      --assignee-principal-type ServicePrincipal --role AcrPull `
-      --scope "$ContainerRegistryId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
-      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" `
-      --scope "$StorageAccountId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
-      --assignee-principal-type ServicePrincipal `
-      --role "Storage File Data Privileged Contributor" --scope "$StorageAccountId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
-      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" `
-      --scope "$DataStorageAccountId"
+    $ComputePrincipal = (Find-Value "$ComputeIdentity" $Principals) ??
+      (Read-Scalar ComputePrincipal identity show --name "$ComputeIdentity" `
+      --resource-group "$ResourceGroup" --query principalId --output tsv)
+    if (Test-Absent "$ComputePrincipal=AcrPull=$ContainerRegistryId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
+        --assignee-principal-type ServicePrincipal --role AcrPull `
+        --scope "$ContainerRegistryId"
+    }
+    if (Test-Absent "$ComputePrincipal=Storage Blob Data Contributor=$StorageAccountId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
+        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" `
+        --scope "$StorageAccountId"
+    }
+    if (Test-Absent "$ComputePrincipal=Storage File Data Privileged Contributor=$StorageAccountId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
+        --assignee-principal-type ServicePrincipal `
+        --role "Storage File Data Privileged Contributor" --scope "$StorageAccountId"
+    }
+    if (Test-Absent "$ComputePrincipal=Storage Blob Data Reader=$DataStorageAccountId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
+        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" `
+        --scope "$DataStorageAccountId"
+    }
   }
   if (Step 'iam-endpoint-identity' 'anywhere' "Identity of the endpoint and its roles") {
+    $Principals = Read-Once Principals identity list --resource-group "$ResourceGroup" `
+      --query "[].join('=', [name, principalId])" --output tsv
+    $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
     if (-not (Test-Resource "$EndpointIdentityId")) {
       Invoke-Az identity create --name "$EndpointIdentity" --resource-group "$ResourceGroup" `
         --location "$Location" --tags "$PlanTag"
     }
-    $EndpointPrincipal = Read-Scalar EndpointPrincipal identity show --name "$EndpointIdentity" `
-      --resource-group "$ResourceGroup" --query principalId --output tsv
-    Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
-      --assignee-principal-type ServicePrincipal --role AcrPull `
-      --scope "$ContainerRegistryId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
-      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" `
-      --scope "$StorageAccountId"
-    Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
-      --assignee-principal-type ServicePrincipal --role "AzureML Metrics Writer (preview)" `
-      --scope "$WorkspaceId"
+    $EndpointPrincipal = (Find-Value "$EndpointIdentity" $Principals) ??
+      (Read-Scalar EndpointPrincipal identity show --name "$EndpointIdentity" `
+      --resource-group "$ResourceGroup" --query principalId --output tsv)
+    if (Test-Absent "$EndpointPrincipal=AcrPull=$ContainerRegistryId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
+        --assignee-principal-type ServicePrincipal --role AcrPull `
+        --scope "$ContainerRegistryId"
+    }
+    if (Test-Absent "$EndpointPrincipal=Storage Blob Data Reader=$StorageAccountId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
+        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" `
+        --scope "$StorageAccountId"
+    }
+    if (Test-Absent "$EndpointPrincipal=AzureML Metrics Writer (preview)=$WorkspaceId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
+        --assignee-principal-type ServicePrincipal --role "AzureML Metrics Writer (preview)" `
+        --scope "$WorkspaceId"
+    }
   }
   if (Step 'iam-groups' 'anywhere' "Roles of the data scientists") {
-    Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
-      --assignee-principal-type Group --role "AzureML Data Scientist" --scope "$WorkspaceId"
-    Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
-      --assignee-principal-type Group --role "Storage Blob Data Contributor" `
-      --scope "$StorageAccountId"
-    Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
-      --assignee-principal-type Group --role "Storage File Data Privileged Contributor" `
-      --scope "$StorageAccountId"
-    Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
-      --assignee-principal-type Group --role "Storage Blob Data Contributor" `
-      --scope "$DataStorageAccountId"
+    $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    if (Test-Absent "$DataScientistGroupId=AzureML Data Scientist=$WorkspaceId" $RoleAssignments) {
+      Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
+        --assignee-principal-type Group --role "AzureML Data Scientist" --scope "$WorkspaceId"
+    }
+    if (Test-Absent "$DataScientistGroupId=Storage Blob Data Contributor=$StorageAccountId" $RoleAssignments) {
+      Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
+        --assignee-principal-type Group --role "Storage Blob Data Contributor" `
+        --scope "$StorageAccountId"
+    }
+    if (Test-Absent "$DataScientistGroupId=Storage File Data Privileged Contributor=$StorageAccountId" $RoleAssignments) {
+      Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
+        --assignee-principal-type Group --role "Storage File Data Privileged Contributor" `
+        --scope "$StorageAccountId"
+    }
+    if (Test-Absent "$DataScientistGroupId=Storage Blob Data Contributor=$DataStorageAccountId" $RoleAssignments) {
+      Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
+        --assignee-principal-type Group --role "Storage Blob Data Contributor" `
+        --scope "$DataStorageAccountId"
+    }
   }
   if (Step 'iam-deployer-role' 'anywhere' "Role that deploys models and changes none") {
-    if (Test-Prints nothing role definition list --name "$CustomRoleName" `
-        --scope "$ResourceGroupId" --custom-role-only true --query "[].name" --output tsv) {
+    $CustomRoles = Read-Once CustomRoles role definition list --scope "$ResourceGroupId" `
+      --custom-role-only true --query "[].roleName" --output tsv
+    $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    if (Test-Absent "$CustomRoleName" $CustomRoles) {
       Invoke-Az role definition create --role-definition "@files/deployer-role.json"
     }
-    Invoke-AzRetry role assignment create --assignee-object-id "$DeployerGroupId" `
-      --assignee-principal-type Group --role "$CustomRoleName" --scope "$WorkspaceId"
-    Invoke-Az role assignment create --assignee-object-id "$DeployerGroupId" `
-      --assignee-principal-type Group --role "Managed Identity Operator" `
-      --scope "$EndpointIdentityId"
+    if (Test-Absent "$DeployerGroupId=$CustomRoleName=$WorkspaceId" $RoleAssignments) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$DeployerGroupId" `
+        --assignee-principal-type Group --role "$CustomRoleName" --scope "$WorkspaceId"
+    }
+    if (Test-Absent "$DeployerGroupId=Managed Identity Operator=$EndpointIdentityId" $RoleAssignments) {
+      Invoke-Az role assignment create --assignee-object-id "$DeployerGroupId" `
+        --assignee-principal-type Group --role "Managed Identity Operator" `
+        --scope "$EndpointIdentityId"
+    }
   }
   if (Step 'iam-scoring-role' 'anywhere' "Role that calls an endpoint and nothing else") {
-    if (Test-Prints nothing role definition list `
-        --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
-        --scope "$ResourceGroupId" --custom-role-only true --query "[].name" --output tsv) {
+    $CustomRoles = Read-Once CustomRoles role definition list --scope "$ResourceGroupId" `
+      --custom-role-only true --query "[].roleName" --output tsv
+    if (Test-Absent "ML Endpoint Caller ($Workload $Environment $Location $Instance)" $CustomRoles) {
       Invoke-Az role definition create --role-definition "@files/scoring-role.json"
     }
   }
@@ -693,7 +1092,9 @@ function Invoke-Steps {
     }
   }
   if (Step 'cmp-cluster' 'anywhere' "Compute cluster") {
-    if (-not (Test-Resource "$ClusterId")) {
+    $Computes = Read-Once Computes ml compute list --workspace-name "$Workspace" `
+      --resource-group "$ResourceGroup" --query "[].name" --output tsv
+    if (Test-Absent "$ClusterName" $Computes) {
       Invoke-Az ml compute create --file "files/cluster.yml" --workspace-name "$Workspace" `
         --resource-group "$ResourceGroup"
     }
@@ -766,7 +1167,7 @@ function Invoke-Steps {
   }
   if (Step 'mon-activity-log' 'anywhere' "Activity log of the subscription") {
     if (Test-Prints nothing monitor diagnostic-settings subscription list `
-        --query "[[?name=='$ActivityLogSetting'].name, [?workspaceId=='$LogAnalyticsId'].name][]" `
+        --query "[value[?name=='$ActivityLogSetting'].name, value[?workspaceId=='$LogAnalyticsId'].name][]" `
         --output tsv) {
       Invoke-Az monitor diagnostic-settings subscription create --name "$ActivityLogSetting" `
         --location "$Location" --workspace "$LogAnalyticsId" `
@@ -774,27 +1175,24 @@ function Invoke-Steps {
     }
   }
   if (Step 'mon-defender' 'anywhere' "Plans of Microsoft Defender for Cloud") {
-    if (Test-Prints nothing security pricing show --name Containers `
-        --query "[pricingTier][?@=='Standard']" --output tsv) {
+    $DefenderPlans = Read-Once DefenderPlans security pricing list `
+      --query "value[?pricingTier=='Standard'].name" --output tsv
+    if (Test-Absent Containers $DefenderPlans) {
       Invoke-Az security pricing create --name Containers --tier Standard `
         --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
     }
-    if (Test-Prints nothing security pricing show --name StorageAccounts `
-        --query "[pricingTier][?@=='Standard']" --output tsv) {
+    if (Test-Absent StorageAccounts $DefenderPlans) {
       Invoke-Az security pricing create --name StorageAccounts --tier Standard `
         --subplan DefenderForStorageV2 --extensions name=OnUploadMalwareScanning isEnabled=True `
         --extensions name=SensitiveDataDiscovery isEnabled=True
     }
-    if (Test-Prints nothing security pricing show --name KeyVaults `
-        --query "[pricingTier][?@=='Standard']" --output tsv) {
+    if (Test-Absent KeyVaults $DefenderPlans) {
       Invoke-Az security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
     }
-    if (Test-Prints nothing security pricing show --name Arm `
-        --query "[pricingTier][?@=='Standard']" --output tsv) {
+    if (Test-Absent Arm $DefenderPlans) {
       Invoke-Az security pricing create --name Arm --tier Standard --subplan PerSubscription
     }
-    if (Test-Prints nothing security pricing show --name CloudPosture `
-        --query "[pricingTier][?@=='Standard']" --output tsv) {
+    if (Test-Absent CloudPosture $DefenderPlans) {
       Invoke-Az security pricing create --name CloudPosture --tier Standard `
         --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True `
         --extensions name=SensitiveDataDiscovery isEnabled=True
@@ -847,30 +1245,60 @@ function Invoke-Steps {
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" `
         --action-group "$ActionGroupId" --tags "$PlanTag"
     }
+    if (-not (Test-Resource "$LockAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a lock is taken away in the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
+    if (-not (Test-Resource "$PolicyAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a policy is taken away from the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
   }
   if (Step 'gov-benchmark' 'anywhere' "Microsoft cloud security benchmark on the group") {
-    Invoke-Az policy assignment create --name "$PolicyAssignment" `
-      --display-name "Microsoft cloud security benchmark" `
-      --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" `
-      --scope "$ResourceGroupId"
+    $PolicyAssignments = Read-Once PolicyAssignments policy assignment list --scope "$ResourceGroupId" `
+      --query "[].name" --output tsv
+    if (Test-Absent "$PolicyAssignment" $PolicyAssignments) {
+      Invoke-Az policy assignment create --name "$PolicyAssignment" `
+        --display-name "Microsoft cloud security benchmark" `
+        --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" `
+        --scope "$ResourceGroupId"
+    }
   }
   if (Step 'gov-deny-policies' 'anywhere' "Policies that deny what must not drift") {
-    Invoke-Az policy assignment create `
-      --name "aml-deny-public-$Workload-$Environment-$Location-$Instance" `
-      --display-name "Deny workspaces with public network access" `
-      --policy "438c38d2-3772-465a-a9cc-7a6666a275ce" --params "{effect:{value:Deny}}" `
-      --scope "$ResourceGroupId"
-    Invoke-Az policy assignment create `
-      --name "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" `
-      --display-name "Deny compute with local authentication" `
-      --policy e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f --params "{effect:{value:Deny}}" `
-      --scope "$ResourceGroupId"
-    Invoke-Az policy assignment create `
-      --name "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance" `
-      --display-name "Deny workspaces whose compute may reach anything" `
-      --policy "6ddb1705-c8cf-450e-aa4b-19ad6703c440" `
-      --params "{isolationMode:{value:AllowOnlyApprovedOutbound},effect:{value:Deny}}" `
-      --scope "$ResourceGroupId"
+    $PolicyAssignments = Read-Once PolicyAssignments policy assignment list --scope "$ResourceGroupId" `
+      --query "[].name" --output tsv
+    if (Test-Absent "aml-deny-public-$Workload-$Environment-$Location-$Instance" $PolicyAssignments) {
+      Invoke-Az policy assignment create `
+        --name "aml-deny-public-$Workload-$Environment-$Location-$Instance" `
+        --display-name "Deny workspaces with public network access" `
+        --policy "438c38d2-3772-465a-a9cc-7a6666a275ce" --params "{effect:{value:Deny}}" `
+        --scope "$ResourceGroupId"
+    }
+    if (Test-Absent "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" $PolicyAssignments) {
+      Invoke-Az policy assignment create `
+        --name "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" `
+        --display-name "Deny compute with local authentication" `
+        --policy e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f --params "{effect:{value:Deny}}" `
+        --scope "$ResourceGroupId"
+    }
+    if (Test-Absent "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance" $PolicyAssignments) {
+      Invoke-Az policy assignment create `
+        --name "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance" `
+        --display-name "Deny workspaces whose compute may reach anything" `
+        --policy "6ddb1705-c8cf-450e-aa4b-19ad6703c440" `
+        --params "{isolationMode:{value:AllowOnlyApprovedOutbound},effect:{value:Deny}}" `
+        --scope "$ResourceGroupId"
+    }
   }
   if (Step 'gov-compliance' 'anywhere' "Compliance scan and what it found") {
     Invoke-Az policy state trigger-scan --resource-group "$ResourceGroup" --no-wait
@@ -885,28 +1313,43 @@ function Invoke-Steps {
       --body "@files/image-findings.json" --query data --output table
   }
   if (Step 'gov-locks' 'anywhere' "Delete lock on the logs") {
-    Invoke-Az lock create --name no-delete --resource "$LogAnalyticsId" `
-      --lock-type CanNotDelete --notes "The logs are evidence."
+    $Locks = Read-Once Locks lock list --resource "$LogAnalyticsId" --query "[].name" --output tsv
+    if (Test-Absent no-delete $Locks) {
+      Invoke-Az lock create --name no-delete --resource "$LogAnalyticsId" `
+        --lock-type CanNotDelete --notes "The logs are evidence."
+    }
   }
 }
 
+$Ended = $false
 try {
   Invoke-Steps
   $Mode = 'run'
+  $At = 0
   foreach ($name in $From, $Only) {
     if ($name -and $name -notin $Seen) { Stop-Wrong "There is no step $name in this plan. -List prints those there are." }
   }
   if (-not $DryRun -and -not $List) {
-    Assert-SignedIn
+    Open-Log
+    Confirm-Ready
     Confirm-Plan "Make what is absent in subscription ${SubscriptionId}?"
   }
   Invoke-Steps
-  if (-not $DryRun -and -not $List) { Write-Host 'Done. Now run: ./verify.ps1' }
+  Complete-Step
+  if (-not $DryRun -and -not $List) { Write-Line 'Done. Now run: ./verify.ps1' }
+  $Ended = $true
   exit 0
 } catch {
+  $Ended = $true
+  Complete-Line
+  if (-not $Current) { Stop-Wrong "Azure could not be asked: $_ Run az login, and look whether this machine has a network." }
+  Write-Log '  failed or stopped'
   [Console]::Error.WriteLine("apply.ps1: step $Current failed; what came before it is done. $_")
   [Console]::Error.WriteLine("Go on with: ./apply.ps1 -From $Current")
   exit 1
 } finally {
+  if ($Current -and -not $Ended -and -not $DryRun) {
+    [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
+  }
   Restore-Session
 }

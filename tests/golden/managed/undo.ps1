@@ -1,4 +1,5 @@
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: managed virtual network
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName is known: Registered model
@@ -12,21 +13,26 @@
 # Left out until gitCommit is known: A call from inside the network
 # Left out until imageRepository is known: The image that serves, by its digest
 # Left out until imageDigest is known: The image that serves, by its digest
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 #Requires -Version 7.3
 <#
 .SYNOPSIS
 Deletes what apply made, known by the tag of this plan, in reverse order.
 .DESCRIPTION
-What was there before and what you brought stays. Exit: 0 done, 1 a step failed, 2 wrong use or not
-ready.
+What was there before and what you brought stays. First it tells what goes and what stays. Exit: 0 done,
+1 a step failed, 2 wrong use or not ready.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
 Do not ask first.
+.PARAMETER DefenderPlan
+Also switch off these plans of Microsoft Defender for Cloud, for the whole subscription.
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
-  [switch] $DryRun, [switch] $Yes,
+  [switch] $DryRun, [switch] $Yes, [string[]] $DefenderPlan = @(),
   [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
 )
 
@@ -34,6 +40,10 @@ $ScriptName = 'undo.ps1'
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+$Colours = -not [Console]::IsOutputRedirected -and -not $env:NO_COLOR
+function Format-Colour([int] $Colour, [string] $Text) { $Colours ? "`e[${Colour}m$Text`e[0m" : $Text }
 
 # Says what is wrong with how the script was called, and stops.
 function Stop-Wrong([string] $Message) {
@@ -58,14 +68,16 @@ function Restore-Session {
   $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
 }
 
-# Is az there, signed in, and in the subscription of this plan?
-function Assert-SignedIn {
+# Makes a call and keeps apart what it prints, what it complains of and how it ends, which here is an answer.
+function Invoke-Quietly {
   $PSNativeCommandUseErrorActionPreference = $false
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) { Stop-Wrong 'The Azure CLI (az) is not installed.' }
-  $account = az account show --query id --output tsv
-  if ($LASTEXITCODE -ne 0) { Stop-Wrong 'Sign in first: az login' }
-  if ("$account" -ne $SubscriptionId) {
-    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  $all = @(az @args 2>&1)
+  $errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+  @{
+    Status = $LASTEXITCODE
+    Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+    Errors = $errors
+    Complaint = @($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join ''
   }
 }
 
@@ -101,6 +113,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
@@ -136,40 +150,89 @@ $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Is az there, signed in, and in the subscription of this plan?
+function Assert-SignedIn {
+  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
+    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
+  }
+  $account = Invoke-Quietly account show --query id --output tsv
+  if ($account.Status -ne 0) { Stop-Wrong "Sign in first: az login ($($account.Complaint))" }
+  if ("$($account.Lines)" -ne $SubscriptionId) {
+    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  }
+}
+
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
-# Prints a call so that it can be pasted.
-function Show-Call {
+$Log = ''
+$Unfinished = $false
+
+# Keeps lines in the log.
+function Write-Log([string] $Text) {
+  if ($Log) { [IO.File]::AppendAllText($Log, "$Text`n") }
+}
+
+# Ends the line of the current step, so that something else can be told.
+function Complete-Line {
+  if ($Unfinished) { Write-Host '' }
+  $script:Unfinished = $false
+}
+
+# Tells a person, and the log.
+function Write-Line([string] $Text) {
+  Complete-Line
+  Write-Host $Text
+  Write-Log $Text
+}
+
+# Begins the log, or says why there is none.
+function Open-Log {
+  $name = $ScriptName -replace '\.ps1$', '.log'
+  $file = [IO.Path]::Combine($PSScriptRoot, $name)
+  try {
+    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+  } catch {
+    return Write-Line 'This folder cannot be written to, so there is no log.'
+  }
+  $script:Log = $file
+  Write-Line "Every call is kept in $name, beside this script."
+}
+
+# A call as it can be pasted.
+function Format-Call {
   $words = foreach ($word in $args) {
     if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
   }
-  Write-Host ('az ' + ($words -join ' '))
+  'az ' + ($words -join ' ')
 }
 
-# Changes something: Invoke-Az network vnet create …
-function Invoke-Az {
-  if ($DryRun) { Show-Call @args } else { az @args }
-}
-
-# Prints one scalar: $Name = Read-Scalar Name identity show …
-function Read-Scalar {
-  $name, $call = $args
-  if ($DryRun) {
-    Show-Call @call
-    return "<$name>"
+# Makes a call, and keeps it, what it prints and what it complains of. Gives how it ended.
+function Invoke-Logged {
+  Write-Log (Format-Call @args)
+  $answer = Invoke-Quietly @args
+  # A call tells only what its line asks for.
+  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
+  if ($answer.Errors) {
+    Complete-Line
+    foreach ($line in $answer.Errors) {
+      [Console]::Error.WriteLine($line)
+      Write-Log $line
+    }
   }
-  $value = az @call
-  if (-not "$value") { throw "az printed nothing for $name." }
-  "$value"
+  $answer.Status
 }
 
 # Does a call print something, or nothing? A dry run goes on: Test-Prints nothing role definition list …
 function Test-Prints {
   $want, $call = $args
   if ($DryRun) { return $true }
-  ($want -eq 'something') -eq [bool] (az @call)
+  if ($Mode -eq 'count') { return $false }
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -ne 0) { throw $answer.Complaint }
+  ($want -eq 'something') -eq [bool] "$($answer.Lines)"
 }
 
 # Asks a person, who must be there unless -Yes was given.
@@ -180,134 +243,259 @@ function Confirm-Plan([string] $Question) {
   }
   if ((Read-Host "$Question [y/N]") -notin 'y', 'yes') { Stop-Wrong 'Nothing was done.' }
 }
+
+# The steps: how many there are, which one is at work, and since when.
+$Current = ''
+$Changed = $false
+$At = 0
+$Count = 0
+$Began = [DateTime]::UtcNow
+
+# Tells which step begins: [ 7/31] net-dns  Private DNS zones
+function Start-Step([string] $Id, [string] $Title) {
+  $script:Current = $Id
+  $script:Changed = $false
+  $script:Began = [DateTime]::UtcNow
+  if ($DryRun) { return Write-Host "# ${Id}: $Title" }
+  $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
+  Write-Log $line
+  Write-Host $line -NoNewline
+  $script:Unfinished = $true
+}
+
+# Tells how the step that was at work ended.
+function Complete-Step {
+  if ($Current -and -not $DryRun) {
+    $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
+    $outcome = $Changed ? "done ($seconds s)" : 'nothing to do'
+    $lead = $Unfinished ? '  ' : "  ${Current}: "
+    Write-Host ($lead + (Format-Colour 32 $outcome))
+    $script:Unfinished = $false
+    Write-Log "  $outcome"
+  }
+  $script:Current = ''
+}
+
+$Mode = 'count'
+# Deletes, or tells what would be deleted; what is gone already is no fault: Remove-Az network vnet delete …
+function Remove-Az {
+  if ($Mode -eq 'count') { return }
+  if ($DryRun) { return Write-Host (Format-Call @args) }
+  if ($Mode -eq 'tell') { return Write-Line "  $(Format-Call @args)" }
+  $script:Changed = $true
+  $status = Invoke-Logged @args
+  if ($status -eq 3) { return Write-Line '  it was gone already' }
+  if ($status -ne 0) { throw "az ended with $status." }
+}
+
+$Told = @{}
+# Names what goes, once.
+function Write-Once([string] $Name) {
+  if (-not $Told.ContainsKey($Name)) { Write-Line "  $Name" }
+  $Told[$Name] = $true
+}
+
 $Tagged = @{}
 # Was it made by this plan? The tagged resources of a subscription are listed once.
 function Test-Ours([string] $Id) {
+  if ($Mode -eq 'count') { return $false }
   if ($DryRun) { return $true }
   $subscription = ($Id -split '/')[2]
   if (-not $Tagged.ContainsKey($subscription)) {
-    $Tagged[$subscription] = @(
-      az resource list --subscription $subscription --tag $PlanTag --query '[].id' --output tsv
-    )
+    $answer = Invoke-Quietly resource list --subscription $subscription --tag $PlanTag --query '[].id' --output tsv
+    if ($answer.Status -ne 0) { throw $answer.Complaint }
+    $Tagged[$subscription] = $answer.Lines
   }
-  $Tagged[$subscription] -contains $Id
-}
-
-# A group goes only if this plan made it and everything in it carries the tag.
-function Test-OursWhole([string] $Id) {
-  if ($DryRun) { return $true }
-  if (@(az group list --tag $PlanTag --query '[].id' --output tsv) -notcontains $Id) {
-    Write-Host '  this plan did not make the group, so it stays'
-    return $false
-  }
-  $others = @(az resource list --resource-group $ResourceGroup --query "[?tags.$PlanTagName!='$PlanTagValue'].id" --output tsv)
-  if ($others.Count -eq 0) { return $true }
-  Write-Host '  the group holds what this plan did not make, so it stays:'
-  $others | ForEach-Object { Write-Host "  $_" }
+  $isOurs = $Tagged[$subscription] -contains $Id
+  if ($Mode -ne 'tell') { return $isOurs }
+  if ($isOurs) { Write-Once ($Id -split '/providers/', 2)[1] }
   $false
 }
 
-$Current = ''
+# A group goes only if this plan made it and everything in it carries the tag, or was made by Azure itself
+# beside what does.
+function Test-OursWhole([string] $Id) {
+  if ($Mode -eq 'count') { return $false }
+  if ($DryRun) { return $true }
+  $groups = Invoke-Quietly group list --tag $PlanTag --query '[].id' --output tsv
+  if ($groups.Status -ne 0) { throw $groups.Complaint }
+  if ($groups.Lines -notcontains $Id) {
+    if ($Mode -ne 'tell') { Write-Line '  this plan did not make the group, so it stays' }
+    return $false
+  }
+  if ($Mode -eq 'tell') {
+    Write-Once "the resource group $ResourceGroup, if nothing else is in it"
+    return $false
+  }
+  $listed = Invoke-Quietly resource list --resource-group $ResourceGroup --query "[?tags.$PlanTagName!='$PlanTagValue'].id" --output tsv
+  if ($listed.Status -ne 0) { throw $listed.Complaint }
+  $byproducts = @(Get-Byproducts)
+  $others = @($listed.Lines | Where-Object { $_ -and $_ -notin $byproducts })
+  if (-not $others) { return $true }
+  Write-Line '  the group holds what this plan did not make, so it stays:'
+  foreach ($other in $others) { Write-Line "  $other" }
+  $false
+}
+
+# What Azure makes by itself beside resources of this plan, without the tag.
+function Get-Byproducts {
+  "$ResourceGroupId/providers/microsoft.alertsmanagement/smartDetectorAlertRules/Failure Anomalies - $AppInsights"
+  "$ResourceGroupId/providers/microsoft.insights/actionGroups/Application Insights Smart Detection"
+}
+
+$KnownPlans = [Collections.Generic.List[string]]::new()
+# Is it a Defender plan that was asked for by name?
+function Test-Named([string] $Name) {
+  if ($Mode -eq 'count') { $KnownPlans.Add($Name) }
+  $Name -in $DefenderPlan
+}
+
+# Tells until when deleted vaults stay: purge protection lets nobody end it sooner.
+function Write-KeptUntil {
+  if ($DryRun) { return }
+  $answer = Invoke-Quietly keyvault list-deleted --resource-type vault --query '[].[name, properties.scheduledPurgeDate]' --output tsv
+  if ($answer.Status -ne 0) { return Write-Line "Until when deleted vaults are kept cannot be seen. $($answer.Complaint)" }
+  foreach ($name in $args) {
+    foreach ($line in $answer.Lines) {
+      $vault, $date = $line -split "`t"
+      if ($vault -eq $name) { Write-Line "The deleted vault $name, and its name, stay until $date." }
+    }
+  }
+}
+
 function Step([string] $Id, [string] $Title) {
-  $script:Current = $Id
-  Write-Host $($DryRun ? "# ${Id}: $Title" : "${Id}: $Title")
+  switch ($Mode) {
+    'tell' { }
+    'count' { $script:Count++ }
+    default {
+      Complete-Step
+      $script:At++
+      Start-Step $Id $Title
+    }
+  }
 }
 
 function Invoke-Steps {
   Step 'gov-locks' "Delete lock on the logs"
   if (Test-Ours "$LogAnalyticsId") {
-    Invoke-Az lock delete --name no-delete --resource "$LogAnalyticsId"
+    Remove-Az lock delete --name no-delete --resource "$LogAnalyticsId"
   }
   Step 'gov-deny-policies' "Policies that deny what must not drift"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az policy assignment delete `
+    Remove-Az policy assignment delete `
       --name "aml-deny-public-$Workload-$Environment-$Location-$Instance" `
       --scope "$ResourceGroupId"
   }
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az policy assignment delete `
+    Remove-Az policy assignment delete `
       --name "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" `
       --scope "$ResourceGroupId"
   }
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az policy assignment delete `
+    Remove-Az policy assignment delete `
       --name "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance" `
       --scope "$ResourceGroupId"
   }
   Step 'gov-benchmark' "Microsoft cloud security benchmark on the group"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az policy assignment delete --name "$PolicyAssignment" `
+    Remove-Az policy assignment delete --name "$PolicyAssignment" `
       --scope "$ResourceGroupId"
   }
   Step 'mon-alerts' "Alerts when someone changes what guards the workspace"
   if (Test-Ours "$WorkspaceWriteAlertId") {
-    Invoke-Az monitor activity-log alert delete `
+    Remove-Az monitor activity-log alert delete `
       --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$WorkspaceDeleteAlertId") {
-    Invoke-Az monitor activity-log alert delete `
+    Remove-Az monitor activity-log alert delete `
       --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$RoleAlertId") {
-    Invoke-Az monitor activity-log alert delete `
+    Remove-Az monitor activity-log alert delete `
       --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$LogsAlertId") {
-    Invoke-Az monitor activity-log alert delete `
+    Remove-Az monitor activity-log alert delete `
       --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
+  if (Test-Ours "$LockAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$PolicyAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
   if (Test-Ours "$ActionGroupId") {
-    Invoke-Az monitor action-group delete `
+    Remove-Az monitor action-group delete `
       --name "ag-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
+  Step 'mon-defender' "Plans of Microsoft Defender for Cloud"
+  if (Test-Named Containers) {
+    Remove-Az security pricing create --name Containers --tier Free
+  }
+  if (Test-Named StorageAccounts) {
+    Remove-Az security pricing create --name StorageAccounts --tier Free
+  }
+  if (Test-Named KeyVaults) {
+    Remove-Az security pricing create --name KeyVaults --tier Free
+  }
+  if (Test-Named Arm) {
+    Remove-Az security pricing create --name Arm --tier Free
+  }
+  if (Test-Named CloudPosture) {
+    Remove-Az security pricing create --name CloudPosture --tier Free
+  }
   Step 'mon-activity-log' "Activity log of the subscription"
   if (Test-Prints something monitor diagnostic-settings subscription list `
-      --query "[?workspaceId=='$LogAnalyticsId'].name" --output tsv) {
-    Invoke-Az monitor diagnostic-settings subscription delete --name "$ActivityLogSetting" `
+      --query "value[?workspaceId=='$LogAnalyticsId'].name" --output tsv) {
+    Remove-Az monitor diagnostic-settings subscription delete --name "$ActivityLogSetting" `
       --yes
   }
   Step 'mon-diagnostics' "Logs of everything, sent to Log Analytics"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$WorkspaceId"
   }
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$OnlineEndpointId"
   }
   if (Test-Ours "$KeyVaultId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$KeyVaultId"
   }
   if (Test-Ours "$ContainerRegistryId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$ContainerRegistryId"
   }
   if (Test-Ours "$StorageAccountId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$StorageAccountBlobsId"
   }
   if (Test-Ours "$StorageAccountId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$StorageAccountFilesId"
   }
   if (Test-Ours "$DataStorageAccountId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$DataStorageAccountBlobsId"
   }
   Step 'model-endpoint' "Online endpoint"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az ml online-endpoint delete --name "$Endpoint" --workspace-name "$Workspace" `
+    Remove-Az ml online-endpoint delete --name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'cmp-cluster' "Compute cluster"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az ml compute delete --name "$ClusterName" --workspace-name "$Workspace" `
+    Remove-Az ml compute delete --name "$ClusterName" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'iam-scoring-role' "Role that calls an endpoint and nothing else"
@@ -315,7 +503,7 @@ function Invoke-Steps {
       --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
       --scope "$ResourceGroupId" --custom-role-only true `
       --query "[?assignableScopes[0]=='$ResourceGroupId'].name" --output tsv) {
-    Invoke-Az role definition delete `
+    Remove-Az role definition delete `
       --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
       --scope "$ResourceGroupId" --custom-role-only true
   }
@@ -323,183 +511,204 @@ function Invoke-Steps {
   if (Test-Prints something role definition list --name "$CustomRoleName" `
       --scope "$ResourceGroupId" --custom-role-only true `
       --query "[?assignableScopes[0]=='$ResourceGroupId'].name" --output tsv) {
-    Invoke-Az role assignment delete --role "$CustomRoleName" --scope "$WorkspaceId"
+    Remove-Az role assignment delete --role "$CustomRoleName" --scope "$WorkspaceId"
   }
   if (Test-Prints something role definition list --name "$CustomRoleName" `
       --scope "$ResourceGroupId" --custom-role-only true `
       --query "[?assignableScopes[0]=='$ResourceGroupId'].name" --output tsv) {
-    Invoke-Az role definition delete --name "$CustomRoleName" --scope "$ResourceGroupId" `
+    Remove-Az role definition delete --name "$CustomRoleName" --scope "$ResourceGroupId" `
       --custom-role-only true
   }
   Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
   if (Test-Ours "$EndpointIdentityId") {
-    Invoke-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
+    Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
   }
   Step 'iam-compute-identity' "Identity of the compute and its roles"
   if (Test-Ours "$ComputeIdentityId") {
-    Invoke-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
+    Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
   }
   Step 'data-training-storage' "Storage account of the training data"
   if (Test-Ours "$DataEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$DataStorageAccount-blob" `
+    Remove-Az network private-endpoint delete --name "pep-$DataStorageAccount-blob" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$DataStorageAccountId") {
-    Invoke-Az storage account delete --name "$DataStorageAccount" `
+    Remove-Az storage account delete --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'net-ws-endpoint' "Private endpoint of the workspace"
   if (Test-Ours "$WorkspaceEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$Workspace" `
+    Remove-Az network private-endpoint delete --name "pep-$Workspace" `
       --resource-group "$ResourceGroup"
   }
   Step 'ws-create' "Workspace"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az ml workspace delete --name "$Workspace" --resource-group "$ResourceGroup" `
+    Remove-Az ml workspace delete --name "$Workspace" --resource-group "$ResourceGroup" `
       --permanently-delete --yes
   }
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
   if (Test-Ours "$WorkspaceIdentityId") {
-    Invoke-Az identity delete --name "$WorkspaceIdentity" `
+    Remove-Az identity delete --name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup"
   }
   Step 'net-dependency-endpoints' "Private endpoints of storage, key vault and registry"
   if (Test-Ours "$BlobEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$StorageAccount-blob" `
+    Remove-Az network private-endpoint delete --name "pep-$StorageAccount-blob" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$FileEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$StorageAccount-file" `
+    Remove-Az network private-endpoint delete --name "pep-$StorageAccount-file" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$VaultEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$KeyVault" `
+    Remove-Az network private-endpoint delete --name "pep-$KeyVault" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$RegistryEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$ContainerRegistry" `
+    Remove-Az network private-endpoint delete --name "pep-$ContainerRegistry" `
       --resource-group "$ResourceGroup"
   }
   Step 'data-storage' "Default storage account"
   if (Test-Ours "$StorageAccountId") {
-    Invoke-Az storage account delete --name "$StorageAccount" `
+    Remove-Az storage account delete --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'data-acr' "Container registry"
   if (Test-Ours "$ContainerRegistryId") {
-    Invoke-Az acr delete --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
+    Remove-Az acr delete --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --yes
   }
   Step 'data-kv' "Key vault of the workspace"
   if (Test-Ours "$KeyVaultId") {
-    Invoke-Az keyvault delete --name "$KeyVault" --resource-group "$ResourceGroup"
+    Remove-Az keyvault delete --name "$KeyVault" --resource-group "$ResourceGroup"
   }
   Step 'net-dns' "Private DNS zones and their links"
   if (Test-Ours "$ApiLinkId") {
-    Invoke-Az network private-dns link vnet delete --name "link-$Vnet" `
+    Remove-Az network private-dns link vnet delete --name "link-$Vnet" `
       --zone-name "privatelink.api.azureml.ms" --resource-group "$ResourceGroup" --yes
   }
   if (Test-Ours "$ApiZoneId") {
-    Invoke-Az network private-dns zone delete --name "privatelink.api.azureml.ms" `
+    Remove-Az network private-dns zone delete --name "privatelink.api.azureml.ms" `
       --resource-group "$ResourceGroup" --yes
   }
   if (Test-Ours "$NotebooksLinkId") {
-    Invoke-Az network private-dns link vnet delete --name "link-$Vnet" `
+    Remove-Az network private-dns link vnet delete --name "link-$Vnet" `
       --zone-name "privatelink.notebooks.azure.net" --resource-group "$ResourceGroup" --yes
   }
   if (Test-Ours "$NotebooksZoneId") {
-    Invoke-Az network private-dns zone delete --name "privatelink.notebooks.azure.net" `
+    Remove-Az network private-dns zone delete --name "privatelink.notebooks.azure.net" `
       --resource-group "$ResourceGroup" --yes
   }
   if (Test-Ours "$BlobLinkId") {
-    Invoke-Az network private-dns link vnet delete --name "link-$Vnet" `
+    Remove-Az network private-dns link vnet delete --name "link-$Vnet" `
       --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
       --yes
   }
   if (Test-Ours "$BlobZoneId") {
-    Invoke-Az network private-dns zone delete --name "privatelink.blob.core.windows.net" `
+    Remove-Az network private-dns zone delete --name "privatelink.blob.core.windows.net" `
       --resource-group "$ResourceGroup" --yes
   }
   if (Test-Ours "$FileLinkId") {
-    Invoke-Az network private-dns link vnet delete --name "link-$Vnet" `
+    Remove-Az network private-dns link vnet delete --name "link-$Vnet" `
       --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
       --yes
   }
   if (Test-Ours "$FileZoneId") {
-    Invoke-Az network private-dns zone delete --name "privatelink.file.core.windows.net" `
+    Remove-Az network private-dns zone delete --name "privatelink.file.core.windows.net" `
       --resource-group "$ResourceGroup" --yes
   }
   if (Test-Ours "$VaultLinkId") {
-    Invoke-Az network private-dns link vnet delete --name "link-$Vnet" `
+    Remove-Az network private-dns link vnet delete --name "link-$Vnet" `
       --zone-name "privatelink.vaultcore.azure.net" --resource-group "$ResourceGroup" --yes
   }
   if (Test-Ours "$VaultZoneId") {
-    Invoke-Az network private-dns zone delete --name "privatelink.vaultcore.azure.net" `
+    Remove-Az network private-dns zone delete --name "privatelink.vaultcore.azure.net" `
       --resource-group "$ResourceGroup" --yes
   }
   if (Test-Ours "$RegistryLinkId") {
-    Invoke-Az network private-dns link vnet delete --name "link-$Vnet" `
+    Remove-Az network private-dns link vnet delete --name "link-$Vnet" `
       --zone-name "privatelink.azurecr.io" --resource-group "$ResourceGroup" --yes
   }
   if (Test-Ours "$RegistryZoneId") {
-    Invoke-Az network private-dns zone delete --name "privatelink.azurecr.io" `
+    Remove-Az network private-dns zone delete --name "privatelink.azurecr.io" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'net-vnet' "Virtual network"
   if (Test-Ours "$VnetId") {
-    Invoke-Az network vnet delete --name "$Vnet" --resource-group "$ResourceGroup"
+    Remove-Az network vnet delete --name "$Vnet" --resource-group "$ResourceGroup"
   }
   Step 'mon-app-insights' "Application Insights"
   if (Test-Ours "$AppInsightsId") {
-    Invoke-Az monitor app-insights component delete --app "$AppInsights" `
+    Remove-Az monitor app-insights component delete --app "$AppInsights" `
       --resource-group "$ResourceGroup"
   }
   Step 'mon-law' "Log Analytics workspace"
   if (Test-Ours "$LogAnalyticsId") {
-    Invoke-Az monitor log-analytics workspace delete --workspace-name "$LogAnalytics" `
+    Remove-Az monitor log-analytics workspace delete --workspace-name "$LogAnalytics" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'gov-group' "Resource group"
   if (Test-OursWhole "$ResourceGroupId") {
-    Invoke-Az group delete --name "$ResourceGroup" --yes
+    Remove-Az group delete --name "$ResourceGroup" --yes
   }
 }
 
 function Write-Remains {
-  Write-Host 'What is left:'
-  Write-Host "- The extensions of the Azure CLI stay on your machine; ``az extension remove --name NAME`` removes one."
-  Write-Host "- Resource providers stay registered; that costs nothing and others may use them."
-  Write-Host "- A resource group that you brought, or that holds anything else, stays."
-  Write-Host "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
-  Write-Host "- In a virtual network that you brought, the subnet of the private endpoints stays."
-  Write-Host "- Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them."
-  Write-Host "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it."
-  Write-Host "- Role assignments on resources that you brought stay; without the identity they grant nothing to anyone."
-  Write-Host "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
-  Write-Host "- Training data goes with its account: a deleted account is not in the recycle bin."
-  Write-Host "- Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone."
-  Write-Host "- Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone."
-  Write-Host "- The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on."
-  Write-Host "- The environment goes with the workspace. Images in a registry that you brought stay: Azure ML deletes none."
-  Write-Host "- What you brought keeps the diagnostic setting that it got; ``az monitor diagnostic-settings delete`` removes it."
-  Write-Host "- If you brought the Log Analytics workspace, the activity log goes on being sent there; ``az monitor diagnostic-settings subscription delete`` ends it."
-  Write-Host "- What was recorded stays in Log Analytics as long as that keeps it."
-  Write-Host "- The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. ``az security pricing create --name PLAN --tier Free`` switches one off."
-  Write-Host "- The security contact stays, because it is that of the whole subscription; ``az security contact delete --name default`` removes it."
-  Write-Host "- A Log Analytics workspace that you brought is yours to lock: apply makes no lock there, verify looks for one."
+  Write-Line 'What is left:'
+  Write-Line "- The extensions of the Azure CLI stay on your machine; ``az extension remove --name NAME`` removes one."
+  Write-Line "- Resource providers stay registered; that costs nothing and others may use them."
+  Write-Line "- The resource group stays if it holds anything that this plan did not make."
+  Write-Line "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
+  Write-Line "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it."
+  Write-Line "- Role assignments on resources that you brought stay; without the identity they grant nothing to anyone."
+  Write-Line "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
+  Write-Line "- Training data goes with its account: a deleted account is not in the recycle bin."
+  Write-Line "- Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone."
+  Write-Line "- Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone."
+  Write-Line "- What you brought keeps the diagnostic setting that it got; ``az monitor diagnostic-settings delete`` removes it."
+  Write-Line "- What was recorded stays in Log Analytics as long as that keeps it."
+  Write-Line "- The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. ``az security pricing create --name PLAN --tier Free`` switches one off."
+  Write-Line "- The security contact stays, because it is that of the whole subscription; ``az security contact delete --name default`` removes it."
 }
 
-try {
-  if (-not $DryRun) {
-    Assert-SignedIn
-    Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
-  }
+# Tells what goes and what stays, before anything does.
+function Write-Plan {
+  $script:Mode = 'tell'
+  Write-Line "What goes, because it carries the tag ${PlanTag}:"
   Invoke-Steps
   Write-Remains
+}
+
+$Ended = $false
+try {
+  Invoke-Steps
+  foreach ($name in $DefenderPlan) {
+    if ($name -notin $KnownPlans) { Stop-Wrong "There is no Defender plan $name in this plan; it has: $($KnownPlans -join ' ')." }
+  }
+  if (-not $DryRun) {
+    Assert-SignedIn
+    Open-Log
+    Write-Plan
+    Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
+  }
+  $Mode = 'run'
+  Invoke-Steps
+  Complete-Step
+  if ($DryRun) { Write-Remains }
+  Write-KeptUntil `
+    "$KeyVault"
+  $Ended = $true
   exit 0
 } catch {
-  [Console]::Error.WriteLine("undo.ps1: step $Current failed. $_ Mend the cause and run undo.ps1 again.")
+  $Ended = $true
+  Complete-Line
+  Write-Log '  failed or stopped'
+  $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
+  [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {
+  if ($Current -and -not $Ended -and -not $DryRun) {
+    [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
+  }
   Restore-Session
 }

@@ -1,4 +1,5 @@
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: managed virtual network
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName is known: Registered model
@@ -12,6 +13,9 @@
 # Left out until gitCommit is known: A call from inside the network
 # Left out until imageRepository is known: The image that serves, by its digest
 # Left out until imageDigest is known: The image that serves, by its digest
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 #Requires -Version 7.3
 <#
 .SYNOPSIS
@@ -32,6 +36,10 @@ $ScriptName = 'verify.ps1'
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+$Colours = -not [Console]::IsOutputRedirected -and -not $env:NO_COLOR
+function Format-Colour([int] $Colour, [string] $Text) { $Colours ? "`e[${Colour}m$Text`e[0m" : $Text }
 
 # Says what is wrong with how the script was called, and stops.
 function Stop-Wrong([string] $Message) {
@@ -56,14 +64,16 @@ function Restore-Session {
   $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
 }
 
-# Is az there, signed in, and in the subscription of this plan?
-function Assert-SignedIn {
+# Makes a call and keeps apart what it prints, what it complains of and how it ends, which here is an answer.
+function Invoke-Quietly {
   $PSNativeCommandUseErrorActionPreference = $false
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) { Stop-Wrong 'The Azure CLI (az) is not installed.' }
-  $account = az account show --query id --output tsv
-  if ($LASTEXITCODE -ne 0) { Stop-Wrong 'Sign in first: az login' }
-  if ("$account" -ne $SubscriptionId) {
-    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  $all = @(az @args 2>&1)
+  $errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+  @{
+    Status = $LASTEXITCODE
+    Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+    Errors = $errors
+    Complaint = @($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join ''
   }
 }
 
@@ -108,6 +118,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
@@ -150,6 +162,18 @@ $EnvironmentVersionId = "$EnvironmentAssetId/versions/$MlEnvironmentVersion"
 $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
+
+# Is az there, signed in, and in the subscription of this plan?
+function Assert-SignedIn {
+  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
+    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
+  }
+  $account = Invoke-Quietly account show --query id --output tsv
+  if ($account.Status -ne 0) { Stop-Wrong "Sign in first: az login ($($account.Complaint))" }
+  if ("$($account.Lines)" -ne $SubscriptionId) {
+    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  }
+}
 
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 $Results = [Collections.Generic.List[object]]::new()
@@ -212,7 +236,8 @@ function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label
   }
   $Results.Add([ordered] @{ result = $result; control = $Control; step = $Step; label = $Label; expected = $expected; actual = $actual })
   if ($Json) { return }
-  Write-Host ('{0,-7} {1,-26} {2}' -f $result, $Control, $Label)
+  $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$result]
+  Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $result.PadRight(7)), $Control, $Label)
   if ($result -ne 'PASS') { Write-Host "        expected $expected, found $($actual ? $actual : 'nothing'). Step: $Step" }
 }
 
@@ -644,7 +669,7 @@ function Invoke-Checks {
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics"
   Read-Rows monitor diagnostic-settings subscription list `
-    --query "[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
+    --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
     --output tsv
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
@@ -692,6 +717,12 @@ function Invoke-Checks {
   Read-Rows resource show --ids "$LogsAlertId" --query "[[properties.enabled]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  Read-Rows resource show --ids "$LockAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  Read-Rows resource show --ids "$PolicyAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
   Read-Rows policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   Select-Rows 1 "$PolicyAssignment"

@@ -1,5 +1,14 @@
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
+# Resource group, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared
+# Virtual network, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub
+# Private DNS zones, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-dns
+# Key vault, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001
+# Storage account, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001
+# Container registry, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001
+# Log Analytics workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001
+# Application Insights, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Insights/components/appi-shared-001
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName is known: Registered model
 # Left out until gitCommit is known: Registered model
@@ -12,21 +21,26 @@
 # Left out until gitCommit is known: A call from inside the network
 # Left out until imageRepository is known: The image that serves, by its digest
 # Left out until imageDigest is known: The image that serves, by its digest
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 #Requires -Version 7.3
 <#
 .SYNOPSIS
 Deletes what apply made, known by the tag of this plan, in reverse order.
 .DESCRIPTION
-What was there before and what you brought stays. Exit: 0 done, 1 a step failed, 2 wrong use or not
-ready.
+What was there before and what you brought stays. First it tells what goes and what stays. Exit: 0 done,
+1 a step failed, 2 wrong use or not ready.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
 Do not ask first.
+.PARAMETER DefenderPlan
+Also switch off these plans of Microsoft Defender for Cloud, for the whole subscription.
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
-  [switch] $DryRun, [switch] $Yes,
+  [switch] $DryRun, [switch] $Yes, [string[]] $DefenderPlan = @(),
   [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
 )
 
@@ -34,6 +48,10 @@ $ScriptName = 'undo.ps1'
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+$Colours = -not [Console]::IsOutputRedirected -and -not $env:NO_COLOR
+function Format-Colour([int] $Colour, [string] $Text) { $Colours ? "`e[${Colour}m$Text`e[0m" : $Text }
 
 # Says what is wrong with how the script was called, and stops.
 function Stop-Wrong([string] $Message) {
@@ -58,14 +76,16 @@ function Restore-Session {
   $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
 }
 
-# Is az there, signed in, and in the subscription of this plan?
-function Assert-SignedIn {
+# Makes a call and keeps apart what it prints, what it complains of and how it ends, which here is an answer.
+function Invoke-Quietly {
   $PSNativeCommandUseErrorActionPreference = $false
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) { Stop-Wrong 'The Azure CLI (az) is not installed.' }
-  $account = az account show --query id --output tsv
-  if ($LASTEXITCODE -ne 0) { Stop-Wrong 'Sign in first: az login' }
-  if ("$account" -ne $SubscriptionId) {
-    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  $all = @(az @args 2>&1)
+  $errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+  @{
+    Status = $LASTEXITCODE
+    Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+    Errors = $errors
+    Complaint = @($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join ''
   }
 }
 
@@ -100,6 +120,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WorkspaceIdentity"
 $ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ComputeIdentity"
@@ -120,40 +142,89 @@ $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
-# az prints only what a line asks for; your own configuration is not touched.
-$env:AZURE_CORE_OUTPUT = 'none'
+# Is az there, signed in, and in the subscription of this plan?
+function Assert-SignedIn {
+  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
+    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
+  }
+  $account = Invoke-Quietly account show --query id --output tsv
+  if ($account.Status -ne 0) { Stop-Wrong "Sign in first: az login ($($account.Complaint))" }
+  if ("$($account.Lines)" -ne $SubscriptionId) {
+    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  }
+}
+
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 
-# Prints a call so that it can be pasted.
-function Show-Call {
+$Log = ''
+$Unfinished = $false
+
+# Keeps lines in the log.
+function Write-Log([string] $Text) {
+  if ($Log) { [IO.File]::AppendAllText($Log, "$Text`n") }
+}
+
+# Ends the line of the current step, so that something else can be told.
+function Complete-Line {
+  if ($Unfinished) { Write-Host '' }
+  $script:Unfinished = $false
+}
+
+# Tells a person, and the log.
+function Write-Line([string] $Text) {
+  Complete-Line
+  Write-Host $Text
+  Write-Log $Text
+}
+
+# Begins the log, or says why there is none.
+function Open-Log {
+  $name = $ScriptName -replace '\.ps1$', '.log'
+  $file = [IO.Path]::Combine($PSScriptRoot, $name)
+  try {
+    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+  } catch {
+    return Write-Line 'This folder cannot be written to, so there is no log.'
+  }
+  $script:Log = $file
+  Write-Line "Every call is kept in $name, beside this script."
+}
+
+# A call as it can be pasted.
+function Format-Call {
   $words = foreach ($word in $args) {
     if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
   }
-  Write-Host ('az ' + ($words -join ' '))
+  'az ' + ($words -join ' ')
 }
 
-# Changes something: Invoke-Az network vnet create …
-function Invoke-Az {
-  if ($DryRun) { Show-Call @args } else { az @args }
-}
-
-# Prints one scalar: $Name = Read-Scalar Name identity show …
-function Read-Scalar {
-  $name, $call = $args
-  if ($DryRun) {
-    Show-Call @call
-    return "<$name>"
+# Makes a call, and keeps it, what it prints and what it complains of. Gives how it ended.
+function Invoke-Logged {
+  Write-Log (Format-Call @args)
+  $answer = Invoke-Quietly @args
+  # A call tells only what its line asks for.
+  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
+  if ($answer.Errors) {
+    Complete-Line
+    foreach ($line in $answer.Errors) {
+      [Console]::Error.WriteLine($line)
+      Write-Log $line
+    }
   }
-  $value = az @call
-  if (-not "$value") { throw "az printed nothing for $name." }
-  "$value"
+  $answer.Status
 }
 
 # Does a call print something, or nothing? A dry run goes on: Test-Prints nothing role definition list …
 function Test-Prints {
   $want, $call = $args
   if ($DryRun) { return $true }
-  ($want -eq 'something') -eq [bool] (az @call)
+  if ($Mode -eq 'count') { return $false }
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -ne 0) { throw $answer.Complaint }
+  ($want -eq 'something') -eq [bool] "$($answer.Lines)"
 }
 
 # Asks a person, who must be there unless -Yes was given.
@@ -164,109 +235,190 @@ function Confirm-Plan([string] $Question) {
   }
   if ((Read-Host "$Question [y/N]") -notin 'y', 'yes') { Stop-Wrong 'Nothing was done.' }
 }
+
+# The steps: how many there are, which one is at work, and since when.
+$Current = ''
+$Changed = $false
+$At = 0
+$Count = 0
+$Began = [DateTime]::UtcNow
+
+# Tells which step begins: [ 7/31] net-dns  Private DNS zones
+function Start-Step([string] $Id, [string] $Title) {
+  $script:Current = $Id
+  $script:Changed = $false
+  $script:Began = [DateTime]::UtcNow
+  if ($DryRun) { return Write-Host "# ${Id}: $Title" }
+  $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
+  Write-Log $line
+  Write-Host $line -NoNewline
+  $script:Unfinished = $true
+}
+
+# Tells how the step that was at work ended.
+function Complete-Step {
+  if ($Current -and -not $DryRun) {
+    $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
+    $outcome = $Changed ? "done ($seconds s)" : 'nothing to do'
+    $lead = $Unfinished ? '  ' : "  ${Current}: "
+    Write-Host ($lead + (Format-Colour 32 $outcome))
+    $script:Unfinished = $false
+    Write-Log "  $outcome"
+  }
+  $script:Current = ''
+}
+
+$Mode = 'count'
+# Deletes, or tells what would be deleted; what is gone already is no fault: Remove-Az network vnet delete …
+function Remove-Az {
+  if ($Mode -eq 'count') { return }
+  if ($DryRun) { return Write-Host (Format-Call @args) }
+  if ($Mode -eq 'tell') { return Write-Line "  $(Format-Call @args)" }
+  $script:Changed = $true
+  $status = Invoke-Logged @args
+  if ($status -eq 3) { return Write-Line '  it was gone already' }
+  if ($status -ne 0) { throw "az ended with $status." }
+}
+
+$Told = @{}
+# Names what goes, once.
+function Write-Once([string] $Name) {
+  if (-not $Told.ContainsKey($Name)) { Write-Line "  $Name" }
+  $Told[$Name] = $true
+}
+
 $Tagged = @{}
 # Was it made by this plan? The tagged resources of a subscription are listed once.
 function Test-Ours([string] $Id) {
+  if ($Mode -eq 'count') { return $false }
   if ($DryRun) { return $true }
   $subscription = ($Id -split '/')[2]
   if (-not $Tagged.ContainsKey($subscription)) {
-    $Tagged[$subscription] = @(
-      az resource list --subscription $subscription --tag $PlanTag --query '[].id' --output tsv
-    )
+    $answer = Invoke-Quietly resource list --subscription $subscription --tag $PlanTag --query '[].id' --output tsv
+    if ($answer.Status -ne 0) { throw $answer.Complaint }
+    $Tagged[$subscription] = $answer.Lines
   }
-  $Tagged[$subscription] -contains $Id
-}
-
-# A group goes only if this plan made it and everything in it carries the tag.
-function Test-OursWhole([string] $Id) {
-  if ($DryRun) { return $true }
-  if (@(az group list --tag $PlanTag --query '[].id' --output tsv) -notcontains $Id) {
-    Write-Host '  this plan did not make the group, so it stays'
-    return $false
-  }
-  $others = @(az resource list --resource-group $ResourceGroup --query "[?tags.$PlanTagName!='$PlanTagValue'].id" --output tsv)
-  if ($others.Count -eq 0) { return $true }
-  Write-Host '  the group holds what this plan did not make, so it stays:'
-  $others | ForEach-Object { Write-Host "  $_" }
+  $isOurs = $Tagged[$subscription] -contains $Id
+  if ($Mode -ne 'tell') { return $isOurs }
+  if ($isOurs) { Write-Once ($Id -split '/providers/', 2)[1] }
   $false
 }
 
-$Current = ''
+$KnownPlans = [Collections.Generic.List[string]]::new()
+# Is it a Defender plan that was asked for by name?
+function Test-Named([string] $Name) {
+  if ($Mode -eq 'count') { $KnownPlans.Add($Name) }
+  $Name -in $DefenderPlan
+}
+
 function Step([string] $Id, [string] $Title) {
-  $script:Current = $Id
-  Write-Host $($DryRun ? "# ${Id}: $Title" : "${Id}: $Title")
+  switch ($Mode) {
+    'tell' { }
+    'count' { $script:Count++ }
+    default {
+      Complete-Step
+      $script:At++
+      Start-Step $Id $Title
+    }
+  }
 }
 
 function Invoke-Steps {
   Step 'gov-locks' "Delete lock on the logs"
   Step 'gov-deny-policies' "Policies that deny what must not drift"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az policy assignment delete `
+    Remove-Az policy assignment delete `
       --name "aml-deny-public-$Workload-$Environment-$Location-$Instance" `
       --scope "$ResourceGroupId"
   }
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az policy assignment delete `
+    Remove-Az policy assignment delete `
       --name "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" `
       --scope "$ResourceGroupId"
   }
   Step 'gov-benchmark' "Microsoft cloud security benchmark on the group"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az policy assignment delete --name "$PolicyAssignment" `
+    Remove-Az policy assignment delete --name "$PolicyAssignment" `
       --scope "$ResourceGroupId"
   }
   Step 'mon-alerts' "Alerts when someone changes what guards the workspace"
   if (Test-Ours "$WorkspaceWriteAlertId") {
-    Invoke-Az monitor activity-log alert delete `
+    Remove-Az monitor activity-log alert delete `
       --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$WorkspaceDeleteAlertId") {
-    Invoke-Az monitor activity-log alert delete `
+    Remove-Az monitor activity-log alert delete `
       --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$RoleAlertId") {
-    Invoke-Az monitor activity-log alert delete `
+    Remove-Az monitor activity-log alert delete `
       --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$LogsAlertId") {
-    Invoke-Az monitor activity-log alert delete `
+    Remove-Az monitor activity-log alert delete `
       --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
+  if (Test-Ours "$LockAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$PolicyAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
   if (Test-Ours "$ActionGroupId") {
-    Invoke-Az monitor action-group delete `
+    Remove-Az monitor action-group delete `
       --name "ag-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
+  }
+  Step 'mon-defender' "Plans of Microsoft Defender for Cloud"
+  if (Test-Named Containers) {
+    Remove-Az security pricing create --name Containers --tier Free
+  }
+  if (Test-Named StorageAccounts) {
+    Remove-Az security pricing create --name StorageAccounts --tier Free
+  }
+  if (Test-Named KeyVaults) {
+    Remove-Az security pricing create --name KeyVaults --tier Free
+  }
+  if (Test-Named Arm) {
+    Remove-Az security pricing create --name Arm --tier Free
+  }
+  if (Test-Named CloudPosture) {
+    Remove-Az security pricing create --name CloudPosture --tier Free
   }
   Step 'mon-activity-log' "Activity log of the subscription"
   Step 'mon-diagnostics' "Logs of everything, sent to Log Analytics"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$WorkspaceId"
   }
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$OnlineEndpointId"
   }
   if (Test-Ours "$DataStorageAccountId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$DataStorageAccountBlobsId"
   }
   if (Test-Ours "$FirewallId") {
-    Invoke-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
       --resource "$FirewallId"
   }
   Step 'model-endpoint' "Online endpoint"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az ml online-endpoint delete --name "$Endpoint" --workspace-name "$Workspace" `
+    Remove-Az ml online-endpoint delete --name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'cmp-cluster' "Compute cluster"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az ml compute delete --name "$ClusterName" --workspace-name "$Workspace" `
+    Remove-Az ml compute delete --name "$ClusterName" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'iam-scoring-role' "Role that calls an endpoint and nothing else"
@@ -274,7 +426,7 @@ function Invoke-Steps {
       --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
       --scope "$ResourceGroupId" --custom-role-only true `
       --query "[?assignableScopes[0]=='$ResourceGroupId'].name" --output tsv) {
-    Invoke-Az role definition delete `
+    Remove-Az role definition delete `
       --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
       --scope "$ResourceGroupId" --custom-role-only true
   }
@@ -282,66 +434,66 @@ function Invoke-Steps {
   if (Test-Prints something role definition list --name "$CustomRoleName" `
       --scope "$ResourceGroupId" --custom-role-only true `
       --query "[?assignableScopes[0]=='$ResourceGroupId'].name" --output tsv) {
-    Invoke-Az role assignment delete --role "$CustomRoleName" --scope "$WorkspaceId"
+    Remove-Az role assignment delete --role "$CustomRoleName" --scope "$WorkspaceId"
   }
   if (Test-Prints something role definition list --name "$CustomRoleName" `
       --scope "$ResourceGroupId" --custom-role-only true `
       --query "[?assignableScopes[0]=='$ResourceGroupId'].name" --output tsv) {
-    Invoke-Az role definition delete --name "$CustomRoleName" --scope "$ResourceGroupId" `
+    Remove-Az role definition delete --name "$CustomRoleName" --scope "$ResourceGroupId" `
       --custom-role-only true
   }
   Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
   if (Test-Ours "$EndpointIdentityId") {
-    Invoke-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
+    Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
   }
   Step 'iam-compute-identity' "Identity of the compute and its roles"
   if (Test-Ours "$ComputeIdentityId") {
-    Invoke-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
+    Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
   }
   Step 'data-training-storage' "Storage account of the training data"
   if (Test-Ours "$DataEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$DataStorageAccount-blob" `
+    Remove-Az network private-endpoint delete --name "pep-$DataStorageAccount-blob" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
   if (Test-Ours "$DataStorageAccountId") {
-    Invoke-Az storage account delete --name "$DataStorageAccount" `
+    Remove-Az storage account delete --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'net-ws-endpoint' "Private endpoint of the workspace"
   if (Test-Ours "$WorkspaceEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$Workspace" `
+    Remove-Az network private-endpoint delete --name "pep-$Workspace" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
   Step 'ws-create' "Workspace"
   if (Test-Ours "$WorkspaceId") {
-    Invoke-Az ml workspace delete --name "$Workspace" --resource-group "$ResourceGroup" `
+    Remove-Az ml workspace delete --name "$Workspace" --resource-group "$ResourceGroup" `
       --permanently-delete --yes
   }
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
   if (Test-Ours "$WorkspaceIdentityId") {
-    Invoke-Az identity delete --name "$WorkspaceIdentity" `
+    Remove-Az identity delete --name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup"
   }
   Step 'net-dependency-endpoints' "Private endpoints of storage, key vault and registry"
   if (Test-Ours "$BlobEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$StorageAccount-blob" `
+    Remove-Az network private-endpoint delete --name "pep-$StorageAccount-blob" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
   if (Test-Ours "$FileEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$StorageAccount-file" `
+    Remove-Az network private-endpoint delete --name "pep-$StorageAccount-file" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
   if (Test-Ours "$VaultEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$KeyVault" `
+    Remove-Az network private-endpoint delete --name "pep-$KeyVault" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
   if (Test-Ours "$RegistryEndpointId") {
-    Invoke-Az network private-endpoint delete --name "pep-$ContainerRegistry" `
+    Remove-Az network private-endpoint delete --name "pep-$ContainerRegistry" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
@@ -349,16 +501,16 @@ function Invoke-Steps {
   Step 'net-compute-subnet' "Subnet of the compute"
   Step 'net-firewall' "Azure Firewall and the route to it"
   if (Test-Ours "$FirewallId") {
-    Invoke-Az network firewall delete --name "$Firewall" --resource-group "${VnetGroup}" `
+    Remove-Az network firewall delete --name "$Firewall" --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
   if (Test-Ours "$FirewallPolicyId") {
-    Invoke-Az network firewall policy delete --name "$FirewallPolicy" `
+    Remove-Az network firewall policy delete --name "$FirewallPolicy" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
   if (Test-Ours "$FirewallPublicIpId") {
-    Invoke-Az network public-ip delete --name "$FirewallPublicIp" `
+    Remove-Az network public-ip delete --name "$FirewallPublicIp" `
       --resource-group "${VnetGroup}" `
       --subscription "${VnetSubscription}"
   }
@@ -373,43 +525,66 @@ function Invoke-Steps {
 }
 
 function Write-Remains {
-  Write-Host 'What is left:'
-  Write-Host "- The extensions of the Azure CLI stay on your machine; ``az extension remove --name NAME`` removes one."
-  Write-Host "- Resource providers stay registered; that costs nothing and others may use them."
-  Write-Host "- A resource group that you brought, or that holds anything else, stays."
-  Write-Host "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
-  Write-Host "- In a virtual network that you brought, the subnet of the private endpoints stays."
-  Write-Host "- Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them."
-  Write-Host "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it."
-  Write-Host "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
-  Write-Host "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone."
-  Write-Host "- In a virtual network that you brought, the compute subnet stays."
-  Write-Host "- Role assignments on resources that you brought stay; without the identity they grant nothing to anyone."
-  Write-Host "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
-  Write-Host "- Training data goes with its account: a deleted account is not in the recycle bin."
-  Write-Host "- Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone."
-  Write-Host "- Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone."
-  Write-Host "- The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on."
-  Write-Host "- The environment goes with the workspace. Images in a registry that you brought stay: Azure ML deletes none."
-  Write-Host "- What you brought keeps the diagnostic setting that it got; ``az monitor diagnostic-settings delete`` removes it."
-  Write-Host "- If you brought the Log Analytics workspace, the activity log goes on being sent there; ``az monitor diagnostic-settings subscription delete`` ends it."
-  Write-Host "- What was recorded stays in Log Analytics as long as that keeps it."
-  Write-Host "- The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. ``az security pricing create --name PLAN --tier Free`` switches one off."
-  Write-Host "- The security contact stays, because it is that of the whole subscription; ``az security contact delete --name default`` removes it."
-  Write-Host "- A Log Analytics workspace that you brought is yours to lock: apply makes no lock there, verify looks for one."
+  Write-Line 'What is left:'
+  Write-Line "- The extensions of the Azure CLI stay on your machine; ``az extension remove --name NAME`` removes one."
+  Write-Line "- Resource providers stay registered; that costs nothing and others may use them."
+  Write-Line "- The resource group stays, because you brought it."
+  Write-Line "- In a virtual network that you brought, the subnet of the private endpoints stays."
+  Write-Line "- Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them."
+  Write-Line "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
+  Write-Line "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone."
+  Write-Line "- In a virtual network that you brought, the compute subnet stays."
+  Write-Line "- Role assignments on resources that you brought stay; without the identity they grant nothing to anyone."
+  Write-Line "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
+  Write-Line "- Training data goes with its account: a deleted account is not in the recycle bin."
+  Write-Line "- Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone."
+  Write-Line "- Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone."
+  Write-Line "- The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on."
+  Write-Line "- Images in the registry that you brought stay: Azure ML deletes none."
+  Write-Line "- What you brought keeps the diagnostic setting that it got; ``az monitor diagnostic-settings delete`` removes it."
+  Write-Line "- The activity log goes on being sent to the Log Analytics workspace that you brought; ``az monitor diagnostic-settings subscription delete`` ends it."
+  Write-Line "- What was recorded stays in Log Analytics as long as that keeps it."
+  Write-Line "- The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. ``az security pricing create --name PLAN --tier Free`` switches one off."
+  Write-Line "- The security contact stays, because it is that of the whole subscription; ``az security contact delete --name default`` removes it."
+  Write-Line "- A Log Analytics workspace that you brought is yours to lock: apply makes no lock there, verify looks for one."
 }
 
-try {
-  if (-not $DryRun) {
-    Assert-SignedIn
-    Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
-  }
+# Tells what goes and what stays, before anything does.
+function Write-Plan {
+  $script:Mode = 'tell'
+  Write-Line "What goes, because it carries the tag ${PlanTag}:"
   Invoke-Steps
   Write-Remains
+}
+
+$Ended = $false
+try {
+  Invoke-Steps
+  foreach ($name in $DefenderPlan) {
+    if ($name -notin $KnownPlans) { Stop-Wrong "There is no Defender plan $name in this plan; it has: $($KnownPlans -join ' ')." }
+  }
+  if (-not $DryRun) {
+    Assert-SignedIn
+    Open-Log
+    Write-Plan
+    Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
+  }
+  $Mode = 'run'
+  Invoke-Steps
+  Complete-Step
+  if ($DryRun) { Write-Remains }
+  $Ended = $true
   exit 0
 } catch {
-  [Console]::Error.WriteLine("undo.ps1: step $Current failed. $_ Mend the cause and run undo.ps1 again.")
+  $Ended = $true
+  Complete-Line
+  Write-Log '  failed or stopped'
+  $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
+  [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {
+  if ($Current -and -not $Ended -and -not $DryRun) {
+    [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
+  }
   Restore-Session
 }

@@ -1,6 +1,15 @@
 #!/usr/bin/env bash
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
+# Resource group, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared
+# Virtual network, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub
+# Private DNS zones, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-dns
+# Key vault, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001
+# Storage account, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001
+# Container registry, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001
+# Log Analytics workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001
+# Application Insights, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Insights/components/appi-shared-001
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName is known: Registered model
 # Left out until gitCommit is known: Registered model
@@ -13,6 +22,9 @@
 # Left out until gitCommit is known: A call from inside the network
 # Left out until imageRepository is known: The image that serves, by its digest
 # Left out until imageDigest is known: The image that serves, by its digest
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -63,6 +75,8 @@ WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOUR
 WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 STORAGE_ACCOUNT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 KEY_VAULT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001"
@@ -112,23 +126,40 @@ PLAN_TAG_NAME="mlsecPlan"
 PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
 
+# The name by which the script speaks of itself.
+script=${0##*/}
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+colours=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then colours=1; fi
+paint() {
+  if [ -n "$colours" ]; then printf '\033[%sm%s\033[0m' "$1" "$2"; else printf '%s' "$2"; fi
+}
+
 # Says what is wrong with how the script was called, and stops.
 refuse() {
-  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  printf '%s: %s\n' "$script" "$1" >&2
   exit 2
 }
 
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
+# What az complains of goes here first, so that a script can tell what it means.
+errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
+# The last thing that az complained of, in one line.
+complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
 # Is az there, signed in, and in the subscription of this plan?
 signed_in() {
   local account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed."
-  account=$(az account show --query id --output tsv) || refuse "Sign in first: az login"
+  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  account=$(az account show --query id --output tsv 2>"$errors") ||
+    refuse "Sign in first: az login ($(complaint))"
   if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
+
 usage() {
   cat <<'END'
 Reads every resource of the plan and compares it with what the guide expects. Changes nothing.
@@ -153,11 +184,10 @@ done
 export AZURE_CORE_ONLY_SHOW_ERRORS=true
 passed=0 failed=0 unknown=0 tab=$'\t' newline=$'\n'
 shopt -s nocasematch # words are compared without regard to case
-rows='' all='' trouble='' errors=$(mktemp)
+rows='' all='' trouble=''
 trap 'rm -f "$errors"' EXIT
 
 # Prints one scalar, or nothing: NAME=$(ask az …)
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ask() { "$@" 2>/dev/null || true; }
 
 # Keeps what a call prints in `rows`, or why there is nothing in `trouble`.
@@ -174,11 +204,9 @@ look() {
 }
 
 # All rows of the last look again.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 again() { rows=$all; }
 
 # Leaves only the rows whose column holds a word: keep COLUMN WORD
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 keep() {
   local row value kept=''
   while IFS= read -r row; do
@@ -232,11 +260,15 @@ judge() {
     if [ "$how" = none ]; then
       if [ "$verdict" = PASS ]; then verdict=FAIL; else verdict=PASS; fi
     elif [ "$verdict" = FAIL ] && [ "$test" != empty ] && [ "$absent" = unknown ]; then
-      case "$value" in '' | None) verdict=UNKNOWN ;; esac
+      case "$value" in
+        '' | None) verdict=UNKNOWN ;;
+        *) ;;
+      esac
     fi
     case "$verdict$result" in
       FAIL*) result=FAIL ;;
       UNKNOWNPASS) result=UNKNOWN ;;
+      *) ;;
     esac
   done <<END
 $rows
@@ -248,22 +280,22 @@ fits() {
     is) [[ $3 == "$2" ]] ;;
     at-least) [ "$3" -ge "$2" ] 2>/dev/null ;;
     ends-not) [[ $3 != *"$2" ]] ;;
-    empty) case "$3" in '' | None | '[]' | '{}') ;; *) return 1 ;; esac ;;
+    *) [ -z "$3" ] || [[ $3 == None ]] || [ "$3" = '[]' ] || [ "$3" = '{}' ] ;;
   esac
 }
 
 report() {
-  local wanted
+  local wanted colour
   case "$1" in
-    PASS) passed=$((passed + 1)) ;;
-    FAIL) failed=$((failed + 1)) ;;
-    *) unknown=$((unknown + 1)) ;;
+    PASS) passed=$((passed + 1)) colour=32 ;;
+    FAIL) failed=$((failed + 1)) colour=31 ;;
+    *) unknown=$((unknown + 1)) colour=33 ;;
   esac
   case "$5" in
     is) wanted=$6 ;;
     at-least) wanted="at least $6" ;;
     ends-not) wanted="no $6 at the end" ;;
-    empty) wanted=nothing ;;
+    *) wanted=nothing ;;
   esac
   if [ -n "$json" ]; then
     [ $((passed + failed + unknown)) = 1 ] || printf ',\n'
@@ -271,7 +303,11 @@ report() {
       "$1" "$2" "$3" "$(in_json "$4")" "$(in_json "$wanted")" "$(in_json "$7")"
     return
   fi
-  printf '%-7s %-26s %s\n' "$1" "$2" "$4"
+  if [ -n "$colours" ]; then
+    printf '\033[%sm%-7s\033[0m %-26s %s\n' "$colour" "$1" "$2" "$4"
+  else
+    printf '%-7s %-26s %s\n' "$1" "$2" "$4"
+  fi
   [ "$1" = PASS ] || printf '        expected %s, found %s. Step: %s\n' "$wanted" "${7:-nothing}" "$3"
 }
 
@@ -750,7 +786,7 @@ checks() {
   keep 1 "$LOG_ANALYTICS_ID"
   expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics"
   look az monitor diagnostic-settings subscription list \
-    --query "[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
+    --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
     --output tsv
   keep 1 "$LOG_ANALYTICS_ID"
   expect every 2 is true fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
@@ -795,6 +831,11 @@ checks() {
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
   look az resource show --ids "$LOGS_ALERT_ID" --query "[[properties.enabled]]" --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  look az resource show --ids "$LOCK_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  look az resource show --ids "$POLICY_ALERT_ID" --query "[[properties.enabled]]" \
+    --output tsv
+  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
   look az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   keep 1 "$POLICY_ASSIGNMENT"

@@ -1,6 +1,17 @@
 #!/usr/bin/env bash
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
+# With: Customer-managed key
+# With: High business impact
+# With: A way in
+# With: Flow logs
+# With: Azure Monitor over a private link
+# With: Customer-managed key for stored data
+# With: Secrets of jobs
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -76,6 +87,8 @@ WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOUR
 WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$STORAGE_ACCOUNT"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 FLOW_LOG_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$FLOW_LOG_STORAGE_ACCOUNT"
@@ -99,6 +112,7 @@ BASTION_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_G
 BASTION_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/bastionHosts/$BASTION"
 NAT_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/publicIPAddresses/pip-ng-$JUMP_HOST"
 NAT_GATEWAY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/natGateways/ng-$JUMP_HOST"
+JUMP_NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/nsg-$JUMP_HOST"
 JUMP_NIC_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkInterfaces/nic-$JUMP_HOST"
 JUMP_HOST_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Compute/virtualMachines/$JUMP_HOST"
 API_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -125,8 +139,6 @@ STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
 DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
 CMK_KEY_ID="$CMK_KEY_VAULT_ID/keys/$CMK_KEY_NAME"
 STORAGE_KEY_ID="$CMK_KEY_VAULT_ID/keys/key-storage"
-CLUSTER_ID="$WORKSPACE_ID/computes/$CLUSTER_NAME"
-INSTANCE_ID="$WORKSPACE_ID/computes/$COMPUTE_INSTANCE"
 DATASTORE_ID="$WORKSPACE_ID/datastores/$DATASTORE"
 DATA_ASSET_ID="$WORKSPACE_ID/data/$DATA_ASSET"
 ENVIRONMENT_ASSET_ID="$WORKSPACE_ID/environments/$ML_ENVIRONMENT"
@@ -138,6 +150,7 @@ FIREWALL_SUBNET_ID="$VNET_ID/subnets/AzureFirewallSubnet"
 BASTION_SUBNET_ID="$VNET_ID/subnets/AzureBastionSubnet"
 JUMP_SUBNET_ID="$VNET_ID/subnets/$JUMP_SUBNET"
 FIREWALL_RULES_ID="$FIREWALL_POLICY_ID/ruleCollectionGroups/rcg-azureml"
+DEFAULT_ROUTE_ID="$ROUTE_TABLE_ID/routes/default-to-firewall"
 JUMP_LOGIN_ID="$JUMP_HOST_ID/extensions/AADSSHLoginForLinux"
 API_LINK_ID="$API_ZONE_ID/virtualNetworkLinks/link-$VNET"
 NOTEBOOKS_LINK_ID="$NOTEBOOKS_ZONE_ID/virtualNetworkLinks/link-$VNET"
@@ -158,81 +171,129 @@ PLAN_TAG_NAME="mlsecPlan"
 PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
 
+# The name by which the script speaks of itself.
+script=${0##*/}
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+colours=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then colours=1; fi
+paint() {
+  if [ -n "$colours" ]; then printf '\033[%sm%s\033[0m' "$1" "$2"; else printf '%s' "$2"; fi
+}
+
 # Says what is wrong with how the script was called, and stops.
 refuse() {
-  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  printf '%s: %s\n' "$script" "$1" >&2
   exit 2
 }
 
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
-# Is az there, signed in, and in the subscription of this plan?
-signed_in() {
-  local account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed."
-  account=$(az account show --query id --output tsv) || refuse "Sign in first: az login"
-  if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
-    refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
+# What az complains of goes here first, so that a script can tell what it means.
+errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
+# The last thing that az complained of, in one line.
+complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
+exec 3>&1
+log=/dev/null unfinished=''
+
+# Keeps a line in the log.
+note() { printf '%s\n' "$*" >>"$log"; }
+
+# Ends the line of the current step, so that something else can be told.
+end_line() {
+  [ -z "$unfinished" ] || printf '\n' >&3
+  unfinished=''
+}
+
+# Tells a person, and the log.
+say() {
+  end_line
+  printf '%s\n' "$*" >&3
+  note "$*"
+}
+
+# Begins the log, or says why there is none.
+open_log() {
+  local file="${script%.sh}.log"
+  if { : >>"$file"; } 2>/dev/null; then
+    log=$file
+    note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
+    say "Every call is kept in $file, beside this script."
+  else
+    say "This folder cannot be written to, so there is no log."
   fi
 }
-# az prints only what a line asks for; your own configuration is not touched.
-export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
-exec 3>&1
 
-say() { printf '%s\n' "$*" >&3; }
-
-# Prints a call so that it can be pasted.
-show() {
+# A call as it can be pasted.
+quoted() {
   local word line=''
   for word in "$@"; do
     case "$word" in
       '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+      *) ;;
     esac
     line="$line${line:+ }$word"
   done
-  say "$line"
+  printf '%s\n' "$line"
 }
 
-# Changes something: run az …
-run() {
-  if [ "$mode" = dry ]; then show "$@"; else "$@"; fi
+# Makes a call, and keeps it, what it prints and what it complains of.
+logged() {
+  local status=0 printed
+  note "$(quoted "$@")"
+  printed=$("$@" 2>"$errors") || status=$?
+  # A call tells only what its line asks for.
+  case " $* " in
+    *' --output '*) [ -z "$printed" ] || say "$printed" ;;
+    *) ;;
+  esac
+  if [ -s "$errors" ]; then
+    end_line
+    note "$(cat "$errors")"
+    cat "$errors" >&2
+  fi
+  return "$status"
 }
 
 # Prints one scalar: NAME=$(ask NAME az …)
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ask() {
   local name=$1 value
   shift
   if [ "$mode" = dry ]; then
-    show "$@"
+    quoted "$@" >&3
     printf '<%s>' "$name"
     return
   fi
   value=$("$@") || return
   if [ -z "$value" ]; then
-    printf '%s: az printed nothing for %s.\n' "${0##*/}" "$name" >&2
+    printf '\n%s: az printed nothing for %s.\n' "$script" "$name" >&2
     return 1
   fi
   printf '%s' "$value"
 }
 
 # Does a call print something, or nothing? A dry run goes on: prints nothing az …
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 prints() {
   local want=$1 got
   shift
-  [ "$mode" = run ] || return 0
+  case "$mode" in
+    dry) return 0 ;;
+    count) return 1 ;;
+    *) ;;
+  esac
   got=$("$@") || exit 1
   if [ "$want" = nothing ]; then [ -z "$got" ]; else [ -n "$got" ]; fi
 }
 
 # The part of an id between two slashes: segment 3 ID is its subscription.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 segment() { printf '%s' "$2" | cut -d / -f "$1"; }
 
 # Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
 # and `pipefail` would call that a failure.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 has_line() {
   grep -qixF -- "$1" <<END
 $2
@@ -241,16 +302,50 @@ END
 
 # Asks a person, who must be there unless --yes was given.
 confirm() {
-  local answer
+  local answer=''
   [ -z "$yes" ] || return 0
   [ -t 0 ] || refuse "There is nobody to ask. Add --yes to go on without a question."
   printf '%s [y/N] ' "$1"
-  read -r answer
+  read -r answer || true
   case "$answer" in
     y | Y | yes) ;;
     *) refuse "Nothing was done." ;;
   esac
 }
+
+# The steps: which there are, which one is at work, and since when.
+current='' changed='' at=0 count=0 began=0 stopped=''
+
+# Tells which step begins: [ 7/31] net-dns  Private DNS zones
+begin_step() {
+  local line
+  current=$1 changed='' began=$SECONDS
+  if [ "$mode" = dry ]; then
+    say "# $1: $2"
+    return
+  fi
+  line=$(printf '[%*d/%d] %s  %s' "${#count}" "$at" "$count" "$1" "$2")
+  note "$line"
+  printf '%s' "$line" >&3
+  unfinished=1
+}
+
+# Tells how the step that was at work ended.
+end_step() {
+  local outcome="nothing to do"
+  if [ -n "$current" ] && [ "$mode" != dry ]; then
+    [ -z "$changed" ] || outcome="done ($((SECONDS - began)) s)"
+    if [ -n "$unfinished" ]; then
+      printf '  %s\n' "$(paint 32 "$outcome")" >&3
+    else
+      printf '  %s: %s\n' "$current" "$(paint 32 "$outcome")" >&3
+    fi
+    unfinished=''
+    note "  $outcome"
+  fi
+  current=''
+}
+
 usage() {
   cat <<'END'
 Makes what is absent, in order, and stops at the first failure. Running it again is safe.
@@ -263,8 +358,8 @@ Makes what is absent, in order, and stops at the first failure. Running it again
   --list       print the steps in order
   --yes        do not ask first
 
-Exit: 0 done, 1 a step failed, 2 wrong use or not ready, 3 stopped where only a machine
-inside the virtual network can go on.
+Before anything is made it looks whether all is ready. Exit: 0 done, 1 a step failed, 2 wrong use or
+not ready, 3 stopped where only a machine inside the virtual network can go on.
 END
 }
 
@@ -285,120 +380,183 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-# Gives a new identity time to be known everywhere: retry az …
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-retry() {
-  local tries=12
+# Changes something: run az …
+run() {
   if [ "$mode" = dry ]; then
-    show "$@"
+    say "$(quoted "$@")"
     return
   fi
-  until "$@"; do
-    tries=$((tries - 1))
-    [ "$tries" -gt 0 ] || return 1
-    say "  not yet, trying again in 15 seconds"
+  changed=1
+  logged "$@"
+}
+
+# Stops because something could not be read, which does not say that it is absent.
+unreadable() {
+  [ -n "$current" ] || unreachable
+  end_line
+  cat "$errors" >&2
+  exit 1
+}
+
+# Gives a new identity time to be known everywhere: retry az …
+retry() {
+  local deadline=$((SECONDS + 180))
+  until run "$@"; do
+    if [ "$SECONDS" -ge "$deadline" ]; then return 1; fi
+    say "  not yet known everywhere, trying again in 15 seconds"
     sleep 15
   done
 }
 
-# az exits 3 for what is absent; anything else is a failure.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-found() {
-  local status=0 message
-  [ "$mode" = run ] || return 1
-  message=$("$@" 2>&1) || status=$?
+# What is there, by one read each.
+INSTALLED_EXTENSIONS="unread"
+REGISTERED_PROVIDERS="unread"
+RESOURCE_GROUPS="unread"
+SUBNETS="unread"
+VAULT_KEYS="unread"
+PRINCIPALS="unread"
+ROLE_ASSIGNMENTS="unread"
+DELETED_VAULTS="unread"
+BLOB_ZONE_GROUP_ZONES="unread"
+FILE_ZONE_GROUP_ZONES="unread"
+VAULT_ZONE_GROUP_ZONES="unread"
+REGISTRY_ZONE_GROUP_ZONES="unread"
+SECURITY_RULES="unread"
+CMK_VAULT_ZONE_GROUP_ZONES="unread"
+WORKSPACE_ZONE_GROUP_ZONES="unread"
+SCOPED_RESOURCES="unread"
+MONITOR_ZONE_GROUP_ZONES="unread"
+FLOW_LOGS="unread"
+JUMP_RULES="unread"
+DATA_ZONE_GROUP_ZONES="unread"
+STORAGE_ACCOUNT_BLOBS_RECOVERY="unread"
+STORAGE_ACCOUNT_FILES_RECOVERY="unread"
+DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY="unread"
+CUSTOM_ROLES="unread"
+JOB_VAULT_ZONE_GROUP_ZONES="unread"
+COMPUTES="unread"
+DEFENDER_PLANS="unread"
+POLICY_ASSIGNMENTS="unread"
+LOCKS="unread"
+
+# Reads what is there, the first time that it is asked for: once NAME az … One line for each thing; none
+# where az exits 3, because what it reads from is absent. Anything else is a failure.
+once() {
+  local name=$1 status=0 printed
+  shift
+  if [ "$mode" != run ] || [ "${!name}" != unread ]; then return 0; fi
+  printed=$("$@" 2>"$errors") || status=$?
   case "$status" in
-    0) return 0 ;;
-    3) return 1 ;;
+    0 | 3) ;;
+    *) unreadable ;;
   esac
-  printf '%s\n' "$message" >&2
-  exit 1
+  printf -v "$name" '%s' "$printed"
+}
+
+# Is no line of what was read this one? A dry run takes everything to be absent: absent LINE "$READ"
+absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
+
+# The value of a name among lines of `name=value`, or a failure: value_of NAME "$READ"
+value_of() {
+  [ "$mode" = run ] || return 1
+  printf '%s\n' "$2" | NAME=$1 awk -F '=' \
+    'tolower($1) == tolower(ENVIRON["NAME"]) && !found { found = 1; printf "%s", $2 } END { exit !found }'
 }
 
 known='' listed=''
-# Is there a resource with this id? A group is listed once; a child is asked for by itself.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
+# for by itself.
 exists() {
-  local id=$1 group=${1%%/providers/*} rest more
+  local id=$1 group=${1%%/providers/*} rest
   [ "$mode" = run ] || return 1
+  list_group "$group"
+  if has_line "$id" "$known"; then return 0; fi
   rest=${id#*/providers/*/*/}
   case "$rest" in
-    */*)
-      found az resource show --ids "$id"
-      return
-      ;;
+    */*) found az resource show --ids "$id" ;;
+    *) return 1 ;;
   esac
+}
+
+list_group() {
+  local more status=0
   case "$listed" in
-    *"|$group|"*) ;;
-    *)
-      more=$(az resource list --subscription "$(segment 3 "$group")" \
-        --resource-group "$(segment 5 "$group")" --query "[].id" --output tsv) || exit 1
-      known="$known
-$more"
-      listed="$listed|$group|"
-      ;;
+    *"|$1|"*) return ;;
+    *) ;;
   esac
-  has_line "$id" "$known"
+  more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].id" --output tsv 2>"$errors") || status=$?
+  case "$status" in
+    0 | 3) ;;
+    *) unreadable ;;
+  esac
+  known="$known
+$more"
+  listed="$listed|$1|"
 }
 
-# Does az list anything? Said of what was deleted but not yet purged.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-listed_by() {
-  local printed
-  [ "$mode" = run ] || return 1
-  printed=$("$@") || exit 1
-  [ -n "$printed" ]
+# az exits 3 for what is absent; anything else is a failure.
+found() {
+  local status=0
+  "$@" >/dev/null 2>"$errors" || status=$?
+  case "$status" in
+    0) return 0 ;;
+    3) return 1 ;;
+    *) unreadable ;;
+  esac
 }
 
-# Goes on when the command succeeds: wait_until MINUTES WHAT COMMAND…
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+# Goes on when a call prints this word: wait_until MINUTES WHAT WORD az … A read that fails does not fit yet.
 wait_until() {
-  local minutes=$1 what=$2 deadline
-  shift 2
+  local minutes=$1 what=$2 word=$3 got began_waiting=$SECONDS
+  shift 3
   if [ "$mode" = dry ]; then
     say "# wait up to $minutes minutes: $what"
     return
   fi
-  deadline=$(($(date +%s) + minutes * 60))
-  until "$@"; do
-    if [ "$(date +%s)" -ge "$deadline" ]; then
-      printf 'apply.sh: gave up after %s minutes waiting for: %s\n' "$minutes" "$what" >&2
+  while true; do
+    got=$("$@" 2>"$errors") || got=''
+    if [ "$(lower "$got")" = "$(lower "$word")" ]; then return 0; fi
+    if [ $((SECONDS - began_waiting)) -ge $((minutes * 60)) ]; then
+      printf '\n%s: gave up after %s minutes waiting for: %s\n' "$script" "$minutes" "$what" >&2
       return 1
     fi
-    say "  waiting for: $what"
+    say "  waiting for: $what ($(((SECONDS - began_waiting) / 60)) of at most $minutes minutes)"
     sleep 30
   done
 }
 
-# Do the printed words fit, without regard to case? shows "WORD WORD" az …
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-shows() {
-  local want=$1 got
-  shift
-  got=$("$@") || return 1
-  [ "$(lower "$got")" = "$(lower "$want")" ]
-}
-
+seen=' ' doing=' '
 # Begins a step if it is among those asked for: if step ID FROM TITLE; then …
-current='' seen=''
 step() {
   local id=$1 where=$2 title=$3
-  current=''
+  end_step
+  at=$((at + 1))
   case "$mode" in
-    names) seen="$seen $id " && return 1 ;;
+    names) name_step "$id" && return 1 ;;
     list) printf '%-26s %-9s %s\n' "$id" "$where" "$title" && return 1 ;;
+    *) ;;
   esac
-  if [ -n "$only" ] && [ "$only" != "$id" ]; then return 1; fi
-  if [ -n "$from" ] && [ "$from" != "$id" ]; then return 1; fi
+  case "$doing" in
+    *" $id "*) ;;
+    *) return 1 ;;
+  esac
   if [ "$where" = inside ] && [ "$mode" = run ]; then boundary "$id"; fi
-  from=''
-  current=$id
-  if [ "$mode" = dry ]; then say "# $id: $title"; else say "$id: $title"; fi
+  begin_step "$id" "$title"
 }
 
-# Past it only who asks for it by name: --from or --only one of the steps inside.
+# Keeps a step's name, and whether it is among those asked for.
+name_step() {
+  count=$at
+  seen="$seen$1 "
+  if [ "${only:-$1}" != "$1" ]; then return 0; fi
+  if [ -n "$from" ] && [ "$doing" = ' ' ] && [ "$from" != "$1" ]; then return 0; fi
+  doing="$doing$1 "
+}
+
+# Past it only a machine inside, or who asks for it by name: --from or --only one of the steps inside.
 boundary() {
-  if [ -n "$inside$from$only" ]; then
+  if [ -n "$inside" ] || [ "$from" = "$1" ] || [ "$only" = "$1" ]; then
     inside=1
     return
   fi
@@ -407,59 +565,303 @@ boundary() {
   exit 3
 }
 
+# What to know before anything is made: all of it is told, then errors stop.
+faults=0
+finding() {
+  local kind=$1 sentence=$2 mend=${3:-} colour=33
+  if [ "$kind" = error ]; then
+    faults=$((faults + 1))
+    colour=31
+  fi
+  note "  $kind: $sentence $mend"
+  if [ "$kind" = notice ]; then
+    printf '  notice   %s\n' "$sentence" >&3
+    return
+  fi
+  printf '  %s %s\n' "$(paint "$colour" "$(printf '%-8s' "$kind")")" "$sentence" >&2
+  [ -z "$mend" ] || printf '           %s\n' "$mend" >&2
+}
+
+# Stops if there was an error.
+no_faults() { [ "$faults" = 0 ] || refuse "not ready, so nothing was made. Mend the errors above, then run it again."; }
+
+# Stops because Azure does not answer.
+unreachable() {
+  finding error "Azure could not be asked: $(complaint)" "az login, and look whether this machine has a network"
+  no_faults
+}
+
+# Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
+ready_az() {
+  local version account
+  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  version=$(az version --query "values(@)[0]" --output tsv 2>"$errors") || version=''
+  if [ -n "$version" ] && older "$version" "$1"; then
+    finding error "The Azure CLI is $version, and this plan needs $1." "az upgrade"
+  fi
+  account=$(az account show --query "[id, user.type, user.name]" --output tsv 2>"$errors" | tr '\t' '\n') || account=''
+  signed_in_as=$(printf '%s\n' "$account" | sed -n 3p)
+  if [ -z "$account" ]; then
+    finding error "az is not signed in. $(complaint)" "az login"
+  elif [ "$(printf '%s\n' "$account" | sed -n 1p)" != "$SUBSCRIPTION_ID" ]; then
+    finding error "az works in another subscription than this plan." "az account set --subscription $SUBSCRIPTION_ID"
+  fi
+  no_faults
+}
+
+# Is the first version before the second?
+older() {
+  [ "$1" != "$2" ] &&
+    [ "$(printf '%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n -k 3,3n | head -n 1)" = "$1" ]
+}
+
+# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now:
+# ready_all "$READ" STEP WHAT COMMAND NAME…
+ready_all() {
+  local read=$1 step=$2 what=$3 command=$4 name missing=''
+  shift 4
+  for name in "$@"; do
+    if absent "$name" "$read"; then missing="$missing $name"; fi
+  done
+  case "$missing$doing" in
+    ' '*" $step "*) finding notice "$what:$missing. The step $step sees to it." ;;
+    *) for name in $missing; do finding error "$what: $name." "$command $name"; done ;;
+  esac
+}
+
+# Which roles does the account hold? A guest or a managed identity may not be allowed to look itself up.
+see_roles() {
+  my_roles=$(az role assignment list --assignee "$signed_in_as" --all --include-groups \
+    --fill-principal-name false --query "[].roleDefinitionName" --output tsv 2>"$errors") || {
+    my_roles=unseen
+    finding notice "Which roles you hold cannot be seen. Go on if you know that you hold them. $(complaint)"
+  }
+}
+
+# Is one of these roles held? Others may do as well, so this only warns: ready_role WHAT "ROLE|ROLE"
+ready_role() {
+  local role
+  [ "$my_roles" != unseen ] || return 0
+  while IFS= read -r role; do
+    if has_line "$role" "$my_roles"; then return 0; fi
+  done <<END
+$(printf '%s' "$2" | tr '|' '\n')
+END
+  finding warning "No role of yours that can be seen lets you $1. One of these does, on the subscription or the group: $(printf '%s' "$2" | sed 's/|/, /g')." \
+    "az role assignment create --assignee ${signed_in_as:-YOU} --role ROLE --scope /subscriptions/$SUBSCRIPTION_ID"
+}
+
+# Is a name that all of Azure shares still to be had? name_free NAME az …
+name_free() {
+  local name=$1 free
+  shift
+  free=$("$@" 2>"$errors") || {
+    finding warning "Whether the name $name is free cannot be seen. $(complaint)" "$(quoted "$@")"
+    return 0
+  }
+  if [ "$(lower "$free")" != false ]; then return 0; fi
+  finding error "The name $name is taken. Choose another in the guide and render again." "$(quoted "$@")"
+}
+
+kept() { finding notice "The vault $1 was deleted and is kept: apply brings it back with what was in it."; }
+
+# Does a name lead to a private address? Then this machine is inside the virtual network: look_inside ID HOST
+look_inside() {
+  local address
+  if ! exists "$1"; then return 0; fi
+  address=$(address_of "$2") || address=''
+  case "$address" in
+    10.* | 192.168.* | 172.1[6-9].* | 172.2[0-9].* | 172.3[01].*) inside=1 ;;
+    '') finding notice "Whether this machine is inside the virtual network cannot be seen: $2 has no address here." ;;
+    *) finding notice "This machine is outside the virtual network: apply stops where only one inside can go on." ;;
+  esac
+}
+
+address_of() {
+  if command -v getent >/dev/null; then
+    getent hosts "$1" | awk 'NR == 1 { print $1 }'
+  elif command -v dscacheutil >/dev/null; then
+    dscacheutil -q host -a name "$1" | awk '/^ip_address:/ { print $2; exit }'
+  else
+    nslookup "$1" 2>/dev/null | awk '/^Address/ { last = $NF } END { print last }'
+  fi
+}
+
+signed_in_as='' my_roles=''
+preflight() {
+  say "Looking whether all is ready."
+  ready_az 2.75.0
+  once INSTALLED_EXTENSIONS az extension list --query "[].name" --output tsv
+  ready_all "$INSTALLED_EXTENSIONS" gov-extensions "Extensions of az that are not installed" "az extension add --name" \
+    application-insights \
+    azure-firewall \
+    ml \
+    bastion
+  once REGISTERED_PROVIDERS az provider list \
+    --query "[?registrationState=='Registered'].namespace" --output tsv
+  ready_all "$REGISTERED_PROVIDERS" gov-providers "Resource providers not registered" "az provider register --wait --namespace" \
+    Microsoft.OperationalInsights \
+    Microsoft.Insights \
+    Microsoft.Network \
+    Microsoft.KeyVault \
+    Microsoft.ContainerRegistry \
+    Microsoft.ManagedIdentity \
+    Microsoft.Storage \
+    Microsoft.MachineLearningServices \
+    Microsoft.Compute \
+    Microsoft.Security \
+    Microsoft.PolicyInsights
+  see_roles
+  ready_role "make resources" "Owner|Contributor"
+  ready_role "give roles" "Owner|User Access Administrator|Role Based Access Control Administrator"
+  if ! exists "$KEY_VAULT_ID"; then
+    once DELETED_VAULTS az keyvault list-deleted --resource-type vault --query "[].name" \
+      --output tsv
+    if ! absent "$KEY_VAULT" "$DELETED_VAULTS"; then
+      kept "$KEY_VAULT"
+    fi
+  fi
+  if ! exists "$CONTAINER_REGISTRY_ID"; then
+    name_free "$CONTAINER_REGISTRY" az acr check-name --name "$CONTAINER_REGISTRY" \
+      --query nameAvailable --output tsv
+  fi
+  if ! exists "$CMK_KEY_VAULT_ID"; then
+    once DELETED_VAULTS az keyvault list-deleted --resource-type vault --query "[].name" \
+      --output tsv
+    if ! absent "$CMK_KEY_VAULT" "$DELETED_VAULTS"; then
+      kept "$CMK_KEY_VAULT"
+    fi
+  fi
+  if ! exists "$STORAGE_ACCOUNT_ID"; then
+    name_free "$STORAGE_ACCOUNT" az storage account check-name --name "$STORAGE_ACCOUNT" \
+      --query nameAvailable --output tsv
+  fi
+  if ! exists "$FLOW_LOG_STORAGE_ACCOUNT_ID"; then
+    name_free "$FLOW_LOG_STORAGE_ACCOUNT" az storage account check-name \
+      --name "$FLOW_LOG_STORAGE_ACCOUNT" --query nameAvailable --output tsv
+  fi
+  if ! exists "$DATA_STORAGE_ACCOUNT_ID"; then
+    name_free "$DATA_STORAGE_ACCOUNT" az storage account check-name \
+      --name "$DATA_STORAGE_ACCOUNT" --query nameAvailable --output tsv
+  fi
+  if ! exists "$JOB_KEY_VAULT_ID"; then
+    once DELETED_VAULTS az keyvault list-deleted --resource-type vault --query "[].name" \
+      --output tsv
+    if ! absent "$JOB_KEY_VAULT" "$DELETED_VAULTS"; then
+      kept "$JOB_KEY_VAULT"
+    fi
+  fi
+  look_inside "$KEY_VAULT_ID" "$KEY_VAULT.vault.azure.net"
+  no_faults
+}
+
 on_exit() {
   local status=$?
+  rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
-  printf 'apply.sh: step %s failed; what came before it is done. Go on with:\n' "$current" >&2
+  end_line
+  if [ -n "$stopped" ]; then
+    printf '%s: stopped in step %s; what came before it is done. Go on with:\n' "$script" "$current" >&2
+  else
+    printf '%s: step %s failed; what came before it is done. Go on with:\n' "$script" "$current" >&2
+  fi
   printf '  bash apply.sh --from %s\n' "$current" >&2
+  note "  failed or stopped"
+  [ -z "$stopped" ] || exit 130
   exit 1
 }
+
+on_signal() {
+  stopped=1
+  [ -n "$current" ] || printf '\n%s: stopped; nothing was made.\n' "$script" >&2
+  exit 130
+}
 trap on_exit EXIT
+trap on_signal INT TERM HUP
 
 main() {
   local asked=$mode name
   mode=names
   steps
-  mode=$asked
+  mode=$asked at=0
   for name in "$from" "$only"; do
-    case " $seen " in
+    case "$seen" in
       *" $name "*) ;;
       *) [ -z "$name" ] || refuse "There is no step $name in this plan. --list prints those there are." ;;
     esac
   done
   if [ "$mode" = run ]; then
-    signed_in
+    open_log
+    preflight
     confirm "Make what is absent in subscription $SUBSCRIPTION_ID?"
   fi
   steps
-  current=''
+  end_step
   if [ "$mode" = run ]; then say "Done. Now run: bash verify.sh"; fi
 }
 
 steps() {
   if step gov-extensions anywhere "Extensions of the Azure CLI"; then
-    run az extension add --name ml --upgrade --yes
-    run az extension add --name application-insights --upgrade --yes
-    run az extension add --name azure-firewall --upgrade --yes
-    run az extension add --name bastion --upgrade --yes
+    once INSTALLED_EXTENSIONS az extension list --query "[].name" --output tsv
+    if absent ml "$INSTALLED_EXTENSIONS"; then
+      run az extension add --name ml --upgrade --yes
+    fi
+    if absent application-insights "$INSTALLED_EXTENSIONS"; then
+      run az extension add --name application-insights --upgrade --yes
+    fi
+    if absent azure-firewall "$INSTALLED_EXTENSIONS"; then
+      run az extension add --name azure-firewall --upgrade --yes
+    fi
+    if absent bastion "$INSTALLED_EXTENSIONS"; then
+      run az extension add --name bastion --upgrade --yes
+    fi
   fi
   if step gov-providers anywhere "Resource providers"; then
-    run az provider register --namespace Microsoft.MachineLearningServices --wait
-    run az provider register --namespace Microsoft.Network --wait
-    run az provider register --namespace Microsoft.Storage --wait
-    run az provider register --namespace Microsoft.KeyVault --wait
-    run az provider register --namespace Microsoft.ContainerRegistry --wait
-    run az provider register --namespace Microsoft.ManagedIdentity --wait
-    run az provider register --namespace Microsoft.OperationalInsights --wait
-    run az provider register --namespace Microsoft.Insights --wait
-    run az provider register --namespace Microsoft.PolicyInsights --wait
-    run az provider register --namespace Microsoft.Security --wait
-    run az provider register --namespace Microsoft.Compute --wait
-    run az provider register --namespace Microsoft.DocumentDB --wait
-    run az provider register --namespace Microsoft.Search --wait
+    once REGISTERED_PROVIDERS az provider list \
+      --query "[?registrationState=='Registered'].namespace" --output tsv
+    if absent Microsoft.MachineLearningServices "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.MachineLearningServices --wait
+    fi
+    if absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.Network --wait
+    fi
+    if absent Microsoft.Storage "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.Storage --wait
+    fi
+    if absent Microsoft.KeyVault "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.KeyVault --wait
+    fi
+    if absent Microsoft.ContainerRegistry "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.ContainerRegistry --wait
+    fi
+    if absent Microsoft.ManagedIdentity "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.ManagedIdentity --wait
+    fi
+    if absent Microsoft.OperationalInsights "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.OperationalInsights --wait
+    fi
+    if absent Microsoft.Insights "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.Insights --wait
+    fi
+    if absent Microsoft.PolicyInsights "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.PolicyInsights --wait
+    fi
+    if absent Microsoft.Security "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.Security --wait
+    fi
+    if absent Microsoft.Compute "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.Compute --wait
+    fi
+    if absent Microsoft.DocumentDB "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.DocumentDB --wait
+    fi
+    if absent Microsoft.Search "$REGISTERED_PROVIDERS"; then
+      run az provider register --namespace Microsoft.Search --wait
+    fi
   fi
   if step gov-group anywhere "Resource group"; then
-    if ! found az group show --name "$RESOURCE_GROUP"; then
+    once RESOURCE_GROUPS az group list --query "[].name" --output tsv
+    if absent "$RESOURCE_GROUP" "$RESOURCE_GROUPS"; then
       run az group create --name "$RESOURCE_GROUP" --location "$LOCATION" --tags "$PLAN_TAG"
     fi
   fi
@@ -484,7 +886,9 @@ steps() {
     fi
   fi
   if step net-pe-subnet anywhere "Subnet of the private endpoints"; then
-    if ! exists "$PE_SUBNET_ID"; then
+    once SUBNETS az resource show --ids "$VNET_ID" --query "properties.subnets[].id" \
+      --output tsv
+    if absent "$PE_SUBNET_ID" "$SUBNETS"; then
       run az network vnet subnet create --name "$PE_SUBNET" --vnet-name "$VNET" \
         --resource-group "$RESOURCE_GROUP" --address-prefixes "$PE_SUBNET_PREFIX" \
         --private-endpoint-network-policies Disabled \
@@ -549,15 +953,16 @@ steps() {
   fi
   if step data-kv anywhere "Key vault of the workspace"; then
     if ! exists "$KEY_VAULT_ID"; then
-      if listed_by az keyvault list-deleted --resource-type vault \
-          --query "[?name=='$KEY_VAULT'].name" --output tsv; then
-        run az keyvault recover --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
-          --location "$LOCATION"
-      else
+      once DELETED_VAULTS az keyvault list-deleted --resource-type vault --query "[].name" \
+        --output tsv
+      if absent "$KEY_VAULT" "$DELETED_VAULTS"; then
         run az keyvault create --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
           --location "$LOCATION" --enable-rbac-authorization true --enable-purge-protection true \
           --retention-days 90 --public-network-access Disabled --default-action Deny \
           --bypass AzureServices --tags "$PLAN_TAG"
+      else
+        run az keyvault recover --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+          --location "$LOCATION"
       fi
     fi
   fi
@@ -571,67 +976,97 @@ steps() {
     fi
   fi
   if step net-nsg anywhere "Network security group of the compute subnet"; then
+    once SECURITY_RULES az resource show --ids "$NSG_ID" \
+      --query "properties.securityRules[].name" --output tsv
     if ! exists "$NSG_ID"; then
       run az network nsg create --name "$NSG" --resource-group "$RESOURCE_GROUP" \
         --location "$LOCATION" --tags "$PLAN_TAG"
     fi
-    run az network nsg rule create --name AllowEntra --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 100 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes AzureActiveDirectory --destination-port-ranges 80 443
-    run az network nsg rule create --name AllowAzureMLTcp --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 110 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes AzureMachineLearning --destination-port-ranges 443 8787 \
-      18881
-    run az network nsg rule create --name AllowAzureMLUdp --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 120 --direction Outbound --access Allow \
-      --protocol Udp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes AzureMachineLearning --destination-port-ranges 5831
-    run az network nsg rule create --name AllowBatch --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 130 --direction Outbound --access Allow \
-      --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes "BatchNodeManagement.$LOCATION" \
-      --destination-port-ranges 443
-    run az network nsg rule create --name AllowResourceManager --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 140 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes AzureResourceManager --destination-port-ranges 443
-    run az network nsg rule create --name AllowStorage --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 150 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes "Storage.$LOCATION" --destination-port-ranges 443
-    run az network nsg rule create --name AllowContainerRegistry --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 160 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes MicrosoftContainerRegistry --destination-port-ranges 443
-    run az network nsg rule create --name AllowFrontDoor --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 170 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes AzureFrontDoor.FirstParty --destination-port-ranges 443
-    run az network nsg rule create --name AllowMonitor --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 180 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes AzureMonitor --destination-port-ranges 443
-    run az network nsg rule create --name AllowVnet --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 190 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes VirtualNetwork --destination-port-ranges 443 445
-    run az network nsg rule create --name AllowKeyVault --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 200 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes "Keyvault.$LOCATION" --destination-port-ranges 443
-    run az network nsg rule create --name AllowHttpsByFirewall --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 210 --direction Outbound --access Allow \
-      --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
-      --destination-address-prefixes Internet --destination-port-ranges 443
-    run az network nsg rule create --name DenyInternetOutbound --nsg-name "$NSG" \
-      --resource-group "$RESOURCE_GROUP" --priority 4096 --direction Outbound --access Deny \
-      --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \
-      --destination-address-prefixes Internet --destination-port-ranges "*"
+    if absent AllowEntra "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowEntra --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 100 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes AzureActiveDirectory --destination-port-ranges 80 443
+    fi
+    if absent AllowAzureMLTcp "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowAzureMLTcp --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 110 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes AzureMachineLearning --destination-port-ranges 443 8787 \
+        18881
+    fi
+    if absent AllowAzureMLUdp "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowAzureMLUdp --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 120 --direction Outbound --access Allow \
+        --protocol Udp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes AzureMachineLearning --destination-port-ranges 5831
+    fi
+    if absent AllowBatch "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowBatch --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 130 --direction Outbound --access Allow \
+        --protocol "*" --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes "BatchNodeManagement.$LOCATION" \
+        --destination-port-ranges 443
+    fi
+    if absent AllowResourceManager "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowResourceManager --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 140 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes AzureResourceManager --destination-port-ranges 443
+    fi
+    if absent AllowStorage "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowStorage --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 150 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes "Storage.$LOCATION" --destination-port-ranges 443
+    fi
+    if absent AllowContainerRegistry "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowContainerRegistry --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 160 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes MicrosoftContainerRegistry --destination-port-ranges 443
+    fi
+    if absent AllowFrontDoor "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowFrontDoor --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 170 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes AzureFrontDoor.FirstParty --destination-port-ranges 443
+    fi
+    if absent AllowMonitor "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowMonitor --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 180 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes AzureMonitor --destination-port-ranges 443
+    fi
+    if absent AllowVnet "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowVnet --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 190 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes VirtualNetwork --destination-port-ranges 443 445
+    fi
+    if absent AllowKeyVault "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowKeyVault --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 200 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes "Keyvault.$LOCATION" --destination-port-ranges 443
+    fi
+    if absent AllowHttpsByFirewall "$SECURITY_RULES"; then
+      run az network nsg rule create --name AllowHttpsByFirewall --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 210 --direction Outbound --access Allow \
+        --protocol Tcp --source-address-prefixes VirtualNetwork --source-port-ranges "*" \
+        --destination-address-prefixes Internet --destination-port-ranges 443
+    fi
+    if absent DenyInternetOutbound "$SECURITY_RULES"; then
+      run az network nsg rule create --name DenyInternetOutbound --nsg-name "$NSG" \
+        --resource-group "$RESOURCE_GROUP" --priority 4096 --direction Outbound --access Deny \
+        --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \
+        --destination-address-prefixes Internet --destination-port-ranges "*"
+    fi
   fi
   if step net-firewall anywhere "Azure Firewall and the route to it"; then
-    if ! exists "$FIREWALL_SUBNET_ID"; then
+    once SUBNETS az resource show --ids "$VNET_ID" --query "properties.subnets[].id" \
+      --output tsv
+    if absent "$FIREWALL_SUBNET_ID" "$SUBNETS"; then
       run az network vnet subnet create --name "AzureFirewallSubnet" --vnet-name "$VNET" \
         --resource-group "$RESOURCE_GROUP" --address-prefixes "$FIREWALL_SUBNET_PREFIX"
     fi
@@ -645,31 +1080,37 @@ steps() {
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --sku Standard \
         --threat-intel-mode Deny --enable-dns-proxy true --tags "$PLAN_TAG"
     fi
-    run az rest --method put --url "$FIREWALL_RULES_ID?api-version=2024-05-01" \
-      --body "@files/firewall-rules.json"
-    wait_until 10 "The rules of the firewall are provisioned" shows "Succeeded" \
+    if ! exists "$FIREWALL_RULES_ID"; then
+      run az rest --method put --url "$FIREWALL_RULES_ID?api-version=2024-05-01" \
+        --body "@files/firewall-rules.json"
+    fi
+    wait_until 10 "The rules of the firewall are provisioned" "Succeeded" \
       az resource show --ids "$FIREWALL_RULES_ID" --query "[[properties.provisioningState]]" \
       --output tsv
     if ! exists "$FIREWALL_ID"; then
       run az network firewall create --name "$FIREWALL" --resource-group "$RESOURCE_GROUP" \
-        --location "$LOCATION" --tier Standard --firewall-policy "$FIREWALL_POLICY_ID" \
-        --vnet-name "$VNET" --conf-name fw-ipconfig --public-ip "$FIREWALL_PUBLIC_IP" \
-        --tags "$PLAN_TAG"
+        --location "$LOCATION" --sku AZFW_VNet --tier Standard \
+        --firewall-policy "$FIREWALL_POLICY_ID" --vnet-name "$VNET" --conf-name fw-ipconfig \
+        --public-ip "$FIREWALL_PUBLIC_IP" --tags "$PLAN_TAG"
     fi
     if ! exists "$ROUTE_TABLE_ID"; then
       run az network route-table create --name "$ROUTE_TABLE" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
         --disable-bgp-route-propagation true --tags "$PLAN_TAG"
     fi
-    FIREWALL_ADDRESS=$(ask FIREWALL_ADDRESS az resource show --ids "$FIREWALL_ID" \
-      --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
-    run az network route-table route create --name "default-to-firewall" \
-      --route-table-name "$ROUTE_TABLE" --resource-group "$RESOURCE_GROUP" \
-      --address-prefix "0.0.0.0/0" --next-hop-type VirtualAppliance \
-      --next-hop-ip-address "$FIREWALL_ADDRESS"
+    if ! exists "$DEFAULT_ROUTE_ID"; then
+      FIREWALL_ADDRESS=$(ask FIREWALL_ADDRESS az resource show --ids "$FIREWALL_ID" \
+        --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
+      run az network route-table route create --name "default-to-firewall" \
+        --route-table-name "$ROUTE_TABLE" --resource-group "$RESOURCE_GROUP" \
+        --address-prefix "0.0.0.0/0" --next-hop-type VirtualAppliance \
+        --next-hop-ip-address "$FIREWALL_ADDRESS"
+    fi
   fi
   if step net-compute-subnet anywhere "Subnet of the compute"; then
-    if ! exists "$COMPUTE_SUBNET_ID"; then
+    once SUBNETS az resource show --ids "$VNET_ID" --query "properties.subnets[].id" \
+      --output tsv
+    if absent "$COMPUTE_SUBNET_ID" "$SUBNETS"; then
       run az network vnet subnet create --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
         --resource-group "$RESOURCE_GROUP" --address-prefixes "$COMPUTE_SUBNET_PREFIX" \
         --default-outbound-access false \
@@ -678,25 +1119,38 @@ steps() {
     fi
   fi
   if step data-cmk anywhere "Vault and customer-managed key"; then
+    once VAULT_KEYS az rest --method get --url "$CMK_KEY_VAULT_ID/keys?api-version=2023-07-01" \
+      --query "value[].id" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    once CMK_VAULT_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
+      --endpoint-name "pep-$CMK_KEY_VAULT" --name "default" \
+      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
+      --output tsv
     if ! exists "$CMK_KEY_VAULT_ID"; then
-      if listed_by az keyvault list-deleted --resource-type vault \
-          --query "[?name=='$CMK_KEY_VAULT'].name" --output tsv; then
-        run az keyvault recover --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
-          --location "$LOCATION"
-      else
+      once DELETED_VAULTS az keyvault list-deleted --resource-type vault --query "[].name" \
+        --output tsv
+      if absent "$CMK_KEY_VAULT" "$DELETED_VAULTS"; then
         run az keyvault create --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
           --location "$LOCATION" --enable-rbac-authorization true --enable-purge-protection true \
           --retention-days 90 --public-network-access Disabled --default-action Deny \
           --bypass AzureServices --tags "$PLAN_TAG"
+      else
+        run az keyvault recover --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+          --location "$LOCATION"
       fi
     fi
-    run az rest --method put --url "$CMK_KEY_ID?api-version=2023-07-01" \
-      --body "@files/cmk-key.json"
+    if absent "$CMK_KEY_ID" "$VAULT_KEYS"; then
+      run az rest --method put --url "$CMK_KEY_ID?api-version=2023-07-01" \
+        --body "@files/cmk-key.json"
+    fi
     COSMOS_PRINCIPAL=$(ask COSMOS_PRINCIPAL az ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id \
       --output tsv)
-    retry az role assignment create --assignee-object-id "$COSMOS_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal \
-      --role "Key Vault Crypto Service Encryption User" --scope "$CMK_KEY_VAULT_ID"
+    if absent "$COSMOS_PRINCIPAL=Key Vault Crypto Service Encryption User=$CMK_KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$COSMOS_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal \
+        --role "Key Vault Crypto Service Encryption User" --scope "$CMK_KEY_VAULT_ID"
+    fi
     if ! exists "$CMK_VAULT_ENDPOINT_ID"; then
       run az network private-endpoint create --name "pep-$CMK_KEY_VAULT" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
@@ -704,25 +1158,35 @@ steps() {
         --private-connection-resource-id "$CMK_KEY_VAULT_ID" --group-id vault \
         --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
     fi
-    if ! found az network private-endpoint dns-zone-group show --endpoint-name "pep-$CMK_KEY_VAULT" \
-        --name "default" --resource-group "$RESOURCE_GROUP"; then
+    if absent "default" "$CMK_VAULT_ZONE_GROUP_ZONES"; then
       run az network private-endpoint dns-zone-group create --endpoint-name "pep-$CMK_KEY_VAULT" \
         --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$VAULT_ZONE_ID" \
         --zone-name privatelink-vaultcore-azure-net
     fi
   fi
   if step data-cmk-storage anywhere "Key for stored data and the identity that uses it"; then
-    run az rest --method put --url "$STORAGE_KEY_ID?api-version=2023-07-01" \
-      --body "@files/cmk-key.json"
+    once VAULT_KEYS az rest --method get --url "$CMK_KEY_VAULT_ID/keys?api-version=2023-07-01" \
+      --query "value[].id" --output tsv
+    once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
+      --query "[].join('=', [name, principalId])" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    if absent "$STORAGE_KEY_ID" "$VAULT_KEYS"; then
+      run az rest --method put --url "$STORAGE_KEY_ID?api-version=2023-07-01" \
+        --body "@files/cmk-key.json"
+    fi
     if ! exists "$STORAGE_KEY_IDENTITY_ID"; then
       run az identity create --name "id-$STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
         --location "$LOCATION" --tags "$PLAN_TAG"
     fi
-    STORAGE_KEY_PRINCIPAL=$(ask STORAGE_KEY_PRINCIPAL az identity show --name "id-$STORAGE_ACCOUNT" \
+    STORAGE_KEY_PRINCIPAL=$(value_of "id-$STORAGE_ACCOUNT" "$PRINCIPALS" ||
+      ask STORAGE_KEY_PRINCIPAL az identity show --name "id-$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    retry az role assignment create --assignee-object-id "$STORAGE_KEY_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal \
-      --role "Key Vault Crypto Service Encryption User" --scope "$CMK_KEY_VAULT_ID"
+    if absent "$STORAGE_KEY_PRINCIPAL=Key Vault Crypto Service Encryption User=$CMK_KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$STORAGE_KEY_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal \
+        --role "Key Vault Crypto Service Encryption User" --scope "$CMK_KEY_VAULT_ID"
+    fi
   fi
   if step data-storage anywhere "Default storage account"; then
     if ! exists "$STORAGE_ACCOUNT_ID"; then
@@ -743,6 +1207,21 @@ steps() {
     fi
   fi
   if step net-dependency-endpoints anywhere "Private endpoints of storage, key vault and registry"; then
+    once BLOB_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
+      --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --name "default" \
+      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
+      --output tsv
+    once FILE_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
+      --endpoint-name "pep-$STORAGE_ACCOUNT-file" --name "default" \
+      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
+      --output tsv
+    once VAULT_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
+      --endpoint-name "pep-$KEY_VAULT" --name "default" --resource-group "$RESOURCE_GROUP" \
+      --query "[name, privateDnsZoneConfigs[].name][]" --output tsv
+    once REGISTRY_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
+      --endpoint-name "pep-$CONTAINER_REGISTRY" --name "default" \
+      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
+      --output tsv
     if ! exists "$BLOB_ENDPOINT_ID"; then
       run az network private-endpoint create --name "pep-$STORAGE_ACCOUNT-blob" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
@@ -750,9 +1229,7 @@ steps() {
         --private-connection-resource-id "$STORAGE_ACCOUNT_ID" --group-id blob \
         --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
     fi
-    if ! found az network private-endpoint dns-zone-group show \
-        --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --name "default" \
-        --resource-group "$RESOURCE_GROUP"; then
+    if absent "default" "$BLOB_ZONE_GROUP_ZONES"; then
       run az network private-endpoint dns-zone-group create \
         --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --name "default" \
         --resource-group "$RESOURCE_GROUP" --private-dns-zone "$BLOB_ZONE_ID" \
@@ -765,9 +1242,7 @@ steps() {
         --private-connection-resource-id "$STORAGE_ACCOUNT_ID" --group-id file \
         --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
     fi
-    if ! found az network private-endpoint dns-zone-group show \
-        --endpoint-name "pep-$STORAGE_ACCOUNT-file" --name "default" \
-        --resource-group "$RESOURCE_GROUP"; then
+    if absent "default" "$FILE_ZONE_GROUP_ZONES"; then
       run az network private-endpoint dns-zone-group create \
         --endpoint-name "pep-$STORAGE_ACCOUNT-file" --name "default" \
         --resource-group "$RESOURCE_GROUP" --private-dns-zone "$FILE_ZONE_ID" \
@@ -779,8 +1254,7 @@ steps() {
         --connection-name "pep-$KEY_VAULT" --private-connection-resource-id "$KEY_VAULT_ID" \
         --group-id vault --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
     fi
-    if ! found az network private-endpoint dns-zone-group show --endpoint-name "pep-$KEY_VAULT" \
-        --name "default" --resource-group "$RESOURCE_GROUP"; then
+    if absent "default" "$VAULT_ZONE_GROUP_ZONES"; then
       run az network private-endpoint dns-zone-group create --endpoint-name "pep-$KEY_VAULT" \
         --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$VAULT_ZONE_ID" \
         --zone-name privatelink-vaultcore-azure-net
@@ -792,9 +1266,7 @@ steps() {
         --private-connection-resource-id "$CONTAINER_REGISTRY_ID" --group-id registry \
         --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
     fi
-    if ! found az network private-endpoint dns-zone-group show \
-        --endpoint-name "pep-$CONTAINER_REGISTRY" --name "default" \
-        --resource-group "$RESOURCE_GROUP"; then
+    if absent "default" "$REGISTRY_ZONE_GROUP_ZONES"; then
       run az network private-endpoint dns-zone-group create \
         --endpoint-name "pep-$CONTAINER_REGISTRY" --name "default" \
         --resource-group "$RESOURCE_GROUP" --private-dns-zone "$REGISTRY_ZONE_ID" \
@@ -802,82 +1274,129 @@ steps() {
     fi
   fi
   if step iam-workspace-identity anywhere "Identity of the workspace and its roles"; then
+    once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
+      --query "[].join('=', [name, principalId])" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
     if ! exists "$WORKSPACE_IDENTITY_ID"; then
       run az identity create --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
         --location "$LOCATION" --tags "$PLAN_TAG"
     fi
-    WORKSPACE_PRINCIPAL=$(ask WORKSPACE_PRINCIPAL az identity show --name "$WORKSPACE_IDENTITY" \
+    WORKSPACE_PRINCIPAL=$(value_of "$WORKSPACE_IDENTITY" "$PRINCIPALS" ||
+      ask WORKSPACE_PRINCIPAL az identity show --name "$WORKSPACE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role Contributor \
-      --scope "$STORAGE_ACCOUNT_ID"
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
-      --scope "$STORAGE_ACCOUNT_ID"
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal \
-      --role "Storage File Data Privileged Contributor" --scope "$STORAGE_ACCOUNT_ID"
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role Contributor --scope "$KEY_VAULT_ID"
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role "Key Vault Administrator" \
-      --scope "$KEY_VAULT_ID"
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role Contributor \
-      --scope "$CONTAINER_REGISTRY_ID"
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role Contributor --scope "$APP_INSIGHTS_ID"
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role Reader --scope "$BLOB_ENDPOINT_ID"
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role Reader --scope "$FILE_ENDPOINT_ID"
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role "Key Vault Crypto User" \
-      --scope "$CMK_KEY_VAULT_ID"
+    if absent "$WORKSPACE_PRINCIPAL=Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role Contributor \
+        --scope "$STORAGE_ACCOUNT_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=Storage Blob Data Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
+        --scope "$STORAGE_ACCOUNT_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=Storage File Data Privileged Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal \
+        --role "Storage File Data Privileged Contributor" --scope "$STORAGE_ACCOUNT_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=Contributor=$KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role Contributor --scope "$KEY_VAULT_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=Key Vault Administrator=$KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "Key Vault Administrator" \
+        --scope "$KEY_VAULT_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=Contributor=$CONTAINER_REGISTRY_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role Contributor \
+        --scope "$CONTAINER_REGISTRY_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=Contributor=$APP_INSIGHTS_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role Contributor --scope "$APP_INSIGHTS_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=Reader=$BLOB_ENDPOINT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role Reader --scope "$BLOB_ENDPOINT_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=Reader=$FILE_ENDPOINT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role Reader --scope "$FILE_ENDPOINT_ID"
+    fi
+    if absent "$WORKSPACE_PRINCIPAL=Key Vault Crypto User=$CMK_KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "Key Vault Crypto User" \
+        --scope "$CMK_KEY_VAULT_ID"
+    fi
   fi
   if step ws-create anywhere "Workspace"; then
     CMK_KEY_URI=$(ask CMK_KEY_URI az resource show --ids "$CMK_KEY_ID" --query properties.keyUriWithVersion \
       --output tsv)
     if ! exists "$WORKSPACE_ID"; then
       run az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP" \
+        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG" \
         --set "customer_managed_key.key_uri=$CMK_KEY_URI"
     fi
   fi
   if step iam-workspace-self anywhere "Role of the identity on its workspace"; then
-    WORKSPACE_PRINCIPAL=$(ask WORKSPACE_PRINCIPAL az identity show --name "$WORKSPACE_IDENTITY" \
+    once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
+      --query "[].join('=', [name, principalId])" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    WORKSPACE_PRINCIPAL=$(value_of "$WORKSPACE_IDENTITY" "$PRINCIPALS" ||
+      ask WORKSPACE_PRINCIPAL az identity show --name "$WORKSPACE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role Contributor --scope "$WORKSPACE_ID"
+    if absent "$WORKSPACE_PRINCIPAL=Contributor=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role Contributor --scope "$WORKSPACE_ID"
+    fi
   fi
   if step net-ws-endpoint anywhere "Private endpoint of the workspace"; then
+    once WORKSPACE_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
+      --endpoint-name "pep-$WORKSPACE" --name "default" --resource-group "$RESOURCE_GROUP" \
+      --query "[name, privateDnsZoneConfigs[].name][]" --output tsv
     if ! exists "$WORKSPACE_ENDPOINT_ID"; then
       run az network private-endpoint create --name "pep-$WORKSPACE" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
         --connection-name "pep-$WORKSPACE" --private-connection-resource-id "$WORKSPACE_ID" \
         --group-id amlworkspace --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
     fi
-    if ! found az network private-endpoint dns-zone-group show --endpoint-name "pep-$WORKSPACE" \
-        --name "default" --resource-group "$RESOURCE_GROUP"; then
+    if absent "default" "$WORKSPACE_ZONE_GROUP_ZONES"; then
       run az network private-endpoint dns-zone-group create --endpoint-name "pep-$WORKSPACE" \
         --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$API_ZONE_ID" \
         --zone-name privatelink-api-azureml-ms
     fi
-    run az network private-endpoint dns-zone-group add --endpoint-name "pep-$WORKSPACE" \
-      --name "default" --resource-group "$RESOURCE_GROUP" \
-      --private-dns-zone "$NOTEBOOKS_ZONE_ID" --zone-name privatelink-notebooks-azure-net
+    if absent privatelink-notebooks-azure-net "$WORKSPACE_ZONE_GROUP_ZONES"; then
+      run az network private-endpoint dns-zone-group add --endpoint-name "pep-$WORKSPACE" \
+        --name "default" --resource-group "$RESOURCE_GROUP" \
+        --private-dns-zone "$NOTEBOOKS_ZONE_ID" --zone-name privatelink-notebooks-azure-net
+    fi
   fi
   if step net-monitor-private-link anywhere "Azure Monitor by private link"; then
+    once SCOPED_RESOURCES az monitor private-link-scope scoped-resource list \
+      --scope-name "$PRIVATE_LINK_SCOPE" --resource-group "$RESOURCE_GROUP" --query "[].name" \
+      --output tsv
+    once MONITOR_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
+      --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
+      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
+      --output tsv
     if ! exists "$PRIVATE_LINK_SCOPE_ID"; then
       run az monitor private-link-scope create --name "$PRIVATE_LINK_SCOPE" \
         --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
     fi
-    run az monitor private-link-scope scoped-resource create --name "scoped-$LOG_ANALYTICS" \
-      --scope-name "$PRIVATE_LINK_SCOPE" --resource-group "$RESOURCE_GROUP" \
-      --linked-resource "$LOG_ANALYTICS_ID"
-    run az monitor private-link-scope scoped-resource create --name "scoped-$APP_INSIGHTS" \
-      --scope-name "$PRIVATE_LINK_SCOPE" --resource-group "$RESOURCE_GROUP" \
-      --linked-resource "$APP_INSIGHTS_ID"
+    if absent "scoped-$LOG_ANALYTICS" "$SCOPED_RESOURCES"; then
+      run az monitor private-link-scope scoped-resource create --name "scoped-$LOG_ANALYTICS" \
+        --scope-name "$PRIVATE_LINK_SCOPE" --resource-group "$RESOURCE_GROUP" \
+        --linked-resource "$LOG_ANALYTICS_ID"
+    fi
+    if absent "scoped-$APP_INSIGHTS" "$SCOPED_RESOURCES"; then
+      run az monitor private-link-scope scoped-resource create --name "scoped-$APP_INSIGHTS" \
+        --scope-name "$PRIVATE_LINK_SCOPE" --resource-group "$RESOURCE_GROUP" \
+        --linked-resource "$APP_INSIGHTS_ID"
+    fi
     if ! exists "$MONITOR_ZONE_ID"; then
       run az network private-dns zone create --name "privatelink.monitor.azure.com" \
         --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
@@ -922,32 +1441,44 @@ steps() {
         --private-connection-resource-id "$PRIVATE_LINK_SCOPE_ID" --group-id azuremonitor \
         --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
     fi
-    if ! found az network private-endpoint dns-zone-group show \
-        --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
-        --resource-group "$RESOURCE_GROUP"; then
+    if absent "default" "$MONITOR_ZONE_GROUP_ZONES"; then
       run az network private-endpoint dns-zone-group create \
         --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
         --resource-group "$RESOURCE_GROUP" --private-dns-zone "$BLOB_ZONE_ID" \
         --zone-name privatelink-blob-core-windows-net
     fi
-    run az network private-endpoint dns-zone-group add \
-      --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
-      --resource-group "$RESOURCE_GROUP" --private-dns-zone "$MONITOR_ZONE_ID" \
-      --zone-name privatelink-monitor-azure-com
-    run az network private-endpoint dns-zone-group add \
-      --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
-      --resource-group "$RESOURCE_GROUP" --private-dns-zone "$OMS_ZONE_ID" \
-      --zone-name privatelink-oms-opinsights-azure-com
-    run az network private-endpoint dns-zone-group add \
-      --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
-      --resource-group "$RESOURCE_GROUP" --private-dns-zone "$ODS_ZONE_ID" \
-      --zone-name privatelink-ods-opinsights-azure-com
-    run az network private-endpoint dns-zone-group add \
-      --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
-      --resource-group "$RESOURCE_GROUP" --private-dns-zone "$AGENT_ZONE_ID" \
-      --zone-name privatelink-agentsvc-azure-automation-net
+    if absent privatelink-monitor-azure-com "$MONITOR_ZONE_GROUP_ZONES"; then
+      run az network private-endpoint dns-zone-group add \
+        --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
+        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$MONITOR_ZONE_ID" \
+        --zone-name privatelink-monitor-azure-com
+    fi
+    if absent privatelink-oms-opinsights-azure-com "$MONITOR_ZONE_GROUP_ZONES"; then
+      run az network private-endpoint dns-zone-group add \
+        --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
+        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$OMS_ZONE_ID" \
+        --zone-name privatelink-oms-opinsights-azure-com
+    fi
+    if absent privatelink-ods-opinsights-azure-com "$MONITOR_ZONE_GROUP_ZONES"; then
+      run az network private-endpoint dns-zone-group add \
+        --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
+        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$ODS_ZONE_ID" \
+        --zone-name privatelink-ods-opinsights-azure-com
+    fi
+    if absent privatelink-agentsvc-azure-automation-net "$MONITOR_ZONE_GROUP_ZONES"; then
+      run az network private-endpoint dns-zone-group add \
+        --endpoint-name "pep-$PRIVATE_LINK_SCOPE" --name "default" \
+        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$AGENT_ZONE_ID" \
+        --zone-name privatelink-agentsvc-azure-automation-net
+    fi
   fi
   if step net-flow-logs anywhere "Flow logs of the virtual network"; then
+    once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
+      --query "[].join('=', [name, principalId])" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    once FLOW_LOGS az network watcher flow-log list --location "$LOCATION" --query "[].name" \
+      --output tsv
     if ! exists "$FLOW_LOG_STORAGE_ACCOUNT_ID"; then
       run az storage account create --name "$FLOW_LOG_STORAGE_ACCOUNT" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --sku Standard_ZRS \
@@ -962,19 +1493,30 @@ steps() {
       run az identity create --name "id-$FLOW_LOG_STORAGE_ACCOUNT" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --tags "$PLAN_TAG"
     fi
-    FLOW_LOG_PRINCIPAL=$(ask FLOW_LOG_PRINCIPAL az identity show --name "id-$FLOW_LOG_STORAGE_ACCOUNT" \
+    FLOW_LOG_PRINCIPAL=$(value_of "id-$FLOW_LOG_STORAGE_ACCOUNT" "$PRINCIPALS" ||
+      ask FLOW_LOG_PRINCIPAL az identity show --name "id-$FLOW_LOG_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    retry az role assignment create --assignee-object-id "$FLOW_LOG_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
-      --scope "$FLOW_LOG_STORAGE_ACCOUNT_ID"
-    run az network watcher flow-log create \
-      --name "fl-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" --location "$LOCATION" \
-      --vnet "$VNET_ID" --storage-account "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
-      --user-assigned-identity "$FLOW_LOG_IDENTITY_ID" --workspace "$LOG_ANALYTICS_ID" \
-      --traffic-analytics true --enabled true --tags "$PLAN_TAG"
+    if absent "$FLOW_LOG_PRINCIPAL=Storage Blob Data Contributor=$FLOW_LOG_STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$FLOW_LOG_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
+        --scope "$FLOW_LOG_STORAGE_ACCOUNT_ID"
+    fi
+    if absent "fl-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" "$FLOW_LOGS"; then
+      run az network watcher flow-log create \
+        --name "fl-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" --location "$LOCATION" \
+        --vnet "$VNET_ID" --storage-account "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
+        --user-assigned-identity "$FLOW_LOG_IDENTITY_ID" --workspace "$LOG_ANALYTICS_ID" \
+        --traffic-analytics true --enabled true --tags "$PLAN_TAG"
+    fi
   fi
   if step net-way-in anywhere "Azure Bastion and a jump host"; then
-    if ! exists "$BASTION_SUBNET_ID"; then
+    once SUBNETS az resource show --ids "$VNET_ID" --query "properties.subnets[].id" \
+      --output tsv
+    once JUMP_RULES az resource show --ids "$JUMP_NSG_ID" \
+      --query "properties.securityRules[].name" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    if absent "$BASTION_SUBNET_ID" "$SUBNETS"; then
       run az network vnet subnet create --name "AzureBastionSubnet" --vnet-name "$VNET" \
         --resource-group "$RESOURCE_GROUP" --address-prefixes "$BASTION_SUBNET_PREFIX"
     fi
@@ -998,10 +1540,25 @@ steps() {
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
         --public-ip-addresses "$NAT_PUBLIC_IP_ID" --tags "$PLAN_TAG"
     fi
-    if ! exists "$JUMP_SUBNET_ID"; then
+    if ! exists "$JUMP_NSG_ID"; then
+      run az network nsg create --name "nsg-$JUMP_HOST" --resource-group "$RESOURCE_GROUP" \
+        --location "$LOCATION" --tags "$PLAN_TAG"
+    fi
+    if absent AllowSshFromBastion "$JUMP_RULES"; then
+      run az network nsg rule create --name AllowSshFromBastion --nsg-name "nsg-$JUMP_HOST" \
+        --resource-group "$RESOURCE_GROUP" --direction Inbound --priority 100 --access Allow \
+        --protocol Tcp --source-address-prefixes "$BASTION_SUBNET_PREFIX" \
+        --destination-port-ranges 22
+    fi
+    if absent DenyOtherInbound "$JUMP_RULES"; then
+      run az network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JUMP_HOST" \
+        --resource-group "$RESOURCE_GROUP" --direction Inbound --priority 4096 --access Deny \
+        --protocol "*" --source-address-prefixes "*" --destination-port-ranges "*"
+    fi
+    if absent "$JUMP_SUBNET_ID" "$SUBNETS"; then
       run az network vnet subnet create --name "$JUMP_SUBNET" --vnet-name "$VNET" \
         --resource-group "$RESOURCE_GROUP" --address-prefixes "$JUMP_SUBNET_PREFIX" \
-        --nat-gateway "$NAT_GATEWAY_ID" \
+        --nat-gateway "$NAT_GATEWAY_ID" --network-security-group "$JUMP_NSG_ID" \
         --default-outbound-access false
     fi
     if ! exists "$JUMP_NIC_ID"; then
@@ -1021,17 +1578,29 @@ steps() {
         --publisher Microsoft.Azure.ActiveDirectory --vm-name "$JUMP_HOST" \
         --resource-group "$RESOURCE_GROUP"
     fi
-    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-      --assignee-principal-type Group --role "Virtual Machine User Login" \
-      --scope "$JUMP_HOST_ID"
-    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-      --assignee-principal-type Group --role Reader --scope "$JUMP_HOST_ID"
-    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-      --assignee-principal-type Group --role Reader --scope "$JUMP_NIC_ID"
-    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-      --assignee-principal-type Group --role Reader --scope "$BASTION_ID"
+    if absent "$DATA_SCIENTIST_GROUP_ID=Virtual Machine User Login=$JUMP_HOST_ID" "$ROLE_ASSIGNMENTS"; then
+      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group --role "Virtual Machine User Login" \
+        --scope "$JUMP_HOST_ID"
+    fi
+    if absent "$DATA_SCIENTIST_GROUP_ID=Reader=$JUMP_HOST_ID" "$ROLE_ASSIGNMENTS"; then
+      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group --role Reader --scope "$JUMP_HOST_ID"
+    fi
+    if absent "$DATA_SCIENTIST_GROUP_ID=Reader=$JUMP_NIC_ID" "$ROLE_ASSIGNMENTS"; then
+      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group --role Reader --scope "$JUMP_NIC_ID"
+    fi
+    if absent "$DATA_SCIENTIST_GROUP_ID=Reader=$BASTION_ID" "$ROLE_ASSIGNMENTS"; then
+      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group --role Reader --scope "$BASTION_ID"
+    fi
   fi
   if step data-training-storage anywhere "Storage account of the training data"; then
+    once DATA_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
+      --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --name "default" \
+      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
+      --output tsv
     if ! exists "$DATA_STORAGE_ACCOUNT_ID"; then
       run az storage account create --name "$DATA_STORAGE_ACCOUNT" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --sku Standard_ZRS \
@@ -1060,9 +1629,7 @@ steps() {
         --private-connection-resource-id "$DATA_STORAGE_ACCOUNT_ID" --group-id blob \
         --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
     fi
-    if ! found az network private-endpoint dns-zone-group show \
-        --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --name "default" \
-        --resource-group "$RESOURCE_GROUP"; then
+    if absent "default" "$DATA_ZONE_GROUP_ZONES"; then
       run az network private-endpoint dns-zone-group create \
         --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --name "default" \
         --resource-group "$RESOURCE_GROUP" --private-dns-zone "$BLOB_ZONE_ID" \
@@ -1070,98 +1637,164 @@ steps() {
     fi
   fi
   if step data-recovery anywhere "Recovery of deleted data"; then
-    run az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
-      --delete-retention-days 30 --enable-container-delete-retention true \
-      --container-delete-retention-days 30
-    run az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
-      --delete-retention-days 30
-    run az storage account blob-service-properties update \
-      --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
-      --enable-delete-retention true --delete-retention-days 30 \
-      --enable-container-delete-retention true --container-delete-retention-days 30 \
-      --enable-versioning true
+    once STORAGE_ACCOUNT_BLOBS_RECOVERY az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "join('=', [to_string(properties.deleteRetentionPolicy.days), to_string(properties.containerDeleteRetentionPolicy.days)])" \
+      --output tsv
+    once STORAGE_ACCOUNT_FILES_RECOVERY az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
+      --query "join('=', [to_string(properties.shareDeleteRetentionPolicy.days)])" \
+      --output tsv
+    once DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY az resource show \
+      --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "join('=', [to_string(properties.deleteRetentionPolicy.days), to_string(properties.containerDeleteRetentionPolicy.days), to_string(properties.isVersioningEnabled)])" \
+      --output tsv
+    if absent "30=30" "$STORAGE_ACCOUNT_BLOBS_RECOVERY"; then
+      run az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
+        --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
+        --delete-retention-days 30 --enable-container-delete-retention true \
+        --container-delete-retention-days 30
+    fi
+    if absent 30 "$STORAGE_ACCOUNT_FILES_RECOVERY"; then
+      run az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
+        --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
+        --delete-retention-days 30
+    fi
+    if absent "30=30=true" "$DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY"; then
+      run az storage account blob-service-properties update \
+        --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
+        --enable-delete-retention true --delete-retention-days 30 \
+        --enable-container-delete-retention true --container-delete-retention-days 30 \
+        --enable-versioning true
+    fi
   fi
   if step iam-compute-identity anywhere "Identity of the compute and its roles"; then
+    once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
+      --query "[].join('=', [name, principalId])" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
     if ! exists "$COMPUTE_IDENTITY_ID"; then
       run az identity create --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
         --location "$LOCATION" --tags "$PLAN_TAG"
     fi
-    COMPUTE_PRINCIPAL=$(ask COMPUTE_PRINCIPAL az identity show --name "$COMPUTE_IDENTITY" \
+    COMPUTE_PRINCIPAL=$(value_of "$COMPUTE_IDENTITY" "$PRINCIPALS" ||
+      ask COMPUTE_PRINCIPAL az identity show --name "$COMPUTE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role AcrPull \
-      --scope "$CONTAINER_REGISTRY_ID"
-    retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
-      --scope "$STORAGE_ACCOUNT_ID"
-    retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal \
-      --role "Storage File Data Privileged Contributor" --scope "$STORAGE_ACCOUNT_ID"
-    retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" \
-      --scope "$DATA_STORAGE_ACCOUNT_ID"
+    if absent "$COMPUTE_PRINCIPAL=AcrPull=$CONTAINER_REGISTRY_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role AcrPull \
+        --scope "$CONTAINER_REGISTRY_ID"
+    fi
+    if absent "$COMPUTE_PRINCIPAL=Storage Blob Data Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
+        --scope "$STORAGE_ACCOUNT_ID"
+    fi
+    if absent "$COMPUTE_PRINCIPAL=Storage File Data Privileged Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal \
+        --role "Storage File Data Privileged Contributor" --scope "$STORAGE_ACCOUNT_ID"
+    fi
+    if absent "$COMPUTE_PRINCIPAL=Storage Blob Data Reader=$DATA_STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" \
+        --scope "$DATA_STORAGE_ACCOUNT_ID"
+    fi
   fi
   if step iam-endpoint-identity anywhere "Identity of the endpoint and its roles"; then
+    once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
+      --query "[].join('=', [name, principalId])" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
     if ! exists "$ENDPOINT_IDENTITY_ID"; then
       run az identity create --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP" \
         --location "$LOCATION" --tags "$PLAN_TAG"
     fi
-    ENDPOINT_PRINCIPAL=$(ask ENDPOINT_PRINCIPAL az identity show --name "$ENDPOINT_IDENTITY" \
+    ENDPOINT_PRINCIPAL=$(value_of "$ENDPOINT_IDENTITY" "$PRINCIPALS" ||
+      ask ENDPOINT_PRINCIPAL az identity show --name "$ENDPOINT_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role AcrPull \
-      --scope "$CONTAINER_REGISTRY_ID"
-    retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" \
-      --scope "$STORAGE_ACCOUNT_ID"
-    retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role "AzureML Metrics Writer (preview)" \
-      --scope "$WORKSPACE_ID"
+    if absent "$ENDPOINT_PRINCIPAL=AcrPull=$CONTAINER_REGISTRY_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role AcrPull \
+        --scope "$CONTAINER_REGISTRY_ID"
+    fi
+    if absent "$ENDPOINT_PRINCIPAL=Storage Blob Data Reader=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" \
+        --scope "$STORAGE_ACCOUNT_ID"
+    fi
+    if absent "$ENDPOINT_PRINCIPAL=AzureML Metrics Writer (preview)=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "AzureML Metrics Writer (preview)" \
+        --scope "$WORKSPACE_ID"
+    fi
   fi
   if step iam-groups anywhere "Roles of the data scientists"; then
-    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-      --assignee-principal-type Group --role "AzureML Data Scientist" --scope "$WORKSPACE_ID"
-    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-      --assignee-principal-type Group --role "Storage Blob Data Contributor" \
-      --scope "$STORAGE_ACCOUNT_ID"
-    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-      --assignee-principal-type Group --role "Storage File Data Privileged Contributor" \
-      --scope "$STORAGE_ACCOUNT_ID"
-    run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-      --assignee-principal-type Group --role "Storage Blob Data Contributor" \
-      --scope "$DATA_STORAGE_ACCOUNT_ID"
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    if absent "$DATA_SCIENTIST_GROUP_ID=AzureML Data Scientist=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group --role "AzureML Data Scientist" --scope "$WORKSPACE_ID"
+    fi
+    if absent "$DATA_SCIENTIST_GROUP_ID=Storage Blob Data Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group --role "Storage Blob Data Contributor" \
+        --scope "$STORAGE_ACCOUNT_ID"
+    fi
+    if absent "$DATA_SCIENTIST_GROUP_ID=Storage File Data Privileged Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group --role "Storage File Data Privileged Contributor" \
+        --scope "$STORAGE_ACCOUNT_ID"
+    fi
+    if absent "$DATA_SCIENTIST_GROUP_ID=Storage Blob Data Contributor=$DATA_STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group --role "Storage Blob Data Contributor" \
+        --scope "$DATA_STORAGE_ACCOUNT_ID"
+    fi
   fi
   if step iam-deployer-role anywhere "Role that deploys models and changes none"; then
-    if prints nothing az role definition list --name "$CUSTOM_ROLE_NAME" \
-        --scope "$RESOURCE_GROUP_ID" --custom-role-only true --query "[].name" --output tsv; then
+    once CUSTOM_ROLES az role definition list --scope "$RESOURCE_GROUP_ID" \
+      --custom-role-only true --query "[].roleName" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    if absent "$CUSTOM_ROLE_NAME" "$CUSTOM_ROLES"; then
       run az role definition create --role-definition "@files/deployer-role.json"
     fi
-    retry az role assignment create --assignee-object-id "$DEPLOYER_GROUP_ID" \
-      --assignee-principal-type Group --role "$CUSTOM_ROLE_NAME" --scope "$WORKSPACE_ID"
-    run az role assignment create --assignee-object-id "$DEPLOYER_GROUP_ID" \
-      --assignee-principal-type Group --role "Managed Identity Operator" \
-      --scope "$ENDPOINT_IDENTITY_ID"
+    if absent "$DEPLOYER_GROUP_ID=$CUSTOM_ROLE_NAME=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$DEPLOYER_GROUP_ID" \
+        --assignee-principal-type Group --role "$CUSTOM_ROLE_NAME" --scope "$WORKSPACE_ID"
+    fi
+    if absent "$DEPLOYER_GROUP_ID=Managed Identity Operator=$ENDPOINT_IDENTITY_ID" "$ROLE_ASSIGNMENTS"; then
+      run az role assignment create --assignee-object-id "$DEPLOYER_GROUP_ID" \
+        --assignee-principal-type Group --role "Managed Identity Operator" \
+        --scope "$ENDPOINT_IDENTITY_ID"
+    fi
   fi
   if step iam-scoring-role anywhere "Role that calls an endpoint and nothing else"; then
-    if prints nothing az role definition list \
-        --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
-        --scope "$RESOURCE_GROUP_ID" --custom-role-only true --query "[].name" --output tsv; then
+    once CUSTOM_ROLES az role definition list --scope "$RESOURCE_GROUP_ID" \
+      --custom-role-only true --query "[].roleName" --output tsv
+    if absent "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" "$CUSTOM_ROLES"; then
       run az role definition create --role-definition "@files/scoring-role.json"
     fi
   fi
   if step iam-job-secrets anywhere "Key vault for the secrets of jobs"; then
+    once JOB_VAULT_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
+      --endpoint-name "pep-$JOB_KEY_VAULT" --name "default" \
+      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
+      --output tsv
+    once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
+      --query "[].join('=', [name, principalId])" --output tsv
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
     if ! exists "$JOB_KEY_VAULT_ID"; then
-      if listed_by az keyvault list-deleted --resource-type vault \
-          --query "[?name=='$JOB_KEY_VAULT'].name" --output tsv; then
-        run az keyvault recover --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
-          --location "$LOCATION"
-      else
+      once DELETED_VAULTS az keyvault list-deleted --resource-type vault --query "[].name" \
+        --output tsv
+      if absent "$JOB_KEY_VAULT" "$DELETED_VAULTS"; then
         run az keyvault create --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
           --location "$LOCATION" --enable-rbac-authorization true --enable-purge-protection true \
           --retention-days 90 --public-network-access Disabled --default-action Deny \
           --bypass AzureServices --tags "$PLAN_TAG"
+      else
+        run az keyvault recover --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+          --location "$LOCATION"
       fi
     fi
     if ! exists "$JOB_VAULT_ENDPOINT_ID"; then
@@ -1171,17 +1804,19 @@ steps() {
         --private-connection-resource-id "$JOB_KEY_VAULT_ID" --group-id vault \
         --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
     fi
-    if ! found az network private-endpoint dns-zone-group show --endpoint-name "pep-$JOB_KEY_VAULT" \
-        --name "default" --resource-group "$RESOURCE_GROUP"; then
+    if absent "default" "$JOB_VAULT_ZONE_GROUP_ZONES"; then
       run az network private-endpoint dns-zone-group create --endpoint-name "pep-$JOB_KEY_VAULT" \
         --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$VAULT_ZONE_ID" \
         --zone-name privatelink-vaultcore-azure-net
     fi
-    COMPUTE_PRINCIPAL=$(ask COMPUTE_PRINCIPAL az identity show --name "$COMPUTE_IDENTITY" \
+    COMPUTE_PRINCIPAL=$(value_of "$COMPUTE_IDENTITY" "$PRINCIPALS" ||
+      ask COMPUTE_PRINCIPAL az identity show --name "$COMPUTE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
-      --assignee-principal-type ServicePrincipal --role "Key Vault Secrets User" \
-      --scope "$JOB_KEY_VAULT_ID"
+    if absent "$COMPUTE_PRINCIPAL=Key Vault Secrets User=$JOB_KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
+        --assignee-principal-type ServicePrincipal --role "Key Vault Secrets User" \
+        --scope "$JOB_KEY_VAULT_ID"
+    fi
   fi
   if step data-datastore anywhere "Datastore without a credential"; then
     if ! exists "$DATASTORE_ID"; then
@@ -1196,13 +1831,17 @@ steps() {
     fi
   fi
   if step cmp-cluster anywhere "Compute cluster"; then
-    if ! exists "$CLUSTER_ID"; then
+    once COMPUTES az ml compute list --workspace-name "$WORKSPACE" \
+      --resource-group "$RESOURCE_GROUP" --query "[].name" --output tsv
+    if absent "$CLUSTER_NAME" "$COMPUTES"; then
       run az ml compute create --file "files/cluster.yml" --workspace-name "$WORKSPACE" \
         --resource-group "$RESOURCE_GROUP"
     fi
   fi
   if step cmp-instance anywhere "Compute instance of one person"; then
-    if ! exists "$INSTANCE_ID"; then
+    once COMPUTES az ml compute list --workspace-name "$WORKSPACE" \
+      --resource-group "$RESOURCE_GROUP" --query "[].name" --output tsv
+    if absent "$COMPUTE_INSTANCE" "$COMPUTES"; then
       TENANT_ID=$(ask TENANT_ID az account show --query tenantId --output tsv)
       run az ml compute create --file "files/instance.yml" --workspace-name "$WORKSPACE" \
         --resource-group "$RESOURCE_GROUP" \
@@ -1230,10 +1869,14 @@ steps() {
     fi
   fi
   if step iam-scoring-caller anywhere "A caller of the endpoint"; then
-    retry az role assignment create --assignee-object-id "$CALLER_PRINCIPAL_ID" \
-      --assignee-principal-type ServicePrincipal \
-      --role "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
-      --scope "$ONLINE_ENDPOINT_ID"
+    once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
+      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+    if absent "$CALLER_PRINCIPAL_ID=ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)=$ONLINE_ENDPOINT_ID" "$ROLE_ASSIGNMENTS"; then
+      retry az role assignment create --assignee-object-id "$CALLER_PRINCIPAL_ID" \
+        --assignee-principal-type ServicePrincipal \
+        --role "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
+        --scope "$ONLINE_ENDPOINT_ID"
+    fi
   fi
   if step model-deployment anywhere "Online deployment"; then
     if ! exists "$ONLINE_DEPLOYMENT_ID"; then
@@ -1326,7 +1969,7 @@ steps() {
   fi
   if step mon-activity-log anywhere "Activity log of the subscription"; then
     if prints nothing az monitor diagnostic-settings subscription list \
-        --query "[[?name=='$ACTIVITY_LOG_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --query "[value[?name=='$ACTIVITY_LOG_SETTING'].name, value[?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
         --output tsv; then
       run az monitor diagnostic-settings subscription create --name "$ACTIVITY_LOG_SETTING" \
         --location "$LOCATION" --workspace "$LOG_ANALYTICS_ID" \
@@ -1334,27 +1977,24 @@ steps() {
     fi
   fi
   if step mon-defender anywhere "Plans of Microsoft Defender for Cloud"; then
-    if prints nothing az security pricing show --name Containers \
-        --query "[pricingTier][?@=='Standard']" --output tsv; then
+    once DEFENDER_PLANS az security pricing list \
+      --query "value[?pricingTier=='Standard'].name" --output tsv
+    if absent Containers "$DEFENDER_PLANS"; then
       run az security pricing create --name Containers --tier Standard \
         --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
     fi
-    if prints nothing az security pricing show --name StorageAccounts \
-        --query "[pricingTier][?@=='Standard']" --output tsv; then
+    if absent StorageAccounts "$DEFENDER_PLANS"; then
       run az security pricing create --name StorageAccounts --tier Standard \
         --subplan DefenderForStorageV2 --extensions name=OnUploadMalwareScanning isEnabled=True \
         --extensions name=SensitiveDataDiscovery isEnabled=True
     fi
-    if prints nothing az security pricing show --name KeyVaults \
-        --query "[pricingTier][?@=='Standard']" --output tsv; then
+    if absent KeyVaults "$DEFENDER_PLANS"; then
       run az security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
     fi
-    if prints nothing az security pricing show --name Arm --query "[pricingTier][?@=='Standard']" \
-        --output tsv; then
+    if absent Arm "$DEFENDER_PLANS"; then
       run az security pricing create --name Arm --tier Standard --subplan PerSubscription
     fi
-    if prints nothing az security pricing show --name CloudPosture \
-        --query "[pricingTier][?@=='Standard']" --output tsv; then
+    if absent CloudPosture "$DEFENDER_PLANS"; then
       run az security pricing create --name CloudPosture --tier Standard \
         --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True \
         --extensions name=SensitiveDataDiscovery isEnabled=True
@@ -1407,24 +2047,52 @@ steps() {
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" \
         --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
     fi
+    if ! exists "$LOCK_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a lock is taken away in the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$POLICY_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a policy is taken away from the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
   fi
   if step gov-benchmark anywhere "Microsoft cloud security benchmark on the group"; then
-    run az policy assignment create --name "$POLICY_ASSIGNMENT" \
-      --display-name "Microsoft cloud security benchmark" \
-      --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" \
-      --scope "$RESOURCE_GROUP_ID"
+    once POLICY_ASSIGNMENTS az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+      --query "[].name" --output tsv
+    if absent "$POLICY_ASSIGNMENT" "$POLICY_ASSIGNMENTS"; then
+      run az policy assignment create --name "$POLICY_ASSIGNMENT" \
+        --display-name "Microsoft cloud security benchmark" \
+        --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" \
+        --scope "$RESOURCE_GROUP_ID"
+    fi
   fi
   if step gov-deny-policies anywhere "Policies that deny what must not drift"; then
-    run az policy assignment create \
-      --name "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --display-name "Deny workspaces with public network access" \
-      --policy "438c38d2-3772-465a-a9cc-7a6666a275ce" --params "{effect:{value:Deny}}" \
-      --scope "$RESOURCE_GROUP_ID"
-    run az policy assignment create \
-      --name "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --display-name "Deny compute with local authentication" \
-      --policy e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f --params "{effect:{value:Deny}}" \
-      --scope "$RESOURCE_GROUP_ID"
+    once POLICY_ASSIGNMENTS az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+      --query "[].name" --output tsv
+    if absent "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" "$POLICY_ASSIGNMENTS"; then
+      run az policy assignment create \
+        --name "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --display-name "Deny workspaces with public network access" \
+        --policy "438c38d2-3772-465a-a9cc-7a6666a275ce" --params "{effect:{value:Deny}}" \
+        --scope "$RESOURCE_GROUP_ID"
+    fi
+    if absent "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" "$POLICY_ASSIGNMENTS"; then
+      run az policy assignment create \
+        --name "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --display-name "Deny compute with local authentication" \
+        --policy e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f --params "{effect:{value:Deny}}" \
+        --scope "$RESOURCE_GROUP_ID"
+    fi
   fi
   if step gov-compliance anywhere "Compliance scan and what it found"; then
     run az policy state trigger-scan --resource-group "$RESOURCE_GROUP" --no-wait
@@ -1439,8 +2107,11 @@ steps() {
       --body "@files/image-findings.json" --query data --output table
   fi
   if step gov-locks anywhere "Delete lock on the logs"; then
-    run az lock create --name no-delete --resource "$LOG_ANALYTICS_ID" \
-      --lock-type CanNotDelete --notes "The logs are evidence."
+    once LOCKS az lock list --resource "$LOG_ANALYTICS_ID" --query "[].name" --output tsv
+    if absent no-delete "$LOCKS"; then
+      run az lock create --name no-delete --resource "$LOG_ANALYTICS_ID" \
+        --lock-type CanNotDelete --notes "The logs are evidence."
+    fi
   fi
   if step gov-audit anywhere "Evidence of who changed what"; then
     LOG_ANALYTICS_CUSTOMER=$(ask LOG_ANALYTICS_CUSTOMER az resource show --ids "$LOG_ANALYTICS_ID" \

@@ -1,6 +1,17 @@
 #!/usr/bin/env bash
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
+# With: Customer-managed key
+# With: High business impact
+# With: A way in
+# With: Flow logs
+# With: Azure Monitor over a private link
+# With: Customer-managed key for stored data
+# With: Secrets of jobs
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -52,6 +63,8 @@ WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOUR
 WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$STORAGE_ACCOUNT"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 FLOW_LOG_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$FLOW_LOG_STORAGE_ACCOUNT"
@@ -75,6 +88,7 @@ BASTION_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_G
 BASTION_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/bastionHosts/$BASTION"
 NAT_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/publicIPAddresses/pip-ng-$JUMP_HOST"
 NAT_GATEWAY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/natGateways/ng-$JUMP_HOST"
+JUMP_NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/nsg-$JUMP_HOST"
 JUMP_NIC_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkInterfaces/nic-$JUMP_HOST"
 JUMP_HOST_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Compute/virtualMachines/$JUMP_HOST"
 API_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -114,81 +128,122 @@ PLAN_TAG_NAME="mlsecPlan"
 PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
 
+# The name by which the script speaks of itself.
+script=${0##*/}
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+colours=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then colours=1; fi
+paint() {
+  if [ -n "$colours" ]; then printf '\033[%sm%s\033[0m' "$1" "$2"; else printf '%s' "$2"; fi
+}
+
 # Says what is wrong with how the script was called, and stops.
 refuse() {
-  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  printf '%s: %s\n' "$script" "$1" >&2
   exit 2
 }
 
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
+# What az complains of goes here first, so that a script can tell what it means.
+errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
+# The last thing that az complained of, in one line.
+complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
 # Is az there, signed in, and in the subscription of this plan?
 signed_in() {
   local account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed."
-  account=$(az account show --query id --output tsv) || refuse "Sign in first: az login"
+  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  account=$(az account show --query id --output tsv 2>"$errors") ||
+    refuse "Sign in first: az login ($(complaint))"
   if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
-# az prints only what a line asks for; your own configuration is not touched.
-export AZURE_CORE_OUTPUT=none AZURE_CORE_ONLY_SHOW_ERRORS=true
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
 exec 3>&1
+log=/dev/null unfinished=''
 
-say() { printf '%s\n' "$*" >&3; }
+# Keeps a line in the log.
+note() { printf '%s\n' "$*" >>"$log"; }
 
-# Prints a call so that it can be pasted.
-show() {
+# Ends the line of the current step, so that something else can be told.
+end_line() {
+  [ -z "$unfinished" ] || printf '\n' >&3
+  unfinished=''
+}
+
+# Tells a person, and the log.
+say() {
+  end_line
+  printf '%s\n' "$*" >&3
+  note "$*"
+}
+
+# Begins the log, or says why there is none.
+open_log() {
+  local file="${script%.sh}.log"
+  if { : >>"$file"; } 2>/dev/null; then
+    log=$file
+    note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
+    say "Every call is kept in $file, beside this script."
+  else
+    say "This folder cannot be written to, so there is no log."
+  fi
+}
+
+# A call as it can be pasted.
+quoted() {
   local word line=''
   for word in "$@"; do
     case "$word" in
       '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+      *) ;;
     esac
     line="$line${line:+ }$word"
   done
-  say "$line"
+  printf '%s\n' "$line"
 }
 
-# Changes something: run az …
-run() {
-  if [ "$mode" = dry ]; then show "$@"; else "$@"; fi
-}
-
-# Prints one scalar: NAME=$(ask NAME az …)
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
-ask() {
-  local name=$1 value
-  shift
-  if [ "$mode" = dry ]; then
-    show "$@"
-    printf '<%s>' "$name"
-    return
+# Makes a call, and keeps it, what it prints and what it complains of.
+logged() {
+  local status=0 printed
+  note "$(quoted "$@")"
+  printed=$("$@" 2>"$errors") || status=$?
+  # A call tells only what its line asks for.
+  case " $* " in
+    *' --output '*) [ -z "$printed" ] || say "$printed" ;;
+    *) ;;
+  esac
+  if [ -s "$errors" ]; then
+    end_line
+    note "$(cat "$errors")"
+    cat "$errors" >&2
   fi
-  value=$("$@") || return
-  if [ -z "$value" ]; then
-    printf '%s: az printed nothing for %s.\n' "${0##*/}" "$name" >&2
-    return 1
-  fi
-  printf '%s' "$value"
+  return "$status"
 }
 
 # Does a call print something, or nothing? A dry run goes on: prints nothing az …
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 prints() {
   local want=$1 got
   shift
-  [ "$mode" = run ] || return 0
+  case "$mode" in
+    dry) return 0 ;;
+    count) return 1 ;;
+    *) ;;
+  esac
   got=$("$@") || exit 1
   if [ "$want" = nothing ]; then [ -z "$got" ]; else [ -n "$got" ]; fi
 }
 
 # The part of an id between two slashes: segment 3 ID is its subscription.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 segment() { printf '%s' "$2" | cut -d / -f "$1"; }
 
 # Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
 # and `pipefail` would call that a failure.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 has_line() {
   grep -qixF -- "$1" <<END
 $2
@@ -197,47 +252,115 @@ END
 
 # Asks a person, who must be there unless --yes was given.
 confirm() {
-  local answer
+  local answer=''
   [ -z "$yes" ] || return 0
   [ -t 0 ] || refuse "There is nobody to ask. Add --yes to go on without a question."
   printf '%s [y/N] ' "$1"
-  read -r answer
+  read -r answer || true
   case "$answer" in
     y | Y | yes) ;;
     *) refuse "Nothing was done." ;;
   esac
 }
+
+# The steps: which there are, which one is at work, and since when.
+current='' changed='' at=0 count=0 began=0 stopped=''
+
+# Tells which step begins: [ 7/31] net-dns  Private DNS zones
+begin_step() {
+  local line
+  current=$1 changed='' began=$SECONDS
+  if [ "$mode" = dry ]; then
+    say "# $1: $2"
+    return
+  fi
+  line=$(printf '[%*d/%d] %s  %s' "${#count}" "$at" "$count" "$1" "$2")
+  note "$line"
+  printf '%s' "$line" >&3
+  unfinished=1
+}
+
+# Tells how the step that was at work ended.
+end_step() {
+  local outcome="nothing to do"
+  if [ -n "$current" ] && [ "$mode" != dry ]; then
+    [ -z "$changed" ] || outcome="done ($((SECONDS - began)) s)"
+    if [ -n "$unfinished" ]; then
+      printf '  %s\n' "$(paint 32 "$outcome")" >&3
+    else
+      printf '  %s: %s\n' "$current" "$(paint 32 "$outcome")" >&3
+    fi
+    unfinished=''
+    note "  $outcome"
+  fi
+  current=''
+}
+
 usage() {
   cat <<'END'
 Deletes what apply made, known by the tag of this plan, in reverse order. What was there before
-and what you brought stays.
+and what you brought stays. First it tells what goes and what stays.
 
-  bash undo.sh [--dry-run] [--yes] [--help]
+  bash undo.sh [--dry-run] [--yes] [--defender-plan NAME] [--help]
 
-  --dry-run  print each az call and change nothing
-  --yes      do not ask first
+  --dry-run             print each az call and change nothing
+  --yes                 do not ask first
+  --defender-plan NAME  also switch off this plan of Microsoft Defender for Cloud, for the whole
+                        subscription; may be given more than once
 
 Exit: 0 done, 1 a step failed, 2 wrong use or not ready.
 END
 }
 
-mode=run yes=''
+mode=run yes='' plans=' '
 while [ $# -gt 0 ]; do
   case "$1" in
     --dry-run) mode=dry ;;
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
+    --defender-plan)
+      [ $# -gt 1 ] || refuse "$1 needs the name of a Defender plan."
+      plans="$plans$2 "
+      shift
+      ;;
     *) refuse "There is no option $1. --help prints those there are." ;;
   esac
   shift
 done
 
+# Deletes, or tells what would be deleted; what is gone already is no fault: drop az …
+drop() {
+  local status=0
+  case "$mode" in
+    dry) say "$(quoted "$@")" && return ;;
+    tell) say "  $(quoted "$@")" && return ;;
+    count) return ;;
+    *) changed=1 ;;
+  esac
+  logged "$@" || status=$?
+  if [ "$status" != 3 ]; then return "$status"; fi
+  say "  it was gone already"
+}
+
+told='|'
+# Names what goes, once.
+tell() {
+  case "$told" in
+    *"|$1|"*) ;;
+    *) say "  $1" ;;
+  esac
+  told="$told$1|"
+}
+
 tagged='' listed=''
 # Was it made by this plan? What carries its tag is listed once for each subscription.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ours() {
   local subscription more
-  [ "$mode" = run ] || return 0
+  case "$mode" in
+    dry) return 0 ;;
+    count) return 1 ;;
+    *) ;;
+  esac
   subscription=$(segment 3 "$1")
   case "$listed" in
     *"|$subscription|"*) ;;
@@ -249,183 +372,308 @@ $more"
       listed="$listed|$subscription|"
       ;;
   esac
-  has_line "$1" "$tagged"
+  has_line "$1" "$tagged" || return 1
+  [ "$mode" = tell ] || return 0
+  tell "${1#*/providers/}"
+  return 1
 }
 
-# A group goes only if this plan made it and everything in it carries the tag.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
+# A group goes only if this plan made it and everything in it carries the tag, or was made by Azure itself
+# beside what does.
 ours_whole() {
-  local tag others
-  [ "$mode" = run ] || return 0
-  tag=$(az group list --tag "$PLAN_TAG" --query "[].id" --output tsv) || exit 1
-  if ! has_line "$1" "$tag"; then
-    say "  this plan did not make the group, so it stays"
+  local groups others
+  case "$mode" in
+    dry) return 0 ;;
+    count) return 1 ;;
+    *) ;;
+  esac
+  groups=$(az group list --tag "$PLAN_TAG" --query "[].id" --output tsv) || exit 1
+  if ! has_line "$1" "$groups"; then
+    [ "$mode" = tell ] || say "  this plan did not make the group, so it stays"
     return 1
   fi
-  others=$(az resource list --resource-group "$RESOURCE_GROUP" \
-    --query "[?tags.$PLAN_TAG_NAME!='$PLAN_TAG_VALUE'].id" --output tsv) || exit 1
+  if [ "$mode" = tell ]; then
+    tell "the resource group $RESOURCE_GROUP, if nothing else is in it"
+    return 1
+  fi
+  others=$(others_in_group) || exit 1
   [ -n "$others" ] || return 0
   say "  the group holds what this plan did not make, so it stays:"
   say "$(printf '%s\n' "$others" | sed 's/^/  /')"
   return 1
 }
 
-current=''
+others_in_group() {
+  local listed id made
+  made=$(byproducts)
+  listed=$(az resource list --resource-group "$RESOURCE_GROUP" \
+    --query "[?tags.$PLAN_TAG_NAME!='$PLAN_TAG_VALUE'].id" --output tsv) || return
+  printf '%s\n' "$listed" | while IFS= read -r id; do
+    if [ -n "$id" ] && ! has_line "$id" "$made"; then printf '%s\n' "$id"; fi
+  done
+}
+
+# What Azure makes by itself beside resources of this plan, without the tag.
+byproducts() {
+  : # a plan may have none
+  printf '%s\n' "$RESOURCE_GROUP_ID/providers/microsoft.alertsmanagement/smartDetectorAlertRules/Failure Anomalies - $APP_INSIGHTS"
+  printf '%s\n' "$RESOURCE_GROUP_ID/providers/microsoft.insights/actionGroups/Application Insights Smart Detection"
+}
+
+known_plans=' '
+# Is it a Defender plan that was asked for by name?
+named() {
+  known_plans="$known_plans$1 "
+  case "$plans" in
+    *" $1 "*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# Tells until when deleted vaults stay: purge protection lets nobody end it sooner.
+kept_until() {
+  local name kept date
+  [ "$mode" = run ] || return 0
+  kept=$(az keyvault list-deleted --resource-type vault \
+    --query "[].[name, properties.scheduledPurgeDate]" --output tsv 2>"$errors") || {
+    say "Until when deleted vaults are kept cannot be seen. $(complaint)"
+    return 0
+  }
+  for name in "$@"; do
+    date=$(printf '%s\n' "$kept" | NAME=$name awk -F '\t' 'tolower($1) == tolower(ENVIRON["NAME"]) { print $2 }')
+    [ -z "$date" ] || say "The deleted vault $name, and its name, stay until $date."
+  done
+}
+
 step() {
-  current=$1
-  if [ "$mode" = dry ]; then say "# $1: $2"; else say "$1: $2"; fi
+  case "$mode" in
+    tell) ;;
+    count) count=$((count + 1)) ;;
+    *)
+      end_step
+      at=$((at + 1))
+      begin_step "$1" "$2"
+      ;;
+  esac
 }
 
 on_exit() {
   local status=$?
+  rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
-  printf 'undo.sh: step %s failed. Mend the cause and run undo.sh again.\n' "$current" >&2
+  end_line
+  note "  failed or stopped"
+  if [ -n "$stopped" ]; then
+    printf '%s: stopped in step %s. What is deleted is gone; run %s again to go on.\n' "$script" "$current" "$script" >&2
+    exit 130
+  fi
+  printf '%s: step %s failed. Mend the cause and run %s again.\n' "$script" "$current" "$script" >&2
   exit 1
 }
+
+on_signal() {
+  stopped=1
+  [ -n "$current" ] || printf '\n%s: stopped; nothing was deleted.\n' "$script" >&2
+  exit 130
+}
 trap on_exit EXIT
+trap on_signal INT TERM HUP
+
+# Tells what goes and what stays, before anything does.
+foretell() {
+  mode=tell
+  say "What goes, because it carries the tag $PLAN_TAG:"
+  steps
+  remains
+  mode=run
+}
+
+known_plan() {
+  case "$known_plans" in
+    *" $1 "*) ;;
+    *) refuse "There is no Defender plan $1 in this plan; it has:${known_plans% }." ;;
+  esac
+}
 
 main() {
+  local asked=$mode plan
+  mode=count
+  steps
+  mode=$asked
+  for plan in $plans; do known_plan "$plan"; done
   if [ "$mode" = run ]; then
     signed_in
+    open_log
+    foretell
     confirm "Delete what this plan made, tagged $PLAN_TAG?"
   fi
   steps
-  current=''
-  remains
+  end_step
+  if [ "$mode" = dry ]; then remains; fi
+  kept_until \
+    "$KEY_VAULT" \
+    "$CMK_KEY_VAULT" \
+    "$JOB_KEY_VAULT"
 }
 
 steps() {
   : # a plan may have nothing to undo
   step gov-locks "Delete lock on the logs"
   if ours "$LOG_ANALYTICS_ID"; then
-    run az lock delete --name no-delete --resource "$LOG_ANALYTICS_ID"
+    drop az lock delete --name no-delete --resource "$LOG_ANALYTICS_ID"
   fi
   step gov-deny-policies "Policies that deny what must not drift"
   if ours "$WORKSPACE_ID"; then
-    run az policy assignment delete \
+    drop az policy assignment delete \
       --name "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
       --scope "$RESOURCE_GROUP_ID"
   fi
   if ours "$WORKSPACE_ID"; then
-    run az policy assignment delete \
+    drop az policy assignment delete \
       --name "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
       --scope "$RESOURCE_GROUP_ID"
   fi
   step gov-benchmark "Microsoft cloud security benchmark on the group"
   if ours "$WORKSPACE_ID"; then
-    run az policy assignment delete --name "$POLICY_ASSIGNMENT" --scope "$RESOURCE_GROUP_ID"
+    drop az policy assignment delete --name "$POLICY_ASSIGNMENT" --scope "$RESOURCE_GROUP_ID"
   fi
   step mon-alerts "Alerts when someone changes what guards the workspace"
   if ours "$WORKSPACE_WRITE_ALERT_ID"; then
-    run az monitor activity-log alert delete \
+    drop az monitor activity-log alert delete \
       --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$WORKSPACE_DELETE_ALERT_ID"; then
-    run az monitor activity-log alert delete \
+    drop az monitor activity-log alert delete \
       --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$ROLE_ALERT_ID"; then
-    run az monitor activity-log alert delete \
+    drop az monitor activity-log alert delete \
       --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$LOGS_ALERT_ID"; then
-    run az monitor activity-log alert delete \
+    drop az monitor activity-log alert delete \
       --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
       --resource-group "$RESOURCE_GROUP"
   fi
+  if ours "$LOCK_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$POLICY_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
   if ours "$ACTION_GROUP_ID"; then
-    run az monitor action-group delete \
+    drop az monitor action-group delete \
       --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
       --resource-group "$RESOURCE_GROUP"
   fi
+  step mon-defender "Plans of Microsoft Defender for Cloud"
+  if named Containers; then
+    drop az security pricing create --name Containers --tier Free
+  fi
+  if named StorageAccounts; then
+    drop az security pricing create --name StorageAccounts --tier Free
+  fi
+  if named KeyVaults; then
+    drop az security pricing create --name KeyVaults --tier Free
+  fi
+  if named Arm; then
+    drop az security pricing create --name Arm --tier Free
+  fi
+  if named CloudPosture; then
+    drop az security pricing create --name CloudPosture --tier Free
+  fi
   step mon-activity-log "Activity log of the subscription"
   if prints something az monitor diagnostic-settings subscription list \
-      --query "[?workspaceId=='$LOG_ANALYTICS_ID'].name" --output tsv; then
-    run az monitor diagnostic-settings subscription delete --name "$ACTIVITY_LOG_SETTING" \
+      --query "value[?workspaceId=='$LOG_ANALYTICS_ID'].name" --output tsv; then
+    drop az monitor diagnostic-settings subscription delete --name "$ACTIVITY_LOG_SETTING" \
       --yes
   fi
   step mon-diagnostics "Logs of everything, sent to Log Analytics"
   if ours "$WORKSPACE_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$WORKSPACE_ID"
   fi
   if ours "$WORKSPACE_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$ONLINE_ENDPOINT_ID"
   fi
   if ours "$KEY_VAULT_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$KEY_VAULT_ID"
   fi
   if ours "$CONTAINER_REGISTRY_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$CONTAINER_REGISTRY_ID"
   fi
   if ours "$STORAGE_ACCOUNT_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$STORAGE_ACCOUNT_BLOBS_ID"
   fi
   if ours "$STORAGE_ACCOUNT_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$STORAGE_ACCOUNT_FILES_ID"
   fi
   if ours "$DATA_STORAGE_ACCOUNT_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID"
   fi
   if ours "$CMK_KEY_VAULT_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$CMK_KEY_VAULT_ID"
   fi
   if ours "$JOB_KEY_VAULT_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$JOB_KEY_VAULT_ID"
   fi
   if ours "$FIREWALL_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$FIREWALL_ID"
   fi
   if ours "$BASTION_ID"; then
-    run az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
       --resource "$BASTION_ID"
   fi
   step iam-scoring-caller "A caller of the endpoint"
   if ours "$WORKSPACE_ID"; then
-    run az role assignment delete --assignee-object-id "$CALLER_PRINCIPAL_ID" \
+    drop az role assignment delete --assignee-object-id "$CALLER_PRINCIPAL_ID" \
       --scope "$ONLINE_ENDPOINT_ID"
   fi
   step model-endpoint "Online endpoint"
   if ours "$WORKSPACE_ID"; then
-    run az ml online-endpoint delete --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
+    drop az ml online-endpoint delete --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step cmp-instance "Compute instance of one person"
   if ours "$WORKSPACE_ID"; then
-    run az ml compute delete --name "$COMPUTE_INSTANCE" --workspace-name "$WORKSPACE" \
+    drop az ml compute delete --name "$COMPUTE_INSTANCE" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step cmp-cluster "Compute cluster"
   if ours "$WORKSPACE_ID"; then
-    run az ml compute delete --name "$CLUSTER_NAME" --workspace-name "$WORKSPACE" \
+    drop az ml compute delete --name "$CLUSTER_NAME" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step iam-job-secrets "Key vault for the secrets of jobs"
   if ours "$JOB_VAULT_ENDPOINT_ID"; then
-    run az network private-endpoint delete --name "pep-$JOB_KEY_VAULT" \
+    drop az network private-endpoint delete --name "pep-$JOB_KEY_VAULT" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$JOB_KEY_VAULT_ID"; then
-    run az keyvault delete --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
+    drop az keyvault delete --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step iam-scoring-role "Role that calls an endpoint and nothing else"
   if prints something az role definition list \
       --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
       --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
       --query "[?assignableScopes[0]=='$RESOURCE_GROUP_ID'].name" --output tsv; then
-    run az role definition delete \
+    drop az role definition delete \
       --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
       --scope "$RESOURCE_GROUP_ID" --custom-role-only true
   fi
@@ -433,264 +681,267 @@ steps() {
   if prints something az role definition list --name "$CUSTOM_ROLE_NAME" \
       --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
       --query "[?assignableScopes[0]=='$RESOURCE_GROUP_ID'].name" --output tsv; then
-    run az role assignment delete --role "$CUSTOM_ROLE_NAME" --scope "$WORKSPACE_ID"
+    drop az role assignment delete --role "$CUSTOM_ROLE_NAME" --scope "$WORKSPACE_ID"
   fi
   if prints something az role definition list --name "$CUSTOM_ROLE_NAME" \
       --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
       --query "[?assignableScopes[0]=='$RESOURCE_GROUP_ID'].name" --output tsv; then
-    run az role definition delete --name "$CUSTOM_ROLE_NAME" --scope "$RESOURCE_GROUP_ID" \
+    drop az role definition delete --name "$CUSTOM_ROLE_NAME" --scope "$RESOURCE_GROUP_ID" \
       --custom-role-only true
   fi
   step iam-endpoint-identity "Identity of the endpoint and its roles"
   if ours "$ENDPOINT_IDENTITY_ID"; then
-    run az identity delete --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP"
+    drop az identity delete --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step iam-compute-identity "Identity of the compute and its roles"
   if ours "$COMPUTE_IDENTITY_ID"; then
-    run az identity delete --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP"
+    drop az identity delete --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-training-storage "Storage account of the training data"
   if ours "$DATA_ENDPOINT_ID"; then
-    run az network private-endpoint delete --name "pep-$DATA_STORAGE_ACCOUNT-blob" \
+    drop az network private-endpoint delete --name "pep-$DATA_STORAGE_ACCOUNT-blob" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$DATA_STORAGE_ACCOUNT_ID"; then
-    run az storage account delete --name "$DATA_STORAGE_ACCOUNT" \
+    drop az storage account delete --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step net-way-in "Azure Bastion and a jump host"
   if ours "$JUMP_HOST_ID"; then
-    run az vm delete --name "$JUMP_HOST" --resource-group "$RESOURCE_GROUP" --yes
+    drop az vm delete --name "$JUMP_HOST" --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$JUMP_NIC_ID"; then
-    run az network nic delete --name "nic-$JUMP_HOST" --resource-group "$RESOURCE_GROUP"
+    drop az network nic delete --name "nic-$JUMP_HOST" --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$BASTION_ID"; then
-    run az network bastion delete --name "$BASTION" --resource-group "$RESOURCE_GROUP" \
+    drop az network bastion delete --name "$BASTION" --resource-group "$RESOURCE_GROUP" \
       --yes
   fi
   if ours "$BASTION_PUBLIC_IP_ID"; then
-    run az network public-ip delete --name "pip-$BASTION" \
+    drop az network public-ip delete --name "pip-$BASTION" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$VNET_ID"; then
-    run az network vnet subnet delete --name "$JUMP_SUBNET" --vnet-name "$VNET" \
+    drop az network vnet subnet delete --name "$JUMP_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
+  if ours "$JUMP_NSG_ID"; then
+    drop az network nsg delete --name "nsg-$JUMP_HOST" --resource-group "$RESOURCE_GROUP"
+  fi
   if ours "$NAT_GATEWAY_ID"; then
-    run az network nat gateway delete --name "ng-$JUMP_HOST" \
+    drop az network nat gateway delete --name "ng-$JUMP_HOST" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$NAT_PUBLIC_IP_ID"; then
-    run az network public-ip delete --name "pip-ng-$JUMP_HOST" \
+    drop az network public-ip delete --name "pip-ng-$JUMP_HOST" \
       --resource-group "$RESOURCE_GROUP"
   fi
   step net-flow-logs "Flow logs of the virtual network"
   if ours "$FLOW_LOG_STORAGE_ACCOUNT_ID"; then
-    run az network watcher flow-log delete \
+    drop az network watcher flow-log delete \
       --name "fl-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" --location "$LOCATION"
   fi
   if ours "$FLOW_LOG_IDENTITY_ID"; then
-    run az identity delete --name "id-$FLOW_LOG_STORAGE_ACCOUNT" \
+    drop az identity delete --name "id-$FLOW_LOG_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$FLOW_LOG_STORAGE_ACCOUNT_ID"; then
-    run az storage account delete --name "$FLOW_LOG_STORAGE_ACCOUNT" \
+    drop az storage account delete --name "$FLOW_LOG_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step net-monitor-private-link "Azure Monitor by private link"
   if ours "$MONITOR_ENDPOINT_ID"; then
-    run az network private-endpoint delete --name "pep-$PRIVATE_LINK_SCOPE" \
+    drop az network private-endpoint delete --name "pep-$PRIVATE_LINK_SCOPE" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$MONITOR_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.monitor.azure.com" --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$MONITOR_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.monitor.azure.com" \
+    drop az network private-dns zone delete --name "privatelink.monitor.azure.com" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$OMS_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.oms.opinsights.azure.com" --resource-group "$RESOURCE_GROUP" \
       --yes
   fi
   if ours "$OMS_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.oms.opinsights.azure.com" \
+    drop az network private-dns zone delete --name "privatelink.oms.opinsights.azure.com" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$ODS_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.ods.opinsights.azure.com" --resource-group "$RESOURCE_GROUP" \
       --yes
   fi
   if ours "$ODS_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.ods.opinsights.azure.com" \
+    drop az network private-dns zone delete --name "privatelink.ods.opinsights.azure.com" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$AGENT_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.agentsvc.azure-automation.net" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$AGENT_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.agentsvc.azure-automation.net" \
+    drop az network private-dns zone delete --name "privatelink.agentsvc.azure-automation.net" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$PRIVATE_LINK_SCOPE_ID"; then
-    run az monitor private-link-scope delete --name "$PRIVATE_LINK_SCOPE" \
+    drop az monitor private-link-scope delete --name "$PRIVATE_LINK_SCOPE" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step net-ws-endpoint "Private endpoint of the workspace"
   if ours "$WORKSPACE_ENDPOINT_ID"; then
-    run az network private-endpoint delete --name "pep-$WORKSPACE" \
+    drop az network private-endpoint delete --name "pep-$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
   step ws-create "Workspace"
   if ours "$WORKSPACE_ID"; then
-    run az ml workspace delete --name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
+    drop az ml workspace delete --name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
       --permanently-delete --yes
   fi
   step iam-workspace-identity "Identity of the workspace and its roles"
   if ours "$WORKSPACE_IDENTITY_ID"; then
-    run az identity delete --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP"
+    drop az identity delete --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step net-dependency-endpoints "Private endpoints of storage, key vault and registry"
   if ours "$BLOB_ENDPOINT_ID"; then
-    run az network private-endpoint delete --name "pep-$STORAGE_ACCOUNT-blob" \
+    drop az network private-endpoint delete --name "pep-$STORAGE_ACCOUNT-blob" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$FILE_ENDPOINT_ID"; then
-    run az network private-endpoint delete --name "pep-$STORAGE_ACCOUNT-file" \
+    drop az network private-endpoint delete --name "pep-$STORAGE_ACCOUNT-file" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$VAULT_ENDPOINT_ID"; then
-    run az network private-endpoint delete --name "pep-$KEY_VAULT" \
+    drop az network private-endpoint delete --name "pep-$KEY_VAULT" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$REGISTRY_ENDPOINT_ID"; then
-    run az network private-endpoint delete --name "pep-$CONTAINER_REGISTRY" \
+    drop az network private-endpoint delete --name "pep-$CONTAINER_REGISTRY" \
       --resource-group "$RESOURCE_GROUP"
   fi
   step data-storage "Default storage account"
   if ours "$STORAGE_ACCOUNT_ID"; then
-    run az storage account delete --name "$STORAGE_ACCOUNT" \
+    drop az storage account delete --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-cmk-storage "Key for stored data and the identity that uses it"
   if ours "$STORAGE_KEY_IDENTITY_ID"; then
-    run az identity delete --name "id-$STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP"
+    drop az identity delete --name "id-$STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP"
   fi
   step data-cmk "Vault and customer-managed key"
   if ours "$CMK_VAULT_ENDPOINT_ID"; then
-    run az network private-endpoint delete --name "pep-$CMK_KEY_VAULT" \
+    drop az network private-endpoint delete --name "pep-$CMK_KEY_VAULT" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$CMK_KEY_VAULT_ID"; then
-    run az keyvault delete --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
+    drop az keyvault delete --name "$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step net-compute-subnet "Subnet of the compute"
   if ours "$VNET_ID"; then
-    run az network vnet subnet delete --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
+    drop az network vnet subnet delete --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
       --resource-group "$RESOURCE_GROUP"
   fi
   step net-firewall "Azure Firewall and the route to it"
   if ours "$ROUTE_TABLE_ID"; then
-    run az network route-table delete --name "$ROUTE_TABLE" \
+    drop az network route-table delete --name "$ROUTE_TABLE" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$FIREWALL_ID"; then
-    run az network firewall delete --name "$FIREWALL" --resource-group "$RESOURCE_GROUP"
+    drop az network firewall delete --name "$FIREWALL" --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$FIREWALL_POLICY_ID"; then
-    run az network firewall policy delete --name "$FIREWALL_POLICY" \
+    drop az network firewall policy delete --name "$FIREWALL_POLICY" \
       --resource-group "$RESOURCE_GROUP"
   fi
   if ours "$FIREWALL_PUBLIC_IP_ID"; then
-    run az network public-ip delete --name "$FIREWALL_PUBLIC_IP" \
+    drop az network public-ip delete --name "$FIREWALL_PUBLIC_IP" \
       --resource-group "$RESOURCE_GROUP"
   fi
   step net-nsg "Network security group of the compute subnet"
   if ours "$NSG_ID"; then
-    run az network nsg delete --name "$NSG" --resource-group "$RESOURCE_GROUP"
+    drop az network nsg delete --name "$NSG" --resource-group "$RESOURCE_GROUP"
   fi
   step data-acr "Container registry"
   if ours "$CONTAINER_REGISTRY_ID"; then
-    run az acr delete --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" --yes
+    drop az acr delete --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-kv "Key vault of the workspace"
   if ours "$KEY_VAULT_ID"; then
-    run az keyvault delete --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP"
+    drop az keyvault delete --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step net-dns "Private DNS zones and their links"
   if ours "$API_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.api.azureml.ms" --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$API_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.api.azureml.ms" \
+    drop az network private-dns zone delete --name "privatelink.api.azureml.ms" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$NOTEBOOKS_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.notebooks.azure.net" --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$NOTEBOOKS_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.notebooks.azure.net" \
+    drop az network private-dns zone delete --name "privatelink.notebooks.azure.net" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$BLOB_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.blob.core.windows.net" --resource-group "$RESOURCE_GROUP" \
       --yes
   fi
   if ours "$BLOB_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.blob.core.windows.net" \
+    drop az network private-dns zone delete --name "privatelink.blob.core.windows.net" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$FILE_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.file.core.windows.net" --resource-group "$RESOURCE_GROUP" \
       --yes
   fi
   if ours "$FILE_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.file.core.windows.net" \
+    drop az network private-dns zone delete --name "privatelink.file.core.windows.net" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$VAULT_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.vaultcore.azure.net" --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$VAULT_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.vaultcore.azure.net" \
+    drop az network private-dns zone delete --name "privatelink.vaultcore.azure.net" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$REGISTRY_LINK_ID"; then
-    run az network private-dns link vnet delete --name "link-$VNET" \
+    drop az network private-dns link vnet delete --name "link-$VNET" \
       --zone-name "privatelink.azurecr.io" --resource-group "$RESOURCE_GROUP" --yes
   fi
   if ours "$REGISTRY_ZONE_ID"; then
-    run az network private-dns zone delete --name "privatelink.azurecr.io" \
+    drop az network private-dns zone delete --name "privatelink.azurecr.io" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step net-vnet "Virtual network"
   if ours "$VNET_ID"; then
-    run az network vnet delete --name "$VNET" --resource-group "$RESOURCE_GROUP"
+    drop az network vnet delete --name "$VNET" --resource-group "$RESOURCE_GROUP"
   fi
   step mon-app-insights "Application Insights"
   if ours "$APP_INSIGHTS_ID"; then
-    run az monitor app-insights component delete --app "$APP_INSIGHTS" \
+    drop az monitor app-insights component delete --app "$APP_INSIGHTS" \
       --resource-group "$RESOURCE_GROUP"
   fi
   step mon-law "Log Analytics workspace"
   if ours "$LOG_ANALYTICS_ID"; then
-    run az monitor log-analytics workspace delete --workspace-name "$LOG_ANALYTICS" \
+    drop az monitor log-analytics workspace delete --workspace-name "$LOG_ANALYTICS" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step gov-group "Resource group"
   if ours_whole "$RESOURCE_GROUP_ID"; then
-    run az group delete --name "$RESOURCE_GROUP" --yes
+    drop az group delete --name "$RESOURCE_GROUP" --yes
   fi
 }
 
@@ -698,35 +949,24 @@ remains() {
   say "What is left:"
   say "- The extensions of the Azure CLI stay on your machine; \`az extension remove --name NAME\` removes one."
   say "- Resource providers stay registered; that costs nothing and others may use them."
-  say "- A resource group that you brought, or that holds anything else, stays."
+  say "- The resource group stays if it holds anything that this plan did not make."
   say "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
-  say "- In a virtual network that you brought, the subnet of the private endpoints stays."
-  say "- Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them."
   say "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it."
-  say "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
-  say "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone."
-  say "- In a virtual network that you brought, the compute subnet stays."
   say "- The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. To apply the plan again recovers them."
   say "- The key for stored data stays in the deleted vault, as long as that is kept."
   say "- Role assignments on resources that you brought stay; without the identity they grant nothing to anyone."
   say "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
-  say "- Zones that you brought stay, and so do links in them where you brought the network too."
   say "- Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them."
-  say "- In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter the NAT gateway and its public address, which cost money. Delete the subnet first, then these two."
   say "- The SSH key pair that \`az vm create\` found or made in ~/.ssh stays on your machine."
   say "- Training data goes with its account: a deleted account is not in the recycle bin."
   say "- Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone."
   say "- Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone."
-  say "- The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on."
   say "- The deleted vault of the jobs, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it."
   say "- Files of the owner stay in the file share of the default storage account."
-  say "- The environment goes with the workspace. Images in a registry that you brought stay: Azure ML deletes none."
   say "- What you brought keeps the diagnostic setting that it got; \`az monitor diagnostic-settings delete\` removes it."
-  say "- If you brought the Log Analytics workspace, the activity log goes on being sent there; \`az monitor diagnostic-settings subscription delete\` ends it."
   say "- What was recorded stays in Log Analytics as long as that keeps it."
   say "- The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. \`az security pricing create --name PLAN --tier Free\` switches one off."
   say "- The security contact stays, because it is that of the whole subscription; \`az security contact delete --name default\` removes it."
-  say "- A Log Analytics workspace that you brought is yours to lock: apply makes no lock there, verify looks for one."
   say "- The file audit-evidence.json stays where you ran apply."
 }
 

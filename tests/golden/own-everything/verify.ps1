@@ -1,5 +1,16 @@
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
+# With: Customer-managed key
+# With: High business impact
+# With: A way in
+# With: Flow logs
+# With: Azure Monitor over a private link
+# With: Customer-managed key for stored data
+# With: Secrets of jobs
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 #Requires -Version 7.3
 <#
 .SYNOPSIS
@@ -20,6 +31,10 @@ $ScriptName = 'verify.ps1'
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+$Colours = -not [Console]::IsOutputRedirected -and -not $env:NO_COLOR
+function Format-Colour([int] $Colour, [string] $Text) { $Colours ? "`e[${Colour}m$Text`e[0m" : $Text }
 
 # Says what is wrong with how the script was called, and stops.
 function Stop-Wrong([string] $Message) {
@@ -44,14 +59,16 @@ function Restore-Session {
   $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
 }
 
-# Is az there, signed in, and in the subscription of this plan?
-function Assert-SignedIn {
+# Makes a call and keeps apart what it prints, what it complains of and how it ends, which here is an answer.
+function Invoke-Quietly {
   $PSNativeCommandUseErrorActionPreference = $false
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) { Stop-Wrong 'The Azure CLI (az) is not installed.' }
-  $account = az account show --query id --output tsv
-  if ($LASTEXITCODE -ne 0) { Stop-Wrong 'Sign in first: az login' }
-  if ("$account" -ne $SubscriptionId) {
-    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  $all = @(az @args 2>&1)
+  $errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+  @{
+    Status = $LASTEXITCODE
+    Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+    Errors = $errors
+    Complaint = @($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join ''
   }
 }
 
@@ -70,6 +87,7 @@ $Firewall = "afw-mlsec-prod-eus2-001"
 $FirewallPolicy = "afwp-mlsec-prod-eus2-001"
 $RouteTable = "rt-mlsec-prod-eus2-001"
 $Bastion = "bas-mlsec-prod-eus2-001"
+$BastionSubnetPrefix = "10.40.0.64/26"
 $JumpHost = "vm-jump-mlsec-prod-eus2-001"
 $JumpSubnet = "snet-jump"
 $StorageAccount = "stmlsecprodeus2001"
@@ -117,6 +135,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $FlowLogStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$FlowLogStorageAccount"
@@ -134,6 +154,7 @@ $FirewallId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/prov
 $RouteTableId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/routeTables/$RouteTable"
 $BastionId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/bastionHosts/$Bastion"
 $NatGatewayId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/natGateways/ng-$JumpHost"
+$JumpNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/nsg-$JumpHost"
 $JumpNicId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkInterfaces/nic-$JumpHost"
 $JumpHostId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Compute/virtualMachines/$JumpHost"
 $ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -184,6 +205,18 @@ $OnlineDeploymentId = "$OnlineEndpointId/deployments/$Deployment"
 $PlanTagName = "mlsecPlan"
 $PlanTagValue = "$Workload-$Environment-$Location-$Instance"
 $PlanTag = "$PlanTagName=$PlanTagValue"
+
+# Is az there, signed in, and in the subscription of this plan?
+function Assert-SignedIn {
+  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
+    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
+  }
+  $account = Invoke-Quietly account show --query id --output tsv
+  if ($account.Status -ne 0) { Stop-Wrong "Sign in first: az login ($($account.Complaint))" }
+  if ("$($account.Lines)" -ne $SubscriptionId) {
+    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  }
+}
 
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 $Results = [Collections.Generic.List[object]]::new()
@@ -246,7 +279,8 @@ function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label
   }
   $Results.Add([ordered] @{ result = $result; control = $Control; step = $Step; label = $Label; expected = $expected; actual = $actual })
   if ($Json) { return }
-  Write-Host ('{0,-7} {1,-26} {2}' -f $result, $Control, $Label)
+  $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$result]
+  Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $result.PadRight(7)), $Control, $Label)
   if ($result -ne 'PASS') { Write-Host "        expected $expected, found $($actual ? $actual : 'nothing'). Step: $Step" }
 }
 
@@ -639,9 +673,21 @@ function Invoke-Checks {
   Test-Rows one 1 is Standard unknown net-way-in net-way-in "Azure Bastion is of the Standard tier"
   Test-Rows one 2 is true unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH"
   Read-Rows resource show --ids "$JumpSubnetId" `
-    --query "[[properties.defaultOutboundAccess, properties.natGateway.id]]" --output tsv
+    --query "[[properties.defaultOutboundAccess, properties.natGateway.id, properties.networkSecurityGroup.id]]" `
+    --output tsv
   Test-Rows one 1 is false fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access"
   Test-Rows one 2 is "$NatGatewayId" fails net-way-in net-way-in "The jump host goes out by the NAT gateway"
+  Test-Rows one 3 is "$JumpNsgId" fails net-way-in net-way-in "The jump host subnet has its security group"
+  Read-Rows resource show --ids "$JumpNsgId" `
+    --query "properties.securityRules[].[properties.direction, properties.access, properties.sourceAddressPrefix, properties.destinationPortRange, name]" `
+    --output tsv
+  Select-Rows 1 Inbound
+  Select-Rows 2 Allow
+  Test-Rows every 3 is "$BastionSubnetPrefix" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host"
+  Test-Rows every 4 is 22 unknown net-way-in net-way-in "Only SSH is let in to the jump host"
+  Reset-Rows
+  Select-Rows 5 DenyOtherInbound
+  Test-Rows every 2 is Deny fails net-way-in net-way-in "The last rule of the jump host denies"
   Read-Rows resource show --ids "$JumpNicId" `
     --query "properties.ipConfigurations[].[properties.publicIPAddress.id]" --output tsv
   Test-Rows every 1 empty "" unknown net-way-in net-way-in "The jump host has no public address"
@@ -942,7 +988,7 @@ function Invoke-Checks {
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of Azure Bastion go to Log Analytics"
   Read-Rows monitor diagnostic-settings subscription list `
-    --query "[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
+    --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
     --output tsv
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
@@ -990,6 +1036,12 @@ function Invoke-Checks {
   Read-Rows resource show --ids "$LogsAlertId" --query "[[properties.enabled]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  Read-Rows resource show --ids "$LockAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  Read-Rows resource show --ids "$PolicyAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
   Read-Rows policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   Select-Rows 1 "$PolicyAssignment"

@@ -1,6 +1,17 @@
 #!/usr/bin/env bash
 # Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
+# With: Customer-managed key
+# With: High business impact
+# With: A way in
+# With: Flow logs
+# With: Azure Monitor over a private link
+# With: Customer-managed key for stored data
+# With: Secrets of jobs
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -19,6 +30,7 @@ FIREWALL="afw-mlsec-prod-eus2-001"
 FIREWALL_POLICY="afwp-mlsec-prod-eus2-001"
 ROUTE_TABLE="rt-mlsec-prod-eus2-001"
 BASTION="bas-mlsec-prod-eus2-001"
+BASTION_SUBNET_PREFIX="10.40.0.64/26"
 JUMP_HOST="vm-jump-mlsec-prod-eus2-001"
 JUMP_SUBNET="snet-jump"
 STORAGE_ACCOUNT="stmlsecprodeus2001"
@@ -66,6 +78,8 @@ WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOUR
 WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$STORAGE_ACCOUNT"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 FLOW_LOG_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$FLOW_LOG_STORAGE_ACCOUNT"
@@ -83,6 +97,7 @@ FIREWALL_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/prov
 ROUTE_TABLE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/routeTables/$ROUTE_TABLE"
 BASTION_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/bastionHosts/$BASTION"
 NAT_GATEWAY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/natGateways/ng-$JUMP_HOST"
+JUMP_NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/nsg-$JUMP_HOST"
 JUMP_NIC_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkInterfaces/nic-$JUMP_HOST"
 JUMP_HOST_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Compute/virtualMachines/$JUMP_HOST"
 API_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -134,23 +149,40 @@ PLAN_TAG_NAME="mlsecPlan"
 PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
 
+# The name by which the script speaks of itself.
+script=${0##*/}
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+colours=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then colours=1; fi
+paint() {
+  if [ -n "$colours" ]; then printf '\033[%sm%s\033[0m' "$1" "$2"; else printf '%s' "$2"; fi
+}
+
 # Says what is wrong with how the script was called, and stops.
 refuse() {
-  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  printf '%s: %s\n' "$script" "$1" >&2
   exit 2
 }
 
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
+# What az complains of goes here first, so that a script can tell what it means.
+errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
+# The last thing that az complained of, in one line.
+complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
 # Is az there, signed in, and in the subscription of this plan?
 signed_in() {
   local account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed."
-  account=$(az account show --query id --output tsv) || refuse "Sign in first: az login"
+  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  account=$(az account show --query id --output tsv 2>"$errors") ||
+    refuse "Sign in first: az login ($(complaint))"
   if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
 }
+
 usage() {
   cat <<'END'
 Reads every resource of the plan and compares it with what the guide expects. Changes nothing.
@@ -175,11 +207,10 @@ done
 export AZURE_CORE_ONLY_SHOW_ERRORS=true
 passed=0 failed=0 unknown=0 tab=$'\t' newline=$'\n'
 shopt -s nocasematch # words are compared without regard to case
-rows='' all='' trouble='' errors=$(mktemp)
+rows='' all='' trouble=''
 trap 'rm -f "$errors"' EXIT
 
 # Prints one scalar, or nothing: NAME=$(ask az …)
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 ask() { "$@" 2>/dev/null || true; }
 
 # Keeps what a call prints in `rows`, or why there is nothing in `trouble`.
@@ -196,11 +227,9 @@ look() {
 }
 
 # All rows of the last look again.
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 again() { rows=$all; }
 
 # Leaves only the rows whose column holds a word: keep COLUMN WORD
-# shellcheck disable=SC2317,SC2329 # not every plan has a use for it
 keep() {
   local row value kept=''
   while IFS= read -r row; do
@@ -254,11 +283,15 @@ judge() {
     if [ "$how" = none ]; then
       if [ "$verdict" = PASS ]; then verdict=FAIL; else verdict=PASS; fi
     elif [ "$verdict" = FAIL ] && [ "$test" != empty ] && [ "$absent" = unknown ]; then
-      case "$value" in '' | None) verdict=UNKNOWN ;; esac
+      case "$value" in
+        '' | None) verdict=UNKNOWN ;;
+        *) ;;
+      esac
     fi
     case "$verdict$result" in
       FAIL*) result=FAIL ;;
       UNKNOWNPASS) result=UNKNOWN ;;
+      *) ;;
     esac
   done <<END
 $rows
@@ -270,22 +303,22 @@ fits() {
     is) [[ $3 == "$2" ]] ;;
     at-least) [ "$3" -ge "$2" ] 2>/dev/null ;;
     ends-not) [[ $3 != *"$2" ]] ;;
-    empty) case "$3" in '' | None | '[]' | '{}') ;; *) return 1 ;; esac ;;
+    *) [ -z "$3" ] || [[ $3 == None ]] || [ "$3" = '[]' ] || [ "$3" = '{}' ] ;;
   esac
 }
 
 report() {
-  local wanted
+  local wanted colour
   case "$1" in
-    PASS) passed=$((passed + 1)) ;;
-    FAIL) failed=$((failed + 1)) ;;
-    *) unknown=$((unknown + 1)) ;;
+    PASS) passed=$((passed + 1)) colour=32 ;;
+    FAIL) failed=$((failed + 1)) colour=31 ;;
+    *) unknown=$((unknown + 1)) colour=33 ;;
   esac
   case "$5" in
     is) wanted=$6 ;;
     at-least) wanted="at least $6" ;;
     ends-not) wanted="no $6 at the end" ;;
-    empty) wanted=nothing ;;
+    *) wanted=nothing ;;
   esac
   if [ -n "$json" ]; then
     [ $((passed + failed + unknown)) = 1 ] || printf ',\n'
@@ -293,7 +326,11 @@ report() {
       "$1" "$2" "$3" "$(in_json "$4")" "$(in_json "$wanted")" "$(in_json "$7")"
     return
   fi
-  printf '%-7s %-26s %s\n' "$1" "$2" "$4"
+  if [ -n "$colours" ]; then
+    printf '\033[%sm%-7s\033[0m %-26s %s\n' "$colour" "$1" "$2" "$4"
+  else
+    printf '%-7s %-26s %s\n' "$1" "$2" "$4"
+  fi
   [ "$1" = PASS ] || printf '        expected %s, found %s. Step: %s\n' "$wanted" "${7:-nothing}" "$3"
 }
 
@@ -688,9 +725,21 @@ checks() {
   expect one 1 is Standard unknown net-way-in net-way-in "Azure Bastion is of the Standard tier"
   expect one 2 is true unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH"
   look az resource show --ids "$JUMP_SUBNET_ID" \
-    --query "[[properties.defaultOutboundAccess, properties.natGateway.id]]" --output tsv
+    --query "[[properties.defaultOutboundAccess, properties.natGateway.id, properties.networkSecurityGroup.id]]" \
+    --output tsv
   expect one 1 is false fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access"
   expect one 2 is "$NAT_GATEWAY_ID" fails net-way-in net-way-in "The jump host goes out by the NAT gateway"
+  expect one 3 is "$JUMP_NSG_ID" fails net-way-in net-way-in "The jump host subnet has its security group"
+  look az resource show --ids "$JUMP_NSG_ID" \
+    --query "properties.securityRules[].[properties.direction, properties.access, properties.sourceAddressPrefix, properties.destinationPortRange, name]" \
+    --output tsv
+  keep 1 Inbound
+  keep 2 Allow
+  expect every 3 is "$BASTION_SUBNET_PREFIX" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host"
+  expect every 4 is 22 unknown net-way-in net-way-in "Only SSH is let in to the jump host"
+  again
+  keep 5 DenyOtherInbound
+  expect every 2 is Deny fails net-way-in net-way-in "The last rule of the jump host denies"
   look az resource show --ids "$JUMP_NIC_ID" \
     --query "properties.ipConfigurations[].[properties.publicIPAddress.id]" --output tsv
   expect every 1 empty "" unknown net-way-in net-way-in "The jump host has no public address"
@@ -991,7 +1040,7 @@ checks() {
   keep 1 "$LOG_ANALYTICS_ID"
   expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of Azure Bastion go to Log Analytics"
   look az monitor diagnostic-settings subscription list \
-    --query "[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
+    --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
     --output tsv
   keep 1 "$LOG_ANALYTICS_ID"
   expect every 2 is true fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
@@ -1036,6 +1085,11 @@ checks() {
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
   look az resource show --ids "$LOGS_ALERT_ID" --query "[[properties.enabled]]" --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  look az resource show --ids "$LOCK_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  look az resource show --ids "$POLICY_ALERT_ID" --query "[[properties.enabled]]" \
+    --output tsv
+  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
   look az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   keep 1 "$POLICY_ASSIGNMENT"

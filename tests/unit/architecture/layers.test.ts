@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   elements: ['state', 'fill', 'language'],
   components: [...page, 'state', 'styles'],
   layouts: ['components', 'elements', 'state', 'styles', ...page],
-  pages: ['components', 'layouts', ...page],
+  pages: ['components', 'layouts', 'styles', ...page],
   styles: [],
   cli: ['compile', 'guide', 'fill', ...data],
 };

@@ -53,3 +53,16 @@ test('a copy for a plan leaves out what is not in it, and the whole page says wh
     assert.match(whole, /\(`net-firewall`\)\n\nComes with: Your own virtual network\.\n/);
   }
 });
+
+test('a control says where it is made: by steps, by lines of steps, or in the portal', () => {
+  for (const { section, mdx } of pages) {
+    const text = textFor(reader, sectionMarkdown(section, mdx, 'bash', 'everything'));
+    for (const part of text.split(/^### /m).filter((one) => one.startsWith('Control: '))) {
+      const [, id] = /\(`([a-z-]+)`/.exec(part) ?? [];
+      const control = guide.controls.find((one) => one.id === id);
+      assert.equal(part.includes('\n- Made in the portal'), control?.portalOnly ?? false, id);
+      assert.equal(part.includes('\n- Made by: '), (control?.steps.length ?? 0) > 0, id);
+      assert.equal(part.includes('\n- Its lines are in: '), (control?.within ?? []).length > 0, id);
+    }
+  }
+});

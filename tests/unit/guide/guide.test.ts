@@ -91,14 +91,13 @@ describe('a step', () => {
   it('tags every resource that takes a tag', () => {
     const untagged = steps.flatMap(({ apply }) =>
       ensured(apply)
-        .filter(({ ensure }) => ensure.taggable && ensure.key !== 'workspace')
+        .filter(({ ensure }) => ensure.taggable)
         .filter(({ by }) => !references(by).some((one) => 'tag' in one && one.tag === guide.tag))
         .map(({ ensure }) => ensure.key),
     );
     assert.deepEqual(untagged, []);
-    const { tags } = workspaceFile.content as { tags: Record<string, Content> };
-    const written = wordsOf(tags[guide.tag.name] ?? '');
-    assert.deepEqual(written, [guide.tag.value], 'the workspace has its tag in its file');
+    // The ml extension drops the tags of a file: one there would be a promise that nobody keeps.
+    assert.ok(!('tags' in (workspaceFile.content as object)));
   });
 
   it('does not make or delete what the reader brought', () => {

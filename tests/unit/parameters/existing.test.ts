@@ -181,9 +181,10 @@ test('a brought group must lie in the subscription of the plan', () => {
   assert.deepEqual(same.problems, []);
 });
 
-test('a dependency in another subscription is a notice, a log workspace is none', () => {
+test('a dependency that the workspace would not find in another subscription is a notice, others are none', () => {
   const ids = {
     keyVault: existingKinds.keyVault.example,
+    storageAccount: existingKinds.storageAccount.example,
     logAnalytics: existingKinds.logAnalytics.example,
   };
   const { notices, problems } = bring(ids, { subscriptionId: other });
@@ -192,7 +193,7 @@ test('a dependency in another subscription is a notice, a log workspace is none'
     {
       field: 'existing.keyVault',
       message:
-        'Key vault kv-shared-001 is in another subscription than the workspace; we have not verified that Azure ML accepts it.',
+        'Key vault kv-shared-001 is in another subscription than the workspace. az ml workspace create looks for it in that of the workspace, and fails.',
     },
   ]);
 });

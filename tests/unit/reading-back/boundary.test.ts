@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { readerOf } from '../../support/readers.ts';
-import { runScript, signedIn, withoutLookUps, writeBundle } from '../../support/scripts.ts';
+import {
+  emptySubscription,
+  runScript,
+  withoutLookUps,
+  writeBundle,
+} from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { artefactOf, call, step } from '../../support/small-guide.ts';
 
@@ -27,7 +32,13 @@ for (const shell of shells) {
     `${shell} apply stops where only a machine in the network can go on, and says how`,
     options,
     () => {
-      const { status, stdout, calls } = runScript(shell, 'apply', folder, ['--yes'], [signedIn]);
+      const { status, stdout, calls } = runScript(
+        shell,
+        'apply',
+        folder,
+        ['--yes'],
+        emptySubscription,
+      );
       assert.equal(status, 3);
       assert.deepEqual(withoutLookUps(calls), deleted('outside'));
       assert.ok(
@@ -40,13 +51,31 @@ for (const shell of shells) {
   );
 
   test(`${shell} apply goes past that for who asks for a step by name`, options, () => {
-    const from = runScript(shell, 'apply', folder, ['--from', 'inside', '--yes'], [signedIn]);
+    const from = runScript(
+      shell,
+      'apply',
+      folder,
+      ['--from', 'inside', '--yes'],
+      emptySubscription,
+    );
     assert.equal(from.status, 0);
     assert.deepEqual(withoutLookUps(from.calls), deleted('inside', 'deeper'));
-    const only = runScript(shell, 'apply', folder, ['--only', 'deeper', '--yes'], [signedIn]);
+    const only = runScript(
+      shell,
+      'apply',
+      folder,
+      ['--only', 'deeper', '--yes'],
+      emptySubscription,
+    );
     assert.equal(only.status, 0);
     assert.deepEqual(withoutLookUps(only.calls), deleted('deeper'));
-    const early = runScript(shell, 'apply', folder, ['--from', 'outside', '--yes'], [signedIn]);
+    const early = runScript(
+      shell,
+      'apply',
+      folder,
+      ['--from', 'outside', '--yes'],
+      emptySubscription,
+    );
     assert.equal(early.status, 3);
     assert.deepEqual(withoutLookUps(early.calls), deleted('outside'));
   });

@@ -9,7 +9,9 @@ import { everything, readerOf } from '../../support/readers.ts';
 import type { Words } from '../../support/recording-az.ts';
 import {
   applyAll,
+  broughtBy,
   emptySubscription,
+  ready,
   runScript,
   signedIn,
   writeBundle,
@@ -25,7 +27,7 @@ const calls = (['apply', 'undo'] as const).flatMap((kind) => {
   const tagged = Object.values(existing).map(({ text }) => text);
   const list = { to: 'resource list * --tag *', prints: tagged.join('\n') };
   const groups = { to: 'group list --tag *', prints: tagged.join('\n') };
-  const answers = [list, groups, ...emptySubscription];
+  const answers = [list, groups, ...broughtBy(reader), ...emptySubscription];
   const run =
     kind === 'apply'
       ? applyAll('bash', folder, [], answers)
@@ -87,7 +89,7 @@ test('a link in brought zones to a network of the plan goes to the group of the 
     'apply',
     writeBundle(zones),
     ['--only', 'net-dns', '--yes'],
-    emptySubscription,
+    [...ready, ...emptySubscription],
   );
   const links = run.calls.filter((words) => words.includes('--virtual-network'));
   assert.equal(links.length, 6);

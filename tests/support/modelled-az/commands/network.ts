@@ -241,7 +241,8 @@ function firewall(request: Request, world: World): Body {
         },
       },
     ]),
-    '--conf-name': 'properties.sku.name',
+    '--sku': 'properties.sku.name',
+    '--conf-name': { says: () => ({}) }, // stands in the configuration above
     '--public-ip': 'properties.hubIPAddresses.privateIPAddress',
   })(request, world) as Body;
 }

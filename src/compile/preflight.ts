@@ -1,0 +1,203 @@
+import type { Guide, Step } from '../language/guide.ts';
+import type { Resource } from '../language/resource.ts';
+import type { Call, Ensure, Extension, Listing } from '../language/statement.ts';
+import { absorb } from '../language/template.ts';
+import { idOf, nameOf } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
+import { existingKeys, type ExistingKey, existingKinds } from '../parameters/existing.ts';
+import { quoteWord } from './call.ts';
+import type { Mark, Marks } from './marks.ts';
+import { callsOf } from './plan-order.ts';
+import type { Writer } from './reference.ts';
+import type { ScriptShell } from './script-shell.ts';
+
+/** Something that steps need, and when. */
+interface Needed {
+  readonly name: string;
+  readonly any: readonly When[];
+}
+
+/** What apply looks at before it makes anything: all of it follows from the steps of the plan. */
+export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Marks {
+  const { extensions, providers, inside } = guide.preflight;
+  const insideSteps = guide.steps.filter(({ from }) => from === 'inside');
+  return [
+    ...shell.look('az', [[newestRequired(guide.steps)]], writer),
+    ...readyAll(extensionsNeeded(guide.steps), extensions, extensionWords, writer, shell),
+    ...readyAll(providersNeeded(guide), providers, providerWords, writer, shell),
+    ...shell.look('roles', [], writer),
+    ...roles(guide.steps, writer, shell),
+    ...existingKeys.flatMap((key) => brought(key, guide.resources, writer, shell)),
+    ...guide.steps.flatMap((step) => names(step, writer, shell)),
+    {
+      any: insideSteps.map(({ id }) => [`step:${id}`] as const),
+      pieces: shell.look(
+        'inside',
+        [quoteWord([idOf(inside.resource)], writer), quoteWord(inside.host, writer)],
+        writer,
+      ),
+    },
+  ];
+}
+
+const extensionWords = ['Extensions of az that are not installed', 'az extension add --name'];
+const providerWords = [
+  'Resource providers not registered',
+  'az provider register --wait --namespace',
+];
+
+/** One read, then what it must name. */
+function readyAll(
+  needed: readonly Needed[],
+  { in: listing, step }: { readonly in: Listing; readonly step: string },
+  words: readonly string[],
+  writer: Writer,
+  shell: ScriptShell,
+): Marks {
+  const names = needed.map(({ name, any }): Mark => ({
+    any,
+    pieces: [shell.dialect.continuation, '  ', name],
+  }));
+  const [what = '', command = ''] = words.map((text): Marks => ['"', text, '"']);
+  const said: readonly Marks[] = [shell.listed(listing), [step], [...what], [...command, ...names]];
+  const any = absorb(needed.flatMap((one) => one.any));
+  return [
+    {
+      any,
+      pieces: [...shell.once(listing, writer), ...shell.look('all', said, writer)],
+    },
+  ];
+}
+
+/** The newest version of the CLI that an extension in use asks for. */
+function newestRequired(steps: readonly Step[]): string {
+  const versions = steps.flatMap(({ apply }) =>
+    apply.flatMap(callsOf).flatMap(({ extension }) => extension?.requires ?? []),
+  );
+  const inOrder = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+  return versions.toSorted(inOrder).at(-1) ?? '2.0.0';
+}
+
+function extensionsNeeded(steps: readonly Step[]): readonly Needed[] {
+  return gather(steps, ({ extension }): readonly string[] => named(extension));
+}
+
+function named(extension: Extension | undefined): readonly string[] {
+  return extension ? [extension.name] : [];
+}
+
+/** The providers of what steps make, and of commands that have no resource of their own. */
+function providersNeeded({ steps, preflight: { namespaces } }: Guide): readonly Needed[] {
+  const beginnings = Object.entries(namespaces);
+  const byCommand = gather(steps, ({ command }) =>
+    beginnings.filter(([start]) => command.startsWith(start)).map(([, name]) => name),
+  );
+  const byResource = steps.flatMap(({ id, apply }) =>
+    apply.flatMap((one) => {
+      if (!('ensure' in one) || one.ensure.type === existingKinds.resourceGroup.type) return [];
+      return [
+        { name: namespaceOf(one.ensure), any: [[`step:${id}`, ...(one.when ?? [])] as When] },
+      ];
+    }),
+  );
+  return merge([...byResource, ...byCommand]);
+}
+
+function namespaceOf({ type }: Resource): string {
+  return type.slice(0, type.indexOf('/'));
+}
+
+/** What the calls of steps need by `nameOf`, with when. */
+function gather(
+  steps: readonly Step[],
+  namesIn: (call: Call) => readonly string[],
+): readonly Needed[] {
+  return merge(
+    steps.flatMap(({ id, apply }) =>
+      apply.flatMap((one) => {
+        const any: readonly When[] = [[`step:${id}`, ...(one.when ?? [])]];
+        return callsOf(one).flatMap((call) => namesIn(call).map((name) => ({ name, any })));
+      }),
+    ),
+  );
+}
+
+function merge(needed: readonly Needed[]): readonly Needed[] {
+  const groups = Map.groupBy(needed, ({ name }) => name);
+  return [...groups].map(([name, some]) => ({ name, any: absorb(some.flatMap(({ any }) => any)) }));
+}
+
+const makers = 'Owner|Contributor';
+const givers = 'Owner|User Access Administrator|Role Based Access Control Administrator';
+
+/** Any of the usual roles is enough; a role of the reader's own may be as well, so this only warns. */
+function roles(steps: readonly Step[], writer: Writer, shell: ScriptShell): Marks {
+  const giving = merge(
+    gather(steps, ({ command }) => (command === 'role assignment create' ? ['give'] : [])),
+  );
+  const role = (what: string, wanted: string): Marks =>
+    shell.look(
+      'role',
+      [
+        ['"', what, '"'],
+        ['"', wanted, '"'],
+      ],
+      writer,
+    );
+  return [
+    ...role('make resources', makers),
+    ...giving.map(({ any }): Mark => ({ any, pieces: role('give roles', givers) })),
+  ];
+}
+
+/** What the reader brought must be there. */
+function brought(
+  key: ExistingKey,
+  resources: readonly Resource[],
+  writer: Writer,
+  shell: ScriptShell,
+): Marks {
+  const { label, type } = existingKinds[key];
+  const what: Marks = ['"', label, '"'];
+  const resource = resources.find((one) => one.existing === key);
+  if (!resource) return [];
+  const place = {
+    group: [{ part: 'group', of: resource }] as const,
+    subscription: [{ part: 'subscription', of: resource }] as const,
+  };
+  const isGroup = type === existingKinds.resourceGroup.type;
+  const call: Call = isGroup
+    ? {
+        command: 'group show',
+        options: [
+          { flag: '--name', argument: place.group },
+          { flag: '--subscription', argument: place.subscription },
+        ],
+      }
+    : { command: 'resource show', options: [{ flag: '--ids', argument: [idOf(resource)] }] };
+  return [{ any: [[`existing:${key}`]], pieces: shell.look('brought', [what], writer, call) }];
+}
+
+/** Names that all of Azure shares: free, kept from a deleted resource of ours, or somebody else's. */
+function names({ id, apply }: Step, writer: Writer, shell: ScriptShell): Marks {
+  return apply.flatMap((one): Marks => {
+    if (!('ensure' in one) || !(one.free ?? one.recover)) return [];
+    const when: When = [`step:${id}`, ...(one.when ?? [])];
+    return [
+      { any: [when], pieces: shell.unlessThere(one.ensure, writer, nameLines(one, writer, shell)) },
+    ];
+  });
+}
+
+function nameLines({ ensure, free, recover }: Ensure, writer: Writer, shell: ScriptShell): Marks {
+  const name = quoteWord([nameOf(ensure)], writer);
+  const asked = free ? shell.look('name', [name], writer, free) : [];
+  if (!recover) return asked;
+  const kept = shell.look('kept', [name], writer);
+  return [
+    ...shell.once(recover.found.in, writer),
+    ...(free
+      ? shell.unlessListed(recover.found, writer, asked, kept)
+      : shell.ifListed(recover.found, writer, kept)),
+  ];
+}

@@ -1,0 +1,12 @@
+// What only the page of scripts has: choosing what the bundle holds, seeing it, the call of the command line.
+import { BundleViewer } from './bundle-viewer.ts';
+import { PlanBlockers } from './plan-blockers.ts';
+import { RenderCall } from './render-call.ts';
+import { WishPicker } from './wish-picker.ts';
+
+export const elements: Readonly<Record<string, CustomElementConstructor>> = {
+  'wish-picker': WishPicker,
+  'plan-blockers': PlanBlockers,
+  'bundle-viewer': BundleViewer,
+  'render-call': RenderCall,
+};

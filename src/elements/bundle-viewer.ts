@@ -1,0 +1,143 @@
+import { $artefact, $contents } from '../state/builder.ts';
+import { pathsOf, previewOf, shellOf, siblingOf } from '../state/preview.ts';
+import { $shell } from '../state/shell.ts';
+import { $resolved } from '../state/store.ts';
+import { $wish } from '../state/wish.ts';
+import { toClipboard } from './clipboard.ts';
+import { goTo } from './go-to.ts';
+import { follow, LiveElement, part, setText } from './live-element.ts';
+import { make } from './make.ts';
+import { showProblems, showSentence } from './message.ts';
+import { save } from './save.ts';
+import { SeenText } from './seen-text.ts';
+
+const titles: Readonly<Record<string, string>> = { '': 'Beginning' };
+
+/** Every text of the bundle as it stands now: a list of them, the steps in the one that is seen, copy and download. */
+export class BundleViewer extends LiveElement {
+  #path = 'apply.sh';
+  #paths: readonly string[] = [];
+  #steps = '';
+
+  protected override connect(signal: AbortSignal): void {
+    const text = new SeenText(part(this, 'pre', HTMLElement));
+    this.addEventListener('click', ({ target }) => this.#press(target, text), { signal });
+    follow($shell, (shell) => this.#see(siblingOf(this.#path, shell), text), signal);
+    follow($contents, () => this.#show(text), signal);
+    const stop = $resolved.listen(() => showSentence(this.#region, ''));
+    signal.addEventListener('abort', stop, { once: true });
+    if (matchMedia('(max-width: 48rem)').matches) this.#fold();
+  }
+
+  #press(target: EventTarget | null, text: SeenText): void {
+    if (!(target instanceof HTMLElement)) return;
+    const button = target.closest('button');
+    const { path, step, action } = button?.dataset ?? {};
+    const { field } = target.dataset;
+    if (path) {
+      const shell = shellOf(path);
+      if (shell && shell !== $shell.get()) $shell.set(shell); // the shell of every snippet
+      this.#see(path, text);
+    } else if (step !== undefined) text.goTo(step);
+    else if (action === 'copy' || action === 'save') void this.#hand(action);
+    else if (field) goTo(field);
+  }
+
+  #see(path: string, text: SeenText): void {
+    if (path === this.#path) return;
+    this.#path = path;
+    showSentence(this.#region, '');
+    this.#show(text);
+    text.goTo('', false);
+  }
+
+  #show(text: SeenText): void {
+    const contents = $contents.get();
+    if (!contents) return;
+    const paths = pathsOf(contents);
+    if (!paths.includes(this.#path)) this.#path = nearest(this.#path, paths);
+    const blocks = previewOf(contents, this.#path);
+    text.show(blocks, this.#path);
+    this.#list(paths);
+    const steps = [...new Set(blocks.map(({ step }) => step).filter(Boolean))];
+    this.#outline(steps);
+    part(this, 'pre', HTMLElement).ariaLabel = this.#path;
+    setText(part(this, '.snippet-name', HTMLElement), `${this.#path}, ${text.lines} lines`);
+    part(this, '[data-action=copy]', HTMLElement).ariaLabel = `Copy ${this.#path}`;
+    part(this, '[data-action=save]', HTMLElement).ariaLabel = `Download ${this.#path}`;
+  }
+
+  #list(paths: readonly string[]): void {
+    const list = part(this, '.viewer-files', HTMLElement);
+    if (paths.join() !== this.#paths.join()) {
+      this.#paths = paths;
+      list.replaceChildren(...paths.map(fileItem));
+      setText(part(this, '.viewer-file-count', HTMLElement), `Files (${paths.length})`);
+    }
+    for (const button of list.querySelectorAll('button')) {
+      const isSeen = button.dataset['path'] === this.#path;
+      if (isSeen) button.setAttribute('aria-current', 'true');
+      else button.removeAttribute('aria-current');
+    }
+  }
+
+  #outline(steps: readonly string[]): void {
+    const key = `${this.#path} ${steps.join()}`;
+    if (key === this.#steps) return;
+    this.#steps = key;
+    const artefact = $artefact.get();
+    const known = new Map(artefact ? artefact.steps.map((step) => [step.id, step]) : []);
+    const items = ['', ...steps].map((id) => {
+      const { title = titles[id] ?? id, from = '' } = known.get(id) ?? {};
+      return stepItem(id, title, from === 'inside');
+    });
+    part(this, '.viewer-steps', HTMLElement).replaceChildren(...items);
+    const outline = part(this, '.viewer-outline', HTMLElement);
+    outline.hidden = steps.length === 0;
+    setText(part(outline, 'summary', HTMLElement), `Steps in ${this.#path} (${steps.length})`);
+  }
+
+  async #hand(action: 'copy' | 'save'): Promise<void> {
+    const artefact = $artefact.get();
+    if (!artefact) return;
+    const { download } = await import('../state/download.ts');
+    const made = download(artefact, $resolved.get(), $wish.get(), this.#path);
+    if (!made.ok) {
+      const lead = action === 'copy' ? 'Not copied.' : 'Not downloaded.';
+      return showProblems(this.#region, lead, made.problems);
+    }
+    if (action === 'save') {
+      save(made.name, made.content);
+      return showSentence(this.#region, `${made.name} is downloaded.`);
+    }
+    const isCopied = await toClipboard(String(made.content));
+    showSentence(this.#region, isCopied ? 'Copied.' : 'The browser refused to copy.');
+  }
+
+  #fold(): void {
+    for (const one of this.querySelectorAll('details')) one.open = false;
+  }
+
+  get #region(): HTMLElement {
+    return part(this, '.snippet-bar [role=status]', HTMLElement);
+  }
+}
+
+/** The text of the same kind where this one is no longer in the bundle, or else the first. */
+function nearest(path: string, paths: readonly string[]): string {
+  const stem = path.replace(/\..*$/, '');
+  return paths.find((one) => one.startsWith(`${stem}.`)) ?? paths[0] ?? path;
+}
+
+function fileItem(path: string): HTMLElement {
+  const button = make('button', { type: 'button' }, path);
+  button.dataset['path'] = path;
+  return make('li', {}, button);
+}
+
+function stepItem(step: string, title: string, isInside: boolean): HTMLElement {
+  const button = make('button', { type: 'button' }, title);
+  button.dataset['step'] = step;
+  const tag = make('span', { className: 'tag' }, 'from inside the network');
+  return make('li', {}, button, ...(isInside ? [' ', tag] : []));
+}

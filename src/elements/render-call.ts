@@ -1,0 +1,29 @@
+import { computed } from 'nanostores';
+import { renderCall } from '../state/render-call.ts';
+import { $shell } from '../state/shell.ts';
+import { $resolved } from '../state/store.ts';
+import { $wish } from '../state/wish.ts';
+import { toClipboard } from './clipboard.ts';
+import { follow, LiveElement, part, setText } from './live-element.ts';
+
+const $call = computed([$wish, $resolved, $shell], renderCall);
+
+/** The call of the command line that writes the same bundle, and a button that copies it. */
+export class RenderCall extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    const say = (text: string): void => setText(part(this, '[role=status]', HTMLElement), text);
+    const copy = async (): Promise<void> =>
+      say((await toClipboard($call.get())) ? 'Copied.' : 'The browser refused to copy.');
+    part(this, 'button', HTMLButtonElement).addEventListener('click', () => void copy(), {
+      signal,
+    });
+    follow(
+      $call,
+      (call) => {
+        setText(part(this, 'code', HTMLElement), call);
+        say('');
+      },
+      signal,
+    );
+  }
+}

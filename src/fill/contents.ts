@@ -1,0 +1,75 @@
+import type { Artefact, ScriptKind, Shell } from '../language/artefact.ts';
+import type { SectionId } from '../language/guide.ts';
+import type { Template } from '../language/template.ts';
+import type { Situation } from '../parameters/conditions.ts';
+import type { Problem, Resolved } from '../parameters/resolve.ts';
+import { toValuesFile } from '../parameters/values-file.ts';
+import { withOwnControls } from './controls.ts';
+import { parametersOf, problemsOf } from './export.ts';
+import { type Plan, selectPlan, situationIn } from './plan.ts';
+
+/** What of the guide a bundle holds; everything where nothing is said. */
+export interface Wish {
+  readonly shells?: readonly Shell[];
+  readonly scripts?: readonly ScriptKind[];
+  readonly sections?: readonly SectionId[];
+}
+
+/** A text of a bundle before it is filled; `path` is relative, with forward slashes. */
+export interface BundleTemplate {
+  readonly path: string;
+  readonly template: Template;
+}
+
+/** What a bundle is filled from. */
+export interface Contents {
+  readonly resolved: Resolved;
+  readonly plan: Plan;
+  readonly situation: Situation;
+  /** In a fixed order; the values and the checksums follow them. */
+  readonly templates: readonly BundleTemplate[];
+}
+
+export const extensions: Readonly<Record<Shell, string>> = { bash: 'sh', powershell: 'ps1' };
+
+/** What a bundle holds for these values and this wish, before anything is filled. */
+export function contentsOf(artefact: Artefact, reader: Resolved, wish: Wish = {}): Contents {
+  const resolved = withOwnControls(reader, artefact.controls);
+  const plan = selectPlan(artefact, resolved, wish.sections);
+  const situation = situationIn(plan, resolved);
+  return { resolved, plan, situation, templates: templatesOf(artefact, wish, situation) };
+}
+
+/** What stands in the way of filling it, each once. */
+export function problemsIn({ templates, resolved, situation }: Contents): readonly Problem[] {
+  const problems = templates.flatMap(({ template }) => problemsOf(template, resolved, situation));
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** The values file that gives the same bundle again. */
+export function valuesIn({ templates, resolved, situation }: Contents): string {
+  const used = templates.flatMap(({ template }) => parametersOf(template, situation));
+  return toValuesFile(resolved, used);
+}
+
+function templatesOf(
+  { scripts, files, readme, role }: Artefact,
+  wish: Wish,
+  situation: Situation,
+): readonly BundleTemplate[] {
+  const shells = wish.shells ?? (['bash', 'powershell'] as const);
+  const kinds = wish.scripts ?? (['apply', 'verify', 'undo'] as const);
+  return [
+    { path: 'README.md', template: readme },
+    { path: 'least-privilege-role.json', template: role },
+    ...shells.flatMap((shell) =>
+      kinds.map((kind) => ({
+        path: `${kind}.${extensions[shell]}`,
+        template: scripts[shell][kind],
+      })),
+    ),
+    ...files
+      .filter(({ steps }) => steps.some((id) => situation.step(id)))
+      .map(({ name, template }) => ({ path: `files/${name}`, template })),
+  ];
+}

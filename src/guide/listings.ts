@@ -1,0 +1,142 @@
+/** What apply reads once to know what is there; each line of a listing stands for one thing. */
+import { az } from '../azure/az.ts';
+import type { Resource } from '../language/resource.ts';
+import type { Listing } from '../language/statement.ts';
+import { idOf, nameOf } from '../language/word.ts';
+import { homeGroup, placeOf } from './placement.ts';
+import { cmkKeyVault, privateLinkScope, resourceGroup, vnet, workspace } from './resources.ts';
+
+/** The extensions of the Azure CLI on the machine that runs the script. */
+export const installedExtensions: Listing = {
+  list: 'installedExtensions',
+  by: az('extension list', { '--query': '[].name', '--output': 'tsv' }),
+};
+
+/** The resource providers that the subscription may use. */
+export const registeredProviders: Listing = {
+  list: 'registeredProviders',
+  by: az('provider list', {
+    '--query': "[?registrationState=='Registered'].namespace",
+    '--output': 'tsv',
+  }),
+};
+
+/** The identities of the group, as `name=object id`. */
+export const principals: Listing = {
+  list: 'principals',
+  by: az('identity list', {
+    ...homeGroup,
+    '--query': "[].join('=', [name, principalId])",
+    '--output': 'tsv',
+  }),
+};
+
+/** Who holds which role on what, in the subscription of the plan: `principal=role=scope`. */
+export const roleAssignments: Listing = {
+  list: 'roleAssignments',
+  by: az('role assignment list', {
+    '--all': true,
+    '--fill-principal-name': 'false',
+    '--query': "[].join('=', [principalId, roleDefinitionName, scope])",
+    '--output': 'tsv',
+  }),
+};
+
+/** The roles that someone defined for the group. */
+export const customRoles: Listing = {
+  list: 'customRoles',
+  by: az('role definition list', {
+    // A role of a group is not seen from the subscription.
+    '--scope': idOf(resourceGroup),
+    '--custom-role-only': 'true',
+    '--query': '[].roleName',
+    '--output': 'tsv',
+  }),
+};
+
+/** The ids of the subnets. */
+export const subnets: Listing = childrenOf('subnets', vnet, 'properties.subnets[].id');
+
+/** The names of the policy assignments on the group. */
+export const policyAssignments: Listing = {
+  list: 'policyAssignments',
+  by: az('policy assignment list', {
+    '--scope': idOf(resourceGroup),
+    '--query': '[].name',
+    '--output': 'tsv',
+  }),
+};
+
+/** What sends its telemetry by the private link scope. */
+export const scopedResources: Listing = {
+  list: 'scopedResources',
+  by: az('monitor private-link-scope scoped-resource list', {
+    '--scope-name': nameOf(privateLinkScope),
+    ...homeGroup,
+    '--query': '[].name',
+    '--output': 'tsv',
+  }),
+};
+
+/** The names of the computes of the workspace. */
+export const computes: Listing = {
+  list: 'computes',
+  by: az('ml compute list', {
+    '--workspace-name': nameOf(workspace),
+    ...homeGroup,
+    '--query': '[].name',
+    '--output': 'tsv',
+  }),
+};
+
+/** The vaults of the subscription that were deleted and are kept until their retention ends. */
+export const deletedVaults: Listing = {
+  list: 'deletedVaults',
+  by: az('keyvault list-deleted', {
+    '--resource-type': 'vault',
+    '--query': '[].name',
+    '--output': 'tsv',
+  }),
+};
+
+/** The ids of the keys of the vault of the customer-managed key, also while its data plane is closed. */
+export const vaultKeys: Listing = {
+  list: 'vaultKeys',
+  by: az('rest', {
+    '--method': 'get',
+    '--url': [idOf(cmkKeyVault), '/keys?api-version=2023-07-01'],
+    '--query': 'value[].id',
+    '--output': 'tsv',
+  }),
+};
+
+/** The Defender plans of the subscription that are on. */
+export const defenderPlans: Listing = {
+  list: 'defenderPlans',
+  by: az('security pricing list', {
+    '--query': "value[?pricingTier=='Standard'].name",
+    '--output': 'tsv',
+  }),
+};
+
+/** The name of a zone group and of each zone that it writes to. */
+export function zonesOf(endpoint: Resource, zoneGroup: Resource): Listing {
+  return {
+    list: `${zoneGroup.key}Zones`,
+    by: az('network private-endpoint dns-zone-group show', {
+      '--endpoint-name': nameOf(endpoint),
+      '--name': nameOf(zoneGroup),
+      ...placeOf(endpoint),
+      '--query': '[name, privateDnsZoneConfigs[].name][]',
+      '--output': 'tsv',
+    }),
+  };
+}
+
+/** What a resource says of its own children, by one read. */
+export function childrenOf(list: string, parent: Resource, query: string): Listing {
+  return {
+    list,
+    by: az('resource show', { '--ids': idOf(parent), '--query': query, '--output': 'tsv' }),
+  };
+}

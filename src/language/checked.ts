@@ -1,0 +1,21 @@
+/** What a run of the proof found out about one step. */
+export interface CheckedStep {
+  /** Of what the step says; another digest means that it has changed since. */
+  readonly digest: string;
+  /** How many calls of `az` it made, over all plans. */
+  readonly calls: number;
+  /** The actions that its requests need. */
+  readonly actions: readonly string[];
+  /** What it needs outside Resource Manager, in words. */
+  readonly besides: readonly string[];
+  /** Why it does not count as checked. */
+  readonly notChecked?: string;
+}
+
+/** The programs and facts that steps were checked with. */
+export interface CheckedWith {
+  readonly azureCli: string;
+  readonly sdk: string;
+  /** When the reference of the commands of extensions was taken. */
+  readonly reference: string;
+}

@@ -1,0 +1,98 @@
+import { type Contents, extensions, valuesIn } from '../fill/contents.ts';
+import { fieldOf } from '../fill/export.ts';
+import { type Shell, shells } from '../language/artefact.ts';
+import { isPiece, type Template } from '../language/template.ts';
+import { holds, type Situation } from '../parameters/conditions.ts';
+import type { Field, Resolved } from '../parameters/resolve.ts';
+import { type ShownSlot, showSlot } from './slots.ts';
+
+/** Text, or a slot with what it shows. */
+export type Run = string | (ShownSlot & { readonly field: Field });
+
+/** Some lines of a text: those of one step, or a paragraph. */
+export interface Block {
+  /** The step whose lines these are; empty around the steps. */
+  readonly step: string;
+  readonly runs: readonly Run[];
+}
+
+/** The path of the values in a bundle. */
+export const valuesPath = 'values.json';
+
+/** The paths of the texts that can be seen: the scripts first, as they are run, then the rest. */
+export function pathsOf({ templates }: Contents): readonly string[] {
+  const paths = templates.map(({ path }) => path);
+  const isScript = (path: string): boolean => /\.(?:sh|ps1)$/.test(path);
+  const isFile = (path: string): boolean => path.startsWith('files/');
+  return [
+    ...paths.filter(isScript),
+    ...paths.filter((path) => !isScript(path) && !isFile(path)),
+    valuesPath,
+    ...paths.filter(isFile),
+  ];
+}
+
+/** The shell of a script; undefined for any other text. */
+export function shellOf(path: string): Shell | undefined {
+  return shells.find((shell) => path.endsWith(`.${extensions[shell]}`));
+}
+
+/** The same script in a shell; any other text is the same in both. */
+export function siblingOf(path: string, shell: Shell): string {
+  const own = shellOf(path);
+  return own ? path.replace(extensions[own], extensions[shell]) : path;
+}
+
+/** One text of the bundle as it stands now: drafts as typed, and examples where there is nothing. */
+export function previewOf(contents: Contents, path: string): readonly Block[] {
+  if (path === valuesPath) return [{ step: '', runs: [valuesIn(contents)] }];
+  const template = contents.templates.find((one) => one.path === path)?.template ?? [];
+  return blocksOf(template, contents.resolved, contents.situation);
+}
+
+/** A template in blocks. Their texts in a row are the text that is downloaded, once nothing stands in its way. */
+export function blocksOf(
+  template: Template,
+  resolved: Resolved,
+  situation: Situation,
+): readonly Block[] {
+  const blocks: { step: string; runs: Run[] }[] = [];
+  const add = (step: string, run: Run): void => {
+    const last = blocks.at(-1);
+    if (!last || last.step !== step) blocks.push({ step, runs: [run] });
+    else if (step === '' && endsParagraph(last.runs.at(-1))) blocks.push({ step, runs: [run] });
+    else last.runs.push(run);
+  };
+  const walk = (parts: Template, within: string): void => {
+    for (const part of parts) {
+      if (typeof part === 'string') paragraphs(part).forEach((text) => add(within, text));
+      else if (!isPiece(part)) {
+        add(within, { ...showSlot(part, resolved), field: fieldOf(part) });
+      } else if (part.any.some((when) => holds(when, situation))) {
+        walk(part.pieces, part.step ?? within);
+      }
+    }
+  };
+  walk(template, '');
+  return blocks;
+}
+
+/** What a block says, and how its slots stand: it looks the same while this is the same. */
+export function keyOf({ runs }: Block): string {
+  return runs
+    .map((run) => (typeof run === 'string' ? run : `\0${run.state}\0${run.field}\0${run.text}\0`))
+    .join('');
+}
+
+/** A block's text alone. */
+export function textOf({ runs }: Block): string {
+  return runs.map((run) => (typeof run === 'string' ? run : run.text)).join('');
+}
+
+function paragraphs(text: string): readonly string[] {
+  return text.split(/(?<=\n\n)/).filter(Boolean);
+}
+
+function endsParagraph(run: Run | undefined): boolean {
+  return typeof run === 'string' && run.endsWith('\n\n');
+}

@@ -1,0 +1,26 @@
+/** The plans that are carried out: both designs with all choices on and off, and with brought resources. */
+import { existingKeys, existingKinds } from '../../src/parameters/existing.ts';
+import type { Inputs } from '../../src/parameters/resolve.ts';
+import { everything, needed, typed } from '../support/readers.ts';
+
+/** Everything a reader may bring, by its example ids. */
+const everythingBrought = Object.fromEntries(
+  existingKeys.map((key) => [key, existingKinds[key].example]),
+);
+
+/** What is brought has an address space of its own. */
+const brought = { ...typed, vnetPrefix: '10.40.0.0/16' };
+
+/** Each plan by its name; neighbours have little in common, so that few calls are made twice at a time. */
+export const plans: Readonly<Record<string, Inputs>> = {
+  'own-everything': { drafts: typed, choices: everything('own'), existing: {} },
+  'own-brought': { drafts: brought, choices: everything('own'), existing: everythingBrought },
+  'managed-everything': { drafts: typed, choices: everything('managed'), existing: {} },
+  'managed-brought': {
+    drafts: brought,
+    choices: everything('managed'),
+    existing: everythingBrought,
+  },
+  'own-plain': { drafts: typed, choices: { network: 'own' }, existing: {} },
+  'managed-plain': { drafts: needed, choices: {}, existing: {} },
+};

@@ -1,0 +1,327 @@
+/** What Azure must get for each control that a command of the core, or one played by the reference, brings about. */
+import type { Choices } from '../../src/parameters/choices.ts';
+import type { Wanted, WantedRequest } from './wanted-request.ts';
+
+const own = { network: 'own' } as const;
+const resource = (type: string, name = '[^/]+'): RegExp => new RegExp(`/${type}/${name}$`, 'i');
+const put = (command: string, path: RegExp, ...properties: readonly Wanted[]): WantedRequest => ({
+  command,
+  method: 'PUT',
+  path,
+  properties,
+});
+/** A request that only these choices bring. */
+const only = (when: Partial<Choices>, request: WantedRequest): WantedRequest => ({
+  ...request,
+  when,
+});
+const of =
+  (control: string) =>
+  (path: string, is: Wanted['is'], when?: Wanted['when']): Wanted =>
+    when ? { control, path, is, when } : { control, path, is };
+
+const vault = of('data-kv-hardened');
+const storage = of('data-storage-hardened');
+const registry = of('data-acr-hardened');
+const key = of('data-key-rotation');
+const tag = of('gov-teardown')('tags.mlsecPlan', 'mlsec-prod-eastus2-001');
+
+const network: readonly WantedRequest[] = [
+  put(
+    'network vnet create',
+    resource('virtualNetworks'),
+    of('net-vnet')('properties.addressSpace.addressPrefixes', ['10.40.0.0/16']),
+    tag,
+  ),
+  put(
+    'network vnet subnet create',
+    resource('subnets', 'snet-(pe|training|jump)'),
+    of('net-no-default-outbound')('properties.defaultOutboundAccess', false),
+  ),
+  only(
+    own,
+    put(
+      'network vnet subnet create',
+      resource('subnets', 'snet-training'),
+      of('net-nsg')('properties.networkSecurityGroup.id', /\/networkSecurityGroups\/nsg-/, own),
+      of('net-firewall')('properties.routeTable.id', /\/routeTables\/rt-/, own),
+    ),
+  ),
+  put(
+    'network private-dns link vnet create',
+    resource('virtualNetworkLinks'),
+    of('net-dns')('properties.virtualNetwork.id', /\/virtualNetworks\/vnet-/),
+    of('net-dns')('properties.registrationEnabled', false),
+  ),
+  put(
+    'network private-endpoint create',
+    resource('privateEndpoints', 'pep-st[a-z0-9]+-blob'),
+    of('net-dependency-endpoints')(
+      'properties.privateLinkServiceConnections',
+      /"groupIds":\["blob"\]/,
+    ),
+    of('net-dependency-endpoints')('properties.subnet.id', /\/subnets\/snet-pe$/),
+  ),
+  put(
+    'network private-endpoint create',
+    resource('privateEndpoints', 'pep-mlw-[^/]+'),
+    of('net-ws-private')(
+      'properties.privateLinkServiceConnections',
+      /"groupIds":\["amlworkspace"\]/,
+    ),
+  ),
+  put(
+    'network private-endpoint dns-zone-group create',
+    /\/pep-mlw-[^/]+\/privateDnsZoneGroups\/default$/i,
+    of('net-ws-private')('properties.privateDnsZoneConfigs', /privatelink\.api\.azureml\.ms/),
+  ),
+  put(
+    'network private-endpoint dns-zone-group add',
+    /\/pep-mlw-[^/]+\/privateDnsZoneGroups\/default$/i,
+    of('net-ws-private')('properties.privateDnsZoneConfigs', /privatelink\.notebooks\.azure\.net/),
+  ),
+  put(
+    'network private-endpoint dns-zone-group create',
+    /\/pep-[^/]+-blob\/privateDnsZoneGroups\/default$/i,
+    of('net-dns')('properties.privateDnsZoneConfigs', /privatelink\.blob\.core\.windows\.net/),
+  ),
+  put(
+    'network private-endpoint dns-zone-group create',
+    /\/pep-[^/]+-file\/privateDnsZoneGroups\/default$/i,
+    of('net-dns')('properties.privateDnsZoneConfigs', /privatelink\.file\.core\.windows\.net/),
+  ),
+  put(
+    'network private-endpoint dns-zone-group create',
+    /\/pep-kv-[^/]+\/privateDnsZoneGroups\/default$/i,
+    of('net-dns')('properties.privateDnsZoneConfigs', /privatelink\.vaultcore\.azure\.net/),
+  ),
+  put(
+    'network private-endpoint dns-zone-group create',
+    /\/pep-cr[^/]+\/privateDnsZoneGroups\/default$/i,
+    of('net-dns')('properties.privateDnsZoneConfigs', /privatelink\.azurecr\.io/),
+  ),
+  put(
+    'network nsg rule create',
+    resource('securityRules', 'DenyInternetOutbound'),
+    of('net-nsg')('properties.access', 'Deny'),
+    of('net-nsg')('properties.direction', 'Outbound'),
+    of('net-nsg')('properties.priority', 4096),
+    of('net-nsg')('properties.destinationAddressPrefix', 'Internet'),
+    of('net-nsg')('properties.destinationPortRange', '*'),
+  ),
+  put(
+    'network nsg rule create',
+    resource('securityRules', 'AllowEntra'),
+    of('net-nsg')('properties.destinationPortRanges', ['80', '443']),
+    of('net-nsg')('properties.destinationAddressPrefix', 'AzureActiveDirectory'),
+  ),
+  put(
+    'network nsg rule create',
+    resource('securityRules', 'AllowAzureMLTcp'),
+    of('net-nsg')('properties.destinationPortRanges', ['443', '8787', '18881']),
+    of('net-nsg')('properties.destinationAddressPrefix', 'AzureMachineLearning'),
+  ),
+  put(
+    'network nsg rule create',
+    resource('securityRules', 'AllowAzureMLUdp'),
+    of('net-nsg')('properties.protocol', 'Udp'),
+    of('net-nsg')('properties.destinationPortRange', '5831'),
+  ),
+  put(
+    'network route-table route create',
+    resource('routes'),
+    of('net-firewall')('properties.addressPrefix', '0.0.0.0/0'),
+    of('net-firewall')('properties.nextHopType', 'VirtualAppliance'),
+    of('net-firewall')('properties.nextHopIpAddress', /^10\./),
+  ),
+  put(
+    'network firewall policy create',
+    resource('firewallPolicies'),
+    of('net-firewall')('properties.threatIntelMode', 'Deny'),
+  ),
+  put(
+    'network firewall create',
+    resource('azureFirewalls'),
+    of('net-firewall')('properties.firewallPolicy.id', /\/firewallPolicies\/afwp-/),
+  ),
+  put(
+    'network bastion create',
+    resource('bastionHosts'),
+    of('net-way-in')('sku.name', 'Standard'),
+    of('net-way-in')('properties.enableTunneling', true),
+  ),
+  put(
+    'network nic create',
+    resource('networkInterfaces'),
+    of('net-way-in')('properties.ipConfigurations', /^(?!.*publicIPAddress"?:\s*\{)/),
+  ),
+  put(
+    'network watcher flow-log create',
+    resource('flowLogs'),
+    of('net-flow-logs')('properties.targetResourceId', /\/virtualNetworks\/vnet-/),
+    of('net-flow-logs')('properties.enabled', true),
+    of('net-flow-logs')('identity.userAssignedIdentities', /\/userAssignedIdentities\/id-st/),
+  ),
+  put(
+    'monitor private-link-scope scoped-resource create',
+    resource('scopedResources'),
+    of('net-monitor-private-link')('properties.linkedResourceId', /\/(workspaces|components)\//),
+  ),
+];
+
+const data: readonly WantedRequest[] = [
+  put(
+    'keyvault create',
+    resource('vaults'),
+    vault('properties.publicNetworkAccess', 'Disabled'),
+    vault('properties.networkAcls.defaultAction', 'Deny'),
+    vault('properties.networkAcls.bypass', 'AzureServices'),
+    vault('properties.enablePurgeProtection', true),
+    vault('properties.enableSoftDelete', true),
+    vault('properties.softDeleteRetentionInDays', 90),
+    of('iam-kv-rbac')('properties.enableRbacAuthorization', true),
+    tag,
+  ),
+  only(
+    { jobSecrets: true },
+    put(
+      'keyvault create',
+      resource('vaults', 'kv-job-[^/]+'),
+      of('iam-job-secrets')('properties.publicNetworkAccess', 'Disabled'),
+    ),
+  ),
+  put(
+    'rest',
+    resource('keys'),
+    key('properties.rotationPolicy.attributes.expiryTime', /^P\d+[YMD]$/),
+    key('properties.rotationPolicy.lifetimeActions', /"type":"rotate"/i),
+    of('data-cmk')('properties.kty', /^RSA/),
+  ),
+  put(
+    'storage account create',
+    resource('storageAccounts'),
+    storage('properties.publicNetworkAccess', 'Disabled'),
+    storage('properties.networkAcls.defaultAction', 'Deny'),
+    storage('properties.allowBlobPublicAccess', false),
+    storage('properties.supportsHttpsTrafficOnly', true),
+    storage('properties.minimumTlsVersion', 'TLS1_2'),
+    storage('properties.isLocalUserEnabled', false),
+    storage('properties.allowCrossTenantReplication', false),
+    storage('properties.allowedCopyScope', 'AAD'),
+    storage('properties.encryption.requireInfrastructureEncryption', true),
+    of('data-no-shared-key')('properties.allowSharedKeyAccess', false),
+    tag,
+  ),
+  put(
+    'storage account create',
+    resource('storageAccounts', 'st[a-z0-9]+(001|data)'),
+    of('data-cmk-storage')('properties.encryption.keySource', 'Microsoft.Keyvault', {
+      storageKey: true,
+      customerManagedKey: true,
+    }),
+    of('data-cmk-storage')('properties.encryption.keyvaultproperties.keyname', 'key-storage', {
+      storageKey: true,
+      customerManagedKey: true,
+    }),
+  ),
+  put(
+    'storage account blob-service-properties update',
+    /\/blobServices\/default$/i,
+    of('data-recovery')('properties.deleteRetentionPolicy.days', 30),
+    of('data-recovery')('properties.containerDeleteRetentionPolicy.days', 30),
+  ),
+  put(
+    'storage account file-service-properties update',
+    /\/fileServices\/default$/i,
+    of('data-recovery')('properties.shareDeleteRetentionPolicy.days', 30),
+  ),
+  put(
+    'acr create',
+    resource('registries'),
+    registry('sku.name', 'Premium'),
+    registry('properties.adminUserEnabled', false),
+    registry('properties.publicNetworkAccess', 'Disabled'),
+    registry('properties.networkRuleSet.defaultAction', 'Deny'),
+    registry('properties.networkRuleBypassOptions', 'AzureServices'),
+    of('data-acr-no-export')('properties.policies.exportPolicy.status', 'disabled'),
+    tag,
+  ),
+];
+
+const rules: readonly WantedRequest[] = [
+  put(
+    'role assignment create',
+    resource('roleAssignments'),
+    of('iam-workspace-identity')('properties.principalId', /^[0-9a-f-]{36}$/i),
+    of('iam-groups')('properties.principalType', /^(ServicePrincipal|Group)$/),
+  ),
+  put(
+    'role definition create',
+    resource('roleDefinitions'),
+    of('iam-deployer-role')('properties.assignableScopes', /\/resourceGroups\/rg-[^/"]+"\]$/),
+    of('iam-scoring-role')('properties.permissions', /^(?!.*\*)/),
+  ),
+  put('lock create', resource('locks'), of('gov-locks')('properties.level', 'CanNotDelete')),
+  put(
+    'policy assignment create',
+    resource('policyAssignments', 'mcsb-[^/]+'),
+    of('gov-benchmark')('properties.policyDefinitionId', /\/policySetDefinitions\/1f3afdf9-/),
+  ),
+  put(
+    'policy assignment create',
+    resource('policyAssignments', 'aml-deny-[^/]+'),
+    of('gov-deny-policies')('properties.parameters.effect.value', 'Deny'),
+  ),
+  put(
+    'monitor diagnostic-settings create',
+    resource('diagnosticSettings'),
+    of('mon-diagnostics')('properties.workspaceId', /\/workspaces\/log-/),
+    of('mon-diagnostics')(
+      'properties.logs',
+      /"categoryGroup":"allLogs"[^}]*"enabled":true|"enabled":true[^}]*"categoryGroup":"allLogs"/,
+    ),
+  ),
+  put(
+    'monitor diagnostic-settings subscription create',
+    resource('diagnosticSettings'),
+    of('mon-activity-log')('properties.logs', /Administrative.*Security.*Policy/),
+  ),
+  put(
+    'monitor log-analytics workspace create',
+    resource('workspaces'),
+    of('mon-law')('properties.retentionInDays', 365),
+  ),
+  put(
+    'monitor app-insights component create',
+    resource('components'),
+    of('mon-law')('properties.WorkspaceResourceId', /\/workspaces\/log-/),
+  ),
+  put(
+    'security pricing create',
+    resource('pricings'),
+    of('mon-defender')('properties.pricingTier', 'Standard'),
+  ),
+  put(
+    'security contact create',
+    resource('securityContacts'),
+    of('mon-contact')('properties.emails', 'secops@example.com'),
+  ),
+  put(
+    'monitor activity-log alert create',
+    resource('activityLogAlerts'),
+    of('mon-alerts')('properties.condition.allOf', /Microsoft\./),
+    of('mon-alerts')('properties.actions.actionGroups', /\/actionGroups\/ag-/),
+  ),
+  { command: 'provider register', method: 'POST', path: /\/register$/, properties: [] },
+];
+
+/** By network, data, and who and what watches over it. */
+export const coreRequests: readonly WantedRequest[] = [...network, ...data, ...rules];
+
+/** Controls without a property of their own in a request, and why. */
+export const withoutRequest: Readonly<Record<string, string>> = {
+  'gov-foundation':
+    'It registers providers, which is a POST without a body; that each is made is asserted.',
+  'gov-image-scan': 'It asks the resource graph and changes nothing.',
+  'iam-conditional-access': 'Only the portal can bring it about.',
+};

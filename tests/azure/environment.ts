@@ -1,0 +1,58 @@
+/** The virtual environment with the pinned packages, kept in the project's cache between runs. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const cache = join(root, 'node_modules', '.cache', 'azure');
+const venv = join(cache, 'venv');
+const stamp = join(venv, 'made-for.json');
+
+type Versions = Readonly<Record<string, string>>;
+
+const file = JSON.parse(readFileSync(join(import.meta.dirname, 'versions.json'), 'utf8')) as {
+  readonly packages: Versions;
+  readonly reference: string;
+};
+
+/** The packages that `versions.json` pins. */
+export const pinned = file.packages;
+
+/** When the reference of the commands of extensions was taken. */
+export const referenceDate = file.reference;
+
+/** The Python of an environment that has the pinned packages, or the newest ones where `newest` is said. */
+export function pythonWithAzure(newest = false): string {
+  const python = join(venv, 'bin', 'python');
+  const wanted = newest ? Object.keys(pinned) : Object.entries(pinned).map((one) => one.join('=='));
+  const recipe = JSON.stringify(wanted);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === recipe) return python;
+  rmSync(venv, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+  execFileSync(python, [...pip, ...wanted], { stdio: 'inherit' });
+  writeFileSync(stamp, recipe);
+  return python;
+}
+
+/** The versions that are installed. */
+export function installedVersions(python: string): Versions {
+  const program = `import importlib.metadata as m, json; print(json.dumps({n: m.version(n) for n in ${JSON.stringify(Object.keys(pinned))}}))`;
+  return JSON.parse(execFileSync(python, ['-c', program], { encoding: 'utf8' })) as Versions;
+}
+
+/** Where calls are kept for the next run. */
+export const keptCalls = join(cache, 'calls.json');
+
+/** By what calls are made: the installed versions, and what invokes them. The adapter of extensions is in the key of its calls. */
+export function recipeOf(python: string): string {
+  const serve = readFileSync(join(import.meta.dirname, 'python', 'serve.py'), 'utf8');
+  return JSON.stringify([installedVersions(python), serve]);
+}
+
+/** The certificates that Python trusts. */
+export function trustedBundle(python: string): string {
+  const words = ['-c', 'import certifi; print(certifi.where())'];
+  return execFileSync(python, words, { encoding: 'utf8' }).trim();
+}

@@ -1,0 +1,40 @@
+/** The files of bundles by the loaders of the real SDK; the Python side is `python/check_files.py`. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Choices } from '../../src/parameters/choices.ts';
+import type { Json } from './recorder/json.ts';
+
+/** A bundle whose files are to be read. */
+export interface FilesOfPlan {
+  readonly name: string;
+  readonly folder: string;
+  readonly choices: Choices;
+}
+
+/** What a loader made of a file. */
+export interface CheckedFile {
+  readonly plan: string;
+  readonly file: string;
+  readonly kind: string;
+  /** How many values the file holds. */
+  readonly keys: number;
+  readonly properties: readonly {
+    readonly control: string;
+    readonly path: string;
+    readonly wanted: Json;
+    readonly found: Json;
+    readonly holds: boolean;
+  }[];
+  readonly problems: readonly string[];
+}
+
+/** Reads every YAML file of the plans in one process. */
+export function checkFiles(python: string, plans: readonly FilesOfPlan[]): readonly CheckedFile[] {
+  const script = join(import.meta.dirname, 'python/check_files.py');
+  const { status, stdout, stderr } = spawnSync(python, [script], {
+    input: JSON.stringify(plans),
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`check_files.py ended with ${status}: ${stderr.slice(-2000)}`);
+  return JSON.parse(stdout) as readonly CheckedFile[];
+}

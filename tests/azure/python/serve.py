@@ -1,0 +1,158 @@
+"""Runs the real Azure CLI for the thin client `az.py`: one forked child for each call.
+
+A fresh `az` spends most of its time importing. Here the parent holds the modules; a child begins as a fresh process
+would, with the caller's words, folder and environment, and ends with the call. What a child had to import, it names to
+the parent, which imports it before the next fork.
+
+    python serve.py SOCKET
+"""
+
+import gc
+import hashlib
+import http.client
+import importlib
+import json
+import os
+import selectors
+import signal
+import socket
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import azure.cli.core  # the parent holds what every call needs
+import azure.cli.core.aaz
+import azure.cli.core.commands.arm
+import azure.cli.core.intercept_survey
+import azure.cli.command_modules.extension.custom as extension_commands
+
+try:
+    import extensions
+except ImportError:  # the commands of the core need none
+    extensions = None
+
+
+# The server of the extensions is no package registry and is not asked: az reads the words, and nothing is downloaded.
+extension_commands.add_extension = lambda **_: None
+
+# What is waited for is there at once.
+sleep = time.sleep
+time.sleep = lambda seconds: sleep(min(seconds, 0.01))
+
+
+def main(path: str) -> None:
+    gc.freeze()  # what children share with the parent stays shared
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    reading, self_writing = os.pipe()
+    os.set_blocking(reading, False)
+    with socket.socket(socket.AF_UNIX) as door, selectors.DefaultSelector() as events:
+        door.bind(path)
+        door.listen(64)
+        events.register(door, selectors.EVENT_READ, "call")
+        events.register(0, selectors.EVENT_READ, "end")  # whoever started this is gone
+        events.register(reading, selectors.EVENT_READ, "modules")
+        print("ready", flush=True)
+        while True:
+            for key, _ in events.select():
+                if key.data == "end":
+                    return
+                if key.data == "modules":
+                    hold(os.read(reading, 1 << 20).decode().split())
+                    continue
+                link, _ = door.accept()
+                if os.fork() == 0:
+                    door.close()
+                    answer(link, self_writing)
+                link.close()
+
+
+def hold(names: list[str]) -> None:
+    """Imports what a child had to import."""
+    for name in names:
+        if name not in sys.modules:
+            try:
+                importlib.import_module(name)
+            except Exception:  # a module of no file of its own, or half a name: the child imports it again
+                pass
+
+
+def answer(link: socket.socket, modules: int) -> None:
+    """In the child: runs one call and never comes back."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    before = set(sys.modules)
+    try:
+        with link.makefile("rb") as lines:
+            asked = json.loads(lines.readline())
+        said = run_recorded(asked["argv"], asked["cwd"], asked["env"])
+    except BaseException:  # the caller must hear of any fault of ours
+        said = {"status": 70, "stdout": "", "stderr": traceback.format_exc()}
+    link.sendall(json.dumps(said).encode() + b"\n")
+    link.close()
+    new = [name for name in set(sys.modules) - before if name.startswith(("azure.", "msrest", "msal", "OpenSSL"))]
+    for start in range(0, len(new), 30):  # a short write to a pipe is never torn
+        os.write(modules, (" ".join(new[start : start + 30]) + " ").encode()[:4000])
+    os._exit(0)
+
+
+def run_recorded(argv: list[str], cwd: str, env: dict) -> dict:
+    os.environ.clear()
+    os.environ.update(env)
+    os.chdir(cwd)
+    begun = control(env, "POST", "/calls", {"argv": argv, "inputs": inputs_of(argv, env)})
+    if begun.get("replay"):
+        return begun["replay"]
+    status, stdout, stderr = captured(argv, cwd, env)
+    said = {"status": status, "stdout": stdout, "stderr": stderr}
+    control(env, "POST", f"/calls/{begun['call']}", said)
+    return said
+
+
+def captured(argv: list[str], cwd: str, env: dict) -> tuple[int, str, str]:
+    if extensions and extensions.handles(argv):
+        return extensions.run(argv, cwd, env)
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        os.dup2(out.fileno(), 1)
+        os.dup2(err.fileno(), 2)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
+        sys.argv = ["az", *argv]
+        status = invoke(argv)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        out.seek(0)
+        err.seek(0)
+        return status, out.read().decode(), err.read().decode()
+
+
+def invoke(argv: list[str]) -> int:
+    """As `python -m azure.cli` does, without its telemetry and its survey."""
+    try:
+        return azure.cli.core.get_default_cli().invoke(argv) or 0
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+
+
+def inputs_of(argv: list[str], env: dict) -> str:
+    """What besides its words and the answers decides how a call goes: files it may read, and az's own variables."""
+    adapter = Path(__file__).parent.glob("*.*") if extensions and extensions.handles(argv) else []
+    named = any(word.startswith("@") or word in ("--file", "-f", "--request-file") for word in argv)
+    files = sorted(path for path in Path("files").rglob("*") if path.is_file()) if named else []
+    parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in [*files, *sorted(adapter)]]
+    parts += sorted(f"{key}={value}" for key, value in env.items() if key.startswith(("AZURE_CORE_", "AZURE_DEFAULTS_")))
+    return "\n".join(parts)
+
+
+def control(env: dict, method: str, path: str, body: dict) -> dict:
+    where = urlsplit(env["AZURE_RECORDER"])
+    link = http.client.HTTPConnection(where.hostname, where.port)
+    link.request(method, where.path + path, json.dumps(body), {"Content-Type": "application/json"})
+    said = json.loads(link.getresponse().read() or b"{}")
+    link.close()
+    return said
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

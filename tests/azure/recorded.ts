@@ -1,0 +1,42 @@
+/** What a plan's run recorded, with the step to which each call belongs. */
+import type { Recorded } from './results.ts';
+import type { PlanRun } from './run-plan.ts';
+
+/** The calls and requests of apply, apply again and undo by step; of verify, what did not pass. */
+export function recordedOf({ name, azure, steps, scripts }: PlanRun): Recorded {
+  const verify = scripts.find(({ script }) => script === 'verify');
+  const applied = scripts.filter(({ script }) => script.startsWith('apply'));
+  const done = new Set(steps.filter((id) => applied.length > 0 && isDone(id, azure.calls())));
+  return {
+    plan: name,
+    calls: azure.calls(),
+    requests: azure.requests(),
+    failing: failingIn(verify?.output ?? ''),
+    done,
+  };
+}
+
+function isDone(
+  step: string,
+  calls: readonly {
+    readonly step: string;
+    readonly status: number;
+    readonly argv: readonly string[];
+  }[],
+): boolean {
+  const own = calls.filter((one) => one.step === step);
+  const isLook = (argv: readonly string[]): boolean =>
+    /\b(show|list)\b/.test(argv.slice(0, 5).join(' '));
+  return (
+    own.length > 0 &&
+    own.every(({ status, argv }) => status === 0 || (status === 3 && isLook(argv)))
+  );
+}
+
+/** `FAIL control label` and a line below: `expected …, found …. Step: ID`. */
+function failingIn(output: string): ReadonlyMap<string, string> {
+  const found = output.matchAll(/^(?:FAIL|UNKNOWN)\s+\S+\s+(.+)\n\s+.*Step: (\S+)$/gm);
+  return new Map(
+    [...found].map(([, label = '', step = '']) => [step, `verify did not say PASS: ${label}`]),
+  );
+}

@@ -1,0 +1,250 @@
+/** What services add to a resource that was put: ids, addresses, states. */
+import { createHash } from 'node:crypto';
+import { at, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import type { Kept, Memory } from './memory.ts';
+import { sameId, subscriptionOf } from './resource-id.ts';
+
+/** The tenant in which everything is. */
+export const tenant = '72f988bf-0000-4000-8000-000000000001';
+
+type Make = (kept: Kept, memory: Memory) => JsonObject;
+
+/** The same text gives the same GUID. */
+export function guidOf(text: string): string {
+  const hex = createHash('sha256').update(text.toLowerCase()).digest('hex');
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+  ];
+  return [...parts, hex.slice(20, 32)].join('-');
+}
+
+/** What the services make for this resource, to be laid over what was sent. */
+export function madeFor(kept: Kept, memory: Memory): JsonObject {
+  const make = makers[kept.type.toLowerCase()];
+  return make ? make(kept, memory) : {};
+}
+
+const properties = (inner: JsonObject): JsonObject => ({ properties: inner });
+
+const makers: Readonly<Record<string, Make>> = {
+  'microsoft.managedidentity/userassignedidentities': ({ id }) =>
+    properties({
+      tenantId: tenant,
+      principalId: principalOf(id),
+      clientId: guidOf(`client ${id}`),
+    }),
+  'microsoft.keyvault/vaults': ({ name }) =>
+    properties({ vaultUri: `https://${name}.vault.azure.net/` }),
+  'microsoft.keyvault/vaults/keys': ({ id, name, body }) => {
+    const uri = `https://${id.split('/')[8]}.vault.azure.net/keys/${name}`;
+    const version = guidOf(id).replaceAll('-', '');
+    const enabled = at(body, 'properties.attributes.enabled') ?? true;
+    return properties({
+      keyUri: uri,
+      keyUriWithVersion: `${uri}/${version}`,
+      attributes: { enabled },
+    });
+  },
+  'microsoft.storage/storageaccounts': ({ name }) =>
+    properties({
+      primaryEndpoints: {
+        blob: `https://${name}.blob.core.windows.net/`,
+        file: `https://${name}.file.core.windows.net/`,
+      },
+    }),
+  'microsoft.containerregistry/registries': ({ name }) =>
+    properties({ loginServer: `${name}.azurecr.io` }),
+  'microsoft.operationalinsights/workspaces': ({ id }) => properties({ customerId: guidOf(id) }),
+  // What Azure takes where nothing is said, by its documentation.
+  'microsoft.insights/privatelinkscopes': ({ body }) =>
+    properties({
+      accessModeSettings: at(body, 'properties.accessModeSettings') ?? {
+        ingestionAccessMode: 'Open',
+        queryAccessMode: 'Open',
+      },
+    }),
+  'microsoft.insights/components': ({ id, name }) =>
+    properties({
+      AppId: guidOf(id),
+      ApplicationId: name,
+      InstrumentationKey: guidOf(`key ${id}`),
+      ConnectionString: `InstrumentationKey=${guidOf(`key ${id}`)}`,
+    }),
+  'microsoft.network/azurefirewalls': ({ body }) => ({
+    properties: {
+      ipConfigurations: listOf(at(body, 'properties.ipConfigurations')).map((one) =>
+        withProperties(one, { privateIPAddress: '10.40.0.4' }),
+      ),
+    },
+  }),
+  'microsoft.network/privatednszones/virtualnetworklinks': () =>
+    properties({ virtualNetworkLinkState: 'Completed' }),
+  'microsoft.network/privateendpoints': ({ id, body }) => ({
+    properties: {
+      privateLinkServiceConnections: connectionsOf(body).map((one) =>
+        withProperties(one, { privateLinkServiceConnectionState: approved }),
+      ),
+      networkInterfaces: [{ id: `${id}-nic` }],
+    },
+  }),
+  'microsoft.network/networkinterfaces': ({ body }) => ({
+    properties: {
+      ipConfigurations: listOf(at(body, 'properties.ipConfigurations')).map((one) =>
+        withProperties(one, { privateIPAddress: '10.40.1.36' }),
+      ),
+    },
+  }),
+  'microsoft.network/publicipaddresses': () => properties({ ipAddress: '203.0.113.10' }),
+  'microsoft.compute/virtualmachines': ({ id }) =>
+    properties({
+      vmId: guidOf(id),
+      instanceView: {
+        statuses: [{ code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' }],
+      },
+    }),
+  'microsoft.machinelearningservices/workspaces': ({ id, name, body }) =>
+    properties({
+      workspaceId: guidOf(id),
+      tenantId: tenant,
+      discoveryUrl: `https://${textOf(body['location'])}.api.azureml.ms/discovery`,
+      mlFlowTrackingUri: `azureml://${textOf(body['location'])}.api.azureml.ms/mlflow/v1.0${id}`,
+      workspaceHubConfig: null,
+      ...managedNetwork(body, name),
+    }),
+  'microsoft.machinelearningservices/workspaces/onlineendpoints/deployments': ({ body }) =>
+    properties({
+      scaleSettings: at(body, 'properties.scaleSettings') ?? { scaleType: 'Default' },
+    }),
+  'microsoft.machinelearningservices/workspaces/models/versions': ({ body }) =>
+    properties({
+      flavors: at(body, 'properties.flavors') ?? {},
+      ...jobOf(textOf(at(body, 'properties.modelUri'))),
+    }),
+  'microsoft.machinelearningservices/workspaces/outboundrules': () =>
+    properties({ status: 'Active' }),
+  'microsoft.machinelearningservices/workspaces/computes': ({ body }) =>
+    properties({
+      ...(at(body, 'properties.computeType') === 'ComputeInstance'
+        ? { properties: { osImageMetadata: { isLatestOsImageVersion: true }, ...startStop(body) } }
+        : {}),
+    }),
+  'microsoft.machinelearningservices/workspaces/onlineendpoints': ({ name, body }) =>
+    properties({
+      scoringUri: `https://${name}.${textOf(body['location'])}.inference.ml.azure.com/score`,
+      swaggerUri: `https://${name}.${textOf(body['location'])}.inference.ml.azure.com/swagger.json`,
+    }),
+  'microsoft.insights/actiongroups': ({ body }) =>
+    properties({
+      emailReceivers: listOf(at(body, 'properties.emailReceivers')).map((one) => ({
+        ...objectOf(one),
+        status: 'Enabled',
+      })),
+    }),
+  'microsoft.authorization/roledefinitions': () => properties({ type: 'CustomRole' }),
+  'microsoft.authorization/roleassignments': ({ id }) =>
+    properties({ scope: id.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, '') }),
+  'microsoft.authorization/policyassignments': ({ id }) =>
+    properties({ scope: id.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, '') }),
+};
+
+const approved: JsonObject = {
+  status: 'Approved',
+  description: 'Auto-Approved',
+  actionsRequired: 'None',
+};
+
+/** A model that is taken from a job names it. */
+function jobOf(uri: string): JsonObject {
+  const [, jobName] = /\/jobs\/([^/]+)\//.exec(uri) ?? [];
+  return jobName ? { jobName } : {};
+}
+
+function managedNetwork(body: JsonObject, name: string): JsonObject {
+  const mode = textOf(at(body, 'properties.managedNetwork.isolationMode'));
+  const isOn = mode !== '' && mode !== 'Disabled';
+  const network = { networkId: guidOf(name), status: { status: 'Active', sparkReady: true } };
+  return isOn ? { managedNetwork: network } : {};
+}
+
+function startStop(body: JsonObject): JsonObject {
+  const wanted = listOf(at(body, 'properties.properties.schedules.computeStartStop'));
+  const made = wanted.map((one) => ({ status: 'Enabled', ...objectOf(one) }));
+  return made.length > 0 ? { schedules: { computeStartStop: made } } : {};
+}
+
+function withProperties(value: Json, more: JsonObject): Json {
+  const object = objectOf(value);
+  return { ...object, properties: { ...objectOf(object['properties']), ...more } };
+}
+
+function connectionsOf(endpoint: JsonObject): readonly Json[] {
+  return listOf(at(endpoint, 'properties.privateLinkServiceConnections'));
+}
+
+/** What everything has whose type says so: a state, the principals of its identities, its private endpoints. */
+export function madeForAll(kept: Kept, memory: Memory, has: (path: string) => boolean): JsonObject {
+  const state = has('properties.provisioningState') ? { provisioningState: 'Succeeded' } : {};
+  const links = has('properties.privateEndpointConnections') ? endpointsOf(kept.id, memory) : [];
+  const connections = links.length > 0 ? { privateEndpointConnections: links } : {};
+  const identity = identityOf(kept);
+  return {
+    ...(identity ? { identity } : {}),
+    properties: { ...state, ...connections },
+  };
+}
+
+function identityOf({ id, body }: Kept): JsonObject | undefined {
+  const sent = body['identity'];
+  if (!isObject(sent)) return undefined;
+  const isSystem = textOf(sent['type']).toLowerCase().includes('systemassigned');
+  const users = Object.keys(objectOf(sent['userAssignedIdentities'])).map((one) => [
+    one,
+    { principalId: principalOf(one), clientId: guidOf(`client ${one}`) },
+  ]);
+  return {
+    ...(isSystem ? { principalId: principalOf(id), tenantId: tenant } : {}),
+    ...(users.length > 0
+      ? { userAssignedIdentities: Object.fromEntries(users) as JsonObject }
+      : {}),
+  };
+}
+
+function principalOf(id: string): string {
+  return guidOf(`principal ${id}`);
+}
+
+function endpointsOf(id: string, memory: Memory): readonly JsonObject[] {
+  return memory
+    .all()
+    .filter(
+      ({ type, body }) =>
+        sameId(type, 'Microsoft.Network/privateEndpoints') &&
+        connectionsOf(body).some((one) =>
+          sameId(textOf(at(one, 'properties.privateLinkServiceId')), id),
+        ),
+    )
+    .map((endpoint) => ({
+      id: `${id}/privateEndpointConnections/${endpoint.name}`,
+      name: endpoint.name,
+      properties: {
+        privateEndpoint: { id: endpoint.id },
+        privateLinkServiceConnectionState: approved,
+        provisioningState: 'Succeeded',
+      },
+    }));
+}
+
+/** What `/subscriptions/…` says of itself. */
+export function subscriptionBody(id: string): JsonObject {
+  const subscriptionId = subscriptionOf(id).split('/')[2] ?? '';
+  return {
+    id: `/subscriptions/${subscriptionId}`,
+    subscriptionId,
+    tenantId: tenant,
+    displayName: 'A subscription on this machine',
+    state: 'Enabled',
+  };
+}

@@ -1,0 +1,127 @@
+/** Resource Manager: any resource by its id, and the routes that are not about one resource. */
+import { answerOf, keep } from './answer.ts';
+import { at, type Json, type JsonObject, objectOf, patch, textOf } from './json.ts';
+import { judge } from './judge.ts';
+import { madeRoutes } from './routes.ts';
+import type { Memory } from './memory.ts';
+import { type Place, groupOf, placeOf, sameId } from './resource-id.ts';
+import { type Ask, type Reply, absent, list, refused } from './reply.ts';
+import { expandDeployment } from './template.ts';
+import { factsOf } from './types.ts';
+
+/** What Resource Manager answers; it remembers what it was told. */
+export function manage(ask: Ask, memory: Memory): Reply {
+  for (const { method, path, reply } of madeRoutes) {
+    const found = method === ask.method ? path.exec(ask.path) : null;
+    const said = found && reply(ask, memory, found);
+    if (said) return said;
+  }
+  const place = placeOf(ask.path);
+  if (!place) return absent(`No handler for ${ask.method} ${ask.path}`);
+  if (place.of === 'collection') return collection(ask, place, memory);
+  return (byMethod[ask.method] ?? unknownMethod)(ask, place, memory);
+}
+
+type Handle = (ask: Ask, place: Place, memory: Memory) => Reply;
+
+const unknownMethod: Handle = ({ method, path }) =>
+  refused(405, 'MethodNotAllowed', [`${method} ${path}: the recorder plays no such action`]);
+
+const byMethod: Readonly<Record<string, Handle>> = {
+  GET(_, { id, within }, memory) {
+    if (isAlwaysThere.test(id) && memory.get(within) && !memory.get(id)) memory.put(id, {});
+    const kept = memory.get(id);
+    return kept ? { status: 200, body: answerOf(kept, memory) } : absent(id);
+  },
+  HEAD: (_, { id }, memory) => ({ status: memory.get(id) ? 204 : 404, body: null }),
+  DELETE(_, { id, type }, memory) {
+    if (sameId(type, 'Microsoft.KeyVault/vaults')) forgetVault(id, memory);
+    const kept = memory.get(id);
+    const body = kept && /^Microsoft\.Authorization\//i.test(type) ? answerOf(kept, memory) : null;
+    return { status: memory.remove(id) ? 200 : 204, body };
+  },
+  PUT: (ask, place, memory) => write(ask, place, memory, objectOf(ask.body)),
+  PATCH(ask, place, memory) {
+    const kept = memory.get(place.id);
+    if (!kept) return absent(place.id);
+    const faults = faultsOf(place, objectOf(ask.body), memory);
+    if (faults.length > 0) return refused(400, 'InvalidRequestContent', faults);
+    const body = objectOf(patch(kept.body, ask.body));
+    return { status: 200, body: answerOf(keep(memory, place.id, body, place.type), memory) };
+  },
+};
+
+function write(ask: Ask, place: Place, memory: Memory, body: JsonObject): Reply {
+  const { id, type, within } = place;
+  if (sameId(type, 'Microsoft.Resources/deployments')) {
+    return expandDeployment(place, body, memory, (at, inner) => {
+      const target = placeOf(at);
+      if (!target) return refused(400, 'InvalidTemplate', [`${at} is no id`]);
+      return write({ ...ask, path: at }, target, memory, inner);
+    });
+  }
+  const group = groupOf(id);
+  const isMissing = group && !sameId(group, id) && !memory.get(group);
+  if (isMissing && !isOfAzure.test(group)) return absent(group, 'ResourceGroupNotFound');
+  if (needsParent(place) && !memory.get(within)) return absent(within, 'ParentResourceNotFound');
+  const faults = faultsOf(place, body, memory);
+  if (faults.length > 0) return refused(400, 'InvalidRequestContent', faults);
+  const isNew = !memory.get(id);
+  const kept = keep(memory, id, body, type);
+  const isCreation = (isNew && isCreated.test(type)) || isCreatedAgain.test(type);
+  return { status: isCreation ? 201 : 200, body: answerOf(kept, memory) };
+}
+
+/** These answer 201 for a new one, and clients count on it. */
+const isCreated = /^Microsoft\.(Authorization\/|Resources\/resourceGroups)/i;
+
+/** These answer 201 whenever they are put. */
+const isCreatedAgain = /^Microsoft\.Authorization\/policyAssignments$/i;
+
+/** Children of services that every account has, and lists that the ML service makes by itself. */
+const alwaysThere =
+  /\/(blobServices|fileServices|data|models|environments|computes|networkWatchers)$/i;
+
+/** Azure makes this group itself. */
+const isOfAzure = /\/NetworkWatcherRG$/i;
+
+/** The services of a storage account come with it. */
+const isAlwaysThere = /\/(blobServices|fileServices)\/default$/i;
+
+function needsParent({ type, within }: Place): boolean {
+  const isChild = type.split('/').length > 2;
+  const { type: parent = '' } = placeOf(within) ?? {};
+  return (
+    isChild && sameId(type.slice(0, type.lastIndexOf('/')), parent) && !alwaysThere.test(parent)
+  );
+}
+
+function faultsOf({ id, type }: Place, body: JsonObject, memory: Memory): readonly string[] {
+  const facts = factsOf(type);
+  const kept = memory.get(id);
+  return facts ? judge(facts, body, kept ? answerOf(kept, memory) : {}) : [];
+}
+
+function collection(ask: Ask, { id, type, within }: Place, memory: Memory): Reply {
+  if (ask.method !== 'GET') return unknownMethod(ask, { id, type, within } as Place, memory);
+  const isWide = within === '' || placeOf(within)?.type !== type.slice(0, type.lastIndexOf('/'));
+  const kept = isWide
+    ? memory.all().filter((one) => sameId(one.type, type) && isUnder(one.id, within))
+    : memory.within(within, type);
+  return list(kept.map((one) => answerOf(one, memory)));
+}
+
+function isUnder(id: string, scope: string): boolean {
+  return id.toLowerCase().startsWith(`${scope.toLowerCase()}/`);
+}
+
+/** A deleted vault can be recovered, and keeps its name. */
+function forgetVault(id: string, memory: Memory): void {
+  const kept = memory.get(id);
+  if (kept) memory.notes.set(`deleted vault ${id.toLowerCase()}`, JSON.stringify(kept));
+}
+
+/** What a body says of itself at a path, as text. */
+export function said(body: Json, path: string): string {
+  return textOf(at(body, path));
+}

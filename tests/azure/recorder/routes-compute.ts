@@ -1,0 +1,110 @@
+/** Images, sizes and network watchers: what commands look up before they make a machine or a flow log. */
+import { at, type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import type { Memory } from './memory.ts';
+import { placeOf } from './resource-id.ts';
+import { type Route, list, ok } from './reply.ts';
+
+const version = '24.04.202611010';
+
+export const computeRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /\/artifacttypes\/vmimage\/offers\/[^/]+\/skus\/[^/]+\/versions$/i,
+    reply: ({ path }) => ok([image(path)]),
+  },
+  {
+    method: 'GET',
+    path: /\/artifacttypes\/vmimage\/offers\/[^/]+\/skus\/[^/]+\/versions\/[^/]+$/i,
+    reply: ({ path }) =>
+      ok({
+        ...image(path),
+        properties: {
+          hyperVGeneration: 'V2',
+          architecture: 'x64',
+          osDiskImage: { operatingSystem: 'Linux' },
+          dataDiskImages: [],
+          features: [{ name: 'SecurityType', value: 'TrustedLaunchSupported' }],
+        },
+      }),
+  },
+  {
+    method: 'GET',
+    path: /\/providers\/Microsoft\.Compute\/locations\/[^/]+\/publishers$/i,
+    reply: ({ path }) => ok([named(path, 'Microsoft.Azure.ActiveDirectory')]),
+  },
+  {
+    method: 'GET',
+    path: /\/artifacttypes\/vmextension\/types$/i,
+    reply: ({ path }) => ok([named(path, 'AADSSHLoginForLinux')]),
+  },
+  {
+    method: 'GET',
+    path: /\/artifacttypes\/vmextension\/types\/[^/]+\/versions$/i,
+    reply: ({ path }) => ok([named(path, '1.0.3141.1')]),
+  },
+  {
+    method: 'GET',
+    path: /\/providers\/Microsoft\.Compute\/skus$/i,
+    reply: () => list([]),
+  },
+  {
+    method: 'POST',
+    path: /\/workspaces\/[^/]+\/provisionManagedNetwork$/i,
+    reply: () => ok({ status: 'Active', sparkReady: false }),
+  },
+  {
+    method: 'POST',
+    path: /\/deployments\/[^/]+\/validate$/i,
+    reply: ({ body }) => ok(body),
+  },
+  {
+    method: 'GET',
+    path: /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+)(?:\/providers\/Microsoft\.Resources)?\/deployments\/([^/]+)\/operations$/i,
+    reply: (_, memory, [, group = '', name = '']) => {
+      const id = `${group}/providers/Microsoft.Resources/deployments/${name}`;
+      return list(operations(id, memory));
+    },
+  },
+  {
+    method: 'GET',
+    path: /^(\/subscriptions\/[^/]+)\/providers\/Microsoft\.Network\/networkWatchers$/i,
+    reply: (_, __, [, subscription = '']) =>
+      list([
+        {
+          id: `${subscription}/resourceGroups/NetworkWatcherRG/providers/Microsoft.Network/networkWatchers/NetworkWatcher_eastus2`,
+          name: 'NetworkWatcher_eastus2',
+          type: 'Microsoft.Network/networkWatchers',
+          location: 'eastus2',
+          properties: { provisioningState: 'Succeeded' },
+        },
+      ]),
+  },
+];
+
+/** One for each resource that the deployment made. */
+function operations(id: string, memory: Memory): readonly JsonObject[] {
+  const made = listOf(at(memory.get(id)?.body, 'properties.outputResources'));
+  return made.map((one, index) => ({
+    id: `${id}/operations/${index}`,
+    operationId: String(index),
+    properties: {
+      provisioningOperation: 'Create',
+      provisioningState: 'Succeeded',
+      statusCode: 'OK',
+      targetResource: {
+        ...objectOf(one),
+        resourceType: placeOf(textOf(at(one, 'id')))?.type ?? '',
+        resourceName: placeOf(textOf(at(one, 'id')))?.name ?? '',
+      },
+    },
+  }));
+}
+
+function named(path: string, name: string): JsonObject {
+  return { id: `${path}/${name}`, name, location: 'eastus2' };
+}
+
+function image(path: string): JsonObject {
+  const base = path.replace(/\/versions(\/[^/]+)?$/i, '');
+  return { id: `${base}/versions/${version}`, name: version, location: 'eastus2' };
+}

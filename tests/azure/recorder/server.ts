@@ -1,0 +1,192 @@
+/** One HTTPS server that plays every host, behind an HTTP server that is proxy, identity endpoint and control. */
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { type CallRecord, type Exchange, type Said, keyOf, learn, replay } from './calls.ts';
+import { answerOfHost, token } from './hosts.ts';
+import { type Json, type JsonObject, objectOf, textOf } from './json.ts';
+import { manage } from './management.ts';
+import { createMemory } from './memory.ts';
+import { type Ask, type Reply, ok, refused } from './reply.ts';
+import { groupOf, sameId } from './resource-id.ts';
+
+export interface Recorder {
+  readonly port: number;
+  readonly requests: () => readonly Exchange[];
+  readonly calls: () => readonly CallRecord[];
+  readonly forget: () => void;
+  /** A resource that is there before. */
+  readonly seed: (id: string, body?: JsonObject) => void;
+  readonly stop: () => Promise<void>;
+}
+
+interface Options {
+  readonly key: string;
+  readonly cert: string;
+  /** The step that is being carried out, asked when a call begins. */
+  readonly step?: () => string;
+  readonly mayReplay?: boolean;
+}
+
+interface Running {
+  readonly call: number;
+  readonly argv: readonly string[];
+  readonly step: string;
+  readonly key: string;
+}
+
+/** Starts a recorder on a free port of loopback. */
+export async function startRecorder(options: Options): Promise<Recorder> {
+  const { key, cert, step = () => '', mayReplay = true } = options;
+  const memory = createMemory();
+  const requests: Exchange[] = [];
+  const calls: CallRecord[] = [];
+  let current: Running = { call: 0, argv: [], step: '', key: '' };
+
+  const answer = (ask: Ask): Reply =>
+    ask.host === 'management.azure.com'
+      ? checked(ask, () => manage(ask, memory))
+      : (answerOfHost(ask) ?? refused(502, 'NoSuchHost', [`${ask.host} is not played`]));
+
+  const record = (ask: Ask, reply: Reply): void => {
+    const { call, argv, step } = current;
+    const { status, body: said, faults = [] } = reply;
+    requests.push({ call, argv, step, ...ask, status, answer: said, faults });
+  };
+
+  const begin = (argv: readonly string[], inputs: string): Json => {
+    current = { call: calls.length + 1, argv, step: step(), key: keyOf(argv, inputs) };
+    const again = mayReplay ? replay(current.key, memory, answer) : undefined;
+    if (!again) return { call: current.call };
+    for (const [ask, reply] of again.exchanges) record(ask, reply);
+    end(again.said, true);
+    return { call: current.call, replay: { ...again.said } };
+  };
+
+  const end = (said: Said, replayed: boolean): void => {
+    const { call, argv, step, key } = current;
+    calls.push({ call, argv, step, ...said, replayed });
+    const own = requests.filter((one) => one.call === call);
+    if (!replayed) learn(key, argv, own, said);
+  };
+
+  const forget = (): void => {
+    memory.restore(createMemory().snapshot());
+    requests.length = 0;
+    calls.length = 0;
+  };
+
+  const control = (method: string, path: string, body: Json): Json => {
+    if (method === 'DELETE') forget();
+    else if (method === 'POST' && path === '/calls') {
+      const { argv, inputs } = objectOf(body);
+      return begin((argv ?? []) as unknown as readonly string[], textOf(inputs));
+    } else if (method === 'POST') end(body as unknown as Said, false);
+    else return (path === '/calls' ? calls : requests) as unknown as Json;
+    return {};
+  };
+
+  const secure = createSecureServer({ key, cert }, (request, response) => {
+    void readAsk(request).then((ask) => {
+      const reply = guarded(() => answer(ask));
+      record(ask, reply);
+      send(response, reply);
+    });
+  });
+  const front = createServer((request, response) => {
+    void readAsk(request).then(({ path, method, body, query }) => {
+      if (path.startsWith('/_recorder')) {
+        send(
+          response,
+          guarded(() => ok(control(method, path.slice('/_recorder'.length), body))),
+        );
+      } else send(response, ok(identityToken(query['resource'] ?? '')));
+    });
+  });
+  front.on('connect', (_, socket) => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    socket.on('error', () => socket.destroy()); // a client that went away is no news
+    secure.emit('connection', socket);
+  });
+  const port = await listen(front);
+  return {
+    port,
+    requests: () => requests,
+    calls: () => calls,
+    forget,
+    seed: (id, body = { location: 'eastus2' }) => {
+      for (const above of aboveOf(id)) memory.put(above, { location: 'eastus2' });
+      memory.put(id, body);
+    },
+    stop: () => close(front),
+  };
+}
+
+function aboveOf(id: string): readonly string[] {
+  const group = groupOf(id);
+  return group && !sameId(group, id) ? [group] : [];
+}
+
+/** Every request of Resource Manager says which version it means. */
+function checked(ask: Ask, reply: () => Reply): Reply {
+  return ask.query['api-version'] === undefined
+    ? refused(400, 'MissingApiVersionParameter', ['api-version: missing'])
+    : reply();
+}
+
+function guarded(reply: () => Reply): Reply {
+  try {
+    return reply();
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return refused(500, 'RecorderFault', [text]);
+  }
+}
+
+function identityToken(resource: string): Json {
+  return {
+    access_token: token(resource),
+    expires_on: '4102444800',
+    token_type: 'Bearer',
+    resource,
+  };
+}
+
+async function readAsk(request: IncomingMessage): Promise<Ask> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const url = new URL(request.url ?? '/', `https://${request.headers.host ?? 'localhost'}`);
+  const { authorization, 'content-type': type } = request.headers;
+  return {
+    method: request.method ?? 'GET',
+    host: url.hostname,
+    path: decodeURIComponent(url.pathname).replaceAll(/\/{2,}/g, '/'), // az locks by such paths
+    query: Object.fromEntries(
+      [...url.searchParams].map(([key, value]) => [key.toLowerCase(), value]),
+    ),
+    headers: { authorization: authorization ? `${authorization.split(' ')[0]} …` : undefined },
+    body: parse(Buffer.concat(chunks).toString('utf8'), type ?? ''),
+  };
+}
+
+function parse(text: string, type: string): Json {
+  if (text === '' || !type.includes('json')) return text === '' ? null : text;
+  return JSON.parse(text) as Json;
+}
+
+function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+  response.end(status === 204 || body === null ? undefined : JSON.stringify(body));
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}

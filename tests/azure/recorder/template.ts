@@ -1,0 +1,210 @@
+/** ARM deployments: `az vm create` and `az ml workspace create` send a template, not a resource. */
+import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from './json.ts';
+import { answerOf } from './answer.ts';
+import { guidOf } from './made.ts';
+import type { Memory } from './memory.ts';
+import { type Reply, ok } from './reply.ts';
+import { type Place, groupOf, subscriptionOf } from './resource-id.ts';
+
+type Put = (id: string, body: JsonObject) => Reply;
+
+interface Scope {
+  readonly parameters: JsonObject;
+  readonly variables: JsonObject;
+  readonly deployment: string;
+  readonly memory: Memory;
+}
+
+/** Carries out the resources of a deployment's template one by one; stops at the first that is refused. */
+export function expandDeployment(
+  { id, name }: Place,
+  body: JsonObject,
+  memory: Memory,
+  put: Put,
+): Reply {
+  const { template, parameters } = objectOf(body['properties']);
+  const scope = scopeOf(objectOf(template), objectOf(parameters), id, memory);
+  const outputs: JsonObject[] = [];
+  for (const one of resourcesOf(objectOf(template))) {
+    const condition = evaluate(objectOf(one)['condition'] ?? true, scope);
+    if (condition === false || condition === 'False') continue;
+    const resource = objectOf(evaluate(one, scope));
+    const target = targetOf(resource, id);
+    const reply = isNested(resource)
+      ? expandDeployment(
+          { id: target, name, type: '', of: 'resource', within: '' },
+          resource,
+          memory,
+          put,
+        )
+      : put(target, contentOf(resource));
+    if (reply.status >= 300) return reply;
+    outputs.push({ id: target });
+  }
+  const properties = { provisioningState: 'Succeeded', outputResources: outputs, outputs: {} };
+  memory.put(id, { properties: { ...properties, mode: 'Incremental' } });
+  return ok({ id, name, type: 'Microsoft.Resources/deployments', properties });
+}
+
+function isNested(resource: JsonObject): boolean {
+  return textOf(resource['type']).toLowerCase() === 'microsoft.resources/deployments';
+}
+
+function resourcesOf(template: JsonObject): readonly Json[] {
+  const { resources } = template;
+  return isObject(resources) ? Object.values(resources) : listOf(resources);
+}
+
+function scopeOf(
+  template: JsonObject,
+  given: JsonObject,
+  deployment: string,
+  memory: Memory,
+): Scope {
+  const defaults = Object.entries(objectOf(template['parameters'])).map(([key, one]) => [
+    key,
+    objectOf(one)['defaultValue'] ?? null,
+  ]);
+  const values = Object.entries(given).map(([key, one]) => [key, objectOf(one)['value'] ?? null]);
+  const first = {
+    parameters: Object.fromEntries([...defaults, ...values]) as JsonObject,
+    variables: objectOf(template['variables']),
+    deployment,
+    memory,
+  };
+  return { ...first, variables: objectOf(evaluate(first.variables, first)) };
+}
+
+function targetOf({ type, name, scope }: JsonObject, deployment: string): string {
+  const [namespace, ...types] = textOf(type).split('/');
+  const names = textOf(name).split('/');
+  const pairs = types.map((one, index) => `${one}/${names[index] ?? ''}`);
+  const base = textOf(scope) || groupOf(deployment) || subscriptionOf(deployment);
+  return `${base}/providers/${namespace}/${pairs.join('/')}`;
+}
+
+/** What the resource says of itself; the rest is for the deployment. */
+function contentOf(resource: JsonObject): JsonObject {
+  const own = new Set(
+    'type name apiVersion dependsOn condition scope comments resources'.split(' '),
+  );
+  return Object.fromEntries(Object.entries(resource).filter(([key]) => !own.has(key)));
+}
+
+function evaluate(value: Json, scope: Scope): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => evaluate(one, scope));
+  if (isObject(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [
+        textOf(evaluate(key, scope)) || key,
+        key === 'template' ? one : evaluate(one, scope),
+      ]),
+    );
+  }
+  if (typeof value !== 'string' || !/^\[[^[].*\]$/s.test(value)) return value;
+  return call(value.slice(1, -1), scope);
+}
+
+type Apply = (words: readonly Json[], scope: Scope) => Json;
+
+const functions: Readonly<Record<string, Apply>> = {
+  parameters: ([name], { parameters }) => parameters[textOf(name)] ?? null,
+  variables: ([name], { variables }) => variables[textOf(name)] ?? null,
+  concat: (words) =>
+    words.some((one) => Array.isArray(one))
+      ? words.flatMap((one) => listOf(one))
+      : words.map(String).join(''),
+  equals: ([one, other]) => text(one) === text(other),
+  not: ([one]) => !one,
+  and: (words) => words.every(Boolean),
+  or: (words) => words.some(Boolean),
+  if: ([test, yes, no]) => (test ? yes : no) ?? null,
+  empty: ([one]) =>
+    one === null || one === '' || JSON.stringify(one) === '{}' || JSON.stringify(one) === '[]',
+  json: ([one]) => JSON.parse(textOf(one)) as Json,
+  tolower: ([one]) => textOf(one).toLowerCase(),
+  string: ([one]) => text(one),
+  createobject: (words) =>
+    Object.fromEntries(
+      words.flatMap((key, index) =>
+        index % 2 === 0 ? [[textOf(key), words[index + 1] ?? null]] : [],
+      ),
+    ),
+  createarray: (words) => words,
+  reference: ([id], { memory }) => {
+    const kept = memory.get(textOf(id));
+    return kept ? (answerOf(kept, memory)['properties'] ?? {}) : {}; // both arms of an `if` are read
+  },
+  guid: (words) => guidOf(words.map(text).join('-')),
+  newguid: (_, { deployment }) => guidOf(deployment),
+  uniquestring: (words) => guidOf(words.map(text).join('-')).slice(0, 8),
+  array: ([one]) => (Array.isArray(one) ? (one as readonly Json[]) : [one ?? null]),
+  union: (words) => Object.assign({}, ...words.map(objectOf)) as JsonObject,
+  subscription: (_, { deployment }) => ({ subscriptionId: deployment.split('/')[2] ?? '' }),
+  resourcegroup: (_, { deployment }) => ({ id: groupOf(deployment), location: 'eastus2' }),
+  subscriptionresourceid: ([type, name], { deployment }) =>
+    targetOf({ type: type ?? '', name: name ?? '', scope: subscriptionOf(deployment) }, deployment),
+  resourceid: (words, { deployment }) => {
+    const at = words.findIndex((one) => /^microsoft\./i.test(textOf(one)));
+    const [type, ...names] = words.slice(at).map(textOf);
+    const [group] = words.slice(0, at).slice(-1).map(textOf);
+    const scope = group
+      ? `${subscriptionOf(deployment)}/resourceGroups/${group}`
+      : groupOf(deployment);
+    return targetOf({ type: type ?? '', name: names.join('/'), scope }, deployment);
+  },
+};
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
+/** One expression of a template: a text, a number, or a call with what is taken from its result. */
+function call(source: string, scope: Scope): Json {
+  const { value, rest } = expression(source.trim(), scope);
+  if (rest.trim() !== '')
+    throw new Error(`The template says ${source}, which the recorder cannot read.`);
+  return value;
+}
+
+interface Read {
+  readonly value: Json;
+  readonly rest: string;
+}
+
+function expression(source: string, scope: Scope): Read {
+  const literal = /^'((?:[^']|'')*)'/.exec(source);
+  if (literal)
+    return {
+      value: (literal[1] ?? '').replaceAll("''", "'"),
+      rest: source.slice(literal[0].length),
+    };
+  const number = /^-?\d+/.exec(source);
+  if (number) return { value: Number(number[0]), rest: source.slice(number[0].length) };
+  const [opening = '', name = ''] = /^([A-Za-z]+)\(/.exec(source) ?? [];
+  const apply = functions[name.toLowerCase()];
+  if (!apply) throw new Error(`The template calls ${source}, which the recorder cannot.`);
+  const { words, rest } = wordsIn(source.slice(opening.length).trimStart(), scope);
+  return members({ value: apply(words, scope), rest }, scope);
+}
+
+function wordsIn(source: string, scope: Scope): { words: readonly Json[]; rest: string } {
+  if (source.startsWith(')')) return { words: [], rest: source.slice(1) };
+  const { value, rest } = expression(source, scope);
+  const left = rest.trimStart();
+  if (left.startsWith(')')) return { words: [value], rest: left.slice(1) };
+  const others = wordsIn(left.slice(1).trimStart(), scope);
+  return { words: [value, ...others.words], rest: others.rest };
+}
+
+function members({ value, rest }: Read, scope: Scope): Read {
+  const member = /^\.([A-Za-z0-9_]+)/.exec(rest);
+  if (member) {
+    const inner = objectOf(value)[member[1] ?? ''] ?? null;
+    return members({ value: inner, rest: rest.slice(member[0].length) }, scope);
+  }
+  if (!rest.startsWith('[')) return { value, rest };
+  const { value: key, rest: after } = expression(rest.slice(1), scope);
+  const inner = typeof key === 'number' ? listOf(value)[key] : objectOf(value)[textOf(key)];
+  return members({ value: inner ?? null, rest: after.slice(1) }, scope);
+}

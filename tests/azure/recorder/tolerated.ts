@@ -1,0 +1,38 @@
+/**
+ * What clients send by themselves, whatever the guide says, although the newest type does not name it: the template of
+ * the ML SDK asks for a preview version of 2023, and core commands ask for the versions they were made for.
+ * By type; the paths are in lower case.
+ */
+const bySdk = 'The template of the ML SDK sends it with every workspace.';
+
+const byInstance = 'The ML SDK sends it with every compute instance.';
+const byOlderVersion = 'The command asks for an older version of the API, which knows it.';
+
+export const tolerated: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'microsoft.compute/virtualmachines': {
+    'properties.hardwareprofile.vmsize': 'The list of sizes is open, and old.',
+  },
+  'microsoft.insights/diagnosticsettings': { location: byOlderVersion },
+  'microsoft.security/securitycontacts': {
+    'properties.alertnotifications': byOlderVersion,
+    'properties.notificationsbyrole': byOlderVersion,
+  },
+  'microsoft.machinelearningservices/workspaces/computes': {
+    'properties.properties.enablerootaccess': byInstance,
+    'properties.properties.releasequotaonstop': byInstance,
+    'properties.properties.enableospatching': byInstance,
+    'properties.properties.schedules.computestartstop[].cron.triggertype': byInstance,
+  },
+  'microsoft.machinelearningservices/workspaces': {
+    'properties.hbiworkspace': bySdk,
+    'properties.softdeleteenabled': bySdk,
+    'properties.allowrecoversoftdeletedworkspace': bySdk,
+    'properties.encryption.cosmosdbarmid': bySdk,
+    'properties.encryption.storageaccountarmid': bySdk,
+    'properties.encryption.searchaccountarmid': bySdk,
+    'properties.allowroleassignmentonrg': bySdk,
+    'properties.provisionnetworknow': bySdk,
+    'properties.enabledataisolation': bySdk,
+    'properties.existingworkspaces': bySdk,
+  },
+};

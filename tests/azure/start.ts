@@ -1,0 +1,138 @@
+/** The real `az` and what it talks to, for any program: one resident Python, and a recorder for each lane. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { keptCalls, pythonWithAzure, recipeOf, trustedBundle } from './environment.ts';
+import { recall, retain } from './recorder/calls.ts';
+import { makeCertificate } from './recorder/certificate.ts';
+import { type Recorder, startRecorder } from './recorder/server.ts';
+
+const python = join(import.meta.dirname, 'python');
+
+/** A recorder and the environment in which programs reach it. */
+export interface Azure extends Recorder {
+  readonly environment: Readonly<Record<string, string>>;
+  /** A folder of its own, gone after `stop`. */
+  readonly folder: string;
+}
+
+export interface Machine {
+  /** One more recorder with a memory of its own, signed in. */
+  readonly start: (options?: {
+    readonly step?: () => string;
+    readonly mayReplay?: boolean;
+  }) => Promise<Azure>;
+  readonly python: string;
+  /** Keeps for the next run what has been called until now. */
+  readonly retain: () => void;
+  readonly stop: () => void;
+}
+
+/** The virtual environment and the resident Python. */
+export async function startMachine(newest = false): Promise<Machine> {
+  const program = pythonWithAzure(newest);
+  const folder = mkdtempSync(join(tmpdir(), 'azure-'));
+  const certificate = makeCertificate(folder, trustedBundle(program));
+  const socket = join(folder, 'serve');
+  const serving = await serve(program, socket);
+  const bin = thinClient(folder, program);
+  const recipe = recipeOf(program);
+  recall(keptCalls, recipe);
+  const keeping = setInterval(() => {
+    retain(keptCalls, recipe); // what is stopped half-way need not begin anew
+  }, 60_000);
+  let count = 0;
+  return {
+    python: program,
+    retain: () => {
+      retain(keptCalls, recipe);
+    },
+    stop() {
+      clearInterval(keeping);
+      serving.kill();
+      retain(keptCalls, recipe);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    async start(options = {}) {
+      count += 1;
+      const own = join(folder, `lane-${count}`);
+      mkdirSync(own);
+      const recorder = await startRecorder({ ...certificate, ...options });
+      const environment = environmentOf(recorder.port, certificate.bundle, own, {
+        PATH: [bin, process.env['PATH'] ?? ''].join(delimiter),
+        AZURE_SERVE: socket,
+      });
+      await promisify(execFile)('az', ['login', '--identity', '--output', 'none'], {
+        env: environment,
+      });
+      recorder.forget();
+      return { ...recorder, environment, folder: own };
+    },
+  };
+}
+
+/** A machine with one recorder. */
+export async function startAzure(options: Parameters<Machine['start']>[0] = {}): Promise<Azure> {
+  const machine = await startMachine();
+  const azure = await machine.start(options);
+  const stop = async (): Promise<void> => {
+    await azure.stop();
+    machine.stop();
+  };
+  return { ...azure, stop };
+}
+
+function environmentOf(
+  port: number,
+  bundle: string,
+  folder: string,
+  more: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const own = `http://127.0.0.1:${port}`;
+  return {
+    ...more,
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    HTTPS_PROXY: own,
+    HTTP_PROXY: own,
+    NO_PROXY: '127.0.0.1',
+    REQUESTS_CA_BUNDLE: bundle,
+    SSL_CERT_FILE: bundle,
+    IDENTITY_ENDPOINT: `${own}/identity`,
+    IDENTITY_HEADER: 'here',
+    AZURE_CONFIG_DIR: join(folder, 'azure'),
+    AZURE_CORE_INSTANCE_DISCOVERY: 'false',
+    AZURE_CORE_COLLECT_TELEMETRY: '0',
+    AZURE_CORE_SURVEY_MESSAGE: 'no',
+    AZURE_EXTENSION_USE_DYNAMIC_INSTALL: 'no',
+    AZURE_RECORDER: `${own}/_recorder`,
+  };
+}
+
+/** `az` on PATH: a shell script, because Python finds its own environment only by its path. */
+function thinClient(folder: string, program: string): string {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  const client = join(python, 'az.py');
+  writeFileSync(join(bin, 'az'), `#!/bin/sh\nexec "${program}" -I -S "${client}" "$@"\n`);
+  chmodSync(join(bin, 'az'), 0o755);
+  writeFileSync(join(bin, 'sleep'), '#!/bin/sh\nexec /bin/sleep 0.2\n'); // what scripts wait for is there at once
+  chmodSync(join(bin, 'sleep'), 0o755);
+  return bin;
+}
+
+async function serve(program: string, socket: string): Promise<ChildProcess> {
+  const words = ['-X', 'utf8', join(python, 'serve.py'), socket];
+  const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => {
+      resolve();
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`serve.py ended with ${code}.`));
+    });
+  });
+  return child;
+}

@@ -1,0 +1,116 @@
+/** One step of a design, carried out alone: everything else of the design is there already. */
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { artefact, library } from '../../src/cli/artefact.ts';
+import { bashScript } from '../../src/compile/script-bash.ts';
+import { scriptTemplate } from '../../src/compile/script.ts';
+import { makeBundle } from '../../src/fill/bundle.ts';
+import { valueFilling } from '../../src/fill/export.ts';
+import { fill } from '../../src/fill/fill.ts';
+import { guide } from '../../src/guide/guide.ts';
+import type { Step } from '../../src/language/guide.ts';
+import type { Resource } from '../../src/language/resource.ts';
+import type { Choices } from '../../src/parameters/choices.ts';
+import { armId, type Reader } from '../support/expected-words.ts';
+import { everything, readerOf } from '../support/readers.ts';
+import type { CallRecord, Exchange } from './recorder/calls.ts';
+import type { Azure } from './start.ts';
+
+/** Changes the text of one file of the bundle. */
+export interface Change {
+  readonly path: string;
+  readonly text: (text: string) => string;
+}
+
+/** What verify said of one expectation. */
+export interface Verdict {
+  readonly result: 'PASS' | 'FAIL' | 'UNKNOWN';
+  readonly control: string;
+  readonly step: string;
+  readonly label: string;
+}
+
+export interface Trial {
+  readonly choices: Choices;
+  readonly step: string;
+  /** Where the bundle lies. */
+  readonly folder: string;
+  /** How apply ended. */
+  readonly status: number;
+  readonly calls: readonly CallRecord[];
+  readonly requests: readonly Exchange[];
+  /** What verify says of the step. */
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Applies and verifies the step; the recorder begins empty. */
+export async function tryStep(
+  azure: Azure,
+  network: Choices['network'],
+  id: string,
+  change?: Change,
+): Promise<Trial> {
+  const choices = everything(network);
+  const step = guide.steps.find((one) => one.id === id);
+  if (!step) throw new Error(`There is no step \`${id}\`.`);
+  const reader = readerOf({ choices });
+  azure.forget();
+  seedOthers(azure, step, reader);
+  const folder = writeBundle(azure, reader, change);
+  writeFileSync(join(folder, 'verify.sh'), verifyOf(step, reader));
+  const status = await bash(azure, folder, ['apply.sh', '--yes', '--only', id]);
+  const [calls, requests] = [[...azure.calls()], [...azure.requests()]];
+  await bash(azure, folder, ['verify.sh', '--json']);
+  const verdicts = JSON.parse(readFileSync(join(folder, 'said.txt'), 'utf8')) as Verdict[];
+  return { choices, step: id, folder, status, calls, requests, verdicts };
+}
+
+/** All resources are there but those that the step makes, and what would be in them. */
+function seedOthers(azure: Azure, step: Step, reader: Reader): void {
+  const made = new Set(step.apply.flatMap((one) => ('ensure' in one ? [one.ensure.key] : [])));
+  const isMade = (one: Resource): boolean =>
+    made.has(one.key) || (one.parent !== undefined && isMade(one.parent));
+  for (const one of guide.resources) if (!isMade(one)) azure.seed(armId(one, reader));
+}
+
+/** The script that verifies this step and no other. */
+function verifyOf(step: Step, { resolved, situation }: Reader): string {
+  const only = { guide, order: [step], header: [] };
+  const template = scriptTemplate('verify', only, bashScript, library);
+  return fill(template, valueFilling(resolved, situation));
+}
+
+function writeBundle(azure: Azure, { resolved }: Reader, change?: Change): string {
+  const wish = { shells: ['bash'], scripts: ['apply'] } as const;
+  const bundle = makeBundle(artefact, resolved, wish);
+  if (!bundle.ok) throw new Error(JSON.stringify(bundle.problems));
+  const folder = mkdtempSync(join(azure.folder, 'trial-'));
+  for (const { path, text } of bundle.files) {
+    const target = join(folder, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, change?.path === path ? change.text(text) : text);
+  }
+  // Nothing here takes time: a script that waits would wait in vain, so it fails at once.
+  writeFileSync(join(folder, 'sleep'), '#!/bin/sh\nexit 1\n');
+  chmodSync(join(folder, 'sleep'), 0o755);
+  return folder;
+}
+
+async function bash(azure: Azure, folder: string, words: readonly string[]): Promise<number> {
+  const { PATH = '' } = azure.environment;
+  const env = { ...azure.environment, PATH: [folder, PATH].join(delimiter) };
+  const child = spawn('bash', words, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const chunks: Buffer[] = [];
+  const errors: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+  const status = await new Promise<number>((resolve) => {
+    child.once('close', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+  writeFileSync(join(folder, 'said.txt'), Buffer.concat(chunks));
+  writeFileSync(join(folder, 'errors.txt'), Buffer.concat(errors));
+  return status;
+}

@@ -1,0 +1,144 @@
+/**
+ * `npm run verify:azure`: the rendered scripts, run by bash with the real Azure CLI against a recording Resource
+ * Manager. Writes what it found out to `src/guide/checked-steps.ts`; with `--check` it only says whether that is current.
+ *
+ *   npm run verify:azure -- [--check] [--newest] [--plan NAME]… [--script NAME]… [--lanes N]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkedSteps } from '../../src/guide/checked-steps.ts';
+import type { CheckedStep } from '../../src/language/checked.ts';
+import { completeChoices } from '../../src/parameters/choices.ts';
+import { unprovenLines, writeAllFiles } from './all-files.ts';
+import { plans } from './cases.ts';
+import { coreRequests } from './core-requests.ts';
+import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
+import { checkJsonFiles } from './json-files.ts';
+import { mlRequests } from './ml-requests.ts';
+import { type Table, say, tableOf } from './report.ts';
+import { recordedOf } from './recorded.ts';
+import { checkedWith, resultsOf, writeResults } from './results.ts';
+import { type PlanRun, runPlan, scriptNames } from './run-plan.ts';
+import { type Machine, startMachine } from './start.ts';
+import { tryMutants } from './try-mutants.ts';
+import { judgeRequests } from './wanted-request.ts';
+
+const { values } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    newest: { type: 'boolean', default: false },
+    plan: { type: 'string', multiple: true, default: Object.keys(plans) },
+    script: { type: 'string', multiple: true, default: [...scriptNames] },
+    lanes: { type: 'string', default: '2' },
+    mutants: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const began = performance.now();
+  const machine = await startMachine(values.newest);
+  try {
+    const runs = await inLanes(values.plan, Number(values.lanes), machine);
+    const problems = [...runs.flatMap(scriptProblems), ...runs.flatMap(requestProblems)];
+    const files = everyFile(machine, runs);
+    problems.push(...files.flatMap(fileProblems), ...unprovenLines(files));
+    const mutants = values.mutants ? await tryMutants(machine, Number(values.lanes)) : [];
+    const survivors = mutants.filter(({ caughtBy }) => caughtBy.length === 0);
+    problems.push(...survivors.map(({ name, step }) => `mutant not caught: ${name} (${step})`));
+    const steps = resultsOf(runs.map(recordedOf));
+    const table: Table = tableOf(runs, files, mutants, steps);
+    say(table, problems, (performance.now() - began) / 1000);
+    await Promise.all(runs.map(({ azure }) => azure.stop()));
+    if (values.check) problems.push(...staleSteps(steps));
+    else await writeResults(checkedWith(machine.python), steps);
+    return problems.length > 0 ? 1 : 0;
+  } finally {
+    machine.stop();
+  }
+}
+
+/** Some plans at a time, each on a recorder of its own. */
+async function inLanes(
+  names: readonly string[],
+  lanes: number,
+  machine: Machine,
+): Promise<readonly PlanRun[]> {
+  const queue = [...names];
+  const runs: PlanRun[] = [];
+  const work = async (): Promise<void> => {
+    for (let name = queue.shift(); name; name = queue.shift()) {
+      const inputs = plans[name];
+      if (!inputs) throw new Error(`There is no plan ${name}.`);
+      const run = await runPlan(machine, name, inputs, values.script);
+      for (const { script, status, seconds } of run.scripts) {
+        console.log(`${name}: ${script} ended with ${status} after ${seconds.toFixed(0)} s`);
+      }
+      runs.push(run);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  return runs;
+}
+
+function scriptProblems({ name, scripts }: PlanRun): readonly string[] {
+  return scripts
+    .filter(({ status }) => status !== 0)
+    .map(({ script, status, output }) => {
+      const lines =
+        script === 'verify'
+          ? output.split('\n').filter((one) => /^(FAIL|UNKNOWN)/.test(one))
+          : [output.slice(-1500)];
+      return `${name}: ${script} ended with ${status}\n${lines.join('\n')}`;
+    });
+}
+
+function requestProblems({ name, azure, inputs }: PlanRun): readonly string[] {
+  const choices = completeChoices(inputs.choices);
+  const wanted = [...mlRequests, ...coreRequests];
+  const isAllMade = Object.keys(inputs.existing).length === 0; // what is brought is not made
+  return judgeRequests(wanted, azure.requests(), choices)
+    .filter(({ holds, path }) => !holds && (path !== '' || isAllMade))
+    .map(
+      ({ command, control, path, found }) =>
+        `${name}: ${command}: ${control} wants ${path || 'a request'}, found ${JSON.stringify(found)}`,
+    );
+}
+
+/** The YAML files of all choices by the loaders, and the JSON files of the plans by the requests that carried them. */
+function everyFile(machine: Machine, runs: readonly PlanRun[]): readonly CheckedFile[] {
+  const folder = mkdtempSync(join(tmpdir(), 'files-'));
+  try {
+    const yaml = checkFiles(machine.python, writeAllFiles(folder));
+    return [...yaml, ...runs.flatMap((run) => checkJsonFiles(filesOf(run), run.azure.requests()))];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function filesOf({ name, azure, inputs }: PlanRun): FilesOfPlan {
+  return { name, folder: join(azure.folder, 'files'), choices: completeChoices(inputs.choices) };
+}
+
+function fileProblems({ plan, file, problems, properties }: CheckedFile): readonly string[] {
+  const wrong = properties.filter(({ holds }) => !holds);
+  return [
+    ...problems.map((one) => `${plan}: ${file}: ${one}`),
+    ...wrong.map(({ control, path }) => `${plan}: ${file}: ${control} wants ${path}`),
+  ];
+}
+
+/** Steps of which the guide's file says something else. */
+function staleSteps(steps: Readonly<Record<string, CheckedStep>>): readonly string[] {
+  return Object.entries(steps)
+    .filter(([id, { digest, actions, notChecked }]) => {
+      const kept = checkedSteps[id];
+      const same = kept?.digest === digest && kept.notChecked === notChecked;
+      return !same || JSON.stringify(kept.actions) !== JSON.stringify(actions);
+    })
+    .map(([id]) => `${id}: src/guide/checked-steps.ts is not current; run npm run verify:azure`);
+}

@@ -1,0 +1,91 @@
+/** The parts of the proof that need no Python: its mistakes are still mistakes, its judge of requests judges. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { artefact } from '../../../src/cli/artefact.ts';
+import { makeBundle } from '../../../src/fill/bundle.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import { completeChoices } from '../../../src/parameters/choices.ts';
+import { coreRequests } from '../../azure/core-requests.ts';
+import { mlRequests } from '../../azure/ml-requests.ts';
+import { mutants } from '../../azure/mutants.ts';
+import type { Exchange } from '../../azure/recorder/calls.ts';
+import { changeOf } from '../../azure/try-mutants.ts';
+import { judgeRequests, type WantedRequest } from '../../azure/wanted-request.ts';
+import { everything, readerOf } from '../../support/readers.ts';
+
+describe('the mutants', () => {
+  it('each change the text of the step that they name', () => {
+    for (const mutant of mutants) {
+      const { resolved } = readerOf({ choices: everything(mutant.network) });
+      const bundle = makeBundle(artefact, resolved, { shells: ['bash'], scripts: ['apply'] });
+      assert.ok(bundle.ok);
+      const file = bundle.files.find(({ path }) => path === mutant.file);
+      assert.ok(file, `${mutant.name}: there is no ${mutant.file}`);
+      assert.notEqual(changeOf(mutant).text(file.text), file.text, mutant.name);
+    }
+  });
+
+  it('have names that tell them apart', () => {
+    assert.equal(new Set(mutants.map(({ name }) => name)).size, mutants.length);
+  });
+});
+
+describe('the requests that controls want', () => {
+  it('belong to controls of the guide', () => {
+    const known = new Set(guide.controls.map(({ id }) => id));
+    const said = [...mlRequests, ...coreRequests].flatMap(({ properties }) =>
+      properties.map(({ control }) => control),
+    );
+    assert.deepEqual(
+      [...new Set(said)].filter((id) => !known.has(id)),
+      [],
+    );
+  });
+
+  it('hold when the property is sent, whatever the case of its word', () => {
+    assert.deepEqual(verdicts({ properties: { publicNetworkAccess: 'disabled' } }), [true, true]);
+  });
+
+  it('fail when the property is another or is not sent', () => {
+    assert.deepEqual(verdicts({ properties: { publicNetworkAccess: 'Enabled' } }), [true, false]);
+    assert.deepEqual(verdicts({ properties: {} }), [true, false]);
+  });
+
+  it('fail when the call makes no such request', () => {
+    assert.deepEqual(verdicts({}, 'GET'), [false]);
+  });
+
+  it('are not asked of a call that was not made, or under other choices', () => {
+    assert.deepEqual(judgeRequests([wanted], [exchange({}, 'PUT', ['ml', 'data'])], choices), []);
+    const elsewhere = {
+      ...wanted,
+      properties: [{ ...wanted.properties[0]!, when: { network: 'own' } as const }],
+    };
+    assert.equal(judgeRequests([elsewhere], [exchange({}, 'PUT')], choices).length, 1);
+  });
+});
+
+const choices = completeChoices({ network: 'managed' });
+const wanted: WantedRequest = {
+  command: 'ml online-endpoint create',
+  method: 'PUT',
+  path: /\/onlineEndpoints\/[^/]+$/,
+  properties: [
+    { control: 'model-endpoint-private', path: 'properties.publicNetworkAccess', is: 'Disabled' },
+  ],
+};
+
+function verdicts(body: Exchange['body'], method = 'PUT'): readonly boolean[] {
+  return judgeRequests([wanted], [exchange(body, method)], choices).map(({ holds }) => holds);
+}
+
+function exchange(
+  body: Exchange['body'],
+  method: string,
+  argv: readonly string[] = ['ml', 'online-endpoint', 'create', '--file', 'files/endpoint.yml'],
+): Exchange {
+  const path =
+    '/subscriptions/s/providers/Microsoft.MachineLearningServices/workspaces/w/onlineEndpoints/e';
+  const asked = { method, host: 'management.azure.com', path, query: {}, headers: {}, body };
+  return { call: 1, argv, step: 'model-endpoint', ...asked, status: 200, answer: null, faults: [] };
+}
