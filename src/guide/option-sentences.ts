@@ -68,7 +68,7 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--destination-port-ranges':
     'The ports of the target. Only those that the service needs, so that the tag’s other services stay closed.',
   '--direction':
-    'Whether the rule is about what leaves or what comes. These are about what leaves: that is how data is carried off.',
+    'Whether the rule is about what leaves, which is how data is carried off, or about what comes in.',
   '--disable-bgp-route-propagation':
     'Keeps routes learned from a gateway out of the table, so that none of them leads around the firewall.',
   '--display-name':

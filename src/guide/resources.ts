@@ -44,6 +44,8 @@ export const workspaceWriteAlert = activityAlert('workspaceWriteAlert', 'workspa
 export const workspaceDeleteAlert = activityAlert('workspaceDeleteAlert', 'workspace-deleted');
 export const roleAlert = activityAlert('roleAlert', 'role-assigned');
 export const logsAlert = activityAlert('logsAlert', 'logs-switched-off');
+export const lockAlert = activityAlert('lockAlert', 'lock-taken-away');
+export const policyAlert = activityAlert('policyAlert', 'policy-taken-away');
 
 // What the workspace keeps its data, secrets and images in
 export const storageAccount = resource('storageAccount', {
@@ -277,6 +279,11 @@ export const natGateway = resource('natGateway', {
   name: ['ng-', parameter('jumpHost')],
   beside: vnet,
 });
+export const jumpNsg = resource('jumpNsg', {
+  type: 'Microsoft.Network/networkSecurityGroups',
+  name: ['nsg-', parameter('jumpHost')],
+  beside: vnet,
+});
 export const jumpNic = resource('jumpNic', {
   type: 'Microsoft.Network/networkInterfaces',
   name: ['nic-', parameter('jumpHost')],
@@ -427,6 +434,8 @@ export const resources: readonly Resource[] = [
   workspaceDeleteAlert,
   roleAlert,
   logsAlert,
+  lockAlert,
+  policyAlert,
   storageAccount,
   storageBlobs,
   storageFiles,
@@ -476,6 +485,7 @@ export const resources: readonly Resource[] = [
   bastion,
   natPublicIp,
   natGateway,
+  jumpNsg,
   jumpNic,
   jumpHost,
   jumpLogin,

@@ -25,7 +25,7 @@ export const identityControls: readonly Control[] = [
       { file: workspaceFile, key: 'identity' },
       { file: workspaceFile, key: 'primary_user_assigned_identity' },
     ],
-    note: 'The policy is named only by the preview of the second benchmark, under IM-3.',
+    note: 'The roles are those that Microsoft documents for such an identity; whether fewer would do was not tried. A serverless job that says `identity: {type: managed}` runs as this identity, so whoever may submit jobs can use its roles, and Azure ML documents no switch against that. The policy is named only by the preview of the second benchmark, under IM-3.',
     changed:
       'The original asked for a system-assigned identity with a flag that does not exist, and granted access to the vault with an access policy, which vaults with role-based access refuse, from a field that prints nothing. The identity is now a line of the workspace file and every right is a role.',
   },

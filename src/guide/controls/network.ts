@@ -182,7 +182,7 @@ export const networkControls: readonly Control[] = [
       { step: 'net-compute-subnet', flag: '--network-security-group' },
     ],
     when: ['network=own'],
-    note: 'HTTPS to the internet is allowed here because a security group judges the destination of a packet, not its next hop: the route sends it to the firewall, which decides by name. Managed online deployments do not run in your network, so none of this holds them. Left out, the subnet has no group: the firewall alone decides what goes out.',
+    note: 'HTTPS to the internet is allowed here because a security group judges the destination of a packet, not its next hop: the route sends it to the firewall, which decides by name. Inside the virtual network, and into networks peered with it, a rule of Azure lets compute reach every port; no rule here denies that, because nodes of one job talk to each other. Managed online deployments do not run in your network, so none of this holds them. The subnet of the endpoints has no group, so the policy lists it. Left out, the subnet has no group: the firewall alone decides what goes out.',
     changed:
       'The original added one allow rule to a group that it never made nor attached, with no deny behind it. The list of tags is now complete, a deny ends it, and the subnet is never there without the group.',
   },
@@ -232,10 +232,11 @@ export const networkControls: readonly Control[] = [
       { step: 'net-way-in', flag: '--nics' },
       { step: 'net-way-in', flag: '--security-type' },
       { step: 'net-way-in', flag: '--nat-gateway' },
+      { step: 'net-way-in', flag: '--network-security-group' },
     ],
     when: ['wayIn'],
     optional: true,
-    note: 'Not needed with a VPN or ExpressRoute.',
+    note: 'Not needed with a VPN or ExpressRoute. The security group lets only Bastion reach the host: Azure would otherwise let in every job that runs in the same network.',
   },
   {
     id: 'net-flow-logs',

@@ -1,5 +1,6 @@
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
+import type { Resource } from '../../language/resource.ts';
 import { idOf } from '../../language/word.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
 import {
@@ -19,6 +20,8 @@ import { managedNetwork } from '../managed-network.ts';
 import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 
 export const workspaceHolder = identityHolder(workspaceIdentity, 'workspacePrincipal');
+
+const approver = 'Azure AI Enterprise Network Connection Approver';
 
 const grants: readonly Grant[] = [
   { role: 'Contributor', on: storageAccount, called: 'the storage account' },
@@ -47,11 +50,15 @@ const grants: readonly Grant[] = [
   },
   // The managed network makes private endpoints of its own, and the identity approves them.
   {
-    role: 'Azure AI Enterprise Network Connection Approver',
+    role: approver,
     on: resourceGroup,
     called: 'the resource group',
     when: managedNetwork,
   },
+  // What was brought may lie in another group, which the role above does not reach.
+  ...approvesBrought(storageAccount, 'the storage account that you brought'),
+  ...approvesBrought(keyVault, 'the key vault that you brought'),
+  ...approvesBrought(containerRegistry, 'the registry that you brought'),
   {
     role: 'Key Vault Crypto User',
     on: cmkKeyVault,
@@ -98,3 +105,9 @@ export const iamWorkspaceIdentity: Step = {
     'Role assignments on resources that you brought stay; without the identity they grant nothing to anyone.',
   ],
 };
+
+/** The role on what the reader brought; what the plan makes is in the group. */
+function approvesBrought(on: Resource, called: string): readonly Grant[] {
+  if (!on.existing) return [];
+  return [{ role: approver, on, called, when: [...managedNetwork, `existing:${on.existing}`] }];
+}

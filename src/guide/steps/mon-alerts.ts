@@ -7,7 +7,9 @@ import { homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import {
   actionGroup,
+  lockAlert,
   logsAlert,
+  policyAlert,
   resourceGroup,
   roleAlert,
   workspaceDeleteAlert,
@@ -41,6 +43,16 @@ const alerts: readonly Alert[] = [
     alert: logsAlert,
     operation: 'Microsoft.Insights/diagnosticSettings/delete',
     tells: 'logs are switched off in the group',
+  },
+  {
+    alert: lockAlert,
+    operation: 'Microsoft.Authorization/locks/delete',
+    tells: 'a lock is taken away in the group',
+  },
+  {
+    alert: policyAlert,
+    operation: 'Microsoft.Authorization/policyAssignments/delete',
+    tells: 'a policy is taken away from the group',
   },
 ];
 

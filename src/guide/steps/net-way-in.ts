@@ -2,7 +2,7 @@ import { az, only } from '../../azure/az.ts';
 import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
-import { subnets } from '../listings.ts';
+import { childrenOf, subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import {
@@ -12,6 +12,7 @@ import {
   jumpHost,
   jumpLogin,
   jumpNic,
+  jumpNsg,
   jumpSubnet,
   natGateway,
   natPublicIp,
@@ -36,6 +37,16 @@ const signIn: readonly Grant[] = [
   { role: 'Reader', on: jumpNic, called: 'its network interface' },
   { role: 'Reader', on: bastion, called: 'Azure Bastion' },
 ];
+
+const allowSsh = 'AllowSshFromBastion';
+const denyInbound = 'DenyOtherInbound';
+const jumpRules = childrenOf('jumpRules', jumpNsg, 'properties.securityRules[].name');
+
+const inbound = {
+  '--nsg-name': nameOf(jumpNsg),
+  ...placeOf(jumpNsg),
+  '--direction': 'Inbound',
+} as const;
 
 export const netWayIn: Step = {
   id: 'net-way-in',
@@ -99,6 +110,40 @@ export const netWayIn: Step = {
       }),
     },
     {
+      ensure: jumpNsg,
+      by: az('network nsg create', {
+        '--name': nameOf(jumpNsg),
+        ...placeOf(jumpNsg),
+        ...location,
+        '--tags': planTag,
+      }),
+    },
+    {
+      unless: { line: [allowSsh], in: jumpRules },
+      call: az('network nsg rule create', {
+        '--name': allowSsh,
+        ...inbound,
+        '--priority': '100',
+        '--access': 'Allow',
+        '--protocol': 'Tcp',
+        '--source-address-prefixes': parameter('bastionSubnetPrefix'),
+        '--destination-port-ranges': { many: ['22'] },
+      }),
+    },
+    {
+      // Azure lets the whole network in by itself, and with it every job on the compute.
+      unless: { line: [denyInbound], in: jumpRules },
+      call: az('network nsg rule create', {
+        '--name': denyInbound,
+        ...inbound,
+        '--priority': '4096',
+        '--access': 'Deny',
+        '--protocol': '*',
+        '--source-address-prefixes': '*',
+        '--destination-port-ranges': { many: ['*'] },
+      }),
+    },
+    {
       ensure: jumpSubnet,
       found: { line: [idOf(jumpSubnet)], in: subnets },
       by: az('network vnet subnet create', {
@@ -108,6 +153,7 @@ export const netWayIn: Step = {
         '--address-prefixes': parameter('jumpSubnetPrefix'),
         '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
         '--nat-gateway': idOf(natGateway),
+        '--network-security-group': idOf(jumpNsg),
       }),
     },
     {
@@ -187,6 +233,11 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      remove: jumpNsg,
+      by: az('network nsg delete', { '--name': nameOf(jumpNsg), ...homeGroup }),
+    },
+    {
+      when: ['!existing:vnet'],
       remove: natGateway,
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
@@ -234,6 +285,46 @@ export const netWayIn: Step = {
         is: idOf(natGateway),
         absent: 'fails',
       },
+      {
+        control: 'net-way-in',
+        label: 'The jump host subnet has its security group',
+        path: 'properties.networkSecurityGroup.id',
+        is: idOf(jumpNsg),
+        absent: 'fails',
+      },
+    ),
+    checkEach(
+      jumpNsg,
+      {
+        each: 'properties.securityRules',
+        where: [
+          { path: 'properties.direction', is: 'Inbound' },
+          { path: 'properties.access', is: 'Allow' },
+        ],
+      },
+      {
+        control: 'net-way-in',
+        label: 'Only Azure Bastion is let in to the jump host',
+        path: 'properties.sourceAddressPrefix',
+        is: parameter('bastionSubnetPrefix'),
+      },
+      {
+        control: 'net-way-in',
+        label: 'Only SSH is let in to the jump host',
+        path: 'properties.destinationPortRange',
+        is: '22',
+      },
+    ),
+    checkEach(
+      jumpNsg,
+      { each: 'properties.securityRules', where: [{ path: 'name', is: denyInbound }] },
+      {
+        control: 'net-way-in',
+        label: 'The last rule of the jump host denies',
+        path: 'properties.access',
+        is: 'Deny',
+        absent: 'fails',
+      },
     ),
     checkEach(
       jumpNic,
@@ -279,7 +370,7 @@ export const netWayIn: Step = {
   remains: [
     {
       when: ['existing:vnet'],
-      text: 'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter the NAT gateway and its public address, which cost money. Delete the subnet first, then these two.',
+      text: 'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter its security group, and the NAT gateway and its public address, which cost money. Delete the subnet first, then these three.',
     },
     'The SSH key pair that `az vm create` found or made in ~/.ssh stays on your machine.',
   ],

@@ -129,6 +129,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
@@ -1241,6 +1243,24 @@ function Invoke-Steps {
         --description "Tells when logs are switched off in the group." `
         --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
+    if (-not (Test-Resource "$LockAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a lock is taken away in the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
+    if (-not (Test-Resource "$PolicyAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a policy is taken away from the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" `
         --action-group "$ActionGroupId" --tags "$PlanTag"
     }
   }

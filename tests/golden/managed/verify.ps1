@@ -118,6 +118,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
@@ -715,6 +717,12 @@ function Invoke-Checks {
   Read-Rows resource show --ids "$LogsAlertId" --query "[[properties.enabled]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  Read-Rows resource show --ids "$LockAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  Read-Rows resource show --ids "$PolicyAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
   Read-Rows policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   Select-Rows 1 "$PolicyAssignment"

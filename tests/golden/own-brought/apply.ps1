@@ -146,6 +146,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001"
@@ -1299,6 +1301,24 @@ function Invoke-Steps {
         --description "Tells when logs are switched off in the group." `
         --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
+    if (-not (Test-Resource "$LockAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a lock is taken away in the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
+    if (-not (Test-Resource "$PolicyAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a policy is taken away from the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" `
         --action-group "$ActionGroupId" --tags "$PlanTag"
     }
   }

@@ -120,6 +120,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WorkspaceIdentity"
 $ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ComputeIdentity"
@@ -358,6 +360,16 @@ function Invoke-Steps {
   if (Test-Ours "$LogsAlertId") {
     Remove-Az monitor activity-log alert delete `
       --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$LockAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$PolicyAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$ActionGroupId") {

@@ -75,6 +75,8 @@ WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOUR
 WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 STORAGE_ACCOUNT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 KEY_VAULT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001"
@@ -829,6 +831,11 @@ checks() {
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
   look az resource show --ids "$LOGS_ALERT_ID" --query "[[properties.enabled]]" --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  look az resource show --ids "$LOCK_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  look az resource show --ids "$POLICY_ALERT_ID" --query "[[properties.enabled]]" \
+    --output tsv
+  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
   look az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   keep 1 "$POLICY_ASSIGNMENT"

@@ -152,6 +152,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $FlowLogStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$FlowLogStorageAccount"
@@ -175,6 +177,7 @@ $BastionPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGro
 $BastionId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/bastionHosts/$Bastion"
 $NatPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/publicIPAddresses/pip-ng-$JumpHost"
 $NatGatewayId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/natGateways/ng-$JumpHost"
+$JumpNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/nsg-$JumpHost"
 $JumpNicId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkInterfaces/nic-$JumpHost"
 $JumpHostId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Compute/virtualMachines/$JumpHost"
 $ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -1357,6 +1360,8 @@ function Invoke-Steps {
   if (Step 'net-way-in' 'anywhere' "Azure Bastion and a jump host") {
     $Subnets = Read-Once Subnets resource show --ids "$VnetId" --query "properties.subnets[].id" `
       --output tsv
+    $JumpRules = Read-Once JumpRules resource show --ids "$JumpNsgId" `
+      --query "properties.securityRules[].name" --output tsv
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
       --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
     if (Test-Absent "$BastionSubnetId" $Subnets) {
@@ -1383,10 +1388,25 @@ function Invoke-Steps {
         --resource-group "$ResourceGroup" --location "$Location" `
         --public-ip-addresses "$NatPublicIpId" --tags "$PlanTag"
     }
+    if (-not (Test-Resource "$JumpNsgId")) {
+      Invoke-Az network nsg create --name "nsg-$JumpHost" --resource-group "$ResourceGroup" `
+        --location "$Location" --tags "$PlanTag"
+    }
+    if (Test-Absent AllowSshFromBastion $JumpRules) {
+      Invoke-Az network nsg rule create --name AllowSshFromBastion --nsg-name "nsg-$JumpHost" `
+        --resource-group "$ResourceGroup" --direction Inbound --priority 100 --access Allow `
+        --protocol Tcp --source-address-prefixes "$BastionSubnetPrefix" `
+        --destination-port-ranges 22
+    }
+    if (Test-Absent DenyOtherInbound $JumpRules) {
+      Invoke-Az network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JumpHost" `
+        --resource-group "$ResourceGroup" --direction Inbound --priority 4096 --access Deny `
+        --protocol "*" --source-address-prefixes "*" --destination-port-ranges "*"
+    }
     if (Test-Absent "$JumpSubnetId" $Subnets) {
       Invoke-Az network vnet subnet create --name "$JumpSubnet" --vnet-name "$Vnet" `
         --resource-group "$ResourceGroup" --address-prefixes "$JumpSubnetPrefix" `
-        --nat-gateway "$NatGatewayId" `
+        --nat-gateway "$NatGatewayId" --network-security-group "$JumpNsgId" `
         --default-outbound-access false
     }
     if (-not (Test-Resource "$JumpNicId")) {
@@ -1874,6 +1894,24 @@ function Invoke-Steps {
         --description "Tells when logs are switched off in the group." `
         --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
+    if (-not (Test-Resource "$LockAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a lock is taken away in the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "$PlanTag"
+    }
+    if (-not (Test-Resource "$PolicyAlertId")) {
+      Invoke-Az monitor activity-log alert create `
+        --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a policy is taken away from the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" `
         --action-group "$ActionGroupId" --tags "$PlanTag"
     }
   }

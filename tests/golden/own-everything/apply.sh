@@ -87,6 +87,8 @@ WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOUR
 WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$STORAGE_ACCOUNT"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 FLOW_LOG_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$FLOW_LOG_STORAGE_ACCOUNT"
@@ -110,6 +112,7 @@ BASTION_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_G
 BASTION_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/bastionHosts/$BASTION"
 NAT_PUBLIC_IP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/publicIPAddresses/pip-ng-$JUMP_HOST"
 NAT_GATEWAY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/natGateways/ng-$JUMP_HOST"
+JUMP_NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/nsg-$JUMP_HOST"
 JUMP_NIC_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkInterfaces/nic-$JUMP_HOST"
 JUMP_HOST_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Compute/virtualMachines/$JUMP_HOST"
 API_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -424,6 +427,7 @@ WORKSPACE_ZONE_GROUP_ZONES="unread"
 SCOPED_RESOURCES="unread"
 MONITOR_ZONE_GROUP_ZONES="unread"
 FLOW_LOGS="unread"
+JUMP_RULES="unread"
 DATA_ZONE_GROUP_ZONES="unread"
 STORAGE_ACCOUNT_BLOBS_RECOVERY="unread"
 STORAGE_ACCOUNT_FILES_RECOVERY="unread"
@@ -1508,6 +1512,8 @@ steps() {
   if step net-way-in anywhere "Azure Bastion and a jump host"; then
     once SUBNETS az resource show --ids "$VNET_ID" --query "properties.subnets[].id" \
       --output tsv
+    once JUMP_RULES az resource show --ids "$JUMP_NSG_ID" \
+      --query "properties.securityRules[].name" --output tsv
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
       --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
     if absent "$BASTION_SUBNET_ID" "$SUBNETS"; then
@@ -1534,10 +1540,25 @@ steps() {
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
         --public-ip-addresses "$NAT_PUBLIC_IP_ID" --tags "$PLAN_TAG"
     fi
+    if ! exists "$JUMP_NSG_ID"; then
+      run az network nsg create --name "nsg-$JUMP_HOST" --resource-group "$RESOURCE_GROUP" \
+        --location "$LOCATION" --tags "$PLAN_TAG"
+    fi
+    if absent AllowSshFromBastion "$JUMP_RULES"; then
+      run az network nsg rule create --name AllowSshFromBastion --nsg-name "nsg-$JUMP_HOST" \
+        --resource-group "$RESOURCE_GROUP" --direction Inbound --priority 100 --access Allow \
+        --protocol Tcp --source-address-prefixes "$BASTION_SUBNET_PREFIX" \
+        --destination-port-ranges 22
+    fi
+    if absent DenyOtherInbound "$JUMP_RULES"; then
+      run az network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JUMP_HOST" \
+        --resource-group "$RESOURCE_GROUP" --direction Inbound --priority 4096 --access Deny \
+        --protocol "*" --source-address-prefixes "*" --destination-port-ranges "*"
+    fi
     if absent "$JUMP_SUBNET_ID" "$SUBNETS"; then
       run az network vnet subnet create --name "$JUMP_SUBNET" --vnet-name "$VNET" \
         --resource-group "$RESOURCE_GROUP" --address-prefixes "$JUMP_SUBNET_PREFIX" \
-        --nat-gateway "$NAT_GATEWAY_ID" \
+        --nat-gateway "$NAT_GATEWAY_ID" --network-security-group "$JUMP_NSG_ID" \
         --default-outbound-access false
     fi
     if ! exists "$JUMP_NIC_ID"; then
@@ -2024,6 +2045,24 @@ steps() {
         --description "Tells when logs are switched off in the group." \
         --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$LOCK_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a lock is taken away in the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
+    fi
+    if ! exists "$POLICY_ALERT_ID"; then
+      run az monitor activity-log alert create \
+        --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a policy is taken away from the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" \
         --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
     fi
   fi

@@ -124,6 +124,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $FlowLogStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$FlowLogStorageAccount"
@@ -147,6 +149,7 @@ $BastionPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGro
 $BastionId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/bastionHosts/$Bastion"
 $NatPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/publicIPAddresses/pip-ng-$JumpHost"
 $NatGatewayId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/natGateways/ng-$JumpHost"
+$JumpNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/nsg-$JumpHost"
 $JumpNicId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkInterfaces/nic-$JumpHost"
 $JumpHostId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Compute/virtualMachines/$JumpHost"
 $ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -453,6 +456,16 @@ function Invoke-Steps {
       --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance" `
       --resource-group "$ResourceGroup"
   }
+  if (Test-Ours "$LockAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$PolicyAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --resource-group "$ResourceGroup"
+  }
   if (Test-Ours "$ActionGroupId") {
     Remove-Az monitor action-group delete `
       --name "ag-$Workload-$Environment-$Location-$Instance" `
@@ -609,6 +622,9 @@ function Invoke-Steps {
   if (Test-Ours "$VnetId") {
     Remove-Az network vnet subnet delete --name "$JumpSubnet" --vnet-name "$Vnet" `
       --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$JumpNsgId") {
+    Remove-Az network nsg delete --name "nsg-$JumpHost" --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$NatGatewayId") {
     Remove-Az network nat gateway delete --name "ng-$JumpHost" `

@@ -87,6 +87,7 @@ $Firewall = "afw-mlsec-prod-eus2-001"
 $FirewallPolicy = "afwp-mlsec-prod-eus2-001"
 $RouteTable = "rt-mlsec-prod-eus2-001"
 $Bastion = "bas-mlsec-prod-eus2-001"
+$BastionSubnetPrefix = "10.40.0.64/26"
 $JumpHost = "vm-jump-mlsec-prod-eus2-001"
 $JumpSubnet = "snet-jump"
 $StorageAccount = "stmlsecprodeus2001"
@@ -134,6 +135,8 @@ $WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$Resourc
 $WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
 $RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
 $LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $FlowLogStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$FlowLogStorageAccount"
@@ -151,6 +154,7 @@ $FirewallId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/prov
 $RouteTableId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/routeTables/$RouteTable"
 $BastionId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/bastionHosts/$Bastion"
 $NatGatewayId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/natGateways/ng-$JumpHost"
+$JumpNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/nsg-$JumpHost"
 $JumpNicId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkInterfaces/nic-$JumpHost"
 $JumpHostId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Compute/virtualMachines/$JumpHost"
 $ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -669,9 +673,21 @@ function Invoke-Checks {
   Test-Rows one 1 is Standard unknown net-way-in net-way-in "Azure Bastion is of the Standard tier"
   Test-Rows one 2 is true unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH"
   Read-Rows resource show --ids "$JumpSubnetId" `
-    --query "[[properties.defaultOutboundAccess, properties.natGateway.id]]" --output tsv
+    --query "[[properties.defaultOutboundAccess, properties.natGateway.id, properties.networkSecurityGroup.id]]" `
+    --output tsv
   Test-Rows one 1 is false fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access"
   Test-Rows one 2 is "$NatGatewayId" fails net-way-in net-way-in "The jump host goes out by the NAT gateway"
+  Test-Rows one 3 is "$JumpNsgId" fails net-way-in net-way-in "The jump host subnet has its security group"
+  Read-Rows resource show --ids "$JumpNsgId" `
+    --query "properties.securityRules[].[properties.direction, properties.access, properties.sourceAddressPrefix, properties.destinationPortRange, name]" `
+    --output tsv
+  Select-Rows 1 Inbound
+  Select-Rows 2 Allow
+  Test-Rows every 3 is "$BastionSubnetPrefix" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host"
+  Test-Rows every 4 is 22 unknown net-way-in net-way-in "Only SSH is let in to the jump host"
+  Reset-Rows
+  Select-Rows 5 DenyOtherInbound
+  Test-Rows every 2 is Deny fails net-way-in net-way-in "The last rule of the jump host denies"
   Read-Rows resource show --ids "$JumpNicId" `
     --query "properties.ipConfigurations[].[properties.publicIPAddress.id]" --output tsv
   Test-Rows every 1 empty "" unknown net-way-in net-way-in "The jump host has no public address"
@@ -1020,6 +1036,12 @@ function Invoke-Checks {
   Read-Rows resource show --ids "$LogsAlertId" --query "[[properties.enabled]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  Read-Rows resource show --ids "$LockAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  Read-Rows resource show --ids "$PolicyAlertId" --query "[[properties.enabled]]" `
+    --output tsv
+  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
   Read-Rows policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   Select-Rows 1 "$PolicyAssignment"

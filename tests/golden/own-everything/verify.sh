@@ -30,6 +30,7 @@ FIREWALL="afw-mlsec-prod-eus2-001"
 FIREWALL_POLICY="afwp-mlsec-prod-eus2-001"
 ROUTE_TABLE="rt-mlsec-prod-eus2-001"
 BASTION="bas-mlsec-prod-eus2-001"
+BASTION_SUBNET_PREFIX="10.40.0.64/26"
 JUMP_HOST="vm-jump-mlsec-prod-eus2-001"
 JUMP_SUBNET="snet-jump"
 STORAGE_ACCOUNT="stmlsecprodeus2001"
@@ -77,6 +78,8 @@ WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOUR
 WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
 STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$STORAGE_ACCOUNT"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 FLOW_LOG_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$FLOW_LOG_STORAGE_ACCOUNT"
@@ -94,6 +97,7 @@ FIREWALL_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/prov
 ROUTE_TABLE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/routeTables/$ROUTE_TABLE"
 BASTION_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/bastionHosts/$BASTION"
 NAT_GATEWAY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/natGateways/ng-$JUMP_HOST"
+JUMP_NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/nsg-$JUMP_HOST"
 JUMP_NIC_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkInterfaces/nic-$JUMP_HOST"
 JUMP_HOST_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Compute/virtualMachines/$JUMP_HOST"
 API_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
@@ -721,9 +725,21 @@ checks() {
   expect one 1 is Standard unknown net-way-in net-way-in "Azure Bastion is of the Standard tier"
   expect one 2 is true unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH"
   look az resource show --ids "$JUMP_SUBNET_ID" \
-    --query "[[properties.defaultOutboundAccess, properties.natGateway.id]]" --output tsv
+    --query "[[properties.defaultOutboundAccess, properties.natGateway.id, properties.networkSecurityGroup.id]]" \
+    --output tsv
   expect one 1 is false fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access"
   expect one 2 is "$NAT_GATEWAY_ID" fails net-way-in net-way-in "The jump host goes out by the NAT gateway"
+  expect one 3 is "$JUMP_NSG_ID" fails net-way-in net-way-in "The jump host subnet has its security group"
+  look az resource show --ids "$JUMP_NSG_ID" \
+    --query "properties.securityRules[].[properties.direction, properties.access, properties.sourceAddressPrefix, properties.destinationPortRange, name]" \
+    --output tsv
+  keep 1 Inbound
+  keep 2 Allow
+  expect every 3 is "$BASTION_SUBNET_PREFIX" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host"
+  expect every 4 is 22 unknown net-way-in net-way-in "Only SSH is let in to the jump host"
+  again
+  keep 5 DenyOtherInbound
+  expect every 2 is Deny fails net-way-in net-way-in "The last rule of the jump host denies"
   look az resource show --ids "$JUMP_NIC_ID" \
     --query "properties.ipConfigurations[].[properties.publicIPAddress.id]" --output tsv
   expect every 1 empty "" unknown net-way-in net-way-in "The jump host has no public address"
@@ -1069,6 +1085,11 @@ checks() {
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
   look az resource show --ids "$LOGS_ALERT_ID" --query "[[properties.enabled]]" --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  look az resource show --ids "$LOCK_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  look az resource show --ids "$POLICY_ALERT_ID" --query "[[properties.enabled]]" \
+    --output tsv
+  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
   look az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   keep 1 "$POLICY_ASSIGNMENT"

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import * as resources from '../../../src/guide/resources.ts';
+import type { Call } from '../../../src/language/statement.ts';
+import type { Reference } from '../../../src/language/word.ts';
+
+const applied = guide.steps.flatMap(({ apply }) => apply);
+const calls = applied.flatMap(callsOf);
+
+const partsOf = (call: Call, flag: string): readonly (string | Reference)[] =>
+  call.options
+    .filter((one) => one.flag === flag)
+    .flatMap(({ argument }) => argumentWords(argument))
+    .flat();
+
+const textsOf = (call: Call, flag: string): readonly string[] =>
+  partsOf(call, flag).filter((part) => typeof part === 'string');
+
+test('someone is told when what guards the workspace is taken away', () => {
+  const operations = calls
+    .filter(({ command }) => command === 'monitor activity-log alert create')
+    .flatMap((call) => textsOf(call, '--condition'))
+    .flatMap((text) => /operationName=(\S+)/.exec(text)?.[1] ?? []);
+  const taken: Readonly<Record<string, string>> = {
+    'ml workspace create': 'Microsoft.MachineLearningServices/workspaces/delete',
+    'monitor diagnostic-settings create': 'Microsoft.Insights/diagnosticSettings/delete',
+    'lock create': 'Microsoft.Authorization/locks/delete',
+    'policy assignment create': 'Microsoft.Authorization/policyAssignments/delete',
+  };
+  for (const [command, operation] of Object.entries(taken)) {
+    assert.ok(
+      calls.some((call) => call.command === command),
+      command,
+    );
+    assert.ok(operations.includes(operation), operation);
+  }
+});
+
+test('every subnet in which machines stand has a security group from its first minute', () => {
+  for (const { key } of [resources.computeSubnet, resources.jumpSubnet]) {
+    const made = applied.find((one) => 'ensure' in one && one.ensure.key === key);
+    assert.ok(made && 'by' in made && made.by, key);
+    const flags = made.by.options.map(({ flag }) => flag);
+    assert.ok(flags.includes('--network-security-group'), key);
+  }
+});
+
+test('the identity of a managed network approves endpoints on what was brought', () => {
+  const approvals = applied.filter((one) =>
+    callsOf(one).some((call) => textsOf(call, '--role').some((role) => role.endsWith('Approver'))),
+  );
+  for (const one of ['storageAccount', 'keyVault', 'containerRegistry'] as const) {
+    const brought = approvals.find(({ when = [] }) => when.includes(`existing:${one}`));
+    assert.ok(brought?.when?.includes('network=managed'), one);
+    const on = callsOf(brought).flatMap((call) => partsOf(call, '--scope'));
+    assert.deepEqual(on, [{ id: resources[one] }], one);
+  }
+});
