@@ -87,13 +87,15 @@ export function checkRows(
     columns: readonly string[];
     where?: readonly { path: string; is: Text }[];
     rows?: 'every' | 'none';
+    /** Where the rows are, if the command prints them inside something. */
+    over?: 'value[]';
   } & Common,
   ...expect: readonly (Said & { path: string } & Want<string>)[]
 ): Check {
-  const { columns, where = [], rows = 'every', ...common } = list;
+  const { columns, where = [], rows = 'every', over = '[]', ...common } = list;
   const filters = where.map(({ path, is }) => ({ path, is: word(is) }));
   const wanted = expect.map(expectation);
-  return { ...common, read, over: '[]', columns, where: filters, rows, expect: wanted };
+  return { ...common, read, over, columns, where: filters, rows, expect: wanted };
 }
 
 /** `check`, only while all of `when` hold. */

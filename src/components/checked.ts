@@ -19,7 +19,7 @@ export function verdictOf(step: Step): Verdict {
   const { actions = [], besides = [] } = kept ?? {};
   const isCurrent = kept?.digest === stepDigest(step);
   if (kept && isCurrent && !kept.notChecked) {
-    return { isChecked: true, sentence: `Checked with ${programs}`, actions, besides };
+    return { isChecked: true, sentence: `Calls checked with ${programs}`, actions, besides };
   }
   const why = isCurrent ? kept?.notChecked : 'It has changed since the last check.';
   return { isChecked: false, sentence: `Not checked. ${why ?? ''}`.trim(), actions, besides };

@@ -9,9 +9,9 @@ export const checkedWith: CheckedWith = {
 };
 
 export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
-  'gov-extensions': { digest: '7bf636cb638e057b', calls: 7, actions: [], besides: [] },
+  'gov-extensions': { digest: 'e774c508efc6246a', calls: 7, actions: [], besides: [] },
   'gov-providers': {
-    digest: '590bc82b42d321a2',
+    digest: 'db4f1ce134ca5c3e',
     calls: 26,
     actions: [
       'Microsoft.Compute/register/action',
@@ -31,7 +31,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'gov-group': {
-    digest: '539b0a7237521eeb',
+    digest: '4d07839eb109d81f',
     calls: 4,
     actions: [
       'Microsoft.Resources/subscriptions/resourceGroups/read',
@@ -41,16 +41,12 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'mon-law': {
     digest: '36276dc772dedaa0',
-    calls: 4,
-    actions: [
-      'Microsoft.OperationalInsights/workspaces/write',
-      'Microsoft.Resources/subscriptions/resourceGroups/read',
-      'Microsoft.Resources/subscriptions/resources/read',
-    ],
+    calls: 2,
+    actions: ['Microsoft.OperationalInsights/workspaces/write'],
     besides: [],
   },
   'mon-app-insights': {
-    digest: '74754dd04107d221',
+    digest: '7ebec51fb58c06c8',
     calls: 2,
     actions: [
       'Microsoft.Insights/components/write',
@@ -65,10 +61,10 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-pe-subnet': {
-    digest: 'ce55325fcc76fa84',
+    digest: '95280328510f1c8f',
     calls: 4,
     actions: [
-      'Microsoft.Network/virtualNetworks/subnets/read',
+      'Microsoft.Network/virtualNetworks/read',
       'Microsoft.Network/virtualNetworks/subnets/write',
       'Microsoft.Resources/subscriptions/providers/read',
     ],
@@ -88,8 +84,8 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-cmk-storage': {
-    digest: 'd8ef96312a7b47c3',
-    calls: 8,
+    digest: 'ae510f2320b3f312',
+    calls: 10,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -100,7 +96,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-storage': {
-    digest: 'c953622b150a3f7f',
+    digest: 'b032f03de4d5fea1',
     calls: 2,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
@@ -110,23 +106,19 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-kv': {
-    digest: '67c05f42b7a224cc',
-    calls: 4,
-    actions: [
-      'Microsoft.KeyVault/deletedVaults/read',
-      'Microsoft.KeyVault/vaults/read',
-      'Microsoft.KeyVault/vaults/write',
-    ],
+    digest: '73d4f90bd7149e56',
+    calls: 2,
+    actions: ['Microsoft.KeyVault/vaults/read', 'Microsoft.KeyVault/vaults/write'],
     besides: [],
   },
   'data-acr': {
-    digest: 'b239a5d99992b000',
+    digest: '7af9d7565a88c610',
     calls: 2,
     actions: ['Microsoft.ContainerRegistry/registries/write'],
     besides: [],
   },
   'net-dependency-endpoints': {
-    digest: '53259d9c213445c3',
+    digest: '054f692b1e13fa13',
     calls: 24,
     actions: [
       'Microsoft.ContainerRegistry/registries/privateEndpointConnectionsApproval/action',
@@ -141,17 +133,19 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-nsg': {
-    digest: '60b8b0e8d7935c64',
-    calls: 14,
+    digest: 'f86e5dab399e8fff',
+    calls: 15,
     actions: [
+      'Microsoft.Network/networkSecurityGroups/read',
       'Microsoft.Network/networkSecurityGroups/securityRules/write',
       'Microsoft.Network/networkSecurityGroups/write',
+      'Microsoft.Resources/subscriptions/providers/read',
     ],
     besides: [],
   },
   'net-firewall': {
-    digest: 'd68a5b739112b019',
-    calls: 10,
+    digest: 'c18cf515cdd4b83f',
+    calls: 11,
     actions: [
       'Microsoft.Network/azureFirewalls/read',
       'Microsoft.Network/azureFirewalls/write',
@@ -161,34 +155,33 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Network/firewallPolicies/write',
       'Microsoft.Network/publicIPAddresses/join/action',
       'Microsoft.Network/publicIPAddresses/write',
+      'Microsoft.Network/routeTables/routes/read',
       'Microsoft.Network/routeTables/routes/write',
       'Microsoft.Network/routeTables/write',
       'Microsoft.Network/virtualNetworks/subnets/join/action',
-      'Microsoft.Network/virtualNetworks/subnets/read',
       'Microsoft.Network/virtualNetworks/subnets/write',
       'Microsoft.Resources/subscriptions/providers/read',
     ],
     besides: [],
   },
   'net-compute-subnet': {
-    digest: 'bc9c0482d334ce86',
-    calls: 2,
+    digest: 'f5ad773a5dc130e4',
+    calls: 1,
     actions: [
       'Microsoft.Network/networkSecurityGroups/join/action',
       'Microsoft.Network/routeTables/join/action',
-      'Microsoft.Network/virtualNetworks/subnets/read',
       'Microsoft.Network/virtualNetworks/subnets/write',
-      'Microsoft.Resources/subscriptions/providers/read',
     ],
     besides: [],
   },
   'data-cmk': {
-    digest: '09bc53d9785d573e',
-    calls: 16,
+    digest: 'de1f73b8c17a000b',
+    calls: 18,
     actions: [
+      'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
-      'Microsoft.KeyVault/deletedVaults/read',
+      'Microsoft.KeyVault/vaults/keys/read',
       'Microsoft.KeyVault/vaults/keys/write',
       'Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action',
       'Microsoft.KeyVault/vaults/read',
@@ -204,7 +197,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'iam-workspace-identity': {
-    digest: 'a21ebe57ce5bbd8c',
+    digest: '9cfcbda5abd68ab9',
     calls: 25,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -215,7 +208,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'ws-create': {
-    digest: 'ad28c9e7662cab1d',
+    digest: 'f12746e143ffdd21',
     calls: 4,
     actions: [
       'Microsoft.KeyVault/vaults/keys/read',
@@ -229,7 +222,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-workspace-self': {
-    digest: '78b7694f8130a556',
+    digest: 'cee7520f7060a066',
     calls: 4,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -239,7 +232,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-ws-endpoint': {
-    digest: '1cd293c5669af134',
+    digest: '519d57ab544e1772',
     calls: 8,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/privateEndpointConnectionsApproval/action',
@@ -252,20 +245,20 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-managed-vnet': {
-    digest: '63cb9733cd044985',
+    digest: '8e7756ed0e635783',
     calls: 2,
     actions: [
-      'Microsoft.MachineLearningServices/workspaces/provisionManagedNetwork/action',
       'Microsoft.MachineLearningServices/workspaces/read',
       'Microsoft.Resources/subscriptions/providers/read',
     ],
     besides: [],
   },
   'net-monitor-private-link': {
-    digest: '5879ce002418f0ed',
-    calls: 44,
+    digest: '5a2b81e547cb55b2',
+    calls: 46,
     actions: [
       'Microsoft.Insights/privateLinkScopes/privateEndpointConnectionsApproval/action',
+      'Microsoft.Insights/privateLinkScopes/scopedResources/read',
       'Microsoft.Insights/privateLinkScopes/scopedResources/write',
       'Microsoft.Insights/privateLinkScopes/write',
       'Microsoft.Network/privateDnsZones/join/action',
@@ -284,14 +277,15 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-flow-logs': {
-    digest: 'bf523db0aab08df7',
-    calls: 5,
+    digest: '6f7cf7dc8bbe302c',
+    calls: 6,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.ManagedIdentity/userAssignedIdentities/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/write',
+      'Microsoft.Network/networkWatchers/flowLogs/read',
       'Microsoft.Network/networkWatchers/flowLogs/write',
       'Microsoft.Network/networkWatchers/read',
       'Microsoft.Network/virtualNetworks/join/action',
@@ -304,8 +298,8 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-way-in': {
-    digest: '02d9de977e45c8c6',
-    calls: 32,
+    digest: '074c8a71bd4f9486',
+    calls: 28,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -326,7 +320,6 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Network/publicIPAddresses/join/action',
       'Microsoft.Network/publicIPAddresses/write',
       'Microsoft.Network/virtualNetworks/subnets/join/action',
-      'Microsoft.Network/virtualNetworks/subnets/read',
       'Microsoft.Network/virtualNetworks/subnets/write',
       'Microsoft.Resources/deployments/write',
       'Microsoft.Resources/subscriptions/providers/read',
@@ -334,7 +327,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-training-storage': {
-    digest: '5dc8d665cbeab6df',
+    digest: 'e78490ba76e044dd',
     calls: 12,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
@@ -353,7 +346,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-outbound-rule': {
-    digest: 'f7a059d921a0ecbd',
+    digest: 'cf86dbff9971e23d',
     calls: 2,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/outboundRules/read',
@@ -363,9 +356,10 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-recovery': {
-    digest: 'b3dcf32e4fb2ec23',
-    calls: 6,
+    digest: '8925c9c712997eb0',
+    calls: 12,
     actions: [
+      'Microsoft.Resources/subscriptions/providers/read',
       'Microsoft.Storage/storageAccounts/blobServices/read',
       'Microsoft.Storage/storageAccounts/blobServices/write',
       'Microsoft.Storage/storageAccounts/fileServices/read',
@@ -374,7 +368,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-compute-identity': {
-    digest: '2fba8683984273b0',
+    digest: '58a86d7eaa4df180',
     calls: 12,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -385,7 +379,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-endpoint-identity': {
-    digest: '204a8c310704e6d0',
+    digest: '384fcf56c6b50876',
     calls: 10,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -396,7 +390,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-groups': {
-    digest: '2c5d1276aa402091',
+    digest: '9b049c67b8a46a96',
     calls: 8,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -405,7 +399,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-deployer-role': {
-    digest: 'cea17f6ff9ac51a3',
+    digest: '5ec949a74358cf51',
     calls: 8,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -415,21 +409,17 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-scoring-role': {
-    digest: '4d1f94d4a4fd7cfb',
-    calls: 4,
-    actions: [
-      'Microsoft.Authorization/roleDefinitions/read',
-      'Microsoft.Authorization/roleDefinitions/write',
-    ],
+    digest: '9f0ac2c6b6565d4c',
+    calls: 2,
+    actions: ['Microsoft.Authorization/roleDefinitions/write'],
     besides: [],
   },
   'iam-job-secrets': {
-    digest: '55158d1b83bedf5b',
-    calls: 16,
+    digest: 'bdb917a436f4fbf5',
+    calls: 14,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
-      'Microsoft.KeyVault/deletedVaults/read',
       'Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action',
       'Microsoft.KeyVault/vaults/read',
       'Microsoft.KeyVault/vaults/write',
@@ -446,7 +436,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-datastore': {
-    digest: 'f2f46a41fd3a744d',
+    digest: 'efd9d3696ab7c46c',
     calls: 4,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/datastores/read',
@@ -456,7 +446,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-asset': {
-    digest: '092c66915a853bfd',
+    digest: '5a068498ac6a0244',
     calls: 4,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/data/versions/read',
@@ -466,7 +456,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'cmp-cluster': {
-    digest: '04ec26adc670d278',
+    digest: '8d989187d31309ae',
     calls: 4,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/computes/read',
@@ -474,25 +464,22 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.MachineLearningServices/workspaces/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.Network/virtualNetworks/subnets/join/action',
-      'Microsoft.Resources/subscriptions/providers/read',
     ],
     besides: [],
   },
   'cmp-instance': {
-    digest: '6ffc66770a22b5f9',
-    calls: 6,
+    digest: 'c21cef1babd46f46',
+    calls: 4,
     actions: [
-      'Microsoft.MachineLearningServices/workspaces/computes/read',
       'Microsoft.MachineLearningServices/workspaces/computes/write',
       'Microsoft.MachineLearningServices/workspaces/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.Network/virtualNetworks/subnets/join/action',
-      'Microsoft.Resources/subscriptions/providers/read',
     ],
     besides: [],
   },
   'cmp-environment': {
-    digest: 'b3dc04c62ded0536',
+    digest: '06a31f346667284b',
     calls: 4,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/environments/versions/read',
@@ -502,7 +489,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-scoring-caller': {
-    digest: '5ac8df1d969185fd',
+    digest: 'f68e566503fc801d',
     calls: 2,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -511,7 +498,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-register': {
-    digest: 'dc778341760d1237',
+    digest: '067812103a3e0ed4',
     calls: 4,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/models/versions/read',
@@ -521,7 +508,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-endpoint': {
-    digest: '8688e815c3307203',
+    digest: '0a64417c1fb948a8',
     calls: 4,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read',
@@ -533,7 +520,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-deployment': {
-    digest: '60d620b648e3c412',
+    digest: '3c067faa296c73e9',
     calls: 4,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read',
@@ -547,7 +534,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-call': {
-    digest: '86b18d3a6eb1daf6',
+    digest: '48f5610db3e490d6',
     calls: 0,
     actions: [],
     besides: [],
@@ -564,18 +551,14 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'mon-activity-log': {
-    digest: 'd64a5eb41616f46f',
-    calls: 4,
-    actions: [
-      'Microsoft.Insights/diagnosticSettings/read',
-      'Microsoft.Insights/diagnosticSettings/write',
-      'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
-    ],
+    digest: 'edb3814a76aa7dd3',
+    calls: 2,
+    actions: ['Microsoft.Insights/diagnosticSettings/read'],
     besides: [],
   },
   'mon-defender': {
-    digest: 'c0d15acbac65d2ec',
-    calls: 20,
+    digest: '86ea43c34129d658',
+    calls: 12,
     actions: ['Microsoft.Security/pricings/read', 'Microsoft.Security/pricings/write'],
     besides: [],
   },
@@ -600,17 +583,18 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'gov-benchmark': {
-    digest: '7c1f33fd7976e04e',
-    calls: 2,
+    digest: '2369451461a2b6e8',
+    calls: 4,
     actions: [
+      'Microsoft.Authorization/policyAssignments/read',
       'Microsoft.Authorization/policyAssignments/write',
       'Microsoft.Authorization/policySetDefinitions/read',
     ],
     besides: [],
   },
   'gov-deny-policies': {
-    digest: 'caf49d11da2bef4f',
-    calls: 2,
+    digest: '2290de6837a4f7e8',
+    calls: 5,
     actions: [
       'Microsoft.Authorization/policyAssignments/write',
       'Microsoft.Authorization/policyDefinitions/read',
@@ -619,7 +603,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-compliance': {
     digest: '713c03ac8cfcba26',
-    calls: 2,
+    calls: 4,
     actions: [
       'Microsoft.PolicyInsights/policyStates/queryResults/action',
       'Microsoft.PolicyInsights/policyStates/triggerEvaluation/action',
@@ -628,7 +612,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-image-scan': {
     digest: '69cc0a0f0d0f2ecd',
-    calls: 1,
+    calls: 2,
     actions: ['Microsoft.ResourceGraph/resources/action'],
     besides: [],
   },
@@ -640,18 +624,16 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     notChecked: 'No plan of the run carried it out.',
   },
   'gov-locks': {
-    digest: '246b72b18efbce0b',
-    calls: 1,
-    actions: ['Microsoft.Authorization/locks/write'],
+    digest: '369b677864a3da81',
+    calls: 4,
+    actions: ['Microsoft.Authorization/locks/read', 'Microsoft.Authorization/locks/write'],
     besides: [],
   },
   'gov-audit': {
     digest: '010bc068abd8b4e6',
-    calls: 3,
-    actions: [
-      'Microsoft.OperationalInsights/workspaces/read',
-      'Microsoft.Resources/subscriptions/providers/read',
-    ],
-    besides: ['Log Analytics itself: to query the workspace (Log Analytics Reader).'],
+    calls: 0,
+    actions: [],
+    besides: [],
+    notChecked: 'No plan of the run carried it out.',
   },
 };

@@ -23,8 +23,9 @@ const name = parameter('diagnosticSetting');
  * Names the settings in a list that stand in the way of a new one: one of its name, which would be
  * replaced, or one that already sends to Log Analytics, beside which Azure takes no second.
  */
-export function inTheWay(named: Word[number]): Word {
-  return ["[[?name=='", named, "'].name, [?workspaceId=='", idOf(logAnalytics), "'].name][]"];
+export function inTheWay(named: Word[number], rows: '' | 'value' = ''): Word {
+  const theirs: Word = [`'].name, ${rows}[?workspaceId=='`, idOf(logAnalytics), "'].name][]"];
+  return [`[${rows}[?name=='`, named, ...theirs];
 }
 
 /** Sends all logs of a resource to Log Analytics, unless a setting does so already. */

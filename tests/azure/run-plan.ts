@@ -28,7 +28,12 @@ export interface PlanRun {
 const steps = new Set(artefact.steps.map(({ id }) => id));
 
 /** Carries out one plan on a recorder of its own, which the caller stops. */
-export async function runPlan(machine: Machine, name: string, inputs: Inputs): Promise<PlanRun> {
+export async function runPlan(
+  machine: Machine,
+  name: string,
+  inputs: Inputs,
+  asked: readonly string[],
+): Promise<PlanRun> {
   let progress = '';
   const azure = await machine.start({ step: () => lastStep(progress) });
   const bundle = makeBundle(artefact, resolve(inputs), { shells: ['bash'] });
@@ -49,7 +54,7 @@ export async function runPlan(machine: Machine, name: string, inputs: Inputs): P
   };
   bring(azure, inputs);
   const scripts: ScriptRun[] = [];
-  for (const [script, words] of wanted) {
+  for (const [script, words] of wanted.filter(([one]) => asked.includes(one))) {
     scripts.push(await run(script, words));
     machine.retain();
     if (scripts[0]?.status !== 0) break;
@@ -66,6 +71,7 @@ const applyWhole = `
 `;
 
 /** In this order; where apply failed, what follows would only say the same again. */
+export const scriptNames = ['apply', 'apply again', 'verify', 'undo'] as const;
 const wanted: readonly (readonly [ScriptRun['script'], readonly string[]])[] = [
   ['apply', ['-c', applyWhole]],
   ['apply again', ['-c', applyWhole]],

@@ -2,7 +2,7 @@
  * `npm run verify:azure`: the rendered scripts, run by bash with the real Azure CLI against a recording Resource
  * Manager. Writes what it found out to `src/guide/checked-steps.ts`; with `--check` it only says whether that is current.
  *
- *   npm run verify:azure -- [--check] [--newest] [--plan NAME]… [--lanes N]
+ *   npm run verify:azure -- [--check] [--newest] [--plan NAME]… [--script NAME]… [--lanes N]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ import { mlRequests } from './ml-requests.ts';
 import { type Table, say, tableOf } from './report.ts';
 import { recordedOf } from './recorded.ts';
 import { checkedWith, resultsOf, writeResults } from './results.ts';
-import { type PlanRun, runPlan } from './run-plan.ts';
+import { type PlanRun, runPlan, scriptNames } from './run-plan.ts';
 import { type Machine, startMachine } from './start.ts';
 import { tryMutants } from './try-mutants.ts';
 import { judgeRequests } from './wanted-request.ts';
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     check: { type: 'boolean', default: false },
     newest: { type: 'boolean', default: false },
     plan: { type: 'string', multiple: true, default: Object.keys(plans) },
+    script: { type: 'string', multiple: true, default: [...scriptNames] },
     lanes: { type: 'string', default: '2' },
     mutants: { type: 'boolean', default: true },
   },
@@ -73,7 +74,7 @@ async function inLanes(
     for (let name = queue.shift(); name; name = queue.shift()) {
       const inputs = plans[name];
       if (!inputs) throw new Error(`There is no plan ${name}.`);
-      const run = await runPlan(machine, name, inputs);
+      const run = await runPlan(machine, name, inputs, values.script);
       for (const { script, status, seconds } of run.scripts) {
         console.log(`${name}: ${script} ended with ${status} after ${seconds.toFixed(0)} s`);
       }

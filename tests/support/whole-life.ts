@@ -1,6 +1,6 @@
 // One reader's plan from nothing to nothing: apply, verify, undo, and what each must have done.
 import assert from 'node:assert/strict';
-import { lockType, roleAssignmentType } from './modelled-az/resources.ts';
+import { roleAssignmentType } from './modelled-az/resources.ts';
 import { worldOf } from './brought-world.ts';
 import type { Reader } from './expected-words.ts';
 import { applyWhole, held, type How, run } from './lifecycle.ts';
@@ -91,9 +91,12 @@ const onBrought = new Set([
   'Microsoft.Network/publicIPAddresses',
 ]);
 
+/** What Azure itself makes beside Application Insights. */
+const ofSmartDetection = /Application Insights Smart Detection$|\/Failure Anomalies - [^/]+$/;
+
 function mayRemain(type: string, id: string, before: Readonly<Record<string, unknown>>): boolean {
   if (ofTheSubscription.has(type)) return true;
   const group = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(id.toLowerCase())?.[0];
   const isBrought = group === undefined ? Object.keys(before).length > 0 : group in before;
-  return isBrought && onBrought.has(type) && type !== lockType;
+  return isBrought && (onBrought.has(type) || ofSmartDetection.test(id));
 }

@@ -23,7 +23,7 @@ export const monActivityLog: Step = {
       provided: {
         prints: 'nothing',
         by: az('monitor diagnostic-settings subscription list', {
-          '--query': inTheWay(name),
+          '--query': inTheWay(name, 'value'), // az prints this list inside an object
           '--output': 'tsv',
         }),
       },
@@ -42,7 +42,7 @@ export const monActivityLog: Step = {
       provided: {
         prints: 'something',
         by: az('monitor diagnostic-settings subscription list', {
-          '--query': ["[?workspaceId=='", idOf(logAnalytics), "'].name"],
+          '--query': ["value[?workspaceId=='", idOf(logAnalytics), "'].name"],
           '--output': 'tsv',
         }),
       },
@@ -58,6 +58,7 @@ export const monActivityLog: Step = {
       {
         columns: ['workspaceId', ...categories.map(isOn)],
         where: [{ path: 'workspaceId', is: idOf(logAnalytics) }],
+        over: 'value[]',
       },
       ...categories.map(
         (category) =>

@@ -111,6 +111,10 @@ def delete_compute(client: MLClient, given: Given, wait: Callable) -> Any:
     return wait(client.compute.begin_delete(given["name"]))
 
 
+def list_computes(client: MLClient, given: Given, _: Callable) -> Any:
+    return [dumped(one) for one in client.compute.list(compute_type=given.get("type"))]
+
+
 def create_model(client: MLClient, given: Given, _: Callable) -> Any:
     if not {"name", "path"} <= given.keys():
         raise CLIError("Please provide either --file/-f or --name/-n and --path/-p.")
@@ -173,6 +177,7 @@ def dumped(entity: Any) -> Any:
 COMMANDS: dict[str, Callable[[MLClient, Given, Callable], Any]] = {
     "ml compute create": create_compute,
     "ml compute delete": delete_compute,
+    "ml compute list": list_computes,
     "ml data create": create_data,
     "ml datastore create": create_datastore,
     "ml environment create": create_environment,

@@ -58,6 +58,14 @@ const makers: Readonly<Record<string, Make>> = {
   'microsoft.containerregistry/registries': ({ name }) =>
     properties({ loginServer: `${name}.azurecr.io` }),
   'microsoft.operationalinsights/workspaces': ({ id }) => properties({ customerId: guidOf(id) }),
+  // What Azure takes where nothing is said, by its documentation.
+  'microsoft.insights/privatelinkscopes': ({ body }) =>
+    properties({
+      accessModeSettings: at(body, 'properties.accessModeSettings') ?? {
+        ingestionAccessMode: 'Open',
+        queryAccessMode: 'Open',
+      },
+    }),
   'microsoft.insights/components': ({ id, name }) =>
     properties({
       AppId: guidOf(id),
@@ -111,7 +119,10 @@ const makers: Readonly<Record<string, Make>> = {
       scaleSettings: at(body, 'properties.scaleSettings') ?? { scaleType: 'Default' },
     }),
   'microsoft.machinelearningservices/workspaces/models/versions': ({ body }) =>
-    properties({ flavors: at(body, 'properties.flavors') ?? {} }),
+    properties({
+      flavors: at(body, 'properties.flavors') ?? {},
+      ...jobOf(textOf(at(body, 'properties.modelUri'))),
+    }),
   'microsoft.machinelearningservices/workspaces/outboundrules': () =>
     properties({ status: 'Active' }),
   'microsoft.machinelearningservices/workspaces/computes': ({ body }) =>
@@ -144,6 +155,12 @@ const approved: JsonObject = {
   description: 'Auto-Approved',
   actionsRequired: 'None',
 };
+
+/** A model that is taken from a job names it. */
+function jobOf(uri: string): JsonObject {
+  const [, jobName] = /\/jobs\/([^/]+)\//.exec(uri) ?? [];
+  return jobName ? { jobName } : {};
+}
 
 function managedNetwork(body: JsonObject, name: string): JsonObject {
   const mode = textOf(at(body, 'properties.managedNetwork.isolationMode'));

@@ -36,7 +36,9 @@ const byMethod: Readonly<Record<string, Handle>> = {
   HEAD: (_, { id }, memory) => ({ status: memory.get(id) ? 204 : 404, body: null }),
   DELETE(_, { id, type }, memory) {
     if (sameId(type, 'Microsoft.KeyVault/vaults')) forgetVault(id, memory);
-    return { status: memory.remove(id) ? 200 : 204, body: null };
+    const kept = memory.get(id);
+    const body = kept && /^Microsoft\.Authorization\//i.test(type) ? answerOf(kept, memory) : null;
+    return { status: memory.remove(id) ? 200 : 204, body };
   },
   PUT: (ask, place, memory) => write(ask, place, memory, objectOf(ask.body)),
   PATCH(ask, place, memory) {
@@ -66,11 +68,15 @@ function write(ask: Ask, place: Place, memory: Memory, body: JsonObject): Reply 
   if (faults.length > 0) return refused(400, 'InvalidRequestContent', faults);
   const isNew = !memory.get(id);
   const kept = keep(memory, id, body, type);
-  return { status: isNew && isCreated.test(type) ? 201 : 200, body: answerOf(kept, memory) };
+  const isCreation = (isNew && isCreated.test(type)) || isCreatedAgain.test(type);
+  return { status: isCreation ? 201 : 200, body: answerOf(kept, memory) };
 }
 
 /** These answer 201 for a new one, and clients count on it. */
 const isCreated = /^Microsoft\.(Authorization\/|Resources\/resourceGroups)/i;
+
+/** These answer 201 whenever they are put. */
+const isCreatedAgain = /^Microsoft\.Authorization\/policyAssignments$/i;
 
 /** Children of services that every account has, and lists that the ML service makes by itself. */
 const alwaysThere =

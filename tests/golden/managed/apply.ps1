@@ -1167,7 +1167,7 @@ function Invoke-Steps {
   }
   if (Step 'mon-activity-log' 'anywhere' "Activity log of the subscription") {
     if (Test-Prints nothing monitor diagnostic-settings subscription list `
-        --query "[[?name=='$ActivityLogSetting'].name, [?workspaceId=='$LogAnalyticsId'].name][]" `
+        --query "[value[?name=='$ActivityLogSetting'].name, value[?workspaceId=='$LogAnalyticsId'].name][]" `
         --output tsv) {
       Invoke-Az monitor diagnostic-settings subscription create --name "$ActivityLogSetting" `
         --location "$Location" --workspace "$LogAnalyticsId" `

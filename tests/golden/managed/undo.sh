@@ -555,7 +555,7 @@ steps() {
   fi
   step mon-activity-log "Activity log of the subscription"
   if prints something az monitor diagnostic-settings subscription list \
-      --query "[?workspaceId=='$LOG_ANALYTICS_ID'].name" --output tsv; then
+      --query "value[?workspaceId=='$LOG_ANALYTICS_ID'].name" --output tsv; then
     drop az monitor diagnostic-settings subscription delete --name "$ACTIVITY_LOG_SETTING" \
       --yes
   fi

@@ -721,7 +721,7 @@ checks() {
   keep 1 "$LOG_ANALYTICS_ID"
   expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics"
   look az monitor diagnostic-settings subscription list \
-    --query "[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
+    --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
     --output tsv
   keep 1 "$LOG_ANALYTICS_ID"
   expect every 2 is true fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"

@@ -1370,7 +1370,7 @@ steps() {
   fi
   if step mon-activity-log anywhere "Activity log of the subscription"; then
     if prints nothing az monitor diagnostic-settings subscription list \
-        --query "[[?name=='$ACTIVITY_LOG_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
+        --query "[value[?name=='$ACTIVITY_LOG_SETTING'].name, value[?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
         --output tsv; then
       run az monitor diagnostic-settings subscription create --name "$ACTIVITY_LOG_SETTING" \
         --location "$LOCATION" --workspace "$LOG_ANALYTICS_ID" \

@@ -489,7 +489,7 @@ function Invoke-Steps {
   }
   Step 'mon-activity-log' "Activity log of the subscription"
   if (Test-Prints something monitor diagnostic-settings subscription list `
-      --query "[?workspaceId=='$LogAnalyticsId'].name" --output tsv) {
+      --query "value[?workspaceId=='$LogAnalyticsId'].name" --output tsv) {
     Remove-Az monitor diagnostic-settings subscription delete --name "$ActivityLogSetting" `
       --yes
   }

@@ -988,7 +988,7 @@ function Invoke-Checks {
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of Azure Bastion go to Log Analytics"
   Read-Rows monitor diagnostic-settings subscription list `
-    --query "[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
+    --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
     --output tsv
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"

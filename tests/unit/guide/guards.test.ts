@@ -53,7 +53,9 @@ test('the identity of a managed network approves endpoints on what was brought',
   );
   for (const one of ['storageAccount', 'keyVault', 'containerRegistry'] as const) {
     const brought = approvals.find(({ when = [] }) => when.includes(`existing:${one}`));
-    assert.ok(brought?.when?.includes('network=managed'), one);
+
+    assert.ok(brought, one);
+    assert.ok(brought.when?.includes('network=managed'), one);
     const on = callsOf(brought).flatMap((call) => partsOf(call, '--scope'));
     assert.deepEqual(on, [{ id: resources[one] }], one);
   }

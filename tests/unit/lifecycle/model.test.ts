@@ -26,7 +26,8 @@ function az(world: World, text: string, ...more: readonly string[]): Ending {
 
 const vault = `keyvault create --name kv --resource-group rg --location eastus2 --enable-purge-protection true`;
 const vnet = 'network vnet create --name vnet --resource-group rg --location eastus2';
-const subnet = 'network vnet subnet create --name snet --vnet-name vnet --resource-group rg';
+const subnet =
+  'network vnet subnet create --name snet --vnet-name vnet --resource-group rg --address-prefixes 10.0.0.0/24';
 const nic = `network nic create --name nic --resource-group rg --location eastus2 --subnet ${group}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/snet`;
 
 const refusals: Readonly<

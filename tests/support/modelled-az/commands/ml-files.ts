@@ -29,7 +29,7 @@ export const workspaceKeys: Keys<Workspace> = {
   name: null,
   display_name: 'properties.friendlyName',
   location: 'location',
-  tags: 'tags',
+  tags: null, // dropped by the extension
   storage_account: 'properties.storageAccount',
   key_vault: 'properties.keyVault',
   container_registry: 'properties.containerRegistry',

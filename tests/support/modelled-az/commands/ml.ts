@@ -23,7 +23,9 @@ export const machineLearning: Commands = {
   'ml workspace create': (request, world) => {
     const file = fileOf(request, '--file');
     const id = idIn(groupIn(request, world), ml, [textOf(file['name'])]);
-    const made = put(world, id, ml, bodyOf(file, workspaceKeys));
+    // The extension takes tags from the command alone.
+    const tags = request.flags.has('--tags') ? { tags: tagsOf(request) } : {};
+    const made = put(world, id, ml, { ...bodyOf(file, workspaceKeys), ...tags });
     const rules = valueAt(file, 'managed_network.outbound_rules');
     for (const rule of Array.isArray(rules) ? (rules as readonly JsonObject[]) : []) {
       put(world, `${id}/outboundRules/${textOf(rule['name'])}`, `${ml}/outboundRules`, {

@@ -77,10 +77,12 @@ export const monitor: Commands = {
     remove(world, settingId(request, subscriptionSetting, `/subscriptions/${world.subscription}`));
     return undefined;
   },
-  'monitor diagnostic-settings subscription list': (_, world) =>
-    settingsOf(world, subscriptionSetting, `/subscriptions/${world.subscription}`).map((one) =>
-      flat(one, world),
+  // Unlike others, az prints this list inside an object.
+  'monitor diagnostic-settings subscription list': (_, world) => ({
+    value: settingsOf(world, subscriptionSetting, `/subscriptions/${world.subscription}`).map(
+      (one) => flat(one, world),
     ),
+  }),
 };
 
 /** No two settings of a resource send to the same place. */
