@@ -32,6 +32,19 @@ for (const [shell, id, text] of [
   });
 }
 
+test('without JavaScript the page of scripts says what needs it, and how the command line does the same', async ({
+  page,
+}) => {
+  await page.goto('/builder/');
+  await expect(page.getByText('The command line writes the same bytes')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'values.json' })).toContainText('"version": 1');
+  await expect(page.getByRole('region', { name: 'Command line' })).toContainText(
+    'npm run --silent render -- --values "values.json"',
+  );
+  await expect(page.locator('ol.plan')).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+});
+
 for (const path of pages) {
   test(`without JavaScript nothing is offered that needs it: ${path}`, async ({ page }) => {
     await page.goto(path);
