@@ -18,12 +18,18 @@ const pages = [
   '/glossary/',
 ] as const;
 
+// The table of controls is a tool of its own: its styles and its code come beside those of every page.
+const tools: Readonly<Record<string, Partial<Weight>>> = {
+  '/controls/': { requests: 9, css: 11_000 },
+};
+
 for (const path of pages) {
+  const allowed = { ...budget, ...tools[path] };
   test(`the first load stays within its budget: ${path}`, async ({ page, baseURL }) => {
     const weight = await weigh(page, `${baseURL}${path}`);
     expect(weight.total, 'something was weighed').toBeGreaterThan(10_000);
     const over = (Object.keys(budget) as (keyof Weight)[]).filter(
-      (part) => weight[part] > budget[part],
+      (part) => weight[part] > allowed[part],
     );
     expect(over, JSON.stringify(weight)).toEqual([]);
   });
