@@ -1,6 +1,6 @@
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
-import { defineConfig } from 'astro/config';
+import { defineConfig, envField } from 'astro/config';
 import { searchIndex } from './scripts/search-index.mjs';
 
 const { BASE_PATH: base = '/', SITE_URL: site } = process.env;
@@ -17,5 +17,11 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 } },
   // Code in prose has no colours: what the highlighter of Markdown writes are inline styles.
   markdown: { syntaxHighlight: false },
+  // Where the source is edited, `https://host/repo/edit/main/`: without it no page offers that.
+  env: {
+    schema: {
+      EDIT_URL: envField.string({ context: 'server', access: 'public', optional: true, url: true }),
+    },
+  },
   integrations: [mdx(), searchIndex(), ...(site ? [sitemap()] : [])],
 });

@@ -31,7 +31,8 @@ function build() {
 
 function hashSources() {
   const hash = createHash('sha256');
-  for (const name of ['BASE_PATH', 'SITE_URL']) hash.update(`${name}=${process.env[name] ?? ''}\0`);
+  for (const name of ['BASE_PATH', 'SITE_URL', 'EDIT_URL'])
+    hash.update(`${name}=${process.env[name] ?? ''}\0`);
   const entries = globSync(sources, { cwd: root, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((e) => join(e.parentPath, e.name));
   for (const path of paths.sort()) {

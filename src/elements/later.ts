@@ -7,10 +7,21 @@ export const grownEvent = 'grown';
 
 const pages = new Map<string, Promise<Document>>();
 
+// Some are large and stand far down: they are wanted once they are near the window.
+const near = new WeakSet<Element>();
+
 /** Fetches what is about to be seen: by the shell that is chosen, or in a fold that is opened. */
 export function fetchWhenShown(): void {
   $shell.subscribe(() => void takeShown());
   document.addEventListener('toggle', () => void takeShown(), { capture: true });
+  const watch = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) near.add(target);
+      void takeShown();
+    },
+    { rootMargin: '100%' },
+  );
+  document.querySelectorAll('[data-later=near]').forEach((one) => watch.observe(one));
 }
 
 /** Fetches what is seen now and not here yet. */
@@ -26,9 +37,10 @@ export async function takeShown(): Promise<void> {
 }
 
 function isShown(place: HTMLElement): boolean {
-  const { shell } = place.dataset;
+  const { shell, later } = place.dataset;
   const isOpen = place.closest('details:not([open]), [hidden]') === null;
-  return isOpen && (shell === undefined || shell === $shell.get());
+  const isReached = later !== 'near' || near.has(place);
+  return isOpen && isReached && (shell === undefined || shell === $shell.get());
 }
 
 /** The snippets of a shell come together; anything else by itself. */
@@ -73,6 +85,7 @@ async function fetchPage(address: string): Promise<Document> {
 function failure(): HTMLElement {
   const sentence = document.createElement('p');
   sentence.className = 'later-failed';
+  sentence.role = 'alert';
   const again = document.createElement('button');
   again.type = 'button';
   again.textContent = 'Try again';

@@ -64,6 +64,7 @@ export function editSlotsOf(snippet: HTMLElement, signal: AbortSignal): void {
     ({ target }) => {
       const slot = slotAt(target);
       if (!slot) return;
+      makeStop(slot);
       slot.ariaLabel = nameOf(slot);
       say(fieldOfSlot(slot));
     },

@@ -1,4 +1,5 @@
-// One tab stop for all slots of a snippet: the arrow keys go between them, Home and End to the first and last.
+// One tab stop for all slots of a snippet: the arrow keys go between them, Home and End to the first and last. Only that
+// one is a button to a screen reader, which reads the others as the words of the command that they are.
 import { slotSelector } from './read-template.ts';
 
 /** The slots of a snippet that are there now, in order. */
@@ -12,10 +13,7 @@ export function keepOneStop(snippet: Element): void {
   const pre = snippet.querySelector('pre');
   if (!pre) return; // not here yet
   for (const one of pre.querySelectorAll<HTMLElement>(slotSelector)) {
-    if (one.role === null) {
-      one.role = 'button';
-      one.tabIndex = -1;
-    }
+    if (!one.hasAttribute('tabindex')) one.tabIndex = -1;
   }
   const slots = slotsIn(snippet);
   pre.tabIndex = slots.length > 0 ? -1 : 0;
@@ -24,9 +22,14 @@ export function keepOneStop(snippet: Element): void {
 
 /** Makes a slot the tab stop of its snippet. */
 export function makeStop(slot: HTMLElement): void {
-  const pre = slot.closest('pre');
-  for (const one of pre?.querySelectorAll<HTMLElement>('[tabindex="0"]') ?? []) one.tabIndex = -1;
+  for (const one of slot.closest('pre')?.querySelectorAll<HTMLElement>('[tabindex="0"]') ?? []) {
+    if (one === slot) return;
+    one.tabIndex = -1;
+    one.role = null;
+    one.ariaLabel = null;
+  }
   slot.tabIndex = 0;
+  slot.role = 'button';
 }
 
 /** The place in a row of `count` to which a key leads from `at`; none for a key that leads nowhere. */

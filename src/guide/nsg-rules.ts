@@ -85,7 +85,7 @@ export const allowed: readonly OutboundRule[] = [
     ports: ['443'],
     when: ['highBusinessImpact'],
   },
-  // A security group judges the packet's own destination, not the next hop: the firewall decides by name.
+  // A security group looks at where a packet is going, not at the hop in between: the firewall decides by name.
   // Without a firewall nobody would decide, and the final deny holds for all of the internet.
   {
     name: 'AllowHttpsByFirewall',

@@ -13,6 +13,9 @@ let folder: string;
 let server: ChildProcess;
 let host: string;
 
+// One build for all: two at once would write into the same folder.
+test.describe.configure({ mode: 'default' });
+
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'site-'));
   const astro = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', folder];

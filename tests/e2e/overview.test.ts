@@ -5,6 +5,14 @@ import { choose, fillIn, five } from './reader.ts';
 const picture = (page: Page, design: 'managed' | 'own'): Locator =>
   page.locator(`[data-overview="${design}"]`);
 
+/** The picture comes when the reader is near it. */
+async function reached(page: Page, design: 'managed' | 'own'): Promise<Locator> {
+  const one = picture(page, design);
+  await one.scrollIntoViewIfNeeded();
+  await expect(one.locator('svg').first()).toBeVisible();
+  return one;
+}
+
 /** What a picture shows, by the keys of its resources. */
 async function shown(of: Locator): Promise<readonly string[]> {
   const visible = of.locator('[data-resource]').filter({ visible: true });
@@ -18,7 +26,7 @@ test('the picture is that of the design, with the names of the reader', async ({
   await expect(picture(page, 'own')).toBeHidden();
   await choose(page, 'network', 'own');
   await expect(picture(page, 'managed')).toBeHidden();
-  const own = picture(page, 'own');
+  const own = await reached(page, 'own');
   await expect(own.locator('[data-resource="workspace"]')).toContainText('mlw-mine');
   await expect(own.locator('[data-resource="workspaceEndpoint"]')).toContainText('pep-mlw-mine');
   await expect(own.locator('[data-resource="firewall"]')).toContainText('afw-fraud-dev-we-002');
@@ -28,16 +36,17 @@ test('a choice brings what it makes into the picture, and takes its stand-in awa
   page,
 }) => {
   await page.goto('/network/');
-  const managed = picture(page, 'managed');
+  const managed = await reached(page, 'managed');
   const ghosts = managed.locator('.ghost').filter({ visible: true });
   const before = await shown(managed);
   const absent = await ghosts.count();
   expect(before).not.toContain('bastion');
   await expect(managed).toContainText('by VPN, ExpressRoute or a peered network');
   await choose(page, 'wayIn');
+  await expect(managed.locator('[data-resource="bastion"]')).toBeVisible();
   const after = await shown(managed);
   expect(after).toEqual(expect.arrayContaining(['bastion', 'jumpHost', 'natGateway']));
-  expect(after.length).toBe(before.length + 8);
+  expect(after.length).toBe(before.length + 9);
   await expect(ghosts).toHaveCount(absent - 1);
   expect(new Set(after).size).toBe(after.length);
 });
@@ -67,6 +76,7 @@ test('a phone shows the network whole and the rest by scrolling inside the pictu
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/network/');
+  await reached(page, 'managed');
   const region = page.getByRole('region', { name: /^Picture of the network: Managed/ });
   const network = region.locator('[data-resource="vnet"]');
   await network.scrollIntoViewIfNeeded();
@@ -81,12 +91,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the pictures: ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto('/network/');
-    await page
-      .locator('[data-overview] details')
-      .evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
     for (const design of ['managed', 'own'] as const) {
       await choose(page, 'network', design);
-      await expect(picture(page, design)).toBeVisible();
+      const details = (await reached(page, design)).locator('details');
+      await details.evaluate((one) => one.setAttribute('open', ''));
       const { violations } = await new AxeBuilder({ page })
         .include(`[data-overview="${design}"]`)
         .analyze();
@@ -100,7 +108,7 @@ test('what a left-out control made leaves the picture and its words, and its doo
 }) => {
   await page.goto('/network/');
   await choose(page, 'network', 'own');
-  const own = picture(page, 'own');
+  const own = await reached(page, 'own');
   const made = (key: string): Locator => own.locator(`[data-resource="${key}"]`);
   await expect(own).toContainText('The only way out of compute');
   for (const id of ['net-firewall', 'net-ws-private', 'net-dependency-endpoints']) {

@@ -28,6 +28,8 @@ export interface Reader {
 /** The calls that an inline snippet makes; the stand-in for `az` prints the words of a capture. */
 export function statementCalls(one: Statement, reader: Reader): readonly Words[] {
   if (!holds(one.when ?? [], reader.situation)) return [];
+  // Only who names it gets it; a snippet shows it in a comment.
+  if ('call' in one && one.named) return [];
   if ('call' in one) return [callWords(one.call, reader)];
   if ('capture' in one) return [captureWords(one, reader)];
   if ('remove' in one) return [callWords(one.by, reader)];

@@ -49,7 +49,7 @@ export const dataControls: readonly Control[] = [
     id: 'data-kv-hardened',
     title: 'A closed key vault that cannot be purged',
     section: 'data',
-    why: 'To delete the vault, or the key in it, is the quickest way to destroy the workspace.',
+    why: 'Whoever deletes the vault, or the key in it, destroys the workspace at one stroke.',
     benchmark: benchmark('high', 'DP-8', 'NS-2'),
     policies: [
       {
@@ -110,7 +110,7 @@ export const dataControls: readonly Control[] = [
     id: 'data-no-shared-key',
     title: 'No account keys: storage is opened by identity',
     section: 'data',
-    why: 'An account key is a password to everything in the account; it never expires and names nobody in the log.',
+    why: 'An account key is a password to everything in the account; it has no expiry, and the log cannot say who used it.',
     benchmark: benchmark('high', 'IM-1', 'IM-8'),
     policies: [
       {
@@ -201,7 +201,7 @@ export const dataControls: readonly Control[] = [
     id: 'data-recovery',
     title: 'Deleted data can be brought back',
     section: 'data',
-    why: 'A deletion by mistake or malice is otherwise final.',
+    why: 'Otherwise one wrong or hostile deletion is the end of the data.',
     benchmark: benchmark('medium', 'BR-1'),
     policies: [],
     steps: ['data-recovery'],

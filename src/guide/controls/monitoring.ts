@@ -6,7 +6,7 @@ export const monitoringControls: readonly Control[] = [
     id: 'mon-law',
     title: 'One Log Analytics workspace that keeps a year',
     section: 'monitoring',
-    why: 'Evidence that expires before anyone looks is not evidence.',
+    why: 'Most intrusions are found months later; logs that are gone by then prove nothing.',
     benchmark: benchmark('high', 'LT-5', 'LT-6'),
     policies: [],
     steps: ['mon-law', 'mon-app-insights'],

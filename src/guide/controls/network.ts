@@ -182,7 +182,7 @@ export const networkControls: readonly Control[] = [
       { step: 'net-compute-subnet', flag: '--network-security-group' },
     ],
     when: ['network=own'],
-    note: 'HTTPS to the internet is allowed here because a security group judges the destination of a packet, not its next hop: the route sends it to the firewall, which decides by name. Inside the virtual network, and into networks peered with it, a rule of Azure lets compute reach every port; no rule here denies that, because nodes of one job talk to each other. Managed online deployments do not run in your network, so none of this holds them. The subnet of the endpoints has no group, so the policy lists it. Left out, the subnet has no group: the firewall alone decides what goes out.',
+    note: 'HTTPS to the internet is allowed here because a security group judges the destination of a packet, not its next hop: the route sends it to the firewall, which decides by name. Inside the virtual network, and into networks peered with it, a rule of Azure lets compute reach every port; no rule here denies that, because nodes of one job talk to each other. A managed online deployment runs outside your network, so none of this holds it. The subnet of the endpoints has no group, so the policy lists it. Left out, the subnet has no group: the firewall alone decides what goes out.',
     changed:
       'The original added one allow rule to a group that it never made nor attached, with no deny behind it. The list of tags is now complete, a deny ends it, and the subnet is never there without the group.',
   },
@@ -221,7 +221,7 @@ export const networkControls: readonly Control[] = [
   },
   {
     id: 'net-way-in',
-    title: 'A way in: Azure Bastion and a jump host without a public address',
+    title: 'A way in: Azure Bastion, and behind it a jump host that has no public address',
     section: 'network',
     why: 'With public access off, work on data happens inside the network; without a prepared way in, people open the public endpoint again.',
     benchmark: benchmark('medium', 'NS-2', 'PA-6'),

@@ -57,6 +57,6 @@ export const workspaceFile: File = {
   format: 'yaml',
   title: 'Workspace',
   describes:
-    'Everything about the workspace in one file, with what can only be set when it is created; the version of a customer-managed key is added by the command.',
+    'Everything about the workspace in one file, with the settings that exist at creation only; the version of a customer-managed key is added by the command.',
   content,
 };

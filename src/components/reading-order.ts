@@ -1,0 +1,43 @@
+import { proses } from './prose.ts';
+import { at } from './site.ts';
+
+/** A page of the guide as the list of contents and the links at its foot know it. */
+export interface GuidePage {
+  readonly address: string;
+  readonly title: string;
+  /** The file that says it, from the top of the repository. */
+  readonly source: string;
+  /** Of a section: its id. */
+  readonly section?: string;
+}
+
+/** Every page in the order in which it is read; companions stand beside their sections and are not in it. */
+export const readingOrder: readonly GuidePage[] = [
+  { address: at('/'), title: 'Start', source: 'src/pages/index.astro' },
+  ...proses.map(({ section: { id, title } }) => ({
+    address: at(`/${id}/`),
+    title,
+    source: `content/guide/${id}.mdx`,
+    section: id,
+  })),
+  { address: at('/builder/'), title: 'Scripts and bundle', source: 'src/pages/builder.astro' },
+  { address: at('/controls/'), title: 'All controls', source: 'src/pages/controls.astro' },
+  { address: at('/original/'), title: 'The original, corrected', source: 'src/guide/original.ts' },
+  { address: at('/next-steps/'), title: 'Next steps', source: 'content/next-steps.mdx' },
+  { address: at('/glossary/'), title: 'Glossary', source: 'src/guide/glossary.ts' },
+];
+
+/** A page with those before and after it; nothing for a page that is not in the order. */
+export function turnsAt(address: string): {
+  readonly page?: GuidePage | undefined;
+  readonly before?: GuidePage | undefined;
+  readonly after?: GuidePage | undefined;
+} {
+  const place = readingOrder.findIndex((one) => one.address === address);
+  if (place === -1) return {};
+  return {
+    page: readingOrder[place],
+    before: readingOrder[place - 1],
+    after: readingOrder[place + 1],
+  };
+}
