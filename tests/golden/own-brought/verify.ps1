@@ -257,7 +257,7 @@ function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label
     $actual = $values -join ' '
   }
   $expected = switch ($Test) {
-    'is' { $Word }
+    'is' { "$Word" }
     'at-least' { "at least $Word" }
     'ends-not' { "no $Word at the end" }
     'empty' { 'nothing' }
