@@ -1,5 +1,6 @@
 // What only the page of scripts has: choosing what the bundle holds, seeing it, the call of the command line.
 import { BundleViewer } from './bundle-viewer.ts';
+import { NeededActions } from './needed-actions.ts';
 import { PlanBlockers } from './plan-blockers.ts';
 import { RenderCall } from './render-call.ts';
 import { WishPicker } from './wish-picker.ts';
@@ -9,4 +10,5 @@ export const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'plan-blockers': PlanBlockers,
   'bundle-viewer': BundleViewer,
   'render-call': RenderCall,
+  'needed-actions': NeededActions,
 };

@@ -95,12 +95,11 @@ async function bash(azure: Azure, words: readonly string[], output: string): Pro
   return status;
 }
 
-/** Scripts say `ID: title` or `[1/9] ID  title` before the calls of a step. */
+/** Scripts say `ID: title` or `[1/9] ID  title` before the calls of a step; the look before them belongs to none. */
 function lastStep(progress: string): string {
   if (progress === '') return '';
-  const said = readFileSync(progress, 'utf8').matchAll(
-    /^(?:\[ *\d+\/\d+\] )?([a-z0-9-]+)(?:: | {2})/gm,
-  );
+  const own = readFileSync(progress, 'utf8').split('Looking whether all is ready').at(-1) ?? '';
+  const said = own.matchAll(/^(?:\[ *\d+\/\d+\] )?([a-z0-9-]+)(?:: | {2})/gm);
   return [...said].map(([, id = '']) => id).findLast((id) => steps.has(id)) ?? '';
 }
 

@@ -68,6 +68,21 @@ test('every text is seen as it is written by the command line, and follows each 
   await expect(text(page).locator('[data-state=wrong]').first()).toHaveText('Fraud');
 });
 
+test('the table of actions holds those of the role in the bundle, and follows the choices', async ({
+  page,
+}) => {
+  await page.goto('/builder/');
+  const rows = page.locator('needed-actions tr[data-steps]:not([hidden]) code');
+  for (const network of ['managed', 'own']) {
+    await choose(page, 'network', network);
+    await fillIn(page, needed);
+    const folder = renderFolder(needed, { network });
+    const path = join(folder, 'least-privilege-role.json');
+    const { Actions } = JSON.parse(readFileSync(path, 'utf8')) as { readonly Actions: string[] };
+    await expect.poll(async () => (await rows.allTextContents()).sort()).toEqual(Actions.sort());
+  }
+});
+
 test('the shell of the page is the shell that is seen, and the other way round', async ({
   page,
 }) => {

@@ -27,16 +27,14 @@ import azure.cli.core  # the parent holds what every call needs
 import azure.cli.core.aaz
 import azure.cli.core.commands.arm
 import azure.cli.core.intercept_survey
-import azure.cli.command_modules.extension.custom as extension_commands
+
+import installed
 
 try:
     import extensions
 except ImportError:  # the commands of the core need none
     extensions = None
 
-
-# The server of the extensions is no package registry and is not asked: az reads the words, and nothing is downloaded.
-extension_commands.add_extension = lambda **_: None
 
 # What is waited for is there at once.
 sleep = time.sleep
@@ -119,6 +117,7 @@ def captured(argv: list[str], cwd: str, env: dict) -> tuple[int, str, str]:
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
         sys.argv = ["az", *argv]
+        installed.prepare(argv)
         status = invoke(argv)
         sys.stdout.flush()
         sys.stderr.flush()
@@ -141,6 +140,8 @@ def inputs_of(argv: list[str], env: dict) -> str:
     named = any(word.startswith("@") or word in ("--file", "-f", "--request-file") for word in argv)
     files = sorted(path for path in Path("files").rglob("*") if path.is_file()) if named else []
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in [*files, *sorted(adapter)]]
+    if argv[:1] == ["extension"]:
+        parts += installed.installed()
     parts += sorted(f"{key}={value}" for key, value in env.items() if key.startswith(("AZURE_CORE_", "AZURE_DEFAULTS_")))
     return "\n".join(parts)
 

@@ -65,7 +65,10 @@ export function retain(path: string, recipe: string): void {
 
 /** Words with which a call does more than ask and print. */
 const isRepeatable = (argv: readonly string[]): boolean =>
-  !argv.includes('--output-file') && !argv.includes('--generate-ssh-keys') && argv[0] !== 'login';
+  !argv.includes('--output-file') &&
+  !argv.includes('--generate-ssh-keys') &&
+  argv[0] !== 'login' &&
+  !(argv[0] === 'extension' && argv[1] === 'add');
 
 /** Calls with the same words and files may be the same call. */
 export function keyOf(argv: readonly string[], inputs: string): string {

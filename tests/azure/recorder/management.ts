@@ -85,6 +85,9 @@ const alwaysThere =
 /** Azure makes this group itself. */
 const isOfAzure = /\/NetworkWatcherRG$/i;
 
+/** Listed where they hang, and not with those of what lies below. */
+const hangs = /\/diagnosticSettings$/i;
+
 /** The services of a storage account come with it. */
 const isAlwaysThere = /\/(blobServices|fileServices)\/default$/i;
 
@@ -104,7 +107,9 @@ function faultsOf({ id, type }: Place, body: JsonObject, memory: Memory): readon
 
 function collection(ask: Ask, { id, type, within }: Place, memory: Memory): Reply {
   if (ask.method !== 'GET') return unknownMethod(ask, { id, type, within } as Place, memory);
-  const isWide = within === '' || placeOf(within)?.type !== type.slice(0, type.lastIndexOf('/'));
+  const isWide =
+    !hangs.test(type) &&
+    (within === '' || placeOf(within)?.type !== type.slice(0, type.lastIndexOf('/')));
   const kept = isWide
     ? memory.all().filter((one) => sameId(one.type, type) && isUnder(one.id, within))
     : memory.within(within, type);

@@ -1,0 +1,17 @@
+import type { Plan } from '../fill/plan.ts';
+import { $plan } from '../state/plan.ts';
+import { follow, LiveElement } from './live-element.ts';
+
+/** A table of actions; of its rows those are shown that a step of the reader's plan needs. */
+export class NeededActions extends LiveElement {
+  protected override connect(signal: AbortSignal): void {
+    follow($plan, (plan) => plan && this.#show(plan), signal);
+  }
+
+  #show({ steps }: Plan): void {
+    const planned = new Set(steps.map(({ id }) => id));
+    for (const row of this.querySelectorAll<HTMLElement>('tr[data-steps]')) {
+      row.hidden = !row.dataset['steps']?.split(' ').some((id) => planned.has(id));
+    }
+  }
+}
