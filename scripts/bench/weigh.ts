@@ -26,5 +26,8 @@ export async function weigh(page: Page, address: string): Promise<Weight> {
 
 async function sizeOf(response: Response): Promise<{ type: string; bytes: number }> {
   const body = await response.body();
-  return { type: response.headers()['content-type'] ?? 'none', bytes: gzipSync(body).length };
+  return {
+    type: response.headers()['content-type'] ?? 'none',
+    bytes: gzipSync(body, { level: 9 }).length,
+  };
 }

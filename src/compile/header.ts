@@ -33,7 +33,7 @@ export function scriptHeader(
         ],
       ),
     ),
-    ...waitingLines(order, (id, title) => `# Left out until ${id} is known: ${title}\n`),
+    ...waitingLines(order, '', (are, title) => ['# Left out until ', ...are, `: ${title}\n`]),
     ...controls.map(leftOutLine),
     '#\n',
     '# To make it again, take the values.json beside it: in the guide by its form, or by its command line,\n',

@@ -107,7 +107,10 @@ function neededAfter(one: string | After): [string, readonly When[]] {
 function usedToApply(one: Statement): readonly Use[] {
   const { when = [] } = one;
   const made = 'ensure' in one ? [{ resource: one.ensure, when }] : [];
-  return [...callsOf(one).flatMap((call) => usesOf(call, when)), ...made];
+  const given = ('ensure' in one && one.given) || [];
+  const asked = given.flatMap((each) => usesOf(each.from, [...when, ...(each.when ?? [])]));
+  const always = callsOf({ ...one, given: [] }).flatMap((call) => usesOf(call, when));
+  return [...always, ...asked, ...made];
 }
 
 /** A resource is used with its parent, with what it lives beside, and with the plan's group. */

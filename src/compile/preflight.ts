@@ -20,11 +20,12 @@ interface Needed {
 /** What apply looks at before it makes anything: all of it follows from the steps of the plan. */
 export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Marks {
   const { extensions, providers, inside } = guide.preflight;
+  const preparing = { steps: `${extensions.step} ${providers.step}`, writer, shell };
   const insideSteps = guide.steps.filter(({ from }) => from === 'inside');
   return [
     ...shell.look('az', [[newestRequired(guide.steps)]], writer),
-    ...readyAll(extensionsNeeded(guide.steps), extensions, extensionWords, writer, shell),
-    ...readyAll(providersNeeded(guide), providers, providerWords, writer, shell),
+    ...readyAll(extensionsNeeded(guide.steps), extensions, extensionWords, preparing),
+    ...readyAll(providersNeeded(guide), providers, providerWords, preparing),
     ...shell.look('roles', [], writer),
     ...roles(guide.steps, writer, shell),
     ...existingKeys.flatMap((key) => brought(key, guide.resources, writer, shell)),
@@ -46,20 +47,30 @@ const providerWords = [
   'az provider register --wait --namespace',
 ];
 
+/** The steps that prepare the way for all others, and so do not need what the others need. */
+interface Preparing {
+  readonly steps: string;
+  readonly writer: Writer;
+  readonly shell: ScriptShell;
+}
+
 /** One read, then what it must name. */
 function readyAll(
   needed: readonly Needed[],
   { in: listing, step }: { readonly in: Listing; readonly step: string },
   words: readonly string[],
-  writer: Writer,
-  shell: ScriptShell,
+  { steps, writer, shell }: Preparing,
 ): Marks {
   const names = needed.map(({ name, any }): Mark => ({
     any,
     pieces: [shell.dialect.continuation, '  ', name],
   }));
-  const [what = '', command = ''] = words.map((text): Marks => ['"', text, '"']);
-  const said: readonly Marks[] = [shell.listed(listing), [step], [...what], [...command, ...names]];
+  const [prepare = [], what = [], command = []] = [steps, ...words].map((text): Marks => [
+    '"',
+    text,
+    '"',
+  ]);
+  const said = [shell.listed(listing), [step], prepare, what, [...command, ...names]];
   const any = absorb(needed.flatMap((one) => one.any));
   return [
     {

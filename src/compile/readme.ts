@@ -1,5 +1,6 @@
 import type { Control, Guide, Step } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
+import { type Readme, type Shell, shells } from '../language/artefact.ts';
 import { type Template, tidy } from '../language/template.ts';
 import { finish, type Marks, onlyWhen } from './marks.ts';
 import { checkedSteps } from '../guide/checked-steps.ts';
@@ -15,15 +16,37 @@ it in the guide or in values.json and render again.
 
 ## How to use it
 
-1. Check what you have: \`sha256sum -c SHA256SUMS\`, or \`shasum -a 256 -c SHA256SUMS\` on macOS.
-2. Sign in: \`az login\`, then \`az account set --subscription "`;
+`;
 
-const run = `"\`.
-3. Read what would be done: \`bash apply.sh --dry-run\`, or \`./apply.ps1 -DryRun\` in PowerShell 7.
-4. Do it: \`bash apply.sh\` or \`./apply.ps1\`. It makes only what is absent, so it can be run again; after a
-   failure it says how to go on.
-5. Prove it: \`bash verify.sh\` or \`./verify.ps1\`. It reads every resource and changes nothing.
-6. Take it back: \`bash undo.sh\` or \`./undo.ps1\`. It deletes only what carries the tag of this plan.
+/** What is said of a bundle for bash, for PowerShell or for both. */
+const inBash = {
+  check: '`sha256sum -c SHA256SUMS`, or `shasum -a 256 -c SHA256SUMS` on macOS',
+  dryRun: '`bash apply.sh --dry-run`',
+  apply: '`bash apply.sh`',
+  verify: '`bash verify.sh`',
+  undo: '`bash undo.sh`',
+};
+const inPowerShell: typeof inBash = {
+  check:
+    "in PowerShell\n   `Get-Content SHA256SUMS | Where-Object { $sum, $file = $_ -split '  '; (Get-FileHash $file).Hash -ne $sum }`,\n   which prints the line of each file that differs",
+  dryRun: '`./apply.ps1 -DryRun` in PowerShell 7',
+  apply: '`./apply.ps1`',
+  verify: '`./verify.ps1`',
+  undo: '`./undo.ps1`',
+};
+
+const unblock = `
+Windows marks what was downloaded, and PowerShell may refuse to run it. Once you have read the scripts and checked
+their sums, take the mark away: \`Get-ChildItem -Filter *.ps1 | Unblock-File\` in this folder.
+`;
+
+const afterUse = `
+In Azure Cloud Shell, upload the folder and start at 2; az is signed in there. Cloud Shell ends a session in which
+nobody types for about 20 minutes: start the script again, what is made is left alone. Unless it was put into your
+virtual network, it is outside of it, so the steps from inside need another machine.
+
+A deleted workspace that was not purged keeps its name for 14 days, and no command of az lists it: if making the
+workspace fails because of it, recover or purge it in the Azure portal, under Recently deleted.
 
 ## The steps, in order
 
@@ -46,18 +69,36 @@ not in it. Verify needs Reader.
 | --- | --- |
 `;
 
+/** How to use the bundle, naming only these shells. */
+function usage(shells: readonly Shell[]): Template {
+  const said = shells.map((shell) => ({ bash: inBash, powershell: inPowerShell })[shell]);
+  const how = (key: keyof typeof inBash): string => said.map((one) => one[key]).join(' or ');
+  const marks: Marks = [
+    opening,
+    `1. Check what you have: ${said.map(({ check }) => check).join(';\n   ')}.\n`,
+    '2. Sign in: `az login`, then `az account set --subscription "',
+    { parameter: 'subscriptionId', as: 'plain' },
+    '"`.\n',
+    `3. Read what would be done: ${how('dryRun')}.\n`,
+    `4. Do it: ${how('apply')}. It makes only what is absent, so it can be run again; after a\n`,
+    '   failure it says how to go on.\n',
+    `5. Prove it: ${how('verify')}. It reads every resource and changes nothing.\n`,
+    `6. Take it back: ${how('undo')}. It deletes only what carries the tag of this plan.\n`,
+    shells.includes('powershell') ? unblock : '',
+    afterUse,
+  ];
+  return tidy(finish(marks, () => ''));
+}
+
 /** The bundle's README: how to use it, its steps, what is left out and what undo leaves. */
 export function readmeTemplate(
   order: readonly OrderedStep[],
   { files, controls }: Pick<Guide, 'files' | 'controls'>,
-): Template {
+): Readme {
   const steps = order.map(({ step }) => step);
   const marks: Marks = [
-    opening,
-    { parameter: 'subscriptionId', as: 'plain' },
-    run,
     ...steps.flatMap(stepLine),
-    ...waitingLines(order, (id, title) => `- left out until \`${id}\` is known: ${title}\n`),
+    ...waitingLines(order, '`', (are, title) => ['- left out until ', ...are, `: ${title}\n`]),
     ...leftOutControls(controls),
     '\n## Files\n\n',
     ...files.flatMap((file) => fileLine(file, steps)),
@@ -71,7 +112,10 @@ export function readmeTemplate(
     '\n## What undo leaves\n\n',
     ...steps.flatMap(remainsLines),
   ];
-  return tidy(finish(marks, () => ''));
+  return {
+    usage: { bash: usage(['bash']), powershell: usage(['powershell']), both: usage(shells) },
+    rest: tidy(finish(marks, () => '')),
+  };
 }
 
 function stepLine({ id, title, from, takes }: Step): Marks {

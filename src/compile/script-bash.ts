@@ -14,7 +14,7 @@ import type { Resource } from '../language/resource.ts';
 import { idOf } from '../language/word.ts';
 import { quoteWord, writeCall } from './call.ts';
 import { bash } from './dialect.ts';
-import { indentLines, type Mark, type Marks } from './marks.ts';
+import { indentLines, type Mark, type Marks, onlyWhen } from './marks.ts';
 import { type Writer, writeWord } from './reference.ts';
 import { type Look, type ScriptShell, taggedOf, waitedWord } from './script-shell.ts';
 
@@ -128,7 +128,8 @@ function ensure(
 ): Marks {
   const test = found ? absent(found, writer) : notThere(resource, writer);
   const change = (call: Call): Marks => line(...writeCall(call, ['run az '], writer, bash));
-  const make = [...given.flatMap((one) => captured(one, writer)), ...change(by)];
+  const asked = given.flatMap((one) => onlyWhen(one.when, captured(one, writer)));
+  const make = [...asked, ...change(by)];
   if (!recover) return when(test, make);
   return when(test, [
     ...line(...once(recover.found.in, writer)),

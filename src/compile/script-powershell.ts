@@ -14,7 +14,7 @@ import {
 import { idOf } from '../language/word.ts';
 import { quoteWord, writeCall } from './call.ts';
 import { powershell } from './dialect.ts';
-import { indentLines, type Mark, type Marks } from './marks.ts';
+import { indentLines, type Mark, type Marks, onlyWhen } from './marks.ts';
 import { type Writer, writeWord } from './reference.ts';
 import { type Look, type ScriptShell, taggedOf, waitedWord } from './script-shell.ts';
 
@@ -135,7 +135,8 @@ function ensure(
   const test = found ? absent(found, writer) : notThere(resource, writer);
   const change = (call: Call): Marks =>
     line(...writeCall(call, ['Invoke-Az '], writer, powershell));
-  const make = [...given.flatMap((one) => captured(one, writer)), ...change(by)];
+  const asked = given.flatMap((one) => onlyWhen(one.when, captured(one, writer)));
+  const make = [...asked, ...change(by)];
   if (!recover) return when(test, make);
   return when(test, [
     ...line(...once(recover.found.in, writer)),

@@ -82,11 +82,14 @@ function tagDefinitions({ tag }: Guide, dialect: Dialect): readonly Definition[]
 }
 
 /** What a shell must be told of listings that it has not read yet. */
-function listingDefinitions({ steps }: Guide, { unread }: ScriptShell): readonly Definition[] {
+function listingDefinitions(
+  { steps, preflight }: Guide,
+  { unread }: ScriptShell,
+): readonly Definition[] {
   if (unread === undefined) return [];
-  const names = new Set(
-    steps.flatMap(({ apply }) => apply.flatMap(everyListing)).map(({ list }) => list),
-  );
+  const inSteps = steps.flatMap(({ apply }) => apply.flatMap(everyListing));
+  const looked = [preflight.extensions.in, preflight.providers.in];
+  const names = new Set([...looked, ...inSteps].map(({ list }) => list));
   return [...names].map((variable) => ({ variable, value: [unread] }));
 }
 

@@ -1,6 +1,6 @@
 import {
   type Call,
-  type Capture,
+  type CaptureStatement,
   type Check,
   type Conditional,
   rowsCall,
@@ -58,11 +58,13 @@ export function inlineCheck(check: Check, writer: Writer, dialect: Dialect): Mar
 }
 
 function inlineCaptures(
-  captures: readonly Capture[] = [],
+  captures: readonly CaptureStatement[] = [],
   call: (one: Call) => Marks,
   dialect: Dialect,
 ): Marks {
-  return captures.flatMap((one) => [...dialect.capture(one.capture, call(one.from)), '\n']);
+  return captures.flatMap((one) =>
+    onlyWhen(one.when, [...dialect.capture(one.capture, call(one.from)), '\n']),
+  );
 }
 
 function expectedLines(check: Check, dialect: Dialect): Marks {

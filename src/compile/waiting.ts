@@ -1,19 +1,42 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
-import { type Marks, onlyWhen } from './marks.ts';
+import type { When } from '../parameters/conditions.ts';
+import { type Mark, type Marks, onlyWhen } from './marks.ts';
 import { laterOf, type OrderedStep } from './plan-order.ts';
 
-/** A line for each step and each value that it waits for, itself or by what it needs. */
+/** A line for each step that waits for values, itself or by what it needs: `are` names those that are absent. */
 export function waitingLines(
   order: readonly OrderedStep[],
-  write: (value: ParameterId, title: string) => string,
+  quote: string,
+  write: (are: Marks, title: string) => Marks,
 ): Marks {
   const later = new Map<string, readonly ParameterId[]>();
   return order.flatMap(({ step, needs }) => {
     const others = needs.flatMap((need) => later.get(need.step) ?? []);
     const values = [...new Set([...others, ...laterOf(step)])];
     later.set(step.id, values);
-    return values.flatMap((value) =>
-      onlyWhen([`waits:${step.id}`, `!has:${value}`], [write(value, step.title)]),
-    );
+    const any = values.map((value): When => [`waits:${step.id}`, `!has:${value}`]);
+    return any.length > 0 ? [{ any, pieces: write(absentOf(values, quote), step.title) }] : [];
   });
+}
+
+/** The names of the values that are absent, and `is known` or `are known`. */
+function absentOf(values: readonly ParameterId[], quote: string): Marks {
+  const names = values.flatMap((value, at) => {
+    const before = values.slice(0, at).map((one): When => [`!has:${one}`]);
+    const and: Mark = { any: before, pieces: [' and '] };
+    return onlyWhen([`!has:${value}`], [...(at > 0 ? [and] : []), `${quote}${value}${quote}`]);
+  });
+  const single = values.map((value) => values.map((one): When[number] => has(one, one !== value)));
+  const pairs = values.flatMap((one, at) =>
+    values.slice(at + 1).map((other): When => [`!has:${one}`, `!has:${other}`]),
+  );
+  return [
+    ...names,
+    { any: single, pieces: [' is known'] },
+    ...(pairs.length > 0 ? [{ any: pairs, pieces: [' are known'] }] : []),
+  ];
+}
+
+function has(value: ParameterId, isThere: boolean): When[number] {
+  return isThere ? `has:${value}` : `!has:${value}`;
 }

@@ -1,4 +1,4 @@
-import type { Artefact, ScriptKind, Shell } from '../language/artefact.ts';
+import type { Artefact, Readme, ScriptKind, Shell } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { Template } from '../language/template.ts';
 import type { Situation } from '../parameters/conditions.ts';
@@ -60,7 +60,7 @@ function templatesOf(
   const shells = wish.shells ?? (['bash', 'powershell'] as const);
   const kinds = wish.scripts ?? (['apply', 'verify', 'undo'] as const);
   return [
-    { path: 'README.md', template: readme },
+    { path: 'README.md', template: [...usageIn(readme, shells), ...readme.rest] },
     { path: 'least-privilege-role.json', template: role },
     ...shells.flatMap((shell) =>
       kinds.map((kind) => ({
@@ -72,4 +72,9 @@ function templatesOf(
       .filter(({ steps }) => steps.some((id) => situation.step(id)))
       .map(({ name, template }) => ({ path: `files/${name}`, template })),
   ];
+}
+
+function usageIn({ usage }: Readme, shells: readonly Shell[]): Template {
+  const [shell = 'bash', ...more] = shells;
+  return usage[more.length > 0 ? 'both' : shell];
 }

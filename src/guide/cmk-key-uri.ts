@@ -1,10 +1,10 @@
 import { az } from '../azure/az.ts';
-import type { CaptureStatement } from '../language/statement.ts';
+import type { Capture } from '../language/statement.ts';
 import { idOf } from '../language/word.ts';
 import { cmkKey } from './resources.ts';
 
 /** The address of the customer-managed key with its version, which only the vault knows. */
-export const cmkKeyUri: CaptureStatement = {
+export const cmkKeyUri: Capture = {
   capture: 'cmkKeyUri',
   from: az('resource show', {
     '--ids': idOf(cmkKey),

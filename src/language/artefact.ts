@@ -57,11 +57,17 @@ export interface PlanFile {
   readonly steps: readonly string[];
 }
 
+/** The README of a bundle: how to use it in the shells that it has, then what does not depend on them. */
+export interface Readme {
+  readonly usage: Readonly<Record<Shell | 'both', Template>>;
+  readonly rest: Template;
+}
+
 /** All that leaves the build for scripts and bundles: plain data. */
 export interface Artefact extends PlanData {
   readonly files: readonly PlanFile[];
   readonly scripts: Readonly<Record<Shell, ScriptTemplates>>;
-  readonly readme: Template;
+  readonly readme: Readme;
   /** A role definition of exactly the actions that apply and undo need. */
   readonly role: Template;
 }

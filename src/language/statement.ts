@@ -75,7 +75,7 @@ export interface Ensure extends Conditional {
   readonly found?: Listed;
   readonly by: Call;
   /** Captures that only `by` needs. */
-  readonly given?: readonly Capture[];
+  readonly given?: readonly CaptureStatement[];
   /** Soft-deleted under the same name: bring it back instead. */
   readonly recover?: { readonly found: Listed; readonly by: Call };
   /** Prints `true` while nobody in all of Azure has the name; asked before anything is made. */

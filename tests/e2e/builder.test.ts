@@ -170,7 +170,9 @@ test('choices and what is brought are told, and each goes to its field', async (
   await choose(page, 'network', 'own');
   await expect(answers).toContainText('Your own virtual network');
   await expect(text(page).locator('[data-step="net-firewall"]')).toBeAttached();
-  await expect(page.locator('[data-overview="own"]')).toContainText('vnet-fraud-dev-we-002');
+  const picture = page.locator('[data-overview="own"]');
+  await picture.scrollIntoViewIfNeeded(); // it is fetched when it is near
+  await expect(picture).toContainText('vnet-fraud-dev-we-002');
   await answers.getByRole('button', { name: 'Change Virtual network' }).click();
   await expect(field(page, 'existing.vnet')).toBeFocused();
 });

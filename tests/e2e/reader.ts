@@ -47,6 +47,7 @@ export async function choose(page: Page, name: string, value?: string): Promise<
   const input = page.locator(`input[name="${name}"]${value ? `[value="${value}"]` : ''}`);
   await reveal(input);
   await input.check();
+  await page.locator('html[data-live]').waitFor({ state: 'attached' });
 }
 
 export function field(page: Page, name: string): Locator {

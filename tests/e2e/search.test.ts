@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { field, five } from './reader.ts';
 
 const box = (page: Page): Locator => page.getByRole('combobox', { name: 'Search the guide' });
-const found = (page: Page): Locator => page.getByRole('option');
+const found = (page: Page): Locator => page.getByRole('dialog').getByRole('option');
 
 test('a key opens the search, arrows choose, Enter goes there', async ({ page }) => {
   await page.goto('/introduction/');

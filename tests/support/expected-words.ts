@@ -34,7 +34,8 @@ export function statementCalls(one: Statement, reader: Reader): readonly Words[]
   if ('capture' in one) return [captureWords(one, reader)];
   if ('remove' in one) return [callWords(one.by, reader)];
   if ('wait' in one) return checkCalls(one.wait, reader);
-  const given = (one.given ?? []).map((each) => captureWords(each, reader));
+  const asked = (one.given ?? []).filter(({ when = [] }) => holds(when, reader.situation));
+  const given = asked.map((each) => captureWords(each, reader));
   return [...given, callWords(one.by, reader)];
 }
 

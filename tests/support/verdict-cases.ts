@@ -93,6 +93,6 @@ export const cases: readonly Case[] = [
     prints: 'WARNING: slow\nERROR: no right to read',
     wanted: off,
     result: 'UNKNOWN',
-    actual: 'az could not read it: ERROR: no right to read',
+    actual: 'az could not read it: no right to read',
   },
 ];

@@ -39,12 +39,15 @@ function Invoke-Az {
 }
 
 #@ function Invoke-AzRetry
-# Gives a new identity time to be known everywhere: Invoke-AzRetry role assignment create …
+$NotYetKnown = "PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
+# Gives a new identity or role time to be known everywhere; no other failure is tried again:
+# Invoke-AzRetry role assignment create …
 function Invoke-AzRetry {
   if ($DryRun) { return Write-Host (Format-Call @args) }
   $script:Changed = $true
   $deadline = [DateTime]::UtcNow.AddSeconds(180)
-  while ((Invoke-Logged @args) -ne 0) {
+  while (($status = Invoke-Logged @args) -ne 0) {
+    if ("$Complaints" -notmatch $NotYetKnown) { throw "az ended with $status." }
     if ([DateTime]::UtcNow -ge $deadline) { throw 'az went on failing for three minutes.' }
     Write-Line '  not yet known everywhere, trying again in 15 seconds'
     Start-Sleep -Seconds 15

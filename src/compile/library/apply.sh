@@ -61,11 +61,12 @@ unreadable() {
 }
 
 #@ function retry
-# Gives a new identity time to be known everywhere: retry az …
+not_yet_known="PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
+# Gives a new identity or role time to be known everywhere; no other failure is tried again: retry az …
 retry() {
   local deadline=$((SECONDS + 180))
   until run "$@"; do
-    if [ "$SECONDS" -ge "$deadline" ]; then return 1; fi
+    if [ "$SECONDS" -ge "$deadline" ] || ! grep -qiE "$not_yet_known" "$errors"; then return 1; fi
     say "  not yet known everywhere, trying again in 15 seconds"
     sleep 15
   done

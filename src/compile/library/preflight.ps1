@@ -41,13 +41,14 @@ function Confirm-Az([string] $Needed) {
 
 #@ end
 #@ function Confirm-All: Test-Absent
-# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now:
-# Confirm-All $Read STEP WHAT COMMAND NAME…
+# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
+# Where only steps are asked for that prepare, nothing is missed: Confirm-All $Read STEP PREPARING WHAT COMMAND NAME…
 function Confirm-All {
-  $lines, $step, $what, $command, $names = $args
+  $lines, $step, $preparing, $what, $command, $names = $args
   $missing = @($names | Where-Object { Test-Absent $_ $lines })
   if (-not $missing) { return }
   if ($step -in $Doing) { return Write-Finding notice "${what}: $($missing -join ' '). The step $step sees to it." }
+  if (-not ($Doing | Where-Object { $_ -notin ($preparing -split ' ') })) { return }
   foreach ($name in $missing) { Write-Finding error "${what}: $name." "$command $name" }
 }
 

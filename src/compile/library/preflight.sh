@@ -51,18 +51,30 @@ older() {
 
 #@ end
 #@ function ready_all: absent
-# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now:
-# ready_all "$READ" STEP WHAT COMMAND NAME…
+# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
+# Where only steps are asked for that prepare, nothing is missed: ready_all "$READ" STEP PREPARING WHAT COMMAND NAME…
 ready_all() {
-  local read=$1 step=$2 what=$3 command=$4 name missing=''
-  shift 4
+  local read=$1 step=$2 preparing=$3 what=$4 command=$5 name missing=''
+  shift 5
   for name in "$@"; do
     if absent "$name" "$read"; then missing="$missing $name"; fi
   done
-  case "$missing$doing" in
-    ' '*" $step "*) finding notice "$what:$missing. The step $step sees to it." ;;
-    *) for name in $missing; do finding error "$what: $name." "$command $name"; done ;;
+  [ -n "$missing" ] || return 0
+  case "$doing" in
+    *" $step "*) finding notice "$what:$missing. The step $step sees to it." ;;
+    *) only_prepares "$preparing" || for name in $missing; do finding error "$what: $name." "$command $name"; done ;;
   esac
+}
+
+# Are all steps that were asked for among these?
+only_prepares() {
+  local id
+  for id in $doing; do
+    case " $1 " in
+      *" $id "*) ;;
+      *) return 1 ;;
+    esac
+  done
 }
 
 #@ end

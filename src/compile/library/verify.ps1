@@ -38,17 +38,30 @@ function Read-Scalar {
 #@ end
 # Keeps what a call prints in $Rows, or why there is nothing in $Trouble.
 function Read-Rows {
-  $PSNativeCommandUseErrorActionPreference = $false
-  $printed = @(az @args 2>&1)
-  $lines = @($printed | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
-  $errors = @($printed | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
-  $script:Rows = @($lines | Where-Object { $_ -ne '' } | ForEach-Object { , ($_ -split "`t") })
+  $answer = Invoke-Quietly @args
+  $script:Rows = @($answer.Lines | Where-Object { $_ -ne '' } | ForEach-Object { , ($_ -split "`t") })
   $script:AllRows = $Rows
-  $script:Trouble = switch ($LASTEXITCODE) {
+  $script:Trouble = switch ($answer.Status) {
     0 { '' }
     3 { 'absent' }
-    default { "az could not read it: $($errors | Select-Object -Last 1)" }
+    default { Get-Reason $answer }
   }
+}
+
+$ClosedNetwork = 'ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
+$Unreached = 'getaddrinfo|failed to resolve|name or service not known|failed to establish a new connection'
+# The right or the place that is missing, where az's complaint tells it; else the complaint.
+function Get-Reason($Answer) {
+  if ("$($Answer.Errors)" -match "perform action '([^']*)' over scope '([^']*)'") {
+    return "you lack the right $($Matches[1]) on $($Matches[2])"
+  }
+  if ("$($Answer.Errors)" -match $ClosedNetwork) {
+    return "it can be read only from inside the virtual network: $($Answer.Complaint)"
+  }
+  if ("$($Answer.Errors)" -match $Unreached) {
+    return "its address is not reached from here, though perhaps from inside the virtual network: $($Answer.Complaint)"
+  }
+  "az could not read it: $($Answer.Complaint)"
 }
 
 #@ function Reset-Rows
@@ -82,7 +95,7 @@ function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label
     $actual = $values -join ' '
   }
   $expected = switch ($Test) {
-    'is' { $Word }
+    'is' { "$Word" }
     'at-least' { "at least $Word" }
     'ends-not' { "no $Word at the end" }
     'empty' { 'nothing' }

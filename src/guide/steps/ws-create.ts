@@ -28,9 +28,9 @@ export const wsCreate: Step = {
   ],
   takes: 'about 5 minutes',
   apply: [
-    { ...cmkKeyUri, when: ['customerManagedKey'] },
     {
       ensure: workspace,
+      given: [{ ...cmkKeyUri, when: ['customerManagedKey'] }],
       by: az('ml workspace create', {
         '--file': pathOf(workspaceFile),
         ...homeGroup,

@@ -11,17 +11,12 @@
 # Log Analytics workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001
 # Application Insights, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Insights/components/appi-shared-001
 # Left out until instanceOwnerId is known: Compute instance of one person
-# Left out until jobName is known: Registered model
-# Left out until gitCommit is known: Registered model
+# Left out until jobName and gitCommit are known: Registered model
 # Left out until callerPrincipalId is known: A caller of the endpoint
-# Left out until jobName is known: Online deployment
-# Left out until gitCommit is known: Online deployment
-# Left out until auditStart is known: Evidence of who changed what
-# Left out until auditEnd is known: Evidence of who changed what
-# Left out until jobName is known: A call from inside the network
-# Left out until gitCommit is known: A call from inside the network
-# Left out until imageRepository is known: The image that serves, by its digest
-# Left out until imageDigest is known: The image that serves, by its digest
+# Left out until jobName and gitCommit are known: Online deployment
+# Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: A call from inside the network
+# Left out until imageRepository and imageDigest are known: The image that serves, by its digest
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
@@ -355,11 +350,12 @@ unreadable() {
   exit 1
 }
 
-# Gives a new identity time to be known everywhere: retry az …
+not_yet_known="PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
+# Gives a new identity or role time to be known everywhere; no other failure is tried again: retry az …
 retry() {
   local deadline=$((SECONDS + 180))
   until run "$@"; do
-    if [ "$SECONDS" -ge "$deadline" ]; then return 1; fi
+    if [ "$SECONDS" -ge "$deadline" ] || ! grep -qiE "$not_yet_known" "$errors"; then return 1; fi
     say "  not yet known everywhere, trying again in 15 seconds"
     sleep 15
   done
@@ -560,18 +556,30 @@ older() {
     [ "$(printf '%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n -k 3,3n | head -n 1)" = "$1" ]
 }
 
-# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now:
-# ready_all "$READ" STEP WHAT COMMAND NAME…
+# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
+# Where only steps are asked for that prepare, nothing is missed: ready_all "$READ" STEP PREPARING WHAT COMMAND NAME…
 ready_all() {
-  local read=$1 step=$2 what=$3 command=$4 name missing=''
-  shift 4
+  local read=$1 step=$2 preparing=$3 what=$4 command=$5 name missing=''
+  shift 5
   for name in "$@"; do
     if absent "$name" "$read"; then missing="$missing $name"; fi
   done
-  case "$missing$doing" in
-    ' '*" $step "*) finding notice "$what:$missing. The step $step sees to it." ;;
-    *) for name in $missing; do finding error "$what: $name." "$command $name"; done ;;
+  [ -n "$missing" ] || return 0
+  case "$doing" in
+    *" $step "*) finding notice "$what:$missing. The step $step sees to it." ;;
+    *) only_prepares "$preparing" || for name in $missing; do finding error "$what: $name." "$command $name"; done ;;
   esac
+}
+
+# Are all steps that were asked for among these?
+only_prepares() {
+  local id
+  for id in $doing; do
+    case " $1 " in
+      *" $id "*) ;;
+      *) return 1 ;;
+    esac
+  done
 }
 
 # Which roles does the account hold? A guest or a managed identity may not be allowed to look itself up.
@@ -625,12 +633,12 @@ preflight() {
   say "Looking whether all is ready."
   ready_az 2.75.0
   once INSTALLED_EXTENSIONS az extension list --query "[].name" --output tsv
-  ready_all "$INSTALLED_EXTENSIONS" gov-extensions "Extensions of az that are not installed" "az extension add --name" \
+  ready_all "$INSTALLED_EXTENSIONS" gov-extensions "gov-extensions gov-providers" "Extensions of az that are not installed" "az extension add --name" \
     azure-firewall \
     ml
   once REGISTERED_PROVIDERS az provider list \
     --query "[?registrationState=='Registered'].namespace" --output tsv
-  ready_all "$REGISTERED_PROVIDERS" gov-providers "Resource providers not registered" "az provider register --wait --namespace" \
+  ready_all "$REGISTERED_PROVIDERS" gov-providers "gov-extensions gov-providers" "Resource providers not registered" "az provider register --wait --namespace" \
     Microsoft.Insights \
     Microsoft.Network \
     Microsoft.ManagedIdentity \

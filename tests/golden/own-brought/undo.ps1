@@ -10,17 +10,12 @@
 # Log Analytics workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001
 # Application Insights, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Insights/components/appi-shared-001
 # Left out until instanceOwnerId is known: Compute instance of one person
-# Left out until jobName is known: Registered model
-# Left out until gitCommit is known: Registered model
+# Left out until jobName and gitCommit are known: Registered model
 # Left out until callerPrincipalId is known: A caller of the endpoint
-# Left out until jobName is known: Online deployment
-# Left out until gitCommit is known: Online deployment
-# Left out until auditStart is known: Evidence of who changed what
-# Left out until auditEnd is known: Evidence of who changed what
-# Left out until jobName is known: A call from inside the network
-# Left out until gitCommit is known: A call from inside the network
-# Left out until imageRepository is known: The image that serves, by its digest
-# Left out until imageDigest is known: The image that serves, by its digest
+# Left out until jobName and gitCommit are known: Online deployment
+# Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: A call from inside the network
+# Left out until imageRepository and imageDigest are known: The image that serves, by its digest
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
@@ -201,10 +196,12 @@ function Format-Call {
   'az ' + ($words -join ' ')
 }
 
+$Complaints = @()
 # Makes a call, and keeps it, what it prints and what it complains of. Gives how it ended.
 function Invoke-Logged {
   Write-Log (Format-Call @args)
   $answer = Invoke-Quietly @args
+  $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
   if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   if ($answer.Errors) {

@@ -11,17 +11,12 @@
 # Log Analytics workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001
 # Application Insights, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Insights/components/appi-shared-001
 # Left out until instanceOwnerId is known: Compute instance of one person
-# Left out until jobName is known: Registered model
-# Left out until gitCommit is known: Registered model
+# Left out until jobName and gitCommit are known: Registered model
 # Left out until callerPrincipalId is known: A caller of the endpoint
-# Left out until jobName is known: Online deployment
-# Left out until gitCommit is known: Online deployment
-# Left out until auditStart is known: Evidence of who changed what
-# Left out until auditEnd is known: Evidence of who changed what
-# Left out until jobName is known: A call from inside the network
-# Left out until gitCommit is known: A call from inside the network
-# Left out until imageRepository is known: The image that serves, by its digest
-# Left out until imageDigest is known: The image that serves, by its digest
+# Left out until jobName and gitCommit are known: Online deployment
+# Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: A call from inside the network
+# Left out until imageRepository and imageDigest are known: The image that serves, by its digest
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
@@ -199,9 +194,26 @@ look() {
   case "$status" in
     0) ;;
     3) trouble=absent ;;
-    *) trouble="az could not read it: $(tail -n 1 "$errors")" ;;
+    *) trouble=$(unread_because) ;;
   esac
 }
+
+# The right or the place that is missing, where az's complaint tells it; else the complaint.
+unread_because() {
+  local right
+  right=$(sed -n "s/.*perform action '\([^']*\)' over scope '\([^']*\)'.*/\1 on \2/p" "$errors" | tail -n 1)
+  if [ -n "$right" ]; then
+    printf 'you lack the right %s' "$right"
+  elif grep -qiE "$closed_network" "$errors"; then
+    printf 'it can be read only from inside the virtual network: %s' "$(complaint)"
+  elif grep -qiE "$unreached" "$errors"; then
+    printf 'its address is not reached from here, though perhaps from inside the virtual network: %s' "$(complaint)"
+  else
+    printf 'az could not read it: %s' "$(complaint)"
+  fi
+}
+closed_network='ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
+unreached='getaddrinfo|failed to resolve|name or service not known|failed to establish a new connection'
 
 # All rows of the last look again.
 again() { rows=$all; }

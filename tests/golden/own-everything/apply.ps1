@@ -283,10 +283,12 @@ function Format-Call {
   'az ' + ($words -join ' ')
 }
 
+$Complaints = @()
 # Makes a call, and keeps it, what it prints and what it complains of. Gives how it ended.
 function Invoke-Logged {
   Write-Log (Format-Call @args)
   $answer = Invoke-Quietly @args
+  $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
   if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   if ($answer.Errors) {
@@ -371,12 +373,15 @@ function Invoke-Az {
   if ($status -ne 0) { throw "az ended with $status." }
 }
 
-# Gives a new identity time to be known everywhere: Invoke-AzRetry role assignment create …
+$NotYetKnown = "PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
+# Gives a new identity or role time to be known everywhere; no other failure is tried again:
+# Invoke-AzRetry role assignment create …
 function Invoke-AzRetry {
   if ($DryRun) { return Write-Host (Format-Call @args) }
   $script:Changed = $true
   $deadline = [DateTime]::UtcNow.AddSeconds(180)
-  while ((Invoke-Logged @args) -ne 0) {
+  while (($status = Invoke-Logged @args) -ne 0) {
+    if ("$Complaints" -notmatch $NotYetKnown) { throw "az ended with $status." }
     if ([DateTime]::UtcNow -ge $deadline) { throw 'az went on failing for three minutes.' }
     Write-Line '  not yet known everywhere, trying again in 15 seconds'
     Start-Sleep -Seconds 15
@@ -519,13 +524,14 @@ function Confirm-Az([string] $Needed) {
   if ($words.Count -gt 2) { $script:SignedInAs = $words[2] }
 }
 
-# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now:
-# Confirm-All $Read STEP WHAT COMMAND NAME…
+# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
+# Where only steps are asked for that prepare, nothing is missed: Confirm-All $Read STEP PREPARING WHAT COMMAND NAME…
 function Confirm-All {
-  $lines, $step, $what, $command, $names = $args
+  $lines, $step, $preparing, $what, $command, $names = $args
   $missing = @($names | Where-Object { Test-Absent $_ $lines })
   if (-not $missing) { return }
   if ($step -in $Doing) { return Write-Finding notice "${what}: $($missing -join ' '). The step $step sees to it." }
+  if (-not ($Doing | Where-Object { $_ -notin ($preparing -split ' ') })) { return }
   foreach ($name in $missing) { Write-Finding error "${what}: $name." "$command $name" }
 }
 
@@ -581,14 +587,14 @@ function Confirm-Ready {
   Write-Line 'Looking whether all is ready.'
   Confirm-Az 2.75.0
   $InstalledExtensions = Read-Once InstalledExtensions extension list --query "[].name" --output tsv
-  Confirm-All $InstalledExtensions gov-extensions "Extensions of az that are not installed" "az extension add --name" `
+  Confirm-All $InstalledExtensions gov-extensions "gov-extensions gov-providers" "Extensions of az that are not installed" "az extension add --name" `
     application-insights `
     azure-firewall `
     ml `
     bastion
   $RegisteredProviders = Read-Once RegisteredProviders provider list `
     --query "[?registrationState=='Registered'].namespace" --output tsv
-  Confirm-All $RegisteredProviders gov-providers "Resource providers not registered" "az provider register --wait --namespace" `
+  Confirm-All $RegisteredProviders gov-providers "gov-extensions gov-providers" "Resource providers not registered" "az provider register --wait --namespace" `
     Microsoft.OperationalInsights `
     Microsoft.Insights `
     Microsoft.Network `
@@ -1180,9 +1186,9 @@ function Invoke-Steps {
     }
   }
   if (Step 'ws-create' 'anywhere' "Workspace") {
-    $CmkKeyUri = Read-Scalar CmkKeyUri resource show --ids "$CmkKeyId" `
-      --query properties.keyUriWithVersion --output tsv
     if (-not (Test-Resource "$WorkspaceId")) {
+      $CmkKeyUri = Read-Scalar CmkKeyUri resource show --ids "$CmkKeyId" `
+        --query properties.keyUriWithVersion --output tsv
       Invoke-Az ml workspace create --file "files/workspace.yml" `
         --resource-group "$ResourceGroup" --tags "$PlanTag" `
         --set "customer_managed_key.key_uri=$CmkKeyUri"

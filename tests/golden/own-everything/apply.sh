@@ -398,11 +398,12 @@ unreadable() {
   exit 1
 }
 
-# Gives a new identity time to be known everywhere: retry az …
+not_yet_known="PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
+# Gives a new identity or role time to be known everywhere; no other failure is tried again: retry az …
 retry() {
   local deadline=$((SECONDS + 180))
   until run "$@"; do
-    if [ "$SECONDS" -ge "$deadline" ]; then return 1; fi
+    if [ "$SECONDS" -ge "$deadline" ] || ! grep -qiE "$not_yet_known" "$errors"; then return 1; fi
     say "  not yet known everywhere, trying again in 15 seconds"
     sleep 15
   done
@@ -615,18 +616,30 @@ older() {
     [ "$(printf '%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n -k 3,3n | head -n 1)" = "$1" ]
 }
 
-# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now:
-# ready_all "$READ" STEP WHAT COMMAND NAME…
+# Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
+# Where only steps are asked for that prepare, nothing is missed: ready_all "$READ" STEP PREPARING WHAT COMMAND NAME…
 ready_all() {
-  local read=$1 step=$2 what=$3 command=$4 name missing=''
-  shift 4
+  local read=$1 step=$2 preparing=$3 what=$4 command=$5 name missing=''
+  shift 5
   for name in "$@"; do
     if absent "$name" "$read"; then missing="$missing $name"; fi
   done
-  case "$missing$doing" in
-    ' '*" $step "*) finding notice "$what:$missing. The step $step sees to it." ;;
-    *) for name in $missing; do finding error "$what: $name." "$command $name"; done ;;
+  [ -n "$missing" ] || return 0
+  case "$doing" in
+    *" $step "*) finding notice "$what:$missing. The step $step sees to it." ;;
+    *) only_prepares "$preparing" || for name in $missing; do finding error "$what: $name." "$command $name"; done ;;
   esac
+}
+
+# Are all steps that were asked for among these?
+only_prepares() {
+  local id
+  for id in $doing; do
+    case " $1 " in
+      *" $id "*) ;;
+      *) return 1 ;;
+    esac
+  done
 }
 
 # Which roles does the account hold? A guest or a managed identity may not be allowed to look itself up.
@@ -692,14 +705,14 @@ preflight() {
   say "Looking whether all is ready."
   ready_az 2.75.0
   once INSTALLED_EXTENSIONS az extension list --query "[].name" --output tsv
-  ready_all "$INSTALLED_EXTENSIONS" gov-extensions "Extensions of az that are not installed" "az extension add --name" \
+  ready_all "$INSTALLED_EXTENSIONS" gov-extensions "gov-extensions gov-providers" "Extensions of az that are not installed" "az extension add --name" \
     application-insights \
     azure-firewall \
     ml \
     bastion
   once REGISTERED_PROVIDERS az provider list \
     --query "[?registrationState=='Registered'].namespace" --output tsv
-  ready_all "$REGISTERED_PROVIDERS" gov-providers "Resource providers not registered" "az provider register --wait --namespace" \
+  ready_all "$REGISTERED_PROVIDERS" gov-providers "gov-extensions gov-providers" "Resource providers not registered" "az provider register --wait --namespace" \
     Microsoft.OperationalInsights \
     Microsoft.Insights \
     Microsoft.Network \
@@ -1333,9 +1346,9 @@ steps() {
     fi
   fi
   if step ws-create anywhere "Workspace"; then
-    CMK_KEY_URI=$(ask CMK_KEY_URI az resource show --ids "$CMK_KEY_ID" --query properties.keyUriWithVersion \
-      --output tsv)
     if ! exists "$WORKSPACE_ID"; then
+      CMK_KEY_URI=$(ask CMK_KEY_URI az resource show --ids "$CMK_KEY_ID" --query properties.keyUriWithVersion \
+        --output tsv)
       run az ml workspace create --file "files/workspace.yml" \
         --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG" \
         --set "customer_managed_key.key_uri=$CMK_KEY_URI"

@@ -248,10 +248,12 @@ function Format-Call {
   'az ' + ($words -join ' ')
 }
 
+$Complaints = @()
 # Makes a call, and keeps it, what it prints and what it complains of. Gives how it ended.
 function Invoke-Logged {
   Write-Log (Format-Call @args)
   $answer = Invoke-Quietly @args
+  $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
   if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   if ($answer.Errors) {

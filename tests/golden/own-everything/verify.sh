@@ -222,9 +222,26 @@ look() {
   case "$status" in
     0) ;;
     3) trouble=absent ;;
-    *) trouble="az could not read it: $(tail -n 1 "$errors")" ;;
+    *) trouble=$(unread_because) ;;
   esac
 }
+
+# The right or the place that is missing, where az's complaint tells it; else the complaint.
+unread_because() {
+  local right
+  right=$(sed -n "s/.*perform action '\([^']*\)' over scope '\([^']*\)'.*/\1 on \2/p" "$errors" | tail -n 1)
+  if [ -n "$right" ]; then
+    printf 'you lack the right %s' "$right"
+  elif grep -qiE "$closed_network" "$errors"; then
+    printf 'it can be read only from inside the virtual network: %s' "$(complaint)"
+  elif grep -qiE "$unreached" "$errors"; then
+    printf 'its address is not reached from here, though perhaps from inside the virtual network: %s' "$(complaint)"
+  else
+    printf 'az could not read it: %s' "$(complaint)"
+  fi
+}
+closed_network='ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
+unreached='getaddrinfo|failed to resolve|name or service not known|failed to establish a new connection'
 
 # All rows of the last look again.
 again() { rows=$all; }

@@ -24,11 +24,24 @@ export function failingAt(beginning: string, count: number): Fault {
   };
 }
 
+/** The first holder of a role is not known everywhere yet. */
+export function unknownOnce(): Fault {
+  let isKnown = false;
+  return (asked) => {
+    if (isKnown || !beginsWith(asked, 'role assignment create')) return undefined;
+    isKnown = true;
+    return new Refusal('PrincipalNotFound', 'The principal does not exist in the directory.');
+  };
+}
+
 /** Whoever runs it may not do what begins with these words. */
 export function forbidden(beginning: string): Fault {
   return (asked) =>
     beginsWith(asked, beginning)
-      ? new Refusal('AuthorizationFailed', `The client has no right to \`${beginning}\`.`)
+      ? new Refusal(
+          'AuthorizationFailed',
+          `The client 'someone@example.com' does not have authorization to perform action 'az/${beginning.replaceAll(' ', '/')}' over scope '/subscriptions/0'.`,
+        )
       : undefined;
 }
 

@@ -6,7 +6,7 @@ import { below, type Body, ofType, sameText, type World } from './world.ts';
 export function seen(body: Body, world: World): Body {
   const reads = world.state.reads.get(body.id.toLowerCase()) ?? 0;
   world.state.reads.set(body.id.toLowerCase(), reads + 1);
-  const views = [withConnections, withRules, withHealth];
+  const views = [withConnections, withChildren, withHealth];
   const whole = views.reduce((one, view) => view(one, world), body);
   return world.seen(reads < world.slow ? stillMade(whole) : whole, world.words);
 }
@@ -40,10 +40,18 @@ function withConnections(body: Body, world: World): Body {
   return withValue(body, 'properties.privateEndpointConnections', connections);
 }
 
-function withRules(body: Body, world: World): Body {
-  if (body.type !== 'Microsoft.Network/networkSecurityGroups') return body;
-  const rules = below(world, body.id).filter(({ type }) => type.endsWith('/securityRules'));
-  return withValue(body, 'properties.securityRules', rules);
+/** The types that hold their children in their own body, and where. */
+const holdsChildren: Readonly<Record<string, string>> = {
+  'Microsoft.Network/networkSecurityGroups': 'securityRules',
+  'Microsoft.Network/routeTables': 'routes',
+  'Microsoft.Network/virtualNetworks': 'subnets',
+};
+
+function withChildren(body: Body, world: World): Body {
+  const kind = holdsChildren[body.type];
+  if (!kind) return body;
+  const children = below(world, body.id).filter(({ type }) => type === `${body.type}/${kind}`);
+  return withValue(body, `properties.${kind}`, children);
 }
 
 /** The state that Azure keeps of the image of a compute instance. */

@@ -175,7 +175,9 @@ function dangling(resolved: Resolved): readonly string[] {
     return step.apply.flatMap((one) => {
       if (!holds(one.when ?? [], now)) return [];
       if ('ensure' in one) there.add(one.ensure.key);
-      return callsOf(one).flatMap((call) => usesOf(call));
+      const given = 'ensure' in one ? (one.given ?? []) : [];
+      const asked = given.filter(({ when = [] }) => holds(when, now));
+      return callsOf({ ...one, given: asked }).flatMap((call) => usesOf(call));
     });
   }
 }

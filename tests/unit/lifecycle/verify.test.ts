@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { shells } from '../../../src/language/artefact.ts';
 import { breakIn, groupsThatTellApart, propertiesOf, type Said } from '../../support/breaking.ts';
 import { run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../support/modelled-az/refusal.ts';
 import { copyOf, type World } from '../../support/modelled-az/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
+import { skipWithout } from '../../support/shells.ts';
 import { assertSound, knowing, type Life, lifeOf } from '../../support/whole-life.ts';
 
 for (const network of ['managed', 'own'] as const) {
@@ -49,6 +51,47 @@ for (const network of ['managed', 'own'] as const) {
     assert.equal(status, 3);
   });
 }
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+
+  for (const [what, complaint, said] of [
+    [
+      'the right',
+      "The client 'someone' does not have authorization to perform action 'Microsoft.KeyVault/vaults/read' over scope '/subscriptions/0'.",
+      'found you lack the right Microsoft.KeyVault/vaults/read on /subscriptions/0. Step',
+    ],
+    [
+      'the place',
+      'Public network access is disabled and the request is not from a private endpoint.',
+      'found it can be read only from inside the virtual network: ',
+    ],
+  ] as const) {
+    test(`${shell} verify says ${what} that is missing`, options, async () => {
+      const closed = await lifeOf(readerOf());
+      closed.world.faults = [
+        ([first]) => (first === 'account' ? undefined : new Refusal('Forbidden', complaint)),
+      ];
+      const { status, stdout } = await run(closed.world, closed.folder, 'verify', [], { shell });
+      assert.equal(status, 3);
+      assert.ok(stdout.includes(said), stdout.slice(0, 400));
+    });
+  }
+}
+
+test('verify --json says the same in both shells', { skip: skipWithout.powershell }, async () => {
+  const life = await lifeOf(readerOf({ choices: everything('own') }));
+  await run(life.world, life.folder, 'apply', ['--yes']);
+  const known = knowing(life);
+  // Some of what is there passes, and some does not.
+  breakIn(life.world, groupsThatTellApart(propertiesOf(known))[0] ?? [], known);
+  const [bash, powershell] = await Promise.all(
+    shells.map((shell) => run(life.world, life.folder, 'verify', ['--json'], { shell })),
+  );
+  const results = JSON.parse(bash?.stdout ?? '') as readonly { readonly result: string }[];
+  assert.deepEqual(new Set(results.map(({ result }) => result)), new Set(['PASS', 'FAIL']));
+  assert.deepEqual(JSON.parse(powershell?.stdout ?? ''), results);
+});
 
 function lineOf({ control, label }: Said): string {
   return `${control} ${label}`;

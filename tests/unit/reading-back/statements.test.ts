@@ -50,15 +50,17 @@ for (const shell of shells) {
   );
 
   test(`${shell} apply asks for what a call is given, and only where it calls`, options, () => {
-    const isLookUp = ([first]: Words): boolean => first === 'account' || first === 'resource';
-    const fresh = runScript(shell, 'apply', folder, ['--yes'], emptySubscription);
+    const lookUps = ['version', 'account', 'provider', 'role', 'resource'];
+    const isLookUp = ([first = '']: Words): boolean => lookUps.includes(first);
+    const registered = { to: 'provider list *', prints: 'Microsoft.Network' };
+    const fresh = runScript(shell, 'apply', folder, ['--yes'], [registered, ...emptySubscription]);
     assert.equal(fresh.status, 0, fresh.stderr);
     assert.deepEqual(
       fresh.calls.filter((words) => !isLookUp(words)),
       [add, show, create],
     );
     const id = `/subscriptions/${reader.resolved.values.subscriptionId}/resourceGroups/${reader.resolved.values.resourceGroup}/providers/${vnet.type}/${reader.resolved.values.vnet}`;
-    const there = [signedIn, { to: 'resource list *', prints: id }];
+    const there = [signedIn, registered, { to: 'resource list *', prints: id }];
     const again = runScript(shell, 'apply', folder, ['--yes'], there);
     assert.equal(again.status, 0, again.stderr);
     assert.deepEqual(

@@ -56,7 +56,9 @@ for (const shell of shells) {
 }
 
 test('no text holds what only a mistake writes', () => {
-  const readmes = textsOf(artefact.readme);
+  const readmes = [...Object.values(artefact.readme.usage), artefact.readme.rest].flatMap((one) =>
+    textsOf(one),
+  );
   for (const text of [...shells.flatMap((shell) => rendered[shell]), ...readmes]) {
     assertNone(text, /undefined|\[object |NaN|[ \t]\n|\n\n\n|^\n/);
   }

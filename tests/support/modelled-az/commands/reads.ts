@@ -51,7 +51,14 @@ function isListed({ id, type, tags }: Body): boolean {
   if (type.startsWith('Microsoft.Authorization/')) return false;
   if (type === groupType || !groupOfId(id) || !id.includes('/providers/')) return false;
   const path = id.split('/providers/').slice(1);
-  return path.length === 1 && (type.split('/').length === 2 || tags !== undefined);
+  return (
+    path.length === 1 && (type.split('/').length === 2 || tags !== undefined || isTracked(type))
+  );
+}
+
+/** Children that have a place of their own, and are listed whether they have tags or not. */
+function isTracked(type: string): boolean {
+  return /\/(onlineEndpoints|onlineEndpoints\/deployments|virtualMachines\/extensions)$/.test(type);
 }
 
 function isIn({ id }: Body, subscription: string, group?: string): boolean {

@@ -1,0 +1,36 @@
+/** What each page of the guide may weigh at its first load, as a new reader's browser fetches it. */
+import { expect, test } from '@playwright/test';
+import { budget, weigh, type Weight } from '../../scripts/bench/weigh.ts';
+
+const pages = [
+  '/',
+  '/introduction/',
+  '/network/',
+  '/identity/',
+  '/data/',
+  '/compute/',
+  '/models/',
+  '/monitoring/',
+  '/governance/',
+  '/controls/',
+  '/original/',
+  '/next-steps/',
+  '/glossary/',
+] as const;
+
+// The table of controls is a tool of its own: its styles and its code come beside those of every page.
+const tools: Readonly<Record<string, Partial<Weight>>> = {
+  '/controls/': { requests: 9, css: 11_000 },
+};
+
+for (const path of pages) {
+  const allowed = { ...budget, ...tools[path] };
+  test(`the first load stays within its budget: ${path}`, async ({ page, baseURL }) => {
+    const weight = await weigh(page, `${baseURL}${path}`);
+    expect(weight.total, 'something was weighed').toBeGreaterThan(10_000);
+    const over = (Object.keys(budget) as (keyof Weight)[]).filter(
+      (part) => weight[part] > allowed[part],
+    );
+    expect(over, JSON.stringify(weight)).toEqual([]);
+  });
+}
