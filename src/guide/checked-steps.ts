@@ -9,10 +9,10 @@ export const checkedWith: CheckedWith = {
 };
 
 export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
-  'gov-extensions': { digest: 'e774c508efc6246a', calls: 7, actions: [], besides: [] },
+  'gov-extensions': { digest: 'e774c508efc6246a', calls: 17, actions: [], besides: [] },
   'gov-providers': {
     digest: 'db4f1ce134ca5c3e',
-    calls: 26,
+    calls: 72,
     actions: [
       'Microsoft.Compute/register/action',
       'Microsoft.ContainerRegistry/register/action',
@@ -32,23 +32,30 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-group': {
     digest: '4d07839eb109d81f',
-    calls: 4,
+    calls: 28,
     actions: [
+      'Microsoft.KeyVault/deletedVaults/read',
+      'Microsoft.Resources/subscriptions/resourceGroups/delete',
       'Microsoft.Resources/subscriptions/resourceGroups/read',
       'Microsoft.Resources/subscriptions/resourceGroups/write',
+      'Microsoft.Resources/subscriptions/resources/read',
     ],
     besides: [],
   },
   'mon-law': {
     digest: '36276dc772dedaa0',
-    calls: 2,
-    actions: ['Microsoft.OperationalInsights/workspaces/write'],
+    calls: 8,
+    actions: [
+      'Microsoft.OperationalInsights/workspaces/delete',
+      'Microsoft.OperationalInsights/workspaces/write',
+    ],
     besides: [],
   },
   'mon-app-insights': {
     digest: '7ebec51fb58c06c8',
-    calls: 2,
+    calls: 8,
     actions: [
+      'Microsoft.Insights/components/delete',
       'Microsoft.Insights/components/write',
       'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
     ],
@@ -56,13 +63,16 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-vnet': {
     digest: 'd290760e16bd6e3f',
-    calls: 2,
-    actions: ['Microsoft.Network/virtualNetworks/write'],
+    calls: 8,
+    actions: [
+      'Microsoft.Network/virtualNetworks/delete',
+      'Microsoft.Network/virtualNetworks/write',
+    ],
     besides: [],
   },
   'net-pe-subnet': {
     digest: '95280328510f1c8f',
-    calls: 4,
+    calls: 16,
     actions: [
       'Microsoft.Network/virtualNetworks/read',
       'Microsoft.Network/virtualNetworks/subnets/write',
@@ -72,8 +82,10 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-dns': {
     digest: '43d142c805e0e03b',
-    calls: 36,
+    calls: 120,
     actions: [
+      'Microsoft.Network/privateDnsZones/delete',
+      'Microsoft.Network/privateDnsZones/virtualNetworkLinks/delete',
       'Microsoft.Network/privateDnsZones/virtualNetworkLinks/read',
       'Microsoft.Network/privateDnsZones/virtualNetworkLinks/write',
       'Microsoft.Network/privateDnsZones/write',
@@ -85,11 +97,12 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-cmk-storage': {
     digest: 'ae510f2320b3f312',
-    calls: 10,
+    calls: 24,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
       'Microsoft.KeyVault/vaults/keys/write',
+      'Microsoft.ManagedIdentity/userAssignedIdentities/delete',
       'Microsoft.ManagedIdentity/userAssignedIdentities/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/write',
     ],
@@ -97,33 +110,42 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-storage': {
     digest: 'b032f03de4d5fea1',
-    calls: 2,
+    calls: 8,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.Storage/checkNameAvailability/action',
+      'Microsoft.Storage/storageAccounts/delete',
       'Microsoft.Storage/storageAccounts/write',
     ],
     besides: [],
   },
   'data-kv': {
     digest: '73d4f90bd7149e56',
-    calls: 2,
-    actions: ['Microsoft.KeyVault/vaults/read', 'Microsoft.KeyVault/vaults/write'],
+    calls: 8,
+    actions: [
+      'Microsoft.KeyVault/vaults/delete',
+      'Microsoft.KeyVault/vaults/read',
+      'Microsoft.KeyVault/vaults/write',
+    ],
     besides: [],
   },
   'data-acr': {
     digest: '7af9d7565a88c610',
-    calls: 2,
-    actions: ['Microsoft.ContainerRegistry/registries/write'],
+    calls: 8,
+    actions: [
+      'Microsoft.ContainerRegistry/registries/delete',
+      'Microsoft.ContainerRegistry/registries/write',
+    ],
     besides: [],
   },
   'net-dependency-endpoints': {
     digest: '054f692b1e13fa13',
-    calls: 24,
+    calls: 104,
     actions: [
       'Microsoft.ContainerRegistry/registries/privateEndpointConnectionsApproval/action',
       'Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action',
       'Microsoft.Network/privateDnsZones/join/action',
+      'Microsoft.Network/privateEndpoints/delete',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/write',
       'Microsoft.Network/privateEndpoints/write',
@@ -134,8 +156,9 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-nsg': {
     digest: 'f86e5dab399e8fff',
-    calls: 15,
+    calls: 48,
     actions: [
+      'Microsoft.Network/networkSecurityGroups/delete',
       'Microsoft.Network/networkSecurityGroups/read',
       'Microsoft.Network/networkSecurityGroups/securityRules/write',
       'Microsoft.Network/networkSecurityGroups/write',
@@ -145,16 +168,20 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-firewall': {
     digest: 'c18cf515cdd4b83f',
-    calls: 11,
+    calls: 47,
     actions: [
+      'Microsoft.Network/azureFirewalls/delete',
       'Microsoft.Network/azureFirewalls/read',
       'Microsoft.Network/azureFirewalls/write',
+      'Microsoft.Network/firewallPolicies/delete',
       'Microsoft.Network/firewallPolicies/join/action',
       'Microsoft.Network/firewallPolicies/ruleCollectionGroups/read',
       'Microsoft.Network/firewallPolicies/ruleCollectionGroups/write',
       'Microsoft.Network/firewallPolicies/write',
+      'Microsoft.Network/publicIPAddresses/delete',
       'Microsoft.Network/publicIPAddresses/join/action',
       'Microsoft.Network/publicIPAddresses/write',
+      'Microsoft.Network/routeTables/delete',
       'Microsoft.Network/routeTables/routes/read',
       'Microsoft.Network/routeTables/routes/write',
       'Microsoft.Network/routeTables/write',
@@ -166,27 +193,30 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-compute-subnet': {
     digest: 'f5ad773a5dc130e4',
-    calls: 1,
+    calls: 5,
     actions: [
       'Microsoft.Network/networkSecurityGroups/join/action',
       'Microsoft.Network/routeTables/join/action',
+      'Microsoft.Network/virtualNetworks/subnets/delete',
       'Microsoft.Network/virtualNetworks/subnets/write',
     ],
     besides: [],
   },
   'data-cmk': {
     digest: 'de1f73b8c17a000b',
-    calls: 18,
+    calls: 48,
     actions: [
       'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
+      'Microsoft.KeyVault/vaults/delete',
       'Microsoft.KeyVault/vaults/keys/read',
       'Microsoft.KeyVault/vaults/keys/write',
       'Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action',
       'Microsoft.KeyVault/vaults/read',
       'Microsoft.KeyVault/vaults/write',
       'Microsoft.Network/privateDnsZones/join/action',
+      'Microsoft.Network/privateEndpoints/delete',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/write',
       'Microsoft.Network/privateEndpoints/write',
@@ -197,21 +227,24 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'iam-workspace-identity': {
-    digest: '9cfcbda5abd68ab9',
-    calls: 25,
+    digest: '11bd0cefb04d8a61',
+    calls: 88,
     actions: [
+      'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
+      'Microsoft.ManagedIdentity/userAssignedIdentities/delete',
       'Microsoft.ManagedIdentity/userAssignedIdentities/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/write',
     ],
     besides: [],
   },
   'ws-create': {
-    digest: 'f12746e143ffdd21',
-    calls: 4,
+    digest: '7ff815961d38634d',
+    calls: 16,
     actions: [
       'Microsoft.KeyVault/vaults/keys/read',
+      'Microsoft.MachineLearningServices/workspaces/delete',
       'Microsoft.MachineLearningServices/workspaces/read',
       'Microsoft.MachineLearningServices/workspaces/write',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
@@ -223,7 +256,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-workspace-self': {
     digest: 'cee7520f7060a066',
-    calls: 4,
+    calls: 12,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -233,10 +266,11 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-ws-endpoint': {
     digest: '519d57ab544e1772',
-    calls: 8,
+    calls: 32,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/privateEndpointConnectionsApproval/action',
       'Microsoft.Network/privateDnsZones/join/action',
+      'Microsoft.Network/privateEndpoints/delete',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/write',
       'Microsoft.Network/privateEndpoints/write',
@@ -246,7 +280,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-managed-vnet': {
     digest: '8e7756ed0e635783',
-    calls: 2,
+    calls: 10,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/read',
       'Microsoft.Resources/subscriptions/providers/read',
@@ -255,16 +289,20 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-monitor-private-link': {
     digest: '5a2b81e547cb55b2',
-    calls: 46,
+    calls: 92,
     actions: [
+      'Microsoft.Insights/privateLinkScopes/delete',
       'Microsoft.Insights/privateLinkScopes/privateEndpointConnectionsApproval/action',
       'Microsoft.Insights/privateLinkScopes/scopedResources/read',
       'Microsoft.Insights/privateLinkScopes/scopedResources/write',
       'Microsoft.Insights/privateLinkScopes/write',
+      'Microsoft.Network/privateDnsZones/delete',
       'Microsoft.Network/privateDnsZones/join/action',
+      'Microsoft.Network/privateDnsZones/virtualNetworkLinks/delete',
       'Microsoft.Network/privateDnsZones/virtualNetworkLinks/read',
       'Microsoft.Network/privateDnsZones/virtualNetworkLinks/write',
       'Microsoft.Network/privateDnsZones/write',
+      'Microsoft.Network/privateEndpoints/delete',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/write',
       'Microsoft.Network/privateEndpoints/write',
@@ -278,13 +316,15 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-flow-logs': {
     digest: '6f7cf7dc8bbe302c',
-    calls: 6,
+    calls: 16,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
+      'Microsoft.ManagedIdentity/userAssignedIdentities/delete',
       'Microsoft.ManagedIdentity/userAssignedIdentities/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/write',
+      'Microsoft.Network/networkWatchers/flowLogs/delete',
       'Microsoft.Network/networkWatchers/flowLogs/read',
       'Microsoft.Network/networkWatchers/flowLogs/write',
       'Microsoft.Network/networkWatchers/read',
@@ -293,13 +333,14 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
       'Microsoft.Resources/subscriptions/providers/read',
       'Microsoft.Storage/checkNameAvailability/action',
+      'Microsoft.Storage/storageAccounts/delete',
       'Microsoft.Storage/storageAccounts/write',
     ],
     besides: [],
   },
   'net-way-in': {
-    digest: '074c8a71bd4f9486',
-    calls: 28,
+    digest: 'c9e9cd67133b9d3f',
+    calls: 90,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -307,18 +348,29 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Compute/locations/publishers/artifacttypes/types/read',
       'Microsoft.Compute/locations/publishers/artifacttypes/types/versions/read',
       'Microsoft.Compute/locations/publishers/read',
+      'Microsoft.Compute/virtualMachines/delete',
       'Microsoft.Compute/virtualMachines/extensions/read',
       'Microsoft.Compute/virtualMachines/extensions/write',
       'Microsoft.Compute/virtualMachines/read',
       'Microsoft.Compute/virtualMachines/write',
+      'Microsoft.Network/bastionHosts/delete',
       'Microsoft.Network/bastionHosts/write',
+      'Microsoft.Network/natGateways/delete',
       'Microsoft.Network/natGateways/join/action',
       'Microsoft.Network/natGateways/write',
+      'Microsoft.Network/networkInterfaces/delete',
       'Microsoft.Network/networkInterfaces/join/action',
       'Microsoft.Network/networkInterfaces/read',
       'Microsoft.Network/networkInterfaces/write',
+      'Microsoft.Network/networkSecurityGroups/delete',
+      'Microsoft.Network/networkSecurityGroups/join/action',
+      'Microsoft.Network/networkSecurityGroups/read',
+      'Microsoft.Network/networkSecurityGroups/securityRules/write',
+      'Microsoft.Network/networkSecurityGroups/write',
+      'Microsoft.Network/publicIPAddresses/delete',
       'Microsoft.Network/publicIPAddresses/join/action',
       'Microsoft.Network/publicIPAddresses/write',
+      'Microsoft.Network/virtualNetworks/subnets/delete',
       'Microsoft.Network/virtualNetworks/subnets/join/action',
       'Microsoft.Network/virtualNetworks/subnets/write',
       'Microsoft.Resources/deployments/write',
@@ -328,10 +380,11 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-training-storage': {
     digest: 'e78490ba76e044dd',
-    calls: 12,
+    calls: 52,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.Network/privateDnsZones/join/action',
+      'Microsoft.Network/privateEndpoints/delete',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/write',
       'Microsoft.Network/privateEndpoints/write',
@@ -340,6 +393,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Storage/checkNameAvailability/action',
       'Microsoft.Storage/storageAccounts/blobServices/containers/read',
       'Microsoft.Storage/storageAccounts/blobServices/containers/write',
+      'Microsoft.Storage/storageAccounts/delete',
       'Microsoft.Storage/storageAccounts/privateEndpointConnectionsApproval/action',
       'Microsoft.Storage/storageAccounts/write',
     ],
@@ -347,7 +401,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-outbound-rule': {
     digest: 'cf86dbff9971e23d',
-    calls: 2,
+    calls: 8,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/outboundRules/read',
       'Microsoft.MachineLearningServices/workspaces/outboundRules/write',
@@ -357,7 +411,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-recovery': {
     digest: '8925c9c712997eb0',
-    calls: 12,
+    calls: 40,
     actions: [
       'Microsoft.Resources/subscriptions/providers/read',
       'Microsoft.Storage/storageAccounts/blobServices/read',
@@ -369,10 +423,11 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-compute-identity': {
     digest: '58a86d7eaa4df180',
-    calls: 12,
+    calls: 40,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
+      'Microsoft.ManagedIdentity/userAssignedIdentities/delete',
       'Microsoft.ManagedIdentity/userAssignedIdentities/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/write',
     ],
@@ -380,10 +435,11 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-endpoint-identity': {
     digest: '384fcf56c6b50876',
-    calls: 10,
+    calls: 34,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
+      'Microsoft.ManagedIdentity/userAssignedIdentities/delete',
       'Microsoft.ManagedIdentity/userAssignedIdentities/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/write',
     ],
@@ -391,7 +447,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-groups': {
     digest: '9b049c67b8a46a96',
-    calls: 8,
+    calls: 24,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -400,9 +456,12 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-deployer-role': {
     digest: '5ec949a74358cf51',
-    calls: 8,
+    calls: 44,
     actions: [
+      'Microsoft.Authorization/roleAssignments/delete',
+      'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/roleAssignments/write',
+      'Microsoft.Authorization/roleDefinitions/delete',
       'Microsoft.Authorization/roleDefinitions/read',
       'Microsoft.Authorization/roleDefinitions/write',
     ],
@@ -410,16 +469,21 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-scoring-role': {
     digest: '9f0ac2c6b6565d4c',
-    calls: 2,
-    actions: ['Microsoft.Authorization/roleDefinitions/write'],
+    calls: 14,
+    actions: [
+      'Microsoft.Authorization/roleDefinitions/delete',
+      'Microsoft.Authorization/roleDefinitions/read',
+      'Microsoft.Authorization/roleDefinitions/write',
+    ],
     besides: [],
   },
   'iam-job-secrets': {
     digest: 'bdb917a436f4fbf5',
-    calls: 14,
+    calls: 35,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
+      'Microsoft.KeyVault/vaults/delete',
       'Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action',
       'Microsoft.KeyVault/vaults/read',
       'Microsoft.KeyVault/vaults/write',
@@ -427,6 +491,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.MachineLearningServices/workspaces/outboundRules/write',
       'Microsoft.ManagedIdentity/userAssignedIdentities/read',
       'Microsoft.Network/privateDnsZones/join/action',
+      'Microsoft.Network/privateEndpoints/delete',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read',
       'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/write',
       'Microsoft.Network/privateEndpoints/write',
@@ -437,7 +502,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-datastore': {
     digest: 'efd9d3696ab7c46c',
-    calls: 4,
+    calls: 16,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/datastores/read',
       'Microsoft.MachineLearningServices/workspaces/datastores/write',
@@ -447,7 +512,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-asset': {
     digest: '5a068498ac6a0244',
-    calls: 4,
+    calls: 16,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/data/versions/read',
       'Microsoft.MachineLearningServices/workspaces/data/versions/write',
@@ -457,8 +522,9 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'cmp-cluster': {
     digest: '8d989187d31309ae',
-    calls: 4,
+    calls: 20,
     actions: [
+      'Microsoft.MachineLearningServices/workspaces/computes/delete',
       'Microsoft.MachineLearningServices/workspaces/computes/read',
       'Microsoft.MachineLearningServices/workspaces/computes/write',
       'Microsoft.MachineLearningServices/workspaces/read',
@@ -469,8 +535,9 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'cmp-instance': {
     digest: 'c21cef1babd46f46',
-    calls: 4,
+    calls: 13,
     actions: [
+      'Microsoft.MachineLearningServices/workspaces/computes/delete',
       'Microsoft.MachineLearningServices/workspaces/computes/write',
       'Microsoft.MachineLearningServices/workspaces/read',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
@@ -480,7 +547,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'cmp-environment': {
     digest: '06a31f346667284b',
-    calls: 4,
+    calls: 16,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/environments/versions/read',
       'Microsoft.MachineLearningServices/workspaces/environments/versions/write',
@@ -490,8 +557,10 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-scoring-caller': {
     digest: 'f68e566503fc801d',
-    calls: 2,
+    calls: 8,
     actions: [
+      'Microsoft.Authorization/roleAssignments/delete',
+      'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
     ],
@@ -499,7 +568,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'model-register': {
     digest: '067812103a3e0ed4',
-    calls: 4,
+    calls: 13,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/models/versions/read',
       'Microsoft.MachineLearningServices/workspaces/models/versions/write',
@@ -509,8 +578,10 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'model-endpoint': {
     digest: '0a64417c1fb948a8',
-    calls: 4,
+    calls: 16,
     actions: [
+      'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete',
+      'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read',
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read',
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write',
       'Microsoft.MachineLearningServices/workspaces/read',
@@ -521,7 +592,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'model-deployment': {
     digest: '3c067faa296c73e9',
-    calls: 4,
+    calls: 10,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read',
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write',
@@ -535,15 +606,17 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'model-call': {
     digest: '48f5610db3e490d6',
-    calls: 0,
-    actions: [],
-    besides: [],
-    notChecked: 'No plan of the run carried it out.',
+    calls: 8,
+    actions: ['Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read'],
+    besides: [
+      'Azure ML itself: AzureML Data Scientist on the workspace, or the role that calls endpoints.',
+    ],
   },
   'mon-diagnostics': {
     digest: 'e8c87d52ad0ac587',
-    calls: 42,
+    calls: 186,
     actions: [
+      'Microsoft.Insights/diagnosticSettings/delete',
       'Microsoft.Insights/diagnosticSettings/read',
       'Microsoft.Insights/diagnosticSettings/write',
       'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
@@ -552,19 +625,24 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'mon-activity-log': {
     digest: 'edb3814a76aa7dd3',
-    calls: 2,
-    actions: ['Microsoft.Insights/diagnosticSettings/read'],
+    calls: 24,
+    actions: [
+      'Microsoft.Insights/diagnosticSettings/delete',
+      'Microsoft.Insights/diagnosticSettings/read',
+      'Microsoft.Insights/diagnosticSettings/write',
+      'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
+    ],
     besides: [],
   },
   'mon-defender': {
     digest: '86ea43c34129d658',
-    calls: 12,
+    calls: 40,
     actions: ['Microsoft.Security/pricings/read', 'Microsoft.Security/pricings/write'],
     besides: [],
   },
   'mon-contact': {
     digest: 'ebea4a3b404ed7f5',
-    calls: 4,
+    calls: 16,
     actions: [
       'Microsoft.Security/securityContacts/read',
       'Microsoft.Security/securityContacts/write',
@@ -572,10 +650,12 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'mon-alerts': {
-    digest: '682170f7d46ee807',
-    calls: 10,
+    digest: '53a69b8a79fc8109',
+    calls: 70,
     actions: [
+      'Microsoft.Insights/actionGroups/delete',
       'Microsoft.Insights/actionGroups/write',
+      'Microsoft.Insights/activityLogAlerts/delete',
       'Microsoft.Insights/activityLogAlerts/read',
       'Microsoft.Insights/activityLogAlerts/write',
       'Microsoft.Resources/subscriptions/resourceGroups/read',
@@ -584,8 +664,9 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-benchmark': {
     digest: '2369451461a2b6e8',
-    calls: 4,
+    calls: 20,
     actions: [
+      'Microsoft.Authorization/policyAssignments/delete',
       'Microsoft.Authorization/policyAssignments/read',
       'Microsoft.Authorization/policyAssignments/write',
       'Microsoft.Authorization/policySetDefinitions/read',
@@ -594,8 +675,9 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-deny-policies': {
     digest: '2290de6837a4f7e8',
-    calls: 5,
+    calls: 25,
     actions: [
+      'Microsoft.Authorization/policyAssignments/delete',
       'Microsoft.Authorization/policyAssignments/write',
       'Microsoft.Authorization/policyDefinitions/read',
     ],
@@ -603,7 +685,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-compliance': {
     digest: '713c03ac8cfcba26',
-    calls: 4,
+    calls: 20,
     actions: [
       'Microsoft.PolicyInsights/policyStates/queryResults/action',
       'Microsoft.PolicyInsights/policyStates/triggerEvaluation/action',
@@ -612,28 +694,36 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-image-scan': {
     digest: '69cc0a0f0d0f2ecd',
-    calls: 2,
+    calls: 10,
     actions: ['Microsoft.ResourceGraph/resources/action'],
     besides: [],
   },
   'gov-image-digest': {
     digest: '2a255dad536d7975',
-    calls: 0,
-    actions: [],
-    besides: [],
-    notChecked: 'No plan of the run carried it out.',
+    calls: 6,
+    actions: [
+      'Microsoft.ContainerRegistry/registries/read',
+      'Microsoft.Resources/subscriptions/resources/read',
+    ],
+    besides: ['The registry itself: AcrPull on it, and a way to it from inside the network.'],
   },
   'gov-locks': {
     digest: '369b677864a3da81',
-    calls: 4,
-    actions: ['Microsoft.Authorization/locks/read', 'Microsoft.Authorization/locks/write'],
+    calls: 16,
+    actions: [
+      'Microsoft.Authorization/locks/delete',
+      'Microsoft.Authorization/locks/read',
+      'Microsoft.Authorization/locks/write',
+    ],
     besides: [],
   },
   'gov-audit': {
     digest: '010bc068abd8b4e6',
-    calls: 0,
-    actions: [],
-    besides: [],
-    notChecked: 'No plan of the run carried it out.',
+    calls: 16,
+    actions: [
+      'Microsoft.OperationalInsights/workspaces/read',
+      'Microsoft.Resources/subscriptions/providers/read',
+    ],
+    besides: ['Log Analytics itself: to query the workspace (Log Analytics Reader).'],
   },
 };

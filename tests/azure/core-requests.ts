@@ -100,33 +100,45 @@ const network: readonly WantedRequest[] = [
     /\/pep-cr[^/]+\/privateDnsZoneGroups\/default$/i,
     of('net-dns')('properties.privateDnsZoneConfigs', /privatelink\.azurecr\.io/),
   ),
-  put(
-    'network nsg rule create',
-    resource('securityRules', 'DenyInternetOutbound'),
-    of('net-nsg')('properties.access', 'Deny'),
-    of('net-nsg')('properties.direction', 'Outbound'),
-    of('net-nsg')('properties.priority', 4096),
-    of('net-nsg')('properties.destinationAddressPrefix', 'Internet'),
-    of('net-nsg')('properties.destinationPortRange', '*'),
-  ),
-  put(
-    'network nsg rule create',
-    resource('securityRules', 'AllowEntra'),
-    of('net-nsg')('properties.destinationPortRanges', ['80', '443']),
-    of('net-nsg')('properties.destinationAddressPrefix', 'AzureActiveDirectory'),
-  ),
-  put(
-    'network nsg rule create',
-    resource('securityRules', 'AllowAzureMLTcp'),
-    of('net-nsg')('properties.destinationPortRanges', ['443', '8787', '18881']),
-    of('net-nsg')('properties.destinationAddressPrefix', 'AzureMachineLearning'),
-  ),
-  put(
-    'network nsg rule create',
-    resource('securityRules', 'AllowAzureMLUdp'),
-    of('net-nsg')('properties.protocol', 'Udp'),
-    of('net-nsg')('properties.destinationPortRange', '5831'),
-  ),
+  {
+    when: { network: 'own' },
+    ...put(
+      'network nsg rule create',
+      resource('securityRules', 'DenyInternetOutbound'),
+      of('net-nsg')('properties.access', 'Deny'),
+      of('net-nsg')('properties.direction', 'Outbound'),
+      of('net-nsg')('properties.priority', 4096),
+      of('net-nsg')('properties.destinationAddressPrefix', 'Internet'),
+      of('net-nsg')('properties.destinationPortRange', '*'),
+    ),
+  },
+  {
+    when: { network: 'own' },
+    ...put(
+      'network nsg rule create',
+      resource('securityRules', 'AllowEntra'),
+      of('net-nsg')('properties.destinationPortRanges', ['80', '443']),
+      of('net-nsg')('properties.destinationAddressPrefix', 'AzureActiveDirectory'),
+    ),
+  },
+  {
+    when: { network: 'own' },
+    ...put(
+      'network nsg rule create',
+      resource('securityRules', 'AllowAzureMLTcp'),
+      of('net-nsg')('properties.destinationPortRanges', ['443', '8787', '18881']),
+      of('net-nsg')('properties.destinationAddressPrefix', 'AzureMachineLearning'),
+    ),
+  },
+  {
+    when: { network: 'own' },
+    ...put(
+      'network nsg rule create',
+      resource('securityRules', 'AllowAzureMLUdp'),
+      of('net-nsg')('properties.protocol', 'Udp'),
+      of('net-nsg')('properties.destinationPortRange', '5831'),
+    ),
+  },
   put(
     'network route-table route create',
     resource('routes'),
@@ -190,13 +202,16 @@ const data: readonly WantedRequest[] = [
       of('iam-job-secrets')('properties.publicNetworkAccess', 'Disabled'),
     ),
   ),
-  put(
-    'rest',
-    resource('keys'),
-    key('properties.rotationPolicy.attributes.expiryTime', /^P\d+[YMD]$/),
-    key('properties.rotationPolicy.lifetimeActions', /"type":"rotate"/i),
-    of('data-cmk')('properties.kty', /^RSA/),
-  ),
+  {
+    when: { customerManagedKey: true },
+    ...put(
+      'rest',
+      resource('keys'),
+      key('properties.rotationPolicy.attributes.expiryTime', /^P\d+[YMD]$/),
+      key('properties.rotationPolicy.lifetimeActions', /"type":"rotate"/i),
+      of('data-cmk')('properties.kty', /^RSA/),
+    ),
+  },
   put(
     'storage account create',
     resource('storageAccounts'),

@@ -103,7 +103,11 @@ function lastStep(progress: string): string {
   return [...said].map(([, id = '']) => id).findLast((id) => steps.has(id)) ?? '';
 }
 
-/** What the reader brings is there before. */
+/** What the reader brings is there before; a registry always has a tier, and az looks at it. */
 function bring(azure: Azure, { existing }: Inputs): void {
-  for (const id of Object.values(existing)) azure.seed(id);
+  const location = 'eastus2';
+  for (const id of Object.values(existing)) {
+    const isRegistry = /\/Microsoft\.ContainerRegistry\/registries\//i.test(id);
+    azure.seed(id, isRegistry ? { location, sku: { name: 'Premium' } } : { location });
+  }
 }

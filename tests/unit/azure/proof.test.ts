@@ -9,6 +9,9 @@ import { coreRequests } from '../../azure/core-requests.ts';
 import { mlRequests } from '../../azure/ml-requests.ts';
 import { mutants } from '../../azure/mutants.ts';
 import type { Exchange } from '../../azure/recorder/calls.ts';
+import { at, type Json, listOf, textOf } from '../../azure/recorder/json.ts';
+import { manage } from '../../azure/recorder/management.ts';
+import { createMemory } from '../../azure/recorder/memory.ts';
 import { changeOf } from '../../azure/try-mutants.ts';
 import { judgeRequests, type WantedRequest } from '../../azure/wanted-request.ts';
 import { everything, readerOf } from '../../support/readers.ts';
@@ -88,4 +91,24 @@ function exchange(
     '/subscriptions/s/providers/Microsoft.MachineLearningServices/workspaces/w/onlineEndpoints/e';
   const asked = { method, host: 'management.azure.com', path, query: {}, headers: {}, body };
   return { call: 1, argv, step: 'model-endpoint', ...asked, status: 200, answer: null, faults: [] };
+}
+
+describe('the recorder', () => {
+  it('lists a diagnostic setting where it hangs, and not with those of what lies above', () => {
+    const memory = createMemory();
+    const subscription = '/subscriptions/11111111-2222-4333-8444-555555555555';
+    const settings = 'providers/Microsoft.Insights/diagnosticSettings';
+    const vault = `${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv`;
+    for (const scope of [subscription, vault]) memory.put(`${scope}/${settings}/logs`, {});
+    for (const scope of [subscription, vault]) {
+      const path = `${scope}/${settings}`;
+      const ask = { method: 'GET', host: '', path, query: {}, headers: {}, body: null };
+      const { body } = manage(ask, memory);
+      assert.deepEqual(idsOf(body), [`${path}/logs`]);
+    }
+  });
+});
+
+function idsOf(body: Json): readonly string[] {
+  return listOf(at(body, 'value')).map((one) => textOf(at(one, 'id')));
 }
