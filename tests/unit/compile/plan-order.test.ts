@@ -15,7 +15,7 @@ import {
 } from '../../../src/language/file.ts';
 import { sectionIds, type Step } from '../../../src/language/guide.ts';
 import type { Resource } from '../../../src/language/resource.ts';
-import type { Statement } from '../../../src/language/statement.ts';
+import type { Call, Statement } from '../../../src/language/statement.ts';
 import type { Word } from '../../../src/language/word.ts';
 import {
   type ChoiceId,
@@ -150,12 +150,18 @@ interface Use {
 
 function usesOf(one: Statement): readonly Use[] {
   const own = 'ensure' in one ? one.ensure.key : '';
-  return callsOf(one)
-    .flatMap(({ options }) => options)
-    .flatMap(({ argument, when = [] }) =>
-      argumentWords(argument).flatMap((word) => resourcesIn(word, when)),
-    )
-    .filter(({ resource }) => resource.key !== own);
+  const given = ('ensure' in one && one.given) || []; // what is asked for under conditions of its own
+  const uses = [
+    ...callsOf({ ...one, given: [] }).flatMap((call) => usesOfCall(call, [])),
+    ...given.flatMap(({ from, when = [] }) => usesOfCall(from, when)),
+  ];
+  return uses.filter(({ resource }) => resource.key !== own);
+}
+
+function usesOfCall({ options }: Call, under: When): readonly Use[] {
+  return options.flatMap(({ argument, when = [] }) =>
+    argumentWords(argument).flatMap((word) => resourcesIn(word, [...under, ...when])),
+  );
 }
 
 function resourcesIn(word: Word, when: When): readonly Use[] {

@@ -145,9 +145,10 @@ describe('the bundle of a reader who leaves out the firewall', () => {
   });
 
   it('says in the header which steps wait, and for which values', () => {
-    const waiting = bundle.plan.leftOut.flatMap(({ step: { title }, missing }) =>
-      missing.map((id) => `# Left out until ${id} is known: ${title}`),
-    );
+    const waiting = bundle.plan.leftOut.map(({ step: { title }, missing }) => {
+      const known = missing.length > 1 ? 'are known' : 'is known';
+      return `# Left out until ${missing.join(' and ')} ${known}: ${title}`;
+    });
     const said = text('apply.sh').match(/^# Left out until .*$/gm) ?? [];
     assert.deepEqual([...said].sort(), waiting.sort());
   });
