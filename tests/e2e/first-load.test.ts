@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
-import { choose, field, fillIn, five, reveal, shownText, snippet } from './reader.ts';
+import { field, fillIn, five, reveal, shownText, snippet } from './reader.ts';
 
 const engine = /assets\/engine\..*\.js$/;
 
@@ -82,7 +82,9 @@ test('what is chosen and pressed before the engine is there is done once it is',
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await slowEngine(page);
   await page.goto('/network/');
-  await choose(page, 'network', 'own');
+  const own = page.locator('input[name="network"][value="own"]');
+  await reveal(own);
+  await own.check();
   const file = snippet(page, 'workspace.file');
   await reveal(file);
   await snippet(page, 'net-vnet.apply', 'bash').getByRole('button', { name: /^Copy/ }).click();

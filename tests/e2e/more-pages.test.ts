@@ -90,8 +90,7 @@ test('what changed is found at the step and at the file that replace a snippet',
   const deployment = page.locator('#file-deployment');
   await deployment.getByText('Replaces snippet 21 of the original').click();
   await expect(deployment.getByText('Nothing in it is about security.')).toBeVisible();
-  await deployment.getByRole('link', { name: 'It runs, but is incomplete' }).click();
-  await expect(page.locator('#snippet-21')).toBeInViewport();
+  await expect(deployment.getByText('It runs, but is incomplete.')).toBeVisible();
 });
 
 test('a word of Azure leads to its sentence in the glossary', async ({ page }) => {

@@ -46,6 +46,7 @@ export async function fillIn(page: Page, values: Readonly<Record<string, string>
 export async function choose(page: Page, name: string, value?: string): Promise<void> {
   const input = page.locator(`input[name="${name}"]${value ? `[value="${value}"]` : ''}`);
   await reveal(input);
+  if (await input.isChecked()) return; // nothing to choose, and nothing that brings the engine
   await input.check();
   await page.locator('html[data-live]').waitFor({ state: 'attached' });
 }

@@ -85,7 +85,6 @@ const inBothDesigns = {
   name: 'mlw-mlsec-prod-eus2-001',
   location: 'eastus2',
   display_name: 'mlw-mlsec-prod-eus2-001',
-  tags: { mlsecPlan: 'mlsec-prod-eastus2-001' },
   storage_account: `${at}/Microsoft.Storage/storageAccounts/stmlsecprodeus2001`,
   key_vault: `${at}/Microsoft.KeyVault/vaults/kv-mlsec-prod-eus2-001`,
   container_registry: `${at}/Microsoft.ContainerRegistry/registries/crmlsecprodeus2001`,
