@@ -13,7 +13,15 @@ interface Built {
 }
 
 const copies = 9;
-const copied = ['src', 'content', 'public', 'astro.config.mjs', 'tsconfig.json', 'package.json'];
+const copied = [
+  'src',
+  'content',
+  'public',
+  'scripts',
+  'astro.config.mjs',
+  'tsconfig.json',
+  'package.json',
+];
 
 /** Builds both sites and compares what one page costs. */
 export function buildRows(): readonly Row[] {
