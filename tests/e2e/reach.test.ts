@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { field, fillIn, five, needed, reveal, snippet } from './reader.ts';
 
 test('the first tab stop skips to the guide', async ({ page }) => {
@@ -14,10 +14,9 @@ test('with the keyboard alone: fill in, copy, download', async ({ page, context 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/introduction/');
   await field(page, 'subscriptionId').focus();
-  for (const value of Object.values(five)) {
+  for (const [name, value] of Object.entries(five)) {
+    await tabTo(page, field(page, name));
     await page.keyboard.type(value);
-    await page.keyboard.press('Tab'); // past the remark under the field
-    await page.keyboard.press('Tab');
   }
   for (const [name, value] of Object.entries(needed).slice(Object.keys(five).length)) {
     await reveal(field(page, name));
@@ -25,6 +24,9 @@ test('with the keyboard alone: fill in, copy, download', async ({ page, context 
     await page.keyboard.type(value);
   }
   await expect(page.locator('.form-head open-count')).toHaveText('complete');
+  for (const [name, value] of Object.entries(needed)) {
+    await expect(field(page, name)).toHaveValue(value);
+  }
   const copy = snippet(page, 'gov-group.apply', 'bash').getByRole('button', { name: /^Copy/ });
   await copy.focus();
   await page.keyboard.press('Enter');
@@ -36,6 +38,16 @@ test('with the keyboard alone: fill in, copy, download', async ({ page, context 
   ]);
   expect(download.suggestedFilename()).toBe('azure-ml-security-fraud-dev.zip');
 });
+
+/** The remark under a field, a tab stop of its own, comes with the engine: how many presses lie between is not fixed. */
+async function tabTo(page: Page, input: Locator): Promise<void> {
+  const isThere = (): Promise<boolean> => input.evaluate((one) => one === document.activeElement);
+  for (let presses = 0; presses < 3 && !(await isThere()); presses++) {
+    await page.keyboard.press('Tab');
+    await expect(page.locator(':focus'), 'the focus is never lost').toBeAttached();
+  }
+  await expect(input).toBeFocused();
+}
 
 test('the page marks the step that the reader is at', async ({ page }) => {
   await page.goto('/network/#step-data-kv');
