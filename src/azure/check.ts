@@ -6,15 +6,22 @@ import type { ResourceTypes } from './resource-types.ts';
 
 export type ResourceType = keyof ResourceTypes;
 
-type Paths<Type extends ResourceType> = ResourceTypes[Type];
+/** The tags of an asset have names of the guide's own. */
+type Paths<Type extends ResourceType> = 'properties.tags' extends keyof ResourceTypes[Type]
+  ? ResourceTypes[Type] & Readonly<Record<`properties.tags.${string}`, string>>
+  : ResourceTypes[Type];
 type ListPath<Type extends ResourceType> = {
   [Path in keyof Paths<Type>]: Paths<Type>[Path] extends unknown[] ? Path : never;
 }[keyof Paths<Type>];
 
-/** The properties of one item of the list at `Each`, without the list's own path. */
+/** The properties of one item of the list at `Each`, without the list's own path; `@` is the item itself. */
 type ItemPaths<Type extends ResourceType, Each> = {
   [
-    Path in keyof Paths<Type> as Path extends `${Each & string}[].${infer Rest}` ? Rest : never
+    Path in keyof Paths<Type> as Path extends `${Each & string}[].${infer Rest}`
+      ? Rest
+      : Path extends `${Each & string}[]`
+        ? '@'
+        : never
   ]: Paths<Type>[Path];
 };
 
@@ -44,6 +51,14 @@ type Where<Properties> = {
   [Path in keyof Properties & string]: { path: Path; is: WordOf<Properties[Path]> };
 }[keyof Properties & string];
 
+/** Words that stand in a query, where no slot can. */
+type ItemWhere<Properties> = {
+  [Path in keyof Properties & string]: {
+    path: Path;
+    is: string extends Properties[Path] ? string : Properties[Path] & string;
+  };
+}[keyof Properties & string];
+
 interface Common {
   when?: When;
   given?: readonly Capture[];
@@ -53,11 +68,49 @@ interface Common {
 /** What a resource must look like when it is read by its id. A property or word that its type lacks does not compile. */
 export function check<Type extends ResourceType>(
   resource: Resource<Type>,
-  ...expect: readonly Expected<Paths<Type>>[]
+  ...expect: readonly (Expected<Paths<Type>> | Queried)[]
 ): Check {
-  const wanted = expect.map(expectation);
+  const wanted = expect.map((one) => expectation('queried' in one ? one.queried : (one as Loose)));
   const columns = unique(wanted.map(({ path }) => path));
   return { read: readById(resource), over: '', columns, rows: 'one', expect: wanted };
+}
+
+/** An expectation of `check` on what a query makes of a list or a map in the resource. */
+export interface Queried {
+  readonly queried: Loose;
+}
+
+/** What one item of a list must look like, the first or one found by a property, heard in the same read as the rest of the resource. */
+export function ofItem<Type extends ResourceType, Each extends ListPath<Type>>(
+  _resource: Resource<Type>,
+  list: { each: Each & string; where?: ItemWhere<ItemPaths<Type, Each>> },
+  expect: Expected<ItemPaths<Type, Each>>,
+): Queried {
+  const said = expect as Loose;
+  return { queried: { ...said, path: itemPath(list.each, list.where, said.path) } };
+}
+
+type MapPath<Type extends ResourceType> = {
+  [Path in keyof Paths<Type>]: Paths<Type>[Path] extends object ? Path : never;
+}[keyof Paths<Type>];
+
+/** What the numbers of a map add up to, whose names are the reader's; nothing where there is no map. */
+export function totalOf<Type extends ResourceType>(
+  _resource: Resource<Type>,
+  map: MapPath<Type> & string,
+  { is, ...said }: Said & { is: number },
+): Queried {
+  return { queried: { ...said, is, path: `sum([${map}.*][?@][])` } };
+}
+
+/** The brackets around a filter end it, so that what follows takes one item and no pipe is needed. */
+function itemPath(
+  each: string,
+  where: { readonly path: string; readonly is: string } | undefined,
+  path: string,
+): string {
+  if (where) return `(${each}[?${where.path}=='${where.is}'].${path})[0]`;
+  return path === '@' ? `${each}[0]` : `${each}[0].${path}`;
 }
 
 /** What every item of a list in a resource must look like, or that no item does. */

@@ -65,11 +65,11 @@ export function stopLogs({ resource, when = [] }: Logged): Remove {
 }
 
 /** Some setting of the resource sends all its logs to Log Analytics. */
-export function checkLogs(control: string, { resource, called, when }: Logged): Check {
+export function checkLogs(control: string, { resource, called, when, ownTables }: Logged): Check {
   return checkRows(
     az('monitor diagnostic-settings list', { '--resource': idOf(resource) }),
     {
-      columns: ['workspaceId', allLogs],
+      columns: ['workspaceId', allLogs, ...(ownTables ? [tables] : [])],
       where: [{ path: 'workspaceId', is: idOf(logAnalytics) }],
       ...(when ? { when } : {}),
     },
@@ -80,8 +80,21 @@ export function checkLogs(control: string, { resource, called, when }: Logged): 
       is: 'true',
       absent: 'fails',
     },
+    ...(ownTables
+      ? [
+          {
+            control,
+            label: `The logs of ${called} go to tables of their own`,
+            path: tables,
+            is: 'Dedicated',
+            absent: 'fails',
+          } as const,
+        ]
+      : []),
   );
 }
+
+const tables = 'logAnalyticsDestinationType';
 
 const allLogs = "contains(logs[?enabled].categoryGroup, 'allLogs')";
 

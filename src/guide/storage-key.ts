@@ -45,6 +45,13 @@ export function checkStorageKey(
         path: 'properties.encryption.keyvaultproperties.keyname',
         is: nameOf(storageKey),
       },
+      {
+        control: 'data-cmk-storage',
+        label: `The identity made for it opens the key for ${called}`,
+        path: 'properties.encryption.identity.userAssignedIdentity',
+        is: idOf(storageKeyIdentity),
+        absent: 'fails',
+      },
     ),
   );
 }

@@ -32,13 +32,21 @@ function application(name: string, ...targetFqdns: readonly string[]): Applicati
   };
 }
 
+const [services, hosts] = [
+  { name: 'net-azureml', opens: 'the services of Azure that Azure ML needs' },
+  { name: 'app-azureml', opens: 'the package hosts and the studio' },
+] as const;
+
+/** The collections of rules by name, and what each lets out. */
+export const ruleCollections = [services, hosts];
+
 const content: RuleCollectionGroupSchema = {
   properties: {
     priority: 200,
     ruleCollections: [
       {
         ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
-        name: 'net-azureml',
+        name: services.name,
         priority: 200,
         action: { type: 'Allow' },
         rules: [
@@ -64,7 +72,7 @@ const content: RuleCollectionGroupSchema = {
       },
       {
         ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
-        name: 'app-azureml',
+        name: hosts.name,
         priority: 300,
         action: { type: 'Allow' },
         rules: [

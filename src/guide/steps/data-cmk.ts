@@ -1,5 +1,5 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach } from '../../azure/check.ts';
+import { check, checkEach, ofItem } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, pathOf } from '../../language/word.ts';
 import { checkVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
@@ -77,6 +77,20 @@ export const dataCmk: Step = {
         is: 'P2Y',
         unverified: 'Not seen in the answer of a live vault yet.',
       },
+      ofItem(
+        cmkKey,
+        {
+          each: 'properties.rotationPolicy.lifetimeActions',
+          where: { path: 'action.type', is: 'rotate' },
+        },
+        {
+          control: 'data-key-rotation',
+          label: 'The key gets a new version after 18 months',
+          path: 'trigger.timeAfterCreate',
+          is: 'P18M',
+          unverified: 'Not seen in the answer of a live vault yet.',
+        },
+      ),
     ),
     checkGrant('data-cmk', cosmos, wrapKeys),
     checkEach(

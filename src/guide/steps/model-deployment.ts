@@ -1,5 +1,5 @@
 import { az } from '../../azure/az.ts';
-import { check, checkWhen } from '../../azure/check.ts';
+import { check, checkWhen, totalOf } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { deploymentFile } from '../files/deployment.ts';
@@ -72,6 +72,14 @@ export const modelDeployment: Step = {
         path: 'properties.model',
         is: idOf(modelVersion),
       },
+    ),
+    check(
+      onlineEndpoint,
+      totalOf(onlineEndpoint, 'properties.traffic', {
+        control: availability,
+        label: 'Every request to the endpoint goes to a deployment',
+        is: 100,
+      }),
     ),
     checkWhen(
       managedNetwork,

@@ -52,6 +52,20 @@ export const modelRegister: Step = {
       },
       {
         control: 'model-registration',
+        label: 'The model names the commit it was made from',
+        path: 'properties.tags.git_commit',
+        is: parameter('gitCommit'),
+        absent: 'fails',
+      },
+      {
+        control: 'model-registration',
+        label: 'The model names the data it was made from',
+        path: 'properties.tags.data_asset',
+        is: [parameter('dataAsset'), ':', parameter('dataVersion')],
+        absent: 'fails',
+      },
+      {
+        control: 'model-registration',
         label: 'The version is not archived',
         path: 'properties.isArchived',
         is: false,

@@ -1,7 +1,8 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach } from '../../azure/check.ts';
+import { check, checkEach, ofItem } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
+import type { Check } from '../../language/statement.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
@@ -112,14 +113,50 @@ export const monAlerts: Step = {
         is: 'Enabled',
       },
     ),
-    ...alerts.map(({ alert, tells }) =>
-      check(alert, {
-        control: 'mon-alerts',
-        label: `Someone is told when ${tells}`,
-        path: 'properties.enabled',
-        is: true,
-        absent: 'fails',
-      }),
-    ),
+    ...alerts.map(checkAlert),
   ],
 };
+
+/** The alert is on, looks for its operation in the whole group, and tells the action group. */
+function checkAlert({ alert, operation, tells }: Alert): Check {
+  const said = { control: 'mon-alerts', absent: 'fails' } as const;
+  return check(
+    alert,
+    {
+      ...said,
+      label: `Someone is told when ${tells}`,
+      path: 'properties.enabled',
+      is: true,
+    },
+    ofItem(
+      alert,
+      { each: 'properties.condition.allOf', where: { path: 'field', is: 'operationName' } },
+      {
+        ...said,
+        label: `The alert for when ${tells} looks for that operation`,
+        path: 'equals',
+        is: operation,
+      },
+    ),
+    ofItem(
+      alert,
+      { each: 'properties.scopes' },
+      {
+        ...said,
+        label: `The alert for when ${tells} covers the whole group`,
+        path: '@',
+        is: idOf(resourceGroup),
+      },
+    ),
+    ofItem(
+      alert,
+      { each: 'properties.actions.actionGroups' },
+      {
+        ...said,
+        label: `The alert for when ${tells} reaches the action group`,
+        path: 'actionGroupId',
+        is: idOf(actionGroup),
+      },
+    ),
+  );
+}

@@ -1,9 +1,9 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { check, ofItem } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { CaptureStatement } from '../../language/statement.ts';
 import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
-import { firewallRulesFile } from '../files/firewall-rules.ts';
+import { firewallRulesFile, ruleCollections } from '../files/firewall-rules.ts';
 import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
@@ -180,6 +180,22 @@ export const netFirewall: Step = {
       absent: 'fails',
     }),
     rulesProvisioned,
+    check(
+      firewallRules,
+      ...ruleCollections.map(({ name, opens }) =>
+        ofItem(
+          firewallRules,
+          { each: 'properties.ruleCollections', where: { path: 'name', is: name } },
+          {
+            control: 'net-firewall',
+            label: `The firewall lets the compute subnet reach ${opens}`,
+            path: 'action.type',
+            is: 'Allow',
+            absent: 'fails',
+          },
+        ),
+      ),
+    ),
     {
       ...check(
         defaultRoute,

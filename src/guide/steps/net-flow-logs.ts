@@ -36,6 +36,10 @@ const flowLogs: Listing = {
   }),
 };
 
+const analyticsSettings = 'flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration';
+const analytics = `${analyticsSettings}.enabled`;
+const analyticsWorkspace = `${analyticsSettings}.workspaceResourceId`;
+
 export const netFlowLogs: Step = {
   id: 'net-flow-logs',
   title: 'Flow logs of the virtual network',
@@ -88,7 +92,7 @@ export const netFlowLogs: Step = {
     checkRows(
       az('network watcher flow-log list', watcher),
       {
-        columns: ['targetResourceId', 'enabled'],
+        columns: ['targetResourceId', 'enabled', 'identity.type', analytics, analyticsWorkspace],
         where: [{ path: 'targetResourceId', is: idOf(vnet) }],
       },
       {
@@ -99,6 +103,27 @@ export const netFlowLogs: Step = {
         absent: 'fails',
         unverified:
           'That a log signs in to a keyless account was not tried on a live subscription.',
+      },
+      {
+        control: 'net-flow-logs',
+        label: 'The flow log signs in to its storage account with an identity',
+        path: 'identity.type',
+        is: 'UserAssigned',
+        absent: 'fails',
+      },
+      {
+        control: 'net-flow-logs',
+        label: 'Traffic analytics reads the flows',
+        path: analytics,
+        is: 'true',
+        absent: 'fails',
+      },
+      {
+        control: 'net-flow-logs',
+        label: 'Traffic analytics writes into Log Analytics',
+        path: analyticsWorkspace,
+        is: idOf(logAnalytics),
+        absent: 'fails',
       },
     ),
     check(flowLogStorageAccount, {

@@ -1,8 +1,8 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach } from '../../azure/check.ts';
+import { check, checkEach, checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Run } from '../../language/statement.ts';
+import type { Check, Run } from '../../language/statement.ts';
 import { idOf, nameOf } from '../../language/word.ts';
 import { checkLinked, makeZone, removeZone } from '../dns-zone.ts';
 import { scopedResources } from '../listings.ts';
@@ -64,6 +64,8 @@ export const netMonitorPrivateLink: Step = {
       path: 'properties.accessModeSettings.ingestionAccessMode',
       is: 'Open',
     }),
+    checkIncluded(logAnalytics, 'Log Analytics'),
+    checkIncluded(appInsights, 'Application Insights'),
     checkEach(
       privateLinkScope,
       { each: 'properties.privateEndpointConnections' },
@@ -97,4 +99,24 @@ function include(one: Resource): Run {
       '--linked-resource': idOf(one),
     }),
   };
+}
+
+/** Under some name, the scope holds what takes telemetry. */
+function checkIncluded(one: Resource, called: string): Check {
+  return checkRows(
+    az('monitor private-link-scope scoped-resource list', {
+      '--scope-name': nameOf(privateLinkScope),
+      ...homeGroup,
+    }),
+    {
+      columns: ['linkedResourceId', 'provisioningState'],
+      where: [{ path: 'linkedResourceId', is: idOf(one) }],
+    },
+    {
+      control: 'net-monitor-private-link',
+      label: `${called} is under the scope`,
+      path: 'provisioningState',
+      is: 'Succeeded',
+    },
+  );
 }

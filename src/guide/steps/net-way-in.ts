@@ -336,6 +336,17 @@ export const netWayIn: Step = {
         empty: true,
       },
     ),
+    checkEach(
+      jumpHost,
+      { each: 'properties.networkProfile.networkInterfaces' },
+      {
+        control: 'net-way-in',
+        label: 'The jump host has that network interface and no other',
+        path: 'id',
+        is: idOf(jumpNic),
+        absent: 'fails',
+      },
+    ),
     check(
       jumpHost,
       {

@@ -713,24 +713,48 @@ function Invoke-Checks {
     --query "properties.emailReceivers[].[emailAddress, status]" --output tsv
   Select-Rows 1 "$SecurityEmail"
   Test-Rows every 2 is Enabled unknown mon-alerts mon-alerts "The security contact receives the alerts"
-  Read-Rows resource show --ids "$WorkspaceWriteAlertId" --query "[[properties.enabled]]" `
+  Read-Rows resource show --ids "$WorkspaceWriteAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
-  Read-Rows resource show --ids "$WorkspaceDeleteAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.MachineLearningServices/workspaces/write fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
+  Read-Rows resource show --ids "$WorkspaceDeleteAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
-  Read-Rows resource show --ids "$RoleAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.MachineLearningServices/workspaces/delete fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
+  Read-Rows resource show --ids "$RoleAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
-  Read-Rows resource show --ids "$LogsAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.Authorization/roleAssignments/write fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
+  Read-Rows resource show --ids "$LogsAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
-  Read-Rows resource show --ids "$LockAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.Insights/diagnosticSettings/delete fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
+  Read-Rows resource show --ids "$LockAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
-  Read-Rows resource show --ids "$PolicyAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.Authorization/locks/delete fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
+  Read-Rows resource show --ids "$PolicyAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
+  Test-Rows one 2 is Microsoft.Authorization/policyAssignments/delete fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
   Read-Rows policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   Select-Rows 1 "$PolicyAssignment"

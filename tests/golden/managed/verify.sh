@@ -768,21 +768,48 @@ checks() {
     --query "properties.emailReceivers[].[emailAddress, status]" --output tsv
   keep 1 "$SECURITY_EMAIL"
   expect every 2 is Enabled unknown mon-alerts mon-alerts "The security contact receives the alerts"
-  look az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" --query "[[properties.enabled]]" \
+  look az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
     --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
-  look az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" --query "[[properties.enabled]]" \
+  expect one 2 is Microsoft.MachineLearningServices/workspaces/write fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
+  look az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
     --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
-  look az resource show --ids "$ROLE_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 2 is Microsoft.MachineLearningServices/workspaces/delete fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
+  look az resource show --ids "$ROLE_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
+    --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
-  look az resource show --ids "$LOGS_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 2 is Microsoft.Authorization/roleAssignments/write fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
+  look az resource show --ids "$LOGS_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
+    --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
-  look az resource show --ids "$LOCK_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 2 is Microsoft.Insights/diagnosticSettings/delete fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
+  look az resource show --ids "$LOCK_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
+    --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
-  look az resource show --ids "$POLICY_ALERT_ID" --query "[[properties.enabled]]" \
+  expect one 2 is Microsoft.Authorization/locks/delete fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
+  look az resource show --ids "$POLICY_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
     --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
+  expect one 2 is Microsoft.Authorization/policyAssignments/delete fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
   look az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   keep 1 "$POLICY_ASSIGNMENT"

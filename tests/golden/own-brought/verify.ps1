@@ -410,8 +410,12 @@ function Invoke-Checks {
     --query "[[properties.threatIntelMode]]" --output tsv
   Test-Rows one 1 is Deny fails net-firewall net-firewall "Traffic to and from known attackers is denied"
   Read-Rows resource show --ids "$FirewallRulesId" `
-    --query "[[properties.provisioningState]]" --output tsv
+    --query "[[properties.provisioningState, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" `
+    --output tsv
   Test-Rows one 1 is Succeeded unknown net-firewall net-firewall "The rules of the firewall are provisioned"
+  Reset-Rows
+  Test-Rows one 2 is Allow fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs"
+  Test-Rows one 3 is Allow fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio"
   $FirewallAddress = Read-Scalar resource show --ids "$FirewallId" `
     --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv
   Read-Rows resource show --ids "$DefaultRouteId" `
@@ -737,10 +741,11 @@ function Invoke-Checks {
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics"
   Read-Rows monitor diagnostic-settings list --resource "$FirewallId" `
-    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" `
     --output tsv
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics"
+  Test-Rows every 3 is Dedicated fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own"
   Read-Rows monitor diagnostic-settings subscription list `
     --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
     --output tsv
@@ -778,24 +783,48 @@ function Invoke-Checks {
     --query "properties.emailReceivers[].[emailAddress, status]" --output tsv
   Select-Rows 1 "$SecurityEmail"
   Test-Rows every 2 is Enabled unknown mon-alerts mon-alerts "The security contact receives the alerts"
-  Read-Rows resource show --ids "$WorkspaceWriteAlertId" --query "[[properties.enabled]]" `
+  Read-Rows resource show --ids "$WorkspaceWriteAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
-  Read-Rows resource show --ids "$WorkspaceDeleteAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.MachineLearningServices/workspaces/write fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
+  Read-Rows resource show --ids "$WorkspaceDeleteAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
-  Read-Rows resource show --ids "$RoleAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.MachineLearningServices/workspaces/delete fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
+  Read-Rows resource show --ids "$RoleAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
-  Read-Rows resource show --ids "$LogsAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.Authorization/roleAssignments/write fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
+  Read-Rows resource show --ids "$LogsAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
-  Read-Rows resource show --ids "$LockAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.Insights/diagnosticSettings/delete fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
+  Read-Rows resource show --ids "$LockAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
-  Read-Rows resource show --ids "$PolicyAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.Authorization/locks/delete fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
+  Read-Rows resource show --ids "$PolicyAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
+  Test-Rows one 2 is Microsoft.Authorization/policyAssignments/delete fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
   Read-Rows policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   Select-Rows 1 "$PolicyAssignment"

@@ -122,6 +122,7 @@ $BaseImageTag = "20260901.v1"
 $JobName = "frosty_onion_4k2x9b7c1d"
 $Model = "mlsec-model"
 $ModelVersion = "1"
+$GitCommit = "9fceb02d0ae598e95dc970b74767f19372d61af8"
 $Endpoint = "mlsec-prod-eus2-001"
 $Deployment = "blue"
 $PrivateLinkScope = "ampls-mlsec-prod-eus2-001"
@@ -146,6 +147,7 @@ $JobKeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/p
 $ContainerRegistryId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ContainerRegistry/registries/$ContainerRegistry"
 $WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WorkspaceIdentity"
 $EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
+$StorageKeyIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-$StorageAccount"
 $WorkspaceId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.MachineLearningServices/workspaces/$Workspace"
 $VnetId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/virtualNetworks/$Vnet"
 $NsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/$Nsg"
@@ -444,8 +446,12 @@ function Invoke-Checks {
     --query "[[properties.threatIntelMode]]" --output tsv
   Test-Rows one 1 is Deny fails net-firewall net-firewall "Traffic to and from known attackers is denied"
   Read-Rows resource show --ids "$FirewallRulesId" `
-    --query "[[properties.provisioningState]]" --output tsv
+    --query "[[properties.provisioningState, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" `
+    --output tsv
   Test-Rows one 1 is Succeeded unknown net-firewall net-firewall "The rules of the firewall are provisioned"
+  Reset-Rows
+  Test-Rows one 2 is Allow fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs"
+  Test-Rows one 3 is Allow fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio"
   $FirewallAddress = Read-Scalar resource show --ids "$FirewallId" `
     --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv
   Read-Rows resource show --ids "$DefaultRouteId" `
@@ -469,12 +475,13 @@ function Invoke-Checks {
   Test-Rows one 3 is true fails data-cmk data-cmk "Nobody can purge the vault before its time"
   Test-Rows one 4 at-least 90 unknown data-cmk data-cmk "What is deleted is kept for 90 days"
   Read-Rows resource show --ids "$CmkKeyId" `
-    --query "[[properties.kty, properties.keySize, properties.attributes.enabled, properties.rotationPolicy.attributes.expiryTime]]" `
+    --query "[[properties.kty, properties.keySize, properties.attributes.enabled, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" `
     --output tsv
   Test-Rows one 1 is RSA unknown data-cmk data-cmk "The key is an RSA key"
   Test-Rows one 2 at-least 3072 unknown data-cmk data-cmk "The key has at least 3072 bits"
   Test-Rows one 3 is true unknown data-cmk data-cmk "The key is enabled"
   Test-Rows one 4 is P2Y unknown data-key-rotation data-cmk "A version of the key expires after two years"
+  Test-Rows one 5 is P18M unknown data-key-rotation data-cmk "The key gets a new version after 18 months"
   $CosmosPrincipal = Read-Scalar ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id --output tsv
   Read-Rows role assignment list --scope "$CmkKeyVaultId" `
     --assignee-object-id "$CosmosPrincipal" --fill-principal-name false `
@@ -513,10 +520,11 @@ function Invoke-Checks {
   Test-Rows one 9 is AAD unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only"
   Test-Rows one 10 is false fails data-no-shared-key data-storage "The keys of the default storage account open nothing"
   Read-Rows resource show --ids "$StorageAccountId" `
-    --query "[[properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname]]" `
+    --query "[[properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" `
     --output tsv
   Test-Rows one 1 is Microsoft.Keyvault fails data-cmk-storage data-storage "A key of yours encrypts the default storage account"
   Test-Rows one 2 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account"
+  Test-Rows one 3 is "$StorageKeyIdentityId" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account"
   Read-Rows resource show --ids "$StorageAccountId" `
     --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
     --output tsv
@@ -642,6 +650,14 @@ function Invoke-Checks {
   Read-Rows resource show --ids "$PrivateLinkScopeId" `
     --query "[[properties.accessModeSettings.ingestionAccessMode]]" --output tsv
   Test-Rows one 1 is Open unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports"
+  Read-Rows monitor private-link-scope scoped-resource list `
+    --scope-name "$PrivateLinkScope" --resource-group "$ResourceGroup" `
+    --query "[].[linkedResourceId, provisioningState]" --output tsv
+  Select-Rows 1 "$LogAnalyticsId"
+  Test-Rows every 2 is Succeeded unknown net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope"
+  Reset-Rows
+  Select-Rows 1 "$AppInsightsId"
+  Test-Rows every 2 is Succeeded unknown net-monitor-private-link net-monitor-private-link "Application Insights is under the scope"
   Read-Rows resource show --ids "$PrivateLinkScopeId" `
     --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
     --output tsv
@@ -668,9 +684,13 @@ function Invoke-Checks {
   Select-Rows 1 "$VnetId"
   Test-Rows every 2 is Completed fails net-monitor-private-link net-monitor-private-link "privatelink.agentsvc.azure-automation.net is linked to the virtual network"
   Read-Rows network watcher flow-log list --location "$Location" `
-    --query "[].[targetResourceId, enabled]" --output tsv
+    --query "[].[targetResourceId, enabled, identity.type, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId]" `
+    --output tsv
   Select-Rows 1 "$VnetId"
   Test-Rows every 2 is true fails net-flow-logs net-flow-logs "The flows of the virtual network are logged"
+  Test-Rows every 3 is UserAssigned fails net-flow-logs net-flow-logs "The flow log signs in to its storage account with an identity"
+  Test-Rows every 4 is true fails net-flow-logs net-flow-logs "Traffic analytics reads the flows"
+  Test-Rows every 5 is "$LogAnalyticsId" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics"
   Read-Rows resource show --ids "$FlowLogStorageAccountId" `
     --query "[[properties.publicNetworkAccess]]" --output tsv
   Test-Rows one 1 is Disabled fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed"
@@ -704,6 +724,9 @@ function Invoke-Checks {
   Read-Rows resource show --ids "$JumpNicId" `
     --query "properties.ipConfigurations[].[properties.publicIPAddress.id]" --output tsv
   Test-Rows every 1 empty "" unknown net-way-in net-way-in "The jump host has no public address"
+  Read-Rows resource show --ids "$JumpHostId" `
+    --query "properties.networkProfile.networkInterfaces[].[id]" --output tsv
+  Test-Rows every 1 is "$JumpNicId" fails net-way-in net-way-in "The jump host has that network interface and no other"
   Read-Rows resource show --ids "$JumpHostId" `
     --query "[[properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" `
     --output tsv
@@ -745,10 +768,11 @@ function Invoke-Checks {
   Test-Rows one 9 is AAD unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only"
   Test-Rows one 10 is false fails data-no-shared-key data-training-storage "The keys of the training data account open nothing"
   Read-Rows resource show --ids "$DataStorageAccountId" `
-    --query "[[properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname]]" `
+    --query "[[properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" `
     --output tsv
   Test-Rows one 1 is Microsoft.Keyvault fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account"
   Test-Rows one 2 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account"
+  Test-Rows one 3 is "$StorageKeyIdentityId" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account"
   Read-Rows resource show --ids "$DataContainerId" --query "[[properties.publicAccess]]" `
     --output tsv
   Test-Rows one 1 is None unknown data-storage-hardened data-training-storage "The container of the training data is private"
@@ -920,11 +944,13 @@ function Invoke-Checks {
     --output tsv
   Test-Rows one 1 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build"
   Read-Rows resource show --ids "$ModelAssetVersionId" `
-    --query "[[properties.modelType, properties.jobName, properties.isArchived]]" `
+    --query "[[properties.modelType, properties.jobName, properties.tags.git_commit, properties.tags.data_asset, properties.isArchived]]" `
     --output tsv
   Test-Rows one 1 is mlflow_model fails model-registration model-register "The version of the model is registered, as an MLflow model"
   Test-Rows one 2 is "$JobName" unknown model-registration model-register "The model names the job that made it"
-  Test-Rows one 3 is false unknown model-registration model-register "The version is not archived"
+  Test-Rows one 3 is "$GitCommit" fails model-registration model-register "The model names the commit it was made from"
+  Test-Rows one 4 is "${DataAsset}:$DataVersion" fails model-registration model-register "The model names the data it was made from"
+  Test-Rows one 5 is false unknown model-registration model-register "The version is not archived"
   Read-Rows resource show --ids "$OnlineEndpointId" `
     --query "[[properties.authMode, identity.type, properties.publicNetworkAccess]]" `
     --output tsv
@@ -945,6 +971,9 @@ function Invoke-Checks {
   Test-Rows one 4 is PT10S unknown model-deployment-availability model-deployment "A machine that does not answer is restarted"
   Test-Rows one 5 is PT10S unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests"
   Test-Rows one 6 is "$ModelAssetVersionId" unknown model-registration model-deployment "The deployment serves the registered version"
+  Read-Rows resource show --ids "$OnlineEndpointId" `
+    --query "[[sum([properties.traffic.*][?@][])]]" --output tsv
+  Test-Rows one 1 is 100 unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment"
   Read-Rows monitor diagnostic-settings list --resource "$WorkspaceId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output tsv
@@ -991,10 +1020,11 @@ function Invoke-Checks {
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the vault of the job secrets go to Log Analytics"
   Read-Rows monitor diagnostic-settings list --resource "$FirewallId" `
-    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" `
     --output tsv
   Select-Rows 1 "$LogAnalyticsId"
   Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics"
+  Test-Rows every 3 is Dedicated fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own"
   Read-Rows monitor diagnostic-settings list --resource "$BastionId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output tsv
@@ -1037,24 +1067,48 @@ function Invoke-Checks {
     --query "properties.emailReceivers[].[emailAddress, status]" --output tsv
   Select-Rows 1 "$SecurityEmail"
   Test-Rows every 2 is Enabled unknown mon-alerts mon-alerts "The security contact receives the alerts"
-  Read-Rows resource show --ids "$WorkspaceWriteAlertId" --query "[[properties.enabled]]" `
+  Read-Rows resource show --ids "$WorkspaceWriteAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
-  Read-Rows resource show --ids "$WorkspaceDeleteAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.MachineLearningServices/workspaces/write fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
+  Read-Rows resource show --ids "$WorkspaceDeleteAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
-  Read-Rows resource show --ids "$RoleAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.MachineLearningServices/workspaces/delete fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
+  Read-Rows resource show --ids "$RoleAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
-  Read-Rows resource show --ids "$LogsAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.Authorization/roleAssignments/write fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
+  Read-Rows resource show --ids "$LogsAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
-  Read-Rows resource show --ids "$LockAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.Insights/diagnosticSettings/delete fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
+  Read-Rows resource show --ids "$LockAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
-  Read-Rows resource show --ids "$PolicyAlertId" --query "[[properties.enabled]]" `
+  Test-Rows one 2 is Microsoft.Authorization/locks/delete fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
+  Read-Rows resource show --ids "$PolicyAlertId" `
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
     --output tsv
   Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
+  Test-Rows one 2 is Microsoft.Authorization/policyAssignments/delete fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation"
+  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
+  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
   Read-Rows policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   Select-Rows 1 "$PolicyAssignment"

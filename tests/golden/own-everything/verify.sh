@@ -65,6 +65,7 @@ BASE_IMAGE_TAG="20260901.v1"
 JOB_NAME="frosty_onion_4k2x9b7c1d"
 MODEL="mlsec-model"
 MODEL_VERSION="1"
+GIT_COMMIT="9fceb02d0ae598e95dc970b74767f19372d61af8"
 ENDPOINT="mlsec-prod-eus2-001"
 DEPLOYMENT="blue"
 PRIVATE_LINK_SCOPE="ampls-mlsec-prod-eus2-001"
@@ -89,6 +90,7 @@ JOB_KEY_VAULT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP
 CONTAINER_REGISTRY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ContainerRegistry/registries/$CONTAINER_REGISTRY"
 WORKSPACE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WORKSPACE_IDENTITY"
 ENDPOINT_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ENDPOINT_IDENTITY"
+STORAGE_KEY_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-$STORAGE_ACCOUNT"
 WORKSPACE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/$WORKSPACE"
 VNET_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/virtualNetworks/$VNET"
 NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/$NSG"
@@ -501,8 +503,12 @@ checks() {
     --output tsv
   expect one 1 is Deny fails net-firewall net-firewall "Traffic to and from known attackers is denied"
   look az resource show --ids "$FIREWALL_RULES_ID" \
-    --query "[[properties.provisioningState]]" --output tsv
+    --query "[[properties.provisioningState, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
+    --output tsv
   expect one 1 is Succeeded unknown net-firewall net-firewall "The rules of the firewall are provisioned"
+  again
+  expect one 2 is Allow fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs"
+  expect one 3 is Allow fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio"
   FIREWALL_ADDRESS=$(ask az resource show --ids "$FIREWALL_ID" \
     --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
   look az resource show --ids "$DEFAULT_ROUTE_ID" \
@@ -526,12 +532,13 @@ checks() {
   expect one 3 is true fails data-cmk data-cmk "Nobody can purge the vault before its time"
   expect one 4 at-least 90 unknown data-cmk data-cmk "What is deleted is kept for 90 days"
   look az resource show --ids "$CMK_KEY_ID" \
-    --query "[[properties.kty, properties.keySize, properties.attributes.enabled, properties.rotationPolicy.attributes.expiryTime]]" \
+    --query "[[properties.kty, properties.keySize, properties.attributes.enabled, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
     --output tsv
   expect one 1 is RSA unknown data-cmk data-cmk "The key is an RSA key"
   expect one 2 at-least 3072 unknown data-cmk data-cmk "The key has at least 3072 bits"
   expect one 3 is true unknown data-cmk data-cmk "The key is enabled"
   expect one 4 is P2Y unknown data-key-rotation data-cmk "A version of the key expires after two years"
+  expect one 5 is P18M unknown data-key-rotation data-cmk "The key gets a new version after 18 months"
   COSMOS_PRINCIPAL=$(ask az ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id --output tsv)
   look az role assignment list --scope "$CMK_KEY_VAULT_ID" \
     --assignee-object-id "$COSMOS_PRINCIPAL" --fill-principal-name false \
@@ -570,10 +577,11 @@ checks() {
   expect one 9 is AAD unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only"
   expect one 10 is false fails data-no-shared-key data-storage "The keys of the default storage account open nothing"
   look az resource show --ids "$STORAGE_ACCOUNT_ID" \
-    --query "[[properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname]]" \
+    --query "[[properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
     --output tsv
   expect one 1 is Microsoft.Keyvault fails data-cmk-storage data-storage "A key of yours encrypts the default storage account"
   expect one 2 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account"
+  expect one 3 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account"
   look az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" \
     --output tsv
@@ -698,6 +706,14 @@ checks() {
   look az resource show --ids "$PRIVATE_LINK_SCOPE_ID" \
     --query "[[properties.accessModeSettings.ingestionAccessMode]]" --output tsv
   expect one 1 is Open unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports"
+  look az monitor private-link-scope scoped-resource list --scope-name "$PRIVATE_LINK_SCOPE" \
+    --resource-group "$RESOURCE_GROUP" --query "[].[linkedResourceId, provisioningState]" \
+    --output tsv
+  keep 1 "$LOG_ANALYTICS_ID"
+  expect every 2 is Succeeded unknown net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope"
+  again
+  keep 1 "$APP_INSIGHTS_ID"
+  expect every 2 is Succeeded unknown net-monitor-private-link net-monitor-private-link "Application Insights is under the scope"
   look az resource show --ids "$PRIVATE_LINK_SCOPE_ID" \
     --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" \
     --output tsv
@@ -724,9 +740,13 @@ checks() {
   keep 1 "$VNET_ID"
   expect every 2 is Completed fails net-monitor-private-link net-monitor-private-link "privatelink.agentsvc.azure-automation.net is linked to the virtual network"
   look az network watcher flow-log list --location "$LOCATION" \
-    --query "[].[targetResourceId, enabled]" --output tsv
+    --query "[].[targetResourceId, enabled, identity.type, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId]" \
+    --output tsv
   keep 1 "$VNET_ID"
   expect every 2 is true fails net-flow-logs net-flow-logs "The flows of the virtual network are logged"
+  expect every 3 is UserAssigned fails net-flow-logs net-flow-logs "The flow log signs in to its storage account with an identity"
+  expect every 4 is true fails net-flow-logs net-flow-logs "Traffic analytics reads the flows"
+  expect every 5 is "$LOG_ANALYTICS_ID" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics"
   look az resource show --ids "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
     --query "[[properties.publicNetworkAccess]]" --output tsv
   expect one 1 is Disabled fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed"
@@ -760,6 +780,9 @@ checks() {
   look az resource show --ids "$JUMP_NIC_ID" \
     --query "properties.ipConfigurations[].[properties.publicIPAddress.id]" --output tsv
   expect every 1 empty "" unknown net-way-in net-way-in "The jump host has no public address"
+  look az resource show --ids "$JUMP_HOST_ID" \
+    --query "properties.networkProfile.networkInterfaces[].[id]" --output tsv
+  expect every 1 is "$JUMP_NIC_ID" fails net-way-in net-way-in "The jump host has that network interface and no other"
   look az resource show --ids "$JUMP_HOST_ID" \
     --query "[[properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" \
     --output tsv
@@ -801,10 +824,11 @@ checks() {
   expect one 9 is AAD unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only"
   expect one 10 is false fails data-no-shared-key data-training-storage "The keys of the training data account open nothing"
   look az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
-    --query "[[properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname]]" \
+    --query "[[properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" \
     --output tsv
   expect one 1 is Microsoft.Keyvault fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account"
   expect one 2 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account"
+  expect one 3 is "$STORAGE_KEY_IDENTITY_ID" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account"
   look az resource show --ids "$DATA_CONTAINER_ID" --query "[[properties.publicAccess]]" \
     --output tsv
   expect one 1 is None unknown data-storage-hardened data-training-storage "The container of the training data is private"
@@ -976,11 +1000,13 @@ checks() {
     --output tsv
   expect one 1 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build"
   look az resource show --ids "$MODEL_ASSET_VERSION_ID" \
-    --query "[[properties.modelType, properties.jobName, properties.isArchived]]" \
+    --query "[[properties.modelType, properties.jobName, properties.tags.git_commit, properties.tags.data_asset, properties.isArchived]]" \
     --output tsv
   expect one 1 is mlflow_model fails model-registration model-register "The version of the model is registered, as an MLflow model"
   expect one 2 is "$JOB_NAME" unknown model-registration model-register "The model names the job that made it"
-  expect one 3 is false unknown model-registration model-register "The version is not archived"
+  expect one 3 is "$GIT_COMMIT" fails model-registration model-register "The model names the commit it was made from"
+  expect one 4 is "$DATA_ASSET:$DATA_VERSION" fails model-registration model-register "The model names the data it was made from"
+  expect one 5 is false unknown model-registration model-register "The version is not archived"
   look az resource show --ids "$ONLINE_ENDPOINT_ID" \
     --query "[[properties.authMode, identity.type, properties.publicNetworkAccess]]" \
     --output tsv
@@ -1001,6 +1027,9 @@ checks() {
   expect one 4 is PT10S unknown model-deployment-availability model-deployment "A machine that does not answer is restarted"
   expect one 5 is PT10S unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests"
   expect one 6 is "$MODEL_ASSET_VERSION_ID" unknown model-registration model-deployment "The deployment serves the registered version"
+  look az resource show --ids "$ONLINE_ENDPOINT_ID" \
+    --query "[[sum([properties.traffic.*][?@][])]]" --output tsv
+  expect one 1 is 100 unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment"
   look az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output tsv
@@ -1047,10 +1076,11 @@ checks() {
   keep 1 "$LOG_ANALYTICS_ID"
   expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the vault of the job secrets go to Log Analytics"
   look az monitor diagnostic-settings list --resource "$FIREWALL_ID" \
-    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
+    --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" \
     --output tsv
   keep 1 "$LOG_ANALYTICS_ID"
   expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics"
+  expect every 3 is Dedicated fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own"
   look az monitor diagnostic-settings list --resource "$BASTION_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
     --output tsv
@@ -1092,21 +1122,48 @@ checks() {
     --query "properties.emailReceivers[].[emailAddress, status]" --output tsv
   keep 1 "$SECURITY_EMAIL"
   expect every 2 is Enabled unknown mon-alerts mon-alerts "The security contact receives the alerts"
-  look az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" --query "[[properties.enabled]]" \
+  look az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
     --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
-  look az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" --query "[[properties.enabled]]" \
+  expect one 2 is Microsoft.MachineLearningServices/workspaces/write fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
+  look az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
     --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
-  look az resource show --ids "$ROLE_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 2 is Microsoft.MachineLearningServices/workspaces/delete fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
+  look az resource show --ids "$ROLE_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
+    --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
-  look az resource show --ids "$LOGS_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 2 is Microsoft.Authorization/roleAssignments/write fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
+  look az resource show --ids "$LOGS_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
+    --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
-  look az resource show --ids "$LOCK_ALERT_ID" --query "[[properties.enabled]]" --output tsv
+  expect one 2 is Microsoft.Insights/diagnosticSettings/delete fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
+  look az resource show --ids "$LOCK_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
+    --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
-  look az resource show --ids "$POLICY_ALERT_ID" --query "[[properties.enabled]]" \
+  expect one 2 is Microsoft.Authorization/locks/delete fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
+  look az resource show --ids "$POLICY_ALERT_ID" \
+    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
     --output tsv
   expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
+  expect one 2 is Microsoft.Authorization/policyAssignments/delete fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation"
+  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
+  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
   look az policy assignment list --scope "$RESOURCE_GROUP_ID" \
     --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
   keep 1 "$POLICY_ASSIGNMENT"

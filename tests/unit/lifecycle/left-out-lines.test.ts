@@ -27,25 +27,13 @@ const unseen: Readonly<Record<string, string>> = {
     'data-storage --allow-cross-tenant-replication',
     'data-acr --admin-enabled',
     'cluster.yml idle_time_before_scale_down',
-    'net-vnet --address-prefixes',
   ]),
   ...because('it is about the machine that runs apply', ['gov-extensions --upgrade']),
-  ...because('verify does not look at it', [
-    'net-way-in --nics',
-    'net-flow-logs --user-assigned-identity',
-    'net-flow-logs --traffic-analytics',
-    'net-monitor-private-link --linked-resource',
-    'firewall-rules.json ruleCollections',
-    'data-storage --key-vault-user-identity-id',
-    'cmk-key.json timeAfterCreate',
-    'instance.yml enable_root_access',
+  ...because('its text is many lines, which a row of values cannot hold', [
     'environment.yml conda_file',
-    'conda.yml dependencies',
-    'model-register --tags',
-    'model-deployment --all-traffic',
-    'mon-diagnostics --export-to-resource-specific',
-    'mon-alerts --condition',
-    'mon-alerts --scope',
+  ]),
+  ...because('Resource Manager has no published property that shows it', [
+    'instance.yml enable_root_access',
   ]),
 };
 
