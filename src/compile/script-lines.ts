@@ -47,7 +47,7 @@ export interface Grammar {
     is: Marks,
     call: (before: Marks) => Marks,
   ) => Marks;
-  /** A function of the library whose output is one line. */
+  /** Prints one argument on a line of its own. */
   readonly print: (word: Marks) => Marks;
 }
 
