@@ -1,6 +1,13 @@
 import { fileTemplate } from '../compile/file-template.ts';
 import type { Shell } from '../language/artefact.ts';
-import { type Control, remainsText, type Section, type Step } from '../language/guide.ts';
+import {
+  type Control,
+  type Remains,
+  remainsText,
+  remainsWhen,
+  type Section,
+  type Step,
+} from '../language/guide.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
 import { checksOf } from './control-checks.ts';
@@ -65,9 +72,17 @@ function stepMarkdown(step: Step, shell: Shell, extent: Extent): Template {
     ...fence(shell, stepTemplate(step, 'apply', shell)),
     ...files.flatMap((file) => ['\n', ...fileMarkdown(file.id, id)]),
     ...(undo.length > 0 ? ['\nUndo:\n\n', ...fence(shell, stepTemplate(step, 'undo', shell))] : []),
-    ...(remains.length > 0 ? [`\nWhat undo leaves:\n\n${list(remains.map(remainsText))}\n`] : []),
+    ...remainsMarkdown(remains),
   ];
   return inPlan([...when, `step:${id}`], lines, extent);
+}
+
+function remainsMarkdown(remains: readonly Remains[]): Template {
+  const lines = remains.map((one) => ({
+    any: [remainsWhen(one)],
+    pieces: [`- ${remainsText(one)}\n`],
+  }));
+  return [{ any: remains.map(remainsWhen), pieces: ['\nWhat undo leaves:\n\n', ...lines] }];
 }
 
 function controlMarkdown(control: Control, shell: Shell, extent: Extent): Template {
