@@ -1,5 +1,11 @@
 import type { ScriptKind } from '../language/artefact.ts';
-import type { Guide, Remains, Step } from '../language/guide.ts';
+import {
+  type Guide,
+  type Remains,
+  remainsText,
+  remainsWhen,
+  type Step,
+} from '../language/guide.ts';
 import type { Conditional, Listing, Statement } from '../language/statement.ts';
 import { absorb, noneHold, type Template, tidy } from '../language/template.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
@@ -126,7 +132,7 @@ function inStep(step: Step, lines: Marks): Marks {
 }
 
 function remainsLine(one: Remains, shell: ScriptShell): Marks {
-  return typeof one === 'string' ? shell.say(one) : onlyWhen(one.when, shell.say(one.text));
+  return onlyWhen(remainsWhen(one), shell.say(remainsText(one)));
 }
 
 /** What Azure makes beside the resources of a step. */

@@ -1,6 +1,14 @@
 import { fileTemplate } from '../compile/file-template.ts';
 import type { Shell } from '../language/artefact.ts';
-import { type Control, remainsText, type Section, type Step } from '../language/guide.ts';
+import type { File } from '../language/file.ts';
+import {
+  type Control,
+  type Remains,
+  remainsText,
+  remainsWhen,
+  type Section,
+  type Step,
+} from '../language/guide.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
 import { checksOf } from './control-checks.ts';
@@ -12,6 +20,14 @@ import { wantedBy } from './when.ts';
 /** What a page as Markdown holds: every step with a line that says what it comes with, or only those of a plan. */
 export type Extent = 'everything' | 'plan';
 
+/** What an item on a page needs to know of it. */
+interface Page {
+  readonly path: string;
+  readonly mdx: string;
+  readonly shell: Shell;
+  readonly extent: Extent;
+}
+
 const mark = /<(?<kind>Step|Control|File|Overview)\b(?:\s+id="(?<id>[^"]*)")?\s*\/>/g;
 
 /** One section's page as Markdown, in one shell: a template like every text that leaves the build. */
@@ -21,11 +37,12 @@ export function sectionMarkdown(
   shell: Shell,
   extent: Extent,
 ): Template {
+  const page = { path: `/${id}.md`, mdx, shell, extent };
   const parts: (Template[number] | Template)[] = [`# ${title}\n\n${describes}\n\n`];
   let at = 0;
   for (const { index, groups, 0: text } of mdx.matchAll(mark)) {
     parts.push(proseMarkdown(mdx.slice(at, index)));
-    parts.push(item(groups?.['kind'], groups?.['id'] ?? '', `/${id}.md`, shell, extent), '\n');
+    parts.push(item(groups?.['kind'], groups?.['id'] ?? '', page), '\n');
     at = index + text.length;
   }
   parts.push(proseMarkdown(mdx.slice(at)));
@@ -38,20 +55,15 @@ function proseMarkdown(mdx: string): string {
   return text.trim() === '' ? '' : `${text.trim()}\n\n`;
 }
 
-function item(
-  kind: string | undefined,
-  id: string,
-  page: string,
-  shell: Shell,
-  extent: Extent,
-): Template {
-  if (kind === 'Step') return stepMarkdown(findStep(id, page), shell, extent);
-  if (kind === 'Control') return controlMarkdown(findControl(id, page), shell, extent);
+function item(kind: string | undefined, id: string, page: Page): Template {
+  if (kind === 'Step') return stepMarkdown(findStep(id, page.path), page);
+  if (kind === 'Control') return controlMarkdown(findControl(id, page.path), page);
   if (kind === 'File') return fileMarkdown(id, page);
   return ['The page shows a picture of the network here.\n'];
 }
 
-function stepMarkdown(step: Step, shell: Shell, extent: Extent): Template {
+function stepMarkdown(step: Step, page: Page): Template {
+  const { shell, extent } = page;
   const { id, title, from, takes, needs = [], files = [], undo, remains = [], when = [] } = step;
   const facts = [
     `Run from: ${from === 'inside' ? 'a machine inside the virtual network' : 'any machine with the Azure CLI'}`,
@@ -63,14 +75,22 @@ function stepMarkdown(step: Step, shell: Shell, extent: Extent): Template {
     ...comesWith(when, extent),
     `${list(facts)}\n\n`,
     ...fence(shell, stepTemplate(step, 'apply', shell)),
-    ...files.flatMap((file) => ['\n', ...fileMarkdown(file.id, id)]),
+    ...files.flatMap((file) => ['\n', ...fileRead(file, page)]),
     ...(undo.length > 0 ? ['\nUndo:\n\n', ...fence(shell, stepTemplate(step, 'undo', shell))] : []),
-    ...(remains.length > 0 ? [`\nWhat undo leaves:\n\n${list(remains.map(remainsText))}\n`] : []),
+    ...remainsMarkdown(remains),
   ];
   return inPlan([...when, `step:${id}`], lines, extent);
 }
 
-function controlMarkdown(control: Control, shell: Shell, extent: Extent): Template {
+function remainsMarkdown(remains: readonly Remains[]): Template {
+  const lines = remains.map((one) => ({
+    any: [remainsWhen(one)],
+    pieces: [`- ${remainsText(one)}\n`],
+  }));
+  return [{ any: remains.map(remainsWhen), pieces: ['\nWhat undo leaves:\n\n', ...lines] }];
+}
+
+function controlMarkdown(control: Control, { shell, extent }: Page): Template {
   const { id, title, why, benchmark, policies, when = [], note, optional } = control;
   const { steps, within = [], portalOnly } = control;
   const facts = [
@@ -99,8 +119,14 @@ function named(steps: readonly string[]): string {
   return steps.map((step) => `\`${step}\``).join(', ');
 }
 
-function fileMarkdown(id: string, page: string): Template {
-  const file = findFile(id, page);
+/** A file that stands elsewhere on the page is not repeated at the step that reads it. */
+function fileRead({ id, name }: File, page: Page): Template {
+  const isHere = page.mdx.includes(`<File id="${id}"`);
+  return isHere ? [`It reads \`files/${name}\`.\n`] : fileMarkdown(id, page);
+}
+
+function fileMarkdown(id: string, { path }: Page): Template {
+  const file = findFile(id, path);
   return [
     `\`files/${file.name}\`: ${file.describes}\n\n`,
     ...fence(file.format, fileTemplate(file)),

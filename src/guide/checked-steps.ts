@@ -5,7 +5,7 @@ import type { CheckedStep, CheckedWith } from '../language/checked.ts';
 export const checkedWith: CheckedWith = {
   azureCli: '2.91.0',
   sdk: '1.35.2',
-  reference: '2026-11-23',
+  reference: '2026-08-21',
 };
 
 export const checkedSteps: Readonly<Record<string, CheckedStep>> = {

@@ -26,6 +26,11 @@ export function remainsText(one: Remains): string {
   return typeof one === 'string' ? one : one.text;
 }
 
+/** When it is true; always, where nothing is said. */
+export function remainsWhen(one: Remains): When {
+  return typeof one === 'string' ? [] : one.when;
+}
+
 /** A step that comes before another one, and that this needs only while `when` holds. */
 export interface After {
   readonly step: string;

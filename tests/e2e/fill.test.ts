@@ -90,6 +90,19 @@ test('what was brought is not made, and the page says so', async ({ page }) => {
   );
 });
 
+test('what undo leaves is told for what the reader has', async ({ page }) => {
+  await page.goto('/introduction/');
+  const step = page.locator('#step-gov-group');
+  await step.getByText('Undo', { exact: true }).click();
+  await expect(step.getByText('if it holds anything that this plan did not make')).toBeVisible();
+  await expect(step.getByText('because you brought it')).toBeHidden();
+  await fillIn(page, {
+    'existing.resourceGroup': `/subscriptions/${five.subscriptionId}/resourceGroups/rg-ours`,
+  });
+  await expect(step.getByText('because you brought it')).toBeVisible();
+  await expect(step.getByText('if it holds anything that this plan did not make')).toBeHidden();
+});
+
 test('everything can be cleared, and brought back', async ({ page }) => {
   await page.goto('/introduction/');
   await fillIn(page, five);
