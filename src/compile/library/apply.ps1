@@ -35,6 +35,7 @@ function Invoke-Az {
   if ($DryRun) { return Write-Host (Format-Call @args) }
   $script:Changed = $true
   $status = Invoke-Logged @args
+  Write-Complaint
   if ($status -ne 0) { throw "az ended with $status." }
 }
 
@@ -47,8 +48,10 @@ function Invoke-AzRetry {
   $script:Changed = $true
   $deadline = [DateTime]::UtcNow.AddSeconds(180)
   while (($status = Invoke-Logged @args) -ne 0) {
-    if ("$Complaints" -notmatch $NotYetKnown) { throw "az ended with $status." }
-    if ([DateTime]::UtcNow -ge $deadline) { throw 'az went on failing for three minutes.' }
+    if ([DateTime]::UtcNow -ge $deadline -or "$Complaints" -notmatch $NotYetKnown) {
+      Write-Complaint
+      throw "az ended with $status."
+    }
     Write-Line '  not yet known everywhere, trying again in 15 seconds'
     Start-Sleep -Seconds 15
   }
