@@ -197,7 +197,10 @@ try {
   [Console]::Error.WriteLine("Go on with: ./apply.ps1 -From $Current")
   exit 1
 } finally {
+  # Ctrl-C stops the script, and it comes here alone.
   if ($Current -and -not $Ended -and -not $DryRun) {
+    Complete-Line
+    Write-Log '  stopped'
     [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
   }
   Restore-Session

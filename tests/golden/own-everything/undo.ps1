@@ -917,7 +917,10 @@ try {
   [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {
+  # Ctrl-C stops the script, and it comes here alone.
   if ($Current -and -not $Ended -and -not $DryRun) {
+    Complete-Line
+    Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
   Restore-Session
