@@ -192,7 +192,7 @@ try {
   $Ended = $true
   Complete-Line
   if (-not $Current) { Stop-Wrong "Azure could not be asked: $_ Run az login, and look whether this machine has a network." }
-  Write-Log '  failed or stopped'
+  Write-Log '  failed'
   [Console]::Error.WriteLine("apply.ps1: step $Current failed; what came before it is done. $_")
   [Console]::Error.WriteLine("Go on with: ./apply.ps1 -From $Current")
   exit 1

@@ -686,12 +686,13 @@ on_exit() {
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
+    note "  stopped"
     printf '%s: stopped in step %s; what came before it is done. Go on with:\n' "$script" "$current" >&2
   else
+    note "  failed"
     printf '%s: step %s failed; what came before it is done. Go on with:\n' "$script" "$current" >&2
   fi
   printf '  bash apply.sh --from %s\n' "$current" >&2
-  note "  failed or stopped"
   [ -z "$stopped" ] || exit 130
   exit 1
 }

@@ -580,7 +580,7 @@ try {
 } catch {
   $Ended = $true
   Complete-Line
-  Write-Log '  failed or stopped'
+  Write-Log '  failed'
   $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
   [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1

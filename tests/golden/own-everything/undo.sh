@@ -470,11 +470,12 @@ on_exit() {
   rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
-  note "  failed or stopped"
   if [ -n "$stopped" ]; then
+    note "  stopped"
     printf '%s: stopped in step %s. What is deleted is gone; run %s again to go on.\n' "$script" "$current" "$script" >&2
     exit 130
   fi
+  note "  failed"
   printf '%s: step %s failed. Mend the cause and run %s again.\n' "$script" "$current" "$script" >&2
   exit 1
 }
