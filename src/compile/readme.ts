@@ -45,8 +45,9 @@ In Azure Cloud Shell, upload the folder and start at 2; az is signed in there. C
 nobody types for about 20 minutes: start the script again, what is made is left alone. Unless it was put into your
 virtual network, it is outside of it, so the steps from inside need another machine.
 
-A deleted workspace that was not purged keeps its name for 14 days, and no command of az lists it: if making the
-workspace fails because of it, recover or purge it in the Azure portal, under Recently deleted.
+A deleted workspace that was not purged [keeps its name for 14 days](https://learn.microsoft.com/azure/machine-learning/concept-soft-delete),
+and no command of az lists it: if making the workspace fails because of it, recover or purge it in the Azure portal,
+under Recently deleted.
 
 ## The steps, in order
 

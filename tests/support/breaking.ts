@@ -123,7 +123,7 @@ function cellAt(row: JsonObject, path: string): Json | undefined {
 function spoilt(row: JsonObject, path: string, wanted: Wanted): JsonObject {
   for (const [pattern, spoil] of expressions) {
     const found = pattern.exec(path);
-    if (found) return spoil(row, found[1] ?? '');
+    if (found) return spoil(row, found, wanted);
   }
   const at =
     valueAt(row, path) === undefined && valueAt(row, `properties.${path}`) !== undefined
@@ -132,12 +132,27 @@ function spoilt(row: JsonObject, path: string, wanted: Wanted): JsonObject {
   return withValue(row, at, otherThan(wanted));
 }
 
+type Spoil = (row: JsonObject, found: readonly string[], wanted: Wanted) => JsonObject;
+
 /** Paths that are expressions, and what breaks them. */
-const expressions: readonly (readonly [RegExp, (row: JsonObject, word: string) => JsonObject])[] = [
+const expressions: readonly (readonly [RegExp, Spoil])[] = [
+  [
+    /^\((.+)\[\?([\w.]+)=='([^']+)'\]\.([\w.]+)\)\[0\]$/,
+    (row, [, list = '', by = '', word, path], wanted) =>
+      withItems(row, list, (item) =>
+        sameText(valueAt(item, by), word) ? spoiltItem(item, path, wanted) : item,
+      ),
+  ],
+  [/^sum\(\[([\w.]+)\.\*\]/, (row, [, map = '']) => withValue(row, map, { other: 50 })],
+  [
+    /^([\w.]+)\[0\](?:\.([\w.]+))?$/,
+    (row, [, list = '', path], wanted) =>
+      withItems(row, list, (item, at) => (at === 0 ? spoiltItem(item, path, wanted) : item)),
+  ],
   [/^contains\(logs\[\?enabled\]\.categoryGroup/, (row) => withValue(row, 'properties.logs', [])],
   [
     /^contains\(logs\[\?enabled\]\.category, '(\w+)'\)/,
-    (row, word) =>
+    (row, [, word = '']) =>
       withValue(row, 'properties.logs', without(valueAt(row, 'properties.logs'), word)),
   ],
   [/^contains\(not_null\(extensions/, (row) => withValue(row, 'properties.extensions', [])],
@@ -156,6 +171,21 @@ function without(logs: Json | undefined, category: string): Json {
   return Array.isArray(logs)
     ? (logs as readonly Json[]).filter((one) => valueAt(one, 'category') !== category)
     : [];
+}
+
+function withItems(
+  row: JsonObject,
+  list: string,
+  change: (item: Json, at: number) => Json,
+): JsonObject {
+  const items = valueAt(row, list);
+  return Array.isArray(items) ? withValue(row, list, (items as readonly Json[]).map(change)) : row;
+}
+
+function spoiltItem(item: Json, path: string | undefined, wanted: Wanted): Json {
+  return path !== undefined && isObject(item)
+    ? withValue(item, path, otherThan(wanted))
+    : otherThan(wanted);
 }
 
 function withActions(

@@ -19,6 +19,8 @@ export interface How {
   readonly shell?: Shell;
   /** Bash calls a program `az`, as a reader's would, and not the function, which is faster. */
   readonly program?: boolean;
+  /** PowerShell stops the script, as it does at Ctrl-C, once this file is there. */
+  readonly stopAt?: string;
   /** Called with the process that runs the script. */
   readonly started?: (child: ChildProcess) => void;
 }
@@ -32,13 +34,14 @@ export async function run(
   folder: string,
   kind: ScriptKind,
   words: readonly string[] = [],
-  { shell = 'bash', program = false, started }: How = {},
+  { shell = 'bash', program = false, stopAt, started }: How = {},
 ): Promise<Ran> {
   const { file, own } = inShell(shell, kind, words);
-  const before = shell === 'bash' ? [] : ['-NoProfile', '-NonInteractive', '-File'];
+  const script = [join(folder, file), ...own];
   const byFunction = shell === 'bash' && !program;
   const from = world.calls.length;
-  const child = spawn(shell === 'bash' ? 'bash' : pwsh, [...before, join(folder, file), ...own], {
+  const [runs, ...more] = shell === 'bash' ? ['bash', ...script] : inPowerShell(script, stopAt);
+  const child = spawn(runs, more, {
     env: { ...model.environment(world), ...(byFunction ? { BASH_ENV: azFunction } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -53,6 +56,36 @@ export async function run(
     throw new Error(`Not in the model of Azure:\n${world.notModelled.join('\n')}`);
   }
   return { status, stdout, stderr, calls: world.calls.slice(from) };
+}
+
+function inPowerShell(
+  script: readonly string[],
+  stopAt: string | undefined,
+): readonly [string, ...string[]] {
+  const how = ['-NoProfile', '-NonInteractive'];
+  return stopAt === undefined
+    ? [pwsh, ...how, '-File', ...script]
+    : [pwsh, ...how, '-Command', stoppable(script, stopAt)];
+}
+
+/**
+ * Runs the script in a pipeline of its own and stops that pipeline, which is what Ctrl-C does in the console of
+ * PowerShell. The engine in a small host has no such console: there a signal ends the process.
+ */
+function stoppable([file = '', ...switches]: readonly string[], stopAt: string): string {
+  const given = switches.map((one) => `.AddParameter('${one.slice(1)}')`).join('');
+  return `
+$session = [Management.Automation.Runspaces.Runspace]::DefaultRunspace.InitialSessionState
+$pipeline = [PowerShell]::Create()
+$pipeline.Runspace = [Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($Host, $session)
+$pipeline.Runspace.Open()
+$null = $pipeline.AddCommand('${file}')${given}
+$null = $pipeline.BeginInvoke()
+while (-not [IO.File]::Exists('${stopAt}') -and $pipeline.InvocationStateInfo.State -eq 'Running') {
+  [Threading.Thread]::Sleep(20)
+}
+$pipeline.Stop()
+exit 130`;
 }
 
 /** Apply on a machine inside the network: up to where it stops for the boundary, and on from there. */

@@ -34,7 +34,7 @@ function Open-Log {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
   $script:Log = $file
-  Write-Line "Every call is kept in $name, beside this script."
+  Write-Line "Every change is kept in $name, beside this script."
 }
 
 # A call as it can be pasted.
@@ -53,14 +53,15 @@ function Invoke-Logged {
   $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
   if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
-  if ($answer.Errors) {
-    Complete-Line
-    foreach ($line in $answer.Errors) {
-      [Console]::Error.WriteLine($line)
-      Write-Log $line
-    }
-  }
+  foreach ($line in $answer.Errors) { Write-Log $line }
   $answer.Status
+}
+
+# Tells a person what az complained of.
+function Write-Complaint {
+  if (-not $Complaints) { return }
+  Complete-Line
+  foreach ($line in $Complaints) { [Console]::Error.WriteLine($line) }
 }
 
 #@ function Read-Scalar

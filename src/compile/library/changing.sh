@@ -26,7 +26,7 @@ open_log() {
   if { : >>"$file"; } 2>/dev/null; then
     log=$file
     note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
-    say "Every call is kept in $file, beside this script."
+    say "Every change is kept in $file, beside this script."
   else
     say "This folder cannot be written to, so there is no log."
   fi
@@ -55,12 +55,15 @@ logged() {
     *' --output '*) [ -z "$printed" ] || say "$printed" ;;
     *) ;;
   esac
-  if [ -s "$errors" ]; then
-    end_line
-    note "$(cat "$errors")"
-    cat "$errors" >&2
-  fi
+  [ ! -s "$errors" ] || note "$(cat "$errors")"
   return "$status"
+}
+
+# Tells a person what az complained of.
+complain() {
+  [ -s "$errors" ] || return 0
+  end_line
+  cat "$errors" >&2
 }
 
 #@ function ask

@@ -29,6 +29,7 @@ $ScriptName = 'undo.ps1'
 #@ include changing.ps1
 
 $Mode = 'count'
+$IsGone = '(\(|Code: )[A-Za-z]*NotFound'
 # Deletes, or tells what would be deleted; what is gone already is no fault: Remove-Az network vnet delete …
 function Remove-Az {
   if ($Mode -eq 'count') { return }
@@ -36,7 +37,10 @@ function Remove-Az {
   if ($Mode -eq 'tell') { return Write-Line "  $(Format-Call @args)" }
   $script:Changed = $true
   $status = Invoke-Logged @args
-  if ($status -eq 3) { return Write-Line '  it was gone already' }
+  if ($status -eq 3 -or ($status -ne 0 -and "$Complaints" -cmatch $IsGone)) {
+    return Write-Line '  it was gone already'
+  }
+  Write-Complaint
   if ($status -ne 0) { throw "az ended with $status." }
 }
 
@@ -173,12 +177,15 @@ try {
 } catch {
   $Ended = $true
   Complete-Line
-  Write-Log '  failed or stopped'
+  Write-Log '  failed'
   $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
   [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {
+  # Ctrl-C stops the script, and it comes here alone.
   if ($Current -and -not $Ended -and -not $DryRun) {
+    Complete-Line
+    Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
   Restore-Session

@@ -41,6 +41,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+is_gone='(\(|Code: )[A-Za-z]*NotFound'
 # Deletes, or tells what would be deleted; what is gone already is no fault: drop az …
 drop() {
   local status=0
@@ -51,8 +52,12 @@ drop() {
     *) changed=1 ;;
   esac
   logged "$@" || status=$?
-  if [ "$status" != 3 ]; then return "$status"; fi
-  say "  it was gone already"
+  if [ "$status" = 3 ] || { [ "$status" != 0 ] && grep -qE "$is_gone" "$errors"; }; then
+    say "  it was gone already"
+    return
+  fi
+  complain
+  return "$status"
 }
 
 told='|'
@@ -182,11 +187,12 @@ on_exit() {
   rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
-  note "  failed or stopped"
   if [ -n "$stopped" ]; then
+    note "  stopped"
     printf '%s: stopped in step %s. What is deleted is gone; run %s again to go on.\n' "$script" "$current" "$script" >&2
     exit 130
   fi
+  note "  failed"
   printf '%s: step %s failed. Mend the cause and run %s again.\n' "$script" "$current" "$script" >&2
   exit 1
 }

@@ -205,7 +205,7 @@ function Open-Log {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
   $script:Log = $file
-  Write-Line "Every call is kept in $name, beside this script."
+  Write-Line "Every change is kept in $name, beside this script."
 }
 
 # A call as it can be pasted.
@@ -224,14 +224,15 @@ function Invoke-Logged {
   $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
   if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
-  if ($answer.Errors) {
-    Complete-Line
-    foreach ($line in $answer.Errors) {
-      [Console]::Error.WriteLine($line)
-      Write-Log $line
-    }
-  }
+  foreach ($line in $answer.Errors) { Write-Log $line }
   $answer.Status
+}
+
+# Tells a person what az complained of.
+function Write-Complaint {
+  if (-not $Complaints) { return }
+  Complete-Line
+  foreach ($line in $Complaints) { [Console]::Error.WriteLine($line) }
 }
 
 # Prints one scalar: $Name = Read-Scalar Name identity show …
@@ -303,6 +304,7 @@ function Invoke-Az {
   if ($DryRun) { return Write-Host (Format-Call @args) }
   $script:Changed = $true
   $status = Invoke-Logged @args
+  Write-Complaint
   if ($status -ne 0) { throw "az ended with $status." }
 }
 
@@ -314,8 +316,10 @@ function Invoke-AzRetry {
   $script:Changed = $true
   $deadline = [DateTime]::UtcNow.AddSeconds(180)
   while (($status = Invoke-Logged @args) -ne 0) {
-    if ("$Complaints" -notmatch $NotYetKnown) { throw "az ended with $status." }
-    if ([DateTime]::UtcNow -ge $deadline) { throw 'az went on failing for three minutes.' }
+    if ([DateTime]::UtcNow -ge $deadline -or "$Complaints" -notmatch $NotYetKnown) {
+      Write-Complaint
+      throw "az ended with $status."
+    }
     Write-Line '  not yet known everywhere, trying again in 15 seconds'
     Start-Sleep -Seconds 15
   }
@@ -1344,12 +1348,15 @@ try {
   $Ended = $true
   Complete-Line
   if (-not $Current) { Stop-Wrong "Azure could not be asked: $_ Run az login, and look whether this machine has a network." }
-  Write-Log '  failed or stopped'
+  Write-Log '  failed'
   [Console]::Error.WriteLine("apply.ps1: step $Current failed; what came before it is done. $_")
   [Console]::Error.WriteLine("Go on with: ./apply.ps1 -From $Current")
   exit 1
 } finally {
+  # Ctrl-C stops the script, and it comes here alone.
   if ($Current -and -not $Ended -and -not $DryRun) {
+    Complete-Line
+    Write-Log '  stopped'
     [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
   }
   Restore-Session

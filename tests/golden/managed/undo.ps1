@@ -193,7 +193,7 @@ function Open-Log {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
   $script:Log = $file
-  Write-Line "Every call is kept in $name, beside this script."
+  Write-Line "Every change is kept in $name, beside this script."
 }
 
 # A call as it can be pasted.
@@ -212,14 +212,15 @@ function Invoke-Logged {
   $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
   if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
-  if ($answer.Errors) {
-    Complete-Line
-    foreach ($line in $answer.Errors) {
-      [Console]::Error.WriteLine($line)
-      Write-Log $line
-    }
-  }
+  foreach ($line in $answer.Errors) { Write-Log $line }
   $answer.Status
+}
+
+# Tells a person what az complained of.
+function Write-Complaint {
+  if (-not $Complaints) { return }
+  Complete-Line
+  foreach ($line in $Complaints) { [Console]::Error.WriteLine($line) }
 }
 
 # Does a call print something, or nothing? A dry run goes on: Test-Prints nothing role definition list …
@@ -274,6 +275,7 @@ function Complete-Step {
 }
 
 $Mode = 'count'
+$IsGone = '(\(|Code: )[A-Za-z]*NotFound'
 # Deletes, or tells what would be deleted; what is gone already is no fault: Remove-Az network vnet delete …
 function Remove-Az {
   if ($Mode -eq 'count') { return }
@@ -281,7 +283,10 @@ function Remove-Az {
   if ($Mode -eq 'tell') { return Write-Line "  $(Format-Call @args)" }
   $script:Changed = $true
   $status = Invoke-Logged @args
-  if ($status -eq 3) { return Write-Line '  it was gone already' }
+  if ($status -eq 3 -or ($status -ne 0 -and "$Complaints" -cmatch $IsGone)) {
+    return Write-Line '  it was gone already'
+  }
+  Write-Complaint
   if ($status -ne 0) { throw "az ended with $status." }
 }
 
@@ -699,12 +704,15 @@ try {
 } catch {
   $Ended = $true
   Complete-Line
-  Write-Log '  failed or stopped'
+  Write-Log '  failed'
   $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
   [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {
+  # Ctrl-C stops the script, and it comes here alone.
   if ($Current -and -not $Ended -and -not $DryRun) {
+    Complete-Line
+    Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
   Restore-Session

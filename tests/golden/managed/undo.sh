@@ -145,7 +145,7 @@ open_log() {
   if { : >>"$file"; } 2>/dev/null; then
     log=$file
     note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
-    say "Every call is kept in $file, beside this script."
+    say "Every change is kept in $file, beside this script."
   else
     say "This folder cannot be written to, so there is no log."
   fi
@@ -174,12 +174,15 @@ logged() {
     *' --output '*) [ -z "$printed" ] || say "$printed" ;;
     *) ;;
   esac
-  if [ -s "$errors" ]; then
-    end_line
-    note "$(cat "$errors")"
-    cat "$errors" >&2
-  fi
+  [ ! -s "$errors" ] || note "$(cat "$errors")"
   return "$status"
+}
+
+# Tells a person what az complained of.
+complain() {
+  [ -s "$errors" ] || return 0
+  end_line
+  cat "$errors" >&2
 }
 
 # Does a call print something, or nothing? A dry run goes on: prints nothing az …
@@ -284,6 +287,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+is_gone='(\(|Code: )[A-Za-z]*NotFound'
 # Deletes, or tells what would be deleted; what is gone already is no fault: drop az …
 drop() {
   local status=0
@@ -294,8 +298,12 @@ drop() {
     *) changed=1 ;;
   esac
   logged "$@" || status=$?
-  if [ "$status" != 3 ]; then return "$status"; fi
-  say "  it was gone already"
+  if [ "$status" = 3 ] || { [ "$status" != 0 ] && grep -qE "$is_gone" "$errors"; }; then
+    say "  it was gone already"
+    return
+  fi
+  complain
+  return "$status"
 }
 
 told='|'
@@ -418,11 +426,12 @@ on_exit() {
   rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
-  note "  failed or stopped"
   if [ -n "$stopped" ]; then
+    note "  stopped"
     printf '%s: stopped in step %s. What is deleted is gone; run %s again to go on.\n' "$script" "$current" "$script" >&2
     exit 130
   fi
+  note "  failed"
   printf '%s: step %s failed. Mend the cause and run %s again.\n' "$script" "$current" "$script" >&2
   exit 1
 }

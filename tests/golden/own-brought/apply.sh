@@ -174,7 +174,7 @@ open_log() {
   if { : >>"$file"; } 2>/dev/null; then
     log=$file
     note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
-    say "Every call is kept in $file, beside this script."
+    say "Every change is kept in $file, beside this script."
   else
     say "This folder cannot be written to, so there is no log."
   fi
@@ -203,12 +203,15 @@ logged() {
     *' --output '*) [ -z "$printed" ] || say "$printed" ;;
     *) ;;
   esac
-  if [ -s "$errors" ]; then
-    end_line
-    note "$(cat "$errors")"
-    cat "$errors" >&2
-  fi
+  [ ! -s "$errors" ] || note "$(cat "$errors")"
   return "$status"
+}
+
+# Tells a person what az complained of.
+complain() {
+  [ -s "$errors" ] || return 0
+  end_line
+  cat "$errors" >&2
 }
 
 # Prints one scalar: NAME=$(ask NAME az …)
@@ -334,19 +337,21 @@ done
 
 # Changes something: run az …
 run() {
+  local status=0
   if [ "$mode" = dry ]; then
     say "$(quoted "$@")"
     return
   fi
   changed=1
-  logged "$@"
+  logged "$@" || status=$?
+  complain
+  return "$status"
 }
 
 # Stops because something could not be read, which does not say that it is absent.
 unreadable() {
   [ -n "$current" ] || unreachable
-  end_line
-  cat "$errors" >&2
+  complain
   exit 1
 }
 
@@ -354,8 +359,16 @@ not_yet_known="PrincipalNotFound|does not exist in the directory|RoleDefinitionD
 # Gives a new identity or role time to be known everywhere; no other failure is tried again: retry az …
 retry() {
   local deadline=$((SECONDS + 180))
-  until run "$@"; do
-    if [ "$SECONDS" -ge "$deadline" ] || ! grep -qiE "$not_yet_known" "$errors"; then return 1; fi
+  if [ "$mode" = dry ]; then
+    run "$@"
+    return
+  fi
+  changed=1
+  until logged "$@"; do
+    if [ "$SECONDS" -ge "$deadline" ] || ! grep -qiE "$not_yet_known" "$errors"; then
+      complain
+      return 1
+    fi
     say "  not yet known everywhere, trying again in 15 seconds"
     sleep 15
   done
@@ -459,7 +472,8 @@ wait_until() {
     got=$("$@" 2>"$errors") || got=''
     if [ "$(lower "$got")" = "$(lower "$word")" ]; then return 0; fi
     if [ $((SECONDS - began_waiting)) -ge $((minutes * 60)) ]; then
-      printf '\n%s: gave up after %s minutes waiting for: %s\n' "$script" "$minutes" "$what" >&2
+      complain
+      printf '%s: gave up after %s minutes waiting for: %s\n' "$script" "$minutes" "$what" >&2
       return 1
     fi
     say "  waiting for: $what ($(((SECONDS - began_waiting) / 60)) of at most $minutes minutes)"
@@ -672,12 +686,13 @@ on_exit() {
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
+    note "  stopped"
     printf '%s: stopped in step %s; what came before it is done. Go on with:\n' "$script" "$current" >&2
   else
+    note "  failed"
     printf '%s: step %s failed; what came before it is done. Go on with:\n' "$script" "$current" >&2
   fi
   printf '  bash apply.sh --from %s\n' "$current" >&2
-  note "  failed or stopped"
   [ -z "$stopped" ] || exit 130
   exit 1
 }

@@ -144,7 +144,10 @@ export const kinds: { readonly [type: string]: Kind } = {
   [`${ml}/models/versions`]: { once: 'VersionExists' },
   [`${ml}/data/versions`]: { once: 'VersionExists', needs: ['properties.dataUri'] },
   [`${ml}/datastores`]: { needs: ['properties.datastoreType'] },
-  [`${network}/virtualNetworks`]: { fixed: ['location'] },
+  [`${network}/virtualNetworks`]: {
+    fixed: ['location'],
+    defaults: { properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } } },
+  },
   [`${network}/virtualNetworks/subnets`]: {
     needs: ['properties.addressPrefix'],
     inUse: 'InUseSubnetCannotBeDeleted',

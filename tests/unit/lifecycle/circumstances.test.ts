@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Shell, shells } from '../../../src/language/artefact.ts';
-import { applyWhole, type Ran, resumeAt, run } from '../../support/lifecycle.ts';
+import { shells } from '../../../src/language/artefact.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { applyWhole, resumeAt, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../support/modelled-az/refusal.ts';
 import type { Fault } from '../../support/modelled-az/world.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { changing, type Life, lifeOf } from '../../support/whole-life.ts';
+import { assertOnlyRemains, changing, lifeOf } from '../../support/whole-life.ts';
 
 /** What az knows by itself it still tells. */
 const withoutNetwork: Fault = ([first]) =>
@@ -49,36 +50,61 @@ for (const shell of shells) {
   });
 }
 
-/** Apply, and Ctrl-C for the whole group of processes while the network is made. */
-async function stoppedApply(shell: Shell): Promise<{ readonly life: Life; readonly stopped: Ran }> {
-  const life = await lifeOf(readerOf());
+const atNetwork = (then: () => void): Fault => {
+  return (words) => {
+    if (words.slice(0, 3).join(' ') === 'network vnet create') then();
+    return undefined;
+  };
+};
+
+test('bash apply that is stopped by Ctrl-C says how to go on', async () => {
+  const { world, folder } = await lifeOf(readerOf());
   let pid = 0;
-  life.world.faults = [
-    (words) => {
-      if (words.join(' ').startsWith('network vnet create')) process.kill(-pid, 'SIGINT');
-      return undefined;
-    },
-  ];
-  const stopped = await run(life.world, life.folder, 'apply', ['--yes'], {
-    shell,
+  // The whole group of processes hears it, as from a terminal.
+  world.faults = [atNetwork(() => process.kill(-pid, 'SIGINT'))];
+  const stopped = await run(world, folder, 'apply', ['--yes'], {
     program: true,
     started: (child) => (pid = child.pid ?? 0),
   });
-  life.world.faults = [];
-  assert.notEqual(stopped.status, 0);
-  return { life, stopped };
-}
-
-test('bash apply that is stopped by Ctrl-C says how to go on', async () => {
-  const { stopped } = await stoppedApply('bash');
-  assert.match(stopped.stderr, /stopped in step net-vnet|step net-vnet failed/);
+  assert.equal(stopped.status, 130);
+  assert.match(stopped.stderr, /stopped in step net-vnet/);
   assert.equal(resumeAt(stopped), 'net-vnet');
 });
 
-// A signal that comes from no terminal ends PowerShell before the script can say anything.
-const onlyPowershell = { skip: skipWithout.powershell };
-test('powershell apply that was stopped by a signal can be run again', onlyPowershell, async () => {
-  const { world, folder } = (await stoppedApply('powershell')).life;
-  const again = await applyWhole(world, folder, [], { shell: 'powershell' });
-  assert.equal(again.status, 0, again.stderr);
+const powershell = { skip: skipWithout.powershell };
+
+test('powershell apply that is stopped says how to go on, and does', powershell, async () => {
+  const { world, folder } = await lifeOf(readerOf());
+  const stopAt = join(temporaryFolder(), 'now');
+  world.faults = [atNetwork(() => writeFileSync(stopAt, ''))];
+  const how = { shell: 'powershell', stopAt } as const;
+  const stopped = await run(world, folder, 'apply', ['--yes'], how);
+  assert.match(stopped.stderr, /stopped in step net-\S+; what came before it is done/);
+  assert.match(stopped.stdout, /\n$/, 'the sentence has a line of its own');
+  assert.match(readFileSync(join(folder, 'apply.log'), 'utf8'), /\n {2}stopped\n$/);
+  world.faults = [];
+  const rest = await applyWhole(world, folder, ['--from', resumeAt(stopped) ?? ''], {
+    shell: 'powershell',
+  });
+  assert.equal(rest.status, 0, rest.stderr);
+});
+
+test('powershell undo that is stopped says how to go on, and does', powershell, async () => {
+  const { world, folder } = await lifeOf(readerOf());
+  const applied = await applyWhole(world, folder);
+  assert.equal(applied.status, 0, applied.stderr);
+  const stopAt = join(temporaryFolder(), 'now');
+  world.faults = [
+    (_, isChanging) => {
+      if (isChanging) writeFileSync(stopAt, '');
+      return undefined;
+    },
+  ];
+  const how = { shell: 'powershell', stopAt } as const;
+  const stopped = await run(world, folder, 'undo', ['--yes'], how);
+  assert.match(stopped.stderr, /stopped in step \S+ What is deleted is gone/);
+  world.faults = [];
+  const rest = await run(world, folder, 'undo', ['--yes'], { shell: 'powershell' });
+  assert.equal(rest.status, 0, rest.stderr);
+  assertOnlyRemains(world, {});
 });

@@ -27,7 +27,6 @@ const unseen: Readonly<Record<string, string>> = {
     'data-storage --allow-cross-tenant-replication',
     'data-acr --admin-enabled',
     'cluster.yml idle_time_before_scale_down',
-    'net-vnet --address-prefixes',
   ]),
   ...because('it is about the machine that runs apply', ['gov-extensions --upgrade']),
   ...because('verify does not look at it', [
@@ -40,7 +39,6 @@ const unseen: Readonly<Record<string, string>> = {
     'cmk-key.json timeAfterCreate',
     'instance.yml enable_root_access',
     'environment.yml conda_file',
-    'conda.yml dependencies',
     'model-register --tags',
     'model-deployment --all-traffic',
     'mon-diagnostics --export-to-resource-specific',

@@ -65,6 +65,12 @@ const refusals: Readonly<
     1,
     'Conflict',
   ],
+  'a subnet outside of its network': [
+    () => worldWith(vnet),
+    'network vnet subnet create --name snet --vnet-name vnet --resource-group rg --address-prefixes 10.1.0.0/24',
+    1,
+    'NetcfgInvalidSubnet',
+  ],
   'to delete a subnet in use': [
     () => worldWith(vnet, subnet, nic),
     'network vnet subnet delete --name snet --vnet-name vnet --resource-group rg',

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
 import { copyOf } from '../../support/modelled-az/world.ts';
+import { Refusal } from '../../support/modelled-az/refusal.ts';
 import { everything, readerOf } from '../../support/readers.ts';
+import { skipWithout } from '../../support/shells.ts';
 import { stepByStep } from '../../support/step-by-step.ts';
 import { assertOnlyRemains, assertSound, changing, lifeOf } from '../../support/whole-life.ts';
 
@@ -48,6 +51,32 @@ for (const network of ['managed', 'own'] as const) {
     await assertSound(one);
     const last = await run(world, folder, 'undo', ['--yes']);
     assert.equal(last.status, 0, last.stderr);
+    assertOnlyRemains(world, {});
+  });
+}
+
+/** Whatever goes with the workspace, and other commands than those of the core know by other codes. */
+const inWorkspace = /\/(computes|onlineEndpoints)\//i;
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+  test(`${shell} undo goes on past a compute or an endpoint that is gone`, options, async () => {
+    const { world, folder } = await lifeOf(readerOf({ choices: everything('managed') }));
+    const applied = await applyWhole(world, folder);
+    assert.equal(applied.status, 0, applied.stderr);
+    const gone = [...world.state.resources.keys()].filter((id) => inWorkspace.test(id));
+    assert.ok(gone.length >= 4);
+    for (const id of gone) world.state.resources.delete(id);
+    world.faults = [
+      ([...words]) =>
+        words.join(' ').startsWith('ml compute delete')
+          ? new Refusal('ComputeNotFound', 'The compute was not found.', 1)
+          : undefined,
+    ];
+    const { status, stdout, stderr } = await run(world, folder, 'undo', ['--yes'], { shell });
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    assert.equal(stdout.match(/it was gone already/g)?.length, 3);
     assertOnlyRemains(world, {});
   });
 }

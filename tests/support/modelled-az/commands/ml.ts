@@ -134,12 +134,15 @@ export const machineLearning: Commands = {
       `${workspace}/models/$1/versions/$2`,
     );
     const endpoint = child(request, world, 'onlineEndpoints', required(request, '--endpoint-name'));
-    return put(
+    const made = put(
       world,
       `${endpoint}/deployments/${textOf(file['name'])}`,
       `${ml}/onlineEndpoints/deployments`,
       bodyOf({ ...file, model }, deploymentKeys),
     );
+    if (request.flags.has('--all-traffic'))
+      patch(world, endpoint, { properties: { traffic: { [made.name]: 100 } } });
+    return made;
   },
 };
 

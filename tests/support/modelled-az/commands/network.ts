@@ -1,11 +1,12 @@
+import { contains, parseRange } from '../../../../src/parameters/ranges.ts';
 import { as, type Commands, creates, deletes, idFrom, list, type Settings } from '../command.ts';
-import { type Json, isObject, valueAt } from '../json.ts';
+import { type Json, type JsonObject, isObject, textOf, valueAt } from '../json.ts';
 import { idIn, groupIn, groupId, subscriptionIn } from '../place.ts';
-import { notFound } from '../refusal.ts';
+import { notFound, Refusal } from '../refusal.ts';
 import { put, remove, patch } from '../resources.ts';
 import { optional, type Request, required } from '../request.ts';
 import { below, type Body, find, ofType, type World } from '../world.ts';
-import { flat } from '../views.ts';
+import { flat, listAt } from '../views.ts';
 
 const net = 'Microsoft.Network';
 const vnet = `${net}/virtualNetworks` as const;
@@ -31,7 +32,7 @@ export const network: Commands = {
   }),
   'network vnet delete': deleting(vnet),
   'network vnet subnet create': creates(`${vnet}/subnets`, ['--vnet-name', '--name'], {
-    '--address-prefixes': as('properties.addressPrefix', ([one = '']) => one),
+    '--address-prefixes': as('properties.addressPrefix', rangeOfSubnet),
     '--default-outbound-access': 'properties.defaultOutboundAccess',
     '--private-endpoint-network-policies': 'properties.privateEndpointNetworkPolicies',
     '--network-security-group': 'properties.networkSecurityGroup.id',
@@ -185,13 +186,18 @@ export const network: Commands = {
   'network watcher flow-log create': (request, world) =>
     put(world, flowLogId(request, world), flowLog, {
       location: required(request, '--location'),
+      ...identityOf(optional(request, '--user-assigned-identity')),
       properties: {
         provisioningState: 'Succeeded',
         targetResourceId: required(request, '--vnet'),
         storageId: required(request, '--storage-account'),
         enabled: optional(request, '--enabled') !== 'false',
-        identity: optional(request, '--user-assigned-identity') ?? null,
-        workspace: required(request, '--workspace'),
+        flowAnalyticsConfiguration: {
+          networkWatcherFlowAnalyticsConfiguration: {
+            enabled: optional(request, '--traffic-analytics') === 'true',
+            workspaceResourceId: required(request, '--workspace'),
+          },
+        },
       },
     }),
   'network watcher flow-log delete': (request, world) => {
@@ -210,11 +216,26 @@ function flowLogId(request: Request, world: World): string {
   return idIn(group, flowLog, [watcher, required(request, '--name')]);
 }
 
+function identityOf(id: string | undefined): JsonObject {
+  return id ? { identity: { type: 'UserAssigned', userAssignedIdentities: { [id]: {} } } } : {};
+}
+
 function zoneConfig(request: Request): Json {
   return {
     name: required(request, '--zone-name'),
     properties: { privateDnsZoneId: required(request, '--private-dns-zone') },
   };
+}
+
+/** Azure refuses a subnet that does not lie in its network. */
+function rangeOfSubnet([range = '']: readonly string[], request: Request, world: World): Json {
+  const network = find(world, idFrom(request, world, vnet, ['--vnet-name']));
+  const lies = listAt(network, 'properties.addressSpace.addressPrefixes').some((one) =>
+    contains(parseRange(textOf(one)), parseRange(range)),
+  );
+  if (network && !lies)
+    throw new Refusal('NetcfgInvalidSubnet', `${range} is outside of ${network.id}.`);
+  return range;
 }
 
 function firewall(request: Request, world: World): Body {
