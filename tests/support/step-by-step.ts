@@ -11,6 +11,7 @@ import { worldOf } from './brought-world.ts';
 export interface Boundary {
   readonly step: string;
   readonly before: State;
+  readonly after: State;
   /** The last call of the step that changes something, or else its last. */
   readonly last: Words;
 }
@@ -48,7 +49,9 @@ export async function stepByStep(life: Life): Promise<readonly Boundary[]> {
   const { status, stderr } = await applyWhole(other, folder);
   assert.equal(status, 0, stderr);
   return boundaries.map(({ step, before, from }, at) => {
-    const calls = other.calls.slice(from, boundaries[at + 1]?.from);
-    return { step, before, last: changing(calls).at(-1) ?? calls[0]?.words ?? [] };
+    const next = boundaries[at + 1];
+    const calls = other.calls.slice(from, next?.from);
+    const after = next?.before ?? copyOf(other.state);
+    return { step, before, after, last: changing(calls).at(-1) ?? calls[0]?.words ?? [] };
   });
 }
