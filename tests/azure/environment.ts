@@ -1,5 +1,5 @@
 /** The virtual environment with the pinned packages, kept in the project's cache between runs. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -21,19 +21,41 @@ export const pinned = file.packages;
 /** When the reference of the commands of extensions was taken. */
 export const referenceDate = file.reference;
 
-/** The Python of an environment that has the pinned packages, or the newest ones where `newest` is said. */
-export function pythonWithAzure(newest = false): string {
+/** The Python that has the packages, or why there can be none here. */
+export type Environment =
+  { readonly ok: true; readonly python: string } | { readonly ok: false; readonly why: string };
+
+/** Makes the environment with the pinned packages, or the newest ones where `newest` is said, unless it is there. */
+export function makeEnvironment(newest = false): Environment {
   const python = join(venv, 'bin', 'python');
   const wanted = newest ? Object.keys(pinned) : Object.entries(pinned).map((one) => one.join('=='));
   const recipe = JSON.stringify(wanted);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === recipe) return python;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === recipe) return { ok: true, python };
+  if (!passes('python3', ['-c', neededPython])) {
+    return { ok: false, why: 'it needs Python 3.10 or newer with venv as python3' };
+  }
   rmSync(venv, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });
   execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-  execFileSync(python, [...pip, ...wanted], { stdio: 'inherit' });
+  const pip = ['-m', 'pip', '--quiet', '--disable-pip-version-check'];
+  if (!passes(python, [...pip, 'install', ...wanted], 'inherit')) {
+    const probe = [...pip, 'download', '--no-deps', '--dest', join(venv, 'probe'), 'certifi'];
+    if (!passes(python, probe)) return { ok: false, why: 'no package can be had from PyPI' };
+    throw new Error(`pip could not install ${wanted.join(' and ')}.`);
+  }
   writeFileSync(stamp, recipe);
-  return python;
+  return { ok: true, python };
+}
+
+/** What the Azure CLI asks for. */
+const neededPython = 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))';
+
+function passes(
+  program: string,
+  words: readonly string[],
+  stdio: 'ignore' | 'inherit' = 'ignore',
+): boolean {
+  return spawnSync(program, words, { stdio }).status === 0;
 }
 
 /** The versions that are installed. */

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { artefact } from '../../src/cli/artefact.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import { type Inputs, resolve } from '../../src/parameters/resolve.ts';
+import { broughtResources } from './brought.ts';
 import type { Azure, Machine } from './start.ts';
 
 /** One script that was run. */
@@ -52,7 +53,7 @@ export async function runPlan(
     const output = readFileSync(progress, 'utf8');
     return { script, status, output, seconds, calls: [first, azure.calls().length] };
   };
-  bring(azure, inputs);
+  for (const [id, body] of broughtResources(inputs)) azure.seed(id, body);
   const scripts: ScriptRun[] = [];
   for (const [script, words] of wanted.filter(([one]) => asked.includes(one))) {
     scripts.push(await run(script, words));
@@ -101,13 +102,4 @@ function lastStep(progress: string): string {
   const own = readFileSync(progress, 'utf8').split('Looking whether all is ready').at(-1) ?? '';
   const said = own.matchAll(/^(?:\[ *\d+\/\d+\] )?([a-z0-9-]+)(?:: | {2})/gm);
   return [...said].map(([, id = '']) => id).findLast((id) => steps.has(id)) ?? '';
-}
-
-/** What the reader brings is there before; a registry always has a tier, and az looks at it. */
-function bring(azure: Azure, { existing }: Inputs): void {
-  const location = 'eastus2';
-  for (const id of Object.values(existing)) {
-    const isRegistry = /\/Microsoft\.ContainerRegistry\/registries\//i.test(id);
-    azure.seed(id, isRegistry ? { location, sku: { name: 'Premium' } } : { location });
-  }
 }

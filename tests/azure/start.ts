@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { keptCalls, pythonWithAzure, recipeOf, trustedBundle } from './environment.ts';
+import { keptCalls, makeEnvironment, recipeOf, trustedBundle } from './environment.ts';
 import { recall, retain } from './recorder/calls.ts';
 import { makeCertificate } from './recorder/certificate.ts';
 import { type Recorder, startRecorder } from './recorder/server.ts';
@@ -32,7 +32,9 @@ export interface Machine {
 
 /** The virtual environment and the resident Python. */
 export async function startMachine(newest = false): Promise<Machine> {
-  const program = pythonWithAzure(newest);
+  const made = makeEnvironment(newest);
+  if (!made.ok) throw new Error(`The real az cannot be run: ${made.why}.`);
+  const program = made.python;
   const folder = mkdtempSync(join(tmpdir(), 'azure-'));
   const certificate = makeCertificate(folder, trustedBundle(program));
   const socket = join(folder, 'serve');

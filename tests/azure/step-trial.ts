@@ -38,6 +38,7 @@ export interface Trial {
   readonly folder: string;
   /** How apply ended. */
   readonly status: number;
+  readonly output: string;
   readonly calls: readonly CallRecord[];
   readonly requests: readonly Exchange[];
   /** What verify says of the step. */
@@ -56,14 +57,23 @@ export async function tryStep(
   if (!step) throw new Error(`There is no step \`${id}\`.`);
   const reader = readerOf({ choices });
   azure.forget();
+  azure.registerAll();
   seedOthers(azure, step, reader);
   const folder = writeBundle(azure, reader, change);
   writeFileSync(join(folder, 'verify.sh'), verifyOf(step, reader));
   const status = await bash(azure, folder, ['apply.sh', '--yes', '--only', id]);
+  const output = ['said.txt', 'errors.txt'].map((name) => readFileSync(join(folder, name), 'utf8'));
   const [calls, requests] = [[...azure.calls()], [...azure.requests()]];
   await bash(azure, folder, ['verify.sh', '--json']);
   const verdicts = JSON.parse(readFileSync(join(folder, 'said.txt'), 'utf8')) as Verdict[];
-  return { choices, step: id, folder, status, calls, requests, verdicts };
+  return { choices, step: id, folder, status, output: output.join(''), calls, requests, verdicts };
+}
+
+/** Installs the extensions, as the guide does, for all trials on this recorder. */
+export async function installExtensions(azure: Azure): Promise<void> {
+  const folder = writeBundle(azure, readerOf({ choices: everything('own') }));
+  const status = await bash(azure, folder, ['apply.sh', '--yes', '--only', 'gov-extensions']);
+  if (status !== 0) throw new Error(readFileSync(join(folder, 'errors.txt'), 'utf8'));
 }
 
 /** All resources are there but those that the step makes, and what would be in them. */

@@ -4,7 +4,7 @@ import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
 import { judges } from './judges.ts';
 import { type Mutant, mutants } from './mutants.ts';
 import type { Machine } from './start.ts';
-import { type Change, type Trial, tryStep } from './step-trial.ts';
+import { type Change, installExtensions, type Trial, tryStep } from './step-trial.ts';
 
 /** What became of a mutant; nobody noticed one that survived. */
 export interface TriedMutant {
@@ -55,6 +55,7 @@ async function carryOut(machine: Machine, lanes: number): Promise<readonly Tried
   const tried: Tried[] = [];
   const lane = async (): Promise<void> => {
     const azure = await machine.start();
+    await installExtensions(azure);
     for (let task = queue.shift(); task; task = queue.shift()) {
       const change = 'from' in task ? changeOf(task) : undefined;
       tried.push({ task, trial: await tryStep(azure, task.network, task.step, change) });
@@ -84,11 +85,11 @@ function isSoundOf(task: Task, { network, step }: Mutant): boolean {
 type Task = Mutant | Pick<Mutant, 'network' | 'step'>;
 
 /** What verify misses because other steps were not carried out; any other fault of an unchanged step is real. */
-function soundFaults({ step, status }: Trial, faults: readonly Fault[]): readonly string[] {
+function soundFaults({ step, status, output }: Trial, faults: readonly Fault[]): readonly string[] {
   const real = faults.filter(({ judge }) => judge !== 'verify');
   if (status === 0 && real.length === 0) return faults.map(({ fault }) => fault);
   throw new Error(
-    `The unchanged step ${step} ended with ${status}: ${JSON.stringify(real, null, 2)}`,
+    `The unchanged step ${step} ended with ${status}: ${JSON.stringify(real, null, 2)}\n${output.slice(-1500)}`,
   );
 }
 

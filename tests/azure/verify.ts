@@ -3,22 +3,25 @@
  * Manager. A whole run writes what it found out to `src/guide/checked-steps.ts`; with `--check` it only says whether that
  * is current, and a run of some plans or scripts does neither.
  *
- *   npm run verify:azure -- [--check] [--newest] [--plan NAME]… [--script NAME]… [--lanes N]
+ *   npm run verify:azure -- [--check] [--newest] [--required] [--plan NAME]… [--script NAME]… [--lanes N] [--no-mutants]
+ *
+ * Where Python or PyPI cannot be had it says so and is content, but for `--required`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkedSteps } from '../../src/guide/checked-steps.ts';
+import { checkedSteps, checkedWith as keptWith } from '../../src/guide/checked-steps.ts';
 import type { CheckedStep } from '../../src/language/checked.ts';
 import { completeChoices } from '../../src/parameters/choices.ts';
 import { unprovenLines, writeAllFiles } from './all-files.ts';
 import { plans } from './cases.ts';
 import { coreRequests } from './core-requests.ts';
+import { makeEnvironment } from './environment.ts';
 import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
 import { checkJsonFiles } from './json-files.ts';
 import { mlRequests } from './ml-requests.ts';
-import { type Table, say, tableOf } from './report.ts';
+import { say, tableOf, writeReport } from './report.ts';
 import { recordedOf } from './recorded.ts';
 import { checkedWith, resultsOf, writeResults } from './results.ts';
 import { type PlanRun, runPlan, scriptNames } from './run-plan.ts';
@@ -30,6 +33,7 @@ const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
     newest: { type: 'boolean', default: false },
+    required: { type: 'boolean', default: false },
     plan: { type: 'string', multiple: true, default: Object.keys(plans) },
     script: { type: 'string', multiple: true, default: [...scriptNames] },
     lanes: { type: 'string', default: '2' },
@@ -39,6 +43,7 @@ const { values } = parseArgs({
 });
 
 const isWhole =
+  values.mutants &&
   Object.keys(plans).every((name) => values.plan.includes(name)) &&
   scriptNames.every((name) => values.script.includes(name));
 
@@ -46,6 +51,11 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const began = performance.now();
+  const made = makeEnvironment(values.newest);
+  if (!made.ok) {
+    console.error(`The commands were not tried with the real Azure CLI: ${made.why}.`);
+    return values.required ? 1 : 0;
+  }
   const machine = await startMachine(values.newest);
   try {
     const runs = await inLanes(values.plan, Number(values.lanes), machine);
@@ -56,11 +66,20 @@ async function main(): Promise<number> {
     const survivors = mutants.filter(({ caughtBy }) => caughtBy.length === 0);
     problems.push(...survivors.map(({ name, step }) => `mutant not caught: ${name} (${step})`));
     const steps = resultsOf(runs.map(recordedOf));
-    const table: Table = tableOf(runs, files, mutants, steps);
+    const table = tableOf(runs, files, mutants, steps);
+    const wanted = checkedWith(machine.python);
+    if (isWhole && values.check) {
+      problems.push(...staleSteps(steps));
+      if (!values.newest && JSON.stringify(wanted) !== JSON.stringify(keptWith)) {
+        problems.push('src/guide/checked-steps.ts is of other versions; run npm run verify:azure');
+      }
+    }
     say(table, problems, (performance.now() - began) / 1000);
     await Promise.all(runs.map(({ azure }) => azure.stop()));
-    if (isWhole && values.check) problems.push(...staleSteps(steps));
-    else if (isWhole) await writeResults(checkedWith(machine.python), steps);
+    if (isWhole && !values.check) {
+      await writeResults(wanted, steps);
+      await writeReport({ wanted, table, mutants, steps, problems });
+    }
     return problems.length > 0 ? 1 : 0;
   } finally {
     machine.stop();

@@ -101,6 +101,11 @@ const namespaces = [
   ...new Set([...knownTypes.map(({ type }) => type.split('/')[0] ?? ''), ...others]),
 ];
 
+/** As in a subscription that has long been in use. */
+export function registerAll(memory: Memory): void {
+  for (const one of namespaces) memory.notes.set(`provider ${one.toLowerCase()}`, 'Registered');
+}
+
 /** Providers are registered by hand, but for these. */
 const alwaysRegistered = /^Microsoft\.(Authorization|Resources)$/i;
 

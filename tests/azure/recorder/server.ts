@@ -9,6 +9,7 @@ import { manage } from './management.ts';
 import { createMemory } from './memory.ts';
 import { type Ask, type Reply, ok, refused } from './reply.ts';
 import { groupOf, sameId } from './resource-id.ts';
+import { registerAll } from './routes-groups.ts';
 
 export interface Recorder {
   readonly port: number;
@@ -17,6 +18,8 @@ export interface Recorder {
   readonly forget: () => void;
   /** A resource that is there before. */
   readonly seed: (id: string, body?: JsonObject) => void;
+  /** All resource providers are registered. */
+  readonly registerAll: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -117,6 +120,9 @@ export async function startRecorder(options: Options): Promise<Recorder> {
     seed: (id, body = { location: 'eastus2' }) => {
       for (const above of aboveOf(id)) memory.put(above, { location: 'eastus2' });
       memory.put(id, body);
+    },
+    registerAll: () => {
+      registerAll(memory);
     },
     stop: () => close(front),
   };
