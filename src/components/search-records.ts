@@ -1,6 +1,6 @@
 import { commandsOf } from './commands.ts';
 import { firstText } from './first-text.ts';
-import { addressOf, anchorOf, proses } from './prose.ts';
+import { addressOf, proses } from './prose.ts';
 import { at } from './site.ts';
 import { controlTemplate, stepTemplate } from './templates.ts';
 import { fileTemplate } from '../compile/file-template.ts';
@@ -27,7 +27,7 @@ export function searchRecords(): readonly SearchRecord[] {
     ...guide.steps.map(stepRecord),
     ...guide.controls.map(controlRecord),
     ...guide.files.map((file) => ({
-      url: addressOf('file', file.id) ?? stepWith(file.id),
+      url: addressOf('file', file.id) ?? stepWith(file.id) ?? at(`/builder/#files/${file.name}`),
       title: file.name,
       kind: 'file' as const,
       content: words(file.title, file.describes, firstText(fileTemplate(file))),
@@ -93,9 +93,9 @@ function commandRecords(): readonly SearchRecord[] {
   }));
 }
 
-function stepWith(file: string): string {
+function stepWith(file: string): string | undefined {
   const step = guide.steps.find(({ files = [] }) => files.some(({ id }) => id === file));
-  return (step && addressOf('step', step.id)) ?? at(`/builder/#${anchorOf('file', file)}`);
+  return step && addressOf('step', step.id);
 }
 
 function words(...texts: readonly (string | undefined)[]): string {

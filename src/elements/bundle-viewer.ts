@@ -24,6 +24,9 @@ export class BundleViewer extends LiveElement {
     this.addEventListener('click', ({ target }) => this.#press(target, text), { signal });
     follow($shell, (shell) => this.#see(siblingOf(this.#path, shell), text), signal);
     follow($contents, () => this.#show(text), signal);
+    // The search leads here to a file that stands on no page.
+    window.addEventListener('hashchange', () => this.#seeLinked(text), { signal });
+    this.#seeLinked(text);
     const stop = $resolved.listen(() => showSentence(this.#region, ''));
     signal.addEventListener('abort', stop, { once: true });
     if (matchMedia('(max-width: 48rem)').matches) this.#fold();
@@ -43,6 +46,13 @@ export class BundleViewer extends LiveElement {
     else if (field) goTo(field);
   }
 
+  #seeLinked(text: SeenText): void {
+    const path = decodeURI(location.hash.slice(1));
+    if (!path.startsWith('files/')) return;
+    this.#see(path, text);
+    this.scrollIntoView();
+  }
+
   #see(path: string, text: SeenText): void {
     if (path === this.#path) return;
     this.#path = path;
@@ -55,7 +65,10 @@ export class BundleViewer extends LiveElement {
     const contents = $contents.get();
     if (!contents) return;
     const paths = pathsOf(contents);
-    if (!paths.includes(this.#path)) this.#path = nearest(this.#path, paths);
+    if (!paths.includes(this.#path)) {
+      showSentence(this.#region, `${this.#path} is not part of your plan.`);
+      this.#path = nearest(this.#path, paths);
+    }
     const blocks = previewOf(contents, this.#path);
     text.show(blocks, this.#path);
     this.#list(paths);

@@ -14,6 +14,7 @@ import { keepOneStop } from './slot-stops.ts';
 /** A snippet's buttons: what they give is made from the template in it, never from the text shown. */
 export class CodeSnippet extends LiveElement {
   #template: Template | undefined;
+  #isSilent = true;
 
   protected override connect(signal: AbortSignal): void {
     this.addEventListener(
@@ -31,8 +32,9 @@ export class CodeSnippet extends LiveElement {
     this.closest('live-text')?.addEventListener(reshapedEvent, reshape, { signal });
     // What the last click said is no longer true once something changes.
     const stop = $resolved.listen(() => {
-      const region = this.querySelector<HTMLElement>('[role=status]'); // none before the text is here
-      if (region) showSentence(region, '');
+      if (this.#isSilent) return; // as nearly all are, at each key
+      showSentence(this.#region, '');
+      this.#isSilent = true;
     });
     signal.addEventListener('abort', stop, { once: true });
   }
@@ -70,6 +72,7 @@ export class CodeSnippet extends LiveElement {
   }
 
   get #region(): HTMLElement {
+    this.#isSilent = false;
     return part(this, '[role=status]', HTMLElement);
   }
 }

@@ -1,3 +1,4 @@
+import { keepEarly } from './early-kept.ts';
 import type { Early } from './engine.ts';
 import type { pastedEvent } from './paste-id.ts';
 import { isShared } from './shared.ts';
@@ -12,6 +13,8 @@ const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 
 // Pressed, these have done their work without the engine.
 const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';
 
+const isChoice = /^(?:radio|checkbox)$/;
+
 // Their work begins without the reader.
 const atOnce = 'plan-blockers';
 
@@ -21,13 +24,13 @@ const atOnce = 'plan-blockers';
  */
 export function fetchWhenUsed(inputsKey: string): void {
   const waiting = new AbortController();
-  const typed = new Set<HTMLInputElement>();
+  const touched = new Set<HTMLInputElement>();
   const acts: (() => void)[] = [];
   let isAsked = false;
   const ask = (): void => {
     if (isAsked) return;
     isAsked = true;
-    void fetchEngine({ typed, acts, end: () => waiting.abort() }).then((isHere) => {
+    void fetchEngine({ touched, acts, end: () => waiting.abort() }).then((isHere) => {
       isAsked = isHere; // no connection: the next touch tries again
     });
   };
@@ -38,7 +41,7 @@ export function fetchWhenUsed(inputsKey: string): void {
       (event) => {
         const { target } = event;
         if (!(target instanceof Element) || !target.closest(live)) return;
-        remember(event, target, typed, acts);
+        remember(event, target, touched, acts);
         ask();
       },
       listen,
@@ -66,6 +69,7 @@ export function fetchWhenUsed(inputsKey: string): void {
     listen,
   );
   window.addEventListener('hashchange', () => isShared(location.hash) && ask(), listen);
+  keepEarly(touched, waiting.signal);
   if (isNeededNow()) ask();
 }
 
@@ -94,11 +98,11 @@ async function fetchEngine(early: Early): Promise<boolean> {
 function remember(
   { type }: Event,
   target: Element,
-  typed: Set<HTMLInputElement>,
+  touched: Set<HTMLInputElement>,
   acts: (() => void)[],
 ): void {
-  if (type === 'input' && target instanceof HTMLInputElement && isText(target)) typed.add(target);
-  if (type === 'change' && target instanceof HTMLInputElement && !isText(target)) {
+  if (type === 'input' && target instanceof HTMLInputElement) touched.add(target);
+  if (type === 'change' && target instanceof HTMLInputElement && isChoice.test(target.type)) {
     const { checked } = target;
     acts.push(() => {
       target.checked = checked;
@@ -112,8 +116,4 @@ function remember(
 
 function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
-}
-
-function isText({ type }: HTMLInputElement): boolean {
-  return type !== 'radio' && type !== 'checkbox';
 }

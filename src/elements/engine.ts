@@ -25,8 +25,8 @@ import { ValuesForm } from './values-form.ts';
 
 /** What the reader did before the engine was there. */
 export interface Early {
-  /** The fields that were typed into; they still hold the text. */
-  readonly typed: ReadonlySet<HTMLInputElement>;
+  /** The fields that were typed into or chosen; they still hold it. */
+  readonly touched: ReadonlySet<HTMLInputElement>;
   /** Choices and presses, to be done again in their order. */
   readonly acts: readonly (() => void)[];
   /** From here on nothing more is early. */
@@ -67,7 +67,7 @@ export async function fetchMore(): Promise<Readonly<Record<string, CustomElement
 
 /** Takes what was kept and what was done early, joins the elements, `more` among them, and shows the page. */
 export function startEngine(
-  { typed, acts, end }: Early,
+  { touched, acts, end }: Early,
   more: Readonly<Record<string, CustomElementConstructor>>,
 ): void {
   keep(() => localStorage);
@@ -75,7 +75,10 @@ export function startEngine(
   // A page that comes back from the browser's memory was told of nothing meanwhile.
   window.addEventListener('pageshow', ({ persisted }) => persisted && follow(null));
   end();
-  for (const { name, value } of typed) if (name) setDraft(fieldNamed(name) as TextField, value);
+  for (const { name, type, value } of touched) {
+    const isText = type !== 'radio' && type !== 'checkbox'; // choices are among the acts
+    if (name && isText) setDraft(fieldNamed(name) as TextField, value);
+  }
   fetchPlanDataWhenNeeded();
   takePastedIds();
   followLinks();

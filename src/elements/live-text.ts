@@ -37,8 +37,9 @@ export class LiveText extends LiveElement {
       (resolved) => {
         for (const [key, elements] of slots) {
           const shown = showSlot(JSON.parse(key) as Slot, resolved);
-          if (isNew(key, `${shown.state} ${shown.text}`))
-            elements.forEach((one) => write(one, shown));
+          // Each attribute costs time, to read as to write, and a key seldom changes one.
+          if (isNew(`${key} text`, shown.text)) writeText(elements, shown.text);
+          if (isNew(`${key} state`, shown.state)) writeState(elements, shown);
         }
       },
       signal,
@@ -78,10 +79,20 @@ function whenKey({ dataset: { when = '' } }: HTMLElement): string {
   return when;
 }
 
-function write(element: HTMLElement, { text, state, title }: ShownSlot): void {
-  element.textContent = text;
-  // Attributes cost more than texts, and a key seldom changes one. In a snippet the tooltip waits for the pointer.
-  if (element.dataset['state'] === state) return;
-  element.dataset['state'] = state;
-  if (!element.closest('pre')) element.title = title;
+// Into the text that is there: a new node would be laid out and listed anew.
+function writeText(elements: readonly HTMLElement[], text: string): void {
+  for (const element of elements) {
+    const { firstChild, lastChild } = element;
+    if (firstChild instanceof Text && firstChild === lastChild) firstChild.data = text;
+    else element.textContent = text;
+  }
+}
+
+// In a snippet the tooltip waits for the pointer.
+function writeState(elements: readonly HTMLElement[], { state, title }: ShownSlot): void {
+  for (const element of elements) {
+    if (element.dataset['state'] === state) continue;
+    element.dataset['state'] = state;
+    if (!element.closest('pre')) element.title = title;
+  }
 }

@@ -29,12 +29,14 @@ const pause = 900;
 export class ParameterField extends LiveElement {
   #isTyping = false;
   #timer = 0;
+  #shown = '';
 
   protected override connect(signal: AbortSignal): void {
     const input = part(this, 'input', HTMLInputElement);
     const field = fieldNamed(input.name) as TextField; // a choice has another element
     const text = fieldText(field);
     const parts = buildField(this, input, text);
+    this.#shown = ''; // nothing of it is in the new parts
     if (text.suggestions) makeCombobox(input, text.suggestions, signal);
     this.dataset['words'] = text.words;
     const show = (): void => {
@@ -42,16 +44,21 @@ export class ParameterField extends LiveElement {
       const view = viewOf(field, resolved);
       // Said once there was a chance to get it right; said already, it follows each key.
       const problem = this.#isTyping && parts.problem.textContent === '' ? '' : view.problem;
+      const judged = standingOf(field, resolved);
+      const standing = judged === 'wrong' && !problem ? 'yours' : judged;
+      const isReset = draftOf(field, $inputs.get()) === '';
+      const shown = JSON.stringify([view, problem, standing, isReset]);
+      if (shown === this.#shown) return; // as most fields are, at each key
+      this.#shown = shown;
       input.placeholder = view.placeholder;
       input.ariaInvalid = String(problem !== '');
-      const standing = standingOf(field, resolved);
-      this.dataset['standing'] = standing === 'wrong' && !problem ? 'yours' : standing;
-      setText(parts.standing, standingWords[this.dataset['standing'] as Standing]);
+      this.dataset['standing'] = standing;
+      setText(parts.standing, standingWords[standing]);
       setText(parts.problem, problem);
       setText(parts.notice, view.notice);
       parts.fix.hidden = problem === '' || !view.fix;
       setText(parts.fix, view.fix ? fixWords(view.fix) : '');
-      parts.reset.hidden = draftOf(field, $inputs.get()) === '';
+      parts.reset.hidden = isReset;
     };
     const settle = (): void => {
       clearTimeout(this.#timer);

@@ -35,6 +35,20 @@ for (const [what, text, title] of [
   });
 }
 
+test('a file is opened among the scripts by its address, and one that is not there is said', async ({
+  page,
+}) => {
+  const viewer = page.locator('bundle-viewer');
+  await page.goto('/builder/#files/workspace.yml');
+  await expect(viewer.locator('pre')).toHaveAttribute('aria-label', 'files/workspace.yml');
+  await expect(viewer.locator('pre')).toContainText('managed_network:');
+  await page.evaluate(() => (location.hash = '#files/not-there.yml'));
+  await expect(viewer.getByRole('status').first()).toHaveText(
+    'files/not-there.yml is not part of your plan.',
+  );
+  await expect(viewer.locator('pre')).toContainText('#!/usr/bin/env bash');
+});
+
 test('a field that is found gets the cursor', async ({ page }) => {
   await page.goto('/network/');
   await page.keyboard.press('Control+k');

@@ -176,14 +176,31 @@ $Rows = @()
 $AllRows = @()
 $Trouble = ''
 
-# Prints one scalar, or nothing: $Name = Read-Scalar identity show …
+# Prints one scalar, or a word that says why there is none: $Name = Read-Scalar identity show …
 function Read-Scalar {
-  $PSNativeCommandUseErrorActionPreference = $false
-  "$(az @args 2>$null)"
+  $answer = Invoke-Quietly @args
+  switch ($answer.Status) {
+    0 { return "$($answer.Lines)" ? "$($answer.Lines)" : "${Unread}absent" }
+    3 { return "${Unread}absent" }
+    default { return $Unread + (Get-Reason $answer) }
+  }
+}
+
+# How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
+$Unread = 'unread: '
+# Why one of these words could not be read, or nothing.
+function Get-Trouble {
+  foreach ($word in $args) {
+    if ("$word".StartsWith($Unread)) { return "$word".Substring($Unread.Length) }
+  }
+  ''
 }
 
 # Keeps what a call prints in $Rows, or why there is nothing in $Trouble.
 function Read-Rows {
+  $script:Rows = $script:AllRows = @()
+  $script:Trouble = Get-Trouble @args
+  if ($Trouble) { return }
   $answer = Invoke-Quietly @args
   $script:Rows = @($answer.Lines | Where-Object { $_ -ne '' } | ForEach-Object { , ($_ -split "`t") })
   $script:AllRows = $Rows
@@ -222,12 +239,14 @@ function Select-Rows([int] $Column, [string] $Word) {
 function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $result = 'PASS'
   $actual = ''
-  if ($Trouble -eq 'absent') {
+  $trouble = $Trouble ? $Trouble : (Get-Trouble $Word)
+  if ("$Word".StartsWith($Unread)) { $Word = 'what could not be read' }
+  if ($trouble -eq 'absent') {
     $actual = 'there is no such resource'
     if ($How -ne 'none') { $result = 'FAIL' }
-  } elseif ($Trouble) {
+  } elseif ($trouble) {
     $result = 'UNKNOWN'
-    $actual = $Trouble
+    $actual = $trouble
   } elseif ($Rows.Count -eq 0) {
     if ($How -ne 'none') { $result = 'FAIL'; $actual = 'there is no such row' }
   } else {
@@ -246,7 +265,9 @@ function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label
   if ($Json) { return }
   $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$result]
   Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $result.PadRight(7)), $Control, $Label)
-  if ($result -ne 'PASS') { Write-Host "        expected $expected, found $($actual ? $actual : 'nothing'). Step: $Step" }
+  if ($result -eq 'PASS') { return }
+  $found = $actual ? ($actual -replace '\.$') : 'nothing'
+  Write-Host "        expected $expected, found $found. Step: $Step"
 }
 
 function Get-Verdict($How, $Test, $Word, $Absent, $Value) {

@@ -182,13 +182,37 @@ shopt -s nocasematch # words are compared without regard to case
 rows='' all='' trouble=''
 trap 'rm -f "$errors"' EXIT
 
-# Prints one scalar, or nothing: NAME=$(ask az …)
-ask() { "$@" 2>/dev/null || true; }
+# Prints one scalar, or a word that says why there is none: NAME=$(ask az …)
+ask() {
+  local value status=0
+  value=$("$@" 2>"$errors") || status=$?
+  case "$status" in
+    0) [ -n "$value" ] || value="${unread}absent" ;;
+    3) value="${unread}absent" ;;
+    *) value="$unread$(unread_because)" ;;
+  esac
+  printf '%s' "$value"
+}
+
+# How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
+unread='unread: '
+# Why one of these words could not be read goes to `trouble`.
+troubled_by() {
+  local word
+  for word in "$@"; do
+    case "$word" in
+      "$unread"*) trouble=${word#"$unread"} ;;
+      *) ;;
+    esac
+  done
+}
 
 # Keeps what a call prints in `rows`, or why there is nothing in `trouble`.
 look() {
   local status=0
-  rows='' trouble=''
+  rows='' all='' trouble=''
+  troubled_by "$@"
+  [ -z "$trouble" ] || return 0
   rows=$("$@" 2>"$errors") || status=$?
   all=$rows
   case "$status" in
@@ -247,7 +271,12 @@ cell() {
 # expect ROWS COLUMN TEST WORD ABSENT CONTROL STEP LABEL
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
-  local result=PASS actual=''
+  local result=PASS actual='' trouble=$trouble
+  troubled_by "$word"
+  case "$word" in
+    "$unread"*) word='what could not be read' ;;
+    *) ;;
+  esac
   if [ "$trouble" = absent ]; then
     result=FAIL actual='there is no such resource'
     [ "$how" != none ] || result=PASS
@@ -297,7 +326,7 @@ fits() {
 }
 
 report() {
-  local wanted colour
+  local wanted colour found=${7:-nothing}
   case "$1" in
     PASS) passed=$((passed + 1)) colour=32 ;;
     FAIL) failed=$((failed + 1)) colour=31 ;;
@@ -320,7 +349,7 @@ report() {
   else
     printf '%-7s %-26s %s\n' "$1" "$2" "$4"
   fi
-  [ "$1" = PASS ] || printf '        expected %s, found %s. Step: %s\n' "$wanted" "${7:-nothing}" "$3"
+  [ "$1" = PASS ] || printf '        expected %s, found %s. Step: %s\n' "$wanted" "${found%.}" "$3"
 }
 
 in_json() { printf '%s' "$1" | tr '\n\t\r' '   ' | sed 's/[\\"]/\\&/g' | tr -d '\000-\037'; }

@@ -79,6 +79,39 @@ for (const shell of shells) {
   }
 }
 
+/** Calls whose answer other calls of verify need, and a check that then cannot be judged. */
+const needed: readonly (readonly [string, RegExp])[] = [
+  ['ad sp show', /^UNKNOWN data-cmk +Azure Cosmos DB holds Key Vault Crypto/m],
+  ['identity show', /^UNKNOWN \S+ +The identity holds Contributor on the storage account/m],
+  [
+    'resource show --ids * --query properties.ipConfigurations[0]',
+    /^UNKNOWN net-firewall +The appliance is/m,
+  ],
+];
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+
+  test(`${shell} verify does not judge by what it could not read`, options, async () => {
+    const life = await lifeOf(readerOf({ choices: everything('own') }));
+    await run(life.world, life.folder, 'apply', ['--yes']);
+    for (const [call, said] of needed) {
+      const closed = copyOfLife(life);
+      const [begins = '', holds = ''] = call.split(' * ');
+      closed.world.faults = [
+        (words) =>
+          words.join(' ').startsWith(begins) && words.join(' ').includes(holds)
+            ? new Refusal('Forbidden', 'No right to read this.')
+            : undefined,
+      ];
+      const { stdout } = await run(closed.world, closed.folder, 'verify', [], { shell });
+      assert.match(stdout, said);
+      assert.match(stdout, /found az could not read it: .*No right to read this/);
+      assert.ok(closed.world.calls.every(({ words }) => !words.includes('')));
+    }
+  });
+}
+
 test('verify --json says the same in both shells', { skip: skipWithout.powershell }, async () => {
   const life = await lifeOf(readerOf({ choices: everything('own') }));
   await run(life.world, life.folder, 'apply', ['--yes']);
