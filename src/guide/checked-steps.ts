@@ -32,7 +32,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-group': {
     digest: '4d07839eb109d81f',
-    calls: 28,
+    calls: 30,
     actions: [
       'Microsoft.KeyVault/deletedVaults/read',
       'Microsoft.Resources/subscriptions/resourceGroups/delete',
@@ -72,7 +72,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-pe-subnet': {
     digest: '95280328510f1c8f',
-    calls: 16,
+    calls: 18,
     actions: [
       'Microsoft.Network/virtualNetworks/read',
       'Microsoft.Network/virtualNetworks/subnets/write',
@@ -97,7 +97,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-cmk-storage': {
     digest: 'ae510f2320b3f312',
-    calls: 24,
+    calls: 28,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -140,7 +140,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-dependency-endpoints': {
     digest: '054f692b1e13fa13',
-    calls: 104,
+    calls: 120,
     actions: [
       'Microsoft.ContainerRegistry/registries/privateEndpointConnectionsApproval/action',
       'Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action',
@@ -156,7 +156,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-nsg': {
     digest: 'f86e5dab399e8fff',
-    calls: 48,
+    calls: 49,
     actions: [
       'Microsoft.Network/networkSecurityGroups/delete',
       'Microsoft.Network/networkSecurityGroups/read',
@@ -168,7 +168,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-firewall': {
     digest: 'c18cf515cdd4b83f',
-    calls: 47,
+    calls: 53,
     actions: [
       'Microsoft.Network/azureFirewalls/delete',
       'Microsoft.Network/azureFirewalls/read',
@@ -204,7 +204,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-cmk': {
     digest: 'de1f73b8c17a000b',
-    calls: 48,
+    calls: 60,
     actions: [
       'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/roleAssignments/write',
@@ -228,7 +228,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-workspace-identity': {
     digest: '11bd0cefb04d8a61',
-    calls: 88,
+    calls: 90,
     actions: [
       'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/roleAssignments/write',
@@ -240,7 +240,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'ws-create': {
-    digest: '7ff815961d38634d',
+    digest: '68bae4e6341641d1',
     calls: 16,
     actions: [
       'Microsoft.KeyVault/vaults/keys/read',
@@ -266,7 +266,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-ws-endpoint': {
     digest: '519d57ab544e1772',
-    calls: 32,
+    calls: 36,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/privateEndpointConnectionsApproval/action',
       'Microsoft.Network/privateDnsZones/join/action',
@@ -280,7 +280,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-managed-vnet': {
     digest: '8e7756ed0e635783',
-    calls: 10,
+    calls: 12,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/read',
       'Microsoft.Resources/subscriptions/providers/read',
@@ -289,7 +289,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-monitor-private-link': {
     digest: '5a2b81e547cb55b2',
-    calls: 92,
+    calls: 100,
     actions: [
       'Microsoft.Insights/privateLinkScopes/delete',
       'Microsoft.Insights/privateLinkScopes/privateEndpointConnectionsApproval/action',
@@ -316,7 +316,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-flow-logs': {
     digest: '6f7cf7dc8bbe302c',
-    calls: 16,
+    calls: 20,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -340,7 +340,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'net-way-in': {
     digest: 'c9e9cd67133b9d3f',
-    calls: 90,
+    calls: 100,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -380,7 +380,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-training-storage': {
     digest: 'e78490ba76e044dd',
-    calls: 52,
+    calls: 60,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.Network/privateDnsZones/join/action',
@@ -401,7 +401,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-outbound-rule': {
     digest: 'cf86dbff9971e23d',
-    calls: 8,
+    calls: 9,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/outboundRules/read',
       'Microsoft.MachineLearningServices/workspaces/outboundRules/write',
@@ -411,7 +411,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-recovery': {
     digest: '8925c9c712997eb0',
-    calls: 40,
+    calls: 42,
     actions: [
       'Microsoft.Resources/subscriptions/providers/read',
       'Microsoft.Storage/storageAccounts/blobServices/read',
@@ -423,7 +423,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-compute-identity': {
     digest: '58a86d7eaa4df180',
-    calls: 40,
+    calls: 42,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -435,7 +435,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-endpoint-identity': {
     digest: '384fcf56c6b50876',
-    calls: 34,
+    calls: 36,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -456,7 +456,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-deployer-role': {
     digest: '5ec949a74358cf51',
-    calls: 44,
+    calls: 54,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
       'Microsoft.Authorization/roleAssignments/read',
@@ -469,7 +469,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-scoring-role': {
     digest: '9f0ac2c6b6565d4c',
-    calls: 14,
+    calls: 18,
     actions: [
       'Microsoft.Authorization/roleDefinitions/delete',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -479,7 +479,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-job-secrets': {
     digest: 'bdb917a436f4fbf5',
-    calls: 35,
+    calls: 42,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleDefinitions/read',
@@ -502,7 +502,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-datastore': {
     digest: 'efd9d3696ab7c46c',
-    calls: 16,
+    calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/datastores/read',
       'Microsoft.MachineLearningServices/workspaces/datastores/write',
@@ -512,7 +512,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'data-asset': {
     digest: '5a068498ac6a0244',
-    calls: 16,
+    calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/data/versions/read',
       'Microsoft.MachineLearningServices/workspaces/data/versions/write',
@@ -522,7 +522,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'cmp-cluster': {
     digest: '8d989187d31309ae',
-    calls: 20,
+    calls: 24,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/computes/delete',
       'Microsoft.MachineLearningServices/workspaces/computes/read',
@@ -535,7 +535,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'cmp-instance': {
     digest: 'c21cef1babd46f46',
-    calls: 13,
+    calls: 15,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/computes/delete',
       'Microsoft.MachineLearningServices/workspaces/computes/write',
@@ -547,7 +547,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'cmp-environment': {
     digest: '06a31f346667284b',
-    calls: 16,
+    calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/environments/versions/read',
       'Microsoft.MachineLearningServices/workspaces/environments/versions/write',
@@ -557,7 +557,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-scoring-caller': {
     digest: 'f68e566503fc801d',
-    calls: 8,
+    calls: 10,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
       'Microsoft.Authorization/roleAssignments/read',
@@ -568,7 +568,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'model-register': {
     digest: '067812103a3e0ed4',
-    calls: 13,
+    calls: 15,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/models/versions/read',
       'Microsoft.MachineLearningServices/workspaces/models/versions/write',
@@ -578,7 +578,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'model-endpoint': {
     digest: '0a64417c1fb948a8',
-    calls: 16,
+    calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete',
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read',
@@ -606,7 +606,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'model-call': {
     digest: '48f5610db3e490d6',
-    calls: 8,
+    calls: 10,
     actions: ['Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read'],
     besides: [
       'Azure ML itself: AzureML Data Scientist on the workspace, or the role that calls endpoints.',
@@ -614,7 +614,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'mon-diagnostics': {
     digest: 'e8c87d52ad0ac587',
-    calls: 186,
+    calls: 220,
     actions: [
       'Microsoft.Insights/diagnosticSettings/delete',
       'Microsoft.Insights/diagnosticSettings/read',
@@ -625,7 +625,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'mon-activity-log': {
     digest: 'edb3814a76aa7dd3',
-    calls: 24,
+    calls: 26,
     actions: [
       'Microsoft.Insights/diagnosticSettings/delete',
       'Microsoft.Insights/diagnosticSettings/read',
@@ -636,13 +636,13 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'mon-defender': {
     digest: '86ea43c34129d658',
-    calls: 40,
+    calls: 42,
     actions: ['Microsoft.Security/pricings/read', 'Microsoft.Security/pricings/write'],
     besides: [],
   },
   'mon-contact': {
     digest: 'ebea4a3b404ed7f5',
-    calls: 16,
+    calls: 18,
     actions: [
       'Microsoft.Security/securityContacts/read',
       'Microsoft.Security/securityContacts/write',
@@ -651,7 +651,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'mon-alerts': {
     digest: '53a69b8a79fc8109',
-    calls: 70,
+    calls: 84,
     actions: [
       'Microsoft.Insights/actionGroups/delete',
       'Microsoft.Insights/actionGroups/write',
@@ -664,7 +664,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-benchmark': {
     digest: '2369451461a2b6e8',
-    calls: 20,
+    calls: 24,
     actions: [
       'Microsoft.Authorization/policyAssignments/delete',
       'Microsoft.Authorization/policyAssignments/read',
@@ -675,7 +675,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-deny-policies': {
     digest: '2290de6837a4f7e8',
-    calls: 25,
+    calls: 30,
     actions: [
       'Microsoft.Authorization/policyAssignments/delete',
       'Microsoft.Authorization/policyAssignments/write',
@@ -685,7 +685,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-compliance': {
     digest: '713c03ac8cfcba26',
-    calls: 20,
+    calls: 24,
     actions: [
       'Microsoft.PolicyInsights/policyStates/queryResults/action',
       'Microsoft.PolicyInsights/policyStates/triggerEvaluation/action',
@@ -694,13 +694,13 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-image-scan': {
     digest: '69cc0a0f0d0f2ecd',
-    calls: 10,
+    calls: 12,
     actions: ['Microsoft.ResourceGraph/resources/action'],
     besides: [],
   },
   'gov-image-digest': {
     digest: '2a255dad536d7975',
-    calls: 6,
+    calls: 10,
     actions: [
       'Microsoft.ContainerRegistry/registries/read',
       'Microsoft.Resources/subscriptions/resources/read',
@@ -719,7 +719,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-audit': {
     digest: '010bc068abd8b4e6',
-    calls: 16,
+    calls: 20,
     actions: [
       'Microsoft.OperationalInsights/workspaces/read',
       'Microsoft.Resources/subscriptions/providers/read',

@@ -48,7 +48,9 @@ function isRole(body: Json, { Actions, AssignableScopes }: JsonObject): boolean 
 function kindOf({ host, path }: Exchange): string {
   const [, inProvider = ''] = /\/providers\/(?:.*\/providers\/)?(Microsoft\..+)$/i.exec(path) ?? [];
   const types = inProvider.split('/').filter((_, index) => index === 0 || index % 2 === 1);
-  return types.length > 1 ? types.join('/') : host.replace(/^[^.]+\./, '*.') + path;
+  return types.length > 1
+    ? types.join('/')
+    : host.replace(/^[^.]+\./, '*.') + path.replace(/[0-9a-f-]{36}/, 'ID');
 }
 
 function problemsOf(sent: Exchange | undefined): readonly string[] {
