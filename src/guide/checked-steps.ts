@@ -109,7 +109,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-storage': {
-    digest: 'b032f03de4d5fea1',
+    digest: '07ec36fd54f4a323',
     calls: 8,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
@@ -167,7 +167,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-firewall': {
-    digest: 'c18cf515cdd4b83f',
+    digest: 'e9d078262703ea6d',
     calls: 53,
     actions: [
       'Microsoft.Network/azureFirewalls/delete',
@@ -203,7 +203,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-cmk': {
-    digest: 'de1f73b8c17a000b',
+    digest: '6bd6f473a58d1b70',
     calls: 60,
     actions: [
       'Microsoft.Authorization/roleAssignments/read',
@@ -288,7 +288,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-monitor-private-link': {
-    digest: '5a2b81e547cb55b2',
+    digest: '5f7e23beb433dfa6',
     calls: 100,
     actions: [
       'Microsoft.Insights/privateLinkScopes/delete',
@@ -315,7 +315,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-flow-logs': {
-    digest: '6f7cf7dc8bbe302c',
+    digest: '250d6be3d612ace3',
     calls: 20,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -339,7 +339,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-way-in': {
-    digest: 'c9e9cd67133b9d3f',
+    digest: 'ab81646b16b1d30f',
     calls: 100,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
@@ -379,7 +379,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-training-storage': {
-    digest: 'e78490ba76e044dd',
+    digest: '2f799874378e577c',
     calls: 60,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
@@ -567,7 +567,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-register': {
-    digest: '067812103a3e0ed4',
+    digest: '09f7730d9ba0f97b',
     calls: 15,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/models/versions/read',
@@ -591,7 +591,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-deployment': {
-    digest: '3c067faa296c73e9',
+    digest: '3d59ac33e81866eb',
     calls: 10,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read',
@@ -613,7 +613,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'mon-diagnostics': {
-    digest: 'e8c87d52ad0ac587',
+    digest: '05f7a616fc3d774a',
     calls: 220,
     actions: [
       'Microsoft.Insights/diagnosticSettings/delete',
@@ -650,7 +650,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'mon-alerts': {
-    digest: '53a69b8a79fc8109',
+    digest: '6c670edd8981f92b',
     calls: 84,
     actions: [
       'Microsoft.Insights/actionGroups/delete',

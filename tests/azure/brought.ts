@@ -1,18 +1,18 @@
 /** What a careful owner brings: resources as closed as the guide would have made them. */
 import { guide } from '../../src/guide/guide.ts';
+import { storageKeyIdentity } from '../../src/guide/resources.ts';
 import type { ExistingKey } from '../../src/parameters/existing.ts';
 import type { Inputs } from '../../src/parameters/resolve.ts';
 import { armId } from '../support/expected-words.ts';
 import { readerOf } from '../support/readers.ts';
 import type { JsonObject } from './recorder/json.ts';
 
-type Existing = Inputs['existing'];
 type Seeded = readonly (readonly [id: string, body: JsonObject])[];
 
 const location = 'eastus2';
 const kept30Days: JsonObject = { enabled: true, days: 30 };
 
-const seeds: Readonly<Partial<Record<ExistingKey, (id: string, existing: Existing) => Seeded>>> = {
+const seeds: Readonly<Partial<Record<ExistingKey, (id: string, inputs: Inputs) => Seeded>>> = {
   keyVault: (id) => [
     [
       id,
@@ -28,8 +28,16 @@ const seeds: Readonly<Partial<Record<ExistingKey, (id: string, existing: Existin
       },
     ],
   ],
-  storageAccount: (id) => [
-    [id, { location, kind: 'StorageV2', sku: { name: 'Standard_ZRS' }, properties: closedStorage }],
+  storageAccount: (id, inputs) => [
+    [
+      id,
+      {
+        location,
+        kind: 'StorageV2',
+        sku: { name: 'Standard_ZRS' },
+        properties: closedStorage(armId(storageKeyIdentity, readerOf(inputs))),
+      },
+    ],
     [
       `${id}/blobServices/default`,
       {
@@ -64,12 +72,12 @@ const seeds: Readonly<Partial<Record<ExistingKey, (id: string, existing: Existin
       { properties: { level: 'CanNotDelete' } },
     ],
   ],
-  appInsights: (id, { logAnalytics = '' }) => [
+  appInsights: (id, { existing: { logAnalytics = '' } }) => [
     [id, { location, properties: { WorkspaceResourceId: logAnalytics } }],
   ],
 };
 
-const closedStorage: JsonObject = {
+const closedStorage = (identity: string): JsonObject => ({
   publicNetworkAccess: 'Disabled',
   networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' },
   allowBlobPublicAccess: false,
@@ -83,15 +91,16 @@ const closedStorage: JsonObject = {
     requireInfrastructureEncryption: true,
     keySource: 'Microsoft.Keyvault',
     keyvaultproperties: { keyname: 'key-storage' },
+    identity: { userAssignedIdentity: identity },
   },
-};
+});
 
 /** All that is there before, by id. */
 export function broughtResources(inputs: Inputs): Seeded {
   const { existing } = inputs;
   const own = Object.entries(existing).flatMap(([key, id]): Seeded => {
     const seed = seeds[key as ExistingKey];
-    return seed ? seed(id, existing) : [[id, { location }]];
+    return seed ? seed(id, inputs) : [[id, { location }]];
   });
   return existing.vnet && existing.privateDnsZones ? [...own, ...linkedZones(inputs)] : own;
 }

@@ -92,7 +92,7 @@ export const netFlowLogs: Step = {
     checkRows(
       az('network watcher flow-log list', watcher),
       {
-        columns: ['targetResourceId', 'enabled', 'identity.type', analytics, analyticsWorkspace],
+        columns: ['targetResourceId', 'enabled', analytics, analyticsWorkspace],
         where: [{ path: 'targetResourceId', is: idOf(vnet) }],
       },
       {
@@ -103,13 +103,6 @@ export const netFlowLogs: Step = {
         absent: 'fails',
         unverified:
           'That a log signs in to a keyless account was not tried on a live subscription.',
-      },
-      {
-        control: 'net-flow-logs',
-        label: 'The flow log signs in to its storage account with an identity',
-        path: 'identity.type',
-        is: 'UserAssigned',
-        absent: 'fails',
       },
       {
         control: 'net-flow-logs',

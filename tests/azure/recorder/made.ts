@@ -66,6 +66,9 @@ const makers: Readonly<Record<string, Make>> = {
         queryAccessMode: 'Open',
       },
     }),
+  // No published type of ours has it; Azure says how far the link is, as with everything it makes.
+  'microsoft.insights/privatelinkscopes/scopedresources': () =>
+    properties({ provisioningState: 'Succeeded' }),
   'microsoft.insights/components': ({ id, name }) =>
     properties({
       AppId: guidOf(id),

@@ -705,13 +705,12 @@ function Invoke-Checks {
   Select-Rows 1 "$VnetId"
   Test-Rows every 2 is Completed fails net-monitor-private-link net-monitor-private-link "privatelink.agentsvc.azure-automation.net is linked to the virtual network"
   Read-Rows network watcher flow-log list --location "$Location" `
-    --query "[].[targetResourceId, enabled, identity.type, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId]" `
+    --query "[].[targetResourceId, enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId]" `
     --output tsv
   Select-Rows 1 "$VnetId"
   Test-Rows every 2 is true fails net-flow-logs net-flow-logs "The flows of the virtual network are logged"
-  Test-Rows every 3 is UserAssigned fails net-flow-logs net-flow-logs "The flow log signs in to its storage account with an identity"
-  Test-Rows every 4 is true fails net-flow-logs net-flow-logs "Traffic analytics reads the flows"
-  Test-Rows every 5 is "$LogAnalyticsId" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics"
+  Test-Rows every 3 is true fails net-flow-logs net-flow-logs "Traffic analytics reads the flows"
+  Test-Rows every 4 is "$LogAnalyticsId" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics"
   Read-Rows resource show --ids "$FlowLogStorageAccountId" `
     --query "[[properties.publicNetworkAccess]]" --output tsv
   Test-Rows one 1 is Disabled fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed"

@@ -769,13 +769,12 @@ checks() {
   keep 1 "$VNET_ID"
   expect every 2 is Completed fails net-monitor-private-link net-monitor-private-link "privatelink.agentsvc.azure-automation.net is linked to the virtual network"
   look az network watcher flow-log list --location "$LOCATION" \
-    --query "[].[targetResourceId, enabled, identity.type, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId]" \
+    --query "[].[targetResourceId, enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId]" \
     --output tsv
   keep 1 "$VNET_ID"
   expect every 2 is true fails net-flow-logs net-flow-logs "The flows of the virtual network are logged"
-  expect every 3 is UserAssigned fails net-flow-logs net-flow-logs "The flow log signs in to its storage account with an identity"
-  expect every 4 is true fails net-flow-logs net-flow-logs "Traffic analytics reads the flows"
-  expect every 5 is "$LOG_ANALYTICS_ID" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics"
+  expect every 3 is true fails net-flow-logs net-flow-logs "Traffic analytics reads the flows"
+  expect every 4 is "$LOG_ANALYTICS_ID" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics"
   look az resource show --ids "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
     --query "[[properties.publicNetworkAccess]]" --output tsv
   expect one 1 is Disabled fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed"

@@ -32,6 +32,9 @@ const unseen: Readonly<Record<string, string>> = {
   ...because('its text is many lines, which a row of values cannot hold', [
     'environment.yml conda_file',
   ]),
+  ...because('the list in which az finds the flow log does not print its identity', [
+    'net-flow-logs --user-assigned-identity',
+  ]),
   ...because('Resource Manager has no published property that shows it', [
     'instance.yml enable_root_access',
   ]),

@@ -204,8 +204,9 @@ export const network: Commands = {
     remove(world, flowLogId(request, world));
     return undefined;
   },
+  // The real list leaves the identity out; only show prints it.
   'network watcher flow-log list': (_, world) =>
-    ofType(world, flowLog).map((one) => flat(one, world)),
+    ofType(world, flowLog).map((one) => ({ ...flat(one, world), identity: null })),
 };
 
 const flowLog = `${net}/networkWatchers/flowLogs`;
