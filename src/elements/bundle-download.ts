@@ -1,3 +1,5 @@
+import type { Artefact } from '../language/artefact.ts';
+import type { download as Download } from '../state/download.ts';
 import { $resolved } from '../state/store.ts';
 import { $wish } from '../state/wish.ts';
 import { loadArtefact } from './artefact.ts';
@@ -5,12 +7,21 @@ import { LiveElement, part } from './live-element.ts';
 import { showProblems, showSentence } from './message.ts';
 import { save } from './save.ts';
 
+interface Parts {
+  readonly artefact: Artefact;
+  readonly download: typeof Download;
+}
+
 /** A button that saves the bundle, or one file of it by its path in `data-path`. */
 export class BundleDownload extends LiveElement {
   protected override connect(signal: AbortSignal): void {
-    part(this, 'button', HTMLButtonElement).addEventListener('click', () => void this.#download(), {
-      signal,
-    });
+    const button = part(this, 'button', HTMLButtonElement);
+    button.addEventListener('click', () => void this.#download(), { signal });
+    // Who turns to the button will press it: what takes longest is fetched meanwhile.
+    for (const turn of ['pointerenter', 'focus']) {
+      button.addEventListener(turn, () => void fetchParts(), { signal, once: true });
+    }
+    if (button.matches(':hover, :focus')) void fetchParts(); // it was the turn that brought this code
     this.addEventListener(
       'keydown',
       ({ key }) => key === 'Escape' && showSentence(this.#region, ''),
@@ -21,16 +32,14 @@ export class BundleDownload extends LiveElement {
   }
 
   async #download(): Promise<void> {
-    const [artefact, { download }] = await Promise.all([
-      loadArtefact(),
-      import('../state/download.ts'), // brings the zip library, which nothing else on the page needs
-    ]);
-    if (!artefact) {
+    const parts = await fetchParts();
+    if (!parts) {
       return showSentence(
         this.#region,
         'The scripts did not load. Check the connection and try again.',
       );
     }
+    const { artefact, download } = parts;
     const made = download(artefact, $resolved.get(), $wish.get(), this.dataset['path']);
     if (!made.ok) return showProblems(this.#region, 'Not downloaded.', made.problems);
     save(made.name, made.content);
@@ -39,5 +48,18 @@ export class BundleDownload extends LiveElement {
 
   get #region(): HTMLElement {
     return part(this, '[role=status]', HTMLElement);
+  }
+}
+
+/** The templates and what fills and zips them, which nothing else on the page needs; undefined where either does not load. */
+async function fetchParts(): Promise<Parts | undefined> {
+  try {
+    const [artefact, { download }] = await Promise.all([
+      loadArtefact(),
+      import('../state/download.ts'),
+    ]);
+    return artefact && { artefact, download };
+  } catch {
+    return undefined;
   }
 }

@@ -110,3 +110,12 @@ test('a download that cannot be made for want of a connection says so', async ({
     'The scripts did not load. Check the connection and try again.',
   );
 });
+
+test('what a download is made of is fetched when the pointer reaches the button', async ({
+  page,
+}) => {
+  await page.goto('/introduction/');
+  const artefact = page.waitForResponse(/\/artefact\.json$/);
+  await page.getByRole('button', { name: 'Download bundle' }).hover();
+  expect((await artefact).ok()).toBe(true);
+});
