@@ -13,6 +13,8 @@ if (files.length === 0) {
   console.error('There are no tests in tests/unit, tests/golden or tests/azure.');
   process.exit(1);
 }
+process.env['FUZZ_SEED'] ??= String(Date.now() % 2 ** 31);
+console.log(`FUZZ_SEED=${process.env['FUZZ_SEED']} repeats the random runs.`);
 const atOnce = `--test-concurrency=${availableParallelism()}`;
 const words = ['--test', atOnce, '--test-reporter=spec', ...files.sort()];
 process.exit(spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' }).status ?? 1);

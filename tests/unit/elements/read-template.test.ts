@@ -13,6 +13,7 @@ import { type Context, type Slot, type Template, tidy } from '../../../src/langu
 import { parameterIds } from '../../../src/parameters/catalogue.ts';
 import { type When } from '../../../src/parameters/conditions.ts';
 import { existingKeys } from '../../../src/parameters/existing.ts';
+import '../../support/fuzz-seed.ts';
 import { snippets } from '../../support/rendered.ts';
 
 const languages: readonly CodeLanguage[] = ['bash', 'powershell', 'yaml', 'json'];

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { ExistingKey } from '../../../src/parameters/existing.ts';
 import { existingKeys, existingKinds, parseArmId } from '../../../src/parameters/existing.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
+import '../../support/fuzz-seed.ts';
 
 const subscription = '11111111-2222-4333-8444-555555555555';
 const other = '99999999-2222-4333-8444-555555555555';

@@ -9,6 +9,7 @@ import { plainProblem } from '../../../src/parameters/plain.ts';
 import { regions } from '../../../src/parameters/regions.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import { deploymentSizes, trainingSizes } from '../../../src/parameters/vm-sizes.ts';
+import '../../support/fuzz-seed.ts';
 
 // The facts need these at once. A first visitor has none of them, so here their steps wait, by name,
 // and five fields are enough for scripts that run.

@@ -5,6 +5,7 @@ import type { ParameterId } from '../../../src/parameters/catalogue.ts';
 import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
+import '../../support/fuzz-seed.ts';
 
 // Each draft, and the sentence that comes before the hint of whatever field it stands in.
 const neverLegal: readonly (readonly [draft: string, sentence: string])[] = [

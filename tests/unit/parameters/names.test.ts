@@ -7,6 +7,7 @@ import { defaultFrom, freeName } from '../../../src/parameters/names.ts';
 import { abbreviate, regions } from '../../../src/parameters/regions.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
+import '../../support/fuzz-seed.ts';
 
 const anySeeds: fc.Arbitrary<Seeds> = fc.record({
   workload: fc.stringMatching(/^[a-z][a-z0-9]{1,9}$/),

@@ -5,6 +5,7 @@ import type { ParameterId } from '../../../src/parameters/catalogue.ts';
 import type { Choices } from '../../../src/parameters/choices.ts';
 import type { Resolved } from '../../../src/parameters/resolve.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
+import '../../support/fuzz-seed.ts';
 
 type RangeId = Extract<ParameterId, `${string}Prefix`>;
 type Drafts = Partial<Record<RangeId, string>>;

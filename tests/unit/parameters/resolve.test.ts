@@ -7,6 +7,7 @@ import { existingKeys, existingKinds } from '../../../src/parameters/existing.ts
 import type { Inputs, Problem } from '../../../src/parameters/resolve.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
+import '../../support/fuzz-seed.ts';
 
 const five = {
   subscriptionId: '11111111-2222-4333-8444-555555555555',

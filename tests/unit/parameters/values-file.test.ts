@@ -7,6 +7,7 @@ import { jsonFault } from '../../../src/parameters/json-fault.ts';
 import type { Inputs } from '../../../src/parameters/resolve.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { parseValuesFile, toValuesFile } from '../../../src/parameters/values-file.ts';
+import '../../support/fuzz-seed.ts';
 
 const inputs: Inputs = {
   drafts: {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { fileTemplate } from '../../../src/compile/file-template.ts';
 import { type Content, type File, optional } from '../../../src/language/file.ts';
+import '../../support/fuzz-seed.ts';
 import { readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
 

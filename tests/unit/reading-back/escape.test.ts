@@ -6,6 +6,7 @@ import { statementsSnippet } from '../../../src/compile/snippet.ts';
 import { fill } from '../../../src/fill/fill.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import type { Template } from '../../../src/language/template.ts';
+import { seed } from '../../support/fuzz-seed.ts';
 import { hostileDrafts } from '../../support/hostile-drafts.ts';
 import { readBack } from '../../support/read-back.ts';
 import { readerOf } from '../../support/readers.ts';
@@ -26,7 +27,6 @@ const anyTexts = fc.array(fc.string({ unit: character, maxLength: 12 }), {
   maxLength: batch,
   size: 'max',
 });
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 const runs = { seed, numRuns: 10_000 / batch };
 /** A script that counts the lines that ran. */
 const inShell: Readonly<Record<Shell, (texts: readonly string[]) => string>> = {

@@ -10,6 +10,7 @@ import { noInputs } from '../../../src/state/inputs.ts';
 import { progressText } from '../../../src/state/progress-file.ts';
 import { progressOf, readTracked } from '../../../src/state/progress.ts';
 import { byControl, readReport, type Result, verdictOf } from '../../../src/state/verdicts.ts';
+import '../../support/fuzz-seed.ts';
 
 const known = {
   isControl: (id: string): boolean => ['net-dns', 'net-nsg'].includes(id),

@@ -10,6 +10,7 @@ import { profileOf, readProfiles, writeProfiles } from '../../../src/state/profi
 import { $inputs, setDraft } from '../../../src/state/store.ts';
 import { memory } from '../../support/memory.ts';
 import { anyProfiles } from '../../support/any-inputs.ts';
+import '../../support/fuzz-seed.ts';
 
 const key = storageKeys.inputs;
 

@@ -5,6 +5,7 @@ import type { Inputs } from '../../../src/parameters/resolve.ts';
 import { openLink, readFragment, shareFragment } from '../../../src/state/share-link.ts';
 import { readValues } from '../../../src/state/values-text.ts';
 import { anyInputs } from '../../support/any-inputs.ts';
+import '../../support/fuzz-seed.ts';
 
 const switches = {
   'net-dns': undefined,

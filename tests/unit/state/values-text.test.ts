@@ -7,6 +7,7 @@ import { differences } from '../../../src/state/compare.ts';
 import { noInputs } from '../../../src/state/inputs.ts';
 import { readValues, valuesText } from '../../../src/state/values-text.ts';
 import { anyInputs } from '../../support/any-inputs.ts';
+import '../../support/fuzz-seed.ts';
 import { needed } from '../../support/readers.ts';
 import { render } from '../../support/render.ts';
 
