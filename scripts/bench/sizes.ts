@@ -1,21 +1,9 @@
 /** What each page weighs when it is loaded for the first time. */
 import type { Site } from './browser.ts';
 import type { Row } from './row.ts';
-import { budget, weigh, type Weight } from './weigh.ts';
+import { budget, guidePages, weigh, type Weight } from './weigh.ts';
 
-const pages = [
-  '/',
-  '/introduction/',
-  '/network/',
-  '/identity/',
-  '/data/',
-  '/compute/',
-  '/models/',
-  '/monitoring/',
-  '/governance/',
-  '/builder/',
-  '/controls/',
-] as const;
+const pages = [...guidePages, '/builder/', '/controls/'] as const;
 
 /** A row for each page. */
 export async function sizeRows({ browser, host }: Site): Promise<readonly Row[]> {

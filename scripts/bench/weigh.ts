@@ -12,6 +12,19 @@ export interface Weight {
 /** The budget of a guide page, in bytes. */
 export const budget: Weight = { requests: 8, js: 16_000, css: 10_000, total: 45_000 };
 
+/** The start page and the eight sections: what the budget is for. */
+export const guidePages = [
+  '/',
+  '/introduction/',
+  '/network/',
+  '/identity/',
+  '/data/',
+  '/compute/',
+  '/models/',
+  '/monitoring/',
+  '/governance/',
+] as const;
+
 /** Loads an address in a page that has nothing cached, and waits until nothing more comes by itself. */
 export async function weigh(page: Page, address: string): Promise<Weight> {
   const responses: Response[] = [];

@@ -1,17 +1,9 @@
 /** What each page of the guide may weigh at its first load, as a new reader's browser fetches it. */
 import { expect, test } from '@playwright/test';
-import { budget, weigh, type Weight } from '../../scripts/bench/weigh.ts';
+import { budget, guidePages, weigh, type Weight } from '../../scripts/bench/weigh.ts';
 
 const pages = [
-  '/',
-  '/introduction/',
-  '/network/',
-  '/identity/',
-  '/data/',
-  '/compute/',
-  '/models/',
-  '/monitoring/',
-  '/governance/',
+  ...guidePages,
   '/controls/',
   '/builder/',
   '/original/',

@@ -1,15 +1,10 @@
 /** What readers with a small or enlarged screen, colours of their own or no wish for motion see. */
 import { expect, test } from '@playwright/test';
+import { guidePages } from '../../scripts/bench/weigh.ts';
 import { fillIn, five, pages } from './reader.ts';
 
 const everyPage = [
-  ...pages,
-  '/identity/',
-  '/data/',
-  '/compute/',
-  '/models/',
-  '/monitoring/',
-  '/governance/',
+  ...new Set([...pages, ...guidePages]),
   '/network/overview/',
   '/data/bash/',
   '/data/powershell/',

@@ -1,5 +1,6 @@
 /** Hosts besides Resource Manager, played as far as the scripts need them. */
-import { guidOf, tenant } from './made.ts';
+import { guidOf } from '../../support/guid.ts';
+import { tenant } from './made.ts';
 import { type Ask, type Reply, absent, ok } from './reply.ts';
 
 interface Host {

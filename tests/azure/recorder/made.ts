@@ -1,5 +1,5 @@
 /** What services add to a resource that was put: ids, addresses, states. */
-import { createHash } from 'node:crypto';
+import { guidOf } from '../../support/guid.ts';
 import { at, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json.ts';
 import type { Kept, Memory } from './memory.ts';
 import { sameId, subscriptionOf } from './resource-id.ts';
@@ -8,18 +8,6 @@ import { sameId, subscriptionOf } from './resource-id.ts';
 export const tenant = '72f988bf-0000-4000-8000-000000000001';
 
 type Make = (kept: Kept, memory: Memory) => JsonObject;
-
-/** The same text gives the same GUID. */
-export function guidOf(text: string): string {
-  const hex = createHash('sha256').update(text.toLowerCase()).digest('hex');
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-  ];
-  return [...parts, hex.slice(20, 32)].join('-');
-}
 
 /** What the services make for this resource, to be laid over what was sent. */
 export function madeFor(kept: Kept, memory: Memory): JsonObject {

@@ -1,7 +1,7 @@
 /** ARM deployments: `az vm create` and `az ml workspace create` send a template, not a resource. */
 import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from './json.ts';
 import { answerOf } from './answer.ts';
-import { guidOf } from './made.ts';
+import { guidOf } from '../../support/guid.ts';
 import type { Memory } from './memory.ts';
 import { type Reply, ok } from './reply.ts';
 import { type Place, groupOf, subscriptionOf } from './resource-id.ts';

@@ -1,6 +1,6 @@
 // What the services add to a resource by themselves, where it matters to the guide: their defaults, which are
 // open where Azure's are open, so that an option that a script forgets is seen by verify.
-import { createHash } from 'node:crypto';
+import { guidOf } from '../guid.ts';
 import type { JsonObject } from './json.ts';
 import type { World } from './world.ts';
 
@@ -31,18 +31,6 @@ export interface Kind {
   readonly hasChildren?: string;
   /** Deleted, it can be brought back. */
   readonly recoverable?: 'vault' | 'logs' | 'workspace';
-}
-
-/** A GUID that is the same for the same text. */
-export function guidOf(text: string): string {
-  const hex = createHash('sha256').update(text.toLowerCase()).digest('hex');
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-  ];
-  return [...parts, hex.slice(20, 32)].join('-');
 }
 
 const principalOf = (id: string, world: World): string =>

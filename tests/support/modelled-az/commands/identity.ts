@@ -1,6 +1,6 @@
 import { creates, type Commands, deletes, idFrom } from '../command.ts';
 import { isObject, type JsonObject, valueAt, textOf } from '../json.ts';
-import { guidOf } from '../kinds.ts';
+import { guidOf } from '../../guid.ts';
 import { groupIn, idIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { put, remove, roleAssignmentType } from '../resources.ts';
