@@ -9,7 +9,7 @@ export interface Weight {
   readonly total: number;
 }
 
-/** The budget of a guide page, in bytes. Half a kilobyte of it is the policy on Trusted Types and its one named place. */
+/** The budget of a guide page, in bytes. */
 export const budget: Weight = { requests: 8, js: 16_000, css: 10_000, total: 45_500 };
 
 /** The start page and the eight sections: what the budget is for. */

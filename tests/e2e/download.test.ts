@@ -13,7 +13,7 @@ async function saved(page: Page, button: Locator): Promise<{ name: string; bytes
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
+    .filter((path) => statSync(path).isFile() && !path.endsWith('/.written-by-the-guide'))
     .map((path) => relative(folder, path))
     .sort();
 }
