@@ -232,11 +232,16 @@ export const jumpSubnet = subnet('jumpSubnet', parameter('jumpSubnet'));
 const publicIp = (key: string, name: Text): Resource<'Microsoft.Network/publicIPAddresses'> =>
   resource(key, { type: 'Microsoft.Network/publicIPAddresses', name, beside: vnet });
 
-export const nsg = resource('nsg', {
-  type: 'Microsoft.Network/networkSecurityGroups',
-  name: parameter('nsg'),
-  beside: vnet,
-});
+const securityGroup = (
+  key: string,
+  name: Text,
+): Resource<'Microsoft.Network/networkSecurityGroups'> =>
+  resource(key, { type: 'Microsoft.Network/networkSecurityGroups', name, beside: vnet });
+
+export const nsg = securityGroup('nsg', parameter('nsg'));
+export const peNsg = securityGroup('peNsg', parameter('peNsg'));
+export const bastionNsg = securityGroup('bastionNsg', ['nsg-', parameter('bastion')]);
+export const jumpNsg = securityGroup('jumpNsg', ['nsg-', parameter('jumpHost')]);
 
 // Firewall
 export const firewallPublicIp = publicIp('firewallPublicIp', parameter('firewallPublicIp'));
@@ -277,11 +282,6 @@ export const natPublicIp = publicIp('natPublicIp', ['pip-ng-', parameter('jumpHo
 export const natGateway = resource('natGateway', {
   type: 'Microsoft.Network/natGateways',
   name: ['ng-', parameter('jumpHost')],
-  beside: vnet,
-});
-export const jumpNsg = resource('jumpNsg', {
-  type: 'Microsoft.Network/networkSecurityGroups',
-  name: ['nsg-', parameter('jumpHost')],
   beside: vnet,
 });
 export const jumpNic = resource('jumpNic', {
@@ -475,6 +475,7 @@ export const resources: readonly Resource[] = [
   bastionSubnet,
   jumpSubnet,
   nsg,
+  peNsg,
   firewallPublicIp,
   firewallPolicy,
   firewallRules,
@@ -486,6 +487,7 @@ export const resources: readonly Resource[] = [
   natPublicIp,
   natGateway,
   jumpNsg,
+  bastionNsg,
   jumpNic,
   jumpHost,
   jumpLogin,

@@ -38,6 +38,12 @@ const network: readonly WantedRequest[] = [
     resource('subnets', 'snet-(pe|training|jump)'),
     of('net-no-default-outbound')('properties.defaultOutboundAccess', false),
   ),
+  put(
+    'network vnet subnet create',
+    resource('subnets', 'snet-pe'),
+    of('net-vnet')('properties.networkSecurityGroup.id', /\/networkSecurityGroups\/nsg-pe-/),
+    of('net-vnet')('properties.privateEndpointNetworkPolicies', 'NetworkSecurityGroupEnabled'),
+  ),
   only(
     own,
     put(

@@ -15,6 +15,8 @@ export const networkControls: readonly Control[] = [
     lines: [
       { step: 'net-vnet', flag: '--address-prefixes' },
       { step: 'net-pe-subnet', flag: '--address-prefixes' },
+      { step: 'net-pe-subnet', flag: '--network-security-group' },
+      { step: 'net-pe-subnet', flag: '--private-endpoint-network-policies' },
       { step: 'net-compute-subnet', flag: '--address-prefixes', when: ['network=own'] },
     ],
     changed:
@@ -182,7 +184,7 @@ export const networkControls: readonly Control[] = [
       { step: 'net-compute-subnet', flag: '--network-security-group' },
     ],
     when: ['network=own'],
-    note: 'HTTPS to the internet is allowed here because a security group judges the destination of a packet, not its next hop: the route sends it to the firewall, which decides by name. Inside the virtual network, and into networks peered with it, a rule of Azure lets compute reach every port; no rule here denies that, because nodes of one job talk to each other. A managed online deployment runs outside your network, so none of this holds it. The subnet of the endpoints has no group, so the policy lists it. Left out, the subnet has no group: the firewall alone decides what goes out.',
+    note: 'HTTPS to the internet is allowed here because a security group judges the destination of a packet, not its next hop: the route sends it to the firewall, which decides by name. Inside the virtual network, and into networks peered with it, a rule of Azure lets compute reach every port; no rule here denies that, because nodes of one job talk to each other. A managed online deployment runs outside your network, so none of this holds it. Left out, the subnet of the compute has no group: the firewall alone decides what goes out, the policy lists the subnet, and a landing zone that denies subnets without a group refuses it.',
     changed:
       'The original added one allow rule to a group that it never made nor attached, with no deny behind it. The list of tags is now complete, a deny ends it, and the subnet is never there without the group.',
   },
@@ -231,12 +233,13 @@ export const networkControls: readonly Control[] = [
       { step: 'net-way-in', flag: '--enable-tunneling' },
       { step: 'net-way-in', flag: '--nics' },
       { step: 'net-way-in', flag: '--security-type' },
-      { step: 'net-way-in', flag: '--nat-gateway' },
+      { step: 'net-way-in', flag: '--nat-gateway', when: ['!step:net-firewall'] },
+      { step: 'net-way-in', flag: '--route-table', when: ['step:net-firewall'] },
       { step: 'net-way-in', flag: '--network-security-group' },
     ],
     when: ['wayIn'],
     optional: true,
-    note: 'Not needed with a VPN or ExpressRoute. The security group lets only Bastion reach the host: Azure would otherwise let in every job that runs in the same network.',
+    note: 'Not needed with a VPN or ExpressRoute. The security group lets only Bastion reach the host: Azure would otherwise let in every job that runs in the same network. What leaves the host passes the firewall, where the plan has one, and only by the names of its rules. Without a firewall a group cannot tell names apart: the host then reaches Microsoft Entra and Resource Manager, its network, and nothing else of the internet. The rule that denies comes last, when the sign-in is installed; to install or update software later, set `DenyInternetOutbound` to `Allow` and back, which verify reports meanwhile. Which hosts the sign-in asks while it is in use was not tried on a live subscription.',
   },
   {
     id: 'net-flow-logs',

@@ -1,16 +1,11 @@
 import { az } from '../../azure/az.ts';
 import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import type { Statement } from '../../language/statement.ts';
 import { nameOf, parameter } from '../../language/word.ts';
-import { childrenOf } from '../listings.ts';
-import { allowed } from '../nsg-rules.ts';
+import { addRules, computeRules, denyOutbound } from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { nsg } from '../resources.ts';
-
-const deny = 'DenyInternetOutbound';
-const rules = childrenOf('securityRules', nsg, 'properties.securityRules[].name');
 
 const letOut = {
   each: 'properties.securityRules',
@@ -38,39 +33,7 @@ export const netNsg: Step = {
         '--tags': planTag,
       }),
     },
-    ...allowed.map(({ name, priority, protocol, to, ports, when }): Statement => ({
-      ...(when ? { when } : {}),
-      unless: { line: [name], in: rules },
-      call: az('network nsg rule create', {
-        '--name': name,
-        '--nsg-name': nameOf(nsg),
-        ...placeOf(nsg),
-        '--priority': priority,
-        '--direction': 'Outbound',
-        '--access': 'Allow',
-        '--protocol': protocol,
-        '--source-address-prefixes': 'VirtualNetwork',
-        '--source-port-ranges': '*',
-        '--destination-address-prefixes': to,
-        '--destination-port-ranges': { many: ports },
-      }),
-    })),
-    {
-      unless: { line: [deny], in: rules },
-      call: az('network nsg rule create', {
-        '--name': deny,
-        '--nsg-name': nameOf(nsg),
-        ...placeOf(nsg),
-        '--priority': '4096',
-        '--direction': 'Outbound',
-        '--access': 'Deny',
-        '--protocol': '*',
-        '--source-address-prefixes': '*',
-        '--source-port-ranges': '*',
-        '--destination-address-prefixes': 'Internet',
-        '--destination-port-ranges': '*',
-      }),
-    },
+    ...addRules(nsg, computeRules),
   ],
   undo: [
     {
@@ -88,7 +51,7 @@ export const netNsg: Step = {
     }),
     checkEach(
       nsg,
-      { each: 'properties.securityRules', where: [{ path: 'name', is: deny }] },
+      { each: 'properties.securityRules', where: [{ path: 'name', is: denyOutbound }] },
       {
         control: 'net-nsg',
         label: 'The last rule denies',

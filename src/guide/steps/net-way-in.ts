@@ -1,12 +1,21 @@
 import { az, only } from '../../azure/az.ts';
-import { check, checkEach } from '../../azure/check.ts';
+import { check, checkEach, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
-import { childrenOf, subnets } from '../listings.ts';
+import { subnets } from '../listings.ts';
+import {
+  addRules,
+  bastionRules,
+  denyInbound,
+  denyOutbound,
+  jumpInboundRules,
+  jumpOutboundRules,
+} from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import {
   bastion,
+  bastionNsg,
   bastionPublicIp,
   bastionSubnet,
   jumpHost,
@@ -16,6 +25,7 @@ import {
   jumpSubnet,
   natGateway,
   natPublicIp,
+  routeTable,
   vnet,
 } from '../resources.ts';
 import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
@@ -38,15 +48,8 @@ const signIn: readonly Grant[] = [
   { role: 'Reader', on: bastion, called: 'Azure Bastion' },
 ];
 
-const allowSsh = 'AllowSshFromBastion';
-const denyInbound = 'DenyOtherInbound';
-const jumpRules = childrenOf('jumpRules', jumpNsg, 'properties.securityRules[].name');
-
-const inbound = {
-  '--nsg-name': nameOf(jumpNsg),
-  ...placeOf(jumpNsg),
-  '--direction': 'Inbound',
-} as const;
+/** Where the plan has a firewall, the host goes out by it; else by a NAT gateway. */
+const withoutFirewall = { when: ['!step:net-firewall'] } as const;
 
 export const netWayIn: Step = {
   id: 'net-way-in',
@@ -61,6 +64,17 @@ export const netWayIn: Step = {
   takes: 'about 15 minutes',
   apply: [
     {
+      ensure: bastionNsg,
+      by: az('network nsg create', {
+        '--name': nameOf(bastionNsg),
+        ...placeOf(bastionNsg),
+        ...location,
+        '--tags': planTag,
+      }),
+    },
+    ...addRules(bastionNsg, bastionRules),
+    {
+      // Azure takes a group on this subnet only once it has all rules of Bastion.
       ensure: bastionSubnet,
       found: { line: [idOf(bastionSubnet)], in: subnets },
       by: az('network vnet subnet create', {
@@ -68,6 +82,7 @@ export const netWayIn: Step = {
         '--vnet-name': nameOf(vnet),
         ...placeOf(vnet),
         '--address-prefixes': parameter('bastionSubnetPrefix'),
+        '--network-security-group': idOf(bastionNsg),
       }),
     },
     {
@@ -92,6 +107,7 @@ export const netWayIn: Step = {
       }),
     },
     {
+      ...withoutFirewall,
       ensure: natPublicIp,
       by: az('network public-ip create', {
         '--name': nameOf(natPublicIp),
@@ -100,6 +116,7 @@ export const netWayIn: Step = {
       }),
     },
     {
+      ...withoutFirewall,
       ensure: natGateway,
       by: az('network nat gateway create', {
         '--name': nameOf(natGateway),
@@ -118,31 +135,7 @@ export const netWayIn: Step = {
         '--tags': planTag,
       }),
     },
-    {
-      unless: { line: [allowSsh], in: jumpRules },
-      call: az('network nsg rule create', {
-        '--name': allowSsh,
-        ...inbound,
-        '--priority': '100',
-        '--access': 'Allow',
-        '--protocol': 'Tcp',
-        '--source-address-prefixes': parameter('bastionSubnetPrefix'),
-        '--destination-port-ranges': { many: ['22'] },
-      }),
-    },
-    {
-      // Azure lets the whole network in by itself, and with it every job on the compute.
-      unless: { line: [denyInbound], in: jumpRules },
-      call: az('network nsg rule create', {
-        '--name': denyInbound,
-        ...inbound,
-        '--priority': '4096',
-        '--access': 'Deny',
-        '--protocol': '*',
-        '--source-address-prefixes': '*',
-        '--destination-port-ranges': { many: ['*'] },
-      }),
-    },
+    ...addRules(jumpNsg, jumpInboundRules),
     {
       ensure: jumpSubnet,
       found: { line: [idOf(jumpSubnet)], in: subnets },
@@ -152,7 +145,8 @@ export const netWayIn: Step = {
         ...placeOf(vnet),
         '--address-prefixes': parameter('jumpSubnetPrefix'),
         '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
-        '--nat-gateway': idOf(natGateway),
+        '--nat-gateway': only(['!step:net-firewall'], idOf(natGateway)),
+        '--route-table': only(['step:net-firewall'], idOf(routeTable)),
         '--network-security-group': idOf(jumpNsg),
       }),
     },
@@ -196,6 +190,8 @@ export const netWayIn: Step = {
         ...placeOf(jumpHost),
       }),
     },
+    // Last, because what signs people in is fetched while the way out is still open.
+    ...addRules(jumpNsg, jumpOutboundRules),
     ...signIn.map((one) => grant(dataScientists, one)),
   ],
   undo: [
@@ -224,6 +220,20 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      remove: bastionSubnet,
+      by: az('network vnet subnet delete', {
+        '--name': nameOf(bastionSubnet),
+        '--vnet-name': nameOf(vnet),
+        ...homeGroup,
+      }),
+    },
+    {
+      when: ['!existing:vnet'],
+      remove: bastionNsg,
+      by: az('network nsg delete', { '--name': nameOf(bastionNsg), ...homeGroup }),
+    },
+    {
+      when: ['!existing:vnet'],
       remove: jumpSubnet,
       by: az('network vnet subnet delete', {
         '--name': nameOf(jumpSubnet),
@@ -237,7 +247,7 @@ export const netWayIn: Step = {
       by: az('network nsg delete', { '--name': nameOf(jumpNsg), ...homeGroup }),
     },
     {
-      when: ['!existing:vnet'],
+      when: ['!existing:vnet', '!step:net-firewall'],
       remove: natGateway,
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
@@ -245,7 +255,7 @@ export const netWayIn: Step = {
       }),
     },
     {
-      when: ['!existing:vnet'],
+      when: ['!existing:vnet', '!step:net-firewall'],
       remove: natPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(natPublicIp),
@@ -280,19 +290,54 @@ export const netWayIn: Step = {
       },
       {
         control: 'net-way-in',
-        label: 'The jump host goes out by the NAT gateway',
-        path: 'properties.natGateway.id',
-        is: idOf(natGateway),
-        absent: 'fails',
-      },
-      {
-        control: 'net-way-in',
         label: 'The jump host subnet has its security group',
         path: 'properties.networkSecurityGroup.id',
         is: idOf(jumpNsg),
         absent: 'fails',
       },
     ),
+    checkWhen(
+      ['!step:net-firewall'],
+      check(jumpSubnet, {
+        control: 'net-way-in',
+        label: 'The jump host goes out by the NAT gateway',
+        path: 'properties.natGateway.id',
+        is: idOf(natGateway),
+        absent: 'fails',
+      }),
+    ),
+    checkEach(
+      jumpNsg,
+      {
+        each: 'properties.securityRules',
+        where: [{ path: 'name', is: denyOutbound }],
+        when: ['!step:net-firewall'],
+      },
+      {
+        control: 'net-way-in',
+        label: 'The jump host reaches no other host of the internet',
+        path: 'properties.access',
+        is: 'Deny',
+        absent: 'fails',
+      },
+    ),
+    checkWhen(
+      ['step:net-firewall'],
+      check(jumpSubnet, {
+        control: 'net-way-in',
+        label: 'The jump host goes out by the firewall',
+        path: 'properties.routeTable.id',
+        is: idOf(routeTable),
+        absent: 'fails',
+      }),
+    ),
+    check(bastionSubnet, {
+      control: 'net-way-in',
+      label: 'The subnet of Azure Bastion has its security group',
+      path: 'properties.networkSecurityGroup.id',
+      is: idOf(bastionNsg),
+      absent: 'fails',
+    }),
     checkEach(
       jumpNsg,
       {
@@ -381,7 +426,7 @@ export const netWayIn: Step = {
   remains: [
     {
       when: ['existing:vnet'],
-      text: 'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter its security group, and the NAT gateway and its public address, which cost money. Delete the subnet first, then these three.',
+      text: 'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with them their security groups, and, unless the plan has a firewall, the NAT gateway and its public address, which cost money. Delete the subnets first, then these.',
     },
     'The SSH key pair that `az vm create` found or made in ~/.ssh stays on your machine.',
   ],

@@ -87,6 +87,15 @@ export const network = {
     immutable: true,
     when: ['network=own'],
   },
+  peNsg: {
+    ...networkName,
+    label: 'Security group of the endpoints',
+    describes: 'Filters who may use the private endpoints.',
+    example: 'nsg-pe-mlsec-prod-eus2-001',
+    default: 'nsg-pe-{workload}-{environment}-{region}-{instance}',
+    needed: 'now',
+    immutable: true,
+  },
   firewall: {
     ...rule({
       hint: 'Use 1 to 56 letters, digits, underscores, periods and hyphens; start with a letter or digit; end with one or an underscore.',

@@ -71,6 +71,12 @@ const refusals: Readonly<
     1,
     'NetcfgInvalidSubnet',
   ],
+  'a group without the rules of Bastion on its subnet': [
+    () => worldWith(vnet, 'network nsg create --name nsg --resource-group rg --location eastus2'),
+    `network vnet subnet create --name AzureBastionSubnet --vnet-name vnet --resource-group rg --address-prefixes 10.0.0.0/26 --network-security-group ${group}/providers/Microsoft.Network/networkSecurityGroups/nsg`,
+    1,
+    'NetworkSecurityGroupNotCompliantForAzureBastionSubnet',
+  ],
   'to delete a subnet in use': [
     () => worldWith(vnet, subnet, nic),
     'network vnet subnet delete --name snet --vnet-name vnet --resource-group rg',

@@ -42,7 +42,7 @@ const path = join(folder, 'parameters.json');
 const skip = existsSync(path) ? false : 'parameters.json is not beside the project';
 const facts = skip ? undefined : (JSON.parse(readFileSync(path, 'utf8')) as Facts);
 
-// Optional controls need these, and the owner of a compute instance is a person to be named.
+// Optional controls and a group for every subnet need these, and the owner of a compute instance is a person to be named.
 const added = [
   'bastion',
   'bastionSubnetPrefix',
@@ -52,6 +52,7 @@ const added = [
   'jumpHost',
   'jumpSubnet',
   'jumpSubnetPrefix',
+  'peNsg',
   'privateLinkScope',
 ];
 

@@ -35,7 +35,7 @@ export const network: Commands = {
     '--address-prefixes': as('properties.addressPrefix', rangeOfSubnet),
     '--default-outbound-access': 'properties.defaultOutboundAccess',
     '--private-endpoint-network-policies': 'properties.privateEndpointNetworkPolicies',
-    '--network-security-group': 'properties.networkSecurityGroup.id',
+    '--network-security-group': as('properties.networkSecurityGroup.id', groupOfSubnet),
     '--route-table': 'properties.routeTable.id',
     '--nat-gateway': 'properties.natGateway.id',
   }),
@@ -237,6 +237,32 @@ function rangeOfSubnet([range = '']: readonly string[], request: Request, world:
   if (network && !lies)
     throw new Refusal('NetcfgInvalidSubnet', `${range} is outside of ${network.id}.`);
   return range;
+}
+
+/** What a group on the subnet of Bastion must let through, in words of its rules. */
+const neededByBastion = [
+  ['Inbound', 'Internet', '443'],
+  ['Inbound', 'GatewayManager', '443'],
+  ['Outbound', 'VirtualNetwork', '22'],
+  ['Outbound', 'AzureCloud', '443'],
+] as const;
+
+/** Azure refuses a group on the subnet of Bastion that lacks one of these, and any group on that of the firewall. */
+function groupOfSubnet([id = '']: readonly string[], request: Request, world: World): Json {
+  const subnet = required(request, '--name');
+  if (subnet === 'AzureFirewallSubnet')
+    throw new Refusal('SubnetWithNsgNotAllowed', `${subnet} takes no security group.`);
+  if (subnet !== 'AzureBastionSubnet') return id;
+  const rules = below(world, id).map((rule) => JSON.stringify(rule.properties));
+  const lacks = neededByBastion.find(
+    (words) => !rules.some((rule) => words.every((one) => rule.includes(`"${one}"`))),
+  );
+  if (lacks)
+    throw new Refusal(
+      'NetworkSecurityGroupNotCompliantForAzureBastionSubnet',
+      `${id} lacks ${lacks.join(' ')}.`,
+    );
+  return id;
 }
 
 function firewall(request: Request, world: World): Body {
