@@ -1,8 +1,10 @@
 // Serves dist/, or a --folder, to this machine only, with the headers of its host file:
 // `node scripts/serve.mjs [--port 4321] [--folder DIR] [--base /docs/]`, or the next port that is free.
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { root } from './find-program.mjs';
 
@@ -40,13 +42,17 @@ if (!existsSync(join(dist, 'index.html'))) {
 const hostFile = /** @type {{ globalHeaders: Record<string, string> }} */ (
   JSON.parse(readFileSync(join(dist, 'staticwebapp.config.json'), 'utf8'))
 );
-listen(Number(values.port));
+const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : NaN;
+if (!(port <= 65_535)) stop(`There is no port ${values.port}: use a number from 0 to 65535.`);
+listen(port);
 
 /** @param {number} port */
 function listen(port) {
-  const server = createServer(answer);
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy()); // the reader has gone, or the file breaks off
+  });
   server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-    if (error.code === 'EADDRINUSE') listen(port + 1);
+    if (error.code === 'EADDRINUSE' && port < 65_535) listen(port + 1);
     else stop(`The server cannot listen on port ${port}: ${error.message}.`);
   });
   server.listen(port, 'localhost', () => {
@@ -58,17 +64,21 @@ function listen(port) {
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  */
-function answer(request, response) {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405).end();
+async function answer(request, response) {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405).end();
+    return;
+  }
   const [path = '/', query] = (request.url ?? '/').split('?');
   const file = fileAt(path);
   if (file && isFolder(file)) {
     // Not `//host/`, which a browser takes for another site.
     const location = `/${path.replace(/^\/+/, '')}/${query === undefined ? '' : `?${query}`}`;
-    return response.writeHead(301, { location }).end();
+    response.writeHead(301, { location }).end();
+    return;
   }
   const isFound = file !== undefined && existsSync(file);
-  return send(response, isFound ? 200 : 404, isFound ? file : join(dist, '404.html'), request);
+  await send(response, isFound ? 200 : 404, isFound ? file : join(dist, '404.html'), request);
 }
 
 /**
@@ -98,18 +108,28 @@ function isFolder(file) {
  * @param {string} file
  * @param {import('node:http').IncomingMessage} request
  */
-function send(response, status, file, request) {
-  if (!existsSync(file)) {
-    return response.writeHead(status, { 'content-type': 'text/plain' }).end('Not found.\n');
+async function send(response, status, file, request) {
+  // Opened before anything is said of it; closed whatever becomes of the answer.
+  const handle = await open(file).catch(() => undefined);
+  if (!handle) {
+    const isThere = existsSync(file);
+    response.writeHead(isThere ? 403 : status, { 'content-type': 'text/plain' });
+    response.end(isThere ? 'This file cannot be read.\n' : 'Not found.\n');
+    return;
   }
-  response.writeHead(status, {
-    ...hostFile.globalHeaders,
-    'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
-    'content-length': statSync(file).size,
-    'cache-control': 'no-cache',
-  });
-  if (request.method === 'HEAD') return response.end();
-  return createReadStream(file).pipe(response);
+  try {
+    const { size } = await handle.stat();
+    response.writeHead(status, {
+      ...hostFile.globalHeaders,
+      'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+      'content-length': size,
+      'cache-control': 'no-cache',
+    });
+    if (request.method === 'HEAD') response.end();
+    else await pipeline(handle.createReadStream({ autoClose: false }), response);
+  } finally {
+    await handle.close();
+  }
 }
 
 /**

@@ -1,13 +1,13 @@
 /** `npm run --silent render -- --values FILE --out DIR [--shell …] [--section …] [--script …]` */
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { type BundleFile, makeBundle } from '../fill/bundle.ts';
+import { readFileSync } from 'node:fs';
+import { makeBundle } from '../fill/bundle.ts';
 import { resolve } from '../parameters/resolve.ts';
 import { keptSentence } from '../fill/plan.ts';
 import { switchesOf } from '../fill/controls.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
 import { readArguments } from './arguments.ts';
 import { keptArtefact } from './kept-artefact.ts';
+import { writeBundle } from './write-bundle.ts';
 
 const wrongUse = 2;
 
@@ -27,7 +27,7 @@ async function main(words: readonly string[]): Promise<number> {
   const resolved = resolve(file.inputs);
   const bundle = resolved.problems.length > 0 ? resolved : makeBundle(artefact, resolved, wish);
   if (!('files' in bundle)) return refuse(bundle.problems.map(sentence));
-  const fault = write(bundle.files, out);
+  const fault = writeBundle(bundle.files, out);
   if (fault) return refuse([fault]);
   say(resolved.notices.map(sentence));
   say(
@@ -37,22 +37,6 @@ async function main(words: readonly string[]): Promise<number> {
   );
   say(bundle.plan.kept.map((kept) => `controls.${kept.control}: ${keptSentence(kept)}`));
   return 0;
-}
-
-/** Writes the files below `out`, or says why it cannot. */
-function write(files: readonly BundleFile[], out: string): string | undefined {
-  try {
-    for (const { path, text, executable } of files) {
-      const target = join(out, path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, text);
-      chmodSync(target, executable ? 0o755 : 0o644);
-    }
-    return undefined;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `--out: The folder \`${out}\` cannot be written to: ${reason}`;
-  }
 }
 
 function readText(path: string): string | undefined {

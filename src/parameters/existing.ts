@@ -13,7 +13,7 @@ export type ExistingKey =
   | 'logAnalytics'
   | 'appInsights';
 
-/** A full resource id in its parts; `text` is the id as typed, `type` and the rest keep its spelling. */
+/** A full resource id in its parts, in one spelling whatever was pasted; the names in it keep theirs. */
 export interface ArmId {
   readonly text: string;
   readonly subscription: string;
@@ -99,6 +99,18 @@ export function isExistingKey(text: string): text is ExistingKey {
   return Object.hasOwn(existingKinds, text);
 }
 
+/** The types whose spelling the guide knows: those that may be brought, and zones, which stand for their group. */
+const zoneType = 'Microsoft.Network/privateDnsZones';
+const knownTypes = new Map(
+  [...Object.values(existingKinds).map(({ type }) => type), zoneType].map((type) => [
+    type.toLowerCase(),
+    type,
+  ]),
+);
+
+/** An address of the portal or of Resource Manager, up to the id in it. */
+const address = /^https:\/\/[^/]+(?:\/.*?)?(?=\/subscriptions\/)/i;
+
 const form =
   /^\/subscriptions\/(?<subscription>[^/]+)\/resourceGroups\/(?<group>[^/]+)(?:\/providers\/(?<namespace>[^/]+)\/(?<path>[^/]+\/[^/]+(?:\/[^/]+\/[^/]+)*))?$/i;
 
@@ -109,17 +121,62 @@ const hint =
 export function parseArmId(
   text: string,
 ): { readonly ok: true; readonly id: ArmId } | { readonly ok: false; readonly problem: string } {
-  const odd = plainProblem(text);
+  const bare = withoutAddress(text.trim());
+  const odd = plainProblem(bare);
   if (odd) return { ok: false, problem: `${odd} ${hint}` };
-  const parts = form.exec(text)?.groups;
+  const parts = form.exec(bare)?.groups;
   if (!parts) return { ok: false, problem: hint };
   const { subscription = '', group = '', namespace, path = '' } = parts;
   if (problemOf(guid.check, subscription)) {
     return { ok: false, problem: `Use a subscription ID after /subscriptions/. ${guid.hint}` };
   }
-  if (!namespace)
-    return { ok: true, id: { text, subscription, group, type: groupType, name: group } };
+  const place = { subscription: subscription.toLowerCase(), group };
+  return { ok: true, id: namespace ? resourceIn(place, namespace, path) : groupId(place) };
+}
+
+/** The id of the group that a resource lies in. */
+export function groupId({ subscription, group }: Pick<ArmId, 'subscription' | 'group'>): ArmId {
+  const text = `/subscriptions/${subscription}/resourceGroups/${group}`;
+  return { text, subscription, group, type: groupType, name: group };
+}
+
+/** True for the id of a private DNS zone. */
+export function isZone({ type }: ArmId): boolean {
+  return type === zoneType;
+}
+
+function resourceIn(
+  place: Pick<ArmId, 'subscription' | 'group'>,
+  namespace: string,
+  path: string,
+): ArmId {
   const segments = path.split('/');
-  const type = [namespace, ...segments.filter((_, index) => index % 2 === 0)].join('/');
-  return { ok: true, id: { text, subscription, group, type, name: segments.at(-1) ?? '' } };
+  const typed = [namespace, ...segments.filter((_, index) => index % 2 === 0)].join('/');
+  const type = knownTypes.get(typed.toLowerCase()) ?? typed;
+  const [provider = '', ...types] = type.split('/');
+  const names = segments.filter((_, index) => index % 2 === 1);
+  const pairs = types.map((one, index) => `${one}/${names[index] ?? ''}`);
+  const text = [groupId(place).text, 'providers', provider, ...pairs].join('/');
+  return { ...place, text, type, name: names.at(-1) ?? '' };
+}
+
+/** The id alone: without the address around it, the page of the portal behind it, or a slash at its end. */
+function withoutAddress(text: string): string {
+  const decoded = /^https:/i.test(text) ? decode(text) : text;
+  if (!address.test(decoded)) return decoded.replace(/\/+$/, '');
+  const id = decoded
+    .replace(address, '')
+    .replace(/[?#].*$/s, '')
+    .replace(/\/+$/, '');
+  if (form.test(id)) return id;
+  const shorter = id.replace(/\/[^/]*$/, ''); // the portal adds the page that was open
+  return form.test(shorter) ? shorter : id;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a stray %
+  }
 }

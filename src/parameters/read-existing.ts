@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import type { ArmId, ExistingKey } from './existing.ts';
-import { existingKeys, existingKinds, parseArmId } from './existing.ts';
+import { existingKeys, existingKinds, groupId, isZone, parseArmId } from './existing.ts';
 import type { Inputs, Problem } from './resolved.ts';
 import { problemOf } from './rule.ts';
 
@@ -24,12 +24,14 @@ export function readExisting(drafts: Inputs['existing']): {
 function readOne(key: ExistingKey, draft: string): ArmId | string {
   const parsed = parseArmId(draft);
   if (!parsed.ok) return parsed.problem;
-  return wrongType(key, parsed.id) ?? illegalName(key, parsed.id) ?? parsed.id;
+  // People copy a zone where its group is wanted: that is the one group it can mean.
+  const id = key === 'privateDnsZones' && isZone(parsed.id) ? groupId(parsed.id) : parsed.id;
+  return wrongType(key, id) ?? illegalName(key, id) ?? id;
 }
 
 function wrongType(key: ExistingKey, { type, subscription, group }: ArmId): string | undefined {
   const kind = existingKinds[key];
-  if (type.toLowerCase() === kind.type.toLowerCase()) return undefined;
+  if (type === kind.type) return undefined;
   const isGroup = kind.type === existingKinds.resourceGroup.type;
   const like = isGroup ? `/subscriptions/${subscription}/resourceGroups/${group}` : kind.example;
   return `This is the ID of ${type}; paste one of ${kind.type}, for example ${like}.`;

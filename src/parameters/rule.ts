@@ -9,6 +9,8 @@ export interface Rule {
   readonly hint: string;
   readonly check: Check;
   readonly limit?: number;
+  /** The one spelling of legal texts that mean the same to Azure. */
+  readonly normalize?: (text: string) => string;
 }
 
 /** A pattern that a legal text has, and the sentence for a text without it. */

@@ -54,9 +54,12 @@ export function judgeDrafts(
   for (const field of parameterIds) {
     const text = drafts[field];
     if (!text || brought[field]) continue;
-    const message = problemOf(catalogue[field].check, text);
+    const { check, normalize = (legal: string) => legal } = catalogue[field];
+    const message = problemOf(check, text);
     const advice = message === undefined ? ownProblem(field, text, choices) : { message };
-    texts[field] = { text, origin: advice ? 'illegal' : 'typed' };
+    texts[field] = advice
+      ? { text, origin: 'illegal' }
+      : { text: normalize(text), origin: 'typed' };
     if (advice) problems.push(problemWith(field, advice));
   }
   return { texts, problems };

@@ -6,7 +6,7 @@ import type { ChoiceId, Choices } from './choices.ts';
 import type { ControlSwitches } from './controls.ts';
 import { choiceIds, choices, isChoiceId, isChoiceValue } from './choices.ts';
 import { existingKeys } from './existing.ts';
-import { jsonFault } from './json-fault.ts';
+import { readJson, smallFile } from './read-json.ts';
 import type { Inputs, Resolved } from './resolved.ts';
 import { list, nearest, quote } from './words.ts';
 
@@ -18,17 +18,14 @@ type Entries = Readonly<Record<string, unknown>>;
 
 const parts = ['version', 'values', 'choices', 'existing', 'controls'] as const;
 
-// Editors and shells on Windows write it; JSON does not allow it.
-const byteOrderMark = /^\uFEFF/;
-
 /**
  * The inputs that a values file holds, or a sentence for each thing that is wrong with its form.
  * `switches` names the controls that there are.
  */
 export function parseValuesFile(text: string, switches: ControlSwitches = {}): Parsed {
-  const json = text.replace(byteOrderMark, '');
-  const file = parseJson(json);
-  if (file === undefined) return { ok: false, problems: [notJson(json)] };
+  const read = readJson(text, smallFile);
+  if (!read.ok) return { ok: false, problems: [`The values file ${read.problem}`] };
+  const file = read.data;
   if (!isObject(file)) {
     return { ok: false, problems: ['Write the values file as one JSON object.'] };
   }
@@ -63,19 +60,6 @@ export function toValuesFile(
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // no JSON text gives undefined
-  }
-}
-
-function notJson(text: string): string {
-  const { line, column } = jsonFault(text);
-  return `The values file is not JSON: see line ${line}, column ${column}.`;
-}
-
 function wrongVersion(version: unknown): readonly string[] {
   if (version === 1) return [];
   return [
@@ -106,15 +90,21 @@ function readPart(
   return Object.fromEntries(given);
 }
 
+/** So many unknown keys are looked at one by one; a file with more of them is another kind of file. */
+const mostUnknown = 20;
+
 function unknownKeys(path: string, entries: Entries, known: readonly string[]): readonly string[] {
-  return Object.keys(entries)
-    .filter((key) => !known.includes(key))
-    .map((key) => {
+  const unknown = Object.keys(entries).filter((key) => !known.includes(key));
+  const others = unknown.length - mostUnknown;
+  return [
+    ...unknown.slice(0, mostUnknown).map((key) => {
       const near = nearest(key, known);
       const help =
         near.length > 0 ? `Did you mean ${list(near, 'or')}?` : `Known: ${known.join(', ')}.`;
       return `Unknown key ${quote(`${path}${key}`)}. ${help}`;
-    });
+    }),
+    ...(others > 0 ? [`${others} more keys are unknown.`] : []),
+  ];
 }
 
 function textProblem(_: string, value: unknown): string | undefined {

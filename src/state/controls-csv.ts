@@ -53,8 +53,14 @@ function rowOf(control: ControlFacts, { isPlanned, isDone, results }: Standing):
   ];
 }
 
-/** Quoted, and no formula: a spreadsheet runs what begins with one of these signs. */
+/**
+ * What a spreadsheet runs: a cell that begins with one of these signs. Some split lines at semicolons or tabs and then
+ * begin a cell in the middle of ours, so the signs count after a separator too.
+ */
+const formula = /(^|[;,\t\r\n])([\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\t\r\n])/g;
+
+/** Quoted, and no formula to a reader of any separator. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const safe = text.replace(formula, (_, before = '', space = '') => `${before}${space}'`);
   return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,4 @@
-import { jsonFault } from '../parameters/json-fault.ts';
+import { largeFile, readJson } from '../parameters/read-json.ts';
 import { readProgress } from './progress-file.ts';
 import { readReport, type Result, summaryOf } from './verdicts.ts';
 
@@ -14,13 +14,11 @@ export interface Known {
   readonly isPlanned: (id: string) => boolean;
 }
 
-// Beyond this the place of a fault is not worth the time to find it.
-const longestSearch = 200_000;
-
 /** Reads what verify printed, or a file of progress; never an exception, whatever the text is. */
 export function readDropped(text: string, known: Known): Dropped {
-  const data = parse(text.replace(/^\uFEFF/, ''));
-  if (data === undefined) return { kind: 'nothing', said: notJson(text) };
+  const read = readJson(text, largeFile);
+  if (!read.ok) return { kind: 'nothing', said: `This file ${read.problem}` };
+  const { data } = read;
   const progress = readProgress(data, known.isControl);
   if (progress) {
     const said = `${counted(progress.done.length, 'control')} in the file ${progress.done.length === 1 ? 'is' : 'are'} marked as done.`;
@@ -48,20 +46,6 @@ function elsewhere(results: readonly Result[], { isPlanned }: Known): string {
   return ` The file may be of another plan: it judges ${ids.size === 1 ? 'one control' : `${ids.size} controls`} that yours does not have.`;
 }
 
-function notJson(text: string): string {
-  if (text.length > longestSearch) return 'This is not JSON.';
-  const { line, column } = jsonFault(text);
-  return `This is not JSON: see line ${line}, column ${column}.`;
-}
-
 function counted(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `One ${one}` : `${count} ${many}`;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // no JSON text gives undefined
-  }
 }

@@ -21,13 +21,19 @@ export function nameProblem(name: string, profiles: Profiles, own?: string): str
   return taken === undefined ? '' : `There is a profile ${taken} already.`;
 }
 
-/** The wished name, or the first with a number that is free. */
+/** The wished name without what a name may not hold, or the first with a number that is free. */
 export function freeName(wish: string, profiles: Profiles): string {
-  const short = wish.trim().slice(0, longest - 4);
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? short : `${short} ${number}`;
-    if (nameProblem(name, profiles) === '') return name;
-  }
+  // A wish may come from a link: nothing else than a taken name may stand against what is tried below.
+  const plain =
+    wish
+      .replace(/\p{Cc}/gu, ' ')
+      .trim()
+      .slice(0, longest - 8)
+      .trim() || firstName;
+  const taken = new Set(namesOf(profiles).map((name) => name.toLowerCase()));
+  let name = plain;
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${plain} ${number}`;
+  return name;
 }
 
 /** The profiles with another one in use; unchanged when there is none of that name. */

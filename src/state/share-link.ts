@@ -4,6 +4,7 @@
 //   {"values":{…},"choices":{…},"existing":{…},"controls":{…}}, a values file without its version and its empty parts.
 // `dictionary` is part of the format: it never changes while the version is 1.
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { readJson, smallFile } from '../parameters/read-json.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 import { isRecord } from './inputs.ts';
 import { toValues } from './values-text.ts';
@@ -20,7 +21,6 @@ export interface Fragment {
 }
 
 const longest = 8000;
-const longestText = 100_000;
 
 const problems = {
   long: `The link is longer than ${longest} characters. Ask for the values file instead.`,
@@ -72,9 +72,9 @@ function unpack(data: string): unknown {
   try {
     const bytes = fromBase64(data);
     const text = inflateSync(bytes.subarray(3), { dictionary });
-    if (text.length > longestText) return undefined;
     const isSound = checksum(text).every((byte, at) => byte === bytes[at]);
-    return isSound ? JSON.parse(strFromU8(text)) : undefined;
+    const read = isSound ? readJson(strFromU8(text), smallFile) : undefined;
+    return read?.ok ? read.data : undefined;
   } catch {
     return undefined; // cut off, changed, or never one of our links
   }

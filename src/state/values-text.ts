@@ -5,6 +5,7 @@ import { choiceIds } from '../parameters/choices.ts';
 import type { ControlSwitches } from '../parameters/controls.ts';
 import { existingKeys } from '../parameters/existing.ts';
 import { type Inputs, type Problem, resolve } from '../parameters/resolve.ts';
+import { readJson, smallFile } from '../parameters/read-json.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
 import { isRecord, readInputs } from './inputs.ts';
 
@@ -51,7 +52,8 @@ export function readValues(text: string, switches: ControlSwitches): Offered {
 }
 
 function usable(text: string, switches: ControlSwitches): Inputs | undefined {
-  const file = parse(text.replace(/^\uFEFF/, ''));
+  const read = readJson(text, smallFile);
+  const file = read.ok ? read.data : undefined;
   if (!isRecord(file) || file['version'] !== 1) return undefined;
   const { values: drafts, choices, existing } = file;
   const controls = Object.entries(isRecord(file['controls']) ? file['controls'] : {});
@@ -63,12 +65,4 @@ function inOrder<Part extends object>(part: Part, keys: readonly string[]): Part
   const entries = new Map(Object.entries(part));
   const known = keys.filter((key) => entries.has(key));
   return Object.fromEntries(known.map((key) => [key, entries.get(key)])) as Part; // the same entries
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // `parseValuesFile` says where it breaks
-  }
 }

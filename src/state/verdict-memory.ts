@@ -1,4 +1,5 @@
 import { atom } from 'nanostores';
+import { largeFile, readJson } from '../parameters/read-json.ts';
 import { type BrowserStorage, forget, recall, remember } from './memory.ts';
 import { readReport, type Result } from './verdicts.ts';
 
@@ -12,18 +13,11 @@ export function keepResults(
   session: BrowserStorage,
   isControl: (id: string) => boolean,
 ): () => void {
-  const report = readReport(parse(recall(session, key)), isControl);
+  const kept = readJson(recall(session, key) ?? 'null', largeFile);
+  const report = kept.ok ? readReport(kept.data, isControl) : kept;
   if (report.ok) $results.set(report.results);
   return $results.listen((results) => {
     if (results.length === 0) forget(session, key);
     else remember(session, key, JSON.stringify(results));
   });
-}
-
-function parse(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return undefined; // nothing that this page kept
-  }
 }

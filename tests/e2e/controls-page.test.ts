@@ -137,7 +137,7 @@ test('a file is dropped anywhere on the page, or its text is pasted', async ({ p
 });
 
 for (const [what, text, sentence] of [
-  ['junk', 'hello', 'This is not JSON: see line 1, column 1.'],
+  ['junk', 'hello', 'This file is not JSON: see line 1, column 1.'],
   ['5 MB', ' '.repeat(5_000_000), 'verify.json is larger than such a file can be, so it was not read.'], // prettier-ignore
   ['another plan', JSON.stringify([one('PASS', 'moon', 'moon', 'x', 'y')]), 'No control in this file is one of this guide'], // prettier-ignore
   ['of a plan with other choices', JSON.stringify([one('PASS', 'net-flow-logs', 'net-flow-logs', 'x', 'y')]), 'The file may be of another plan: it judges one control that yours does not have.'], // prettier-ignore

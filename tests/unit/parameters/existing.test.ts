@@ -12,11 +12,12 @@ const group = `/subscriptions/${subscription}/resourceGroups/rg-shared`;
 const whole =
   'Paste the whole resource ID: /subscriptions/…/resourceGroups/… and, unless it is a group, /providers/….';
 
-test('an id is read into its parts, whatever the case of its fixed words', () => {
-  const text = `/SUBSCRIPTIONS/${subscription}/resourcegroups/RG-Shared/Providers/microsoft.keyvault/Vaults/KV-1`;
-  assert.deepEqual(parseArmId(text), {
+test('an id is read into its parts and one spelling, whatever the case of its fixed words', () => {
+  const typed = `/SUBSCRIPTIONS/${subscription}/resourcegroups/RG-Shared/Providers/microsoft.keyvault/Vaults/KV-1`;
+  const text = `/subscriptions/${subscription}/resourceGroups/RG-Shared/providers/Microsoft.KeyVault/vaults/KV-1`;
+  assert.deepEqual(parseArmId(typed), {
     ok: true,
-    id: { text, subscription, group: 'RG-Shared', type: 'microsoft.keyvault/Vaults', name: 'KV-1' },
+    id: { text, subscription, group: 'RG-Shared', type: 'Microsoft.KeyVault/vaults', name: 'KV-1' },
   });
 });
 
@@ -40,19 +41,18 @@ test('a group is an id without a provider, and a child has the type of its path'
 const refused: readonly (readonly [text: string, problem: string])[] = [
   ['', whole],
   ['kv-shared-001', whole],
-  [`${group}/`, whole],
   [`/subscriptions/${subscription}`, whole],
   [`${group}/providers/Microsoft.KeyVault`, whole],
   [`${group}/providers/Microsoft.KeyVault/vaults`, whole],
   [`${group}/providers/Microsoft.KeyVault/vaults/kv/secrets`, whole],
   [`${group}//providers/Microsoft.KeyVault/vaults/kv`, whole],
-  [`https://management.azure.com${group}`, whole],
+  ['https://portal.azure.com/#home', `Leave out the character #. ${whole}`],
+  [`https://portal.azure.com/#@contoso.com/resource/subscriptions/${subscription}/overview`, whole],
   [
     '/subscriptions/mine/resourceGroups/rg-shared',
     'Use a subscription ID after /subscriptions/. Use 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, joined by hyphens.',
   ],
-  [`${group}\n`, `Leave out the line break. ${whole}`],
-  [`${group} `, `Remove the space at the end. ${whole}`],
+  [`${group}\n/providers`, `Leave out the line break. ${whole}`],
   [`${group}$(id)`, `Leave out the character $. ${whole}`],
   [`"${group}"`, `Leave out the character ". ${whole}`],
 ];
@@ -79,8 +79,9 @@ test('reading never throws, and what it accepts is plain and holds its parts', (
       (text) => {
         const parsed = parseArmId(text);
         if (!parsed.ok) return;
-        assert.match(text, /^[A-Za-z0-9 _.,:/@()+=-]+$/);
-        assert.ok(text.endsWith(parsed.id.name));
+        assert.match(parsed.id.text, /^[A-Za-z0-9 _.,:/@()+=-]+$/);
+        assert.ok(parsed.id.text.endsWith(parsed.id.name));
+        assert.deepEqual(parseArmId(parsed.id.text), parsed);
       },
     ),
   );
@@ -112,11 +113,6 @@ const wrong: readonly (readonly [key: ExistingKey, text: string, message: string
     `This is the ID of Microsoft.Network/virtualNetworks/subnets; paste one of Microsoft.Network/virtualNetworks, for example ${existingKinds.vnet.example}.`,
   ],
   [
-    'privateDnsZones',
-    `${group}/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io`,
-    `This is the ID of Microsoft.Network/privateDnsZones; paste one of Microsoft.Resources/resourceGroups, for example ${group}.`,
-  ],
-  [
     'keyVault',
     group,
     `This is the ID of Microsoft.Resources/resourceGroups; paste one of Microsoft.KeyVault/vaults, for example ${existingKinds.keyVault.example}.`,
@@ -132,6 +128,68 @@ const wrong: readonly (readonly [key: ExistingKey, text: string, message: string
     'The guide cannot use the group rg.. End with something other than a period.',
   ],
 ];
+
+test('the id of a zone stands for the group that holds it', () => {
+  const zone = `${group}/providers/microsoft.network/PrivateDnsZones/privatelink.azurecr.io`;
+  const { existing, problems } = bring({ privateDnsZones: zone });
+  assert.deepEqual(problems, []);
+  assert.equal(existing.privateDnsZones?.text, group);
+});
+
+const cased = fc.func(fc.boolean()).map(
+  (isUpper) =>
+    (text: string): string =>
+      [...text].map((sign, at) => (isUpper(at) ? sign.toUpperCase() : sign.toLowerCase())).join(''),
+);
+const groupName = fc
+  .stringMatching(/^[A-Za-z0-9_().-]{0,20}[A-Za-z0-9_()-]$/)
+  .filter((name) => !name.startsWith('-'));
+
+test('the shapes in which people copy an id all mean the same', () => {
+  const around = fc.constantFrom<(id: string) => string>(
+    (id) => id,
+    (id) => `${id}/`,
+    (id) => `  ${id}\n`,
+    (id) => `https://portal.azure.com/#@contoso.com/resource${id}/overview`,
+    (id) => `https://portal.azure.com/#resource${id}`,
+    (id) => `https://portal.azure.com/?feature.x=true#@contoso.com/resource${id}/networking`,
+    (id) => `https://portal.azure.com/#view/X/Y/resourceId/${encodeURIComponent(id)}`,
+    (id) => `https://management.azure.com${id}?api-version=2024-01-01`,
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...existingKeys),
+      groupName,
+      cased,
+      around,
+      (key, inGroup, recase, copied) => {
+        const { type, example } = existingKinds[key];
+        const name = example.split('/').at(-1) ?? '';
+        const isGroup = type === existingKinds.resourceGroup.type;
+        const head = `/subscriptions/${subscription}/resourceGroups/`;
+        const kind = isGroup ? '' : `/providers/${type}/`;
+        const own = isGroup ? '' : name;
+        const id = head + inGroup + kind + own;
+        const odd = recase(head) + inGroup + recase(kind) + own;
+        const { existing, problems } = bring({ [key]: copied(odd) });
+        assert.deepEqual(problems, [], odd);
+        assert.equal(existing[key]?.text, id, copied(odd));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test('an id in capitals is the one that Azure prints', () => {
+  const typed = subscription.replace('11111111', 'ABCDEF01');
+  const { values, problems } = resolve({
+    drafts: { subscriptionId: typed },
+    choices: {},
+    existing: {},
+  });
+  assert.deepEqual(problems, []);
+  assert.equal(values.subscriptionId, typed.toLowerCase());
+});
 
 test('an id of the wrong kind says which kind it is and which is meant', () => {
   for (const [key, text, message] of wrong) {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
 import { existingKinds } from '../../../src/parameters/existing.ts';
-import { jsonFault } from '../../../src/parameters/json-fault.ts';
+import { largeFile, readJson } from '../../../src/parameters/read-json.ts';
 import type { Inputs } from '../../../src/parameters/resolve.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { parseValuesFile, toValuesFile } from '../../../src/parameters/values-file.ts';
@@ -147,6 +147,61 @@ test('a long unknown key is cut', () => {
   ]);
 });
 
+const unread: Readonly<Record<string, readonly [text: string, problem: RegExp]>> = {
+  'a key twice': [
+    '{"version":1,"values":{"workload":"one",\n"w\\u006frkload":"two"}}',
+    /^The values file says "w\\u006frkload" twice in one object, the second time at line 2, column 1\.$/,
+  ],
+  'another encoding': [
+    Buffer.from('\uFEFF{"version":1}', 'utf16le').toString('utf8'),
+    /^The values file is not UTF-8: save it in that encoding/,
+  ],
+  'another encoding without a mark': [
+    Buffer.from('{"version":1}', 'utf16le').toString('utf8'),
+    /^The values file is not UTF-8/,
+  ],
+  'too many characters': [
+    JSON.stringify({ version: 1, values: { workload: 'a'.repeat(300_000) } }),
+    /^The values file has 300,0\d\d characters; the guide reads at most 200,000\.$/,
+  ],
+  'too many keys': [
+    JSON.stringify({ version: 1, values: Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`k${at}`, ''])) }), // prettier-ignore
+    /^The values file has more than 2,000 entries\.$/,
+  ],
+  'too many levels': ['['.repeat(100_000), /^The values file is nested deeper than 20 levels\.$/],
+};
+
+for (const [what, [text, problem]] of Object.entries(unread)) {
+  test(`a file with ${what} is refused in a sentence`, () => {
+    const parsed = parseValuesFile(text);
+    assert.ok(!parsed.ok);
+    assert.match(parsed.problems.join('\n'), problem);
+  });
+}
+
+test('the same key in two objects, or in the text of a value, is no key twice', () => {
+  const text = '{"version":1,"values":{"vnet":"{\\"vnet\\":1}"},"existing":{"vnet":"x"}}';
+  assert.equal(parseValuesFile(text).ok, true);
+});
+
+test('of very many unknown keys the first are told, and how many there are besides', () => {
+  const keys = Array.from({ length: 1500 }, (_, at) => [`key${at}`, 1]);
+  const parsed = parseValuesFile(JSON.stringify({ version: 1, ...Object.fromEntries(keys) }));
+  assert.ok(!parsed.ok);
+  assert.equal(parsed.problems.length, 21);
+  assert.equal(parsed.problems.at(-1), '1480 more keys are unknown.');
+});
+
+test('whatever JSON.parse reads within the budget is read as it reads it', () => {
+  const unique = fc.json({ maxDepth: 6 });
+  fc.assert(
+    fc.property(unique, (text) => {
+      assert.deepEqual(readJson(text, largeFile), { ok: true, data: JSON.parse(text) });
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 test('reading never throws, deep nesting included', () => {
   fc.assert(fc.property(fc.json(), (text) => void parseValuesFile(text)));
   fc.assert(fc.property(fc.string(), (text) => void parseValuesFile(text)));
@@ -158,8 +213,9 @@ test('the place where a text breaks is where one wrong mark was put', () => {
     fc.property(fc.json(), fc.nat(), (text, seed) => {
       const at = seed % (text.length + 1);
       const broken = `${text.slice(0, at)}\u0001${text.slice(at)}`;
-      const { line, column } = jsonFault(broken);
-      assert.equal(line, 1);
+      const read = readJson(broken, largeFile);
+      assert.ok(!read.ok);
+      const column = Number(/^is not JSON: see line 1, column (\d+)\.$/.exec(read.problem)?.[1]);
       // Inside a word the word as a whole is the fault; it begins at the fault or before it.
       assert.ok(column <= at + 1);
       const word = text.slice(column - 1, at);

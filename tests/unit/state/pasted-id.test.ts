@@ -8,6 +8,7 @@ import { looksLikeId, type Pasted, readPasted } from '../../../src/state/pasted-
 const subscription = '0F1E2D3C-4b5a-4978-8877-665544332211';
 const group = `/subscriptions/${subscription}/resourceGroups/rg-hub`;
 const vault = `${group}/providers/microsoft.keyvault/vaults/kv-hub-01`;
+const spelled = `/subscriptions/${subscription.toLowerCase()}/resourceGroups/rg-hub/providers/Microsoft.KeyVault/vaults/kv-hub-01`;
 
 function offers(pasted: Pasted): readonly (readonly [string, readonly string[]])[] {
   assert.ok(pasted.ok);
@@ -23,7 +24,7 @@ describe('a pasted resource id', () => {
   it('can be brought, can give each name of its type that is asked for, or its place alone', () => {
     const inputs = { ...noInputs, choices: { customerManagedKey: true } };
     assert.deepEqual(offers(readPasted(`  ${vault}\n`, inputs)), [
-      ['Bring it: Key vault', [`existing.keyVault=${vault}`]],
+      ['Bring it: Key vault', [`existing.keyVault=${spelled}`]],
       ['Take its place, and its name as Workspace key vault', [...place, 'keyVault=kv-hub-01']],
       [
         'Take its place, and its name as Key vault for the customer-managed key',

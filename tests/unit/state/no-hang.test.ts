@@ -1,0 +1,85 @@
+/** No text from outside can hang the page: each reader is given hostile texts in a thread that a watchdog ends. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { deflateSync, strToU8 } from 'fflate';
+import fc from 'fast-check';
+import { parseArmId } from '../../../src/parameters/existing.ts';
+import { parseValuesFile } from '../../../src/parameters/values-file.ts';
+import { readDropped } from '../../../src/state/dropped.ts';
+import { freeName } from '../../../src/state/name-profiles.ts';
+import { readPasted } from '../../../src/state/pasted-id.ts';
+import { noInputs } from '../../../src/state/inputs.ts';
+import { readProfiles } from '../../../src/state/profiles.ts';
+import { openLink, readFragment } from '../../../src/state/share-link.ts';
+import { readValues } from '../../../src/state/values-text.ts';
+
+/** Far beyond what any of these takes on a slow machine, and far below a reader's patience. */
+const patience = 20_000;
+
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  'a link': (text) => {
+    const opened = openLink(readFragment(text));
+    return opened.ok ? readValues(opened.text, {}) : opened.problem;
+  },
+  'a values file': (text) => [parseValuesFile(text), readValues(text, {})],
+  'a dropped file': (text) => readDropped(text, { isControl: () => true, isPlanned: () => false }),
+  'what the browser keeps': (text) => {
+    const read = readProfiles(text);
+    return read.kind === 'read' ? freeName('prod', read.profiles) : undefined;
+  },
+  'the name in a link': (text) => freeName(text, { current: text, profiles: {} }),
+  'a pasted id': (text) => [parseArmId(text), readPasted(text, noInputs)],
+};
+
+const many = 200_000;
+const hostile: readonly string[] = [
+  '\u0000', '\n', '', ' '.repeat(many),
+  '['.repeat(many), '{"a":'.repeat(many), '"'.repeat(many), '\\'.repeat(many),
+  `"${'\\u0000'.repeat(many)}`, `[${'1,'.repeat(many)}1]`, `${'-'.repeat(many)}1`, '1'.repeat(many),
+  JSON.stringify({ version: 1, values: Object.fromEntries(Array.from({ length: 30_000 }, (_, at) => [`wrkload${at}`, 1])) }),
+  JSON.stringify({ version: 1, values: { environment: '\u0007' } }),
+  JSON.stringify({ version: 2, current: '\u0000', profiles: Object.fromEntries(Array.from({ length: 30_000 }, (_, at) => [`p${at}`, {}])) }),
+  JSON.stringify(Array.from({ length: 20_000 }, () => ({ result: 'FAIL', control: 'x', step: 'y', label: '', expected: '', actual: '' }))),
+  `#v1=${link(`{"values":{"environment":"${'\\u0001'.repeat(9)}"}}`)}`,
+  `#v1=${link(`{"values":{"environment":"${'a'.repeat(4_000_000)}"}}`)}`,
+  `/subscriptions/${'a/'.repeat(many)}`, `https://portal.azure.com/${'subscriptions/'.repeat(20_000)}`,
+  '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/a/'.concat('b/'.repeat(many)),
+]; // prettier-ignore
+
+/** A link as the guide makes it, of any text: its checksum is right. */
+function link(text: string): string {
+  const bytes = strToU8(text);
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  const sum = [hash >>> 24, (hash >>> 16) & 255, (hash >>> 8) & 255];
+  return Buffer.from([...sum, ...deflateSync(bytes, { level: 9 })]).toString('base64url');
+}
+
+if (isMainThread) {
+  for (const name of Object.keys(readers)) {
+    test(`${name} hangs on no text`, async () => {
+      const worker = new Worker(new URL(import.meta.url), { workerData: name });
+      let last: unknown = 'nothing yet';
+      worker.on('message', (text: unknown) => (last = text));
+      const ended = await new Promise<string>((done) => {
+        const watchdog = setTimeout(() => done('hangs'), patience);
+        worker.on('error', (error) => done(String(error)));
+        worker.on('exit', (code) => (clearTimeout(watchdog), done(code === 0 ? 'ends' : 'fails')));
+      });
+      await worker.terminate();
+      assert.equal(ended, 'ends', `after ${JSON.stringify(last)}`);
+    });
+  }
+} else {
+  const read = readers[workerData as string];
+  for (const text of hostile) {
+    parentPort?.postMessage(text.slice(0, 80));
+    read?.(text);
+  }
+  const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 2_000 }), fc.json(), fc.string().map(link).map((data) => `#v1=${data}`)); // prettier-ignore
+  fc.assert(
+    fc.property(any, (text) => void read?.(text)),
+    { numRuns: 1_000 },
+  );
+}
