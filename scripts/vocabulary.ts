@@ -134,12 +134,10 @@ function operationText(
     .flatMap(([, rows]) => rows)
     .filter(({ name, isDataAction }) => {
       const [namespace = '', kind = ''] = name.split('/');
-      return (
-        !isDataAction && (always.includes(kind) || kinds.has(lower(`${namespace}/${kind}`)))
-      );
+      return !isDataAction && (always.includes(kind) || kinds.has(lower(`${namespace}/${kind}`)));
     })
     .map(({ name }) => name);
-  const rows = [...Map.groupBy(names, (name) => name.replace(/\/[^/]+$/, ''))].map(
+  const rows = [...Map.groupBy(oneSpelling(names), (name) => name.replace(/\/[^/]+$/, ''))].map(
     ([on, all]) => `'${on}': ${list(all.map((name) => name.slice(on.length + 1)).sort())},`,
   );
   return {
@@ -157,6 +155,26 @@ function operationText(
         [On in keyof Operations]: \`\${On}/\${Operations[On][number]}\`;
       }[keyof Operations];`,
   };
+}
+
+/** The catalogue writes some kinds in two ways; roles take both, and the guide writes the one that most names have. */
+function oneSpelling(names: readonly string[]): readonly string[] {
+  const prefixes = names.flatMap((name) =>
+    name.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/')),
+  );
+  const counts = [...Map.groupBy(prefixes, (one) => one)].map(
+    ([one, all]) => [one.slice(one.lastIndexOf('/') + 1), lower(one), all.length] as const,
+  );
+  const most = new Map(
+    counts.toSorted((one, other) => one[2] - other[2]).map(([word, at]) => [at, word]),
+  );
+  const spelled = names.map((name) =>
+    name
+      .split('/')
+      .map((word, at, parts) => most.get(lower(parts.slice(0, at + 1).join('/'))) ?? word)
+      .join('/'),
+  );
+  return [...new Set(spelled)];
 }
 
 function roleText(facts: readonly RoleFact[], usedBy: UsedBy): Vocabulary {

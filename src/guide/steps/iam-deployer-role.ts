@@ -7,7 +7,7 @@ import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.t
 const deployers = groupHolder('The group of deployers', 'deployerGroupId');
 
 const grants: readonly Grant[] = [
-  { role: 'the deployer role', named: deployerRole.name, on: workspace, called: 'the workspace' },
+  { role: deployerRole, on: workspace, called: 'the workspace' },
   // To give an endpoint its identity is to act with it.
   {
     role: 'Managed Identity Operator',
@@ -26,7 +26,7 @@ export const iamDeployerRole: Step = {
   apply: [makeRole(deployerRole), ...grants.map((one) => grant(deployers, one))],
   undo: [...removeRole(deployerRole, [workspace])],
   checks: [
-    checkRole('iam-deployer-role', deployerRole, 'The deployer role'),
+    checkRole('iam-deployer-role', deployerRole),
     ...grants.map((one) => checkGrant('iam-deployer-role', deployers, one)),
   ],
 };

@@ -11,5 +11,5 @@ export const iamScoringRole: Step = {
   needs: ['User Access Administrator, or Owner, on the resource group'],
   apply: [makeRole(scoringRole)],
   undo: [...removeRole(scoringRole, [])],
-  checks: [checkRole('iam-scoring-role', scoringRole, 'The scoring role')],
+  checks: [checkRole('iam-scoring-role', scoringRole)],
 };
