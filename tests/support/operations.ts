@@ -37,7 +37,9 @@ function covers({ actions, notActions }: Allows, action: string): boolean {
   return isIn(actions) && !isIn(notActions);
 }
 
+/** A star between slashes may stand for nothing: so Managed Identity Operator holds the one action that assigns. */
 function matches(pattern: string, action: string): boolean {
   const parts = pattern.split('*').map((part) => part.replaceAll('.', String.raw`\.`));
-  return new RegExp(`^${parts.join('.*')}$`, 'i').test(action);
+  const text = parts.join('.*').replaceAll('/.*/', '/(.*/)?');
+  return new RegExp(`^${text}$`, 'i').test(action);
 }

@@ -22,7 +22,7 @@ export const iamDeployerRole: Step = {
   section: 'identity',
   from: 'anywhere',
   files: [deployerRoleFile],
-  needs: ['User Access Administrator, or Owner, on the resource group'],
+  needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [makeRole(deployerRole), ...grants.map((one) => grant(deployers, one))],
   undo: [...removeRole(deployerRole, [workspace])],
   checks: [

@@ -18,7 +18,7 @@ export const iamScoringCaller: Step = {
   section: 'identity',
   from: 'anywhere',
   after: ['iam-scoring-role'],
-  needs: ['User Access Administrator, or Owner, on the resource group'],
+  needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [grant(caller, score)],
   undo: [takeBack(caller, scoringRole, onlineEndpoint)],
   checks: [checkGrant('iam-scoring-role', caller, score)],

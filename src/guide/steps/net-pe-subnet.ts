@@ -11,7 +11,10 @@ export const netPeSubnet: Step = {
   title: 'Subnet of the private endpoints',
   section: 'network',
   from: 'anywhere',
-  needs: ['Network Contributor on the virtual network'],
+  needs: [
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       ensure: peSubnet,
