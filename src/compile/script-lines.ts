@@ -94,8 +94,9 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   const once = ({ list, by }: Listing, writer: Writer): Marks =>
     line(...grammar.listing(list, handed(functions.once, [` ${dialect.name(list)}`], by, writer)));
 
-  function run({ call, unless, provided, named }: Run, by: Mark, writer: Writer): Marks {
-    const lines = line(...handed(by, [], call, writer));
+  function run({ call, says, unless, provided, named }: Run, by: Mark, writer: Writer): Marks {
+    const made = line(...handed(by, [], call, writer));
+    const lines = says ? [...line(`# ${says}`), ...made] : made;
     if (unless) return block(absent(unless, writer), lines);
     if (named) return block([functions.named, ` ${named}`], lines);
     if (!provided) return lines;

@@ -29,8 +29,9 @@ export function inlineStatement(statement: Statement, writer: Writer, dialect: D
 }
 
 /** What others may count on is shown, but not to be pasted by accident. */
-function inlineRun({ call: one, named }: Run, call: (one: Call) => Marks): Marks {
-  return named ? ['# Only if nobody else counts on it: ', ...call(one)] : call(one);
+function inlineRun({ call: one, named, says }: Run, call: (one: Call) => Marks): Marks {
+  if (named) return ['# Only if nobody else counts on it: ', ...call(one)];
+  return says ? [`# ${says}\n`, ...call(one)] : call(one);
 }
 
 /** The calls that stand in what a statement becomes there. */

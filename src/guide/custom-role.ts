@@ -1,5 +1,6 @@
 import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
+import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { File } from '../language/file.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Check, Run } from '../language/statement.ts';
@@ -10,8 +11,10 @@ import { resourceGroup } from './resources.ts';
 /** A role that the plan defines, assignable in its resource group. */
 export interface CustomRole {
   readonly name: Text;
+  /** Which it is, in words. */
+  readonly called: string;
   readonly file: File;
-  readonly actions: readonly string[];
+  readonly actions: readonly Operation[];
 }
 
 // A role of a group is not seen from the subscription.
@@ -41,7 +44,8 @@ export function removeRole({ name }: CustomRole, heldOn: readonly Resource[]): r
 }
 
 /** The role allows as many actions as its file lists, none by a wildcard. */
-export function checkRole(control: string, { name, actions }: CustomRole, called: string): Check {
+export function checkRole(control: string, { name, called, actions }: CustomRole): Check {
+  const label = called.replace('the', 'The');
   const count = 'length(permissions[0].actions)';
   const wildcards = "length(permissions[0].actions[?contains(@, '*')])";
   return checkRows(
@@ -49,14 +53,14 @@ export function checkRole(control: string, { name, actions }: CustomRole, called
     { columns: [count, wildcards] },
     {
       control,
-      label: `${called} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file`,
+      label: `${label} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file`,
       path: count,
       is: String(actions.length),
       absent: 'fails',
     },
     {
       control,
-      label: `${called} has no wildcard`,
+      label: `${label} has no wildcard`,
       path: wildcards,
       is: '0',
       absent: 'fails',

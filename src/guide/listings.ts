@@ -31,16 +31,36 @@ export const principals: Listing = {
   }),
 };
 
-/** Who holds which role on what, in the subscription of the plan: `principal=role=scope`. */
+/**
+ * Who holds which role on what, in the subscription of the plan: `principal=id of the role=scope`. By id, because a role
+ * that only a group may give is not seen from the subscription, and has no name there.
+ */
 export const roleAssignments: Listing = {
   list: 'roleAssignments',
   by: az('role assignment list', {
     '--all': true,
     '--fill-principal-name': 'false',
-    '--query': "[].join('=', [principalId, roleDefinitionName, scope])",
+    '--fill-role-definition-name': 'false',
+    '--query': "[].join('=', [principalId, roleDefinitionId, scope])",
     '--output': 'tsv',
   }),
 };
+
+/**
+ * Who holds which role on one resource, `principal=name of the role`: a role of the plan has a new id each time, but is
+ * seen from there, and no other in the tenant has its name. One that is not seen has no name, and is none of the plan's.
+ */
+export function namedRoles(on: Resource): Listing {
+  return {
+    list: `${on.key}Roles`,
+    by: az('role assignment list', {
+      '--scope': idOf(on),
+      '--fill-principal-name': 'false',
+      '--query': "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])",
+      '--output': 'tsv',
+    }),
+  };
+}
 
 /** The roles that someone defined for the group. */
 export const customRoles: Listing = {

@@ -1,3 +1,5 @@
+import type { BuiltInRole } from '../azure/vocabulary/built-in-roles.ts';
+import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
 import type { Resource } from './resource.ts';
@@ -37,6 +39,29 @@ export interface After {
   readonly when: When;
 }
 
+/** A right on a place: a built-in role, or operations where no such role is close; or something outside Resource Manager. */
+export type Need =
+  | ((
+      | { readonly role: BuiltInRole }
+      | {
+          readonly operations: readonly Operation[];
+          /** The role of the plan that holds them. */
+          readonly called?: string;
+        }
+    ) & {
+      readonly on: string;
+      /** What it is for, where that is not the whole step. */
+      readonly to?: string;
+    })
+  | { readonly besides: string };
+
+/** The need as a sentence. */
+export function needText(need: Need): string {
+  if ('besides' in need) return need.besides;
+  const right = 'role' in need ? need.role : (need.called ?? need.operations.join(' and '));
+  return `${right} on ${need.on}${need.to ? `, to ${need.to}` : ''}`;
+}
+
 /** What is made: one resource or a tight group. */
 export interface Step {
   readonly id: string;
@@ -55,8 +80,8 @@ export interface Step {
   readonly checks: readonly Check[];
   /** What undo leaves, in sentences; some only where the reader brought or chose something. */
   readonly remains?: readonly Remains[];
-  /** Roles or actions that whoever runs it needs. */
-  readonly needs?: readonly string[];
+  /** What whoever runs it needs. */
+  readonly needs?: readonly Need[];
   /** About how long it takes, where that is worth knowing. */
   readonly takes?: string;
 }

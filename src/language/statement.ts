@@ -56,6 +56,8 @@ export interface Listed {
 
 export interface Run extends Conditional {
   readonly call: Call;
+  /** What it does, where its words do not say so. */
+  readonly says?: string;
   /** What the call makes or sets is there already, so it is left out. */
   readonly unless?: Listed;
   /** For what has no id to look by: goes on only if another call prints something, or nothing. */

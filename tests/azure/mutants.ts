@@ -144,8 +144,8 @@ export const mutants: readonly Mutant[] = [
     network: 'own',
     step: 'iam-groups',
     file: 'apply.sh',
-    from: '--role "AzureML Data Scientist"',
-    to: '--role Contributor',
+    from: '--role ba92f5b4-2d11-453d-a403-e96b0029c9fe', // Storage Blob Data Contributor
+    to: '--role b24988ac-6180-42a0-ab88-20f7382dd24c', // Contributor
   },
   {
     name: 'a read-only property sent',

@@ -83,7 +83,8 @@ function addRow({ state }: World, { read, path, wanted }: Property, reader: Read
           {
             properties: {
               scope: / --scope (\S+)/.exec(read)?.[1] ?? '',
-              roleDefinitionName: 'Owner',
+              roleDefinitionId:
+                '/subscriptions/other/providers/Microsoft.Authorization/roleDefinitions/owner',
               principalId: 'someone',
             },
           },

@@ -1,3 +1,4 @@
+import type { Operation } from '../../azure/vocabulary/operations.ts';
 import { type File, text } from '../../language/file.ts';
 import { idOf, parameter } from '../../language/word.ts';
 import type { CustomRole } from '../custom-role.ts';
@@ -9,7 +10,7 @@ const endpoints = `${workspace}/onlineEndpoints`;
 const deployments = `${endpoints}/deployments`;
 const locations = 'Microsoft.MachineLearningServices/locations';
 
-const actions = [
+const actions: readonly Operation[] = [
   `${workspace}/read`,
   `${workspace}/models/read`,
   `${workspace}/models/versions/read`,
@@ -57,6 +58,7 @@ export const deployerRoleFile: File = {
 
 export const deployerRole: CustomRole = {
   name: parameter('customRoleName'),
+  called: 'the deployer role',
   file: deployerRoleFile,
   actions,
 };

@@ -1,10 +1,13 @@
+import type { Operation } from '../../azure/vocabulary/operations.ts';
 import { type File, text } from '../../language/file.ts';
 import { idOf, parameter, type Word } from '../../language/word.ts';
 import type { CustomRole } from '../custom-role.ts';
 import { resourceGroup } from '../resources.ts';
 import type { RoleSchema } from './schemas.ts';
 
-const actions = ['Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action'];
+const actions: readonly Operation[] = [
+  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action',
+];
 
 /** Role names are unique in a tenant, so it carries the words that tell plans apart. */
 const name: Word = [
@@ -37,4 +40,9 @@ export const scoringRoleFile: File = {
   content,
 };
 
-export const scoringRole: CustomRole = { name, file: scoringRoleFile, actions };
+export const scoringRole: CustomRole = {
+  name,
+  called: 'the scoring role',
+  file: scoringRoleFile,
+  actions,
+};

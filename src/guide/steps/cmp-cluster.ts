@@ -17,9 +17,10 @@ export const cmpCluster: Step = {
   // Nodes without a public address reach the workspace by its endpoint, or by the managed network.
   after: ['iam-workspace-self', afterWorkspaceEndpoint, afterManagedNetwork],
   needs: [
-    'AzureML Compute Operator on the workspace',
-    'Managed Identity Operator on the identity of the compute',
-    'Network Contributor on the compute subnet, in your own virtual network',
+    { role: 'AzureML Compute Operator', on: 'the workspace' },
+    { role: 'Reader', on: 'the workspace' },
+    { role: 'Managed Identity Operator', on: 'the identity of the compute' },
+    { role: 'Network Contributor', on: 'the compute subnet, in your own virtual network' },
   ],
   takes: 'about 5 minutes',
   apply: [

@@ -11,7 +11,7 @@ export const dataAcr: Step = {
   title: 'Container registry',
   section: 'data',
   from: 'anywhere',
-  needs: ['Contributor on the resource group'],
+  needs: [{ role: 'Contributor', on: 'the resource group' }],
   apply: [
     {
       when: ['!existing:containerRegistry'],

@@ -25,8 +25,9 @@ export const dataCmkStorage: Step = {
   from: 'anywhere',
   files: [cmkKeyFile],
   needs: [
-    'Key Vault Contributor and User Access Administrator, or Owner, on the resource group',
-    'Managed Identity Contributor on the resource group',
+    { role: 'Key Vault Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Contributor', on: 'the resource group' },
+    { role: 'User Access Administrator', on: 'the resource group' },
   ],
   apply: [
     {

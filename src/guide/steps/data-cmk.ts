@@ -31,8 +31,12 @@ export const dataCmk: Step = {
   from: 'anywhere',
   files: [cmkKeyFile],
   needs: [
-    'Key Vault Contributor and User Access Administrator, or Owner, on the resource group',
-    'The right to read service principals in Microsoft Entra',
+    { role: 'Key Vault Contributor', on: 'the resource group' },
+    { role: 'User Access Administrator', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
+    { besides: 'The right to read service principals in Microsoft Entra' },
   ],
   apply: [
     ensureClosedVault(cmkKeyVault),

@@ -38,7 +38,10 @@ export const dataRecovery: Step = {
   title: 'Recovery of deleted data',
   section: 'data',
   from: 'anywhere',
-  needs: ['Storage Account Contributor on the resource group'],
+  needs: [
+    { role: 'Storage Account Contributor', on: 'the resource group' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       when: ['!existing:storageAccount'],

@@ -14,7 +14,7 @@ export const govBenchmark: Step = {
   section: 'governance',
   from: 'anywhere',
   after: ['ws-create'],
-  needs: ['Resource Policy Contributor on the resource group'],
+  needs: [{ role: 'Resource Policy Contributor', on: 'the resource group' }],
   apply: [
     {
       unless: { line: [name], in: policyAssignments },

@@ -54,7 +54,7 @@ export const govDenyPolicies: Step = {
   section: 'governance',
   from: 'anywhere',
   after: ['ws-create'],
-  needs: ['Resource Policy Contributor on the resource group'],
+  needs: [{ role: 'Resource Policy Contributor', on: 'the resource group' }],
   apply: denials.map(deny),
   undo: denials.map((denial) => removeAssignment(assignment(denial), denial.when)),
   checks: denials.flatMap(checksOf),

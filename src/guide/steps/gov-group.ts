@@ -20,7 +20,7 @@ export const govGroup: Step = {
     step,
     when: ['control:gov-foundation'],
   })),
-  needs: ['Contributor on the subscription, to create a resource group'],
+  needs: [{ role: 'Contributor', on: 'the subscription', to: 'create a resource group' }],
   apply: [
     {
       when: ['!existing:resourceGroup'],

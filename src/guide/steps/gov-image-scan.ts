@@ -34,7 +34,10 @@ export const govImageScan: Step = {
   from: 'anywhere',
   after: ['mon-defender'],
   files: [imageFindingsFile],
-  needs: ['Security Reader on the subscription'],
+  needs: [
+    { role: 'Security Reader', on: 'the subscription' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       call: az('rest', { ...ask, '--query': 'data', '--output': 'table' }),

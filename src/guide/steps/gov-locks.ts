@@ -21,7 +21,7 @@ export const govLocks: Step = {
   title: 'Delete lock on the logs',
   section: 'governance',
   from: 'anywhere',
-  needs: ['User Access Administrator, or Owner, on the Log Analytics workspace'],
+  needs: [{ role: 'User Access Administrator', on: 'the Log Analytics workspace' }],
   apply: [
     {
       when: ['!existing:logAnalytics'],

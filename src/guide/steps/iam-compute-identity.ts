@@ -28,8 +28,11 @@ export const iamComputeIdentity: Step = {
   section: 'identity',
   from: 'anywhere',
   needs: [
-    'Managed Identity Contributor on the resource group',
-    'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
+    { role: 'Managed Identity Contributor', on: 'the resource group' },
+    {
+      role: 'User Access Administrator',
+      on: 'the resource group, and on every resource that you brought',
+    },
   ],
   apply: [
     ensureIdentity(computeIdentity),

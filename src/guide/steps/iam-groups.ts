@@ -29,7 +29,10 @@ export const iamGroups: Step = {
   section: 'identity',
   from: 'anywhere',
   needs: [
-    'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
+    {
+      role: 'User Access Administrator',
+      on: 'the resource group, and on every resource that you brought',
+    },
   ],
   apply: grants.map((one) => grant(dataScientists, one)),
   undo: [],

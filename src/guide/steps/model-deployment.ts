@@ -2,6 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check, checkWhen, totalOf } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
+import { deployerRole } from '../files/deployer-role.ts';
 import { deploymentFile } from '../files/deployment.ts';
 import { homeGroup } from '../placement.ts';
 import { modelVersion, onlineDeployment, onlineEndpoint, workspace } from '../resources.ts';
@@ -17,7 +18,11 @@ export const modelDeployment: Step = {
   // The first deployment must find the managed network, and the cluster that builds its image.
   after: [afterManagedNetwork, 'cmp-cluster'],
   files: [deploymentFile],
-  needs: ['AzureML Data Scientist, or the deployer role, on the workspace'],
+  needs: [
+    { operations: deployerRole.actions, called: 'The deployer role', on: 'the workspace' },
+    { role: 'Managed Identity Operator', on: 'the identity of the endpoint' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   takes: '10 to 20 minutes',
   apply: [
     {

@@ -2,6 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, pathOf } from '../../language/word.ts';
+import { deployerRole } from '../files/deployer-role.ts';
 import { endpointFile } from '../files/endpoint.ts';
 import { homeGroup } from '../placement.ts';
 import { onlineEndpoint, workspace } from '../resources.ts';
@@ -13,8 +14,9 @@ export const modelEndpoint: Step = {
   from: 'anywhere',
   files: [endpointFile],
   needs: [
-    'AzureML Data Scientist, or the deployer role, on the workspace',
-    'Managed Identity Operator on the identity of the endpoint',
+    { operations: deployerRole.actions, called: 'The deployer role', on: 'the workspace' },
+    { role: 'Managed Identity Operator', on: 'the identity of the endpoint' },
+    { role: 'Reader', on: 'the subscription' },
   ],
   apply: [
     {

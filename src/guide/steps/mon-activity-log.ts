@@ -15,8 +15,8 @@ export const monActivityLog: Step = {
   section: 'monitoring',
   from: 'anywhere',
   needs: [
-    'Monitoring Contributor on the subscription',
-    'Log Analytics Contributor on the Log Analytics workspace',
+    { role: 'Monitoring Contributor', on: 'the subscription' },
+    { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
   ],
   apply: [
     {

@@ -64,7 +64,7 @@ export const monAlerts: Step = {
   from: 'anywhere',
   // Whatever apply itself changes would be told too.
   follows: ['ws-create', 'iam-workspace-self'],
-  needs: ['Monitoring Contributor on the resource group'],
+  needs: [{ role: 'Monitoring Contributor', on: 'the resource group' }],
   apply: [
     {
       ensure: actionGroup,

@@ -11,7 +11,10 @@ export const monAppInsights: Step = {
   title: 'Application Insights',
   section: 'monitoring',
   from: 'anywhere',
-  needs: ['Application Insights Component Contributor on the resource group'],
+  needs: [
+    { role: 'Application Insights Component Contributor', on: 'the resource group' },
+    { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
+  ],
   apply: [
     {
       when: ['!existing:appInsights'],

@@ -9,7 +9,7 @@ export const monContact: Step = {
   section: 'monitoring',
   from: 'anywhere',
   follows: ['mon-defender'],
-  needs: ['Security Admin on the subscription'],
+  needs: [{ role: 'Security Admin', on: 'the subscription' }],
   apply: [
     {
       // A subscription has one contact; whoever is already named stays.

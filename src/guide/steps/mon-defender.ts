@@ -29,7 +29,14 @@ export const monDefender: Step = {
   title: 'Plans of Microsoft Defender for Cloud',
   section: 'monitoring',
   from: 'anywhere',
-  needs: ['Security Admin on the subscription'],
+  needs: [
+    { role: 'Security Admin', on: 'the subscription' },
+    {
+      role: 'User Access Administrator',
+      on: 'the subscription',
+      to: 'give the malware scan its own identity a role',
+    },
+  ],
   apply: plans.map(switchOn),
   undo: plans.map(switchOff),
   checks: [...plans.map(checkPlan), checkImageScan()],

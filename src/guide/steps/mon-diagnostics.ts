@@ -49,8 +49,11 @@ export const monDiagnostics: Step = {
   section: 'monitoring',
   from: 'anywhere',
   needs: [
-    'Monitoring Contributor on the resource group, and on each resource that you brought',
-    'Log Analytics Contributor on the Log Analytics workspace',
+    {
+      role: 'Monitoring Contributor',
+      on: 'the resource group, and on each resource that you brought',
+    },
+    { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
   ],
   apply: logged.map(sendLogs),
   undo: logged.map(stopLogs),

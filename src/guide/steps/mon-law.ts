@@ -13,7 +13,7 @@ export const monLaw: Step = {
   title: 'Log Analytics workspace',
   section: 'monitoring',
   from: 'anywhere',
-  needs: ['Log Analytics Contributor on the resource group'],
+  needs: [{ role: 'Log Analytics Contributor', on: 'the resource group' }],
   apply: [
     {
       when: ['!existing:logAnalytics'],

@@ -41,7 +41,10 @@ export const netFirewall: Step = {
   when: ['network=own'],
   from: 'anywhere',
   files: [firewallRulesFile],
-  needs: ['Network Contributor on the group of the virtual network'],
+  needs: [
+    { role: 'Network Contributor', on: 'the group of the virtual network' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   takes: 'about 15 minutes',
   apply: [
     {

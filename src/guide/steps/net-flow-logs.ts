@@ -47,9 +47,17 @@ export const netFlowLogs: Step = {
   when: ['network=own', 'flowLogs'],
   from: 'anywhere',
   needs: [
-    'Network Contributor on the virtual network and on the group of Network Watcher',
-    'Storage Account Contributor and User Access Administrator on the resource group',
-    'Log Analytics Contributor on the Log Analytics workspace',
+    { role: 'Network Contributor', on: 'the virtual network, and on the group of Network Watcher' },
+    { role: 'Storage Account Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Operator', on: 'the resource group' },
+    { role: 'User Access Administrator', on: 'the resource group' },
+    { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
+    {
+      operations: ['Microsoft.Storage/checknameavailability/read'],
+      on: 'the subscription',
+      to: 'ask whether the name is free',
+    },
   ],
   apply: [
     ensureClosedStorage(flowLogStorageAccount),

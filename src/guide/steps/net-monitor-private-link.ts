@@ -27,8 +27,14 @@ export const netMonitorPrivateLink: Step = {
   when: ['monitorPrivateLink'],
   from: 'anywhere',
   needs: [
-    'Monitoring Contributor on the resource group, and on the Log Analytics workspace and Application Insights if you brought them',
-    'Network Contributor on the resource group and on the virtual network',
+    {
+      role: 'Monitoring Contributor',
+      on: 'the resource group, and on the Log Analytics workspace and Application Insights if you brought them',
+    },
+    { role: 'Network Contributor', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
+    { role: 'Reader', on: 'the subscription' },
   ],
   apply: [
     {

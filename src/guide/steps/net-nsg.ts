@@ -22,7 +22,10 @@ export const netNsg: Step = {
   section: 'network',
   when: ['network=own'],
   from: 'anywhere',
-  needs: ['Network Contributor on the group of the virtual network'],
+  needs: [
+    { role: 'Network Contributor', on: 'the group of the virtual network' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       ensure: nsg,

@@ -12,7 +12,10 @@ export const netPeSubnet: Step = {
   title: 'Subnet of the private endpoints and its security group',
   section: 'network',
   from: 'anywhere',
-  needs: ['Network Contributor on the virtual network'],
+  needs: [
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       // The rules that Azure gives every group are the right ones here: the network may come in, nobody else.

@@ -58,8 +58,9 @@ export const netWayIn: Step = {
   when: ['wayIn'],
   from: 'anywhere',
   needs: [
-    'Network Contributor and Virtual Machine Contributor on the group of the virtual network',
-    'User Access Administrator, or Owner, on that group',
+    { role: 'Network Contributor', on: 'the group of the virtual network' },
+    { role: 'Virtual Machine Contributor', on: 'the group of the virtual network' },
+    { role: 'User Access Administrator', on: 'the group of the virtual network' },
   ],
   takes: 'about 15 minutes',
   apply: [

@@ -22,9 +22,10 @@ export const wsCreate: Step = {
   from: 'anywhere',
   files: [workspaceFile],
   needs: [
-    'Contributor on the resource group',
-    'Managed Identity Operator on the identity of the workspace',
-    'Network Contributor on the compute subnet, in your own virtual network',
+    { role: 'Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Operator', on: 'the identity of the workspace' },
+    { role: 'Network Contributor', on: 'the compute subnet, in your own virtual network' },
+    { role: 'Reader', on: 'the subscription' },
   ],
   takes: 'about 5 minutes',
   apply: [

@@ -1,7 +1,9 @@
 /** Roles, who has them, policies and their states. */
+import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
+import { unknownActions } from '../../support/operations.ts';
 import { answerOf } from './answer.ts';
-import { builtInPolicies, builtInRoles } from './built-in.ts';
-import { at, type JsonObject, textOf } from './json.ts';
+import { builtInPolicies } from './built-in.ts';
+import { at, type JsonObject, listOf, textOf } from './json.ts';
 import type { Memory } from './memory.ts';
 import { type Ask, type Reply, type Route, absent, list, ok, refused } from './reply.ts';
 import { sameId } from './resource-id.ts';
@@ -22,6 +24,11 @@ export const authorizationRoutes: readonly Route[] = [
       const role = allRoles(memory).find(({ name }) => sameId(textOf(name), id));
       return role ? ok(role) : absent(id, 'RoleDefinitionDoesNotExist');
     },
+  },
+  {
+    method: 'PUT',
+    path: /\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+$/i,
+    reply: refuseUnknown,
   },
   {
     method: 'GET',
@@ -58,12 +65,19 @@ export const authorizationRoutes: readonly Route[] = [
 ];
 
 function allRoles(memory: Memory): readonly JsonObject[] {
-  const builtIn = Object.entries(builtInRoles).map(([roleName, name]) => ({
-    id: `/providers/${roleType}/${name}`,
-    name,
-    type: roleType,
-    properties: { roleName, type: 'BuiltInRole', permissions: [], assignableScopes: ['/'] },
-  }));
+  const builtIn = Object.entries(builtInRoles).map(
+    ([roleName, { id: name, actions, notActions }]) => ({
+      id: `/providers/${roleType}/${name}`,
+      name,
+      type: roleType,
+      properties: {
+        roleName,
+        type: 'BuiltInRole',
+        permissions: [{ actions, notActions }],
+        assignableScopes: ['/'],
+      },
+    }),
+  );
   const custom = memory.all().filter(({ type }) => sameId(type, roleType));
   return [...builtIn, ...custom.map((one) => answerOf(one, memory))];
 }
@@ -100,6 +114,17 @@ function assignments(memory: Memory): readonly JsonObject[] {
     .all()
     .filter(({ type }) => sameId(type, assignmentType))
     .map((one) => answerOf(one, memory));
+}
+
+/** One action that no provider knows, and Azure takes none of the role. */
+function refuseUnknown({ body }: Ask): Reply | undefined {
+  const actions = listOf(at(body, 'properties.permissions')).flatMap((one) =>
+    [...listOf(at(one, 'actions')), ...listOf(at(one, 'notActions'))].map(textOf),
+  );
+  const faults = unknownActions(actions).map(
+    (action) => `'${action}' does not match any of the actions supported by the providers.`,
+  );
+  return faults.length > 0 ? refused(400, 'InvalidActionOrNotAction', faults) : undefined;
 }
 
 /** Azure refuses to give the same role twice; clients then look for the first. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
 import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import * as resources from '../../../src/guide/resources.ts';
@@ -53,8 +54,9 @@ test('every subnet has a security group from its first minute, but for that of t
 });
 
 test('the identity of a managed network approves endpoints on what was brought', () => {
+  const { id } = builtInRoles['Azure AI Enterprise Network Connection Approver'];
   const approvals = applied.filter((one) =>
-    callsOf(one).some((call) => textsOf(call, '--role').some((role) => role.endsWith('Approver'))),
+    callsOf(one).some((call) => textsOf(call, '--role').includes(id)),
   );
   for (const one of ['storageAccount', 'keyVault', 'containerRegistry'] as const) {
     const brought = approvals.find(({ when = [] }) => when.includes(`existing:${one}`));
