@@ -1,10 +1,15 @@
 import { az } from '../azure/az.ts';
+import type { ServiceTag } from '../azure/vocabulary/service-tags.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Statement } from '../language/statement.ts';
-import { nameOf, parameter, type Text } from '../language/word.ts';
+import { nameOf, parameter, type Reference, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { childrenOf } from './listings.ts';
 import { placeOf } from './placement.ts';
+import { regionalTag } from './service-tag.ts';
+
+/** Where traffic comes from or goes to: a service tag, everywhere, or a word with a reference. */
+type End = ServiceTag | '*' | Word | Reference;
 
 /** One rule of a network security group. Priorities leave room between rules, for those of the reader. */
 interface SecurityRule {
@@ -13,8 +18,8 @@ interface SecurityRule {
   readonly direction: 'Inbound' | 'Outbound';
   readonly access: 'Allow' | 'Deny';
   readonly protocol: 'Tcp' | 'Udp' | '*';
-  readonly from: Text;
-  readonly to: Text;
+  readonly from: End;
+  readonly to: End;
   readonly ports: readonly string[];
   readonly when?: When;
 }
@@ -90,7 +95,7 @@ export const computeRules: readonly SecurityRule[] = [
     name: 'AllowBatch',
     priority: '130',
     protocol: '*',
-    to: ['BatchNodeManagement.', parameter('location')],
+    to: regionalTag('BatchNodeManagement'),
     ports: ['443'],
   },
   {
@@ -106,7 +111,7 @@ export const computeRules: readonly SecurityRule[] = [
     name: 'AllowStorage',
     priority: '150',
     protocol: 'Tcp',
-    to: ['Storage.', parameter('location')],
+    to: regionalTag('Storage'),
     ports: ['443'],
   },
   {
@@ -146,7 +151,7 @@ export const computeRules: readonly SecurityRule[] = [
     name: 'AllowKeyVault',
     priority: '200',
     protocol: 'Tcp',
-    to: ['AzureKeyVault.', parameter('location')],
+    to: regionalTag('AzureKeyVault'),
     ports: ['443'],
     when: ['highBusinessImpact'],
   },

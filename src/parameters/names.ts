@@ -1,6 +1,6 @@
 import type { ParameterId, SeedId } from './catalogue.ts';
 import { catalogue, seeds } from './catalogue.ts';
-import { abbreviate } from './regions.ts';
+import { abbreviate, tagRegion } from './regions.ts';
 
 export type Seeds = Readonly<Record<SeedId, string>>;
 
@@ -10,10 +10,17 @@ export function defaultFrom(id: ParameterId, from: Seeds): string | undefined {
   return template === undefined ? undefined : expand(template, from, limit);
 }
 
+/** How a seed stands in a template, where it is not by its own name. */
+const marks: Readonly<Partial<Record<SeedId, readonly string[]>>> = {
+  location: ['region', 'tagRegion'],
+};
+
 /** The seeds that the default of a parameter is made of. */
 export function seedsOf(id: ParameterId): readonly SeedId[] {
   const template = catalogue[id].default ?? '';
-  return seeds.filter((seed) => template.includes(seed === 'location' ? '{region}' : `{${seed}}`));
+  return seeds.filter((seed) =>
+    (marks[seed] ?? [seed]).some((mark) => template.includes(`{${mark}}`)),
+  );
 }
 
 /** The first name like the default that is not among the taken ones, which are in lower case. */
@@ -37,14 +44,14 @@ function alternative(id: ParameterId, from: Seeds, step: number): string {
 // The instance number must survive the cut, because it is what a reader changes when a name is taken.
 function expand(template: string, from: Seeds, limit: number): string {
   const { instance } = from;
-  const region = abbreviate(from.location);
+  const places = { region: abbreviate(from.location), tagRegion: tagRegion(from.location) };
   let { workload, environment } = from;
-  const whole = fill(template, { workload, environment, region, instance });
+  const whole = fill(template, { workload, environment, instance, ...places });
   for (let excess = whole.length - limit; excess > 0; excess -= 1) {
     if (environment.length > workload.length) environment = environment.slice(0, -1);
     else workload = workload.slice(0, -1);
   }
-  return fill(template, { workload, environment, region, instance });
+  return fill(template, { workload, environment, instance, ...places });
 }
 
 function fill(template: string, parts: Readonly<Record<string, string>>): string {

@@ -67,7 +67,7 @@ function scan(text: string, { entries, depth }: Budget): string | undefined {
     const isString = text[start] === '"';
     const stop = isString ? pastString(text, start) : past(word, text, start);
     const whole = text.slice(start, stop);
-    const next = stop && after(expects, isString ? 'string' : whole, open);
+    const next: Expects | 0 | undefined = stop && after(expects, isString ? 'string' : whole, open);
     if (!stop || !next) return `is not JSON: see ${placeOf(text, start)}.`;
     if (next === ':' && !isNew(whole, open)) {
       return `says ${whole.slice(0, 60)} twice in one object, the second time at ${placeOf(text, start)}.`;

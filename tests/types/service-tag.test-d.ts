@@ -1,14 +1,14 @@
-/** A misspelt service tag does not compile, nor one of a region that Azure does not have. */
-import { regionalTag, serviceTag } from '../../src/guide/service-tag.ts';
+// A service tag that Azure does not know, or one that has no regions, does not compile.
+import type { ServiceTag } from '../../src/azure/vocabulary/service-tags.ts';
+import { regionalTag } from '../../src/guide/service-tag.ts';
 
-serviceTag('AzureFrontDoor.FirstParty');
+'AzureFrontDoor.FirstParty' satisfies ServiceTag;
 regionalTag('AzureKeyVault');
+regionalTag('Storage');
 
-// @ts-expect-error the tag is AzureKeyVault
+// @ts-expect-error -- It is `AzureKeyVault`.
 regionalTag('Keyvault');
-
-// @ts-expect-error the tag is AzureActiveDirectory
-serviceTag('AzureActiveDirectry');
-
-// @ts-expect-error a rule cannot name Azure ML in one region
+// @ts-expect-error -- It has no regions that a rule may name.
 regionalTag('AzureMachineLearning');
+// @ts-expect-error -- A letter is missing.
+'AzureActiveDirectry' satisfies ServiceTag;

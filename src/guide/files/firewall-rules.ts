@@ -1,18 +1,20 @@
 import { type File, optional, type Scalar, text } from '../../language/file.ts';
 import { parameter } from '../../language/word.ts';
+import type { RegionalTag, ServiceTag } from '../../azure/vocabulary/service-tags.ts';
 import { packageHosts } from '../package-hosts.ts';
+import { regionalTag } from '../service-tag.ts';
 import type { ApplicationRule, NetworkRule, RuleCollectionGroupSchema } from './schemas.ts';
 
 const compute = text(parameter('computeSubnetPrefix'));
 const jumpHost = text(parameter('jumpSubnetPrefix'));
-const regional = (tag: string): Scalar => text(`${tag}.`, parameter('location'));
+const regional = (tag: RegionalTag): Scalar => text(...regionalTag(tag));
 
 function network(
   name: string,
   source: Scalar,
   ipProtocol: 'TCP' | 'UDP' | 'Any',
   destinationPorts: readonly string[],
-  ...destinationAddresses: readonly (string | Scalar)[]
+  ...destinationAddresses: readonly (ServiceTag | Scalar)[]
 ): NetworkRule {
   return {
     ruleType: 'NetworkRule',

@@ -87,6 +87,20 @@ export const network = {
     immutable: true,
     when: ['network=own'],
   },
+  serviceTagRegion: {
+    ...rule({
+      hint: 'Use 2 to 40 letters and digits, as the list of service tags spells the region.',
+      pattern: /^[A-Za-z0-9]{2,40}$/,
+      length: [2, 40],
+    }),
+    label: 'Region in service tags',
+    describes:
+      'How service tags spell the region; a rule of a firewall may not know another spelling.',
+    example: 'EastUS2',
+    default: '{tagRegion}',
+    needed: 'now',
+    when: ['network=own'],
+  },
   peNsg: {
     ...networkName,
     label: 'Security group of the endpoints',

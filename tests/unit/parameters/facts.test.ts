@@ -54,6 +54,7 @@ const added = [
   'jumpSubnetPrefix',
   'peNsg',
   'privateLinkScope',
+  'serviceTagRegion',
 ];
 
 test('the catalogue holds the parameters of the facts and the added ones', { skip }, () => {

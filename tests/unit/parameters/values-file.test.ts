@@ -196,7 +196,7 @@ test('whatever JSON.parse reads within the budget is read as it reads it', () =>
   const unique = fc.json({ maxDepth: 6 });
   fc.assert(
     fc.property(unique, (text) => {
-      assert.deepEqual(readJson(text, largeFile), { ok: true, data: JSON.parse(text) });
+      assert.deepEqual(readJson(text, largeFile), { ok: true, data: JSON.parse(text) as unknown });
     }),
     { numRuns: 2_000 },
   );
