@@ -86,6 +86,11 @@ export function isKnownRegion(location: string): location is keyof typeof region
   return Object.hasOwn(regions, location);
 }
 
+/** How a service tag writes the region, as in `Storage.EastUS2`; an unknown one stays as it is, which rules take too. */
+export function tagRegion(location: string): string {
+  return isKnownRegion(location) ? regionNames[location].replaceAll(' ', '') : location;
+}
+
 /** True for a region of another cloud than the public one. */
 export function isSovereignRegion(location: string): boolean {
   return /^(?:usgov|usdod|ussec|usnat|china)/.test(location);

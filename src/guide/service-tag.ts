@@ -1,0 +1,12 @@
+import type { RegionalTag, ServiceTag } from '../azure/vocabulary/service-tags.ts';
+import { parameter, type Word } from '../language/word.ts';
+
+/** The tag of a service in all regions. */
+export function serviceTag(tag: ServiceTag): Word {
+  return [tag];
+}
+
+/** The tag of a service in the region of the plan, which is not every tag's: `AzureMachineLearning` has none. */
+export function regionalTag(tag: RegionalTag): Word {
+  return [`${tag}.`, parameter('location')];
+}
