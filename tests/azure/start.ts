@@ -12,10 +12,17 @@ import {
   recipeOf,
   trustedBundle,
 } from './environment.ts';
-import { type Extension, extensionsFor, fillStore, holdsExtensions, standIns } from './extensions.ts';
+import {
+  type Extension,
+  extensionsFor,
+  fillStore,
+  holdsExtensions,
+  standIns,
+} from './extensions.ts';
 import { recall, retain } from './recorder/calls.ts';
 import { makeCertificate } from './recorder/certificate.ts';
 import { type Recorder, startRecorder } from './recorder/server.ts';
+import type { World } from './recorder/world.ts';
 
 const python = join(import.meta.dirname, 'python');
 
@@ -31,6 +38,7 @@ export interface Machine {
   readonly start: (options?: {
     readonly step?: () => string;
     readonly mayReplay?: boolean;
+    readonly world?: World;
   }) => Promise<Azure>;
   /** The Python that has the SDK besides the Azure CLI. */
   readonly python: string;
@@ -93,6 +101,7 @@ export async function startMachine({
         PATH: [bin, process.env['PATH'] ?? ''].join(delimiter),
         AZURE_SERVE: socket,
         AZURE_EXTENSION_STORE: store,
+        AZURE_LINE_ENDS: options.world?.lineEnds ?? 'LF',
       });
       await promisify(execFile)('az', ['login', '--identity', '--output', 'none'], {
         env: environment,
