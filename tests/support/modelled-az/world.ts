@@ -34,6 +34,8 @@ export type Fault = (words: Words, changing: boolean) => Error | undefined;
 export interface World {
   state: State;
   readonly subscription: string;
+  /** The version of az itself. */
+  azureCli: string;
   readonly calls: Made[];
   faults: readonly Fault[];
   /** How often a new identity is not found before it can hold a role. */
@@ -54,6 +56,7 @@ export function newWorld(subscription: string): World {
   return {
     state: { resources: new Map(), deleted: new Map(), made: new Map(), reads: new Map() },
     subscription,
+    azureCli: '2.91.0',
     calls: [],
     faults: [],
     propagation: 0,

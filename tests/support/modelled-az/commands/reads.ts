@@ -10,7 +10,6 @@ import { seen } from '../views.ts';
 const groupType = 'Microsoft.Resources/resourceGroups';
 
 export const reads: Commands = {
-  version: () => ({ 'azure-cli': '2.91.0' }),
   'account show': (_, world) => ({
     id: world.subscription,
     tenantId,
