@@ -6,7 +6,7 @@ import { forgetNotes } from './made.ts';
 import { noteFreshRole, refusalOf } from './refusals.ts';
 import { madeRoutes } from './routes.ts';
 import type { Memory } from './memory.ts';
-import { type Place, groupOf, placeOf, sameId } from './resource-id.ts';
+import { type Place, groupOf, placeOf, sameId, subscriptionOf } from './resource-id.ts';
 import { type Ask, type Reply, absent, list, refused } from './reply.ts';
 import { expandDeployment } from './template.ts';
 import { factsOf } from './types.ts';
@@ -93,8 +93,20 @@ function write(ask: Ask, place: Place, memory: Memory, world: World, body: JsonO
   if (isRoleAssignment.test(type)) noteFreshRole(body, within, memory);
   const isNew = !memory.get(id);
   const kept = keep(memory, id, body, type);
+  if (isSlow.test(type)) return started(answerOf(kept, memory), id);
   const isCreation = (isNew && isCreated.test(type)) || isCreatedAgain.test(type);
   return { status: isCreation ? 201 : 200, body: answerOf(kept, memory) };
+}
+
+/** These say where to ask how far they are; the SDK cannot read the very answer of the PUT twice. */
+const isSlow = /^Microsoft\.MachineLearningServices\/workspaces\/onlineEndpoints\/deployments$/i;
+
+function started(body: JsonObject, id: string): Reply {
+  const at = `${subscriptionOf(id)}/providers/Microsoft.MachineLearningServices/locations/eastus2/mfeOperationsStatus/1`;
+  const headers = {
+    'Azure-AsyncOperation': `https://management.azure.com${at}?api-version=2024-10-01`,
+  };
+  return { status: 201, headers, body };
 }
 
 const isRoleAssignment = /^Microsoft\.Authorization\/roleAssignments$/i;

@@ -72,7 +72,7 @@ export const computeRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: /\/providers\/Microsoft\.Resources\/deployments\/[^/]+\/operationStatuses\/[^/]+$/i,
+    path: /\/(deployments\/[^/]+\/operationStatuses|mfeOperationsStatus)\/[^/]+$/i,
     reply: () => ok({ status: 'Succeeded' }),
   },
   {

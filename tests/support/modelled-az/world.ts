@@ -42,6 +42,12 @@ export interface World {
   propagation: number;
   /** How many reads a new resource is still being made. */
   slow: number;
+  /** The policies of the default Azure landing zone are assigned above the subscription. */
+  landingZone: boolean;
+  /** Ids below which the signed-in person may not read. */
+  unreadable?: RegExp;
+  /** Names that someone else in the world has. */
+  taken: readonly string[];
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
   /** The call that is being answered. */
@@ -61,6 +67,8 @@ export function newWorld(subscription: string): World {
     faults: [],
     propagation: 0,
     slow: 0,
+    landingZone: false,
+    taken: [],
     seen: (body) => body,
     words: [],
     notModelled: [],

@@ -1,4 +1,5 @@
 import { creates, type Commands, deletes, idFrom } from '../command.ts';
+import { isReadable } from '../disallowed.ts';
 import { isObject, type JsonObject, valueAt, textOf } from '../json.ts';
 import { guidOf } from '../../guid.ts';
 import { groupIn, idIn } from '../place.ts';
@@ -134,8 +135,9 @@ function assignments(request: Request, world: World): readonly Body[] {
   const [scope, who, role] = ['--scope', '--assignee-object-id', '--role'].map((flag) =>
     optional(request, flag),
   );
-  return ofType(world, roleAssignmentType).filter(({ properties }) => {
-    if (!isObject(properties)) return false;
+  return ofType(world, roleAssignmentType).filter((one) => {
+    const { properties } = one;
+    if (!isObject(properties) || !isReadable(world, one)) return false;
     const fits = (key: string, text: string | undefined): boolean =>
       !text || sameText(properties[key], text);
     return fits('scope', scope) && fits('principalId', who) && fits('roleDefinitionName', role);
