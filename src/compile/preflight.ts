@@ -9,6 +9,7 @@ import { quoteWord } from './call.ts';
 import type { Mark, Marks } from './marks.ts';
 import { callsOf } from './plan-order.ts';
 import type { Writer } from './reference.ts';
+import { versionWords } from './script-lines.ts';
 import type { ScriptShell } from './script-shell.ts';
 
 /** Something that steps need, and when. */
@@ -23,8 +24,8 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Mar
   const preparing = { steps: `${extensions.step} ${providers.step}`, writer, shell };
   const insideSteps = guide.steps.filter(({ from }) => from === 'inside');
   return [
-    ...shell.look('az', [[newestRequired(guide.steps)]], writer),
-    ...readyAll(extensionsNeeded(guide.steps), extensions, extensionWords, preparing),
+    ...shell.look('az', [[newestRequired(guide.steps)], [guide.preflight.azureCli]], writer),
+    ...readyExtensions(guide, preparing),
     ...readyAll(providersNeeded(guide), providers, providerWords, preparing),
     ...shell.look('roles', [], writer),
     ...roles(guide.steps, writer, shell),
@@ -41,7 +42,6 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Mar
   ];
 }
 
-const extensionWords = ['Extensions of az that are not installed', 'az extension add --name'];
 const providerWords = [
   'Resource providers not registered',
   'az provider register --wait --namespace',
@@ -77,6 +77,39 @@ function readyAll(
       any,
       pieces: [...shell.once(listing, writer), ...shell.look('all', said, writer)],
     },
+  ];
+}
+
+/** The extensions of the plan's commands, each in a version that was tried, and whole. */
+function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Marks {
+  const { in: listing, step, tried } = guide.preflight.extensions;
+  const needed = extensionsNeeded(guide.steps).map(({ name, any }) => {
+    const versions = tried[name];
+    if (!versions) throw new Error(`No version of the extension \`${name}\` is said to be tried.`);
+    return { name, any, versions };
+  });
+  const any = absorb(needed.flatMap((one) => one.any));
+  const list = shell.listed(listing);
+  const asked = needed.map((one): Mark => ({
+    any: one.any,
+    pieces: [
+      shell.dialect.continuation,
+      ' ',
+      ...[[one.name], ...versionWords(one.versions)].flatMap((word) => [' ', ...word]),
+    ],
+  }));
+  const loading = needed.flatMap(({ name, any, versions: { loads } }): Marks => {
+    if (!loads) return [];
+    const help: Call = { command: loads, options: [{ flag: '--help', argument: true }] };
+    return [{ any, pieces: shell.look('loads', [[name], list, [`"${steps}"`]], writer, help) }];
+  });
+  const asking = shell.look('extensions', [list, [step], [`"${steps}"`]], writer);
+  return [
+    {
+      any,
+      pieces: [...shell.once(listing, writer), ...asking.slice(0, -1), ...asked, '\n'],
+    },
+    ...loading,
   ];
 }
 

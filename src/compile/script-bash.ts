@@ -16,6 +16,7 @@ export const bashScript = scriptLines({
     drop: 'drop',
     once: library('once'),
     absent: library('absent'),
+    outdated: library('outdated'),
     exists: library('exists'),
     named: library('named'),
     prints: library('prints'),
@@ -31,6 +32,8 @@ export const bashScript = scriptLines({
     // What the preflight looks at.
     az: library('ready_az'),
     all: library('ready_all'),
+    extensions: library('ready_extensions'),
+    loads: library('loads'),
     roles: library('see_roles'),
     role: library('ready_role'),
     brought: library('brought'),

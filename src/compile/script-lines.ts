@@ -11,6 +11,7 @@ import {
   rowsCall,
   type Run,
   type Statement,
+  type Versions,
   type Wait,
 } from '../language/statement.ts';
 import { quoteWord, writeCall } from './call.ts';
@@ -52,6 +53,7 @@ export interface Grammar {
 }
 
 type Asked =
+  | 'outdated'
   | 'step'
   | 'run'
   | 'retry'
@@ -72,6 +74,13 @@ type Asked =
   | 'say';
 
 export const line = (...marks: Marks): Marks => [...marks, '\n'];
+
+/** The first version that was tried, and those that are known to fail, as words of a call. */
+export const versionWords = ({ from, without }: Versions): readonly Marks[] => [
+  [`"${from}"`],
+  [`"${without.join(' ')}"`],
+];
+
 const spaced = (words: readonly Marks[]): Marks => words.flatMap((word) => [' ', ...word]);
 
 /** The lines of a script in the shell of this grammar. */
@@ -83,10 +92,10 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   const handed = (by: Mark, words: Marks, call: Call, writer: Writer, hang?: string): Marks =>
     writeCall(call, [by, ...words, ` ${grammar.az}`], writer, dialect, hang);
 
-  const absent = ({ line: wanted, in: { list } }: Listed, writer: Writer): Marks => [
-    functions.absent,
-    ...spaced([quoteWord(wanted, writer), held(list)]),
-  ];
+  function absent({ line: wanted, in: { list }, versions }: Listed, writer: Writer): Marks {
+    const words = [quoteWord(wanted, writer), ...(versions ? versionWords(versions) : [])];
+    return [versions ? functions.outdated : functions.absent, ...spaced([...words, held(list)])];
+  }
 
   const notThere = (resource: Resource, writer: Writer): Marks =>
     not([functions.exists, ' ', ...quoteWord([idOf(resource)], writer)]);

@@ -15,6 +15,7 @@ export const powershellScript = scriptLines({
     drop: 'Remove-Az',
     once: library('Read-Once'),
     absent: library('Test-Absent'),
+    outdated: library('Test-Outdated'),
     exists: library('Test-Resource'),
     named: library('Test-Named'),
     prints: library('Test-Prints'),
@@ -30,6 +31,8 @@ export const powershellScript = scriptLines({
     // What the preflight looks at.
     az: library('Confirm-Az'),
     all: library('Confirm-All'),
+    extensions: library('Confirm-Extensions'),
+    loads: library('Confirm-Loads'),
     roles: library('Read-Roles'),
     role: library('Confirm-Role'),
     brought: library('Confirm-Brought'),

@@ -39,7 +39,17 @@ export interface ScriptShell {
 
 /** What a script looks at before it makes anything. */
 export type Look =
-  'az' | 'all' | 'roles' | 'role' | 'brought' | 'name' | 'kept' | 'inside' | 'until';
+  | 'az'
+  | 'all'
+  | 'extensions'
+  | 'loads'
+  | 'roles'
+  | 'role'
+  | 'brought'
+  | 'name'
+  | 'kept'
+  | 'inside'
+  | 'until';
 
 /** The resource whose tag tells whether this plan made it: a child goes with its parent. */
 export function taggedOf(resource: Resource): Resource {

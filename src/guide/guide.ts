@@ -25,6 +25,8 @@ import { instanceFile } from './files/instance.ts';
 import { sampleRequestFile } from './files/sample-request.ts';
 import { scoringRoleFile } from './files/scoring-role.ts';
 import { workspaceFile } from './files/workspace.ts';
+import { checkedWith } from './checked-steps.ts';
+import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
 import { keyVault, resources } from './resources.ts';
@@ -177,7 +179,8 @@ export const files: readonly File[] = [
 ];
 
 export const preflight: Preflight = {
-  extensions: { in: installedExtensions, step: govExtensions.id },
+  extensions: { in: installedExtensions, step: govExtensions.id, tried: extensions },
+  azureCli: checkedWith.azureCli,
   providers: { in: registeredProviders, step: govProviders.id },
   namespaces: {
     'policy state': 'Microsoft.PolicyInsights',

@@ -6,10 +6,13 @@ import { idOf, nameOf } from '../language/word.ts';
 import { homeGroup, placeOf } from './placement.ts';
 import { cmkKeyVault, privateLinkScope, resourceGroup, vnet, workspace } from './resources.ts';
 
-/** The extensions of the Azure CLI on the machine that runs the script. */
+/** The extensions of the Azure CLI on the machine that runs the script, as `name=version`. */
 export const installedExtensions: Listing = {
   list: 'installedExtensions',
-  by: az('extension list', { '--query': '[].name', '--output': 'tsv' }),
+  by: az('extension list', {
+    '--query': "[].join('=', [name, version])",
+    '--output': 'tsv',
+  }),
 };
 
 /** The resource providers that the subscription may use. */

@@ -3,7 +3,7 @@ import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
 import type { Resource } from './resource.ts';
-import type { Check, Listing, Statement } from './statement.ts';
+import type { Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
 
 /** The pages of the guide in reading order. */
@@ -139,10 +139,22 @@ export interface Section {
   readonly describes: string;
 }
 
+/** An extension of the Azure CLI by its name, and when it is needed. */
+export type Extensions = Readonly<
+  Record<string, Versions & { readonly when?: When; readonly loads?: string }>
+>;
+
 /** What apply looks at before it makes anything; what plans need follows from their steps. */
 export interface Preflight {
   /** What this machine and the subscription have, and the step that sees to what is missing. */
-  readonly extensions: { readonly in: Listing; readonly step: string };
+  readonly extensions: {
+    readonly in: Listing;
+    readonly step: string;
+    /** `loads` is a command whose help shows that the extension is whole. */
+    readonly tried: Extensions;
+  };
+  /** The version of the CLI that the steps were checked with. */
+  readonly azureCli: string;
   readonly providers: { readonly in: Listing; readonly step: string };
   /** Commands without a resource of their own that need a provider, by how they begin. */
   readonly namespaces: Readonly<Record<string, string>>;

@@ -48,10 +48,18 @@ export interface Listing {
   readonly by: Call;
 }
 
+/** The versions of a program that were tried: from this one on, without those that are known to fail. */
+export interface Versions {
+  readonly from: string;
+  readonly without: readonly string[];
+}
+
 /** Looked for among the lines of a listing, which is empty where what it reads from is absent. */
 export interface Listed {
   readonly line: Word;
   readonly in: Listing;
+  /** The lines are `name=version`, and only one of these versions counts. */
+  readonly versions?: Versions;
 }
 
 export interface Run extends Conditional {

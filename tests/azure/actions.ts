@@ -38,7 +38,7 @@ export function actionsOf(one: Exchange): readonly string[] {
   if (one.host !== 'management.azure.com' || one.status >= 500) return [];
   const own = ownAction(one);
   const isWrite = one.method === 'PUT' || one.method === 'PATCH';
-  const all = [...(own ? [own] : []), ...(isWrite ? [...referred(one), ...deployed(one)] : [])];
+  const all = [...(own ? [own] : []), ...(isWrite ? referred(one) : []), ...deployed(one)];
   // One that the catalogue lacks stays as it is, and a test of the guide finds it.
   return all.map((action) => operationNamed(action) ?? action);
 }
@@ -90,9 +90,9 @@ function referred({ body, path }: Exchange): readonly string[] {
   });
 }
 
-/** A deployment needs what its resources need. */
+/** A deployment needs what its resources need, which it says of itself when it is done. */
 function deployed({ answer, path }: Exchange): readonly string[] {
-  if (!/\/Microsoft\.Resources\/deployments\//i.test(path)) return [];
+  if (!/\/Microsoft\.Resources\/deployments\/[^/]+$/i.test(path)) return [];
   return listOf(at(answer, 'properties.outputResources')).flatMap((one) => {
     const type = roleType(placeOf(textOf(at(one, 'id')))?.type ?? '');
     return type ? [`${type}/write`, `${type}/read`] : [];

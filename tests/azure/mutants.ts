@@ -227,4 +227,28 @@ export const mutants: readonly Mutant[] = [
     from: '--subresource-target blob',
     to: '--subresource-target blob --spark-enabled false',
   },
+  {
+    name: 'an operation that Azure does not know',
+    network: 'own',
+    step: 'iam-deployer-role',
+    file: 'files/deployer-role.json',
+    from: 'workspaces/onlineEndpoints/write"',
+    to: 'workspaces/onlineEndpoints/create/action"',
+  },
+  {
+    name: 'a service tag that Azure does not know',
+    network: 'own',
+    step: 'net-nsg',
+    file: 'apply.sh',
+    from: '--destination-address-prefixes AzureActiveDirectory',
+    to: '--destination-address-prefixes AzureEntra',
+  },
+  {
+    name: 'zone-redundant storage in a region without zones',
+    network: 'own',
+    step: 'data-storage',
+    file: 'apply.sh',
+    from: '--location "$LOCATION"',
+    to: '--location westus --sku Standard_ZRS',
+  },
 ];

@@ -43,9 +43,17 @@ export function judgeRequests(
   choices: Choices,
 ): readonly Judged[] {
   return wanted
-    .filter(({ when = {} }) => applies(when, choices))
-    .filter(({ command }) => requests.some(({ argv }) => begins(argv, command)))
+    .filter((one) => isCalled(one, requests, choices))
     .flatMap((one) => judgeOne(one, requests, choices));
+}
+
+/** Whether the command was called under choices that want the request. */
+export function isCalled(
+  { command, when = {} }: WantedRequest,
+  requests: readonly Exchange[],
+  choices: Choices,
+): boolean {
+  return applies(when, choices) && requests.some(({ argv }) => begins(argv, command));
 }
 
 function judgeOne(

@@ -63,6 +63,7 @@ export const signedIn: Answer = { to: 'account show *', prints: typed.subscripti
 
 /** A subscription in which there is nothing; what captures ask for prints the words of the call. */
 export const emptySubscription: readonly Answer[] = [
+  { to: 'version *', prints: '2.91.0\t2.91.0\t1.1.0\t' },
   { to: 'role assignment list --assignee *', prints: 'Owner' },
   { to: 'account show --query tenantId *', prints: itsWords },
   signedIn,
@@ -79,7 +80,9 @@ export const emptySubscription: readonly Answer[] = [
 export const ready: readonly Answer[] = [
   {
     to: 'extension list *',
-    prints: ['ml', 'application-insights', 'azure-firewall', 'bastion'].join('\n'),
+    prints: Object.keys(guide.preflight.extensions.tried)
+      .map((name) => `${name}=99.0.0`)
+      .join('\n'),
   },
   { to: 'provider list *', prints: namespaces().join('\n') },
 ];
@@ -90,7 +93,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(version|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
+  /^(version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>
@@ -127,7 +130,9 @@ export function everythingListed(reader: Reader): readonly Answer[] {
   const groups = Map.groupBy(there, ({ listed }) => callWords(listed.in.by, reader).join(' '));
   return [...groups].map(([to, some]) => ({
     to,
-    prints: some.map(({ listed }) => wordText(listed.line, reader)).join('\n'),
+    prints: some
+      .map(({ listed: { line, versions } }) => wordText(line, reader) + (versions ? '=99.0.0' : ''))
+      .join('\n'),
   }));
 }
 

@@ -17,16 +17,22 @@ function Stop-Faulty {
   if ($Faults) { Stop-Wrong 'not ready, so nothing was made. Mend the errors above, then run it again.' }
 }
 
-#@ function Confirm-Az
+#@ function Confirm-Az: Test-Older
 $SignedInAs = ''
 # Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
-function Confirm-Az([string] $Needed) {
+function Confirm-Az([string] $Needed, [string] $Checked) {
   if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
     Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
   }
-  $version = Invoke-Quietly version --query 'values(@)[0]' --output tsv
-  if ("$($version.Lines)" -match '^\d+\.\d+\.\d+$' -and [version] "$($version.Lines)" -lt [version] $Needed) {
-    Write-Finding error "The Azure CLI is $($version.Lines), and this plan needs $Needed." 'az upgrade'
+  # Its own version comes first, before those of its parts.
+  $answer = Invoke-Quietly version --output tsv
+  $version = ("$($answer.Lines)" -split "`t")[0]
+  if ($answer.Status -ne 0 -or $version -notmatch '^\d+\.\d+\.\d') {
+    Write-Finding warning "The version of the Azure CLI cannot be read, and this plan needs $Needed. $($answer.Complaint)" 'az version'
+  } elseif (Test-Older $version $Needed) {
+    Write-Finding error "The Azure CLI is $version, and this plan needs $Needed." 'az upgrade'
+  } elseif (Test-Older $version $Checked) {
+    Write-Finding notice "The Azure CLI is $version. This plan was tried with ${Checked}: if az does not know an option, run az upgrade."
   }
   $account = Invoke-Quietly account show --query '[id, user.type, user.name]' --output tsv
   $words = @($account.Lines -split "`t")
@@ -40,7 +46,64 @@ function Confirm-Az([string] $Needed) {
 }
 
 #@ end
-#@ function Confirm-All: Test-Absent
+#@ function Test-Older
+# Is the first version before the second? What follows the digits of a part, as in 2.0.0b1, does not count.
+function Test-Older([string] $One, [string] $Other) {
+  $digits = { param($Text) [version] (($Text -split '\.' | ForEach-Object { $_ -replace '\D.*$' -replace '^$', '0' }) -join '.') }
+  (& $digits $One) -lt (& $digits $Other)
+}
+
+#@ end
+#@ function Test-Outdated: Test-Older Find-Value
+# Is it not installed, or in a version before the first that was tried, or in one that is known to fail?
+# Test-Outdated NAME FIRST "FAILING FAILING" $Read
+function Test-Outdated([string] $Name, [string] $First, [string] $Failing, $Lines) {
+  if ($DryRun) { return $true }
+  $version = Find-Value $Name $Lines
+  -not $version -or $version -in ($Failing -split ' ') -or (Test-Older $version $First)
+}
+
+#@ end
+#@ function Test-OnlyPrepares
+# Are all steps that were asked for among these?
+function Test-OnlyPrepares([string] $Preparing) { -not ($Doing | Where-Object { $_ -notin ($Preparing -split ' ') }) }
+
+#@ end
+#@ function Confirm-Extensions: Test-Outdated Find-Value Test-OnlyPrepares
+# Is each of these extensions of az there in a version that was tried? Confirm-Extensions $Read STEP PREPARING
+# and for each NAME FIRST "FAILING FAILING". One that fails stops, since a newer one may not be out yet.
+function Confirm-Extensions {
+  $lines, $step, $preparing, $asked = $args
+  if (Test-OnlyPrepares $preparing) { return }
+  $wanting = for ($at = 0; $at -lt $asked.Count; $at += 3) {
+    $name, $first, $failing = $asked[$at..($at + 2)]
+    $version = Find-Value $name $lines
+    if ($version -and $version -in ($failing -split ' ')) {
+      Write-Finding error "The extension $name $version of az is known to fail in this plan." "az extension add --upgrade --name $name"
+    } elseif (Test-Outdated $name $first $failing $lines) { $name }
+  }
+  if (-not $wanting) { return }
+  if ($step -in $Doing) {
+    return Write-Finding notice "Extensions of az that are not installed, or too old: $($wanting -join ' '). The step $step sees to it."
+  }
+  foreach ($name in $wanting) {
+    Write-Finding error "The extension $name of az is not installed, or too old." "az extension add --upgrade --name $name"
+  }
+}
+
+#@ end
+#@ function Confirm-Loads: Find-Value Test-OnlyPrepares
+# Can an extension that is installed be loaded? A broken one is listed like any other: Confirm-Loads NAME $Read PREPARING …
+function Confirm-Loads {
+  $name, $lines, $preparing, $call = $args
+  if ((Test-OnlyPrepares $preparing) -or -not (Find-Value $name $lines)) { return }
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -eq 0) { return }
+  Write-Finding error "The extension $name of az is installed and cannot be loaded. $($answer.Complaint)" "az extension remove --name $name; az extension add --name $name"
+}
+
+#@ end
+#@ function Confirm-All: Test-Absent Test-OnlyPrepares
 # Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
 # Where only steps are asked for that prepare, nothing is missed: Confirm-All $Read STEP PREPARING WHAT COMMAND NAME…
 function Confirm-All {
@@ -48,7 +111,7 @@ function Confirm-All {
   $missing = @($names | Where-Object { Test-Absent $_ $lines })
   if (-not $missing) { return }
   if ($step -in $Doing) { return Write-Finding notice "${what}: $($missing -join ' '). The step $step sees to it." }
-  if (-not ($Doing | Where-Object { $_ -notin ($preparing -split ' ') })) { return }
+  if (Test-OnlyPrepares $preparing) { return }
   foreach ($name in $missing) { Write-Finding error "${what}: $name." "$command $name" }
 }
 

@@ -24,15 +24,24 @@ unreachable() {
   no_faults
 }
 
-#@ function ready_az
-# Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
+#@ function ready_az: older
+# Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen:
+# ready_az NEEDED CHECKED
 ready_az() {
   local version account
   command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
-  version=$(az version --query "values(@)[0]" --output tsv 2>"$errors") || version=''
-  if [ -n "$version" ] && older "$version" "$1"; then
-    finding error "The Azure CLI is $version, and this plan needs $1." "az upgrade"
-  fi
+  # Its own version comes first, before those of its parts.
+  version=$(az version --output tsv 2>"$errors" | cut -f 1) || version=''
+  case "$version" in
+    [0-9]*.[0-9]*.[0-9]*)
+      if older "$version" "$1"; then
+        finding error "The Azure CLI is $version, and this plan needs $1." "az upgrade"
+      elif older "$version" "$2"; then
+        finding notice "The Azure CLI is $version. This plan was tried with $2: if az does not know an option, run az upgrade."
+      fi
+      ;;
+    *) finding warning "The version of the Azure CLI cannot be read, and this plan needs $1. $(complaint)" "az version" ;;
+  esac
   account=$(az account show --query "[id, user.type, user.name]" --output tsv 2>"$errors" | tr '\t' '\n') || account=''
   signed_in_as=$(printf '%s\n' "$account" | sed -n 3p)
   if [ -z "$account" ]; then
@@ -43,6 +52,8 @@ ready_az() {
   no_faults
 }
 
+#@ end
+#@ function older
 # Is the first version before the second?
 older() {
   [ "$1" != "$2" ] &&
@@ -50,7 +61,67 @@ older() {
 }
 
 #@ end
-#@ function ready_all: absent
+#@ function outdated: older value_of
+# Is it not installed, or in a version before the first that was tried, or in one that is known to fail?
+# outdated NAME FIRST "FAILING FAILING" "$READ"
+outdated() {
+  local version
+  version=$(value_of "$1" "$4") || return 0
+  case " $3 " in
+    *" $version "*) return 0 ;;
+    *) older "$version" "$2" ;;
+  esac
+}
+
+#@ end
+#@ function only_prepares
+# Are all steps that were asked for among these?
+only_prepares() {
+  local id
+  for id in $doing; do
+    case " $1 " in
+      *" $id "*) ;;
+      *) return 1 ;;
+    esac
+  done
+}
+
+#@ end
+#@ function ready_extensions: outdated value_of only_prepares
+# Is each of these extensions of az there in a version that was tried? ready_extensions "$READ" STEP PREPARING
+# and for each NAME FIRST "FAILING FAILING". One that fails stops, since a newer one may not be out yet.
+ready_extensions() {
+  local read=$1 step=$2 preparing=$3 name version wanting=''
+  shift 3
+  if only_prepares "$preparing"; then return 0; fi
+  while [ $# -gt 0 ]; do
+    name=$1 version=$(value_of "$1" "$read") || version=''
+    case " $3 " in
+      *" ${version:-none} "*) finding error "The extension $name $version of az is known to fail in this plan." "az extension add --upgrade --name $name" ;;
+      *) if outdated "$name" "$2" "$3" "$read"; then wanting="$wanting $name"; fi ;;
+    esac
+    shift 3
+  done
+  [ -n "$wanting" ] || return 0
+  case "$doing" in
+    *" $step "*) finding notice "Extensions of az that are not installed, or too old:$wanting. The step $step sees to it." ;;
+    *) for name in $wanting; do finding error "The extension $name of az is not installed, or too old." "az extension add --upgrade --name $name"; done ;;
+  esac
+}
+
+#@ end
+#@ function loads: value_of only_prepares
+# Can an extension that is installed be loaded? A broken one is listed like any other: loads NAME "$READ" PREPARING az …
+loads() {
+  local name=$1
+  if only_prepares "$3" || ! value_of "$name" "$2" >/dev/null; then return 0; fi
+  shift 3
+  if "$@" >/dev/null 2>"$errors"; then return 0; fi
+  finding error "The extension $name of az is installed and cannot be loaded. $(complaint)" "az extension remove --name $name; az extension add --name $name"
+}
+
+#@ end
+#@ function ready_all: absent only_prepares
 # Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
 # Where only steps are asked for that prepare, nothing is missed: ready_all "$READ" STEP PREPARING WHAT COMMAND NAME…
 ready_all() {
@@ -64,17 +135,6 @@ ready_all() {
     *" $step "*) finding notice "$what:$missing. The step $step sees to it." ;;
     *) only_prepares "$preparing" || for name in $missing; do finding error "$what: $name." "$command $name"; done ;;
   esac
-}
-
-# Are all steps that were asked for among these?
-only_prepares() {
-  local id
-  for id in $doing; do
-    case " $1 " in
-      *" $id "*) ;;
-      *) return 1 ;;
-    esac
-  done
 }
 
 #@ end

@@ -3,7 +3,7 @@ import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from '
 import { answerOf } from './answer.ts';
 import { guidOf } from '../../support/guid.ts';
 import type { Memory } from './memory.ts';
-import { type Reply, ok } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { type Place, groupOf, subscriptionOf } from './resource-id.ts';
 
 type Put = (id: string, body: JsonObject) => Reply;
@@ -43,7 +43,17 @@ export function expandDeployment(
   }
   const properties = { provisioningState: 'Succeeded', outputResources: outputs, outputs: {} };
   memory.put(id, { properties: { ...properties, mode: 'Incremental' } });
-  return ok({ id, name, type: 'Microsoft.Resources/deployments', properties });
+  const status = `https://management.azure.com${id}/operationStatuses/1?api-version=2024-11-01`;
+  return {
+    status: 201,
+    headers: { 'Azure-AsyncOperation': status },
+    body: {
+      id,
+      name,
+      type: 'Microsoft.Resources/deployments',
+      properties: { provisioningState: 'Accepted', mode: 'Incremental' },
+    },
+  };
 }
 
 function isNested(resource: JsonObject): boolean {
@@ -75,18 +85,30 @@ function scopeOf(
   return { ...first, variables: objectOf(evaluate(first.variables, first)) };
 }
 
-function targetOf({ type, name, scope }: JsonObject, deployment: string): string {
+/** A resource, or a nested deployment that may name a group, and a subscription, of its own. */
+function targetOf(
+  { type, name, scope, resourceGroup, subscriptionId }: JsonObject,
+  deployment: string,
+): string {
   const [namespace, ...types] = textOf(type).split('/');
   const names = textOf(name).split('/');
   const pairs = types.map((one, index) => `${one}/${names[index] ?? ''}`);
-  const base = textOf(scope) || groupOf(deployment) || subscriptionOf(deployment);
+  const subscription = subscriptionId
+    ? `/subscriptions/${textOf(subscriptionId)}`
+    : subscriptionOf(deployment);
+  const group = resourceGroup
+    ? `${subscription}/resourceGroups/${textOf(resourceGroup)}`
+    : groupOf(deployment);
+  const base = textOf(scope) || group || subscription;
   return `${base}/providers/${namespace}/${pairs.join('/')}`;
 }
 
 /** What the resource says of itself; the rest is for the deployment. */
 function contentOf(resource: JsonObject): JsonObject {
   const own = new Set(
-    'type name apiVersion dependsOn condition scope comments resources'.split(' '),
+    'type name apiVersion dependsOn condition scope comments resources resourceGroup subscriptionId'.split(
+      ' ',
+    ),
   );
   return Object.fromEntries(Object.entries(resource).filter(([key]) => !own.has(key)));
 }

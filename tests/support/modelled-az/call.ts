@@ -1,5 +1,6 @@
 import type { Words } from '../recording-az.ts';
 import { commands } from './commands.ts';
+import { assertExtension } from './extensions.ts';
 import { printed, queried } from './print.ts';
 import { NotModelled, Refusal } from './refusal.ts';
 import { optional, type Request, requestOf } from './request.ts';
@@ -34,6 +35,8 @@ function endingOf(
       const trouble = fault(words, changing);
       if (trouble) throw trouble;
     }
+    assertExtension(request, world);
+    if (request.flags.has('--help')) return { status: 0, stdout: 'Command\n', stderr: '' };
     const handler = commands[request.command];
     if (!handler) throw new NotModelled(`the command \`${request.command}\``);
     const answer = handler(request, world);

@@ -3,7 +3,7 @@ export class Refusal extends Error {
   readonly status: number;
 
   constructor(code: string, message: string, status = 1) {
-    super(`ERROR: (${code}) ${message}`);
+    super(code ? `ERROR: (${code}) ${message}` : `ERROR: ${message}`);
     this.status = status;
   }
 }

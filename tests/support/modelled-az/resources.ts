@@ -1,5 +1,6 @@
 // Making, changing and deleting, as Resource Manager does it, whatever the command.
 import { type JsonObject, type Json, isObject, textsIn, valueAt, textOf } from './json.ts';
+import { assertAllowed } from './disallowed.ts';
 import { kinds } from './kinds.ts';
 import { groupOfId, idIn, parentOf } from './place.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -9,6 +10,7 @@ import { below, type Body, find, sameText, type World } from './world.ts';
 export function put(world: World, id: string, type: string, said: JsonObject): Body {
   assertPlace(world, id);
   assertReferences(world, said);
+  assertAllowed(world, id, type, said);
   const kind = kinds[type] ?? {};
   for (const path of kind.needs ?? []) {
     if (valueAt(said, path) === undefined)

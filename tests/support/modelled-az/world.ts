@@ -34,12 +34,20 @@ export type Fault = (words: Words, changing: boolean) => Error | undefined;
 export interface World {
   state: State;
   readonly subscription: string;
+  /** The version of az itself. */
+  azureCli: string;
   readonly calls: Made[];
   faults: readonly Fault[];
   /** How often a new identity is not found before it can hold a role. */
   propagation: number;
   /** How many reads a new resource is still being made. */
   slow: number;
+  /** The policies of the default Azure landing zone are assigned above the subscription. */
+  landingZone: boolean;
+  /** Ids below which the signed-in person may not read. */
+  unreadable?: RegExp;
+  /** Names that someone else in the world has. */
+  taken: readonly string[];
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
   /** The call that is being answered. */
@@ -54,10 +62,13 @@ export function newWorld(subscription: string): World {
   return {
     state: { resources: new Map(), deleted: new Map(), made: new Map(), reads: new Map() },
     subscription,
+    azureCli: '2.91.0',
     calls: [],
     faults: [],
     propagation: 0,
     slow: 0,
+    landingZone: false,
+    taken: [],
     seen: (body) => body,
     words: [],
     notModelled: [],

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
-import { run } from '../../support/lifecycle.ts';
+import { type Ran, run } from '../../support/lifecycle.ts';
+import { install } from '../../support/modelled-az/extensions.ts';
 import { forbidden, unknownOnce } from '../../support/modelled-az/faults.ts';
+import type { World } from '../../support/modelled-az/world.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { changing, lifeOf } from '../../support/whole-life.ts';
@@ -34,7 +36,7 @@ for (const shell of shells) {
       const { world, folder } = await lifeOf(readerOf());
       const alone = await run(world, folder, 'apply', ['--only', 'gov-group', '--yes'], { shell });
       assert.equal(alone.status, 2);
-      assert.match(alone.stderr, /az extension add --name ml\b/);
+      assert.match(alone.stderr, /az extension add --upgrade --name ml\b/);
       assert.match(alone.stderr, /az provider register --wait --namespace Microsoft\.KeyVault\b/);
       assert.deepEqual(changing(alone.calls), []);
     },
@@ -62,4 +64,80 @@ for (const shell of shells) {
       assert.notEqual(made.status, 1, made.stderr);
     },
   );
+}
+
+const versionsOfOthers: readonly (readonly [name: string, version: string])[] = [
+  ['ml', '2.44.1'],
+  ['application-insights', '1.2.3'],
+];
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+
+  /** Apply in a machine that has these extensions, as preflight sees it. */
+  const applyWith = async (
+    prepare: (world: World) => void,
+    words: readonly string[] = [],
+  ): Promise<Ran> => {
+    const { world, folder } = await lifeOf(readerOf());
+    prepare(world);
+    return run(world, folder, 'apply', [...words, '--yes'], { shell });
+  };
+
+  test(`${shell}: az is judged alike with and without extensions`, options, async () => {
+    const alone = ['--only', 'gov-extensions'];
+    for (const extensions of [[], versionsOfOthers]) {
+      const ran = await applyWith((world) => {
+        world.azureCli = '2.74.0';
+        extensions.forEach(([name, version]) => install(world, name, version));
+      });
+      assert.equal(ran.status, 2);
+      assert.match(ran.stderr, /The Azure CLI is 2\.74\.0, and this plan needs 2\.75\.0\./);
+      assert.deepEqual(changing(ran.calls), []);
+      const newer = await applyWith((world) => {
+        world.azureCli = '2.100.0';
+        extensions.forEach(([name, version]) => install(world, name, version));
+      }, alone);
+      assert.equal(newer.status, 0, newer.stderr);
+      assert.doesNotMatch(newer.stdout + newer.stderr, /Azure CLI is/);
+    }
+  });
+
+  test(`${shell}: an extension that is too old is brought up to date`, options, async () => {
+    const ran = await applyWith((world) => install(world, 'ml', '2.9.0'));
+    assert.equal(ran.status, 3, ran.stderr);
+    assert.match(ran.stdout, /too old: application-insights ml\. The step gov-extensions/);
+    const added = changing(ran.calls).filter(([first]) => first === 'extension');
+    assert.deepEqual(
+      added.map((words) => words[3]),
+      ['ml', 'application-insights'],
+    );
+  });
+
+  test(`${shell}: an extension that is too old stops a step alone`, options, async () => {
+    const ran = await applyWith((world) => install(world, 'ml', '2.9.0'), ['--only', 'ws-create']);
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /The extension ml of az is not installed, or too old\./);
+    assert.match(ran.stderr, /az extension add --upgrade --name ml/);
+  });
+
+  test(`${shell}: an extension that is known to fail stops before anything`, options, async () => {
+    const ran = await applyWith((world) => install(world, 'ml', '2.44.0'));
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /The extension ml 2\.44\.0 of az is known to fail in this plan\./);
+    assert.deepEqual(changing(ran.calls), []);
+    const mended = await applyWith(
+      (world) => install(world, 'ml', '2.44.0'),
+      ['--only', 'gov-extensions'],
+    );
+    assert.equal(mended.status, 0, mended.stderr);
+  });
+
+  test(`${shell}: an extension that is listed and broken is named`, options, async () => {
+    const ran = await applyWith((world) => install(world, 'ml', '2.44.1', { broken: true }));
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /The extension ml of az is installed and cannot be loaded\. 'ml' is/);
+    assert.match(ran.stderr, /az extension remove --name ml/);
+    assert.deepEqual(changing(ran.calls), []);
+  });
 }

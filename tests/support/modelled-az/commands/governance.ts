@@ -12,7 +12,6 @@ const assignmentType = 'Microsoft.Authorization/policyAssignments';
 const pricing = 'Microsoft.Security/pricings';
 const contact = 'Microsoft.Security/securityContacts';
 const provider = 'Microsoft.Resources/providers';
-const extension = 'az extension';
 
 export const governance: Commands = {
   'group create': (request, world) =>
@@ -44,9 +43,6 @@ export const governance: Commands = {
       ? flat(body, world)
       : { namespace: required(request, '--namespace'), registrationState: 'NotRegistered' };
   },
-  'extension add': (request, world) =>
-    put(world, `/extensions/${required(request, '--name')}`, extension, { version: '2.0.0' }),
-  'extension list': (_, world) => ofType(world, extension).map((one) => flat(one, world)),
   'lock create': (request, world) =>
     put(
       world,

@@ -1,6 +1,7 @@
 import { builtInRoles } from '../../../../src/azure/vocabulary/built-in-roles.ts';
 import { unknownActions } from '../../operations.ts';
 import { creates, type Commands, deletes, idFrom } from '../command.ts';
+import { isReadable } from '../disallowed.ts';
 import { isObject, type JsonObject, valueAt, textOf, withValue } from '../json.ts';
 import { guidOf } from '../../guid.ts';
 import { groupIn, idIn } from '../place.ts';
@@ -118,8 +119,9 @@ function assignments(request: Request, world: World): readonly Body[] {
     optional(request, flag),
   );
   const role = named && roleIdOf(named, scope ?? `/subscriptions/${world.subscription}`, world);
-  return ofType(world, roleAssignmentType).filter(({ properties }) => {
-    if (!isObject(properties)) return false;
+  return ofType(world, roleAssignmentType).filter((one) => {
+    const { properties } = one;
+    if (!isObject(properties) || !isReadable(world, one)) return false;
     const fits = (key: string, text: string | undefined): boolean =>
       !text || sameText(properties[key], text);
     return fits('scope', scope) && fits('principalId', who) && fits('roleDefinitionId', role);

@@ -1,5 +1,6 @@
 // The commands that read resources whatever their type.
 import type { Commands } from '../command.ts';
+import { assertReadable, isReadable } from '../disallowed.ts';
 import type { Json } from '../json.ts';
 import { groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
@@ -10,7 +11,6 @@ import { seen } from '../views.ts';
 const groupType = 'Microsoft.Resources/resourceGroups';
 
 export const reads: Commands = {
-  version: () => ({ 'azure-cli': '2.91.0' }),
   'account show': (_, world) => ({
     id: world.subscription,
     tenantId,
@@ -19,6 +19,7 @@ export const reads: Commands = {
   }),
   'resource show': (request, world) => {
     const id = required(request, '--ids');
+    assertReadable(world, id);
     const body = find(world, id);
     if (!body) throw notFound(id);
     return seen(body, world);
@@ -28,7 +29,13 @@ export const reads: Commands = {
     const subscription = subscriptionIn(request, world);
     if (group && !find(world, groupId(subscription, group))) throw notFound(`The group ${group}`);
     return [...world.state.resources.values()]
-      .filter((one) => isListed(one) && isIn(one, subscription, group) && hasTag(one, request))
+      .filter(
+        (one) =>
+          isReadable(world, one) &&
+          isListed(one) &&
+          isIn(one, subscription, group) &&
+          hasTag(one, request),
+      )
       .map((one) => seen(one, world));
   },
   'group list': (request, world) =>
