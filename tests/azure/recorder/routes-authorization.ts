@@ -2,7 +2,7 @@
 import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
 import { answerOf } from './answer.ts';
 import { builtInPolicies } from './built-in.ts';
-import { at, type JsonObject, listOf, textOf } from './json.ts';
+import { at, type JsonObject, textOf } from './json.ts';
 import type { Memory } from './memory.ts';
 import { type Ask, type Reply, type Route, absent, list, ok, refused } from './reply.ts';
 import { sameId } from './resource-id.ts';
