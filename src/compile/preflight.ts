@@ -1,4 +1,4 @@
-import type { Guide, Step } from '../language/guide.ts';
+import type { Guide, Offer, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Ensure, Extension, Listing } from '../language/statement.ts';
 import { absorb } from '../language/template.ts';
@@ -29,6 +29,7 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Mar
     ...readyAll(providersNeeded(guide), providers, providerWords, preparing),
     ...shell.look('roles', [], writer),
     ...roles(guide.steps, writer, shell),
+    ...guide.preflight.offers.flatMap((offer) => offered(offer, guide, writer, shell)),
     ...existingKeys.flatMap((key) => brought(key, guide.resources, writer, shell)),
     ...guide.steps.flatMap((step) => names(step, writer, shell)),
     {
@@ -169,6 +170,31 @@ function gather(
 function merge(needed: readonly Needed[]): readonly Needed[] {
   const groups = Map.groupBy(needed, ({ name }) => name);
   return [...groups].map(([name, some]) => ({ name, any: absorb(some.flatMap(({ any }) => any)) }));
+}
+
+/** What the steps of the plan want of the region: one read, then a line for each. */
+function offered(
+  { of, by, provider, lines }: Offer,
+  { preflight }: Guide,
+  writer: Writer,
+  shell: ScriptShell,
+): Marks {
+  const { dialect } = shell;
+  const asked = lines.map(({ line, steps, when = [], says, mend }): Mark => ({
+    any: steps.map((step): When => [`step:${step}`, ...when]),
+    pieces: [line, says, mend].flatMap((word, at): Marks => [
+      at === 0 ? `${dialect.continuation}  ` : ' ',
+      ...quoteWord(word, writer),
+    ]),
+  }));
+  const any = absorb(
+    asked.flatMap((one) => (typeof one === 'object' && 'any' in one ? one.any : [])),
+  );
+  const words: readonly Marks[] = [[`"${of}"`], [...asked], ['from']];
+  const look = shell.look('offered', words, writer, by);
+  if (!provider) return [{ any, pieces: look }];
+  const registered = { line: [provider], in: preflight.providers.in };
+  return [{ any, pieces: shell.ifListed(registered, writer, look) }];
 }
 
 const makers = 'Owner|Contributor';

@@ -34,6 +34,7 @@ export const bashScript = scriptLines({
     all: library('ready_all'),
     extensions: library('ready_extensions'),
     loads: library('loads'),
+    offered: library('offered'),
     roles: library('see_roles'),
     role: library('ready_role'),
     brought: library('brought'),

@@ -33,6 +33,7 @@ export const powershellScript = scriptLines({
     all: library('Confirm-All'),
     extensions: library('Confirm-Extensions'),
     loads: library('Confirm-Loads'),
+    offered: library('Confirm-Offered'),
     roles: library('Read-Roles'),
     role: library('Confirm-Role'),
     brought: library('Confirm-Brought'),

@@ -43,6 +43,7 @@ export type Look =
   | 'all'
   | 'extensions'
   | 'loads'
+  | 'offered'
   | 'roles'
   | 'role'
   | 'brought'

@@ -30,6 +30,7 @@ import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
 import { keyVault, resources } from './resources.ts';
+import { offers } from './offers.ts';
 import { sections } from './sections.ts';
 import { cmpCluster } from './steps/cmp-cluster.ts';
 import { cmpEnvironment } from './steps/cmp-environment.ts';
@@ -181,6 +182,7 @@ export const files: readonly File[] = [
 export const preflight: Preflight = {
   extensions: { in: installedExtensions, step: govExtensions.id, tried: extensions },
   azureCli: checkedWith.azureCli,
+  offers,
   providers: { in: registeredProviders, step: govProviders.id },
   namespaces: {
     'policy state': 'Microsoft.PolicyInsights',

@@ -1,7 +1,7 @@
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
 import type { Resource } from './resource.ts';
-import type { Check, Listing, Statement, Versions } from './statement.ts';
+import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
 
 /** The pages of the guide in reading order. */
@@ -119,6 +119,23 @@ export type Extensions = Readonly<
   Record<string, Versions & { readonly when?: When; readonly loads?: string }>
 >;
 
+/** Lines that one read must print: letters of either case and spaces do not matter. */
+export interface Offer {
+  /** What cannot be seen where the read fails. */
+  readonly of: string;
+  readonly by: Call;
+  /** The provider without which the read is refused. */
+  readonly provider?: string;
+  readonly lines: readonly {
+    readonly line: Word;
+    readonly steps: readonly string[];
+    readonly when?: When;
+    /** What is wrong where the line is missing, and what to do then. */
+    readonly says: Word;
+    readonly mend: Word;
+  }[];
+}
+
 /** What apply looks at before it makes anything; what plans need follows from their steps. */
 export interface Preflight {
   /** What this machine and the subscription have, and the step that sees to what is missing. */
@@ -131,6 +148,8 @@ export interface Preflight {
   /** The version of the CLI that the steps were checked with. */
   readonly azureCli: string;
   readonly providers: { readonly in: Listing; readonly step: string };
+  /** What no list tells of a region, asked of Azure. */
+  readonly offers: readonly Offer[];
   /** Commands without a resource of their own that need a provider, by how they begin. */
   readonly namespaces: Readonly<Record<string, string>>;
   /** A name that leads to a private address inside the virtual network, once its resource is there. */

@@ -1,6 +1,6 @@
 import type { ParameterId, SeedId } from './catalogue.ts';
 import { catalogue, seeds } from './catalogue.ts';
-import { abbreviate } from './regions.ts';
+import { abbreviate, usualRedundancy } from './regions.ts';
 
 export type Seeds = Readonly<Record<SeedId, string>>;
 
@@ -13,7 +13,12 @@ export function defaultFrom(id: ParameterId, from: Seeds): string | undefined {
 /** The seeds that the default of a parameter is made of. */
 export function seedsOf(id: ParameterId): readonly SeedId[] {
   const template = catalogue[id].default ?? '';
-  return seeds.filter((seed) => template.includes(seed === 'location' ? '{region}' : `{${seed}}`));
+  return seeds.filter((seed) => partsOf(seed).some((part) => template.includes(`{${part}}`)));
+}
+
+/** What a default takes from a seed: not the region itself, but what stands for it or follows from it. */
+function partsOf(seed: SeedId): readonly string[] {
+  return seed === 'location' ? ['region', 'redundancy'] : [seed];
 }
 
 /** The first name like the default that is not among the taken ones, which are in lower case. */
@@ -38,13 +43,14 @@ function alternative(id: ParameterId, from: Seeds, step: number): string {
 function expand(template: string, from: Seeds, limit: number): string {
   const { instance } = from;
   const region = abbreviate(from.location);
+  const redundancy = usualRedundancy(from.location);
   let { workload, environment } = from;
-  const whole = fill(template, { workload, environment, region, instance });
+  const whole = fill(template, { workload, environment, region, redundancy, instance });
   for (let excess = whole.length - limit; excess > 0; excess -= 1) {
     if (environment.length > workload.length) environment = environment.slice(0, -1);
     else workload = workload.slice(0, -1);
   }
-  return fill(template, { workload, environment, region, instance });
+  return fill(template, { workload, environment, region, redundancy, instance });
 }
 
 function fill(template: string, parts: Readonly<Record<string, string>>): string {

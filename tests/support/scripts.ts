@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { artefact } from '../../src/cli/artefact.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import { guide } from '../../src/guide/guide.ts';
+import { jumpHostSize } from '../../src/guide/offers.ts';
+import { regionNames, regions } from '../../src/parameters/regions.ts';
+import { deploymentSizes, trainingSizes } from '../../src/parameters/vm-sizes.ts';
 import type { Artefact, ScriptKind, Shell } from '../../src/language/artefact.ts';
 import type { Step } from '../../src/language/guide.ts';
 import type { Run, Statement } from '../../src/language/statement.ts';
@@ -61,8 +64,25 @@ export function runScript(
 
 export const signedIn: Answer = { to: 'account show *', prints: typed.subscriptionId };
 
+/** What regions offer: whatever the readers of the tests ask for. */
+const offered: readonly Answer[] = [
+  { to: 'provider show *', prints: Object.values(regionNames).join('\n') },
+  {
+    to: 'storage sku list *',
+    prints: Object.keys(regions)
+      .map((one) => `Standard_ZRS=${one}`)
+      .join('\n'),
+  },
+  {
+    to: 'rest --method get --url */vmSizes*',
+    prints: [...trainingSizes, ...deploymentSizes].join('\n'),
+  },
+  { to: 'vm list-skus *', prints: jumpHostSize },
+];
+
 /** A subscription in which there is nothing; what captures ask for prints the words of the call. */
 export const emptySubscription: readonly Answer[] = [
+  ...offered,
   { to: 'version *', prints: '2.91.0\t2.91.0\t1.1.0\t' },
   { to: 'role assignment list --assignee *', prints: 'Owner' },
   { to: 'account show --query tenantId *', prints: itsWords },
@@ -93,7 +113,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
+  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>

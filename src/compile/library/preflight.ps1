@@ -116,6 +116,24 @@ function Confirm-All {
 }
 
 #@ end
+#@ function Confirm-Offered
+# Does a read print each of these lines, whatever their case and spaces? A read that fails says nothing of them:
+# Confirm-Offered WHAT, for each LINE SENTENCE MEND, then: from storage sku list …
+function Confirm-Offered {
+  $from = [Array]::IndexOf($args, 'from')
+  $what, $asked = $args[0..($from - 1)]
+  $call = $args[($from + 1)..($args.Count - 1)]
+  $answer = Invoke-Quietly @call
+  $printed = @($answer.Lines | ForEach-Object { $_ -replace ' ' } | Where-Object { $_ })
+  if ($answer.Status -ne 0 -or -not $printed) {
+    return Write-Finding warning "$what cannot be seen. $($answer.Complaint)" (Format-Call @call)
+  }
+  for ($at = 0; $at -lt $asked.Count; $at += 3) {
+    if ($asked[$at] -notin $printed) { Write-Finding error $asked[$at + 1] $asked[$at + 2] }
+  }
+}
+
+#@ end
 #@ function Read-Roles
 $MyRoles = @()
 $CanSeeRoles = $false

@@ -138,6 +138,29 @@ ready_all() {
 }
 
 #@ end
+#@ function offered: has_line
+# Does a read print each of these lines, whatever their case and spaces? A read that fails says nothing of them:
+# offered WHAT, for each LINE SENTENCE MEND, then: from az …
+offered() {
+  local what=$1 printed each
+  shift
+  local asked=()
+  while [ "$1" != from ]; do
+    asked+=("$1")
+    shift
+  done
+  shift
+  printed=$("$@" 2>"$errors" | tr -d ' ') || printed=''
+  if [ -z "$printed" ]; then
+    finding warning "$what cannot be seen. $(complaint)" "$(quoted "$@")"
+    return
+  fi
+  for ((each = 0; each < ${#asked[@]}; each += 3)); do
+    has_line "${asked[each]}" "$printed" || finding error "${asked[each + 1]}" "${asked[each + 2]}"
+  done
+}
+
+#@ end
 #@ function see_roles
 # Which roles does the account hold? A guest or a managed identity may not be allowed to look itself up.
 see_roles() {

@@ -4,6 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { childrenOf, subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
+import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
 import {
   bastion,
@@ -174,7 +175,7 @@ export const netWayIn: Step = {
         ...placeOf(jumpHost),
         ...location,
         '--image': 'Canonical:ubuntu-24_04-lts:server:latest',
-        '--size': 'Standard_D2s_v5',
+        '--size': jumpHostSize,
         '--nics': idOf(jumpNic),
         '--security-type': 'TrustedLaunch',
         '--enable-secure-boot': 'true',

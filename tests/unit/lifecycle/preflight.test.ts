@@ -3,6 +3,10 @@ import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { type Ran, run } from '../../support/lifecycle.ts';
 import { install } from '../../support/modelled-az/extensions.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import type { Inputs } from '../../../src/parameters/resolve.ts';
+import { callAz } from '../../support/modelled-az/call.ts';
+import { Refusal } from '../../support/modelled-az/refusal.ts';
 import { forbidden, unknownOnce } from '../../support/modelled-az/faults.ts';
 import type { World } from '../../support/modelled-az/world.ts';
 import { readerOf } from '../../support/readers.ts';
@@ -141,3 +145,109 @@ for (const shell of shells) {
     assert.deepEqual(changing(ran.calls), []);
   });
 }
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+  const first = ['--only', 'gov-group', '--yes'];
+
+  /** Apply of one harmless step, in a subscription that may use every provider and has every extension. */
+  const applyIn = async (
+    inputs: Partial<Inputs>,
+    prepare: (world: World) => void = () => undefined,
+  ): Promise<Ran> => {
+    const { world, folder } = await lifeOf(readerOf(inputs));
+    makeReady(world);
+    prepare(world);
+    return run(world, folder, 'apply', first, { shell });
+  };
+
+  test(`${shell}: what a region does not offer is told at once`, options, async () => {
+    const ran = await applyIn(
+      {
+        drafts: { location: 'westus', storageRedundancy: 'Standard_ZRS' },
+        choices: { wayIn: true },
+      },
+      (world) => {
+        world.notOffered = new Set([
+          'ml westus',
+          'Standard_D4as_v4',
+          'Standard_DS3_v2',
+          'Standard_D2s_v5',
+        ]);
+      },
+    );
+    assert.equal(ran.status, 2);
+    for (const sentence of [
+      'Azure Machine Learning is not offered in westus.',
+      'Storage accounts cannot be Standard_ZRS in westus.',
+      'Azure Machine Learning has no compute of size Standard_D4as_v4 in westus.',
+      'Azure Machine Learning has no size Standard_DS3_v2 in westus.',
+      'The subscription may make no machine of size Standard_D2s_v5 in westus.',
+    ])
+      assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
+    assert.deepEqual(changing(ran.calls), []);
+  });
+
+  test(
+    `${shell}: a region is asked of Azure in four calls, and by default fits`,
+    options,
+    async () => {
+      for (const location of ['westus', 'japanwest', 'eastus2']) {
+        const ran = await applyIn({ drafts: { location }, choices: { wayIn: true } });
+        assert.equal(ran.status, 0, ran.stderr);
+        assert.equal(ran.stderr, '');
+        const asked = ran.calls.filter(({ words }) =>
+          /^(provider show|storage sku|rest .*vmSizes|vm list-skus)/.test(words.join(' ')),
+        );
+        assert.equal(asked.length, 4);
+      }
+    },
+  );
+
+  test(`${shell}: what cannot be asked of a region is a warning`, options, async () => {
+    const ran = await applyIn({}, (world) => {
+      world.faults = [forbidden('storage sku list')];
+    });
+    assert.equal(ran.status, 0, ran.stderr);
+    assert.match(
+      ran.stderr,
+      /warning +Which redundancy of storage the region offers cannot be seen/,
+    );
+  });
+}
+
+/** The extensions and providers that every plan needs. */
+function makeReady(world: World): void {
+  for (const name of Object.keys(guide.preflight.extensions.tried)) install(world, name, '99.0.0');
+  const types = guide.resources.map(({ type }) => type.split('/')[0] ?? '');
+  const namespaces = [...types, ...Object.values(guide.preflight.namespaces)];
+  for (const namespace of new Set(namespaces))
+    callAz(world, ['provider', 'register', '--namespace', namespace], '.', 'json');
+}
+
+test('Azure itself refuses a redundancy, a size and a region that it does not offer', async () => {
+  const make = async (drafts: Inputs['drafts'], prepare: (world: World) => void): Promise<Ran> => {
+    const { world, folder } = await lifeOf(readerOf({ drafts }));
+    makeReady(world);
+    prepare(world);
+    // As if nobody had looked first.
+    world.faults = [
+      ([one, two]) =>
+        one === 'rest' ||
+        (two === 'sku' && one === 'storage') ||
+        (one === 'provider' && two === 'show')
+          ? new Refusal('TooManyRequests', 'Not now.')
+          : undefined,
+    ];
+    return run(world, folder, 'apply', ['--yes']);
+  };
+  const zrs = await make(
+    { location: 'westus', storageRedundancy: 'Standard_ZRS' },
+    () => undefined,
+  );
+  assert.equal(zrs.status, 1);
+  assert.match(zrs.stderr, /SKU Standard_ZRS is not available in location westus/);
+  const size = await make({}, (world) => (world.notOffered = new Set(['Standard_D4as_v4'])));
+  assert.equal(size.status, 1);
+  assert.match(size.stderr, /size Standard_D4as_v4 is not available/);
+});

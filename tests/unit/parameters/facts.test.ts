@@ -53,6 +53,7 @@ const added = [
   'jumpSubnet',
   'jumpSubnetPrefix',
   'privateLinkScope',
+  'storageRedundancy',
 ];
 
 test('the catalogue holds the parameters of the facts and the added ones', { skip }, () => {
