@@ -28,6 +28,7 @@ import { workspaceFile } from './files/workspace.ts';
 import { checkedWith } from './checked-steps.ts';
 import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
+import { broughtInspections, fixedInspections } from './inspections.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
 import { keyVault, resources } from './resources.ts';
 import { offers } from './offers.ts';
@@ -182,6 +183,7 @@ export const files: readonly File[] = [
 export const preflight: Preflight = {
   extensions: { in: installedExtensions, step: govExtensions.id, tried: extensions },
   azureCli: checkedWith.azureCli,
+  inspections: [...broughtInspections, ...fixedInspections],
   offers,
   providers: { in: registeredProviders, step: govProviders.id },
   namespaces: {

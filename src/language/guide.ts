@@ -119,6 +119,34 @@ export type Extensions = Readonly<
   Record<string, Versions & { readonly when?: When; readonly loads?: string }>
 >;
 
+/** Something that must be so in a resource before anything is made. */
+export interface Trait {
+  /** The query that gives one row: a value in brackets, or a list. */
+  readonly fact: string;
+  readonly wanted:
+    | { readonly is: Word }
+    | { readonly isNot: Word }
+    /** One of the ranges holds this one. */
+    | { readonly holds: Word }
+    /** Among subnets as `name=range`: this one is there just so, or its range is free. */
+    | { readonly room: Word };
+  readonly severity: 'error' | 'warning' | 'notice';
+  readonly when?: When;
+  /** What is wrong otherwise, after the name of the resource, and what to do then. */
+  readonly says: Word;
+  readonly mend: Word;
+}
+
+/** One read of a resource, and what must be so in it. */
+export interface Inspection {
+  readonly of: Resource;
+  readonly when: When;
+  readonly called: string;
+  /** What the reader brought must be there; what the plan makes need not. */
+  readonly missing: 'is a fault' | 'is right';
+  readonly traits: readonly Trait[];
+}
+
 /** Lines that one read must print: letters of either case and spaces do not matter. */
 export interface Offer {
   /** What cannot be seen where the read fails. */
@@ -148,6 +176,7 @@ export interface Preflight {
   /** The version of the CLI that the steps were checked with. */
   readonly azureCli: string;
   readonly providers: { readonly in: Listing; readonly step: string };
+  readonly inspections: readonly Inspection[];
   /** What no list tells of a region, asked of Azure. */
   readonly offers: readonly Offer[];
   /** Commands without a resource of their own that need a provider, by how they begin. */

@@ -10,7 +10,7 @@ import { deploymentSizes, trainingSizes } from '../../src/parameters/vm-sizes.ts
 import type { Artefact, ScriptKind, Shell } from '../../src/language/artefact.ts';
 import type { Step } from '../../src/language/guide.ts';
 import type { Run, Statement } from '../../src/language/statement.ts';
-import { callWords, type Reader, statementCalls, wordText } from './expected-words.ts';
+import { armId, callWords, type Reader, statementCalls, wordText } from './expected-words.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { temporaryFolder } from './folder.ts';
 import { typed } from './readers.ts';
@@ -113,7 +113,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
+  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$|resource show --ids \S+ --query \[(\[|properties\.addressSpace))/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>
@@ -193,11 +193,22 @@ export function isNamed(one: Statement): boolean {
   return 'call' in one && one.named !== undefined;
 }
 
-/** What the reader brought is there. */
-export function broughtBy({ resolved }: Reader): readonly Answer[] {
-  return Object.values(resolved.existing).map(({ text }) => ({
-    to: `resource show --ids ${text}`,
-  }));
+/** What is brought or there already is as the plan wants it. */
+export function asWanted(reader: Reader): readonly Answer[] {
+  return guide.preflight.inspections.map(({ of, traits }) => {
+    const facts = [...new Set(traits.map(({ fact }) => fact))];
+    const rows = facts.map((fact) =>
+      traits
+        .filter((one) => one.fact === fact && holds(one.when ?? [], reader.situation))
+        .flatMap(({ wanted }) =>
+          'is' in wanted ? wanted.is : 'holds' in wanted ? [...wanted.holds, '\t'] : [],
+        ),
+    );
+    return {
+      to: `resource show --ids ${armId(of, reader)} --query [${facts.join(', ')}] --output tsv`,
+      prints: rows.map((row) => wordText(row, reader).trim() || 'other').join('\n'),
+    };
+  });
 }
 
 /** Apply on a machine inside the network: up to where it stops for the boundary, and on from there. */

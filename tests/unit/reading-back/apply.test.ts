@@ -9,7 +9,7 @@ import { type Answer, itsWords } from '../../support/recording-az.ts';
 import {
   applyAll,
   applyCalls,
-  broughtBy,
+  asWanted,
   emptySubscription,
   everythingListed,
   planOf,
@@ -44,7 +44,7 @@ for (const shell of shells) {
       const like = guide.resources.map((one) => `${armId(one, reader)}-2`); // only resembles
       const answers = [
         { to: 'resource list *', prints: like.join('\n') },
-        ...broughtBy(reader),
+        ...asWanted(reader),
         ...emptySubscription,
       ];
       const run = applyAll(shell, writeBundle(reader), [], answers);
@@ -70,6 +70,8 @@ for (const shell of shells) {
   test(`${shell} apply makes nothing that exists`, options, () => {
     const ids = guide.resources.map((one) => armId(one, plain).toUpperCase());
     const run = apply(shell, [
+      ...asWanted(plain),
+      { to: 'resource list *tags*', prints: 'OTHER=another' },
       { to: 'resource list *', prints: [...ids, ...crowd].join('\n') },
       ...everythingListed(plain),
       { to: 'resource show --ids */* --query [[*', prints: 'Active' },
