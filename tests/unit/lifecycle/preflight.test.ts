@@ -8,8 +8,12 @@ import type { Inputs } from '../../../src/parameters/resolve.ts';
 import { callAz } from '../../support/modelled-az/call.ts';
 import { Refusal } from '../../support/modelled-az/refusal.ts';
 import { forbidden, unknownOnce } from '../../support/modelled-az/faults.ts';
-import type { World } from '../../support/modelled-az/world.ts';
-import { readerOf } from '../../support/readers.ts';
+import { type JsonObject, withValue } from '../../support/modelled-az/json.ts';
+import type { Body, World } from '../../support/modelled-az/world.ts';
+import { resourceGroup, workspace } from '../../../src/guide/resources.ts';
+import { existingKinds } from '../../../src/parameters/existing.ts';
+import { armId, type Reader } from '../../support/expected-words.ts';
+import { existingSets, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { changing, lifeOf } from '../../support/whole-life.ts';
 
@@ -251,3 +255,109 @@ test('Azure itself refuses a redundancy, a size and a region that it does not of
   assert.equal(size.status, 1);
   assert.match(size.stderr, /size Standard_D4as_v4 is not available/);
 });
+
+/** Changes what the model keeps of a resource, as somebody else would have made it. */
+function alter(world: World, name: string, change: (body: Body) => JsonObject): void {
+  for (const [key, body] of world.state.resources)
+    if (body.name === name) world.state.resources.set(key, change(body) as Body); // a body, changed
+}
+
+const everythingBrought = (): Reader =>
+  readerOf({
+    choices: { network: 'own', wayIn: true },
+    existing: existingSets[1] ?? {},
+    drafts: { vnetPrefix: '10.50.0.0/16' },
+  });
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+  const first = ['--only', 'gov-providers', '--yes'];
+
+  test(`${shell}: what is brought is read whole before the first change`, options, async () => {
+    const { world, folder } = await lifeOf(everythingBrought());
+    makeReady(world);
+    alter(world, 'vnet-hub', (body) => ({ ...body, location: 'westeurope' }));
+    alter(world, 'kv-shared-001', (body) =>
+      withValue(body, 'properties.enableRbacAuthorization', false),
+    );
+    alter(world, 'crshared001', (body) => withValue(body, 'sku.name', 'Basic'));
+    alter(world, 'stshared001', (body) => withValue(body, 'properties.isHnsEnabled', true));
+    const ran = await run(world, folder, 'apply', first, { shell });
+    assert.equal(ran.status, 2, ran.stdout + ran.stderr);
+    for (const sentence of [
+      'Virtual network vnet-hub is in another region than eastus2',
+      'Virtual network vnet-hub has no range that holds the subnet snet-pe (10.50.',
+      'Key vault kv-shared-001 gives access by access policies',
+      'az keyvault update --enable-rbac-authorization true --name kv-shared-001',
+      'Container registry crshared001 is not of the Premium tier',
+      'Storage account stshared001 has a hierarchical namespace',
+    ])
+      assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
+    assert.deepEqual(changing(ran.calls), []);
+  });
+
+  test(
+    `${shell}: a subnet in the way is seen, and one that is there just so is not`,
+    options,
+    async () => {
+      const { world, folder, reader } = await lifeOf(readerOf({ existing: { vnet: vnetId } }));
+      makeReady(world);
+      const range = reader.resolved.values.peSubnetPrefix ?? '';
+      putSubnet(world, 'snet-pe', range);
+      const fits = await run(world, folder, 'apply', first, { shell });
+      assert.equal(fits.status, 0, fits.stderr);
+      putSubnet(world, 'others', range.replace(/\/\d+$/, '/29'));
+      const stands = await run(world, folder, 'apply', first, { shell });
+      assert.equal(stands.status, 0, stands.stderr);
+      world.state.resources.delete(`${vnetId}/subnets/snet-pe`.toLowerCase());
+      const inTheWay = await run(world, folder, 'apply', first, { shell });
+      assert.equal(inTheWay.status, 2);
+      assert.match(inTheWay.stderr, /a subnet that stands in the way of snet-pe/);
+    },
+  );
+
+  test(
+    `${shell}: what only creation can set stops, and what is not ours is named`,
+    options,
+    async () => {
+      const plan = readerOf({ choices: { customerManagedKey: true } });
+      const { world, folder } = await lifeOf(plan);
+      makeReady(world);
+      const group = armId(resourceGroup, plan);
+      const id = armId(workspace, plan);
+      const location = 'eastus2';
+      for (const [one, type] of [
+        [group, resourceGroup.type],
+        [id, workspace.type],
+      ] as const)
+        world.state.resources.set(one.toLowerCase(), {
+          id: one,
+          name: one.split('/').at(-1) ?? '',
+          type,
+          location,
+          identity: { type: 'SystemAssigned' },
+          properties: { publicNetworkAccess: 'Enabled', hbiWorkspace: false },
+        });
+      const ran = await run(world, folder, 'apply', ['--yes'], { shell });
+      assert.equal(ran.status, 2, ran.stdout + ran.stderr);
+      for (const sentence of [
+        'is there already, and has no customer-managed key.',
+        'without a managed network that lets out only what is approved.',
+        'acts with another identity',
+        'does not carry the tag of this plan',
+        group,
+        id,
+      ])
+        assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
+      assert.deepEqual(changing(ran.calls), []);
+    },
+  );
+}
+
+const vnetId = existingKinds.vnet.example;
+
+function putSubnet({ state }: World, name: string, addressPrefix: string): void {
+  const id = `${vnetId}/subnets/${name}`;
+  const type = 'Microsoft.Network/virtualNetworks/subnets';
+  state.resources.set(id.toLowerCase(), { id, name, type, properties: { addressPrefix } });
+}
