@@ -8,7 +8,7 @@ import { jumpHostSize } from '../../src/guide/offers.ts';
 import { regionNames, regions } from '../../src/parameters/regions.ts';
 import { deploymentSizes, trainingSizes } from '../../src/parameters/vm-sizes.ts';
 import type { Artefact, ScriptKind, Shell } from '../../src/language/artefact.ts';
-import type { Step } from '../../src/language/guide.ts';
+import type { Step, Trait } from '../../src/language/guide.ts';
 import type { Run, Statement } from '../../src/language/statement.ts';
 import { armId, callWords, type Reader, statementCalls, wordText } from './expected-words.ts';
 import { holds } from '../../src/parameters/conditions.ts';
@@ -113,7 +113,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$|resource show --ids \S+ --query \[(\[|properties\.addressSpace))/;
+  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>
@@ -172,7 +172,10 @@ export function withoutLookUps(calls: readonly Words[]): readonly Words[] {
         text.startsWith(`${command} `) && words.some((word) => JSON.stringify([word]) === query),
     );
     return (
-      !isRead && !lookUps.test(text) && ![...conditions].some((one) => text.startsWith(`${one} `))
+      !isRead &&
+      !words.some((word) => inspecting.has(word)) &&
+      !lookUps.test(text) &&
+      ![...conditions].some((one) => text.startsWith(`${one} `))
     );
   });
 }
@@ -193,6 +196,13 @@ export function isNamed(one: Statement): boolean {
   return 'call' in one && one.named !== undefined;
 }
 
+/** How preflight asks for the facts of a resource. */
+function factsQuery(traits: readonly Trait[]): string {
+  return `[${[...new Set(traits.map(({ fact }) => fact))].join(', ')}]`;
+}
+
+const inspecting = new Set(guide.preflight.inspections.map(({ traits }) => factsQuery(traits)));
+
 /** What is brought or there already is as the plan wants it. */
 export function asWanted(reader: Reader): readonly Answer[] {
   return guide.preflight.inspections.map(({ of, traits }) => {
@@ -205,7 +215,7 @@ export function asWanted(reader: Reader): readonly Answer[] {
         ),
     );
     return {
-      to: `resource show --ids ${armId(of, reader)} --query [${facts.join(', ')}] --output tsv`,
+      to: `resource show --ids ${armId(of, reader)} --query ${factsQuery(traits)} --output tsv`,
       prints: rows.map((row) => wordText(row, reader).trim() || 'other').join('\n'),
     };
   });
