@@ -179,6 +179,8 @@ export function scriptLines(grammar: Grammar): ScriptShell {
     ifListed: (listed, writer, body) => block(not(absent(listed, writer)), body),
     unlessListed: (listed, writer, body, otherwise) =>
       block(absent(listed, writer), body, otherwise),
+    ifThere: (resource, writer, body) =>
+      block([functions.exists, ' ', ...quoteWord([idOf(resource)], writer)], body),
     unlessThere: (resource, writer, body) => block(notThere(resource, writer), body),
 
     look: (name, words, writer, call) =>

@@ -22,6 +22,7 @@ export interface ScriptShell {
   /** A block for what is there, and for what is absent. */
   ifListed(listed: Listed, writer: Writer, body: Marks): Marks;
   unlessListed(listed: Listed, writer: Writer, body: Marks, otherwise: Marks): Marks;
+  ifThere(resource: Resource, writer: Writer, body: Marks): Marks;
   unlessThere(resource: Resource, writer: Writer, body: Marks): Marks;
   /** Something to know before anything is made: a function of the library, its words, and perhaps a call. */
   look(name: Look, words: readonly Marks[], writer: Writer, call?: Call): Marks;
@@ -43,6 +44,10 @@ export type Look =
   | 'all'
   | 'extensions'
   | 'loads'
+  | 'offered'
+  | 'inspect'
+  | 'trait'
+  | 'adopted'
   | 'roles'
   | 'role'
   | 'brought'

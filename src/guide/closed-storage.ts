@@ -2,7 +2,7 @@ import { az, only } from '../azure/az.ts';
 import { check } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Check, Ensure } from '../language/statement.ts';
-import { nameOf } from '../language/word.ts';
+import { nameOf, parameter } from '../language/word.ts';
 import { home } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import type { StorageKeyOptions } from './storage-key.ts';
@@ -27,7 +27,7 @@ function createClosedStorage(account: Account, key?: StorageKeyOptions): Call {
   return az('storage account create', {
     '--name': nameOf(account),
     ...home,
-    '--sku': 'Standard_ZRS',
+    '--sku': parameter('storageRedundancy'),
     '--kind': 'StorageV2',
     '--public-network-access': 'Disabled',
     '--default-action': 'Deny',

@@ -28,8 +28,10 @@ import { workspaceFile } from './files/workspace.ts';
 import { checkedWith } from './checked-steps.ts';
 import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
+import { broughtInspections, fixedInspections } from './inspections.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
 import { keyVault, resources } from './resources.ts';
+import { offers } from './offers.ts';
 import { sections } from './sections.ts';
 import { cmpCluster } from './steps/cmp-cluster.ts';
 import { cmpEnvironment } from './steps/cmp-environment.ts';
@@ -181,6 +183,8 @@ export const files: readonly File[] = [
 export const preflight: Preflight = {
   extensions: { in: installedExtensions, step: govExtensions.id, tried: extensions },
   azureCli: checkedWith.azureCli,
+  inspections: [...broughtInspections, ...fixedInspections],
+  offers,
   providers: { in: registeredProviders, step: govProviders.id },
   namespaces: {
     'policy state': 'Microsoft.PolicyInsights',

@@ -3,7 +3,7 @@ import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
 import type { Resource } from './resource.ts';
-import type { Check, Listing, Statement, Versions } from './statement.ts';
+import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
 
 /** The pages of the guide in reading order. */
@@ -144,6 +144,51 @@ export type Extensions = Readonly<
   Record<string, Versions & { readonly when?: When; readonly loads?: string }>
 >;
 
+/** Something that must be so in a resource before anything is made. */
+export interface Trait {
+  /** The query that gives one row: a value in brackets, or a list. */
+  readonly fact: string;
+  readonly wanted:
+    | { readonly is: Word }
+    | { readonly isNot: Word }
+    /** One of the ranges holds this one. */
+    | { readonly holds: Word }
+    /** Among subnets as `name=range`: this one is there just so, or its range is free. */
+    | { readonly room: Word };
+  readonly severity: 'error' | 'warning' | 'notice';
+  readonly when?: When;
+  /** What is wrong otherwise, after the name of the resource, and what to do then. */
+  readonly says: Word;
+  readonly mend: Word;
+}
+
+/** One read of a resource, and what must be so in it. */
+export interface Inspection {
+  readonly of: Resource;
+  readonly when: When;
+  readonly called: string;
+  /** What the reader brought must be there; what the plan makes need not. */
+  readonly missing: 'is a fault' | 'is right';
+  readonly traits: readonly Trait[];
+}
+
+/** Lines that one read must print: letters of either case and spaces do not matter. */
+export interface Offer {
+  /** What cannot be seen where the read fails. */
+  readonly of: string;
+  readonly by: Call;
+  /** The provider without which the read is refused. */
+  readonly provider?: string;
+  readonly lines: readonly {
+    readonly line: Word;
+    readonly steps: readonly string[];
+    readonly when?: When;
+    /** What is wrong where the line is missing, and what to do then. */
+    readonly says: Word;
+    readonly mend: Word;
+  }[];
+}
+
 /** What apply looks at before it makes anything; what plans need follows from their steps. */
 export interface Preflight {
   /** What this machine and the subscription have, and the step that sees to what is missing. */
@@ -156,6 +201,9 @@ export interface Preflight {
   /** The version of the CLI that the steps were checked with. */
   readonly azureCli: string;
   readonly providers: { readonly in: Listing; readonly step: string };
+  readonly inspections: readonly Inspection[];
+  /** What no list tells of a region, asked of Azure. */
+  readonly offers: readonly Offer[];
   /** Commands without a resource of their own that need a provider, by how they begin. */
   readonly namespaces: Readonly<Record<string, string>>;
   /** A name that leads to a private address inside the virtual network, once its resource is there. */

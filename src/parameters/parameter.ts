@@ -21,7 +21,7 @@ export interface Parameter extends Rule {
   readonly describes: string;
   /** What stands in a slot without JavaScript; equal to the default that the examples of the seeds give. */
   readonly example: string;
-  /** A text with `{workload}`, `{environment}`, `{region}`, `{tagRegion}` and `{instance}`, cut to `limit`. */
+  /** A text with `{workload}`, `{environment}`, `{instance}` and what follows from the region, cut to `limit`. */
   readonly default?: string;
   /** `later`: it exists only after earlier steps have run, so its absence leaves steps out and blocks nothing. */
   readonly needed: 'now' | 'later';

@@ -116,6 +116,24 @@ function Confirm-All {
 }
 
 #@ end
+#@ function Confirm-Offered
+# Does a read print each of these lines, whatever their case and spaces? A read that fails says nothing of them:
+# Confirm-Offered WHAT, for each LINE SENTENCE MEND, then: from storage sku list …
+function Confirm-Offered {
+  $from = [Array]::IndexOf($args, 'from')
+  $what, $asked = $args[0..($from - 1)]
+  $call = $args[($from + 1)..($args.Count - 1)]
+  $answer = Invoke-Quietly @call
+  $printed = @($answer.Lines | ForEach-Object { $_ -replace ' ' } | Where-Object { $_ })
+  if ($answer.Status -ne 0 -or -not $printed) {
+    return Write-Finding warning "$what cannot be seen. $($answer.Complaint)" (Format-Call @call)
+  }
+  for ($at = 0; $at -lt $asked.Count; $at += 3) {
+    if ($asked[$at] -notin $printed) { Write-Finding error $asked[$at + 1] $asked[$at + 2] }
+  }
+}
+
+#@ end
 #@ function Read-Roles
 $MyRoles = @()
 $CanSeeRoles = $false
@@ -150,6 +168,96 @@ function Confirm-Brought {
     return Write-Finding error "${what}: what you brought is not there. Correct its id in the guide and render again." (Format-Call @call)
   }
   Write-Finding warning "${what}: what you brought cannot be seen. $($answer.Complaint)" (Format-Call @call)
+}
+
+#@ end
+#@ function Read-Facts
+$Facts = @()
+# Reads a row for each fact of a resource, for the lines that follow: Read-Facts WHAT resource show …
+function Read-Facts {
+  $what, $call = $args
+  $answer = Invoke-Quietly @call
+  $script:Facts = $answer.Lines
+  if ($answer.Status -eq 0 -and $Facts) { return }
+  $script:Facts = $null
+  if ($answer.Status -eq 3) {
+    return Write-Finding error "${what}: what you brought is not there. Correct its id in the guide and render again." (Format-Call @call)
+  }
+  Write-Finding warning "${what}: what is there cannot be seen. $($answer.Complaint)" (Format-Call @call)
+}
+
+#@ end
+#@ function Confirm-Trait
+# Is it so in the row of this number? Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND
+function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend) {
+  if ($null -eq $Facts) { return }
+  $text = "$(@($Facts)[$Row - 1])"
+  $isSo = switch ($Test) {
+    'is' { $text -eq $Word }
+    'isNot' { $text -ne $Word }
+    'holds' { Test-Holds ($text -split "`t") $Word }
+    'room' { Test-Room ($text -split "`t") $Word }
+  }
+  if (-not $isSo) { Write-Finding $Kind $Sentence $Mend }
+}
+
+# Does one of the ranges hold this one?
+function Test-Holds([string[]] $Ranges, [string] $Range) {
+  $first, $last = Get-Bounds $Range
+  foreach ($one in $Ranges) {
+    $from, $to = Get-Bounds $one
+    if ($null -ne $from -and $from -le $first -and $to -ge $last) { return $true }
+  }
+  $false
+}
+
+# Among subnets as NAME=RANGE: is this one there just so, or is its range free?
+function Test-Room([string[]] $Subnets, [string] $Subnet) {
+  if ($Subnet -in $Subnets) { return $true }
+  $name, $range = $Subnet -split '='
+  $first, $last = Get-Bounds $range
+  foreach ($one in $Subnets) {
+    $itsName, $itsRange = $one -split '='
+    if ($itsName -eq $name) { return $false }
+    $from, $to = Get-Bounds $itsRange
+    if ($null -ne $from -and $from -le $last -and $to -ge $first) { return $false }
+  }
+  $true
+}
+
+# The first and the last address of an IPv4 range, as numbers; nothing for another text.
+function Get-Bounds([string] $Range) {
+  if ($Range -notmatch '^(\d+)\.(\d+)\.(\d+)\.(\d+)/(\d+)$') { return }
+  $address = [long] $Matches[1] * 16777216 + [long] $Matches[2] * 65536 + [long] $Matches[3] * 256 + [long] $Matches[4]
+  $size = [long] [Math]::Pow(2, 32 - [int] $Matches[5])
+  $first = $address - $address % $size
+  $first, ($first + $size - 1)
+}
+
+#@ end
+#@ function Confirm-Adopted
+# Is anything there under a name of the plan that this plan did not make? Confirm-Adopted TAG VALUE ID…
+function Confirm-Adopted {
+  $name, $value, $ids = $args
+  $tagged = @{}
+  $foreign = foreach ($id in $ids) {
+    $group = ($id -split '/providers/')[0]
+    if (-not $tagged.ContainsKey($group)) {
+      $segments = $group -split '/'
+      $place = '--subscription', $segments[2]
+      $groups = Invoke-Quietly group list @place --query "[?name == '$($segments[4])'].join('=', [id, tags.$name || ''])" --output tsv
+      $inside = Invoke-Quietly resource list @place --resource-group $segments[4] --query "[].join('=', [id, tags.$name || ''])" --output tsv
+      if ($groups.Status -ne 0 -or $inside.Status -notin 0, 3) {
+        Write-Finding warning "What is there in $group cannot be seen. $($groups.Complaint)$($inside.Complaint)"
+      }
+      $tagged[$group] = @($groups.Lines) + @($inside.Lines)
+    }
+    if ("$id=$value" -notin $tagged[$group] -and @($tagged[$group] -like "$([WildcardPattern]::Escape($id))=*")) { $id }
+  }
+  if (-not $foreign) { return }
+  $lines = @($foreign | ForEach-Object { "`n           $_" }) -join ''
+  Write-Finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$lines" `
+    'Delete it, bring it in the guide by its id where that can be, or go on if you know it.'
 }
 
 #@ end

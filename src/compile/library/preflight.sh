@@ -138,6 +138,29 @@ ready_all() {
 }
 
 #@ end
+#@ function offered: has_line
+# Does a read print each of these lines, whatever their case and spaces? A read that fails says nothing of them:
+# offered WHAT, for each LINE SENTENCE MEND, then: from az …
+offered() {
+  local what=$1 printed each
+  shift
+  local asked=()
+  while [ "$1" != from ]; do
+    asked+=("$1")
+    shift
+  done
+  shift
+  printed=$("$@" 2>"$errors" | tr -d ' ') || printed=''
+  if [ -z "$printed" ]; then
+    finding warning "$what cannot be seen. $(complaint)" "$(quoted "$@")"
+    return
+  fi
+  for ((each = 0; each < ${#asked[@]}; each += 3)); do
+    has_line "${asked[each]}" "$printed" || finding error "${asked[each + 1]}" "${asked[each + 2]}"
+  done
+}
+
+#@ end
 #@ function see_roles
 # Which roles does the account hold? A guest or a managed identity may not be allowed to look itself up.
 see_roles() {
@@ -176,6 +199,122 @@ brought() {
     *) finding warning "$what: what you brought cannot be seen. $(complaint)" "$(quoted "$@")" ;;
   esac
 }
+
+#@ end
+#@ function inspect
+# Reads a row for each fact of a resource, for the lines that follow: inspect WHAT az …
+inspect() {
+  local what=$1 status=0
+  shift
+  facts=$("$@" 2>"$errors") || status=$?
+  if [ "$status" = 0 ] && [ -n "$facts" ]; then return 0; fi
+  facts=unseen
+  if [ "$status" = 3 ]; then
+    finding error "$what: what you brought is not there. Correct its id in the guide and render again." "$(quoted "$@")"
+  else
+    finding warning "$what: what is there cannot be seen. $(complaint)" "$(quoted "$@")"
+  fi
+}
+
+#@ end
+#@ function trait
+# Is it so in the row of this number? trait ROW TEST WORD error|warning|notice SENTENCE MEND
+trait() {
+  local row
+  [ "$facts" != unseen ] || return 0
+  row=$(printf '%s\n' "$facts" | sed -n "$1p")
+  "$2" "$row" "$3" || finding "$4" "$5" "$6"
+}
+
+# shellcheck disable=SC2317,SC2329 # called by the word of a trait
+is() { [ "$(lower "$1")" = "$(lower "$2")" ]; }
+
+# shellcheck disable=SC2317,SC2329
+isNot() { ! is "$1" "$2"; }
+
+# Does one of the ranges in the row hold this one?
+# shellcheck disable=SC2317,SC2329
+holds() {
+  local range
+  for range in $1; do
+    if is_range "$range" && [ "$(first_of "$range")" -le "$(first_of "$2")" ] &&
+      [ "$(last_of "$range")" -ge "$(last_of "$2")" ]; then return 0; fi
+  done
+  return 1
+}
+
+# Among subnets as NAME=RANGE: is this one there just so, or is its range free?
+# shellcheck disable=SC2317,SC2329
+room() {
+  local each range
+  for each in $1; do
+    range=${each#*=}
+    if is "$each" "$2"; then return 0; fi
+    if is "${each%%=*}" "${2%%=*}"; then return 1; fi
+    if is_range "$range" && [ "$(first_of "$range")" -le "$(last_of "${2#*=}")" ] &&
+      [ "$(last_of "$range")" -ge "$(first_of "${2#*=}")" ]; then return 1; fi
+  done
+}
+
+is_range() {
+  case "$1" in
+    *:*) return 1 ;;
+    [0-9]*.*.*.*/[0-9]*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# The first and the last address of an IPv4 range, as numbers.
+first_of() {
+  local a b c d length
+  IFS=./ read -r a b c d length <<END
+$1
+END
+  printf '%s' $(((((a << 24) + (b << 16) + (c << 8) + d) >> (32 - length)) << (32 - length)))
+}
+last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
+
+#@ end
+#@ function adopted: has_line segment
+# Is anything there under a name of the plan that this plan did not make? adopted TAG VALUE ID…
+adopted() {
+  local name=$1 value=$2 id group groups='' tagged='' foreign='' more
+  shift 2
+  for id in "$@"; do
+    group=${id%%/providers/*}
+    case "$groups" in
+      *"|$(lower "$group")|"*) ;;
+      *)
+        groups="$groups|$(lower "$group")|"
+        more=$(tags_in "$group" "$name" 2>"$errors") || {
+          finding warning "What is there in $group cannot be seen. $(complaint)"
+          continue
+        }
+        tagged="$tagged
+$more"
+        ;;
+    esac
+    if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
+$tagged
+END
+    foreign="$foreign
+           $id"
+  done
+  [ -z "$foreign" ] || finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$foreign" \
+    "Delete it, bring it in the guide by its id where that can be, or go on if you know it."
+}
+
+# The resources of a group with their tag, as ID=VALUE, and the group itself; none where there is no group.
+tags_in() {
+  local status=0
+  az group list --subscription "$(segment 3 "$1")" --query "[?name == '$(segment 5 "$1")'].join('=', [id, tags.$2 || ''])" --output tsv || return
+  az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].join('=', [id, tags.$2 || ''])" --output tsv || status=$?
+  [ "$status" = 0 ] || [ "$status" = 3 ]
+}
+
+# A text in which no character has a meaning to grep.
+literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 
 #@ end
 #@ function name_free
@@ -220,7 +359,7 @@ address_of() {
 }
 
 #@ end
-signed_in_as='' my_roles=''
+signed_in_as='' my_roles='' facts=''
 preflight() {
   say "Looking whether all is ready."
   #@ preflight

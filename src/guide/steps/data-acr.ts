@@ -25,6 +25,8 @@ export const dataAcr: Step = {
         '--default-action': 'Deny',
         '--allow-trusted-services': 'true',
         '--allow-exports': only(['control:data-acr-no-export'], 'false'),
+        // Only a new registry can be spread over the zones of its region.
+        '--zone-redundancy': only(['region:zones'], 'Enabled'),
         '--tags': planTag,
       }),
       free: az('acr check-name', {

@@ -12,6 +12,7 @@ import {
   jumpOutboundRules,
 } from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
+import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
 import {
   bastion,
@@ -169,7 +170,7 @@ export const netWayIn: Step = {
         ...placeOf(jumpHost),
         ...location,
         '--image': 'Canonical:ubuntu-24_04-lts:server:latest',
-        '--size': 'Standard_D2s_v5',
+        '--size': jumpHostSize,
         '--nics': idOf(jumpNic),
         '--security-type': 'TrustedLaunch',
         '--enable-secure-boot': 'true',

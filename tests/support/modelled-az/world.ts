@@ -38,6 +38,8 @@ export interface World {
   azureCli: string;
   readonly calls: Made[];
   faults: readonly Fault[];
+  /** Sizes of machines, and services with their region, that the subscription may not have: `ml eastus2`. */
+  notOffered: ReadonlySet<string>;
   /** How often a new identity is not found before it can hold a role. */
   propagation: number;
   /** How many reads a new resource is still being made. */
@@ -65,6 +67,7 @@ export function newWorld(subscription: string): World {
     azureCli: '2.91.0',
     calls: [],
     faults: [],
+    notOffered: new Set(),
     propagation: 0,
     slow: 0,
     landingZone: false,

@@ -55,6 +55,7 @@ const added = [
   'peNsg',
   'privateLinkScope',
   'serviceTagRegion',
+  'storageRedundancy',
 ];
 
 test('the catalogue holds the parameters of the facts and the added ones', { skip }, () => {

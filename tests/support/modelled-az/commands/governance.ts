@@ -1,7 +1,9 @@
+import { regionNames } from '../../../../src/parameters/regions.ts';
 import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { groupId, groupIn, idIn, subscriptionIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
+import { regionsOfAzure, sizesFor } from '../region.ts';
 import { lockType, put, remove, removeGroup } from '../resources.ts';
 import { fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
 import { type Body, below, find, ofType, type World } from '../world.ts';
@@ -39,9 +41,13 @@ export const governance: Commands = {
       required(request, '--namespace'),
     ]);
     const body = find(world, id);
-    return body
-      ? flat(body, world)
-      : { namespace: required(request, '--namespace'), registrationState: 'NotRegistered' };
+    const namespace = required(request, '--namespace');
+    const state = body ? flat(body, world) : { namespace, registrationState: 'NotRegistered' };
+    if (namespace !== 'Microsoft.MachineLearningServices') return state;
+    const offered = regionsOfAzure.filter((one) => !world.notOffered.has(`ml ${one}`));
+    // By the names that the portal shows.
+    const locations = offered.map((one) => regionNames[one as keyof typeof regionNames]);
+    return { ...state, resourceTypes: [{ resourceType: 'workspaces', locations }] };
   },
   'lock create': (request, world) =>
     put(
@@ -160,6 +166,7 @@ function assign(request: Request, world: World): Body {
 function rest(request: Request, world: World): Json {
   const url = required(request, '--url');
   const id = url.replace(/\?.*$/, '');
+  if (id.endsWith('/vmSizes')) return { value: sizesFor(world).map((name) => ({ name })) };
   if (optional(request, '--method') === 'get') return childrenAt(id, world);
   const body = fileOf(request, '--body');
   if (required(request, '--method') === 'put') return put(world, id, typeOf(id), body);

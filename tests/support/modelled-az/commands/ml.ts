@@ -3,6 +3,7 @@ import { type Json, type JsonObject, valueAt, withValue, textOf } from '../json.
 import { groupIn, idIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
 import { patch, put, remove } from '../resources.ts';
+import { assertMachineLearning, assertSize } from '../region.ts';
 import { fileOf, optional, type Request, required, tagsOf } from '../request.ts';
 import { type Body, find, ofType, type World } from '../world.ts';
 import {
@@ -22,6 +23,7 @@ const ml = 'Microsoft.MachineLearningServices/workspaces';
 export const machineLearning: Commands = {
   'ml workspace create': (request, world) => {
     const file = fileOf(request, '--file');
+    assertMachineLearning(textOf(file['location']), world);
     const id = idIn(groupIn(request, world), ml, [textOf(file['name'])]);
     // The extension takes tags from the command alone.
     const tags = request.flags.has('--tags') ? { tags: tagsOf(request) } : {};
@@ -69,6 +71,7 @@ export const machineLearning: Commands = {
   },
   'ml compute create': (request, world) => {
     const file = fileOf(request, '--file');
+    assertSize(textOf(file['size']), world);
     const said = bodyOf(file, file['type'] === 'amlcompute' ? clusterKeys : instanceKeys);
     // Both kinds keep local sign-in closed unless SSH is opened.
     const body = withValue(
@@ -128,6 +131,7 @@ export const machineLearning: Commands = {
   },
   'ml online-deployment create': (request, world) => {
     const file = fileOf(request, '--file');
+    assertSize(textOf(file['instance_type']), world);
     const workspace = child(request, world, '', '').slice(0, -2);
     const model = textOf(file['model']).replace(
       /^azureml:([^:]+):(.+)$/,
