@@ -14,7 +14,7 @@ interface NeededAction {
 }
 
 /** Every plan reads its group, so this one is always there. */
-const always: Operation = 'Microsoft.Resources/subscriptions/resourceGroups/read';
+const always: Operation = 'Microsoft.Resources/subscriptions/resourcegroups/read';
 
 /** Built-in roles by what they cover; the first that fits counts. */
 const builtIn: readonly (readonly [covers: RegExp, role: string])[] = [
