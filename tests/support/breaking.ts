@@ -162,6 +162,10 @@ const expressions: readonly (readonly [RegExp, Spoil])[] = [
     (row) => withActions(row, (actions) => [...actions, 'Microsoft.More/read']),
   ],
   [
+    /^length\(permissions\[0\]\.notActions\)$/,
+    (row) => withValue(row, 'permissions', [{ actions: ['*'], notActions: [] }]),
+  ],
+  [
     /^length\(permissions\[0\]\.actions\[\?contains/,
     (row) =>
       withActions(row, (actions) => actions.map((one, at) => (at === 0 ? 'Microsoft.Any/*' : one))),
