@@ -8,13 +8,18 @@ import { idOf, pathOf, type Text, type Word, word } from '../language/word.ts';
 import { customRoles } from './listings.ts';
 import { resourceGroup } from './resources.ts';
 
+/** Stands for every operation that fits. */
+type Pattern = `${string}*${string}`;
+
 /** A role that the plan defines, assignable in its resource group. */
 export interface CustomRole {
   readonly name: Text;
   /** Which it is, in words. */
   readonly called: string;
   readonly file: File;
-  readonly actions: readonly Operation[];
+  readonly actions: readonly (Operation | Pattern)[];
+  /** What it withholds of these. */
+  readonly notActions?: readonly (Operation | Pattern)[];
 }
 
 // A role of a group is not seen from the subscription.
@@ -43,14 +48,18 @@ export function removeRole({ name }: CustomRole, heldOn: readonly Resource[]): r
   return [...taken, deleted].map((call) => ({ call, provided }));
 }
 
-/** The role allows as many actions as its file lists, none by a wildcard. */
-export function checkRole(control: string, { name, called, actions }: CustomRole): Check {
+/** The role allows, and withholds, as many actions as its file lists; it has wildcards only where it withholds some. */
+export function checkRole(
+  control: string,
+  { name, called, actions, notActions }: CustomRole,
+): Check {
   const label = called.replace('the', 'The');
   const count = 'length(permissions[0].actions)';
+  const withheld = 'length(permissions[0].notActions)';
   const wildcards = "length(permissions[0].actions[?contains(@, '*')])";
   return checkRows(
     az('role definition list', { '--name': name, ...scope, '--custom-role-only': 'true' }),
-    { columns: [count, wildcards] },
+    { columns: [count, notActions ? withheld : wildcards] },
     {
       control,
       label: `${label} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file`,
@@ -58,13 +67,21 @@ export function checkRole(control: string, { name, called, actions }: CustomRole
       is: String(actions.length),
       absent: 'fails',
     },
-    {
-      control,
-      label: `${label} has no wildcard`,
-      path: wildcards,
-      is: '0',
-      absent: 'fails',
-    },
+    notActions
+      ? {
+          control,
+          label: `${label} withholds the ${notActions.length} actions of its file`,
+          path: withheld,
+          is: String(notActions.length),
+          absent: 'fails',
+        }
+      : {
+          control,
+          label: `${label} has no wildcard`,
+          path: wildcards,
+          is: '0',
+          absent: 'fails',
+        },
   );
 }
 

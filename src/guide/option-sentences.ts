@@ -108,6 +108,8 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'Which parts of the plan are on beyond its core, such as the scan for malware in what is uploaded. Each costs, and each finds something else.',
   '--file':
     'The description, in a file of the bundle. It can be reviewed, compared and kept, which a long command cannot.',
+  '--fill-role-definition-name':
+    'Leaves names of roles out: a role of a group has none where the subscription is listed, so the guide compares ids.',
   '--fill-principal-name':
     'Whether names are looked up in the directory. Without it no right in the directory is needed.',
   '--filter': 'Only what fails its policy is listed.',

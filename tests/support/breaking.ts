@@ -162,6 +162,10 @@ const expressions: readonly (readonly [RegExp, Spoil])[] = [
     (row) => withActions(row, (actions) => [...actions, 'Microsoft.More/read']),
   ],
   [
+    /^length\(permissions\[0\]\.notActions\)$/,
+    (row) => withValue(row, 'permissions', [{ actions: actionsOf(row), notActions: [] }]),
+  ],
+  [
     /^length\(permissions\[0\]\.actions\[\?contains/,
     (row) =>
       withActions(row, (actions) => actions.map((one, at) => (at === 0 ? 'Microsoft.Any/*' : one))),
@@ -217,4 +221,10 @@ export function groupsThatTellApart<Item>(items: readonly Item[]): readonly (rea
     items.filter((_one, at) => ((at >> bit) & 1) === 1),
     items.filter((_one, at) => ((at >> bit) & 1) === 0),
   ]).flat();
+}
+
+function actionsOf(row: JsonObject): Json {
+  const permissions = valueAt(row, 'permissions');
+  const [first] = Array.isArray(permissions) ? (permissions as readonly Json[]) : [];
+  return valueAt(first, 'actions') ?? [];
 }

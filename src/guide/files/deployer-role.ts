@@ -56,9 +56,9 @@ export const deployerRoleFile: File = {
   content,
 };
 
-export const deployerRole: CustomRole = {
+export const deployerRole = {
   name: parameter('customRoleName'),
   called: 'the deployer role',
   file: deployerRoleFile,
   actions,
-};
+} satisfies CustomRole;

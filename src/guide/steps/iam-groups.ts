@@ -2,13 +2,15 @@ import { az } from '../../azure/az.ts';
 import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf } from '../../language/word.ts';
+import { checkRole, makeRole, removeRole } from '../custom-role.ts';
+import { dataScientistRole, dataScientistRoleFile } from '../files/data-scientist-role.ts';
 import { dataStorageAccount, storageAccount, workspace } from '../resources.ts';
 import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
 
 const dataScientists = groupHolder('The group of data scientists', 'dataScientistGroupId');
 
 const grants: readonly Grant[] = [
-  { role: 'AzureML Data Scientist', on: workspace, called: 'the workspace' },
+  { role: dataScientistRole, on: workspace, called: 'the workspace' },
   // Without keys, code and notebooks reach the default account in the name of the person.
   { role: 'Storage Blob Data Contributor', on: storageAccount, called: 'the storage account' },
   {
@@ -28,15 +30,17 @@ export const iamGroups: Step = {
   title: 'Roles of the data scientists',
   section: 'identity',
   from: 'anywhere',
+  files: [dataScientistRoleFile],
   needs: [
     {
       role: 'User Access Administrator',
       on: 'the resource group, and on every resource that you brought',
     },
   ],
-  apply: grants.map((one) => grant(dataScientists, one)),
-  undo: [],
+  apply: [makeRole(dataScientistRole), ...grants.map((one) => grant(dataScientists, one))],
+  undo: [...removeRole(dataScientistRole, [workspace])],
   checks: [
+    checkRole('iam-groups', dataScientistRole),
     ...grants.map((one) => checkGrant('iam-groups', dataScientists, one)),
     checkRows(
       az('role assignment list', { '--scope': idOf(workspace), '--fill-principal-name': 'false' }),
