@@ -15,6 +15,7 @@ import { cmkKeyFile } from './files/cmk-key.ts';
 import { condaFile } from './files/conda.ts';
 import { dataFile } from './files/data.ts';
 import { datastoreFile } from './files/datastore.ts';
+import { defenderStorageFile } from './files/defender-storage.ts';
 import { deployerRoleFile } from './files/deployer-role.ts';
 import { deploymentFile } from './files/deployment.ts';
 import { endpointFile } from './files/endpoint.ts';
@@ -172,6 +173,7 @@ export const files: readonly File[] = [
   endpointFile,
   deploymentFile,
   sampleRequestFile,
+  defenderStorageFile,
   imageFindingsFile,
   auditQueryFile,
 ];

@@ -224,6 +224,9 @@ const data: readonly WantedRequest[] = [
     storage('properties.allowCrossTenantReplication', false),
     storage('properties.allowedCopyScope', 'AAD'),
     storage('properties.encryption.requireInfrastructureEncryption', true),
+    storage('properties.encryption.services.queue.keyType', 'Account'),
+    storage('properties.encryption.services.table.keyType', 'Account'),
+    storage('properties.networkAcls.bypass', 'AzureServices'),
     of('data-no-shared-key')('properties.allowSharedKeyAccess', false),
     tag,
   ),
@@ -317,9 +320,17 @@ const rules: readonly WantedRequest[] = [
     of('mon-defender')('properties.pricingTier', 'Standard'),
   ),
   put(
+    'rest',
+    resource('pricings', 'StorageAccounts'),
+    of('mon-defender')('properties.subPlan', 'DefenderForStorageV2'),
+    of('mon-defender')('properties.extensions', /"CapGBPerMonthPerStorageAccount":"\d+"/),
+  ),
+  put(
     'security contact create',
     resource('securityContacts'),
     of('mon-contact')('properties.emails', 'secops@example.com'),
+    of('mon-contact')('properties.notificationsByRole.state', 'On'),
+    of('mon-contact')('properties.notificationsByRole.roles', /"Owner"/),
   ),
   put(
     'monitor activity-log alert create',

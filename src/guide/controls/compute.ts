@@ -52,7 +52,7 @@ export const computeControls: readonly Control[] = [
       { file: clusterFile, key: 'network_settings', when: ['network=own'] },
       { file: instanceFile, key: 'network_settings', when: ['network=own'] },
     ],
-    note: 'With the managed network a compute must not name a subnet: it is in that network by itself. Left out, the lines stay and verify does not ask: in your own network a public address would also need TCP 44224 open from the service, which the security group of this guide refuses.',
+    note: 'With the managed network a compute must not name a subnet: it is in that network by itself. The policy looks for a subnet all the same, so there it reports every compute for as long as it exists; give it an exemption that says why. Left out, the lines stay and verify does not ask: in your own network a public address would also need TCP 44224 open from the service, which the security group of this guide refuses.',
     changed:
       'The original named a subnet and called that isolation, but every node kept the public address that is there by default. A workspace with a managed network refuses the subnet altogether.',
   },

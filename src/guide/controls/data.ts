@@ -40,7 +40,10 @@ export const dataControls: readonly Control[] = [
       { step: 'data-storage', flag: '--enable-local-user' },
       { step: 'data-storage', flag: '--allow-cross-tenant-replication' },
       { step: 'data-storage', flag: '--allowed-copy-scope' },
+      { step: 'data-storage', flag: '--bypass' },
       { step: 'data-storage', flag: '--require-infrastructure-encryption' },
+      { step: 'data-storage', flag: '--encryption-key-type-for-queue' },
+      { step: 'data-storage', flag: '--encryption-key-type-for-table' },
     ],
     changed:
       'The original called a data asset its secure transfer, but a data asset has no such setting: what is sent encrypted is decided where the account is made.',

@@ -60,6 +60,19 @@ type LifetimeAction = {
   readonly action: { readonly type: 'rotate' | 'notify' };
 };
 
+/** The body of a plan of Defender for Cloud. */
+export type PricingSchema = {
+  readonly properties: {
+    readonly pricingTier: 'Standard' | 'Free';
+    readonly subPlan: string;
+    readonly extensions: readonly {
+      readonly name: string;
+      readonly isEnabled: 'True' | 'False';
+      readonly additionalExtensionProperties?: { readonly CapGBPerMonthPerStorageAccount: string };
+    }[];
+  };
+};
+
 /** The body of a rule collection group of a firewall policy. */
 export type RuleCollectionGroupSchema = {
   readonly properties: {

@@ -77,7 +77,7 @@ export const cmpInstance: Step = {
       },
       {
         control: 'cmp-idle-and-reimage',
-        label: 'The compute instance stops after 45 minutes without work',
+        label: 'The compute instance is set to stop after 45 minutes without work',
         path: 'properties.properties.idleTimeBeforeShutdown',
         is: 'PT45M',
         absent: 'fails',
@@ -104,7 +104,7 @@ export const cmpInstance: Step = {
       },
       {
         control: 'cmp-idle-and-reimage',
-        label: 'The compute instance also stops every evening',
+        label: 'The compute instance is also set to stop every evening',
         path: 'status',
         is: 'Enabled',
         absent: 'fails',
