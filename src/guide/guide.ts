@@ -24,6 +24,7 @@ import { firewallRulesFile } from './files/firewall-rules.ts';
 import { imageFindingsFile } from './files/image-findings.ts';
 import { instanceFile } from './files/instance.ts';
 import { sampleRequestFile } from './files/sample-request.ts';
+import { scoreFile } from './files/score.ts';
 import { scoringRoleFile } from './files/scoring-role.ts';
 import { workspaceFile } from './files/workspace.ts';
 import { tag } from './plan-tag.ts';
@@ -172,6 +173,7 @@ export const files: readonly File[] = [
   scoringRoleFile,
   endpointFile,
   deploymentFile,
+  scoreFile,
   sampleRequestFile,
   defenderStorageFile,
   imageFindingsFile,

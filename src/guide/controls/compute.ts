@@ -2,6 +2,7 @@ import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
 import { clusterFile } from '../files/cluster.ts';
 import { condaFile } from '../files/conda.ts';
+import { deploymentFile } from '../files/deployment.ts';
 import { environmentFile } from '../files/environment.ts';
 import { instanceFile } from '../files/instance.ts';
 import { workspaceFile } from '../files/workspace.ts';
@@ -150,10 +151,14 @@ export const computeControls: readonly Control[] = [
       },
     ],
     steps: ['cmp-environment'],
+    within: ['model-deployment'],
     lines: [
       { file: environmentFile, key: 'image' },
       { file: environmentFile, key: 'conda_file' },
+      { file: condaFile, key: 'channels' },
       { file: condaFile, key: 'dependencies' },
+      { file: deploymentFile, key: 'environment' },
+      { file: deploymentFile, key: 'code_configuration' },
     ],
     note: 'A pinned image does not age well either: a new one appears about every two weeks. Raise the tag and the version of the environment on purpose. The versions of the packages were not scanned; lock the packages that they bring along too.',
     changed:

@@ -17,6 +17,9 @@ const actions = [
   `${workspace}/environments/versions/read`,
   `${workspace}/codes/read`,
   `${workspace}/codes/versions/read`,
+  // A deployment brings its scoring script.
+  `${workspace}/codes/write`,
+  `${workspace}/codes/versions/write`,
   `${workspace}/datastores/read`,
   `${endpoints}/read`,
   `${endpoints}/write`,

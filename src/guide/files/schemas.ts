@@ -219,6 +219,9 @@ export type DeploymentSchema = {
   readonly name: Text;
   readonly endpoint_name: Text;
   readonly model: Text;
+  readonly environment: Text;
+  readonly code_configuration: { readonly code: string; readonly scoring_script: string };
+  readonly egress_public_network_access: Entry<'enabled' | 'disabled'>;
   readonly instance_type: Text;
   readonly instance_count: number;
   readonly app_insights_enabled: boolean;

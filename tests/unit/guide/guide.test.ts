@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
 import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
 import { placeVariable, idVariable } from '../../../src/compile/writers.ts';
@@ -222,7 +223,11 @@ function onlyAsks(id: string): boolean {
 /** Files that another one names as lying beside it. */
 function filesBeside({ content }: File): readonly File[] {
   const texts = JSON.stringify(content);
-  return files.filter(({ name }) => texts.includes(`"./${name}"`));
+  return files.filter(
+    ({ name }) =>
+      texts.includes(`"./${name}"`) ||
+      (name.includes('/') && texts.includes(`"./${dirname(name)}"`)),
+  );
 }
 
 function stands(line: Line): boolean {

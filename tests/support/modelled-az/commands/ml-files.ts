@@ -165,6 +165,12 @@ export const deploymentKeys: Keys<string> = {
   name: null,
   endpoint_name: null,
   model: 'properties.model',
+  environment: 'properties.environmentId',
+  code_configuration: {
+    path: 'properties.codeConfiguration',
+    form: (value) => ({ scoringScript: valueAt(value, 'scoring_script') ?? null }),
+  },
+  egress_public_network_access: { path: 'properties.egressPublicNetworkAccess', form: capital },
   instance_type: 'properties.instanceType',
   instance_count: 'sku.capacity',
   app_insights_enabled: 'properties.appInsightsEnabled',

@@ -1,7 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import type { Commands } from '../command.ts';
-import { type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
+import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
 import { groupIn, idIn } from '../place.ts';
-import { notFound } from '../refusal.ts';
+import { notFound, Refusal } from '../refusal.ts';
 import { patch, put, remove } from '../resources.ts';
 import { fileOf, optional, type Request, required, tagsOf } from '../request.ts';
 import { type Body, find, ofType, type World } from '../world.ts';
@@ -94,8 +97,12 @@ export const machineLearning: Commands = {
   },
   'ml data create': (request, world) =>
     version(request, world, 'data', fileOf(request, '--file'), dataKeys),
-  'ml environment create': (request, world) =>
-    version(request, world, 'environments', fileOf(request, '--file'), environmentKeys),
+  'ml environment create': (request, world) => {
+    const file = fileOf(request, '--file');
+    // The text of the list of packages is sent, not its name.
+    const conda_file = readFileSync(beside(request, file['conda_file']), 'utf8');
+    return version(request, world, 'environments', { ...file, conda_file }, environmentKeys);
+  },
   'ml model create': (request, world) => {
     const id = `${child(request, world, 'models', required(request, '--name'))}/versions/${required(request, '--version')}`;
     const path = required(request, '--path');
@@ -129,16 +136,19 @@ export const machineLearning: Commands = {
   'ml online-deployment create': (request, world) => {
     const file = fileOf(request, '--file');
     const workspace = child(request, world, '', '').slice(0, -2);
-    const model = textOf(file['model']).replace(
-      /^azureml:([^:]+):(.+)$/,
-      `${workspace}/models/$1/versions/$2`,
-    );
+    const named = (key: string, segment: string): Json =>
+      textOf(file[key]).replace(/^azureml:([^:]+):(.+)$/, `${workspace}/${segment}/$1/versions/$2`);
+    const said = { ...file, model: named('model', 'models') };
+    const whole = file['environment']
+      ? { ...said, environment: named('environment', 'environments') }
+      : said;
+    assertStarts(whole, find(world, workspace), request, world);
     const endpoint = child(request, world, 'onlineEndpoints', required(request, '--endpoint-name'));
     const made = put(
       world,
       `${endpoint}/deployments/${textOf(file['name'])}`,
       `${ml}/onlineEndpoints/deployments`,
-      bodyOf({ ...file, model }, deploymentKeys),
+      bodyOf(whole, deploymentKeys),
     );
     if (request.flags.has('--all-traffic'))
       patch(world, endpoint, { properties: { traffic: { [made.name]: 100 } } });
@@ -149,6 +159,43 @@ export const machineLearning: Commands = {
 function child(request: Request, world: World, segment: string, name: Json | undefined): string {
   const workspace = idIn(groupIn(request, world), ml, [required(request, '--workspace-name')]);
   return `${workspace}/${segment}/${textOf(name)}`;
+}
+
+/** A path in a file, which is read from where the file lies. */
+function beside(request: Request, path: Json | undefined): string {
+  return join(request.folder, dirname(required(request, '--file')), textOf(path));
+}
+
+/** What keeps a deployment from starting, though its request is well formed. */
+function assertStarts(
+  file: JsonObject,
+  workspace: Body | undefined,
+  request: Request,
+  world: World,
+): void {
+  const isolation = textOf(valueAt(workspace ?? {}, 'properties.managedNetwork.isolationMode'));
+  const isManaged = isolation === 'AllowOnlyApprovedOutbound';
+  const isClosed = valueAt(workspace ?? {}, 'properties.publicNetworkAccess') === 'Disabled';
+  const egress = file['egress_public_network_access'];
+  const refused = (why: string): Refusal => new Refusal('DeploymentFailed', why);
+  if (isManaged && egress !== undefined)
+    throw refused('egress_public_network_access does not go with a managed network.');
+  if (isClosed && !isManaged && egress !== 'disabled')
+    throw refused('It goes out publicly, and the workspace takes no public calls.');
+  const code = valueAt(file, 'code_configuration');
+  if (!isObject(code) || !file['environment']) {
+    if (isManaged || egress === 'disabled')
+      throw refused('The container installs the packages of the model, which it cannot reach.');
+    return;
+  }
+  if (!existsSync(join(beside(request, code['code']), textOf(code['scoring_script']))))
+    throw refused('There is no scoring script in the folder of the code.');
+  const environment = find(world, textOf(file['environment']));
+  const { channels } = parse(textOf(valueAt(environment ?? {}, 'properties.condaFile'))) as {
+    channels: readonly string[];
+  };
+  if (!channels.includes('nodefaults'))
+    throw refused('conda asks its default channel, which nothing lets out.');
 }
 
 function version(
