@@ -275,6 +275,28 @@ export const mlRequests: readonly WantedRequest[] = [
         path: 'properties.model',
         is: /\/models\/[^/]+\/versions\/1$/,
       },
+      {
+        control: 'cmp-pinned-environment',
+        path: 'properties.environmentId',
+        is: /\/environments\/[^/]+\/versions\/[^/]+$/,
+      },
+      {
+        control: 'cmp-pinned-environment',
+        path: 'properties.codeConfiguration.scoringScript',
+        is: 'score.py',
+      },
+      {
+        control: 'model-deployment-egress',
+        path: 'properties.egressPublicNetworkAccess',
+        is: 'Disabled',
+        when: own,
+      },
+      {
+        control: 'model-deployment-egress',
+        path: 'properties.egressPublicNetworkAccess',
+        is: null,
+        when: managed,
+      },
       { control: 'model-deployment-availability', path: 'sku.capacity', is: 3 },
       {
         control: 'model-deployment-availability',

@@ -164,6 +164,9 @@ KINDS: dict[str, Kind] = {
         ManagedOnlineDeployment,
         (
             Property("model-registration", "model", holds(":")),
+            Property("cmp-pinned-environment", "environment", holds(":")),
+            Property("cmp-pinned-environment", "code_configuration.scoring_script", "score.py"),
+            Property("model-deployment-egress", "egress_public_network_access", "disabled", OWN),
             Property("model-deployment-availability", "instance_count", at_least(3)),
             Property("model-deployment-availability", "request_settings.request_timeout_ms", 5000),
             Property("model-deployment-availability", "liveness_probe.period", 10),
