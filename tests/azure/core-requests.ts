@@ -1,5 +1,6 @@
 /** What Azure must get for each control that a command of the core, or one played by the reference, brings about. */
 import type { Choices } from '../../src/parameters/choices.ts';
+import { compute } from './ml-requests.ts';
 import type { Wanted, WantedRequest } from './wanted-request.ts';
 
 const own = { network: 'own' } as const;
@@ -9,6 +10,11 @@ const put = (command: string, path: RegExp, ...properties: readonly Wanted[]): W
   method: 'PUT',
   path,
   properties,
+});
+/** A deployment of a template that makes a resource of the type, which is looked at. */
+const deployed = (deploys: string, ...properties: readonly Wanted[]): WantedRequest => ({
+  ...put('deployment group create', resource('deployments'), ...properties),
+  deploys,
 });
 /** A request that only these choices bring. */
 const only = (when: Partial<Choices>, request: WantedRequest): WantedRequest => ({
@@ -202,16 +208,16 @@ const data: readonly WantedRequest[] = [
       of('iam-job-secrets')('properties.publicNetworkAccess', 'Disabled'),
     ),
   ),
-  {
-    when: { customerManagedKey: true },
-    ...put(
-      'rest',
-      resource('keys'),
+  only(
+    { customerManagedKey: true },
+    deployed(
+      'Microsoft.KeyVault/vaults/keys',
+      key('properties.attributes.exp', /^\d{10}$/),
       key('properties.rotationPolicy.attributes.expiryTime', /^P\d+[YMD]$/),
       key('properties.rotationPolicy.lifetimeActions', /"type":"rotate"/i),
       of('data-cmk')('properties.kty', /^RSA/),
     ),
-  },
+  ),
   put(
     'storage account create',
     resource('storageAccounts'),
@@ -263,6 +269,22 @@ const data: readonly WantedRequest[] = [
     registry('properties.networkRuleBypassOptions', 'AzureServices'),
     of('data-acr-no-export')('properties.policies.exportPolicy.status', 'disabled'),
     tag,
+  ),
+];
+
+const owner = of('cmp-instance-owner');
+const inner = 'properties.properties';
+
+const computes: readonly WantedRequest[] = [
+  deployed(
+    'Microsoft.MachineLearningServices/workspaces/computes',
+    ...compute,
+    of('cmp-no-ssh')(`${inner}.sshSettings.sshPublicAccess`, 'Disabled'),
+    of('cmp-idle-and-reimage')(`${inner}.idleTimeBeforeShutdown`, 'PT45M'),
+    of('cmp-idle-and-reimage')(`${inner}.schedules.computeStartStop`, /"action":"Stop"/),
+    owner(`${inner}.applicationSharingPolicy`, 'Personal'),
+    owner(`${inner}.personalComputeInstanceSettings.assignedUser.objectId`, /^[0-9a-f-]{36}$/),
+    owner(`${inner}.enableRootAccess`, false),
   ),
 ];
 
@@ -341,8 +363,8 @@ const rules: readonly WantedRequest[] = [
   { command: 'provider register', method: 'POST', path: /\/register$/, properties: [] },
 ];
 
-/** By network, data, and who and what watches over it. */
-export const coreRequests: readonly WantedRequest[] = [...network, ...data, ...rules];
+/** By network, data, computes, and who and what watches over it. */
+export const coreRequests: readonly WantedRequest[] = [...network, ...data, ...computes, ...rules];
 
 /** Controls without a property of their own in a request, and why. */
 export const withoutRequest: Readonly<Record<string, string>> = {

@@ -5,7 +5,8 @@ const own = { network: 'own' } as const;
 const managed = { network: 'managed' } as const;
 const identity = (name: string): RegExp => new RegExp(`/userAssignedIdentities/${name}-`, 'i');
 
-const compute: readonly Wanted[] = [
+/** What a cluster and a compute instance have in common. */
+export const compute: readonly Wanted[] = [
   { control: 'cmp-no-public-ip', path: 'properties.properties.enableNodePublicIp', is: false },
   {
     control: 'cmp-no-public-ip',
@@ -209,35 +210,6 @@ export const mlRequests: readonly WantedRequest[] = [
         path: 'properties.properties.scaleSettings.nodeIdleTimeBeforeScaleDown',
         is: 'PT2M',
       },
-    ],
-  },
-  {
-    command: 'ml compute create --file files/instance.yml',
-    method: 'PUT',
-    path: /\/computes\/[^/]+$/,
-    properties: [
-      ...compute,
-      {
-        control: 'cmp-no-ssh',
-        path: 'properties.properties.sshSettings.sshPublicAccess',
-        is: 'Disabled',
-      },
-      {
-        control: 'cmp-idle-and-reimage',
-        path: 'properties.properties.idleTimeBeforeShutdown',
-        is: 'PT45M',
-      },
-      {
-        control: 'cmp-idle-and-reimage',
-        path: 'properties.properties.schedules.computeStartStop',
-        is: /"action":"stop"/,
-      },
-      {
-        control: 'cmp-instance-owner',
-        path: 'properties.properties.personalComputeInstanceSettings.assignedUser.objectId',
-        is: /^[0-9a-f-]{36}$/,
-      },
-      { control: 'cmp-instance-owner', path: 'properties.properties.enableRootAccess', is: false },
     ],
   },
   {

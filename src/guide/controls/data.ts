@@ -177,14 +177,16 @@ export const dataControls: readonly Control[] = [
       },
     ],
     steps: ['data-cmk'],
+    within: ['data-cmk-storage'],
     lines: [
+      { file: cmkKeyFile, key: 'exp' },
       { file: cmkKeyFile, key: 'rotationPolicy' },
       { file: cmkKeyFile, key: 'timeAfterCreate' },
       { file: cmkKeyFile, key: 'expiryTime' },
     ],
     when: ['customerManagedKey'],
     optional: true,
-    note: 'Storage accounts follow a rotation by themselves. The workspace names one version of its key: give it the new one before the old one expires.',
+    note: 'A rotation policy gives an end to the versions that it makes, not to the first one: the template gives that one its own, which the policy above asks for. Storage accounts follow a rotation by themselves. The workspace names one version of its key: give it the new one before the old one expires.',
   },
   {
     id: 'data-hbi',

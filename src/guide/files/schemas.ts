@@ -1,10 +1,10 @@
 import type { Integer, Optional, Pairs, Scalar } from '../../language/file.ts';
 
 /** A text of a file, with or without references. */
-type Text = string | Scalar;
+export type Text = string | Scalar;
 
 /** An entry that may depend on the reader's choices. */
-type Entry<Value> = Value | Optional<Value>;
+export type Entry<Value> = Value | Optional<Value>;
 
 // Type aliases, not interfaces: only an alias fits `Content`, which is open to any key.
 
@@ -43,15 +43,14 @@ type ManagedNetwork = {
 
 type FqdnRule = { readonly name: string; readonly type: 'fqdn'; readonly destination: string };
 
-/** The body of a key that Resource Manager makes. */
-export type KeySchema = {
-  readonly properties: {
-    readonly kty: 'RSA' | 'EC';
-    readonly keySize: number;
-    readonly rotationPolicy: {
-      readonly attributes: { readonly expiryTime: string };
-      readonly lifetimeActions: readonly LifetimeAction[];
-    };
+/** What a template says of a key. */
+export type KeyProperties = {
+  readonly kty: 'RSA' | 'EC';
+  readonly keySize: number;
+  readonly attributes: { readonly exp: string };
+  readonly rotationPolicy: {
+    readonly attributes: { readonly expiryTime: string };
+    readonly lifetimeActions: readonly LifetimeAction[];
   };
 };
 
@@ -127,30 +126,32 @@ export type ClusterSchema = {
   readonly network_settings: ComputeNetwork;
 };
 
-/** The keys of the published compute instance schema that the guide uses. */
-export type InstanceSchema = {
-  readonly $schema: 'https://azuremlschemas.azureedge.net/latest/computeInstance.schema.json';
-  readonly name: Text;
-  readonly type: 'computeinstance';
-  readonly size: Text;
-  readonly enable_node_public_ip: boolean;
-  readonly ssh_public_access_enabled: Entry<boolean>;
-  readonly enable_root_access: boolean;
-  readonly create_on_behalf_of: { readonly user_object_id: Text; readonly user_tenant_id?: Text };
-  readonly idle_time_before_shutdown_minutes: number | Optional<number>;
-  readonly schedules: Optional<{ readonly compute_start_stop: readonly StopSchedule[] }>;
-  readonly identity: ComputeIdentity;
-  readonly network_settings: ComputeNetwork;
+/** What a template says of a compute instance. */
+export type InstanceProperties = {
+  readonly computeType: 'ComputeInstance';
+  readonly disableLocalAuth: Entry<boolean>;
+  readonly properties: {
+    readonly vmSize: Text;
+    readonly enableNodePublicIp: boolean;
+    readonly subnet: Entry<{ readonly id: Text }>;
+    readonly sshSettings: Entry<{ readonly sshPublicAccess: 'Enabled' | 'Disabled' }>;
+    readonly applicationSharingPolicy: 'Personal' | 'Shared';
+    readonly computeInstanceAuthorizationType: 'personal';
+    readonly personalComputeInstanceSettings: {
+      readonly assignedUser: { readonly objectId: Text; readonly tenantId: string };
+    };
+    readonly enableRootAccess: boolean;
+    readonly enableSSO: boolean;
+    readonly idleTimeBeforeShutdown: Entry<string>;
+    readonly schedules: Entry<{ readonly computeStartStop: readonly StopSchedule[] }>;
+  };
 };
 
 type StopSchedule = {
-  readonly action: 'start' | 'stop';
-  readonly state: 'enabled' | 'disabled';
-  readonly trigger: {
-    readonly type: 'cron';
-    readonly expression: string;
-    readonly time_zone: string;
-  };
+  readonly action: 'Start' | 'Stop';
+  readonly status: 'Enabled' | 'Disabled';
+  readonly triggerType: 'Cron';
+  readonly cron: { readonly expression: string; readonly timeZone: string };
 };
 
 /** The keys of the published blob datastore schema that the guide uses; without credentials it signs in. */

@@ -10,7 +10,6 @@ from azure.ai.ml import load_online_endpoint, load_workspace
 from azure.ai.ml.entities import (
     AmlCompute,
     AzureBlobDatastore,
-    ComputeInstance,
     Data,
     Environment,
     ManagedOnlineDeployment,
@@ -103,18 +102,6 @@ KINDS: dict[str, Kind] = {
             Property("cmp-idle-and-reimage", "min_instances", 0),
             Property("cmp-idle-and-reimage", "idle_time_before_scale_down", 120),
         ),
-    ),
-    "instance.yml": Kind(
-        load_compute,
-        ComputeInstance,
-        (
-            *COMPUTE,
-            Property("cmp-idle-and-reimage", "idle_time_before_shutdown_minutes", 45),
-            Property("cmp-idle-and-reimage", "schedules.compute_start_stop[*].action", "stop"),
-            Property("cmp-instance-owner", "create_on_behalf_of.user_object_id", holds("-")),
-            Property("cmp-instance-owner", "enable_root_access", False),
-        ),
-        ({"create_on_behalf_of.user_tenant_id": "22222222-2222-4222-8222-222222222222"},),
     ),
     "datastore.yml": Kind(
         load_datastore,

@@ -129,7 +129,12 @@ export const kinds: { readonly [type: string]: Kind } = {
       },
     },
   },
-  [`${ml}/computes`]: { once: 'ComputeExists' },
+  [`${ml}/computes`]: {
+    once: 'ComputeExists',
+    defaults: {
+      properties: { properties: { applicationSharingPolicy: 'Shared', enableRootAccess: true } },
+    },
+  },
   [`${ml}/onlineEndpoints`]: {
     once: 'EndpointExists',
     defaults: {

@@ -1,10 +1,11 @@
 import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { groupId, groupIn, idIn, subscriptionIn } from '../place.ts';
-import { notFound } from '../refusal.ts';
+import { notFound, Refusal } from '../refusal.ts';
 import { lockType, put, remove, removeGroup } from '../resources.ts';
-import { fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
-import { type Body, below, find, ofType, type World } from '../world.ts';
+import { expand } from '../../../azure/recorder/template.ts';
+import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
+import { type Body, below, find, ofType, tenantId, type World } from '../world.ts';
 import { flat, seen } from '../views.ts';
 
 const groupType = 'Microsoft.Resources/resourceGroups';
@@ -24,6 +25,7 @@ export const governance: Commands = {
     removeGroup(world, named(request, world));
     return undefined;
   },
+  'deployment group create': deployTemplate,
   'provider register': (request, world) =>
     put(
       world,
@@ -131,6 +133,30 @@ export const governance: Commands = {
   'security contact list': (_, world) => ofType(world, contact).map((one) => flat(one, world)),
   rest,
 };
+
+/** Each resource of the template is put, in its order. */
+function deployTemplate(request: Request, world: World): Json {
+  const group = groupIn(request, world);
+  const template = fileOf(request, '--template-file');
+  const given = all(request, '--parameters').map((pair) => {
+    const [name = '', ...words] = pair.split('=');
+    return [name, { value: words.join('=') }] as const;
+  });
+  const missing = Object.entries(template['parameters'] ?? {}).find(
+    ([name, one]) =>
+      !isObject(one as Json) || !('defaultValue' in one || given.some(([key]) => key === name)),
+  );
+  if (missing) throw new Refusal('InvalidTemplate', `The parameter ${missing[0]} has no value.`);
+  const around = {
+    deployment: idIn(group, 'Microsoft.Resources/deployments', [required(request, '--name')]),
+    tenant: tenantId,
+    read: (id: string): Json => find(world, id)?.['properties'] ?? {},
+  };
+  const made = [...expand(template, Object.fromEntries(given), around)].map(({ id, body }) =>
+    put(world, id, typeOf(id), body),
+  );
+  return { properties: { outputResources: made.map(({ id }) => ({ id })) } };
+}
 
 const plans = ['Containers', 'StorageAccounts', 'KeyVaults', 'Arm', 'CloudPosture'];
 

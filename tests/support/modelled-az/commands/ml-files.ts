@@ -1,6 +1,6 @@
 // How the YAML files of the ml extension become bodies of Resource Manager. A key that nobody modelled is an error.
 import type { PathsOf } from '../command.ts';
-import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
+import { type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
 import { NotModelled, Refusal } from '../refusal.ts';
 
 type Workspace = 'Microsoft.MachineLearningServices/workspaces';
@@ -84,32 +84,6 @@ export const clusterKeys: Keys<string> = {
   ssh_public_access_enabled: { path: `${own}.remoteLoginPortPublicAccess`, form: openOrClosed },
   identity: { path: 'identity.type', form: identityType },
   network_settings: { path: `${own}.subnet.id`, form: (value) => valueAt(value, 'subnet') ?? null },
-};
-
-export const instanceKeys: Keys<string> = {
-  ...clusterKeys,
-  type: { path: 'properties.computeType', form: () => 'ComputeInstance' },
-  ssh_public_access_enabled: { path: `${own}.sshSettings.sshPublicAccess`, form: openOrClosed },
-  enable_root_access: `${own}.enableRootAccess`,
-  create_on_behalf_of: {
-    path: `${own}.personalComputeInstanceSettings.assignedUser`,
-    form: (value) => ({
-      objectId: valueAt(value, 'user_object_id') ?? null,
-      tenantId: needed(value, 'user_tenant_id'),
-    }),
-  },
-  idle_time_before_shutdown_minutes: {
-    path: `${own}.idleTimeBeforeShutdown`,
-    form: (value) => `PT${textOf(value)}M`,
-  },
-  schedules: {
-    path: `${own}.schedules.computeStartStop`,
-    form: (value) =>
-      each(valueAt(value, 'compute_start_stop')).map((one) => ({
-        action: capital(one['action'] ?? ''),
-        status: capital(one['state'] ?? ''),
-      })),
-  },
 };
 
 export const datastoreKeys: Keys<string> = {
@@ -201,8 +175,4 @@ export function bodyOf(file: JsonObject, keys: Readonly<Record<string, Key<strin
       ? withValue(body, key, value)
       : withValue(body, key.path, key.form(value, file));
   }, {});
-}
-
-function each(value: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
 }

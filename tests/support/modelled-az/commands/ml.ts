@@ -16,7 +16,6 @@ import {
   deploymentKeys,
   endpointKeys,
   environmentKeys,
-  instanceKeys,
   workspaceKeys,
 } from './ml-files.ts';
 
@@ -72,8 +71,8 @@ export const machineLearning: Commands = {
   },
   'ml compute create': (request, world) => {
     const file = fileOf(request, '--file');
-    const said = bodyOf(file, file['type'] === 'amlcompute' ? clusterKeys : instanceKeys);
-    // Both kinds keep local sign-in closed unless SSH is opened.
+    const said = bodyOf(file, clusterKeys);
+    // Local sign-in stays closed unless SSH is opened.
     const body = withValue(
       said,
       'properties.disableLocalAuth',
