@@ -26,6 +26,7 @@ import { instanceFile } from './files/instance.ts';
 import { sampleRequestFile } from './files/sample-request.ts';
 import { scoreFile } from './files/score.ts';
 import { scoringRoleFile } from './files/scoring-role.ts';
+import { workspaceWithKeyFile } from './files/workspace-with-key.ts';
 import { workspaceFile } from './files/workspace.ts';
 import { tag } from './plan-tag.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
@@ -161,6 +162,7 @@ export const controls: readonly Control[] = [
 
 export const files: readonly File[] = [
   workspaceFile,
+  workspaceWithKeyFile,
   cmkKeyFile,
   firewallRulesFile,
   datastoreFile,

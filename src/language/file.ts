@@ -42,6 +42,8 @@ interface FileFacts {
   readonly title: string;
   /** What it is for, in one sentence. */
   readonly describes: string;
+  /** The choices under which a step uses it; always, where nothing is said. */
+  readonly when?: When;
 }
 
 /** A text of the bundle: data whose values are slots, or a program without any. */

@@ -1,6 +1,6 @@
 /** What Azure must get for each control that a command of the core, or one played by the reference, brings about. */
 import type { Choices } from '../../src/parameters/choices.ts';
-import { compute } from './ml-requests.ts';
+import { compute, workspace } from './ml-requests.ts';
 import type { Wanted, WantedRequest } from './wanted-request.ts';
 
 const own = { network: 'own' } as const;
@@ -272,6 +272,23 @@ const data: readonly WantedRequest[] = [
   ),
 ];
 
+const withKey = of('data-cmk');
+const encryption = 'properties.encryption';
+
+const workspaces: readonly WantedRequest[] = [
+  only(
+    { customerManagedKey: true },
+    deployed(
+      'Microsoft.MachineLearningServices/workspaces',
+      ...workspace,
+      withKey(`${encryption}.status`, 'Enabled'),
+      withKey(`${encryption}.identity.userAssignedIdentity`, /\/userAssignedIdentities\/id-mlw-/),
+      withKey(`${encryption}.keyVaultProperties.keyVaultArmId`, /\/vaults\/kv-cmk-/),
+      withKey(`${encryption}.keyVaultProperties.keyIdentifier`, /^https:\/\/kv-cmk-[^/]+\/keys\//),
+    ),
+  ),
+];
+
 const owner = of('cmp-instance-owner');
 const inner = 'properties.properties';
 
@@ -363,8 +380,14 @@ const rules: readonly WantedRequest[] = [
   { command: 'provider register', method: 'POST', path: /\/register$/, properties: [] },
 ];
 
-/** By network, data, computes, and who and what watches over it. */
-export const coreRequests: readonly WantedRequest[] = [...network, ...data, ...computes, ...rules];
+/** By network, data, the workspace, computes, and who and what watches over it. */
+export const coreRequests: readonly WantedRequest[] = [
+  ...network,
+  ...data,
+  ...workspaces,
+  ...computes,
+  ...rules,
+];
 
 /** Controls without a property of their own in a request, and why. */
 export const withoutRequest: Readonly<Record<string, string>> = {

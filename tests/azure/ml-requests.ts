@@ -29,6 +29,68 @@ export const compute: readonly Wanted[] = [
   },
 ];
 
+/** What a workspace must be, by whichever command it is made. */
+export const workspace: readonly Wanted[] = [
+  { control: 'ws-create', path: 'properties.storageAccount', is: /\/storageAccounts\/[^/]+$/ },
+  { control: 'ws-create', path: 'properties.keyVault', is: /\/vaults\/[^/]+$/ },
+  { control: 'ws-create', path: 'properties.containerRegistry', is: /\/registries\/[^/]+$/ },
+  { control: 'gov-teardown', path: 'tags.mlsecPlan', is: 'mlsec-prod-eastus2-001' },
+  { control: 'net-ws-private', path: 'properties.publicNetworkAccess', is: 'Disabled' },
+  {
+    control: 'data-no-shared-key',
+    path: 'properties.systemDatastoresAuthMode',
+    is: 'identity',
+  },
+  { control: 'cmp-private-image-build', path: 'properties.imageBuildCompute', is: 'cpu-train' },
+  { control: 'iam-workspace-identity', path: 'identity.type', is: 'UserAssigned' },
+  {
+    control: 'iam-workspace-identity',
+    path: 'identity.userAssignedIdentities',
+    is: identity('id-mlw'),
+  },
+  {
+    control: 'iam-workspace-identity',
+    path: 'properties.primaryUserAssignedIdentity',
+    is: identity('id-mlw'),
+  },
+  {
+    control: 'net-managed-vnet',
+    path: 'properties.managedNetwork.isolationMode',
+    is: 'AllowOnlyApprovedOutbound',
+    when: managed,
+  },
+  {
+    control: 'net-managed-vnet',
+    path: 'properties.managedNetwork.firewallSku',
+    is: 'Standard',
+    when: managed,
+  },
+  {
+    control: 'net-managed-vnet',
+    path: 'properties.managedNetwork.outboundRules',
+    is: /"pypi\.org"/,
+    when: managed,
+  },
+  {
+    control: 'net-serverless-private',
+    path: 'properties.serverlessComputeSettings.serverlessComputeNoPublicIP',
+    is: true,
+    when: own,
+  },
+  {
+    control: 'net-serverless-private',
+    path: 'properties.serverlessComputeSettings.serverlessComputeCustomSubnet',
+    is: /\/subnets\/snet-training$/,
+    when: own,
+  },
+  {
+    control: 'data-hbi',
+    path: 'properties.hbiWorkspace',
+    is: true,
+    when: { highBusinessImpact: true },
+  },
+];
+
 /** In the order of apply and undo; a workspace is sent as a deployment, and looked at as the deployment makes it. */
 export const mlRequests: readonly WantedRequest[] = [
   {
@@ -36,87 +98,12 @@ export const mlRequests: readonly WantedRequest[] = [
     method: 'PUT',
     path: /\/Microsoft\.Resources\/deployments\/[^/]+$/i,
     properties: [
-      { control: 'ws-create', path: 'properties.storageAccount', is: /\/storageAccounts\/[^/]+$/ },
-      { control: 'ws-create', path: 'properties.keyVault', is: /\/vaults\/[^/]+$/ },
-      { control: 'ws-create', path: 'properties.containerRegistry', is: /\/registries\/[^/]+$/ },
-      { control: 'gov-teardown', path: 'tags.mlsecPlan', is: 'mlsec-prod-eastus2-001' },
-      { control: 'net-ws-private', path: 'properties.publicNetworkAccess', is: 'Disabled' },
-      {
-        control: 'data-no-shared-key',
-        path: 'properties.systemDatastoresAuthMode',
-        is: 'identity',
-      },
-      { control: 'cmp-private-image-build', path: 'properties.imageBuildCompute', is: 'cpu-train' },
-      { control: 'iam-workspace-identity', path: 'identity.type', is: 'UserAssigned' },
-      {
-        control: 'iam-workspace-identity',
-        path: 'identity.userAssignedIdentities',
-        is: identity('id-mlw'),
-      },
-      {
-        control: 'iam-workspace-identity',
-        path: 'properties.primaryUserAssignedIdentity',
-        is: identity('id-mlw'),
-      },
-      {
-        control: 'net-managed-vnet',
-        path: 'properties.managedNetwork.isolationMode',
-        is: 'AllowOnlyApprovedOutbound',
-        when: managed,
-      },
-      {
-        control: 'net-managed-vnet',
-        path: 'properties.managedNetwork.firewallSku',
-        is: 'Standard',
-        when: managed,
-      },
-      {
-        control: 'net-managed-vnet',
-        path: 'properties.managedNetwork.outboundRules',
-        is: /"pypi\.org"/,
-        when: managed,
-      },
+      ...workspace,
       {
         control: 'net-managed-vnet',
         path: 'properties.managedNetwork.isolationMode',
         is: 'Disabled',
         when: own,
-      },
-      {
-        control: 'net-serverless-private',
-        path: 'properties.serverlessComputeSettings.serverlessComputeNoPublicIP',
-        is: true,
-        when: own,
-      },
-      {
-        control: 'net-serverless-private',
-        path: 'properties.serverlessComputeSettings.serverlessComputeCustomSubnet',
-        is: /\/subnets\/snet-training$/,
-        when: own,
-      },
-      {
-        control: 'data-cmk',
-        path: 'properties.encryption.status',
-        is: 'Enabled',
-        when: { customerManagedKey: true },
-      },
-      {
-        control: 'data-cmk',
-        path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
-        is: /\/vaults\/kv-cmk-/,
-        when: { customerManagedKey: true },
-      },
-      {
-        control: 'data-cmk',
-        path: 'properties.encryption.keyVaultProperties.keyIdentifier',
-        is: /^https:\/\/kv-cmk-[^/]+\/keys\//,
-        when: { customerManagedKey: true },
-      },
-      {
-        control: 'data-hbi',
-        path: 'properties.hbiWorkspace',
-        is: true,
-        when: { highBusinessImpact: true },
       },
     ],
   },

@@ -1,11 +1,11 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { inWorkspace } from '../workspace-lines.ts';
 import { clusterFile } from '../files/cluster.ts';
 import { condaFile } from '../files/conda.ts';
 import { deploymentFile } from '../files/deployment.ts';
 import { environmentFile } from '../files/environment.ts';
 import { instanceFile } from '../files/instance.ts';
-import { workspaceFile } from '../files/workspace.ts';
 
 export const computeControls: readonly Control[] = [
   {
@@ -135,7 +135,7 @@ export const computeControls: readonly Control[] = [
     policies: [],
     steps: ['cmp-cluster'],
     within: ['ws-create'],
-    lines: [{ file: workspaceFile, key: 'image_build_compute' }],
+    lines: inWorkspace('image_build_compute', 'imageBuildCompute'),
     note: 'Builds need the package hosts, and wait for a free node of the cluster. Microsoft does not say which identity pushes the built image, and no build was tried live. Should the registry refuse the push, do not give AcrPush to the identity of the cluster, since every job could then replace any image: make a second cluster for builds, with an identity of its own that has AcrPush and AcrPull on the registry and Storage Blob Data Contributor on the default storage account, and name it with `az ml workspace update --image-build-compute`.',
     changed:
       'The original named a build cluster with a flag that does not exist and never made it. The workspace names the cluster before it exists, which is allowed, and the cluster is there before the first image.',

@@ -1,9 +1,10 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { workspaceWithKeyFile } from '../files/workspace-with-key.ts';
+import { inWorkspace } from '../workspace-lines.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { dataFile } from '../files/data.ts';
 import { datastoreFile } from '../files/datastore.ts';
-import { workspaceFile } from '../files/workspace.ts';
 
 export const dataControls: readonly Control[] = [
   {
@@ -99,9 +100,11 @@ export const dataControls: readonly Control[] = [
     within: ['ws-create'],
     lines: [
       { step: 'data-cmk', flag: '--enable-purge-protection' },
+      { step: 'data-cmk', flag: '--default-action' },
+      { step: 'data-cmk', flag: '--bypass' },
       { file: cmkKeyFile, key: 'keySize' },
-      { file: workspaceFile, key: 'customer_managed_key' },
-      { step: 'ws-create', flag: '--set' },
+      { file: workspaceWithKeyFile, key: 'encryption' },
+      { step: 'ws-create', flag: '--template-file' },
     ],
     when: ['customerManagedKey'],
     optional: true,
@@ -126,7 +129,7 @@ export const dataControls: readonly Control[] = [
     lines: [
       { step: 'data-storage', flag: '--allow-shared-key-access' },
       { step: 'data-training-storage', flag: '--allow-shared-key-access' },
-      { file: workspaceFile, key: 'system_datastores_auth_mode' },
+      ...inWorkspace('system_datastores_auth_mode', 'systemDatastoresAuthMode'),
     ],
     note: 'Older pages of Microsoft call this a preview. Try model packaging and data labelling first if you need them. In a workspace that exists, change its datastores to identities before you switch the keys off, or it loses its data.',
     changed:
@@ -197,7 +200,7 @@ export const dataControls: readonly Control[] = [
     policies: [],
     steps: [],
     within: ['ws-create'],
-    lines: [{ file: workspaceFile, key: 'hbi_workspace', when: ['highBusinessImpact'] }],
+    lines: inWorkspace('hbi_workspace', 'hbiWorkspace', ['highBusinessImpact']),
     when: ['highBusinessImpact'],
     optional: true,
     note: 'Scratch disks are encrypted only if the subscription never had a cluster before; otherwise ask Azure support. With less diagnostic data, support can also help less.',

@@ -31,8 +31,35 @@ export type WorkspaceSchema = {
     readonly custom_subnet: Text;
     readonly no_public_ip: boolean;
   }>;
-  readonly customer_managed_key: Entry<{ readonly key_vault: Text; readonly key_uri?: Text }>;
   readonly hbi_workspace: Entry<boolean>;
+};
+
+/** What a template says of a workspace. */
+export type WorkspaceProperties = {
+  readonly friendlyName: Text;
+  readonly storageAccount: Text;
+  readonly keyVault: Text;
+  readonly containerRegistry: Text;
+  readonly applicationInsights: Text;
+  readonly publicNetworkAccess: Entry<'Enabled' | 'Disabled'>;
+  readonly systemDatastoresAuthMode: Entry<'Identity' | 'AccessKey'>;
+  readonly imageBuildCompute: Entry<Text>;
+  readonly primaryUserAssignedIdentity: Text;
+  readonly managedNetwork: Entry<{
+    readonly isolationMode: 'Disabled' | 'AllowInternetOutbound' | 'AllowOnlyApprovedOutbound';
+    readonly firewallSku: 'Standard' | 'Basic';
+    readonly outboundRules: Pairs<{ readonly type: 'FQDN'; readonly destination: string }>;
+  }>;
+  readonly serverlessComputeSettings: Entry<{
+    readonly serverlessComputeCustomSubnet: Text;
+    readonly serverlessComputeNoPublicIP: boolean;
+  }>;
+  readonly encryption: {
+    readonly status: 'Enabled' | 'Disabled';
+    readonly identity: { readonly userAssignedIdentity: Text };
+    readonly keyVaultProperties: { readonly keyVaultArmId: Text; readonly keyIdentifier: Text };
+  };
+  readonly hbiWorkspace: Entry<boolean>;
 };
 
 type ManagedNetwork = {

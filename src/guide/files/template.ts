@@ -1,4 +1,4 @@
-import type { Word } from '../../language/word.ts';
+import type { Pairs } from '../../language/file.ts';
 import type { Text } from './schemas.ts';
 
 /** A template of Resource Manager that makes one resource. */
@@ -19,12 +19,10 @@ type TemplateResource<Properties> = {
   readonly apiVersion: string;
   readonly name: Text;
   readonly location?: Text;
-  readonly tags?: { readonly $pairs: readonly (readonly [Word, Text])[] };
+  readonly tags?: Pairs<Text>;
   readonly identity?: {
     readonly type: 'UserAssigned';
-    readonly userAssignedIdentities: {
-      readonly $pairs: readonly (readonly [Word, Readonly<Record<string, never>>])[];
-    };
+    readonly userAssignedIdentities: Pairs<Readonly<Record<string, never>>>;
   };
   readonly properties: Properties;
 };

@@ -36,7 +36,7 @@ export const dataCmk: Step = {
     'The right to read service principals in Microsoft Entra',
   ],
   apply: [
-    ensureClosedVault(cmkKeyVault),
+    ensureClosedVault(cmkKeyVault, 'trusted services'),
     {
       // By Resource Manager, because the vault is closed.
       ensure: cmkKey,
@@ -49,7 +49,7 @@ export const dataCmk: Step = {
   ],
   undo: [removeEndpoint(cmkVaultEndpoint), removeVault(cmkKeyVault)],
   checks: [
-    checkVault(cmkKeyVault, 'data-cmk'),
+    checkVault(cmkKeyVault, 'data-cmk', 'trusted services'),
     checkKey(cmkKey, 'data-cmk', 'The customer-managed key'),
     checkGrant('data-cmk', cosmos, wrapKeys),
     checkEach(

@@ -89,8 +89,6 @@ KINDS: dict[str, Kind] = {
             Property("model-deployment-egress", "managed_network.isolation_mode", "AllowOnlyApprovedOutbound", MANAGED),
             Property("net-serverless-private", "serverless_compute.no_public_ip", True, OWN),
             Property("net-serverless-private", "serverless_compute.custom_subnet", ends("/snet-training"), OWN),
-            Property("data-cmk", "customer_managed_key.key_vault", holds("/vaults/"), {"customerManagedKey": True}),
-            Property("data-cmk", "customer_managed_key", None, {"customerManagedKey": False}),
             Property("data-hbi", "hbi_workspace", True, {"highBusinessImpact": True}),
         ),
     ),

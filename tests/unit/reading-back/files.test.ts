@@ -43,6 +43,7 @@ test('every file is read as its data says, by every reader of its format and in 
 /** Where Azure wants nothing in brackets. */
 const meant = [
   '/identity/user_assigned_identities/',
+  '/resources/0/identity/userAssignedIdentities/',
   '/NotActions',
   '/NotDataActions',
   '/DataActions',
@@ -138,7 +139,6 @@ const own = {
     custom_subnet: `${at}/Microsoft.Network/virtualNetworks/vnet-mlsec-prod-eus2-001/subnets/snet-training`,
     no_public_ip: true,
   },
-  customer_managed_key: { key_vault: `${at}/Microsoft.KeyVault/vaults/kv-cmk-mls-prod-eus2-001` },
   hbi_workspace: true,
 };
 

@@ -7,6 +7,7 @@ import { expand } from '../../../azure/recorder/template.ts';
 import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
 import { type Body, below, find, ofType, tenantId, type World } from '../world.ts';
 import { flat, seen } from '../views.ts';
+import { makeWorkspace } from './ml.ts';
 
 const groupType = 'Microsoft.Resources/resourceGroups';
 const assignmentType = 'Microsoft.Authorization/policyAssignments';
@@ -134,6 +135,13 @@ export const governance: Commands = {
   rest,
 };
 
+/** What the service makes more of than is said. */
+const madeOtherwise: Readonly<
+  Record<string, (world: World, id: string, body: JsonObject) => Body>
+> = {
+  'Microsoft.MachineLearningServices/workspaces': makeWorkspace,
+};
+
 /** Each resource of the template is put, in its order. */
 function deployTemplate(request: Request, world: World): Json {
   const group = groupIn(request, world);
@@ -152,9 +160,11 @@ function deployTemplate(request: Request, world: World): Json {
     tenant: tenantId,
     read: (id: string): Json => find(world, id)?.['properties'] ?? {},
   };
-  const made = [...expand(template, Object.fromEntries(given), around)].map(({ id, body }) =>
-    put(world, id, typeOf(id), body),
-  );
+  const made = [...expand(template, Object.fromEntries(given), around)].map(({ id, body }) => {
+    const type = typeOf(id);
+    const make = madeOtherwise[type];
+    return make ? make(world, id, body) : put(world, id, type, body);
+  });
   return { properties: { outputResources: made.map(({ id }) => ({ id })) } };
 }
 

@@ -44,7 +44,12 @@ export const workspaceKeys: Keys<Workspace> = {
     form: (value) => ({
       isolationMode: pascal(valueAt(value, 'isolation_mode') ?? ''),
       firewallSku: valueAt(value, 'firewall_sku') ?? null,
-      status: { status: 'Inactive' },
+      outboundRules: Object.fromEntries(
+        listAt(value, 'outbound_rules').map(({ name, destination }) => [
+          textOf(name),
+          { type: 'FQDN', destination: destination ?? null },
+        ]),
+      ),
     }),
   },
   serverless_compute: {
@@ -175,4 +180,9 @@ export function bodyOf(file: JsonObject, keys: Readonly<Record<string, Key<strin
       ? withValue(body, key, value)
       : withValue(body, key.path, key.form(value, file));
   }, {});
+}
+
+function listAt(value: Json, path: string): readonly JsonObject[] {
+  const list = valueAt(value, path);
+  return Array.isArray(list) ? (list as readonly JsonObject[]) : [];
 }

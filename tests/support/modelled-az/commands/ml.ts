@@ -27,14 +27,7 @@ export const machineLearning: Commands = {
     const id = idIn(groupIn(request, world), ml, [textOf(file['name'])]);
     // The extension takes tags from the command alone.
     const tags = request.flags.has('--tags') ? { tags: tagsOf(request) } : {};
-    const made = put(world, id, ml, { ...bodyOf(file, workspaceKeys), ...tags });
-    const rules = valueAt(file, 'managed_network.outbound_rules');
-    for (const rule of Array.isArray(rules) ? (rules as readonly JsonObject[]) : []) {
-      put(world, `${id}/outboundRules/${textOf(rule['name'])}`, `${ml}/outboundRules`, {
-        properties: { type: 'FQDN', status: 'Inactive', destination: rule['destination'] ?? null },
-      });
-    }
-    return made;
+    return makeWorkspace(world, id, { ...bodyOf(file, workspaceKeys), ...tags });
   },
   'ml workspace delete': (request, world) => {
     const id = idIn(groupIn(request, world), ml, [required(request, '--name')]);
@@ -154,6 +147,36 @@ export const machineLearning: Commands = {
     return made;
   },
 };
+
+/** A workspace with the rules of its managed network, which begins inactive. */
+export function makeWorkspace(world: World, id: string, body: JsonObject): Body {
+  assertOpensKey(world, body);
+  const isManaged = valueAt(body, 'properties.managedNetwork') !== undefined;
+  const said = isManaged
+    ? withValue(body, 'properties.managedNetwork.status.status', 'Inactive')
+    : body;
+  const made = put(world, id, ml, said);
+  const rules = valueAt(body, 'properties.managedNetwork.outboundRules');
+  for (const [name, rule] of Object.entries(isObject(rules) ? rules : {})) {
+    put(world, `${id}/outboundRules/${name}`, `${ml}/outboundRules`, {
+      properties: { status: 'Inactive', ...(isObject(rule) ? rule : {}) },
+    });
+  }
+  return made;
+}
+
+/** Without an identity of its own a workspace opens a key only with the one that it is told, and only where that gets in. */
+function assertOpensKey(world: World, body: JsonObject): void {
+  const encryption = valueAt(body, 'properties.encryption');
+  if (!isObject(encryption)) return;
+  const refused = (why: string): Refusal => new Refusal('CustomerManagedKeyFailed', why);
+  const isOwn = valueAt(body, 'identity.type') !== 'UserAssigned';
+  if (!isOwn && valueAt(encryption, 'identity.userAssignedIdentity') === undefined)
+    throw refused('encryption.identity must say which identity opens the key.');
+  const vault = find(world, textOf(valueAt(encryption, 'keyVaultProperties.keyVaultArmId')));
+  if (vault && valueAt(vault, 'properties.publicNetworkAccess') === 'Disabled')
+    throw refused('Trusted services do not reach a vault whose public access is off.');
+}
 
 function child(request: Request, world: World, segment: string, name: Json | undefined): string {
   const workspace = idIn(groupIn(request, world), ml, [required(request, '--workspace-name')]);
