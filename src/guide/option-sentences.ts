@@ -234,7 +234,6 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'Makes the machine one whose start can be checked and locked down. It cannot be switched on for every image later.',
   '--service-resource-id':
     'The one resource that compute may reach by the rule: this account, and no other one of the same service.',
-  '--set': 'A value of the file that is known only now.',
   '--short-name': 'The sender’s name in a text message, at most twelve characters.',
   '--size': 'How large the machine is: small, since it is only a door.',
   '--source-address-prefixes': 'Whose traffic the rule is about.',

@@ -108,7 +108,7 @@ export const dataControls: readonly Control[] = [
     ],
     when: ['customerManagedKey'],
     optional: true,
-    note: 'Azure adds a Cosmos DB account, a search service and a storage account to your subscription, at your cost. A rotated key does not reach the workspace by itself: never disable the old version before the workspace uses the new one. To make the key with `az keyvault key create` instead would need an open vault and the role Key Vault Crypto Officer.',
+    note: 'Azure adds a Cosmos DB account, a search service and a storage account to your subscription, at your cost. The vault lets trusted services pass its firewall, so the policy that vaults should disable public network access reports it: give it an exemption that says why. A rotated key does not reach the workspace by itself: never disable the old version before the workspace uses the new one. To make the key with `az keyvault key create` instead would need an open vault and the role Key Vault Crypto Officer.',
     changed:
       'The original used three flags that `az ml workspace create` does not have, a version of all zeros and a vault without purge protection. The key is now made in a closed vault, its version is asked for, and the file names the vault.',
   },
