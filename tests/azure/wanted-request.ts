@@ -97,10 +97,16 @@ function fits(
   );
 }
 
+/** Of what is there already templates read the address of a key alone. */
+function keyOnly(id: string): Json {
+  const [, vault = '', key = ''] = /\/vaults\/([^/]+)\/keys\/([^/]+)$/.exec(id) ?? [];
+  return { keyUriWithVersion: `https://${vault}.vault.azure.net/keys/${key}/1` };
+}
+
 /** The resource of a type in the template that was sent, with its values. */
 function deployedBy({ path, body }: Exchange, type: string): Json {
   const { template, parameters } = objectOf(at(body, 'properties'));
-  const around = { deployment: path, tenant: '', read: () => ({}) };
+  const around = { deployment: path, tenant: '', now: '2026-11-01T00:00:00Z', read: keyOnly };
   const all = [...expand(objectOf(template), objectOf(parameters), around)];
   return all.find(({ id }) => sameId(placeOf(id)?.type ?? '', type))?.body ?? null;
 }

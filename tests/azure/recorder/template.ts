@@ -14,6 +14,8 @@ export interface Surroundings {
   /** The id of the deployment. */
   readonly deployment: string;
   readonly tenant: string;
+  /** The moment that `utcNow()` gives. */
+  readonly now: string;
   /** The properties of a resource by its id; none of one that is not there. */
   readonly read: (id: string) => Json;
 }
@@ -61,7 +63,7 @@ export function expandDeployment(
     const kept = memory.get(at);
     return kept ? (answerOf(kept, memory)['properties'] ?? {}) : {}; // both arms of an `if` are read
   };
-  const around = { deployment: id, tenant: recorderTenant, read };
+  const around = { deployment: id, tenant: recorderTenant, now: '2026-11-01T00:00:00Z', read };
   const outputs: JsonObject[] = [];
   for (const one of expand(objectOf(template), objectOf(parameters), around)) {
     const inner: Place = { id: one.id, name, type: '', of: 'resource', within: '' };
@@ -160,7 +162,7 @@ const functions: Readonly<Record<string, Apply>> = {
   reference: ([id], { read }) => read(textOf(id)),
   format: ([pattern, ...words]) =>
     textOf(pattern).replaceAll(/\{(\d+)\}/g, (_, at: string) => text(words[Number(at)])),
-  utcnow: () => new Date().toISOString(),
+  utcnow: (_, { now }) => now,
   datetimeadd: ([from, duration]) => added(textOf(from), textOf(duration)),
   datetimetoepoch: ([at]) => Math.floor(Date.parse(textOf(at)) / 1000),
   guid: (words) => guidOf(words.map(text).join('-')),

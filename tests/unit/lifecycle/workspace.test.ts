@@ -15,6 +15,7 @@ import { textFor } from '../../support/rendered.ts';
 const around = {
   deployment: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Resources/deployments/d',
   tenant: 't',
+  now: '2026-01-01T00:00:00Z',
   read: () => ({ keyUriWithVersion: 'https://kv/keys/key/1' }),
 };
 

@@ -158,6 +158,7 @@ function deployTemplate(request: Request, world: World): Json {
   const around = {
     deployment: idIn(group, 'Microsoft.Resources/deployments', [required(request, '--name')]),
     tenant: tenantId,
+    now: '2026-01-01T00:00:00Z',
     read: (id: string): Json => find(world, id)?.['properties'] ?? {},
   };
   const made = [...expand(template, Object.fromEntries(given), around)].map(({ id, body }) => {

@@ -92,8 +92,10 @@ export const machineLearning: Commands = {
   'ml environment create': (request, world) => {
     const file = fileOf(request, '--file');
     // The text of the list of packages is sent, not its name.
-    const conda_file = readFileSync(beside(request, file['conda_file']), 'utf8');
-    return version(request, world, 'environments', { ...file, conda_file }, environmentKeys);
+    const packages = file['conda_file']
+      ? { conda_file: readFileSync(beside(request, file['conda_file']), 'utf8') }
+      : {};
+    return version(request, world, 'environments', { ...file, ...packages }, environmentKeys);
   },
   'ml model create': (request, world) => {
     const id = `${child(request, world, 'models', required(request, '--name'))}/versions/${required(request, '--version')}`;
@@ -213,9 +215,9 @@ function assertStarts(
   if (!existsSync(join(beside(request, code['code']), textOf(code['scoring_script']))))
     throw refused('There is no scoring script in the folder of the code.');
   const environment = find(world, textOf(file['environment']));
-  const { channels } = parse(textOf(valueAt(environment ?? {}, 'properties.condaFile'))) as {
-    channels: readonly string[];
-  };
+  const packages = valueAt(environment ?? {}, 'properties.condaFile');
+  if (packages === undefined) throw refused('The base image has nothing that answers requests.');
+  const { channels } = parse(textOf(packages)) as { channels: readonly string[] };
   if (!channels.includes('nodefaults'))
     throw refused('conda asks its default channel, which nothing lets out.');
 }
