@@ -190,7 +190,8 @@ const network: readonly WantedRequest[] = [
 const data: readonly WantedRequest[] = [
   put(
     'keyvault create',
-    resource('vaults'),
+    // That of the key lets trusted services in, and so has a row of its own.
+    resource('vaults', 'kv-(?!cmk-)[^/]+'),
     vault('properties.publicNetworkAccess', 'Disabled'),
     vault('properties.networkAcls.defaultAction', 'Deny'),
     vault('properties.networkAcls.bypass', 'AzureServices'),
@@ -206,6 +207,18 @@ const data: readonly WantedRequest[] = [
       'keyvault create',
       resource('vaults', 'kv-job-[^/]+'),
       of('iam-job-secrets')('properties.publicNetworkAccess', 'Disabled'),
+    ),
+  ),
+  only(
+    { customerManagedKey: true },
+    put(
+      'keyvault create',
+      resource('vaults', 'kv-cmk-[^/]+'),
+      of('data-cmk')('properties.networkAcls.defaultAction', 'Deny'),
+      of('data-cmk')('properties.networkAcls.bypass', 'AzureServices'),
+      of('data-cmk')('properties.enablePurgeProtection', true),
+      of('data-cmk')('properties.enableRbacAuthorization', true),
+      tag,
     ),
   ),
   only(
