@@ -3,7 +3,6 @@
 import type { Arg, Reference, Text } from './arguments.ts';
 
 export interface Grammar {
-  'account show': { '--name'?: Arg<Text>; '--subscription'?: Arg<Text> };
   'acr check-name': { '--name': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -56,6 +55,28 @@ export interface Grammar {
     '--username'?: Arg<Text>;
   };
   'ad sp show': { '--id': Arg<Text> };
+  'deployment group create': { '--resource-group': Arg<Text> } & (
+    { '--template-file': Text } | { '--template-spec': Text } | { '--template-uri': Text }
+  ) & {
+      '--acquire-policy-token'?: Arg<Text>;
+      '--aux-tenants'?: Arg<Text>;
+      '--change-reference'?: Arg<Text>;
+      '--confirm-with-what-if'?: Arg<Text>;
+      '--mode'?: Arg<'Complete' | 'Incremental'>;
+      '--name'?: Arg<Text>;
+      '--no-prompt'?: Arg<'true' | 'false'>;
+      '--no-wait'?: true;
+      '--parameters'?: Arg<Text>;
+      '--proceed-if-no-change'?: Arg<Text>;
+      '--query-string'?: Arg<Text>;
+      '--rollback-on-error'?: Arg<Text>;
+      '--validation-level'?: Arg<'Provider' | 'ProviderNoRbac' | 'Template'>;
+      '--what-if'?: Arg<Text>;
+      '--what-if-exclude-change-types'?: Arg<
+        'Create' | 'Delete' | 'Deploy' | 'Ignore' | 'Modify' | 'NoChange' | 'Unsupported'
+      >;
+      '--what-if-result-format'?: Arg<'FullResourcePayloads' | 'ResourceIdOnly'>;
+    };
   'extension add': ({ '--name': Text } | { '--source': Text }) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--allow-preview'?: Arg<'true' | 'false'>;

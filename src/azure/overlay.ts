@@ -14,6 +14,9 @@ interface Overlay {
 }
 
 export const overlay: { readonly [command: string]: Overlay } = {
+  'deployment group create': {
+    either: [['--template-file'], ['--template-spec'], ['--template-uri']],
+  },
   'extension add': { flags: ['--upgrade', '--yes'], either: [['--name'], ['--source']] },
   'identity delete': byIdOrName('--name', '--resource-group'),
   'identity show': byIdOrName('--name', '--resource-group'),

@@ -116,13 +116,16 @@ function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Mar
   ];
 }
 
-/** The newest version of the CLI that an extension in use asks for. */
+/** Earlier ones call Key Vault by versions of its API that end on 27 February 2027. */
+const oldestCli = '2.90.0';
+
+/** The newest version of the CLI that Key Vault, or an extension in use, asks for. */
 function newestRequired(steps: readonly Step[]): string {
   const versions = steps.flatMap(({ apply }) =>
     apply.flatMap(callsOf).flatMap(({ extension }) => extension?.requires ?? []),
   );
   const inOrder = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
-  return versions.toSorted(inOrder).at(-1) ?? '2.0.0';
+  return [...versions, oldestCli].toSorted(inOrder).at(-1) ?? oldestCli;
 }
 
 function extensionsNeeded(steps: readonly Step[]): readonly Needed[] {

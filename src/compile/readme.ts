@@ -135,9 +135,9 @@ function leftOutControls(controls: readonly Control[]): Marks {
   return [{ any, pieces: ['\n## Controls that you left out\n\n', ...lines] }];
 }
 
-function fileLine({ id, name, describes }: File, steps: readonly Step[]): Marks {
+function fileLine({ id, name, describes, when = [] }: File, steps: readonly Step[]): Marks {
   const users = steps.filter((step) => step.files?.some((file) => file.id === id));
-  const any = users.map((step) => [`step:${step.id}`] as const);
+  const any = users.map((step) => [...when, `step:${step.id}`] as const);
   return [{ any, pieces: [`- \`files/${name}\`: ${describes}\n`] }];
 }
 

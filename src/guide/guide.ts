@@ -16,6 +16,7 @@ import { condaFile } from './files/conda.ts';
 import { dataFile } from './files/data.ts';
 import { datastoreFile } from './files/datastore.ts';
 import { dataScientistRoleFile } from './files/data-scientist-role.ts';
+import { defenderStorageFile } from './files/defender-storage.ts';
 import { deployerRoleFile } from './files/deployer-role.ts';
 import { deploymentFile } from './files/deployment.ts';
 import { endpointFile } from './files/endpoint.ts';
@@ -24,7 +25,9 @@ import { firewallRulesFile } from './files/firewall-rules.ts';
 import { imageFindingsFile } from './files/image-findings.ts';
 import { instanceFile } from './files/instance.ts';
 import { sampleRequestFile } from './files/sample-request.ts';
+import { scoreFile } from './files/score.ts';
 import { scoringRoleFile } from './files/scoring-role.ts';
+import { workspaceWithKeyFile } from './files/workspace-with-key.ts';
 import { workspaceFile } from './files/workspace.ts';
 import { checkedWith } from './checked-steps.ts';
 import { extensions } from './extensions.ts';
@@ -164,6 +167,7 @@ export const controls: readonly Control[] = [
 
 export const files: readonly File[] = [
   workspaceFile,
+  workspaceWithKeyFile,
   cmkKeyFile,
   firewallRulesFile,
   datastoreFile,
@@ -177,7 +181,9 @@ export const files: readonly File[] = [
   scoringRoleFile,
   endpointFile,
   deploymentFile,
+  scoreFile,
   sampleRequestFile,
+  defenderStorageFile,
   imageFindingsFile,
   auditQueryFile,
 ];

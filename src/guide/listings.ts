@@ -3,6 +3,7 @@ import { az } from '../azure/az.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Listing } from '../language/statement.ts';
 import { idOf, nameOf } from '../language/word.ts';
+import { keyApi } from './key-api.ts';
 import { homeGroup, placeOf } from './placement.ts';
 import { cmkKeyVault, privateLinkScope, resourceGroup, vnet, workspace } from './resources.ts';
 
@@ -127,7 +128,7 @@ export const vaultKeys: Listing = {
   list: 'vaultKeys',
   by: az('rest', {
     '--method': 'get',
-    '--url': [idOf(cmkKeyVault), '/keys?api-version=2023-07-01'],
+    '--url': [idOf(cmkKeyVault), `/keys?api-version=${keyApi}`],
     '--query': 'value[].id',
     '--output': 'tsv',
   }),

@@ -32,10 +32,6 @@ export const optionOverrides: Readonly<Record<string, Readonly<Record<string, st
     '--type':
       'The format. An MLflow model brings its own description of inputs, and no code of yours runs to load it.',
   },
-  'ml workspace create': {
-    '--set':
-      'The key that encrypts the workspace. It is set at creation or never, so it is not left to a later change.',
-  },
   'ml workspace outbound-rule set': {
     '--type':
       'A private endpoint, which leads to one resource. A rule by service tag would open a whole service.',

@@ -104,6 +104,10 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--endpoint-name': 'The private endpoint to which it belongs.',
   '--export-to-resource-specific':
     'Writes each kind of log into a table of its own, with columns, instead of one table that is hard to query and to protect.',
+  '--encryption-key-type-for-queue':
+    'Which key encrypts queues: that of the account, so that a key of yours would cover them too. Decided at creation.',
+  '--encryption-key-type-for-table':
+    'Which key encrypts tables: that of the account, so that a key of yours would cover them too. Decided at creation.',
   '--extensions':
     'Which parts of the plan are on beyond its core, such as the scan for malware in what is uploaded. Each costs, and each finds something else.',
   '--file':
@@ -167,6 +171,8 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--output': 'How the answer is written. With `tsv` a script gets the bare value, without quotes.',
   '--output-file':
     'Where the evidence is written: a file that can be filed, instead of a screen that scrolls away.',
+  '--parameters':
+    'What the template does not say itself: here the names of the vault and of the key, so that one template serves for two keys.',
   '--params':
     'What the policy does when it fires. `Deny` refuses the request, while its usual `Audit` only writes it down.',
   '--path':
@@ -230,7 +236,6 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'Makes the machine one whose start can be checked and locked down. It cannot be switched on for every image later.',
   '--service-resource-id':
     'The one resource that compute may reach by the rule: this account, and no other one of the same service.',
-  '--set': 'A value of the file that is known only now.',
   '--short-name': 'The sender’s name in a text message, at most twelve characters.',
   '--size': 'How large the machine is: small, since it is only a door.',
   '--source-address-prefixes': 'Whose traffic the rule is about.',
@@ -244,6 +249,8 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--tag': 'Finds what carries the mark of this plan, so that undo touches nothing else.',
   '--tags':
     'The mark of this plan. Undo deletes only what carries it, so what others made is safe.',
+  '--template-file':
+    'The resource as Resource Manager reads it, for what no option of a command can say. It can be reviewed, compared and kept.',
   '--threat-intel-mode':
     'What is done with traffic to addresses that Microsoft knows to be malicious: it is refused, and not only reported.',
   '--traffic-analytics':

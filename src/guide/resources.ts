@@ -46,6 +46,17 @@ export const roleAlert = activityAlert('roleAlert', 'role-assigned');
 export const logsAlert = activityAlert('logsAlert', 'logs-switched-off');
 export const lockAlert = activityAlert('lockAlert', 'lock-taken-away');
 export const policyAlert = activityAlert('policyAlert', 'policy-taken-away');
+export const logsWriteAlert = activityAlert('logsWriteAlert', 'logs-redirected');
+export const policyWriteAlert = activityAlert('policyWriteAlert', 'policy-assigned');
+export const exemptionAlert = activityAlert('exemptionAlert', 'policy-exempted');
+export const outboundRuleAlert = activityAlert('outboundRuleAlert', 'way-out-opened');
+export const managedOutboundRuleAlert = activityAlert(
+  'managedOutboundRuleAlert',
+  'managed-way-out-opened',
+);
+export const nsgAlert = activityAlert('nsgAlert', 'security-group-changed');
+export const nsgRuleAlert = activityAlert('nsgRuleAlert', 'security-rule-changed');
+export const publicIpAlert = activityAlert('publicIpAlert', 'public-address-made');
 
 // What the workspace keeps its data, secrets and images in
 export const storageAccount = resource('storageAccount', {
@@ -436,6 +447,14 @@ export const resources: readonly Resource[] = [
   logsAlert,
   lockAlert,
   policyAlert,
+  logsWriteAlert,
+  policyWriteAlert,
+  exemptionAlert,
+  outboundRuleAlert,
+  managedOutboundRuleAlert,
+  nsgAlert,
+  nsgRuleAlert,
+  publicIpAlert,
   storageAccount,
   storageBlobs,
   storageFiles,

@@ -135,6 +135,9 @@ function spoilt(row: JsonObject, path: string, wanted: Wanted): JsonObject {
 
 type Spoil = (row: JsonObject, found: readonly string[], wanted: Wanted) => JsonObject;
 
+/** An extension that is on, as it is broken. */
+const off: Wanted = { is: ['True'] };
+
 /** Paths that are expressions, and what breaks them. */
 const expressions: readonly (readonly [RegExp, Spoil])[] = [
   [
@@ -156,7 +159,13 @@ const expressions: readonly (readonly [RegExp, Spoil])[] = [
     (row, [, word = '']) =>
       withValue(row, 'properties.logs', without(valueAt(row, 'properties.logs'), word)),
   ],
-  [/^contains\(not_null\(extensions/, (row) => withValue(row, 'properties.extensions', [])],
+  [
+    /^contains\(not_null\(extensions.*, '(\w+)'\)$/,
+    (row, [, name]) =>
+      withItems(row, 'extensions', (item) =>
+        sameText(valueAt(item, 'name'), name) ? spoiltItem(item, 'isEnabled', off) : item,
+      ),
+  ],
   [
     /^length\(permissions\[0\]\.actions\)$/,
     (row) => withActions(row, (actions) => [...actions, 'Microsoft.More/read']),
@@ -183,8 +192,9 @@ function withItems(
   list: string,
   change: (item: Json, at: number) => Json,
 ): JsonObject {
-  const items = valueAt(row, list);
-  return Array.isArray(items) ? withValue(row, list, (items as readonly Json[]).map(change)) : row;
+  const at = valueAt(row, list) === undefined ? `properties.${list}` : list;
+  const items = valueAt(row, at);
+  return Array.isArray(items) ? withValue(row, at, (items as readonly Json[]).map(change)) : row;
 }
 
 function spoiltItem(item: Json, path: string | undefined, wanted: Wanted): Json {

@@ -220,11 +220,6 @@ export const builtInRoles = {
     ],
     notActions: [],
   },
-  'Key Vault Crypto User': {
-    id: '12338af0-0e69-4776-bea7-57ae8d297424',
-    actions: [],
-    notActions: [],
-  },
   'Key Vault Secrets User': {
     id: '4633458b-17de-408a-b874-0445c86b69e6',
     actions: [],

@@ -19,6 +19,7 @@ export const operations = {
     ['delete', 'read', 'write'],
   'Microsoft.Authorization/policyDefinitions': ['delete', 'read', 'write'],
   'Microsoft.Authorization/policyDefinitions/versions': ['delete', 'read', 'write'],
+  'Microsoft.Authorization/policyExemptions': ['delete', 'read', 'write'],
   'Microsoft.Authorization/policySetDefinitions': ['delete', 'read', 'write'],
   'Microsoft.Authorization/policySetDefinitions/versions': ['delete', 'read', 'write'],
   'Microsoft.Authorization/roleAssignments': ['delete', 'read', 'write'],

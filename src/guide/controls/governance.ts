@@ -71,7 +71,7 @@ export const governanceControls: readonly Control[] = [
     ],
     note: 'The scan needs the Defender plan for containers and no way into the registry. An empty answer means no findings only where that plan is on and the image has been scanned, which may take an hour after a push.',
     changed:
-      'The original ran an unpinned scanner from Docker Hub with control of the build agent, on a tag that may not be what is deployed, and let its findings have no effect. A closed registry could not be reached that way at all. Azure now scans each image, verify fails while high or critical holds are open, and the image is named by its digest.',
+      'The original ran an unpinned scanner from Docker Hub with control of the build agent, on a tag that may not be what is deployed, and let its findings have no effect. A closed registry could not be reached that way at all. Azure now scans each image, verify fails while a finding that is high or critical is open, and the image is named by its digest.',
   },
   {
     id: 'gov-locks',

@@ -1,10 +1,10 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { inWorkspace } from '../workspace-lines.ts';
 import { deployerRoleFile } from '../files/deployer-role.ts';
 import { dataScientistRoleFile } from '../files/data-scientist-role.ts';
 import { clusterFile } from '../files/cluster.ts';
 import { scoringRoleFile } from '../files/scoring-role.ts';
-import { workspaceFile } from '../files/workspace.ts';
 
 export const identityControls: readonly Control[] = [
   {
@@ -23,8 +23,8 @@ export const identityControls: readonly Control[] = [
     within: ['ws-create'],
     lines: [
       { step: 'iam-workspace-identity', flag: '--role' },
-      { file: workspaceFile, key: 'identity' },
-      { file: workspaceFile, key: 'primary_user_assigned_identity' },
+      ...inWorkspace('identity', 'identity'),
+      ...inWorkspace('primary_user_assigned_identity', 'primaryUserAssignedIdentity'),
     ],
     note: 'The roles are those that Microsoft documents for such an identity; whether fewer would do was not tried. A serverless job that says `identity: {type: managed}` runs as this identity, so whoever may submit jobs can use its roles, and Azure ML documents no switch against that. The policy is named only by the preview of the second benchmark, under IM-3.',
     changed:

@@ -1,7 +1,7 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { inWorkspace } from '../workspace-lines.ts';
 import { firewallRulesFile } from '../files/firewall-rules.ts';
-import { workspaceFile } from '../files/workspace.ts';
 
 export const networkControls: readonly Control[] = [
   {
@@ -103,11 +103,11 @@ export const networkControls: readonly Control[] = [
     steps: ['ws-create'],
     lines: [
       { step: 'ws-create', flag: '--file' },
-      { file: workspaceFile, key: 'storage_account' },
-      { file: workspaceFile, key: 'key_vault' },
-      { file: workspaceFile, key: 'container_registry' },
-      { file: workspaceFile, key: 'system_datastores_auth_mode' },
-      { file: workspaceFile, key: 'hbi_workspace', when: ['highBusinessImpact'] },
+      ...inWorkspace('storage_account', 'storageAccount'),
+      ...inWorkspace('key_vault', 'keyVault'),
+      ...inWorkspace('container_registry', 'containerRegistry'),
+      ...inWorkspace('system_datastores_auth_mode', 'systemDatastoresAuthMode'),
+      ...inWorkspace('hbi_workspace', 'hbiWorkspace', ['highBusinessImpact']),
     ],
     note: 'With high business impact, scratch disks are encrypted only if the subscription never had a cluster before; otherwise ask Azure support. The build cluster is named here and made later: it is needed when the first image is built.',
     changed:
@@ -136,7 +136,7 @@ export const networkControls: readonly Control[] = [
     steps: ['net-ws-endpoint'],
     within: ['ws-create'],
     lines: [
-      { file: workspaceFile, key: 'public_network_access' },
+      ...inWorkspace('public_network_access', 'publicNetworkAccess'),
       { step: 'net-ws-endpoint', flag: '--group-id' },
     ],
     note: 'Make the zone group once and add zones to it: to create it again replaces it and drops the zones that were added.',
@@ -158,7 +158,7 @@ export const networkControls: readonly Control[] = [
     steps: ['net-managed-vnet', 'data-outbound-rule'],
     within: ['ws-create'],
     lines: [
-      { file: workspaceFile, key: 'managed_network' },
+      ...inWorkspace('managed_network', 'managedNetwork'),
       { step: 'net-managed-vnet', flag: '--name' },
     ],
     when: ['network=managed'],
@@ -217,7 +217,7 @@ export const networkControls: readonly Control[] = [
     policies: [],
     steps: [],
     within: ['ws-create'],
-    lines: [{ file: workspaceFile, key: 'serverless_compute' }],
+    lines: inWorkspace('serverless_compute', 'serverlessComputeSettings'),
     when: ['network=own'],
     note: 'One entry of workspace.yml; the subnet is there before the workspace.',
   },

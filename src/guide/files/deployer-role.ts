@@ -18,6 +18,9 @@ const actions: readonly Operation[] = [
   `${workspace}/environments/versions/read`,
   `${workspace}/codes/read`,
   `${workspace}/codes/versions/read`,
+  // A deployment brings its scoring script.
+  `${workspace}/codes/write`,
+  `${workspace}/codes/versions/write`,
   `${workspace}/datastores/read`,
   `${endpoints}/read`,
   `${endpoints}/write`,

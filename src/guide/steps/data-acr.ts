@@ -65,6 +65,12 @@ export const dataAcr: Step = {
       },
       {
         control: 'data-acr-hardened',
+        label: 'Nobody pulls images without signing in',
+        path: 'properties.anonymousPullEnabled',
+        is: false,
+      },
+      {
+        control: 'data-acr-hardened',
         label: 'Public network access is off',
         path: 'properties.publicNetworkAccess',
         is: 'Disabled',

@@ -39,5 +39,5 @@ export const dataStorage: Step = {
       }),
     },
   ],
-  checks: [checkClosedStorage(storageAccount, called), checkStorageKey(storageAccount, called)],
+  checks: [...checkClosedStorage(storageAccount, called), checkStorageKey(storageAccount, called)],
 };

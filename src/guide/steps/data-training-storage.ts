@@ -54,7 +54,7 @@ export const dataTrainingStorage: Step = {
     },
   ],
   checks: [
-    checkClosedStorage(dataStorageAccount, called),
+    ...checkClosedStorage(dataStorageAccount, called),
     checkStorageKey(dataStorageAccount, called),
     check(dataContainer, {
       control: 'data-storage-hardened',

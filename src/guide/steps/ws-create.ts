@@ -1,8 +1,9 @@
-import { az, only } from '../../azure/az.ts';
+import { az } from '../../azure/az.ts';
 import { check, checkRows, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { idOf, nameOf, output, pathOf } from '../../language/word.ts';
-import { cmkKeyUri } from '../cmk-key-uri.ts';
+import { idOf, nameOf, pathOf } from '../../language/word.ts';
+import { deploy } from '../deployment.ts';
+import { workspaceWithKeyFile } from '../files/workspace-with-key.ts';
 import { workspaceFile } from '../files/workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { planTag, tag } from '../plan-tag.ts';
@@ -13,6 +14,7 @@ import {
   keyVault,
   storageAccount,
   workspace,
+  workspaceIdentity,
 } from '../resources.ts';
 
 export const wsCreate: Step = {
@@ -20,7 +22,7 @@ export const wsCreate: Step = {
   title: 'Workspace',
   section: 'network',
   from: 'anywhere',
-  files: [workspaceFile],
+  files: [workspaceFile, workspaceWithKeyFile],
   needs: [
     { role: 'Contributor', on: 'the resource group' },
     { role: 'Managed Identity Operator', on: 'the identity of the workspace' },
@@ -30,18 +32,20 @@ export const wsCreate: Step = {
   takes: 'about 5 minutes',
   apply: [
     {
+      when: ['!customerManagedKey'],
       ensure: workspace,
-      given: [{ ...cmkKeyUri, when: ['customerManagedKey'] }],
       by: az('ml workspace create', {
         '--file': pathOf(workspaceFile),
         ...homeGroup,
         // Not in the file: the extension replaces its tags by those of the command, even by none.
         '--tags': planTag,
-        '--set': only(
-          ['customerManagedKey'],
-          ['customer_managed_key.key_uri=', output(cmkKeyUri.capture)],
-        ),
       }),
+    },
+    {
+      // The extension cannot say with which identity the workspace opens the key.
+      when: ['customerManagedKey'],
+      ensure: workspace,
+      by: deploy(workspace, workspaceWithKeyFile),
     },
   ],
   undo: [
@@ -122,6 +126,13 @@ export const wsCreate: Step = {
           label: 'The key is in the vault made for it',
           path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
           is: idOf(cmkKeyVault),
+        },
+        {
+          control: 'data-cmk',
+          label: 'The workspace opens the key with its own identity',
+          path: 'properties.encryption.identity.userAssignedIdentity',
+          is: idOf(workspaceIdentity),
+          absent: 'fails',
         },
       ),
     ),

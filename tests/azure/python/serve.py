@@ -130,7 +130,7 @@ def invoke(argv: list[str]) -> int:
 
 def inputs_of(argv: list[str], env: dict) -> str:
     """What besides its words and the answers decides how a call goes: files it may read, and az's own variables."""
-    named = any(word.startswith("@") or word in ("--file", "-f", "--request-file") for word in argv)
+    named = any(word.lstrip("@").startswith("files/") for word in argv)
     files = sorted(path for path in Path("files").rglob("*") if path.is_file()) if named else []
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
     parts += installed.seen_by(argv)

@@ -44,7 +44,7 @@ const makers: Readonly<Record<string, Make>> = {
       },
     }),
   'microsoft.containerregistry/registries': ({ name }) =>
-    properties({ loginServer: `${name}.azurecr.io` }),
+    properties({ loginServer: `${name}.azurecr.io`, anonymousPullEnabled: false }),
   'microsoft.operationalinsights/workspaces': ({ id }) => properties({ customerId: guidOf(id) }),
   // What Azure takes where nothing is said, by its documentation.
   'microsoft.insights/privatelinkscopes': ({ body }) =>

@@ -119,7 +119,7 @@ const isCreatedAgain = /^Microsoft\.Authorization\/policyAssignments$/i;
 
 /** Children of services that every account has, and lists that the ML service makes by itself. */
 const alwaysThere =
-  /\/(blobServices|fileServices|data|models|environments|computes|networkWatchers)$/i;
+  /\/(blobServices|fileServices|data|models|environments|codes|computes|networkWatchers)$/i;
 
 /** Azure makes this group itself. */
 const isOfAzure = /\/NetworkWatcherRG$/i;

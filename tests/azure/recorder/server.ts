@@ -179,7 +179,8 @@ async function readAsk(request: IncomingMessage): Promise<Ask> {
 
 function parse(text: string, type: string): Json {
   if (text === '' || !type.includes('json')) return text === '' ? null : text;
-  return JSON.parse(text) as Json;
+  // `az deployment` puts the text of a template behind a name without quotes, which Resource Manager reads.
+  return JSON.parse(text.replace(/, template:(?=\s*\{)/, ', "template":')) as Json;
 }
 
 function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {

@@ -43,7 +43,13 @@ const network = 'Microsoft.Network';
 export const kinds: { readonly [type: string]: Kind } = {
   [storage]: {
     worldwide: true,
-    fixed: ['location', 'kind', 'properties.encryption.requireInfrastructureEncryption'],
+    fixed: [
+      'location',
+      'kind',
+      'properties.encryption.requireInfrastructureEncryption',
+      'properties.encryption.services.queue.keyType',
+      'properties.encryption.services.table.keyType',
+    ],
     brings: [
       { type: `${storage}/blobServices`, name: 'default' },
       { type: `${storage}/fileServices`, name: 'default' },
@@ -56,7 +62,10 @@ export const kinds: { readonly [type: string]: Kind } = {
         allowCrossTenantReplication: false,
         supportsHttpsTrafficOnly: true,
         minimumTlsVersion: 'TLS1_0',
-        encryption: { keySource: 'Microsoft.Storage' },
+        encryption: {
+          keySource: 'Microsoft.Storage',
+          services: { queue: { keyType: 'Service' }, table: { keyType: 'Service' } },
+        },
       },
     },
   },
@@ -95,6 +104,7 @@ export const kinds: { readonly [type: string]: Kind } = {
     defaults: {
       properties: {
         adminUserEnabled: false,
+        anonymousPullEnabled: false,
         publicNetworkAccess: 'Enabled',
         networkRuleSet: { defaultAction: 'Allow' },
         networkRuleBypassOptions: 'AzureServices',
@@ -119,7 +129,12 @@ export const kinds: { readonly [type: string]: Kind } = {
       },
     },
   },
-  [`${ml}/computes`]: { once: 'ComputeExists' },
+  [`${ml}/computes`]: {
+    once: 'ComputeExists',
+    defaults: {
+      properties: { properties: { applicationSharingPolicy: 'Shared', enableRootAccess: true } },
+    },
+  },
   [`${ml}/onlineEndpoints`]: {
     once: 'EndpointExists',
     defaults: {

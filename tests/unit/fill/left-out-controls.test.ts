@@ -114,7 +114,8 @@ const goesWith: Readonly<Record<string, readonly string[]>> = {
   'iam-scoring-role': ['iam-scoring-role', 'iam-scoring-caller'],
   'data-asset-versions': ['data-asset'],
   'data-recovery': ['data-recovery'],
-  'cmp-pinned-environment': ['cmp-environment'],
+  // The deployment runs in the environment.
+  'cmp-pinned-environment': [],
   'model-endpoint-private': ['model-call'],
   'mon-diagnostics': ['mon-diagnostics'],
   'mon-activity-log': ['mon-activity-log', 'gov-audit'],

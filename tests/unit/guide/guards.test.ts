@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
 import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
 import { guide } from '../../../src/guide/guide.ts';
+import { auditQueryFile } from '../../../src/guide/files/audit-query.ts';
 import * as resources from '../../../src/guide/resources.ts';
 import type { Call } from '../../../src/language/statement.ts';
 import type { Reference } from '../../../src/language/word.ts';
@@ -51,6 +52,36 @@ test('every subnet has a security group from its first minute, but for that of t
     without.map(({ ensure }) => ensure.key),
     ['firewallSubnet'],
   );
+});
+
+test('someone is told when what guards the workspace is written anew', () => {
+  const operations = new Set(
+    calls
+      .filter(({ command }) => command === 'monitor activity-log alert create')
+      .flatMap((call) => textsOf(call, '--condition'))
+      .flatMap((text) => /operationName=(\S+)/.exec(text)?.[1] ?? []),
+  );
+  const written = [
+    'Microsoft.Authorization/policyAssignments/write',
+    'Microsoft.Authorization/policyExemptions/write',
+    'Microsoft.Authorization/roleAssignments/write',
+    'Microsoft.Insights/diagnosticSettings/write',
+    'Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write',
+    'Microsoft.MachineLearningServices/workspaces/outboundRules/write',
+    'Microsoft.Network/networkSecurityGroups/securityRules/write',
+    'Microsoft.Network/networkSecurityGroups/write',
+    'Microsoft.Network/publicIPAddresses/write',
+  ];
+  assert.deepEqual(
+    written.filter((one) => !operations.has(one)),
+    [],
+  );
+});
+
+test('the evidence leaves out no service', () => {
+  const { query } = auditQueryFile.content as { query: { $word: readonly unknown[] } };
+  const text = query.$word.filter((part) => typeof part === 'string').join('');
+  assert.match(text, /^AzureActivity \| where ResourceGroup =~ '' \| project /);
 });
 
 test('the identity of a managed network approves endpoints on what was brought', () => {

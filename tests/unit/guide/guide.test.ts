@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
 import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
 import { placeVariable, idVariable } from '../../../src/compile/writers.ts';
@@ -92,7 +93,7 @@ describe('a step', () => {
     const untagged = steps.flatMap(({ apply }) =>
       ensured(apply)
         .filter(({ ensure }) => ensure.taggable)
-        .filter(({ by }) => !references(by).some((one) => 'tag' in one && one.tag === guide.tag))
+        .filter(({ by }) => !isTagged(by))
         .map(({ ensure }) => ensure.key),
     );
     assert.deepEqual(untagged, []);
@@ -222,7 +223,11 @@ function onlyAsks(id: string): boolean {
 /** Files that another one names as lying beside it. */
 function filesBeside({ content }: File): readonly File[] {
   const texts = JSON.stringify(content);
-  return files.filter(({ name }) => texts.includes(`"./${name}"`));
+  return files.filter(
+    ({ name }) =>
+      texts.includes(`"./${name}"`) ||
+      (name.includes('/') && texts.includes(`"./${dirname(name)}"`)),
+  );
 }
 
 function stands(line: Line): boolean {
@@ -252,6 +257,17 @@ function assertAsked(step: string, statements: readonly Statement[]): void {
 
 function ensured(statements: readonly Statement[]): readonly Ensure[] {
   return statements.flatMap((one) => ('ensure' in one ? [one] : []));
+}
+
+/** By an option, or by the template that the call deploys. */
+function isTagged(call: Call): boolean {
+  const deployed = references(call).flatMap((one) => ('file' in one ? [one.file] : []));
+  const byFile = deployed.some(({ content }) =>
+    JSON.stringify(content).includes(
+      `[["${guide.tag.name}"],{"$word":${JSON.stringify(guide.tag.value)}}]`,
+    ),
+  );
+  return byFile || references(call).some((one) => 'tag' in one && one.tag === guide.tag);
 }
 
 function everyCall({ apply, undo, checks }: Step): readonly Call[] {

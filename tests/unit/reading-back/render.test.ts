@@ -4,10 +4,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { findOnPath } from '../../../scripts/find-program.mjs';
-import { everything, needed, typed } from '../../support/readers.ts';
+import { everything, needed, readerOf, typed } from '../../support/readers.ts';
 import { render } from '../../support/render.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { sectionIds } from '../../../src/language/guide.ts';
+import { holds } from '../../../src/parameters/conditions.ts';
 import { existingKinds } from '../../../src/parameters/existing.ts';
 
 const file = { version: 1, values: needed };
@@ -74,12 +75,15 @@ test('a shell, a script and sections narrow the bundle', () => {
   assert.deepEqual(stepsOf(all), stepsOf(render(file).files['apply.sh'] ?? ''));
 });
 
-/** The files that the steps of a bundle have. */
+const { situation } = readerOf();
+
+/** The files that the steps of a bundle have, whose values choose nothing. */
 function filesOfPlan(bundle: Readonly<Record<string, string>>): readonly string[] {
   const planned = stepsOf(bundle['apply.sh'] ?? '');
   const used = guide.steps
     .filter(({ id }) => planned.includes(id))
-    .flatMap(({ files = [] }) => files);
+    .flatMap(({ files = [] }) => files)
+    .filter(({ when = [] }) => holds(when, situation));
   return [...new Set(used.map(({ name }) => `files/${name}`))];
 }
 

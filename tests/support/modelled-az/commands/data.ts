@@ -25,6 +25,8 @@ const createAccount = creates(account, ['--name'], {
   '--allow-cross-tenant-replication': 'properties.allowCrossTenantReplication',
   '--allowed-copy-scope': 'properties.allowedCopyScope',
   '--require-infrastructure-encryption': 'properties.encryption.requireInfrastructureEncryption',
+  '--encryption-key-type-for-queue': 'properties.encryption.services.queue.keyType',
+  '--encryption-key-type-for-table': 'properties.encryption.services.table.keyType',
   '--encryption-key-source': 'properties.encryption.keySource',
   '--encryption-key-vault': 'properties.encryption.keyvaultproperties.keyvaulturi',
   '--encryption-key-name': 'properties.encryption.keyvaultproperties.keyname',

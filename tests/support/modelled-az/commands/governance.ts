@@ -2,12 +2,14 @@ import { regionNames } from '../../../../src/parameters/regions.ts';
 import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { groupId, groupIn, idIn, subscriptionIn } from '../place.ts';
-import { notFound } from '../refusal.ts';
+import { notFound, Refusal } from '../refusal.ts';
 import { regionsOfAzure, sizesFor } from '../region.ts';
 import { lockType, put, remove, removeGroup } from '../resources.ts';
-import { fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
-import { type Body, below, find, ofType, type World } from '../world.ts';
+import { expand } from '../../../azure/recorder/template.ts';
+import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
+import { type Body, below, find, ofType, tenantId, type World } from '../world.ts';
 import { flat, seen } from '../views.ts';
+import { makeWorkspace } from './ml.ts';
 
 const groupType = 'Microsoft.Resources/resourceGroups';
 const assignmentType = 'Microsoft.Authorization/policyAssignments';
@@ -25,6 +27,7 @@ export const governance: Commands = {
     removeGroup(world, named(request, world));
     return undefined;
   },
+  'deployment group create': deployTemplate,
   'provider register': (request, world) =>
     put(
       world,
@@ -133,6 +136,40 @@ export const governance: Commands = {
   'security contact list': (_, world) => ofType(world, contact).map((one) => flat(one, world)),
   rest,
 };
+
+/** What the service makes more of than is said. */
+const madeOtherwise: Readonly<
+  Record<string, (world: World, id: string, body: JsonObject) => Body>
+> = {
+  'Microsoft.MachineLearningServices/workspaces': makeWorkspace,
+};
+
+/** Each resource of the template is put, in its order. */
+function deployTemplate(request: Request, world: World): Json {
+  const group = groupIn(request, world);
+  const template = fileOf(request, '--template-file');
+  const given = all(request, '--parameters').map((pair) => {
+    const [name = '', ...words] = pair.split('=');
+    return [name, { value: words.join('=') }] as const;
+  });
+  const missing = Object.entries(template['parameters'] ?? {}).find(
+    ([name, one]) =>
+      !isObject(one as Json) || !('defaultValue' in one || given.some(([key]) => key === name)),
+  );
+  if (missing) throw new Refusal('InvalidTemplate', `The parameter ${missing[0]} has no value.`);
+  const around = {
+    deployment: idIn(group, 'Microsoft.Resources/deployments', [required(request, '--name')]),
+    tenant: tenantId,
+    now: '2026-01-01T00:00:00Z',
+    read: (id: string): Json => find(world, id)?.['properties'] ?? {},
+  };
+  const made = [...expand(template, Object.fromEntries(given), around)].map(({ id, body }) => {
+    const type = typeOf(id);
+    const make = madeOtherwise[type];
+    return make ? make(world, id, body) : put(world, id, type, body);
+  });
+  return { properties: { outputResources: made.map(({ id }) => ({ id })) } };
+}
 
 const plans = ['Containers', 'StorageAccounts', 'KeyVaults', 'Arm', 'CloudPosture'];
 
