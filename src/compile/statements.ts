@@ -97,6 +97,7 @@ function commentWriter(dialect: Dialect): Writer {
     place: (brought, part) => [{ existing: brought, part, as: 'plain' }],
     output: (name) => [dialect.use(name, undefined)],
     tag: ({ name }) => [name],
+    tags: () => [],
   };
 }
 

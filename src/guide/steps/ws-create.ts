@@ -5,7 +5,7 @@ import { idOf, nameOf, output, pathOf } from '../../language/word.ts';
 import { cmkKeyUri } from '../cmk-key-uri.ts';
 import { workspaceFile } from '../files/workspace.ts';
 import { homeGroup } from '../placement.ts';
-import { planTag, tag } from '../plan-tag.ts';
+import { ownTag, planTag, tag } from '../plan-tag.ts';
 import {
   cmkKeyVault,
   computeSubnet,
@@ -145,7 +145,7 @@ export const wsCreate: Step = {
       ),
     ),
     checkRows(
-      az('resource list', { '--tag': planTag }),
+      az('resource list', { '--tag': ownTag }),
       { columns: ['type', `tags.${tag.name}`], where: [{ path: 'type', is: workspace.type }] },
       {
         control: 'gov-teardown',
