@@ -98,6 +98,7 @@ function commentWriter(dialect: Dialect): Writer {
     place: (brought, part) => [{ existing: brought, part, as: 'plain' }],
     output: (name) => [dialect.use(name, undefined)],
     tag: ({ name }) => [name],
+    tags: () => [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { parameter, type Reference, type Tag } from '../language/word.ts';
+import { parameter, type Reference, type Tag, type Word } from '../language/word.ts';
 
 /** The tag by which undo knows what this plan made; its value is the same for every resource of one plan. */
 export const tag: Tag = {
@@ -15,5 +15,8 @@ export const tag: Tag = {
   ],
 };
 
-/** What follows `--tags`. */
-export const planTag: Reference = { tag };
+/** What follows `--tags`: the tag of the plan, and those that the organisation demands. */
+export const planTag: Word = [{ tag }, { also: 'tags' }];
+
+/** What follows `--tag`. */
+export const ownTag: Reference = { tag };

@@ -23,8 +23,11 @@ export interface Parameter extends Rule {
   readonly example: string;
   /** A text with `{workload}`, `{environment}`, `{instance}` and what follows from the region, cut to `limit`. */
   readonly default?: string;
-  /** `later`: it exists only after earlier steps have run, so its absence leaves steps out and blocks nothing. */
-  readonly needed: 'now' | 'later';
+  /**
+   * `later`: it exists only after earlier steps have run, so its absence leaves steps out and blocks nothing.
+   * `never`: only some readers have it.
+   */
+  readonly needed: 'now' | 'later' | 'never';
   /** Azure cannot change it on the resource once that is made. */
   readonly immutable?: true;
   /** The name must be free in all of Azure, not only in the subscription. */

@@ -82,7 +82,7 @@ export function standingOf(field: TextField, resolved: Resolved): Standing {
   if (origin === 'default') return 'default';
   if (origin !== 'missing') return 'yours'; // a wrong one that is named by an ID is that ID's problem
   if (unfilledSeeds(field, resolved).length > 0) return 'follows';
-  return catalogue[field].needed === 'now' ? 'needed' : 'later';
+  return ({ now: 'needed', later: 'later', never: 'none' } as const)[catalogue[field].needed];
 }
 
 /** The sentence that warns about a choice; empty when there is none. */

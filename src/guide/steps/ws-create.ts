@@ -6,7 +6,7 @@ import { deploy } from '../deployment.ts';
 import { workspaceWithKeyFile } from '../files/workspace-with-key.ts';
 import { workspaceFile } from '../files/workspace.ts';
 import { homeGroup } from '../placement.ts';
-import { planTag, tag } from '../plan-tag.ts';
+import { ownTag, planTag, tag } from '../plan-tag.ts';
 import {
   cmkKeyVault,
   computeSubnet,
@@ -157,7 +157,7 @@ export const wsCreate: Step = {
       ),
     ),
     checkRows(
-      az('resource list', { '--tag': planTag }),
+      az('resource list', { '--tag': ownTag }),
       { columns: ['type', `tags.${tag.name}`], where: [{ path: 'type', is: workspace.type }] },
       {
         control: 'gov-teardown',

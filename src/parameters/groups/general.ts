@@ -79,4 +79,30 @@ export const general = {
     needed: 'now',
     immutable: true,
   },
+  // A policy of the organisation may refuse what is made without its tags.
+  additionalTags: {
+    ...rule({
+      hint: 'Use name=value, and a comma before each further one, such as costCenter=1234, owner=ml-team.',
+      pattern:
+        /^[A-Za-z0-9_.:@()+-][A-Za-z0-9_. :@()+-]{0,127}=[A-Za-z0-9_. :@/()+-]{1,256}(?:, ?[A-Za-z0-9_.:@()+-][A-Za-z0-9_. :@()+-]{0,127}=[A-Za-z0-9_. :@/()+-]{1,256}){0,14}$/,
+      demands: [
+        [
+          /^(?!.*(?:^|, ?)mlsecPlan[^=,]*=)/i,
+          'Use other names than mlsecPlan, by which undo knows what this plan made.',
+        ],
+        [
+          /^(?!.*(?:^|, ?)(?:microsoft|azure|windows)[^=,]*=)/i,
+          'Use names that do not begin with microsoft, azure or windows, which Azure keeps for itself.',
+        ],
+        [
+          /^(?!.*(?:^|, ?)([^=,]+)=.*, ?\1=)/i,
+          'Use each name once; Azure compares them without case.',
+        ],
+      ],
+    }),
+    label: 'Additional tags',
+    describes: 'Tags that your organisation demands, on everything that the plan makes.',
+    example: 'costCenter=1234, owner=ml-team',
+    needed: 'never',
+  },
 } as const satisfies Record<string, Row>;

@@ -44,6 +44,7 @@ const facts = skip ? undefined : (JSON.parse(readFileSync(path, 'utf8')) as Fact
 
 // Optional controls and a group for every subnet need these, and the owner of a compute instance is a person to be named.
 const added = [
+  'additionalTags',
   'bastion',
   'bastionSubnetPrefix',
   'flowLogStorageAccount',
