@@ -35,11 +35,13 @@ export interface ScriptShell {
   say(sentence: string): Marks;
   /** One line of a list. */
   item(word: Marks): Marks;
+  /** One argument of several marks. */
+  quoted(word: Marks): Marks;
 }
 
 /** What a script looks at before it makes anything. */
 export type Look =
-  'az' | 'all' | 'roles' | 'role' | 'brought' | 'name' | 'kept' | 'inside' | 'until';
+  'az' | 'all' | 'roles' | 'role' | 'brought' | 'name' | 'kept' | 'inside' | 'until' | 'beside';
 
 /** The resource whose tag tells whether this plan made it: a child goes with its parent. */
 export function taggedOf(resource: Resource): Resource {

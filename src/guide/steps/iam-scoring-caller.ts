@@ -1,6 +1,5 @@
-import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
-import { idOf, parameter } from '../../language/word.ts';
+import { parameter } from '../../language/word.ts';
 import { scoringRole } from '../files/scoring-role.ts';
 import { onlineEndpoint } from '../resources.ts';
 import { checkGrant, type Grant, grant, type Holder } from '../role-assignment.ts';
@@ -26,15 +25,7 @@ export const iamScoringCaller: Step = {
   after: ['iam-scoring-role'],
   needs: ['User Access Administrator, or Owner, on the resource group'],
   apply: [grant(caller, score)],
-  undo: [
-    {
-      // The endpoint is ours when its workspace is.
-      remove: onlineEndpoint,
-      by: az('role assignment delete', {
-        '--assignee-object-id': parameter('callerPrincipalId'),
-        '--scope': idOf(onlineEndpoint),
-      }),
-    },
-  ],
+  // Undo takes away every role that the plan gave, wherever.
+  undo: [],
   checks: [checkGrant('iam-scoring-role', caller, score)],
 };

@@ -10,6 +10,6 @@ export const iamScoringRole: Step = {
   files: [scoringRoleFile],
   needs: ['User Access Administrator, or Owner, on the resource group'],
   apply: [makeRole(scoringRole)],
-  undo: [...removeRole(scoringRole, [])],
+  undo: [removeRole(scoringRole)],
   checks: [checkRole('iam-scoring-role', scoringRole, 'The scoring role')],
 };

@@ -55,7 +55,4 @@ export const monDiagnostics: Step = {
   apply: logged.map(sendLogs),
   undo: logged.map(stopLogs),
   checks: logged.map((one) => checkLogs('mon-diagnostics', one)),
-  remains: [
-    'What you brought keeps the diagnostic setting that it got; `az monitor diagnostic-settings delete` removes it.',
-  ],
 };

@@ -137,6 +137,7 @@ export const netFirewall: Step = {
       }),
     },
     {
+      dear: true,
       remove: firewall,
       by: az('network firewall delete', { '--name': nameOf(firewall), ...placeOf(firewall) }),
     },
@@ -148,6 +149,7 @@ export const netFirewall: Step = {
       }),
     },
     {
+      dear: true,
       remove: firewallPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(firewallPublicIp),

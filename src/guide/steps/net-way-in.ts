@@ -186,6 +186,13 @@ export const netWayIn: Step = {
         '--generate-ssh-keys': true,
         '--tags': planTag,
       }),
+      brings: [
+        {
+          type: 'Microsoft.Compute/disks',
+          name: [nameOf(jumpHost), '_*'],
+          serves: { path: 'managedBy', resource: jumpHost },
+        },
+      ],
     },
     {
       ensure: jumpLogin,
@@ -200,14 +207,17 @@ export const netWayIn: Step = {
   ],
   undo: [
     {
+      dear: true,
       remove: jumpHost,
       by: az('vm delete', { '--name': nameOf(jumpHost), ...placeOf(jumpHost), '--yes': true }),
     },
     {
+      dear: true,
       remove: jumpNic,
       by: az('network nic delete', { '--name': nameOf(jumpNic), ...placeOf(jumpNic) }),
     },
     {
+      dear: true,
       remove: bastion,
       by: az('network bastion delete', {
         '--name': nameOf(bastion),
@@ -216,6 +226,7 @@ export const netWayIn: Step = {
       }),
     },
     {
+      dear: true,
       remove: bastionPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(bastionPublicIp),
@@ -224,6 +235,7 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      dear: true,
       remove: jumpSubnet,
       by: az('network vnet subnet delete', {
         '--name': nameOf(jumpSubnet),
@@ -233,11 +245,13 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      dear: true,
       remove: jumpNsg,
       by: az('network nsg delete', { '--name': nameOf(jumpNsg), ...homeGroup }),
     },
     {
       when: ['!existing:vnet'],
+      dear: true,
       remove: natGateway,
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
@@ -246,6 +260,7 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      dear: true,
       remove: natPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(natPublicIp),

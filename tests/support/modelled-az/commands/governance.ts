@@ -1,8 +1,9 @@
 import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { groupId, groupIn, idIn, subscriptionIn } from '../place.ts';
+import { guidOf } from '../../guid.ts';
+import { groupId, groupIn, groupOfId, idIn, subscriptionIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
-import { lockType, put, remove, removeGroup } from '../resources.ts';
+import { lockType, makeBeside, put, remove, removeGroup } from '../resources.ts';
 import { fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
 import { type Body, below, find, ofType, type World } from '../world.ts';
 import { flat, seen } from '../views.ts';
@@ -94,16 +95,19 @@ export const governance: Commands = {
       .filter((one) => assignment === undefined || one['policyAssignmentName'] === assignment)
       .map((one) => seen(one, world));
   },
-  'security pricing create': (request, world) =>
-    put(world, pricingId(required(request, '--name'), world), pricing, {
+  'security pricing create': (request, world) => {
+    const extensions = (request.flags.get('--extensions') ?? []).map(
+      (pairs) => Object.fromEntries(pairs.map((pair) => pair.split('='))) as JsonObject,
+    );
+    if (extensions.some(({ name }) => name === 'OnUploadMalwareScanning')) listenToUploads(world);
+    return put(world, pricingId(required(request, '--name'), world), pricing, {
       properties: {
         pricingTier: required(request, '--tier'),
         subPlan: optional(request, '--subplan') ?? null,
-        extensions: (request.flags.get('--extensions') ?? []).map(
-          (pairs) => Object.fromEntries(pairs.map((pair) => pair.split('='))) as JsonObject,
-        ),
+        extensions,
       },
-    }),
+    });
+  },
   'security pricing show': (request, world) => {
     const id = pricingId(required(request, '--name'), world);
     const body = find(world, id);
@@ -131,6 +135,15 @@ export const governance: Commands = {
   'security contact list': (_, world) => ofType(world, contact).map((one) => flat(one, world)),
   rest,
 };
+
+/** Scanning for malware makes a topic beside each account, to hear of what is uploaded. */
+function listenToUploads(world: World): void {
+  for (const { id, name } of ofType(world, 'Microsoft.Storage/storageAccounts')) {
+    makeBeside(world, groupOfId(id) ?? '', 'Microsoft.EventGrid/systemTopics', `${name}-${guidOf(id)}`, {
+      properties: { source: id },
+    });
+  }
+}
 
 const plans = ['Containers', 'StorageAccounts', 'KeyVaults', 'Arm', 'CloudPosture'];
 

@@ -1,7 +1,7 @@
 import { creates, type Commands, deletes, idFrom } from '../command.ts';
 import { isObject, type JsonObject, valueAt, textOf } from '../json.ts';
 import { guidOf } from '../../guid.ts';
-import { groupIn, idIn } from '../place.ts';
+import { groupIn, idIn, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { put, remove, roleAssignmentType } from '../resources.ts';
 import { fileOf, optional, type Request, required } from '../request.ts';
@@ -33,7 +33,10 @@ export const identity: Commands = {
   }),
   'role assignment create': assign,
   'role assignment delete': (request, world) => {
-    for (const { id } of assignments(request, world)) remove(world, id);
+    const id = optional(request, '--ids');
+    if (id === undefined) for (const one of assignments(request, world)) remove(world, one.id);
+    else if (find(world, id)) remove(world, id);
+    else throw notFound(id);
     return undefined;
   },
   'role assignment list': (request, world) =>
@@ -51,6 +54,7 @@ export const identity: Commands = {
       roleName: name,
       roleType: 'CustomRole',
       assignableScopes: file['AssignableScopes'] ?? [],
+      description: file['Description'] ?? '',
       permissions: [{ actions: file['Actions'] ?? [], notActions: file['NotActions'] ?? [] }],
     });
   },
@@ -117,7 +121,13 @@ function assign(request: Request, world: World): Body {
   return (
     find(world, id) ??
     put(world, id, roleAssignmentType, {
-      properties: { scope, principalId, principalType, roleDefinitionName: role },
+      properties: {
+        scope,
+        principalId,
+        principalType,
+        roleDefinitionName: role,
+        description: optional(request, '--description') ?? null,
+      },
     })
   );
 }
@@ -134,8 +144,9 @@ function assignments(request: Request, world: World): readonly Body[] {
   const [scope, who, role] = ['--scope', '--assignee-object-id', '--role'].map((flag) =>
     optional(request, flag),
   );
-  return ofType(world, roleAssignmentType).filter(({ properties }) => {
-    if (!isObject(properties)) return false;
+  const within = `/subscriptions/${subscriptionIn(request, world)}/`.toLowerCase();
+  return ofType(world, roleAssignmentType).filter(({ id, properties }) => {
+    if (!isObject(properties) || (!scope && !id.toLowerCase().startsWith(within))) return false;
     const fits = (key: string, text: string | undefined): boolean =>
       !text || sameText(properties[key], text);
     return fits('scope', scope) && fits('principalId', who) && fits('roleDefinitionName', role);
