@@ -202,7 +202,7 @@ function Get-OthersInGroup { $Everything | Where-Object { (Test-Called $_ '*') -
 function Test-OursOrPart([string] $Id) {
   while ($Id -like '*/providers/*') {
     if ($Mine.Contains($Id) -or $Byproducts.Contains($Id)) { return $true }
-    $Id = ($Id -split '/' | Select-Object -SkipLast 2) -join '/'
+    $Id = $Id -replace '/[^/]+/[^/]+$'
   }
   $false
 }
