@@ -17,9 +17,10 @@ survey() {
   local id
   around='' read_groups='' own=$(own_ids)
   read_group "$home_group"
-  while IFS= read -r id; do
+  # az must not read the list from its own input.
+  while IFS= read -r id <&4; do
     if [ -n "$id" ]; then read_group "${id%%/providers/*}"; fi
-  done <<END
+  done 4<<END
 $own
 END
 }

@@ -150,7 +150,7 @@ drop_roles() {
   local subscription ids id
   step roles "Roles that the plan gave"
   [ "$mode" != count ] || return 0
-  while IFS= read -r subscription; do
+  while IFS= read -r subscription <&4; do
     set -- az role assignment list --subscription "$subscription" --all --fill-principal-name false \
       --query "[?description=='$PLAN_TAG'].id" --output tsv
     if [ "$mode" = dry ]; then
@@ -161,12 +161,12 @@ drop_roles() {
       unknown "$(quoted "$@")"
       continue
     }
-    while IFS= read -r id; do
+    while IFS= read -r id <&5; do
       if [ -n "$id" ] && may_go "$id"; then drop az role assignment delete --ids "$id"; fi
-    done <<END
+    done 5<<END
 $ids
 END
-  done <<END
+  done 4<<END
 $(subscriptions | sort -fu)
 END
 }
@@ -187,7 +187,7 @@ find_byproducts() {
 # Known by its type and name, and by what it serves, which must be ours: beside TYPE NAME [PATH ID [alone]]
 beside() {
   local id served
-  while IFS= read -r id; do
+  while IFS= read -r id <&4; do
     is_called "$id" "$1/$2" || continue
     if [ $# -gt 2 ]; then
       served=$(az resource show --ids "$id" --query "$3" --output tsv 2>"$errors") || continue
@@ -197,7 +197,7 @@ beside() {
     fi
     byproducts="$byproducts$nl$id"
     [ $# -lt 5 ] || outliving="$outliving$nl$id"
-  done <<END
+  done 4<<END
 $everything
 END
 }
@@ -208,7 +208,7 @@ is_called() {
   local found=1
   shopt -s nocasematch
   # shellcheck disable=SC2053 # the name is a pattern
-  if [[ $1 == "$home_group"/* && ${1#*/providers/} == $2 ]]; then found=0; fi
+  if [[ $1 == "$home_group"/providers/$2 ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }
@@ -216,9 +216,9 @@ is_called() {
 drop_byproducts() {
   local id
   [ "$mode" = tell ] || [ "$mode" = run ] || return 0
-  while IFS= read -r id; do
+  while IFS= read -r id <&4; do
     if [ -n "$id" ] && may_go "$id"; then drop az resource delete --ids "$id"; fi
-  done <<END
+  done 4<<END
 $outliving
 END
 }
@@ -251,7 +251,7 @@ END
 
 is_ours() {
   local id=$1
-  while [ "$id" != "${id%/providers/*}" ]; do
+  while [[ $id == /*/*/*/*/*/*/*/* ]]; do
     if among "$id" "$mine" || among "$id" "$byproducts"; then return 0; fi
     id=${id%/*/*}
   done
