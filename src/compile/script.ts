@@ -54,10 +54,12 @@ export function scriptTemplate(
   const known = [...parameterDefinitions(guide, dialect), ...tagDefinitions(guide, dialect)];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
   const assigned = (definitions: readonly Definition[]): Marks =>
-    head([...looks, ...Object.values(body).flat(), ...always], definitions).map(({ variable, value, any }) => ({
-      any,
-      pieces: [...dialect.assign(variable, value), '\n'],
-    }));
+    head([...looks, ...Object.values(body).flat(), ...always], definitions).map(
+      ({ variable, value, any }) => ({
+        any,
+        pieces: [...dialect.assign(variable, value), '\n'],
+      }),
+    );
   const parts: Readonly<Record<string, Marks>> = {
     header,
     values: ['# To change a value, render the scripts again.\n', ...assigned(known)],
@@ -183,7 +185,11 @@ function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): Marks 
       const words: Word[] = [[type], name];
       if (serves) words.push([serves.path], [idOf(serves.resource)]);
       if (outlives) words.push(['alone']);
-      return shell.look('beside', words.map((word) => quoteWord(word, writer)), writer);
+      return shell.look(
+        'beside',
+        words.map((word) => quoteWord(word, writer)),
+        writer,
+      );
     });
     return onlyWhen(one.when, lines.flat());
   });

@@ -1,4 +1,11 @@
-import { parameter, type Reference, type Tag, type Text, type Word, word } from '../language/word.ts';
+import {
+  parameter,
+  type Reference,
+  type Tag,
+  type Text,
+  type Word,
+  word,
+} from '../language/word.ts';
 
 /** The tag by which undo knows what this plan made; its value is the same for every resource of one plan, and no other's. */
 export const tag: Tag = {

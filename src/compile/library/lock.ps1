@@ -15,12 +15,21 @@ function Enter-Lock {
     }
   }
   $process, $machine, $since, $by = [IO.File]::ReadAllText($AtWork).Trim() -split ' '
-  if ($machine -eq [Environment]::MachineName -and -not (Get-Process -Id $process -ErrorAction SilentlyContinue)) {
+  if ($machine -eq [Environment]::MachineName -and -not (Test-Process $process)) {
     Stop-Wrong "$by began here at $since and was cut off: process $process is gone. Delete the file .at-work and run this again."
   }
   $who = $by ? $by : 'Another script'
   $when = $since ? "$since, as process $process on $machine" : 'a moment ago'
   Stop-Wrong "$who is at work in this folder since $when. Wait until it ends; if it runs no more, delete the file .at-work."
+}
+
+function Test-Process([int] $Id) {
+  try {
+    $null = [Diagnostics.Process]::GetProcessById($Id)
+    $true
+  } catch {
+    $false
+  }
 }
 
 function Exit-Lock {

@@ -200,6 +200,8 @@ function Read-Ours {
 function Get-OthersInGroup { $Everything | Where-Object { (Test-Called $_ '*') -and -not (Test-OursOrPart $_) } }
 
 function Test-OursOrPart([string] $Id) {
+  # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
+  if ($Own.Contains($Id) -and -not $Mine.Contains($Id)) { return $false }
   while ($Id -like '*/providers/*') {
     if ($Mine.Contains($Id) -or $Byproducts.Contains($Id)) { return $true }
     $Id = $Id -replace '/[^/]+/[^/]+$'
@@ -212,6 +214,17 @@ function Get-OthersElsewhere {
   $Everything | Where-Object { $Own.Contains($_) -and -not $Mine.Contains($_) -and -not (Test-Called $_ '*') }
 }
 
+$OnGroup = @()
+# The policies and roles that others gave the group itself: they would go with it.
+function Get-OthersOnGroup {
+  $policies = Invoke-Quietly policy assignment list --scope $HomeGroup --query '[].id' --output tsv
+  $roles = Invoke-Quietly role assignment list --scope $HomeGroup --fill-principal-name false --query '[].id' --output tsv
+  foreach ($answer in $policies, $roles) {
+    if ($answer.Status -ne 0) { Stop-Unread $answer }
+    $answer.Lines | Where-Object { (Test-Called $_ 'Microsoft.Authorization/*') -and -not $Told.Contains($_) }
+  }
+}
+
 #@ function Test-OursWhole
 # The group goes only if this plan made it and nothing is in it but what is ours and what Azure made beside that.
 function Test-OursWhole([string] $Id) {
@@ -222,7 +235,8 @@ function Test-OursWhole([string] $Id) {
     Read-Ours
   }
   if ((Get-PlanOfGroup) -cne $PlanTagValue) { return $false }
-  $others = @(Get-OthersInGroup)
+  $script:OnGroup = @(Get-OthersOnGroup)
+  $others = @(Get-OthersInGroup) + $OnGroup
   if (-not $others) { return Test-MayGo $Id }
   if ($Mode -eq 'tell') { return $false }
   Write-Line '  the group holds what this plan did not make, so it stays:'
@@ -289,7 +303,7 @@ function Write-Plan {
   Write-Line "What goes: it has the identity of this plan, $PlanTag, and goes with all that is in it:"
   Invoke-Steps
   if (-not $Told.Count) { Write-Line '  nothing' }
-  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere)
+  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere) + $OnGroup
   if ($others) {
     Write-Line 'What stays, because this plan did not make it:'
     foreach ($other in $others) { Write-Line "  $other" }

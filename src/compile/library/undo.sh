@@ -236,7 +236,7 @@ $(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE aw
 END
   find_byproducts
 }
-everything='' mine=''
+everything='' mine='' on_group=''
 
 # What is in the group of the plan and not ours, nor a part of ours, nor made by Azure beside ours.
 others_in_group() {
@@ -251,6 +251,8 @@ END
 
 is_ours() {
   local id=$1
+  # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
+  if among "$id" "$own" && ! among "$id" "$mine"; then return 1; fi
   while [[ $id == /*/*/*/*/*/*/*/* ]]; do
     if among "$id" "$mine" || among "$id" "$byproducts"; then return 0; fi
     id=${id%/*/*}
@@ -265,6 +267,20 @@ others_elsewhere() {
     if [ -n "$id" ] && among "$id" "$own" && ! among "$id" "$mine" && ! is_called "$id" '*'; then printf '%s\n' "$id"; fi
   done <<END
 $everything
+END
+}
+
+# The policies and roles that others gave the group itself: they would go with it.
+others_on_group() {
+  local ids roles id
+  ids=$(az policy assignment list --scope "$home_group" --query "[].id" --output tsv 2>"$errors") || not_read
+  roles=$(az role assignment list --scope "$home_group" --fill-principal-name false --query "[].id" \
+    --output tsv 2>"$errors") || not_read
+  while IFS= read -r id; do
+    if is_called "$id" 'Microsoft.Authorization/*' && ! among "$id" "$told"; then printf '%s\n' "$id"; fi
+  done <<END
+$ids
+$roles
 END
 }
 
@@ -283,7 +299,8 @@ ours_whole() {
   esac
   plan=$(plan_of_group) || exit 1
   [ "$plan" = "$PLAN_TAG_VALUE" ] || return 1
-  others=$(others_in_group)
+  on_group=$(others_on_group) || exit 1
+  others=$(others_in_group && printf '%s' "$on_group")
   if [ -z "$others" ]; then
     may_go "$1"
     return
@@ -369,7 +386,7 @@ foretell() {
   say "What goes: it has the identity of this plan, $PLAN_TAG, and goes with all that is in it:"
   steps
   [ -n "$told" ] || say "  nothing"
-  others=$(others_in_group && others_elsewhere)
+  others=$(others_in_group && others_elsewhere && printf '%s' "$on_group")
   if [ -n "$others" ]; then
     say "What stays, because this plan did not make it:"
     say "$(printf '%s\n' "$others" | sed 's/^/  /')"

@@ -72,9 +72,7 @@ export const monActivityLog: Step = {
       ),
     ),
   ],
-  remains: [
-    'What was recorded stays in Log Analytics as long as that keeps it.',
-  ],
+  remains: ['What was recorded stays in Log Analytics as long as that keeps it.'],
 };
 
 function isOn(category: string): string {

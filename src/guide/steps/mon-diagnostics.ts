@@ -55,4 +55,7 @@ export const monDiagnostics: Step = {
   apply: logged.map(sendLogs),
   undo: logged.map(stopLogs),
   checks: logged.map((one) => checkLogs('mon-diagnostics', one)),
+  remains: [
+    'The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name.',
+  ],
 };

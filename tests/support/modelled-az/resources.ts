@@ -37,7 +37,13 @@ export function put(world: World, id: string, type: string, said: JsonObject): B
 }
 
 /** What a service makes by itself in a group. */
-export function makeBeside(world: World, group: string, type: string, name: string, says: JsonObject): string {
+export function makeBeside(
+  world: World,
+  group: string,
+  type: string,
+  name: string,
+  says: JsonObject,
+): string {
   const id = idIn(group, type, [name]);
   world.state.resources.set(id.toLowerCase(), { id, name, type, properties: {}, ...says });
   return id;

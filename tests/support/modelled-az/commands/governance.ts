@@ -139,9 +139,15 @@ export const governance: Commands = {
 /** Scanning for malware makes a topic beside each account, to hear of what is uploaded. */
 function listenToUploads(world: World): void {
   for (const { id, name } of ofType(world, 'Microsoft.Storage/storageAccounts')) {
-    makeBeside(world, groupOfId(id) ?? '', 'Microsoft.EventGrid/systemTopics', `${name}-${guidOf(id)}`, {
-      properties: { source: id },
-    });
+    makeBeside(
+      world,
+      groupOfId(id) ?? '',
+      'Microsoft.EventGrid/systemTopics',
+      `${name}-${guidOf(id)}`,
+      {
+        properties: { source: id },
+      },
+    );
   }
 }
 

@@ -59,9 +59,15 @@ export const identity: Commands = {
     });
   },
   'role definition delete': (request, world) => {
-    for (const { id, roleName } of definitions(world, required(request, '--name'))) {
-      const holders = ofType(world, roleAssignmentType).filter((one) =>
-        sameText(valueAt(one, 'properties.roleDefinitionName'), roleName),
+    const scope = required(request, '--scope');
+    const here = definitions(world, required(request, '--name')).filter((one) =>
+      listAt(one, 'assignableScopes').some((at) => startsAt(scope, textOf(at))),
+    );
+    for (const { id, roleName } of here) {
+      const holders = ofType(world, roleAssignmentType).filter(
+        (one) =>
+          sameText(valueAt(one, 'properties.roleDefinitionName'), roleName) &&
+          startsAt(one.id, scope),
       );
       if (holders.length > 0)
         throw new Refusal('RoleDefinitionHasAssignments', `${id} is held by someone.`);
