@@ -203,12 +203,11 @@ END
 }
 
 #@ end
-# Is it of this type and name, in the group of the plan? A `*` stands for anything: is_called ID TYPE/NAME
+# Is it of this type and name, in the group of the plan? A `*` at the end stands for anything: is_called ID TYPE/NAME
 is_called() {
-  local found=1
+  local found=1 start="$home_group/providers/${2%\*}"
   shopt -s nocasematch
-  # shellcheck disable=SC2053 # the name is a pattern
-  if [[ $1 == "$home_group"/providers/$2 ]]; then found=0; fi
+  if [[ $1 == "$start"* && ($2 == *'*' || $1 == "$start") ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }
