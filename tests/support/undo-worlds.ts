@@ -167,6 +167,7 @@ export async function undoOneWorld(
     if (/\/workspaces\/mlw-[^/]+$/.test(id) && maybe(0.2)) dropWhole(world, id);
 
   for (const id of made) if (!resources.has(id)) made.delete(id);
+  for (const id of lost) if (!resources.has(id)) lost.delete(id);
 
   const foreign = Object.entries(held(world)).filter(([id]) => !made.has(id));
   const inGroup = foreign.some(([id]) => id.startsWith(`${home}/providers/`.toLowerCase()));
