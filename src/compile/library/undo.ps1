@@ -123,7 +123,7 @@ function Remove-Roles {
     $call = 'role', 'assignment', 'list', '--subscription', $subscription, '--all', '--fill-principal-name', 'false',
       '--query', "[?description=='$PlanTag'].id", '--output', 'tsv'
     if ($DryRun) {
-      Write-Host (Format-Call @call)
+      Write-Host "# each role assignment in subscription $subscription whose description is $PlanTag"
       continue
     }
     $answer = Invoke-Quietly @call

@@ -154,7 +154,7 @@ drop_roles() {
     set -- az role assignment list --subscription "$subscription" --all --fill-principal-name false \
       --query "[?description=='$PLAN_TAG'].id" --output tsv
     if [ "$mode" = dry ]; then
-      say "$(quoted "$@")"
+      say "# each role assignment in subscription $subscription whose description is $PLAN_TAG"
       continue
     fi
     ids=$("$@" 2>"$errors") || {
