@@ -654,6 +654,17 @@ export interface Grammar {
     '--linked-resource'?: Arg<Text>;
     '--no-wait'?: Arg<'true' | 'false'>;
   };
+  'monitor private-link-scope scoped-resource delete': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--scope-name'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--yes'?: true;
+  };
   'monitor private-link-scope scoped-resource list': {
     '--resource-group': Arg<Text>;
     '--scope-name': Arg<Text>;
@@ -1260,18 +1271,6 @@ export interface Grammar {
     '--condition-version'?: Arg<Text>;
     '--description'?: Arg<Text>;
     '--name'?: Arg<Text>;
-  };
-  'role assignment delete': {
-    '--acquire-policy-token'?: Arg<Text>;
-    '--assignee'?: Arg<Text>;
-    '--assignee-object-id'?: Arg<Text>;
-    '--change-reference'?: Arg<Text>;
-    '--ids'?: Arg<Text>;
-    '--include-inherited'?: true;
-    '--resource-group'?: Arg<Text>;
-    '--role'?: Arg<Text>;
-    '--scope'?: Arg<Text>;
-    '--yes'?: Arg<Text>;
   };
   'role assignment list': {
     '--all'?: true;

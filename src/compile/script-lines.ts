@@ -67,6 +67,7 @@ type Asked =
   | 'value'
   | 'ours'
   | 'oursWhole'
+  | 'known'
   | 'rows'
   | 'again'
   | 'keep'
@@ -135,9 +136,11 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   }
 
   function remove({ remove: resource, by }: Remove, writer: Writer): Marks {
+    const bearer = taggedOf(resource);
     const test = resource.key === 'resourceGroup' ? functions.oursWhole : functions.ours;
-    const id = quoteWord([idOf(taggedOf(resource))], writer);
-    return block([test, ' ', ...id], line(...handed(functions.drop, [], by, writer)));
+    const ids = bearer === resource ? [resource] : [bearer, resource];
+    const words = spaced(ids.map((one) => quoteWord([idOf(one)], writer)));
+    return block([test, ...words], line(...handed(functions.drop, [], by, writer)));
   }
 
   function wait({ wait: check, minutes }: Wait, writer: Writer): Marks {
@@ -155,6 +158,10 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   }
 
   function undone(one: Statement, writer: Writer): Marks {
+    if ('call' in one && one.provided) {
+      const known = handed(functions.known, [], one.provided.by, writer, '    ');
+      return block(known, line(...handed(functions.drop, [], one.call, writer)));
+    }
     if ('call' in one) return run(one, functions.drop, writer);
     if ('remove' in one) return remove(one, writer);
     throw new Error('Undo makes nothing.');
@@ -196,5 +203,6 @@ export function scriptLines(grammar: Grammar): ScriptShell {
       line(...dialect.capture(capture, handed(functions.scalar, [], from, writer))),
     say: (sentence) => line(functions.say, ` ${quoted(`- ${sentence}`)}`),
     item: (word) => line(...grammar.print(word)),
+    quoted: (word) => ['"', ...word, '"'],
   };
 }

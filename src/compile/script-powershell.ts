@@ -23,6 +23,7 @@ export const powershellScript = scriptLines({
     value: library('Find-Value'),
     ours: library('Test-Ours'),
     oursWhole: library('Test-OursWhole'),
+    known: library('Test-KnownByName'),
     rows: 'Read-Rows',
     again: library('Reset-Rows'),
     keep: library('Select-Rows'),
@@ -44,6 +45,7 @@ export const powershellScript = scriptLines({
     kept: library('Write-Kept'),
     inside: library('Find-Inside'),
     until: library('Write-KeptUntil'),
+    beside: library('Find-Beside'),
   },
   az: '', // the functions say it
   plain: (word) => `'${word}'`,

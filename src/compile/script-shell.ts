@@ -36,6 +36,8 @@ export interface ScriptShell {
   say(sentence: string): Marks;
   /** One line of a list. */
   item(word: Marks): Marks;
+  /** One argument of several marks. */
+  quoted(word: Marks): Marks;
 }
 
 /** What a script looks at before it makes anything. */
@@ -54,7 +56,8 @@ export type Look =
   | 'name'
   | 'kept'
   | 'inside'
-  | 'until';
+  | 'until'
+  | 'beside';
 
 /** The resource whose tag tells whether this plan made it: a child goes with its parent. */
 export function taggedOf(resource: Resource): Resource {

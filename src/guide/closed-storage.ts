@@ -16,6 +16,15 @@ export function ensureClosedStorage(account: Account, key?: StorageKeyOptions): 
   return {
     ensure: account,
     by: createClosedStorage(account, key),
+    // Scanning for malware listens to each account by a topic of its own.
+    brings: [
+      {
+        type: 'Microsoft.EventGrid/systemTopics',
+        name: ['*'],
+        serves: { path: 'properties.source', resource: account },
+        outlives: true,
+      },
+    ],
     free: az('storage account check-name', {
       '--name': nameOf(account),
       '--query': 'nameAvailable',

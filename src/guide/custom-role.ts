@@ -2,10 +2,10 @@ import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
 import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { File } from '../language/file.ts';
-import type { Resource } from '../language/resource.ts';
-import type { Call, Check, Run } from '../language/statement.ts';
-import { idOf, pathOf, type Text, type Word, word } from '../language/word.ts';
+import type { Check, Run } from '../language/statement.ts';
+import { idOf, pathOf, type Text, word } from '../language/word.ts';
 import { customRoles } from './listings.ts';
+import { planMark } from './plan-tag.ts';
 import { resourceGroup } from './resources.ts';
 
 /** Stands for every operation that fits. */
@@ -33,19 +33,24 @@ export function makeRole({ name, file }: CustomRole): Run {
   };
 }
 
-/** Takes the role from all who hold it on the resources, then deletes it, if it is one of this group. */
-export function removeRole({ name }: CustomRole, heldOn: readonly Resource[]): readonly Run[] {
-  const ours: Word = ["[?assignableScopes[0]=='", idOf(resourceGroup), "'].name"];
-  const provided = { prints: 'something', by: namesOf(name, ours) } as const;
-  const taken = heldOn.map((on) =>
-    az('role assignment delete', { '--role': name, '--scope': idOf(on) }),
-  );
-  const deleted = az('role definition delete', {
-    '--name': name,
-    ...scope,
-    '--custom-role-only': 'true',
-  });
-  return [...taken, deleted].map((call) => ({ call, provided }));
+/**
+ * Deletes the role if this plan defined it, once undo has taken away what the plan gave. Azure refuses while
+ * somebody else holds it, and then it stays.
+ */
+export function removeRole({ name }: CustomRole): Run {
+  return {
+    provided: {
+      prints: 'something',
+      by: az('role definition list', {
+        '--name': name,
+        ...scope,
+        '--custom-role-only': 'true',
+        '--query': ["[?contains(to_string(description), '", ...planMark, "')].id"],
+        '--output': 'tsv',
+      }),
+    },
+    call: az('role definition delete', { '--name': name, ...scope, '--custom-role-only': 'true' }),
+  };
 }
 
 /** The role allows, and withholds, as many actions as its file lists; it has wildcards only where it withholds some. */
@@ -83,14 +88,4 @@ export function checkRole(
           absent: 'fails',
         },
   );
-}
-
-function namesOf(name: Text, query: Word): Call {
-  return az('role definition list', {
-    '--name': name,
-    ...scope,
-    '--custom-role-only': 'true',
-    '--query': query,
-    '--output': 'tsv',
-  });
 }

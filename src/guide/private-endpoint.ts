@@ -37,6 +37,13 @@ export function makeEndpoint(
         '--subnet': idOf(peSubnet),
         '--tags': planTag,
       }),
+      brings: [
+        {
+          type: 'Microsoft.Network/networkInterfaces',
+          name: [nameOf(endpoint), '.nic.*'],
+          serves: { path: 'properties.privateEndpoint.id', resource: endpoint },
+        },
+      ],
     },
     {
       when: [...when, ...named],
@@ -56,6 +63,7 @@ export function makeEndpoint(
 export function removeEndpoint({ endpoint }: PrivateEndpoint, when: When = []): Remove {
   return {
     when,
+    dear: true,
     remove: endpoint,
     by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...placeOf(endpoint) }),
   };

@@ -122,6 +122,18 @@ export const containerRegistry = resource('containerRegistry', {
   existing: 'containerRegistry',
 });
 
+// The published types lack it.
+const scopedResource = (key: string, inside: Resource): Resource => ({
+  key,
+  type: `${privateLinkScope.type}/scopedResources`,
+  name: ['scoped-', nameOf(inside)],
+  parent: privateLinkScope,
+  taggable: false,
+});
+
+export const scopedLogs = scopedResource('scopedLogs', logAnalytics);
+export const scopedInsights = scopedResource('scopedInsights', appInsights);
+
 // Workspace and identities
 const identity = (
   key: string,
@@ -440,6 +452,8 @@ export const resources: readonly Resource[] = [
   logAnalytics,
   appInsights,
   privateLinkScope,
+  scopedLogs,
+  scopedInsights,
   actionGroup,
   workspaceWriteAlert,
   workspaceDeleteAlert,

@@ -18,6 +18,7 @@ import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { CustomRole } from './custom-role.ts';
 import { namedRoles, principals, roleAssignments } from './listings.ts';
+import { planMark } from './plan-tag.ts';
 import { homeGroup } from './placement.ts';
 
 /** A role on one resource. */
@@ -75,29 +76,11 @@ export function grant({ type, id }: Holder, { role, on, called, when }: Grant): 
       // Azure renames roles, and keeps their ids.
       '--role': isBuiltIn ? builtInRoles[role].id : role.name,
       '--scope': idOf(on),
+      // It takes no tag; undo knows it by this, wherever it was given.
+      '--description': planMark,
     }),
     // A new identity, and a new role, is not known everywhere at once.
     ...(type === 'ServicePrincipal' || !isBuiltIn ? { retry: 'role propagation' } : {}),
-  };
-}
-
-/** Takes a role that the plan made from its holder, before the role itself goes. */
-export function takeBack({ id }: Holder, { name }: CustomRole, on: Resource): Run {
-  const query: Word = ["[?roleDefinitionName=='", ...word(name), "'].id"];
-  return {
-    provided: {
-      prints: 'something',
-      by: az('role assignment list', {
-        ...heldOn(on, id),
-        '--query': query,
-        '--output': 'tsv',
-      }),
-    },
-    call: az('role assignment delete', {
-      '--assignee-object-id': id,
-      '--role': name,
-      '--scope': idOf(on),
-    }),
   };
 }
 

@@ -41,6 +41,22 @@ export interface Conditional {
   readonly when?: When;
 }
 
+/** What undo does before all else: it costs money by the hour, or must go before what does. */
+interface Urgent {
+  readonly dear?: true;
+}
+
+/** What Azure makes by itself beside a resource, without the tag of the plan: known by what it is. */
+export interface Byproduct {
+  readonly type: string;
+  /** A `*` at its end stands for anything. */
+  readonly name: Word;
+  /** What it is made for stands at this path. */
+  readonly serves?: { readonly path: string; readonly resource: Resource };
+  /** It stays when that is deleted, and serves nothing else, so undo deletes it by itself. */
+  readonly outlives?: true;
+}
+
 /** What one read-only call prints, a line for each thing that is there: read once in a script's run. */
 export interface Listing {
   /** Names its variable. */
@@ -62,13 +78,16 @@ export interface Listed {
   readonly versions?: Versions;
 }
 
-export interface Run extends Conditional {
+export interface Run extends Conditional, Urgent {
   readonly call: Call;
   /** What it does, where its words do not say so. */
   readonly says?: string;
   /** What the call makes or sets is there already, so it is left out. */
   readonly unless?: Listed;
-  /** For what has no id to look by: goes on only if another call prints something, or nothing. */
+  /**
+   * For what has no id to look by: goes on only if another call prints something, or nothing. In undo it prints
+   * the ids of what the call deletes, none but the plan's own.
+   */
   readonly provided?: { readonly prints: 'something' | 'nothing'; readonly by: Call };
   /** Undo of what others may count on: only if the reader asks for it by this name. */
   readonly named?: string;
@@ -90,12 +109,11 @@ export interface Ensure extends Conditional {
   readonly recover?: { readonly found: Listed; readonly by: Call };
   /** Prints `true` while nobody in all of Azure has the name; asked before anything is made. */
   readonly free?: Call;
-  /** The ids of what Azure makes beside it by itself, without the tag of the plan. */
-  readonly brings?: readonly Word[];
+  readonly brings?: readonly Byproduct[];
 }
 
-/** Deletes what this plan made, known by its tag. */
-export interface Remove extends Conditional {
+/** Deletes what this plan made: it has an id of the plan, and it, or what it is a part of, carries the tag. */
+export interface Remove extends Conditional, Urgent {
   readonly remove: Resource;
   readonly by: Call;
 }

@@ -41,6 +41,8 @@ export interface Parameter extends Rule {
   /** Known values, as hints: others are legal. */
   readonly suggestions?: readonly string[];
   readonly inputMode?: 'numeric' | 'email';
+  /** Where there is none, the page or the command line makes one by chance; nobody has to type it. */
+  readonly random?: true;
   /** The value is a whole number and stands bare in YAML and JSON. */
   readonly integer?: true;
 }

@@ -260,12 +260,15 @@ export function applyCalls(reader: Reader, isWanted: IsWanted = () => true): rea
   );
 }
 
-/** The calls of the undo statements that are wanted, against the order of the plan. */
+/** The calls of the undo statements that are wanted, in the order of undo: what costs money by the hour goes first. */
 export function undoCalls(reader: Reader, isWanted: IsWanted = () => true): readonly Words[] {
   const steps = planOf(reader).toReversed();
-  return steps.flatMap(({ undo }) =>
-    undo
-      .filter((one) => !isNamed(one) && isWanted(one))
-      .flatMap((one) => statementCalls(one, reader)),
-  );
+  const isDear = (one: Statement): boolean => 'dear' in one && one.dear === true;
+  const inTurn = (turn: boolean): readonly Words[] =>
+    steps.flatMap(({ undo }) =>
+      undo
+        .filter((one) => isDear(one) === turn && !isNamed(one) && isWanted(one))
+        .flatMap((one) => statementCalls(one, reader)),
+    );
+  return [...inTurn(true), ...inTurn(false)];
 }

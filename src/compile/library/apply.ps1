@@ -30,6 +30,10 @@ $ScriptName = 'apply.ps1'
 
 #@ include changing.ps1
 
+#@ include lock.ps1
+
+#@ include identity.ps1
+
 # Changes something: Invoke-Az network vnet create …
 function Invoke-Az {
   if ($DryRun) { return Write-Host (Format-Call @args) }
@@ -166,6 +170,24 @@ function Assert-Boundary([string] $Id) {
 
 #@ include preflight.ps1
 
+function Stop-Unread($Answer) { throw $Answer.Complaint }
+
+# Stops where another plan made the group, or anything that this one would take for its own.
+function Confirm-OnePlan {
+  Read-Surroundings
+  $plan = Get-PlanOfGroup
+  if ($plan -and $plan -cne $PlanTagValue) {
+    Write-Finding error "The resource group $ResourceGroup belongs to another plan: ${PlanTagName}Group=$plan." `
+      'Render with the values.json of that plan, or choose another resource group.'
+  }
+  foreach ($one in $Around) {
+    if ($one.Plan -and $one.Plan -cne $PlanTagValue -and $Own.Contains($one.Id)) {
+      Write-Finding error "Another plan made $($one.Id): $PlanTagName=$($one.Plan)." `
+        'Choose another instance number, or another name, and render again.'
+    }
+  }
+}
+
 function Invoke-Steps {
   #@ steps
 }
@@ -180,6 +202,7 @@ try {
   }
   if (-not $DryRun -and -not $List) {
     Open-Log
+    Enter-Lock
     Confirm-Ready
     Confirm-Plan "Make what is absent in subscription ${SubscriptionId}?"
   }
@@ -203,5 +226,6 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
   }
+  Exit-Lock
   Restore-Session
 }

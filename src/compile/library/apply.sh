@@ -7,6 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ include common.sh
 #@ include changing.sh
+#@ include lock.sh
+#@ include identity.sh
 
 usage() {
   cat <<'END'
@@ -116,7 +118,7 @@ value_of() {
 }
 
 #@ end
-#@ function exists: has_line segment
+#@ function exists: has_line
 known='' listed=''
 # Is there a resource with this id? A group is listed once; a child that its list does not name is asked
 # for by itself.
@@ -225,9 +227,30 @@ boundary() {
 
 #@ include preflight.sh
 
+not_read() { unreachable; }
+
+# Stops where another plan made the group, or anything that this one would take for its own.
+one_plan() {
+  local id plan
+  survey
+  plan=$(plan_of_group) || exit 1
+  if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ]; then
+    finding error "The resource group $RESOURCE_GROUP belongs to another plan: ${PLAN_TAG_NAME}Group=$plan." \
+      "Render with the values.json of that plan, or choose another resource group."
+  fi
+  while IFS='	' read -r id plan; do
+    if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ] && among "$id" "$own"; then
+      finding error "Another plan made $id: $PLAN_TAG_NAME=$plan." "Choose another instance number, or another name, and render again."
+    fi
+  done <<END
+$(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME")
+END
+}
+
 on_exit() {
   local status=$?
   rm -f "$errors"
+  free_lock
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
@@ -263,6 +286,7 @@ main() {
   done
   if [ "$mode" = run ]; then
     open_log
+    take_lock
     preflight
     confirm "Make what is absent in subscription $SUBSCRIPTION_ID?"
   fi

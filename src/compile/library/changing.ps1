@@ -103,6 +103,7 @@ function Confirm-Plan([string] $Question) {
 # The steps: how many there are, which one is at work, and since when.
 $Current = ''
 $Changed = $false
+$Refused = $false
 $At = 0
 $Count = 0
 $Began = [DateTime]::UtcNow
@@ -111,6 +112,7 @@ $Began = [DateTime]::UtcNow
 function Start-Step([string] $Id, [string] $Title) {
   $script:Current = $Id
   $script:Changed = $false
+  $script:Refused = $false
   $script:Began = [DateTime]::UtcNow
   if ($DryRun) { return Write-Host "# ${Id}: $Title" }
   $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
@@ -123,9 +125,9 @@ function Start-Step([string] $Id, [string] $Title) {
 function Complete-Step {
   if ($Current -and -not $DryRun) {
     $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
-    $outcome = $Changed ? "done ($seconds s)" : 'nothing to do'
+    $outcome = $Refused ? 'not all is gone' : $Changed ? "done ($seconds s)" : 'nothing to do'
     $lead = $Unfinished ? '  ' : "  ${Current}: "
-    Write-Host ($lead + (Format-Colour 32 $outcome))
+    Write-Host ($lead + (Format-Colour ($Refused ? 31 : 32) $outcome))
     $script:Unfinished = $false
     Write-Log "  $outcome"
   }

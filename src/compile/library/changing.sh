@@ -100,11 +100,9 @@ prints() {
 }
 
 #@ end
-#@ function segment
 # The part of an id between two slashes: segment 3 ID is its subscription.
 segment() { printf '%s' "$2" | cut -d / -f "$1"; }
 
-#@ end
 #@ function has_line
 # Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
 # and `pipefail` would call that a failure.
@@ -129,12 +127,12 @@ confirm() {
 }
 
 # The steps: which there are, which one is at work, and since when.
-current='' changed='' at=0 count=0 began=0 stopped=''
+current='' changed='' refused='' at=0 count=0 began=0 stopped=''
 
 # Tells which step begins: [ 7/31] net-dns  Private DNS zones
 begin_step() {
   local line
-  current=$1 changed='' began=$SECONDS
+  current=$1 changed='' refused='' began=$SECONDS
   if [ "$mode" = dry ]; then
     say "# $1: $2"
     return
@@ -147,13 +145,14 @@ begin_step() {
 
 # Tells how the step that was at work ended.
 end_step() {
-  local outcome="nothing to do"
+  local outcome="nothing to do" colour=32
   if [ -n "$current" ] && [ "$mode" != dry ]; then
     [ -z "$changed" ] || outcome="done ($((SECONDS - began)) s)"
+    if [ -n "$refused" ]; then outcome="not all is gone" colour=31; fi
     if [ -n "$unfinished" ]; then
-      printf '  %s\n' "$(paint 32 "$outcome")" >&3
+      printf '  %s\n' "$(paint "$colour" "$outcome")" >&3
     else
-      printf '  %s: %s\n' "$current" "$(paint 32 "$outcome")" >&3
+      printf '  %s: %s\n' "$current" "$(paint "$colour" "$outcome")" >&3
     fi
     unfinished=''
     note "  $outcome"

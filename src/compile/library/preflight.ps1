@@ -298,5 +298,6 @@ function Find-Inside([string] $Id, [string] $HostName) {
 function Confirm-Ready {
   Write-Line 'Looking whether all is ready.'
   #@ preflight
+  Confirm-OnePlan
   Stop-Faulty
 }

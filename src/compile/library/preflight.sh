@@ -363,5 +363,6 @@ signed_in_as='' my_roles='' facts=''
 preflight() {
   say "Looking whether all is ready."
   #@ preflight
+  one_plan
   no_faults
 }

@@ -97,6 +97,6 @@ export const governanceControls: readonly Control[] = [
       { step: 'gov-group', flag: '--tags' },
       { step: 'ws-create', flag: '--tags' },
     ],
-    note: 'Each resource that apply makes carries the tag of the plan; undo goes by that tag, in reverse order, and says what is left. Left out, verify does not ask for the tag; it is set all the same, because undo goes by nothing else.',
+    note: 'Each resource that apply makes carries the tag of the plan; undo goes by that tag and the ids of the plan together, and says what goes and what stays. Left out, verify does not ask for the tag; it is set all the same, because undo goes by it.',
   },
 ];

@@ -3,6 +3,7 @@ import type { Operation } from '../../azure/vocabulary/operations.ts';
 import { type File, text } from '../../language/file.ts';
 import { idOf, parameter, type Word } from '../../language/word.ts';
 import type { CustomRole } from '../custom-role.ts';
+import { planMark } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
 import type { RoleSchema } from './schemas.ts';
 
@@ -51,7 +52,10 @@ const name: Word = [
 const content: RoleSchema = {
   Name: { $word: name },
   IsCustom: true,
-  Description: 'Trains and registers models. Publishes none, and reads neither keys nor secrets.',
+  Description: text(
+    'Trains and registers models. Publishes none, and reads neither keys nor secrets. ',
+    ...planMark,
+  ),
   Actions: like.actions,
   NotActions: notActions,
   AssignableScopes: [text(idOf(resourceGroup))],

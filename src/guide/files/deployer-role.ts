@@ -2,6 +2,7 @@ import type { Operation } from '../../azure/vocabulary/operations.ts';
 import { type File, text } from '../../language/file.ts';
 import { idOf, parameter } from '../../language/word.ts';
 import type { CustomRole } from '../custom-role.ts';
+import { planMark } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
 import type { RoleSchema } from './schemas.ts';
 
@@ -43,8 +44,10 @@ const actions: readonly Operation[] = [
 const content: RoleSchema = {
   Name: text(parameter('customRoleName')),
   IsCustom: true,
-  Description:
-    'Deploys registered models to online endpoints. Changes no models, reads no keys, calls no endpoints.',
+  Description: text(
+    'Deploys registered models to online endpoints. Changes no models, reads no keys, calls no endpoints. ',
+    ...planMark,
+  ),
   Actions: actions,
   NotActions: [],
   AssignableScopes: [text(idOf(resourceGroup))],

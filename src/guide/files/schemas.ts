@@ -223,7 +223,7 @@ export type CondaSchema = {
 export type RoleSchema = {
   readonly Name: Text;
   readonly IsCustom: true;
-  readonly Description: string;
+  readonly Description: Text;
   readonly Actions: readonly string[];
   readonly NotActions: readonly string[];
   readonly AssignableScopes: readonly Text[];

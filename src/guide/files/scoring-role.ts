@@ -2,6 +2,7 @@ import type { Operation } from '../../azure/vocabulary/operations.ts';
 import { type File, text } from '../../language/file.ts';
 import { idOf, parameter, type Word } from '../../language/word.ts';
 import type { CustomRole } from '../custom-role.ts';
+import { planMark } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
 import type { RoleSchema } from './schemas.ts';
 
@@ -25,7 +26,7 @@ const name: Word = [
 const content: RoleSchema = {
   Name: { $word: name },
   IsCustom: true,
-  Description: 'Calls online endpoints and does nothing else.',
+  Description: text('Calls online endpoints and does nothing else. ', ...planMark),
   Actions: actions,
   NotActions: [],
   AssignableScopes: [text(idOf(resourceGroup))],

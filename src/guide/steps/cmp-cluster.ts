@@ -36,6 +36,7 @@ export const cmpCluster: Step = {
   ],
   undo: [
     {
+      dear: true,
       remove: cluster,
       by: az('ml compute delete', {
         '--name': nameOf(cluster),

@@ -32,6 +32,7 @@ export const cmpInstance: Step = {
   ],
   undo: [
     {
+      dear: true,
       remove: instance,
       by: az('ml compute delete', {
         '--name': nameOf(instance),

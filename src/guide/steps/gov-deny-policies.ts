@@ -5,7 +5,7 @@ import type { Check, Run } from '../../language/statement.ts';
 import { idOf, type Word } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
 import { homeGroup } from '../placement.ts';
-import { tag } from '../plan-tag.ts';
+import { namedByPlan } from '../plan-tag.ts';
 import { policyAssignments } from '../listings.ts';
 import { checkAssignment, removeAssignment } from '../policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
@@ -60,9 +60,9 @@ export const govDenyPolicies: Step = {
   checks: denials.flatMap(checksOf),
 };
 
-/** The plan is part of the name, so that two plans in one group keep out of each other's way. Azure takes 64 characters. */
+/** Two plans in one group keep out of each other's way. Azure takes 64 characters, so the seeds stay out of it. */
 function assignment({ name }: Denial): Word {
-  return [`${name}-`, ...tag.value];
+  return namedByPlan(name);
 }
 
 function deny(denial: Denial): Run {

@@ -41,7 +41,4 @@ export const iamComputeIdentity: Step = {
   ],
   undo: [removeIdentity(computeIdentity)],
   checks: grants.map((one) => checkGrant('iam-compute-endpoint-identity', computeHolder, one)),
-  remains: [
-    'Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone.',
-  ],
 };

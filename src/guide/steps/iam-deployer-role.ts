@@ -24,7 +24,7 @@ export const iamDeployerRole: Step = {
   files: [deployerRoleFile],
   needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [makeRole(deployerRole), ...grants.map((one) => grant(deployers, one))],
-  undo: [...removeRole(deployerRole, [workspace])],
+  undo: [removeRole(deployerRole)],
   checks: [
     checkRole('iam-deployer-role', deployerRole),
     ...grants.map((one) => checkGrant('iam-deployer-role', deployers, one)),

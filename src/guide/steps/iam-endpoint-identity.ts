@@ -31,7 +31,4 @@ export const iamEndpointIdentity: Step = {
   ],
   undo: [removeIdentity(endpointIdentity)],
   checks: grants.map((one) => checkGrant('iam-compute-endpoint-identity', holder, one)),
-  remains: [
-    'Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone.',
-  ],
 };

@@ -38,7 +38,8 @@ export const iamGroups: Step = {
     },
   ],
   apply: [makeRole(dataScientistRole), ...grants.map((one) => grant(dataScientists, one))],
-  undo: [...removeRole(dataScientistRole, [workspace])],
+  // Undo takes away every role that the plan gave, wherever.
+  undo: [removeRole(dataScientistRole)],
   checks: [
     checkRole('iam-groups', dataScientistRole),
     ...grants.map((one) => checkGrant('iam-groups', dataScientists, one)),
@@ -52,11 +53,5 @@ export const iamGroups: Step = {
         is: 'User',
       },
     ),
-  ],
-  remains: [
-    {
-      when: ['existing:storageAccount'],
-      text: 'The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on.',
-    },
   ],
 };

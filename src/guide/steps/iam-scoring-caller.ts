@@ -2,7 +2,7 @@ import type { Step } from '../../language/guide.ts';
 import { parameter } from '../../language/word.ts';
 import { scoringRole } from '../files/scoring-role.ts';
 import { onlineEndpoint } from '../resources.ts';
-import { checkGrant, type Grant, grant, type Holder, takeBack } from '../role-assignment.ts';
+import { checkGrant, type Grant, grant, type Holder } from '../role-assignment.ts';
 
 const caller: Holder = {
   called: 'The caller',
@@ -20,6 +20,7 @@ export const iamScoringCaller: Step = {
   after: ['iam-scoring-role'],
   needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [grant(caller, score)],
-  undo: [takeBack(caller, scoringRole, onlineEndpoint)],
+  // Undo takes away every role that the plan gave, wherever.
+  undo: [],
   checks: [checkGrant('iam-scoring-role', caller, score)],
 };

@@ -10,6 +10,6 @@ export const iamScoringRole: Step = {
   files: [scoringRoleFile],
   needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [makeRole(scoringRole)],
-  undo: [...removeRole(scoringRole, [])],
+  undo: [removeRole(scoringRole)],
   checks: [checkRole('iam-scoring-role', scoringRole)],
 };

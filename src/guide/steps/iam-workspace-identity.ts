@@ -101,9 +101,6 @@ export const iamWorkspaceIdentity: Step = {
       },
     ),
   ],
-  remains: [
-    'Role assignments on resources that you brought stay; without the identity they grant nothing to anyone.',
-  ],
 };
 
 /** The workspace sets up its own encryption with these. */

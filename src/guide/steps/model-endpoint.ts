@@ -31,6 +31,7 @@ export const modelEndpoint: Step = {
   undo: [
     {
       // Its deployments go with it; one that still takes traffic could not go by itself.
+      dear: true,
       remove: onlineEndpoint,
       by: az('ml online-endpoint delete', {
         '--name': nameOf(onlineEndpoint),

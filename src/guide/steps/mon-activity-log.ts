@@ -3,9 +3,10 @@ import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, parameter } from '../../language/word.ts';
 import { inTheWay } from '../diagnostic-setting.ts';
+import { namedByPlan } from '../plan-tag.ts';
 import { logAnalytics } from '../resources.ts';
 
-const name = parameter('activityLogSetting');
+const name = namedByPlan(parameter('activityLogSetting'));
 const categories = ['Administrative', 'Security', 'Policy', 'Alert'] as const;
 const logs = categories.map((category) => `{category:${category},enabled:true}`).join(',');
 
@@ -37,12 +38,11 @@ export const monActivityLog: Step = {
   ],
   undo: [
     {
-      // The subscription has no tag to know it by; where the workspace of the logs is ours, so is the way to it.
-      when: ['!existing:logAnalytics'],
+      // The setting has no tag to know it by, but a name that no other plan gives.
       provided: {
         prints: 'something',
         by: az('monitor diagnostic-settings subscription list', {
-          '--query': ["value[?workspaceId=='", idOf(logAnalytics), "'].name"],
+          '--query': ["value[?name=='", ...name, "'].id"],
           '--output': 'tsv',
         }),
       },
@@ -72,13 +72,7 @@ export const monActivityLog: Step = {
       ),
     ),
   ],
-  remains: [
-    {
-      when: ['existing:logAnalytics'],
-      text: 'The activity log goes on being sent to the Log Analytics workspace that you brought; `az monitor diagnostic-settings subscription delete` ends it.',
-    },
-    'What was recorded stays in Log Analytics as long as that keeps it.',
-  ],
+  remains: ['What was recorded stays in Log Analytics as long as that keeps it.'],
 };
 
 function isOn(category: string): string {

@@ -59,6 +59,6 @@ export const monDiagnostics: Step = {
   undo: logged.map(stopLogs),
   checks: logged.map((one) => checkLogs('mon-diagnostics', one)),
   remains: [
-    'What you brought keeps the diagnostic setting that it got; `az monitor diagnostic-settings delete` removes it.',
+    'The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name.',
   ],
 };

@@ -140,6 +140,7 @@ export const netFirewall: Step = {
       }),
     },
     {
+      dear: true,
       remove: firewall,
       by: az('network firewall delete', { '--name': nameOf(firewall), ...placeOf(firewall) }),
     },
@@ -151,6 +152,7 @@ export const netFirewall: Step = {
       }),
     },
     {
+      dear: true,
       remove: firewallPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(firewallPublicIp),

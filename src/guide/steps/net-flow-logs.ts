@@ -82,9 +82,17 @@ export const netFlowLogs: Step = {
   ],
   undo: [
     {
-      // A flow log lives in another group; it is ours when its account is.
-      remove: flowLogStorageAccount,
-      by: az('network watcher flow-log delete', { '--name': flowLog, ...watcher }),
+      // A flow log lives in another group, and its name holds the identity of the plan.
+      dear: true,
+      provided: {
+        prints: 'something',
+        by: az('network watcher flow-log list', {
+          ...watcher,
+          '--query': ["[?name=='", ...flowLog, "'].id"],
+          '--output': 'tsv',
+        }),
+      },
+      call: az('network watcher flow-log delete', { '--name': flowLog, ...watcher }),
     },
     removeIdentity(flowLogIdentity),
     {

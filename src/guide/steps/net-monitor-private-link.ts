@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check, checkEach, checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Check, Run } from '../../language/statement.ts';
+import type { Check, Remove, Run } from '../../language/statement.ts';
 import { idOf, nameOf } from '../../language/word.ts';
 import { checkLinked, makeZone, removeZone } from '../dns-zone.ts';
 import { scopedResources } from '../listings.ts';
@@ -15,6 +15,8 @@ import {
   monitorEndpoint,
   monitorZones,
   privateLinkScope,
+  scopedInsights,
+  scopedLogs,
 } from '../resources.ts';
 
 const unverified =
@@ -54,6 +56,8 @@ export const netMonitorPrivateLink: Step = {
   undo: [
     removeEndpoint(monitorEndpoint),
     ...monitorZones.flatMap(removeZone),
+    exclude(scopedLogs),
+    exclude(scopedInsights),
     {
       remove: privateLinkScope,
       by: az('monitor private-link-scope delete', {
@@ -103,6 +107,19 @@ function include(one: Resource): Run {
       '--scope-name': nameOf(privateLinkScope),
       ...homeGroup,
       '--linked-resource': idOf(one),
+    }),
+  };
+}
+
+/** Takes it out again: a scope that holds something cannot go. */
+function exclude(one: Resource): Remove {
+  return {
+    remove: one,
+    by: az('monitor private-link-scope scoped-resource delete', {
+      '--name': nameOf(one),
+      '--scope-name': nameOf(privateLinkScope),
+      ...homeGroup,
+      '--yes': true,
     }),
   };
 }

@@ -182,6 +182,13 @@ export const netWayIn: Step = {
         '--generate-ssh-keys': true,
         '--tags': planTag,
       }),
+      brings: [
+        {
+          type: 'Microsoft.Compute/disks',
+          name: [nameOf(jumpHost), '_*'],
+          serves: { path: 'managedBy', resource: jumpHost },
+        },
+      ],
     },
     {
       ensure: jumpLogin,
@@ -198,14 +205,17 @@ export const netWayIn: Step = {
   ],
   undo: [
     {
+      dear: true,
       remove: jumpHost,
       by: az('vm delete', { '--name': nameOf(jumpHost), ...placeOf(jumpHost), '--yes': true }),
     },
     {
+      dear: true,
       remove: jumpNic,
       by: az('network nic delete', { '--name': nameOf(jumpNic), ...placeOf(jumpNic) }),
     },
     {
+      dear: true,
       remove: bastion,
       by: az('network bastion delete', {
         '--name': nameOf(bastion),
@@ -214,6 +224,7 @@ export const netWayIn: Step = {
       }),
     },
     {
+      dear: true,
       remove: bastionPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(bastionPublicIp),
@@ -236,6 +247,7 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      dear: true,
       remove: jumpSubnet,
       by: az('network vnet subnet delete', {
         '--name': nameOf(jumpSubnet),
@@ -245,11 +257,13 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      dear: true,
       remove: jumpNsg,
       by: az('network nsg delete', { '--name': nameOf(jumpNsg), ...homeGroup }),
     },
     {
       when: ['!existing:vnet', '!step:net-firewall'],
+      dear: true,
       remove: natGateway,
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
@@ -258,6 +272,7 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet', '!step:net-firewall'],
+      dear: true,
       remove: natPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(natPublicIp),

@@ -65,6 +65,20 @@ export const general = {
     needed: 'now',
     inputMode: 'numeric',
   },
+  planId: {
+    ...rule({
+      hint: 'Use 6 to 12 lower-case letters and digits; start with a letter.',
+      pattern: /^[a-z][a-z0-9]{5,11}$/,
+      length: [6, 12],
+      demands: [lowerCase, startsWithLetter],
+    }),
+    label: 'Plan identity',
+    describes:
+      'Tells this plan from every other, also from one with the same names: undo deletes only what carries it. It is made by chance, once; keep it as long as anything stands that was made with it.',
+    example: 'k7m2x9qd',
+    needed: 'now',
+    random: true,
+  },
   resourceGroup: {
     ...rule({
       hint: 'Use 1 to 90 letters, digits, underscores, periods, hyphens and parentheses; do not end with a period.',

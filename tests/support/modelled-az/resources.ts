@@ -34,12 +34,26 @@ export function put(world: World, id: string, type: string, said: JsonObject): B
     for (const one of kind.brings ?? [])
       put(world, `${id}/${one.type.split('/').at(-1)}/${one.name}`, one.type, {});
   if (!before)
-    for (const one of besides(body)) world.state.resources.set(one.id.toLowerCase(), one);
+    for (const one of besides(body, world)) world.state.resources.set(one.id.toLowerCase(), one);
   return body;
 }
 
-function besides({ id, name, type }: Body): readonly Body[] {
-  return (kinds[type]?.beside ?? []).map((one) => {
+/** What a service makes by itself in a group. */
+export function makeBeside(
+  world: World,
+  group: string,
+  type: string,
+  name: string,
+  says: JsonObject,
+): string {
+  const id = idIn(group, type, [name]);
+  world.state.resources.set(id.toLowerCase(), { id, name, type, properties: {}, ...says });
+  return id;
+}
+
+function besides({ id, name, type }: Body, world: World): readonly Body[] {
+  const some = (kinds[type]?.beside ?? []).filter(({ when }) => !when || when(world));
+  return some.map((one) => {
     const called = one.name(name);
     const beside = idIn(groupOfId(id) ?? '', one.type, [called]);
     return {
@@ -48,6 +62,7 @@ function besides({ id, name, type }: Body): readonly Body[] {
       type: one.type,
       goesWith: one.stays ? null : id,
       properties: {},
+      ...one.says?.(id),
     };
   });
 }

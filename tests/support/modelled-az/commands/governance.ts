@@ -1,10 +1,11 @@
 import { regionNames } from '../../../../src/parameters/regions.ts';
 import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { groupId, groupIn, idIn, subscriptionIn } from '../place.ts';
+import { guidOf } from '../../guid.ts';
+import { groupId, groupIn, groupOfId, idIn, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { regionsOfAzure, sizesFor } from '../region.ts';
-import { lockType, put, remove, removeGroup } from '../resources.ts';
+import { lockType, makeBeside, put, remove, removeGroup } from '../resources.ts';
 import { expand } from '../../../azure/recorder/template.ts';
 import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
 import { type Body, below, find, ofType, tenantId, type World } from '../world.ts';
@@ -99,16 +100,19 @@ export const governance: Commands = {
       .filter((one) => assignment === undefined || one['policyAssignmentName'] === assignment)
       .map((one) => seen(one, world));
   },
-  'security pricing create': (request, world) =>
-    put(world, pricingId(required(request, '--name'), world), pricing, {
+  'security pricing create': (request, world) => {
+    const extensions = (request.flags.get('--extensions') ?? []).map(
+      (pairs) => Object.fromEntries(pairs.map((pair) => pair.split('='))) as JsonObject,
+    );
+    if (extensions.some(({ name }) => name === 'OnUploadMalwareScanning')) listenToUploads(world);
+    return put(world, pricingId(required(request, '--name'), world), pricing, {
       properties: {
         pricingTier: required(request, '--tier'),
         subPlan: optional(request, '--subplan') ?? null,
-        extensions: (request.flags.get('--extensions') ?? []).map(
-          (pairs) => Object.fromEntries(pairs.map((pair) => pair.split('='))) as JsonObject,
-        ),
+        extensions,
       },
-    }),
+    });
+  },
   'security pricing show': (request, world) => {
     const id = pricingId(required(request, '--name'), world);
     const body = find(world, id);
@@ -169,6 +173,21 @@ function deployTemplate(request: Request, world: World): Json {
     return make ? make(world, id, body) : put(world, id, type, body);
   });
   return { properties: { outputResources: made.map(({ id }) => ({ id })) } };
+}
+
+/** Scanning for malware makes a topic beside each account, to hear of what is uploaded. */
+function listenToUploads(world: World): void {
+  for (const { id, name } of ofType(world, 'Microsoft.Storage/storageAccounts')) {
+    makeBeside(
+      world,
+      groupOfId(id) ?? '',
+      'Microsoft.EventGrid/systemTopics',
+      `${name}-${guidOf(id)}`,
+      {
+        properties: { source: id },
+      },
+    );
+  }
 }
 
 const plans = ['Containers', 'StorageAccounts', 'KeyVaults', 'Arm', 'CloudPosture'];

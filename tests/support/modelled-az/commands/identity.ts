@@ -4,7 +4,7 @@ import { creates, type Commands, deletes, idFrom } from '../command.ts';
 import { isReadable } from '../disallowed.ts';
 import { isObject, type JsonObject, valueAt, textOf, withValue } from '../json.ts';
 import { guidOf } from '../../guid.ts';
-import { groupIn, idIn } from '../place.ts';
+import { groupIn, idIn, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { put, remove, roleAssignmentType } from '../resources.ts';
 import { fileOf, optional, type Request, required } from '../request.ts';
@@ -36,7 +36,10 @@ export const identity: Commands = {
   }),
   'role assignment create': assign,
   'role assignment delete': (request, world) => {
-    for (const { id } of assignments(request, world)) remove(world, id);
+    const id = optional(request, '--ids');
+    if (id === undefined) for (const one of assignments(request, world)) remove(world, one.id);
+    else if (find(world, id)) remove(world, id);
+    else throw notFound(id);
     return undefined;
   },
   'role assignment list': (request, world) =>
@@ -61,13 +64,19 @@ export const identity: Commands = {
       roleName: name,
       roleType: 'CustomRole',
       assignableScopes: file['AssignableScopes'] ?? [],
+      description: file['Description'] ?? '',
       permissions: [{ actions: file['Actions'] ?? [], notActions: file['NotActions'] ?? [] }],
     });
   },
   'role definition delete': (request, world) => {
-    for (const { id } of definitions(world, required(request, '--name'))) {
-      const holders = ofType(world, roleAssignmentType).filter((one) =>
-        sameText(valueAt(one, 'properties.roleDefinitionId'), id),
+    const scope = required(request, '--scope');
+    const here = definitions(world, required(request, '--name')).filter((one) =>
+      listAt(one, 'assignableScopes').some((at) => startsAt(scope, textOf(at))),
+    );
+    for (const { id } of here) {
+      const holders = ofType(world, roleAssignmentType).filter(
+        (one) =>
+          sameText(valueAt(one, 'properties.roleDefinitionId'), id) && startsAt(one.id, scope),
       );
       if (holders.length > 0)
         throw new Refusal('RoleDefinitionHasAssignments', `${id} is held by someone.`);
@@ -101,7 +110,13 @@ function assign(request: Request, world: World): Body {
   return (
     find(world, id) ??
     put(world, id, roleAssignmentType, {
-      properties: { scope, principalId, principalType, roleDefinitionId },
+      properties: {
+        scope,
+        principalId,
+        principalType,
+        roleDefinitionId,
+        description: optional(request, '--description') ?? null,
+      },
     })
   );
 }
@@ -118,10 +133,13 @@ function assignments(request: Request, world: World): readonly Body[] {
   const [scope, who, named] = ['--scope', '--assignee-object-id', '--role'].map((flag) =>
     optional(request, flag),
   );
-  const role = named && roleIdOf(named, scope ?? `/subscriptions/${world.subscription}`, world);
+  const subscription = subscriptionIn(request, world);
+  const role = named && roleIdOf(named, scope ?? `/subscriptions/${subscription}`, world);
+  const within = `/subscriptions/${subscription}/`.toLowerCase();
   return ofType(world, roleAssignmentType).filter((one) => {
-    const { properties } = one;
+    const { id, properties } = one;
     if (!isObject(properties) || !isReadable(world, one)) return false;
+    if (!scope && !id.toLowerCase().startsWith(within)) return false;
     const fits = (key: string, text: string | undefined): boolean =>
       !text || sameText(properties[key], text);
     return fits('scope', scope) && fits('principalId', who) && fits('roleDefinitionId', role);
@@ -168,4 +186,8 @@ function isSeenFrom(scope: string, definition: JsonObject): boolean {
   return listAt(definition, 'assignableScopes').some((at) =>
     `${scope}/`.toLowerCase().startsWith(`${textOf(at)}/`.toLowerCase()),
   );
+}
+
+function startsAt(scope: string, at: string): boolean {
+  return `${scope}/`.toLowerCase().startsWith(`${at}/`.toLowerCase());
 }

@@ -1,10 +1,11 @@
 import { contains, parseRange } from '../../../../src/parameters/ranges.ts';
 import { as, type Commands, creates, deletes, idFrom, list, type Settings } from '../command.ts';
 import { type Json, type JsonObject, isObject, textOf, valueAt } from '../json.ts';
-import { idIn, groupIn, groupId, subscriptionIn } from '../place.ts';
+import { guidOf } from '../../guid.ts';
+import { idIn, groupIn, groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
-import { put, remove, patch } from '../resources.ts';
-import { optional, type Request, required } from '../request.ts';
+import { makeBeside, put, remove, patch } from '../resources.ts';
+import { optional, type Request, required, tagsOf } from '../request.ts';
 import { below, type Body, find, ofType, type World } from '../world.ts';
 import { flat, listAt } from '../views.ts';
 
@@ -183,8 +184,11 @@ export const network: Commands = {
     if (!body) throw notFound(id);
     return flat(body, world);
   },
-  'network watcher flow-log create': (request, world) =>
-    put(world, flowLogId(request, world), flowLog, {
+  'network watcher flow-log create': (request, world) => {
+    if (optional(request, '--traffic-analytics') === 'true')
+      collectFlows(world, required(request, '--workspace'));
+    return put(world, flowLogId(request, world), flowLog, {
+      tags: tagsOf(request),
       location: required(request, '--location'),
       ...identityOf(optional(request, '--user-assigned-identity')),
       properties: {
@@ -199,7 +203,8 @@ export const network: Commands = {
           },
         },
       },
-    }),
+    });
+  },
   'network watcher flow-log delete': (request, world) => {
     remove(world, flowLogId(request, world));
     return undefined;
@@ -208,6 +213,20 @@ export const network: Commands = {
   'network watcher flow-log list': (_, world) =>
     ofType(world, flowLog).map((one) => ({ ...flat(one, world), identity: null })),
 };
+
+/** Traffic analytics makes a rule and an endpoint in the group of the workspace. */
+function collectFlows(world: World, workspaceResourceId: string): void {
+  const group = groupOfId(workspaceResourceId) ?? '';
+  const name = `NWTA-${guidOf(workspaceResourceId)}`;
+  const insights = 'Microsoft.Insights';
+  const endpoint = makeBeside(world, group, `${insights}/dataCollectionEndpoints`, name, {});
+  makeBeside(world, group, `${insights}/dataCollectionRules`, name, {
+    properties: {
+      dataCollectionEndpointId: endpoint,
+      destinations: { logAnalytics: [{ workspaceResourceId }] },
+    },
+  });
+}
 
 const flowLog = `${net}/networkWatchers/flowLogs`;
 

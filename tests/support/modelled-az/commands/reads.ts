@@ -5,6 +5,7 @@ import type { Json } from '../json.ts';
 import { groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
 import { optional, type Request, required } from '../request.ts';
+import { remove } from '../resources.ts';
 import { type Body, find, ofType, sameText, tenantId } from '../world.ts';
 import { seen } from '../views.ts';
 
@@ -24,10 +25,17 @@ export const reads: Commands = {
     if (!body) throw notFound(id);
     return seen(body, world);
   },
+  'resource delete': (request, world) => {
+    const id = required(request, '--ids');
+    if (!find(world, id)) throw notFound(id);
+    remove(world, id);
+    return undefined;
+  },
   'resource list': (request, world) => {
     const group = optional(request, '--resource-group');
     const subscription = subscriptionIn(request, world);
-    if (group && !find(world, groupId(subscription, group))) throw notFound(`The group ${group}`);
+    if (group && !find(world, groupId(subscription, group)))
+      throw notFound(groupId(subscription, group));
     return [...world.state.resources.values()]
       .filter(
         (one) =>
@@ -73,10 +81,13 @@ function isIn({ id }: Body, subscription: string, group?: string): boolean {
   return sameText(at, subscription) && (group === undefined || sameText(in_, group));
 }
 
+/** Names of tags are compared without case, their values with it. */
 function hasTag({ tags }: Body, request: Request): boolean {
   const asked = optional(request, '--tag');
   if (asked === undefined) return true;
   const [name = '', value] = asked.split('=');
-  const has = (tags as Readonly<Record<string, Json>> | undefined)?.[name];
-  return has !== undefined && (value === undefined || has === value);
+  const has = Object.entries((tags ?? {}) as Readonly<Record<string, Json>>).find(([key]) =>
+    sameText(key, name),
+  );
+  return has !== undefined && (value === undefined || has[1] === value);
 }
