@@ -40,25 +40,32 @@ export function removeRole({ name }: CustomRole, heldOn: readonly Resource[]): r
   return [...taken, deleted].map((call) => ({ call, provided }));
 }
 
-/** The role allows as many actions as its file lists, none by a wildcard. */
+/** The role allows the actions of its file and no other, by whatever permission, in this group alone. */
 export function checkRole(control: string, { name, actions }: CustomRole, called: string): Check {
-  const count = 'length(permissions[0].actions)';
-  const wildcards = "length(permissions[0].actions[?contains(@, '*')])";
+  const allowed = 'permissions[].actions[]';
+  const onData = 'permissions[].dataActions[]';
   return checkRows(
     az('role definition list', { '--name': name, ...scope, '--custom-role-only': 'true' }),
-    { columns: [count, wildcards] },
+    { columns: [allowed, onData, 'assignableScopes'] },
     {
       control,
-      label: `${called} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file`,
-      path: count,
-      is: String(actions.length),
+      label: `${called} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file and no other`,
+      path: allowed,
+      exactly: actions,
       absent: 'fails',
     },
     {
       control,
-      label: `${called} has no wildcard`,
-      path: wildcards,
-      is: '0',
+      label: `${called} allows nothing on data`,
+      path: onData,
+      exactly: [],
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `${called} can be given in this group only`,
+      path: 'assignableScopes',
+      exactly: [idOf(resourceGroup)],
       absent: 'fails',
     },
   );

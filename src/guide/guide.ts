@@ -20,6 +20,7 @@ import { deploymentFile } from './files/deployment.ts';
 import { endpointFile } from './files/endpoint.ts';
 import { environmentFile } from './files/environment.ts';
 import { firewallRulesFile } from './files/firewall-rules.ts';
+import { imageCountsFile } from './files/image-counts.ts';
 import { imageFindingsFile } from './files/image-findings.ts';
 import { instanceFile } from './files/instance.ts';
 import { sampleRequestFile } from './files/sample-request.ts';
@@ -172,6 +173,7 @@ export const files: readonly File[] = [
   endpointFile,
   deploymentFile,
   sampleRequestFile,
+  imageCountsFile,
   imageFindingsFile,
   auditQueryFile,
 ];

@@ -76,7 +76,9 @@ const doors = /\.(?:publicNetworkAccess|enableNodePublicIp)$/;
 
 function closedBy({ key }: Resource, checks: readonly Check[]): Expectation | undefined {
   const isDoor = ({ path, wanted }: Expectation): boolean =>
-    doors.test(path) && 'is' in wanted && /^(?:Disabled|false)$/.test(textOf(wanted.is));
+    doors.test(path) &&
+    wanted.kind === 'is' &&
+    wanted.words.some((one) => /^(?:Disabled|false)$/.test(textOf(one.word)));
   return checks
     .filter((check) => isOf(check, key))
     .flatMap(({ expect }) => expect.filter(isDoor))[0];

@@ -1,5 +1,6 @@
 import { type File, optional, type Scalar, text } from '../../language/file.ts';
 import { parameter } from '../../language/word.ts';
+import { letOutByFirewall } from '../allowed-traffic.ts';
 import { packageHosts } from '../package-hosts.ts';
 import type { ApplicationRule, NetworkRule, RuleCollectionGroupSchema } from './schemas.ts';
 
@@ -87,6 +88,9 @@ const content: RuleCollectionGroupSchema = {
     ],
   },
 };
+
+/** All that the rules let through. */
+export const letOut = letOutByFirewall(content);
 
 export const firewallRulesFile: File = {
   id: 'firewall-rules',

@@ -1,5 +1,6 @@
 import { az, only } from '../../azure/az.ts';
 import { check, checkEach } from '../../azure/check.ts';
+import { checkDenied, checkLetThrough } from '../../azure/traffic.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { childrenOf, subnets } from '../listings.ts';
@@ -260,7 +261,7 @@ export const netWayIn: Step = {
         control: 'net-way-in',
         label: 'Azure Bastion is of the Standard tier',
         path: 'sku.name',
-        is: 'Standard',
+        oneOf: ['Standard', 'Premium'],
       },
       {
         control: 'net-way-in',
@@ -293,42 +294,22 @@ export const netWayIn: Step = {
         absent: 'fails',
       },
     ),
-    checkEach(
+    checkLetThrough(
       jumpNsg,
-      {
-        each: 'properties.securityRules',
-        where: [
-          { path: 'properties.direction', is: 'Inbound' },
-          { path: 'properties.access', is: 'Allow' },
-        ],
-      },
+      'Inbound',
+      [{ protocol: 'Tcp', peer: parameter('bastionSubnetPrefix'), ports: ['22'] }],
       {
         control: 'net-way-in',
-        label: 'Only Azure Bastion is let in to the jump host',
-        path: 'properties.sourceAddressPrefix',
-        is: parameter('bastionSubnetPrefix'),
-      },
-      {
-        control: 'net-way-in',
-        label: 'Only SSH is let in to the jump host',
-        path: 'properties.destinationPortRange',
-        is: '22',
+        label: 'Only Azure Bastion is let in to the jump host, and only by SSH',
       },
     ),
-    checkEach(
-      jumpNsg,
-      { each: 'properties.securityRules', where: [{ path: 'name', is: denyInbound }] },
-      {
-        control: 'net-way-in',
-        label: 'The last rule of the jump host denies',
-        path: 'properties.access',
-        is: 'Deny',
-        absent: 'fails',
-      },
-    ),
+    checkDenied(jumpNsg, 'Inbound', {
+      control: 'net-way-in',
+      label: 'A rule of the jump host denies all others who come in',
+    }),
     checkEach(
       jumpNic,
-      { each: 'properties.ipConfigurations' },
+      { each: 'properties.ipConfigurations', beside: 'name' },
       {
         control: 'net-way-in',
         label: 'The jump host has no public address',

@@ -40,6 +40,8 @@ export interface World {
   propagation: number;
   /** How many reads a new resource is still being made. */
   slow: number;
+  /** Azure has looked at images and policies by now; until then it has no findings, good or bad. */
+  assessed: boolean;
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
   /** The call that is being answered. */
@@ -58,6 +60,7 @@ export function newWorld(subscription: string): World {
     faults: [],
     propagation: 0,
     slow: 0,
+    assessed: true,
     seen: (body) => body,
     words: [],
     notModelled: [],
