@@ -122,6 +122,11 @@ export type Wanted =
       readonly words: readonly WantedWord[];
     };
 
+/** The words that a value is compared with. */
+export function comparedWords(wanted: Wanted): readonly WantedWord[] {
+  return 'words' in wanted ? wanted.words : [];
+}
+
 export interface Expectation {
   readonly control: string;
   /** What holds when it passes, in a few words. */

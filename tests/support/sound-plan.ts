@@ -26,10 +26,10 @@ export function soundAnswers(reader: Reader, calls: readonly Words[]): readonly 
         callWords(one.read, reader).join(' ') === read && query.startsWith(`${one.over || '['}`),
     );
     const columns = columnsOf(query);
-    const rows = mine
-      .filter((one) => one.rows !== 'none')
-      .map((one) => rowFor(one, columns, reader));
-    return mine.length > 0 ? [{ to: words.join(' '), prints: merged(rows) }] : [];
+    const rows = merged(mine.map((one) => rowFor(one, columns, reader)));
+    const [first] = mine;
+    const answer = first?.in === 'part' ? ['/an/id', rows] : rows;
+    return mine.length > 0 ? [{ to: words.join(' '), prints: printed(answer, 'json').trimEnd() }] : [];
   });
 }
 

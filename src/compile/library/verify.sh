@@ -319,7 +319,7 @@ items_of() {
   while [ "$rest" != ']' ]; do
     [[ ${rest%%"$within"*} =~ $scalar ]] || return 1
     plain "${BASH_REMATCH[1]}"
-    items="$items${items:+|}$value"
+    items="$items${items:+|}${value:-'""'}" # an empty word is one that nothing is equal to
     rest=${rest#*"$within"}
   done
 }

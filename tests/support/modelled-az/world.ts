@@ -44,6 +44,8 @@ export interface World {
   assessed: boolean;
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
+  /** Changes what is printed, as a broken way to Azure does. */
+  printed: (text: string, words: Words) => string;
   /** The call that is being answered. */
   words: Words;
   /** What was asked of the model and is not in it. */
@@ -62,6 +64,7 @@ export function newWorld(subscription: string): World {
     slow: 0,
     assessed: true,
     seen: (body) => body,
+    printed: (text) => text,
     words: [],
     notModelled: [],
   };
