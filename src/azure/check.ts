@@ -41,12 +41,11 @@ type Want<Property> = [Property] extends [readonly unknown[]]
   ? { empty: true } | Listed<Property>
   : [Property] extends [object]
     ? { empty: true }
-    :
-        | { is: WordOf<Property> }
-        | { oneOf: readonly WordOf<Property>[] }
-        | { empty: true }
-        | (Property extends number ? { atLeast: number } : never)
-        | (string extends Property ? { endsNot: string } | { atMost: Duration } : never);
+    : | { is: WordOf<Property> }
+      | { oneOf: readonly WordOf<Property>[] }
+      | { empty: true }
+      | (Property extends number ? { atLeast: number } : never)
+      | (string extends Property ? { endsNot: string } | { atMost: Duration } : never);
 
 /** What a list must be, as a set. */
 type Listed<List> = List extends readonly (infer Item)[]
@@ -258,9 +257,7 @@ function wantedOf(said: Wish): Wanted {
 }
 
 function wantedWords(words: readonly (Text | WantedWord)[]): readonly WantedWord[] {
-  return words.map((one) =>
-    typeof one === 'object' && 'word' in one ? one : { word: word(one) },
-  );
+  return words.map((one) => (typeof one === 'object' && 'word' in one ? one : { word: word(one) }));
 }
 
 function plain(value: Text | boolean | number): Text {

@@ -66,11 +66,7 @@ export function checkLetThrough(
 }
 
 /** One rule of a security group denies all that goes out to the internet, or all that comes in, and is not passed. */
-export function checkDenied(
-  group: Group,
-  direction: 'Inbound' | 'Outbound',
-  said: Said,
-): Check {
+export function checkDenied(group: Group, direction: 'Inbound' | 'Outbound', said: Said): Check {
   const others = direction === 'Outbound' ? 'Inbound' : 'Outbound';
   return securityRules(group, {
     where: [
@@ -88,7 +84,11 @@ export function checkDenied(
 
 function securityRules(
   group: Group,
-  { where, rows, expect }: Required<Pick<Check, 'where' | 'rows'>> & {
+  {
+    where,
+    rows,
+    expect,
+  }: Required<Pick<Check, 'where' | 'rows'>> & {
     readonly expect: Expectation & { readonly when?: When };
   },
 ): Check {

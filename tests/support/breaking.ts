@@ -69,10 +69,14 @@ export function breakIn(world: World, properties: readonly Property[], reader: R
 }
 
 function broken(body: Body, { check, path, wanted }: Property, reader: Reader): Body {
+  if (check.rows === 'each') return withOpenRule(body, check);
   const [, list] = /^(properties\..+)\[\]$/.exec(check.over) ?? [];
   const fits = (row: JsonObject): boolean =>
-    (check.where ?? []).every(({ path: by, wanted: sought }) =>
-      sought.kind !== 'is' || sought.words.some(({ word }) => sameText(cellAt(row, by), wordText(word, reader))));
+    (check.where ?? []).every(
+      ({ path: by, wanted: sought }) =>
+        sought.kind !== 'is' ||
+        sought.words.some(({ word }) => sameText(cellAt(row, by), wordText(word, reader))),
+    );
   if (list) {
     const items = valueAt(body, list);
     if (!Array.isArray(items)) return body;
@@ -84,9 +88,30 @@ function broken(body: Body, { check, path, wanted }: Property, reader: Reader): 
       ),
     );
   }
+  if (check.over.startsWith('properties.ruleCollections[?')) {
+    const collections = (valueAt(body, 'properties.ruleCollections') ??
+      []) as readonly JsonObject[]; // as the file says
+    const open = { ipProtocols: ['Any'], destinationAddresses: ['*'], destinationPorts: ['*'] };
+    const opened = { name: 'open', action: { type: 'Allow' }, rules: [open] };
+    return withValue(body, 'properties.ruleCollections', [...collections, opened]);
+  }
   const [, named] = /\?name=='([^']+)'/.exec(check.over) ?? [];
   if (named !== undefined && body.name !== named) return body;
   return fits(body) ? (spoilt(body, path, wanted) as Body) : body; // a body with another property
+}
+
+/** A security group with one more rule, which lets almost everything through. */
+function withOpenRule(body: Body, { where = [] }: Check): Body {
+  const rules = valueAt(body, 'properties.securityRules');
+  const direction = wordPlain(
+    where.flatMap(({ wanted }) => (wanted.kind === 'is' ? wanted.words : []))[0]?.word ?? [],
+  );
+  const open = {
+    ...{ direction, access: 'Allow', protocol: 'Tcp', destinationPortRange: '1-65000' },
+    ...{ sourceAddressPrefix: '0.0.0.0/0', destinationAddressPrefix: '0.0.0.0/0' },
+  };
+  const all = Array.isArray(rules) ? (rules as readonly Json[]) : [];
+  return withValue(body, 'properties.securityRules', [...all, { name: 'Open', properties: open }]);
 }
 
 /** A cell of a row, wherever the command that prints it takes it from. */
@@ -142,7 +167,6 @@ const expressions: readonly (readonly [RegExp, Spoil])[] = [
     /^([\w.]+)\[\]\.([\w.]+)$/,
     (row, [, list = '', path = '']) => withValue(row, list, [withValue({}, path, 'broken')]),
   ],
-  [/securityRules|destinationAddressPrefix|sourceAddressPrefix/, (row) => ({ ...row, properties: { ...(row['properties'] as JsonObject), destinationAddressPrefix: '0.0.0.0/0', sourceAddressPrefix: '0.0.0.0/0' } })],
 ];
 
 function without(logs: Json | undefined, category: string): Json {
@@ -189,7 +213,11 @@ function otherThan(wanted: Wanted): Json {
   }
 }
 
-const opposites: Readonly<Record<string, boolean>> = { true: false, false: true };
+const opposites: Readonly<Record<string, boolean | string>> = {
+  true: false,
+  false: true,
+  Allow: 'Deny',
+};
 
 function wordPlain([first]: Word): string {
   return typeof first === 'string' ? first : '';

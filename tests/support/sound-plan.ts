@@ -25,20 +25,27 @@ export function soundAnswers(reader: Reader, calls: readonly Words[]): readonly 
     const query = words[words.indexOf('--query') + 1] ?? '';
     const mine = checks.filter(
       (one) =>
-        callWords(one.read, reader).join(' ') === read && query.startsWith(one.in === 'resource' ? '[[' : one.in === 'part' ? `[id, ${one.over}.` : `${one.over}.`),
+        callWords(one.read, reader).join(' ') === read &&
+        query.startsWith(
+          one.in === 'resource' ? '[[' : one.in === 'part' ? `[id, ${one.over}.` : `${one.over}.`,
+        ),
     );
     const columns = columnsOf(query);
     const rows = merged(mine.map((one) => rowFor(one, columns, reader)));
     const [first] = mine;
     const answer = first?.in === 'part' ? ['/an/id', rows] : rows;
-    return mine.length > 0 ? [{ to: words.join(' '), prints: printed(answer, 'json').trimEnd() }] : [];
+    return mine.length > 0
+      ? [{ to: words.join(' '), prints: printed(answer, 'json').trimEnd() }]
+      : [];
   });
 }
 
 /** A read without what says which columns to print. */
 export function readOf(words: Words): string {
   const at = words.indexOf('--query');
-  return words.toSpliced(at, at < 0 ? 0 : '--query QUERY --output json'.split(' ').length).join(' ');
+  return words
+    .toSpliced(at, at < 0 ? 0 : '--query QUERY --output json'.split(' ').length)
+    .join(' ');
 }
 
 /** The columns in the last brackets of a query; a column may hold brackets and commas of its own. */
@@ -46,7 +53,10 @@ function columnsOf(query: string): readonly string[] {
   const begin = query.startsWith('[[') ? 2 : query.lastIndexOf('].[') + 3;
   const columns = [''];
   let depth = 0;
-  for (const letter of query.slice(begin, query.startsWith('[') && !query.startsWith('[]') ? -2 : -1)) {
+  for (const letter of query.slice(
+    begin,
+    query.startsWith('[') && !query.startsWith('[]') ? -2 : -1,
+  )) {
     if ('[('.includes(letter)) depth += 1;
     if ('])'.includes(letter)) depth -= 1;
     if (letter === ',' && depth === 0) columns.push('');
@@ -87,7 +97,10 @@ function good(wanted: Wanted, reader: Reader): Json {
     case 'holdsOne':
       return words;
     case 'flows':
-      return (words[0] ?? '').split(' ').slice(0, 3).map((one) => [one]);
+      return (words[0] ?? '')
+        .split(' ')
+        .slice(0, 3)
+        .map((one) => [one]);
     default:
       return wanted satisfies never;
   }

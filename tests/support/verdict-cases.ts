@@ -49,7 +49,10 @@ const judged = (
     wanted,
     result,
     ...(absent ? { absent } : {}),
-    actual: typeof value === 'string' ? JSON.stringify(value).slice(1, -1) : JSON.stringify(value).replaceAll('":', '": '),
+    actual:
+      typeof value === 'string'
+        ? JSON.stringify(value).slice(1, -1)
+        : JSON.stringify(value).replaceAll('":', '": '),
   }));
 
 const listed: readonly Case[] = [

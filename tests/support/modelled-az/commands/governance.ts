@@ -98,7 +98,9 @@ export const governance: Commands = {
         ...{ id: `${id}/state`, name, type: 'policy state' },
         ...{ policyAssignmentName: name, complianceState: 'Compliant' },
       }));
-    const found = ofType(world, 'policy state').filter((one) => isAsked(one['policyAssignmentName']));
+    const found = ofType(world, 'policy state').filter((one) =>
+      isAsked(one['policyAssignmentName']),
+    );
     return [...compliant, ...found].map((one) => seen(one, world));
   },
   'security pricing create': (request, world) =>
@@ -180,7 +182,8 @@ function rest(request: Request, world: World): Json {
     const count = (severity: string): number =>
       findings.filter((one) => one['severity'] === severity).length;
     const assessed = world.assessed ? 1 : 0;
-    return { data: [{ assessed, critical: count('Critical'), high: count('High') }] };
+    const counts = { assessed, critical: count('Critical'), high: count('High') };
+    return { data: [seen({ id, name: 'counts', type: 'image counts', ...counts }, world)] };
   }
   const query = /^https:\/\/api\.loganalytics\.azure\.com\/v1\/workspaces\/(.+)\/query$/.exec(url);
   const asked = ofType(world, 'Microsoft.OperationalInsights/workspaces').find(
