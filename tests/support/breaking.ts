@@ -69,6 +69,13 @@ export function breakIn(world: World, properties: readonly Property[], reader: R
 }
 
 function broken(body: Body, { check, path, wanted }: Property, reader: Reader): Body {
+  if (check.over.startsWith('properties.ruleCollections[?')) {
+    const collections = (valueAt(body, 'properties.ruleCollections') ??
+      []) as readonly JsonObject[]; // as the file says
+    const open = { ipProtocols: ['Any'], destinationAddresses: ['*'], destinationPorts: ['*'] };
+    const opened = { name: 'open', action: { type: 'Allow' }, rules: [open] };
+    return withValue(body, 'properties.ruleCollections', [...collections, opened]);
+  }
   if (check.rows === 'each') return withOpenRule(body, check);
   const [, list] = /^(properties\..+)\[\]$/.exec(check.over) ?? [];
   const fits = (row: JsonObject): boolean =>
@@ -87,13 +94,6 @@ function broken(body: Body, { check, path, wanted }: Property, reader: Reader): 
         isObject(item) && fits(item) ? spoilt(item, path, wanted) : item,
       ),
     );
-  }
-  if (check.over.startsWith('properties.ruleCollections[?')) {
-    const collections = (valueAt(body, 'properties.ruleCollections') ??
-      []) as readonly JsonObject[]; // as the file says
-    const open = { ipProtocols: ['Any'], destinationAddresses: ['*'], destinationPorts: ['*'] };
-    const opened = { name: 'open', action: { type: 'Allow' }, rules: [open] };
-    return withValue(body, 'properties.ruleCollections', [...collections, opened]);
   }
   const [, named] = /\?name=='([^']+)'/.exec(check.over) ?? [];
   if (named !== undefined && body.name !== named) return body;
