@@ -11,6 +11,7 @@ import {
   rowsCall,
   type Run,
   type Statement,
+  valueCall,
   type Versions,
   type Wait,
 } from '../language/statement.ts';
@@ -145,7 +146,7 @@ export function scriptLines(grammar: Grammar): ScriptShell {
 
   function wait({ wait: check, minutes }: Wait, writer: Writer): Marks {
     const { label, is } = waitedWord(check);
-    const call = (before: Marks): Marks => writeCall(rowsCall(check), before, writer, dialect);
+    const call = (before: Marks): Marks => writeCall(valueCall(check), before, writer, dialect);
     return grammar.wait(minutes, quoted(label), ['"', ...writeWord(is, writer), '"'], call);
   }
 
@@ -195,9 +196,13 @@ export function scriptLines(grammar: Grammar): ScriptShell {
         ? line(...handed(functions[name], spaced(words), call, writer))
         : line(functions[name], ...spaced(words)),
 
-    read: (check: Check, writer) => line(...handed(functions.rows, [], rowsCall(check), writer)),
+    read: (check: Check, writer) => {
+      const count = check.columns.length + (check.in === 'resource' ? 1 : 0);
+      const words = [` ${check.in} ${count}`];
+      return line(...handed(functions.rows, words, rowsCall(check), writer));
+    },
     again: () => line(functions.again),
-    keep: (column, word) => line(functions.keep, ` ${column} `, ...word),
+    keep: (words) => line(functions.keep, ...spaced(words)),
     expect: (words) => line(functions.expect, ...spaced(words)),
     capture: ({ capture, from }, writer) =>
       line(...dialect.capture(capture, handed(functions.scalar, [], from, writer))),

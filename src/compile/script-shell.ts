@@ -30,7 +30,7 @@ export interface ScriptShell {
   read(check: Check, writer: Writer): Marks;
   capture(capture: Capture, writer: Writer): Marks;
   again(): Marks;
-  keep(column: number, word: Marks): Marks;
+  keep(words: readonly Marks[]): Marks;
   expect(words: readonly Marks[]): Marks;
   /** Says each sentence. */
   say(sentence: string): Marks;
@@ -67,10 +67,11 @@ export function taggedOf(resource: Resource): Resource {
 /** A wait compares what one call prints with one word. */
 export function waitedWord(check: Check): { label: string; is: Word } {
   const [expected, ...more] = check.expect;
-  if (!expected || more.length > 0 || !('is' in expected.wanted)) {
+  const [only, ...others] = expected?.wanted.kind === 'is' ? expected.wanted.words : [];
+  if (!expected || !only || more.length > 0 || others.length > 0) {
     throw new Error('A wait needs a check with one expected word.');
   }
-  return { label: expected.label, is: expected.wanted.is };
+  return { label: expected.label, is: only.word };
 }
 
 /** The listings that a statement looks into before it makes anything. */

@@ -53,39 +53,50 @@ export function removeRole({ name }: CustomRole): Run {
   };
 }
 
-/** The role allows, and withholds, as many actions as its file lists; it has wildcards only where it withholds some. */
+/** The role allows the actions of its file and no other, by whatever permission, and withholds what its file does. */
 export function checkRole(
   control: string,
   { name, called, actions, notActions }: CustomRole,
 ): Check {
   const label = called.replace('the', 'The');
-  const count = 'length(permissions[0].actions)';
-  const withheld = 'length(permissions[0].notActions)';
-  const wildcards = "length(permissions[0].actions[?contains(@, '*')])";
+  const allowed = 'permissions[].actions[]';
+  const withheld = 'permissions[].notActions[]';
+  const onData = 'permissions[].dataActions[]';
+  const columns = [allowed, ...(notActions ? [withheld] : []), onData, 'assignableScopes'];
   return checkRows(
     az('role definition list', { '--name': name, ...scope, '--custom-role-only': 'true' }),
-    { columns: [count, notActions ? withheld : wildcards] },
+    { columns },
     {
       control,
-      label: `${label} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file`,
-      path: count,
-      is: String(actions.length),
+      label: `${label} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file and no other`,
+      path: allowed,
+      exactly: actions,
       absent: 'fails',
     },
-    notActions
-      ? {
-          control,
-          label: `${label} withholds the ${notActions.length} actions of its file`,
-          path: withheld,
-          is: String(notActions.length),
-          absent: 'fails',
-        }
-      : {
-          control,
-          label: `${label} has no wildcard`,
-          path: wildcards,
-          is: '0',
-          absent: 'fails',
-        },
+    ...(notActions
+      ? [
+          {
+            control,
+            label: `${label} withholds the ${notActions.length} actions of its file`,
+            path: withheld,
+            holds: notActions,
+            absent: 'fails',
+          } as const,
+        ]
+      : []),
+    {
+      control,
+      label: `${label} allows nothing on data`,
+      path: onData,
+      exactly: [],
+      absent: 'fails',
+    },
+    {
+      control,
+      label: `${label} can be given in this group only`,
+      path: 'assignableScopes',
+      exactly: [idOf(resourceGroup)],
+      absent: 'fails',
+    },
   );
 }

@@ -22,6 +22,7 @@ import { deploymentFile } from './files/deployment.ts';
 import { endpointFile } from './files/endpoint.ts';
 import { environmentFile } from './files/environment.ts';
 import { firewallRulesFile } from './files/firewall-rules.ts';
+import { imageCountsFile } from './files/image-counts.ts';
 import { imageFindingsFile } from './files/image-findings.ts';
 import { instanceFile } from './files/instance.ts';
 import { sampleRequestFile } from './files/sample-request.ts';
@@ -184,6 +185,7 @@ export const files: readonly File[] = [
   scoreFile,
   sampleRequestFile,
   defenderStorageFile,
+  imageCountsFile,
   imageFindingsFile,
   auditQueryFile,
 ];

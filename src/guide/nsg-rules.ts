@@ -12,7 +12,7 @@ import { regionalTag } from './service-tag.ts';
 type End = ServiceTag | '*' | Word | Reference;
 
 /** One rule of a network security group. Priorities leave room between rules, for those of the reader. */
-interface SecurityRule {
+export interface SecurityRule {
   readonly name: string;
   readonly priority: string;
   readonly direction: 'Inbound' | 'Outbound';
@@ -50,7 +50,7 @@ const outbound = { direction: 'Outbound', access: 'Allow', from: 'VirtualNetwork
 const inbound = { direction: 'Inbound', access: 'Allow', to: '*' } as const;
 
 /** The name of the rule that denies the rest of what goes out. */
-export const denyOutbound = 'DenyInternetOutbound';
+const denyOutbound = 'DenyInternetOutbound';
 
 /** Without it a group lets everything out that no rule names. */
 const internetDenied = {
@@ -245,7 +245,7 @@ export const bastionRules: readonly SecurityRule[] = [
 ];
 
 /** The name of the rule that denies the rest of what comes in. */
-export const denyInbound = 'DenyOtherInbound';
+const denyInbound = 'DenyOtherInbound';
 
 /** Who may reach the jump host. */
 export const jumpInboundRules: readonly SecurityRule[] = [

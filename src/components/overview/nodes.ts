@@ -84,7 +84,9 @@ const doors = /\.(?:publicNetworkAccess|enableNodePublicIp|networkAcls\.defaultA
 
 function closedBy({ key }: Resource, checks: readonly Check[]): Expectation | undefined {
   const isDoor = ({ path, wanted }: Expectation): boolean =>
-    doors.test(path) && 'is' in wanted && /^(?:Disabled|false|Deny)$/.test(textOf(wanted.is));
+    doors.test(path) &&
+    wanted.kind === 'is' &&
+    wanted.words.some((one) => /^(?:Disabled|false|Deny)$/.test(textOf(one.word)));
   return checks
     .filter((check) => isOf(check, key))
     .flatMap(({ expect }) => expect.filter(isDoor))[0];

@@ -1,6 +1,7 @@
 import { type File, optional, type Scalar, text } from '../../language/file.ts';
 import { parameter } from '../../language/word.ts';
 import type { RegionalTag, ServiceTag } from '../../azure/vocabulary/service-tags.ts';
+import { letOutByFirewall } from '../allowed-traffic.ts';
 import { packageHosts } from '../package-hosts.ts';
 import { regionalTag } from '../service-tag.ts';
 import type { ApplicationRule, NetworkRule, RuleCollectionGroupSchema } from './schemas.ts';
@@ -125,6 +126,9 @@ const content: RuleCollectionGroupSchema = {
     ],
   },
 };
+
+/** All that the rules let through. */
+export const letOut = letOutByFirewall(content);
 
 export const firewallRulesFile: File = {
   id: 'firewall-rules',

@@ -101,17 +101,13 @@ function checksOf(denial: Denial): readonly Check[] {
       },
     ),
     checkRows(
-      az('policy state list', {
-        ...homeGroup,
-        '--policy-assignment': name,
-        '--filter': "complianceState eq 'NonCompliant'",
-      }),
-      { columns: ['complianceState'], rows: 'none' },
+      az('policy state list', { ...homeGroup, '--policy-assignment': name }),
+      { columns: ['complianceState'] },
       {
         control,
         label: `The group has no ${denies}, as far as the last scan saw`,
         path: 'complianceState',
-        is: 'NonCompliant',
+        oneOf: ['Compliant', 'Protected'],
       },
     ),
   ];

@@ -155,7 +155,7 @@ function checkCap(): Check {
     control,
     label: 'Malware scanning has a monthly limit for each storage account',
     path,
-    wanted: { atLeast: 1 },
+    wanted: { kind: 'atLeast', number: 1 },
     absent: 'fails',
     unverified: 'How the answer writes the limit was not seen on a live subscription.',
   } as const;

@@ -1,16 +1,11 @@
 import { az, only } from '../../azure/az.ts';
 import { check, checkEach, checkWhen } from '../../azure/check.ts';
+import { checkDenied, checkLetThrough } from '../../azure/traffic.ts';
+import { letThroughBy } from '../allowed-traffic.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
-import {
-  addRules,
-  bastionRules,
-  denyInbound,
-  denyOutbound,
-  jumpInboundRules,
-  jumpOutboundRules,
-} from '../nsg-rules.ts';
+import { addRules, bastionRules, jumpInboundRules, jumpOutboundRules } from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
@@ -287,7 +282,7 @@ export const netWayIn: Step = {
         control: 'net-way-in',
         label: 'Azure Bastion is of the Standard tier',
         path: 'sku.name',
-        is: 'Standard',
+        oneOf: ['Standard', 'Premium'],
       },
       {
         control: 'net-way-in',
@@ -323,20 +318,19 @@ export const netWayIn: Step = {
         absent: 'fails',
       }),
     ),
-    checkEach(
-      jumpNsg,
-      {
-        each: 'properties.securityRules',
-        where: [{ path: 'name', is: denyOutbound }],
-        when: ['!step:net-firewall'],
-      },
-      {
+    checkWhen(
+      ['!step:net-firewall'],
+      checkDenied(jumpNsg, 'Outbound', {
         control: 'net-way-in',
-        label: 'The jump host reaches no other host of the internet',
-        path: 'properties.access',
-        is: 'Deny',
-        absent: 'fails',
-      },
+        label: 'A rule of the jump host denies the rest of the internet',
+      }),
+    ),
+    checkWhen(
+      ['!step:net-firewall'],
+      checkLetThrough(jumpNsg, 'Outbound', letThroughBy(jumpOutboundRules, 'Outbound'), {
+        control: 'net-way-in',
+        label: 'The jump host is let out to nothing else',
+      }),
     ),
     checkWhen(
       ['step:net-firewall'],
@@ -355,42 +349,17 @@ export const netWayIn: Step = {
       is: idOf(bastionNsg),
       absent: 'fails',
     }),
-    checkEach(
-      jumpNsg,
-      {
-        each: 'properties.securityRules',
-        where: [
-          { path: 'properties.direction', is: 'Inbound' },
-          { path: 'properties.access', is: 'Allow' },
-        ],
-      },
-      {
-        control: 'net-way-in',
-        label: 'Only Azure Bastion is let in to the jump host',
-        path: 'properties.sourceAddressPrefix',
-        is: parameter('bastionSubnetPrefix'),
-      },
-      {
-        control: 'net-way-in',
-        label: 'Only SSH is let in to the jump host',
-        path: 'properties.destinationPortRange',
-        is: '22',
-      },
-    ),
-    checkEach(
-      jumpNsg,
-      { each: 'properties.securityRules', where: [{ path: 'name', is: denyInbound }] },
-      {
-        control: 'net-way-in',
-        label: 'The last rule of the jump host denies',
-        path: 'properties.access',
-        is: 'Deny',
-        absent: 'fails',
-      },
-    ),
+    checkLetThrough(jumpNsg, 'Inbound', letThroughBy(jumpInboundRules, 'Inbound'), {
+      control: 'net-way-in',
+      label: 'Only Azure Bastion is let in to the jump host, and only by SSH',
+    }),
+    checkDenied(jumpNsg, 'Inbound', {
+      control: 'net-way-in',
+      label: 'A rule of the jump host denies all others who come in',
+    }),
     checkEach(
       jumpNic,
-      { each: 'properties.ipConfigurations' },
+      { each: 'properties.ipConfigurations', beside: 'name' },
       {
         control: 'net-way-in',
         label: 'The jump host has no public address',

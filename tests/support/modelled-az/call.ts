@@ -43,7 +43,7 @@ function endingOf(
     const asked = answer === undefined ? undefined : queried(answer, optional(request, '--query'));
     return {
       status: 0,
-      stdout: printed(asked, optional(request, '--output') ?? output),
+      stdout: world.printed(printed(asked, optional(request, '--output') ?? output), words),
       stderr: '',
     };
   } catch (error) {

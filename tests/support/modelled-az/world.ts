@@ -50,8 +50,12 @@ export interface World {
   unreadable?: RegExp;
   /** Names that someone else in the world has. */
   taken: readonly string[];
+  /** Azure has looked at images and policies by now; until then it has no findings, good or bad. */
+  assessed: boolean;
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
+  /** Changes what is printed, as a broken way to Azure does. */
+  printed: (text: string, words: Words) => string;
   /** The call that is being answered. */
   words: Words;
   /** What was asked of the model and is not in it. */
@@ -72,7 +76,9 @@ export function newWorld(subscription: string): World {
     slow: 0,
     landingZone: false,
     taken: [],
+    assessed: true,
     seen: (body) => body,
+    printed: (text) => text,
     words: [],
     notModelled: [],
   };

@@ -1,3 +1,4 @@
+import { comparedWords } from '../../../src/language/statement.ts';
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
@@ -71,7 +72,9 @@ describe('the guide', () => {
       for (const list of [apply, undo]) assertAsked(id, list);
       for (const check of checks) {
         const given = (check.given ?? []).map(({ capture }) => capture);
-        const words = check.expect.flatMap(({ wanted }) => ('is' in wanted ? [wanted.is] : []));
+        const words = check.expect.flatMap(({ wanted }) =>
+          comparedWords(wanted).map(({ word }) => word),
+        );
         const used = [...references(check.read), ...words.flat().filter(isReference)];
         for (const name of outputsOf(used)) assert.ok(given.includes(name), `${id}: ${name}`);
       }

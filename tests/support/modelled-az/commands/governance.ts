@@ -8,7 +8,7 @@ import { regionsOfAzure, sizesFor } from '../region.ts';
 import { lockType, makeBeside, put, remove, removeGroup } from '../resources.ts';
 import { expand } from '../../../azure/recorder/template.ts';
 import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
-import { type Body, below, find, ofType, tenantId, type World } from '../world.ts';
+import { type Body, below, find, ofType, sameText, tenantId, type World } from '../world.ts';
 import { flat, seen } from '../views.ts';
 import { makeWorkspace } from './ml.ts';
 
@@ -96,9 +96,18 @@ export const governance: Commands = {
   },
   'policy state list': (request, world) => {
     const assignment = optional(request, '--policy-assignment');
-    return ofType(world, 'policy state')
-      .filter((one) => assignment === undefined || one['policyAssignmentName'] === assignment)
-      .map((one) => seen(one, world));
+    const isAsked = (name: Json | undefined): boolean =>
+      assignment === undefined || sameText(name, assignment);
+    const compliant = ofType(world, assignmentType)
+      .filter(({ name }) => world.assessed && isAsked(name))
+      .map(({ id, name }) => ({
+        ...{ id: `${id}/state`, name, type: 'policy state' },
+        ...{ policyAssignmentName: name, complianceState: 'Compliant' },
+      }));
+    const found = ofType(world, 'policy state').filter((one) =>
+      isAsked(one['policyAssignmentName']),
+    );
+    return [...compliant, ...found].map((one) => seen(one, world));
   },
   'security pricing create': (request, world) => {
     const extensions = (request.flags.get('--extensions') ?? []).map(
@@ -227,11 +236,13 @@ function rest(request: Request, world: World): Json {
   const body = fileOf(request, '--body');
   if (required(request, '--method') === 'put') return put(world, id, typeOf(id), body);
   if (id === '/providers/Microsoft.ResourceGraph/resources') {
-    return {
-      data: ofType(world, 'image finding')
-        .map((one) => seen(one, world))
-        .map(({ severity }) => ({ severity: severity ?? null })),
-    };
+    const findings = ofType(world, 'image finding').map((one) => seen(one, world));
+    if (!JSON.stringify(body).includes('summarize')) return { data: findings };
+    const count = (severity: string): number =>
+      findings.filter((one) => one['severity'] === severity).length;
+    const assessed = world.assessed ? 1 : 0;
+    const counts = { assessed, critical: count('Critical'), high: count('High') };
+    return { data: [seen({ id, name: 'counts', type: 'image counts', ...counts }, world)] };
   }
   const query = /^https:\/\/api\.loganalytics\.azure\.com\/v1\/workspaces\/(.+)\/query$/.exec(url);
   const asked = ofType(world, 'Microsoft.OperationalInsights/workspaces').find(

@@ -60,6 +60,8 @@ export const network: Commands = {
       ),
       ...oneOrMany('--destination-port-ranges', 'destinationPortRange', 'destinationPortRanges'),
     },
+    // As az has them where they are not said.
+    { properties: { sourcePortRange: '*', destinationAddressPrefix: '*' } },
   ),
   'network public-ip create': creates(`${net}/publicIPAddresses`, ['--name'], {
     '--sku': 'sku.name',
