@@ -15,14 +15,14 @@ import {
 } from '../language/statement.ts';
 import { quoteWord, writeCall } from './call.ts';
 import type { Dialect } from './dialect.ts';
-import { type Mark, type Marks, onlyWhen } from './marks.ts';
+import { type Mark, type Marks, neverEmpty, onlyWhen } from './marks.ts';
 import { type Writer, writeWord } from './reference.ts';
 import { type Look, type ScriptShell, taggedOf, waitedWord } from './script-shell.ts';
 
 /** How one shell says the parts that the lines of a script are put together from. */
 export interface Grammar {
   readonly dialect: Dialect;
-  /** A line that does nothing, where a block may otherwise be empty. */
+  /** A line that does nothing, where the shell refuses an empty block. */
   readonly nothing: Marks;
   /** What a variable of a listing holds until it is read, where the shell needs to know. */
   readonly unread?: string;
@@ -76,8 +76,11 @@ const spaced = (words: readonly Marks[]): Marks => words.flatMap((word) => [' ',
 
 /** The lines of a script in the shell of this grammar. */
 export function scriptLines(grammar: Grammar): ScriptShell {
-  const { dialect, functions, block, not, held } = grammar;
+  const { dialect, functions, nothing, not, held } = grammar;
   const quoted = (text: string): string => `"${dialect.literal(text)}"`;
+
+  const block = (test: Marks, body: Marks, otherwise?: Marks): Marks =>
+    grammar.block(test, neverEmpty(body, nothing), otherwise && neverEmpty(otherwise, nothing));
 
   /** `call` handed to a function of the library, after its own words. */
   const handed = (by: Mark, words: Marks, call: Call, writer: Writer, hang?: string): Marks =>
@@ -152,7 +155,6 @@ export function scriptLines(grammar: Grammar): ScriptShell {
 
   return {
     dialect,
-    nothing: grammar.nothing,
     ...(grammar.unread === undefined ? {} : { unread: grammar.unread }),
 
     step(kind, { id, from, title }, body) {

@@ -9,8 +9,6 @@ import type { Writer } from './reference.ts';
 /** How one shell writes the lines of a script; each result ends with a line break. */
 export interface ScriptShell {
   readonly dialect: Dialect;
-  /** A line that does nothing, where a block may otherwise be empty. */
-  readonly nothing: Marks;
   /** What a variable of a listing holds until it is read, where the shell needs to know. */
   readonly unread?: string;
   step(kind: 'apply' | 'undo', step: Step, body: Marks): Marks;

@@ -7,7 +7,7 @@ import {
   type Step,
 } from '../language/guide.ts';
 import type { Conditional, Listing, Statement } from '../language/statement.ts';
-import { absorb, noneHold, type Template, tidy } from '../language/template.ts';
+import { absorb, type Template, tidy } from '../language/template.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
 import { nameOf } from '../language/word.ts';
@@ -113,8 +113,7 @@ function stepLines(step: Step, kind: 'apply' | 'undo', shell: ScriptShell): Mark
     ...readFirst(statements, writer, shell),
     ...conditional(statements, (one) => shell.statement(kind, one, writer)),
   ];
-  const idle = { any: noneHold(statements.map(({ when = [] }) => when)), pieces: shell.nothing };
-  return bodyOf(step, shell.step(kind, step, [idle, ...lines]));
+  return bodyOf(step, shell.step(kind, step, lines));
 }
 
 /** What a script does for a step: the page finds it there by the step's id. */
