@@ -222,10 +222,6 @@ export interface Grammar {
     '--no-wait'?: true;
     '--yes'?: true;
   };
-  'ml compute list': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
-    '--max-results'?: Arg<Text>;
-    '--type'?: Arg<Text>;
-  };
   'ml data create': {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -307,6 +303,18 @@ export interface Grammar {
     '--skip-script-validation'?: true;
     '--vscode-debug'?: Arg<'true' | 'false'>;
     '--web'?: true;
+  };
+  'ml online-deployment delete': {
+    '--endpoint-name': Arg<Text>;
+    '--name': Arg<Text>;
+    '--resource-group': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--local'?: Arg<'true' | 'false'>;
+    '--no-wait'?: true;
+    '--yes'?: true;
   };
   'ml online-endpoint create': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;

@@ -80,9 +80,7 @@ export function filledWhen(marks: Marks, under: When = []): Uses {
 /** `body`, or `nothing` in the situations in which a shell would find no line there. */
 export function neverEmpty(body: Marks, nothing: Marks): Marks {
   const empty = noneHold(filledWhen(body));
-  return nothing.length > 0 && empty.length > 0
-    ? [{ any: empty, pieces: nothing }, ...body]
-    : body;
+  return nothing.length > 0 && empty.length > 0 ? [{ any: empty, pieces: nothing }, ...body] : body;
 }
 
 /** `marks` with every line moved right. A piece holds whole lines, or the end of one line and more. */

@@ -17,6 +17,7 @@ export const bashScript = scriptLines({
     once: library('once'),
     absent: library('absent'),
     exists: library('exists'),
+    made: library('made'),
     named: library('named'),
     prints: library('prints'),
     scalar: library('ask'),

@@ -59,6 +59,7 @@ type Asked =
   | 'once'
   | 'absent'
   | 'exists'
+  | 'made'
   | 'named'
   | 'prints'
   | 'scalar'
@@ -94,6 +95,16 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   const notThere = (resource: Resource, writer: Writer): Marks =>
     not([functions.exists, ' ', ...quoteWord([idOf(resource)], writer)]);
 
+  /** A resource that failed counts as absent if its call makes it again; else apply names the call that deletes it. */
+  const notMade = ({ ensure, deleteFailed }: Ensure, writer: Writer): Marks => {
+    const id = [' ', ...quoteWord([idOf(ensure)], writer)];
+    return not(
+      deleteFailed
+        ? handed(functions.made, id, deleteFailed, writer, '    ')
+        : [functions.made, ...id],
+    );
+  };
+
   const once = ({ list, by }: Listing, writer: Writer): Marks =>
     line(...grammar.listing(list, handed(functions.once, [` ${dialect.name(list)}`], by, writer)));
 
@@ -115,8 +126,8 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   }
 
   function ensure(one: Ensure, writer: Writer): Marks {
-    const { ensure: resource, found, by, given = [], recover } = one;
-    const test = found ? absent(found, writer) : notThere(resource, writer);
+    const { found, by, given = [], recover } = one;
+    const test = found ? absent(found, writer) : notMade(one, writer);
     const change = (call: Call): Marks => line(...handed(functions.run, [], call, writer));
     const asked = given.flatMap((each) => onlyWhen(each.when, captured(each, writer)));
     const make = [...asked, ...change(by)];

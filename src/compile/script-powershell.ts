@@ -16,6 +16,7 @@ export const powershellScript = scriptLines({
     once: library('Read-Once'),
     absent: library('Test-Absent'),
     exists: library('Test-Resource'),
+    made: library('Test-Made'),
     named: library('Test-Named'),
     prints: library('Test-Prints'),
     scalar: library('Read-Scalar'),

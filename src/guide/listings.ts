@@ -4,7 +4,7 @@ import type { Resource } from '../language/resource.ts';
 import type { Listing } from '../language/statement.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import { homeGroup, placeOf } from './placement.ts';
-import { cmkKeyVault, privateLinkScope, resourceGroup, vnet, workspace } from './resources.ts';
+import { cmkKeyVault, privateLinkScope, resourceGroup, vnet } from './resources.ts';
 
 /** The extensions of the Azure CLI on the machine that runs the script. */
 export const installedExtensions: Listing = {
@@ -54,8 +54,12 @@ export const customRoles: Listing = {
   }),
 };
 
-/** The ids of the subnets. */
-export const subnets: Listing = childrenOf('subnets', vnet, 'properties.subnets[].id');
+/** The ids of the subnets; one that failed is made again. */
+export const subnets: Listing = childrenOf(
+  'subnets',
+  vnet,
+  "properties.subnets[?properties.provisioningState!='Failed'].id",
+);
 
 /** The names of the policy assignments on the group. */
 export const policyAssignments: Listing = {
@@ -72,17 +76,6 @@ export const scopedResources: Listing = {
   list: 'scopedResources',
   by: az('monitor private-link-scope scoped-resource list', {
     '--scope-name': nameOf(privateLinkScope),
-    ...homeGroup,
-    '--query': '[].name',
-    '--output': 'tsv',
-  }),
-};
-
-/** The names of the computes of the workspace. */
-export const computes: Listing = {
-  list: 'computes',
-  by: az('ml compute list', {
-    '--workspace-name': nameOf(workspace),
     ...homeGroup,
     '--query': '[].name',
     '--output': 'tsv',

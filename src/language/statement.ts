@@ -80,6 +80,8 @@ export interface Ensure extends Conditional {
   readonly recover?: { readonly found: Listed; readonly by: Call };
   /** Prints `true` while nobody in all of Azure has the name; asked before anything is made. */
   readonly free?: Call;
+  /** Deletes one that failed, where a second create would not make it again in its place. */
+  readonly deleteFailed?: Call;
   /** The ids of what Azure makes beside it by itself, without the tag of the plan. */
   readonly brings?: readonly Word[];
 }

@@ -89,24 +89,51 @@ function Find-Value([string] $Name, $Lines) {
 }
 
 #@ end
-#@ function Test-Resource
-$Known = @{}
-# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
-# for by itself.
-function Test-Resource([string] $Id) {
-  if ($DryRun) { return $false }
+#@ function Read-State
+# The states of what is there, by id, and the groups that were listed.
+$States = @{}
+$Listed = @{}
+# The state of the resource with this id, or nothing where there is none. A group is listed once; a child that
+# its list does not name is asked for by itself.
+function Read-State([string] $Id) {
   $group, $rest = $Id -split '/providers/', 2
-  if (-not $Known.ContainsKey($group)) {
+  if (-not $Listed.ContainsKey($group)) {
     $segments = $group -split '/'
-    $answer = Invoke-Quietly resource list --subscription $segments[2] --resource-group $segments[4] --query '[].id' --output tsv
+    $answer = Invoke-Quietly resource list --subscription $segments[2] --resource-group $segments[4] --query '[].[provisioningState, id]' --output tsv
     if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
-    $Known[$group] = $answer.Lines
+    foreach ($line in $answer.Lines) {
+      $state, $at = $line -split "`t", 2
+      $States["$at"] = $state
+    }
+    $Listed[$group] = $true
   }
-  if ($Known[$group] -contains $Id) { return $true }
-  if (($rest -split '/').Count -le 3) { return $false }
-  $answer = Invoke-Quietly resource show --ids $Id
+  if ($States.ContainsKey($Id)) { return $States[$Id] }
+  if (($rest -split '/').Count -le 3) { return }
+  # In brackets, since az prints nothing for what has no state.
+  $answer = Invoke-Quietly resource show --ids $Id --query '[properties.provisioningState]' --output tsv
   if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
-  $answer.Status -eq 0
+  $answer.Lines
+}
+
+#@ end
+#@ function Test-Resource: Read-State
+# Is there a resource with this id, whatever became of it?
+function Test-Resource([string] $Id) { -not $DryRun -and [bool] (Read-State $Id) }
+
+#@ end
+#@ function Test-Made: Read-State
+# Was the resource with this id made? One that failed is not, and is made again in its place; where Azure does
+# not do that, the call that deletes it is named: Test-Made ID [keyvault delete …]
+function Test-Made {
+  $id, $delete = $args
+  if ($DryRun) { return $false }
+  $state = Read-State $id
+  if ($state -notin 'Failed', 'Canceled') { return [bool] $state }
+  if (-not $delete) {
+    Write-Line "  $(($id -split '/')[-1]) was begun and is ${state}: making it again"
+    return $false
+  }
+  throw "$id was begun and is $state. Azure does not make it again in its place: delete it, then go on.`n  $(Format-Call @delete)"
 }
 
 #@ end

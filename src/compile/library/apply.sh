@@ -116,19 +116,26 @@ value_of() {
 }
 
 #@ end
-#@ function exists: has_line segment
-known='' listed=''
-# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
-# for by itself.
-exists() {
-  local id=$1 group=${1%%/providers/*} rest
-  [ "$mode" = run ] || return 1
-  list_group "$group"
-  if has_line "$id" "$known"; then return 0; fi
-  rest=${id#*/providers/*/*/}
-  case "$rest" in
-    */*) found az resource show --ids "$id" ;;
-    *) return 1 ;;
+#@ function read_state: segment
+# The states of what is there, a line for each thing: its state, a tab, its id.
+known='' listed='' state=''
+# Reads the state of the resource with this id, which is empty where there is none. A group is listed once; a
+# child that its list does not name is asked for by itself.
+read_state() {
+  local id=$1 status=0
+  list_group "${id%%/providers/*}"
+  state=$(printf '%s\n' "$known" | ID=$id awk -F '\t' \
+    'tolower($2) == tolower(ENVIRON["ID"]) && !found { found = 1; printf "%s", $1 }')
+  [ -z "$state" ] || return 0
+  case "${id#*/providers/*/*/}" in
+    */*) ;;
+    *) return 0 ;;
+  esac
+  # In brackets, since az prints an empty line for what has no state.
+  state=$(az resource show --ids "$id" --query "[properties.provisioningState]" --output tsv 2>"$errors") || status=$?
+  case "$status" in
+    0 | 3) ;;
+    *) unreadable ;;
   esac
 }
 
@@ -139,7 +146,7 @@ list_group() {
     *) ;;
   esac
   more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
-    --query "[].id" --output tsv 2>"$errors") || status=$?
+    --query "[].[provisioningState, id]" --output tsv 2>"$errors") || status=$?
   case "$status" in
     0 | 3) ;;
     *) unreadable ;;
@@ -149,15 +156,37 @@ $more"
   listed="$listed|$1|"
 }
 
-# az exits 3 for what is absent; anything else is a failure.
-found() {
-  local status=0
-  "$@" >/dev/null 2>"$errors" || status=$?
-  case "$status" in
-    0) return 0 ;;
-    3) return 1 ;;
-    *) unreadable ;;
+#@ end
+#@ function exists: read_state
+# Is there a resource with this id, whatever became of it?
+exists() {
+  [ "$mode" = run ] || return 1
+  read_state "$1"
+  [ -n "$state" ]
+}
+
+#@ end
+#@ function made: read_state
+# Was the resource with this id made? One that failed is not, and is made again in its place; where Azure does
+# not do that, the call that deletes it is named: made ID [az …]
+made() {
+  local id=$1
+  shift
+  [ "$mode" = run ] || return 1
+  read_state "$id"
+  case "$state" in
+    '') return 1 ;;
+    Failed | Canceled) ;;
+    *) return 0 ;;
   esac
+  if [ $# = 0 ]; then
+    say "  ${id##*/} was begun and is $state: making it again"
+    return 1
+  fi
+  end_line
+  printf '%s: %s was begun and is %s. Azure does not make it again in its place: delete it, then go on.\n  %s\n' \
+    "$script" "$id" "$state" "$(quoted "$@")" >&2
+  exit 1
 }
 
 #@ end

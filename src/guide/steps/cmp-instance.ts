@@ -4,7 +4,6 @@ import type { Step } from '../../language/guide.ts';
 import type { Capture } from '../../language/statement.ts';
 import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
 import { instanceFile } from '../files/instance.ts';
-import { computes } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { computeSubnet, instance, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
@@ -14,6 +13,13 @@ const tenant: Capture = {
   capture: 'tenantId',
   from: az('account show', { '--query': 'tenantId', '--output': 'tsv' }),
 };
+
+const deleteInstance = az('ml compute delete', {
+  '--name': nameOf(instance),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
+  '--yes': true,
+});
 
 export const cmpInstance: Step = {
   id: 'cmp-instance',
@@ -31,7 +37,6 @@ export const cmpInstance: Step = {
   apply: [
     {
       ensure: instance,
-      found: { line: [nameOf(instance)], in: computes },
       given: [tenant],
       by: az('ml compute create', {
         '--file': pathOf(instanceFile),
@@ -39,19 +44,10 @@ export const cmpInstance: Step = {
         ...homeGroup,
         '--set': ['create_on_behalf_of.user_tenant_id=', output(tenant.capture)],
       }),
+      deleteFailed: deleteInstance,
     },
   ],
-  undo: [
-    {
-      remove: instance,
-      by: az('ml compute delete', {
-        '--name': nameOf(instance),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-        '--yes': true,
-      }),
-    },
-  ],
+  undo: [{ remove: instance, by: deleteInstance }],
   checks: [
     check(
       instance,

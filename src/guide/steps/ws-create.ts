@@ -15,6 +15,13 @@ import {
   workspace,
 } from '../resources.ts';
 
+const deleteWorkspace = az('ml workspace delete', {
+  '--name': nameOf(workspace),
+  ...homeGroup,
+  '--permanently-delete': true,
+  '--yes': true,
+});
+
 export const wsCreate: Step = {
   id: 'ws-create',
   title: 'Workspace',
@@ -30,6 +37,8 @@ export const wsCreate: Step = {
   apply: [
     {
       ensure: workspace,
+      // The extension would update the one that failed, and not make it again.
+      deleteFailed: deleteWorkspace,
       given: [{ ...cmkKeyUri, when: ['customerManagedKey'] }],
       by: az('ml workspace create', {
         '--file': pathOf(workspaceFile),
@@ -43,17 +52,7 @@ export const wsCreate: Step = {
       }),
     },
   ],
-  undo: [
-    {
-      remove: workspace,
-      by: az('ml workspace delete', {
-        '--name': nameOf(workspace),
-        ...homeGroup,
-        '--permanently-delete': true,
-        '--yes': true,
-      }),
-    },
-  ],
+  undo: [{ remove: workspace, by: deleteWorkspace }],
   checks: [
     check(
       workspace,

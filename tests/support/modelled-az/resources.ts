@@ -1,9 +1,19 @@
 // Making, changing and deleting, as Resource Manager does it, whatever the command.
-import { type JsonObject, type Json, isObject, textsIn, valueAt, textOf } from './json.ts';
+import {
+  type JsonObject,
+  type Json,
+  isObject,
+  textsIn,
+  valueAt,
+  textOf,
+  withValue,
+} from './json.ts';
 import { kinds } from './kinds.ts';
 import { groupOfId, idIn, parentOf } from './place.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { below, type Body, find, sameText, type World } from './world.ts';
+
+const stateOf = 'properties.provisioningState';
 
 /** Makes a resource, or makes it anew where there is one: what is not said is as the service has it. */
 export function put(world: World, id: string, type: string, said: JsonObject): Body {
@@ -27,12 +37,16 @@ export function put(world: World, id: string, type: string, said: JsonObject): B
   };
   const parts = [common, kind.defaults ?? {}, kind.makesUp?.(id, world) ?? {}, said];
   const body = parts.reduce<JsonObject>(merged, {}) as Body; // `common` has what a body needs
+  if (world.fails(id)) {
+    world.state.resources.set(key, withValue(body, stateOf, 'Failed'));
+    throw new Refusal('ResourceDeploymentFailure', `${id} ended in the state Failed.`);
+  }
   world.state.resources.set(key, body);
-  if (!before)
+  const isNew = !before || valueAt(before, stateOf) === 'Failed';
+  if (isNew)
     for (const one of kind.brings ?? [])
       put(world, `${id}/${one.type.split('/').at(-1)}/${one.name}`, one.type, {});
-  if (!before)
-    for (const one of besides(body)) world.state.resources.set(one.id.toLowerCase(), one);
+  if (isNew) for (const one of besides(body)) world.state.resources.set(one.id.toLowerCase(), one);
   return body;
 }
 
@@ -131,6 +145,11 @@ function assertReferences(world: World, said: JsonObject): void {
     ) {
       throw new Refusal('InvalidResourceReference', `${text} is referenced and was not found.`);
     }
+    if (valueAt(find(world, text), stateOf) === 'Failed')
+      throw new Refusal(
+        'ReferencedResourceNotProvisioned',
+        `${text} is Failed and cannot be used.`,
+      );
   }
 }
 

@@ -38,6 +38,8 @@ export interface World {
   faults: readonly Fault[];
   /** How often a new identity is not found before it can hold a role. */
   propagation: number;
+  /** Whether a resource that is being made ends in Failed: it is there, and not whole. */
+  fails: (id: string) => boolean;
   /** How many reads a new resource is still being made. */
   slow: number;
   /** Changes what a read answers, to break one property. */
@@ -57,6 +59,7 @@ export function newWorld(subscription: string): World {
     calls: [],
     faults: [],
     propagation: 0,
+    fails: () => false,
     slow: 0,
     seen: (body) => body,
     words: [],
