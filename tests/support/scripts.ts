@@ -67,6 +67,7 @@ export const emptySubscription: readonly Answer[] = [
   { to: 'account show --query tenantId *', prints: itsWords },
   signedIn,
   { to: 'network private-endpoint dns-zone-group show *', status: 3, prints: 'ResourceNotFound' },
+  { to: 'resource show *properties.provisioningState, id*', status: 3, prints: 'ResourceNotFound' },
   { to: 'resource show *[[properties.managedNetwork.status.status]]*', prints: 'Active' },
   { to: 'resource show *[[properties.provisioningState]]*', prints: 'Succeeded' },
   { to: 'resource show * --query *', prints: itsWords },
@@ -90,7 +91,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(version|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
+  /^(version|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>

@@ -109,10 +109,10 @@ function Read-State([string] $Id) {
   }
   if ($States.ContainsKey($Id)) { return $States[$Id] }
   if (($rest -split '/').Count -le 3) { return }
-  # In brackets, since az prints nothing for what has no state.
-  $answer = Invoke-Quietly resource show --ids $Id --query '[properties.provisioningState]' --output tsv
+  # A row, since az prints nothing for what has no state.
+  $answer = Invoke-Quietly resource show --ids $Id --query '[[properties.provisioningState, id]]' --output tsv
   if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
-  $answer.Lines
+  "$($answer.Lines)" -replace "`t.*"
 }
 
 #@ end

@@ -131,12 +131,13 @@ read_state() {
     */*) ;;
     *) return 0 ;;
   esac
-  # In brackets, since az prints an empty line for what has no state.
-  state=$(az resource show --ids "$id" --query "[properties.provisioningState]" --output tsv 2>"$errors") || status=$?
+  # A row, since az prints nothing for what has no state.
+  state=$(az resource show --ids "$id" --query "[[properties.provisioningState, id]]" --output tsv 2>"$errors") || status=$?
   case "$status" in
     0 | 3) ;;
     *) unreadable ;;
   esac
+  state=${state%%$'\t'*}
 }
 
 list_group() {
