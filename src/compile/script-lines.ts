@@ -125,12 +125,12 @@ export function scriptLines(grammar: Grammar): ScriptShell {
     return line(...dialect.capture(capture, grammar.either(known, asked)));
   }
 
-  function ensure(one: Ensure, writer: Writer): Marks {
-    const { found, by, given = [], recover } = one;
+  function ensure(one: Ensure, by: Mark, writer: Writer): Marks {
+    const { found, given = [], recover } = one;
     const test = found ? absent(found, writer) : notMade(one, writer);
-    const change = (call: Call): Marks => line(...handed(functions.run, [], call, writer));
+    const change = (call: Call): Marks => line(...handed(by, [], call, writer));
     const asked = given.flatMap((each) => onlyWhen(each.when, captured(each, writer)));
-    const make = [...asked, ...change(by)];
+    const make = [...asked, ...change(one.by)];
     if (!recover) return block(test, make);
     return block(test, [
       ...once(recover.found.in, writer),
@@ -150,10 +150,11 @@ export function scriptLines(grammar: Grammar): ScriptShell {
     return grammar.wait(minutes, quoted(label), ['"', ...writeWord(is, writer), '"'], call);
   }
 
-  function made(one: Statement, writer: Writer): Marks {
-    if ('call' in one) return run(one, one.retry ? functions.retry : functions.run, writer);
+  function made(one: Statement, patient: boolean, writer: Writer): Marks {
+    const by = patient ? functions.retry : functions.run;
+    if ('call' in one) return run(one, one.retry ? functions.retry : by, writer);
     if ('capture' in one) return captured(one, writer);
-    if ('ensure' in one) return ensure(one, writer);
+    if ('ensure' in one) return ensure(one, by, writer);
     if ('wait' in one) return wait(one, writer);
     throw new Error('Apply removes nothing.');
   }
@@ -175,7 +176,8 @@ export function scriptLines(grammar: Grammar): ScriptShell {
       return kind === 'undo' ? [...line(...said), ...body] : block(said, body);
     },
 
-    statement: (kind, one, writer) => (kind === 'apply' ? made(one, writer) : undone(one, writer)),
+    statement: (kind, one, writer, patient = false) =>
+      kind === 'apply' ? made(one, patient, writer) : undone(one, writer),
 
     once,
     listed: ({ list }) => held(list),

@@ -12,7 +12,8 @@ export interface ScriptShell {
   /** What a variable of a listing holds until it is read, where the shell needs to know. */
   readonly unread?: string;
   step(kind: 'apply' | 'undo', step: Step, body: Marks): Marks;
-  statement(kind: 'apply' | 'undo', statement: Statement, writer: Writer): Marks;
+  /** `patient` says that Azure may refuse it for a while, and that it is then tried again. */
+  statement(kind: 'apply' | 'undo', statement: Statement, writer: Writer, patient?: boolean): Marks;
   /** Reads a listing, unless it was read before. */
   once(listing: Listing, writer: Writer): Marks;
   /** What was read, as a word of a call. */

@@ -13,6 +13,7 @@ import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
 import { nameOf } from '../language/word.ts';
 import { quoteWord } from './call.ts';
 import type { Dialect } from './dialect.ts';
+import { usersOfRoles } from './fresh-roles.ts';
 import { head } from './head.ts';
 import { fillSkeleton, type Library } from './library-pieces.ts';
 import { finish, type Marks, onlyWhen } from './marks.ts';
@@ -31,9 +32,10 @@ export function scriptTemplate(
 ): Template {
   const { dialect } = shell;
   const writer = scriptWriter(dialect);
+  const patient = usersOfRoles(order);
   const bodies = {
-    apply: () => order.map((step) => stepLines(step, 'apply', shell)),
-    undo: () => order.toReversed().map((step) => stepLines(step, 'undo', shell)),
+    apply: () => order.map((step) => stepLines(step, 'apply', shell, patient)),
+    undo: () => order.toReversed().map((step) => stepLines(step, 'undo', shell, new Set())),
     verify: () => order.map((step) => bodyOf(step, verifyLines(step, writer, shell))),
   };
   const body = bodies[kind]().flat();
@@ -105,13 +107,18 @@ function everyListing(statement: Statement): readonly Listing[] {
 }
 
 /** One step of apply or undo: entered only if it is asked for. */
-function stepLines(step: Step, kind: 'apply' | 'undo', shell: ScriptShell): Marks {
+function stepLines(
+  step: Step,
+  kind: 'apply' | 'undo',
+  shell: ScriptShell,
+  patient: ReadonlySet<Statement>,
+): Marks {
   const statements = step[kind];
   if (kind === 'undo' && statements.length === 0) return [];
   const writer = scriptWriter(shell.dialect);
   const lines = [
     ...readFirst(statements, writer, shell),
-    ...conditional(statements, (one) => shell.statement(kind, one, writer)),
+    ...conditional(statements, (one) => shell.statement(kind, one, writer, patient.has(one))),
   ];
   return bodyOf(step, shell.step(kind, step, lines));
 }

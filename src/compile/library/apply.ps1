@@ -30,32 +30,52 @@ $ScriptName = 'apply.ps1'
 
 #@ include changing.ps1
 
+# Has this run given a role?
+$Gave = $false
+# Makes a call that changes something, and knows whether it gave a role. Gives how it ended.
+function Invoke-Change {
+  $script:Changed = $true
+  $status = Invoke-Logged @args
+  if ($status -eq 0 -and " $args " -like '* role assignment create *') { $script:Gave = $true }
+  $status
+}
+
 # Changes something: Invoke-Az network vnet create …
 function Invoke-Az {
   if ($DryRun) { return Write-Host (Format-Call @args) }
-  $script:Changed = $true
-  $status = Invoke-Logged @args
+  $status = Invoke-Change @args
   Write-Complaint
   if ($status -ne 0) { throw "az ended with $status." }
 }
 
 #@ function Invoke-AzRetry
-$NotYetKnown = "PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
-# Gives a new identity or role time to be known everywhere; no other failure is tried again:
+# What Azure answers while a new identity or role is not known everywhere, and what it answers to who uses a
+# new role. Seen in: Azure/bicep 16601 (KeyVaultAuthenticationFailure), Azure/azure-cli 22510 and
+# Azure/terraform-azurerm-avm-res-keyvault-vault 78 (ForbiddenByRbac), Azure/mpf 334 (AuthorizationFailed),
+# MicrosoftDocs/azure-docs 95742 (AuthorizationPermissionMismatch),
+# Azure/terraform-azure-avm-ptn-alz-sub-vending 47 (RoleAssignmentScopeNotAssignableToRoleDefinition).
+$NotYetKnown = "PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist" +
+  '|RoleAssignmentScopeNotAssignableToRoleDefinition'
+$NotYetHeld = 'KeyVaultAuthenticationFailure|ForbiddenByRbac|please observe propagation time|LinkedAuthorizationFailed' +
+  '|AuthorizationFailed|AuthorizationPermissionMismatch'
+# Gives a new identity or role ten minutes to be known everywhere; no other refusal is tried again:
 # Invoke-AzRetry role assignment create …
 function Invoke-AzRetry {
   if ($DryRun) { return Write-Host (Format-Call @args) }
-  $script:Changed = $true
-  $deadline = [DateTime]::UtcNow.AddSeconds(180)
-  while (($status = Invoke-Logged @args) -ne 0) {
-    if ([DateTime]::UtcNow -ge $deadline -or "$Complaints" -notmatch $NotYetKnown) {
+  $start = [DateTime]::UtcNow
+  while (($status = Invoke-Change @args) -ne 0) {
+    $waited = [int] [Math]::Floor(([DateTime]::UtcNow - $start).TotalMinutes)
+    if ($waited -ge 10 -or -not (Test-Passes)) {
       Write-Complaint
       throw "az ended with $status."
     }
-    Write-Line '  not yet known everywhere, trying again in 15 seconds'
+    Write-Line "  not yet known everywhere, trying again in 15 seconds ($waited of at most 10 minutes)"
     Start-Sleep -Seconds 15
   }
 }
+
+# Does what az complained of pass by itself? Who lacks a role that nobody gave just now must not wait for it.
+function Test-Passes { "$Complaints" -match $NotYetKnown -or ($Gave -and "$Complaints" -match $NotYetHeld) }
 
 #@ end
 #@ function Read-Once

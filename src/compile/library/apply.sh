@@ -42,6 +42,18 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+# Has this run given a role?
+gave=''
+# Makes a call that changes something, and knows whether it gave a role.
+change() {
+  changed=1
+  logged "$@" || return
+  case " $* " in
+    *' role assignment create '*) gave=1 ;;
+    *) ;;
+  esac
+}
+
 # Changes something: run az …
 run() {
   local status=0
@@ -49,8 +61,7 @@ run() {
     say "$(quoted "$@")"
     return
   fi
-  changed=1
-  logged "$@" || status=$?
+  change "$@" || status=$?
   complain
   return "$status"
 }
@@ -63,23 +74,36 @@ unreadable() {
 }
 
 #@ function retry
+# What Azure answers while a new identity or role is not known everywhere, and what it answers to who uses a
+# new role. Seen in: Azure/bicep 16601 (KeyVaultAuthenticationFailure), Azure/azure-cli 22510 and
+# Azure/terraform-azurerm-avm-res-keyvault-vault 78 (ForbiddenByRbac), Azure/mpf 334 (AuthorizationFailed),
+# MicrosoftDocs/azure-docs 95742 (AuthorizationPermissionMismatch),
+# Azure/terraform-azure-avm-ptn-alz-sub-vending 47 (RoleAssignmentScopeNotAssignableToRoleDefinition).
 not_yet_known="PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
-# Gives a new identity or role time to be known everywhere; no other failure is tried again: retry az …
+not_yet_known="$not_yet_known|RoleAssignmentScopeNotAssignableToRoleDefinition"
+not_yet_held="KeyVaultAuthenticationFailure|ForbiddenByRbac|please observe propagation time|LinkedAuthorizationFailed"
+not_yet_held="$not_yet_held|AuthorizationFailed|AuthorizationPermissionMismatch"
+# Gives a new identity or role ten minutes to be known everywhere; no other refusal is tried again: retry az …
 retry() {
-  local deadline=$((SECONDS + 180))
+  local began_waiting=$SECONDS
   if [ "$mode" = dry ]; then
     run "$@"
     return
   fi
-  changed=1
-  until logged "$@"; do
-    if [ "$SECONDS" -ge "$deadline" ] || ! grep -qiE "$not_yet_known" "$errors"; then
+  until change "$@"; do
+    if [ $((SECONDS - began_waiting)) -ge 600 ] || ! passes; then
       complain
       return 1
     fi
-    say "  not yet known everywhere, trying again in 15 seconds"
+    say "  not yet known everywhere, trying again in 15 seconds ($(((SECONDS - began_waiting) / 60)) of at most 10 minutes)"
     sleep 15
   done
+}
+
+# Does what az complained of pass by itself? Who lacks a role that nobody gave just now must not wait for it.
+passes() {
+  if grep -qiE "$not_yet_known" "$errors"; then return 0; fi
+  [ -n "$gave" ] && grep -qiE "$not_yet_held" "$errors"
 }
 
 #@ end

@@ -11,7 +11,7 @@ import {
 import { kinds } from './kinds.ts';
 import { groupOfId, idIn, parentOf } from './place.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { below, type Body, find, sameText, type World } from './world.ts';
+import { below, type Body, find, ofType, sameText, type World } from './world.ts';
 
 const stateOf = 'properties.provisioningState';
 
@@ -19,6 +19,7 @@ const stateOf = 'properties.provisioningState';
 export function put(world: World, id: string, type: string, said: JsonObject): Body {
   assertPlace(world, id);
   assertReferences(world, said);
+  assertRolesKnown(world, type, said);
   const kind = kinds[type] ?? {};
   for (const path of kind.needs ?? []) {
     if (valueAt(said, path) === undefined)
@@ -152,6 +153,29 @@ function assertReferences(world: World, said: JsonObject): void {
       );
   }
 }
+
+/** A role that an identity got a moment ago is not yet known to the service that acts with the identity. */
+export function assertRolesKnown(world: World, type: string, said: JsonObject): void {
+  if (type === roleAssignmentType) return; // what a role is given on acts with no role
+  const names = JSON.stringify(said).toLowerCase();
+  for (const { id, properties } of ofType(world, identityType)) {
+    const principal = isObject(properties) ? textOf(properties['principalId']) : '';
+    const given = world.given.get(principal.toLowerCase());
+    if (given === undefined || world.clock - given >= world.settling) continue;
+    if (!names.includes(`"${id.toLowerCase()}"`)) continue;
+    throw type === 'Microsoft.Storage/storageAccounts'
+      ? new Refusal(
+          'KeyVaultAuthenticationFailure',
+          'The operation failed because of authentication issue on the keyvault.',
+        )
+      : new Refusal(
+          'AuthorizationFailed',
+          `The client '${principal}' does not have authorization. If access was recently granted, please refresh your credentials.`,
+        );
+  }
+}
+
+const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
 function assertAgain(before: Body, type: string, said: JsonObject): void {
   const { once, fixed = [] } = kinds[type] ?? {};

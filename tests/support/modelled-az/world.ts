@@ -40,6 +40,12 @@ export interface World {
   propagation: number;
   /** Whether a resource that is being made ends in Failed: it is there, and not whole. */
   fails: (id: string) => boolean;
+  /** How many seconds a role that was given is not known where it is used. */
+  settling: number;
+  /** Seconds that scripts have slept. */
+  clock: number;
+  /** When each principal last got a role, by the clock. */
+  readonly given: Map<string, number>;
   /** How many reads a new resource is still being made. */
   slow: number;
   /** Changes what a read answers, to break one property. */
@@ -60,6 +66,9 @@ export function newWorld(subscription: string): World {
     faults: [],
     propagation: 0,
     fails: () => false,
+    settling: 0,
+    clock: 0,
+    given: new Map(),
     slow: 0,
     seen: (body) => body,
     words: [],

@@ -114,6 +114,7 @@ function assign(request: Request, world: World): Body {
   }
   const name = guidOf(`${scope} ${principalId} ${role}`);
   const id = idIn(scope, roleAssignmentType, [name]);
+  if (!find(world, id)) world.given.set(principalId.toLowerCase(), world.clock);
   return (
     find(world, id) ??
     put(world, id, roleAssignmentType, {

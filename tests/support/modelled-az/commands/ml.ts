@@ -2,7 +2,7 @@ import type { Commands } from '../command.ts';
 import { type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
 import { groupIn, idIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
-import { patch, put, remove } from '../resources.ts';
+import { assertRolesKnown, patch, put, remove } from '../resources.ts';
 import { fileOf, optional, type Request, required, tagsOf } from '../request.ts';
 import { type Body, find, ofType, type World } from '../world.ts';
 import {
@@ -44,6 +44,7 @@ export const machineLearning: Commands = {
   'ml workspace provision-network': (request, world) => {
     const id = idIn(groupIn(request, world), ml, [required(request, '--name')]);
     world.state.reads.delete(id.toLowerCase());
+    assertRolesKnown(world, ml, find(world, id) ?? {}); // its identity approves the endpoints
     return patch(world, id, { properties: { managedNetwork: { status: { status: 'Active' } } } });
   },
   'ml workspace outbound-rule set': (request, world) => {
