@@ -955,9 +955,10 @@ export interface Grammar {
     '--change-reference'?: Arg<Text>;
     '--no-wait'?: Arg<'true' | 'false'>;
   };
-  'network private-endpoint dns-zone-group show': (
-    { '--ids': Text } | { '--name': Text; '--endpoint-name': Text; '--resource-group': Text }
-  ) & { '--subscription'?: Arg<Text> };
+  'network private-endpoint dns-zone-group list': {
+    '--endpoint-name': Arg<Text>;
+    '--resource-group': Arg<Text>;
+  };
   'network public-ip create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--allocation-method'?: Arg<'Dynamic' | 'Static'>;

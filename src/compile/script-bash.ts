@@ -16,6 +16,7 @@ export const bashScript = scriptLines({
     drop: 'drop',
     once: library('once'),
     absent: library('absent'),
+    free: library('assert_free'),
     exists: library('exists'),
     made: library('made'),
     named: library('named'),

@@ -58,6 +58,7 @@ type Asked =
   | 'drop'
   | 'once'
   | 'absent'
+  | 'free'
   | 'exists'
   | 'made'
   | 'named'
@@ -108,9 +109,14 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   const once = ({ list, by }: Listing, writer: Writer): Marks =>
     line(...grammar.listing(list, handed(functions.once, [` ${dialect.name(list)}`], by, writer)));
 
-  function run({ call, unless, provided, named }: Run, by: Mark, writer: Writer): Marks {
+  function run({ call, unless, taken, provided, named }: Run, by: Mark, writer: Writer): Marks {
     const lines = line(...handed(by, [], call, writer));
-    if (unless) return block(absent(unless, writer), lines);
+    if (unless) {
+      const way = taken
+        ? [functions.free, ...spaced([quoteWord(taken, writer), held(unless.in.list)])]
+        : [];
+      return block(absent(unless, writer), [...(taken ? line(...way) : []), ...lines]);
+    }
     if (named) return block([functions.named, ` ${named}`], lines);
     if (!provided) return lines;
     const words = [` ${provided.prints}`];

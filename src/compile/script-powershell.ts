@@ -15,6 +15,7 @@ export const powershellScript = scriptLines({
     drop: 'Remove-Az',
     once: library('Read-Once'),
     absent: library('Test-Absent'),
+    free: library('Assert-Free'),
     exists: library('Test-Resource'),
     made: library('Test-Made'),
     named: library('Test-Named'),

@@ -112,15 +112,17 @@ export const defenderPlans: Listing = {
   }),
 };
 
-/** The name of a zone group and of each zone that it writes to. */
+/**
+ * The ids of the zones that an endpoint writes to, by whatever group: Azure takes one group for an endpoint, and a
+ * policy may have made it under a name of its own.
+ */
 export function zonesOf(endpoint: Resource, zoneGroup: Resource): Listing {
   return {
     list: `${zoneGroup.key}Zones`,
-    by: az('network private-endpoint dns-zone-group show', {
+    by: az('network private-endpoint dns-zone-group list', {
       '--endpoint-name': nameOf(endpoint),
-      '--name': nameOf(zoneGroup),
       ...placeOf(endpoint),
-      '--query': '[name, privateDnsZoneConfigs[].name][]',
+      '--query': '[].privateDnsZoneConfigs[].privateDnsZoneId',
       '--output': 'tsv',
     }),
   };

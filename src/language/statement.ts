@@ -58,6 +58,8 @@ export interface Run extends Conditional {
   readonly call: Call;
   /** What the call makes or sets is there already, so it is left out. */
   readonly unless?: Listed;
+  /** A line of the same listing that stands for something else of that name, which the call would overwrite. */
+  readonly taken?: Word;
   /** For what has no id to look by: goes on only if another call prints something, or nothing. */
   readonly provided?: { readonly prints: 'something' | 'nothing'; readonly by: Call };
   /** Undo of what others may count on: only if the reader asks for it by this name. */

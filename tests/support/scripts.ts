@@ -66,7 +66,6 @@ export const emptySubscription: readonly Answer[] = [
   { to: 'role assignment list --assignee *', prints: 'Owner' },
   { to: 'account show --query tenantId *', prints: itsWords },
   signedIn,
-  { to: 'network private-endpoint dns-zone-group show *', status: 3, prints: 'ResourceNotFound' },
   { to: 'resource show *properties.provisioningState, id*', status: 3, prints: 'ResourceNotFound' },
   { to: 'resource show *[[properties.managedNetwork.status.status]]*', prints: 'Active' },
   { to: 'resource show *[[properties.provisioningState]]*', prints: 'Succeeded' },

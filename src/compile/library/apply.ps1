@@ -99,6 +99,15 @@ function Read-Once {
 function Test-Absent([string] $Line, $Lines) { $DryRun -or @($Lines) -notcontains $Line }
 
 #@ end
+#@ function Assert-Free: Test-Absent
+# Stops where something else has the name, which the next call would overwrite.
+function Assert-Free([string] $Name, $Lines) {
+  if (-not (Test-Absent $Name $Lines)) {
+    throw "There is another $Name here, which does something else. It is left as it is: delete it, or choose another name in the guide."
+  }
+}
+
+#@ end
 #@ function Find-Value
 # The value of a name among lines of `name=value`, or nothing.
 function Find-Value([string] $Name, $Lines) {

@@ -131,6 +131,17 @@ once() {
 absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
 
 #@ end
+#@ function assert_free: has_line
+# Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
+assert_free() {
+  if [ "$mode" != run ] || ! has_line "$1" "$2"; then return 0; fi
+  end_line
+  printf '%s: there is another %s here, which does something else. It is left as it is: delete it, or choose another name in the guide.\n' \
+    "$script" "$1" >&2
+  exit 1
+}
+
+#@ end
 #@ function value_of
 # The value of a name among lines of `name=value`, or a failure: value_of NAME "$READ"
 value_of() {

@@ -1,7 +1,7 @@
 import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Check, Listing } from '../../language/statement.ts';
+import type { Check, Listing, Run } from '../../language/statement.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
 import { childrenOf } from '../listings.ts';
@@ -17,21 +17,44 @@ import {
 const daysKept = 30;
 
 const kept = String(daysKept);
-const days = ['deleteRetentionPolicy.days', 'containerDeleteRetentionPolicy.days'] as const;
 
-/** What a service of an account keeps, joined to one line. */
-function recoveryOf(service: Resource, paths: readonly string[]): Listing {
-  const words = paths.map((path) => `to_string(properties.${path})`).join(', ');
-  return childrenOf(`${service.key}Recovery`, service, `join('=', [${words}])`);
+/** What a service may keep, and the numbers of days for which it does. */
+const days = {
+  blobs: 'properties.deleteRetentionPolicy.days',
+  containers: 'properties.containerDeleteRetentionPolicy.days',
+  shares: 'properties.shareDeleteRetentionPolicy.days',
+  versions: `properties.isVersioningEnabled && to_number('${kept}')`,
+} as const;
+
+type Kept = keyof typeof days;
+
+/** What a service of an account keeps for at least as long as it should. */
+function recoveryOf(service: Resource, some: readonly Kept[]): Listing {
+  const rows = some.map((one) => `['${one}', ${days[one]}]`).join(', ');
+  const query = `[${rows}][?[1] >= to_number('${kept}')].[[0]]`;
+  return childrenOf(`${service.key}Recovery`, service, query);
 }
 
-const keepBlobs = {
-  ...homeGroup,
-  '--enable-delete-retention': 'true',
-  '--delete-retention-days': kept,
-  '--enable-container-delete-retention': 'true',
-  '--container-delete-retention-days': kept,
-} as const;
+/** One setting at a time, so that a stricter one beside it stays. */
+function keepBlobs(account: Resource, service: Resource, some: readonly Kept[]): readonly Run[] {
+  const options = {
+    blobs: { '--enable-delete-retention': 'true', '--delete-retention-days': kept },
+    containers: {
+      '--enable-container-delete-retention': 'true',
+      '--container-delete-retention-days': kept,
+    },
+    versions: { '--enable-versioning': 'true' },
+    shares: {},
+  } as const;
+  return some.map((one) => ({
+    unless: { line: [one], in: recoveryOf(service, some) },
+    call: az('storage account blob-service-properties update', {
+      '--account-name': nameOf(account),
+      ...homeGroup,
+      ...options[one],
+    }),
+  }));
+}
 
 export const dataRecovery: Step = {
   id: 'data-recovery',
@@ -40,17 +63,13 @@ export const dataRecovery: Step = {
   from: 'anywhere',
   needs: ['Storage Account Contributor on the resource group'],
   apply: [
+    ...keepBlobs(storageAccount, storageBlobs, ['blobs', 'containers']).map((one) => ({
+      ...one,
+      when: ['!existing:storageAccount'] as const,
+    })),
     {
       when: ['!existing:storageAccount'],
-      unless: { line: [kept, '=', kept], in: recoveryOf(storageBlobs, days) },
-      call: az('storage account blob-service-properties update', {
-        '--account-name': nameOf(storageAccount),
-        ...keepBlobs,
-      }),
-    },
-    {
-      when: ['!existing:storageAccount'],
-      unless: { line: [kept], in: recoveryOf(storageFiles, ['shareDeleteRetentionPolicy.days']) },
+      unless: { line: ['shares'], in: recoveryOf(storageFiles, ['shares']) },
       call: az('storage account file-service-properties update', {
         '--account-name': nameOf(storageAccount),
         ...homeGroup,
@@ -58,17 +77,7 @@ export const dataRecovery: Step = {
         '--delete-retention-days': kept,
       }),
     },
-    {
-      unless: {
-        line: [kept, '=', kept, '=true'],
-        in: recoveryOf(dataBlobs, [...days, 'isVersioningEnabled']),
-      },
-      call: az('storage account blob-service-properties update', {
-        '--account-name': nameOf(dataStorageAccount),
-        ...keepBlobs,
-        '--enable-versioning': 'true',
-      }),
-    },
+    ...keepBlobs(dataStorageAccount, dataBlobs, ['blobs', 'containers', 'versions']),
   ],
   // The settings go with the accounts.
   undo: [],

@@ -47,7 +47,7 @@ export const reads: Commands = {
 
 /** In a list the state stands beside the id, as az asks for it, and there are no properties. */
 function listedForm({ properties, ...rest }: Body): Json {
-  return { ...rest, provisioningState: valueAt({ ...properties }, 'provisioningState') ?? null };
+  return { ...rest, provisioningState: valueAt(properties, 'provisioningState') ?? null };
 }
 
 /** Resources at the top of a group, and the children that Azure tracks, which have tags of their own. */
