@@ -23,9 +23,14 @@ const name = parameter('diagnosticSetting');
  * Where settings that send all of these go, and what all settings are called. A setting is recognised by what it
  * does; the script compares the ids, because a query would compare them with regard to case.
  */
-export function settingsQuery(sends: readonly string[], rows: '' | 'value' = ''): string {
-  const all = sends.map((one) => `logs[?enabled && ${one}]`).join(' && ');
-  return `[${rows}[?${all}].workspaceId, ${rows}[].name][]`;
+export function settingsQuery(
+  field: 'category' | 'categoryGroup',
+  words: readonly string[],
+  rows: '' | 'value' = '',
+): string {
+  const sent = words.map((word) => `contains(logs[?enabled].${field}, '${word}')`).join(', ');
+  // No setting lacks one of them: an "and" would be a sign of cmd.exe.
+  return `[${rows}[?!contains([${sent}], 'no'=='yes')].workspaceId, ${rows}[].name][]`;
 }
 
 /** Sends all logs of a resource to Log Analytics, unless a setting does so already. */
@@ -38,7 +43,7 @@ export function sendLogs({ resource, when, metrics, ownTables }: Logged): Run {
         list: `${resource.key}Settings`,
         by: az('monitor diagnostic-settings list', {
           '--resource': idOf(resource),
-          '--query': settingsQuery(["categoryGroup=='allLogs'"]),
+          '--query': settingsQuery('categoryGroup', ['allLogs']),
           '--output': 'tsv',
         }),
       },

@@ -18,20 +18,24 @@ const daysKept = 30;
 
 const kept = String(daysKept);
 
-/** What a service may keep, and the numbers of days for which it does. */
-const days = {
-  blobs: 'properties.deleteRetentionPolicy.days',
-  containers: 'properties.containerDeleteRetentionPolicy.days',
-  shares: 'properties.shareDeleteRetentionPolicy.days',
-  versions: `properties.isVersioningEnabled && to_number('${kept}')`,
+/** Is this number of days enough? Without a sign that cmd.exe would take for a redirection. */
+const enough = (path: string): string =>
+  `max([not_null(${path}, to_number('0')), to_number('${kept}')])==${path}`;
+
+/** What a service may keep, and how a query sees that it does for long enough. */
+const holds = {
+  blobs: enough('properties.deleteRetentionPolicy.days'),
+  containers: enough('properties.containerDeleteRetentionPolicy.days'),
+  shares: enough('properties.shareDeleteRetentionPolicy.days'),
+  versions: 'properties.isVersioningEnabled',
 } as const;
 
-type Kept = keyof typeof days;
+type Kept = keyof typeof holds;
 
 /** What a service of an account keeps for at least as long as it should. */
 function recoveryOf(service: Resource, some: readonly Kept[]): Listing {
-  const rows = some.map((one) => `['${one}', ${days[one]}]`).join(', ');
-  const query = `[${rows}][?[1] >= to_number('${kept}')].[[0]]`;
+  const rows = some.map((one) => `['${one}', ${holds[one]}]`).join(', ');
+  const query = `[${rows}][?[1]].[[0]]`;
   return childrenOf(`${service.key}Recovery`, service, query);
 }
 

@@ -14,10 +14,7 @@ const settings: Listing = {
   list: 'activityLogSettings',
   by: az('monitor diagnostic-settings subscription list', {
     // az prints this list inside an object
-    '--query': settingsQuery(
-      categories.map((category) => `category=='${category}'`),
-      'value',
-    ),
+    '--query': settingsQuery('category', categories, 'value'),
     '--output': 'tsv',
   }),
 };
