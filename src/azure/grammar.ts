@@ -243,10 +243,6 @@ export interface Grammar {
     '--no-wait'?: true;
     '--yes'?: true;
   };
-  'ml compute list': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
-    '--max-results'?: Arg<Text>;
-    '--type'?: Arg<Text>;
-  };
   'ml data create': {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -328,6 +324,18 @@ export interface Grammar {
     '--skip-script-validation'?: true;
     '--vscode-debug'?: Arg<'true' | 'false'>;
     '--web'?: true;
+  };
+  'ml online-deployment delete': {
+    '--endpoint-name': Arg<Text>;
+    '--name': Arg<Text>;
+    '--resource-group': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--local'?: Arg<'true' | 'false'>;
+    '--no-wait'?: true;
+    '--yes'?: true;
   };
   'ml online-endpoint create': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -979,9 +987,10 @@ export interface Grammar {
     '--change-reference'?: Arg<Text>;
     '--no-wait'?: Arg<'true' | 'false'>;
   };
-  'network private-endpoint dns-zone-group show': (
-    { '--ids': Text } | { '--name': Text; '--endpoint-name': Text; '--resource-group': Text }
-  ) & { '--subscription'?: Arg<Text> };
+  'network private-endpoint dns-zone-group list': {
+    '--endpoint-name': Arg<Text>;
+    '--resource-group': Arg<Text>;
+  };
   'network public-ip create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--allocation-method'?: Arg<'Dynamic' | 'Static'>;

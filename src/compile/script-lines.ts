@@ -17,14 +17,14 @@ import {
 } from '../language/statement.ts';
 import { quoteWord, writeCall } from './call.ts';
 import type { Dialect } from './dialect.ts';
-import { type Mark, type Marks, onlyWhen } from './marks.ts';
+import { type Mark, type Marks, neverEmpty, onlyWhen } from './marks.ts';
 import { type Writer, writeWord } from './reference.ts';
 import { type Look, type ScriptShell, taggedOf, waitedWord } from './script-shell.ts';
 
 /** How one shell says the parts that the lines of a script are put together from. */
 export interface Grammar {
   readonly dialect: Dialect;
-  /** A line that does nothing, where a block may otherwise be empty. */
+  /** A line that does nothing, where the shell refuses an empty block. */
   readonly nothing: Marks;
   /** What a variable of a listing holds until it is read, where the shell needs to know. */
   readonly unread?: string;
@@ -61,7 +61,9 @@ type Asked =
   | 'drop'
   | 'once'
   | 'absent'
+  | 'free'
   | 'exists'
+  | 'made'
   | 'named'
   | 'prints'
   | 'scalar'
@@ -87,8 +89,11 @@ const spaced = (words: readonly Marks[]): Marks => words.flatMap((word) => [' ',
 
 /** The lines of a script in the shell of this grammar. */
 export function scriptLines(grammar: Grammar): ScriptShell {
-  const { dialect, functions, block, not, held } = grammar;
+  const { dialect, functions, nothing, not, held } = grammar;
   const quoted = (text: string): string => `"${dialect.literal(text)}"`;
+
+  const block = (test: Marks, body: Marks, otherwise?: Marks): Marks =>
+    grammar.block(test, neverEmpty(body, nothing), otherwise && neverEmpty(otherwise, nothing));
 
   /** `call` handed to a function of the library, after its own words. */
   const handed = (by: Mark, words: Marks, call: Call, writer: Writer, hang?: string): Marks =>
@@ -102,13 +107,32 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   const notThere = (resource: Resource, writer: Writer): Marks =>
     not([functions.exists, ' ', ...quoteWord([idOf(resource)], writer)]);
 
+  /** A resource that failed counts as absent if its call makes it again; else apply names the call that deletes it. */
+  const notMade = ({ ensure, deleteFailed }: Ensure, writer: Writer): Marks => {
+    const id = [' ', ...quoteWord([idOf(ensure)], writer)];
+    return not(
+      deleteFailed
+        ? handed(functions.made, id, deleteFailed, writer, '    ')
+        : [functions.made, ...id],
+    );
+  };
+
   const once = ({ list, by }: Listing, writer: Writer): Marks =>
     line(...grammar.listing(list, handed(functions.once, [` ${dialect.name(list)}`], by, writer)));
 
-  function run({ call, says, unless, provided, named }: Run, by: Mark, writer: Writer): Marks {
-    const made = line(...handed(by, [], call, writer));
-    const lines = says ? [...line(`# ${says}`), ...made] : made;
-    if (unless) return block(absent(unless, writer), lines);
+  function run(
+    { call, says, unless, taken, provided, named }: Run,
+    by: Mark,
+    writer: Writer,
+  ): Marks {
+    const change = line(...handed(by, [], call, writer));
+    const lines = says ? [...line(`# ${says}`), ...change] : change;
+    if (unless) {
+      const way = taken
+        ? line(functions.free, ...spaced([quoteWord(taken, writer), held(unless.in.list)]))
+        : [];
+      return block(absent(unless, writer), [...way, ...lines]);
+    }
     if (named) return block([functions.named, ` ${named}`], lines);
     if (!provided) return lines;
     const words = [` ${provided.prints}`];
@@ -123,12 +147,12 @@ export function scriptLines(grammar: Grammar): ScriptShell {
     return line(...dialect.capture(capture, grammar.either(known, asked)));
   }
 
-  function ensure(one: Ensure, writer: Writer): Marks {
-    const { ensure: resource, found, by, given = [], recover } = one;
-    const test = found ? absent(found, writer) : notThere(resource, writer);
-    const change = (call: Call): Marks => line(...handed(functions.run, [], call, writer));
+  function ensure(one: Ensure, by: Mark, writer: Writer): Marks {
+    const { found, given = [], recover } = one;
+    const test = found ? absent(found, writer) : notMade(one, writer);
+    const change = (call: Call): Marks => line(...handed(by, [], call, writer));
     const asked = given.flatMap((each) => onlyWhen(each.when, captured(each, writer)));
-    const make = [...asked, ...change(by)];
+    const make = [...asked, ...change(one.by)];
     if (!recover) return block(test, make);
     return block(test, [
       ...once(recover.found.in, writer),
@@ -150,10 +174,11 @@ export function scriptLines(grammar: Grammar): ScriptShell {
     return grammar.wait(minutes, quoted(label), ['"', ...writeWord(is, writer), '"'], call);
   }
 
-  function made(one: Statement, writer: Writer): Marks {
-    if ('call' in one) return run(one, one.retry ? functions.retry : functions.run, writer);
+  function made(one: Statement, patient: boolean, writer: Writer): Marks {
+    const by = patient ? functions.retry : functions.run;
+    if ('call' in one) return run(one, one.retry ? functions.retry : by, writer);
     if ('capture' in one) return captured(one, writer);
-    if ('ensure' in one) return ensure(one, writer);
+    if ('ensure' in one) return ensure(one, by, writer);
     if ('wait' in one) return wait(one, writer);
     throw new Error('Apply removes nothing.');
   }
@@ -170,7 +195,6 @@ export function scriptLines(grammar: Grammar): ScriptShell {
 
   return {
     dialect,
-    nothing: grammar.nothing,
     ...(grammar.unread === undefined ? {} : { unread: grammar.unread }),
 
     step(kind, { id, from, title }, body) {
@@ -180,7 +204,8 @@ export function scriptLines(grammar: Grammar): ScriptShell {
       return kind === 'undo' ? [...line(...said), ...body] : block(said, body);
     },
 
-    statement: (kind, one, writer) => (kind === 'apply' ? made(one, writer) : undone(one, writer)),
+    statement: (kind, one, writer, patient = false) =>
+      kind === 'apply' ? made(one, patient, writer) : undone(one, writer),
 
     once,
     listed: ({ list }) => held(list),

@@ -9,12 +9,11 @@ import type { Writer } from './reference.ts';
 /** How one shell writes the lines of a script; each result ends with a line break. */
 export interface ScriptShell {
   readonly dialect: Dialect;
-  /** A line that does nothing, where a block may otherwise be empty. */
-  readonly nothing: Marks;
   /** What a variable of a listing holds until it is read, where the shell needs to know. */
   readonly unread?: string;
   step(kind: 'apply' | 'undo', step: Step, body: Marks): Marks;
-  statement(kind: 'apply' | 'undo', statement: Statement, writer: Writer): Marks;
+  /** `patient` says that Azure may refuse it for a while, and that it is then tried again. */
+  statement(kind: 'apply' | 'undo', statement: Statement, writer: Writer, patient?: boolean): Marks;
   /** Reads a listing, unless it was read before. */
   once(listing: Listing, writer: Writer): Marks;
   /** What was read, as a word of a call. */

@@ -7,13 +7,14 @@ import {
   type Step,
 } from '../language/guide.ts';
 import type { Conditional, Listing, Statement } from '../language/statement.ts';
-import { absorb, noneHold, type Template, tidy } from '../language/template.ts';
+import { absorb, type Template, tidy } from '../language/template.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
 import { existingKeys } from '../parameters/existing.ts';
 import { idOf, nameOf, type Word } from '../language/word.ts';
 import { quoteWord } from './call.ts';
 import type { Dialect } from './dialect.ts';
+import { usersOfRoles } from './fresh-roles.ts';
 import { head } from './head.ts';
 import { fillSkeleton, type Library } from './library-pieces.ts';
 import { finish, type Marks, onlyWhen } from './marks.ts';
@@ -32,10 +33,11 @@ export function scriptTemplate(
 ): Template {
   const { dialect } = shell;
   const writer = scriptWriter(dialect);
+  const patient = usersOfRoles(order);
   const undone = (turn: Turn): Marks =>
-    order.toReversed().flatMap((step) => stepLines(inTurn(step, turn), 'undo', shell));
+    order.toReversed().flatMap((step) => stepLines(inTurn(step, turn), 'undo', shell, new Set()));
   const bodies: Readonly<Record<ScriptKind, () => Readonly<Record<string, Marks>>>> = {
-    apply: () => ({ steps: order.flatMap((step) => stepLines(step, 'apply', shell)) }),
+    apply: () => ({ steps: order.flatMap((step) => stepLines(step, 'apply', shell, patient)) }),
     undo: () => ({
       first: undone('first'),
       steps: undone('then'),
@@ -117,16 +119,20 @@ function everyListing(statement: Statement): readonly Listing[] {
 }
 
 /** One step of apply or undo: entered only if it is asked for. */
-function stepLines(step: Step, kind: 'apply' | 'undo', shell: ScriptShell): Marks {
+function stepLines(
+  step: Step,
+  kind: 'apply' | 'undo',
+  shell: ScriptShell,
+  patient: ReadonlySet<Statement>,
+): Marks {
   const statements = step[kind];
   if (kind === 'undo' && statements.length === 0) return [];
   const writer = scriptWriter(shell.dialect);
   const lines = [
     ...readFirst(statements, writer, shell),
-    ...conditional(statements, (one) => shell.statement(kind, one, writer)),
+    ...conditional(statements, (one) => shell.statement(kind, one, writer, patient.has(one))),
   ];
-  const idle = { any: noneHold(statements.map(({ when = [] }) => when)), pieces: shell.nothing };
-  return bodyOf(step, shell.step(kind, step, [idle, ...lines]));
+  return bodyOf(step, shell.step(kind, step, lines));
 }
 
 /** What a script does for a step: the page finds it there by the step's id. */

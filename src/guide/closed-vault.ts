@@ -1,7 +1,7 @@
 import { az } from '../azure/az.ts';
 import { check } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Check, Ensure, Remove } from '../language/statement.ts';
+import type { Call, Check, Ensure, Remove } from '../language/statement.ts';
 import { nameOf } from '../language/word.ts';
 import { deletedVaults } from './listings.ts';
 import { home, homeGroup } from './placement.ts';
@@ -33,6 +33,7 @@ export function ensureClosedVault(vault: Vault, outside: Outside = 'nobody'): En
       '--bypass': 'AzureServices',
       '--tags': planTag,
     }),
+    deleteFailed: deleteVault(vault),
     recover: {
       found: { line: [nameOf(vault)], in: deletedVaults },
       by: az('keyvault recover', { '--name': nameOf(vault), ...home }),
@@ -42,10 +43,11 @@ export function ensureClosedVault(vault: Vault, outside: Outside = 'nobody'): En
 
 /** Deletes the vault; purge protection keeps its contents, and its name, until the retention ends. */
 export function removeVault(vault: Vault): Remove {
-  return {
-    remove: vault,
-    by: az('keyvault delete', { '--name': nameOf(vault), ...homeGroup }),
-  };
+  return { remove: vault, by: deleteVault(vault) };
+}
+
+function deleteVault(vault: Vault): Call {
+  return az('keyvault delete', { '--name': nameOf(vault), ...homeGroup });
 }
 
 /** The vault is closed and cannot be destroyed, as the control asks. */

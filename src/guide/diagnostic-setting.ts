@@ -2,7 +2,7 @@ import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Check, Run } from '../language/statement.ts';
-import { idOf, parameter, type Word } from '../language/word.ts';
+import { idOf, parameter } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { namedByPlan } from './plan-tag.ts';
 import { logAnalytics } from './resources.ts';
@@ -21,26 +21,35 @@ export interface Logged {
 const name = namedByPlan(parameter('diagnosticSetting'));
 
 /**
- * Names the settings in a list that stand in the way of a new one: one of its name, which would be
- * replaced, or one that already sends to Log Analytics, beside which Azure takes no second.
+ * Where settings that send all of these go, and what all settings are called. A setting is recognised by what it
+ * does; the script compares the ids, because a query would compare them with regard to case.
  */
-export function inTheWay(named: Word, rows: '' | 'value' = ''): Word {
-  const theirs: Word = [`'].name, ${rows}[?workspaceId=='`, idOf(logAnalytics), "'].name][]"];
-  return [`[${rows}[?name=='`, ...named, ...theirs];
+export function settingsQuery(
+  field: 'category' | 'categoryGroup',
+  words: readonly string[],
+  rows: '' | 'value' = '',
+): string {
+  const sent = words.map((word) => `contains(logs[?enabled].${field}, '${word}')`).join(', ');
+  // No setting lacks one of them: an "and" would be a sign of cmd.exe.
+  return `[${rows}[?!contains([${sent}], 'no'=='yes')].workspaceId, ${rows}[].name][]`;
 }
 
 /** Sends all logs of a resource to Log Analytics, unless a setting does so already. */
 export function sendLogs({ resource, when, metrics, ownTables }: Logged): Run {
   return {
     ...(when ? { when } : {}),
-    provided: {
-      prints: 'nothing',
-      by: az('monitor diagnostic-settings list', {
-        '--resource': idOf(resource),
-        '--query': inTheWay(name),
-        '--output': 'tsv',
-      }),
+    unless: {
+      line: [idOf(logAnalytics)],
+      in: {
+        list: `${resource.key}Settings`,
+        by: az('monitor diagnostic-settings list', {
+          '--resource': idOf(resource),
+          '--query': settingsQuery('categoryGroup', ['allLogs']),
+          '--output': 'tsv',
+        }),
+      },
     },
+    taken: name,
     call: az('monitor diagnostic-settings create', {
       '--name': name,
       '--resource': idOf(resource),

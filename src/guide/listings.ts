@@ -5,7 +5,7 @@ import type { Listing } from '../language/statement.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import { keyApi } from './key-api.ts';
 import { homeGroup, placeOf } from './placement.ts';
-import { cmkKeyVault, privateLinkScope, resourceGroup, vnet, workspace } from './resources.ts';
+import { cmkKeyVault, privateLinkScope, resourceGroup, vnet } from './resources.ts';
 
 /** The extensions of the Azure CLI on the machine that runs the script, as `name=version`. */
 export const installedExtensions: Listing = {
@@ -78,8 +78,12 @@ export const customRoles: Listing = {
   }),
 };
 
-/** The ids of the subnets. */
-export const subnets: Listing = childrenOf('subnets', vnet, 'properties.subnets[].id');
+/** The ids of the subnets; one that failed is made again. */
+export const subnets: Listing = childrenOf(
+  'subnets',
+  vnet,
+  "properties.subnets[?properties.provisioningState!='Failed'].id",
+);
 
 /** The names of the policy assignments on the group. */
 export const policyAssignments: Listing = {
@@ -96,17 +100,6 @@ export const scopedResources: Listing = {
   list: 'scopedResources',
   by: az('monitor private-link-scope scoped-resource list', {
     '--scope-name': nameOf(privateLinkScope),
-    ...homeGroup,
-    '--query': '[].name',
-    '--output': 'tsv',
-  }),
-};
-
-/** The names of the computes of the workspace. */
-export const computes: Listing = {
-  list: 'computes',
-  by: az('ml compute list', {
-    '--workspace-name': nameOf(workspace),
     ...homeGroup,
     '--query': '[].name',
     '--output': 'tsv',
@@ -143,15 +136,17 @@ export const defenderPlans: Listing = {
   }),
 };
 
-/** The name of a zone group and of each zone that it writes to. */
+/**
+ * The ids of the zones that an endpoint writes to, by whatever group: Azure takes one group for an endpoint, and a
+ * policy may have made it under a name of its own.
+ */
 export function zonesOf(endpoint: Resource, zoneGroup: Resource): Listing {
   return {
     list: `${zoneGroup.key}Zones`,
-    by: az('network private-endpoint dns-zone-group show', {
+    by: az('network private-endpoint dns-zone-group list', {
       '--endpoint-name': nameOf(endpoint),
-      '--name': nameOf(zoneGroup),
       ...placeOf(endpoint),
-      '--query': '[name, privateDnsZoneConfigs[].name][]',
+      '--query': '[].privateDnsZoneConfigs[].privateDnsZoneId',
       '--output': 'tsv',
     }),
   };

@@ -84,6 +84,8 @@ export interface Run extends Conditional, Urgent {
   readonly says?: string;
   /** What the call makes or sets is there already, so it is left out. */
   readonly unless?: Listed;
+  /** A line of the same listing that stands for something else of that name, which the call would overwrite. */
+  readonly taken?: Word;
   /**
    * For what has no id to look by: goes on only if another call prints something, or nothing. In undo it prints
    * the ids of what the call deletes, none but the plan's own.
@@ -110,6 +112,8 @@ export interface Ensure extends Conditional {
   /** Prints `true` while nobody in all of Azure has the name; asked before anything is made. */
   readonly free?: Call;
   readonly brings?: readonly Byproduct[];
+  /** Deletes one that failed, where a second create would not make it again in its place. */
+  readonly deleteFailed?: Call;
 }
 
 /** Deletes what this plan made: it has an id of the plan, and it, or what it is a part of, carries the tag. */

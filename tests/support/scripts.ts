@@ -87,7 +87,7 @@ export const emptySubscription: readonly Answer[] = [
   { to: 'role assignment list --assignee *', prints: 'Owner' },
   { to: 'account show --query tenantId *', prints: itsWords },
   signedIn,
-  { to: 'network private-endpoint dns-zone-group show *', status: 3, prints: 'ResourceNotFound' },
+  { to: 'resource show *properties.provisioningState, id*', status: 3, prints: 'ResourceNotFound' },
   { to: 'resource show *[[properties.managedNetwork.status.status]]*', prints: 'Active' },
   { to: 'resource show *[[properties.provisioningState]]*', prints: 'Succeeded' },
   { to: 'resource show * --query *', prints: itsWords },
@@ -113,7 +113,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
+  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>

@@ -44,6 +44,18 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+# Has this run given a role?
+gave=''
+# Makes a call that changes something, and knows whether it gave a role.
+change() {
+  changed=1
+  logged "$@" || return
+  case " $* " in
+    *' role assignment create '*) gave=1 ;;
+    *) ;;
+  esac
+}
+
 # Changes something: run az …
 run() {
   local status=0
@@ -51,8 +63,7 @@ run() {
     say "$(quoted "$@")"
     return
   fi
-  changed=1
-  logged "$@" || status=$?
+  change "$@" || status=$?
   complain
   return "$status"
 }
@@ -65,23 +76,36 @@ unreadable() {
 }
 
 #@ function retry
+# What Azure answers while a new identity or role is not known everywhere, and what it answers to who uses a
+# new role. Seen in: Azure/bicep 16601 (KeyVaultAuthenticationFailure), Azure/azure-cli 22510 and
+# Azure/terraform-azurerm-avm-res-keyvault-vault 78 (ForbiddenByRbac), Azure/mpf 334 (AuthorizationFailed),
+# MicrosoftDocs/azure-docs 95742 (AuthorizationPermissionMismatch),
+# Azure/terraform-azure-avm-ptn-alz-sub-vending 47 (RoleAssignmentScopeNotAssignableToRoleDefinition).
 not_yet_known="PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
-# Gives a new identity or role time to be known everywhere; no other failure is tried again: retry az …
+not_yet_known="$not_yet_known|RoleAssignmentScopeNotAssignableToRoleDefinition"
+not_yet_held="KeyVaultAuthenticationFailure|ForbiddenByRbac|please observe propagation time|LinkedAuthorizationFailed"
+not_yet_held="$not_yet_held|AuthorizationFailed|AuthorizationPermissionMismatch"
+# Gives a new identity or role ten minutes to be known everywhere; no other refusal is tried again: retry az …
 retry() {
-  local deadline=$((SECONDS + 180))
+  local began_waiting=$SECONDS
   if [ "$mode" = dry ]; then
     run "$@"
     return
   fi
-  changed=1
-  until logged "$@"; do
-    if [ "$SECONDS" -ge "$deadline" ] || ! grep -qiE "$not_yet_known" "$errors"; then
+  until change "$@"; do
+    if [ $((SECONDS - began_waiting)) -ge 600 ] || ! passes; then
       complain
       return 1
     fi
-    say "  not yet known everywhere, trying again in 15 seconds"
+    say "  not yet known everywhere, trying again in 15 seconds ($(((SECONDS - began_waiting) / 60)) of at most 10 minutes)"
     sleep 15
   done
+}
+
+# Does what az complained of pass by itself? Who lacks a role that nobody gave just now must not wait for it.
+passes() {
+  if grep -qiE "$not_yet_known" "$errors"; then return 0; fi
+  [ -n "$gave" ] && grep -qiE "$not_yet_held" "$errors"
 }
 
 #@ end
@@ -109,6 +133,17 @@ once() {
 absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
 
 #@ end
+#@ function assert_free: has_line
+# Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
+assert_free() {
+  if [ "$mode" != run ] || ! has_line "$1" "$2"; then return 0; fi
+  end_line
+  printf '%s: there is another %s here, which does something else. It is left as it is: delete it, or choose another name in the guide.\n' \
+    "$script" "$1" >&2
+  exit 1
+}
+
+#@ end
 #@ function value_of
 # The value of a name among lines of `name=value`, or a failure: value_of NAME "$READ"
 value_of() {
@@ -118,20 +153,28 @@ value_of() {
 }
 
 #@ end
-#@ function exists: has_line
-known='' listed=''
-# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
-# for by itself.
-exists() {
-  local id=$1 group=${1%%/providers/*} rest
-  [ "$mode" = run ] || return 1
-  list_group "$group"
-  if has_line "$id" "$known"; then return 0; fi
-  rest=${id#*/providers/*/*/}
-  case "$rest" in
-    */*) found az resource show --ids "$id" ;;
-    *) return 1 ;;
+#@ function read_state: segment
+# The states of what is there, a line for each thing: its state, a tab, its id.
+known='' listed='' state=''
+# Reads the state of the resource with this id, which is empty where there is none. A group is listed once; a
+# child that its list does not name is asked for by itself.
+read_state() {
+  local id=$1 status=0
+  list_group "${id%%/providers/*}"
+  state=$(printf '%s\n' "$known" | ID=$id awk -F '\t' \
+    'tolower($2) == tolower(ENVIRON["ID"]) && !found { found = 1; printf "%s", $1 }')
+  [ -z "$state" ] || return 0
+  case "${id#*/providers/*/*/}" in
+    */*) ;;
+    *) return 0 ;;
   esac
+  # A row, since az prints nothing for what has no state.
+  state=$(az resource show --ids "$id" --query "[[properties.provisioningState, id]]" --output tsv 2>"$errors") || status=$?
+  case "$status" in
+    0 | 3) ;;
+    *) unreadable ;;
+  esac
+  state=${state%%$'\t'*}
 }
 
 list_group() {
@@ -141,7 +184,7 @@ list_group() {
     *) ;;
   esac
   more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
-    --query "[].id" --output tsv 2>"$errors") || status=$?
+    --query "[].[provisioningState, id]" --output tsv 2>"$errors") || status=$?
   case "$status" in
     0 | 3) ;;
     *) unreadable ;;
@@ -151,15 +194,37 @@ $more"
   listed="$listed|$1|"
 }
 
-# az exits 3 for what is absent; anything else is a failure.
-found() {
-  local status=0
-  "$@" >/dev/null 2>"$errors" || status=$?
-  case "$status" in
-    0) return 0 ;;
-    3) return 1 ;;
-    *) unreadable ;;
+#@ end
+#@ function exists: read_state
+# Is there a resource with this id, whatever became of it?
+exists() {
+  [ "$mode" = run ] || return 1
+  read_state "$1"
+  [ -n "$state" ]
+}
+
+#@ end
+#@ function made: read_state
+# Was the resource with this id made? One that failed is not, and is made again in its place; where Azure does
+# not do that, the call that deletes it is named: made ID [az …]
+made() {
+  local id=$1
+  shift
+  [ "$mode" = run ] || return 1
+  read_state "$id"
+  case "$state" in
+    '') return 1 ;;
+    Failed | Canceled) ;;
+    *) return 0 ;;
   esac
+  if [ $# = 0 ]; then
+    say "  ${id##*/} was begun and is $state: making it again"
+    return 1
+  fi
+  end_line
+  printf '%s: %s was begun and is %s. Azure does not make it again in its place: delete it, then go on.\n  %s\n' \
+    "$script" "$id" "$state" "$(quoted "$@")" >&2
+  exit 1
 }
 
 #@ end
@@ -296,6 +361,7 @@ main() {
 }
 
 steps() {
+  : # a part of a plan may have nothing to make
   #@ steps
 }
 

@@ -3,10 +3,16 @@ import { check, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { clusterFile } from '../files/cluster.ts';
-import { computes } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { cluster, computeSubnet, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
+
+const deleteCluster = az('ml compute delete', {
+  '--name': nameOf(cluster),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
+  '--yes': true,
+});
 
 export const cmpCluster: Step = {
   id: 'cmp-cluster',
@@ -26,26 +32,15 @@ export const cmpCluster: Step = {
   apply: [
     {
       ensure: cluster,
-      found: { line: [nameOf(cluster)], in: computes },
       by: az('ml compute create', {
         '--file': pathOf(clusterFile),
         '--workspace-name': nameOf(workspace),
         ...homeGroup,
       }),
+      deleteFailed: deleteCluster,
     },
   ],
-  undo: [
-    {
-      dear: true,
-      remove: cluster,
-      by: az('ml compute delete', {
-        '--name': nameOf(cluster),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-        '--yes': true,
-      }),
-    },
-  ],
+  undo: [{ dear: true, remove: cluster, by: deleteCluster }],
   checks: [
     check(
       cluster,

@@ -4,10 +4,16 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { deploy } from '../deployment.ts';
 import { instanceFile } from '../files/instance.ts';
-import { computes } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { computeSubnet, instance, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
+
+const deleteInstance = az('ml compute delete', {
+  '--name': nameOf(instance),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
+  '--yes': true,
+});
 
 export const cmpInstance: Step = {
   id: 'cmp-instance',
@@ -25,23 +31,12 @@ export const cmpInstance: Step = {
   apply: [
     {
       ensure: instance,
-      found: { line: [nameOf(instance)], in: computes },
       // `az ml` always asks for an instance that everyone in the workspace may use.
       by: deploy(instance, instanceFile),
+      deleteFailed: deleteInstance,
     },
   ],
-  undo: [
-    {
-      dear: true,
-      remove: instance,
-      by: az('ml compute delete', {
-        '--name': nameOf(instance),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-        '--yes': true,
-      }),
-    },
-  ],
+  undo: [{ dear: true, remove: instance, by: deleteInstance }],
   checks: [
     check(
       instance,

@@ -42,6 +42,13 @@ export const modelDeployment: Step = {
         '--workspace-name': nameOf(workspace),
         ...homeGroup,
       }),
+      deleteFailed: az('ml online-deployment delete', {
+        '--name': nameOf(onlineDeployment),
+        '--endpoint-name': nameOf(onlineEndpoint),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+        '--yes': true,
+      }),
     },
   ],
   // The deployment goes with its endpoint.

@@ -7,6 +7,13 @@ import { endpointFile } from '../files/endpoint.ts';
 import { homeGroup } from '../placement.ts';
 import { onlineEndpoint, workspace } from '../resources.ts';
 
+const deleteEndpoint = az('ml online-endpoint delete', {
+  '--name': nameOf(onlineEndpoint),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
+  '--yes': true,
+});
+
 export const modelEndpoint: Step = {
   id: 'model-endpoint',
   title: 'Online endpoint',
@@ -26,6 +33,7 @@ export const modelEndpoint: Step = {
         '--workspace-name': nameOf(workspace),
         ...homeGroup,
       }),
+      deleteFailed: deleteEndpoint,
     },
   ],
   undo: [
@@ -33,12 +41,7 @@ export const modelEndpoint: Step = {
       // Its deployments go with it; one that still takes traffic could not go by itself.
       dear: true,
       remove: onlineEndpoint,
-      by: az('ml online-endpoint delete', {
-        '--name': nameOf(onlineEndpoint),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-        '--yes': true,
-      }),
+      by: deleteEndpoint,
     },
   ],
   checks: [

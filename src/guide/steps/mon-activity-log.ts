@@ -1,14 +1,24 @@
 import { az } from '../../azure/az.ts';
 import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
+import type { Listing } from '../../language/statement.ts';
 import { idOf, parameter } from '../../language/word.ts';
-import { inTheWay } from '../diagnostic-setting.ts';
+import { settingsQuery } from '../diagnostic-setting.ts';
 import { namedByPlan } from '../plan-tag.ts';
 import { logAnalytics } from '../resources.ts';
 
 const name = namedByPlan(parameter('activityLogSetting'));
 const categories = ['Administrative', 'Security', 'Policy', 'Alert'] as const;
 const logs = categories.map((category) => `{category:${category},enabled:true}`).join(',');
+
+const settings: Listing = {
+  list: 'activityLogSettings',
+  by: az('monitor diagnostic-settings subscription list', {
+    // az prints this list inside an object
+    '--query': settingsQuery('category', categories, 'value'),
+    '--output': 'tsv',
+  }),
+};
 
 export const monActivityLog: Step = {
   id: 'mon-activity-log',
@@ -21,13 +31,8 @@ export const monActivityLog: Step = {
   ],
   apply: [
     {
-      provided: {
-        prints: 'nothing',
-        by: az('monitor diagnostic-settings subscription list', {
-          '--query': inTheWay(name, 'value'), // az prints this list inside an object
-          '--output': 'tsv',
-        }),
-      },
+      unless: { line: [idOf(logAnalytics)], in: settings },
+      taken: name,
       call: az('monitor diagnostic-settings subscription create', {
         '--name': name,
         '--location': parameter('location'),

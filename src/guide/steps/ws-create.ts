@@ -17,6 +17,13 @@ import {
   workspaceIdentity,
 } from '../resources.ts';
 
+const deleteWorkspace = az('ml workspace delete', {
+  '--name': nameOf(workspace),
+  ...homeGroup,
+  '--permanently-delete': true,
+  '--yes': true,
+});
+
 export const wsCreate: Step = {
   id: 'ws-create',
   title: 'Workspace',
@@ -34,6 +41,8 @@ export const wsCreate: Step = {
     {
       when: ['!customerManagedKey'],
       ensure: workspace,
+      // The extension would update the one that failed, and not make it again.
+      deleteFailed: deleteWorkspace,
       by: az('ml workspace create', {
         '--file': pathOf(workspaceFile),
         ...homeGroup,
@@ -46,19 +55,10 @@ export const wsCreate: Step = {
       when: ['customerManagedKey'],
       ensure: workspace,
       by: deploy(workspace, workspaceWithKeyFile),
+      deleteFailed: deleteWorkspace,
     },
   ],
-  undo: [
-    {
-      remove: workspace,
-      by: az('ml workspace delete', {
-        '--name': nameOf(workspace),
-        ...homeGroup,
-        '--permanently-delete': true,
-        '--yes': true,
-      }),
-    },
-  ],
+  undo: [{ remove: workspace, by: deleteWorkspace }],
   checks: [
     check(
       workspace,

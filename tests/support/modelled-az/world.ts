@@ -42,6 +42,14 @@ export interface World {
   notOffered: ReadonlySet<string>;
   /** How often a new identity is not found before it can hold a role. */
   propagation: number;
+  /** Whether a resource that is being made ends in Failed: it is there, and not whole. */
+  fails: (id: string) => boolean;
+  /** How many seconds a role that was given is not known where it is used. */
+  settling: number;
+  /** Seconds that scripts have slept. */
+  clock: number;
+  /** When each principal last got a role, by the clock. */
+  readonly given: Map<string, number>;
   /** How many reads a new resource is still being made. */
   slow: number;
   /** The policies of the default Azure landing zone are assigned above the subscription. */
@@ -73,6 +81,10 @@ export function newWorld(subscription: string): World {
     faults: [],
     notOffered: new Set(),
     propagation: 0,
+    fails: () => false,
+    settling: 0,
+    clock: 0,
+    given: new Map(),
     slow: 0,
     landingZone: false,
     taken: [],

@@ -26,6 +26,9 @@ const readers: readonly (readonly [name: string, reader: Reader])[] = [
   ],
 ];
 
+/** A line of the list of a group. */
+const made = (id: string): string => `Succeeded\t${id}`;
+
 const plain = readerOf();
 const folder = writeBundle(plain);
 const apply = (shell: Shell, answers: readonly Answer[]): ReturnType<typeof applyAll> =>
@@ -43,7 +46,7 @@ for (const shell of shells) {
     test(`${shell} apply makes everything in the order of the plan: ${name}`, options, () => {
       const like = guide.resources.map((one) => `${armId(one, reader)}-2`); // only resembles
       const answers = [
-        { to: 'resource list *', prints: like.join('\n') },
+        { to: 'resource list *', prints: like.map(made).join('\n') },
         ...asWanted(reader),
         ...emptySubscription,
       ];
@@ -72,7 +75,8 @@ for (const shell of shells) {
     const run = apply(shell, [
       ...asWanted(plain),
       { to: 'resource list *tags*', prints: 'OTHER=another' },
-      { to: 'resource list *', prints: [...ids, ...crowd].join('\n') },
+      { to: 'resource list *', prints: [...ids, ...crowd].map(made).join('\n') },
+      { to: 'resource show --ids */* --query *provisioningState, id*', prints: itsWords },
       ...everythingListed(plain),
       { to: 'resource show --ids */* --query [[*', prints: 'Active' },
       { to: 'resource show --ids */* --query *', prints: itsWords },

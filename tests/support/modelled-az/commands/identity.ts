@@ -107,6 +107,7 @@ function assign(request: Request, world: World): Body {
   const roleDefinitionId = roleIdOf(role, scope, world);
   const name = guidOf(`${scope} ${principalId} ${roleDefinitionId}`);
   const id = idIn(scope, roleAssignmentType, [name]);
+  if (!find(world, id)) world.given.set(principalId.toLowerCase(), world.clock);
   return (
     find(world, id) ??
     put(world, id, roleAssignmentType, {

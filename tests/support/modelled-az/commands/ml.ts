@@ -5,7 +5,7 @@ import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
 import { groupIn, idIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
-import { patch, put, remove } from '../resources.ts';
+import { assertRolesKnown, patch, put, remove } from '../resources.ts';
 import { assertMachineLearning, assertSize } from '../region.ts';
 import { fileOf, optional, type Request, required, tagsOf } from '../request.ts';
 import { type Body, find, ofType, type World } from '../world.ts';
@@ -41,6 +41,7 @@ export const machineLearning: Commands = {
   'ml workspace provision-network': (request, world) => {
     const id = idIn(groupIn(request, world), ml, [required(request, '--name')]);
     world.state.reads.delete(id.toLowerCase());
+    assertRolesKnown(world, ml, find(world, id) ?? {}); // its identity approves the endpoints
     return patch(world, id, { properties: { managedNetwork: { status: { status: 'Active' } } } });
   },
   'ml workspace outbound-rule set': (request, world) => {

@@ -6,8 +6,8 @@ import { idIn, groupIn, groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { makeBeside, put, remove, patch } from '../resources.ts';
 import { optional, type Request, required, tagsOf } from '../request.ts';
-import { below, type Body, find, ofType, type World } from '../world.ts';
-import { flat, listAt } from '../views.ts';
+import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
+import { flat, listAt, seen } from '../views.ts';
 
 const net = 'Microsoft.Network';
 const vnet = `${net}/virtualNetworks` as const;
@@ -160,16 +160,18 @@ export const network: Commands = {
     '--group-id': 'properties.groupId',
   }),
   'network private-endpoint delete': deleting(endpoint),
-  'network private-endpoint dns-zone-group create': creates<string>(
-    zoneGroup,
-    ['--endpoint-name', '--name'],
-    {
-      '--private-dns-zone': as('properties.privateDnsZoneConfigs', (_, request) => [
-        zoneConfig(request),
-      ]),
-      '--zone-name': 'properties.first',
-    },
-  ),
+  'network private-endpoint dns-zone-group create': (request, world) => {
+    const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
+    const other = zoneGroups(request, world).find((one) => !sameText(one.id, id));
+    if (other)
+      throw new Refusal(
+        'MoreThanOnePrivateDnsZoneGroupPerPrivateEndpointNotAllowed',
+        `${other.id} is there.`,
+      );
+    return put(world, id, zoneGroup, {
+      properties: { privateDnsZoneConfigs: [zoneConfig(request)] },
+    });
+  },
   'network private-endpoint dns-zone-group add': (request, world) => {
     const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
     const before = valueAt(find(world, id), 'properties.privateDnsZoneConfigs');
@@ -180,12 +182,17 @@ export const network: Commands = {
       properties: { privateDnsZoneConfigs: [...others, zoneConfig(request)] },
     });
   },
-  'network private-endpoint dns-zone-group show': (request, world) => {
-    const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
-    const body = find(world, id);
-    if (!body) throw notFound(id);
-    return flat(body, world);
-  },
+  'network private-endpoint dns-zone-group list': (request, world) =>
+    zoneGroups(request, world).map((one) => {
+      const body = seen(one, world);
+      const configs = listAt(body, 'properties.privateDnsZoneConfigs');
+      // az prints each without `properties`, as it does the group.
+      const flatConfigs = configs.map((config) => ({
+        name: valueAt(config, 'name') ?? null,
+        privateDnsZoneId: valueAt(config, 'properties.privateDnsZoneId') ?? null,
+      }));
+      return { id: body.id, name: body.name, privateDnsZoneConfigs: flatConfigs };
+    }),
   'network watcher flow-log create': (request, world) => {
     if (optional(request, '--traffic-analytics') === 'true')
       collectFlows(world, required(request, '--workspace'));
@@ -228,6 +235,13 @@ function collectFlows(world: World, workspaceResourceId: string): void {
       destinations: { logAnalytics: [{ workspaceResourceId }] },
     },
   });
+}
+
+/** The groups of an endpoint, of which Azure takes one. */
+function zoneGroups(request: Request, world: World): readonly Body[] {
+  const parent = idFrom(request, world, endpoint, ['--endpoint-name']);
+  if (!find(world, parent)) throw notFound(parent);
+  return below(world, parent).filter(({ type }) => type === zoneGroup);
 }
 
 const flowLog = `${net}/networkWatchers/flowLogs`;

@@ -1,7 +1,7 @@
 // The commands that read resources whatever their type.
 import type { Commands } from '../command.ts';
 import { assertReadable, isReadable } from '../disallowed.ts';
-import type { Json } from '../json.ts';
+import { type Json, valueAt } from '../json.ts';
 import { groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
 import { optional, type Request, required } from '../request.ts';
@@ -44,7 +44,7 @@ export const reads: Commands = {
           isIn(one, subscription, group) &&
           hasTag(one, request),
       )
-      .map((one) => seen(one, world));
+      .map((one) => listedForm(seen(one, world)));
   },
   'group list': (request, world) =>
     ofType(world, groupType)
@@ -59,6 +59,11 @@ export const reads: Commands = {
   'group exists': (request, world): Json =>
     find(world, groupId(subscriptionIn(request, world), required(request, '--name'))) !== undefined,
 };
+
+/** In a list the state stands beside the id, as az asks for it, and there are no properties. */
+function listedForm({ properties, ...rest }: Body): Json {
+  return { ...rest, provisioningState: valueAt(properties, 'provisioningState') ?? null };
+}
 
 /** Resources at the top of a group, and the children that Azure tracks, which have tags of their own. */
 function isListed({ id, type, tags }: Body): boolean {
