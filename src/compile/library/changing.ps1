@@ -8,7 +8,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$Text`n") }
+  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -20,7 +20,7 @@ function Complete-Line {
 # Tells a person, and the log.
 function Write-Line([string] $Text) {
   Complete-Line
-  Write-Host $Text
+  Write-Host (Format-Visible $Text)
   Write-Log $Text
 }
 
@@ -39,7 +39,7 @@ function Open-Log {
 
 # A call as it can be pasted.
 function Format-Call {
-  $words = foreach ($word in $args) {
+  $words = foreach ($word in Add-Subscription @args) {
     if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
   }
   'az ' + ($words -join ' ')
@@ -61,7 +61,7 @@ function Invoke-Logged {
 function Write-Complaint {
   if (-not $Complaints) { return }
   Complete-Line
-  foreach ($line in $Complaints) { [Console]::Error.WriteLine($line) }
+  foreach ($line in $Complaints) { [Console]::Error.WriteLine((Format-Visible $line)) }
 }
 
 #@ function Read-Scalar

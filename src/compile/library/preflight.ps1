@@ -21,9 +21,7 @@ function Stop-Faulty {
 $SignedInAs = ''
 # Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
 function Confirm-Az([string] $Needed) {
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
-    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
-  }
+  Find-Az
   $version = Invoke-Quietly version --query 'values(@)[0]' --output tsv
   if ("$($version.Lines)" -match '^\d+\.\d+\.\d+$' -and [version] "$($version.Lines)" -lt [version] $Needed) {
     Write-Finding error "The Azure CLI is $($version.Lines), and this plan needs $Needed." 'az upgrade'

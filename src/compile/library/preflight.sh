@@ -28,7 +28,7 @@ unreachable() {
 # Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
 ready_az() {
   local version account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  find_az
   version=$(az version --query "values(@)[0]" --output tsv 2>"$errors") || version=''
   if [ -n "$version" ] && older "$version" "$1"; then
     finding error "The Azure CLI is $version, and this plan needs $1." "az upgrade"

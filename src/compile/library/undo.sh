@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 #@ header
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF. Unpack the bundle again, or keep its .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ values
 
@@ -46,7 +47,7 @@ is_gone='(\(|Code: )[A-Za-z]*NotFound'
 drop() {
   local status=0
   case "$mode" in
-    dry) say "$(quoted "$@")" && return ;;
+    dry) quoted "$@" >&3 && return ;;
     tell) say "  $(quoted "$@")" && return ;;
     count) return ;;
     *) changed=1 ;;

@@ -23,6 +23,8 @@ export interface State {
 /** One call and how it ended. */
 export interface Made {
   readonly words: Words;
+  /** In which it acted. */
+  readonly subscription: string;
   readonly status: number;
   readonly changing: boolean;
 }
@@ -34,6 +36,8 @@ export type Fault = (words: Words, changing: boolean) => Error | undefined;
 export interface World {
   state: State;
   readonly subscription: string;
+  /** The subscription in which az acts where a call names none: `az account set` in any terminal changes it. */
+  defaultSubscription: string;
   readonly calls: Made[];
   faults: readonly Fault[];
   /** How often a new identity is not found before it can hold a role. */
@@ -54,6 +58,7 @@ export function newWorld(subscription: string): World {
   return {
     state: { resources: new Map(), deleted: new Map(), made: new Map(), reads: new Map() },
     subscription,
+    defaultSubscription: subscription,
     calls: [],
     faults: [],
     propagation: 0,
