@@ -28,13 +28,14 @@ END
 
 mode=run from='' only='' yes='' inside=''
 while [ $# -gt 0 ]; do
+  option "$1"
   case "$1" in
     --dry-run) mode=dry ;;
     --list) mode=list ;;
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
     --from | --only)
-      [ $# -gt 1 ] || refuse "$1 needs the name of a step. --list prints them."
+      [ -n "${2:-}" ] || refuse "$1 needs the name of a step. --list prints them."
       if [ "$1" = --from ]; then from=$2; else only=$2; fi
       shift
       ;;
@@ -42,6 +43,8 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+apart --from --only
+for other in --dry-run --yes --from --only; do apart --list "$other"; done
 
 # Changes something: run az …
 run() {

@@ -30,6 +30,7 @@ function Open-Log {
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
     [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
@@ -52,7 +53,11 @@ function Invoke-Logged {
   $answer = Invoke-Quietly @args
   $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
-  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
+  # The answer of a model is for you alone, and not for the log.
+  if ($args -contains 'invoke') {
+    Complete-Line
+    Write-Host (Format-Visible ($answer.Lines -join "`n"))
+  } elseif ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   foreach ($line in $answer.Errors) { Write-Log $line }
   $answer.Status
 }
@@ -123,8 +128,8 @@ function Start-Step([string] $Id, [string] $Title) {
 function Complete-Step {
   if ($Current -and -not $DryRun) {
     $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
-    $outcome = $Changed ? "done ($seconds s)" : 'nothing to do'
-    $lead = $Unfinished ? '  ' : "  ${Current}: "
+    $outcome = if ($Changed) { "done ($seconds s)" } else { 'nothing to do' }
+    $lead = if ($Unfinished) { '  ' } else { "  ${Current}: " }
     Write-Host ($lead + (Format-Colour 32 $outcome))
     $script:Unfinished = $false
     Write-Log "  $outcome"

@@ -20,6 +20,12 @@ say() {
   note "$*"
 }
 
+# Tells a person alone: the answer of a model is nobody else's.
+confide() {
+  end_line
+  visible "$*" >&3
+}
+
 # Begins the log, or says why there is none.
 open_log() {
   local file="${script%.sh}.log"
@@ -53,6 +59,7 @@ logged() {
   printed=$("$@" 2>"$errors") || status=$?
   # A call tells only what its line asks for.
   case " $* " in
+    *' online-endpoint invoke '*) confide "$printed" ;;
     *' --output '*) [ -z "$printed" ] || say "$printed" ;;
     *) ;;
   esac

@@ -27,6 +27,12 @@ if ($Others) {
   Stop-Wrong "There is no option $($Others[0]). Get-Help ./$ScriptName -Full prints those there are."
 }
 
+# Refuses two options that contradict each other.
+function Assert-Apart([string] $One, [string] $Other) {
+  if ($Options -contains $One -and $Options -contains $Other) { Stop-Wrong "-$One and -$Other cannot be given together." }
+}
+$Options = @($PSBoundParameters.Keys)
+
 # az is called from the drive Env:, in this folder: from a drive of files, PowerShell on Linux and macOS
 # would take a "*" that passes through a function for file names (its issue 24178).
 Push-Location ([WildcardPattern]::Escape($PSScriptRoot))

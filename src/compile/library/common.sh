@@ -14,6 +14,27 @@ refuse() {
   exit 2
 }
 
+# Keeps that an option was given, which is said once.
+options=' '
+option() {
+  case "$options" in
+    *" $1 "*) refuse "$1 is given twice." ;;
+    *) options="$options$1 " ;;
+  esac
+}
+
+# Refuses two options that contradict each other.
+apart() {
+  case "$options" in
+    *" $1 "*) ;;
+    *) return 0 ;;
+  esac
+  case "$options" in
+    *" $2 "*) refuse "$1 and $2 cannot be given together." ;;
+    *) ;;
+  esac
+}
+
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is

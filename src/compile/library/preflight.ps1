@@ -71,7 +71,7 @@ function Confirm-Role([string] $What, [string] $Wanted) {
   $roles = $Wanted -split '\|'
   if (-not $CanSeeRoles -or @($roles | Where-Object { $_ -in $MyRoles })) { return }
   Write-Finding warning "No role of yours that can be seen lets you $What. One of these does, on the subscription or the group: $($roles -join ', ')." `
-    "az role assignment create --assignee $($SignedInAs ? $SignedInAs : 'YOU') --role ROLE --scope /subscriptions/$SubscriptionId"
+    "az role assignment create --assignee $(if ($SignedInAs) { $SignedInAs } else { 'YOU' }) --role ROLE --scope /subscriptions/$SubscriptionId"
 }
 
 #@ end

@@ -178,7 +178,7 @@ try {
   $Ended = $true
   Complete-Line
   Write-Log '  failed'
-  $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
+  $where = if ($Current) { "step $Current failed." } else { 'Azure could not be asked.' }
   [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {

@@ -28,12 +28,16 @@ END
 
 mode=run yes='' plans=' '
 while [ $# -gt 0 ]; do
+  [ "$1" = --defender-plan ] || option "$1"
   case "$1" in
     --dry-run) mode=dry ;;
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
     --defender-plan)
-      [ $# -gt 1 ] || refuse "$1 needs the name of a Defender plan."
+      case "${2:-}" in
+        '' | *[!A-Za-z0-9]*) refuse "$1 needs the name of a Defender plan." ;;
+        *) ;;
+      esac
       plans="$plans$2 "
       shift
       ;;

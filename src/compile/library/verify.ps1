@@ -33,7 +33,7 @@ $Trouble = ''
 function Read-Scalar {
   $answer = Invoke-Quietly @args
   switch ($answer.Status) {
-    0 { return "$($answer.Lines)" ? "$($answer.Lines)" : "${Unread}absent" }
+    0 { if ("$($answer.Lines)") { return "$($answer.Lines)" } else { return "${Unread}absent" } }
     3 { return "${Unread}absent" }
     default { return $Unread + (Get-Reason $answer) }
   }
@@ -97,7 +97,7 @@ function Select-Rows([int] $Column, [string] $Word) {
 function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $result = 'PASS'
   $actual = ''
-  $trouble = $Trouble ? $Trouble : (Get-Trouble $Word)
+  $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
   if ("$Word".StartsWith($Unread)) { $Word = 'what could not be read' }
   if ($trouble -eq 'absent') {
     $actual = 'there is no such resource'
@@ -124,7 +124,7 @@ function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label
   $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$result]
   Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $result.PadRight(7)), $Control, $Label)
   if ($result -eq 'PASS') { return }
-  $found = $actual ? ($actual -replace '\.$') : 'nothing'
+  $found = if ($actual) { $actual -replace '\.$' } else { 'nothing' }
   Write-Host "        expected $expected, found $found. Step: $Step"
 }
 
@@ -135,7 +135,7 @@ function Get-Verdict($How, $Test, $Word, $Absent, $Value) {
     'ends-not' { -not "$Value".ToLowerInvariant().EndsWith($Word.ToLowerInvariant()) }
     'empty' { $Value -in '', 'None', '[]', '{}' }
   }
-  if ($How -eq 'none') { return $fits ? 'FAIL' : 'PASS' }
+  if ($How -eq 'none') { if ($fits) { return 'FAIL' } else { return 'PASS' } }
   if ($fits) { return 'PASS' }
   if ($Test -ne 'empty' -and $Absent -eq 'unknown' -and $Value -in '', 'None') { return 'UNKNOWN' }
   'FAIL'
@@ -155,7 +155,9 @@ try {
   } else {
     Write-Host "$($Results.Count - $failed - $unknown) passed, $failed failed, $unknown unknown"
   }
-  exit $($failed ? 1 : $unknown ? 3 : 0)
+  if ($failed) { exit 1 }
+  if ($unknown) { exit 3 }
+  exit 0
 } finally {
   Restore-Session
 }

@@ -22,6 +22,7 @@ END
 
 json=''
 while [ $# -gt 0 ]; do
+  option "$1"
   case "$1" in
     --json) json=1 ;;
     --help) usage && exit 0 ;;

@@ -24,8 +24,9 @@ export function callAz(world: World, asked: Words, folder: string, output: strin
   const ending = trouble
     ? failed(trouble, world, words)
     : endingOf({ ...world, subscription }, request, output);
+  const inItsLines = (text: string): string => text.replaceAll('\n', world.lineEnd);
   world.calls.push({ words, subscription, status: ending.status, changing });
-  return ending;
+  return { ...ending, stdout: inItsLines(ending.stdout), stderr: inItsLines(ending.stderr) };
 }
 
 function troubleOf(world: World, words: Words, changing: boolean): Error | undefined {

@@ -44,6 +44,8 @@ export interface World {
   propagation: number;
   /** How many reads a new resource is still being made. */
   slow: number;
+  /** How az ends its lines: CR LF where it is the one of Windows. */
+  lineEnd: '\n' | '\r\n';
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
   /** The call that is being answered. */
@@ -63,6 +65,7 @@ export function newWorld(subscription: string): World {
     faults: [],
     propagation: 0,
     slow: 0,
+    lineEnd: '\n',
     seen: (body) => body,
     words: [],
     notModelled: [],
