@@ -60,7 +60,8 @@ function Find-Az {
     $script:AzFirst = '-IBm', 'azure.cli'
     return
   }
-  Stop-Wrong "az is $AzProgram, which cmd.exe runs, and cmd.exe breaks words that this plan needs. Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows"
+  Stop-Wrong ("az is $AzProgram, and cmd.exe, which runs it, breaks words of this plan. " +
+    'Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows')
 }
 $AzProgram = ''
 $AzFirst = @()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 #@ header
-IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF. Unpack the bundle again, or keep its .gitattributes." >&2 && exit 2 ;; *) ;; esac #
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
 CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
