@@ -60,7 +60,7 @@ export const powershellScript = scriptLines({
   not: (test) => ['-not (', ...test, ')'],
   held: (list) => [{ variable: list }],
   listing: (list, reading) => [`$${powershell.name(list)} = `, ...reading],
-  either: (known, asked) => ['(', ...known, ') ??\n  (', ...asked, ')'],
+  either: (known, asked) => ['if ($found = ', ...known, ') { $found } else {\n  ', ...asked, '\n}'],
   wait: (minutes, label, is, call) => [
     ...line(library('Wait-Until'), ` ${minutes} ${label} {`),
     ...indentLines(line('(', ...call(['az ']), ') -eq ', ...is), '  '),

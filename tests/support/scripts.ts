@@ -50,6 +50,9 @@ export function inShell(
     : { file: `${kind}.ps1`, own: words.map((word) => inPowerShell[word] ?? word) };
 }
 
+/** What tells the stand-in for `az` which subscription all calls of a script share. */
+export const ofThisPlan = { PLAN_SUBSCRIPTION: typed.subscriptionId };
+
 /** Runs one script of a bundle; the words are those of bash. */
 export function runScript(
   shell: Shell,
@@ -59,7 +62,11 @@ export function runScript(
   answers: readonly Answer[] = [],
 ): Ran {
   const { file, own } = inShell(shell, kind, words);
-  return runFile(shell, join(folder, file), { words: own, answers });
+  return runFile(shell, join(folder, file), {
+    words: own,
+    answers,
+    environment: ofThisPlan,
+  });
 }
 
 export const signedIn: Answer = { to: 'account show *', prints: typed.subscriptionId };

@@ -26,6 +26,14 @@ param(
 $ScriptName = 'apply.ps1'
 #@ include common.ps1
 
+foreach ($name in 'From', 'Only') {
+  if ($Options -contains $name -and -not $PSBoundParameters[$name]) {
+    Stop-Wrong "-$name needs the name of a step. -List prints them."
+  }
+}
+Assert-Apart From Only
+foreach ($other in 'DryRun', 'Yes', 'From', 'Only') { Assert-Apart List $other }
+
 #@ values
 
 #@ include changing.ps1

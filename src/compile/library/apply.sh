@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 #@ header
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ values
 
@@ -29,13 +30,14 @@ END
 
 mode=run from='' only='' yes='' inside=''
 while [ $# -gt 0 ]; do
+  option "$1"
   case "$1" in
     --dry-run) mode=dry ;;
     --list) mode=list ;;
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
     --from | --only)
-      [ $# -gt 1 ] || refuse "$1 needs the name of a step. --list prints them."
+      [ -n "${2:-}" ] || refuse "$1 needs the name of a step. --list prints them."
       if [ "$1" = --from ]; then from=$2; else only=$2; fi
       shift
       ;;
@@ -43,6 +45,8 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+apart --from --only
+for other in --dry-run --yes --from --only; do apart --list "$other"; done
 
 # Has this run given a role?
 gave=''
@@ -60,7 +64,7 @@ change() {
 run() {
   local status=0
   if [ "$mode" = dry ]; then
-    say "$(quoted "$@")"
+    quoted "$@" >&3
     return
   fi
   change "$@" || status=$?

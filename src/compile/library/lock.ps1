@@ -18,8 +18,8 @@ function Enter-Lock {
   if ($machine -eq [Environment]::MachineName -and -not (Test-Process $process)) {
     Stop-Wrong "$by began here at $since and was cut off: process $process is gone. Delete the file .at-work and run this again."
   }
-  $who = $by ? $by : 'Another script'
-  $when = $since ? "$since, as process $process on $machine" : 'a moment ago'
+  $who = if ($by) { $by } else { 'Another script' }
+  $when = if ($since) { "$since, as process $process on $machine" } else { 'a moment ago' }
   Stop-Wrong "$who is at work in this folder since $when. Wait until it ends; if it runs no more, delete the file .at-work."
 }
 

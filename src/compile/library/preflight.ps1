@@ -21,9 +21,7 @@ function Stop-Faulty {
 $SignedInAs = ''
 # Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
 function Confirm-Az([string] $Needed, [string] $Checked) {
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
-    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
-  }
+  Find-Az
   # Its own version comes first, before those of its parts.
   $answer = Invoke-Quietly version --output tsv
   $version = ("$($answer.Lines)" -split "`t")[0]
@@ -154,7 +152,7 @@ function Confirm-Role([string] $What, [string] $Wanted) {
   $roles = $Wanted -split '\|'
   if (-not $CanSeeRoles -or @($roles | Where-Object { $_ -in $MyRoles })) { return }
   Write-Finding warning "No role of yours that can be seen lets you $What. One of these does, on the subscription or the group: $($roles -join ', ')." `
-    "az role assignment create --assignee $($SignedInAs ? $SignedInAs : 'YOU') --role ROLE --scope /subscriptions/$SubscriptionId"
+    "az role assignment create --assignee $(if ($SignedInAs) { $SignedInAs } else { 'YOU' }) --role ROLE --scope /subscriptions/$SubscriptionId"
 }
 
 #@ end

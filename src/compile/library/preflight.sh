@@ -29,7 +29,7 @@ unreachable() {
 # ready_az NEEDED CHECKED
 ready_az() {
   local version account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  find_az
   # Its own version comes first, before those of its parts.
   version=$(az version --output tsv 2>"$errors" | cut -f 1) || version=''
   case "$version" in

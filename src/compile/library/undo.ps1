@@ -83,7 +83,7 @@ function Test-Ours([string] $Id, [string] $Part) {
   if ($DryRun) { return $true }
   if (-not $Mine.Contains($Id)) { return $false }
   if ($Part -and $Mode -eq 'tell' -and -not (Test-There $Part)) { return $false }
-  Test-MayGo ($Part ? $Part : $Id)
+  Test-MayGo $(if ($Part) { $Part } else { $Id })
 }
 
 # Is this part of something there? Only some parts are in the list of a group.
@@ -340,12 +340,12 @@ try {
   #@ kept
   $Ended = $true
   if ($Stayed) { Write-Stayed }
-  exit ($Stayed ? 1 : 0)
+  exit $(if ($Stayed) { 1 } else { 0 })
 } catch {
   $Ended = $true
   Complete-Line
   Write-Log '  failed'
-  $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
+  $where = if ($Current) { "step $Current failed." } else { 'Azure could not be asked.' }
   [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {

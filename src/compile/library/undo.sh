@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 #@ header
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ values
 
@@ -32,12 +33,16 @@ END
 
 mode=run yes='' plans=' '
 while [ $# -gt 0 ]; do
+  [ "$1" = --defender-plan ] || option "$1"
   case "$1" in
     --dry-run) mode=dry ;;
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
     --defender-plan)
-      [ $# -gt 1 ] || refuse "$1 needs the name of a Defender plan."
+      case "${2:-}" in
+        '' | *[!A-Za-z0-9]*) refuse "$1 needs the name of a Defender plan." ;;
+        *) ;;
+      esac
       plans="$plans$2 "
       shift
       ;;
@@ -74,7 +79,7 @@ not_read() {
 drop() {
   local status=0
   case "$mode" in
-    dry) say "$(quoted "$@")" && return ;;
+    dry) quoted "$@" >&3 && return ;;
     tell) say "  $(quoted "$@")" && return ;;
     count) return ;;
     *) changed=1 ;;

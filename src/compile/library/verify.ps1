@@ -34,7 +34,7 @@ function Read-Scalar {
   $answer = Invoke-Quietly @args
   $value = $answer.Lines -join "`n"
   switch ($answer.Status) {
-    0 { return $value -cmatch '^(None)?$|[<>\x00-\x1f\x7f]' ? "${Unread}az printed no plain word" : $value }
+    0 { if ($value -cmatch '^(None)?$|[<>\x00-\x1f\x7f]') { return "${Unread}az printed no plain word" } else { return $value } }
     3 { return "${Unread}absent" }
     default { return $Unread + (Get-Reason $answer) }
   }
@@ -122,7 +122,7 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $result = 'UNKNOWN'
   $actual = ''
-  $trouble = $Trouble ? $Trouble : (Get-Trouble $Word)
+  $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
   if (Get-Trouble $Word) { $Word = 'what could not be read' }
   if ($trouble -ceq 'absent') {
     $result = 'FAIL'
@@ -145,7 +145,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
     'at-most' { "at most $Word" }
     'ends-not' { "no $Word at the end" }
     'empty' { 'nothing' }
-    { $_ -in 'exactly', 'within' } { $Word ? "nothing but $($Word.Replace('|', ', '))" : 'nothing' }
+    { $_ -in 'exactly', 'within' } { if ($Word) { "nothing but $($Word.Replace('|', ', '))" } else { 'nothing' } }
     'holds' { $Word.Replace('|', ' and ') }
     'holds-one' { $Word.Replace('|', ' or ') }
     'flows' { 'only what this guide lets through' }
@@ -155,7 +155,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
   $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$result]
   Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $result.PadRight(7)), $Control, $Label)
   if ($result -eq 'PASS') { return }
-  $found = $actual ? ($actual -replace '\.$') : 'nothing'
+  $found = if ($actual) { $actual -replace '\.$' } else { 'nothing' }
   Write-Host "        expected $expected, found $found. Step: $Step"
 }
 
@@ -163,7 +163,8 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
 function Get-Verdict($Test, $Word, $Row, [int] $Column, $Absent) {
   $verdict = Test-Value $Test $Word $Row[$Column - 1] $Absent
   $isRead = @($Row | Where-Object { $_.ValueKind -ne 'Null' }).Count -gt 0
-  $verdict -eq 'PASS' -and -not $isRead ? 'UNKNOWN' : $verdict
+  if ($verdict -eq 'PASS' -and -not $isRead) { return 'UNKNOWN' }
+  $verdict
 }
 
 # Whether a value is as wanted.
@@ -171,9 +172,9 @@ function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
   $kind = "$($Value.ValueKind)"
   $plain = Get-Plain $Value
   if ($Test -ceq 'empty') {
-    return $kind -eq 'Null' -or $plain -cin '', '[]', '{}' ? 'PASS' : 'FAIL'
+    if ($kind -eq 'Null' -or $plain -cin '', '[]', '{}') { return 'PASS' } else { return 'FAIL' }
   }
-  if ($kind -eq 'Null') { return $Absent -ceq 'fails' ? 'FAIL' : 'UNKNOWN' }
+  if ($kind -eq 'Null') { if ($Absent -ceq 'fails') { return 'FAIL' } else { return 'UNKNOWN' } }
   if ($kind -in 'Array', 'Object' -and $Test -in 'is', 'at-least', 'at-most') { return 'UNKNOWN' }
   $words = $Word.Split('|', [StringSplitOptions]::RemoveEmptyEntries)
   $fits = switch -CaseSensitive ($Test) {
@@ -195,14 +196,15 @@ function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
     'flows' { Test-OnlyFlows $Value $words }
   }
   # What is neither true nor false is not known.
-  if ($fits -is [bool]) { return $fits ? 'PASS' : 'FAIL' }
+  if ($fits -is [bool]) { if ($fits) { return 'PASS' } else { return 'FAIL' } }
   'UNKNOWN'
 }
 
 # A value out of its JSON; escapes stay as they are.
 function Get-Plain($Value) {
   $json = Get-Compact $Value
-  $Value.ValueKind -eq 'String' ? $json.Substring(1, $json.Length - 2) : $json
+  if ($Value.ValueKind -eq 'String') { return $json.Substring(1, $json.Length - 2) }
+  $json
 }
 
 function Get-Compact($Value) {
@@ -295,7 +297,9 @@ try {
   } else {
     Write-Host "$($Results.Count - $failed - $unknown) passed, $failed failed, $unknown unknown"
   }
-  exit $($failed ? 1 : $unknown ? 3 : 0)
+  if ($failed) { exit 1 }
+  if ($unknown) { exit 3 }
+  exit 0
 } finally {
   Restore-Session
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 #@ header
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ values
 
@@ -21,6 +22,7 @@ END
 
 json=''
 while [ $# -gt 0 ]; do
+  option "$1"
   case "$1" in
     --json) json=1 ;;
     --help) usage && exit 0 ;;

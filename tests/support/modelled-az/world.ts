@@ -23,6 +23,8 @@ export interface State {
 /** One call and how it ended. */
 export interface Made {
   readonly words: Words;
+  /** In which it acted. */
+  readonly subscription: string;
   readonly status: number;
   readonly changing: boolean;
 }
@@ -36,6 +38,8 @@ export interface World {
   readonly subscription: string;
   /** The version of az itself. */
   azureCli: string;
+  /** The subscription in which az acts where a call names none: `az account set` in any terminal changes it. */
+  defaultSubscription: string;
   readonly calls: Made[];
   faults: readonly Fault[];
   /** Sizes of machines, and services with their region, that the subscription may not have: `ml eastus2`. */
@@ -60,6 +64,8 @@ export interface World {
   taken: readonly string[];
   /** Azure has looked at images and policies by now; until then it has no findings, good or bad. */
   assessed: boolean;
+  /** How az ends its lines: CR LF where it is the one of Windows. */
+  lineEnd: '\n' | '\r\n';
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
   /** Changes what is printed, as a broken way to Azure does. */
@@ -77,6 +83,7 @@ export function newWorld(subscription: string): World {
     state: { resources: new Map(), deleted: new Map(), made: new Map(), reads: new Map() },
     subscription,
     azureCli: '2.91.0',
+    defaultSubscription: subscription,
     calls: [],
     faults: [],
     notOffered: new Set(),
@@ -89,6 +96,7 @@ export function newWorld(subscription: string): World {
     landingZone: false,
     taken: [],
     assessed: true,
+    lineEnd: '\n',
     seen: (body) => body,
     printed: (text) => text,
     words: [],

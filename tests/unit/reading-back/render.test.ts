@@ -25,7 +25,13 @@ test('what nobody can guess gives the whole bundle', () => {
     assert.match(line, /: left out until .+ known\.$/);
   assert.equal(status, 0);
   const scripts = ['apply', 'undo', 'verify'].flatMap((kind) => [`${kind}.ps1`, `${kind}.sh`]);
-  const fixed = ['README.md', 'SHA256SUMS', 'least-privilege-role.json', 'values.json'];
+  const fixed = [
+    '.gitattributes',
+    'README.md',
+    'SHA256SUMS',
+    'least-privilege-role.json',
+    'values.json',
+  ];
   const all = [...fixed, ...scripts, ...filesOfPlan(files)];
   assert.deepEqual(Object.keys(files).sort(), all.sort());
   assert.ok(all.includes('files/workspace.yml'));

@@ -33,7 +33,9 @@ describe('what is seen of a bundle', () => {
         const seen = new Map(
           pathsOf(contents).map((path) => [path, previewOf(contents, path).map(textOf).join('')]),
         );
-        const others = bundle.files.filter(({ path }) => path !== 'SHA256SUMS');
+        const others = bundle.files.filter(
+          ({ path }) => path !== 'SHA256SUMS' && path !== '.gitattributes',
+        );
         assert.deepEqual(
           Object.fromEntries(seen),
           Object.fromEntries(others.map(({ path, text }) => [path, text])),
