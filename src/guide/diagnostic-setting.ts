@@ -1,5 +1,6 @@
 import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
+import type { LoggedType } from '../azure/vocabulary/log-categories.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Check, Run } from '../language/statement.ts';
 import { idOf, parameter } from '../language/word.ts';
@@ -9,7 +10,7 @@ import { logAnalytics } from './resources.ts';
 
 /** A resource whose logs are kept. */
 export interface Logged {
-  readonly resource: Resource;
+  readonly resource: Resource<LoggedType>;
   /** What it is, in words. */
   readonly called: string;
   readonly when?: When;

@@ -1,5 +1,10 @@
 /** Every resource of the plan. Ids follow from type, name and place; what may be brought says so. */
 import { resource } from '../azure/resource.ts';
+import type {
+  PrivateGroup,
+  PrivateType,
+  PrivateZone,
+} from '../azure/vocabulary/private-link-zones.ts';
 import type { Resource } from '../language/resource.ts';
 import { nameOf, parameter, type Text } from '../language/word.ts';
 import { tag } from './plan-tag.ts';
@@ -331,7 +336,7 @@ export interface LinkedZone {
   readonly host: string;
 }
 
-function linkedZone(key: string, host: string): LinkedZone {
+function linkedZone(key: string, host: PrivateZone): LinkedZone {
   const zone = resource(`${key}Zone`, {
     type: 'Microsoft.Network/privateDnsZones',
     name: host,
@@ -381,9 +386,12 @@ export interface PrivateEndpoint {
   readonly zones: readonly [LinkedZone, ...LinkedZone[]];
 }
 
-function privateEndpoint(
+function privateEndpoint<Type extends PrivateType>(
   key: string,
-  facts: Pick<PrivateEndpoint, 'target' | 'groupId' | 'zones'>,
+  facts: Pick<PrivateEndpoint, 'zones'> & {
+    readonly target: Resource<Type>;
+    readonly groupId: PrivateGroup<Type>;
+  },
   suffix = '',
 ): PrivateEndpoint {
   const endpoint = resource(`${key}Endpoint`, {

@@ -1,5 +1,6 @@
 import type { BuiltInRole } from '../azure/vocabulary/built-in-roles.ts';
 import type { Operation } from '../azure/vocabulary/operations.ts';
+import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
 import type { Resource } from './resource.ts';
@@ -105,7 +106,7 @@ export interface Control {
   readonly section: SectionId;
   readonly benchmark: readonly Benchmark[];
   /** Built-in policy definitions that watch it. */
-  readonly policies: readonly { readonly id: string; readonly name: string }[];
+  readonly policies: readonly Policy[];
   /** Steps that are there for its sake: it brings them, and they go with it unless something else needs them. */
   readonly steps: readonly string[];
   /** Steps that hold lines or checks of it, and are there for another reason. */

@@ -11,7 +11,7 @@ export const governanceControls: readonly Control[] = [
     policies: [
       {
         id: '1f3afdf9-d0c9-4c3d-847f-89da613e70a8',
-        name: 'Microsoft cloud security benchmark (initiative)',
+        name: 'Microsoft cloud security benchmark',
       },
     ],
     steps: ['gov-benchmark', 'gov-compliance'],

@@ -1,5 +1,6 @@
 import { az } from '../../azure/az.ts';
 import { check, checkEach, checkWhen, ofItem } from '../../azure/check.ts';
+import type { Operation } from '../../azure/vocabulary/operations.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
 import type { Check } from '../../language/statement.ts';
@@ -27,9 +28,15 @@ import {
   workspaceWriteAlert,
 } from '../resources.ts';
 
+/** The activity log spells these two otherwise than the catalogue, and a rule compares what the log says. */
+type LoggedOperation =
+  | Operation
+  | 'Microsoft.Insights/diagnosticSettings/delete'
+  | 'Microsoft.Insights/diagnosticSettings/write';
+
 interface Alert {
   readonly alert: Resource<'Microsoft.Insights/activityLogAlerts'>;
-  readonly operation: string;
+  readonly operation: LoggedOperation;
   /** When it tells, in words. */
   readonly tells: string;
   readonly when?: When;
