@@ -270,7 +270,7 @@ export const jumpInboundRules: readonly SecurityRule[] = [
 ];
 
 /** Where no firewall decides by name: who the host must ask to sign people in and to work, and no other host. */
-const jumpDestinations: readonly SecurityRule[] = [
+export const jumpDestinations: readonly SecurityRule[] = [
   {
     ...outbound,
     name: 'AllowEntra',

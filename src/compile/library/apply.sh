@@ -157,7 +157,7 @@ value_of() {
 }
 
 #@ end
-#@ function read_state: segment
+#@ function read_state
 # The states of what is there, a line for each thing: its state, a tab, its id.
 known='' listed='' state=''
 # Reads the state of the resource with this id, which is empty where there is none. A group is listed once; a

@@ -275,7 +275,7 @@ END
 last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
 
 #@ end
-#@ function adopted: has_line segment
+#@ function adopted: has_line
 # Is anything there under a name of the plan that this plan did not make? adopted TAG VALUE ID…
 adopted() {
   local name=$1 value=$2 id group groups='' tagged='' foreign='' more

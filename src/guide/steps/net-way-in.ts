@@ -5,7 +5,13 @@ import { letThroughBy } from '../allowed-traffic.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
-import { addRules, bastionRules, jumpInboundRules, jumpOutboundRules } from '../nsg-rules.ts';
+import {
+  addRules,
+  bastionRules,
+  jumpDestinations,
+  jumpInboundRules,
+  jumpOutboundRules,
+} from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
@@ -327,7 +333,7 @@ export const netWayIn: Step = {
     ),
     checkWhen(
       ['!step:net-firewall'],
-      checkLetThrough(jumpNsg, 'Outbound', letThroughBy(jumpOutboundRules, 'Outbound'), {
+      checkLetThrough(jumpNsg, 'Outbound', letThroughBy(jumpDestinations, 'Outbound'), {
         control: 'net-way-in',
         label: 'The jump host is let out to nothing else',
       }),
