@@ -243,7 +243,7 @@ function Confirm-Adopted {
     if (-not $tagged.ContainsKey($group)) {
       $segments = $group -split '/'
       $place = '--subscription', $segments[2]
-      $groups = Invoke-Quietly group list @place --query "[?name == '$($segments[4])'].join('=', [id, tags.$name || ''])" --output tsv
+      $groups = Invoke-Quietly group list @place --query "[?name == '$($segments[4])'].join('=', [id, tags.${name}Group || ''])" --output tsv
       $inside = Invoke-Quietly resource list @place --resource-group $segments[4] --query "[].join('=', [id, tags.$name || ''])" --output tsv
       if ($groups.Status -ne 0 -or $inside.Status -notin 0, 3) {
         Write-Finding warning "What is there in $group cannot be seen. $($groups.Complaint)$($inside.Complaint)"

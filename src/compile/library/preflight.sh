@@ -304,10 +304,10 @@ END
     "Delete it, bring it in the guide by its id where that can be, or go on if you know it."
 }
 
-# The resources of a group with their tag, as ID=VALUE, and the group itself; none where there is no group.
+# The resources of a group with their tag, as ID=VALUE, and the group itself with its own; none where there is no group.
 tags_in() {
   local status=0
-  az group list --subscription "$(segment 3 "$1")" --query "[?name == '$(segment 5 "$1")'].join('=', [id, tags.$2 || ''])" --output tsv || return
+  az group list --subscription "$(segment 3 "$1")" --query "[?name == '$(segment 5 "$1")'].join('=', [id, tags.${2}Group || ''])" --output tsv || return
   az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
     --query "[].join('=', [id, tags.$2 || ''])" --output tsv || status=$?
   [ "$status" = 0 ] || [ "$status" = 3 ]
