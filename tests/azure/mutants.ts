@@ -231,7 +231,7 @@ export const mutants: readonly Mutant[] = [
     without: 'customerManagedKey',
     step: 'ws-create',
     file: 'apply.sh',
-    from: ' --tags "$PLAN_TAG"',
+    from: ' --tags "${PLAN_TAG}"',
     to: '',
   },
   {
