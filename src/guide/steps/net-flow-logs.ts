@@ -146,5 +146,9 @@ export const netFlowLogs: Step = {
   ],
   remains: [
     'Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them.',
+    {
+      when: ['existing:resourceGroup'],
+      text: 'The data collection endpoint that traffic analytics makes for itself, named `NWTA` and more, stays in the group that you brought.',
+    },
   ],
 };
