@@ -14,11 +14,10 @@ const pages = [
 // The table of controls is a tool of its own: its styles and its code come beside those of every page.
 const tools: Readonly<Record<string, Partial<Weight>>> = {
   '/controls/': { requests: 9, css: 11_000 },
-  // Its design of endpoints, zones and rules is the longest; the rules of the NSG of endpoints and what
-  // undo knows a plan by (a tag on each command) came to it.
+  // The longest section: 34 kB are the page itself, of which 7.6 kB are commands and files shown at once.
   '/network/': { total: 50_000 },
   // It shows the whole script and what stands in its way, both made of every template: 204 kB of them,
-  // since the scripts look before they change, check by content and undo only what carries the plan's tag.
+  // 91 kB of which are the scripts of PowerShell.
   '/builder/': { requests: 20, js: 54_000, css: 10_500, total: 288_700 },
 };
 
