@@ -1,10 +1,10 @@
 /** The page of scripts: choosing what the bundle holds, seeing it, going to what is missing, taking it. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { renderFolder } from './command-line.ts';
+import { pathsIn, renderFolder } from './command-line.ts';
 import { choose, field, fillIn, five, needed } from './reader.ts';
 
 const viewer = (page: Page): Locator => page.locator('bundle-viewer');
@@ -37,13 +37,11 @@ test('what is chosen is the choice of the command line, byte for byte', async ({
     page.getByRole('button', { name: 'Download the bundle' }).click(),
   ]);
   const entries = unzipSync(readFileSync(await download.path()));
-  const wanted = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile() && !path.endsWith('/.written-by-the-guide'));
-  expect(Object.keys(entries).sort()).toEqual(wanted.map((path) => relative(folder, path)).sort());
+  const wanted = pathsIn(folder);
+  expect(Object.keys(entries).sort()).toEqual(wanted);
   for (const path of wanted) {
-    const bytes = entries[relative(folder, path)] ?? new Uint8Array();
-    expect(Buffer.from(bytes).toString(), path).toBe(readFileSync(path, 'utf8'));
+    const bytes = entries[path] ?? new Uint8Array();
+    expect(Buffer.from(bytes).toString(), path).toBe(readFileSync(join(folder, path), 'utf8'));
   }
   expect(existsSync(join(folder, 'apply.ps1'))).toBe(false);
 });

@@ -1,8 +1,9 @@
 /** The other way to the same bytes: `npm run render`. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { marker } from '../../src/cli/write-bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -19,6 +20,13 @@ export function renderFolder(
   const { status, stderr } = renderValues(file, out, options);
   if (status !== 0) throw new Error(`npm run render ended with ${status}: ${stderr}`);
   return out;
+}
+
+/** The paths of a rendered bundle, without the mark by which the command line knows its own folder again. */
+export function pathsIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile() && name !== marker)
+    .sort();
 }
 
 /** Renders a values file into a folder. */

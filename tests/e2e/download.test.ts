@@ -1,21 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { renderFolder } from './command-line.ts';
+import { pathsIn, renderFolder } from './command-line.ts';
 import { choose, field, fillIn, needed, snippet } from './reader.ts';
 
 async function saved(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile() && !path.endsWith('/.written-by-the-guide'))
-    .map((path) => relative(folder, path))
-    .sort();
 }
 
 for (const network of ['managed', 'own'] as const) {
@@ -33,7 +25,7 @@ for (const network of ['managed', 'own'] as const) {
     );
     expect(name).toBe('azure-ml-security-fraud-dev.zip');
     const entries = unzipSync(bytes);
-    expect(Object.keys(entries).sort()).toEqual(filesBelow(folder));
+    expect(Object.keys(entries).sort()).toEqual(pathsIn(folder));
     for (const [path, content] of Object.entries(entries)) {
       expect(Buffer.from(content).toString(), path).toBe(readFileSync(join(folder, path), 'utf8'));
     }

@@ -50,7 +50,7 @@ test('the engine comes when the pointer reaches the form, and has its own measur
   await expect(page.locator('html')).toHaveAttribute('data-live');
   const loaded = (await scripts(page)).filter((name) => !before.includes(name));
   expect(loaded.filter((name) => engine.test(name))).toHaveLength(1);
-  expect(await weightOf(page, loaded)).toBeLessThan(39_500);
+  expect(await weightOf(page, loaded)).toBeLessThan(38_200);
 });
 
 test('the form of a page is names and places: less than 4.5 kB of it', async ({ request }) => {
