@@ -1,7 +1,7 @@
 import type { When } from '../parameters/conditions.ts';
 import type { Text } from '../language/word.ts';
 
-export type { Text } from '../language/word.ts';
+export type { Reference, Text } from '../language/word.ts';
 
 /** What may follow a flag that takes values of type `Value`: one, several, or several groups. */
 export type Arg<Value extends Text> =

@@ -1,8 +1,17 @@
 import type { Resource } from '../language/resource.ts';
-import type { Call, Capture, Check, Expectation, Wanted } from '../language/statement.ts';
+import type {
+  Call,
+  Capture,
+  Check,
+  Duration,
+  Expectation,
+  Wanted,
+  WantedWord,
+} from '../language/statement.ts';
 import { type Text, idOf, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ResourceTypes } from './resource-types.ts';
+import { stricterThan } from './strictness.ts';
 
 export type ResourceType = keyof ResourceTypes;
 
@@ -28,12 +37,24 @@ type ItemPaths<Type extends ResourceType, Each> = {
 /** A word of the property; a string without known words takes any text. */
 type WordOf<Property> = string extends Property ? Text : Property;
 
-type Want<Property> = Property extends object
-  ? { empty: true }
-  : | { is: WordOf<Property> }
-    | { empty: true }
-    | (Property extends number ? { atLeast: number } : never)
-    | (string extends Property ? { endsNot: string } : never);
+type Want<Property> = [Property] extends [readonly unknown[]]
+  ? { empty: true } | Listed<Property>
+  : [Property] extends [object]
+    ? { empty: true }
+    : | { is: WordOf<Property> }
+      | { oneOf: readonly WordOf<Property>[] }
+      | { empty: true }
+      | (Property extends number ? { atLeast: number } : never)
+      | (string extends Property ? { endsNot: string } | { atMost: Duration } : never);
+
+/** What a list must be, as a set. */
+type Listed<List> = List extends readonly (infer Item)[]
+  ? | { exactly: readonly Allowed<Item>[] }
+    | { within: readonly Allowed<Item>[] }
+    | { holds: readonly Allowed<Item>[] }
+    | { holdsOne: readonly Allowed<Item>[] }
+  : never;
+type Allowed<Item> = WordOf<Item> | WantedWord;
 
 interface Said {
   control: string;
@@ -48,7 +69,7 @@ type Expected<Properties> = {
 }[keyof Properties & string];
 
 type Where<Properties> = {
-  [Path in keyof Properties & string]: { path: Path; is: WordOf<Properties[Path]> };
+  [Path in keyof Properties & string]: { path: Path } & Want<Properties[Path]>;
 }[keyof Properties & string];
 
 /** Words that stand in a query, where no slot can. */
@@ -72,7 +93,14 @@ export function check<Type extends ResourceType>(
 ): Check {
   const wanted = expect.map((one) => expectation('queried' in one ? one.queried : (one as Loose)));
   const columns = unique(wanted.map(({ path }) => path));
-  return { read: readById(resource), over: '', columns, rows: 'one', expect: wanted };
+  return {
+    read: readById(resource),
+    in: 'resource',
+    over: '',
+    columns,
+    rows: 'every',
+    expect: wanted,
+  };
 }
 
 /** An expectation of `check` on what a query makes of a list or a map in the resource. */
@@ -88,6 +116,16 @@ export function ofItem<Type extends ResourceType, Each extends ListPath<Type>>(
 ): Queried {
   const said = expect as Loose;
   return { queried: { ...said, path: itemPath(list.each, list.where, said.path) } };
+}
+
+/** What the items of a list have, as a set: those that a resource names, beside which there may be no other. */
+export function setOf<Type extends ResourceType, Each extends ListPath<Type>>(
+  _resource: Resource<Type>,
+  list: { each: Each & string; path: keyof ItemPaths<Type, Each> & string },
+  expect: Said & Listed<readonly string[]>,
+): Queried {
+  const said = expect as Said & Omit<Wish, 'path'>;
+  return { queried: { ...said, path: `${list.each}[].${list.path}` } };
 }
 
 type MapPath<Type extends ResourceType> = {
@@ -113,24 +151,35 @@ function itemPath(
   return path === '@' ? `${each}[0]` : `${each}[0].${path}`;
 }
 
-/** What every item of a list in a resource must look like, or that no item does. */
+/** How `each` is judged: at least one item must be there, or there may be none that `where` leaves. */
+type Rows = Check['rows'];
+
+/** What every item of a list in a resource must look like. */
 export function checkEach<Type extends ResourceType, Each extends ListPath<Type>>(
   resource: Resource<Type>,
   list: {
     each: Each & string;
     where?: readonly Where<ItemPaths<Type, Each>>[];
-    rows?: 'every' | 'none';
+    rows?: Rows;
+    /** What every item has: the proof that one was read where the property that is looked at is absent. */
+    beside?: keyof ItemPaths<Type, Each> & string;
   } & Common,
   ...expect: readonly Expected<ItemPaths<Type, Each>>[]
 ): Check {
-  const { each, where = [], rows = 'every', ...common } = list;
+  const { each, where = [], rows = 'every', beside, ...common } = list;
   const wanted = (expect as readonly Loose[]).map(expectation);
-  const filters = (where as readonly { path: string; is: Text | boolean | number }[]).map(
-    ({ path, is }) => ({ path, is: word(plain(is)) }),
-  );
-  const columns = unique([...filters, ...wanted].map(({ path }) => path));
-  const read = readById(resource);
-  return { ...common, read, over: `${each}[]`, columns, where: filters, rows, expect: wanted };
+  const filters = (where as readonly Wish[]).map(filter);
+  const paths = [...filters, ...wanted].map(({ path }) => path);
+  return {
+    ...common,
+    read: readById(resource),
+    in: 'part',
+    over: `${each}[]`,
+    columns: unique([...(beside ? [beside] : []), ...paths]),
+    where: filters,
+    rows,
+    expect: wanted,
+  };
 }
 
 /** What the rows of a list command must look like: for roles, policies and records, which have no id to read by. */
@@ -138,17 +187,21 @@ export function checkRows(
   read: Call,
   list: {
     columns: readonly string[];
-    where?: readonly { path: string; is: Text }[];
-    rows?: 'every' | 'none';
+    where?: readonly ({ path: string } & (Want<string> | Want<number> | Want<string[]>))[];
+    rows?: Rows;
     /** Where the rows are, if the command prints them inside something. */
-    over?: 'value[]';
+    over?: `value[${string}]` | `data[${string}]`;
   } & Common,
-  ...expect: readonly (Said & { path: string } & Want<string>)[]
+  ...expect: readonly (Said & { path: string } & (Want<string> | Want<number> | Want<string[]>))[]
 ): Check {
   const { columns, where = [], rows = 'every', over = '[]', ...common } = list;
-  const filters = where.map(({ path, is }) => ({ path, is: word(is) }));
-  const wanted = expect.map(expectation);
-  return { ...common, read, over, columns, where: filters, rows, expect: wanted };
+  const filters = (where as readonly Wish[]).map(filter);
+  const wanted = (expect as readonly Loose[]).map(expectation);
+  return { ...common, read, in: 'list', over, columns, where: filters, rows, expect: wanted };
+}
+
+function filter(one: Wish): { readonly path: string; readonly wanted: Wanted } {
+  return { path: one.path, wanted: wantedOf(one) };
 }
 
 /** `check`, only while all of `when` hold. */
@@ -156,13 +209,22 @@ export function checkWhen(when: When, inner: Check): Check {
   return { ...inner, when };
 }
 
-type Loose = Said & {
+/** What is said of a property, whatever its type. */
+interface Wish {
   path: string;
   is?: Text | boolean | number;
+  oneOf?: readonly (Text | boolean | number)[];
   empty?: true;
   atLeast?: number;
+  atMost?: Duration;
   endsNot?: string;
-};
+  exactly?: readonly (Text | WantedWord)[];
+  within?: readonly (Text | WantedWord)[];
+  holds?: readonly (Text | WantedWord)[];
+  holdsOne?: readonly (Text | WantedWord)[];
+}
+
+type Loose = Said & Wish;
 
 function expectation(said: Loose): Expectation {
   const { control, label, path, unverified } = said;
@@ -176,18 +238,34 @@ function expectation(said: Loose): Expectation {
   };
 }
 
-function wantedOf({ is, atLeast, endsNot }: Loose): Wanted {
-  if (is !== undefined) return { is: word(plain(is)) };
-  if (atLeast !== undefined) return { atLeast };
-  if (endsNot !== undefined) return { endsNot };
-  return { empty: true };
+function wantedOf(said: Wish): Wanted {
+  const { path, is, oneOf, atLeast, atMost, endsNot } = said;
+  if (is !== undefined) {
+    const text = plain(is);
+    const stricter = typeof text === 'string' ? stricterThan(path, text) : [];
+    return { kind: 'is', words: wantedWords([text, ...stricter]) };
+  }
+  if (oneOf) return { kind: 'is', words: wantedWords(oneOf.map(plain)) };
+  if (atLeast !== undefined) return { kind: 'atLeast', number: atLeast };
+  if (atMost !== undefined) return { kind: 'atMost', duration: atMost };
+  if (endsNot !== undefined) return { kind: 'endsNot', text: endsNot };
+  for (const kind of ['exactly', 'within', 'holds', 'holdsOne'] as const) {
+    const words = said[kind];
+    if (words) return { kind, words: wantedWords(words) };
+  }
+  return { kind: 'empty' };
+}
+
+function wantedWords(words: readonly (Text | WantedWord)[]): readonly WantedWord[] {
+  return words.map((one) => (typeof one === 'object' && 'word' in one ? one : { word: word(one) }));
 }
 
 function plain(value: Text | boolean | number): Text {
   return typeof value === 'boolean' || typeof value === 'number' ? String(value) : value;
 }
 
-function readById(resource: Resource): Call {
+/** The call that reads a resource, whatever its type, by its id. */
+export function readById(resource: Resource): Call {
   const ids = { flag: '--ids', argument: word(idOf(resource)) };
   const version = resource.apiVersion
     ? [{ flag: '--api-version', argument: word(resource.apiVersion) }]

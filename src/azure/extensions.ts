@@ -6,12 +6,12 @@ import type { Extension } from '../language/statement.ts';
 export const extensions: Readonly<Record<string, Extension>> = {
   'ml compute create': { name: 'ml', requires: '2.15.0' },
   'ml compute delete': { name: 'ml', requires: '2.15.0' },
-  'ml compute list': { name: 'ml', requires: '2.15.0' },
   'ml data create': { name: 'ml', requires: '2.15.0' },
   'ml datastore create': { name: 'ml', requires: '2.15.0' },
   'ml environment create': { name: 'ml', requires: '2.15.0' },
   'ml model create': { name: 'ml', requires: '2.15.0' },
   'ml online-deployment create': { name: 'ml', requires: '2.15.0' },
+  'ml online-deployment delete': { name: 'ml', requires: '2.15.0' },
   'ml online-endpoint create': { name: 'ml', requires: '2.15.0' },
   'ml online-endpoint delete': { name: 'ml', requires: '2.15.0' },
   'ml online-endpoint invoke': { name: 'ml', requires: '2.15.0' },

@@ -7,11 +7,16 @@ interface Overlay {
   readonly flags?: readonly string[];
   /** One of these groups of options is required. */
   readonly either?: readonly (readonly string[])[];
+  /** Options whose word may be a parameter: its own check knows the words. */
+  readonly given?: readonly string[];
   /** Options that take a value although their default looks like a flag's. */
   readonly valued?: readonly string[];
 }
 
 export const overlay: { readonly [command: string]: Overlay } = {
+  'deployment group create': {
+    either: [['--template-file'], ['--template-spec'], ['--template-uri']],
+  },
   'extension add': { flags: ['--upgrade', '--yes'], either: [['--name'], ['--source']] },
   'identity delete': byIdOrName('--name', '--resource-group'),
   'identity show': byIdOrName('--name', '--resource-group'),
@@ -52,6 +57,7 @@ export const overlay: { readonly [command: string]: Overlay } = {
   'resource show': byIdOrName('--resource-group', '--name', '--resource-type'),
   'resource update': byIdOrName('--resource-group', '--name', '--resource-type'),
   'role assignment list': { flags: ['--all', '--include-inherited'] },
+  'storage account create': { given: ['--sku'] },
   'storage account delete': byIdOrName('--name'),
   'vm delete': byIdOrName('--resource-group', '--name'),
   'vm extension set': byIdOrName('--resource-group', '--vm-name'),

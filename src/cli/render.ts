@@ -1,7 +1,9 @@
 /** `npm run --silent render -- --values FILE --out DIR [--shell …] [--section …] [--script …]` */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeBundle } from '../fill/bundle.ts';
-import { resolve } from '../parameters/resolve.ts';
+import { planIdOf } from '../parameters/plan-id.ts';
+import { type Inputs, resolve } from '../parameters/resolve.ts';
 import { keptSentence } from '../fill/plan.ts';
 import { switchesOf } from '../fill/controls.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
@@ -24,11 +26,13 @@ async function main(words: readonly string[]): Promise<number> {
   const artefact = await keptArtefact();
   const file = parseValuesFile(text, switchesOf(artefact.controls));
   if (!file.ok) return refuse(file.problems);
-  const resolved = resolve(file.inputs);
+  const inputs = identified(file.inputs);
+  const resolved = resolve(inputs);
   const bundle = resolved.problems.length > 0 ? resolved : makeBundle(artefact, resolved, wish);
   if (!('files' in bundle)) return refuse(bundle.problems.map(sentence));
   const fault = writeBundle(bundle.files, out);
   if (fault) return refuse([fault]);
+  if (inputs !== file.inputs) say([newIdentity(inputs, out)]);
   say(resolved.notices.map(sentence));
   say(
     bundle.plan.leftOut.map(
@@ -37,6 +41,17 @@ async function main(words: readonly string[]): Promise<number> {
   );
   say(bundle.plan.kept.map((kept) => `controls.${kept.control}: ${keptSentence(kept)}`));
   return 0;
+}
+
+/** The inputs with an identity of the plan, by chance where the file has none. */
+function identified(inputs: Inputs): Inputs {
+  if (inputs.drafts.planId) return inputs;
+  const planId = planIdOf(crypto.getRandomValues(new Uint8Array(8)));
+  return { ...inputs, drafts: { ...inputs.drafts, planId } };
+}
+
+function newIdentity({ drafts }: Inputs, out: string): string {
+  return `planId: This plan is new: its identity is ${drafts.planId ?? ''}. Render it again from ${join(out, 'values.json')}, which keeps it; undo knows by it what apply made.`;
 }
 
 function readText(path: string): string | undefined {

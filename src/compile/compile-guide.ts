@@ -12,7 +12,13 @@ import { scriptTemplate } from './script.ts';
 import { bashScript } from './script-bash.ts';
 import { powershellScript } from './script-powershell.ts';
 import type { ScriptShell } from './script-shell.ts';
-import type { Artefact, PlanControl, ScriptKind, ScriptTemplates } from '../language/artefact.ts';
+import type {
+  Artefact,
+  PlanFile,
+  PlanControl,
+  ScriptKind,
+  ScriptTemplates,
+} from '../language/artefact.ts';
 import { isSwitchId } from '../parameters/choices.ts';
 
 /** Everything that scripts and bundles are made of, from the guide's data: the one artefact. */
@@ -52,10 +58,7 @@ export function planControl({ id, title, steps, when = [], optional }: Control):
   return choice ? { ...facts, choice } : facts;
 }
 
-function planFile(
-  { id, name }: File,
-  { steps }: Guide,
-): { id: string; name: string; steps: readonly string[] } {
+function planFile({ id, name, when = [] }: File, { steps }: Guide): Omit<PlanFile, 'template'> {
   const users = steps.filter(({ files }) => files?.some((file) => file.id === id));
-  return { id, name, steps: users.map((step) => step.id) };
+  return { id, name, when, steps: users.map((step) => step.id) };
 }

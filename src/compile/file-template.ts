@@ -1,15 +1,25 @@
 import type { File } from '../language/file.ts';
 import { type Template, tidy } from '../language/template.ts';
-import { finish } from './marks.ts';
+import { finish, type Marks } from './marks.ts';
 import { writeJson } from './json.ts';
 import { writeYaml } from './yaml.ts';
 
 /** The text of a file with its slots. */
-export function fileTemplate({ format, content }: File): Template {
-  const marks = format === 'yaml' ? writeYaml(content) : writeJson(content);
+export function fileTemplate(file: File): Template {
   return tidy(
-    finish(marks, (name) => {
+    finish(marksOf(file), (name) => {
       throw new Error(`A file has no variables, but \`${name}\` stands in one.`);
     }),
   );
+}
+
+function marksOf({ format, content }: File): Marks {
+  switch (format) {
+    case 'yaml':
+      return writeYaml(content);
+    case 'json':
+      return writeJson(content);
+    case 'python':
+      return [content];
+  }
 }

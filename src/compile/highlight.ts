@@ -2,7 +2,7 @@ import { createCssVariablesTheme, createHighlighter } from 'shiki';
 import { isPiece, type Slot, type Template } from '../language/template.ts';
 import { catalogue } from '../parameters/catalogue.ts';
 
-export type CodeLanguage = 'bash' | 'powershell' | 'yaml' | 'json';
+export type CodeLanguage = 'bash' | 'powershell' | 'yaml' | 'json' | 'python';
 
 const shells: readonly CodeLanguage[] = ['bash', 'powershell'];
 
@@ -21,7 +21,7 @@ export interface Token {
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
 const highlighter = await createHighlighter({
   themes: [theme],
-  langs: ['bash', 'powershell', 'yaml', 'json'],
+  langs: ['bash', 'powershell', 'yaml', 'json', 'python'],
 });
 
 /**

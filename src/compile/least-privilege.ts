@@ -1,3 +1,5 @@
+import type { Operation } from '../azure/vocabulary/operations.ts';
+import { besideRequests } from '../guide/beside-requests.ts';
 import type { CheckedStep } from '../language/checked.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -12,7 +14,7 @@ interface NeededAction {
 }
 
 /** Every plan reads its group, so this one is always there. */
-const always = 'Microsoft.Resources/subscriptions/resourceGroups/read';
+const always: Operation = 'Microsoft.Resources/subscriptions/resourcegroups/read';
 
 /** Built-in roles by what they cover; the first that fits counts. */
 const builtIn: readonly (readonly [covers: RegExp, role: string])[] = [
@@ -28,10 +30,13 @@ export function builtInFor(action: string): string {
   return builtIn.find(([covers]) => covers.test(action))?.[1] ?? 'Owner';
 }
 
-/** All actions that the recorded requests of the steps need, in the order of the alphabet. */
+/** All actions that the steps need, by their recorded requests and by what Azure asks besides, in the order of the alphabet. */
 export function neededActions(checked: Checked, steps: readonly string[]): readonly NeededAction[] {
   const uses = steps.flatMap((step) =>
-    (checked[step]?.actions ?? []).map((action) => ({ action, step })),
+    [...(checked[step]?.actions ?? []), ...(besideRequests[step] ?? [])].map((action) => ({
+      action,
+      step,
+    })),
   );
   const groups = Map.groupBy(uses, ({ action }) => action);
   return [...groups]

@@ -1,4 +1,11 @@
-import { both, type Slot, type Template, wheneverAny } from '../language/template.ts';
+import {
+  absorb,
+  both,
+  noneHold,
+  type Slot,
+  type Template,
+  wheneverAny,
+} from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
 
 /** A template in the making: variables are still names, so that their uses can be counted. */
@@ -54,6 +61,26 @@ export function usesOf(marks: Marks, under: When = []): ReadonlyMap<string, Uses
     }
   }
   return uses;
+}
+
+/** The situations in which `marks` have some text. */
+export function filledWhen(marks: Marks, under: When = []): Uses {
+  if (marks.some((mark) => mark !== '' && (typeof mark === 'string' || !isPiece(mark))))
+    return [under];
+  const filled = marks.flatMap((mark): Uses => {
+    if (typeof mark === 'string' || !isPiece(mark)) return [];
+    return mark.any.flatMap((when) => {
+      const inner = both(under, when);
+      return inner ? filledWhen(mark.pieces, inner) : [];
+    });
+  });
+  return absorb(filled);
+}
+
+/** `body`, or `nothing` in the situations in which a shell would find no line there. */
+export function neverEmpty(body: Marks, nothing: Marks): Marks {
+  const empty = noneHold(filledWhen(body));
+  return nothing.length > 0 && empty.length > 0 ? [{ any: empty, pieces: nothing }, ...body] : body;
 }
 
 /** `marks` with every line moved right. A piece holds whole lines, or the end of one line and more. */

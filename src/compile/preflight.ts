@@ -1,4 +1,4 @@
-import type { Guide, Step } from '../language/guide.ts';
+import type { Guide, Inspection, Offer, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Ensure, Extension, Listing } from '../language/statement.ts';
 import { absorb } from '../language/template.ts';
@@ -6,9 +6,10 @@ import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { existingKeys, type ExistingKey, existingKinds } from '../parameters/existing.ts';
 import { quoteWord } from './call.ts';
-import type { Mark, Marks } from './marks.ts';
+import { type Mark, type Marks, onlyWhen } from './marks.ts';
 import { callsOf } from './plan-order.ts';
 import type { Writer } from './reference.ts';
+import { versionWords } from './script-lines.ts';
 import type { ScriptShell } from './script-shell.ts';
 
 /** Something that steps need, and when. */
@@ -23,12 +24,15 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Mar
   const preparing = { steps: `${extensions.step} ${providers.step}`, writer, shell };
   const insideSteps = guide.steps.filter(({ from }) => from === 'inside');
   return [
-    ...shell.look('az', [[newestRequired(guide.steps)]], writer),
-    ...readyAll(extensionsNeeded(guide.steps), extensions, extensionWords, preparing),
+    ...shell.look('az', [[newestRequired(guide.steps)], [guide.preflight.azureCli]], writer),
+    ...readyExtensions(guide, preparing),
     ...readyAll(providersNeeded(guide), providers, providerWords, preparing),
     ...shell.look('roles', [], writer),
     ...roles(guide.steps, writer, shell),
-    ...existingKeys.flatMap((key) => brought(key, guide.resources, writer, shell)),
+    ...guide.preflight.offers.flatMap((offer) => offered(offer, guide, writer, shell)),
+    ...broughtGroups.flatMap((key) => brought(key, guide.resources, writer, shell)),
+    ...guide.preflight.inspections.flatMap((one) => inspect(one, writer, shell)),
+    ...adopted(guide.steps, writer, shell),
     ...guide.steps.flatMap((step) => names(step, writer, shell)),
     {
       any: insideSteps.map(({ id }) => [`step:${id}`] as const),
@@ -41,7 +45,6 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Mar
   ];
 }
 
-const extensionWords = ['Extensions of az that are not installed', 'az extension add --name'];
 const providerWords = [
   'Resource providers not registered',
   'az provider register --wait --namespace',
@@ -80,13 +83,49 @@ function readyAll(
   ];
 }
 
-/** The newest version of the CLI that an extension in use asks for. */
+/** The extensions of the plan's commands, each in a version that was tried, and whole. */
+function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Marks {
+  const { in: listing, step, tried } = guide.preflight.extensions;
+  const needed = extensionsNeeded(guide.steps).map(({ name, any }) => {
+    const versions = tried[name];
+    if (!versions) throw new Error(`No version of the extension \`${name}\` is said to be tried.`);
+    return { name, any, versions };
+  });
+  const any = absorb(needed.flatMap((one) => one.any));
+  const list = shell.listed(listing);
+  const asked = needed.map((one): Mark => ({
+    any: one.any,
+    pieces: [
+      shell.dialect.continuation,
+      ' ',
+      ...[[one.name], ...versionWords(one.versions)].flatMap((word) => [' ', ...word]),
+    ],
+  }));
+  const loading = needed.flatMap(({ name, any, versions: { loads } }): Marks => {
+    if (!loads) return [];
+    const help: Call = { command: loads, options: [{ flag: '--help', argument: true }] };
+    return [{ any, pieces: shell.look('loads', [[name], list, [`"${steps}"`]], writer, help) }];
+  });
+  const asking = shell.look('extensions', [list, [step], [`"${steps}"`]], writer);
+  return [
+    {
+      any,
+      pieces: [...shell.once(listing, writer), ...asking.slice(0, -1), ...asked, '\n'],
+    },
+    ...loading,
+  ];
+}
+
+/** Earlier ones call Key Vault by versions of its API that end on 27 February 2027. */
+const oldestCli = '2.90.0';
+
+/** The newest version of the CLI that Key Vault, or an extension in use, asks for. */
 function newestRequired(steps: readonly Step[]): string {
   const versions = steps.flatMap(({ apply }) =>
     apply.flatMap(callsOf).flatMap(({ extension }) => extension?.requires ?? []),
   );
   const inOrder = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
-  return versions.toSorted(inOrder).at(-1) ?? '2.0.0';
+  return [...versions, oldestCli].toSorted(inOrder).at(-1) ?? oldestCli;
 }
 
 function extensionsNeeded(steps: readonly Step[]): readonly Needed[] {
@@ -138,6 +177,31 @@ function merge(needed: readonly Needed[]): readonly Needed[] {
   return [...groups].map(([name, some]) => ({ name, any: absorb(some.flatMap(({ any }) => any)) }));
 }
 
+/** What the steps of the plan want of the region: one read, then a line for each. */
+function offered(
+  { of, by, provider, lines }: Offer,
+  { preflight }: Guide,
+  writer: Writer,
+  shell: ScriptShell,
+): Marks {
+  const { dialect } = shell;
+  const asked = lines.map(({ line, steps, when = [], says, mend }): Mark => ({
+    any: steps.map((step): When => [`step:${step}`, ...when]),
+    pieces: [line, says, mend].flatMap((word, at): Marks => [
+      at === 0 ? `${dialect.continuation}  ` : ' ',
+      ...quoteWord(word, writer),
+    ]),
+  }));
+  const any = absorb(
+    asked.flatMap((one) => (typeof one === 'object' && 'any' in one ? one.any : [])),
+  );
+  const words: readonly Marks[] = [[`"${of}"`], [...asked], ['from']];
+  const look = shell.look('offered', words, writer, by);
+  if (!provider) return [{ any, pieces: look }];
+  const registered = { line: [provider], in: preflight.providers.in };
+  return [{ any, pieces: shell.ifListed(registered, writer, look) }];
+}
+
 const makers = 'Owner|Contributor';
 const givers = 'Owner|User Access Administrator|Role Based Access Control Administrator';
 
@@ -161,32 +225,75 @@ function roles(steps: readonly Step[], writer: Writer, shell: ScriptShell): Mark
   ];
 }
 
-/** What the reader brought must be there. */
+/** A group is no resource that can be read by its id. */
+const broughtGroups = existingKeys.filter(
+  (key) => existingKinds[key].type === existingKinds.resourceGroup.type,
+);
+
+/** A group that the reader brought must be there. */
 function brought(
   key: ExistingKey,
   resources: readonly Resource[],
   writer: Writer,
   shell: ScriptShell,
 ): Marks {
-  const { label, type } = existingKinds[key];
-  const what: Marks = ['"', label, '"'];
   const resource = resources.find((one) => one.existing === key);
   if (!resource) return [];
-  const place = {
-    group: [{ part: 'group', of: resource }] as const,
-    subscription: [{ part: 'subscription', of: resource }] as const,
+  const call: Call = {
+    command: 'group show',
+    options: [
+      { flag: '--name', argument: [{ part: 'group', of: resource }] },
+      { flag: '--subscription', argument: [{ part: 'subscription', of: resource }] },
+    ],
   };
-  const isGroup = type === existingKinds.resourceGroup.type;
-  const call: Call = isGroup
-    ? {
-        command: 'group show',
-        options: [
-          { flag: '--name', argument: place.group },
-          { flag: '--subscription', argument: place.subscription },
-        ],
-      }
-    : { command: 'resource show', options: [{ flag: '--ids', argument: [idOf(resource)] }] };
+  const what: Marks = ['"', existingKinds[key].label, '"'];
   return [{ any: [[`existing:${key}`]], pieces: shell.look('brought', [what], writer, call) }];
+}
+
+/** One read that prints a row for each fact, then what must be so in it. */
+function inspect(
+  { of, when, called, missing, traits }: Inspection,
+  writer: Writer,
+  shell: ScriptShell,
+): Marks {
+  const facts = [...new Set(traits.map(({ fact }) => fact))];
+  const call: Call = {
+    command: 'resource show',
+    options: [
+      { flag: '--ids', argument: [idOf(of)] },
+      { flag: '--query', argument: [`[${facts.join(', ')}]`] },
+      { flag: '--output', argument: ['tsv'] },
+    ],
+  };
+  const judged = traits.flatMap(({ fact, wanted, severity, when: only, says, mend }) => {
+    const [test = '', word = []] = Object.entries(wanted)[0] ?? [];
+    const words = [
+      [String(facts.indexOf(fact) + 1)],
+      [test],
+      quoteWord(word, writer),
+      [severity],
+      quoteWord([`${called} `, nameOf(of), ' ', ...says], writer),
+      quoteWord(mend, writer),
+    ];
+    return onlyWhen(only, shell.look('trait', words, writer));
+  });
+  const read = [...shell.look('inspect', [[`"${called}"`]], writer, call), ...judged];
+  const pieces = missing === 'is right' ? shell.ifThere(of, writer, read) : read;
+  return [{ any: [when], pieces }];
+}
+
+/** What carries the tag of the plan once it is made, and is there without it: apply does not change it. */
+function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): Marks {
+  const made = steps.flatMap(({ id, apply }) =>
+    apply.flatMap((one): readonly Mark[] => {
+      if (!('ensure' in one) || !one.by.options.some(({ flag }) => flag === '--tags')) return [];
+      const when: When = [`step:${id}`, ...(one.when ?? [])];
+      const word = quoteWord([idOf(one.ensure)], writer);
+      return [{ any: [when], pieces: [shell.dialect.continuation, '  ', ...word] }];
+    }),
+  );
+  const tag = ['planTagName', 'planTagValue'].map((variable): Marks => ['"', { variable }, '"']);
+  return [...shell.look('adopted', tag, writer).slice(0, -1), ...made, '\n'];
 }
 
 /** Names that all of Azure shares: free, kept from a deleted resource of ours, or somebody else's. */

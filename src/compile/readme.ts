@@ -84,7 +84,7 @@ function usage(shells: readonly Shell[]): Template {
     `4. Do it: ${how('apply')}. It makes only what is absent, so it can be run again; after a\n`,
     '   failure it says how to go on.\n',
     `5. Prove it: ${how('verify')}. It reads every resource and changes nothing.\n`,
-    `6. Take it back: ${how('undo')}. It deletes only what carries the tag of this plan.\n`,
+    `6. Take it back: ${how('undo')}. It deletes only what has an id of this plan and its identity, which \`values.json\` keeps: render again from that file, or nothing that was made before is known.\n`,
     shells.includes('powershell') ? unblock : '',
     afterUse,
   ];
@@ -135,9 +135,9 @@ function leftOutControls(controls: readonly Control[]): Marks {
   return [{ any, pieces: ['\n## Controls that you left out\n\n', ...lines] }];
 }
 
-function fileLine({ id, name, describes }: File, steps: readonly Step[]): Marks {
+function fileLine({ id, name, describes, when = [] }: File, steps: readonly Step[]): Marks {
   const users = steps.filter((step) => step.files?.some((file) => file.id === id));
-  const any = users.map((step) => [`step:${step.id}`] as const);
+  const any = users.map((step) => [...when, `step:${step.id}`] as const);
   return [{ any, pieces: [`- \`files/${name}\`: ${describes}\n`] }];
 }
 

@@ -15,6 +15,8 @@ export interface Writer {
   place(brought: ExistingKey, part: 'group' | 'subscription'): Marks;
   output(name: string): Marks;
   tag(tag: Tag): Marks;
+  /** Further words, after the quote that ends this one. */
+  tags(): Marks;
 }
 
 /** A word's text and references, without quotes. */
@@ -29,6 +31,7 @@ function writeReference(reference: Reference, writer: Writer): Marks {
   if ('id' in reference) return writer.id(reference.id);
   if ('output' in reference) return writer.output(reference.output);
   if ('tag' in reference) return writer.tag(reference.tag);
+  if ('also' in reference) return writer.tags();
   if ('file' in reference) return [writer.literal(`files/${reference.file.name}`)];
   return writePart(reference.part, reference.of, writer);
 }
@@ -59,6 +62,12 @@ export function placeMarks(
 ): Marks {
   const own = writer.parameter(part === 'group' ? 'resourceGroup' : 'subscriptionId');
   return either(existing, [{ existing, part, as: context }], own);
+}
+
+/** The tags that the organisation demands, where it does: the next words of a call, up to the quote that ends the last. */
+export function tagsMarks(context: 'bash' | 'powershell'): Marks {
+  const slot = { parameter: 'additionalTags', as: `${context}Words` } as const;
+  return [{ any: [['has:additionalTags']], pieces: ['" "', slot] }];
 }
 
 /** A tag as an argument says it. */

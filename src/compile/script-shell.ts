@@ -9,12 +9,11 @@ import type { Writer } from './reference.ts';
 /** How one shell writes the lines of a script; each result ends with a line break. */
 export interface ScriptShell {
   readonly dialect: Dialect;
-  /** A line that does nothing, where a block may otherwise be empty. */
-  readonly nothing: Marks;
   /** What a variable of a listing holds until it is read, where the shell needs to know. */
   readonly unread?: string;
   step(kind: 'apply' | 'undo', step: Step, body: Marks): Marks;
-  statement(kind: 'apply' | 'undo', statement: Statement, writer: Writer): Marks;
+  /** `patient` says that Azure may refuse it for a while, and that it is then tried again. */
+  statement(kind: 'apply' | 'undo', statement: Statement, writer: Writer, patient?: boolean): Marks;
   /** Reads a listing, unless it was read before. */
   once(listing: Listing, writer: Writer): Marks;
   /** What was read, as a word of a call. */
@@ -22,6 +21,7 @@ export interface ScriptShell {
   /** A block for what is there, and for what is absent. */
   ifListed(listed: Listed, writer: Writer, body: Marks): Marks;
   unlessListed(listed: Listed, writer: Writer, body: Marks, otherwise: Marks): Marks;
+  ifThere(resource: Resource, writer: Writer, body: Marks): Marks;
   unlessThere(resource: Resource, writer: Writer, body: Marks): Marks;
   /** Something to know before anything is made: a function of the library, its words, and perhaps a call. */
   look(name: Look, words: readonly Marks[], writer: Writer, call?: Call): Marks;
@@ -29,17 +29,34 @@ export interface ScriptShell {
   read(check: Check, writer: Writer): Marks;
   capture(capture: Capture, writer: Writer): Marks;
   again(): Marks;
-  keep(column: number, word: Marks): Marks;
+  keep(words: readonly Marks[]): Marks;
   expect(words: readonly Marks[]): Marks;
   /** Says each sentence. */
   say(sentence: string): Marks;
   /** One line of a list. */
   item(word: Marks): Marks;
+  /** One argument of several marks. */
+  quoted(word: Marks): Marks;
 }
 
 /** What a script looks at before it makes anything. */
 export type Look =
-  'az' | 'all' | 'roles' | 'role' | 'brought' | 'name' | 'kept' | 'inside' | 'until';
+  | 'az'
+  | 'all'
+  | 'extensions'
+  | 'loads'
+  | 'offered'
+  | 'inspect'
+  | 'trait'
+  | 'adopted'
+  | 'roles'
+  | 'role'
+  | 'brought'
+  | 'name'
+  | 'kept'
+  | 'inside'
+  | 'until'
+  | 'beside';
 
 /** The resource whose tag tells whether this plan made it: a child goes with its parent. */
 export function taggedOf(resource: Resource): Resource {
@@ -49,10 +66,11 @@ export function taggedOf(resource: Resource): Resource {
 /** A wait compares what one call prints with one word. */
 export function waitedWord(check: Check): { label: string; is: Word } {
   const [expected, ...more] = check.expect;
-  if (!expected || more.length > 0 || !('is' in expected.wanted)) {
+  const [only, ...others] = expected?.wanted.kind === 'is' ? expected.wanted.words : [];
+  if (!expected || !only || more.length > 0 || others.length > 0) {
     throw new Error('A wait needs a check with one expected word.');
   }
-  return { label: expected.label, is: expected.wanted.is };
+  return { label: expected.label, is: only.word };
 }
 
 /** The listings that a statement looks into before it makes anything. */

@@ -7,12 +7,14 @@ import {
   type Step,
 } from '../language/guide.ts';
 import type { Conditional, Listing, Statement } from '../language/statement.ts';
-import { absorb, noneHold, type Template, tidy } from '../language/template.ts';
+import { absorb, type Template, tidy } from '../language/template.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
-import { nameOf } from '../language/word.ts';
+import { existingKeys } from '../parameters/existing.ts';
+import { idOf, nameOf, type Word } from '../language/word.ts';
 import { quoteWord } from './call.ts';
 import type { Dialect } from './dialect.ts';
+import { usersOfRoles } from './fresh-roles.ts';
 import { head } from './head.ts';
 import { fillSkeleton, type Library } from './library-pieces.ts';
 import { finish, type Marks, onlyWhen } from './marks.ts';
@@ -20,7 +22,7 @@ import { preflight } from './preflight.ts';
 import { type Writer, writeWord } from './reference.ts';
 import { listingsOf, type ScriptShell } from './script-shell.ts';
 import { verifyLines } from './verify.ts';
-import { type Definition, definitions, scriptWriter } from './writers.ts';
+import { type Definition, definitions, placeVariable, scriptWriter } from './writers.ts';
 
 /** A whole script of the guide: what the plan leaves out is in optional pieces. */
 export function scriptTemplate(
@@ -31,35 +33,47 @@ export function scriptTemplate(
 ): Template {
   const { dialect } = shell;
   const writer = scriptWriter(dialect);
-  const bodies = {
-    apply: () => order.map((step) => stepLines(step, 'apply', shell)),
-    undo: () => order.toReversed().map((step) => stepLines(step, 'undo', shell)),
-    verify: () => order.map((step) => bodyOf(step, verifyLines(step, writer, shell))),
+  const patient = usersOfRoles(order);
+  const undone = (turn: Turn): Marks =>
+    order.toReversed().flatMap((step) => stepLines(inTurn(step, turn), 'undo', shell, new Set()));
+  const bodies: Readonly<Record<ScriptKind, () => Readonly<Record<string, Marks>>>> = {
+    apply: () => ({ steps: order.flatMap((step) => stepLines(step, 'apply', shell, patient)) }),
+    undo: () => ({
+      first: undone('first'),
+      steps: undone('then'),
+      last: undone('last'),
+      subscriptions: otherSubscriptions(shell),
+      byproducts: order.flatMap((step) => inStep(step, byproducts(step, writer, shell))),
+      kept: keptVaults(order, writer, shell),
+    }),
+    verify: () => ({
+      checks: order.flatMap((step) => bodyOf(step, verifyLines(step, writer, shell))),
+    }),
   };
-  const body = bodies[kind]().flat();
+  const own = order.flatMap((step) => inStep(step, ownIds(step, writer, shell)));
+  const body = { ...bodies[kind](), ...(kind === 'verify' ? {} : { own }) };
   const looks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
   const known = [...parameterDefinitions(guide, dialect), ...tagDefinitions(guide, dialect)];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
   const assigned = (definitions: readonly Definition[]): Marks =>
-    head([...looks, ...body, ...always], definitions).map(({ variable, value, any }) => ({
-      any,
-      pieces: [...dialect.assign(variable, value), '\n'],
-    }));
+    head([...looks, ...Object.values(body).flat(), ...always], definitions).map(
+      ({ variable, value, any }) => ({
+        any,
+        pieces: [...dialect.assign(variable, value), '\n'],
+      }),
+    );
   const parts: Readonly<Record<string, Marks>> = {
     header,
     values: ['# To change a value, render the scripts again.\n', ...assigned(known)],
     listings: assigned(listingDefinitions(guide, shell)),
     preflight: looks,
-    steps: body,
-    checks: body,
+    ...body,
     remains: order.flatMap((step) =>
       inStep(
         step,
         (step.remains ?? []).flatMap((one) => remainsLine(one, shell)),
       ),
     ),
-    byproducts: order.flatMap((step) => inStep(step, byproducts(step, writer, shell))),
-    kept: keptVaults(order, writer, shell),
   };
   const marks = fillSkeleton(`${kind}.${dialect.extension}`, parts, library);
   return tidy(finish(marks, (name, next) => dialect.use(name, next)));
@@ -67,7 +81,7 @@ export function scriptTemplate(
 
 /** What the library itself uses. */
 const alwaysUsed: Readonly<Record<ScriptKind, readonly string[]>> = {
-  apply: ['subscriptionId'],
+  apply: ['subscriptionId', 'resourceGroup', 'planTagName', 'planTagValue'],
   verify: ['subscriptionId'],
   undo: ['subscriptionId', 'resourceGroup', 'planTag', 'planTagName', 'planTagValue'],
 };
@@ -105,16 +119,20 @@ function everyListing(statement: Statement): readonly Listing[] {
 }
 
 /** One step of apply or undo: entered only if it is asked for. */
-function stepLines(step: Step, kind: 'apply' | 'undo', shell: ScriptShell): Marks {
+function stepLines(
+  step: Step,
+  kind: 'apply' | 'undo',
+  shell: ScriptShell,
+  patient: ReadonlySet<Statement>,
+): Marks {
   const statements = step[kind];
   if (kind === 'undo' && statements.length === 0) return [];
   const writer = scriptWriter(shell.dialect);
   const lines = [
     ...readFirst(statements, writer, shell),
-    ...conditional(statements, (one) => shell.statement(kind, one, writer)),
+    ...conditional(statements, (one) => shell.statement(kind, one, writer, patient.has(one))),
   ];
-  const idle = { any: noneHold(statements.map(({ when = [] }) => when)), pieces: shell.nothing };
-  return bodyOf(step, shell.step(kind, step, [idle, ...lines]));
+  return bodyOf(step, shell.step(kind, step, lines));
 }
 
 /** What a script does for a step: the page finds it there by the step's id. */
@@ -135,14 +153,51 @@ function remainsLine(one: Remains, shell: ScriptShell): Marks {
   return onlyWhen(remainsWhen(one), shell.say(remainsText(one)));
 }
 
+/** When undo does a statement: what costs money goes first, the group of all last. */
+type Turn = 'first' | 'then' | 'last';
+
+function turnOf(one: Statement): Turn {
+  if ('dear' in one && one.dear) return 'first';
+  return 'remove' in one && one.remove.key === 'resourceGroup' ? 'last' : 'then';
+}
+
+function inTurn(step: Step, turn: Turn): Step {
+  return { ...step, undo: step.undo.filter((one) => turnOf(one) === turn) };
+}
+
+/** The ids at which a step makes what carries the tag. */
+function ownIds({ apply }: Step, writer: Writer, shell: ScriptShell): Marks {
+  return apply.flatMap((one) =>
+    'ensure' in one && one.ensure.taggable && one.ensure.key !== 'resourceGroup'
+      ? onlyWhen(one.when, shell.item(quoteWord([idOf(one.ensure)], writer)))
+      : [],
+  );
+}
+
+/** Where the plan gave roles, beside its own subscription: what was brought may lie elsewhere. */
+function otherSubscriptions(shell: ScriptShell): Marks {
+  return existingKeys.flatMap((key) => {
+    const brought = [`existing:${key}`] as const;
+    const variable = { variable: placeVariable(key, 'subscription') };
+    return key === 'resourceGroup' ? [] : onlyWhen(brought, shell.item(shell.quoted([variable])));
+  });
+}
+
 /** What Azure makes beside the resources of a step. */
 function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): Marks {
   return apply.flatMap((one) => {
-    const ids = 'ensure' in one ? (one.brings ?? []) : [];
-    return onlyWhen(
-      one.when,
-      ids.flatMap((id) => shell.item(quoteWord(id, writer))),
-    );
+    const some = 'ensure' in one ? (one.brings ?? []) : [];
+    const lines = some.map(({ type, name, serves, outlives }) => {
+      const words: Word[] = [[type], name];
+      if (serves) words.push([serves.path], [idOf(serves.resource)]);
+      if (outlives) words.push(['alone']);
+      return shell.look(
+        'beside',
+        words.map((word) => quoteWord(word, writer)),
+        writer,
+      );
+    });
+    return onlyWhen(one.when, lines.flat());
   });
 }
 

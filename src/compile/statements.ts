@@ -6,12 +6,13 @@ import {
   rowsCall,
   type Run,
   type Statement,
+  valueCall,
 } from '../language/statement.ts';
-import type { Word } from '../language/word.ts';
 import { writeCall } from './call.ts';
 import type { Dialect } from './dialect.ts';
 import { type Marks, onlyWhen } from './marks.ts';
 import { type Writer, writeWord } from './reference.ts';
+import { wantedInWords } from './wanted.ts';
 
 /** What a statement becomes for someone who reads it and pastes it: the calls, nothing around them. */
 export function inlineStatement(statement: Statement, writer: Writer, dialect: Dialect): Marks {
@@ -24,13 +25,15 @@ export function inlineStatement(statement: Statement, writer: Writer, dialect: D
   if ('remove' in statement) return call(statement.by);
   return [
     `# Go on when this shows what it should; it may take ${statement.minutes} minutes.\n`,
-    ...inlineCheck(statement.wait, writer, dialect),
+    ...call(valueCall(statement.wait)),
+    ...expectedLines(statement.wait, dialect),
   ];
 }
 
 /** What others may count on is shown, but not to be pasted by accident. */
-function inlineRun({ call: one, named }: Run, call: (one: Call) => Marks): Marks {
-  return named ? ['# Only if nobody else counts on it: ', ...call(one)] : call(one);
+function inlineRun({ call: one, named, says }: Run, call: (one: Call) => Marks): Marks {
+  if (named) return ['# Only if nobody else counts on it: ', ...call(one)];
+  return says ? [`# ${says}\n`, ...call(one)] : call(one);
 }
 
 /** The calls that stand in what a statement becomes there. */
@@ -38,7 +41,7 @@ export function shownCalls(statement: Statement): readonly Call[] {
   if ('call' in statement) return [statement.call];
   if ('capture' in statement) return [statement.from];
   if ('remove' in statement) return [statement.by];
-  if ('wait' in statement) return checkCalls(statement.wait);
+  if ('wait' in statement) return [valueCall(statement.wait)];
   return [...(statement.given ?? []).map(({ from }) => from), statement.by];
 }
 
@@ -69,22 +72,19 @@ function inlineCaptures(
 
 function expectedLines(check: Check, dialect: Dialect): Marks {
   const { expect, rows, where = [] } = check;
-  const text = (word: Word): Marks => writeWord(word, commentWriter(dialect));
-  const rowsWords = { one: '', every: 'In every row: ', none: 'In no row: ' }[rows];
-  const filter = where.flatMap(({ path, is }, at) => [
+  const writer = commentWriter(dialect);
+  const among = check.in === 'resource' ? '' : `In ${rows} row: `;
+  const filter = where.flatMap(({ path, wanted }, at) => [
     at === 0 ? 'where ' : 'and ',
-    `${path} is `,
-    ...text(is),
+    `${path} `,
+    ...wantedInWords(wanted, writer),
     ', ',
   ]);
   return expect.flatMap(({ label, path, wanted }): Marks => [
-    `\n# ${label}. ${rowsWords}`,
+    `\n# ${label}. ${among}`,
     ...filter,
     `${path} `,
-    ...('is' in wanted ? ['is ', ...text(wanted.is)] : []),
-    ...('atLeast' in wanted ? [`is at least ${wanted.atLeast}`] : []),
-    ...('endsNot' in wanted ? [`does not end with ${wanted.endsNot}`] : []),
-    ...('empty' in wanted ? ['is empty'] : []),
+    ...wantedInWords(wanted, writer),
   ]);
 }
 
@@ -97,6 +97,7 @@ function commentWriter(dialect: Dialect): Writer {
     place: (brought, part) => [{ existing: brought, part, as: 'plain' }],
     output: (name) => [dialect.use(name, undefined)],
     tag: ({ name }) => [name],
+    tags: () => [],
   };
 }
 

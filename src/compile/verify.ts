@@ -1,10 +1,9 @@
 import type { Step } from '../language/guide.ts';
-import type { Check, Expectation, Wanted } from '../language/statement.ts';
-import type { Word } from '../language/word.ts';
-import { quoteWord } from './call.ts';
+import type { Check, Expectation } from '../language/statement.ts';
 import { type Marks, onlyWhen } from './marks.ts';
 import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
+import { wantedOfScript } from './wanted.ts';
 
 /** The reads and expectations of one step; what several checks read or capture alike is asked once. */
 export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): Marks {
@@ -37,38 +36,35 @@ function whileJudged(checks: readonly Check[], lines: Marks): Marks {
 
 /** Checks whose reads differ in their columns alone, together. */
 function mergeReads(checks: readonly Check[]): readonly (readonly Check[])[] {
-  const groups = Map.groupBy(checks, ({ when, given, read, over }) =>
-    JSON.stringify([when, given, read, over]),
+  const groups = Map.groupBy(checks, ({ when, given, read, in: where, over }) =>
+    JSON.stringify([when, given, read, where, over]),
   );
   return [...groups.values()];
 }
 
 function checkLines(
-  { where = [], rows, expect }: Check,
+  { in: read, where = [], rows, expect }: Check,
   columns: readonly string[],
   step: Step,
   writer: Writer,
   shell: ScriptShell,
 ): Marks {
-  const column = (path: string): number => columns.indexOf(path) + 1;
-  const quote = (word: Word): Marks => quoteWord(word, writer);
+  // The id of a resource stands before its columns.
+  const first = read === 'resource' ? 2 : 1;
+  const column = (path: string): Marks => [String(columns.indexOf(path) + first)];
   return [
-    ...where.flatMap(({ path, is }) => shell.keep(column(path), quote(is))),
+    ...where.flatMap(({ path, wanted }) => {
+      const { test, word } = wantedOfScript(wanted, writer);
+      return shell.keep([column(path), [test], word]);
+    }),
     ...expect.flatMap((one: Expectation) => {
-      const { test, word } = testOf(one.wanted);
-      const words = [rows, String(column(one.path)), test, word, one.absent, one.control, step.id];
+      const { test, word } = wantedOfScript(one.wanted, writer);
+      const label = ['"', writer.literal(one.label), '"'];
       const expected = shell.expect([
-        ...words.map((each) => (typeof each === 'string' ? [each] : quote(each))),
-        ['"', writer.literal(one.label), '"'],
+        ...[[rows], column(one.path), [test], word],
+        ...[[one.absent], [one.control], [step.id], label],
       ]);
       return onlyWhen([`control:${one.control}`], expected);
     }),
   ];
-}
-
-function testOf(wanted: Wanted): { test: string; word: Word } {
-  if ('is' in wanted) return { test: 'is', word: wanted.is };
-  if ('atLeast' in wanted) return { test: 'at-least', word: [String(wanted.atLeast)] };
-  if ('endsNot' in wanted) return { test: 'ends-not', word: [wanted.endsNot] };
-  return { test: 'empty', word: [''] };
 }

@@ -3,7 +3,7 @@ import type { ParameterId } from '../parameters/catalogue.ts';
 import { type ExistingKey, existingKeys } from '../parameters/existing.ts';
 import type { Dialect } from './dialect.ts';
 import type { Marks } from './marks.ts';
-import { either, idMarks, placeMarks, tagMarks, type Writer } from './reference.ts';
+import { either, idMarks, placeMarks, tagMarks, tagsMarks, type Writer } from './reference.ts';
 
 /** The variable that holds a resource's id. */
 export const idVariable = (resource: Resource): string => `${resource.key}Id`;
@@ -24,6 +24,7 @@ export function inlineWriter(dialect: Dialect, named: ReadonlySet<string>): Writ
     place: (brought, part) => placeMarks(brought, part, writer, dialect.context),
     output: (name) => [{ variable: name }],
     tag: (tag) => tagMarks(tag, writer),
+    tags: () => tagsMarks(dialect.shell),
   };
   return writer;
 }
@@ -42,6 +43,7 @@ export function scriptWriter(dialect: Dialect): Writer {
       ),
     output: (name) => [{ variable: name }],
     tag: () => [{ variable: 'planTag' }],
+    tags: () => tagsMarks(dialect.shell),
   };
 }
 
@@ -88,6 +90,9 @@ export const quotedWriter: Writer = {
   id: (resource) => idMarks(resource, quotedWriter, 'quoted'),
   place: (brought, part) => placeMarks(brought, part, quotedWriter, 'quoted'),
   tag: (tag) => tagMarks(tag, quotedWriter),
+  tags: () => {
+    throw new Error('A file names its tags one by one.');
+  },
   output: (name) => {
     throw new Error(`A file cannot hold \`${name}\`: it is known only while a script runs.`);
   },

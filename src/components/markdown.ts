@@ -8,6 +8,7 @@ import {
   remainsWhen,
   type Section,
   type Step,
+  needText,
 } from '../language/guide.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -68,7 +69,7 @@ function stepMarkdown(step: Step, page: Page): Template {
   const facts = [
     `Run from: ${from === 'inside' ? 'a machine inside the virtual network' : 'any machine with the Azure CLI'}`,
     ...(takes ? [`Takes: ${takes}`] : []),
-    ...needs.map((need) => `You need: ${need}`),
+    ...needs.map((need) => `You need: ${needText(need)}`),
   ];
   const lines: Template = [
     `### Step: ${title} (\`${id}\`)\n\n`,

@@ -1,6 +1,6 @@
 /**
  * The content security policy of every page: nothing from elsewhere, no script or style in the page itself, and
- * WebAssembly for the search alone. The host's headers say the same, and who may frame a page besides.
+ * WebAssembly for the search alone; text becomes HTML in one named place only. The host's headers say the same, and who may frame a page besides.
  */
 export const policy = [
   "default-src 'none'",
@@ -10,4 +10,6 @@ export const policy = [
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types guide',
 ].join('; ');

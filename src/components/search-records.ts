@@ -6,7 +6,7 @@ import { controlTemplate, stepTemplate } from './templates.ts';
 import { fileTemplate } from '../compile/file-template.ts';
 import { glossary } from '../guide/glossary.ts';
 import { guide } from '../guide/guide.ts';
-import { type Control, remainsText, type Step } from '../language/guide.ts';
+import { type Control, needText, remainsText, type Step } from '../language/guide.ts';
 import { catalogue, parameterIds } from '../parameters/catalogue.ts';
 
 /** One thing that the search may find. */
@@ -67,7 +67,7 @@ function proseRecords({ section, mdx, headings }: (typeof proses)[number]): Sear
 function stepRecord(step: Step): SearchRecord {
   const { id, title, needs = [], remains = [] } = step;
   const commands = firstText(stepTemplate(step, 'apply', 'bash'));
-  const content = words(id, ...needs, ...remains.map(remainsText), commands);
+  const content = words(id, ...needs.map(needText), ...remains.map(remainsText), commands);
   return { url: addressOf('step', id) ?? at('/'), title, kind: 'step', content };
 }
 

@@ -1,5 +1,6 @@
 // Values, checks, the form and what they fill: fetched when the reader first uses one of them.
 import { fieldNamed } from '../state/fields.ts';
+import { identify } from '../state/identity.ts';
 import { follow, keep } from '../state/persistence.ts';
 import { setDraft, type TextField } from '../state/store.ts';
 import { AddressPlanView } from './address-plan.ts';
@@ -71,6 +72,7 @@ export function startEngine(
   more: Readonly<Record<string, CustomElementConstructor>>,
 ): void {
   keep(() => localStorage);
+  identify();
   window.addEventListener('storage', ({ key }) => follow(key));
   // A page that comes back from the browser's memory was told of nothing meanwhile.
   window.addEventListener('pageshow', ({ persisted }) => persisted && follow(null));

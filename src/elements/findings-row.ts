@@ -1,6 +1,9 @@
 import type { Result } from '../state/verdicts.ts';
 import { make } from './make.ts';
 
+const byHand =
+  'Apply makes what is absent and changes nothing that is there: set by hand what has another value.';
+
 /** A row below a control with what verify found: open where something does not hold. */
 export function findingsRow(results: readonly Result[], table: ParentNode): HTMLElement {
   const holding = results.filter(({ result }) => result === 'PASS').length;
@@ -8,7 +11,9 @@ export function findingsRow(results: readonly Result[], table: ParentNode): HTML
   const checks = results.length === 1 ? 'check holds' : 'checks hold';
   const summary = make('summary', {}, `${holding} of ${results.length} ${checks}`);
   const list = make('ul', {}, ...results.map((one) => itemOf(one, table)));
-  const cell = make('td', { colSpan: 6 }, make('details', { open: !isWhole }, summary, list));
+  const how = isWhole ? [] : [make('p', {}, byHand)];
+  const details = make('details', { open: !isWhole }, summary, list, ...how);
+  const cell = make('td', { colSpan: 6 }, details);
   const row = make('tr', { className: 'more' }, cell);
   cell.role = 'cell';
   row.role = 'row';
@@ -20,7 +25,7 @@ function itemOf({ result, label, expected, actual, step }: Result, table: Parent
   mark.dataset['verdict'] = result;
   if (result === 'PASS') return make('li', {}, mark, ` ${label}: ${actual || 'nothing'}`);
   const found = ` ${label}: expected ${expected || 'nothing'}, found ${actual || 'nothing'}. `;
-  return make('li', {}, mark, found, 'The step that repairs it: ', stepLink(step, table), '.');
+  return make('li', {}, mark, found, 'The step that sets it: ', stepLink(step, table), '.');
 }
 
 function stepLink(step: string, table: ParentNode): Node {

@@ -1,6 +1,7 @@
 // What a page does not show at first stands on another page, to which a link leads. When it is wanted, that page is
 // fetched, once, and its text takes the place of the link.
 import { $shell } from '../state/shell.ts';
+import { parseHtml } from './parse-html.ts';
 
 /** Told to the page when something was put into it. */
 export const grownEvent = 'grown';
@@ -79,7 +80,7 @@ async function pageAt(address: string): Promise<Document> {
 async function fetchPage(address: string): Promise<Document> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
-  return new DOMParser().parseFromString(await response.text(), 'text/html');
+  return parseHtml(await response.text());
 }
 
 function failure(): HTMLElement {

@@ -1,6 +1,6 @@
 // The buttons that change profiles: fetched when the reader opens them.
 import { $profiles } from '../state/kept.ts';
-import { added, freeName, nameProblem, removed, renamed } from '../state/name-profiles.ts';
+import { added, copied, freeName, nameProblem, removed, renamed } from '../state/name-profiles.ts';
 import { change, type Edit } from '../state/persistence.ts';
 import { noProfile, profileOf } from '../state/profiles.ts';
 import { readFragment, shareFragment } from '../state/share-link.ts';
@@ -31,8 +31,8 @@ const actions: Readonly<Record<string, Action>> = {
   Duplicate: ({ naming, status }) => {
     const { current } = $profiles.get();
     askName(naming, `Copy of ${current}`, freeName(`${current} copy`, $profiles.get()), (name) => {
-      change((profiles) => added(name, profileOf(current, profiles), profiles));
-      say(status, `${name} is in use, with all that ${current} holds.`);
+      change((profiles) => added(name, copied(profileOf(current, profiles)), profiles));
+      say(status, `${name} is in use, with all that ${current} holds, as a plan of its own.`);
     });
   },
   Rename: ({ naming, status }) => {

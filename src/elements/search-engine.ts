@@ -1,3 +1,5 @@
+import { parseHtml } from './parse-html.ts';
+
 /** Pagefind, as much of it as the search uses. */
 interface Pagefind {
   search(text: string): Promise<{
@@ -55,7 +57,7 @@ async function load(): Promise<Pagefind> {
 
 // Read by the browser's parser into a document that runs and loads nothing, and taken as text.
 function partsOf(excerpt: string): readonly Part[] {
-  const { body } = new DOMParser().parseFromString(excerpt, 'text/html');
+  const { body } = parseHtml(excerpt);
   return [...body.childNodes].map((node) => ({
     text: node.textContent ?? '',
     isHit: node.nodeName === 'MARK',

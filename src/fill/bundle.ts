@@ -27,9 +27,12 @@ export function makeBundle(artefact: Artefact, reader: Resolved, wish: Wish = {}
   const { templates, resolved, situation, plan } = contents;
   const filling = valueFilling(resolved, situation);
   const texts = templates.map(({ path, template }) => file(path, fill(template, filling)));
-  const files = [...texts, file('values.json', valuesIn(contents))];
+  const files = [...texts, file('values.json', valuesIn(contents)), attributes];
   return { ok: true, files: [...files, checksums(files)], plan };
 }
+
+/** Git leaves lines as they are: bash cannot read CR LF, and the checksums are those of LF. */
+const attributes = file('.gitattributes', '* text eol=lf\n');
 
 function file(path: string, text: string): BundleFile {
   return { path, text, executable: path.endsWith('.sh') };

@@ -1,7 +1,7 @@
 import type { Artefact, Readme, ScriptKind, Shell } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { Template } from '../language/template.ts';
-import type { Situation } from '../parameters/conditions.ts';
+import { holds, type Situation } from '../parameters/conditions.ts';
 import type { Problem, Resolved } from '../parameters/resolve.ts';
 import { toValuesFile } from '../parameters/values-file.ts';
 import { withOwnControls } from './controls.ts';
@@ -69,7 +69,7 @@ function templatesOf(
       })),
     ),
     ...files
-      .filter(({ steps }) => steps.some((id) => situation.step(id)))
+      .filter(({ steps, when }) => holds(when, situation) && steps.some((id) => situation.step(id)))
       .map(({ name, template }) => ({ path: `files/${name}`, template })),
   ];
 }

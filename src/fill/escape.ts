@@ -26,9 +26,16 @@ function unicode(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/** Each item of a list between double quotes of its own. */
+function words(escapeItem: (text: string) => string): (text: string) => string {
+  return (text) => text.split(/, ?/).map(escapeItem).join('" "');
+}
+
 const escapes: Readonly<Record<Context, (text: string) => string>> = {
   bash: escapeBash,
   powershell: escapePowerShell,
+  bashWords: words(escapeBash),
+  powershellWords: words(escapePowerShell),
   quoted: escapeQuoted,
   plain: escapePlain,
 };

@@ -3,6 +3,7 @@ import type { SectionId } from '../language/guide.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { isKept } from '../parameters/controls.ts';
+import { hasZones } from '../parameters/regions.ts';
 import type { Resolved } from '../parameters/resolve.ts';
 
 /** The steps of one reader, in order, and what became of the others. */
@@ -52,7 +53,7 @@ export function selectPlan(
 
 /** What conditions look at, for these values and a plan's steps. */
 export function situationOf(
-  { choices, existing, values, controls }: Resolved,
+  { choices, existing, values, shown, controls }: Resolved,
   steps: Pick<ReadonlySet<string>, 'has'>,
   waiting: Pick<ReadonlySet<string>, 'has'> = new Set(),
 ): Situation {
@@ -60,6 +61,7 @@ export function situationOf(
     choices,
     existing,
     has: (id) => values[id] !== undefined,
+    zones: hasZones(shown.location),
     step: (id) => steps.has(id),
     waits: (id) => waiting.has(id),
     control: (id) => isKept(id, controls),

@@ -1,19 +1,30 @@
 import { az, only } from '../azure/az.ts';
-import { check } from '../azure/check.ts';
+import { check, checkWhen } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Check, Ensure } from '../language/statement.ts';
-import { nameOf } from '../language/word.ts';
+import { nameOf, parameter } from '../language/word.ts';
 import { home } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import type { StorageKeyOptions } from './storage-key.ts';
 
 type Account = Resource<'Microsoft.Storage/storageAccounts'>;
 
+const control = 'data-storage-hardened';
+
 /** Makes the account, unless somebody else in Azure has its name. */
 export function ensureClosedStorage(account: Account, key?: StorageKeyOptions): Ensure {
   return {
     ensure: account,
     by: createClosedStorage(account, key),
+    // Scanning for malware listens to each account by a topic of its own.
+    brings: [
+      {
+        type: 'Microsoft.EventGrid/systemTopics',
+        name: ['*'],
+        serves: { path: 'properties.source', resource: account },
+        outlives: true,
+      },
+    ],
     free: az('storage account check-name', {
       '--name': nameOf(account),
       '--query': 'nameAvailable',
@@ -27,7 +38,7 @@ function createClosedStorage(account: Account, key?: StorageKeyOptions): Call {
   return az('storage account create', {
     '--name': nameOf(account),
     ...home,
-    '--sku': 'Standard_ZRS',
+    '--sku': parameter('storageRedundancy'),
     '--kind': 'StorageV2',
     '--public-network-access': 'Disabled',
     '--default-action': 'Deny',
@@ -40,15 +51,17 @@ function createClosedStorage(account: Account, key?: StorageKeyOptions): Call {
     '--allow-cross-tenant-replication': 'false',
     '--allowed-copy-scope': 'AAD',
     '--require-infrastructure-encryption': 'true',
+    // A queue or table with a key of the service's own could never be put under a key of yours.
+    '--encryption-key-type-for-queue': 'Account',
+    '--encryption-key-type-for-table': 'Account',
     '--tags': planTag,
     ...key,
   });
 }
 
 /** The account is closed, encrypted twice and opened by no key. `called` says which account it is. */
-export function checkClosedStorage(account: Account, called: string): Check {
-  const control = 'data-storage-hardened';
-  return check(
+export function checkClosedStorage(account: Account, called: string): readonly Check[] {
+  const closed = check(
     account,
     {
       control,
@@ -63,6 +76,12 @@ export function checkClosedStorage(account: Account, called: string): Check {
       path: 'properties.networkAcls.defaultAction',
       is: 'Deny',
       absent: 'fails',
+    },
+    {
+      control,
+      label: `Trusted Azure services may pass the firewall of ${called}`,
+      path: 'properties.networkAcls.bypass',
+      is: 'AzureServices',
     },
     {
       control,
@@ -120,4 +139,24 @@ export function checkClosedStorage(account: Account, called: string): Check {
       absent: 'fails',
     },
   );
+  return [closed, ...checkKeyTypes(account, called)];
+}
+
+/** Not asked of an account that was brought, since only creation can set it. */
+function checkKeyTypes(account: Account, called: string): readonly Check[] {
+  const one = { control, is: 'Account', absent: 'fails' } as const;
+  const keyTypes = check(
+    account,
+    {
+      ...one,
+      label: `Queues of ${called} are encrypted with the key of the account`,
+      path: 'properties.encryption.services.queue.keyType',
+    },
+    {
+      ...one,
+      label: `Tables of ${called} are encrypted with the key of the account`,
+      path: 'properties.encryption.services.table.keyType',
+    },
+  );
+  return [account.existing ? checkWhen([`!existing:${account.existing}`], keyTypes) : keyTypes];
 }

@@ -1,17 +1,25 @@
 import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
+import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { File } from '../language/file.ts';
-import type { Resource } from '../language/resource.ts';
-import type { Call, Check, Run } from '../language/statement.ts';
-import { idOf, pathOf, type Text, type Word, word } from '../language/word.ts';
+import type { Check, Run } from '../language/statement.ts';
+import { idOf, pathOf, type Text, word } from '../language/word.ts';
 import { customRoles } from './listings.ts';
+import { planMark } from './plan-tag.ts';
 import { resourceGroup } from './resources.ts';
+
+/** Stands for every operation that fits. */
+type Pattern = `${string}*${string}`;
 
 /** A role that the plan defines, assignable in its resource group. */
 export interface CustomRole {
   readonly name: Text;
+  /** Which it is, in words. */
+  readonly called: string;
   readonly file: File;
-  readonly actions: readonly string[];
+  readonly actions: readonly (Operation | Pattern)[];
+  /** What it withholds of these. */
+  readonly notActions?: readonly (Operation | Pattern)[];
 }
 
 // A role of a group is not seen from the subscription.
@@ -25,51 +33,70 @@ export function makeRole({ name, file }: CustomRole): Run {
   };
 }
 
-/** Takes the role from all who hold it on the resources, then deletes it, if it is one of this group. */
-export function removeRole({ name }: CustomRole, heldOn: readonly Resource[]): readonly Run[] {
-  const ours: Word = ["[?assignableScopes[0]=='", idOf(resourceGroup), "'].name"];
-  const provided = { prints: 'something', by: namesOf(name, ours) } as const;
-  const taken = heldOn.map((on) =>
-    az('role assignment delete', { '--role': name, '--scope': idOf(on) }),
-  );
-  const deleted = az('role definition delete', {
-    '--name': name,
-    ...scope,
-    '--custom-role-only': 'true',
-  });
-  return [...taken, deleted].map((call) => ({ call, provided }));
+/**
+ * Deletes the role if this plan defined it, once undo has taken away what the plan gave. Azure refuses while
+ * somebody else holds it, and then it stays.
+ */
+export function removeRole({ name }: CustomRole): Run {
+  return {
+    provided: {
+      prints: 'something',
+      by: az('role definition list', {
+        '--name': name,
+        ...scope,
+        '--custom-role-only': 'true',
+        '--query': ["[?contains(to_string(description), '", ...planMark, "')].id"],
+        '--output': 'tsv',
+      }),
+    },
+    call: az('role definition delete', { '--name': name, ...scope, '--custom-role-only': 'true' }),
+  };
 }
 
-/** The role allows as many actions as its file lists, none by a wildcard. */
-export function checkRole(control: string, { name, actions }: CustomRole, called: string): Check {
-  const count = 'length(permissions[0].actions)';
-  const wildcards = "length(permissions[0].actions[?contains(@, '*')])";
+/** The role allows the actions of its file and no other, by whatever permission, and withholds what its file does. */
+export function checkRole(
+  control: string,
+  { name, called, actions, notActions }: CustomRole,
+): Check {
+  const label = called.replace('the', 'The');
+  const allowed = 'permissions[].actions[]';
+  const withheld = 'permissions[].notActions[]';
+  const onData = 'permissions[].dataActions[]';
+  const columns = [allowed, ...(notActions ? [withheld] : []), onData, 'assignableScopes'];
   return checkRows(
     az('role definition list', { '--name': name, ...scope, '--custom-role-only': 'true' }),
-    { columns: [count, wildcards] },
+    { columns },
     {
       control,
-      label: `${called} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file`,
-      path: count,
-      is: String(actions.length),
+      label: `${label} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file and no other`,
+      path: allowed,
+      exactly: actions,
+      absent: 'fails',
+    },
+    ...(notActions
+      ? [
+          {
+            control,
+            label: `${label} withholds the ${notActions.length} actions of its file`,
+            path: withheld,
+            holds: notActions,
+            absent: 'fails',
+          } as const,
+        ]
+      : []),
+    {
+      control,
+      label: `${label} allows nothing on data`,
+      path: onData,
+      exactly: [],
       absent: 'fails',
     },
     {
       control,
-      label: `${called} has no wildcard`,
-      path: wildcards,
-      is: '0',
+      label: `${label} can be given in this group only`,
+      path: 'assignableScopes',
+      exactly: [idOf(resourceGroup)],
       absent: 'fails',
     },
   );
-}
-
-function namesOf(name: Text, query: Word): Call {
-  return az('role definition list', {
-    '--name': name,
-    ...scope,
-    '--custom-role-only': 'true',
-    '--query': query,
-    '--output': 'tsv',
-  });
 }

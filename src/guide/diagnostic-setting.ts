@@ -1,14 +1,16 @@
 import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
+import type { LoggedType } from '../azure/vocabulary/log-categories.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Check, Remove, Run } from '../language/statement.ts';
-import { idOf, parameter, type Word } from '../language/word.ts';
+import type { Check, Run } from '../language/statement.ts';
+import { idOf, parameter } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
+import { namedByPlan } from './plan-tag.ts';
 import { logAnalytics } from './resources.ts';
 
 /** A resource whose logs are kept. */
 export interface Logged {
-  readonly resource: Resource;
+  readonly resource: Resource<LoggedType>;
   /** What it is, in words. */
   readonly called: string;
   readonly when?: When;
@@ -17,29 +19,38 @@ export interface Logged {
   readonly ownTables?: true;
 }
 
-const name = parameter('diagnosticSetting');
+const name = namedByPlan(parameter('diagnosticSetting'));
 
 /**
- * Names the settings in a list that stand in the way of a new one: one of its name, which would be
- * replaced, or one that already sends to Log Analytics, beside which Azure takes no second.
+ * Where settings that send all of these go, and what all settings are called. A setting is recognised by what it
+ * does; the script compares the ids, because a query would compare them with regard to case.
  */
-export function inTheWay(named: Word[number], rows: '' | 'value' = ''): Word {
-  const theirs: Word = [`'].name, ${rows}[?workspaceId=='`, idOf(logAnalytics), "'].name][]"];
-  return [`[${rows}[?name=='`, named, ...theirs];
+export function settingsQuery(
+  field: 'category' | 'categoryGroup',
+  words: readonly string[],
+  rows: '' | 'value' = '',
+): string {
+  const sent = words.map((word) => `contains(logs[?enabled].${field}, '${word}')`).join(', ');
+  // No setting lacks one of them: an "and" would be a sign of cmd.exe.
+  return `[${rows}[?!contains([${sent}], 'no'=='yes')].workspaceId, ${rows}[].name][]`;
 }
 
 /** Sends all logs of a resource to Log Analytics, unless a setting does so already. */
 export function sendLogs({ resource, when, metrics, ownTables }: Logged): Run {
   return {
     ...(when ? { when } : {}),
-    provided: {
-      prints: 'nothing',
-      by: az('monitor diagnostic-settings list', {
-        '--resource': idOf(resource),
-        '--query': inTheWay(name),
-        '--output': 'tsv',
-      }),
+    unless: {
+      line: [idOf(logAnalytics)],
+      in: {
+        list: `${resource.key}Settings`,
+        by: az('monitor diagnostic-settings list', {
+          '--resource': idOf(resource),
+          '--query': settingsQuery('categoryGroup', ['allLogs']),
+          '--output': 'tsv',
+        }),
+      },
     },
+    taken: name,
     call: az('monitor diagnostic-settings create', {
       '--name': name,
       '--resource': idOf(resource),
@@ -51,13 +62,23 @@ export function sendLogs({ resource, when, metrics, ownTables }: Logged): Run {
   };
 }
 
-/** Deletes the setting before its resource: one that is left returns with the next of that name. */
-export function stopLogs({ resource, when = [] }: Logged): Remove {
-  const { existing } = rootOf(resource);
+/**
+ * Deletes the setting, also from what the reader brought: its name holds the identity of the plan. Before its
+ * resource: one that is left returns with the next of that name.
+ */
+export function stopLogs({ resource, when }: Logged): Run {
   return {
-    when: existing ? [...when, `!existing:${existing}`] : when,
-    remove: resource,
-    by: az('monitor diagnostic-settings delete', {
+    ...(when ? { when } : {}),
+    dear: true,
+    provided: {
+      prints: 'something',
+      by: az('monitor diagnostic-settings list', {
+        '--resource': idOf(resource),
+        '--query': ["[?name=='", ...name, "'].id"],
+        '--output': 'tsv',
+      }),
+    },
+    call: az('monitor diagnostic-settings delete', {
       '--name': name,
       '--resource': idOf(resource),
     }),
@@ -97,7 +118,3 @@ export function checkLogs(control: string, { resource, called, when, ownTables }
 const tables = 'logAnalyticsDestinationType';
 
 const allLogs = "contains(logs[?enabled].categoryGroup, 'allLogs')";
-
-function rootOf(resource: Resource): Resource {
-  return resource.parent ? rootOf(resource.parent) : resource;
-}

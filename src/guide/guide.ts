@@ -15,19 +15,28 @@ import { cmkKeyFile } from './files/cmk-key.ts';
 import { condaFile } from './files/conda.ts';
 import { dataFile } from './files/data.ts';
 import { datastoreFile } from './files/datastore.ts';
+import { dataScientistRoleFile } from './files/data-scientist-role.ts';
+import { defenderStorageFile } from './files/defender-storage.ts';
 import { deployerRoleFile } from './files/deployer-role.ts';
 import { deploymentFile } from './files/deployment.ts';
 import { endpointFile } from './files/endpoint.ts';
 import { environmentFile } from './files/environment.ts';
 import { firewallRulesFile } from './files/firewall-rules.ts';
+import { imageCountsFile } from './files/image-counts.ts';
 import { imageFindingsFile } from './files/image-findings.ts';
 import { instanceFile } from './files/instance.ts';
 import { sampleRequestFile } from './files/sample-request.ts';
+import { scoreFile } from './files/score.ts';
 import { scoringRoleFile } from './files/scoring-role.ts';
+import { workspaceWithKeyFile } from './files/workspace-with-key.ts';
 import { workspaceFile } from './files/workspace.ts';
+import { checkedWith } from './checked-steps.ts';
+import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
+import { broughtInspections, fixedInspections } from './inspections.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
 import { keyVault, resources } from './resources.ts';
+import { offers } from './offers.ts';
 import { sections } from './sections.ts';
 import { cmpCluster } from './steps/cmp-cluster.ts';
 import { cmpEnvironment } from './steps/cmp-environment.ts';
@@ -159,6 +168,7 @@ export const controls: readonly Control[] = [
 
 export const files: readonly File[] = [
   workspaceFile,
+  workspaceWithKeyFile,
   cmkKeyFile,
   firewallRulesFile,
   datastoreFile,
@@ -167,17 +177,24 @@ export const files: readonly File[] = [
   instanceFile,
   environmentFile,
   condaFile,
+  dataScientistRoleFile,
   deployerRoleFile,
   scoringRoleFile,
   endpointFile,
   deploymentFile,
+  scoreFile,
   sampleRequestFile,
+  defenderStorageFile,
+  imageCountsFile,
   imageFindingsFile,
   auditQueryFile,
 ];
 
 export const preflight: Preflight = {
-  extensions: { in: installedExtensions, step: govExtensions.id },
+  extensions: { in: installedExtensions, step: govExtensions.id, tried: extensions },
+  azureCli: checkedWith.azureCli,
+  inspections: [...broughtInspections, ...fixedInspections],
+  offers,
   providers: { in: registeredProviders, step: govProviders.id },
   namespaces: {
     'policy state': 'Microsoft.PolicyInsights',

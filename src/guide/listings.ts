@@ -3,13 +3,17 @@ import { az } from '../azure/az.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Listing } from '../language/statement.ts';
 import { idOf, nameOf } from '../language/word.ts';
+import { keyApi } from './key-api.ts';
 import { homeGroup, placeOf } from './placement.ts';
-import { cmkKeyVault, privateLinkScope, resourceGroup, vnet, workspace } from './resources.ts';
+import { cmkKeyVault, privateLinkScope, resourceGroup, vnet } from './resources.ts';
 
-/** The extensions of the Azure CLI on the machine that runs the script. */
+/** The extensions of the Azure CLI on the machine that runs the script, as `name=version`. */
 export const installedExtensions: Listing = {
   list: 'installedExtensions',
-  by: az('extension list', { '--query': '[].name', '--output': 'tsv' }),
+  by: az('extension list', {
+    '--query': "[].join('=', [name, version])",
+    '--output': 'tsv',
+  }),
 };
 
 /** The resource providers that the subscription may use. */
@@ -31,16 +35,36 @@ export const principals: Listing = {
   }),
 };
 
-/** Who holds which role on what, in the subscription of the plan: `principal=role=scope`. */
+/**
+ * Who holds which role on what, in the subscription of the plan: `principal=id of the role=scope`. By id, because a role
+ * that only a group may give is not seen from the subscription, and has no name there.
+ */
 export const roleAssignments: Listing = {
   list: 'roleAssignments',
   by: az('role assignment list', {
     '--all': true,
     '--fill-principal-name': 'false',
-    '--query': "[].join('=', [principalId, roleDefinitionName, scope])",
+    '--fill-role-definition-name': 'false',
+    '--query': "[].join('=', [principalId, roleDefinitionId, scope])",
     '--output': 'tsv',
   }),
 };
+
+/**
+ * Who holds which role on one resource, `principal=name of the role`: a role of the plan has a new id each time, but is
+ * seen from there, and no other in the tenant has its name. One that is not seen has no name, and is none of the plan's.
+ */
+export function namedRoles(on: Resource): Listing {
+  return {
+    list: `${on.key}Roles`,
+    by: az('role assignment list', {
+      '--scope': idOf(on),
+      '--fill-principal-name': 'false',
+      '--query': "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])",
+      '--output': 'tsv',
+    }),
+  };
+}
 
 /** The roles that someone defined for the group. */
 export const customRoles: Listing = {
@@ -54,8 +78,12 @@ export const customRoles: Listing = {
   }),
 };
 
-/** The ids of the subnets. */
-export const subnets: Listing = childrenOf('subnets', vnet, 'properties.subnets[].id');
+/** The ids of the subnets; one that failed is made again. */
+export const subnets: Listing = childrenOf(
+  'subnets',
+  vnet,
+  "properties.subnets[?properties.provisioningState!='Failed'].id",
+);
 
 /** The names of the policy assignments on the group. */
 export const policyAssignments: Listing = {
@@ -78,17 +106,6 @@ export const scopedResources: Listing = {
   }),
 };
 
-/** The names of the computes of the workspace. */
-export const computes: Listing = {
-  list: 'computes',
-  by: az('ml compute list', {
-    '--workspace-name': nameOf(workspace),
-    ...homeGroup,
-    '--query': '[].name',
-    '--output': 'tsv',
-  }),
-};
-
 /** The vaults of the subscription that were deleted and are kept until their retention ends. */
 export const deletedVaults: Listing = {
   list: 'deletedVaults',
@@ -104,7 +121,7 @@ export const vaultKeys: Listing = {
   list: 'vaultKeys',
   by: az('rest', {
     '--method': 'get',
-    '--url': [idOf(cmkKeyVault), '/keys?api-version=2023-07-01'],
+    '--url': [idOf(cmkKeyVault), `/keys?api-version=${keyApi}`],
     '--query': 'value[].id',
     '--output': 'tsv',
   }),
@@ -119,15 +136,17 @@ export const defenderPlans: Listing = {
   }),
 };
 
-/** The name of a zone group and of each zone that it writes to. */
+/**
+ * The ids of the zones that an endpoint writes to, by whatever group: Azure takes one group for an endpoint, and a
+ * policy may have made it under a name of its own.
+ */
 export function zonesOf(endpoint: Resource, zoneGroup: Resource): Listing {
   return {
     list: `${zoneGroup.key}Zones`,
-    by: az('network private-endpoint dns-zone-group show', {
+    by: az('network private-endpoint dns-zone-group list', {
       '--endpoint-name': nameOf(endpoint),
-      '--name': nameOf(zoneGroup),
       ...placeOf(endpoint),
-      '--query': '[name, privateDnsZoneConfigs[].name][]',
+      '--query': '[].privateDnsZoneConfigs[].privateDnsZoneId',
       '--output': 'tsv',
     }),
   };

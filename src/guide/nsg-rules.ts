@@ -1,19 +1,73 @@
-import type { Text } from '../language/word.ts';
-import { parameter } from '../language/word.ts';
+import { az } from '../azure/az.ts';
+import type { ServiceTag } from '../azure/vocabulary/service-tags.ts';
+import type { Resource } from '../language/resource.ts';
+import type { Statement } from '../language/statement.ts';
+import { nameOf, parameter, type Reference, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
+import { childrenOf } from './listings.ts';
+import { placeOf } from './placement.ts';
+import { regionalTag } from './service-tag.ts';
 
-interface OutboundRule {
+/** Where traffic comes from or goes to: a service tag, everywhere, or a word with a reference. */
+type End = ServiceTag | '*' | Word | Reference;
+
+/** One rule of a network security group. Priorities leave room between rules, for those of the reader. */
+export interface SecurityRule {
   readonly name: string;
   readonly priority: string;
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly access: 'Allow' | 'Deny';
   readonly protocol: 'Tcp' | 'Udp' | '*';
-  readonly to: Text;
+  readonly from: End;
+  readonly to: End;
   readonly ports: readonly string[];
   readonly when?: When;
 }
 
-/** What compute without a public address needs to reach. Priorities leave room between groups. */
-export const allowed: readonly OutboundRule[] = [
+/** The calls that give a group those of the rules that it lacks. */
+export function addRules(group: Resource, rules: readonly SecurityRule[]): readonly Statement[] {
+  const present = childrenOf(`${group.key}Rules`, group, 'properties.securityRules[].name');
+  return rules.map(({ name, when, ...rule }): Statement => ({
+    ...(when ? { when } : {}),
+    unless: { line: [name], in: present },
+    call: az('network nsg rule create', {
+      '--name': name,
+      '--nsg-name': nameOf(group),
+      ...placeOf(group),
+      '--priority': rule.priority,
+      '--direction': rule.direction,
+      '--access': rule.access,
+      '--protocol': rule.protocol,
+      '--source-address-prefixes': rule.from,
+      '--source-port-ranges': '*',
+      '--destination-address-prefixes': rule.to,
+      '--destination-port-ranges': { many: rule.ports },
+    }),
+  }));
+}
+
+const outbound = { direction: 'Outbound', access: 'Allow', from: 'VirtualNetwork' } as const;
+const inbound = { direction: 'Inbound', access: 'Allow', to: '*' } as const;
+
+/** The name of the rule that denies the rest of what goes out. */
+const denyOutbound = 'DenyInternetOutbound';
+
+/** Without it a group lets everything out that no rule names. */
+const internetDenied = {
+  name: denyOutbound,
+  priority: '4096',
+  direction: 'Outbound',
+  access: 'Deny',
+  protocol: '*',
+  from: '*',
+  to: 'Internet',
+  ports: ['*'],
+} as const satisfies SecurityRule;
+
+/** What compute without a public address needs to reach. */
+export const computeRules: readonly SecurityRule[] = [
   {
+    ...outbound,
     name: 'AllowEntra',
     priority: '100',
     protocol: 'Tcp',
@@ -21,6 +75,7 @@ export const allowed: readonly OutboundRule[] = [
     ports: ['80', '443'],
   },
   {
+    ...outbound,
     name: 'AllowAzureMLTcp',
     priority: '110',
     protocol: 'Tcp',
@@ -28,6 +83,7 @@ export const allowed: readonly OutboundRule[] = [
     ports: ['443', '8787', '18881'],
   },
   {
+    ...outbound,
     name: 'AllowAzureMLUdp',
     priority: '120',
     protocol: 'Udp',
@@ -35,13 +91,15 @@ export const allowed: readonly OutboundRule[] = [
     ports: ['5831'],
   },
   {
+    ...outbound,
     name: 'AllowBatch',
     priority: '130',
     protocol: '*',
-    to: ['BatchNodeManagement.', parameter('location')],
+    to: regionalTag('BatchNodeManagement'),
     ports: ['443'],
   },
   {
+    ...outbound,
     name: 'AllowResourceManager',
     priority: '140',
     protocol: 'Tcp',
@@ -49,13 +107,15 @@ export const allowed: readonly OutboundRule[] = [
     ports: ['443'],
   },
   {
+    ...outbound,
     name: 'AllowStorage',
     priority: '150',
     protocol: 'Tcp',
-    to: ['Storage.', parameter('location')],
+    to: regionalTag('Storage'),
     ports: ['443'],
   },
   {
+    ...outbound,
     name: 'AllowContainerRegistry',
     priority: '160',
     protocol: 'Tcp',
@@ -63,14 +123,23 @@ export const allowed: readonly OutboundRule[] = [
     ports: ['443'],
   },
   {
+    ...outbound,
     name: 'AllowFrontDoor',
     priority: '170',
     protocol: 'Tcp',
     to: 'AzureFrontDoor.FirstParty',
     ports: ['443'],
   },
-  { name: 'AllowMonitor', priority: '180', protocol: 'Tcp', to: 'AzureMonitor', ports: ['443'] },
   {
+    ...outbound,
+    name: 'AllowMonitor',
+    priority: '180',
+    protocol: 'Tcp',
+    to: 'AzureMonitor',
+    ports: ['443'],
+  },
+  {
+    ...outbound,
     name: 'AllowVnet',
     priority: '190',
     protocol: 'Tcp',
@@ -78,16 +147,18 @@ export const allowed: readonly OutboundRule[] = [
     ports: ['443', '445'],
   },
   {
+    ...outbound,
     name: 'AllowKeyVault',
     priority: '200',
     protocol: 'Tcp',
-    to: ['Keyvault.', parameter('location')],
+    to: regionalTag('AzureKeyVault'),
     ports: ['443'],
     when: ['highBusinessImpact'],
   },
   // A security group looks at where a packet is going, not at the hop in between: the firewall decides by name.
   // Without a firewall nobody would decide, and the final deny holds for all of the internet.
   {
+    ...outbound,
     name: 'AllowHttpsByFirewall',
     priority: '210',
     protocol: 'Tcp',
@@ -95,4 +166,132 @@ export const allowed: readonly OutboundRule[] = [
     ports: ['443'],
     when: ['control:net-firewall'],
   },
+  internetDenied,
 ];
+
+/**
+ * What Azure Bastion needs, and Azure demands of any group on its subnet, as Microsoft publishes it
+ * (azure-docs, articles/bastion/bastion-nsg.md). People come from the internet; Entra decides who they are.
+ */
+export const bastionRules: readonly SecurityRule[] = [
+  {
+    ...inbound,
+    name: 'AllowHttpsInbound',
+    priority: '120',
+    protocol: 'Tcp',
+    from: 'Internet',
+    ports: ['443'],
+  },
+  {
+    ...inbound,
+    name: 'AllowGatewayManagerInbound',
+    priority: '130',
+    protocol: 'Tcp',
+    from: 'GatewayManager',
+    ports: ['443'],
+  },
+  {
+    ...inbound,
+    name: 'AllowLoadBalancerInbound',
+    priority: '140',
+    protocol: 'Tcp',
+    from: 'AzureLoadBalancer',
+    ports: ['443'],
+  },
+  {
+    ...inbound,
+    name: 'AllowBastionInbound',
+    priority: '150',
+    protocol: '*',
+    from: 'VirtualNetwork',
+    to: 'VirtualNetwork',
+    ports: ['8080', '5701'],
+  },
+  {
+    ...outbound,
+    name: 'AllowSshRdpOutbound',
+    priority: '100',
+    protocol: '*',
+    from: '*',
+    to: 'VirtualNetwork',
+    ports: ['22', '3389'],
+  },
+  {
+    ...outbound,
+    name: 'AllowAzureCloudOutbound',
+    priority: '110',
+    protocol: 'Tcp',
+    from: '*',
+    to: 'AzureCloud',
+    ports: ['443'],
+  },
+  {
+    ...outbound,
+    name: 'AllowBastionOutbound',
+    priority: '120',
+    protocol: '*',
+    to: 'VirtualNetwork',
+    ports: ['8080', '5701'],
+  },
+  {
+    ...outbound,
+    name: 'AllowSessionOutbound',
+    priority: '130',
+    protocol: '*',
+    from: '*',
+    to: 'Internet',
+    ports: ['80'],
+  },
+];
+
+/** The name of the rule that denies the rest of what comes in. */
+const denyInbound = 'DenyOtherInbound';
+
+/** Who may reach the jump host. */
+export const jumpInboundRules: readonly SecurityRule[] = [
+  {
+    ...inbound,
+    name: 'AllowSshFromBastion',
+    priority: '100',
+    protocol: 'Tcp',
+    from: parameter('bastionSubnetPrefix'),
+    ports: ['22'],
+  },
+  {
+    // Azure lets the whole network in by itself, and with it every job on the compute.
+    ...inbound,
+    name: denyInbound,
+    priority: '4096',
+    access: 'Deny',
+    protocol: '*',
+    from: '*',
+    ports: ['*'],
+  },
+];
+
+/** Where no firewall decides by name: who the host must ask to sign people in and to work, and no other host. */
+export const jumpDestinations: readonly SecurityRule[] = [
+  {
+    ...outbound,
+    name: 'AllowEntra',
+    priority: '100',
+    protocol: 'Tcp',
+    to: 'AzureActiveDirectory',
+    ports: ['443'],
+  },
+  {
+    ...outbound,
+    name: 'AllowResourceManager',
+    priority: '110',
+    protocol: 'Tcp',
+    to: 'AzureResourceManager',
+    ports: ['443'],
+  },
+  internetDenied,
+];
+
+/** What the jump host may reach, in a plan without a firewall. */
+export const jumpOutboundRules = jumpDestinations.map((rule): SecurityRule => ({
+  ...rule,
+  when: ['!step:net-firewall'],
+}));

@@ -32,10 +32,6 @@ export const optionOverrides: Readonly<Record<string, Readonly<Record<string, st
     '--type':
       'The format. An MLflow model brings its own description of inputs, and no code of yours runs to load it.',
   },
-  'ml workspace create': {
-    '--set':
-      'The key that encrypts the workspace. It is set at creation or never, so it is not left to a later change.',
-  },
   'ml workspace outbound-rule set': {
     '--type':
       'A private endpoint, which leads to one resource. A rule by service tag would open a whole service.',
@@ -96,7 +92,7 @@ export const optionOverrides: Readonly<Record<string, Readonly<Record<string, st
   'storage account create': {
     '--name': 'Part of the account’s public name, so it is unique in the world.',
     '--sku':
-      'How many copies there are and where: in three buildings of one region, so that none leaves it.',
+      'How many copies there are and where: in three zones of the region, in one datacentre where it has no zones, or also in another region.',
   },
   'vm extension set': {
     '--name':

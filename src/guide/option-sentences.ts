@@ -104,10 +104,16 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--endpoint-name': 'The private endpoint to which it belongs.',
   '--export-to-resource-specific':
     'Writes each kind of log into a table of its own, with columns, instead of one table that is hard to query and to protect.',
+  '--encryption-key-type-for-queue':
+    'Which key encrypts queues: that of the account, so that a key of yours would cover them too. Decided at creation.',
+  '--encryption-key-type-for-table':
+    'Which key encrypts tables: that of the account, so that a key of yours would cover them too. Decided at creation.',
   '--extensions':
     'Which parts of the plan are on beyond its core, such as the scan for malware in what is uploaded. Each costs, and each finds something else.',
   '--file':
     'The description, in a file of the bundle. It can be reviewed, compared and kept, which a long command cannot.',
+  '--fill-role-definition-name':
+    'Leaves names of roles out: a role of a group has none where the subscription is listed, so the guide compares ids.',
   '--fill-principal-name':
     'Whether names are looked up in the directory. Without it no right in the directory is needed.',
   '--filter': 'Only what fails its policy is listed.',
@@ -165,6 +171,8 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--output': 'How the answer is written. With `tsv` a script gets the bare value, without quotes.',
   '--output-file':
     'Where the evidence is written: a file that can be filed, instead of a screen that scrolls away.',
+  '--parameters':
+    'What the template does not say itself: here the names of the vault and of the key, so that one template serves for two keys.',
   '--params':
     'What the policy does when it fires. `Deny` refuses the request, while its usual `Audit` only writes it down.',
   '--path':
@@ -228,7 +236,6 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'Makes the machine one whose start can be checked and locked down. It cannot be switched on for every image later.',
   '--service-resource-id':
     'The one resource that compute may reach by the rule: this account, and no other one of the same service.',
-  '--set': 'A value of the file that is known only now.',
   '--short-name': 'The sender’s name in a text message, at most twelve characters.',
   '--size': 'How large the machine is: small, since it is only a door.',
   '--source-address-prefixes': 'Whose traffic the rule is about.',
@@ -242,6 +249,8 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--tag': 'Finds what carries the mark of this plan, so that undo touches nothing else.',
   '--tags':
     'The mark of this plan. Undo deletes only what carries it, so what others made is safe.',
+  '--template-file':
+    'The resource as Resource Manager reads it, for what no option of a command can say. It can be reviewed, compared and kept.',
   '--threat-intel-mode':
     'What is done with traffic to addresses that Microsoft knows to be malicious: it is refused, and not only reported.',
   '--traffic-analytics':
@@ -266,6 +275,8 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'The Log Analytics workspace that receives it, where it cannot be changed by those who caused it.',
   '--workspace-name': 'The workspace that it belongs to, whose roles decide who may use it.',
   '--yes': 'Asks no question. The script has asked once before it began.',
+  '--zone-redundancy':
+    'Spreads what is made over the zones of its region, so that it outlives a datacentre. It can be chosen only at creation.',
   '--zone-name':
     'The private DNS zone: its name is fixed by Azure, since the public name leads to it.',
 };

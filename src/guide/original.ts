@@ -258,7 +258,7 @@ export const originals: readonly OriginalSnippet[] = [
     wrong:
       'Nothing in it is about security. One machine is no production, one of the limits is deprecated, and the environment is named without the code that it would need.',
     ships:
-      'Three machines, limits and probes that leave a model time to load, and no environment, since an MLflow model brings its own.',
+      'Three machines, limits and probes that leave a model time to load, and the pinned environment with a scoring script, so that nothing is installed when a machine starts.',
     replacement: { file: 'deployment' },
   },
   {

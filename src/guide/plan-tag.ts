@@ -1,6 +1,13 @@
-import { parameter, type Reference, type Tag } from '../language/word.ts';
+import {
+  parameter,
+  type Reference,
+  type Tag,
+  type Text,
+  type Word,
+  word,
+} from '../language/word.ts';
 
-/** The tag by which undo knows what this plan made; its value is the same for every resource of one plan. */
+/** The tag by which undo knows what this plan made; its value is the same for every resource of one plan, and no other's. */
 export const tag: Tag = {
   // No hyphen: a query must name it unquoted.
   name: 'mlsecPlan',
@@ -12,8 +19,28 @@ export const tag: Tag = {
     parameter('location'),
     '-',
     parameter('instance'),
+    '-',
+    parameter('planId'),
   ],
 };
 
-/** What follows `--tags`. */
-export const planTag: Reference = { tag };
+/**
+ * What the group carries. Its name is another one: a policy that hands the tags of a group down to all that is in
+ * it would otherwise mark what others make there as ours.
+ */
+export const groupTag = `${tag.name}Group`;
+export const planGroupTag: Word = [`${groupTag}=`, ...tag.value, { also: 'tags' }];
+
+/** What follows `--tags`: the tag of the plan, and those that the organisation demands. */
+export const planTag: Word = [{ tag }, { also: 'tags' }];
+
+/** What follows `--tag`. */
+export const ownTag: Reference = { tag };
+
+/** The name of something that takes no tag, with the identity at its end: whatever has this name, this plan made. */
+export function namedByPlan(name: Text): Word {
+  return [...word(name), '-', parameter('planId')];
+}
+
+/** What stands in the description of something that takes no tag but has one. */
+export const planMark: Word = [`${tag.name}=`, ...tag.value];

@@ -1,9 +1,9 @@
 import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
-import type { Check, Remove } from '../language/statement.ts';
-import { idOf, type Text } from '../language/word.ts';
+import type { Check, Run } from '../language/statement.ts';
+import { idOf, type Text, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import { resourceGroup, workspace } from './resources.ts';
+import { resourceGroup } from './resources.ts';
 
 interface Expected {
   readonly control: string;
@@ -13,12 +13,19 @@ interface Expected {
   readonly absent?: 'fails';
 }
 
-/** Deletes an assignment, which takes no tag: while the workspace is ours, so is what guards its group. */
-export function removeAssignment(name: Text, when?: When): Remove {
+/** Deletes an assignment, which takes no tag: its name holds the identity of the plan, so nobody else made it. */
+export function removeAssignment(name: Word, when?: When): Run {
   return {
     ...(when ? { when } : {}),
-    remove: workspace,
-    by: az('policy assignment delete', { '--name': name, '--scope': idOf(resourceGroup) }),
+    provided: {
+      prints: 'something',
+      by: az('policy assignment list', {
+        '--scope': idOf(resourceGroup),
+        '--query': ["[?name=='", ...name, "'].id"],
+        '--output': 'tsv',
+      }),
+    },
+    call: az('policy assignment delete', { '--name': name, '--scope': idOf(resourceGroup) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { az } from '../azure/az.ts';
-import { checkEach } from '../azure/check.ts';
+import { checkRows } from '../azure/check.ts';
 import type { Check, Remove, Statement } from '../language/statement.ts';
 import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -37,16 +37,23 @@ export function makeEndpoint(
         '--subnet': idOf(peSubnet),
         '--tags': planTag,
       }),
+      brings: [
+        {
+          type: 'Microsoft.Network/networkInterfaces',
+          name: [nameOf(endpoint), '.nic.*'],
+          serves: { path: 'properties.privateEndpoint.id', resource: endpoint },
+        },
+      ],
     },
     {
       when: [...when, ...named],
       ensure: zoneGroup,
-      found: { line: [nameOf(zoneGroup)], in: written },
+      found: { line: [idOf(first.zone)], in: written },
       by: az('network private-endpoint dns-zone-group create', { ...group, ...zoneOf(first) }),
     },
     ...more.map((zone) => ({
       when: [...when, ...named],
-      unless: { line: [entryOf(zone)], in: written },
+      unless: { line: [idOf(zone.zone)], in: written },
       call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
     })),
   ];
@@ -56,29 +63,31 @@ export function makeEndpoint(
 export function removeEndpoint({ endpoint }: PrivateEndpoint, when: When = []): Remove {
   return {
     when,
+    dear: true,
     remove: endpoint,
     by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...placeOf(endpoint) }),
   };
 }
 
 /** One check for each zone: the endpoint writes its addresses there. */
-export function checkZones({ zoneGroup, zones }: PrivateEndpoint): readonly Check[] {
-  return zones.map(({ zone, host }) =>
-    checkEach(
-      zoneGroup,
-      {
-        each: 'properties.privateDnsZoneConfigs',
-        where: [{ path: 'properties.privateDnsZoneId', is: idOf(zone) }],
-      },
+export function checkZones({ endpoint, zones }: PrivateEndpoint): readonly Check[] {
+  return zones.map(({ zone, host }) => ({
+    ...checkRows(
+      az('network private-endpoint dns-zone-group list', {
+        '--endpoint-name': nameOf(endpoint),
+        ...placeOf(endpoint),
+      }),
+      { columns: ['privateDnsZoneId'], where: [{ path: 'privateDnsZoneId', is: idOf(zone) }] },
       {
         control: 'net-dns',
         label: `The endpoint writes its addresses into ${host}`,
-        path: 'properties.privateDnsZoneId',
+        path: 'privateDnsZoneId',
         is: idOf(zone),
         absent: 'fails',
       },
     ),
-  );
+    over: '[].privateDnsZoneConfigs[]',
+  }));
 }
 
 function zoneOf({ zone, host }: LinkedZone): Record<'--private-dns-zone' | '--zone-name', Text> {

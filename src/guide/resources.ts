@@ -1,5 +1,10 @@
 /** Every resource of the plan. Ids follow from type, name and place; what may be brought says so. */
 import { resource } from '../azure/resource.ts';
+import type {
+  PrivateGroup,
+  PrivateType,
+  PrivateZone,
+} from '../azure/vocabulary/private-link-zones.ts';
 import type { Resource } from '../language/resource.ts';
 import { nameOf, parameter, type Text } from '../language/word.ts';
 import { tag } from './plan-tag.ts';
@@ -46,6 +51,17 @@ export const roleAlert = activityAlert('roleAlert', 'role-assigned');
 export const logsAlert = activityAlert('logsAlert', 'logs-switched-off');
 export const lockAlert = activityAlert('lockAlert', 'lock-taken-away');
 export const policyAlert = activityAlert('policyAlert', 'policy-taken-away');
+export const logsWriteAlert = activityAlert('logsWriteAlert', 'logs-redirected');
+export const policyWriteAlert = activityAlert('policyWriteAlert', 'policy-assigned');
+export const exemptionAlert = activityAlert('exemptionAlert', 'policy-exempted');
+export const outboundRuleAlert = activityAlert('outboundRuleAlert', 'way-out-opened');
+export const managedOutboundRuleAlert = activityAlert(
+  'managedOutboundRuleAlert',
+  'managed-way-out-opened',
+);
+export const nsgAlert = activityAlert('nsgAlert', 'security-group-changed');
+export const nsgRuleAlert = activityAlert('nsgRuleAlert', 'security-rule-changed');
+export const publicIpAlert = activityAlert('publicIpAlert', 'public-address-made');
 
 // What the workspace keeps its data, secrets and images in
 export const storageAccount = resource('storageAccount', {
@@ -110,6 +126,18 @@ export const containerRegistry = resource('containerRegistry', {
   name: parameter('containerRegistry'),
   existing: 'containerRegistry',
 });
+
+// The published types lack it.
+const scopedResource = (key: string, inside: Resource): Resource => ({
+  key,
+  type: `${privateLinkScope.type}/scopedResources`,
+  name: ['scoped-', nameOf(inside)],
+  parent: privateLinkScope,
+  taggable: false,
+});
+
+export const scopedLogs = scopedResource('scopedLogs', logAnalytics);
+export const scopedInsights = scopedResource('scopedInsights', appInsights);
 
 // Workspace and identities
 const identity = (
@@ -232,11 +260,16 @@ export const jumpSubnet = subnet('jumpSubnet', parameter('jumpSubnet'));
 const publicIp = (key: string, name: Text): Resource<'Microsoft.Network/publicIPAddresses'> =>
   resource(key, { type: 'Microsoft.Network/publicIPAddresses', name, beside: vnet });
 
-export const nsg = resource('nsg', {
-  type: 'Microsoft.Network/networkSecurityGroups',
-  name: parameter('nsg'),
-  beside: vnet,
-});
+const securityGroup = (
+  key: string,
+  name: Text,
+): Resource<'Microsoft.Network/networkSecurityGroups'> =>
+  resource(key, { type: 'Microsoft.Network/networkSecurityGroups', name, beside: vnet });
+
+export const nsg = securityGroup('nsg', parameter('nsg'));
+export const peNsg = securityGroup('peNsg', parameter('peNsg'));
+export const bastionNsg = securityGroup('bastionNsg', ['nsg-', parameter('bastion')]);
+export const jumpNsg = securityGroup('jumpNsg', ['nsg-', parameter('jumpHost')]);
 
 // Firewall
 export const firewallPublicIp = publicIp('firewallPublicIp', parameter('firewallPublicIp'));
@@ -279,11 +312,6 @@ export const natGateway = resource('natGateway', {
   name: ['ng-', parameter('jumpHost')],
   beside: vnet,
 });
-export const jumpNsg = resource('jumpNsg', {
-  type: 'Microsoft.Network/networkSecurityGroups',
-  name: ['nsg-', parameter('jumpHost')],
-  beside: vnet,
-});
 export const jumpNic = resource('jumpNic', {
   type: 'Microsoft.Network/networkInterfaces',
   name: ['nic-', parameter('jumpHost')],
@@ -308,7 +336,7 @@ export interface LinkedZone {
   readonly host: string;
 }
 
-function linkedZone(key: string, host: string): LinkedZone {
+function linkedZone(key: string, host: PrivateZone): LinkedZone {
   const zone = resource(`${key}Zone`, {
     type: 'Microsoft.Network/privateDnsZones',
     name: host,
@@ -358,9 +386,12 @@ export interface PrivateEndpoint {
   readonly zones: readonly [LinkedZone, ...LinkedZone[]];
 }
 
-function privateEndpoint(
+function privateEndpoint<Type extends PrivateType>(
   key: string,
-  facts: Pick<PrivateEndpoint, 'target' | 'groupId' | 'zones'>,
+  facts: Pick<PrivateEndpoint, 'zones'> & {
+    readonly target: Resource<Type>;
+    readonly groupId: PrivateGroup<Type>;
+  },
   suffix = '',
 ): PrivateEndpoint {
   const endpoint = resource(`${key}Endpoint`, {
@@ -429,6 +460,8 @@ export const resources: readonly Resource[] = [
   logAnalytics,
   appInsights,
   privateLinkScope,
+  scopedLogs,
+  scopedInsights,
   actionGroup,
   workspaceWriteAlert,
   workspaceDeleteAlert,
@@ -436,6 +469,14 @@ export const resources: readonly Resource[] = [
   logsAlert,
   lockAlert,
   policyAlert,
+  logsWriteAlert,
+  policyWriteAlert,
+  exemptionAlert,
+  outboundRuleAlert,
+  managedOutboundRuleAlert,
+  nsgAlert,
+  nsgRuleAlert,
+  publicIpAlert,
   storageAccount,
   storageBlobs,
   storageFiles,
@@ -475,6 +516,7 @@ export const resources: readonly Resource[] = [
   bastionSubnet,
   jumpSubnet,
   nsg,
+  peNsg,
   firewallPublicIp,
   firewallPolicy,
   firewallRules,
@@ -486,6 +528,7 @@ export const resources: readonly Resource[] = [
   natPublicIp,
   natGateway,
   jumpNsg,
+  bastionNsg,
   jumpNic,
   jumpHost,
   jumpLogin,

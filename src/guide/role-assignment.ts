@@ -1,5 +1,6 @@
 import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
+import { builtInRoles, type BuiltInRole } from '../azure/vocabulary/built-in-roles.ts';
 import type { Resource } from '../language/resource.ts';
 import type { CaptureStatement, Check, Run } from '../language/statement.ts';
 import {
@@ -8,19 +9,21 @@ import {
   output,
   parameter,
   type Reference,
+  subscriptionOf,
   type Text,
+  type Word,
   word,
 } from '../language/word.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
-import { principals, roleAssignments } from './listings.ts';
+import type { CustomRole } from './custom-role.ts';
+import { namedRoles, principals, roleAssignments } from './listings.ts';
+import { planMark } from './plan-tag.ts';
 import { homeGroup } from './placement.ts';
 
 /** A role on one resource. */
 export interface Grant {
-  readonly role: string;
-  /** The name of a role that the plan makes; `role` then says in words which it is. */
-  readonly named?: Text;
+  readonly role: BuiltInRole | CustomRole;
   readonly on: Resource;
   /** What it is held on, in words. */
   readonly called: string;
@@ -59,21 +62,25 @@ export function groupHolder(called: string, id: ParameterId): Holder {
 }
 
 /** Gives the role, unless it is held already. */
-export function grant({ type, id }: Holder, { role, named, on, when }: Grant): Run {
+export function grant({ type, id }: Holder, { role, on, called, when }: Grant): Run {
+  const isBuiltIn = typeof role === 'string';
   return {
     ...(when ? { when } : {}),
-    unless: {
-      line: [id, '=', ...word(named ?? role), '=', idOf(on)],
-      in: roleAssignments,
-    },
+    ...(isBuiltIn ? { says: `${role} on ${called}` } : {}),
+    unless: isBuiltIn
+      ? { line: [id, '=', ...roleId(role, on), '=', idOf(on)], in: roleAssignments }
+      : { line: [id, '=', ...word(role.name)], in: namedRoles(on) },
     call: az('role assignment create', {
       '--assignee-object-id': id,
       '--assignee-principal-type': type,
-      '--role': named ?? role,
+      // Azure renames roles, and keeps their ids.
+      '--role': isBuiltIn ? builtInRoles[role].id : role.name,
       '--scope': idOf(on),
+      // It takes no tag; undo knows it by this, wherever it was given.
+      '--description': planMark,
     }),
     // A new identity, and a new role, is not known everywhere at once.
-    ...(type === 'ServicePrincipal' || named ? { retry: 'role propagation' } : {}),
+    ...(type === 'ServicePrincipal' || !isBuiltIn ? { retry: 'role propagation' } : {}),
   };
 }
 
@@ -81,26 +88,40 @@ export function grant({ type, id }: Holder, { role, named, on, when }: Grant): R
 export function checkGrant(
   control: string,
   { called: holder, id, asked }: Holder,
-  { role, named = role, on, called, when }: Grant,
+  { role, on, called, when }: Grant,
 ): Check {
+  const [path, is, name]: readonly [string, Text, string] =
+    typeof role === 'string'
+      ? ['roleDefinitionId', roleId(role, on), role]
+      : ['roleDefinitionName', role.name, role.called];
   return checkRows(
-    az('role assignment list', {
-      '--scope': idOf(on),
-      '--assignee-object-id': id,
-      '--fill-principal-name': 'false',
-    }),
+    az('role assignment list', heldOn(on, id)),
     {
-      columns: ['roleDefinitionName'],
-      where: [{ path: 'roleDefinitionName', is: named }],
+      columns: [path],
+      where: [{ path, is }],
       ...(asked ? { given: [asked] } : {}),
       ...(when ? { when } : {}),
     },
     {
       control,
-      label: `${holder} holds ${role} on ${called}`,
-      path: 'roleDefinitionName',
-      is: named,
+      label: `${holder} holds ${name} on ${called}`,
+      path,
+      is,
       absent: 'fails',
     },
   );
+}
+
+/** The id of a built-in role as assignments on the resource name it. */
+function roleId(role: BuiltInRole, on: Resource): Word {
+  const definitions = '/providers/Microsoft.Authorization/roleDefinitions/';
+  return ['/subscriptions/', subscriptionOf(on), definitions + builtInRoles[role].id];
+}
+
+function heldOn(on: Resource, id: Reference) {
+  return {
+    '--scope': idOf(on),
+    '--assignee-object-id': id,
+    '--fill-principal-name': 'false',
+  } as const;
 }

@@ -55,6 +55,8 @@ export interface PlanFile {
   readonly name: string;
   readonly template: Template;
   readonly steps: readonly string[];
+  /** What must hold besides. */
+  readonly when: When;
 }
 
 /** The README of a bundle: how to use it in the shells that it has, then what does not depend on them. */

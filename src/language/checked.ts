@@ -18,4 +18,6 @@ export interface CheckedWith {
   readonly sdk: string;
   /** When the reference of the commands of extensions was taken. */
   readonly reference: string;
+  /** The versions of the extensions that were real; of the others only the reference was at hand. */
+  readonly extensions?: Readonly<Record<string, string>>;
 }

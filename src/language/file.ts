@@ -35,17 +35,23 @@ export type Content =
   | readonly Content[]
   | { readonly [key: string]: Content | undefined };
 
-/** A text of the bundle whose values are slots. */
-export interface File {
+interface FileFacts {
   readonly id: string;
   /** Its name below `files/` in the bundle. */
   readonly name: string;
-  readonly format: 'yaml' | 'json';
   readonly title: string;
   /** What it is for, in one sentence. */
   readonly describes: string;
-  readonly content: Content;
+  /** The choices under which a step uses it; always, where nothing is said. */
+  readonly when?: When;
 }
+
+/** A text of the bundle: data whose values are slots, or a program without any. */
+export type File = FileFacts &
+  (
+    | { readonly format: 'yaml' | 'json'; readonly content: Content }
+    | { readonly format: 'python'; readonly content: string }
+  );
 
 export const text = (...parts: (string | Exclude<Text, Word>)[]): Scalar => ({ $word: parts });
 export const integer = (id: ParameterId): Integer => ({ $integer: id });

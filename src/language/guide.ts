@@ -1,7 +1,10 @@
+import type { BuiltInRole } from '../azure/vocabulary/built-in-roles.ts';
+import type { Operation } from '../azure/vocabulary/operations.ts';
+import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
 import type { Resource } from './resource.ts';
-import type { Check, Listing, Statement } from './statement.ts';
+import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
 
 /** The pages of the guide in reading order. */
@@ -37,6 +40,29 @@ export interface After {
   readonly when: When;
 }
 
+/** A right on a place: a built-in role, or operations where no such role is close; or something outside Resource Manager. */
+export type Need =
+  | ((
+      | { readonly role: BuiltInRole }
+      | {
+          readonly operations: readonly Operation[];
+          /** The role of the plan that holds them. */
+          readonly called?: string;
+        }
+    ) & {
+      readonly on: string;
+      /** What it is for, where that is not the whole step. */
+      readonly to?: string;
+    })
+  | { readonly besides: string };
+
+/** The need as a sentence. */
+export function needText(need: Need): string {
+  if ('besides' in need) return need.besides;
+  const right = 'role' in need ? need.role : (need.called ?? need.operations.join(' and '));
+  return `${right} on ${need.on}${need.to ? `, to ${need.to}` : ''}`;
+}
+
 /** What is made: one resource or a tight group. */
 export interface Step {
   readonly id: string;
@@ -55,8 +81,8 @@ export interface Step {
   readonly checks: readonly Check[];
   /** What undo leaves, in sentences; some only where the reader brought or chose something. */
   readonly remains?: readonly Remains[];
-  /** Roles or actions that whoever runs it needs. */
-  readonly needs?: readonly string[];
+  /** What whoever runs it needs. */
+  readonly needs?: readonly Need[];
   /** About how long it takes, where that is worth knowing. */
   readonly takes?: string;
 }
@@ -80,7 +106,7 @@ export interface Control {
   readonly section: SectionId;
   readonly benchmark: readonly Benchmark[];
   /** Built-in policy definitions that watch it. */
-  readonly policies: readonly { readonly id: string; readonly name: string }[];
+  readonly policies: readonly Policy[];
   /** Steps that are there for its sake: it brings them, and they go with it unless something else needs them. */
   readonly steps: readonly string[];
   /** Steps that hold lines or checks of it, and are there for another reason. */
@@ -114,11 +140,71 @@ export interface Section {
   readonly describes: string;
 }
 
+/** An extension of the Azure CLI by its name, and when it is needed. */
+export type Extensions = Readonly<
+  Record<string, Versions & { readonly when?: When; readonly loads?: string }>
+>;
+
+/** Something that must be so in a resource before anything is made. */
+export interface Trait {
+  /** The query that gives one row: a value in brackets, or a list. */
+  readonly fact: string;
+  readonly wanted:
+    | { readonly is: Word }
+    | { readonly isNot: Word }
+    /** One of the ranges holds this one. */
+    | { readonly holds: Word }
+    /** Among subnets as `name=range`: this one is there just so, or its range is free. */
+    | { readonly room: Word };
+  readonly severity: 'error' | 'warning' | 'notice';
+  readonly when?: When;
+  /** What is wrong otherwise, after the name of the resource, and what to do then. */
+  readonly says: Word;
+  readonly mend: Word;
+}
+
+/** One read of a resource, and what must be so in it. */
+export interface Inspection {
+  readonly of: Resource;
+  readonly when: When;
+  readonly called: string;
+  /** What the reader brought must be there; what the plan makes need not. */
+  readonly missing: 'is a fault' | 'is right';
+  readonly traits: readonly Trait[];
+}
+
+/** Lines that one read must print: letters of either case and spaces do not matter. */
+export interface Offer {
+  /** What cannot be seen where the read fails. */
+  readonly of: string;
+  readonly by: Call;
+  /** The provider without which the read is refused. */
+  readonly provider?: string;
+  readonly lines: readonly {
+    readonly line: Word;
+    readonly steps: readonly string[];
+    readonly when?: When;
+    /** What is wrong where the line is missing, and what to do then. */
+    readonly says: Word;
+    readonly mend: Word;
+  }[];
+}
+
 /** What apply looks at before it makes anything; what plans need follows from their steps. */
 export interface Preflight {
   /** What this machine and the subscription have, and the step that sees to what is missing. */
-  readonly extensions: { readonly in: Listing; readonly step: string };
+  readonly extensions: {
+    readonly in: Listing;
+    readonly step: string;
+    /** `loads` is a command whose help shows that the extension is whole. */
+    readonly tried: Extensions;
+  };
+  /** The version of the CLI that the steps were checked with. */
+  readonly azureCli: string;
   readonly providers: { readonly in: Listing; readonly step: string };
+  readonly inspections: readonly Inspection[];
+  /** What no list tells of a region, asked of Azure. */
+  readonly offers: readonly Offer[];
   /** Commands without a resource of their own that need a provider, by how they begin. */
   readonly namespaces: Readonly<Record<string, string>>;
   /** A name that leads to a private address inside the virtual network, once its resource is there. */

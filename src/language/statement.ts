@@ -41,6 +41,22 @@ export interface Conditional {
   readonly when?: When;
 }
 
+/** What undo does before all else: it costs money by the hour, or must go before what does. */
+interface Urgent {
+  readonly dear?: true;
+}
+
+/** What Azure makes by itself beside a resource, without the tag of the plan: known by what it is. */
+export interface Byproduct {
+  readonly type: string;
+  /** A `*` at its end stands for anything. */
+  readonly name: Word;
+  /** What it is made for stands at this path. */
+  readonly serves?: { readonly path: string; readonly resource: Resource };
+  /** It stays when that is deleted, and serves nothing else, so undo deletes it by itself. */
+  readonly outlives?: true;
+}
+
 /** What one read-only call prints, a line for each thing that is there: read once in a script's run. */
 export interface Listing {
   /** Names its variable. */
@@ -48,17 +64,32 @@ export interface Listing {
   readonly by: Call;
 }
 
+/** The versions of a program that were tried: from this one on, without those that are known to fail. */
+export interface Versions {
+  readonly from: string;
+  readonly without: readonly string[];
+}
+
 /** Looked for among the lines of a listing, which is empty where what it reads from is absent. */
 export interface Listed {
   readonly line: Word;
   readonly in: Listing;
+  /** The lines are `name=version`, and only one of these versions counts. */
+  readonly versions?: Versions;
 }
 
-export interface Run extends Conditional {
+export interface Run extends Conditional, Urgent {
   readonly call: Call;
+  /** What it does, where its words do not say so. */
+  readonly says?: string;
   /** What the call makes or sets is there already, so it is left out. */
   readonly unless?: Listed;
-  /** For what has no id to look by: goes on only if another call prints something, or nothing. */
+  /** A line of the same listing that stands for something else of that name, which the call would overwrite. */
+  readonly taken?: Word;
+  /**
+   * For what has no id to look by: goes on only if another call prints something, or nothing. In undo it prints
+   * the ids of what the call deletes, none but the plan's own.
+   */
   readonly provided?: { readonly prints: 'something' | 'nothing'; readonly by: Call };
   /** Undo of what others may count on: only if the reader asks for it by this name. */
   readonly named?: string;
@@ -80,12 +111,13 @@ export interface Ensure extends Conditional {
   readonly recover?: { readonly found: Listed; readonly by: Call };
   /** Prints `true` while nobody in all of Azure has the name; asked before anything is made. */
   readonly free?: Call;
-  /** The ids of what Azure makes beside it by itself, without the tag of the plan. */
-  readonly brings?: readonly Word[];
+  readonly brings?: readonly Byproduct[];
+  /** Deletes one that failed, where a second create would not make it again in its place. */
+  readonly deleteFailed?: Call;
 }
 
-/** Deletes what this plan made, known by its tag. */
-export interface Remove extends Conditional {
+/** Deletes what this plan made: it has an id of the plan, and it, or what it is a part of, carries the tag. */
+export interface Remove extends Conditional, Urgent {
   readonly remove: Resource;
   readonly by: Call;
 }
@@ -98,12 +130,34 @@ export interface Wait extends Conditional {
 
 export type Statement = Run | CaptureStatement | Ensure | Remove | Wait;
 
-/** What a value must be; words are compared without case. */
+/** A word that a value may be, perhaps only while something is chosen. */
+export interface WantedWord extends Conditional {
+  readonly word: Word;
+}
+
+/** A length of time as ISO 8601 writes it. */
+export type Duration = `P${string}`;
+
+/**
+ * What a value must be. Words are compared by code points, ASCII letters without regard to case; a list is a set.
+ * `flows` judges a list of protocols, one of peers and one of ports: each of the words names a protocol, a peer and
+ * its ports, and no other traffic may pass.
+ */
 export type Wanted =
-  | { readonly is: Word }
-  | { readonly atLeast: number }
-  | { readonly endsNot: string }
-  | { readonly empty: true };
+  | { readonly kind: 'is'; readonly words: readonly WantedWord[] }
+  | { readonly kind: 'atLeast'; readonly number: number }
+  | { readonly kind: 'atMost'; readonly duration: Duration }
+  | { readonly kind: 'endsNot'; readonly text: string }
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'exactly' | 'within' | 'holds' | 'holdsOne' | 'flows';
+      readonly words: readonly WantedWord[];
+    };
+
+/** The words that a value is compared with. */
+export function comparedWords(wanted: Wanted): readonly WantedWord[] {
+  return 'words' in wanted ? wanted.words : [];
+}
 
 export interface Expectation {
   readonly control: string;
@@ -111,7 +165,7 @@ export interface Expectation {
   readonly label: string;
   readonly path: string;
   readonly wanted: Wanted;
-  /** What an absent value means; `unknown` unless absence itself is the fault. */
+  /** What an absent value or row means; `unknown` unless absence itself is the fault. */
   readonly absent: 'fails' | 'unknown';
   /** Kept marked on the page: what only a live subscription can show. */
   readonly unverified?: string;
@@ -121,29 +175,44 @@ export interface Expectation {
 export interface Check extends Conditional {
   /** Without `--query` and `--output`, which follow from `over` and `columns`. */
   readonly read: Call;
-  /** What gives the rows: the resource itself (empty), or a list in what is printed, such as `[]`. */
+  /** Where the rows are: the resource itself, a list in it, or a list that a command prints. */
+  readonly in: 'resource' | 'part' | 'list';
+  /** What gives the rows of a list, such as `[]`. */
   readonly over: string;
   /** One column for each path. */
   readonly columns: readonly string[];
   readonly given?: readonly Capture[];
-  /** Only rows whose columns hold these words count. */
-  readonly where?: readonly { readonly path: string; readonly is: Word }[];
-  /** Which of the rows must fit: the only one, all of at least one, or there must be none. */
-  readonly rows: 'one' | 'every' | 'none';
+  /** Only rows whose columns are as wanted count. */
+  readonly where?: readonly { readonly path: string; readonly wanted: Wanted }[];
+  /** Which of the rows must fit: all of at least one, or each that is left of a list that is not empty. */
+  readonly rows: 'every' | 'each';
   readonly expect: readonly Expectation[];
   readonly from?: 'inside';
 }
 
-/** The call that prints a check's rows: always in brackets, since `az` prints `None` for null there. */
-export function rowsCall({ read, over, columns }: Check): Call {
-  const row = `[${columns.join(', ')}]`;
-  const query = over ? `${over}.${row}` : `[${row}]`;
-  return {
-    command: read.command,
-    options: [
-      ...read.options,
-      { flag: '--query', argument: [query] },
-      { flag: '--output', argument: ['tsv'] },
-    ],
-  };
+/**
+ * The call that prints a check's rows, as JSON, so that what came of it is known to be whole. A resource tells its id
+ * beside them: the proof that something was read where a property is absent.
+ */
+export function rowsCall(check: Check): Call {
+  return asking(check.read, queryOf(check), 'json');
+}
+
+function queryOf({ in: where, over, columns }: Check): string {
+  const row = columns.join(', ');
+  if (where === 'resource') return `[[id, ${row}]]`;
+  return where === 'part' ? `[id, ${over}.[${row}]]` : `${over}.[${row}]`;
+}
+
+/** The call that prints the one value that a wait looks at: in brackets, since `az` prints nothing for null. */
+export function valueCall({ read, columns }: Check): Call {
+  return asking(read, `[[${columns.join(', ')}]]`, 'tsv');
+}
+
+function asking({ command, options }: Call, query: string, format: string): Call {
+  const printed = [
+    { flag: '--query', argument: [query] },
+    { flag: '--output', argument: [format] },
+  ];
+  return { command, options: [...options, ...printed] };
 }

@@ -7,8 +7,11 @@ export type Source =
   | { readonly parameter: ParameterId }
   | { readonly existing: ExistingKey; readonly part: 'id' | 'group' | 'subscription' };
 
-/** The grammar of the place where a slot stands; decides how a draft is escaped there. */
-export type Context = 'bash' | 'powershell' | 'quoted' | 'plain';
+/**
+ * The grammar of the place where a slot stands; decides how a draft is escaped there. In those of `Words` the items
+ * of a list, which commas part, become words of their own.
+ */
+export type Context = 'bash' | 'powershell' | 'bashWords' | 'powershellWords' | 'quoted' | 'plain';
 
 export type Slot = Source & { readonly as: Context };
 

@@ -12,6 +12,8 @@ export type Reference =
   | { readonly part: 'name' | 'group' | 'subscription'; readonly of: Resource }
   | { readonly output: OutputName }
   | { readonly tag: Tag }
+  /** The tags that the organisation demands, as words after the one in which this stands. */
+  | { readonly also: 'tags' }
   | { readonly file: File };
 
 /** A resource tag; written `name=value` as an argument. */

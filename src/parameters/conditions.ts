@@ -5,13 +5,15 @@ import type { ExistingKey } from './existing.ts';
 type Not = '' | '!';
 
 /**
- * One condition; `existing:`, `has:` and `step:` look at what was brought, typed and planned. `waits:` holds
+ * One condition; `existing:`, `has:` and `step:` look at what was brought, typed and planned. `region:zones` holds
+ * where the region has availability zones. `waits:` holds
  * for a step that a later value keeps out of the plan, `control:` for a control that is not left out.
  */
 export type Condition =
   | ChoiceCondition
   | `${Not}existing:${ExistingKey}`
   | `${Not}has:${ParameterId}`
+  | `${Not}region:zones`
   | `${Not}step:${string}`
   | `${Not}waits:${string}`
   | `${Not}control:${string}`;
@@ -25,6 +27,8 @@ export interface Situation {
   readonly existing: Readonly<Partial<Record<ExistingKey, unknown>>>;
   /** True when the parameter has a legal value. */
   has(id: ParameterId): boolean;
+  /** True when the region has availability zones. */
+  readonly zones: boolean;
   /** True when the step is part of the plan. */
   step(id: string): boolean;
   /** True when the step would be part of the plan, but for a value that comes to exist only later. */
@@ -44,7 +48,7 @@ export function holds(when: When, situation: Situation): boolean {
 
 function isTrue(condition: string, situation: Situation): boolean {
   const [, kind, subject = ''] =
-    /^(network=|existing:|has:|step:|waits:|control:)?(.*)$/s.exec(condition) ?? [];
+    /^(network=|existing:|has:|region:|step:|waits:|control:)?(.*)$/s.exec(condition) ?? [];
   switch (kind) {
     case 'network=':
       return situation.choices.network === subject;
@@ -52,6 +56,8 @@ function isTrue(condition: string, situation: Situation): boolean {
       return situation.existing[subject as ExistingKey] !== undefined;
     case 'has:':
       return situation.has(subject as ParameterId);
+    case 'region:':
+      return situation.zones;
     case 'step:':
       return situation.step(subject);
     case 'waits:':

@@ -98,10 +98,11 @@ export const endpointName = rule({
   demands: [startsWithLetter, endsWithLetterOrDigit, singleHyphens],
 });
 
+// Azure takes 64 characters; the identity of the plan, which is at most twelve, follows after a hyphen.
 export const settingName = rule({
-  hint: 'Use 2 to 64 letters, digits, underscores, periods and hyphens; start and end with a letter or digit.',
-  pattern: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}[a-zA-Z0-9]$/,
-  length: [2, 64],
+  hint: 'Use 2 to 51 letters, digits, underscores, periods and hyphens; start and end with a letter or digit.',
+  pattern: /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,49}[a-zA-Z0-9]$/,
+  length: [2, 51],
   demands: [startsWithLetterOrDigit, endsWithLetterOrDigit],
 });
 

@@ -1,6 +1,6 @@
 import type { ParameterId, SeedId } from './catalogue.ts';
 import { catalogue, seeds } from './catalogue.ts';
-import { abbreviate } from './regions.ts';
+import { abbreviate, tagRegion, usualRedundancy } from './regions.ts';
 
 export type Seeds = Readonly<Record<SeedId, string>>;
 
@@ -10,10 +10,22 @@ export function defaultFrom(id: ParameterId, from: Seeds): string | undefined {
   return template === undefined ? undefined : expand(template, from, limit);
 }
 
+/** What a template may take from the region. */
+const fromRegion: Readonly<Record<string, (location: string) => string>> = {
+  region: abbreviate,
+  tagRegion,
+  redundancy: usualRedundancy,
+};
+
 /** The seeds that the default of a parameter is made of. */
 export function seedsOf(id: ParameterId): readonly SeedId[] {
   const template = catalogue[id].default ?? '';
-  return seeds.filter((seed) => template.includes(seed === 'location' ? '{region}' : `{${seed}}`));
+  return seeds.filter((seed) => partsOf(seed).some((part) => template.includes(`{${part}}`)));
+}
+
+/** What a default takes from a seed: not the region itself, but what stands for it or follows from it. */
+function partsOf(seed: SeedId): readonly string[] {
+  return seed === 'location' ? Object.keys(fromRegion) : [seed];
 }
 
 /** The first name like the default that is not among the taken ones, which are in lower case. */
@@ -37,14 +49,15 @@ function alternative(id: ParameterId, from: Seeds, step: number): string {
 // The instance number must survive the cut, because it is what a reader changes when a name is taken.
 function expand(template: string, from: Seeds, limit: number): string {
   const { instance } = from;
-  const region = abbreviate(from.location);
+  const places = Object.entries(fromRegion).map(([part, of]) => [part, of(from.location)]);
+  const parts = { instance, ...(Object.fromEntries(places) as Readonly<Record<string, string>>) };
   let { workload, environment } = from;
-  const whole = fill(template, { workload, environment, region, instance });
+  const whole = fill(template, { workload, environment, ...parts });
   for (let excess = whole.length - limit; excess > 0; excess -= 1) {
     if (environment.length > workload.length) environment = environment.slice(0, -1);
     else workload = workload.slice(0, -1);
   }
-  return fill(template, { workload, environment, region, instance });
+  return fill(template, { workload, environment, ...parts });
 }
 
 function fill(template: string, parts: Readonly<Record<string, string>>): string {

@@ -4,7 +4,7 @@ import type { Choices } from './choices.ts';
 import { sameSubscription } from './clashes.ts';
 import type { ArmId, ExistingKey } from './existing.ts';
 import { existingKeys, existingKinds } from './existing.ts';
-import { isKnownRegion } from './regions.ts';
+import { hasZoneRedundantStorage, isKnownRegion } from './regions.ts';
 import { parseRange, sizeOf } from './ranges.ts';
 import type { Inputs, Problem } from './resolved.ts';
 import { cite } from './sentences.ts';
@@ -23,6 +23,7 @@ export function noticesOf(facts: Facts): readonly Problem[] {
   return [
     ...unknownRegion(facts),
     ...unknownSizes(facts),
+    ...poorRedundancy(facts),
     ...overruledDrafts(facts),
     ...unknownNetwork(facts),
     ...tightCompute(facts),
@@ -49,6 +50,23 @@ function unknownSizes({ texts }: Facts): readonly Problem[] {
       },
     ];
   });
+}
+
+const zonal: readonly string[] = ['Standard_ZRS', 'Standard_GZRS'];
+
+function poorRedundancy({ texts }: Facts): readonly Problem[] {
+  const { location, storageRedundancy: asked } = texts;
+  if (location?.origin !== 'typed' || !asked || asked.origin === 'illegal') return [];
+  const has = hasZoneRedundantStorage(location.text);
+  const isZonal = zonal.includes(asked.text);
+  const isKnown = isKnownRegion(location.text);
+  if (has === true || (!isZonal && (asked.origin === 'typed' || !isKnown))) return [];
+  const message = isZonal
+    ? `${location.text} is not on our list of regions with zone-redundant storage. Apply asks Azure before it makes anything.`
+    : has === 'doubtful'
+      ? `Whether ${location.text} has zone-redundant storage is in doubt, so accounts keep their copies in one datacentre. Type Standard_ZRS to have apply ask Azure for it.`
+      : `We know of no zone-redundant storage in ${location.text}, so accounts keep their copies in one datacentre. Standard_GRS keeps some in the paired region too.`;
+  return [{ field: 'storageRedundancy', message }];
 }
 
 function overruledDrafts({ drafts, texts }: Facts): readonly Problem[] {

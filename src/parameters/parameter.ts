@@ -21,10 +21,13 @@ export interface Parameter extends Rule {
   readonly describes: string;
   /** What stands in a slot without JavaScript; equal to the default that the examples of the seeds give. */
   readonly example: string;
-  /** A text with `{workload}`, `{environment}`, `{region}` and `{instance}`, cut to `limit`. */
+  /** A text with `{workload}`, `{environment}`, `{instance}` and what follows from the region, cut to `limit`. */
   readonly default?: string;
-  /** `later`: it exists only after earlier steps have run, so its absence leaves steps out and blocks nothing. */
-  readonly needed: 'now' | 'later';
+  /**
+   * `later`: it exists only after earlier steps have run, so its absence leaves steps out and blocks nothing.
+   * `never`: only some readers have it.
+   */
+  readonly needed: 'now' | 'later' | 'never';
   /** Azure cannot change it on the resource once that is made. */
   readonly immutable?: true;
   /** The name must be free in all of Azure, not only in the subscription. */
@@ -38,6 +41,8 @@ export interface Parameter extends Rule {
   /** Known values, as hints: others are legal. */
   readonly suggestions?: readonly string[];
   readonly inputMode?: 'numeric' | 'email';
+  /** Where there is none, the page or the command line makes one by chance; nobody has to type it. */
+  readonly random?: true;
   /** The value is a whole number and stands bare in YAML and JSON. */
   readonly integer?: true;
 }

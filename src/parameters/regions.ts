@@ -81,9 +81,44 @@ export const regionNames: Readonly<Record<keyof typeof regions, string>> = {
   westus3: 'West US 3',
 };
 
+/** Those of them without availability zones, and so without zone-redundant storage. */
+const withoutZones: readonly string[] = [
+  'australiasoutheast',
+  'canadaeast',
+  'northcentralus',
+  'southindia',
+  'switzerlandwest',
+  'ukwest',
+  'westcentralus',
+  'westus',
+];
+
+/** With zones, and missing in Microsoft's list of regions with zone-redundant storage. */
+const inDoubt: readonly string[] = ['japanwest'];
+
+/** True for a region of which we know that it has availability zones. */
+export function hasZones(location: string): boolean {
+  return isKnownRegion(location) && !withoutZones.includes(location);
+}
+
+/** Whether a region has zone-redundant storage, as far as we know. */
+export function hasZoneRedundantStorage(location: string): boolean | 'doubtful' {
+  return inDoubt.includes(location) ? 'doubtful' : hasZones(location);
+}
+
+/** How storage accounts keep their copies where the reader says nothing: in three zones, or else in the region. */
+export function usualRedundancy(location: string): 'Standard_ZRS' | 'Standard_LRS' {
+  return hasZoneRedundantStorage(location) === true ? 'Standard_ZRS' : 'Standard_LRS';
+}
+
 /** True for a region in our list. */
 export function isKnownRegion(location: string): location is keyof typeof regions {
   return Object.hasOwn(regions, location);
+}
+
+/** How a service tag writes the region, as in `Storage.EastUS2`; an unknown one stays as it is, which rules take too. */
+export function tagRegion(location: string): string {
+  return isKnownRegion(location) ? regionNames[location].replaceAll(' ', '') : location;
 }
 
 /** True for a region of another cloud than the public one. */

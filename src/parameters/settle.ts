@@ -25,6 +25,7 @@ export function isInPlay(id: ParameterId, choices: Choices): boolean {
     choices,
     existing: {},
     has: () => false,
+    zones: false,
     step: () => false,
     waits: () => false,
     control: () => true,

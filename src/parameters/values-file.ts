@@ -42,12 +42,12 @@ export function parseValuesFile(text: string, switches: ControlSwitches = {}): P
   return { ok: true, inputs };
 }
 
-/** The text of a values file; `only` limits the values to these parameters, the subscription and the seeds. */
+/** The text of a values file; `only` limits the values to these parameters, the subscription, the seeds and the identity. */
 export function toValuesFile(
   resolved: Resolved,
   only: readonly ParameterId[] = parameterIds,
 ): string {
-  const wanted = new Set<string>(['subscriptionId', ...seeds, ...only]);
+  const wanted = new Set<string>(['subscriptionId', ...seeds, 'planId', ...only]);
   const values = Object.entries(resolved.values).filter(([id]) => wanted.has(id));
   const ids = Object.entries(resolved.existing).map(([key, id]) => [key, id.text] as const);
   const file = {

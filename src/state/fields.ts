@@ -79,10 +79,10 @@ export function standingOf(field: TextField, resolved: Resolved): Standing {
   if (resolved.problems.some((problem) => problem.field === field)) return 'wrong';
   if (!isParameterId(field)) return resolved.existing[keyOf(field)] ? 'yours' : 'none';
   const origin = resolved.origins[field];
-  if (origin === 'default') return 'default';
+  if (origin === 'default' || catalogue[field].random) return 'default';
   if (origin !== 'missing') return 'yours'; // a wrong one that is named by an ID is that ID's problem
   if (unfilledSeeds(field, resolved).length > 0) return 'follows';
-  return catalogue[field].needed === 'now' ? 'needed' : 'later';
+  return ({ now: 'needed', later: 'later', never: 'none' } as const)[catalogue[field].needed];
 }
 
 /** The sentence that warns about a choice; empty when there is none. */
@@ -98,6 +98,7 @@ export function causesOf(problems: readonly Problem[], resolved: Resolved): read
   const causes = problems.flatMap((problem) => {
     const { field } = problem;
     if (!isParameterId(field) || resolved.origins[field] !== 'missing') return [problem];
+    if (catalogue[field].random) return []; // it comes with the first value
     const seeds = unfilledSeeds(field, resolved);
     return (seeds.length > 0 ? seeds : [field]).map((root) => problemOn(root, resolved));
   });

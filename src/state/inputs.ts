@@ -24,9 +24,16 @@ function controlsOf(data: unknown): Pick<Inputs, 'controls'> {
   return Object.keys(controls ?? {}).length > 0 ? { controls } : {};
 }
 
-/** True when the reader has typed, chosen or brought nothing. */
-export function isEmpty({ drafts, choices, existing, controls = {} }: Inputs): boolean {
+/** True when the reader has typed, chosen or brought nothing; an identity alone is no plan. */
+export function isEmpty(inputs: Inputs): boolean {
+  const { drafts, choices, existing, controls = {} } = withoutIdentity(inputs);
   return [drafts, choices, existing, controls].every((part) => Object.keys(part).length === 0);
+}
+
+/** The inputs without the identity of their plan: a copy becomes a plan of its own. */
+export function withoutIdentity(inputs: Inputs): Inputs {
+  const drafts = Object.entries(inputs.drafts).filter(([id]) => id !== 'planId');
+  return { ...inputs, drafts: Object.fromEntries(drafts) };
 }
 
 function entriesOf<Part extends keyof Inputs>(

@@ -1,3 +1,4 @@
+import { withoutIdentity } from './inputs.ts';
 import { firstName, noProfile, type Profile, profileOf, type Profiles } from './profiles.ts';
 
 const longest = 40;
@@ -55,6 +56,11 @@ export function added(name: string, profile: Profile, profiles: Profiles): Profi
   // What is in use and empty is kept too, or its name would vanish from the list.
   const kept = withProfile(profiles.current, profileOf(profiles.current, profiles), profiles);
   return { ...withProfile(name, profile, kept), current: name };
+}
+
+/** A copy of a profile, which is another plan. */
+export function copied(profile: Profile): Profile {
+  return { ...profile, inputs: withoutIdentity(profile.inputs) };
 }
 
 /** The profiles with one under another name. */

@@ -1,4 +1,4 @@
-// What `verify --json` prints: a list of results, each with the control that it judges and the step that repairs it.
+// What `verify --json` prints: a list of results, each with the control that it judges and the step that sets it.
 import * as z from 'zod/mini';
 
 /** How a control stands: the worst of its results. */

@@ -1,5 +1,6 @@
 /** What Azure must get for each control that a command of the core, or one played by the reference, brings about. */
 import type { Choices } from '../../src/parameters/choices.ts';
+import { compute, workspace } from './ml-requests.ts';
 import type { Wanted, WantedRequest } from './wanted-request.ts';
 
 const own = { network: 'own' } as const;
@@ -9,6 +10,11 @@ const put = (command: string, path: RegExp, ...properties: readonly Wanted[]): W
   method: 'PUT',
   path,
   properties,
+});
+/** A deployment of a template that makes a resource of the type, which is looked at. */
+const deployed = (deploys: string, ...properties: readonly Wanted[]): WantedRequest => ({
+  ...put('deployment group create', resource('deployments'), ...properties),
+  deploys,
 });
 /** A request that only these choices bring. */
 const only = (when: Partial<Choices>, request: WantedRequest): WantedRequest => ({
@@ -37,6 +43,12 @@ const network: readonly WantedRequest[] = [
     'network vnet subnet create',
     resource('subnets', 'snet-(pe|training|jump)'),
     of('net-no-default-outbound')('properties.defaultOutboundAccess', false),
+  ),
+  put(
+    'network vnet subnet create',
+    resource('subnets', 'snet-pe'),
+    of('net-vnet')('properties.networkSecurityGroup.id', /\/networkSecurityGroups\/nsg-pe-/),
+    of('net-vnet')('properties.privateEndpointNetworkPolicies', 'NetworkSecurityGroupEnabled'),
   ),
   only(
     own,
@@ -184,7 +196,8 @@ const network: readonly WantedRequest[] = [
 const data: readonly WantedRequest[] = [
   put(
     'keyvault create',
-    resource('vaults'),
+    // That of the key lets trusted services in, and so has a row of its own.
+    resource('vaults', 'kv-(?!cmk-)[^/]+'),
     vault('properties.publicNetworkAccess', 'Disabled'),
     vault('properties.networkAcls.defaultAction', 'Deny'),
     vault('properties.networkAcls.bypass', 'AzureServices'),
@@ -202,16 +215,28 @@ const data: readonly WantedRequest[] = [
       of('iam-job-secrets')('properties.publicNetworkAccess', 'Disabled'),
     ),
   ),
-  {
-    when: { customerManagedKey: true },
-    ...put(
-      'rest',
-      resource('keys'),
+  only(
+    { customerManagedKey: true },
+    put(
+      'keyvault create',
+      resource('vaults', 'kv-cmk-[^/]+'),
+      of('data-cmk')('properties.networkAcls.defaultAction', 'Deny'),
+      of('data-cmk')('properties.networkAcls.bypass', 'AzureServices'),
+      of('data-cmk')('properties.enablePurgeProtection', true),
+      of('data-cmk')('properties.enableRbacAuthorization', true),
+      tag,
+    ),
+  ),
+  only(
+    { customerManagedKey: true },
+    deployed(
+      'Microsoft.KeyVault/vaults/keys',
+      key('properties.attributes.exp', /^\d{10}$/),
       key('properties.rotationPolicy.attributes.expiryTime', /^P\d+[YMD]$/),
       key('properties.rotationPolicy.lifetimeActions', /"type":"rotate"/i),
       of('data-cmk')('properties.kty', /^RSA/),
     ),
-  },
+  ),
   put(
     'storage account create',
     resource('storageAccounts'),
@@ -224,6 +249,9 @@ const data: readonly WantedRequest[] = [
     storage('properties.allowCrossTenantReplication', false),
     storage('properties.allowedCopyScope', 'AAD'),
     storage('properties.encryption.requireInfrastructureEncryption', true),
+    storage('properties.encryption.services.queue.keyType', 'Account'),
+    storage('properties.encryption.services.table.keyType', 'Account'),
+    storage('properties.networkAcls.bypass', 'AzureServices'),
     of('data-no-shared-key')('properties.allowSharedKeyAccess', false),
     tag,
   ),
@@ -260,6 +288,39 @@ const data: readonly WantedRequest[] = [
     registry('properties.networkRuleBypassOptions', 'AzureServices'),
     of('data-acr-no-export')('properties.policies.exportPolicy.status', 'disabled'),
     tag,
+  ),
+];
+
+const withKey = of('data-cmk');
+const encryption = 'properties.encryption';
+
+const workspaces: readonly WantedRequest[] = [
+  only(
+    { customerManagedKey: true },
+    deployed(
+      'Microsoft.MachineLearningServices/workspaces',
+      ...workspace,
+      withKey(`${encryption}.status`, 'Enabled'),
+      withKey(`${encryption}.identity.userAssignedIdentity`, /\/userAssignedIdentities\/id-mlw-/),
+      withKey(`${encryption}.keyVaultProperties.keyVaultArmId`, /\/vaults\/kv-cmk-/),
+      withKey(`${encryption}.keyVaultProperties.keyIdentifier`, /^https:\/\/kv-cmk-[^/]+\/keys\//),
+    ),
+  ),
+];
+
+const owner = of('cmp-instance-owner');
+const inner = 'properties.properties';
+
+const computes: readonly WantedRequest[] = [
+  deployed(
+    'Microsoft.MachineLearningServices/workspaces/computes',
+    ...compute,
+    of('cmp-no-ssh')(`${inner}.sshSettings.sshPublicAccess`, 'Disabled'),
+    of('cmp-idle-and-reimage')(`${inner}.idleTimeBeforeShutdown`, 'PT45M'),
+    of('cmp-idle-and-reimage')(`${inner}.schedules.computeStartStop`, /"action":"Stop"/),
+    owner(`${inner}.applicationSharingPolicy`, 'Personal'),
+    owner(`${inner}.personalComputeInstanceSettings.assignedUser.objectId`, /^[0-9a-f-]{36}$/),
+    owner(`${inner}.enableRootAccess`, false),
   ),
 ];
 
@@ -317,9 +378,17 @@ const rules: readonly WantedRequest[] = [
     of('mon-defender')('properties.pricingTier', 'Standard'),
   ),
   put(
+    'rest',
+    resource('pricings', 'StorageAccounts'),
+    of('mon-defender')('properties.subPlan', 'DefenderForStorageV2'),
+    of('mon-defender')('properties.extensions', /"CapGBPerMonthPerStorageAccount":"\d+"/),
+  ),
+  put(
     'security contact create',
     resource('securityContacts'),
     of('mon-contact')('properties.emails', 'secops@example.com'),
+    of('mon-contact')('properties.notificationsByRole.state', 'On'),
+    of('mon-contact')('properties.notificationsByRole.roles', /"Owner"/),
   ),
   put(
     'monitor activity-log alert create',
@@ -330,8 +399,14 @@ const rules: readonly WantedRequest[] = [
   { command: 'provider register', method: 'POST', path: /\/register$/, properties: [] },
 ];
 
-/** By network, data, and who and what watches over it. */
-export const coreRequests: readonly WantedRequest[] = [...network, ...data, ...rules];
+/** By network, data, the workspace, computes, and who and what watches over it. */
+export const coreRequests: readonly WantedRequest[] = [
+  ...network,
+  ...data,
+  ...workspaces,
+  ...computes,
+  ...rules,
+];
 
 /** Controls without a property of their own in a request, and why. */
 export const withoutRequest: Readonly<Record<string, string>> = {

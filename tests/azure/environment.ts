@@ -5,18 +5,20 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules', '.cache', 'azure');
-const venv = join(cache, 'venv');
-const stamp = join(venv, 'made-for.json');
 
 type Versions = Readonly<Record<string, string>>;
 
 const file = JSON.parse(readFileSync(join(import.meta.dirname, 'versions.json'), 'utf8')) as {
   readonly packages: Versions;
+  readonly extensions: Versions;
   readonly reference: string;
 };
 
 /** The packages that `versions.json` pins. */
 export const pinned = file.packages;
+
+/** The extensions of the Azure CLI that plans install, in the versions that `versions.json` pins. */
+export const pinnedExtensions = file.extensions;
 
 /** When the reference of the commands of extensions was taken. */
 export const referenceDate = file.reference;
@@ -27,8 +29,19 @@ export type Environment =
 
 /** Makes the environment with the pinned packages, or the newest ones where `newest` is said, unless it is there. */
 export function makeEnvironment(newest = false): Environment {
+  return makeVenv('venv', Object.keys(pinned), newest);
+}
+
+/** An environment of the Azure CLI alone: a real `ml` must find the SDK that it brought, and no other. */
+export function makeAzEnvironment(newest = false): Environment {
+  return makeVenv('az', ['azure-cli'], newest);
+}
+
+function makeVenv(name: string, packages: readonly string[], newest: boolean): Environment {
+  const venv = join(cache, name);
+  const stamp = join(venv, 'made-for.json');
   const python = join(venv, 'bin', 'python');
-  const wanted = newest ? Object.keys(pinned) : Object.entries(pinned).map((one) => one.join('=='));
+  const wanted = packages.map((one) => (newest ? one : `${one}==${pinned[one]}`));
   const recipe = JSON.stringify(wanted);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === recipe) return { ok: true, python };
   if (!passes('python3', ['-c', neededPython])) {
@@ -60,17 +73,19 @@ function passes(
 
 /** The versions that are installed. */
 export function installedVersions(python: string): Versions {
-  const program = `import importlib.metadata as m, json; print(json.dumps({n: m.version(n) for n in ${JSON.stringify(Object.keys(pinned))}}))`;
+  const program = `import importlib.metadata as m, json; print(json.dumps({d.name: d.version for d in m.distributions() if d.name in ${JSON.stringify(Object.keys(pinned))}}))`;
   return JSON.parse(execFileSync(python, ['-c', program], { encoding: 'utf8' })) as Versions;
 }
 
 /** Where calls are kept for the next run. */
 export const keptCalls = join(cache, 'calls.json');
 
-/** By what calls are made: the installed versions, and what invokes them. The adapter of extensions is in the key of its calls. */
+/** By what calls are made: the installed versions, and what invokes them. Extensions are in the keys of their calls. */
 export function recipeOf(python: string): string {
-  const serve = readFileSync(join(import.meta.dirname, 'python', 'serve.py'), 'utf8');
-  return JSON.stringify([installedVersions(python), serve]);
+  const programs = ['serve.py', 'installed.py'].map((name) =>
+    readFileSync(join(import.meta.dirname, 'python', name), 'utf8'),
+  );
+  return JSON.stringify([installedVersions(python), programs]);
 }
 
 /** The certificates that Python trusts. */

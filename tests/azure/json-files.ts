@@ -31,7 +31,8 @@ function names(argv: readonly string[], file: string): boolean {
 }
 
 function carries(body: Json, content: JsonObject): boolean {
-  return isDeepStrictEqual(body, content) || isRole(body, content);
+  const template = at(body, 'properties.template');
+  return [body, template].some((one) => isDeepStrictEqual(one, content)) || isRole(body, content);
 }
 
 /** `az role definition create` sends the actions and scopes of its file under other names. */

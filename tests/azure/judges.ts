@@ -1,6 +1,5 @@
 /** Who in the proof notices that something is wrong with a step. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extensionOf } from './extensions.ts';
 import type { CheckedFile } from './files.ts';
 import type { Json } from './recorder/json.ts';
 import { coreRequests } from './core-requests.ts';
@@ -14,14 +13,7 @@ interface Judge {
   readonly faults: (trial: Trial, files: readonly CheckedFile[]) => readonly string[];
 }
 
-const facts = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'python/extension-commands.json'), 'utf8'),
-) as { readonly commands: Readonly<Record<string, unknown>> };
-const groups = Object.keys(facts.commands).map((name) =>
-  name.startsWith('ml ') ? 'ml' : name.split(' ').slice(0, -1).join(' '),
-);
-const isOfExtension = (argv: readonly string[]): boolean =>
-  groups.some((group) => `${argv.join(' ')} `.startsWith(`${group} `));
+const isOfExtension = (argv: readonly string[]): boolean => extensionOf(argv) !== undefined;
 
 /** In the order in which they can notice. */
 export const judges: readonly Judge[] = [
@@ -30,7 +22,7 @@ export const judges: readonly Judge[] = [
     faults: (trial) => failures(trial, ({ status, argv }) => status === 2 && !isOfExtension(argv)),
   },
   {
-    name: 'the public reference',
+    name: 'the extension, or its reference',
     faults: (trial) => failures(trial, ({ status, argv }) => status === 2 && isOfExtension(argv)),
   },
   {

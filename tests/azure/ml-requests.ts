@@ -5,7 +5,8 @@ const own = { network: 'own' } as const;
 const managed = { network: 'managed' } as const;
 const identity = (name: string): RegExp => new RegExp(`/userAssignedIdentities/${name}-`, 'i');
 
-const compute: readonly Wanted[] = [
+/** What a cluster and a compute instance have in common. */
+export const compute: readonly Wanted[] = [
   { control: 'cmp-no-public-ip', path: 'properties.properties.enableNodePublicIp', is: false },
   {
     control: 'cmp-no-public-ip',
@@ -28,6 +29,68 @@ const compute: readonly Wanted[] = [
   },
 ];
 
+/** What a workspace must be, by whichever command it is made. */
+export const workspace: readonly Wanted[] = [
+  { control: 'ws-create', path: 'properties.storageAccount', is: /\/storageAccounts\/[^/]+$/ },
+  { control: 'ws-create', path: 'properties.keyVault', is: /\/vaults\/[^/]+$/ },
+  { control: 'ws-create', path: 'properties.containerRegistry', is: /\/registries\/[^/]+$/ },
+  { control: 'gov-teardown', path: 'tags.mlsecPlan', is: 'mlsec-prod-eastus2-001' },
+  { control: 'net-ws-private', path: 'properties.publicNetworkAccess', is: 'Disabled' },
+  {
+    control: 'data-no-shared-key',
+    path: 'properties.systemDatastoresAuthMode',
+    is: 'identity',
+  },
+  { control: 'cmp-private-image-build', path: 'properties.imageBuildCompute', is: 'cpu-train' },
+  { control: 'iam-workspace-identity', path: 'identity.type', is: 'UserAssigned' },
+  {
+    control: 'iam-workspace-identity',
+    path: 'identity.userAssignedIdentities',
+    is: identity('id-mlw'),
+  },
+  {
+    control: 'iam-workspace-identity',
+    path: 'properties.primaryUserAssignedIdentity',
+    is: identity('id-mlw'),
+  },
+  {
+    control: 'net-managed-vnet',
+    path: 'properties.managedNetwork.isolationMode',
+    is: 'AllowOnlyApprovedOutbound',
+    when: managed,
+  },
+  {
+    control: 'net-managed-vnet',
+    path: 'properties.managedNetwork.firewallSku',
+    is: 'Standard',
+    when: managed,
+  },
+  {
+    control: 'net-managed-vnet',
+    path: 'properties.managedNetwork.outboundRules',
+    is: /"pypi\.org"/,
+    when: managed,
+  },
+  {
+    control: 'net-serverless-private',
+    path: 'properties.serverlessComputeSettings.serverlessComputeNoPublicIP',
+    is: true,
+    when: own,
+  },
+  {
+    control: 'net-serverless-private',
+    path: 'properties.serverlessComputeSettings.serverlessComputeCustomSubnet',
+    is: /\/subnets\/snet-training$/,
+    when: own,
+  },
+  {
+    control: 'data-hbi',
+    path: 'properties.hbiWorkspace',
+    is: true,
+    when: { highBusinessImpact: true },
+  },
+];
+
 /** In the order of apply and undo; a workspace is sent as a deployment, and looked at as the deployment makes it. */
 export const mlRequests: readonly WantedRequest[] = [
   {
@@ -35,87 +98,12 @@ export const mlRequests: readonly WantedRequest[] = [
     method: 'PUT',
     path: /\/Microsoft\.Resources\/deployments\/[^/]+$/i,
     properties: [
-      { control: 'ws-create', path: 'properties.storageAccount', is: /\/storageAccounts\/[^/]+$/ },
-      { control: 'ws-create', path: 'properties.keyVault', is: /\/vaults\/[^/]+$/ },
-      { control: 'ws-create', path: 'properties.containerRegistry', is: /\/registries\/[^/]+$/ },
-      { control: 'gov-teardown', path: 'tags.mlsecPlan', is: 'mlsec-prod-eastus2-001' },
-      { control: 'net-ws-private', path: 'properties.publicNetworkAccess', is: 'Disabled' },
-      {
-        control: 'data-no-shared-key',
-        path: 'properties.systemDatastoresAuthMode',
-        is: 'identity',
-      },
-      { control: 'cmp-private-image-build', path: 'properties.imageBuildCompute', is: 'cpu-train' },
-      { control: 'iam-workspace-identity', path: 'identity.type', is: 'UserAssigned' },
-      {
-        control: 'iam-workspace-identity',
-        path: 'identity.userAssignedIdentities',
-        is: identity('id-mlw'),
-      },
-      {
-        control: 'iam-workspace-identity',
-        path: 'properties.primaryUserAssignedIdentity',
-        is: identity('id-mlw'),
-      },
-      {
-        control: 'net-managed-vnet',
-        path: 'properties.managedNetwork.isolationMode',
-        is: 'AllowOnlyApprovedOutbound',
-        when: managed,
-      },
-      {
-        control: 'net-managed-vnet',
-        path: 'properties.managedNetwork.firewallSku',
-        is: 'Standard',
-        when: managed,
-      },
-      {
-        control: 'net-managed-vnet',
-        path: 'properties.managedNetwork.outboundRules',
-        is: /"pypi\.org"/,
-        when: managed,
-      },
+      ...workspace,
       {
         control: 'net-managed-vnet',
         path: 'properties.managedNetwork.isolationMode',
         is: 'Disabled',
         when: own,
-      },
-      {
-        control: 'net-serverless-private',
-        path: 'properties.serverlessComputeSettings.serverlessComputeNoPublicIP',
-        is: true,
-        when: own,
-      },
-      {
-        control: 'net-serverless-private',
-        path: 'properties.serverlessComputeSettings.serverlessComputeCustomSubnet',
-        is: /\/subnets\/snet-training$/,
-        when: own,
-      },
-      {
-        control: 'data-cmk',
-        path: 'properties.encryption.status',
-        is: 'Enabled',
-        when: { customerManagedKey: true },
-      },
-      {
-        control: 'data-cmk',
-        path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
-        is: /\/vaults\/kv-cmk-/,
-        when: { customerManagedKey: true },
-      },
-      {
-        control: 'data-cmk',
-        path: 'properties.encryption.keyVaultProperties.keyIdentifier',
-        is: /^https:\/\/kv-cmk-[^/]+\/keys\//,
-        when: { customerManagedKey: true },
-      },
-      {
-        control: 'data-hbi',
-        path: 'properties.hbiWorkspace',
-        is: true,
-        when: { highBusinessImpact: true },
       },
     ],
   },
@@ -212,35 +200,6 @@ export const mlRequests: readonly WantedRequest[] = [
     ],
   },
   {
-    command: 'ml compute create --file files/instance.yml',
-    method: 'PUT',
-    path: /\/computes\/[^/]+$/,
-    properties: [
-      ...compute,
-      {
-        control: 'cmp-no-ssh',
-        path: 'properties.properties.sshSettings.sshPublicAccess',
-        is: 'Disabled',
-      },
-      {
-        control: 'cmp-idle-and-reimage',
-        path: 'properties.properties.idleTimeBeforeShutdown',
-        is: 'PT45M',
-      },
-      {
-        control: 'cmp-idle-and-reimage',
-        path: 'properties.properties.schedules.computeStartStop',
-        is: /"action":"stop"/,
-      },
-      {
-        control: 'cmp-instance-owner',
-        path: 'properties.properties.personalComputeInstanceSettings.assignedUser.objectId',
-        is: /^[0-9a-f-]{36}$/,
-      },
-      { control: 'cmp-instance-owner', path: 'properties.properties.enableRootAccess', is: false },
-    ],
-  },
-  {
     command: 'ml model create',
     method: 'PUT',
     path: /\/models\/[^/]+\/versions\/1$/,
@@ -274,6 +233,28 @@ export const mlRequests: readonly WantedRequest[] = [
         control: 'model-registration',
         path: 'properties.model',
         is: /\/models\/[^/]+\/versions\/1$/,
+      },
+      {
+        control: 'cmp-pinned-environment',
+        path: 'properties.environmentId',
+        is: /\/environments\/[^/]+\/versions\/[^/]+$/,
+      },
+      {
+        control: 'cmp-pinned-environment',
+        path: 'properties.codeConfiguration.scoringScript',
+        is: 'score.py',
+      },
+      {
+        control: 'model-deployment-egress',
+        path: 'properties.egressPublicNetworkAccess',
+        is: 'Disabled',
+        when: own,
+      },
+      {
+        control: 'model-deployment-egress',
+        path: 'properties.egressPublicNetworkAccess',
+        is: null,
+        when: managed,
       },
       { control: 'model-deployment-availability', path: 'sku.capacity', is: 3 },
       {

@@ -1,5 +1,8 @@
 /** Mistakes that the proof must notice: each is made in the rendered text of one step. */
 
+import type { Choices, SwitchId } from '../../src/parameters/choices.ts';
+import { everything } from '../support/readers.ts';
+
 /** One mistake. `from` stands in the step's part of `apply.sh`, or in one of its files. */
 export interface Mutant {
   readonly name: string;
@@ -8,6 +11,13 @@ export interface Mutant {
   readonly file: 'apply.sh' | `files/${string}`;
   readonly from: string;
   readonly to: string;
+  /** A choice without which it is made; all others are on. */
+  readonly without?: SwitchId;
+}
+
+/** The choices under which a mutant's step is carried out. */
+export function choicesOf({ network, without }: Pick<Mutant, 'network' | 'without'>): Choices {
+  return { ...everything(network), ...(without ? { [without]: false } : {}) };
 }
 
 export const mutants: readonly Mutant[] = [
@@ -22,6 +32,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a misspelt option of an extension',
     network: 'managed',
+    without: 'customerManagedKey',
     step: 'ws-create',
     file: 'apply.sh',
     from: '--file "files',
@@ -70,6 +81,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a wrong key in a YAML file where the loader is silent',
     network: 'managed',
+    without: 'customerManagedKey',
     step: 'ws-create',
     file: 'files/workspace.yml',
     from: 'firewall_sku: standard',
@@ -94,6 +106,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'public access of the workspace left on',
     network: 'own',
+    without: 'customerManagedKey',
     step: 'ws-create',
     file: 'files/workspace.yml',
     from: 'public_network_access: Disabled\n',
@@ -144,8 +157,8 @@ export const mutants: readonly Mutant[] = [
     network: 'own',
     step: 'iam-groups',
     file: 'apply.sh',
-    from: '--role "AzureML Data Scientist"',
-    to: '--role Contributor',
+    from: '--role ba92f5b4-2d11-453d-a403-e96b0029c9fe', // Storage Blob Data Contributor
+    to: '--role b24988ac-6180-42a0-ab88-20f7382dd24c', // Contributor
   },
   {
     name: 'a read-only property sent',
@@ -166,22 +179,23 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a wrong path of Resource Manager',
     network: 'own',
-    step: 'data-cmk',
+    step: 'mon-defender',
     file: 'apply.sh',
-    from: '--url "$CMK_KEY_ID?api',
-    to: '--url "$CMK_KEY_VAULT_ID/key/key-workspace?api',
+    from: '/providers/Microsoft.Security/pricings/StorageAccounts',
+    to: '/providers/Microsoft.Security/pricing/StorageAccounts',
   },
   {
     name: 'no version of Resource Manager',
     network: 'own',
-    step: 'data-cmk',
+    step: 'mon-defender',
     file: 'apply.sh',
-    from: '?api-version=2023-07-01',
+    from: '?api-version=2024-01-01',
     to: '',
   },
   {
     name: 'the isolation mode loosened',
     network: 'managed',
+    without: 'customerManagedKey',
     step: 'ws-create',
     file: 'files/workspace.yml',
     from: 'isolation_mode: allow_only_approved_outbound',
@@ -199,9 +213,9 @@ export const mutants: readonly Mutant[] = [
     name: 'a public address of the nodes left on',
     network: 'managed',
     step: 'cmp-instance',
-    file: 'files/instance.yml',
-    from: 'enable_node_public_ip: false',
-    to: 'enable_node_public_ip: true',
+    file: 'files/instance.json',
+    from: '"enableNodePublicIp": false',
+    to: '"enableNodePublicIp": true',
   },
   {
     name: 'a key for a datastore that should sign in',
@@ -214,9 +228,10 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the tag by which undo knows the workspace dropped',
     network: 'managed',
+    without: 'customerManagedKey',
     step: 'ws-create',
     file: 'apply.sh',
-    from: ' --tags "$PLAN_TAG"',
+    from: ' --tags "${PLAN_TAG}"',
     to: '',
   },
   {
@@ -226,5 +241,61 @@ export const mutants: readonly Mutant[] = [
     file: 'apply.sh',
     from: '--subresource-target blob',
     to: '--subresource-target blob --spark-enabled false',
+  },
+  {
+    name: 'an operation that Azure does not know',
+    network: 'own',
+    step: 'iam-deployer-role',
+    file: 'files/deployer-role.json',
+    from: 'workspaces/onlineEndpoints/write"',
+    to: 'workspaces/onlineEndpoints/create/action"',
+  },
+  {
+    name: 'a service tag that Azure does not know',
+    network: 'own',
+    step: 'net-nsg',
+    file: 'apply.sh',
+    from: '--destination-address-prefixes AzureActiveDirectory',
+    to: '--destination-address-prefixes AzureEntra',
+  },
+  {
+    name: 'zone-redundant storage in a region without zones',
+    network: 'own',
+    step: 'data-storage',
+    file: 'apply.sh',
+    from: '--location "$LOCATION"',
+    to: '--location westus --sku Standard_ZRS',
+  },
+  {
+    name: 'the compute instance shared with everyone',
+    network: 'own',
+    step: 'cmp-instance',
+    file: 'files/instance.json',
+    from: '"applicationSharingPolicy": "Personal"',
+    to: '"applicationSharingPolicy": "Shared"',
+  },
+  {
+    name: 'nobody said to open the key of the workspace',
+    network: 'own',
+    step: 'ws-create',
+    file: 'files/workspace-with-key.json',
+    from: '"identity": {\n            "userAssignedIdentity"',
+    to: '"identity": {\n            "userAssignedIdentities"',
+  },
+  {
+    name: 'a key without an end',
+    network: 'own',
+    step: 'data-cmk',
+    file: 'files/cmk-key.json',
+    from: '"exp": "[parameters(\'expires\')]"',
+    to: '"enabled": true',
+  },
+  {
+    name: 'a deployment that goes out publicly',
+    network: 'own',
+    step: 'model-deployment',
+    file: 'files/deployment.yml',
+    from: 'egress_public_network_access: disabled\n',
+    to: '',
   },
 ];

@@ -8,6 +8,7 @@ import type { Step } from '../../src/language/guide.ts';
 import type { CheckedStep, CheckedWith } from '../../src/language/checked.ts';
 import { actionsOf, besides } from './actions.ts';
 import { installedVersions, referenceDate } from './environment.ts';
+import { type Extension, versionsOf } from './extensions.ts';
 import type { CallRecord, Exchange } from './recorder/calls.ts';
 
 /** What was recorded while plans were carried out, with the step that each call belongs to. */
@@ -56,12 +57,14 @@ function sorted(actions: readonly string[]): readonly string[] {
 }
 
 /** What steps were checked with. */
-export function checkedWith(python: string): CheckedWith {
+export function checkedWith(python: string, extensions: readonly Extension[]): CheckedWith {
   const versions = installedVersions(python);
+  const real = versionsOf(extensions);
   return {
     azureCli: versions['azure-cli'] ?? '',
     sdk: versions['azure-ai-ml'] ?? '',
     reference: referenceDate,
+    ...(Object.keys(real).length > 0 ? { extensions: real } : {}),
   };
 }
 

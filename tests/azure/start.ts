@@ -4,10 +4,25 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { keptCalls, makeEnvironment, recipeOf, trustedBundle } from './environment.ts';
+import {
+  type Environment,
+  keptCalls,
+  makeAzEnvironment,
+  makeEnvironment,
+  recipeOf,
+  trustedBundle,
+} from './environment.ts';
+import {
+  type Extension,
+  extensionsFor,
+  fillStore,
+  holdsExtensions,
+  standIns,
+} from './extensions.ts';
 import { recall, retain } from './recorder/calls.ts';
 import { makeCertificate } from './recorder/certificate.ts';
 import { type Recorder, startRecorder } from './recorder/server.ts';
+import type { World } from './recorder/world.ts';
 
 const python = join(import.meta.dirname, 'python');
 
@@ -23,22 +38,41 @@ export interface Machine {
   readonly start: (options?: {
     readonly step?: () => string;
     readonly mayReplay?: boolean;
+    readonly world?: World;
   }) => Promise<Azure>;
+  /** The Python that has the SDK besides the Azure CLI. */
   readonly python: string;
+  /** What `az extension add` installs here: real extensions and stand-ins. */
+  readonly extensions: readonly Extension[];
   /** Keeps for the next run what has been called until now. */
   readonly retain: () => void;
   readonly stop: () => void;
 }
 
-/** The virtual environment and the resident Python. */
-export async function startMachine(newest = false): Promise<Machine> {
-  const made = makeEnvironment(newest);
-  if (!made.ok) throw new Error(`The real az cannot be run: ${made.why}.`);
-  const program = made.python;
+/** How a machine is made. */
+export interface MachineOptions {
+  readonly newest?: boolean;
+  /** Stand-ins only, whatever extensions this machine holds. */
+  readonly standInsOnly?: boolean;
+}
+
+/** The virtual environments and the resident Python. */
+export async function startMachine({
+  newest = false,
+  standInsOnly = false,
+}: MachineOptions = {}): Promise<Machine> {
+  const sdkPython = pythonOf(makeEnvironment(newest));
+  const isReal = !standInsOnly && holdsExtensions();
+  const azPython = isReal ? pythonOf(makeAzEnvironment(newest)) : sdkPython;
+  const extensions = isReal ? extensionsFor(azPython) : standIns();
+  // The stand-in for `ml` needs an SDK, which the real one brings.
+  const program = extensions.some(({ sdk }) => sdk) ? azPython : sdkPython;
   const folder = mkdtempSync(join(tmpdir(), 'azure-'));
   const certificate = makeCertificate(folder, trustedBundle(program));
   const socket = join(folder, 'serve');
-  const serving = await serve(program, socket);
+  const store = join(folder, 'extensions');
+  fillStore(store, extensions);
+  const serving = await serve(program, socket, store);
   const bin = thinClient(folder, program);
   const recipe = recipeOf(program);
   recall(keptCalls, recipe);
@@ -47,7 +81,8 @@ export async function startMachine(newest = false): Promise<Machine> {
   }, 60_000);
   let count = 0;
   return {
-    python: program,
+    python: sdkPython,
+    extensions,
     retain: () => {
       retain(keptCalls, recipe);
     },
@@ -65,6 +100,8 @@ export async function startMachine(newest = false): Promise<Machine> {
       const environment = environmentOf(recorder.port, certificate.bundle, own, {
         PATH: [bin, process.env['PATH'] ?? ''].join(delimiter),
         AZURE_SERVE: socket,
+        AZURE_EXTENSION_STORE: store,
+        AZURE_LINE_ENDS: options.world?.lineEnds ?? 'LF',
       });
       await promisify(execFile)('az', ['login', '--identity', '--output', 'none'], {
         env: environment,
@@ -125,9 +162,17 @@ function thinClient(folder: string, program: string): string {
   return bin;
 }
 
-async function serve(program: string, socket: string): Promise<ChildProcess> {
+function pythonOf(made: Environment): string {
+  if (!made.ok) throw new Error(`The real az cannot be run: ${made.why}.`);
+  return made.python;
+}
+
+async function serve(program: string, socket: string, store: string): Promise<ChildProcess> {
   const words = ['-X', 'utf8', join(python, 'serve.py'), socket];
-  const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(program, words, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, AZURE_EXTENSION_STORE: store },
+  });
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => {
       resolve();

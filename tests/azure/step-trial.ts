@@ -48,11 +48,10 @@ export interface Trial {
 /** Applies and verifies the step; the recorder begins empty. */
 export async function tryStep(
   azure: Azure,
-  network: Choices['network'],
+  choices: Choices,
   id: string,
   change?: Change,
 ): Promise<Trial> {
-  const choices = everything(network);
   const step = guide.steps.find((one) => one.id === id);
   if (!step) throw new Error(`There is no step \`${id}\`.`);
   const reader = readerOf({ choices });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
 import { judges } from './judges.ts';
-import { type Mutant, mutants } from './mutants.ts';
+import { choicesOf, type Mutant, mutants } from './mutants.ts';
 import type { Machine } from './start.ts';
 import { type Change, installExtensions, type Trial, tryStep } from './step-trial.ts';
 
@@ -49,7 +49,11 @@ interface Tried {
 
 async function carryOut(machine: Machine, lanes: number): Promise<readonly Tried[]> {
   const sound = mutants.map(
-    ({ network, step }) => [`${network} ${step}`, { network, step }] as const,
+    ({ network, step, without }) =>
+      [
+        `${network} ${step} ${without ?? ''}`,
+        { network, step, ...(without ? { without } : {}) },
+      ] as const,
   );
   const queue: Task[] = [...new Map(sound).values(), ...mutants];
   const tried: Tried[] = [];
@@ -58,7 +62,7 @@ async function carryOut(machine: Machine, lanes: number): Promise<readonly Tried
     await installExtensions(azure);
     for (let task = queue.shift(); task; task = queue.shift()) {
       const change = 'from' in task ? changeOf(task) : undefined;
-      tried.push({ task, trial: await tryStep(azure, task.network, task.step, change) });
+      tried.push({ task, trial: await tryStep(azure, choicesOf(task), task.step, change) });
     }
     await azure.stop();
   };
@@ -77,12 +81,13 @@ function faultsOf(trial: Trial, files: readonly CheckedFile[]): readonly Fault[]
   );
 }
 
-function isSoundOf(task: Task, { network, step }: Mutant): boolean {
-  return !('from' in task) && task.network === network && task.step === step;
+function isSoundOf(task: Task, { network, step, without }: Mutant): boolean {
+  const isSame = task.network === network && task.step === step && task.without === without;
+  return !('from' in task) && isSame;
 }
 
 /** A mutant, or its step unchanged. */
-type Task = Mutant | Pick<Mutant, 'network' | 'step'>;
+type Task = Mutant | Pick<Mutant, 'network' | 'step' | 'without'>;
 
 /** What verify misses because other steps were not carried out; any other fault of an unchanged step is real. */
 function soundFaults({ step, status, output }: Trial, faults: readonly Fault[]): readonly string[] {

@@ -3,21 +3,24 @@
  * Manager. A whole run writes what it found out to `src/guide/checked-steps.ts`; with `--check` it only says whether that
  * is current, and a run of some plans or scripts does neither.
  *
- *   npm run verify:azure -- [--check] [--newest] [--required] [--plan NAME]… [--script NAME]… [--lanes N] [--no-mutants]
+ *   npm run verify:azure -- [--check] [--newest] [--required] [--plan NAME]… [--script NAME]… [--lanes N]
+ *     [--no-mutants] [--no-extensions]
  *
- * Where Python or PyPI cannot be had it says so and is content, but for `--required`.
+ * Real extensions are run where `AZURE_EXTENSION_DIR` or the az of whoever runs this holds them; `--no-extensions` takes
+ * stand-ins nevertheless. Where Python or PyPI cannot be had it says so and is content, but for `--required`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { checkedSteps, checkedWith as keptWith } from '../../src/guide/checked-steps.ts';
-import type { CheckedStep } from '../../src/language/checked.ts';
+import type { CheckedStep, CheckedWith } from '../../src/language/checked.ts';
 import { completeChoices } from '../../src/parameters/choices.ts';
 import { unprovenLines, writeAllFiles } from './all-files.ts';
 import { plans } from './cases.ts';
 import { coreRequests } from './core-requests.ts';
 import { makeEnvironment } from './environment.ts';
+import { namedExtension } from './extensions.ts';
 import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
 import { checkJsonFiles } from './json-files.ts';
 import { mlRequests } from './ml-requests.ts';
@@ -27,7 +30,7 @@ import { checkedWith, resultsOf, writeResults } from './results.ts';
 import { type PlanRun, runPlan, scriptNames } from './run-plan.ts';
 import { type Machine, startMachine } from './start.ts';
 import { tryMutants } from './try-mutants.ts';
-import { judgeRequests } from './wanted-request.ts';
+import { isCalled, judgeRequests } from './wanted-request.ts';
 
 const { values } = parseArgs({
   options: {
@@ -38,14 +41,15 @@ const { values } = parseArgs({
     script: { type: 'string', multiple: true, default: [...scriptNames] },
     lanes: { type: 'string', default: '2' },
     mutants: { type: 'boolean', default: true },
+    extensions: { type: 'boolean', default: true },
   },
   allowNegative: true,
 });
 
-const isWhole =
-  values.mutants &&
+const isEveryPlan =
   Object.keys(plans).every((name) => values.plan.includes(name)) &&
   scriptNames.every((name) => values.script.includes(name));
+const isWhole = values.mutants && isEveryPlan;
 
 process.exitCode = await main();
 
@@ -56,21 +60,26 @@ async function main(): Promise<number> {
     console.error(`The commands were not tried with the real Azure CLI: ${made.why}.`);
     return values.required ? 1 : 0;
   }
-  const machine = await startMachine(values.newest);
+  const machine = await startMachine({
+    newest: values.newest,
+    standInsOnly: !values.extensions,
+  });
+  console.log(`Extensions: ${machine.extensions.map(namedExtension).join(', ')}`);
   try {
     const runs = await inLanes(values.plan, Number(values.lanes), machine);
     const problems = [...runs.flatMap(scriptProblems), ...runs.flatMap(requestProblems)];
     const files = everyFile(machine, runs);
     problems.push(...files.flatMap(fileProblems), ...unprovenLines(files));
+    if (isEveryPlan) problems.push(...neverCalled(runs));
     const mutants = values.mutants ? await tryMutants(machine, Number(values.lanes)) : [];
     const survivors = mutants.filter(({ caughtBy }) => caughtBy.length === 0);
     problems.push(...survivors.map(({ name, step }) => `mutant not caught: ${name} (${step})`));
     const steps = resultsOf(runs.map(recordedOf));
-    const table = tableOf(runs, files, mutants, steps);
-    const wanted = checkedWith(machine.python);
+    const table = tableOf(runs, files, mutants, steps, machine.extensions);
+    const wanted = checkedWith(machine.python, machine.extensions);
     if (isWhole && values.check) {
-      problems.push(...staleSteps(steps));
-      if (!values.newest && JSON.stringify(wanted) !== JSON.stringify(keptWith)) {
+      problems.push(...staleSteps(steps, hasSameExtensions(wanted)));
+      if (!values.newest && !hasSamePrograms(wanted)) {
         problems.push('src/guide/checked-steps.ts is of other versions; run npm run verify:azure');
       }
     }
@@ -156,13 +165,41 @@ function fileProblems({ plan, file, problems, properties }: CheckedFile): readon
   ];
 }
 
-/** Steps of which the guide's file says something else. */
-function staleSteps(steps: Readonly<Record<string, CheckedStep>>): readonly string[] {
-  return Object.entries(steps)
-    .filter(([id, { digest, actions, notChecked }]) => {
-      const kept = checkedSteps[id];
-      const same = kept?.digest === digest && kept.notChecked === notChecked;
-      return !same || JSON.stringify(kept.actions) !== JSON.stringify(actions);
-    })
-    .map(([id]) => `${id}: src/guide/checked-steps.ts is not current; run npm run verify:azure`);
+/** Wanted requests whose command no plan called under choices that want it: nobody looked whether they hold. */
+function neverCalled(runs: readonly PlanRun[]): readonly string[] {
+  return [...mlRequests, ...coreRequests]
+    .filter((one) =>
+      runs.every(
+        ({ azure, inputs }) => !isCalled(one, azure.requests(), completeChoices(inputs.choices)),
+      ),
+    )
+    .map(({ command, path }) => `no plan calls az ${command}, of which ${path.source} is wanted`);
+}
+
+/**
+ * Steps of which the guide's file says something else. With other extensions than the kept run had, real ones or
+ * stand-ins, a step may need fewer actions than are kept, and none besides.
+ */
+function staleSteps(
+  steps: Readonly<Record<string, CheckedStep>>,
+  isSameRun: boolean,
+): readonly string[] {
+  return Object.entries(steps).flatMap(([id, { digest, actions, notChecked }]) => {
+    const kept = checkedSteps[id];
+    const missing = actions.filter((one) => !kept?.actions.includes(one));
+    const isSame = isSameRun ? isDeepStrictEqual(kept?.actions, actions) : missing.length === 0;
+    if (kept?.digest === digest && kept.notChecked === notChecked && isSame) return [];
+    const which = missing.length > 0 ? ` It lacks ${missing.join(', ')}.` : '';
+    return [`${id}: src/guide/checked-steps.ts is not current; run npm run verify:azure.${which}`];
+  });
+}
+
+/** Extensions are left out: a machine without them must come to the same. */
+function hasSamePrograms({ azureCli, sdk, reference }: CheckedWith): boolean {
+  const { azureCli: cli, sdk: keptSdk, reference: keptReference } = keptWith;
+  return azureCli === cli && sdk === keptSdk && reference === keptReference;
+}
+
+function hasSameExtensions({ extensions = {} }: CheckedWith): boolean {
+  return isDeepStrictEqual(extensions, keptWith.extensions ?? {});
 }

@@ -2,7 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Choices } from '../../src/parameters/choices.ts';
 import type { Exchange } from './recorder/calls.ts';
-import { type Json, at } from './recorder/json.ts';
+import { type Json, at, objectOf } from './recorder/json.ts';
+import { placeOf, sameId } from './recorder/resource-id.ts';
+import { expand } from './recorder/template.ts';
 
 /** A property that a request must have. */
 export interface Wanted {
@@ -22,6 +24,8 @@ export interface WantedRequest {
   readonly method: 'PUT' | 'POST' | 'DELETE';
   readonly path: RegExp;
   readonly query?: Readonly<Record<string, string>>;
+  /** The type of the resource that the request deploys by a template: it is looked at, not the template. */
+  readonly deploys?: string;
   /** The choices under which it must be made. */
   readonly when?: Partial<Choices>;
   readonly properties: readonly Wanted[];
@@ -43,9 +47,17 @@ export function judgeRequests(
   choices: Choices,
 ): readonly Judged[] {
   return wanted
-    .filter(({ when = {} }) => applies(when, choices))
-    .filter(({ command }) => requests.some(({ argv }) => begins(argv, command)))
+    .filter((one) => isCalled(one, requests, choices))
     .flatMap((one) => judgeOne(one, requests, choices));
+}
+
+/** Whether the command was called under choices that want the request. */
+export function isCalled(
+  { command, when = {} }: WantedRequest,
+  requests: readonly Exchange[],
+  choices: Choices,
+): boolean {
+  return applies(when, choices) && requests.some(({ argv }) => begins(argv, command));
 }
 
 function judgeOne(
@@ -60,7 +72,7 @@ function judgeOne(
   return [
     { ...said, holds: made.length > 0 },
     ...made.flatMap((one) => {
-      const resource = resourceOf(one, requests);
+      const resource = wanted.deploys ? deployedBy(one, wanted.deploys) : resourceOf(one, requests);
       return properties.map((property) => judgeProperty(command, property, resource));
     }),
   ];
@@ -80,13 +92,31 @@ function agrees(found: Json, is: Wanted['is']): boolean {
   return isDeepStrictEqual(found, is);
 }
 
-function fits(one: Exchange, { command, method, path, query = {} }: WantedRequest): boolean {
+function fits(
+  one: Exchange,
+  { command, method, path, query = {}, deploys }: WantedRequest,
+): boolean {
   return (
     begins(one.argv, command) &&
     one.method === method &&
     path.test(one.path) &&
-    Object.entries(query).every(([key, value]) => one.query[key] === value)
+    Object.entries(query).every(([key, value]) => one.query[key] === value) &&
+    (deploys === undefined || deployedBy(one, deploys) !== null)
   );
+}
+
+/** Of what is there already templates read the address of a key alone. */
+function keyOnly(id: string): Json {
+  const [, vault = '', key = ''] = /\/vaults\/([^/]+)\/keys\/([^/]+)$/.exec(id) ?? [];
+  return { keyUriWithVersion: `https://${vault}.vault.azure.net/keys/${key}/1` };
+}
+
+/** The resource of a type in the template that was sent, with its values. */
+function deployedBy({ path, body }: Exchange, type: string): Json {
+  const { template, parameters } = objectOf(at(body, 'properties'));
+  const around = { deployment: path, tenant: '', now: '2026-11-01T00:00:00Z', read: keyOnly };
+  const all = [...expand(objectOf(template), objectOf(parameters), around)];
+  return all.find(({ id }) => sameId(placeOf(id)?.type ?? '', type))?.body ?? null;
 }
 
 /** What was sent; of a deployment, the workspace that it made, which the call reads at its end. */

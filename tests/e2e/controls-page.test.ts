@@ -90,7 +90,7 @@ test('progress is saved as a file and read into another profile', async ({ page 
   ).toBeChecked();
 });
 
-test('what verify found stands at each control, with the step that repairs it, and stays in this tab', async ({
+test('what verify found stands at each control, with the step that sets it, and stays in this tab', async ({
   page,
 }) => {
   const sent: string[] = [];

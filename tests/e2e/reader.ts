@@ -10,9 +10,10 @@ export const five = {
   instance: '002',
 };
 
-/** With the other values that nobody can guess: nothing stands in the way of the bundle. */
+/** With the other values that nobody can guess, and the identity that each side would make by chance. */
 export const needed = {
   ...five,
+  planId: 'k7m2x9qd',
   dataScientistGroupId: '99999999-8888-4777-8666-555555555555',
   deployerGroupId: '99999999-8888-4777-8666-666666666666',
   securityEmail: 'secops@example.com',

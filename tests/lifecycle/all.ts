@@ -1,11 +1,12 @@
 // Lives through every plan: each combination of the choices, and each set of what may be brought. And lets every
-// step of the fullest plan of both designs fail. Several processes share the work; each takes every n-th life.
+// step of the fullest plan of both designs fail, and undoes a thousand random worlds. Several processes share the work; each takes every n-th life.
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { everything, readerOf } from '../support/readers.ts';
 import { assertGoesOn } from '../support/resuming.ts';
 import { allPlans } from '../support/sample.ts';
 import { stepByStep } from '../support/step-by-step.ts';
+import { makeBases, undoOneWorld } from '../support/undo-worlds.ts';
 import { lifeOf, liveThrough } from '../support/whole-life.ts';
 
 const [part, parts] = process.argv.slice(2).map(Number);
@@ -26,7 +27,7 @@ async function shareOut(count: number): Promise<void> {
   const seconds = Math.round((performance.now() - start) / 1000);
   const isPassed = failed.every((code) => code === 0);
   console.log(
-    `${allPlans().length} plans, and every step failing in two designs, in ${seconds} s: ${isPassed ? 'all' : 'not all'} as they must be.`,
+    `${allPlans().length} plans, every step failing in two designs, and ${worlds} worlds undone, in ${seconds} s: ${isPassed ? 'all' : 'not all'} as they must be.`,
   );
   process.exit(isPassed ? 0 : 1);
 }
@@ -50,7 +51,19 @@ function lives(): readonly (readonly [string, () => Promise<void>])[] {
   const plans = allPlans().map(
     ([name, reader]) => [name, async () => liveThrough(await lifeOf(reader()))] as const,
   );
-  return [...failing, ...plans];
+  return [...failing, ...plans, ...undone()];
+}
+
+const worlds = 1000;
+
+/** A thousand worlds around plans that each process makes once. */
+function undone(): readonly (readonly [string, () => Promise<void>])[] {
+  let bases: ReturnType<typeof makeBases> | undefined;
+  const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Date.now() / 86_400_000));
+  return Array.from({ length: worlds }, (_, at) => [
+    `undo in world ${seed + at}`,
+    async () => undoOneWorld(await (bases ??= makeBases()), seed + at),
+  ]);
 }
 
 async function failEverywhere(network: 'managed' | 'own'): Promise<void> {

@@ -31,7 +31,7 @@ export function propertiesOf(reader: Reader): readonly Property[] {
       .filter(({ when = [] }) => holds(when, reader.situation))
       .flatMap((check) => check.expect.map((one) => propertyOf(check, one, id, reader))),
   );
-  const same = Map.groupBy(all, (one) => keyOf(one, reader));
+  const same = Map.groupBy(all, (one) => keyOf(one));
   return [...same.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ ...first, watched: group.flatMap(({ watched }) => watched) }] : [];
@@ -49,16 +49,13 @@ function propertyOf(
   return { read, check, path, wanted, watched: [{ control, step, label }] };
 }
 
-function keyOf({ read, check, path, wanted }: Property, reader: Reader): string {
-  // What must not be there is broken by a row of its own.
-  const row = check.rows === 'none' ? JSON.stringify(wanted) : '';
-  const where = (check.where ?? []).map((one) => `${one.path}=${wordText(one.is, reader)}`);
-  return [read, check.over, ...where, path, row].join('\n');
+function keyOf({ read, check, path }: Property): string {
+  const where = JSON.stringify(check.where ?? []);
+  return [read, check.over, where, path].join('\n');
 }
 
 /** A world that shows these properties broken when they are read, and holds them as they were. */
 export function breakIn(world: World, properties: readonly Property[], reader: Reader): void {
-  for (const one of properties) if (one.check.rows === 'none') addRow(world, one, reader);
   world.seen = (body, words) => {
     const request = requestOf(words, '');
     const read = words
@@ -71,34 +68,22 @@ export function breakIn(world: World, properties: readonly Property[], reader: R
   };
 }
 
-/** What must not be there: a finding of Azure's own, or a role that a person holds. */
-function addRow({ state }: World, { read, path, wanted }: Property, reader: Reader): void {
-  const word = 'is' in wanted ? wordText(wanted.is, reader) : '';
-  const [type, more]: readonly [string, JsonObject] = read.startsWith('policy state')
-    ? ['policy state', { policyAssignmentName: / --policy-assignment (\S+)/.exec(read)?.[1] ?? '' }]
-    : read.startsWith('rest')
-      ? ['image finding', {}]
-      : [
-          'Microsoft.Authorization/roleAssignments',
-          {
-            properties: {
-              scope: / --scope (\S+)/.exec(read)?.[1] ?? '',
-              roleDefinitionName: 'Owner',
-              principalId: 'someone',
-            },
-          },
-        ];
-  const id = `/broken/${read} ${word}`;
-  const body: Body = { id, name: id, type, ...more };
-  const at = type.startsWith('Microsoft') ? `properties.${path}` : path;
-  state.resources.set(id.toLowerCase(), withValue(body, at, word));
-}
-
 function broken(body: Body, { check, path, wanted }: Property, reader: Reader): Body {
-  if (check.rows === 'none') return body;
+  if (check.over.startsWith('properties.ruleCollections[?')) {
+    const collections = (valueAt(body, 'properties.ruleCollections') ??
+      []) as readonly JsonObject[]; // as the file says
+    const open = { ipProtocols: ['Any'], destinationAddresses: ['*'], destinationPorts: ['*'] };
+    const opened = { name: 'open', action: { type: 'Allow' }, rules: [open] };
+    return withValue(body, 'properties.ruleCollections', [...collections, opened]);
+  }
+  if (check.rows === 'each') return withOpenRule(body, check);
   const [, list] = /^(properties\..+)\[\]$/.exec(check.over) ?? [];
   const fits = (row: JsonObject): boolean =>
-    (check.where ?? []).every((one) => sameText(cellAt(row, one.path), wordText(one.is, reader)));
+    (check.where ?? []).every(
+      ({ path: by, wanted: sought }) =>
+        sought.kind !== 'is' ||
+        sought.words.some(({ word }) => sameText(cellAt(row, by), wordText(word, reader))),
+    );
   if (list) {
     const items = valueAt(body, list);
     if (!Array.isArray(items)) return body;
@@ -113,6 +98,20 @@ function broken(body: Body, { check, path, wanted }: Property, reader: Reader): 
   const [, named] = /\?name=='([^']+)'/.exec(check.over) ?? [];
   if (named !== undefined && body.name !== named) return body;
   return fits(body) ? (spoilt(body, path, wanted) as Body) : body; // a body with another property
+}
+
+/** A security group with one more rule, which lets almost everything through. */
+function withOpenRule(body: Body, { where = [] }: Check): Body {
+  const rules = valueAt(body, 'properties.securityRules');
+  const direction = wordPlain(
+    where.flatMap(({ wanted }) => (wanted.kind === 'is' ? wanted.words : []))[0]?.word ?? [],
+  );
+  const open = {
+    ...{ direction, access: 'Allow', protocol: 'Tcp', destinationPortRange: '1-65000' },
+    ...{ sourceAddressPrefix: '0.0.0.0/0', destinationAddressPrefix: '0.0.0.0/0' },
+  };
+  const all = Array.isArray(rules) ? (rules as readonly Json[]) : [];
+  return withValue(body, 'properties.securityRules', [...all, { name: 'Open', properties: open }]);
 }
 
 /** A cell of a row, wherever the command that prints it takes it from. */
@@ -133,6 +132,9 @@ function spoilt(row: JsonObject, path: string, wanted: Wanted): JsonObject {
 }
 
 type Spoil = (row: JsonObject, found: readonly string[], wanted: Wanted) => JsonObject;
+
+/** An extension that is on, as it is broken. */
+const off: Wanted = { kind: 'is', words: [{ word: ['True'] }] };
 
 /** Paths that are expressions, and what breaks them. */
 const expressions: readonly (readonly [RegExp, Spoil])[] = [
@@ -155,15 +157,34 @@ const expressions: readonly (readonly [RegExp, Spoil])[] = [
     (row, [, word = '']) =>
       withValue(row, 'properties.logs', without(valueAt(row, 'properties.logs'), word)),
   ],
-  [/^contains\(not_null\(extensions/, (row) => withValue(row, 'properties.extensions', [])],
   [
-    /^length\(permissions\[0\]\.actions\)$/,
-    (row) => withActions(row, (actions) => [...actions, 'Microsoft.More/read']),
+    /^contains\(not_null\(extensions.*, '(\w+)'\)$/,
+    (row, [, name]) =>
+      withItems(row, 'extensions', (item) =>
+        sameText(valueAt(item, 'name'), name) ? spoiltItem(item, 'isEnabled', off) : item,
+      ),
   ],
   [
-    /^length\(permissions\[0\]\.actions\[\?contains/,
-    (row) =>
-      withActions(row, (actions) => actions.map((one, at) => (at === 0 ? 'Microsoft.Any/*' : one))),
+    /^permissions\[\]\.(actions|dataActions)\[\]$/,
+    (row, [, kind = '']) => ({
+      ...row,
+      permissions: [...((row['permissions'] ?? []) as readonly Json[]), { [kind]: ['*'] }],
+    }),
+  ],
+  [
+    /^permissions\[\]\.notActions\[\]$/,
+    (row) => ({
+      ...row,
+      permissions: ((row['permissions'] ?? []) as readonly JsonObject[]).map((one) => ({
+        ...one,
+        notActions: [],
+      })),
+    }),
+  ],
+  [/^assignableScopes$/, (row) => ({ ...row, assignableScopes: ['/'] })],
+  [
+    /^([\w.]+)\[\]\.([\w.]+)$/,
+    (row, [, list = '', path = '']) => withValue(row, list, [withValue({}, path, 'broken')]),
   ],
 ];
 
@@ -178,8 +199,9 @@ function withItems(
   list: string,
   change: (item: Json, at: number) => Json,
 ): JsonObject {
-  const items = valueAt(row, list);
-  return Array.isArray(items) ? withValue(row, list, (items as readonly Json[]).map(change)) : row;
+  const at = valueAt(row, list) === undefined ? `properties.${list}` : list;
+  const items = valueAt(row, at);
+  return Array.isArray(items) ? withValue(row, at, (items as readonly Json[]).map(change)) : row;
 }
 
 function spoiltItem(item: Json, path: string | undefined, wanted: Wanted): Json {
@@ -188,22 +210,34 @@ function spoiltItem(item: Json, path: string | undefined, wanted: Wanted): Json 
     : otherThan(wanted);
 }
 
-function withActions(
-  row: JsonObject,
-  change: (actions: readonly Json[]) => readonly Json[],
-): JsonObject {
-  const [permission] = (row['permissions'] ?? []) as readonly JsonObject[]; // as the model keeps a role
-  const actions = (permission?.['actions'] ?? []) as readonly Json[];
-  return { ...row, permissions: [{ ...permission, actions: change(actions) }] };
-}
-
 function otherThan(wanted: Wanted): Json {
-  if ('is' in wanted) return opposites[wordPlain(wanted.is)] ?? 'Broken';
-  if ('atLeast' in wanted) return wanted.atLeast - 1;
-  return 'endsNot' in wanted ? `broken${wanted.endsNot}` : 'broken';
+  switch (wanted.kind) {
+    case 'is':
+      return opposites[wordPlain(wanted.words[0]?.word ?? [])] ?? 'Broken';
+    case 'atLeast':
+      return wanted.number - 1;
+    case 'atMost':
+      return 'P100Y';
+    case 'endsNot':
+      return `broken${wanted.text}`;
+    case 'empty':
+      return 'broken';
+    case 'exactly':
+    case 'within':
+    case 'holds':
+    case 'holdsOne':
+    case 'flows':
+      return ['broken'];
+    default:
+      return wanted satisfies never;
+  }
 }
 
-const opposites: Readonly<Record<string, boolean>> = { true: false, false: true };
+const opposites: Readonly<Record<string, boolean | string>> = {
+  true: false,
+  false: true,
+  Allow: 'Deny',
+};
 
 function wordPlain([first]: Word): string {
   return typeof first === 'string' ? first : '';

@@ -69,7 +69,7 @@ function optionWords(flag: string, argument: Argument, reader: Reader): Words {
     return argument.repeat.flatMap((group) => [flag, ...group.map((one) => wordText(one, reader))]);
   }
   if ('many' in argument) return [flag, ...argument.many.map((one) => wordText(one, reader))];
-  return [flag, wordText(argument, reader)];
+  return [flag, ...wordText(argument, reader).split('\0')];
 }
 
 /** The text of a word. */
@@ -84,6 +84,10 @@ function referenceText(part: Reference, reader: Reader): string {
   if ('output' in part) return known(reader.outputs.get(part.output), part.output);
   if ('file' in part) return `files/${part.file.name}`;
   if ('tag' in part) return `${part.tag.name}=${wordText(part.tag.value, reader)}`;
+  if ('also' in part)
+    return (reader.resolved.values.additionalTags?.split(/, ?/) ?? [])
+      .map((one) => `\0${one}`)
+      .join('');
   if ('id' in part) return armId(part.id, reader);
   return part.part === 'name'
     ? wordText(part.of.name, reader)

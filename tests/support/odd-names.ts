@@ -27,7 +27,7 @@ function longTexts(id: ParameterId): readonly string[] {
 }
 
 function namesFrom(textsOf: (id: ParameterId) => readonly string[]): Inputs['drafts'] {
-  const named = parameterIds.filter((id) => catalogue[id].default?.includes('{'));
+  const named = parameterIds.filter((id) => /\{(?!redundancy)/.test(catalogue[id].default ?? ''));
   return Object.fromEntries(named.map((id) => [id, firstLegal(id, textsOf(id))]));
 }
 

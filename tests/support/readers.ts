@@ -13,6 +13,7 @@ export const needed = {
   environment: 'prod',
   location: 'eastus2',
   instance: '001',
+  planId: 'k7m2x9qd',
   dataScientistGroupId: '99999999-8888-4777-8666-555555555555',
   deployerGroupId: '99999999-8888-4777-8666-666666666666',
   securityEmail: 'secops@example.com',

@@ -5,6 +5,12 @@ import { temporaryFolder } from './folder.ts';
 /** The words of one call, without `az`. */
 export type Words = readonly string[];
 
+/** The words without `--subscription ID` at the end, which scripts give to all calls that name none. */
+export function withoutPin(words: Words, subscription: string): Words {
+  const isPinned = words.at(-2) === '--subscription' && words.at(-1) === subscription;
+  return isPinned ? words.slice(0, -2) : words;
+}
+
 /** What the stand-in for `az` does when its words, joined by spaces, fit `to`, where `*` is any text. */
 export interface Answer {
   readonly to: string;
@@ -21,6 +27,21 @@ export interface RecordingAz {
   /** The calls that were made so far, in order. */
   calls(): readonly Words[];
 }
+
+/** Before the stand-in looks for an answer it drops `--subscription ID` at the end, as `withoutPin` does. */
+const dropPin = `
+if [ "$#" -gt 2 ]; then
+  eval "flag=\\\${$(($# - 1))} last=\\\${$#}"
+  if [ "$flag" = --subscription ] && [ "$last" = "\${PLAN_SUBSCRIPTION:-}" ]; then
+    all=$# at=0
+    for word in "$@"; do
+      at=$((at + 1))
+      [ "$at" -gt "$((all - 2))" ] || set -- "$@" "$word"
+    done
+    shift "$all"
+  fi
+fi
+`.trim();
 
 /** A program `az` that notes its words and gives the first answer that fits, or nothing and 0. */
 export function recordingAz(answers: readonly Answer[]): RecordingAz {
@@ -40,6 +61,7 @@ function program(record: string, answers: readonly Answer[]): string {
     return `  ${pattern}) ${line}; exit ${status} ;;\n`;
   });
   return `#!/bin/sh
+${dropPin}
 printf '%s\\0' "$#" "$@" >>${quote(record)}
 case "$*" in
 ${arms.join('')}esac

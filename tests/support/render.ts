@@ -27,7 +27,7 @@ export function render(file: unknown, words: readonly string[] = []): Rendered {
 }
 
 function readFolder(folder: string): Readonly<Record<string, string>> {
-  const paths = globSync('**/*', { cwd: folder }).filter((path) =>
+  const paths = globSync(['**/*', '.gitattributes'], { cwd: folder }).filter((path) =>
     statSync(join(folder, path)).isFile(),
   );
   return Object.fromEntries(

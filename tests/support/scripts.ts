@@ -4,10 +4,13 @@ import { dirname, join } from 'node:path';
 import { artefact } from '../../src/cli/artefact.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import { guide } from '../../src/guide/guide.ts';
+import { jumpHostSize } from '../../src/guide/offers.ts';
+import { regionNames, regions } from '../../src/parameters/regions.ts';
+import { deploymentSizes, trainingSizes } from '../../src/parameters/vm-sizes.ts';
 import type { Artefact, ScriptKind, Shell } from '../../src/language/artefact.ts';
-import type { Step } from '../../src/language/guide.ts';
+import type { Step, Trait } from '../../src/language/guide.ts';
 import type { Run, Statement } from '../../src/language/statement.ts';
-import { callWords, type Reader, statementCalls, wordText } from './expected-words.ts';
+import { armId, callWords, type Reader, statementCalls, wordText } from './expected-words.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { temporaryFolder } from './folder.ts';
 import { typed } from './readers.ts';
@@ -47,6 +50,9 @@ export function inShell(
     : { file: `${kind}.ps1`, own: words.map((word) => inPowerShell[word] ?? word) };
 }
 
+/** What tells the stand-in for `az` which subscription all calls of a script share. */
+export const ofThisPlan = { PLAN_SUBSCRIPTION: typed.subscriptionId };
+
 /** Runs one script of a bundle; the words are those of bash. */
 export function runScript(
   shell: Shell,
@@ -56,17 +62,39 @@ export function runScript(
   answers: readonly Answer[] = [],
 ): Ran {
   const { file, own } = inShell(shell, kind, words);
-  return runFile(shell, join(folder, file), { words: own, answers });
+  return runFile(shell, join(folder, file), {
+    words: own,
+    answers,
+    environment: ofThisPlan,
+  });
 }
 
 export const signedIn: Answer = { to: 'account show *', prints: typed.subscriptionId };
 
+/** What regions offer: whatever the readers of the tests ask for. */
+const offered: readonly Answer[] = [
+  { to: 'provider show *', prints: Object.values(regionNames).join('\n') },
+  {
+    to: 'storage sku list *',
+    prints: Object.keys(regions)
+      .map((one) => `Standard_ZRS=${one}`)
+      .join('\n'),
+  },
+  {
+    to: 'rest --method get --url */vmSizes*',
+    prints: [...trainingSizes, ...deploymentSizes].join('\n'),
+  },
+  { to: 'vm list-skus *', prints: jumpHostSize },
+];
+
 /** A subscription in which there is nothing; what captures ask for prints the words of the call. */
 export const emptySubscription: readonly Answer[] = [
+  ...offered,
+  { to: 'version *', prints: '2.91.0\t2.91.0\t1.1.0\t' },
   { to: 'role assignment list --assignee *', prints: 'Owner' },
   { to: 'account show --query tenantId *', prints: itsWords },
   signedIn,
-  { to: 'network private-endpoint dns-zone-group show *', status: 3, prints: 'ResourceNotFound' },
+  { to: 'resource show *properties.provisioningState, id*', status: 3, prints: 'ResourceNotFound' },
   { to: 'resource show *[[properties.managedNetwork.status.status]]*', prints: 'Active' },
   { to: 'resource show *[[properties.provisioningState]]*', prints: 'Succeeded' },
   { to: 'resource show * --query *', prints: itsWords },
@@ -79,7 +107,9 @@ export const emptySubscription: readonly Answer[] = [
 export const ready: readonly Answer[] = [
   {
     to: 'extension list *',
-    prints: ['ml', 'application-insights', 'azure-firewall', 'bastion'].join('\n'),
+    prints: Object.keys(guide.preflight.extensions.tried)
+      .map((name) => `${name}=99.0.0`)
+      .join('\n'),
   },
   { to: 'provider list *', prints: namespaces().join('\n') },
 ];
@@ -90,7 +120,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(version|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+$)/;
+  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>
@@ -127,7 +157,9 @@ export function everythingListed(reader: Reader): readonly Answer[] {
   const groups = Map.groupBy(there, ({ listed }) => callWords(listed.in.by, reader).join(' '));
   return [...groups].map(([to, some]) => ({
     to,
-    prints: some.map(({ listed }) => wordText(listed.line, reader)).join('\n'),
+    prints: some
+      .map(({ listed: { line, versions } }) => wordText(line, reader) + (versions ? '=99.0.0' : ''))
+      .join('\n'),
   }));
 }
 
@@ -147,7 +179,10 @@ export function withoutLookUps(calls: readonly Words[]): readonly Words[] {
         text.startsWith(`${command} `) && words.some((word) => JSON.stringify([word]) === query),
     );
     return (
-      !isRead && !lookUps.test(text) && ![...conditions].some((one) => text.startsWith(`${one} `))
+      !isRead &&
+      !words.some((word) => inspecting.has(word)) &&
+      !lookUps.test(text) &&
+      ![...conditions].some((one) => text.startsWith(`${one} `))
     );
   });
 }
@@ -168,11 +203,29 @@ export function isNamed(one: Statement): boolean {
   return 'call' in one && one.named !== undefined;
 }
 
-/** What the reader brought is there. */
-export function broughtBy({ resolved }: Reader): readonly Answer[] {
-  return Object.values(resolved.existing).map(({ text }) => ({
-    to: `resource show --ids ${text}`,
-  }));
+/** How preflight asks for the facts of a resource. */
+function factsQuery(traits: readonly Trait[]): string {
+  return `[${[...new Set(traits.map(({ fact }) => fact))].join(', ')}]`;
+}
+
+const inspecting = new Set(guide.preflight.inspections.map(({ traits }) => factsQuery(traits)));
+
+/** What is brought or there already is as the plan wants it. */
+export function asWanted(reader: Reader): readonly Answer[] {
+  return guide.preflight.inspections.map(({ of, traits }) => {
+    const facts = [...new Set(traits.map(({ fact }) => fact))];
+    const rows = facts.map((fact) =>
+      traits
+        .filter((one) => one.fact === fact && holds(one.when ?? [], reader.situation))
+        .flatMap(({ wanted }) =>
+          'is' in wanted ? wanted.is : 'holds' in wanted ? [...wanted.holds, '\t'] : [],
+        ),
+    );
+    return {
+      to: `resource show --ids ${armId(of, reader)} --query ${factsQuery(traits)} --output tsv`,
+      prints: rows.map((row) => wordText(row, reader).trim() || 'other').join('\n'),
+    };
+  });
 }
 
 /** Apply on a machine inside the network: up to where it stops for the boundary, and on from there. */
@@ -214,12 +267,15 @@ export function applyCalls(reader: Reader, isWanted: IsWanted = () => true): rea
   );
 }
 
-/** The calls of the undo statements that are wanted, against the order of the plan. */
+/** The calls of the undo statements that are wanted, in the order of undo: what costs money by the hour goes first. */
 export function undoCalls(reader: Reader, isWanted: IsWanted = () => true): readonly Words[] {
   const steps = planOf(reader).toReversed();
-  return steps.flatMap(({ undo }) =>
-    undo
-      .filter((one) => !isNamed(one) && isWanted(one))
-      .flatMap((one) => statementCalls(one, reader)),
-  );
+  const isDear = (one: Statement): boolean => 'dear' in one && one.dear === true;
+  const inTurn = (turn: boolean): readonly Words[] =>
+    steps.flatMap(({ undo }) =>
+      undo
+        .filter((one) => isDear(one) === turn && !isNamed(one) && isWanted(one))
+        .flatMap((one) => statementCalls(one, reader)),
+    );
+  return [...inTurn(true), ...inTurn(false)];
 }

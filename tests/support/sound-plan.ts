@@ -1,5 +1,7 @@
 // Answers under which every check of a plan passes, worked out from the checks' data alone.
-import type { Check, Wanted } from '../../src/language/statement.ts';
+import { type Check, comparedWords, type Wanted } from '../../src/language/statement.ts';
+import type { Json } from './modelled-az/json.ts';
+import { printed } from './modelled-az/print.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { callWords, type Reader, wordText } from './expected-words.ts';
 import type { Answer, Words } from './recording-az.ts';
@@ -23,28 +25,38 @@ export function soundAnswers(reader: Reader, calls: readonly Words[]): readonly 
     const query = words[words.indexOf('--query') + 1] ?? '';
     const mine = checks.filter(
       (one) =>
-        callWords(one.read, reader).join(' ') === read && query.startsWith(`${one.over || '['}`),
+        callWords(one.read, reader).join(' ') === read &&
+        query.startsWith(
+          one.in === 'resource' ? '[[' : one.in === 'part' ? `[id, ${one.over}.` : `${one.over}.`,
+        ),
     );
     const columns = columnsOf(query);
-    const rows = mine
-      .filter((one) => one.rows !== 'none')
-      .map((one) => rowFor(one, columns, reader));
-    return mine.length > 0 ? [{ to: words.join(' '), prints: merged(rows) }] : [];
+    const rows = merged(mine.map((one) => rowFor(one, columns, reader)));
+    const [first] = mine;
+    const answer = first?.in === 'part' ? ['/an/id', rows] : rows;
+    return mine.length > 0
+      ? [{ to: words.join(' '), prints: printed(answer, 'json').trimEnd() }]
+      : [];
   });
 }
 
 /** A read without what says which columns to print. */
 export function readOf(words: Words): string {
   const at = words.indexOf('--query');
-  return words.toSpliced(at, at < 0 ? 0 : '--query QUERY --output tsv'.split(' ').length).join(' ');
+  return words
+    .toSpliced(at, at < 0 ? 0 : '--query QUERY --output json'.split(' ').length)
+    .join(' ');
 }
 
 /** The columns in the last brackets of a query; a column may hold brackets and commas of its own. */
 function columnsOf(query: string): readonly string[] {
-  const begin = query.startsWith('[[') ? 2 : query.indexOf('.[') + 2;
+  const begin = query.startsWith('[[') ? 2 : query.lastIndexOf('].[') + 3;
   const columns = [''];
   let depth = 0;
-  for (const letter of query.slice(begin, query.startsWith('[[') ? -2 : -1)) {
+  for (const letter of query.slice(
+    begin,
+    query.startsWith('[') && !query.startsWith('[]') ? -2 : -1,
+  )) {
     if ('[('.includes(letter)) depth += 1;
     if ('])'.includes(letter)) depth -= 1;
     if (letter === ',' && depth === 0) columns.push('');
@@ -53,28 +65,56 @@ function columnsOf(query: string): readonly string[] {
   return columns.map((one) => one.trim());
 }
 
-type Row = readonly (string | undefined)[];
+type Cell = Json | undefined;
+type Row = readonly Cell[];
 
 function rowFor(check: Check, columns: readonly string[], reader: Reader): Row {
-  const known = new Map<string, string>();
-  for (const { path, wanted } of check.expect) known.set(path, good(wanted, reader));
-  for (const { path, is } of check.where ?? []) known.set(path, wordText(is, reader));
+  const known = new Map<string, Json>([['id', '/an/id']]);
+  for (const { path, wanted } of [...(check.where ?? []), ...check.expect]) {
+    known.set(path, good(wanted, reader));
+  }
   return columns.map((path) => known.get(path));
 }
 
-function good(wanted: Wanted, reader: Reader): string {
-  if ('is' in wanted) return wordText(wanted.is, reader).toUpperCase();
-  if ('atLeast' in wanted) return String(wanted.atLeast);
-  return 'endsNot' in wanted ? 'fine' : 'None';
+function good(wanted: Wanted, reader: Reader): Json {
+  const words = comparedWords(wanted)
+    .filter(({ when = [] }) => holds(when, reader.situation))
+    .map(({ word }) => wordText(word, reader).toUpperCase());
+  switch (wanted.kind) {
+    case 'is':
+      return words[0] ?? null;
+    case 'atLeast':
+      return wanted.number;
+    case 'atMost':
+      return wanted.duration;
+    case 'endsNot':
+      return 'fine';
+    case 'empty':
+      return null;
+    case 'exactly':
+    case 'within':
+    case 'holds':
+    case 'holdsOne':
+      return words;
+    case 'flows':
+      return (words[0] ?? '')
+        .split(' ')
+        .slice(0, 3)
+        .map((one) => [one]);
+    default:
+      return wanted satisfies never;
+  }
 }
 
 /** Rows that contradict each other in no column are one row. */
-function merged(rows: readonly Row[]): string {
+function merged(rows: readonly Row[]): readonly (readonly Json[])[] {
   const out: Row[] = [];
+  const agree = (one: Cell, other: Cell): boolean =>
+    one === undefined || other === undefined || JSON.stringify(one) === JSON.stringify(other);
   for (const row of rows) {
-    const at = out.findIndex((other) => other.every((one, c) => !one || !row[c] || one === row[c]));
+    const at = out.findIndex((other) => other.every((one, c) => agree(one, row[c])));
     if (at < 0) out.push(row);
     else out[at] = row.map((one, c) => one ?? out[at]?.[c]);
   }
-  return out.map((row) => row.map((one) => one ?? 'None').join('\t')).join('\n');
+  return out.map((row) => row.map((one) => one ?? null));
 }

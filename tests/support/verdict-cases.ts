@@ -1,98 +1,317 @@
 // What a check asks, what `az` prints, and what verify must say.
 import type { Check, Expectation, Wanted } from '../../src/language/statement.ts';
+import type { Json } from './modelled-az/json.ts';
+import { printed } from './modelled-az/print.ts';
 
 export interface Case {
   readonly prints?: string;
   readonly status?: number;
   readonly wanted: Wanted;
   readonly absent?: Expectation['absent'];
+  readonly in?: Check['in'];
   readonly rows?: Check['rows'];
   readonly where?: Check['where'];
   readonly result: 'PASS' | 'FAIL' | 'UNKNOWN';
   readonly actual?: string;
 }
 
-const off: Wanted = { is: ['Disabled'] };
-const atLeast90: Wanted = { atLeast: 90 };
-const notLatest: Wanted = { endsNot: ':latest' };
-const empty: Wanted = { empty: true };
-const outbound = [{ path: 'other', is: ['Outbound'] }];
+const words = (...all: readonly string[]): readonly { readonly word: readonly string[] }[] =>
+  all.map((one) => ({ word: [one] }));
+const is = (...all: readonly string[]): Wanted => ({ kind: 'is', words: words(...all) });
+const list = (kind: 'exactly' | 'within' | 'holds', ...all: readonly string[]): Wanted => ({
+  kind,
+  words: words(...all),
+});
 
-// The first column is judged, the second is what `where` looks at.
-export const cases: readonly Case[] = [
-  { prints: 'Disabled\tx', wanted: off, result: 'PASS' },
-  { prints: 'disabled\tx', wanted: off, result: 'PASS' },
-  { prints: 'Enabled\tx', wanted: off, result: 'FAIL', actual: 'Enabled' },
-  { prints: 'Disabled too\tx', wanted: off, result: 'FAIL', actual: 'Disabled too' },
-  { prints: 'None\tx', wanted: off, result: 'UNKNOWN', actual: 'None' },
-  { prints: 'None\tx', wanted: off, absent: 'fails', result: 'FAIL', actual: 'None' },
-  { prints: '\tx', wanted: off, result: 'UNKNOWN', actual: '' },
-  { prints: 'True\tx', wanted: { is: ['true'] }, result: 'PASS' },
-  { prints: '90\tx', wanted: atLeast90, result: 'PASS' },
-  { prints: '365\tx', wanted: atLeast90, result: 'PASS' },
-  { prints: '89\tx', wanted: atLeast90, result: 'FAIL', actual: '89' },
-  { prints: 'many\tx', wanted: atLeast90, result: 'FAIL', actual: 'many' },
-  { prints: 'None\tx', wanted: atLeast90, result: 'UNKNOWN', actual: 'None' },
-  { prints: 'image:1\tx', wanted: notLatest, result: 'PASS' },
-  { prints: 'image:LATEST\tx', wanted: notLatest, result: 'FAIL', actual: 'image:LATEST' },
-  { prints: 'None\tx', wanted: empty, result: 'PASS' },
-  { prints: '[]\tx', wanted: empty, result: 'PASS' },
-  { prints: '{}\tx', wanted: empty, result: 'PASS' },
-  { prints: '{"id": "a\\\\b"}\tx', wanted: empty, result: 'FAIL', actual: '{"id": "a\\\\b"}' },
-  { prints: 'Disabled\tx\nDisabled\ty', rows: 'every', wanted: off, result: 'PASS' },
+const off = is('Disabled');
+const atLeast90: Wanted = { kind: 'atLeast', number: 90 };
+const atMost45: Wanted = { kind: 'atMost', duration: 'PT45M' };
+const notLatest: Wanted = { kind: 'endsNot', text: ':latest' };
+const empty: Wanted = { kind: 'empty' };
+const flows: Wanted = { kind: 'flows', words: words('Tcp Internet 443', '* Batch 80 443') };
+const outbound: Check['where'] = [{ path: 'other', wanted: is('Outbound') }];
+
+const json = (value: Json): string => printed(value, 'json').trimEnd();
+const notWhole = 'what az printed is not whole, or not what was asked for';
+
+/** A resource whose first property is judged. */
+const one = (value: Json): string => json([['/an/id', value, 'x']]);
+/** Rows whose first cell is judged; `where` looks at the second. */
+const rows = (...all: readonly (readonly [Json, Json])[]): string => json(all);
+
+/** A value by itself, and the verdict on it. */
+const judged = (
+  wanted: Wanted,
+  table: readonly (readonly [value: Json, Case['result'], absent?: 'fails'])[],
+): readonly Case[] =>
+  table.map(([value, result, absent]) => ({
+    prints: one(value),
+    wanted,
+    result,
+    ...(absent ? { absent } : {}),
+    actual:
+      typeof value === 'string'
+        ? JSON.stringify(value).slice(1, -1)
+        : JSON.stringify(value).replaceAll('":', '": '),
+  }));
+
+const listed: readonly Case[] = [
+  { prints: rows(['Disabled', 'x'], ['Disabled', 'y']), wanted: off, result: 'PASS' },
   {
-    prints: 'Disabled\tx\nEnabled\ty',
-    rows: 'every',
+    prints: rows(['Disabled', 'x'], ['Enabled', 'y'], ['On', 'z']),
     wanted: off,
     result: 'FAIL',
-    actual: 'Disabled Enabled',
+    actual: 'Enabled On',
   },
   {
-    prints: 'None\tx\nDisabled\ty',
-    rows: 'every',
+    prints: rows([null, 'x'], ['Disabled', 'y']),
     wanted: off,
     result: 'UNKNOWN',
-    actual: 'None Disabled',
+    actual: 'null',
   },
+  { prints: rows([null, 'x'], ['Enabled', 'y']), wanted: off, result: 'FAIL', actual: 'Enabled' },
+  { prints: '[]', wanted: off, result: 'UNKNOWN', actual: 'there is no such row' },
+  { prints: '[]', wanted: off, absent: 'fails', result: 'FAIL', actual: 'there is no such row' },
   {
-    prints: 'None\tx\nEnabled\ty',
-    rows: 'every',
+    prints: '[]',
+    rows: 'each',
     wanted: off,
-    result: 'FAIL',
-    actual: 'None Enabled',
-  },
-  { prints: '', rows: 'every', wanted: off, result: 'FAIL', actual: 'there is no such row' },
-  { prints: '', rows: 'none', wanted: off, result: 'PASS' },
-  { prints: 'Enabled\tx', rows: 'none', wanted: off, result: 'PASS' },
-  {
-    prints: 'Enabled\tx\nDisabled\ty',
-    rows: 'none',
-    wanted: off,
-    result: 'FAIL',
-    actual: 'Enabled Disabled',
+    result: 'UNKNOWN',
+    actual: 'there is no such row',
   },
   {
-    prints: 'Disabled\toutbound\nEnabled\tInbound',
-    rows: 'every',
+    prints: rows(['Disabled', 'outbound'], ['Enabled', 'Inbound']),
     where: outbound,
     wanted: off,
     result: 'PASS',
   },
   {
-    prints: 'Disabled\tInbound',
-    rows: 'every',
+    prints: rows(['Disabled', 'Inbound']),
     where: outbound,
     wanted: off,
+    result: 'UNKNOWN',
+    actual: 'there is no such row',
+  },
+  {
+    prints: rows(['Disabled', 'Inbound']),
+    where: outbound,
+    rows: 'each',
+    wanted: off,
+    result: 'PASS',
+  },
+  {
+    prints: rows(['Enabled', 'Outbound']),
+    where: outbound,
+    rows: 'each',
+    wanted: off,
+    result: 'FAIL',
+    actual: 'Enabled',
+  },
+  // An empty value is told from an empty row by what stands beside it.
+  { prints: rows([null, 'x']), wanted: empty, result: 'PASS' },
+  { prints: rows([null, null]), wanted: empty, result: 'UNKNOWN', actual: 'null' },
+];
+
+const parts: readonly Case[] = [
+  { prints: json(['/an/id', [['Disabled', 'x']]]), wanted: off, result: 'PASS' },
+  {
+    prints: json(['/an/id', [['Enabled', 'x']]]),
+    wanted: off,
+    result: 'FAIL',
+    actual: 'Enabled',
+  },
+  {
+    prints: json(['/an/id', null]),
+    wanted: off,
+    absent: 'fails',
     result: 'FAIL',
     actual: 'there is no such row',
   },
+  {
+    prints: json(['/an/id', []]),
+    rows: 'each',
+    wanted: off,
+    result: 'UNKNOWN',
+    actual: 'there is no such row',
+  },
+  ...[
+    json([null, [['Disabled', 'x']]]),
+    json([[['Disabled', 'x']]]),
+    json(['/an/id', 'text']),
+    json(['/an/id', [['Disabled']]]),
+    json(['/an/id', [['Disabled', 'x']], 'more']),
+    json(['', [['Disabled', 'x']]]),
+  ].map((prints) => ({ prints, wanted: off, result: 'UNKNOWN' as const, actual: notWhole })),
+];
+
+const sound = one('Disabled');
+/** What is no answer of az, or not all of it. */
+const unwhole: readonly string[] = [
+  '',
+  'None',
+  'null',
+  'Disabled\tx',
+  '"Disabled"',
+  '{}',
+  '[]',
+  '<html><body>Disabled</body></html>',
+  sound.slice(0, -2),
+  sound.slice(0, -6),
+  sound.slice(2),
+  `${sound}\n${sound}`,
+  sound.replace('"Disabled"', 'Disabled'),
+  sound.replace('"Disabled"', '"Disa\u0001bled"'),
+  sound.replace('"Disabled"', '"Disabled'),
+  sound.replace('"Disabled",', '"Disabled"'),
+  sound.replace('/an/id', ''),
+  `\ufeff${sound}`,
+  json([['/an/id', 'Disabled']]),
+  json([['/an/id', 'Disabled', 'x', 'y']]),
+  json([[null, 'Disabled', 'x']]),
+  json([
+    ['/an/id', 'Disabled', 'x'],
+    ['/an/id', 'Disabled', 'x'],
+  ]),
+];
+
+// The first column is judged, the second is what `where` looks at.
+export const cases: readonly Case[] = [
+  ...judged(off, [
+    ['Disabled', 'PASS'],
+    ['dISABLED', 'PASS'],
+    ['Enabled', 'FAIL'],
+    ['Disabled too', 'FAIL'],
+    ['Disabled\u200b', 'FAIL'],
+    ['Dis\u00adabled', 'FAIL'],
+    ['Di\u017fabled', 'FAIL'],
+    ['D\u0131sabled', 'FAIL'],
+    ['Disa\nbled', 'FAIL'],
+    ['None', 'FAIL'],
+    ['', 'FAIL'],
+    [['Disabled'], 'UNKNOWN'],
+    [{ is: 'Disabled' }, 'UNKNOWN'],
+    [null, 'UNKNOWN'],
+    [null, 'FAIL', 'fails'],
+    [true, 'FAIL'],
+  ]),
+  ...judged(is('Basic', 'Standard'), [
+    ['standard', 'PASS'],
+    ['Basic', 'PASS'],
+    ['Basic|Standard', 'FAIL'],
+  ]),
+  ...judged(is('true'), [
+    [true, 'PASS'],
+    [false, 'FAIL'],
+  ]),
+  ...judged(atLeast90, [
+    [90, 'PASS'],
+    [365, 'PASS'],
+    ['90', 'PASS'],
+    [89, 'FAIL'],
+    [-90, 'FAIL'],
+    ['many', 'FAIL'],
+    ['99999999999999999999999999', 'PASS'],
+    [null, 'UNKNOWN'],
+    [[90], 'UNKNOWN'],
+  ]),
+  ...judged(atMost45, [
+    ['PT45M', 'PASS'],
+    ['PT2700S', 'PASS'],
+    ['PT30M', 'PASS'],
+    ['PT46M', 'FAIL'],
+    ['PT1H', 'FAIL'],
+    ['P1D', 'FAIL'],
+    ['P1Y', 'FAIL'],
+    ['PT0S', 'FAIL'],
+    ['never', 'UNKNOWN'],
+    [null, 'UNKNOWN'],
+  ]),
+  ...judged({ kind: 'atMost', duration: 'P2Y' }, [
+    ['P24M', 'PASS'],
+    ['P18M', 'PASS'],
+    ['P25M', 'FAIL'],
+    ['P100W', 'PASS'],
+  ]),
+  ...judged(notLatest, [
+    ['image:1', 'PASS'],
+    ['1', 'PASS'],
+    ['image:LATEST', 'FAIL'],
+    [7, 'UNKNOWN'],
+  ]),
+  ...judged(empty, [
+    [null, 'PASS'],
+    [[], 'PASS'],
+    [{}, 'PASS'],
+    ['', 'PASS'],
+    [{ id: 'a\\b' }, 'FAIL'],
+    ['x', 'FAIL'],
+  ]),
+  ...judged(list('exactly', 'a/read', 'b/write'), [
+    [['b/WRITE', 'a/read'], 'PASS'],
+    [['a/read', 'a/read', 'b/write'], 'PASS'],
+    [['a/read'], 'FAIL'],
+    [['a/read', 'b/write', '*'], 'FAIL'],
+    [[], 'FAIL'],
+    ['a/read', 'UNKNOWN'],
+    [[['a/read', 'b/write']], 'UNKNOWN'],
+    [null, 'UNKNOWN'],
+    [null, 'FAIL', 'fails'],
+  ]),
+  ...judged(list('exactly'), [
+    [[], 'PASS'],
+    [['*'], 'FAIL'],
+    [[''], 'FAIL'],
+  ]),
+  ...judged(list('within', 'a', 'b'), [
+    [[], 'PASS'],
+    [['B'], 'PASS'],
+    [['a', 'c'], 'FAIL'],
+  ]),
+  ...judged(list('holds', 'a', 'b'), [
+    [['c', 'b', 'a'], 'PASS'],
+    [['a'], 'FAIL'],
+  ]),
+  ...judged(flows, [
+    [[['Tcp'], ['internet'], ['443']], 'PASS'],
+    [[['Tcp'], ['Internet'], ['443-443']], 'PASS'],
+    [[['Udp', 'Tcp'], ['Batch'], ['443', '80']], 'PASS'],
+    [[['*'], ['Batch'], ['443']], 'PASS'],
+    [[['*'], ['Internet'], ['443']], 'FAIL'],
+    [[['Tcp'], ['*'], ['443']], 'FAIL'],
+    [[['Tcp'], ['0.0.0.0/0'], ['443']], 'FAIL'],
+    [[['Tcp'], ['Batch', 'AzureCloud'], ['443']], 'FAIL'],
+    [[['Tcp'], ['Internet'], ['80']], 'FAIL'],
+    [[['Tcp'], ['Internet'], ['443', '22']], 'FAIL'],
+    [[['Tcp'], ['Internet'], ['443-444']], 'FAIL'],
+    [[['Tcp'], ['Internet'], ['*']], 'FAIL'],
+    [[['Tcp'], [], ['443']], 'UNKNOWN'],
+    [[['Tcp'], ['Internet']], 'UNKNOWN'],
+    [['Tcp', 'Internet', '443'], 'UNKNOWN'],
+    ['Tcp', 'UNKNOWN'],
+  ]),
+  ...listed.map((each) => ({ ...each, in: 'list' as const })),
+  ...parts.map((each) => ({ ...each, in: 'part' as const })),
+  ...unwhole.map((prints) => ({
+    prints,
+    wanted: off,
+    result: 'UNKNOWN' as const,
+    actual: notWhole,
+  })),
+  // Windows ends lines otherwise.
+  { prints: sound.replaceAll('\n', '\r\n'), wanted: off, result: 'PASS' },
   { status: 3, wanted: off, result: 'FAIL', actual: 'there is no such resource' },
-  { status: 3, rows: 'none', wanted: off, result: 'PASS' },
   {
     status: 1,
     prints: 'WARNING: slow\nERROR: no right to read',
     wanted: off,
     result: 'UNKNOWN',
     actual: 'az could not read it: no right to read',
+  },
+  {
+    status: 137,
+    prints: 'Killed',
+    wanted: off,
+    result: 'UNKNOWN',
+    actual: 'az could not read it: Killed',
   },
 ];

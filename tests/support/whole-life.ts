@@ -1,6 +1,5 @@
 // One reader's plan from nothing to nothing: apply, verify, undo, and what each must have done.
 import assert from 'node:assert/strict';
-import { roleAssignmentType } from './modelled-az/resources.ts';
 import { worldOf } from './brought-world.ts';
 import type { Reader } from './expected-words.ts';
 import { applyWhole, held, type How, run } from './lifecycle.ts';
@@ -70,7 +69,7 @@ export function assertOnlyRemains(world: World, before: Readonly<Record<string, 
   assert.deepEqual(odd, []);
 }
 
-const ofTheSubscription = new Set([
+export const ofTheSubscription = new Set([
   'az extension',
   'Microsoft.Resources/providers',
   'Microsoft.Security/pricings',
@@ -79,9 +78,7 @@ const ofTheSubscription = new Set([
 
 /** What stays on resources that the reader brought; each is a sentence under `remains` of a step. */
 const onBrought = new Set([
-  roleAssignmentType,
-  'Microsoft.Insights/diagnosticSettings',
-  'Microsoft.Insights/subscriptionDiagnosticSettings',
+  'Microsoft.Insights/dataCollectionEndpoints',
   'Microsoft.Network/virtualNetworks/subnets',
   'Microsoft.Network/networkSecurityGroups',
   'Microsoft.Network/networkSecurityGroups/securityRules',

@@ -26,36 +26,67 @@ param(
 $ScriptName = 'apply.ps1'
 #@ include common.ps1
 
+foreach ($name in 'From', 'Only') {
+  if ($Options -contains $name -and -not $PSBoundParameters[$name]) {
+    Stop-Wrong "-$name needs the name of a step. -List prints them."
+  }
+}
+Assert-Apart From Only
+foreach ($other in 'DryRun', 'Yes', 'From', 'Only') { Assert-Apart List $other }
+
 #@ values
 
 #@ include changing.ps1
 
+#@ include lock.ps1
+
+#@ include identity.ps1
+# Has this run given a role?
+$Gave = $false
+# Makes a call that changes something, and knows whether it gave a role. Gives how it ended.
+function Invoke-Change {
+  $script:Changed = $true
+  $status = Invoke-Logged @args
+  if ($status -eq 0 -and " $args " -like '* role assignment create *') { $script:Gave = $true }
+  $status
+}
+
 # Changes something: Invoke-Az network vnet create …
 function Invoke-Az {
   if ($DryRun) { return Write-Host (Format-Call @args) }
-  $script:Changed = $true
-  $status = Invoke-Logged @args
+  $status = Invoke-Change @args
   Write-Complaint
   if ($status -ne 0) { throw "az ended with $status." }
 }
 
 #@ function Invoke-AzRetry
-$NotYetKnown = "PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
-# Gives a new identity or role time to be known everywhere; no other failure is tried again:
+# What Azure answers while a new identity or role is not known everywhere, and what it answers to who uses a
+# new role. Seen in: Azure/bicep 16601 (KeyVaultAuthenticationFailure), Azure/azure-cli 22510 and
+# Azure/terraform-azurerm-avm-res-keyvault-vault 78 (ForbiddenByRbac), Azure/mpf 334 (AuthorizationFailed),
+# MicrosoftDocs/azure-docs 95742 (AuthorizationPermissionMismatch),
+# Azure/terraform-azure-avm-ptn-alz-sub-vending 47 (RoleAssignmentScopeNotAssignableToRoleDefinition).
+$NotYetKnown = "PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist" +
+  '|RoleAssignmentScopeNotAssignableToRoleDefinition'
+$NotYetHeld = 'KeyVaultAuthenticationFailure|ForbiddenByRbac|please observe propagation time|LinkedAuthorizationFailed' +
+  '|AuthorizationFailed|AuthorizationPermissionMismatch'
+# Gives a new identity or role ten minutes to be known everywhere; no other refusal is tried again:
 # Invoke-AzRetry role assignment create …
 function Invoke-AzRetry {
   if ($DryRun) { return Write-Host (Format-Call @args) }
-  $script:Changed = $true
-  $deadline = [DateTime]::UtcNow.AddSeconds(180)
-  while (($status = Invoke-Logged @args) -ne 0) {
-    if ([DateTime]::UtcNow -ge $deadline -or "$Complaints" -notmatch $NotYetKnown) {
+  $start = [DateTime]::UtcNow
+  while (($status = Invoke-Change @args) -ne 0) {
+    $waited = [int] [Math]::Floor(([DateTime]::UtcNow - $start).TotalMinutes)
+    if ($waited -ge 10 -or -not (Test-Passes)) {
       Write-Complaint
       throw "az ended with $status."
     }
-    Write-Line '  not yet known everywhere, trying again in 15 seconds'
+    Write-Line "  not yet known everywhere, trying again in 15 seconds ($waited of at most 10 minutes)"
     Start-Sleep -Seconds 15
   }
 }
+
+# Does what az complained of pass by itself? Who lacks a role that nobody gave just now must not wait for it.
+function Test-Passes { "$Complaints" -match $NotYetKnown -or ($Gave -and "$Complaints" -match $NotYetHeld) }
 
 #@ end
 #@ function Read-Once
@@ -79,6 +110,15 @@ function Read-Once {
 function Test-Absent([string] $Line, $Lines) { $DryRun -or @($Lines) -notcontains $Line }
 
 #@ end
+#@ function Assert-Free: Test-Absent
+# Stops where something else has the name, which the next call would overwrite.
+function Assert-Free([string] $Name, $Lines) {
+  if (-not (Test-Absent $Name $Lines)) {
+    throw "There is another $Name here, which does something else. It is left as it is: delete it, or choose another name in the guide."
+  }
+}
+
+#@ end
 #@ function Find-Value
 # The value of a name among lines of `name=value`, or nothing.
 function Find-Value([string] $Name, $Lines) {
@@ -89,24 +129,51 @@ function Find-Value([string] $Name, $Lines) {
 }
 
 #@ end
-#@ function Test-Resource
-$Known = @{}
-# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
-# for by itself.
-function Test-Resource([string] $Id) {
-  if ($DryRun) { return $false }
+#@ function Read-State
+# The states of what is there, by id, and the groups that were listed.
+$States = @{}
+$Listed = @{}
+# The state of the resource with this id, or nothing where there is none. A group is listed once; a child that
+# its list does not name is asked for by itself.
+function Read-State([string] $Id) {
   $group, $rest = $Id -split '/providers/', 2
-  if (-not $Known.ContainsKey($group)) {
+  if (-not $Listed.ContainsKey($group)) {
     $segments = $group -split '/'
-    $answer = Invoke-Quietly resource list --subscription $segments[2] --resource-group $segments[4] --query '[].id' --output tsv
+    $answer = Invoke-Quietly resource list --subscription $segments[2] --resource-group $segments[4] --query '[].[provisioningState, id]' --output tsv
     if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
-    $Known[$group] = $answer.Lines
+    foreach ($line in $answer.Lines) {
+      $state, $at = $line -split "`t", 2
+      $States["$at"] = $state
+    }
+    $Listed[$group] = $true
   }
-  if ($Known[$group] -contains $Id) { return $true }
-  if (($rest -split '/').Count -le 3) { return $false }
-  $answer = Invoke-Quietly resource show --ids $Id
+  if ($States.ContainsKey($Id)) { return $States[$Id] }
+  if (($rest -split '/').Count -le 3) { return }
+  # A row, since az prints nothing for what has no state.
+  $answer = Invoke-Quietly resource show --ids $Id --query '[[properties.provisioningState, id]]' --output tsv
   if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
-  $answer.Status -eq 0
+  "$($answer.Lines)" -replace "`t.*"
+}
+
+#@ end
+#@ function Test-Resource: Read-State
+# Is there a resource with this id, whatever became of it?
+function Test-Resource([string] $Id) { -not $DryRun -and [bool] (Read-State $Id) }
+
+#@ end
+#@ function Test-Made: Read-State
+# Was the resource with this id made? One that failed is not, and is made again in its place; where Azure does
+# not do that, the call that deletes it is named: Test-Made ID [keyvault delete …]
+function Test-Made {
+  $id, $delete = $args
+  if ($DryRun) { return $false }
+  $state = Read-State $id
+  if ($state -notin 'Failed', 'Canceled') { return [bool] $state }
+  if (-not $delete) {
+    Write-Line "  $(($id -split '/')[-1]) was begun and is ${state}: making it again"
+    return $false
+  }
+  throw "$id was begun and is $state. Azure does not make it again in its place: delete it, then go on.`n  $(Format-Call @delete)"
 }
 
 #@ end
@@ -166,6 +233,24 @@ function Assert-Boundary([string] $Id) {
 
 #@ include preflight.ps1
 
+function Stop-Unread($Answer) { throw $Answer.Complaint }
+
+# Stops where another plan made the group, or anything that this one would take for its own.
+function Confirm-OnePlan {
+  Read-Surroundings
+  $plan = Get-PlanOfGroup
+  if ($plan -and $plan -cne $PlanTagValue) {
+    Write-Finding error "The resource group $ResourceGroup belongs to another plan: ${PlanTagName}Group=$plan." `
+      'Render with the values.json of that plan, or choose another resource group.'
+  }
+  foreach ($one in $Around) {
+    if ($one.Plan -and $one.Plan -cne $PlanTagValue -and $Own.Contains($one.Id)) {
+      Write-Finding error "Another plan made $($one.Id): $PlanTagName=$($one.Plan)." `
+        'Choose another instance number, or another name, and render again.'
+    }
+  }
+}
+
 function Invoke-Steps {
   #@ steps
 }
@@ -180,6 +265,7 @@ try {
   }
   if (-not $DryRun -and -not $List) {
     Open-Log
+    Enter-Lock
     Confirm-Ready
     Confirm-Plan "Make what is absent in subscription ${SubscriptionId}?"
   }
@@ -203,5 +289,6 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
   }
+  Exit-Lock
   Restore-Session
 }

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 #@ header
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ values
 
 #@ include common.sh
 #@ include changing.sh
+#@ include lock.sh
+#@ include identity.sh
 
 usage() {
   cat <<'END'
@@ -27,13 +30,14 @@ END
 
 mode=run from='' only='' yes='' inside=''
 while [ $# -gt 0 ]; do
+  option "$1"
   case "$1" in
     --dry-run) mode=dry ;;
     --list) mode=list ;;
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
     --from | --only)
-      [ $# -gt 1 ] || refuse "$1 needs the name of a step. --list prints them."
+      [ -n "${2:-}" ] || refuse "$1 needs the name of a step. --list prints them."
       if [ "$1" = --from ]; then from=$2; else only=$2; fi
       shift
       ;;
@@ -41,16 +45,29 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+apart --from --only
+for other in --dry-run --yes --from --only; do apart --list "$other"; done
+
+# Has this run given a role?
+gave=''
+# Makes a call that changes something, and knows whether it gave a role.
+change() {
+  changed=1
+  logged "$@" || return
+  case " $* " in
+    *' role assignment create '*) gave=1 ;;
+    *) ;;
+  esac
+}
 
 # Changes something: run az …
 run() {
   local status=0
   if [ "$mode" = dry ]; then
-    say "$(quoted "$@")"
+    quoted "$@" >&3
     return
   fi
-  changed=1
-  logged "$@" || status=$?
+  change "$@" || status=$?
   complain
   return "$status"
 }
@@ -63,23 +80,36 @@ unreadable() {
 }
 
 #@ function retry
+# What Azure answers while a new identity or role is not known everywhere, and what it answers to who uses a
+# new role. Seen in: Azure/bicep 16601 (KeyVaultAuthenticationFailure), Azure/azure-cli 22510 and
+# Azure/terraform-azurerm-avm-res-keyvault-vault 78 (ForbiddenByRbac), Azure/mpf 334 (AuthorizationFailed),
+# MicrosoftDocs/azure-docs 95742 (AuthorizationPermissionMismatch),
+# Azure/terraform-azure-avm-ptn-alz-sub-vending 47 (RoleAssignmentScopeNotAssignableToRoleDefinition).
 not_yet_known="PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
-# Gives a new identity or role time to be known everywhere; no other failure is tried again: retry az …
+not_yet_known="$not_yet_known|RoleAssignmentScopeNotAssignableToRoleDefinition"
+not_yet_held="KeyVaultAuthenticationFailure|ForbiddenByRbac|please observe propagation time|LinkedAuthorizationFailed"
+not_yet_held="$not_yet_held|AuthorizationFailed|AuthorizationPermissionMismatch"
+# Gives a new identity or role ten minutes to be known everywhere; no other refusal is tried again: retry az …
 retry() {
-  local deadline=$((SECONDS + 180))
+  local began_waiting=$SECONDS
   if [ "$mode" = dry ]; then
     run "$@"
     return
   fi
-  changed=1
-  until logged "$@"; do
-    if [ "$SECONDS" -ge "$deadline" ] || ! grep -qiE "$not_yet_known" "$errors"; then
+  until change "$@"; do
+    if [ $((SECONDS - began_waiting)) -ge 600 ] || ! passes; then
       complain
       return 1
     fi
-    say "  not yet known everywhere, trying again in 15 seconds"
+    say "  not yet known everywhere, trying again in 15 seconds ($(((SECONDS - began_waiting) / 60)) of at most 10 minutes)"
     sleep 15
   done
+}
+
+# Does what az complained of pass by itself? Who lacks a role that nobody gave just now must not wait for it.
+passes() {
+  if grep -qiE "$not_yet_known" "$errors"; then return 0; fi
+  [ -n "$gave" ] && grep -qiE "$not_yet_held" "$errors"
 }
 
 #@ end
@@ -107,6 +137,17 @@ once() {
 absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
 
 #@ end
+#@ function assert_free: has_line
+# Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
+assert_free() {
+  if [ "$mode" != run ] || ! has_line "$1" "$2"; then return 0; fi
+  end_line
+  printf '%s: there is another %s here, which does something else. It is left as it is: delete it, or choose another name in the guide.\n' \
+    "$script" "$1" >&2
+  exit 1
+}
+
+#@ end
 #@ function value_of
 # The value of a name among lines of `name=value`, or a failure: value_of NAME "$READ"
 value_of() {
@@ -116,20 +157,28 @@ value_of() {
 }
 
 #@ end
-#@ function exists: has_line segment
-known='' listed=''
-# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
-# for by itself.
-exists() {
-  local id=$1 group=${1%%/providers/*} rest
-  [ "$mode" = run ] || return 1
-  list_group "$group"
-  if has_line "$id" "$known"; then return 0; fi
-  rest=${id#*/providers/*/*/}
-  case "$rest" in
-    */*) found az resource show --ids "$id" ;;
-    *) return 1 ;;
+#@ function read_state
+# The states of what is there, a line for each thing: its state, a tab, its id.
+known='' listed='' state=''
+# Reads the state of the resource with this id, which is empty where there is none. A group is listed once; a
+# child that its list does not name is asked for by itself.
+read_state() {
+  local id=$1 status=0
+  list_group "${id%%/providers/*}"
+  state=$(printf '%s\n' "$known" | ID=$id awk -F '\t' \
+    'tolower($2) == tolower(ENVIRON["ID"]) && !found { found = 1; printf "%s", $1 }')
+  [ -z "$state" ] || return 0
+  case "${id#*/providers/*/*/}" in
+    */*) ;;
+    *) return 0 ;;
   esac
+  # A row, since az prints nothing for what has no state.
+  state=$(az resource show --ids "$id" --query "[[properties.provisioningState, id]]" --output tsv 2>"$errors") || status=$?
+  case "$status" in
+    0 | 3) ;;
+    *) unreadable ;;
+  esac
+  state=${state%%$'\t'*}
 }
 
 list_group() {
@@ -139,7 +188,7 @@ list_group() {
     *) ;;
   esac
   more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
-    --query "[].id" --output tsv 2>"$errors") || status=$?
+    --query "[].[provisioningState, id]" --output tsv 2>"$errors") || status=$?
   case "$status" in
     0 | 3) ;;
     *) unreadable ;;
@@ -149,15 +198,37 @@ $more"
   listed="$listed|$1|"
 }
 
-# az exits 3 for what is absent; anything else is a failure.
-found() {
-  local status=0
-  "$@" >/dev/null 2>"$errors" || status=$?
-  case "$status" in
-    0) return 0 ;;
-    3) return 1 ;;
-    *) unreadable ;;
+#@ end
+#@ function exists: read_state
+# Is there a resource with this id, whatever became of it?
+exists() {
+  [ "$mode" = run ] || return 1
+  read_state "$1"
+  [ -n "$state" ]
+}
+
+#@ end
+#@ function made: read_state
+# Was the resource with this id made? One that failed is not, and is made again in its place; where Azure does
+# not do that, the call that deletes it is named: made ID [az …]
+made() {
+  local id=$1
+  shift
+  [ "$mode" = run ] || return 1
+  read_state "$id"
+  case "$state" in
+    '') return 1 ;;
+    Failed | Canceled) ;;
+    *) return 0 ;;
   esac
+  if [ $# = 0 ]; then
+    say "  ${id##*/} was begun and is $state: making it again"
+    return 1
+  fi
+  end_line
+  printf '%s: %s was begun and is %s. Azure does not make it again in its place: delete it, then go on.\n  %s\n' \
+    "$script" "$id" "$state" "$(quoted "$@")" >&2
+  exit 1
 }
 
 #@ end
@@ -225,9 +296,30 @@ boundary() {
 
 #@ include preflight.sh
 
+not_read() { unreachable; }
+
+# Stops where another plan made the group, or anything that this one would take for its own.
+one_plan() {
+  local id plan
+  survey
+  plan=$(plan_of_group) || exit 1
+  if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ]; then
+    finding error "The resource group $RESOURCE_GROUP belongs to another plan: ${PLAN_TAG_NAME}Group=$plan." \
+      "Render with the values.json of that plan, or choose another resource group."
+  fi
+  while IFS='	' read -r id plan; do
+    if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ] && among "$id" "$own"; then
+      finding error "Another plan made $id: $PLAN_TAG_NAME=$plan." "Choose another instance number, or another name, and render again."
+    fi
+  done <<END
+$(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME")
+END
+}
+
 on_exit() {
   local status=$?
   rm -f "$errors"
+  free_lock
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
@@ -263,6 +355,7 @@ main() {
   done
   if [ "$mode" = run ]; then
     open_log
+    take_lock
     preflight
     confirm "Make what is absent in subscription $SUBSCRIPTION_ID?"
   fi
@@ -272,6 +365,7 @@ main() {
 }
 
 steps() {
+  : # a part of a plan may have nothing to make
   #@ steps
 }
 

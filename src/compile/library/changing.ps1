@@ -8,7 +8,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$Text`n") }
+  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -20,7 +20,7 @@ function Complete-Line {
 # Tells a person, and the log.
 function Write-Line([string] $Text) {
   Complete-Line
-  Write-Host $Text
+  Write-Host (Format-Visible $Text)
   Write-Log $Text
 }
 
@@ -30,6 +30,7 @@ function Open-Log {
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
     [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
@@ -39,7 +40,7 @@ function Open-Log {
 
 # A call as it can be pasted.
 function Format-Call {
-  $words = foreach ($word in $args) {
+  $words = foreach ($word in Add-Subscription @args) {
     if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
   }
   'az ' + ($words -join ' ')
@@ -52,7 +53,11 @@ function Invoke-Logged {
   $answer = Invoke-Quietly @args
   $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
-  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
+  # The answer of a model is for you alone, and not for the log.
+  if ($args -contains 'invoke') {
+    Complete-Line
+    Write-Host (Format-Visible ($answer.Lines -join "`n"))
+  } elseif ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   foreach ($line in $answer.Errors) { Write-Log $line }
   $answer.Status
 }
@@ -61,7 +66,7 @@ function Invoke-Logged {
 function Write-Complaint {
   if (-not $Complaints) { return }
   Complete-Line
-  foreach ($line in $Complaints) { [Console]::Error.WriteLine($line) }
+  foreach ($line in $Complaints) { [Console]::Error.WriteLine((Format-Visible $line)) }
 }
 
 #@ function Read-Scalar
@@ -103,6 +108,7 @@ function Confirm-Plan([string] $Question) {
 # The steps: how many there are, which one is at work, and since when.
 $Current = ''
 $Changed = $false
+$Refused = $false
 $At = 0
 $Count = 0
 $Began = [DateTime]::UtcNow
@@ -111,6 +117,7 @@ $Began = [DateTime]::UtcNow
 function Start-Step([string] $Id, [string] $Title) {
   $script:Current = $Id
   $script:Changed = $false
+  $script:Refused = $false
   $script:Began = [DateTime]::UtcNow
   if ($DryRun) { return Write-Host "# ${Id}: $Title" }
   $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
@@ -123,9 +130,10 @@ function Start-Step([string] $Id, [string] $Title) {
 function Complete-Step {
   if ($Current -and -not $DryRun) {
     $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
-    $outcome = $Changed ? "done ($seconds s)" : 'nothing to do'
-    $lead = $Unfinished ? '  ' : "  ${Current}: "
-    Write-Host ($lead + (Format-Colour 32 $outcome))
+    $outcome = if ($Refused) { 'not all is gone' } elseif ($Changed) { "done ($seconds s)" } else { 'nothing to do' }
+    $lead = if ($Unfinished) { '  ' } else { "  ${Current}: " }
+    $colour = if ($Refused) { 31 } else { 32 }
+    Write-Host ($lead + (Format-Colour $colour $outcome))
     $script:Unfinished = $false
     Write-Log "  $outcome"
   }

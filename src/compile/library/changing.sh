@@ -5,7 +5,7 @@ exec 3>&1
 log=/dev/null unfinished=''
 
 # Keeps a line in the log.
-note() { printf '%s\n' "$*" >>"$log"; }
+note() { visible "$*" >>"$log"; }
 
 # Ends the line of the current step, so that something else can be told.
 end_line() {
@@ -16,14 +16,20 @@ end_line() {
 # Tells a person, and the log.
 say() {
   end_line
-  printf '%s\n' "$*" >&3
+  visible "$*" >&3
   note "$*"
+}
+
+# Tells a person alone: the answer of a model is nobody else's.
+confide() {
+  end_line
+  visible "$*" >&3
 }
 
 # Begins the log, or says why there is none.
 open_log() {
   local file="${script%.sh}.log"
-  if { : >>"$file"; } 2>/dev/null; then
+  if (umask 077 && : >>"$file" && chmod 600 "$file") 2>/dev/null; then
     log=$file
     note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
     say "Every change is kept in $file, beside this script."
@@ -35,6 +41,7 @@ open_log() {
 # A call as it can be pasted.
 quoted() {
   local word line=''
+  if unplaced "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
   for word in "$@"; do
     case "$word" in
       '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
@@ -52,6 +59,7 @@ logged() {
   printed=$("$@" 2>"$errors") || status=$?
   # A call tells only what its line asks for.
   case " $* " in
+    *' online-endpoint invoke '*) confide "$printed" ;;
     *' --output '*) [ -z "$printed" ] || say "$printed" ;;
     *) ;;
   esac
@@ -63,7 +71,7 @@ logged() {
 complain() {
   [ -s "$errors" ] || return 0
   end_line
-  cat "$errors" >&2
+  visible "$(cat "$errors")" >&2
 }
 
 #@ function ask
@@ -100,11 +108,9 @@ prints() {
 }
 
 #@ end
-#@ function segment
 # The part of an id between two slashes: segment 3 ID is its subscription.
 segment() { printf '%s' "$2" | cut -d / -f "$1"; }
 
-#@ end
 #@ function has_line
 # Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
 # and `pipefail` would call that a failure.
@@ -129,12 +135,12 @@ confirm() {
 }
 
 # The steps: which there are, which one is at work, and since when.
-current='' changed='' at=0 count=0 began=0 stopped=''
+current='' changed='' refused='' at=0 count=0 began=0 stopped=''
 
 # Tells which step begins: [ 7/31] net-dns  Private DNS zones
 begin_step() {
   local line
-  current=$1 changed='' began=$SECONDS
+  current=$1 changed='' refused='' began=$SECONDS
   if [ "$mode" = dry ]; then
     say "# $1: $2"
     return
@@ -147,13 +153,14 @@ begin_step() {
 
 # Tells how the step that was at work ended.
 end_step() {
-  local outcome="nothing to do"
+  local outcome="nothing to do" colour=32
   if [ -n "$current" ] && [ "$mode" != dry ]; then
     [ -z "$changed" ] || outcome="done ($((SECONDS - began)) s)"
+    if [ -n "$refused" ]; then outcome="not all is gone" colour=31; fi
     if [ -n "$unfinished" ]; then
-      printf '  %s\n' "$(paint 32 "$outcome")" >&3
+      printf '  %s\n' "$(paint "$colour" "$outcome")" >&3
     else
-      printf '  %s: %s\n' "$current" "$(paint 32 "$outcome")" >&3
+      printf '  %s: %s\n' "$current" "$(paint "$colour" "$outcome")" >&3
     fi
     unfinished=''
     note "  $outcome"

@@ -10,14 +10,104 @@ paint() {
 
 # Says what is wrong with how the script was called, and stops.
 refuse() {
-  printf '%s: %s\n' "$script" "$1" >&2
+  visible "$script: $1" >&2
   exit 2
 }
 
+# Keeps that an option was given, which is said once.
+options=' '
+option() {
+  case "$options" in
+    *" $1 "*) refuse "$1 is given twice." ;;
+    *) options="$options$1 " ;;
+  esac
+}
+
+# Refuses two options that contradict each other.
+apart() {
+  case "$options" in
+    *" $1 "*) ;;
+    *) return 0 ;;
+  esac
+  case "$options" in
+    *" $2 "*) refuse "$1 and $2 cannot be given together." ;;
+    *) ;;
+  esac
+}
+
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
+
+# Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
+# no text as \x9b: what Azure answers is text, and must not paint on the screen.
+visible() (
+  export LC_ALL=C
+  case "$1" in
+    *[!' '-~$'\n\t']*) ;;
+    *) printf '%s\n' "$1" && exit ;;
+  esac
+  printf '%s\n' "$1" | awk '
+    BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
+    {
+      sub(/\r$/, "")
+      line = ""
+      for (at = 1; at <= length($0); at += size) {
+        size = 1
+        point = first = code[substr($0, at, 1)]
+        if (first >= 128) size = width(first)
+        for (i = 1; i < size; i++) {
+          next_one = code[substr($0, at + i, 1)]
+          if (next_one < 128 || next_one > 191) { size = 0; break }
+          point = (i == 1 ? first % (2 ^ (7 - size)) : point) * 64 + next_one % 64
+        }
+        if (size == 0) { size = 1; line = line sprintf("\\x%02x", first) }
+        else if (hides(point)) line = line sprintf("\\u%04x", point)
+        else line = line substr($0, at, size)
+      }
+      print line
+    }
+    function width(first) { return first < 194 ? 0 : first < 224 ? 2 : first < 240 ? 3 : first < 245 ? 4 : 0 }
+    function hides(point) {
+      return point < 32 && point != 9 || point >= 127 && point < 160 || point == 65279 ||
+        point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
+    }'
+)
 
 # What az complains of goes here first, so that a script can tell what it means.
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
 
 # The last thing that az complained of, in one line.
-complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
+complaint() { visible "$(grep -v '^[[:space:]]*$' "$errors" | tail -n 1 | sed 's/^ERROR: //')"; }
+
+# Git Bash would turn an id, which begins with a slash, into a path; WSL tells az of Windows only variables that are named.
+export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
+export WSLENV="AZURE_CORE_OUTPUT:AZURE_CORE_ONLY_SHOW_ERRORS${WSLENV:+:$WSLENV}"
+
+# Is az there?
+find_az() { type -P az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"; }
+
+# Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
+# another terminal. az of Windows ends lines with CR LF.
+az() {
+  local printed status=0
+  if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
+  printed=$(command az "$@") || status=$?
+  case "$printed" in
+    '') ;;
+    *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
+    *) printf '%s\n' "$printed" ;;
+  esac
+  return "$status"
+}
+
+# Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
+# is of the tenant: az takes none for them.
+unplaced() {
+  local word
+  case "$2" in
+    version | extension | account | ad) return 1 ;;
+    *) ;;
+  esac
+  for word in "$@"; do
+    if [ "$word" = --subscription ]; then return 1; fi
+  done
+}

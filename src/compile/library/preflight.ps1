@@ -17,16 +17,20 @@ function Stop-Faulty {
   if ($Faults) { Stop-Wrong 'not ready, so nothing was made. Mend the errors above, then run it again.' }
 }
 
-#@ function Confirm-Az
+#@ function Confirm-Az: Test-Older
 $SignedInAs = ''
 # Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
-function Confirm-Az([string] $Needed) {
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
-    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
-  }
-  $version = Invoke-Quietly version --query 'values(@)[0]' --output tsv
-  if ("$($version.Lines)" -match '^\d+\.\d+\.\d+$' -and [version] "$($version.Lines)" -lt [version] $Needed) {
-    Write-Finding error "The Azure CLI is $($version.Lines), and this plan needs $Needed." 'az upgrade'
+function Confirm-Az([string] $Needed, [string] $Checked) {
+  Find-Az
+  # Its own version comes first, before those of its parts.
+  $answer = Invoke-Quietly version --output tsv
+  $version = ("$($answer.Lines)" -split "`t")[0]
+  if ($answer.Status -ne 0 -or $version -notmatch '^\d+\.\d+\.\d') {
+    Write-Finding warning "The version of the Azure CLI cannot be read, and this plan needs $Needed. $($answer.Complaint)" 'az version'
+  } elseif (Test-Older $version $Needed) {
+    Write-Finding error "The Azure CLI is $version, and this plan needs $Needed." 'az upgrade'
+  } elseif (Test-Older $version $Checked) {
+    Write-Finding notice "The Azure CLI is $version. This plan was tried with ${Checked}: if az does not know an option, run az upgrade."
   }
   $account = Invoke-Quietly account show --query '[id, user.type, user.name]' --output tsv
   $words = @($account.Lines -split "`t")
@@ -40,7 +44,64 @@ function Confirm-Az([string] $Needed) {
 }
 
 #@ end
-#@ function Confirm-All: Test-Absent
+#@ function Test-Older
+# Is the first version before the second? What follows the digits of a part, as in 2.0.0b1, does not count.
+function Test-Older([string] $One, [string] $Other) {
+  $digits = { param($Text) [version] (($Text -split '\.' | ForEach-Object { $_ -replace '\D.*$' -replace '^$', '0' }) -join '.') }
+  (& $digits $One) -lt (& $digits $Other)
+}
+
+#@ end
+#@ function Test-Outdated: Test-Older Find-Value
+# Is it not installed, or in a version before the first that was tried, or in one that is known to fail?
+# Test-Outdated NAME FIRST "FAILING FAILING" $Read
+function Test-Outdated([string] $Name, [string] $First, [string] $Failing, $Lines) {
+  if ($DryRun) { return $true }
+  $version = Find-Value $Name $Lines
+  -not $version -or $version -in ($Failing -split ' ') -or (Test-Older $version $First)
+}
+
+#@ end
+#@ function Test-OnlyPrepares
+# Are all steps that were asked for among these?
+function Test-OnlyPrepares([string] $Preparing) { -not ($Doing | Where-Object { $_ -notin ($Preparing -split ' ') }) }
+
+#@ end
+#@ function Confirm-Extensions: Test-Outdated Find-Value Test-OnlyPrepares
+# Is each of these extensions of az there in a version that was tried? Confirm-Extensions $Read STEP PREPARING
+# and for each NAME FIRST "FAILING FAILING". One that fails stops, since a newer one may not be out yet.
+function Confirm-Extensions {
+  $lines, $step, $preparing, $asked = $args
+  if (Test-OnlyPrepares $preparing) { return }
+  $wanting = for ($at = 0; $at -lt $asked.Count; $at += 3) {
+    $name, $first, $failing = $asked[$at..($at + 2)]
+    $version = Find-Value $name $lines
+    if ($version -and $version -in ($failing -split ' ')) {
+      Write-Finding error "The extension $name $version of az is known to fail in this plan." "az extension add --upgrade --name $name"
+    } elseif (Test-Outdated $name $first $failing $lines) { $name }
+  }
+  if (-not $wanting) { return }
+  if ($step -in $Doing) {
+    return Write-Finding notice "Extensions of az that are not installed, or too old: $($wanting -join ' '). The step $step sees to it."
+  }
+  foreach ($name in $wanting) {
+    Write-Finding error "The extension $name of az is not installed, or too old." "az extension add --upgrade --name $name"
+  }
+}
+
+#@ end
+#@ function Confirm-Loads: Find-Value Test-OnlyPrepares
+# Can an extension that is installed be loaded? A broken one is listed like any other: Confirm-Loads NAME $Read PREPARING …
+function Confirm-Loads {
+  $name, $lines, $preparing, $call = $args
+  if ((Test-OnlyPrepares $preparing) -or -not (Find-Value $name $lines)) { return }
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -eq 0) { return }
+  Write-Finding error "The extension $name of az is installed and cannot be loaded. $($answer.Complaint)" "az extension remove --name $name; az extension add --name $name"
+}
+
+#@ end
+#@ function Confirm-All: Test-Absent Test-OnlyPrepares
 # Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
 # Where only steps are asked for that prepare, nothing is missed: Confirm-All $Read STEP PREPARING WHAT COMMAND NAME…
 function Confirm-All {
@@ -48,8 +109,26 @@ function Confirm-All {
   $missing = @($names | Where-Object { Test-Absent $_ $lines })
   if (-not $missing) { return }
   if ($step -in $Doing) { return Write-Finding notice "${what}: $($missing -join ' '). The step $step sees to it." }
-  if (-not ($Doing | Where-Object { $_ -notin ($preparing -split ' ') })) { return }
+  if (Test-OnlyPrepares $preparing) { return }
   foreach ($name in $missing) { Write-Finding error "${what}: $name." "$command $name" }
+}
+
+#@ end
+#@ function Confirm-Offered
+# Does a read print each of these lines, whatever their case and spaces? A read that fails says nothing of them:
+# Confirm-Offered WHAT, for each LINE SENTENCE MEND, then: from storage sku list …
+function Confirm-Offered {
+  $from = [Array]::IndexOf($args, 'from')
+  $what, $asked = $args[0..($from - 1)]
+  $call = $args[($from + 1)..($args.Count - 1)]
+  $answer = Invoke-Quietly @call
+  $printed = @($answer.Lines | ForEach-Object { $_ -replace ' ' } | Where-Object { $_ })
+  if ($answer.Status -ne 0 -or -not $printed) {
+    return Write-Finding warning "$what cannot be seen. $($answer.Complaint)" (Format-Call @call)
+  }
+  for ($at = 0; $at -lt $asked.Count; $at += 3) {
+    if ($asked[$at] -notin $printed) { Write-Finding error $asked[$at + 1] $asked[$at + 2] }
+  }
 }
 
 #@ end
@@ -73,7 +152,7 @@ function Confirm-Role([string] $What, [string] $Wanted) {
   $roles = $Wanted -split '\|'
   if (-not $CanSeeRoles -or @($roles | Where-Object { $_ -in $MyRoles })) { return }
   Write-Finding warning "No role of yours that can be seen lets you $What. One of these does, on the subscription or the group: $($roles -join ', ')." `
-    "az role assignment create --assignee $($SignedInAs ? $SignedInAs : 'YOU') --role ROLE --scope /subscriptions/$SubscriptionId"
+    "az role assignment create --assignee $(if ($SignedInAs) { $SignedInAs } else { 'YOU' }) --role ROLE --scope /subscriptions/$SubscriptionId"
 }
 
 #@ end
@@ -87,6 +166,96 @@ function Confirm-Brought {
     return Write-Finding error "${what}: what you brought is not there. Correct its id in the guide and render again." (Format-Call @call)
   }
   Write-Finding warning "${what}: what you brought cannot be seen. $($answer.Complaint)" (Format-Call @call)
+}
+
+#@ end
+#@ function Read-Facts
+$Facts = @()
+# Reads a row for each fact of a resource, for the lines that follow: Read-Facts WHAT resource show …
+function Read-Facts {
+  $what, $call = $args
+  $answer = Invoke-Quietly @call
+  $script:Facts = $answer.Lines
+  if ($answer.Status -eq 0 -and $Facts) { return }
+  $script:Facts = $null
+  if ($answer.Status -eq 3) {
+    return Write-Finding error "${what}: what you brought is not there. Correct its id in the guide and render again." (Format-Call @call)
+  }
+  Write-Finding warning "${what}: what is there cannot be seen. $($answer.Complaint)" (Format-Call @call)
+}
+
+#@ end
+#@ function Confirm-Trait
+# Is it so in the row of this number? Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND
+function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend) {
+  if ($null -eq $Facts) { return }
+  $text = "$(@($Facts)[$Row - 1])"
+  $isSo = switch ($Test) {
+    'is' { $text -eq $Word }
+    'isNot' { $text -ne $Word }
+    'holds' { Test-Holds ($text -split "`t") $Word }
+    'room' { Test-Room ($text -split "`t") $Word }
+  }
+  if (-not $isSo) { Write-Finding $Kind $Sentence $Mend }
+}
+
+# Does one of the ranges hold this one?
+function Test-Holds([string[]] $Ranges, [string] $Range) {
+  $first, $last = Get-Bounds $Range
+  foreach ($one in $Ranges) {
+    $from, $to = Get-Bounds $one
+    if ($null -ne $from -and $from -le $first -and $to -ge $last) { return $true }
+  }
+  $false
+}
+
+# Among subnets as NAME=RANGE: is this one there just so, or is its range free?
+function Test-Room([string[]] $Subnets, [string] $Subnet) {
+  if ($Subnet -in $Subnets) { return $true }
+  $name, $range = $Subnet -split '='
+  $first, $last = Get-Bounds $range
+  foreach ($one in $Subnets) {
+    $itsName, $itsRange = $one -split '='
+    if ($itsName -eq $name) { return $false }
+    $from, $to = Get-Bounds $itsRange
+    if ($null -ne $from -and $from -le $last -and $to -ge $first) { return $false }
+  }
+  $true
+}
+
+# The first and the last address of an IPv4 range, as numbers; nothing for another text.
+function Get-Bounds([string] $Range) {
+  if ($Range -notmatch '^(\d+)\.(\d+)\.(\d+)\.(\d+)/(\d+)$') { return }
+  $address = [long] $Matches[1] * 16777216 + [long] $Matches[2] * 65536 + [long] $Matches[3] * 256 + [long] $Matches[4]
+  $size = [long] [Math]::Pow(2, 32 - [int] $Matches[5])
+  $first = $address - $address % $size
+  $first, ($first + $size - 1)
+}
+
+#@ end
+#@ function Confirm-Adopted
+# Is anything there under a name of the plan that this plan did not make? Confirm-Adopted TAG VALUE ID…
+function Confirm-Adopted {
+  $name, $value, $ids = $args
+  $tagged = @{}
+  $foreign = foreach ($id in $ids) {
+    $group = ($id -split '/providers/')[0]
+    if (-not $tagged.ContainsKey($group)) {
+      $segments = $group -split '/'
+      $place = '--subscription', $segments[2]
+      $groups = Invoke-Quietly group list @place --query "[?name == '$($segments[4])'].join('=', [id, tags.${name}Group || ''])" --output tsv
+      $inside = Invoke-Quietly resource list @place --resource-group $segments[4] --query "[].join('=', [id, tags.$name || ''])" --output tsv
+      if ($groups.Status -ne 0 -or $inside.Status -notin 0, 3) {
+        Write-Finding warning "What is there in $group cannot be seen. $($groups.Complaint)$($inside.Complaint)"
+      }
+      $tagged[$group] = @($groups.Lines) + @($inside.Lines)
+    }
+    if ("$id=$value" -notin $tagged[$group] -and @($tagged[$group] -like "$([WildcardPattern]::Escape($id))=*")) { $id }
+  }
+  if (-not $foreign) { return }
+  $lines = @($foreign | ForEach-Object { "`n           $_" }) -join ''
+  Write-Finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$lines" `
+    'Delete it, bring it in the guide by its id where that can be, or go on if you know it.'
 }
 
 #@ end
@@ -127,5 +296,6 @@ function Find-Inside([string] $Id, [string] $HostName) {
 function Confirm-Ready {
   Write-Line 'Looking whether all is ready.'
   #@ preflight
+  Confirm-OnePlan
   Stop-Faulty
 }

@@ -24,15 +24,24 @@ unreachable() {
   no_faults
 }
 
-#@ function ready_az
-# Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
+#@ function ready_az: older
+# Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen:
+# ready_az NEEDED CHECKED
 ready_az() {
   local version account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
-  version=$(az version --query "values(@)[0]" --output tsv 2>"$errors") || version=''
-  if [ -n "$version" ] && older "$version" "$1"; then
-    finding error "The Azure CLI is $version, and this plan needs $1." "az upgrade"
-  fi
+  find_az
+  # Its own version comes first, before those of its parts.
+  version=$(az version --output tsv 2>"$errors" | cut -f 1) || version=''
+  case "$version" in
+    [0-9]*.[0-9]*.[0-9]*)
+      if older "$version" "$1"; then
+        finding error "The Azure CLI is $version, and this plan needs $1." "az upgrade"
+      elif older "$version" "$2"; then
+        finding notice "The Azure CLI is $version. This plan was tried with $2: if az does not know an option, run az upgrade."
+      fi
+      ;;
+    *) finding warning "The version of the Azure CLI cannot be read, and this plan needs $1. $(complaint)" "az version" ;;
+  esac
   account=$(az account show --query "[id, user.type, user.name]" --output tsv 2>"$errors" | tr '\t' '\n') || account=''
   signed_in_as=$(printf '%s\n' "$account" | sed -n 3p)
   if [ -z "$account" ]; then
@@ -43,6 +52,8 @@ ready_az() {
   no_faults
 }
 
+#@ end
+#@ function older
 # Is the first version before the second?
 older() {
   [ "$1" != "$2" ] &&
@@ -50,7 +61,67 @@ older() {
 }
 
 #@ end
-#@ function ready_all: absent
+#@ function outdated: older value_of
+# Is it not installed, or in a version before the first that was tried, or in one that is known to fail?
+# outdated NAME FIRST "FAILING FAILING" "$READ"
+outdated() {
+  local version
+  version=$(value_of "$1" "$4") || return 0
+  case " $3 " in
+    *" $version "*) return 0 ;;
+    *) older "$version" "$2" ;;
+  esac
+}
+
+#@ end
+#@ function only_prepares
+# Are all steps that were asked for among these?
+only_prepares() {
+  local id
+  for id in $doing; do
+    case " $1 " in
+      *" $id "*) ;;
+      *) return 1 ;;
+    esac
+  done
+}
+
+#@ end
+#@ function ready_extensions: outdated value_of only_prepares
+# Is each of these extensions of az there in a version that was tried? ready_extensions "$READ" STEP PREPARING
+# and for each NAME FIRST "FAILING FAILING". One that fails stops, since a newer one may not be out yet.
+ready_extensions() {
+  local read=$1 step=$2 preparing=$3 name version wanting=''
+  shift 3
+  if only_prepares "$preparing"; then return 0; fi
+  while [ $# -gt 0 ]; do
+    name=$1 version=$(value_of "$1" "$read") || version=''
+    case " $3 " in
+      *" ${version:-none} "*) finding error "The extension $name $version of az is known to fail in this plan." "az extension add --upgrade --name $name" ;;
+      *) if outdated "$name" "$2" "$3" "$read"; then wanting="$wanting $name"; fi ;;
+    esac
+    shift 3
+  done
+  [ -n "$wanting" ] || return 0
+  case "$doing" in
+    *" $step "*) finding notice "Extensions of az that are not installed, or too old:$wanting. The step $step sees to it." ;;
+    *) for name in $wanting; do finding error "The extension $name of az is not installed, or too old." "az extension add --upgrade --name $name"; done ;;
+  esac
+}
+
+#@ end
+#@ function loads: value_of only_prepares
+# Can an extension that is installed be loaded? A broken one is listed like any other: loads NAME "$READ" PREPARING az …
+loads() {
+  local name=$1
+  if only_prepares "$3" || ! value_of "$name" "$2" >/dev/null; then return 0; fi
+  shift 3
+  if "$@" >/dev/null 2>"$errors"; then return 0; fi
+  finding error "The extension $name of az is installed and cannot be loaded. $(complaint)" "az extension remove --name $name; az extension add --name $name"
+}
+
+#@ end
+#@ function ready_all: absent only_prepares
 # Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
 # Where only steps are asked for that prepare, nothing is missed: ready_all "$READ" STEP PREPARING WHAT COMMAND NAME…
 ready_all() {
@@ -66,14 +137,26 @@ ready_all() {
   esac
 }
 
-# Are all steps that were asked for among these?
-only_prepares() {
-  local id
-  for id in $doing; do
-    case " $1 " in
-      *" $id "*) ;;
-      *) return 1 ;;
-    esac
+#@ end
+#@ function offered: has_line
+# Does a read print each of these lines, whatever their case and spaces? A read that fails says nothing of them:
+# offered WHAT, for each LINE SENTENCE MEND, then: from az …
+offered() {
+  local what=$1 printed each
+  shift
+  local asked=()
+  while [ "$1" != from ]; do
+    asked+=("$1")
+    shift
+  done
+  shift
+  printed=$("$@" 2>"$errors" | tr -d ' ') || printed=''
+  if [ -z "$printed" ]; then
+    finding warning "$what cannot be seen. $(complaint)" "$(quoted "$@")"
+    return
+  fi
+  for ((each = 0; each < ${#asked[@]}; each += 3)); do
+    has_line "${asked[each]}" "$printed" || finding error "${asked[each + 1]}" "${asked[each + 2]}"
   done
 }
 
@@ -118,6 +201,122 @@ brought() {
 }
 
 #@ end
+#@ function inspect
+# Reads a row for each fact of a resource, for the lines that follow: inspect WHAT az …
+inspect() {
+  local what=$1 status=0
+  shift
+  facts=$("$@" 2>"$errors") || status=$?
+  if [ "$status" = 0 ] && [ -n "$facts" ]; then return 0; fi
+  facts=unseen
+  if [ "$status" = 3 ]; then
+    finding error "$what: what you brought is not there. Correct its id in the guide and render again." "$(quoted "$@")"
+  else
+    finding warning "$what: what is there cannot be seen. $(complaint)" "$(quoted "$@")"
+  fi
+}
+
+#@ end
+#@ function trait
+# Is it so in the row of this number? trait ROW TEST WORD error|warning|notice SENTENCE MEND
+trait() {
+  local row
+  [ "$facts" != unseen ] || return 0
+  row=$(printf '%s\n' "$facts" | sed -n "$1p")
+  "$2" "$row" "$3" || finding "$4" "$5" "$6"
+}
+
+# shellcheck disable=SC2317,SC2329 # called by the word of a trait
+is() { [ "$(lower "$1")" = "$(lower "$2")" ]; }
+
+# shellcheck disable=SC2317,SC2329
+isNot() { ! is "$1" "$2"; }
+
+# Does one of the ranges in the row hold this one?
+# shellcheck disable=SC2317,SC2329
+holds() {
+  local range
+  for range in $1; do
+    if is_range "$range" && [ "$(first_of "$range")" -le "$(first_of "$2")" ] &&
+      [ "$(last_of "$range")" -ge "$(last_of "$2")" ]; then return 0; fi
+  done
+  return 1
+}
+
+# Among subnets as NAME=RANGE: is this one there just so, or is its range free?
+# shellcheck disable=SC2317,SC2329
+room() {
+  local each range
+  for each in $1; do
+    range=${each#*=}
+    if is "$each" "$2"; then return 0; fi
+    if is "${each%%=*}" "${2%%=*}"; then return 1; fi
+    if is_range "$range" && [ "$(first_of "$range")" -le "$(last_of "${2#*=}")" ] &&
+      [ "$(last_of "$range")" -ge "$(first_of "${2#*=}")" ]; then return 1; fi
+  done
+}
+
+is_range() {
+  case "$1" in
+    *:*) return 1 ;;
+    [0-9]*.*.*.*/[0-9]*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# The first and the last address of an IPv4 range, as numbers.
+first_of() {
+  local a b c d length
+  IFS=./ read -r a b c d length <<END
+$1
+END
+  printf '%s' $(((((a << 24) + (b << 16) + (c << 8) + d) >> (32 - length)) << (32 - length)))
+}
+last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
+
+#@ end
+#@ function adopted: has_line
+# Is anything there under a name of the plan that this plan did not make? adopted TAG VALUE ID…
+adopted() {
+  local name=$1 value=$2 id group groups='' tagged='' foreign='' more
+  shift 2
+  for id in "$@"; do
+    group=${id%%/providers/*}
+    case "$groups" in
+      *"|$(lower "$group")|"*) ;;
+      *)
+        groups="$groups|$(lower "$group")|"
+        more=$(tags_in "$group" "$name" 2>"$errors") || {
+          finding warning "What is there in $group cannot be seen. $(complaint)"
+          continue
+        }
+        tagged="$tagged
+$more"
+        ;;
+    esac
+    if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
+$tagged
+END
+    foreign="$foreign
+           $id"
+  done
+  [ -z "$foreign" ] || finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$foreign" \
+    "Delete it, bring it in the guide by its id where that can be, or go on if you know it."
+}
+
+# The resources of a group with their tag, as ID=VALUE, and the group itself with its own; none where there is no group.
+tags_in() {
+  local status=0
+  az group list --subscription "$(segment 3 "$1")" --query "[?name == '$(segment 5 "$1")'].join('=', [id, tags.${2}Group || ''])" --output tsv || return
+  az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].join('=', [id, tags.$2 || ''])" --output tsv || status=$?
+  [ "$status" = 0 ] || [ "$status" = 3 ]
+}
+
+# A text in which no character has a meaning to grep.
+literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
+
+#@ end
 #@ function name_free
 # Is a name that all of Azure shares still to be had? name_free NAME az …
 name_free() {
@@ -160,9 +359,10 @@ address_of() {
 }
 
 #@ end
-signed_in_as='' my_roles=''
+signed_in_as='' my_roles='' facts=''
 preflight() {
   say "Looking whether all is ready."
   #@ preflight
+  one_plan
   no_faults
 }

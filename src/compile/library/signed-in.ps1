@@ -1,8 +1,6 @@
 # Is az there, signed in, and in the subscription of this plan?
 function Assert-SignedIn {
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
-    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
-  }
+  Find-Az
   $account = Invoke-Quietly account show --query id --output tsv
   if ($account.Status -ne 0) { Stop-Wrong "Sign in first: az login ($($account.Complaint))" }
   if ("$($account.Lines)" -ne $SubscriptionId) {

@@ -1,7 +1,7 @@
 # Is az there, signed in, and in the subscription of this plan?
 signed_in() {
   local account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  find_az
   account=$(az account show --query id --output tsv 2>"$errors") ||
     refuse "Sign in first: az login ($(complaint))"
   if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then

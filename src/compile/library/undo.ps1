@@ -2,10 +2,12 @@
 #Requires -Version 7.3
 <#
 .SYNOPSIS
-Deletes what apply made, known by the tag of this plan, in reverse order.
+Deletes what apply made and nothing else, in an order in which what costs money by the hour goes first.
 .DESCRIPTION
-What was there before and what you brought stays. First it tells what goes and what stays. Exit: 0 done,
-1 a step failed, 2 wrong use or not ready.
+It deletes what has an id of this plan and carries its tag, and what takes no tag but has the identity of this plan in
+its name or description. First it tells the id of all that goes, and what stays. Where Azure refuses, that thing stays
+and the rest goes on. Exit: 0 all that was told is gone, 1 something stayed, which is named, or could not be read,
+2 wrong use, not ready, or another run is at work here.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
@@ -28,77 +30,219 @@ $ScriptName = 'undo.ps1'
 
 #@ include changing.ps1
 
+#@ include lock.ps1
+
+#@ include identity.ps1
+
 $Mode = 'count'
-$IsGone = '(\(|Code: )[A-Za-z]*NotFound'
-# Deletes, or tells what would be deleted; what is gone already is no fault: Remove-Az network vnet delete …
+# What goes, told before anybody is asked, and what did not.
+$Told = New-Set
+$Stayed = [Collections.Generic.List[string]]::new()
+$Target = ''
+function Write-Stays([string] $What) {
+  if ($What -notin $Stayed) { $Stayed.Add($What) }
+  $script:Refused = $true
+}
+
+# Says that something could not be read, which does not say that it is gone; the rest goes on.
+function Write-Unknown([string] $What, $Answer) {
+  $script:Complaints = $Answer.Errors
+  Write-Complaint
+  Write-Stays "$What (could not be read)"
+}
+
+# Nothing is known of what is there, so nothing is deleted any more.
+function Stop-Unread($Answer) { throw "What this plan made could not be read, so nothing goes. $($Answer.Complaint)" }
+
+# Deletes what was found to be ours; what is gone already is no fault, and what stays holds up nothing:
+# Remove-Az network vnet delete …
 function Remove-Az {
   if ($Mode -eq 'count') { return }
   if ($DryRun) { return Write-Host (Format-Call @args) }
   if ($Mode -eq 'tell') { return Write-Line "  $(Format-Call @args)" }
   $script:Changed = $true
   $status = Invoke-Logged @args
-  if ($status -eq 3 -or ($status -ne 0 -and "$Complaints" -cmatch $IsGone)) {
-    return Write-Line '  it was gone already'
-  }
+  if ($status -eq 0) { return }
+  if (Test-Gone $Target $Complaints) { return Write-Line '  it was gone already' }
   Write-Complaint
-  if ($status -ne 0) { throw "az ended with $status." }
+  Write-Stays $Target
 }
 
-$Told = @{}
-# Names what goes, once.
-function Write-Once([string] $Name) {
-  if (-not $Told.ContainsKey($Name)) { Write-Line "  $Name" }
-  $Told[$Name] = $true
+# May this go? First it is told; later only what was told goes.
+function Test-MayGo([string] $Id) {
+  $script:Target = $Id
+  if ($Mode -ne 'tell') { return $Told.Contains($Id) }
+  if ($Told.Add($Id)) { Write-Line "  $Id" }
+  $false
 }
 
 #@ function Test-Ours
-$Tagged = @{}
-# Was it made by this plan? The tagged resources of a subscription are listed once.
-function Test-Ours([string] $Id) {
+# Did this plan make it? It has an id of the plan, and it, or what it is a part of, carries the tag.
+function Test-Ours([string] $Id, [string] $Part) {
   if ($Mode -eq 'count') { return $false }
   if ($DryRun) { return $true }
-  $subscription = ($Id -split '/')[2]
-  if (-not $Tagged.ContainsKey($subscription)) {
-    $answer = Invoke-Quietly resource list --subscription $subscription --tag $PlanTag --query '[].id' --output tsv
-    if ($answer.Status -ne 0) { throw $answer.Complaint }
-    $Tagged[$subscription] = $answer.Lines
-  }
-  $isOurs = $Tagged[$subscription] -contains $Id
-  if ($Mode -ne 'tell') { return $isOurs }
-  if ($isOurs) { Write-Once ($Id -split '/providers/', 2)[1] }
+  if (-not $Mine.Contains($Id)) { return $false }
+  if ($Part -and $Mode -eq 'tell' -and -not (Test-There $Part)) { return $false }
+  Test-MayGo $(if ($Part) { $Part } else { $Id })
+}
+
+# Is this part of something there? Only some parts are in the list of a group.
+function Test-There([string] $Id) {
+  if ($Everything.Contains($Id)) { return $true }
+  $answer = Invoke-Quietly resource show --ids $Id
+  if ($answer.Status -eq 0) { return $true }
+  if (-not (Test-Gone $Id $answer.Errors)) { Write-Unknown $Id $answer }
   $false
 }
 
 #@ end
-#@ function Test-OursWhole
-# A group goes only if this plan made it and everything in it carries the tag, or was made by Azure itself
-# beside what does.
-function Test-OursWhole([string] $Id) {
+#@ function Test-KnownByName
+# Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
+function Test-KnownByName {
   if ($Mode -eq 'count') { return $false }
   if ($DryRun) { return $true }
-  $groups = Invoke-Quietly group list --tag $PlanTag --query '[].id' --output tsv
-  if ($groups.Status -ne 0) { throw $groups.Complaint }
-  if ($groups.Lines -notcontains $Id) {
-    if ($Mode -ne 'tell') { Write-Line '  this plan did not make the group, so it stays' }
+  $on = ''
+  for ($at = 1; $at -lt $args.Count; $at++) { if ($args[$at - 1] -cin '--scope', '--resource') { $on = $args[$at] } }
+  $answer = Invoke-Quietly @args
+  if ($answer.Status -ne 0) {
+    if (-not $on -or -not (Test-Gone $on $answer.Errors)) { Write-Unknown (Format-Call @args) $answer }
     return $false
   }
-  if ($Mode -eq 'tell') {
-    Write-Once "the resource group $ResourceGroup, if nothing else is in it"
-    return $false
+  $id = "$($answer.Lines)"
+  $id -and (Test-MayGo $id)
+}
+
+#@ end
+# The roles that this plan gave, wherever: each says so in its description.
+function Remove-Roles {
+  Step roles 'Roles that the plan gave'
+  if ($Mode -eq 'count') { return }
+  $subscriptions = New-Set
+  foreach ($one in @($SubscriptionId; Get-OtherSubscriptions)) { [void] $subscriptions.Add($one) }
+  foreach ($subscription in $subscriptions) {
+    $call = 'role', 'assignment', 'list', '--subscription', $subscription, '--all', '--fill-principal-name', 'false',
+      '--query', "[?description=='$PlanTag'].id", '--output', 'tsv'
+    if ($DryRun) {
+      Write-Host "# each role assignment in subscription $subscription whose description is $PlanTag"
+      continue
+    }
+    $answer = Invoke-Quietly @call
+    if ($answer.Status -ne 0) { Write-Unknown (Format-Call @call) $answer }
+    else {
+      foreach ($id in $answer.Lines) {
+        if ($id -and (Test-MayGo $id)) { Remove-Az role assignment delete --ids $id }
+      }
+    }
   }
-  $listed = Invoke-Quietly resource list --resource-group $ResourceGroup --query "[?tags.$PlanTagName!='$PlanTagValue'].id" --output tsv
-  if ($listed.Status -ne 0) { throw $listed.Complaint }
-  $byproducts = @(Get-Byproducts)
-  $others = @($listed.Lines | Where-Object { $_ -and $_ -notin $byproducts })
-  if (-not $others) { return $true }
-  Write-Line '  the group holds what this plan did not make, so it stays:'
-  foreach ($other in $others) { Write-Line "  $other" }
+}
+
+function Get-OtherSubscriptions {
+  #@ subscriptions
+}
+
+# What Azure made by itself beside ours, which carries no tag: all of it, and what outlives what it serves.
+$Byproducts = New-Set
+$Outliving = New-Set
+function Find-Byproducts {
+  $Byproducts.Clear()
+  $Outliving.Clear()
+  #@ byproducts
+}
+
+#@ function Find-Beside
+# Known by its type and name, and by what it serves, which must be ours.
+function Find-Beside([string] $Type, [string] $Name, [string] $Path, [string] $Serves, [string] $Alone) {
+  foreach ($id in $Everything) {
+    if (-not (Test-Called $id "$Type/$Name")) { continue }
+    if ($Path) {
+      $answer = Invoke-Quietly resource show --ids $id --query $Path --output tsv
+      $served = New-Set
+      foreach ($line in $answer.Lines) { [void] $served.Add($line) }
+      if ($answer.Status -ne 0 -or -not $served.Contains($Serves)) { continue }
+      # One that is gone cannot have been made by anybody else under this id.
+      if (-not $Mine.Contains($Serves) -and $Everything.Contains($Serves)) { continue }
+    }
+    [void] $Byproducts.Add($id)
+    if ($Alone) { [void] $Outliving.Add($id) }
+  }
+}
+
+#@ end
+# Is it of this type and name, in the group of the plan? A `*` stands for anything.
+function Test-Called([string] $Id, [string] $Pattern) {
+  $start = "$HomeGroup/providers/"
+  if (-not $Id.StartsWith($start, 'OrdinalIgnoreCase')) { return $false }
+  $Id.Substring($start.Length) -match ('^' + [regex]::Escape($Pattern).Replace('\*', '.*') + '$')
+}
+
+function Remove-Byproducts {
+  if ($DryRun -or $Mode -eq 'count') { return }
+  foreach ($id in @($Outliving)) {
+    if (Test-MayGo $id) { Remove-Az resource delete --ids $id }
+  }
+}
+
+# Reads what is there, and which of it is ours.
+$Everything = New-Set
+$Mine = New-Set
+function Read-Ours {
+  Read-Surroundings
+  $Everything.Clear()
+  $Mine.Clear()
+  foreach ($one in $Around) {
+    [void] $Everything.Add($one.Id)
+    if ($one.Plan -ceq $PlanTagValue -and $Own.Contains($one.Id)) { [void] $Mine.Add($one.Id) }
+  }
+  Find-Byproducts
+}
+
+# What is in the group of the plan and not ours, nor a part of ours, nor made by Azure beside ours.
+function Get-OthersInGroup { $Everything | Where-Object { (Test-Called $_ '*') -and -not (Test-OursOrPart $_) } }
+
+function Test-OursOrPart([string] $Id) {
+  # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
+  if ($Own.Contains($Id) -and -not $Mine.Contains($Id)) { return $false }
+  while ($Id -like '*/providers/*') {
+    if ($Mine.Contains($Id) -or $Byproducts.Contains($Id)) { return $true }
+    $Id = $Id -replace '/[^/]+/[^/]+$'
+  }
   $false
 }
 
-# What Azure makes by itself beside resources of this plan, without the tag.
-function Get-Byproducts {
-  #@ byproducts
+# What has an id of the plan elsewhere and does not carry the tag.
+function Get-OthersElsewhere {
+  $Everything | Where-Object { $Own.Contains($_) -and -not $Mine.Contains($_) -and -not (Test-Called $_ '*') }
+}
+
+$OnGroup = @()
+# The policies and roles that others gave the group itself: they would go with it.
+function Get-OthersOnGroup {
+  $policies = Invoke-Quietly policy assignment list --scope $HomeGroup --query '[].id' --output tsv
+  $roles = Invoke-Quietly role assignment list --scope $HomeGroup --fill-principal-name false --query '[].id' --output tsv
+  foreach ($answer in $policies, $roles) {
+    if ($answer.Status -ne 0) { Stop-Unread $answer }
+    $answer.Lines | Where-Object { (Test-Called $_ 'Microsoft.Authorization/*') -and -not $Told.Contains($_) }
+  }
+}
+
+#@ function Test-OursWhole
+# The group goes only if this plan made it and nothing is in it but what is ours and what Azure made beside that.
+function Test-OursWhole([string] $Id) {
+  if ($Mode -eq 'count') { return $false }
+  if ($DryRun) { return $true }
+  if ($Mode -ne 'tell') {
+    if (-not $Told.Contains($Id)) { return $false }
+    Read-Ours
+  }
+  if ((Get-PlanOfGroup) -cne $PlanTagValue) { return $false }
+  $script:OnGroup = @(Get-OthersOnGroup)
+  $others = @(Get-OthersInGroup) + $OnGroup
+  if (-not $others) { return Test-MayGo $Id }
+  if ($Mode -eq 'tell') { return $false }
+  Write-Line '  the group holds what this plan did not make, so it stays:'
+  foreach ($other in $others) { Write-Line "  $other" }
+  Write-Stays $Id
+  $false
 }
 
 #@ end
@@ -107,6 +251,7 @@ $KnownPlans = [Collections.Generic.List[string]]::new()
 # Is it a Defender plan that was asked for by name?
 function Test-Named([string] $Name) {
   if ($Mode -eq 'count') { $KnownPlans.Add($Name) }
+  $script:Target = "the Defender plan $Name"
   $Name -in $DefenderPlan
 }
 
@@ -139,7 +284,11 @@ function Step([string] $Id, [string] $Title) {
 }
 
 function Invoke-Steps {
+  #@ first
+  Remove-Roles
   #@ steps
+  Remove-Byproducts
+  #@ last
 }
 
 function Write-Remains {
@@ -149,10 +298,24 @@ function Write-Remains {
 
 # Tells what goes and what stays, before anything does.
 function Write-Plan {
+  Read-Ours
   $script:Mode = 'tell'
-  Write-Line "What goes, because it carries the tag ${PlanTag}:"
+  Write-Line "What goes: it has the identity of this plan, $PlanTag, and goes with all that is in it:"
   Invoke-Steps
+  if (-not $Told.Count) { Write-Line '  nothing' }
+  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere) + $OnGroup
+  if ($others) {
+    Write-Line 'What stays, because this plan did not make it:'
+    foreach ($other in $others) { Write-Line "  $other" }
+  }
   Write-Remains
+}
+
+# Names what did not go.
+function Write-Stayed {
+  Write-Line 'What stayed:'
+  foreach ($one in $Stayed) { Write-Line "  $one" }
+  [Console]::Error.WriteLine('undo.ps1: not all is gone. Mend the cause and run undo.ps1 again.')
 }
 
 $Ended = $false
@@ -164,8 +327,11 @@ try {
   if (-not $DryRun) {
     Assert-SignedIn
     Open-Log
+    Enter-Lock
     Write-Plan
-    Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
+    Confirm-Plan 'Delete what was told?'
+    $Stayed.Clear() # what could not be read may be readable now
+    Read-Ours
   }
   $Mode = 'run'
   Invoke-Steps
@@ -173,12 +339,13 @@ try {
   if ($DryRun) { Write-Remains }
   #@ kept
   $Ended = $true
-  exit 0
+  if ($Stayed) { Write-Stayed }
+  exit $(if ($Stayed) { 1 } else { 0 })
 } catch {
   $Ended = $true
   Complete-Line
   Write-Log '  failed'
-  $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
+  $where = if ($Current) { "step $Current failed." } else { 'Azure could not be asked.' }
   [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {
@@ -188,5 +355,6 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
+  Exit-Lock
   Restore-Session
 }

@@ -1,18 +1,22 @@
 #!/usr/bin/env bash
 #@ header
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ values
 
 #@ include common.sh
 #@ include signed-in.sh
 #@ include changing.sh
+#@ include lock.sh
+#@ include identity.sh
 
 usage() {
   cat <<'END'
-Deletes what apply made, known by the tag of this plan, in reverse order. What was there before
-and what you brought stays. First it tells what goes and what stays.
+Deletes what apply made and nothing else: what has an id of this plan and carries its tag, and what
+takes no tag but has the identity of this plan in its name or description. First it tells the id of
+all that goes, and what stays. What costs money by the hour goes first.
 
   bash undo.sh [--dry-run] [--yes] [--defender-plan NAME] [--help]
 
@@ -21,18 +25,24 @@ and what you brought stays. First it tells what goes and what stays.
   --defender-plan NAME  also switch off this plan of Microsoft Defender for Cloud, for the whole
                         subscription; may be given more than once
 
-Exit: 0 done, 1 a step failed, 2 wrong use or not ready.
+Where Azure refuses, that thing stays and the rest goes on. Exit: 0 all that was told is gone,
+1 something stayed, which is named, or could not be read, 2 wrong use, not ready, or another run is
+at work here, 130 stopped.
 END
 }
 
 mode=run yes='' plans=' '
 while [ $# -gt 0 ]; do
+  [ "$1" = --defender-plan ] || option "$1"
   case "$1" in
     --dry-run) mode=dry ;;
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
     --defender-plan)
-      [ $# -gt 1 ] || refuse "$1 needs the name of a Defender plan."
+      case "${2:-}" in
+        '' | *[!A-Za-z0-9]*) refuse "$1 needs the name of a Defender plan." ;;
+        *) ;;
+      esac
       plans="$plans$2 "
       shift
       ;;
@@ -41,103 +51,269 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-is_gone='(\(|Code: )[A-Za-z]*NotFound'
-# Deletes, or tells what would be deleted; what is gone already is no fault: drop az …
+# What goes, told before anybody is asked, and what did not.
+told='' stayed='' target=''
+goes() {
+  among "$1" "$told" || say "  $1"
+  told="$told$nl$1"
+}
+stays() {
+  among "$1" "$stayed" || stayed="$stayed$nl$1"
+  refused=1
+}
+
+# Says that something could not be read, which does not say that it is gone; the rest goes on: unknown WHAT
+unknown() {
+  complain
+  stays "$1 (could not be read)"
+}
+
+# Nothing is known of what is there, so nothing is deleted any more.
+not_read() {
+  complain
+  printf '%s: what this plan made could not be read, so nothing goes.\n' "$script" >&2
+  exit 1
+}
+
+# Deletes what was found to be ours; what is gone already is no fault, and what stays holds up nothing: drop az …
 drop() {
   local status=0
   case "$mode" in
-    dry) say "$(quoted "$@")" && return ;;
+    dry) quoted "$@" >&3 && return ;;
     tell) say "  $(quoted "$@")" && return ;;
     count) return ;;
     *) changed=1 ;;
   esac
   logged "$@" || status=$?
-  if [ "$status" = 3 ] || { [ "$status" != 0 ] && grep -qE "$is_gone" "$errors"; }; then
+  [ "$status" != 0 ] || return 0
+  if is_gone "$target"; then
     say "  it was gone already"
     return
   fi
   complain
-  return "$status"
+  stays "$target"
 }
 
-told='|'
-# Names what goes, once.
-tell() {
-  case "$told" in
-    *"|$1|"*) ;;
-    *) say "  $1" ;;
-  esac
-  told="$told$1|"
+# May this go? First it is told; later only what was told goes: may_go ID
+may_go() {
+  target=$1
+  if [ "$mode" = tell ]; then
+    goes "$1"
+    return 1
+  fi
+  among "$1" "$told"
 }
 
-#@ function ours: has_line segment
-tagged='' listed=''
-# Was it made by this plan? What carries its tag is listed once for each subscription.
+#@ function ours
+# Did this plan make it? It has an id of the plan, and it, or what it is a part of, carries the tag: ours ID [PART]
 ours() {
-  local subscription more
   case "$mode" in
     dry) return 0 ;;
     count) return 1 ;;
     *) ;;
   esac
-  subscription=$(segment 3 "$1")
-  case "$listed" in
-    *"|$subscription|"*) ;;
-    *)
-      more=$(az resource list --subscription "$subscription" --tag "$PLAN_TAG" \
-        --query "[].id" --output tsv) || exit 1
-      tagged="$tagged
-$more"
-      listed="$listed|$subscription|"
-      ;;
-  esac
-  has_line "$1" "$tagged" || return 1
-  [ "$mode" = tell ] || return 0
-  tell "${1#*/providers/}"
+  among "$1" "$mine" || return 1
+  if [ $# = 2 ] && [ "$mode" = tell ]; then there "$2" || return 1; fi
+  may_go "${2:-$1}"
+}
+
+# Is this part of something there? Only some parts are in the list of a group.
+there() {
+  if among "$1" "$everything"; then return 0; fi
+  if az resource show --ids "$1" >/dev/null 2>"$errors"; then return 0; fi
+  is_gone "$1" || unknown "$1"
   return 1
 }
 
 #@ end
-#@ function ours_whole: has_line
-# A group goes only if this plan made it and everything in it carries the tag, or was made by Azure itself
-# beside what does.
-ours_whole() {
-  local groups others
+#@ function known_by_name
+# Is there what only this plan names so? A call prints its id: known_by_name az …
+known_by_name() {
+  local id word before='' on=''
   case "$mode" in
     dry) return 0 ;;
     count) return 1 ;;
     *) ;;
   esac
-  groups=$(az group list --tag "$PLAN_TAG" --query "[].id" --output tsv) || exit 1
-  if ! has_line "$1" "$groups"; then
-    [ "$mode" = tell ] || say "  this plan did not make the group, so it stays"
+  for word in "$@"; do
+    case "$before" in
+      --scope | --resource) on=$word ;;
+      *) ;;
+    esac
+    before=$word
+  done
+  id=$("$@" 2>"$errors") || {
+    if [ -z "$on" ] || ! is_gone "$on"; then unknown "$(quoted "$@")"; fi
     return 1
-  fi
-  if [ "$mode" = tell ]; then
-    tell "the resource group $RESOURCE_GROUP, if nothing else is in it"
-    return 1
-  fi
-  others=$(others_in_group) || exit 1
-  [ -n "$others" ] || return 0
-  say "  the group holds what this plan did not make, so it stays:"
-  say "$(printf '%s\n' "$others" | sed 's/^/  /')"
+  }
+  [ -n "$id" ] && may_go "$id"
+}
+
+#@ end
+# The roles that this plan gave, wherever: each says so in its description.
+drop_roles() {
+  local subscription ids id
+  step roles "Roles that the plan gave"
+  [ "$mode" != count ] || return 0
+  while IFS= read -r subscription <&4; do
+    set -- az role assignment list --subscription "$subscription" --all --fill-principal-name false \
+      --query "[?description=='$PLAN_TAG'].id" --output tsv
+    if [ "$mode" = dry ]; then
+      say "# each role assignment in subscription $subscription whose description is $PLAN_TAG"
+      continue
+    fi
+    ids=$("$@" 2>"$errors") || {
+      unknown "$(quoted "$@")"
+      continue
+    }
+    while IFS= read -r id <&5; do
+      if [ -n "$id" ] && may_go "$id"; then drop az role assignment delete --ids "$id"; fi
+    done 5<<END
+$ids
+END
+  done 4<<END
+$(subscriptions | sort -fu)
+END
+}
+
+subscriptions() {
+  printf '%s\n' "$SUBSCRIPTION_ID"
+  #@ subscriptions
+}
+
+# What Azure made by itself beside ours, which carries no tag: all of it, and what outlives what it serves.
+byproducts='' outliving=''
+find_byproducts() {
+  byproducts='' outliving=''
+  #@ byproducts
+}
+
+#@ function beside
+# Known by its type and name, and by what it serves, which must be ours: beside TYPE NAME [PATH ID [alone]]
+beside() {
+  local id served
+  while IFS= read -r id <&4; do
+    is_called "$id" "$1/$2" || continue
+    if [ $# -gt 2 ]; then
+      served=$(az resource show --ids "$id" --query "$3" --output tsv 2>"$errors") || continue
+      among "$4" "$served" || continue
+      # One that is gone cannot have been made by anybody else under this id.
+      among "$4" "$mine" || ! among "$4" "$everything" || continue
+    fi
+    byproducts="$byproducts$nl$id"
+    [ $# -lt 5 ] || outliving="$outliving$nl$id"
+  done 4<<END
+$everything
+END
+}
+
+#@ end
+# Is it of this type and name, in the group of the plan? A `*` at the end stands for anything: is_called ID TYPE/NAME
+is_called() {
+  local found=1 start="$home_group/providers/${2%\*}"
+  shopt -s nocasematch
+  if [[ $1 == "$start"* && ($2 == *'*' || $1 == "$start") ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
+}
+
+drop_byproducts() {
+  local id
+  [ "$mode" = tell ] || [ "$mode" = run ] || return 0
+  while IFS= read -r id <&4; do
+    if [ -n "$id" ] && may_go "$id"; then drop az resource delete --ids "$id"; fi
+  done 4<<END
+$outliving
+END
+}
+
+# Reads what is there, and which of it is ours.
+look_around() {
+  local id
+  survey
+  everything=$(printf '%s\n' "$around" | cut -f 1)
+  mine=''
+  while IFS= read -r id; do
+    if among "$id" "$own"; then mine="$mine$nl$id"; fi
+  done <<END
+$(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
+END
+  find_byproducts
+}
+everything='' mine='' on_group=''
+
+# What is in the group of the plan and not ours, nor a part of ours, nor made by Azure beside ours.
+others_in_group() {
+  local id
+  while IFS= read -r id; do
+    is_called "$id" '*' || continue
+    is_ours "$id" || printf '%s\n' "$id"
+  done <<END
+$everything
+END
+}
+
+is_ours() {
+  local id=$1
+  # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
+  if among "$id" "$own" && ! among "$id" "$mine"; then return 1; fi
+  while [[ $id == /*/*/*/*/*/*/*/* ]]; do
+    if among "$id" "$mine" || among "$id" "$byproducts"; then return 0; fi
+    id=${id%/*/*}
+  done
   return 1
 }
 
-others_in_group() {
-  local listed id made
-  made=$(byproducts)
-  listed=$(az resource list --resource-group "$RESOURCE_GROUP" \
-    --query "[?tags.$PLAN_TAG_NAME!='$PLAN_TAG_VALUE'].id" --output tsv) || return
-  printf '%s\n' "$listed" | while IFS= read -r id; do
-    if [ -n "$id" ] && ! has_line "$id" "$made"; then printf '%s\n' "$id"; fi
-  done
+# What has an id of the plan elsewhere and does not carry the tag.
+others_elsewhere() {
+  local id
+  while IFS= read -r id; do
+    if [ -n "$id" ] && among "$id" "$own" && ! among "$id" "$mine" && ! is_called "$id" '*'; then printf '%s\n' "$id"; fi
+  done <<END
+$everything
+END
 }
 
-# What Azure makes by itself beside resources of this plan, without the tag.
-byproducts() {
-  : # a plan may have none
-  #@ byproducts
+# The policies and roles that others gave the group itself: they would go with it.
+others_on_group() {
+  local ids roles id
+  ids=$(az policy assignment list --scope "$home_group" --query "[].id" --output tsv 2>"$errors") || not_read
+  roles=$(az role assignment list --scope "$home_group" --fill-principal-name false --query "[].id" \
+    --output tsv 2>"$errors") || not_read
+  while IFS= read -r id; do
+    if is_called "$id" 'Microsoft.Authorization/*' && ! among "$id" "$told"; then printf '%s\n' "$id"; fi
+  done <<END
+$ids
+$roles
+END
+}
+
+#@ function ours_whole
+# The group goes only if this plan made it and nothing is in it but what is ours and what Azure made beside that.
+ours_whole() {
+  local plan others
+  case "$mode" in
+    dry) return 0 ;;
+    count) return 1 ;;
+    run)
+      among "$1" "$told" || return 1
+      look_around
+      ;;
+    *) ;;
+  esac
+  plan=$(plan_of_group) || exit 1
+  [ "$plan" = "$PLAN_TAG_VALUE" ] || return 1
+  on_group=$(others_on_group) || exit 1
+  others=$(others_in_group && printf '%s' "$on_group")
+  if [ -z "$others" ]; then
+    may_go "$1"
+    return
+  fi
+  [ "$mode" = run ] || return 1
+  say "  the group holds what this plan did not make, so it stays:"
+  say "$(printf '%s\n' "$others" | sed 's/^/  /')"
+  stays "$1"
+  return 1
 }
 
 #@ end
@@ -145,7 +321,7 @@ known_plans=' '
 #@ function named
 # Is it a Defender plan that was asked for by name?
 named() {
-  known_plans="$known_plans$1 "
+  known_plans="$known_plans$1 " target="the Defender plan $1"
   case "$plans" in
     *" $1 "*) ;;
     *) return 1 ;;
@@ -185,6 +361,7 @@ step() {
 on_exit() {
   local status=$?
   rm -f "$errors"
+  free_lock
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
@@ -207,11 +384,28 @@ trap on_signal INT TERM HUP
 
 # Tells what goes and what stays, before anything does.
 foretell() {
+  local others
+  look_around
   mode=tell
-  say "What goes, because it carries the tag $PLAN_TAG:"
+  say "What goes: it has the identity of this plan, $PLAN_TAG, and goes with all that is in it:"
   steps
+  [ -n "$told" ] || say "  nothing"
+  others=$(others_in_group && others_elsewhere && printf '%s' "$on_group")
+  if [ -n "$others" ]; then
+    say "What stays, because this plan did not make it:"
+    say "$(printf '%s\n' "$others" | sed 's/^/  /')"
+  fi
   remains
   mode=run
+}
+
+# Names what did not go.
+tell_stayed() {
+  [ -n "$stayed" ] || return 0
+  say "What stayed:"
+  say "$(printf '%s\n' "${stayed#"$nl"}" | sed 's/^/  /')"
+  printf '%s: not all is gone. Mend the cause and run %s again.\n' "$script" "$script" >&2
+  exit 1
 }
 
 known_plan() {
@@ -230,18 +424,25 @@ main() {
   if [ "$mode" = run ]; then
     signed_in
     open_log
+    take_lock
     foretell
-    confirm "Delete what this plan made, tagged $PLAN_TAG?"
+    confirm "Delete what was told?"
+    stayed='' # what could not be read may be readable now
+    look_around
   fi
   steps
   end_step
   if [ "$mode" = dry ]; then remains; fi
   #@ kept
+  tell_stayed
 }
 
 steps() {
-  : # a plan may have nothing to undo
+  #@ first
+  drop_roles
   #@ steps
+  drop_byproducts
+  #@ last
 }
 
 remains() {

@@ -23,7 +23,7 @@ export function drawNetwork(places: Places, end: number, hasZones: boolean): rea
   const { network: vnet, entrance, subnets, zones } = places;
   const always = subnets.filter(({ subnet }) => subnet.when.length === 0);
   const optional = subnets.filter(({ subnet }) => subnet.when.length > 0);
-  const door = frameOf(entrance, { ...inner, y: top + head, height: end - top - head + gap });
+  const door = drawEntrance(entrance, end);
   const fixed = drawSubnets(always, bottomOf(door) + gap);
   const listed = hasZones ? drawZones(zones, inner, bottomOf([...door, ...fixed]) + gap) : [];
   const begins = bottomOf([...door, ...fixed, ...listed]) + gap;
@@ -45,6 +45,15 @@ export function drawNetwork(places: Places, end: number, hasZones: boolean): rea
     ...listed,
     ...more,
     ...ghosts,
+  ];
+}
+
+/** The endpoints stand beside their services, drawn elsewhere; what belongs to the subnet stands below them. */
+function drawEntrance({ subnet, holds }: SubnetPlace, end: number): readonly Shape[] {
+  const height = end - top - head + gap + holds.length * row;
+  return [
+    ...frameOf(subnet, { ...inner, y: top + head, height }),
+    ...boxes(holds, { ...innermost, y: end + gap }),
   ];
 }
 

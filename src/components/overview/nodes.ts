@@ -40,7 +40,15 @@ export function nodesOf({ steps }: Guide, design: Design): readonly Node[] {
       return role && when && 'ensure' in one ? [nodeOf(one, role, step, when, checks)] : [];
     }),
   );
-  return [...new Map(nodes.map((node) => [node.resource.key, node])).values()];
+  return [...Map.groupBy(nodes, ({ resource }) => resource.key).values()].flatMap(merged);
+}
+
+/** Made in one of several ways, a resource is there whenever one of them is taken. */
+function merged(ways: readonly Node[]): readonly Node[] {
+  const [first] = ways;
+  if (!first) return [];
+  const when = first.when.filter((one) => ways.every((way) => way.when.includes(one)));
+  return [{ ...first, when }];
 }
 
 function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonly Check[]): Node {
@@ -72,11 +80,13 @@ export function textOf(word: Word): string {
   return word.filter((part) => typeof part === 'string').join('');
 }
 
-const doors = /\.(?:publicNetworkAccess|enableNodePublicIp)$/;
+const doors = /\.(?:publicNetworkAccess|enableNodePublicIp|networkAcls\.defaultAction)$/;
 
 function closedBy({ key }: Resource, checks: readonly Check[]): Expectation | undefined {
   const isDoor = ({ path, wanted }: Expectation): boolean =>
-    doors.test(path) && 'is' in wanted && /^(?:Disabled|false)$/.test(textOf(wanted.is));
+    doors.test(path) &&
+    wanted.kind === 'is' &&
+    wanted.words.some((one) => /^(?:Disabled|false|Deny)$/.test(textOf(one.word)));
   return checks
     .filter((check) => isOf(check, key))
     .flatMap(({ expect }) => expect.filter(isDoor))[0];
@@ -89,7 +99,7 @@ function isConditional(condition: Condition, { by }: Ensure, { files = [] }: Ste
 }
 
 function readsFile({ flag }: { readonly flag: string }): boolean {
-  return flag === '--file';
+  return flag === '--file' || flag === '--template-file';
 }
 
 /** True for a check that reads this resource by its id. */

@@ -19,8 +19,8 @@ export interface ServicePlace {
 export interface Places {
   readonly design: Design;
   readonly network: Node;
-  /** The subnet of the endpoints; they stand with the services they lead to. */
-  readonly entrance: Node;
+  /** The subnet of the endpoints, which stand with the services they lead to. */
+  readonly entrance: SubnetPlace;
   readonly subnets: readonly SubnetPlace[];
   readonly services: readonly ServicePlace[];
   /** What runs in a network that is not the reader's: the managed one, or Microsoft's own. */
@@ -41,16 +41,17 @@ export function placesOf(guide: Guide, design: Design): Places {
   const home = new Map(nodes.map((node) => [node.resource.key, subnetOf(node, nodes)]));
   const standing = [...as('inside'), ...as('attached')];
   const entrance = one(as('endpoint').flatMap((node) => home.get(node.resource.key) ?? []));
+  const placeOf = (subnet: Node): SubnetPlace => ({
+    subnet,
+    holds: standing.filter(({ resource }) => home.get(resource.key) === subnet),
+  });
   return {
     design,
     network: one(as('network')),
-    entrance,
+    entrance: placeOf(entrance),
     subnets: as('subnet')
       .filter((subnet) => subnet !== entrance)
-      .map((subnet) => ({
-        subnet,
-        holds: standing.filter(({ resource }) => home.get(resource.key) === subnet),
-      })),
+      .map(placeOf),
     services: servicesOf(nodes),
     foreign: [...standing, ...as('rule')].filter(({ resource }) => !home.get(resource.key)),
     zones: as('zone'),

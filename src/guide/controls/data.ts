@@ -1,9 +1,10 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { workspaceWithKeyFile } from '../files/workspace-with-key.ts';
+import { inWorkspace } from '../workspace-lines.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { dataFile } from '../files/data.ts';
 import { datastoreFile } from '../files/datastore.ts';
-import { workspaceFile } from '../files/workspace.ts';
 
 export const dataControls: readonly Control[] = [
   {
@@ -40,7 +41,10 @@ export const dataControls: readonly Control[] = [
       { step: 'data-storage', flag: '--enable-local-user' },
       { step: 'data-storage', flag: '--allow-cross-tenant-replication' },
       { step: 'data-storage', flag: '--allowed-copy-scope' },
+      { step: 'data-storage', flag: '--bypass' },
       { step: 'data-storage', flag: '--require-infrastructure-encryption' },
+      { step: 'data-storage', flag: '--encryption-key-type-for-queue' },
+      { step: 'data-storage', flag: '--encryption-key-type-for-table' },
     ],
     changed:
       'The original called a data asset its secure transfer, but a data asset has no such setting: what is sent encrypted is decided where the account is made.',
@@ -96,13 +100,15 @@ export const dataControls: readonly Control[] = [
     within: ['ws-create'],
     lines: [
       { step: 'data-cmk', flag: '--enable-purge-protection' },
+      { step: 'data-cmk', flag: '--default-action' },
+      { step: 'data-cmk', flag: '--bypass' },
       { file: cmkKeyFile, key: 'keySize' },
-      { file: workspaceFile, key: 'customer_managed_key' },
-      { step: 'ws-create', flag: '--set' },
+      { file: workspaceWithKeyFile, key: 'encryption' },
+      { step: 'ws-create', flag: '--template-file' },
     ],
     when: ['customerManagedKey'],
     optional: true,
-    note: 'Azure adds a Cosmos DB account, a search service and a storage account to your subscription, at your cost. A rotated key does not reach the workspace by itself: never disable the old version before the workspace uses the new one. To make the key with `az keyvault key create` instead would need an open vault and the role Key Vault Crypto Officer.',
+    note: 'Azure adds a Cosmos DB account, a search service and a storage account to your subscription, at your cost. The vault lets trusted services pass its firewall, so the policy that vaults should disable public network access reports it: give it an exemption that says why. A rotated key does not reach the workspace by itself: never disable the old version before the workspace uses the new one. To make the key with `az keyvault key create` instead would need an open vault and the role Key Vault Crypto Officer.',
     changed:
       'The original used three flags that `az ml workspace create` does not have, a version of all zeros and a vault without purge protection. The key is now made in a closed vault, its version is asked for, and the file names the vault.',
   },
@@ -123,7 +129,7 @@ export const dataControls: readonly Control[] = [
     lines: [
       { step: 'data-storage', flag: '--allow-shared-key-access' },
       { step: 'data-training-storage', flag: '--allow-shared-key-access' },
-      { file: workspaceFile, key: 'system_datastores_auth_mode' },
+      ...inWorkspace('system_datastores_auth_mode', 'systemDatastoresAuthMode'),
     ],
     note: 'Older pages of Microsoft call this a preview. Try model packaging and data labelling first if you need them. In a workspace that exists, change its datastores to identities before you switch the keys off, or it loses its data.',
     changed:
@@ -174,14 +180,16 @@ export const dataControls: readonly Control[] = [
       },
     ],
     steps: ['data-cmk'],
+    within: ['data-cmk-storage'],
     lines: [
+      { file: cmkKeyFile, key: 'exp' },
       { file: cmkKeyFile, key: 'rotationPolicy' },
       { file: cmkKeyFile, key: 'timeAfterCreate' },
       { file: cmkKeyFile, key: 'expiryTime' },
     ],
     when: ['customerManagedKey'],
     optional: true,
-    note: 'Storage accounts follow a rotation by themselves. The workspace names one version of its key: give it the new one before the old one expires.',
+    note: 'A rotation policy gives an end to the versions that it makes, not to the first one: the template gives that one its own, which the policy above asks for. Storage accounts follow a rotation by themselves. The workspace names one version of its key: give it the new one before the old one expires.',
   },
   {
     id: 'data-hbi',
@@ -192,7 +200,7 @@ export const dataControls: readonly Control[] = [
     policies: [],
     steps: [],
     within: ['ws-create'],
-    lines: [{ file: workspaceFile, key: 'hbi_workspace', when: ['highBusinessImpact'] }],
+    lines: inWorkspace('hbi_workspace', 'hbiWorkspace', ['highBusinessImpact']),
     when: ['highBusinessImpact'],
     optional: true,
     note: 'Scratch disks are encrypted only if the subscription never had a cluster before; otherwise ask Azure support. With less diagnostic data, support can also help less.',

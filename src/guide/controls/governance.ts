@@ -11,7 +11,7 @@ export const governanceControls: readonly Control[] = [
     policies: [
       {
         id: '1f3afdf9-d0c9-4c3d-847f-89da613e70a8',
-        name: 'Microsoft cloud security benchmark (initiative)',
+        name: 'Microsoft cloud security benchmark',
       },
     ],
     steps: ['gov-benchmark', 'gov-compliance'],
@@ -71,7 +71,7 @@ export const governanceControls: readonly Control[] = [
     ],
     note: 'The scan needs the Defender plan for containers and no way into the registry. An empty answer means no findings only where that plan is on and the image has been scanned, which may take an hour after a push.',
     changed:
-      'The original ran an unpinned scanner from Docker Hub with control of the build agent, on a tag that may not be what is deployed, and let its findings have no effect. A closed registry could not be reached that way at all. Azure now scans each image, verify fails while high or critical holds are open, and the image is named by its digest.',
+      'The original ran an unpinned scanner from Docker Hub with control of the build agent, on a tag that may not be what is deployed, and let its findings have no effect. A closed registry could not be reached that way at all. Azure now scans each image, verify fails while a finding that is high or critical is open, and the image is named by its digest.',
   },
   {
     id: 'gov-locks',
@@ -97,6 +97,6 @@ export const governanceControls: readonly Control[] = [
       { step: 'gov-group', flag: '--tags' },
       { step: 'ws-create', flag: '--tags' },
     ],
-    note: 'Each resource that apply makes carries the tag of the plan; undo goes by that tag, in reverse order, and says what is left. Left out, verify does not ask for the tag; it is set all the same, because undo goes by nothing else.',
+    note: 'Each resource that apply makes carries the tag of the plan; undo goes by that tag and the ids of the plan together, and says what goes and what stays. Left out, verify does not ask for the tag; it is set all the same, because undo goes by it.',
   },
 ];

@@ -1,9 +1,10 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { inWorkspace } from '../workspace-lines.ts';
 import { deployerRoleFile } from '../files/deployer-role.ts';
+import { dataScientistRoleFile } from '../files/data-scientist-role.ts';
 import { clusterFile } from '../files/cluster.ts';
 import { scoringRoleFile } from '../files/scoring-role.ts';
-import { workspaceFile } from '../files/workspace.ts';
 
 export const identityControls: readonly Control[] = [
   {
@@ -22,8 +23,8 @@ export const identityControls: readonly Control[] = [
     within: ['ws-create'],
     lines: [
       { step: 'iam-workspace-identity', flag: '--role' },
-      { file: workspaceFile, key: 'identity' },
-      { file: workspaceFile, key: 'primary_user_assigned_identity' },
+      ...inWorkspace('identity', 'identity'),
+      ...inWorkspace('primary_user_assigned_identity', 'primaryUserAssignedIdentity'),
     ],
     note: 'The roles are those that Microsoft documents for such an identity; whether fewer would do was not tried. A serverless job that says `identity: {type: managed}` runs as this identity, so whoever may submit jobs can use its roles, and Azure ML documents no switch against that. The policy is named only by the preview of the second benchmark, under IM-3.',
     changed:
@@ -68,7 +69,7 @@ export const identityControls: readonly Control[] = [
   },
   {
     id: 'iam-groups',
-    title: 'Built-in roles, given to groups, on the workspace itself',
+    title: 'Roles given to groups, on the workspace itself, without the right to publish',
     section: 'identity',
     why: 'Access that hangs on one person stays when that person moves on.',
     benchmark: benchmark('high', 'PA-7', 'IM-1'),
@@ -77,8 +78,9 @@ export const identityControls: readonly Control[] = [
     lines: [
       { step: 'iam-groups', flag: '--assignee-principal-type' },
       { step: 'iam-groups', flag: '--scope' },
+      { file: dataScientistRoleFile, key: 'NotActions' },
     ],
-    note: 'AzureML Data Scientist also lists the keys of endpoints and deletes models; where that is too much, define a role of your own. Whoever writes to the default storage account can change code that computes run, so training data has an account of its own.',
+    note: 'AzureML Data Scientist may make an endpoint that is public and opened by a key, so the plan makes a role of it that withholds endpoints, outbound rules, keys and secrets. That is no denial: a second role that allows them, or a wider one on the group, gives them back, and what a job does is done with the rights of the identity that it runs as. It still deletes models. Whoever writes to the default storage account can change code that computes run, so training data has an account of its own.',
     changed:
       'The original gave the right role to one person by e-mail address, and nobody a role on storage, which without account keys means that nobody can open the data.',
   },

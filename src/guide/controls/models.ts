@@ -1,8 +1,8 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { inWorkspace } from '../workspace-lines.ts';
 import { deploymentFile } from '../files/deployment.ts';
 import { endpointFile } from '../files/endpoint.ts';
-import { workspaceFile } from '../files/workspace.ts';
 import { managedNetwork } from '../managed-network.ts';
 
 export const modelControls: readonly Control[] = [
@@ -68,16 +68,18 @@ export const modelControls: readonly Control[] = [
   },
   {
     id: 'model-deployment-egress',
-    title: 'Deployments go out by the managed network',
+    title: 'Deployments go out by private endpoints',
     section: 'models',
     why: 'What serves has the model in memory and every question in hand; with a free way out, both can be carried off.',
     benchmark: benchmark('medium', 'NS-1', 'NS-2'),
     policies: [],
     steps: [],
     within: ['ws-create', 'net-managed-vnet', 'model-deployment'],
-    lines: [{ file: workspaceFile, key: 'managed_network' }],
-    when: managedNetwork,
-    note: 'Leave `egress_public_network_access` out of the deployment: it belongs to an older kind of isolation. In your own virtual network a managed deployment is outside, and its way out stays open.',
+    lines: [
+      ...inWorkspace('managed_network', 'managedNetwork', managedNetwork),
+      { file: deploymentFile, key: 'egress_public_network_access', when: ['network=own'] },
+    ],
+    note: 'With the managed network `egress_public_network_access` must not be said. In your own network it is the only form that Microsoft documents for a closed workspace, under the name of a legacy method: it holds for one deployment, is fixed when that is made, and leads to the workspace, its storage account and its registry, and nowhere else. Left out, the lines stay and verify does not ask: without them the deployment could not reach its own model.',
   },
   {
     id: 'model-deployment-availability',

@@ -1,5 +1,6 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { defenderStorageFile } from '../files/defender-storage.ts';
 
 export const monitoringControls: readonly Control[] = [
   {
@@ -106,8 +107,10 @@ export const monitoringControls: readonly Control[] = [
       { step: 'mon-defender', flag: '--name' },
       { step: 'mon-defender', flag: '--subplan' },
       { step: 'mon-defender', flag: '--extensions' },
+      { file: defenderStorageFile, key: 'subPlan' },
+      { file: defenderStorageFile, key: 'extensions' },
     ],
-    note: 'The plans cover, and charge for, the whole subscription: agree with its owner first. Malware scanning is charged by what is uploaded. No plan watches an Azure ML workspace as such, and the one for servers does not see Azure ML compute; take it only for a jump host or machines that you attach.',
+    note: 'The plans cover, and charge for, the whole subscription: agree with its owner first. Malware scanning is charged by the gigabyte that is uploaded, and stops for the month at 1,000 GB of an account: what comes after that is not scanned, and nobody is told. Raise the number in the file where you upload more. No plan watches an Azure ML workspace as such, and the one for servers does not see Azure ML compute; take it only for a jump host or machines that you attach.',
     changed:
       'The original switched on a registry plan that is deprecated, left out the sub-plans, so the service chose, and paid for a server plan that does not see Azure ML compute.',
   },
@@ -127,6 +130,7 @@ export const monitoringControls: readonly Control[] = [
     lines: [
       { step: 'mon-contact', flag: '--emails' },
       { step: 'mon-contact', flag: '--alert-notifications' },
+      { step: 'mon-contact', flag: '--notifications-by-role' },
     ],
     note: 'A subscription has one contact. If someone is named already, apply changes nothing and verify says that it is not yours. The command is in preview.',
   },

@@ -1,7 +1,7 @@
 import type { Control } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
+import { inWorkspace } from '../workspace-lines.ts';
 import { firewallRulesFile } from '../files/firewall-rules.ts';
-import { workspaceFile } from '../files/workspace.ts';
 
 export const networkControls: readonly Control[] = [
   {
@@ -15,6 +15,8 @@ export const networkControls: readonly Control[] = [
     lines: [
       { step: 'net-vnet', flag: '--address-prefixes' },
       { step: 'net-pe-subnet', flag: '--address-prefixes' },
+      { step: 'net-pe-subnet', flag: '--network-security-group' },
+      { step: 'net-pe-subnet', flag: '--private-endpoint-network-policies' },
       { step: 'net-compute-subnet', flag: '--address-prefixes', when: ['network=own'] },
     ],
     changed:
@@ -101,11 +103,11 @@ export const networkControls: readonly Control[] = [
     steps: ['ws-create'],
     lines: [
       { step: 'ws-create', flag: '--file' },
-      { file: workspaceFile, key: 'storage_account' },
-      { file: workspaceFile, key: 'key_vault' },
-      { file: workspaceFile, key: 'container_registry' },
-      { file: workspaceFile, key: 'system_datastores_auth_mode' },
-      { file: workspaceFile, key: 'hbi_workspace', when: ['highBusinessImpact'] },
+      ...inWorkspace('storage_account', 'storageAccount'),
+      ...inWorkspace('key_vault', 'keyVault'),
+      ...inWorkspace('container_registry', 'containerRegistry'),
+      ...inWorkspace('system_datastores_auth_mode', 'systemDatastoresAuthMode'),
+      ...inWorkspace('hbi_workspace', 'hbiWorkspace', ['highBusinessImpact']),
     ],
     note: 'With high business impact, scratch disks are encrypted only if the subscription never had a cluster before; otherwise ask Azure support. The build cluster is named here and made later: it is needed when the first image is built.',
     changed:
@@ -134,7 +136,7 @@ export const networkControls: readonly Control[] = [
     steps: ['net-ws-endpoint'],
     within: ['ws-create'],
     lines: [
-      { file: workspaceFile, key: 'public_network_access' },
+      ...inWorkspace('public_network_access', 'publicNetworkAccess'),
       { step: 'net-ws-endpoint', flag: '--group-id' },
     ],
     note: 'Make the zone group once and add zones to it: to create it again replaces it and drops the zones that were added.',
@@ -156,7 +158,7 @@ export const networkControls: readonly Control[] = [
     steps: ['net-managed-vnet', 'data-outbound-rule'],
     within: ['ws-create'],
     lines: [
-      { file: workspaceFile, key: 'managed_network' },
+      ...inWorkspace('managed_network', 'managedNetwork'),
       { step: 'net-managed-vnet', flag: '--name' },
     ],
     when: ['network=managed'],
@@ -182,7 +184,7 @@ export const networkControls: readonly Control[] = [
       { step: 'net-compute-subnet', flag: '--network-security-group' },
     ],
     when: ['network=own'],
-    note: 'HTTPS to the internet is allowed here because a security group judges the destination of a packet, not its next hop: the route sends it to the firewall, which decides by name. Inside the virtual network, and into networks peered with it, a rule of Azure lets compute reach every port; no rule here denies that, because nodes of one job talk to each other. A managed online deployment runs outside your network, so none of this holds it. The subnet of the endpoints has no group, so the policy lists it. Left out, the subnet has no group: the firewall alone decides what goes out.',
+    note: 'HTTPS to the internet is allowed here because a security group judges the destination of a packet, not its next hop: the route sends it to the firewall, which decides by name. Inside the virtual network, and into networks peered with it, a rule of Azure lets compute reach every port; no rule here denies that, because nodes of one job talk to each other. A managed online deployment runs outside your network, so none of this holds it. Left out, the subnet of the compute has no group: the firewall alone decides what goes out, the policy lists the subnet, and a landing zone that denies subnets without a group refuses it.',
     changed:
       'The original added one allow rule to a group that it never made nor attached, with no deny behind it. The list of tags is now complete, a deny ends it, and the subnet is never there without the group.',
   },
@@ -215,7 +217,7 @@ export const networkControls: readonly Control[] = [
     policies: [],
     steps: [],
     within: ['ws-create'],
-    lines: [{ file: workspaceFile, key: 'serverless_compute' }],
+    lines: inWorkspace('serverless_compute', 'serverlessComputeSettings'),
     when: ['network=own'],
     note: 'One entry of workspace.yml; the subnet is there before the workspace.',
   },
@@ -231,12 +233,13 @@ export const networkControls: readonly Control[] = [
       { step: 'net-way-in', flag: '--enable-tunneling' },
       { step: 'net-way-in', flag: '--nics' },
       { step: 'net-way-in', flag: '--security-type' },
-      { step: 'net-way-in', flag: '--nat-gateway' },
+      { step: 'net-way-in', flag: '--nat-gateway', when: ['!step:net-firewall'] },
+      { step: 'net-way-in', flag: '--route-table', when: ['step:net-firewall'] },
       { step: 'net-way-in', flag: '--network-security-group' },
     ],
     when: ['wayIn'],
     optional: true,
-    note: 'Not needed with a VPN or ExpressRoute. The security group lets only Bastion reach the host: Azure would otherwise let in every job that runs in the same network.',
+    note: 'Not needed with a VPN or ExpressRoute. The security group lets only Bastion reach the host: Azure would otherwise let in every job that runs in the same network. What leaves the host passes the firewall, where the plan has one, and only by the names of its rules. Without a firewall a group cannot tell names apart: the host then reaches Microsoft Entra and Resource Manager, its network, and nothing else of the internet. The rule that denies comes last, when the sign-in is installed; to install or update software later, set `DenyInternetOutbound` to `Allow` and back, which verify reports meanwhile. Which hosts the sign-in asks while it is in use was not tried on a live subscription.',
   },
   {
     id: 'net-flow-logs',

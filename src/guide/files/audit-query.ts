@@ -6,9 +6,7 @@ const content: LogQuery = {
   query: text(
     "AzureActivity | where ResourceGroup =~ '",
     parameter('resourceGroup'),
-    "' | where OperationNameValue has_any",
-    " ('MACHINELEARNINGSERVICES', 'AUTHORIZATION', 'KEYVAULT', 'STORAGE', 'INSIGHTS')",
-    ' | project TimeGenerated, Caller, CallerIpAddress, OperationNameValue,',
+    "' | project TimeGenerated, Caller, CallerIpAddress, OperationNameValue,",
     ' ActivityStatusValue, _ResourceId | order by TimeGenerated asc',
   ),
   timespan: text(parameter('auditStart'), '/', parameter('auditEnd')),

@@ -1,25 +1,39 @@
 import type { File } from '../../language/file.ts';
-import type { KeySchema } from './schemas.ts';
+import { keyApi } from '../key-api.ts';
+import type { KeyProperties } from './schemas.ts';
+import { template, type TemplateSchema } from './template.ts';
 
-const content: KeySchema = {
-  properties: {
-    kty: 'RSA',
-    keySize: 3072,
-    rotationPolicy: {
-      attributes: { expiryTime: 'P2Y' },
-      lifetimeActions: [
-        { trigger: { timeAfterCreate: 'P18M' }, action: { type: 'rotate' } },
-        { trigger: { timeBeforeExpiry: 'P30D' }, action: { type: 'notify' } },
-      ],
+const content: TemplateSchema<KeyProperties> = template(
+  {
+    type: 'Microsoft.KeyVault/vaults/keys',
+    apiVersion: keyApi,
+    name: "[format('{0}/{1}', parameters('vault'), parameters('key'))]",
+    properties: {
+      kty: 'RSA',
+      keySize: 3072,
+      // The rotation policy gives an end to later versions only.
+      attributes: { exp: "[parameters('expires')]" },
+      rotationPolicy: {
+        attributes: { expiryTime: 'P2Y' },
+        lifetimeActions: [
+          { trigger: { timeAfterCreate: 'P18M' }, action: { type: 'rotate' } },
+          { trigger: { timeBeforeExpiry: 'P30D' }, action: { type: 'notify' } },
+        ],
+      },
     },
   },
-};
+  {
+    vault: { type: 'string' },
+    key: { type: 'string' },
+    expires: { type: 'int', defaultValue: "[dateTimeToEpoch(dateTimeAdd(utcNow(), 'P2Y'))]" },
+  },
+);
 
 export const cmkKeyFile: File = {
   id: 'cmk-key',
   name: 'cmk-key.json',
   format: 'json',
   title: 'Customer-managed key',
-  describes: 'The kind and size of the key, and when it rotates.',
+  describes: 'The kind and size of the key, when its first version ends, and when it rotates.',
   content,
 };

@@ -3,12 +3,18 @@ import type { CondaSchema } from './schemas.ts';
 
 const content: CondaSchema = {
   name: 'inference',
-  channels: ['conda-forge'],
+  // Without the last, conda also asks its default channel, at a host that nothing lets out.
+  channels: ['conda-forge', 'nodefaults'],
   dependencies: [
     'python=3.12',
     'pip',
     {
-      pip: ['azureml-inference-server-http==1.4.1', 'mlflow-skinny==2.22.0', 'scikit-learn==1.6.1'],
+      pip: [
+        'azureml-inference-server-http==1.4.1',
+        'mlflow-skinny==2.22.0',
+        'pandas==2.2.3',
+        'scikit-learn==1.6.1',
+      ],
     },
   ],
 };
@@ -18,6 +24,7 @@ export const condaFile: File = {
   name: 'conda.yml',
   format: 'yaml',
   title: 'Packages of the environment',
-  describes: 'Each package with its version; the versions are examples, so set your own.',
+  describes:
+    'Each package with its version. These are examples: put in those that your model was logged with.',
   content,
 };

@@ -1,6 +1,8 @@
+import type { Operation } from '../../azure/vocabulary/operations.ts';
 import { type File, text } from '../../language/file.ts';
 import { idOf, parameter } from '../../language/word.ts';
 import type { CustomRole } from '../custom-role.ts';
+import { planMark } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
 import type { RoleSchema } from './schemas.ts';
 
@@ -9,7 +11,7 @@ const endpoints = `${workspace}/onlineEndpoints`;
 const deployments = `${endpoints}/deployments`;
 const locations = 'Microsoft.MachineLearningServices/locations';
 
-const actions = [
+const actions: readonly Operation[] = [
   `${workspace}/read`,
   `${workspace}/models/read`,
   `${workspace}/models/versions/read`,
@@ -17,6 +19,9 @@ const actions = [
   `${workspace}/environments/versions/read`,
   `${workspace}/codes/read`,
   `${workspace}/codes/versions/read`,
+  // A deployment brings its scoring script.
+  `${workspace}/codes/write`,
+  `${workspace}/codes/versions/write`,
   `${workspace}/datastores/read`,
   `${endpoints}/read`,
   `${endpoints}/write`,
@@ -39,8 +44,10 @@ const actions = [
 const content: RoleSchema = {
   Name: text(parameter('customRoleName')),
   IsCustom: true,
-  Description:
-    'Deploys registered models to online endpoints. Changes no models, reads no keys, calls no endpoints.',
+  Description: text(
+    'Deploys registered models to online endpoints. Changes no models, reads no keys, calls no endpoints. ',
+    ...planMark,
+  ),
   Actions: actions,
   NotActions: [],
   AssignableScopes: [text(idOf(resourceGroup))],
@@ -55,8 +62,9 @@ export const deployerRoleFile: File = {
   content,
 };
 
-export const deployerRole: CustomRole = {
+export const deployerRole = {
   name: parameter('customRoleName'),
+  called: 'the deployer role',
   file: deployerRoleFile,
   actions,
-};
+} satisfies CustomRole;

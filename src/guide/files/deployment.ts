@@ -1,7 +1,14 @@
-import { type File, text } from '../../language/file.ts';
+import { type File, optional, text } from '../../language/file.ts';
 import { nameOf, parameter } from '../../language/word.ts';
-import { modelAsset, modelVersion, onlineDeployment, onlineEndpoint } from '../resources.ts';
+import {
+  environmentVersion,
+  modelAsset,
+  modelVersion,
+  onlineDeployment,
+  onlineEndpoint,
+} from '../resources.ts';
 import type { DeploymentSchema, Probe } from './schemas.ts';
+import { scoringFolder } from './score.ts';
 
 const probe: Probe = {
   initial_delay: 30,
@@ -16,6 +23,10 @@ const content: DeploymentSchema = {
   name: text(nameOf(onlineDeployment)),
   endpoint_name: text(nameOf(onlineEndpoint)),
   model: text('azureml:', nameOf(modelAsset), ':', nameOf(modelVersion)),
+  environment: text('azureml:', parameter('mlEnvironment'), ':', nameOf(environmentVersion)),
+  code_configuration: { code: `./${scoringFolder}`, scoring_script: 'score.py' },
+  // In a managed network it must not be said: there the rules of the workspace hold.
+  egress_public_network_access: optional(['network=own'], 'disabled'),
   instance_type: text(parameter('deploymentVmSize')),
   instance_count: 3,
   app_insights_enabled: true,
@@ -33,6 +44,6 @@ export const deploymentFile: File = {
   format: 'yaml',
   title: 'Online deployment',
   describes:
-    'Which version of the model serves, on how many machines, and when one of them counts as broken. An MLflow model brings its own environment and code.',
+    'Which version of the model serves, in which environment, on how many machines, and when one of them counts as broken.',
   content,
 };

@@ -4,13 +4,13 @@ import { containerRegistry } from '../resources.ts';
 import type { ResourceGraphQuery } from './schemas.ts';
 
 /** The assessment by which Defender for Containers says what it found in the images of a registry. */
-const assessment = 'c0b7cfc6-3172-465a-b378-53c7ff2cc0d5';
+export const imageAssessment = 'c0b7cfc6-3172-465a-b378-53c7ff2cc0d5';
 
 const content: ResourceGraphQuery = {
   subscriptions: [text(subscriptionOf(containerRegistry))],
   query: text(
     "securityresources | where type =~ 'microsoft.security/assessments/subassessments'",
-    ` | where id contains '/assessments/${assessment}/'`,
+    ` | where id contains '/assessments/${imageAssessment}/'`,
     " | where id startswith '",
     idOf(containerRegistry),
     "/' | extend severity = tostring(properties.status.severity)",

@@ -1,39 +1,56 @@
-import { type File, optional, text } from '../../language/file.ts';
+import { type File, optional, pairs, text } from '../../language/file.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
-import { computeSubnet, instance } from '../resources.ts';
-import { actsAsCompute } from './compute-identity.ts';
-import type { InstanceSchema } from './schemas.ts';
+import { computeIdentity, computeSubnet, instance, workspace } from '../resources.ts';
+import type { InstanceProperties } from './schemas.ts';
+import { template, type TemplateSchema } from './template.ts';
 
-const content: InstanceSchema = {
-  $schema: 'https://azuremlschemas.azureedge.net/latest/computeInstance.schema.json',
-  name: text(nameOf(instance)),
-  type: 'computeinstance',
-  size: text(parameter('vmSize')),
-  enable_node_public_ip: false,
-  ssh_public_access_enabled: optional(['control:cmp-no-ssh'], false),
-  enable_root_access: false,
-  create_on_behalf_of: { user_object_id: text(parameter('instanceOwnerId')) },
-  // Less than an hour, which Azure may write in two ways.
-  idle_time_before_shutdown_minutes: optional(['control:cmp-idle-and-reimage'], 45),
-  schedules: optional(['control:cmp-idle-and-reimage'], {
-    compute_start_stop: [
-      {
-        action: 'stop',
-        state: 'enabled',
-        trigger: { type: 'cron', expression: '0 20 * * *', time_zone: 'UTC' },
+const content: TemplateSchema<InstanceProperties> = template({
+  type: instance.type,
+  // The one for which `az ml` asks too; later ones do not name root and patches.
+  apiVersion: '2023-08-01-preview',
+  name: text(nameOf(workspace), '/', nameOf(instance)),
+  location: text(parameter('location')),
+  identity: { type: 'UserAssigned', userAssignedIdentities: pairs([idOf(computeIdentity), {}]) },
+  properties: {
+    computeType: 'ComputeInstance',
+    disableLocalAuth: optional(['control:cmp-no-ssh'], true),
+    properties: {
+      vmSize: text(parameter('vmSize')),
+      enableNodePublicIp: false,
+      subnet: optional(['network=own'], { id: text(idOf(computeSubnet)) }),
+      sshSettings: optional(['control:cmp-no-ssh'], { sshPublicAccess: 'Disabled' }),
+      applicationSharingPolicy: 'Personal',
+      computeInstanceAuthorizationType: 'personal',
+      personalComputeInstanceSettings: {
+        assignedUser: {
+          objectId: text(parameter('instanceOwnerId')),
+          tenantId: '[subscription().tenantId]',
+        },
       },
-    ],
-  }),
-  identity: actsAsCompute,
-  network_settings: optional(['network=own'], { subnet: text(idOf(computeSubnet)) }),
-};
+      enableRootAccess: false,
+      enableSSO: true,
+      // Less than an hour, which Azure may write in two ways.
+      idleTimeBeforeShutdown: optional(['control:cmp-idle-and-reimage'], 'PT45M'),
+      schedules: optional(['control:cmp-idle-and-reimage'], {
+        computeStartStop: [
+          {
+            action: 'Stop',
+            status: 'Enabled',
+            triggerType: 'Cron',
+            cron: { expression: '0 20 * * *', timeZone: 'UTC' },
+          },
+        ],
+      }),
+    },
+  },
+});
 
 export const instanceFile: File = {
   id: 'instance',
-  name: 'instance.yml',
-  format: 'yaml',
+  name: 'instance.json',
+  format: 'json',
   title: 'Compute instance',
   describes:
-    'The workstation of one person, without root or SSH, that stops when idle and every evening; the tenant of the owner is added by the command.',
+    'The workstation of one person, shared with nobody, without root or SSH, that is set to stop when idle and every evening.',
   content,
 };

@@ -1,10 +1,10 @@
 import type { Integer, Optional, Pairs, Scalar } from '../../language/file.ts';
 
 /** A text of a file, with or without references. */
-type Text = string | Scalar;
+export type Text = string | Scalar;
 
 /** An entry that may depend on the reader's choices. */
-type Entry<Value> = Value | Optional<Value>;
+export type Entry<Value> = Value | Optional<Value>;
 
 // Type aliases, not interfaces: only an alias fits `Content`, which is open to any key.
 
@@ -31,8 +31,35 @@ export type WorkspaceSchema = {
     readonly custom_subnet: Text;
     readonly no_public_ip: boolean;
   }>;
-  readonly customer_managed_key: Entry<{ readonly key_vault: Text; readonly key_uri?: Text }>;
   readonly hbi_workspace: Entry<boolean>;
+};
+
+/** What a template says of a workspace. */
+export type WorkspaceProperties = {
+  readonly friendlyName: Text;
+  readonly storageAccount: Text;
+  readonly keyVault: Text;
+  readonly containerRegistry: Text;
+  readonly applicationInsights: Text;
+  readonly publicNetworkAccess: Entry<'Enabled' | 'Disabled'>;
+  readonly systemDatastoresAuthMode: Entry<'Identity' | 'AccessKey'>;
+  readonly imageBuildCompute: Entry<Text>;
+  readonly primaryUserAssignedIdentity: Text;
+  readonly managedNetwork: Entry<{
+    readonly isolationMode: 'Disabled' | 'AllowInternetOutbound' | 'AllowOnlyApprovedOutbound';
+    readonly firewallSku: 'Standard' | 'Basic';
+    readonly outboundRules: Pairs<{ readonly type: 'FQDN'; readonly destination: string }>;
+  }>;
+  readonly serverlessComputeSettings: Entry<{
+    readonly serverlessComputeCustomSubnet: Text;
+    readonly serverlessComputeNoPublicIP: boolean;
+  }>;
+  readonly encryption: {
+    readonly status: 'Enabled' | 'Disabled';
+    readonly identity: { readonly userAssignedIdentity: Text };
+    readonly keyVaultProperties: { readonly keyVaultArmId: Text; readonly keyIdentifier: Text };
+  };
+  readonly hbiWorkspace: Entry<boolean>;
 };
 
 type ManagedNetwork = {
@@ -43,21 +70,33 @@ type ManagedNetwork = {
 
 type FqdnRule = { readonly name: string; readonly type: 'fqdn'; readonly destination: string };
 
-/** The body of a key that Resource Manager makes. */
-export type KeySchema = {
-  readonly properties: {
-    readonly kty: 'RSA' | 'EC';
-    readonly keySize: number;
-    readonly rotationPolicy: {
-      readonly attributes: { readonly expiryTime: string };
-      readonly lifetimeActions: readonly LifetimeAction[];
-    };
+/** What a template says of a key. */
+export type KeyProperties = {
+  readonly kty: 'RSA' | 'EC';
+  readonly keySize: number;
+  readonly attributes: { readonly exp: string };
+  readonly rotationPolicy: {
+    readonly attributes: { readonly expiryTime: string };
+    readonly lifetimeActions: readonly LifetimeAction[];
   };
 };
 
 type LifetimeAction = {
   readonly trigger: { readonly timeAfterCreate?: string; readonly timeBeforeExpiry?: string };
   readonly action: { readonly type: 'rotate' | 'notify' };
+};
+
+/** The body of a plan of Defender for Cloud. */
+export type PricingSchema = {
+  readonly properties: {
+    readonly pricingTier: 'Standard' | 'Free';
+    readonly subPlan: string;
+    readonly extensions: readonly {
+      readonly name: string;
+      readonly isEnabled: 'True' | 'False';
+      readonly additionalExtensionProperties?: { readonly CapGBPerMonthPerStorageAccount: string };
+    }[];
+  };
 };
 
 /** The body of a rule collection group of a firewall policy. */
@@ -114,30 +153,32 @@ export type ClusterSchema = {
   readonly network_settings: ComputeNetwork;
 };
 
-/** The keys of the published compute instance schema that the guide uses. */
-export type InstanceSchema = {
-  readonly $schema: 'https://azuremlschemas.azureedge.net/latest/computeInstance.schema.json';
-  readonly name: Text;
-  readonly type: 'computeinstance';
-  readonly size: Text;
-  readonly enable_node_public_ip: boolean;
-  readonly ssh_public_access_enabled: Entry<boolean>;
-  readonly enable_root_access: boolean;
-  readonly create_on_behalf_of: { readonly user_object_id: Text; readonly user_tenant_id?: Text };
-  readonly idle_time_before_shutdown_minutes: number | Optional<number>;
-  readonly schedules: Optional<{ readonly compute_start_stop: readonly StopSchedule[] }>;
-  readonly identity: ComputeIdentity;
-  readonly network_settings: ComputeNetwork;
+/** What a template says of a compute instance. */
+export type InstanceProperties = {
+  readonly computeType: 'ComputeInstance';
+  readonly disableLocalAuth: Entry<boolean>;
+  readonly properties: {
+    readonly vmSize: Text;
+    readonly enableNodePublicIp: boolean;
+    readonly subnet: Entry<{ readonly id: Text }>;
+    readonly sshSettings: Entry<{ readonly sshPublicAccess: 'Enabled' | 'Disabled' }>;
+    readonly applicationSharingPolicy: 'Personal' | 'Shared';
+    readonly computeInstanceAuthorizationType: 'personal';
+    readonly personalComputeInstanceSettings: {
+      readonly assignedUser: { readonly objectId: Text; readonly tenantId: string };
+    };
+    readonly enableRootAccess: boolean;
+    readonly enableSSO: boolean;
+    readonly idleTimeBeforeShutdown: Entry<string>;
+    readonly schedules: Entry<{ readonly computeStartStop: readonly StopSchedule[] }>;
+  };
 };
 
 type StopSchedule = {
-  readonly action: 'start' | 'stop';
-  readonly state: 'enabled' | 'disabled';
-  readonly trigger: {
-    readonly type: 'cron';
-    readonly expression: string;
-    readonly time_zone: string;
-  };
+  readonly action: 'Start' | 'Stop';
+  readonly status: 'Enabled' | 'Disabled';
+  readonly triggerType: 'Cron';
+  readonly cron: { readonly expression: string; readonly timeZone: string };
 };
 
 /** The keys of the published blob datastore schema that the guide uses; without credentials it signs in. */
@@ -182,7 +223,7 @@ export type CondaSchema = {
 export type RoleSchema = {
   readonly Name: Text;
   readonly IsCustom: true;
-  readonly Description: string;
+  readonly Description: Text;
   readonly Actions: readonly string[];
   readonly NotActions: readonly string[];
   readonly AssignableScopes: readonly Text[];
@@ -206,6 +247,9 @@ export type DeploymentSchema = {
   readonly name: Text;
   readonly endpoint_name: Text;
   readonly model: Text;
+  readonly environment: Text;
+  readonly code_configuration: { readonly code: string; readonly scoring_script: string };
+  readonly egress_public_network_access: Entry<'enabled' | 'disabled'>;
   readonly instance_type: Text;
   readonly instance_count: number;
   readonly app_insights_enabled: boolean;

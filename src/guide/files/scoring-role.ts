@@ -1,10 +1,14 @@
+import type { Operation } from '../../azure/vocabulary/operations.ts';
 import { type File, text } from '../../language/file.ts';
 import { idOf, parameter, type Word } from '../../language/word.ts';
 import type { CustomRole } from '../custom-role.ts';
+import { planMark } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
 import type { RoleSchema } from './schemas.ts';
 
-const actions = ['Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action'];
+const actions: readonly Operation[] = [
+  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action',
+];
 
 /** Role names are unique in a tenant, so it carries the words that tell plans apart. */
 const name: Word = [
@@ -22,7 +26,7 @@ const name: Word = [
 const content: RoleSchema = {
   Name: { $word: name },
   IsCustom: true,
-  Description: 'Calls online endpoints and does nothing else.',
+  Description: text('Calls online endpoints and does nothing else. ', ...planMark),
   Actions: actions,
   NotActions: [],
   AssignableScopes: [text(idOf(resourceGroup))],
@@ -37,4 +41,9 @@ export const scoringRoleFile: File = {
   content,
 };
 
-export const scoringRole: CustomRole = { name, file: scoringRoleFile, actions };
+export const scoringRole: CustomRole = {
+  name,
+  called: 'the scoring role',
+  file: scoringRoleFile,
+  actions,
+};

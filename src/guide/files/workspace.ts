@@ -3,7 +3,6 @@ import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { packageHosts } from '../package-hosts.ts';
 import {
   appInsights,
-  cmkKeyVault,
   computeSubnet,
   containerRegistry,
   keyVault,
@@ -47,7 +46,6 @@ const content: WorkspaceSchema = {
     custom_subnet: text(idOf(computeSubnet)),
     no_public_ip: true,
   }),
-  customer_managed_key: optional(['customerManagedKey'], { key_vault: text(idOf(cmkKeyVault)) }),
   hbi_workspace: optional(['highBusinessImpact'], true),
 };
 
@@ -57,6 +55,7 @@ export const workspaceFile: File = {
   format: 'yaml',
   title: 'Workspace',
   describes:
-    'Everything about the workspace in one file, with the settings that exist at creation only; the version of a customer-managed key is added by the command.',
+    'Everything about the workspace in one file, with the settings that exist at creation only.',
+  when: ['!customerManagedKey'],
   content,
 };

@@ -3,10 +3,16 @@ import { check, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { clusterFile } from '../files/cluster.ts';
-import { computes } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { cluster, computeSubnet, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
+
+const deleteCluster = az('ml compute delete', {
+  '--name': nameOf(cluster),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
+  '--yes': true,
+});
 
 export const cmpCluster: Step = {
   id: 'cmp-cluster',
@@ -17,33 +23,24 @@ export const cmpCluster: Step = {
   // Nodes without a public address reach the workspace by its endpoint, or by the managed network.
   after: ['iam-workspace-self', afterWorkspaceEndpoint, afterManagedNetwork],
   needs: [
-    'AzureML Compute Operator on the workspace',
-    'Managed Identity Operator on the identity of the compute',
-    'Network Contributor on the compute subnet, in your own virtual network',
+    { role: 'AzureML Compute Operator', on: 'the workspace' },
+    { role: 'Reader', on: 'the workspace' },
+    { role: 'Managed Identity Operator', on: 'the identity of the compute' },
+    { role: 'Network Contributor', on: 'the compute subnet, in your own virtual network' },
   ],
   takes: 'about 5 minutes',
   apply: [
     {
       ensure: cluster,
-      found: { line: [nameOf(cluster)], in: computes },
       by: az('ml compute create', {
         '--file': pathOf(clusterFile),
         '--workspace-name': nameOf(workspace),
         ...homeGroup,
       }),
+      deleteFailed: deleteCluster,
     },
   ],
-  undo: [
-    {
-      remove: cluster,
-      by: az('ml compute delete', {
-        '--name': nameOf(cluster),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-        '--yes': true,
-      }),
-    },
-  ],
+  undo: [{ dear: true, remove: cluster, by: deleteCluster }],
   checks: [
     check(
       cluster,

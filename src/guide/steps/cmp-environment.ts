@@ -16,7 +16,10 @@ export const cmpEnvironment: Step = {
   files: [environmentFile, condaFile],
   // The cluster builds the image.
   after: ['cmp-cluster'],
-  needs: ['AzureML Data Scientist on the workspace'],
+  needs: [
+    { role: 'AzureML Data Scientist', on: 'the workspace' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       ensure: environmentVersion,

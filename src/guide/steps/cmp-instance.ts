@@ -1,19 +1,19 @@
 import { az } from '../../azure/az.ts';
 import { check, checkEach, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import type { Capture } from '../../language/statement.ts';
-import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
+import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { deploy } from '../deployment.ts';
 import { instanceFile } from '../files/instance.ts';
-import { computes } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { computeSubnet, instance, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
 
-/** The tenant of the owner is that of the subscription. */
-const tenant: Capture = {
-  capture: 'tenantId',
-  from: az('account show', { '--query': 'tenantId', '--output': 'tsv' }),
-};
+const deleteInstance = az('ml compute delete', {
+  '--name': nameOf(instance),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
+  '--yes': true,
+});
 
 export const cmpInstance: Step = {
   id: 'cmp-instance',
@@ -23,35 +23,20 @@ export const cmpInstance: Step = {
   files: [instanceFile],
   after: ['iam-workspace-self', afterWorkspaceEndpoint, afterManagedNetwork],
   needs: [
-    'AzureML Compute Operator on the workspace',
-    'Managed Identity Operator on the identity of the compute',
-    'Network Contributor on the compute subnet, in your own virtual network',
+    { role: 'Contributor', on: 'the resource group', to: 'deploy a template' },
+    { role: 'Managed Identity Operator', on: 'the identity of the compute' },
+    { role: 'Network Contributor', on: 'the compute subnet, in your own virtual network' },
   ],
   takes: 'about 5 minutes',
   apply: [
     {
       ensure: instance,
-      found: { line: [nameOf(instance)], in: computes },
-      given: [tenant],
-      by: az('ml compute create', {
-        '--file': pathOf(instanceFile),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-        '--set': ['create_on_behalf_of.user_tenant_id=', output(tenant.capture)],
-      }),
+      // `az ml` always asks for an instance that everyone in the workspace may use.
+      by: deploy(instance, instanceFile),
+      deleteFailed: deleteInstance,
     },
   ],
-  undo: [
-    {
-      remove: instance,
-      by: az('ml compute delete', {
-        '--name': nameOf(instance),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-        '--yes': true,
-      }),
-    },
-  ],
+  undo: [{ dear: true, remove: instance, by: deleteInstance }],
   checks: [
     check(
       instance,
@@ -77,7 +62,7 @@ export const cmpInstance: Step = {
       },
       {
         control: 'cmp-idle-and-reimage',
-        label: 'The compute instance stops after 45 minutes without work',
+        label: 'The compute instance is set to stop after 45 minutes without work',
         path: 'properties.properties.idleTimeBeforeShutdown',
         is: 'PT45M',
         absent: 'fails',
@@ -87,6 +72,13 @@ export const cmpInstance: Step = {
         label: 'The compute instance runs the newest image of its operating system',
         path: 'properties.properties.osImageMetadata.isLatestOsImageVersion',
         is: true,
+      },
+      {
+        control: 'cmp-instance-owner',
+        label: 'Nobody else opens applications on the compute instance',
+        path: 'properties.properties.applicationSharingPolicy',
+        is: 'Personal',
+        absent: 'fails',
       },
       {
         control: 'cmp-instance-owner',
@@ -104,7 +96,7 @@ export const cmpInstance: Step = {
       },
       {
         control: 'cmp-idle-and-reimage',
-        label: 'The compute instance also stops every evening',
+        label: 'The compute instance is also set to stop every evening',
         path: 'status',
         is: 'Enabled',
         absent: 'fails',

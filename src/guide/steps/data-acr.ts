@@ -11,7 +11,7 @@ export const dataAcr: Step = {
   title: 'Container registry',
   section: 'data',
   from: 'anywhere',
-  needs: ['Contributor on the resource group'],
+  needs: [{ role: 'Contributor', on: 'the resource group' }],
   apply: [
     {
       when: ['!existing:containerRegistry'],
@@ -25,6 +25,8 @@ export const dataAcr: Step = {
         '--default-action': 'Deny',
         '--allow-trusted-services': 'true',
         '--allow-exports': only(['control:data-acr-no-export'], 'false'),
+        // Only a new registry can be spread over the zones of its region.
+        '--zone-redundancy': only(['region:zones'], 'Enabled'),
         '--tags': planTag,
       }),
       free: az('acr check-name', {
@@ -59,6 +61,12 @@ export const dataAcr: Step = {
         control: 'data-acr-hardened',
         label: 'There is no admin user',
         path: 'properties.adminUserEnabled',
+        is: false,
+      },
+      {
+        control: 'data-acr-hardened',
+        label: 'Nobody pulls images without signing in',
+        path: 'properties.anonymousPullEnabled',
         is: false,
       },
       {

@@ -13,7 +13,10 @@ export const dataAsset: Step = {
   // It names a path in a datastore and uploads nothing.
   from: 'anywhere',
   files: [dataFile],
-  needs: ['AzureML Data Scientist on the workspace'],
+  needs: [
+    { role: 'AzureML Data Scientist', on: 'the workspace' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       ensure: dataVersion,

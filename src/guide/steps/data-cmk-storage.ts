@@ -1,9 +1,8 @@
-import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { idOf, pathOf } from '../../language/word.ts';
+import { idOf } from '../../language/word.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { vaultKeys } from '../listings.ts';
+import { checkKey, makeKey } from '../vault-key.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { cmkKeyVault, storageKey, storageKeyIdentity } from '../resources.ts';
 import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
@@ -25,18 +24,15 @@ export const dataCmkStorage: Step = {
   from: 'anywhere',
   files: [cmkKeyFile],
   needs: [
-    'Key Vault Contributor and User Access Administrator, or Owner, on the resource group',
-    'Managed Identity Contributor on the resource group',
+    { role: 'Key Vault Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Contributor', on: 'the resource group' },
+    { role: 'User Access Administrator', on: 'the resource group' },
   ],
   apply: [
     {
       ensure: storageKey,
       found: { line: [idOf(storageKey)], in: vaultKeys },
-      by: az('rest', {
-        '--method': 'put',
-        '--url': [idOf(storageKey), '?api-version=2023-07-01'],
-        '--body': ['@', pathOf(cmkKeyFile)],
-      }),
+      by: makeKey(storageKey),
     },
     ensureIdentity(storageKeyIdentity),
     holder.asked,
@@ -44,14 +40,7 @@ export const dataCmkStorage: Step = {
   ],
   undo: [removeIdentity(storageKeyIdentity)],
   checks: [
-    check(storageKey, {
-      control: 'data-cmk-storage',
-      label: 'The key for stored data is enabled',
-      path: 'properties.attributes.enabled',
-      is: true,
-      unverified:
-        'That Resource Manager makes the key of a closed vault was not tried on a live subscription.',
-    }),
+    checkKey(storageKey, 'data-cmk-storage', 'The key for stored data'),
     checkGrant('data-cmk-storage', holder, wrapKeys),
   ],
   remains: ['The key for stored data stays in the deleted vault, as long as that is kept.'],

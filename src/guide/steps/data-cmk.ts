@@ -1,10 +1,11 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach, ofItem } from '../../azure/check.ts';
+import { checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { idOf, pathOf } from '../../language/word.ts';
+import { idOf } from '../../language/word.ts';
 import { checkVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { vaultKeys } from '../listings.ts';
+import { checkKey, makeKey } from '../vault-key.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { cmkKey, cmkKeyVault, cmkVaultEndpoint } from '../resources.ts';
 import { checkGrant, type Grant, grant, principalHolder } from '../role-assignment.ts';
@@ -31,20 +32,20 @@ export const dataCmk: Step = {
   from: 'anywhere',
   files: [cmkKeyFile],
   needs: [
-    'Key Vault Contributor and User Access Administrator, or Owner, on the resource group',
-    'The right to read service principals in Microsoft Entra',
+    { role: 'Key Vault Contributor', on: 'the resource group' },
+    { role: 'User Access Administrator', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
+    { besides: 'The right to read service principals in Microsoft Entra' },
   ],
   apply: [
-    ensureClosedVault(cmkKeyVault),
+    ensureClosedVault(cmkKeyVault, 'trusted services'),
     {
       // By Resource Manager, because the vault is closed.
       ensure: cmkKey,
       found: { line: [idOf(cmkKey)], in: vaultKeys },
-      by: az('rest', {
-        '--method': 'put',
-        '--url': [idOf(cmkKey), '?api-version=2023-07-01'],
-        '--body': ['@', pathOf(cmkKeyFile)],
-      }),
+      by: makeKey(cmkKey),
     },
     cosmos.asked,
     grant(cosmos, wrapKeys),
@@ -52,46 +53,8 @@ export const dataCmk: Step = {
   ],
   undo: [removeEndpoint(cmkVaultEndpoint), removeVault(cmkKeyVault)],
   checks: [
-    checkVault(cmkKeyVault, 'data-cmk'),
-    check(
-      cmkKey,
-      { control: 'data-cmk', label: 'The key is an RSA key', path: 'properties.kty', is: 'RSA' },
-      {
-        control: 'data-cmk',
-        label: 'The key has at least 3072 bits',
-        path: 'properties.keySize',
-        atLeast: 3072,
-      },
-      {
-        control: 'data-cmk',
-        label: 'The key is enabled',
-        path: 'properties.attributes.enabled',
-        is: true,
-        unverified:
-          'That Resource Manager makes the key of a closed vault was not tried on a live subscription.',
-      },
-      {
-        control: 'data-key-rotation',
-        label: 'A version of the key expires after two years',
-        path: 'properties.rotationPolicy.attributes.expiryTime',
-        is: 'P2Y',
-        unverified: 'Not seen in the answer of a live vault yet.',
-      },
-      ofItem(
-        cmkKey,
-        {
-          each: 'properties.rotationPolicy.lifetimeActions',
-          where: { path: 'action.type', is: 'rotate' },
-        },
-        {
-          control: 'data-key-rotation',
-          label: 'The key gets a new version after 18 months',
-          path: 'trigger.timeAfterCreate',
-          is: 'P18M',
-          unverified: 'Not seen in the answer of a live vault yet.',
-        },
-      ),
-    ),
+    checkVault(cmkKeyVault, 'data-cmk', 'trusted services'),
+    checkKey(cmkKey, 'data-cmk', 'The customer-managed key'),
     checkGrant('data-cmk', cosmos, wrapKeys),
     checkEach(
       cmkKeyVault,

@@ -12,7 +12,10 @@ export const dataDatastore: Step = {
   section: 'data',
   from: 'anywhere',
   files: [datastoreFile],
-  needs: ['AzureML Data Scientist on the workspace'],
+  needs: [
+    { role: 'AzureML Data Scientist', on: 'the workspace' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       ensure: datastore,

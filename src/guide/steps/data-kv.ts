@@ -9,7 +9,8 @@ export const dataKv: Step = {
   section: 'data',
   from: 'anywhere',
   needs: [
-    'Key Vault Contributor on the resource group; to recover a deleted vault, on the subscription',
+    { role: 'Key Vault Contributor', on: 'the resource group' },
+    { role: 'Key Vault Contributor', on: 'the subscription', to: 'recover a deleted vault' },
   ],
   apply: [{ when: ['!existing:keyVault'], ...ensureClosedVault(keyVault) }],
   undo: [{ when: ['!existing:keyVault'], ...removeVault(keyVault) }],

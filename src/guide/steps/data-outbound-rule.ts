@@ -10,7 +10,10 @@ export const dataOutboundRule: Step = {
   from: 'anywhere',
   // Its identity approves the endpoint that the rule makes.
   after: ['net-managed-vnet'],
-  needs: ['Contributor on the workspace'],
+  needs: [
+    { role: 'Contributor', on: 'the workspace' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   takes: 'about 5 minutes',
   apply: [allowPrivately(dataRule, dataStorageAccount, 'blob')],
   // The rule goes with the workspace.

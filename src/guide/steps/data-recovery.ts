@@ -1,7 +1,7 @@
 import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Check, Listing } from '../../language/statement.ts';
+import type { Check, Listing, Run } from '../../language/statement.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
 import { childrenOf } from '../listings.ts';
@@ -17,40 +17,66 @@ import {
 const daysKept = 30;
 
 const kept = String(daysKept);
-const days = ['deleteRetentionPolicy.days', 'containerDeleteRetentionPolicy.days'] as const;
 
-/** What a service of an account keeps, joined to one line. */
-function recoveryOf(service: Resource, paths: readonly string[]): Listing {
-  const words = paths.map((path) => `to_string(properties.${path})`).join(', ');
-  return childrenOf(`${service.key}Recovery`, service, `join('=', [${words}])`);
+/** Is this number of days enough? Without a sign that cmd.exe would take for a redirection. */
+const enough = (path: string): string =>
+  `max([not_null(${path}, to_number('0')), to_number('${kept}')])==${path}`;
+
+/** What a service may keep, and how a query sees that it does for long enough. */
+const holds = {
+  blobs: enough('properties.deleteRetentionPolicy.days'),
+  containers: enough('properties.containerDeleteRetentionPolicy.days'),
+  shares: enough('properties.shareDeleteRetentionPolicy.days'),
+  versions: 'properties.isVersioningEnabled',
+} as const;
+
+type Kept = keyof typeof holds;
+
+/** What a service of an account keeps for at least as long as it should. */
+function recoveryOf(service: Resource, some: readonly Kept[]): Listing {
+  const rows = some.map((one) => `['${one}', ${holds[one]}]`).join(', ');
+  const query = `[${rows}][?[1]].[[0]]`;
+  return childrenOf(`${service.key}Recovery`, service, query);
 }
 
-const keepBlobs = {
-  ...homeGroup,
-  '--enable-delete-retention': 'true',
-  '--delete-retention-days': kept,
-  '--enable-container-delete-retention': 'true',
-  '--container-delete-retention-days': kept,
-} as const;
+/** One setting at a time, so that a stricter one beside it stays. */
+function keepBlobs(account: Resource, service: Resource, some: readonly Kept[]): readonly Run[] {
+  const options = {
+    blobs: { '--enable-delete-retention': 'true', '--delete-retention-days': kept },
+    containers: {
+      '--enable-container-delete-retention': 'true',
+      '--container-delete-retention-days': kept,
+    },
+    versions: { '--enable-versioning': 'true' },
+    shares: {},
+  } as const;
+  return some.map((one) => ({
+    unless: { line: [one], in: recoveryOf(service, some) },
+    call: az('storage account blob-service-properties update', {
+      '--account-name': nameOf(account),
+      ...homeGroup,
+      ...options[one],
+    }),
+  }));
+}
 
 export const dataRecovery: Step = {
   id: 'data-recovery',
   title: 'Recovery of deleted data',
   section: 'data',
   from: 'anywhere',
-  needs: ['Storage Account Contributor on the resource group'],
+  needs: [
+    { role: 'Storage Account Contributor', on: 'the resource group' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
+    ...keepBlobs(storageAccount, storageBlobs, ['blobs', 'containers']).map((one) => ({
+      ...one,
+      when: ['!existing:storageAccount'] as const,
+    })),
     {
       when: ['!existing:storageAccount'],
-      unless: { line: [kept, '=', kept], in: recoveryOf(storageBlobs, days) },
-      call: az('storage account blob-service-properties update', {
-        '--account-name': nameOf(storageAccount),
-        ...keepBlobs,
-      }),
-    },
-    {
-      when: ['!existing:storageAccount'],
-      unless: { line: [kept], in: recoveryOf(storageFiles, ['shareDeleteRetentionPolicy.days']) },
+      unless: { line: ['shares'], in: recoveryOf(storageFiles, ['shares']) },
       call: az('storage account file-service-properties update', {
         '--account-name': nameOf(storageAccount),
         ...homeGroup,
@@ -58,17 +84,7 @@ export const dataRecovery: Step = {
         '--delete-retention-days': kept,
       }),
     },
-    {
-      unless: {
-        line: [kept, '=', kept, '=true'],
-        in: recoveryOf(dataBlobs, [...days, 'isVersioningEnabled']),
-      },
-      call: az('storage account blob-service-properties update', {
-        '--account-name': nameOf(dataStorageAccount),
-        ...keepBlobs,
-        '--enable-versioning': 'true',
-      }),
-    },
+    ...keepBlobs(dataStorageAccount, dataBlobs, ['blobs', 'containers', 'versions']),
   ],
   // The settings go with the accounts.
   undo: [],

@@ -13,7 +13,15 @@ export const dataStorage: Step = {
   title: 'Default storage account',
   section: 'data',
   from: 'anywhere',
-  needs: ['Storage Account Contributor on the resource group'],
+  needs: [
+    { role: 'Storage Account Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Operator', on: 'the identity of the key' },
+    {
+      operations: ['Microsoft.Storage/checknameavailability/read'],
+      on: 'the subscription',
+      to: 'ask whether the name is free',
+    },
+  ],
   apply: [
     {
       when: ['!existing:storageAccount'],
@@ -31,5 +39,5 @@ export const dataStorage: Step = {
       }),
     },
   ],
-  checks: [checkClosedStorage(storageAccount, called), checkStorageKey(storageAccount, called)],
+  checks: [...checkClosedStorage(storageAccount, called), checkStorageKey(storageAccount, called)],
 };

@@ -19,9 +19,12 @@ export const dataTrainingStorage: Step = {
   section: 'data',
   from: 'anywhere',
   needs: [
-    'Storage Account Contributor on the resource group',
-    'Network Contributor on the virtual network',
-    'Private DNS Zone Contributor on the group of the zones',
+    { role: 'Storage Account Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Operator', on: 'the identity of the key' },
+    { role: 'Network Contributor', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
+    { role: 'Reader', on: 'the subscription' },
   ],
   apply: [
     {
@@ -51,7 +54,7 @@ export const dataTrainingStorage: Step = {
     },
   ],
   checks: [
-    checkClosedStorage(dataStorageAccount, called),
+    ...checkClosedStorage(dataStorageAccount, called),
     checkStorageKey(dataStorageAccount, called),
     check(dataContainer, {
       control: 'data-storage-hardened',

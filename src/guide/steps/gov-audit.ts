@@ -22,7 +22,7 @@ export const govAudit: Step = {
   from: 'anywhere',
   after: ['mon-activity-log'],
   files: [auditQueryFile],
-  needs: ['Log Analytics Reader on the Log Analytics workspace'],
+  needs: [{ role: 'Log Analytics Reader', on: 'the Log Analytics workspace' }],
   apply: [
     customer,
     {

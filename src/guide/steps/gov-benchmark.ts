@@ -2,10 +2,11 @@ import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, parameter } from '../../language/word.ts';
 import { policyAssignments } from '../listings.ts';
+import { namedByPlan } from '../plan-tag.ts';
 import { checkAssignment, removeAssignment } from '../policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
 
-const name = parameter('policyAssignment');
+const name = namedByPlan(parameter('policyAssignment'));
 const initiative = '1f3afdf9-d0c9-4c3d-847f-89da613e70a8';
 
 export const govBenchmark: Step = {
@@ -14,10 +15,10 @@ export const govBenchmark: Step = {
   section: 'governance',
   from: 'anywhere',
   after: ['ws-create'],
-  needs: ['Resource Policy Contributor on the resource group'],
+  needs: [{ role: 'Resource Policy Contributor', on: 'the resource group' }],
   apply: [
     {
-      unless: { line: [name], in: policyAssignments },
+      unless: { line: name, in: policyAssignments },
       call: az('policy assignment create', {
         '--name': name,
         '--display-name': 'Microsoft cloud security benchmark',

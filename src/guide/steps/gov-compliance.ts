@@ -9,7 +9,7 @@ export const govCompliance: Step = {
   from: 'anywhere',
   after: ['gov-benchmark'],
   follows: ['gov-deny-policies'],
-  needs: ['Resource Policy Contributor on the resource group, to start a scan'],
+  needs: [{ role: 'Resource Policy Contributor', on: 'the resource group', to: 'start a scan' }],
   apply: [
     { call: az('policy state trigger-scan', { ...homeGroup, '--no-wait': true }) },
     {

@@ -3,7 +3,7 @@ import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Listing } from '../../language/statement.ts';
 import { nameOf, parameter } from '../../language/word.ts';
-import { planTag, tag } from '../plan-tag.ts';
+import { groupTag, planGroupTag, tag } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
 
 const groups: Listing = {
@@ -20,7 +20,7 @@ export const govGroup: Step = {
     step,
     when: ['control:gov-foundation'],
   })),
-  needs: ['Contributor on the subscription, to create a resource group'],
+  needs: [{ role: 'Contributor', on: 'the subscription', to: 'create a resource group' }],
   apply: [
     {
       when: ['!existing:resourceGroup'],
@@ -30,7 +30,7 @@ export const govGroup: Step = {
       by: az('group create', {
         '--name': nameOf(resourceGroup),
         '--location': parameter('location'),
-        '--tags': planTag,
+        '--tags': planGroupTag,
       }),
     },
   ],
@@ -59,14 +59,14 @@ export const govGroup: Step = {
     checkRows(
       az('group list', {}),
       {
-        columns: ['name', `tags.${tag.name}`],
+        columns: ['name', `tags.${groupTag}`],
         where: [{ path: 'name', is: nameOf(resourceGroup) }],
         when: ['!existing:resourceGroup'],
       },
       {
         control: 'gov-teardown',
         label: 'The group carries the tag by which undo knows it',
-        path: `tags.${tag.name}`,
+        path: `tags.${groupTag}`,
         is: tag.value,
         absent: 'fails',
       },

@@ -9,7 +9,10 @@ export const govImageDigest: Step = {
   section: 'governance',
   from: 'inside',
   after: [{ step: 'net-dependency-endpoints', when: ['control:net-dependency-endpoints'] }],
-  needs: ['AcrPull on the registry'],
+  needs: [
+    { role: 'AcrPull', on: 'the registry' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       call: az('acr manifest show-metadata', {

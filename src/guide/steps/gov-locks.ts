@@ -3,9 +3,11 @@ import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Listing } from '../../language/statement.ts';
 import { idOf } from '../../language/word.ts';
+import { namedByPlan } from '../plan-tag.ts';
 import { logAnalytics } from '../resources.ts';
 
-const lock = { '--name': 'no-delete', '--resource': idOf(logAnalytics) } as const;
+const name = namedByPlan('no-delete');
+const lock = { '--name': name, '--resource': idOf(logAnalytics) } as const;
 
 const locks: Listing = {
   list: 'locks',
@@ -21,11 +23,11 @@ export const govLocks: Step = {
   title: 'Delete lock on the logs',
   section: 'governance',
   from: 'anywhere',
-  needs: ['User Access Administrator, or Owner, on the Log Analytics workspace'],
+  needs: [{ role: 'User Access Administrator', on: 'the Log Analytics workspace' }],
   apply: [
     {
       when: ['!existing:logAnalytics'],
-      unless: { line: ['no-delete'], in: locks },
+      unless: { line: name, in: locks },
       call: az('lock create', {
         ...lock,
         '--lock-type': 'CanNotDelete',
@@ -36,8 +38,15 @@ export const govLocks: Step = {
   undo: [
     {
       when: ['!existing:logAnalytics'],
-      remove: logAnalytics,
-      by: az('lock delete', lock),
+      provided: {
+        prints: 'something',
+        by: az('lock list', {
+          '--resource': idOf(logAnalytics),
+          '--query': ["[?name=='", ...name, "'].id"],
+          '--output': 'tsv',
+        }),
+      },
+      call: az('lock delete', lock),
     },
   ],
   checks: [

@@ -32,7 +32,7 @@ export const govProviders: Step = {
   title: 'Resource providers',
   section: 'introduction',
   from: 'anywhere',
-  needs: ['Contributor or Owner on the subscription, to register resource providers'],
+  needs: [{ role: 'Contributor', on: 'the subscription', to: 'register resource providers' }],
   apply: providers.map(register),
   undo: [],
   checks: providers.map(checkRegistered),

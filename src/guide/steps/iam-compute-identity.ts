@@ -28,8 +28,11 @@ export const iamComputeIdentity: Step = {
   section: 'identity',
   from: 'anywhere',
   needs: [
-    'Managed Identity Contributor on the resource group',
-    'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
+    { role: 'Managed Identity Contributor', on: 'the resource group' },
+    {
+      role: 'User Access Administrator',
+      on: 'the resource group, and on every resource that you brought',
+    },
   ],
   apply: [
     ensureIdentity(computeIdentity),
@@ -38,7 +41,4 @@ export const iamComputeIdentity: Step = {
   ],
   undo: [removeIdentity(computeIdentity)],
   checks: grants.map((one) => checkGrant('iam-compute-endpoint-identity', computeHolder, one)),
-  remains: [
-    'Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone.',
-  ],
 };

@@ -7,7 +7,7 @@ import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.t
 const deployers = groupHolder('The group of deployers', 'deployerGroupId');
 
 const grants: readonly Grant[] = [
-  { role: 'the deployer role', named: deployerRole.name, on: workspace, called: 'the workspace' },
+  { role: deployerRole, on: workspace, called: 'the workspace' },
   // To give an endpoint its identity is to act with it.
   {
     role: 'Managed Identity Operator',
@@ -22,11 +22,11 @@ export const iamDeployerRole: Step = {
   section: 'identity',
   from: 'anywhere',
   files: [deployerRoleFile],
-  needs: ['User Access Administrator, or Owner, on the resource group'],
+  needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [makeRole(deployerRole), ...grants.map((one) => grant(deployers, one))],
-  undo: [...removeRole(deployerRole, [workspace])],
+  undo: [removeRole(deployerRole)],
   checks: [
-    checkRole('iam-deployer-role', deployerRole, 'The deployer role'),
+    checkRole('iam-deployer-role', deployerRole),
     ...grants.map((one) => checkGrant('iam-deployer-role', deployers, one)),
   ],
 };

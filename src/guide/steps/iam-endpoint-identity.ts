@@ -18,8 +18,11 @@ export const iamEndpointIdentity: Step = {
   section: 'identity',
   from: 'anywhere',
   needs: [
-    'Managed Identity Contributor on the resource group',
-    'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
+    { role: 'Managed Identity Contributor', on: 'the resource group' },
+    {
+      role: 'User Access Administrator',
+      on: 'the resource group, and on every resource that you brought',
+    },
   ],
   apply: [
     ensureIdentity(endpointIdentity),
@@ -28,7 +31,4 @@ export const iamEndpointIdentity: Step = {
   ],
   undo: [removeIdentity(endpointIdentity)],
   checks: grants.map((one) => checkGrant('iam-compute-endpoint-identity', holder, one)),
-  remains: [
-    'Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone.',
-  ],
 };

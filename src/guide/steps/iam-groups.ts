@@ -2,13 +2,15 @@ import { az } from '../../azure/az.ts';
 import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf } from '../../language/word.ts';
+import { checkRole, makeRole, removeRole } from '../custom-role.ts';
+import { dataScientistRole, dataScientistRoleFile } from '../files/data-scientist-role.ts';
 import { dataStorageAccount, storageAccount, workspace } from '../resources.ts';
 import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
 
 const dataScientists = groupHolder('The group of data scientists', 'dataScientistGroupId');
 
 const grants: readonly Grant[] = [
-  { role: 'AzureML Data Scientist', on: workspace, called: 'the workspace' },
+  { role: dataScientistRole, on: workspace, called: 'the workspace' },
   // Without keys, code and notebooks reach the default account in the name of the person.
   { role: 'Storage Blob Data Contributor', on: storageAccount, called: 'the storage account' },
   {
@@ -28,28 +30,28 @@ export const iamGroups: Step = {
   title: 'Roles of the data scientists',
   section: 'identity',
   from: 'anywhere',
+  files: [dataScientistRoleFile],
   needs: [
-    'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
+    {
+      role: 'User Access Administrator',
+      on: 'the resource group, and on every resource that you brought',
+    },
   ],
-  apply: grants.map((one) => grant(dataScientists, one)),
-  undo: [],
+  apply: [makeRole(dataScientistRole), ...grants.map((one) => grant(dataScientists, one))],
+  // Undo takes away every role that the plan gave, wherever.
+  undo: [removeRole(dataScientistRole)],
   checks: [
+    checkRole('iam-groups', dataScientistRole),
     ...grants.map((one) => checkGrant('iam-groups', dataScientists, one)),
     checkRows(
       az('role assignment list', { '--scope': idOf(workspace), '--fill-principal-name': 'false' }),
-      { columns: ['principalType'], rows: 'none' },
+      { columns: ['principalType'] },
       {
         control: 'iam-groups',
         label: 'No person holds a role on the workspace in their own name',
         path: 'principalType',
-        is: 'User',
+        oneOf: ['Group', 'ServicePrincipal'],
       },
     ),
-  ],
-  remains: [
-    {
-      when: ['existing:storageAccount'],
-      text: 'The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on.',
-    },
   ],
 };

@@ -23,9 +23,16 @@ export const iamJobSecrets: Step = {
   // A rule of the managed network lets jobs reach the vault.
   after: [afterManagedNetwork],
   needs: [
-    'Key Vault Contributor and User Access Administrator, or Owner, on the resource group',
-    'Network Contributor on the virtual network',
-    'Private DNS Zone Contributor on the group of the zones',
+    { role: 'Key Vault Contributor', on: 'the resource group' },
+    { role: 'User Access Administrator', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
+    {
+      operations: ['Microsoft.MachineLearningServices/workspaces/outboundRules/write'],
+      on: 'the workspace',
+      to: 'let jobs reach the vault',
+    },
   ],
   apply: [
     ensureClosedVault(jobKeyVault),

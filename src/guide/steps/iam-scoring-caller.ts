@@ -1,6 +1,5 @@
-import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
-import { idOf, parameter } from '../../language/word.ts';
+import { parameter } from '../../language/word.ts';
 import { scoringRole } from '../files/scoring-role.ts';
 import { onlineEndpoint } from '../resources.ts';
 import { checkGrant, type Grant, grant, type Holder } from '../role-assignment.ts';
@@ -11,12 +10,7 @@ const caller: Holder = {
   id: parameter('callerPrincipalId'),
 };
 
-const score: Grant = {
-  role: 'the scoring role',
-  named: scoringRole.name,
-  on: onlineEndpoint,
-  called: 'the endpoint',
-};
+const score: Grant = { role: scoringRole, on: onlineEndpoint, called: 'the endpoint' };
 
 export const iamScoringCaller: Step = {
   id: 'iam-scoring-caller',
@@ -24,17 +18,9 @@ export const iamScoringCaller: Step = {
   section: 'identity',
   from: 'anywhere',
   after: ['iam-scoring-role'],
-  needs: ['User Access Administrator, or Owner, on the resource group'],
+  needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [grant(caller, score)],
-  undo: [
-    {
-      // The endpoint is ours when its workspace is.
-      remove: onlineEndpoint,
-      by: az('role assignment delete', {
-        '--assignee-object-id': parameter('callerPrincipalId'),
-        '--scope': idOf(onlineEndpoint),
-      }),
-    },
-  ],
+  // Undo takes away every role that the plan gave, wherever.
+  undo: [],
   checks: [checkGrant('iam-scoring-role', caller, score)],
 };

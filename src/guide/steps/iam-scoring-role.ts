@@ -8,8 +8,8 @@ export const iamScoringRole: Step = {
   section: 'identity',
   from: 'anywhere',
   files: [scoringRoleFile],
-  needs: ['User Access Administrator, or Owner, on the resource group'],
+  needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [makeRole(scoringRole)],
-  undo: [...removeRole(scoringRole, [])],
-  checks: [checkRole('iam-scoring-role', scoringRole, 'The scoring role')],
+  undo: [removeRole(scoringRole)],
+  checks: [checkRole('iam-scoring-role', scoringRole)],
 };

@@ -59,12 +59,9 @@ const grants: readonly Grant[] = [
   ...approvesBrought(storageAccount, 'the storage account that you brought'),
   ...approvesBrought(keyVault, 'the key vault that you brought'),
   ...approvesBrought(containerRegistry, 'the registry that you brought'),
-  {
-    role: 'Key Vault Crypto User',
-    on: cmkKeyVault,
-    called: 'the vault of the customer-managed key',
-    when: ['customerManagedKey'],
-  },
+  ...opensKey('Contributor'),
+  ...opensKey('Key Vault Administrator'),
+  ...opensKey('Key Vault Crypto Service Encryption User'),
 ];
 
 export const iamWorkspaceIdentity: Step = {
@@ -73,8 +70,11 @@ export const iamWorkspaceIdentity: Step = {
   section: 'identity',
   from: 'anywhere',
   needs: [
-    'Managed Identity Contributor on the resource group',
-    'User Access Administrator, or Owner, on the resource group and on every resource that you brought',
+    { role: 'Managed Identity Contributor', on: 'the resource group' },
+    {
+      role: 'User Access Administrator',
+      on: 'the resource group, and on every resource that you brought',
+    },
   ],
   apply: [
     ensureIdentity(workspaceIdentity),
@@ -101,10 +101,13 @@ export const iamWorkspaceIdentity: Step = {
       },
     ),
   ],
-  remains: [
-    'Role assignments on resources that you brought stay; without the identity they grant nothing to anyone.',
-  ],
 };
+
+/** The workspace sets up its own encryption with these. */
+function opensKey(role: Grant['role']): readonly Grant[] {
+  const called = 'the vault of the customer-managed key';
+  return [{ role, on: cmkKeyVault, called, when: ['customerManagedKey'] }];
+}
 
 /** The role on what the reader brought; what the plan makes is in the group. */
 function approvesBrought(on: Resource, called: string): readonly Grant[] {

@@ -10,7 +10,7 @@ export const iamWorkspaceSelf: Step = {
   title: 'Role of the identity on its workspace',
   section: 'identity',
   from: 'anywhere',
-  needs: ['User Access Administrator, or Owner, on the resource group'],
+  needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [workspaceHolder.asked, grant(workspaceHolder, onItself)],
   // The assignment goes with the workspace.
   undo: [],

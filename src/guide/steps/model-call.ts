@@ -13,7 +13,15 @@ export const modelCall: Step = {
   from: 'inside',
   after: ['model-deployment', afterWorkspaceEndpoint],
   files: [sampleRequestFile],
-  needs: ['A role on the endpoint with the action onlineEndpoints/score/action'],
+  needs: [
+    {
+      operations: [
+        'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read',
+        'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action',
+      ],
+      on: 'the endpoint',
+    },
+  ],
   apply: [
     {
       call: az('ml online-endpoint invoke', {

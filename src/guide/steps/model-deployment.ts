@@ -2,9 +2,17 @@ import { az } from '../../azure/az.ts';
 import { check, checkWhen, totalOf } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
+import { deployerRole } from '../files/deployer-role.ts';
 import { deploymentFile } from '../files/deployment.ts';
+import { scoreFile } from '../files/score.ts';
 import { homeGroup } from '../placement.ts';
-import { modelVersion, onlineDeployment, onlineEndpoint, workspace } from '../resources.ts';
+import {
+  environmentVersion,
+  modelVersion,
+  onlineDeployment,
+  onlineEndpoint,
+  workspace,
+} from '../resources.ts';
 import { afterManagedNetwork, managedNetwork } from '../managed-network.ts';
 
 const availability = 'model-deployment-availability';
@@ -13,11 +21,16 @@ export const modelDeployment: Step = {
   id: 'model-deployment',
   title: 'Online deployment',
   section: 'models',
-  from: 'anywhere',
+  // The scoring script is uploaded to the default storage account, which is closed.
+  from: 'inside',
   // The first deployment must find the managed network, and the cluster that builds its image.
   after: [afterManagedNetwork, 'cmp-cluster'],
-  files: [deploymentFile],
-  needs: ['AzureML Data Scientist, or the deployer role, on the workspace'],
+  files: [deploymentFile, scoreFile],
+  needs: [
+    { operations: deployerRole.actions, called: 'The deployer role', on: 'the workspace' },
+    { role: 'Managed Identity Operator', on: 'the identity of the endpoint' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   takes: '10 to 20 minutes',
   apply: [
     {
@@ -28,6 +41,13 @@ export const modelDeployment: Step = {
         '--all-traffic': true,
         '--workspace-name': nameOf(workspace),
         ...homeGroup,
+      }),
+      deleteFailed: az('ml online-deployment delete', {
+        '--name': nameOf(onlineDeployment),
+        '--endpoint-name': nameOf(onlineEndpoint),
+        '--workspace-name': nameOf(workspace),
+        ...homeGroup,
+        '--yes': true,
       }),
     },
   ],
@@ -72,6 +92,20 @@ export const modelDeployment: Step = {
         path: 'properties.model',
         is: idOf(modelVersion),
       },
+      {
+        control: 'cmp-pinned-environment',
+        label: 'The deployment runs in the pinned environment',
+        path: 'properties.environmentId',
+        is: idOf(environmentVersion),
+        absent: 'fails',
+      },
+      {
+        control: 'cmp-pinned-environment',
+        label: 'The deployment has a scoring script, and so installs nothing when it starts',
+        path: 'properties.codeConfiguration.scoringScript',
+        is: 'score.py',
+        absent: 'fails',
+      },
     ),
     check(
       onlineEndpoint,
@@ -88,6 +122,16 @@ export const modelDeployment: Step = {
         label: 'Deployments reach approved destinations only',
         path: 'properties.managedNetwork.isolationMode',
         is: 'AllowOnlyApprovedOutbound',
+        absent: 'fails',
+      }),
+    ),
+    checkWhen(
+      ['network=own'],
+      check(onlineDeployment, {
+        control: 'model-deployment-egress',
+        label: 'The deployment goes out by private endpoints only',
+        path: 'properties.egressPublicNetworkAccess',
+        is: 'Disabled',
         absent: 'fails',
       }),
     ),

@@ -2,9 +2,17 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, pathOf } from '../../language/word.ts';
+import { deployerRole } from '../files/deployer-role.ts';
 import { endpointFile } from '../files/endpoint.ts';
 import { homeGroup } from '../placement.ts';
 import { onlineEndpoint, workspace } from '../resources.ts';
+
+const deleteEndpoint = az('ml online-endpoint delete', {
+  '--name': nameOf(onlineEndpoint),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
+  '--yes': true,
+});
 
 export const modelEndpoint: Step = {
   id: 'model-endpoint',
@@ -13,8 +21,9 @@ export const modelEndpoint: Step = {
   from: 'anywhere',
   files: [endpointFile],
   needs: [
-    'AzureML Data Scientist, or the deployer role, on the workspace',
-    'Managed Identity Operator on the identity of the endpoint',
+    { operations: deployerRole.actions, called: 'The deployer role', on: 'the workspace' },
+    { role: 'Managed Identity Operator', on: 'the identity of the endpoint' },
+    { role: 'Reader', on: 'the subscription' },
   ],
   apply: [
     {
@@ -24,18 +33,15 @@ export const modelEndpoint: Step = {
         '--workspace-name': nameOf(workspace),
         ...homeGroup,
       }),
+      deleteFailed: deleteEndpoint,
     },
   ],
   undo: [
     {
       // Its deployments go with it; one that still takes traffic could not go by itself.
+      dear: true,
       remove: onlineEndpoint,
-      by: az('ml online-endpoint delete', {
-        '--name': nameOf(onlineEndpoint),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-        '--yes': true,
-      }),
+      by: deleteEndpoint,
     },
   ],
   checks: [

@@ -10,7 +10,10 @@ export const modelRegister: Step = {
   title: 'Registered model',
   section: 'models',
   from: 'anywhere',
-  needs: ['AzureML Data Scientist on the workspace'],
+  needs: [
+    { role: 'AzureML Data Scientist', on: 'the workspace' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
       ensure: modelVersion,

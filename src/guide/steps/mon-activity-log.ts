@@ -1,13 +1,24 @@
 import { az } from '../../azure/az.ts';
 import { checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
+import type { Listing } from '../../language/statement.ts';
 import { idOf, parameter } from '../../language/word.ts';
-import { inTheWay } from '../diagnostic-setting.ts';
+import { settingsQuery } from '../diagnostic-setting.ts';
+import { namedByPlan } from '../plan-tag.ts';
 import { logAnalytics } from '../resources.ts';
 
-const name = parameter('activityLogSetting');
+const name = namedByPlan(parameter('activityLogSetting'));
 const categories = ['Administrative', 'Security', 'Policy', 'Alert'] as const;
 const logs = categories.map((category) => `{category:${category},enabled:true}`).join(',');
+
+const settings: Listing = {
+  list: 'activityLogSettings',
+  by: az('monitor diagnostic-settings subscription list', {
+    // az prints this list inside an object
+    '--query': settingsQuery('category', categories, 'value'),
+    '--output': 'tsv',
+  }),
+};
 
 export const monActivityLog: Step = {
   id: 'mon-activity-log',
@@ -15,18 +26,13 @@ export const monActivityLog: Step = {
   section: 'monitoring',
   from: 'anywhere',
   needs: [
-    'Monitoring Contributor on the subscription',
-    'Log Analytics Contributor on the Log Analytics workspace',
+    { role: 'Monitoring Contributor', on: 'the subscription' },
+    { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
   ],
   apply: [
     {
-      provided: {
-        prints: 'nothing',
-        by: az('monitor diagnostic-settings subscription list', {
-          '--query': inTheWay(name, 'value'), // az prints this list inside an object
-          '--output': 'tsv',
-        }),
-      },
+      unless: { line: [idOf(logAnalytics)], in: settings },
+      taken: name,
       call: az('monitor diagnostic-settings subscription create', {
         '--name': name,
         '--location': parameter('location'),
@@ -37,12 +43,11 @@ export const monActivityLog: Step = {
   ],
   undo: [
     {
-      // The subscription has no tag to know it by; where the workspace of the logs is ours, so is the way to it.
-      when: ['!existing:logAnalytics'],
+      // The setting has no tag to know it by, but a name that no other plan gives.
       provided: {
         prints: 'something',
         by: az('monitor diagnostic-settings subscription list', {
-          '--query': ["value[?workspaceId=='", idOf(logAnalytics), "'].name"],
+          '--query': ["value[?name=='", ...name, "'].id"],
           '--output': 'tsv',
         }),
       },
@@ -72,13 +77,7 @@ export const monActivityLog: Step = {
       ),
     ),
   ],
-  remains: [
-    {
-      when: ['existing:logAnalytics'],
-      text: 'The activity log goes on being sent to the Log Analytics workspace that you brought; `az monitor diagnostic-settings subscription delete` ends it.',
-    },
-    'What was recorded stays in Log Analytics as long as that keeps it.',
-  ],
+  remains: ['What was recorded stays in Log Analytics as long as that keeps it.'],
 };
 
 function isOn(category: string): string {

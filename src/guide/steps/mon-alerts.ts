@@ -1,27 +1,45 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach, ofItem } from '../../azure/check.ts';
+import { check, checkEach, checkWhen, ofItem } from '../../azure/check.ts';
+import type { Operation } from '../../azure/vocabulary/operations.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
 import type { Check } from '../../language/statement.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
+import type { When } from '../../parameters/conditions.ts';
 import { homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
+import { managedNetwork } from '../managed-network.ts';
 import {
   actionGroup,
+  exemptionAlert,
   lockAlert,
   logsAlert,
+  logsWriteAlert,
+  managedOutboundRuleAlert,
+  nsgAlert,
+  nsgRuleAlert,
+  outboundRuleAlert,
   policyAlert,
+  policyWriteAlert,
+  publicIpAlert,
   resourceGroup,
   roleAlert,
   workspaceDeleteAlert,
   workspaceWriteAlert,
 } from '../resources.ts';
 
+/** The activity log spells these two otherwise than the catalogue, and a rule compares what the log says. */
+type LoggedOperation =
+  | Operation
+  | 'Microsoft.Insights/diagnosticSettings/delete'
+  | 'Microsoft.Insights/diagnosticSettings/write';
+
 interface Alert {
   readonly alert: Resource<'Microsoft.Insights/activityLogAlerts'>;
-  readonly operation: string;
+  readonly operation: LoggedOperation;
   /** When it tells, in words. */
   readonly tells: string;
+  readonly when?: When;
 }
 
 const alerts: readonly Alert[] = [
@@ -55,6 +73,49 @@ const alerts: readonly Alert[] = [
     operation: 'Microsoft.Authorization/policyAssignments/delete',
     tells: 'a policy is taken away from the group',
   },
+  {
+    alert: logsWriteAlert,
+    operation: 'Microsoft.Insights/diagnosticSettings/write',
+    tells: 'logs are sent elsewhere in the group',
+  },
+  {
+    alert: policyWriteAlert,
+    operation: 'Microsoft.Authorization/policyAssignments/write',
+    tells: 'a policy of the group is assigned or changed',
+  },
+  {
+    alert: exemptionAlert,
+    operation: 'Microsoft.Authorization/policyExemptions/write',
+    tells: 'something in the group is exempted from a policy',
+  },
+  {
+    alert: outboundRuleAlert,
+    operation: 'Microsoft.MachineLearningServices/workspaces/outboundRules/write',
+    tells: 'a way out of the managed network is opened',
+    when: managedNetwork,
+  },
+  {
+    // The same rules have a second address, which clients of the newer API use.
+    alert: managedOutboundRuleAlert,
+    operation: 'Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write',
+    tells: 'a way out of the managed network is opened by its newer address',
+    when: managedNetwork,
+  },
+  {
+    alert: nsgAlert,
+    operation: 'Microsoft.Network/networkSecurityGroups/write',
+    tells: 'a security group is changed',
+  },
+  {
+    alert: nsgRuleAlert,
+    operation: 'Microsoft.Network/networkSecurityGroups/securityRules/write',
+    tells: 'a rule of a security group is changed',
+  },
+  {
+    alert: publicIpAlert,
+    operation: 'Microsoft.Network/publicIPAddresses/write',
+    tells: 'a public address is made or changed in the group',
+  },
 ];
 
 export const monAlerts: Step = {
@@ -63,8 +124,20 @@ export const monAlerts: Step = {
   section: 'monitoring',
   from: 'anywhere',
   // Whatever apply itself changes would be told too.
-  follows: ['ws-create', 'iam-workspace-self'],
-  needs: ['Monitoring Contributor on the resource group'],
+  follows: [
+    'ws-create',
+    'iam-workspace-self',
+    'net-nsg',
+    'net-firewall',
+    'net-way-in',
+    'net-managed-vnet',
+    'data-outbound-rule',
+    'iam-job-secrets',
+    'mon-diagnostics',
+    'gov-benchmark',
+    'gov-deny-policies',
+  ],
+  needs: [{ role: 'Monitoring Contributor', on: 'the resource group' }],
   apply: [
     {
       ensure: actionGroup,
@@ -76,7 +149,8 @@ export const monAlerts: Step = {
         '--tags': planTag,
       }),
     },
-    ...alerts.map(({ alert, operation, tells }) => ({
+    ...alerts.map(({ alert, operation, tells, when = [] }) => ({
+      when,
       ensure: alert,
       by: az('monitor activity-log alert create', {
         '--name': nameOf(alert),
@@ -90,7 +164,8 @@ export const monAlerts: Step = {
     })),
   ],
   undo: [
-    ...alerts.map(({ alert }) => ({
+    ...alerts.map(({ alert, when = [] }) => ({
+      when,
       remove: alert,
       by: az('monitor activity-log alert delete', { '--name': nameOf(alert), ...homeGroup }),
     })),
@@ -118,9 +193,9 @@ export const monAlerts: Step = {
 };
 
 /** The alert is on, looks for its operation in the whole group, and tells the action group. */
-function checkAlert({ alert, operation, tells }: Alert): Check {
+function checkAlert({ alert, operation, tells, when }: Alert): Check {
   const said = { control: 'mon-alerts', absent: 'fails' } as const;
-  return check(
+  const looked = check(
     alert,
     {
       ...said,
@@ -159,4 +234,5 @@ function checkAlert({ alert, operation, tells }: Alert): Check {
       },
     ),
   );
+  return when ? checkWhen(when, looked) : looked;
 }

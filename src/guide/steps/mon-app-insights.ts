@@ -4,14 +4,17 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf } from '../../language/word.ts';
 import { home, homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
-import { appInsights, logAnalytics, resourceGroup } from '../resources.ts';
+import { appInsights, logAnalytics } from '../resources.ts';
 
 export const monAppInsights: Step = {
   id: 'mon-app-insights',
   title: 'Application Insights',
   section: 'monitoring',
   from: 'anywhere',
-  needs: ['Application Insights Component Contributor on the resource group'],
+  needs: [
+    { role: 'Application Insights Component Contributor', on: 'the resource group' },
+    { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
+  ],
   apply: [
     {
       when: ['!existing:appInsights'],
@@ -25,15 +28,16 @@ export const monAppInsights: Step = {
       }),
       // Azure watches each component for failures by itself, and tells the owners of the subscription.
       brings: [
-        [
-          idOf(resourceGroup),
-          '/providers/microsoft.alertsmanagement/smartDetectorAlertRules/Failure Anomalies - ',
-          nameOf(appInsights),
-        ],
-        [
-          idOf(resourceGroup),
-          '/providers/microsoft.insights/actionGroups/Application Insights Smart Detection',
-        ],
+        {
+          type: 'microsoft.alertsmanagement/smartDetectorAlertRules',
+          name: ['Failure Anomalies - ', nameOf(appInsights)],
+          serves: { path: 'properties.scope', resource: appInsights },
+          outlives: true,
+        },
+        {
+          type: 'microsoft.insights/actionGroups',
+          name: ['Application Insights Smart Detection'],
+        },
       ],
     },
   ],
@@ -58,7 +62,7 @@ export const monAppInsights: Step = {
   remains: [
     {
       when: ['existing:resourceGroup', '!existing:appInsights'],
-      text: 'In a resource group that you brought, the alert rule and the action group stay that Azure makes by itself beside Application Insights.',
+      text: 'In a resource group that you brought, the action group Application Insights Smart Detection stays: Azure makes one by itself for all that a group holds.',
     },
   ],
 };

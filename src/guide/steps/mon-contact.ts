@@ -9,7 +9,7 @@ export const monContact: Step = {
   section: 'monitoring',
   from: 'anywhere',
   follows: ['mon-defender'],
-  needs: ['Security Admin on the subscription'],
+  needs: [{ role: 'Security Admin', on: 'the subscription' }],
   apply: [
     {
       // A subscription has one contact; whoever is already named stays.
@@ -30,13 +30,21 @@ export const monContact: Step = {
     checkRows(
       az('security contact list', {}),
       {
-        columns: ['emails', 'alertNotifications.state'],
+        columns: ['emails', 'alertNotifications.state', 'notificationsByRole.state'],
         where: [{ path: 'emails', is: parameter('securityEmail') }],
       },
       {
         control: 'mon-contact',
         label: 'Security alerts are sent to the security contact',
         path: 'alertNotifications.state',
+        is: 'On',
+        absent: 'fails',
+        unverified: 'The answer of this preview command was not seen on a live subscription.',
+      },
+      {
+        control: 'mon-contact',
+        label: 'Security alerts are sent to the owners of the subscription too',
+        path: 'notificationsByRole.state',
         is: 'On',
         absent: 'fails',
         unverified: 'The answer of this preview command was not seen on a live subscription.',

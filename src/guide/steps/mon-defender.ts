@@ -1,27 +1,57 @@
 import { az } from '../../azure/az.ts';
 import { checkRows } from '../../azure/check.ts';
+import type { File } from '../../language/file.ts';
 import type { Step } from '../../language/guide.ts';
-import type { Check, Run } from '../../language/statement.ts';
+import type { Call, Check, Run } from '../../language/statement.ts';
+import { parameter, pathOf } from '../../language/word.ts';
+import { defenderStorageFile } from '../files/defender-storage.ts';
 import { defenderPlans } from '../listings.ts';
 
 interface DefenderPlan {
   readonly name: string;
   readonly subPlan?: string;
-  readonly extensions?: readonly string[];
+  /** What of it is switched on, by its name in Azure and in words. */
+  readonly extensions?: readonly Extension[];
+  /** The body of the plan, where an option of the command could not say it in every shell. */
+  readonly file?: File;
 }
 
+interface Extension {
+  readonly name: string;
+  readonly does: string;
+  readonly control: string;
+}
+
+const control = 'mon-defender';
 const imageScan = 'ContainerRegistriesVulnerabilityAssessments';
+const sensitiveData: Extension = {
+  name: 'SensitiveDataDiscovery',
+  does: 'looks for sensitive data',
+  control,
+};
 
 const plans: readonly DefenderPlan[] = [
-  { name: 'Containers', extensions: [imageScan] },
+  {
+    name: 'Containers',
+    extensions: [
+      { name: imageScan, does: 'scans images in registries', control: 'gov-image-scan' },
+    ],
+  },
   {
     name: 'StorageAccounts',
     subPlan: 'DefenderForStorageV2',
-    extensions: ['OnUploadMalwareScanning', 'SensitiveDataDiscovery'],
+    extensions: [
+      { name: 'OnUploadMalwareScanning', does: 'scans uploads for malware', control },
+      sensitiveData,
+    ],
+    file: defenderStorageFile,
   },
   { name: 'KeyVaults', subPlan: 'PerKeyVault' },
   { name: 'Arm', subPlan: 'PerSubscription' },
-  { name: 'CloudPosture', extensions: [imageScan, 'SensitiveDataDiscovery'] },
+  {
+    name: 'CloudPosture',
+    extensions: [{ name: imageScan, does: 'weighs images in registries', control }, sensitiveData],
+  },
 ];
 
 export const monDefender: Step = {
@@ -29,28 +59,47 @@ export const monDefender: Step = {
   title: 'Plans of Microsoft Defender for Cloud',
   section: 'monitoring',
   from: 'anywhere',
-  needs: ['Security Admin on the subscription'],
+  files: [defenderStorageFile],
+  needs: [
+    { role: 'Security Admin', on: 'the subscription' },
+    {
+      role: 'User Access Administrator',
+      on: 'the subscription',
+      to: 'give the malware scan its own identity a role',
+    },
+  ],
   apply: plans.map(switchOn),
   undo: plans.map(switchOff),
-  checks: [...plans.map(checkPlan), checkImageScan()],
+  checks: [...plans.flatMap(checksOf), checkCap()],
   remains: [
     'The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. `az security pricing create --name PLAN --tier Free` switches one off.',
   ],
 };
 
 /** A plan that is on already is left as its owner set it. */
-function switchOn({ name, subPlan, extensions = [] }: DefenderPlan): Run {
-  return {
-    unless: { line: [name], in: defenderPlans },
-    call: az('security pricing create', {
-      '--name': name,
-      '--tier': 'Standard',
-      ...(subPlan ? { '--subplan': subPlan } : {}),
-      ...(extensions.length > 0
-        ? { '--extensions': { repeat: extensions.map((one) => [`name=${one}`, 'isEnabled=True']) } }
-        : {}),
-    }),
-  };
+function switchOn(plan: DefenderPlan): Run {
+  return { unless: { line: [plan.name], in: defenderPlans }, call: callFor(plan) };
+}
+
+function callFor({ name, subPlan, extensions = [], file }: DefenderPlan): Call {
+  if (file) {
+    return az('rest', {
+      '--method': 'put',
+      '--url': [
+        '/subscriptions/',
+        parameter('subscriptionId'),
+        `/providers/Microsoft.Security/pricings/${name}?api-version=2024-01-01`,
+      ],
+      '--body': ['@', pathOf(file)],
+    });
+  }
+  const repeat = extensions.map((one) => [`name=${one.name}`, 'isEnabled=True']);
+  return az('security pricing create', {
+    '--name': name,
+    '--tier': 'Standard',
+    ...(subPlan ? { '--subplan': subPlan } : {}),
+    ...(repeat.length > 0 ? { '--extensions': { repeat } } : {}),
+  });
 }
 
 /** The plan is that of the whole subscription, so only who names it switches it off. */
@@ -58,8 +107,12 @@ function switchOff({ name }: DefenderPlan): Run {
   return { named: name, call: az('security pricing create', { '--name': name, '--tier': 'Free' }) };
 }
 
+function checksOf(plan: DefenderPlan): readonly Check[] {
+  return [checkPlan(plan), ...(plan.extensions ?? []).map((one) => checkExtension(plan, one))];
+}
+
 function checkPlan({ name, subPlan }: DefenderPlan): Check {
-  const plan = { control: 'mon-defender', absent: 'fails' } as const;
+  const plan = { control, absent: 'fails' } as const;
   const rows = checkRows(
     az('security pricing list', {}),
     { columns: ['pricingTier', ...(subPlan ? ['subPlan'] : [])] },
@@ -76,20 +129,35 @@ function checkPlan({ name, subPlan }: DefenderPlan): Check {
   return { ...rows, over: `value[?name=='${name}']` };
 }
 
-function checkImageScan(): Check {
+function checkExtension({ name: plan }: DefenderPlan, { name, does, control }: Extension): Check {
   // A plan that is off has no extensions; its own name is then the list.
-  const path = `contains(not_null(extensions[?isEnabled=='True'].name, [name]), '${imageScan}')`;
+  const path = `contains(not_null(extensions[?isEnabled=='True'].name, [name]), '${name}')`;
   const rows = checkRows(
     az('security pricing list', {}),
     { columns: [path] },
     {
-      control: 'gov-image-scan',
-      label: 'Images in registries are scanned',
+      control,
+      label: `The Defender plan ${plan} ${does}`,
       path,
       is: 'true',
       unverified:
         'How the answer writes an extension that is on was not seen on a live subscription.',
     },
   );
-  return { ...rows, over: "value[?name=='Containers']" };
+  return { ...rows, over: `value[?name=='${plan}']` };
+}
+
+/** Somebody decided how much is scanned, and so paid for. */
+function checkCap(): Check {
+  const path = `(extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]`;
+  const rows: Check = checkRows(az('security pricing list', {}), { columns: [path] });
+  const expect = {
+    control,
+    label: 'Malware scanning has a monthly limit for each storage account',
+    path,
+    wanted: { kind: 'atLeast', number: 1 },
+    absent: 'fails',
+    unverified: 'How the answer writes the limit was not seen on a live subscription.',
+  } as const;
+  return { ...rows, over: "value[?name=='StorageAccounts']", expect: [expect] };
 }

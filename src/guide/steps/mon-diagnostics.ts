@@ -49,13 +49,16 @@ export const monDiagnostics: Step = {
   section: 'monitoring',
   from: 'anywhere',
   needs: [
-    'Monitoring Contributor on the resource group, and on each resource that you brought',
-    'Log Analytics Contributor on the Log Analytics workspace',
+    {
+      role: 'Monitoring Contributor',
+      on: 'the resource group, and on each resource that you brought',
+    },
+    { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
   ],
   apply: logged.map(sendLogs),
   undo: logged.map(stopLogs),
   checks: logged.map((one) => checkLogs('mon-diagnostics', one)),
   remains: [
-    'What you brought keeps the diagnostic setting that it got; `az monitor diagnostic-settings delete` removes it.',
+    'The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name.',
   ],
 };

@@ -13,7 +13,7 @@ export const monLaw: Step = {
   title: 'Log Analytics workspace',
   section: 'monitoring',
   from: 'anywhere',
-  needs: ['Log Analytics Contributor on the resource group'],
+  needs: [{ role: 'Log Analytics Contributor', on: 'the resource group' }],
   apply: [
     {
       when: ['!existing:logAnalytics'],
@@ -25,6 +25,19 @@ export const monLaw: Step = {
         '--retention-time': String(daysKept),
         '--tags': planTag,
       }),
+      // Traffic analytics collects by a rule and an endpoint of its own, in the group of the workspace.
+      brings: [
+        {
+          type: 'Microsoft.Insights/dataCollectionRules',
+          name: ['NWTA*'],
+          serves: {
+            path: 'properties.destinations.logAnalytics[].workspaceResourceId',
+            resource: logAnalytics,
+          },
+          outlives: true,
+        },
+        { type: 'Microsoft.Insights/dataCollectionEndpoints', name: ['NWTA*'] },
+      ],
     },
   ],
   undo: [

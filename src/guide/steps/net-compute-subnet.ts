@@ -12,7 +12,7 @@ export const netComputeSubnet: Step = {
   section: 'network',
   when: ['network=own'],
   from: 'anywhere',
-  needs: ['Network Contributor on the virtual network'],
+  needs: [{ role: 'Network Contributor', on: 'the virtual network' }],
   apply: [
     {
       // One call, so that the subnet is never there without its security group and its route.

@@ -26,9 +26,18 @@ export const netDependencyEndpoints: Step = {
   section: 'network',
   from: 'anywhere',
   needs: [
-    'Network Contributor on the resource group and on the virtual network',
-    'The right to approve private endpoint connections of each target; otherwise its owner approves them',
-    'Private DNS Zone Contributor on the group of the zones',
+    { role: 'Network Contributor', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
+    {
+      operations: [
+        'Microsoft.Storage/storageAccounts/PrivateEndpointConnectionsApproval/action',
+        'Microsoft.KeyVault/vaults/PrivateEndpointConnectionsApproval/action',
+        'Microsoft.ContainerRegistry/registries/privateEndpointConnectionsApproval/action',
+      ],
+      on: 'the targets',
+      to: 'approve the endpoints; otherwise their owner approves them',
+    },
   ],
   apply: endpoints.flatMap((one) => makeEndpoint(one)),
   undo: endpoints.map((one) => removeEndpoint(one)),

@@ -8,8 +8,9 @@ export const netDns: Step = {
   section: 'network',
   from: 'anywhere',
   needs: [
-    'Private DNS Zone Contributor on the group of the zones',
-    'Network Contributor on the virtual network',
+    { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Reader', on: 'the subscription' },
   ],
   apply: zones.flatMap(makeZone),
   undo: zones.flatMap(removeZone),

@@ -1,9 +1,10 @@
 import { az } from '../../azure/az.ts';
-import { check, ofItem } from '../../azure/check.ts';
+import { check, checkEach, ofItem, setOf } from '../../azure/check.ts';
+import { checkFirewallRules } from '../../azure/traffic.ts';
 import type { Step } from '../../language/guide.ts';
 import type { CaptureStatement } from '../../language/statement.ts';
 import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
-import { firewallRulesFile, ruleCollections } from '../files/firewall-rules.ts';
+import { firewallRulesFile, letOut, ruleCollections } from '../files/firewall-rules.ts';
 import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
@@ -41,7 +42,10 @@ export const netFirewall: Step = {
   when: ['network=own'],
   from: 'anywhere',
   files: [firewallRulesFile],
-  needs: ['Network Contributor on the group of the virtual network'],
+  needs: [
+    { role: 'Network Contributor', on: 'the group of the virtual network' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   takes: 'about 15 minutes',
   apply: [
     {
@@ -137,6 +141,7 @@ export const netFirewall: Step = {
       }),
     },
     {
+      dear: true,
       remove: firewall,
       by: az('network firewall delete', { '--name': nameOf(firewall), ...placeOf(firewall) }),
     },
@@ -148,6 +153,7 @@ export const netFirewall: Step = {
       }),
     },
     {
+      dear: true,
       remove: firewallPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(firewallPublicIp),
@@ -172,16 +178,43 @@ export const netFirewall: Step = {
         absent: 'fails',
       },
     ),
-    check(firewallPolicy, {
-      control: 'net-firewall',
-      label: 'Traffic to and from known attackers is denied',
-      path: 'properties.threatIntelMode',
-      is: 'Deny',
-      absent: 'fails',
-    }),
+    check(
+      firewallPolicy,
+      {
+        control: 'net-firewall',
+        label: 'Traffic to and from known attackers is denied',
+        path: 'properties.threatIntelMode',
+        is: 'Deny',
+        absent: 'fails',
+      },
+      setOf(
+        firewallPolicy,
+        { each: 'properties.ruleCollectionGroups', path: 'id' },
+        {
+          control: 'net-firewall',
+          label: 'The policy has those rules and no others',
+          exactly: [idOf(firewallRules)],
+        },
+      ),
+      {
+        control: 'net-firewall',
+        label: 'The policy takes over no rules of another one',
+        path: 'properties.basePolicy.id',
+        empty: true,
+      },
+    ),
     rulesProvisioned,
     check(
       firewallRules,
+      setOf(
+        firewallRules,
+        { each: 'properties.ruleCollections', path: 'action.type' },
+        {
+          control: 'net-firewall',
+          label: 'The rules let out or deny, and lead nobody in',
+          within: ['Allow', 'Deny'],
+        },
+      ),
       ...ruleCollections.map(({ name, opens }) =>
         ofItem(
           firewallRules,
@@ -196,6 +229,36 @@ export const netFirewall: Step = {
         ),
       ),
     ),
+    checkFirewallRules(firewallRules, letOut, {
+      control: 'net-firewall',
+      label: 'No rule of the firewall lets more through than its file',
+    }),
+    checkEach(
+      routeTable,
+      { each: 'properties.routes' },
+      {
+        control: 'net-firewall',
+        label: 'No route leads round the firewall',
+        path: 'properties.nextHopType',
+        oneOf: ['VirtualAppliance', 'VnetLocal', 'None'],
+      },
+    ),
+    {
+      ...checkEach(
+        routeTable,
+        {
+          each: 'properties.routes',
+          where: [{ path: 'properties.nextHopType', is: 'VirtualAppliance' }],
+        },
+        {
+          control: 'net-firewall',
+          label: 'Every appliance on a route is the firewall',
+          path: 'properties.nextHopIpAddress',
+          is: output(firewallAddress.capture),
+        },
+      ),
+      given: [firewallAddress],
+    },
     {
       ...check(
         defaultRoute,

@@ -47,9 +47,17 @@ export const netFlowLogs: Step = {
   when: ['network=own', 'flowLogs'],
   from: 'anywhere',
   needs: [
-    'Network Contributor on the virtual network and on the group of Network Watcher',
-    'Storage Account Contributor and User Access Administrator on the resource group',
-    'Log Analytics Contributor on the Log Analytics workspace',
+    { role: 'Network Contributor', on: 'the virtual network, and on the group of Network Watcher' },
+    { role: 'Storage Account Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Operator', on: 'the resource group' },
+    { role: 'User Access Administrator', on: 'the resource group' },
+    { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
+    {
+      operations: ['Microsoft.Storage/checknameavailability/read'],
+      on: 'the subscription',
+      to: 'ask whether the name is free',
+    },
   ],
   apply: [
     ensureClosedStorage(flowLogStorageAccount),
@@ -74,9 +82,17 @@ export const netFlowLogs: Step = {
   ],
   undo: [
     {
-      // A flow log lives in another group; it is ours when its account is.
-      remove: flowLogStorageAccount,
-      by: az('network watcher flow-log delete', { '--name': flowLog, ...watcher }),
+      // A flow log lives in another group, and its name holds the identity of the plan.
+      dear: true,
+      provided: {
+        prints: 'something',
+        by: az('network watcher flow-log list', {
+          ...watcher,
+          '--query': ["[?name=='", ...flowLog, "'].id"],
+          '--output': 'tsv',
+        }),
+      },
+      call: az('network watcher flow-log delete', { '--name': flowLog, ...watcher }),
     },
     removeIdentity(flowLogIdentity),
     {
@@ -130,5 +146,9 @@ export const netFlowLogs: Step = {
   ],
   remains: [
     'Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them.',
+    {
+      when: ['existing:resourceGroup'],
+      text: 'The data collection endpoint that traffic analytics makes for itself, named `NWTA` and more, stays in the group that you brought.',
+    },
   ],
 };

@@ -24,7 +24,14 @@ export const netManagedVnet: Step = {
   // The identity approves the endpoints that the network makes to the workspace.
   after: ['iam-workspace-self'],
   needs: [
-    'Microsoft.MachineLearningServices/workspaces/privateEndpointConnections/read and /write on the workspace',
+    {
+      operations: [
+        'Microsoft.MachineLearningServices/workspaces/read',
+        'Microsoft.MachineLearningServices/workspaces/provisionManagedNetwork/action',
+      ],
+      on: 'the workspace',
+    },
+    { role: 'Reader', on: 'the subscription' },
   ],
   takes: '30 to 40 minutes',
   apply: [

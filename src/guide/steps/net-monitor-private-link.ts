@@ -2,7 +2,7 @@ import { az } from '../../azure/az.ts';
 import { check, checkEach, checkRows } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Check, Run } from '../../language/statement.ts';
+import type { Check, Remove, Run } from '../../language/statement.ts';
 import { idOf, nameOf } from '../../language/word.ts';
 import { checkLinked, makeZone, removeZone } from '../dns-zone.ts';
 import { scopedResources } from '../listings.ts';
@@ -15,6 +15,8 @@ import {
   monitorEndpoint,
   monitorZones,
   privateLinkScope,
+  scopedInsights,
+  scopedLogs,
 } from '../resources.ts';
 
 const unverified =
@@ -27,8 +29,14 @@ export const netMonitorPrivateLink: Step = {
   when: ['monitorPrivateLink'],
   from: 'anywhere',
   needs: [
-    'Monitoring Contributor on the resource group, and on the Log Analytics workspace and Application Insights if you brought them',
-    'Network Contributor on the resource group and on the virtual network',
+    {
+      role: 'Monitoring Contributor',
+      on: 'the resource group, and on the Log Analytics workspace and Application Insights if you brought them',
+    },
+    { role: 'Network Contributor', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
+    { role: 'Reader', on: 'the subscription' },
   ],
   apply: [
     {
@@ -48,6 +56,8 @@ export const netMonitorPrivateLink: Step = {
   undo: [
     removeEndpoint(monitorEndpoint),
     ...monitorZones.flatMap(removeZone),
+    exclude(scopedLogs),
+    exclude(scopedInsights),
     {
       remove: privateLinkScope,
       by: az('monitor private-link-scope delete', {
@@ -97,6 +107,19 @@ function include(one: Resource): Run {
       '--scope-name': nameOf(privateLinkScope),
       ...homeGroup,
       '--linked-resource': idOf(one),
+    }),
+  };
+}
+
+/** Takes it out again: a scope that holds something cannot go. */
+function exclude(one: Resource): Remove {
+  return {
+    remove: one,
+    by: az('monitor private-link-scope scoped-resource delete', {
+      '--name': nameOf(one),
+      '--scope-name': nameOf(privateLinkScope),
+      ...homeGroup,
+      '--yes': true,
     }),
   };
 }

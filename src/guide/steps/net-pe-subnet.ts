@@ -3,17 +3,32 @@ import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
-import { placeOf } from '../placement.ts';
-import { peSubnet, vnet } from '../resources.ts';
+import { homeGroup, placeOf } from '../placement.ts';
+import { planTag } from '../plan-tag.ts';
+import { peNsg, peSubnet, vnet } from '../resources.ts';
 
 export const netPeSubnet: Step = {
   id: 'net-pe-subnet',
-  title: 'Subnet of the private endpoints',
+  title: 'Subnet of the private endpoints and its security group',
   section: 'network',
   from: 'anywhere',
-  needs: ['Network Contributor on the virtual network'],
+  needs: [
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Reader', on: 'the subscription' },
+  ],
   apply: [
     {
+      // The rules that Azure gives every group are the right ones here: the network may come in, nobody else.
+      ensure: peNsg,
+      by: az('network nsg create', {
+        '--name': nameOf(peNsg),
+        ...placeOf(peNsg),
+        '--location': parameter('location'),
+        '--tags': planTag,
+      }),
+    },
+    {
+      // One call, so that the subnet is never there without its group: many landing zones refuse that.
       ensure: peSubnet,
       found: { line: [idOf(peSubnet)], in: subnets },
       by: az('network vnet subnet create', {
@@ -22,11 +37,27 @@ export const netPeSubnet: Step = {
         ...placeOf(vnet),
         '--address-prefixes': parameter('peSubnetPrefix'),
         '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
-        '--private-endpoint-network-policies': 'Disabled',
+        '--network-security-group': idOf(peNsg),
+        '--private-endpoint-network-policies': 'NetworkSecurityGroupEnabled',
       }),
     },
   ],
-  undo: [],
+  undo: [
+    {
+      when: ['!existing:vnet'],
+      remove: peSubnet,
+      by: az('network vnet subnet delete', {
+        '--name': nameOf(peSubnet),
+        '--vnet-name': nameOf(vnet),
+        ...homeGroup,
+      }),
+    },
+    {
+      when: ['!existing:vnet'],
+      remove: peNsg,
+      by: az('network nsg delete', { '--name': nameOf(peNsg), ...homeGroup }),
+    },
+  ],
   checks: [
     check(
       peSubnet,
@@ -43,12 +74,26 @@ export const netPeSubnet: Step = {
         is: false,
         absent: 'fails',
       },
+      {
+        control: 'net-vnet',
+        label: 'The subnet of the private endpoints has its security group',
+        path: 'properties.networkSecurityGroup.id',
+        is: idOf(peNsg),
+        absent: 'fails',
+      },
+      {
+        control: 'net-vnet',
+        label: 'The rules of that group hold for private endpoints',
+        path: 'properties.privateEndpointNetworkPolicies',
+        is: 'NetworkSecurityGroupEnabled',
+        absent: 'fails',
+      },
     ),
   ],
   remains: [
     {
       when: ['existing:vnet'],
-      text: 'In a virtual network that you brought, the subnet of the private endpoints stays.',
+      text: 'In a virtual network that you brought, the subnet of the private endpoints stays, and with it its security group. Delete the subnet first, then the group.',
     },
   ],
 };

@@ -11,7 +11,7 @@ export const netVnet: Step = {
   title: 'Virtual network',
   section: 'network',
   from: 'anywhere',
-  needs: ['Network Contributor on the resource group'],
+  needs: [{ role: 'Network Contributor', on: 'the resource group' }],
   apply: [
     {
       when: ['!existing:vnet'],

@@ -1,12 +1,23 @@
 import { az, only } from '../../azure/az.ts';
-import { check, checkEach } from '../../azure/check.ts';
+import { check, checkEach, checkWhen } from '../../azure/check.ts';
+import { checkDenied, checkLetThrough } from '../../azure/traffic.ts';
+import { letThroughBy } from '../allowed-traffic.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
-import { childrenOf, subnets } from '../listings.ts';
+import { subnets } from '../listings.ts';
+import {
+  addRules,
+  bastionRules,
+  jumpDestinations,
+  jumpInboundRules,
+  jumpOutboundRules,
+} from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
+import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
 import {
   bastion,
+  bastionNsg,
   bastionPublicIp,
   bastionSubnet,
   jumpHost,
@@ -16,6 +27,7 @@ import {
   jumpSubnet,
   natGateway,
   natPublicIp,
+  routeTable,
   vnet,
 } from '../resources.ts';
 import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
@@ -38,15 +50,8 @@ const signIn: readonly Grant[] = [
   { role: 'Reader', on: bastion, called: 'Azure Bastion' },
 ];
 
-const allowSsh = 'AllowSshFromBastion';
-const denyInbound = 'DenyOtherInbound';
-const jumpRules = childrenOf('jumpRules', jumpNsg, 'properties.securityRules[].name');
-
-const inbound = {
-  '--nsg-name': nameOf(jumpNsg),
-  ...placeOf(jumpNsg),
-  '--direction': 'Inbound',
-} as const;
+/** Where the plan has a firewall, the host goes out by it; else by a NAT gateway. */
+const withoutFirewall = { when: ['!step:net-firewall'] } as const;
 
 export const netWayIn: Step = {
   id: 'net-way-in',
@@ -55,12 +60,24 @@ export const netWayIn: Step = {
   when: ['wayIn'],
   from: 'anywhere',
   needs: [
-    'Network Contributor and Virtual Machine Contributor on the group of the virtual network',
-    'User Access Administrator, or Owner, on that group',
+    { role: 'Network Contributor', on: 'the group of the virtual network' },
+    { role: 'Virtual Machine Contributor', on: 'the group of the virtual network' },
+    { role: 'User Access Administrator', on: 'the group of the virtual network' },
   ],
   takes: 'about 15 minutes',
   apply: [
     {
+      ensure: bastionNsg,
+      by: az('network nsg create', {
+        '--name': nameOf(bastionNsg),
+        ...placeOf(bastionNsg),
+        ...location,
+        '--tags': planTag,
+      }),
+    },
+    ...addRules(bastionNsg, bastionRules),
+    {
+      // Azure takes a group on this subnet only once it has all rules of Bastion.
       ensure: bastionSubnet,
       found: { line: [idOf(bastionSubnet)], in: subnets },
       by: az('network vnet subnet create', {
@@ -68,6 +85,7 @@ export const netWayIn: Step = {
         '--vnet-name': nameOf(vnet),
         ...placeOf(vnet),
         '--address-prefixes': parameter('bastionSubnetPrefix'),
+        '--network-security-group': idOf(bastionNsg),
       }),
     },
     {
@@ -92,6 +110,7 @@ export const netWayIn: Step = {
       }),
     },
     {
+      ...withoutFirewall,
       ensure: natPublicIp,
       by: az('network public-ip create', {
         '--name': nameOf(natPublicIp),
@@ -100,6 +119,7 @@ export const netWayIn: Step = {
       }),
     },
     {
+      ...withoutFirewall,
       ensure: natGateway,
       by: az('network nat gateway create', {
         '--name': nameOf(natGateway),
@@ -118,31 +138,7 @@ export const netWayIn: Step = {
         '--tags': planTag,
       }),
     },
-    {
-      unless: { line: [allowSsh], in: jumpRules },
-      call: az('network nsg rule create', {
-        '--name': allowSsh,
-        ...inbound,
-        '--priority': '100',
-        '--access': 'Allow',
-        '--protocol': 'Tcp',
-        '--source-address-prefixes': parameter('bastionSubnetPrefix'),
-        '--destination-port-ranges': { many: ['22'] },
-      }),
-    },
-    {
-      // Azure lets the whole network in by itself, and with it every job on the compute.
-      unless: { line: [denyInbound], in: jumpRules },
-      call: az('network nsg rule create', {
-        '--name': denyInbound,
-        ...inbound,
-        '--priority': '4096',
-        '--access': 'Deny',
-        '--protocol': '*',
-        '--source-address-prefixes': '*',
-        '--destination-port-ranges': { many: ['*'] },
-      }),
-    },
+    ...addRules(jumpNsg, jumpInboundRules),
     {
       ensure: jumpSubnet,
       found: { line: [idOf(jumpSubnet)], in: subnets },
@@ -152,7 +148,8 @@ export const netWayIn: Step = {
         ...placeOf(vnet),
         '--address-prefixes': parameter('jumpSubnetPrefix'),
         '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
-        '--nat-gateway': idOf(natGateway),
+        '--nat-gateway': only(['!step:net-firewall'], idOf(natGateway)),
+        '--route-table': only(['step:net-firewall'], idOf(routeTable)),
         '--network-security-group': idOf(jumpNsg),
       }),
     },
@@ -174,7 +171,7 @@ export const netWayIn: Step = {
         ...placeOf(jumpHost),
         ...location,
         '--image': 'Canonical:ubuntu-24_04-lts:server:latest',
-        '--size': 'Standard_D2s_v5',
+        '--size': jumpHostSize,
         '--nics': idOf(jumpNic),
         '--security-type': 'TrustedLaunch',
         '--enable-secure-boot': 'true',
@@ -186,6 +183,13 @@ export const netWayIn: Step = {
         '--generate-ssh-keys': true,
         '--tags': planTag,
       }),
+      brings: [
+        {
+          type: 'Microsoft.Compute/disks',
+          name: [nameOf(jumpHost), '_*'],
+          serves: { path: 'managedBy', resource: jumpHost },
+        },
+      ],
     },
     {
       ensure: jumpLogin,
@@ -196,18 +200,23 @@ export const netWayIn: Step = {
         ...placeOf(jumpHost),
       }),
     },
+    // Last, because what signs people in is fetched while the way out is still open.
+    ...addRules(jumpNsg, jumpOutboundRules),
     ...signIn.map((one) => grant(dataScientists, one)),
   ],
   undo: [
     {
+      dear: true,
       remove: jumpHost,
       by: az('vm delete', { '--name': nameOf(jumpHost), ...placeOf(jumpHost), '--yes': true }),
     },
     {
+      dear: true,
       remove: jumpNic,
       by: az('network nic delete', { '--name': nameOf(jumpNic), ...placeOf(jumpNic) }),
     },
     {
+      dear: true,
       remove: bastion,
       by: az('network bastion delete', {
         '--name': nameOf(bastion),
@@ -216,6 +225,7 @@ export const netWayIn: Step = {
       }),
     },
     {
+      dear: true,
       remove: bastionPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(bastionPublicIp),
@@ -224,6 +234,21 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      remove: bastionSubnet,
+      by: az('network vnet subnet delete', {
+        '--name': nameOf(bastionSubnet),
+        '--vnet-name': nameOf(vnet),
+        ...homeGroup,
+      }),
+    },
+    {
+      when: ['!existing:vnet'],
+      remove: bastionNsg,
+      by: az('network nsg delete', { '--name': nameOf(bastionNsg), ...homeGroup }),
+    },
+    {
+      when: ['!existing:vnet'],
+      dear: true,
       remove: jumpSubnet,
       by: az('network vnet subnet delete', {
         '--name': nameOf(jumpSubnet),
@@ -233,11 +258,13 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
+      dear: true,
       remove: jumpNsg,
       by: az('network nsg delete', { '--name': nameOf(jumpNsg), ...homeGroup }),
     },
     {
-      when: ['!existing:vnet'],
+      when: ['!existing:vnet', '!step:net-firewall'],
+      dear: true,
       remove: natGateway,
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
@@ -245,7 +272,8 @@ export const netWayIn: Step = {
       }),
     },
     {
-      when: ['!existing:vnet'],
+      when: ['!existing:vnet', '!step:net-firewall'],
+      dear: true,
       remove: natPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(natPublicIp),
@@ -260,7 +288,7 @@ export const netWayIn: Step = {
         control: 'net-way-in',
         label: 'Azure Bastion is of the Standard tier',
         path: 'sku.name',
-        is: 'Standard',
+        oneOf: ['Standard', 'Premium'],
       },
       {
         control: 'net-way-in',
@@ -280,55 +308,64 @@ export const netWayIn: Step = {
       },
       {
         control: 'net-way-in',
-        label: 'The jump host goes out by the NAT gateway',
-        path: 'properties.natGateway.id',
-        is: idOf(natGateway),
-        absent: 'fails',
-      },
-      {
-        control: 'net-way-in',
         label: 'The jump host subnet has its security group',
         path: 'properties.networkSecurityGroup.id',
         is: idOf(jumpNsg),
         absent: 'fails',
       },
     ),
-    checkEach(
-      jumpNsg,
-      {
-        each: 'properties.securityRules',
-        where: [
-          { path: 'properties.direction', is: 'Inbound' },
-          { path: 'properties.access', is: 'Allow' },
-        ],
-      },
-      {
+    checkWhen(
+      ['!step:net-firewall'],
+      check(jumpSubnet, {
         control: 'net-way-in',
-        label: 'Only Azure Bastion is let in to the jump host',
-        path: 'properties.sourceAddressPrefix',
-        is: parameter('bastionSubnetPrefix'),
-      },
-      {
-        control: 'net-way-in',
-        label: 'Only SSH is let in to the jump host',
-        path: 'properties.destinationPortRange',
-        is: '22',
-      },
-    ),
-    checkEach(
-      jumpNsg,
-      { each: 'properties.securityRules', where: [{ path: 'name', is: denyInbound }] },
-      {
-        control: 'net-way-in',
-        label: 'The last rule of the jump host denies',
-        path: 'properties.access',
-        is: 'Deny',
+        label: 'The jump host goes out by the NAT gateway',
+        path: 'properties.natGateway.id',
+        is: idOf(natGateway),
         absent: 'fails',
-      },
+      }),
     ),
+    checkWhen(
+      ['!step:net-firewall'],
+      checkDenied(jumpNsg, 'Outbound', {
+        control: 'net-way-in',
+        label: 'A rule of the jump host denies the rest of the internet',
+      }),
+    ),
+    checkWhen(
+      ['!step:net-firewall'],
+      checkLetThrough(jumpNsg, 'Outbound', letThroughBy(jumpDestinations, 'Outbound'), {
+        control: 'net-way-in',
+        label: 'The jump host is let out to nothing else',
+      }),
+    ),
+    checkWhen(
+      ['step:net-firewall'],
+      check(jumpSubnet, {
+        control: 'net-way-in',
+        label: 'The jump host goes out by the firewall',
+        path: 'properties.routeTable.id',
+        is: idOf(routeTable),
+        absent: 'fails',
+      }),
+    ),
+    check(bastionSubnet, {
+      control: 'net-way-in',
+      label: 'The subnet of Azure Bastion has its security group',
+      path: 'properties.networkSecurityGroup.id',
+      is: idOf(bastionNsg),
+      absent: 'fails',
+    }),
+    checkLetThrough(jumpNsg, 'Inbound', letThroughBy(jumpInboundRules, 'Inbound'), {
+      control: 'net-way-in',
+      label: 'Only Azure Bastion is let in to the jump host, and only by SSH',
+    }),
+    checkDenied(jumpNsg, 'Inbound', {
+      control: 'net-way-in',
+      label: 'A rule of the jump host denies all others who come in',
+    }),
     checkEach(
       jumpNic,
-      { each: 'properties.ipConfigurations' },
+      { each: 'properties.ipConfigurations', beside: 'name' },
       {
         control: 'net-way-in',
         label: 'The jump host has no public address',
@@ -381,7 +418,7 @@ export const netWayIn: Step = {
   remains: [
     {
       when: ['existing:vnet'],
-      text: 'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with the latter its security group, and the NAT gateway and its public address, which cost money. Delete the subnet first, then these three.',
+      text: 'In a virtual network that you brought, AzureBastionSubnet and the jump host subnet stay, and with them their security groups, and, unless the plan has a firewall, the NAT gateway and its public address, which cost money. Delete the subnets first, then these.',
     },
     'The SSH key pair that `az vm create` found or made in ~/.ssh stays on your machine.',
   ],

@@ -9,8 +9,16 @@ export const netWsEndpoint: Step = {
   section: 'network',
   from: 'anywhere',
   needs: [
-    'Network Contributor on the resource group and on the virtual network',
-    'Private DNS Zone Contributor on the group of the zones',
+    { role: 'Network Contributor', on: 'the resource group' },
+    { role: 'Network Contributor', on: 'the virtual network' },
+    { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
+    {
+      operations: [
+        'Microsoft.MachineLearningServices/workspaces/privateEndpointConnectionsApproval/action',
+      ],
+      on: 'the workspace',
+      to: 'approve the endpoint',
+    },
   ],
   apply: makeEndpoint(workspaceEndpoint),
   undo: [removeEndpoint(workspaceEndpoint)],

@@ -1,11 +1,12 @@
-import { az, only } from '../../azure/az.ts';
+import { az } from '../../azure/az.ts';
 import { check, checkRows, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { idOf, nameOf, output, pathOf } from '../../language/word.ts';
-import { cmkKeyUri } from '../cmk-key-uri.ts';
+import { idOf, nameOf, pathOf } from '../../language/word.ts';
+import { deploy } from '../deployment.ts';
+import { workspaceWithKeyFile } from '../files/workspace-with-key.ts';
 import { workspaceFile } from '../files/workspace.ts';
 import { homeGroup } from '../placement.ts';
-import { planTag, tag } from '../plan-tag.ts';
+import { ownTag, planTag, tag } from '../plan-tag.ts';
 import {
   cmkKeyVault,
   computeSubnet,
@@ -13,47 +14,51 @@ import {
   keyVault,
   storageAccount,
   workspace,
+  workspaceIdentity,
 } from '../resources.ts';
+
+const deleteWorkspace = az('ml workspace delete', {
+  '--name': nameOf(workspace),
+  ...homeGroup,
+  '--permanently-delete': true,
+  '--yes': true,
+});
 
 export const wsCreate: Step = {
   id: 'ws-create',
   title: 'Workspace',
   section: 'network',
   from: 'anywhere',
-  files: [workspaceFile],
+  files: [workspaceFile, workspaceWithKeyFile],
   needs: [
-    'Contributor on the resource group',
-    'Managed Identity Operator on the identity of the workspace',
-    'Network Contributor on the compute subnet, in your own virtual network',
+    { role: 'Contributor', on: 'the resource group' },
+    { role: 'Managed Identity Operator', on: 'the identity of the workspace' },
+    { role: 'Network Contributor', on: 'the compute subnet, in your own virtual network' },
+    { role: 'Reader', on: 'the subscription' },
   ],
   takes: 'about 5 minutes',
   apply: [
     {
+      when: ['!customerManagedKey'],
       ensure: workspace,
-      given: [{ ...cmkKeyUri, when: ['customerManagedKey'] }],
+      // The extension would update the one that failed, and not make it again.
+      deleteFailed: deleteWorkspace,
       by: az('ml workspace create', {
         '--file': pathOf(workspaceFile),
         ...homeGroup,
         // Not in the file: the extension replaces its tags by those of the command, even by none.
         '--tags': planTag,
-        '--set': only(
-          ['customerManagedKey'],
-          ['customer_managed_key.key_uri=', output(cmkKeyUri.capture)],
-        ),
       }),
     },
-  ],
-  undo: [
     {
-      remove: workspace,
-      by: az('ml workspace delete', {
-        '--name': nameOf(workspace),
-        ...homeGroup,
-        '--permanently-delete': true,
-        '--yes': true,
-      }),
+      // The extension cannot say with which identity the workspace opens the key.
+      when: ['customerManagedKey'],
+      ensure: workspace,
+      by: deploy(workspace, workspaceWithKeyFile),
+      deleteFailed: deleteWorkspace,
     },
   ],
+  undo: [{ remove: workspace, by: deleteWorkspace }],
   checks: [
     check(
       workspace,
@@ -122,6 +127,13 @@ export const wsCreate: Step = {
           path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
           is: idOf(cmkKeyVault),
         },
+        {
+          control: 'data-cmk',
+          label: 'The workspace opens the key with its own identity',
+          path: 'properties.encryption.identity.userAssignedIdentity',
+          is: idOf(workspaceIdentity),
+          absent: 'fails',
+        },
       ),
     ),
     checkWhen(
@@ -145,7 +157,7 @@ export const wsCreate: Step = {
       ),
     ),
     checkRows(
-      az('resource list', { '--tag': planTag }),
+      az('resource list', { '--tag': ownTag }),
       { columns: ['type', `tags.${tag.name}`], where: [{ path: 'type', is: workspace.type }] },
       {
         control: 'gov-teardown',

@@ -44,6 +44,21 @@ export const dependencies = {
     globallyUnique: true,
     when: ['flowLogs', 'network=own'],
   },
+  storageRedundancy: {
+    ...rule({
+      hint: 'Use Standard_LRS, Standard_ZRS, Standard_GRS or Standard_GZRS.',
+      pattern: /^Standard_(?:LRS|ZRS|GRS|GZRS)$/,
+    }),
+    label: 'Storage redundancy',
+    describes:
+      'Where the storage accounts keep copies: LRS in one datacentre, ZRS in three zones; GRS and GZRS in the paired region too.',
+    example: 'Standard_ZRS',
+    default: '{redundancy}',
+    needed: 'now',
+    unverified:
+      'Which regions have zone-redundant storage is from a page of Microsoft; apply asks Azure before it makes anything.',
+    suggestions: ['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'],
+  },
   storageContainer: {
     ...rule({
       hint: 'Use 3 to 63 lower-case letters, digits and single hyphens; start and end with a letter or digit.',

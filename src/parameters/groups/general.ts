@@ -65,6 +65,20 @@ export const general = {
     needed: 'now',
     inputMode: 'numeric',
   },
+  planId: {
+    ...rule({
+      hint: 'Use 6 to 12 lower-case letters and digits; start with a letter.',
+      pattern: /^[a-z][a-z0-9]{5,11}$/,
+      length: [6, 12],
+      demands: [lowerCase, startsWithLetter],
+    }),
+    label: 'Plan identity',
+    describes:
+      'Tells this plan from every other, also from one with the same names: undo deletes only what carries it. It is made by chance, once; keep it as long as anything stands that was made with it.',
+    example: 'k7m2x9qd',
+    needed: 'now',
+    random: true,
+  },
   resourceGroup: {
     ...rule({
       hint: 'Use 1 to 90 letters, digits, underscores, periods, hyphens and parentheses; do not end with a period.',
@@ -78,5 +92,31 @@ export const general = {
     default: 'rg-{workload}-{environment}-{region}-{instance}',
     needed: 'now',
     immutable: true,
+  },
+  // A policy of the organisation may refuse what is made without its tags.
+  additionalTags: {
+    ...rule({
+      hint: 'Use name=value, and a comma before each further one, such as costCenter=1234, owner=ml-team.',
+      pattern:
+        /^[A-Za-z0-9_.:@()+-][A-Za-z0-9_. :@()+-]{0,127}=[A-Za-z0-9_. :@/()+-]{1,256}(?:, ?[A-Za-z0-9_.:@()+-][A-Za-z0-9_. :@()+-]{0,127}=[A-Za-z0-9_. :@/()+-]{1,256}){0,14}$/,
+      demands: [
+        [
+          /^(?!.*(?:^|, ?)mlsecPlan[^=,]*=)/i,
+          'Use other names than mlsecPlan, by which undo knows what this plan made.',
+        ],
+        [
+          /^(?!.*(?:^|, ?)(?:microsoft|azure|windows)[^=,]*=)/i,
+          'Use names that do not begin with microsoft, azure or windows, which Azure keeps for itself.',
+        ],
+        [
+          /^(?!.*(?:^|, ?)([^=,]+)=.*, ?\1=)/i,
+          'Use each name once; Azure compares them without case.',
+        ],
+      ],
+    }),
+    label: 'Additional tags',
+    describes: 'Tags that your organisation demands, on everything that the plan makes.',
+    example: 'costCenter=1234, owner=ml-team',
+    needed: 'never',
   },
 } as const satisfies Record<string, Row>;

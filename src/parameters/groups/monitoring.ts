@@ -36,9 +36,10 @@ export const monitoring = {
   },
   policyAssignment: {
     ...rule({
-      hint: 'Use 1 to 64 letters, digits, underscores, hyphens, periods and spaces; do not begin with a period or end with one.',
-      pattern: /^(?!.*[. ]$)[A-Za-z0-9_-][A-Za-z0-9_. -]{0,63}$/,
-      length: [1, 64],
+      // Azure takes 64 characters; the identity of the plan follows after a hyphen.
+      hint: 'Use 1 to 51 letters, digits, underscores, hyphens, periods and spaces; do not begin with a period or end with one.',
+      pattern: /^(?!.*[. ]$)[A-Za-z0-9_-][A-Za-z0-9_. -]{0,50}$/,
+      length: [1, 51],
       demands: [[/[^.]$/, 'End with something other than a period.']],
     }),
     label: 'Policy assignment',

@@ -87,6 +87,29 @@ export const network = {
     immutable: true,
     when: ['network=own'],
   },
+  serviceTagRegion: {
+    ...rule({
+      hint: 'Use 2 to 40 letters and digits, as the list of service tags spells the region.',
+      pattern: /^[A-Za-z0-9]{2,40}$/,
+      length: [2, 40],
+    }),
+    label: 'Region in service tags',
+    describes:
+      'How service tags spell the region; a rule of a firewall may not know another spelling.',
+    example: 'EastUS2',
+    default: '{tagRegion}',
+    needed: 'now',
+    when: ['network=own'],
+  },
+  peNsg: {
+    ...networkName,
+    label: 'Security group of the endpoints',
+    describes: 'Filters who may use the private endpoints.',
+    example: 'nsg-pe-mlsec-prod-eus2-001',
+    default: 'nsg-pe-{workload}-{environment}-{region}-{instance}',
+    needed: 'now',
+    immutable: true,
+  },
   firewall: {
     ...rule({
       hint: 'Use 1 to 56 letters, digits, underscores, periods and hyphens; start with a letter or digit; end with one or an underscore.',

@@ -13,6 +13,8 @@ def main() -> int:
         link.sendall(json.dumps(asked).encode() + b"\n")
         with link.makefile("rb") as lines:
             answer = json.loads(lines.readline())
+    if os.environ.get("AZURE_LINE_ENDS") == "CRLF":  # as az of Windows ends them
+        sys.stdout.reconfigure(newline="\r\n")
     sys.stdout.write(answer["stdout"])
     sys.stderr.write(answer["stderr"])
     return answer["status"]

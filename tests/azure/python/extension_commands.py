@@ -1,11 +1,11 @@
-"""The real azure-cli with the commands of the extensions in use, made from the facts of the public reference."""
+"""The commands that a stand-in for an extension brings to the real azure-cli, made from the facts of the public reference."""
 
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypedDict
 
-from azure.cli.core import AzCli, AzCommandsLoader, MainCommandsLoader, get_default_cli
+from azure.cli.core import AzCommandsLoader
 from azure.cli.core.azclierror import RequiredArgumentMissingError
 from azure.cli.core.commands.parameters import get_enum_type, get_three_state_flag, tags_type
 from knack.arguments import CLIArgumentType, CLICommandArgument
@@ -54,33 +54,23 @@ def group_of(name: str) -> str:
     return "ml" if name.startswith("ml ") else name.rsplit(" ", 1)[0]
 
 
-def make_cli() -> AzCli:
-    """A fresh `az` that has the commands of the extensions and no others."""
-    cli = get_default_cli()
-    cli.commands_loader_cls = ExtensionCommands
-    return cli
+def loader_of(extension: str) -> type[AzCommandsLoader]:
+    """What the real az loads of a stand-in, as of any extension."""
+    own = {name: facts for name, facts in FACTS.items() if facts["extension"] == extension}
 
+    class StandIn(AzCommandsLoader):
+        def load_command_table(self, args: list[str]) -> dict[str, Any]:
+            for name, facts in own.items():
+                self._cli_command(
+                    name,
+                    handler=handler_of(name, facts),
+                    argument_loader=lambda options=facts["options"]: arguments_of(options),
+                    description_loader=lambda: "",
+                    confirmation=any("--yes" in option["names"] for option in facts["options"]),
+                )
+            return self.command_table
 
-class ExtensionCommands(MainCommandsLoader):
-    def load_command_table(self, args: list[str]) -> dict[str, Any]:
-        loader = GeneratedCommands(self.cli_ctx)
-        self.command_table = loader.load_command_table(args)
-        self.command_group_table = loader.command_group_table
-        self.cmd_to_loader_map = {name: [loader] for name in self.command_table}
-        return self.command_table
-
-
-class GeneratedCommands(AzCommandsLoader):
-    def load_command_table(self, args: list[str]) -> dict[str, Any]:
-        for name, facts in FACTS.items():
-            self._cli_command(
-                name,
-                handler=handler_of(name, facts),
-                argument_loader=lambda options=facts["options"]: arguments_of(options),
-                description_loader=lambda: "",
-                confirmation=any("--yes" in option["names"] for option in facts["options"]),
-            )
-        return self.command_table
+    return StandIn
 
 
 def handler_of(name: str, facts: Command) -> Handler:

@@ -10,7 +10,6 @@ from azure.ai.ml import load_online_endpoint, load_workspace
 from azure.ai.ml.entities import (
     AmlCompute,
     AzureBlobDatastore,
-    ComputeInstance,
     Data,
     Environment,
     ManagedOnlineDeployment,
@@ -90,8 +89,6 @@ KINDS: dict[str, Kind] = {
             Property("model-deployment-egress", "managed_network.isolation_mode", "AllowOnlyApprovedOutbound", MANAGED),
             Property("net-serverless-private", "serverless_compute.no_public_ip", True, OWN),
             Property("net-serverless-private", "serverless_compute.custom_subnet", ends("/snet-training"), OWN),
-            Property("data-cmk", "customer_managed_key.key_vault", holds("/vaults/"), {"customerManagedKey": True}),
-            Property("data-cmk", "customer_managed_key", None, {"customerManagedKey": False}),
             Property("data-hbi", "hbi_workspace", True, {"highBusinessImpact": True}),
         ),
     ),
@@ -103,18 +100,6 @@ KINDS: dict[str, Kind] = {
             Property("cmp-idle-and-reimage", "min_instances", 0),
             Property("cmp-idle-and-reimage", "idle_time_before_scale_down", 120),
         ),
-    ),
-    "instance.yml": Kind(
-        load_compute,
-        ComputeInstance,
-        (
-            *COMPUTE,
-            Property("cmp-idle-and-reimage", "idle_time_before_shutdown_minutes", 45),
-            Property("cmp-idle-and-reimage", "schedules.compute_start_stop[*].action", "stop"),
-            Property("cmp-instance-owner", "create_on_behalf_of.user_object_id", holds("-")),
-            Property("cmp-instance-owner", "enable_root_access", False),
-        ),
-        ({"create_on_behalf_of.user_tenant_id": "22222222-2222-4222-8222-222222222222"},),
     ),
     "datastore.yml": Kind(
         load_datastore,
@@ -164,6 +149,9 @@ KINDS: dict[str, Kind] = {
         ManagedOnlineDeployment,
         (
             Property("model-registration", "model", holds(":")),
+            Property("cmp-pinned-environment", "environment", holds(":")),
+            Property("cmp-pinned-environment", "code_configuration.scoring_script", "score.py"),
+            Property("model-deployment-egress", "egress_public_network_access", "disabled", OWN),
             Property("model-deployment-availability", "instance_count", at_least(3)),
             Property("model-deployment-availability", "request_settings.request_timeout_ms", 5000),
             Property("model-deployment-availability", "liveness_probe.period", 10),

@@ -21,6 +21,8 @@ LROConfigurations.POLL_INTERVAL = LROConfigurations.SLEEP_TIME = 0.02  # nothing
 
 def run_ml(name: str, cmd: Any, given: Given) -> Any:
     """Runs one command; what is wrong comes out as the extension lets it out."""
+    if name not in COMMANDS:
+        raise CLIError(f"The stand-in for the extension ml does not play `az {name}`: add it to {__file__}.")
     client = get_mgmt_service_client(
         cmd.cli_ctx,
         MLClient._ml_client_cli,
@@ -48,6 +50,10 @@ def create_workspace(client: MLClient, given: Given, wait: Callable) -> Any:
     fixed = [{"tags": tags}, {"provision_network_now": given.get("provision_network_now", False)}]
     workspace = load_workspace(given.get("file"), params_override=[*given.get("set", []), *named, *fixed])
     return dumped(wait(client.workspaces.begin_create(workspace)))
+
+
+def show_workspace(client: MLClient, given: Given, _: Callable) -> Any:
+    return dumped(client.workspaces.get(given["name"]))
 
 
 def delete_workspace(client: MLClient, given: Given, wait: Callable) -> Any:
@@ -190,4 +196,5 @@ COMMANDS: dict[str, Callable[[MLClient, Given, Callable], Any]] = {
     "ml workspace delete": delete_workspace,
     "ml workspace outbound-rule set": set_outbound_rule,
     "ml workspace provision-network": provision_network,
+    "ml workspace show": show_workspace,
 }

@@ -30,18 +30,14 @@ import azure.cli.core.intercept_survey
 
 import installed
 
-try:
-    import extensions
-except ImportError:  # the commands of the core need none
-    extensions = None
-
-
 # What is waited for is there at once.
 sleep = time.sleep
 time.sleep = lambda seconds: sleep(min(seconds, 0.01))
 
 
 def main(path: str) -> None:
+    # What extensions import can be held as well: az looks there last, as after `az extension add`.
+    sys.path.extend(str(one) for one in Path(os.environ["AZURE_EXTENSION_STORE"]).glob("*"))
     gc.freeze()  # what children share with the parent stays shared
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     reading, self_writing = os.pipe()
@@ -102,22 +98,20 @@ def run_recorded(argv: list[str], cwd: str, env: dict) -> dict:
     begun = control(env, "POST", "/calls", {"argv": argv, "inputs": inputs_of(argv, env)})
     if begun.get("replay"):
         return begun["replay"]
-    status, stdout, stderr = captured(argv, cwd, env)
+    status, stdout, stderr = captured(argv)
     said = {"status": status, "stdout": stdout, "stderr": stderr}
     control(env, "POST", f"/calls/{begun['call']}", said)
     return said
 
 
-def captured(argv: list[str], cwd: str, env: dict) -> tuple[int, str, str]:
-    if extensions and extensions.handles(argv):
-        return extensions.run(argv, cwd, env)
+def captured(argv: list[str]) -> tuple[int, str, str]:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         os.dup2(out.fileno(), 1)
         os.dup2(err.fileno(), 2)
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
         sys.argv = ["az", *argv]
-        installed.prepare(argv)
+        installed.prepare()
         status = invoke(argv)
         sys.stdout.flush()
         sys.stderr.flush()
@@ -136,12 +130,10 @@ def invoke(argv: list[str]) -> int:
 
 def inputs_of(argv: list[str], env: dict) -> str:
     """What besides its words and the answers decides how a call goes: files it may read, and az's own variables."""
-    adapter = Path(__file__).parent.glob("*.*") if extensions and extensions.handles(argv) else []
-    named = any(word.startswith("@") or word in ("--file", "-f", "--request-file") for word in argv)
+    named = any(word.lstrip("@").startswith("files/") for word in argv)
     files = sorted(path for path in Path("files").rglob("*") if path.is_file()) if named else []
-    parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in [*files, *sorted(adapter)]]
-    if argv[:1] == ["extension"]:
-        parts += installed.installed()
+    parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
+    parts += installed.seen_by(argv)
     parts += sorted(f"{key}={value}" for key, value in env.items() if key.startswith(("AZURE_CORE_", "AZURE_DEFAULTS_")))
     return "\n".join(parts)
 

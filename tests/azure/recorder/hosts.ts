@@ -23,7 +23,14 @@ const hosts: readonly Host[] = [
   },
   { host: /\.inference\.ml\.azure\.com$/, reply: () => ok([0]) },
   { host: /\.azurecr\.io$/, reply: registry },
+  { host: /\.blob\.core\.windows\.net$/, reply: blobs },
 ];
+
+/** Takes every blob and holds none. */
+function blobs({ method, path, query }: Ask): Reply {
+  if (method !== 'PUT') return absent(path);
+  return { status: query['comp'] === 'metadata' ? 200 : 201, body: null };
+}
 
 function graph({ path, query }: Ask): Reply {
   const [, inPath] = /servicePrincipals\(appId='([^']+)'\)/i.exec(path) ?? [];

@@ -44,7 +44,7 @@ const makers: Readonly<Record<string, Make>> = {
       },
     }),
   'microsoft.containerregistry/registries': ({ name }) =>
-    properties({ loginServer: `${name}.azurecr.io` }),
+    properties({ loginServer: `${name}.azurecr.io`, anonymousPullEnabled: false }),
   'microsoft.operationalinsights/workspaces': ({ id }) => properties({ customerId: guidOf(id) }),
   // What Azure takes where nothing is said, by its documentation.
   'microsoft.insights/privatelinkscopes': ({ body }) =>
@@ -96,14 +96,14 @@ const makers: Readonly<Record<string, Make>> = {
         statuses: [{ code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' }],
       },
     }),
-  'microsoft.machinelearningservices/workspaces': ({ id, name, body }) =>
+  'microsoft.machinelearningservices/workspaces': ({ id, name, body }, memory) =>
     properties({
       workspaceId: guidOf(id),
       tenantId: tenant,
       discoveryUrl: `https://${textOf(body['location'])}.api.azureml.ms/discovery`,
       mlFlowTrackingUri: `azureml://${textOf(body['location'])}.api.azureml.ms/mlflow/v1.0${id}`,
       workspaceHubConfig: null,
-      ...managedNetwork(body, name),
+      ...managedNetwork(body, name, isProvisioned(id, memory)),
     }),
   'microsoft.machinelearningservices/workspaces/onlineendpoints/deployments': ({ body }) =>
     properties({
@@ -114,8 +114,8 @@ const makers: Readonly<Record<string, Make>> = {
       flavors: at(body, 'properties.flavors') ?? {},
       ...jobOf(textOf(at(body, 'properties.modelUri'))),
     }),
-  'microsoft.machinelearningservices/workspaces/outboundrules': () =>
-    properties({ status: 'Active' }),
+  'microsoft.machinelearningservices/workspaces/outboundrules': ({ id }, memory) =>
+    properties({ status: stateOf(isProvisioned(id.replace(/\/outboundRules\/.*$/i, ''), memory)) }),
   'microsoft.machinelearningservices/workspaces/computes': ({ body }) =>
     properties({
       ...(at(body, 'properties.computeType') === 'ComputeInstance'
@@ -153,11 +153,30 @@ function jobOf(uri: string): JsonObject {
   return jobName ? { jobName } : {};
 }
 
-function managedNetwork(body: JsonObject, name: string): JsonObject {
+function managedNetwork(body: JsonObject, name: string, isActive: boolean): JsonObject {
   const mode = textOf(at(body, 'properties.managedNetwork.isolationMode'));
   const isOn = mode !== '' && mode !== 'Disabled';
-  const network = { networkId: guidOf(name), status: { status: 'Active', sparkReady: true } };
-  return isOn ? { managedNetwork: network } : {};
+  const status = { status: stateOf(isActive), sparkReady: isActive };
+  return isOn ? { managedNetwork: { networkId: guidOf(name), status } } : {};
+}
+
+const stateOf = (isActive: boolean): string => (isActive ? 'Active' : 'Inactive');
+
+const provisioned = (id: string): string => `provisioned network ${id.toLowerCase()}`;
+
+/** A managed network is made when someone asks for it, by a request of its own or with the workspace. */
+export function provisionNetwork(id: string, memory: Memory): void {
+  memory.notes.set(provisioned(id), 'yes');
+}
+
+function isProvisioned(id: string, memory: Memory): boolean {
+  const sent = at(memory.get(id)?.body, 'properties.provisionNetworkNow');
+  return memory.notes.has(provisioned(id)) || sent === true || sent === 'true';
+}
+
+/** Facts about a resource that end with it. */
+export function forgetNotes(id: string, memory: Memory): void {
+  memory.notes.delete(provisioned(id));
 }
 
 function startStop(body: JsonObject): JsonObject {
@@ -183,9 +202,22 @@ export function madeForAll(kept: Kept, memory: Memory, has: (path: string) => bo
   const identity = identityOf(kept);
   return {
     ...(identity ? { identity } : {}),
+    ...(isOfMachineLearning.test(kept.type) ? { systemData } : {}),
     properties: { ...state, ...connections },
   };
 }
+
+const isOfMachineLearning = /^Microsoft\.MachineLearningServices\//i;
+
+/** Who made it and when; the ML SDK counts on it. */
+const systemData: JsonObject = {
+  createdBy: 'someone@example.com',
+  createdByType: 'User',
+  createdAt: '2026-11-01T00:00:00Z',
+  lastModifiedBy: 'someone@example.com',
+  lastModifiedByType: 'User',
+  lastModifiedAt: '2026-11-01T00:00:00Z',
+};
 
 function identityOf({ id, body }: Kept): JsonObject | undefined {
   const sent = body['identity'];
@@ -203,7 +235,8 @@ function identityOf({ id, body }: Kept): JsonObject | undefined {
   };
 }
 
-function principalOf(id: string): string {
+/** The principal of an identity, or of a resource that is one. */
+export function principalOf(id: string): string {
   return guidOf(`principal ${id}`);
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from './json.ts';
 import type { Memory } from './memory.ts';
+import type { World } from './world.ts';
 
 /** A request as it came in. */
 export interface Ask {
@@ -24,7 +25,12 @@ export interface Reply {
 export interface Route {
   readonly method: string;
   readonly path: RegExp;
-  readonly reply: (ask: Ask, memory: Memory, found: RegExpExecArray) => Reply | undefined;
+  readonly reply: (
+    ask: Ask,
+    memory: Memory,
+    found: RegExpExecArray,
+    world: World,
+  ) => Reply | undefined;
 }
 
 /** 200 with a body. */

@@ -1,6 +1,7 @@
 /** Roles, who has them, policies and their states. */
+import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
 import { answerOf } from './answer.ts';
-import { builtInPolicies, builtInRoles } from './built-in.ts';
+import { builtInPolicies } from './built-in.ts';
 import { at, type JsonObject, textOf } from './json.ts';
 import type { Memory } from './memory.ts';
 import { type Ask, type Reply, type Route, absent, list, ok, refused } from './reply.ts';
@@ -31,7 +32,7 @@ export const authorizationRoutes: readonly Route[] = [
   {
     method: 'PUT',
     path: /^(.*)\/providers\/Microsoft\.Authorization\/roleAssignments\/[^/]+$/i,
-    reply: (ask, memory, [, scope = '']) => refuseSecond(ask, memory, scope),
+    reply: (ask, memory, [, scope = '']) => refuseAnother(ask, memory, scope),
   },
   {
     method: 'GET',
@@ -58,12 +59,19 @@ export const authorizationRoutes: readonly Route[] = [
 ];
 
 function allRoles(memory: Memory): readonly JsonObject[] {
-  const builtIn = Object.entries(builtInRoles).map(([roleName, name]) => ({
-    id: `/providers/${roleType}/${name}`,
-    name,
-    type: roleType,
-    properties: { roleName, type: 'BuiltInRole', permissions: [], assignableScopes: ['/'] },
-  }));
+  const builtIn = Object.entries(builtInRoles).map(
+    ([roleName, { id: name, actions, notActions }]) => ({
+      id: `/providers/${roleType}/${name}`,
+      name,
+      type: roleType,
+      properties: {
+        roleName,
+        type: 'BuiltInRole',
+        permissions: [{ actions, notActions }],
+        assignableScopes: ['/'],
+      },
+    }),
+  );
   const custom = memory.all().filter(({ type }) => sameId(type, roleType));
   return [...builtIn, ...custom.map((one) => answerOf(one, memory))];
 }
@@ -87,9 +95,7 @@ function roleAssignments({ query }: Ask, memory: Memory, [, scope = '']: RegExpE
   const only = /atScope\(\)/i.test(filter);
   const found = assignments(memory).filter((one) => {
     const where = textOf(at(one, 'properties.scope'));
-    const isThere = only
-      ? sameId(where, scope) || scope.toLowerCase().startsWith(`${where.toLowerCase()}/`)
-      : where.toLowerCase().startsWith(scope.toLowerCase());
+    const isThere = isAt(scope, where) || (!only && isAt(where, scope));
     return isThere && (!principal || sameId(textOf(at(one, 'properties.principalId')), principal));
   });
   return list(found);
@@ -102,20 +108,30 @@ function assignments(memory: Memory): readonly JsonObject[] {
     .map((one) => answerOf(one, memory));
 }
 
-/** Azure refuses to give the same role twice; clients then look for the first. */
-function refuseSecond({ body }: Ask, memory: Memory, scope: string): Reply | undefined {
-  const same = (one: JsonObject, path: string): boolean =>
-    sameId(textOf(at(one, `properties.${path}`)), textOf(at(body, `properties.${path}`)));
-  const second = assignments(memory).some(
-    (one) =>
-      sameId(textOf(at(one, 'properties.scope')), scope) &&
-      same(one, 'principalId') &&
-      same(one, 'roleDefinitionId'),
-  );
+/** Whether a place is this scope or lies below it. */
+function isAt(place: string, scope: string): boolean {
+  return sameId(place, scope) || place.toLowerCase().startsWith(`${scope.toLowerCase()}/`);
+}
+
+/** The same role under a second id is refused, and another role under the same id; the very same again is no conflict. */
+function refuseAnother({ path, body }: Ask, memory: Memory, scope: string): Reply | undefined {
+  const isSame = (one: JsonObject): boolean =>
+    sameId(textOf(at(one, 'properties.scope')), scope) &&
+    ['principalId', 'roleDefinitionId'].every((key) =>
+      sameId(textOf(at(one, `properties.${key}`)), textOf(at(body, `properties.${key}`))),
+    );
+  const all = assignments(memory);
+  const own = all.find(({ id }) => sameId(textOf(id), path));
+  if (own && !isSame(own)) {
+    return conflict('RoleAssignmentUpdateNotPermitted', 'Its principal, role and scope stay.');
+  }
+  const second = all.some((one) => !sameId(textOf(one['id']), path) && isSame(one));
   return second
-    ? {
-        ...refused(409, 'RoleAssignmentExists', ['The role assignment already exists.']),
-        faults: [],
-      }
+    ? conflict('RoleAssignmentExists', 'The role assignment already exists.')
     : undefined;
+}
+
+/** No fault of the request: clients then look for the first. */
+function conflict(code: string, message: string): Reply {
+  return { ...refused(409, code, [message]), faults: [] };
 }

@@ -1,8 +1,9 @@
 /** Images, sizes and network watchers: what commands look up before they make a machine or a flow log. */
 import { at, type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import { provisionNetwork } from './made.ts';
 import type { Memory } from './memory.ts';
 import { placeOf } from './resource-id.ts';
-import { type Route, list, ok } from './reply.ts';
+import { type Route, absent, list, ok } from './reply.ts';
 
 const version = '24.04.202611010';
 
@@ -49,8 +50,12 @@ export const computeRoutes: readonly Route[] = [
   },
   {
     method: 'POST',
-    path: /\/workspaces\/[^/]+\/provisionManagedNetwork$/i,
-    reply: () => ok({ status: 'Active', sparkReady: false }),
+    path: /^(.*\/workspaces\/[^/]+)\/provisionManagedNetwork$/i,
+    reply: (_, memory, [, workspace = '']) => {
+      if (!memory.get(workspace)) return absent(workspace);
+      provisionNetwork(workspace, memory);
+      return ok({ status: 'Active', sparkReady: false });
+    },
   },
   {
     method: 'POST',
@@ -64,6 +69,11 @@ export const computeRoutes: readonly Route[] = [
       const id = `${group}/providers/Microsoft.Resources/deployments/${name}`;
       return list(operations(id, memory));
     },
+  },
+  {
+    method: 'GET',
+    path: /\/(deployments\/[^/]+\/operationStatuses|mfeOperationsStatus)\/[^/]+$/i,
+    reply: () => ok({ status: 'Succeeded' }),
   },
   {
     method: 'GET',

@@ -3,6 +3,7 @@ import { answerOf } from './answer.ts';
 import { at, type JsonObject, objectOf, textOf } from './json.ts';
 import { subscriptionBody, tenant } from './made.ts';
 import type { Kept, Memory } from './memory.ts';
+import { isTaken } from './refusals.ts';
 import { type Ask, type Reply, type Route, absent, list, ok } from './reply.ts';
 import { knownTypes } from './types.ts';
 
@@ -83,7 +84,14 @@ export const groupRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: /^\/subscriptions\/[^/]+\/providers\/[^/]+\/(?:locations\/[^/]+\/)?check\w*NameAvailability$/i,
-    reply: () => ok({ nameAvailable: true, reason: null, message: null }),
+    reply: ({ body }, memory, _, world) => {
+      const isFree = !isTaken(textOf(at(body, 'name')), textOf(at(body, 'type')), memory, world);
+      return ok({
+        nameAvailable: isFree,
+        reason: isFree ? null : 'AlreadyExists',
+        message: isFree ? null : 'The name is already taken.',
+      });
+    },
   },
 ];
 

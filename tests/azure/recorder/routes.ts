@@ -3,6 +3,7 @@ import { authorizationRoutes } from './routes-authorization.ts';
 import { computeRoutes } from './routes-compute.ts';
 import { groupRoutes } from './routes-groups.ts';
 import { monitorRoutes } from './routes-monitor.ts';
+import { mlRoutes } from './routes-ml.ts';
 import { vaultRoutes } from './routes-vaults.ts';
 import type { Route } from './reply.ts';
 
@@ -13,4 +14,5 @@ export const madeRoutes: readonly Route[] = [
   ...vaultRoutes,
   ...computeRoutes,
   ...monitorRoutes,
+  ...mlRoutes,
 ];

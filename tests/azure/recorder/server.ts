@@ -10,6 +10,7 @@ import { createMemory } from './memory.ts';
 import { type Ask, type Reply, ok, refused } from './reply.ts';
 import { groupOf, sameId } from './resource-id.ts';
 import { registerAll } from './routes-groups.ts';
+import type { World } from './world.ts';
 
 export interface Recorder {
   readonly port: number;
@@ -29,6 +30,7 @@ interface Options {
   /** The step that is being carried out, asked when a call begins. */
   readonly step?: () => string;
   readonly mayReplay?: boolean;
+  readonly world?: World;
 }
 
 interface Running {
@@ -40,7 +42,7 @@ interface Running {
 
 /** Starts a recorder on a free port of loopback. */
 export async function startRecorder(options: Options): Promise<Recorder> {
-  const { key, cert, step = () => '', mayReplay = true } = options;
+  const { key, cert, step = () => '', mayReplay = true, world = {} } = options;
   const memory = createMemory();
   const requests: Exchange[] = [];
   const calls: CallRecord[] = [];
@@ -48,7 +50,7 @@ export async function startRecorder(options: Options): Promise<Recorder> {
 
   const answer = (ask: Ask): Reply =>
     ask.host === 'management.azure.com'
-      ? checked(ask, () => manage(ask, memory))
+      ? checked(ask, () => manage(ask, memory, world))
       : (answerOfHost(ask) ?? refused(502, 'NoSuchHost', [`${ask.host} is not played`]));
 
   const record = (ask: Ask, reply: Reply): void => {
@@ -177,7 +179,8 @@ async function readAsk(request: IncomingMessage): Promise<Ask> {
 
 function parse(text: string, type: string): Json {
   if (text === '' || !type.includes('json')) return text === '' ? null : text;
-  return JSON.parse(text) as Json;
+  // `az deployment` puts the text of a template behind a name without quotes, which Resource Manager reads.
+  return JSON.parse(text.replace(/, template:(?=\s*\{)/, ', "template":')) as Json;
 }
 
 function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {

@@ -1,18 +1,54 @@
 /** ARM deployments: `az vm create` and `az ml workspace create` send a template, not a resource. */
 import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from './json.ts';
-import { answerOf } from './answer.ts';
 import { guidOf } from '../../support/guid.ts';
+import { answerOf } from './answer.ts';
+import { tenant as recorderTenant } from './made.ts';
 import type { Memory } from './memory.ts';
-import { type Reply, ok } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { type Place, groupOf, subscriptionOf } from './resource-id.ts';
 
 type Put = (id: string, body: JsonObject) => Reply;
 
-interface Scope {
+/** Where a template is carried out. */
+export interface Surroundings {
+  /** The id of the deployment. */
+  readonly deployment: string;
+  readonly tenant: string;
+  /** The moment that `utcNow()` gives. */
+  readonly now: string;
+  /** The properties of a resource by its id; none of one that is not there. */
+  readonly read: (id: string) => Json;
+}
+
+interface Scope extends Surroundings {
+  readonly defaults: JsonObject;
+  /** What was given, which holds no expressions. */
   readonly parameters: JsonObject;
   readonly variables: JsonObject;
-  readonly deployment: string;
-  readonly memory: Memory;
+}
+
+/** One resource of a template, with its values. */
+export interface Expanded {
+  readonly id: string;
+  readonly body: JsonObject;
+  readonly isNested: boolean;
+}
+
+/** The resources of a template whose conditions hold, each worked out when its turn comes; `given` are its parameters. */
+export function* expand(
+  template: JsonObject,
+  given: JsonObject,
+  around: Surroundings,
+): Generator<Expanded> {
+  const scope = scopeOf(template, given, around);
+  for (const one of resourcesOf(template)) {
+    const condition = evaluate(objectOf(one)['condition'] ?? true, scope);
+    if (condition === false || condition === 'False') continue;
+    const resource = objectOf(evaluate(one, scope));
+    const nested = isNested(resource);
+    const body = nested ? resource : contentOf(resource);
+    yield { id: targetOf(resource, around.deployment), body, isNested: nested };
+  }
 }
 
 /** Carries out the resources of a deployment's template one by one; stops at the first that is refused. */
@@ -23,27 +59,33 @@ export function expandDeployment(
   put: Put,
 ): Reply {
   const { template, parameters } = objectOf(body['properties']);
-  const scope = scopeOf(objectOf(template), objectOf(parameters), id, memory);
+  const read = (at: string): Json => {
+    const kept = memory.get(at);
+    return kept ? (answerOf(kept, memory)['properties'] ?? {}) : {}; // both arms of an `if` are read
+  };
+  const around = { deployment: id, tenant: recorderTenant, now: '2026-11-01T00:00:00Z', read };
   const outputs: JsonObject[] = [];
-  for (const one of resourcesOf(objectOf(template))) {
-    const condition = evaluate(objectOf(one)['condition'] ?? true, scope);
-    if (condition === false || condition === 'False') continue;
-    const resource = objectOf(evaluate(one, scope));
-    const target = targetOf(resource, id);
-    const reply = isNested(resource)
-      ? expandDeployment(
-          { id: target, name, type: '', of: 'resource', within: '' },
-          resource,
-          memory,
-          put,
-        )
-      : put(target, contentOf(resource));
+  for (const one of expand(objectOf(template), objectOf(parameters), around)) {
+    const inner: Place = { id: one.id, name, type: '', of: 'resource', within: '' };
+    const reply = one.isNested
+      ? expandDeployment(inner, one.body, memory, put)
+      : put(one.id, one.body);
     if (reply.status >= 300) return reply;
-    outputs.push({ id: target });
+    outputs.push({ id: one.id });
   }
   const properties = { provisioningState: 'Succeeded', outputResources: outputs, outputs: {} };
   memory.put(id, { properties: { ...properties, mode: 'Incremental' } });
-  return ok({ id, name, type: 'Microsoft.Resources/deployments', properties });
+  const status = `https://management.azure.com${id}/operationStatuses/1?api-version=2024-11-01`;
+  return {
+    status: 201,
+    headers: { 'Azure-AsyncOperation': status },
+    body: {
+      id,
+      name,
+      type: 'Microsoft.Resources/deployments',
+      properties: { provisioningState: 'Accepted', mode: 'Incremental' },
+    },
+  };
 }
 
 function isNested(resource: JsonObject): boolean {
@@ -55,38 +97,45 @@ function resourcesOf(template: JsonObject): readonly Json[] {
   return isObject(resources) ? Object.values(resources) : listOf(resources);
 }
 
-function scopeOf(
-  template: JsonObject,
-  given: JsonObject,
-  deployment: string,
-  memory: Memory,
-): Scope {
+function scopeOf(template: JsonObject, given: JsonObject, around: Surroundings): Scope {
   const defaults = Object.entries(objectOf(template['parameters'])).map(([key, one]) => [
     key,
     objectOf(one)['defaultValue'] ?? null,
   ]);
   const values = Object.entries(given).map(([key, one]) => [key, objectOf(one)['value'] ?? null]);
   const first = {
-    parameters: Object.fromEntries([...defaults, ...values]) as JsonObject,
+    ...around,
+    defaults: Object.fromEntries(defaults) as JsonObject,
+    parameters: Object.fromEntries(values) as JsonObject,
     variables: objectOf(template['variables']),
-    deployment,
-    memory,
   };
   return { ...first, variables: objectOf(evaluate(first.variables, first)) };
 }
 
-function targetOf({ type, name, scope }: JsonObject, deployment: string): string {
+/** A resource, or a nested deployment that may name a group, and a subscription, of its own. */
+function targetOf(
+  { type, name, scope, resourceGroup, subscriptionId }: JsonObject,
+  deployment: string,
+): string {
   const [namespace, ...types] = textOf(type).split('/');
   const names = textOf(name).split('/');
   const pairs = types.map((one, index) => `${one}/${names[index] ?? ''}`);
-  const base = textOf(scope) || groupOf(deployment) || subscriptionOf(deployment);
+  const subscription = subscriptionId
+    ? `/subscriptions/${textOf(subscriptionId)}`
+    : subscriptionOf(deployment);
+  const group = resourceGroup
+    ? `${subscription}/resourceGroups/${textOf(resourceGroup)}`
+    : groupOf(deployment);
+  const base = textOf(scope) || group || subscription;
   return `${base}/providers/${namespace}/${pairs.join('/')}`;
 }
 
 /** What the resource says of itself; the rest is for the deployment. */
 function contentOf(resource: JsonObject): JsonObject {
   const own = new Set(
-    'type name apiVersion dependsOn condition scope comments resources'.split(' '),
+    'type name apiVersion dependsOn condition scope comments resources resourceGroup subscriptionId'.split(
+      ' ',
+    ),
   );
   return Object.fromEntries(Object.entries(resource).filter(([key]) => !own.has(key)));
 }
@@ -108,7 +157,8 @@ function evaluate(value: Json, scope: Scope): Json {
 type Apply = (words: readonly Json[], scope: Scope) => Json;
 
 const functions: Readonly<Record<string, Apply>> = {
-  parameters: ([name], { parameters }) => parameters[textOf(name)] ?? null,
+  parameters: ([name], scope) =>
+    scope.parameters[textOf(name)] ?? evaluate(scope.defaults[textOf(name)] ?? null, scope),
   variables: ([name], { variables }) => variables[textOf(name)] ?? null,
   concat: (words) =>
     words.some((one) => Array.isArray(one))
@@ -131,16 +181,21 @@ const functions: Readonly<Record<string, Apply>> = {
       ),
     ),
   createarray: (words) => words,
-  reference: ([id], { memory }) => {
-    const kept = memory.get(textOf(id));
-    return kept ? (answerOf(kept, memory)['properties'] ?? {}) : {}; // both arms of an `if` are read
-  },
+  reference: ([id], { read }) => read(textOf(id)),
+  format: ([pattern, ...words]) =>
+    textOf(pattern).replaceAll(/\{(\d+)\}/g, (_, at: string) => text(words[Number(at)])),
+  utcnow: (_, { now }) => now,
+  datetimeadd: ([from, duration]) => added(textOf(from), textOf(duration)),
+  datetimetoepoch: ([at]) => Math.floor(Date.parse(textOf(at)) / 1000),
   guid: (words) => guidOf(words.map(text).join('-')),
   newguid: (_, { deployment }) => guidOf(deployment),
   uniquestring: (words) => guidOf(words.map(text).join('-')).slice(0, 8),
   array: ([one]) => (Array.isArray(one) ? (one as readonly Json[]) : [one ?? null]),
   union: (words) => Object.assign({}, ...words.map(objectOf)) as JsonObject,
-  subscription: (_, { deployment }) => ({ subscriptionId: deployment.split('/')[2] ?? '' }),
+  subscription: (_, { deployment, tenant }) => ({
+    subscriptionId: deployment.split('/')[2] ?? '',
+    tenantId: tenant,
+  }),
   resourcegroup: (_, { deployment }) => ({ id: groupOf(deployment), location: 'eastus2' }),
   subscriptionresourceid: ([type, name], { deployment }) =>
     targetOf({ type: type ?? '', name: name ?? '', scope: subscriptionOf(deployment) }, deployment),
@@ -154,6 +209,16 @@ const functions: Readonly<Record<string, Apply>> = {
     return targetOf({ type: type ?? '', name: names.join('/'), scope }, deployment);
   },
 };
+
+/** A moment and a duration of whole years, months or days. */
+function added(from: string, duration: string): string {
+  const [, years = 0, months = 0, days = 0] =
+    /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration) ?? [];
+  const moment = new Date(from);
+  moment.setUTCFullYear(moment.getUTCFullYear() + Number(years));
+  moment.setUTCMonth(moment.getUTCMonth() + Number(months), moment.getUTCDate() + Number(days));
+  return moment.toISOString();
+}
 
 function text(value: Json | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);

@@ -5,7 +5,8 @@
  */
 const bySdk = 'The template of the ML SDK sends it with every workspace.';
 
-const byInstance = 'The ML SDK sends it with every compute instance.';
+const byInstance =
+  'The template of the compute instance asks for the preview of 2023, which knows it.';
 const byOlderVersion = 'The command asks for an older version of the API, which knows it.';
 
 export const tolerated: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -19,9 +20,6 @@ export const tolerated: Readonly<Record<string, Readonly<Record<string, string>>
   },
   'microsoft.machinelearningservices/workspaces/computes': {
     'properties.properties.enablerootaccess': byInstance,
-    'properties.properties.releasequotaonstop': byInstance,
-    'properties.properties.enableospatching': byInstance,
-    'properties.properties.schedules.computestartstop[].cron.triggertype': byInstance,
   },
   'microsoft.machinelearningservices/workspaces': {
     'properties.hbiworkspace': bySdk,

@@ -1,5 +1,6 @@
-import type { Words } from '../recording-az.ts';
+import { type Words, withoutPin } from '../recording-az.ts';
 import { commands } from './commands.ts';
+import { assertExtension } from './extensions.ts';
 import { printed, queried } from './print.ts';
 import { NotModelled, Refusal } from './refusal.ts';
 import { optional, type Request, requestOf } from './request.ts';
@@ -12,44 +13,59 @@ export interface Ending {
   readonly stderr: string;
 }
 
-/** Does what `az` is asked in a world, and notes it. */
-export function callAz(world: World, words: Words, folder: string, output: string): Ending {
+/** Does what `az` is asked in a world, and notes it, without the subscription that all calls of a script share. */
+export function callAz(world: World, asked: Words, folder: string, output: string): Ending {
+  if (asked[0] === 'sleep') {
+    world.clock += Number(asked[1]);
+    return { status: 0, stdout: '', stderr: '' };
+  }
+  const words = withoutPin(asked, world.subscription);
   const request = requestOf(words, folder);
   world.words = words;
+  const named = optional(requestOf(asked, folder), '--subscription');
   const changing = isChanging(request);
-  const ending = endingOf(world, words, request, changing, output);
-  world.calls.push({ words, status: ending.status, changing });
-  return ending;
+  const trouble = troubleOf(world, words, changing);
+  const subscription = named ?? world.defaultSubscription;
+  const ending = trouble
+    ? failed(trouble, world, words)
+    : endingOf({ ...world, subscription }, request, output);
+  const inItsLines = (text: string): string => text.replaceAll('\n', world.lineEnd);
+  world.calls.push({ words, subscription, status: ending.status, changing });
+  return { ...ending, stdout: inItsLines(ending.stdout), stderr: inItsLines(ending.stderr) };
 }
 
-function endingOf(
-  world: World,
-  words: Words,
-  request: Request,
-  changing: boolean,
-  output: string,
-): Ending {
+function troubleOf(world: World, words: Words, changing: boolean): Error | undefined {
+  for (const fault of world.faults) {
+    const trouble = fault(words, changing);
+    if (trouble) return trouble;
+  }
+  return undefined;
+}
+
+function endingOf(world: World, request: Request, output: string): Ending {
   try {
-    for (const fault of world.faults) {
-      const trouble = fault(words, changing);
-      if (trouble) throw trouble;
-    }
+    assertExtension(request, world);
+    if (request.flags.has('--help')) return { status: 0, stdout: 'Command\n', stderr: '' };
     const handler = commands[request.command];
     if (!handler) throw new NotModelled(`the command \`${request.command}\``);
     const answer = handler(request, world);
     const asked = answer === undefined ? undefined : queried(answer, optional(request, '--query'));
     return {
       status: 0,
-      stdout: printed(asked, optional(request, '--output') ?? output),
+      stdout: world.printed(printed(asked, optional(request, '--output') ?? output), world.words),
       stderr: '',
     };
   } catch (error) {
-    if (error instanceof Refusal)
-      return { status: error.status, stdout: '', stderr: `${error.message}\n` };
-    const what = error instanceof Error ? error.message : String(error);
-    world.notModelled.push(`${what} (az ${words.join(' ')})`);
-    return { status: 99, stdout: '', stderr: `ERROR: not modelled: ${what}\n` };
+    return failed(error, world, world.words);
   }
+}
+
+function failed(error: unknown, world: World, words: Words): Ending {
+  if (error instanceof Refusal)
+    return { status: error.status, stdout: '', stderr: `${error.message}\n` };
+  const what = error instanceof Error ? error.message : String(error);
+  world.notModelled.push(`${what} (az ${words.join(' ')})`);
+  return { status: 99, stdout: '', stderr: `ERROR: not modelled: ${what}\n` };
 }
 
 const changingWords =

@@ -7,10 +7,12 @@ import { monitor } from './commands/monitor.ts';
 import { network } from './commands/network.ts';
 import { compute } from './commands/compute.ts';
 import { reads } from './commands/reads.ts';
+import { extensionCommands } from './extensions.ts';
 
 /** What each command does. */
 export const commands: Commands = {
   ...reads,
+  ...extensionCommands,
   ...network,
   ...compute,
   ...data,

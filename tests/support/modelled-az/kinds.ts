@@ -16,6 +16,10 @@ export interface Kind {
     readonly type: string;
     readonly name: (own: string) => string;
     readonly stays?: true;
+    /** Where it says what it is made for. */
+    readonly says?: (id: string) => JsonObject;
+    /** Only while this holds. */
+    readonly when?: (world: World) => boolean;
   }[];
   /** Its name is one in the world. */
   readonly worldwide?: true;
@@ -43,7 +47,13 @@ const network = 'Microsoft.Network';
 export const kinds: { readonly [type: string]: Kind } = {
   [storage]: {
     worldwide: true,
-    fixed: ['location', 'kind', 'properties.encryption.requireInfrastructureEncryption'],
+    fixed: [
+      'location',
+      'kind',
+      'properties.encryption.requireInfrastructureEncryption',
+      'properties.encryption.services.queue.keyType',
+      'properties.encryption.services.table.keyType',
+    ],
     brings: [
       { type: `${storage}/blobServices`, name: 'default' },
       { type: `${storage}/fileServices`, name: 'default' },
@@ -56,7 +66,10 @@ export const kinds: { readonly [type: string]: Kind } = {
         allowCrossTenantReplication: false,
         supportsHttpsTrafficOnly: true,
         minimumTlsVersion: 'TLS1_0',
-        encryption: { keySource: 'Microsoft.Storage' },
+        encryption: {
+          keySource: 'Microsoft.Storage',
+          services: { queue: { keyType: 'Service' }, table: { keyType: 'Service' } },
+        },
       },
     },
   },
@@ -95,6 +108,7 @@ export const kinds: { readonly [type: string]: Kind } = {
     defaults: {
       properties: {
         adminUserEnabled: false,
+        anonymousPullEnabled: false,
         publicNetworkAccess: 'Enabled',
         networkRuleSet: { defaultAction: 'Allow' },
         networkRuleBypassOptions: 'AzureServices',
@@ -119,7 +133,12 @@ export const kinds: { readonly [type: string]: Kind } = {
       },
     },
   },
-  [`${ml}/computes`]: { once: 'ComputeExists' },
+  [`${ml}/computes`]: {
+    once: 'ComputeExists',
+    defaults: {
+      properties: { properties: { applicationSharingPolicy: 'Shared', enableRootAccess: true } },
+    },
+  },
   [`${ml}/onlineEndpoints`]: {
     once: 'EndpointExists',
     defaults: {
@@ -144,7 +163,13 @@ export const kinds: { readonly [type: string]: Kind } = {
   [`${network}/routeTables`]: { inUse: 'InUseRouteTableCannotBeDeleted' },
   [`${network}/publicIPAddresses`]: { inUse: 'PublicIPAddressCannotBeDeleted' },
   [`${network}/privateEndpoints`]: {
-    beside: [{ type: `${network}/networkInterfaces`, name: (own) => `${own}.nic.${guidOf(own)}` }],
+    beside: [
+      {
+        type: `${network}/networkInterfaces`,
+        name: (own) => `${own}.nic.${guidOf(own)}`,
+        says: (id) => ({ properties: { privateEndpoint: { id } } }),
+      },
+    ],
   },
   [`${network}/natGateways`]: { inUse: 'InUseNatGatewayCannotBeDeleted' },
   [`${network}/networkInterfaces`]: { inUse: 'NicInUse' },
@@ -170,11 +195,18 @@ export const kinds: { readonly [type: string]: Kind } = {
         type: 'microsoft.alertsmanagement/smartDetectorAlertRules',
         name: (own) => `Failure Anomalies - ${own}`,
         stays: true,
+        says: (id) => ({ properties: { scope: [id] } }),
       },
     ],
   },
   'Microsoft.Compute/virtualMachines': {
-    beside: [{ type: 'Microsoft.Compute/disks', name: (own) => `${own}_OsDisk_1` }],
+    beside: [
+      {
+        type: 'Microsoft.Compute/disks',
+        name: (own) => `${own}_OsDisk_1_${guidOf(own)}`,
+        says: (id) => ({ managedBy: id }),
+      },
+    ],
     defaults: {
       properties: { osProfile: { linuxConfiguration: { disablePasswordAuthentication: false } } },
     },
@@ -185,6 +217,7 @@ export const kinds: { readonly [type: string]: Kind } = {
     defaults: { sku: { name: 'PerGB2018' }, properties: { retentionInDays: 30 } },
   },
   'Microsoft.Insights/privateLinkScopes': {
+    hasChildren: 'PrivateLinkScopeHasScopedResources',
     defaults: {
       properties: { accessModeSettings: { ingestionAccessMode: 'Open', queryAccessMode: 'Open' } },
     },

@@ -17,8 +17,9 @@ export function groupId(subscription: string, name: string): string {
   return `/subscriptions/${subscription}/resourceGroups/${name}`;
 }
 
-export function subscriptionIn(request: Request, world: World): string {
-  return optional(request, '--subscription') ?? world.subscription;
+/** The subscription that a call names, else the one in which the call acts. */
+export function subscriptionIn(request: Request, { subscription }: World): string {
+  return optional(request, '--subscription') ?? subscription;
 }
 
 /** The group of an id, or of a scope below one; undefined for a subscription. */

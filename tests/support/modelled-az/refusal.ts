@@ -3,13 +3,16 @@ export class Refusal extends Error {
   readonly status: number;
 
   constructor(code: string, message: string, status = 1) {
-    super(`ERROR: (${code}) ${message}`);
+    super(code ? `ERROR: (${code}) ${message}` : `ERROR: ${message}`);
     this.status = status;
   }
 }
 
-/** `az` exits 3 for every answer 404. */
+/** `az` exits 3 for every answer 404; whose group is gone, that is what Azure says. */
 export function notFound(what: string): Refusal {
+  const group = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)$/i.exec(what)?.[1];
+  if (group)
+    return new Refusal('ResourceGroupNotFound', `Resource group '${group}' could not be found.`, 3);
   return new Refusal('ResourceNotFound', `${what} was not found.`, 3);
 }
 

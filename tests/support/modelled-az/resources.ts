@@ -1,14 +1,27 @@
 // Making, changing and deleting, as Resource Manager does it, whatever the command.
-import { type JsonObject, type Json, isObject, textsIn, valueAt, textOf } from './json.ts';
+import {
+  type JsonObject,
+  type Json,
+  isObject,
+  textsIn,
+  valueAt,
+  textOf,
+  withValue,
+} from './json.ts';
+import { assertAllowed } from './disallowed.ts';
 import { kinds } from './kinds.ts';
 import { groupOfId, idIn, parentOf } from './place.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { below, type Body, find, sameText, type World } from './world.ts';
+import { below, type Body, find, ofType, sameText, type World } from './world.ts';
+
+const stateOf = 'properties.provisioningState';
 
 /** Makes a resource, or makes it anew where there is one: what is not said is as the service has it. */
 export function put(world: World, id: string, type: string, said: JsonObject): Body {
   assertPlace(world, id);
   assertReferences(world, said);
+  assertAllowed(world, id, type, said);
+  assertRolesKnown(world, type, said);
   const kind = kinds[type] ?? {};
   for (const path of kind.needs ?? []) {
     if (valueAt(said, path) === undefined)
@@ -27,17 +40,36 @@ export function put(world: World, id: string, type: string, said: JsonObject): B
   };
   const parts = [common, kind.defaults ?? {}, kind.makesUp?.(id, world) ?? {}, said];
   const body = parts.reduce<JsonObject>(merged, {}) as Body; // `common` has what a body needs
+  if (world.fails(id)) {
+    world.state.resources.set(key, withValue(body, stateOf, 'Failed'));
+    throw new Refusal('ResourceDeploymentFailure', `${id} ended in the state Failed.`);
+  }
   world.state.resources.set(key, body);
-  if (!before)
+  const isNew = !before || valueAt(before, stateOf) === 'Failed';
+  if (isNew)
     for (const one of kind.brings ?? [])
       put(world, `${id}/${one.type.split('/').at(-1)}/${one.name}`, one.type, {});
-  if (!before)
-    for (const one of besides(body)) world.state.resources.set(one.id.toLowerCase(), one);
+  if (isNew)
+    for (const one of besides(body, world)) world.state.resources.set(one.id.toLowerCase(), one);
   return body;
 }
 
-function besides({ id, name, type }: Body): readonly Body[] {
-  return (kinds[type]?.beside ?? []).map((one) => {
+/** What a service makes by itself in a group. */
+export function makeBeside(
+  world: World,
+  group: string,
+  type: string,
+  name: string,
+  says: JsonObject,
+): string {
+  const id = idIn(group, type, [name]);
+  world.state.resources.set(id.toLowerCase(), { id, name, type, properties: {}, ...says });
+  return id;
+}
+
+function besides({ id, name, type }: Body, world: World): readonly Body[] {
+  const some = (kinds[type]?.beside ?? []).filter(({ when }) => !when || when(world));
+  return some.map((one) => {
     const called = one.name(name);
     const beside = idIn(groupOfId(id) ?? '', one.type, [called]);
     return {
@@ -46,6 +78,7 @@ function besides({ id, name, type }: Body): readonly Body[] {
       type: one.type,
       goesWith: one.stays ? null : id,
       properties: {},
+      ...one.says?.(id),
     };
   });
 }
@@ -131,8 +164,36 @@ function assertReferences(world: World, said: JsonObject): void {
     ) {
       throw new Refusal('InvalidResourceReference', `${text} is referenced and was not found.`);
     }
+    if (valueAt(find(world, text), stateOf) === 'Failed')
+      throw new Refusal(
+        'ReferencedResourceNotProvisioned',
+        `${text} is Failed and cannot be used.`,
+      );
   }
 }
+
+/** A role that an identity got a moment ago is not yet known to the service that acts with the identity. */
+export function assertRolesKnown(world: World, type: string, said: JsonObject): void {
+  if (type === roleAssignmentType) return; // what a role is given on acts with no role
+  const names = JSON.stringify(said).toLowerCase();
+  for (const { id, properties } of ofType(world, identityType)) {
+    const principal = isObject(properties) ? textOf(properties['principalId']) : '';
+    const given = world.given.get(principal.toLowerCase());
+    if (given === undefined || world.clock - given >= world.settling) continue;
+    if (!names.includes(`"${id.toLowerCase()}"`)) continue;
+    throw type === 'Microsoft.Storage/storageAccounts'
+      ? new Refusal(
+          'KeyVaultAuthenticationFailure',
+          'The operation failed because of authentication issue on the keyvault.',
+        )
+      : new Refusal(
+          'AuthorizationFailed',
+          `The client '${principal}' does not have authorization. If access was recently granted, please refresh your credentials.`,
+        );
+  }
+}
+
+const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
 function assertAgain(before: Body, type: string, said: JsonObject): void {
   const { once, fixed = [] } = kinds[type] ?? {};

@@ -6,7 +6,7 @@ import { below, type Body, ofType, sameText, type World } from './world.ts';
 export function seen(body: Body, world: World): Body {
   const reads = world.state.reads.get(body.id.toLowerCase()) ?? 0;
   world.state.reads.set(body.id.toLowerCase(), reads + 1);
-  const views = [withConnections, withChildren, withHealth];
+  const views = [withConnections, withChildren, withRuleGroups, withHealth];
   const whole = views.reduce((one, view) => view(one, world), body);
   return world.seen(reads < world.slow ? stillMade(whole) : whole, world.words);
 }
@@ -52,6 +52,13 @@ function withChildren(body: Body, world: World): Body {
   if (!kind) return body;
   const children = below(world, body.id).filter(({ type }) => type === `${body.type}/${kind}`);
   return withValue(body, `properties.${kind}`, children);
+}
+
+/** A policy of a firewall names its groups of rules. */
+function withRuleGroups(body: Body, world: World): Body {
+  if (body.type !== 'Microsoft.Network/firewallPolicies') return body;
+  const groups = below(world, body.id).map(({ id }) => ({ id }));
+  return withValue(body, 'properties.ruleCollectionGroups', groups);
 }
 
 /** The state that Azure keeps of the image of a compute instance. */

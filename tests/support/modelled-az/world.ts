@@ -23,6 +23,8 @@ export interface State {
 /** One call and how it ended. */
 export interface Made {
   readonly words: Words;
+  /** In which it acted. */
+  readonly subscription: string;
   readonly status: number;
   readonly changing: boolean;
 }
@@ -34,14 +36,40 @@ export type Fault = (words: Words, changing: boolean) => Error | undefined;
 export interface World {
   state: State;
   readonly subscription: string;
+  /** The version of az itself. */
+  azureCli: string;
+  /** The subscription in which az acts where a call names none: `az account set` in any terminal changes it. */
+  defaultSubscription: string;
   readonly calls: Made[];
   faults: readonly Fault[];
+  /** Sizes of machines, and services with their region, that the subscription may not have: `ml eastus2`. */
+  notOffered: ReadonlySet<string>;
   /** How often a new identity is not found before it can hold a role. */
   propagation: number;
+  /** Whether a resource that is being made ends in Failed: it is there, and not whole. */
+  fails: (id: string) => boolean;
+  /** How many seconds a role that was given is not known where it is used. */
+  settling: number;
+  /** Seconds that scripts have slept. */
+  clock: number;
+  /** When each principal last got a role, by the clock. */
+  readonly given: Map<string, number>;
   /** How many reads a new resource is still being made. */
   slow: number;
+  /** The policies of the default Azure landing zone are assigned above the subscription. */
+  landingZone: boolean;
+  /** Ids below which the signed-in person may not read. */
+  unreadable?: RegExp;
+  /** Names that someone else in the world has. */
+  taken: readonly string[];
+  /** Azure has looked at images and policies by now; until then it has no findings, good or bad. */
+  assessed: boolean;
+  /** How az ends its lines: CR LF where it is the one of Windows. */
+  lineEnd: '\n' | '\r\n';
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
+  /** Changes what is printed, as a broken way to Azure does. */
+  printed: (text: string, words: Words) => string;
   /** The call that is being answered. */
   words: Words;
   /** What was asked of the model and is not in it. */
@@ -54,11 +82,23 @@ export function newWorld(subscription: string): World {
   return {
     state: { resources: new Map(), deleted: new Map(), made: new Map(), reads: new Map() },
     subscription,
+    azureCli: '2.91.0',
+    defaultSubscription: subscription,
     calls: [],
     faults: [],
+    notOffered: new Set(),
     propagation: 0,
+    fails: () => false,
+    settling: 0,
+    clock: 0,
+    given: new Map(),
     slow: 0,
+    landingZone: false,
+    taken: [],
+    assessed: true,
+    lineEnd: '\n',
     seen: (body) => body,
+    printed: (text) => text,
     words: [],
     notModelled: [],
   };

@@ -7,19 +7,19 @@ import { guide } from '../../../src/guide/guide.ts';
 import { completeChoices } from '../../../src/parameters/choices.ts';
 import { coreRequests } from '../../azure/core-requests.ts';
 import { mlRequests } from '../../azure/ml-requests.ts';
-import { mutants } from '../../azure/mutants.ts';
+import { choicesOf, mutants } from '../../azure/mutants.ts';
 import type { Exchange } from '../../azure/recorder/calls.ts';
 import { at, type Json, listOf, textOf } from '../../azure/recorder/json.ts';
 import { manage } from '../../azure/recorder/management.ts';
 import { createMemory } from '../../azure/recorder/memory.ts';
 import { changeOf } from '../../azure/try-mutants.ts';
 import { judgeRequests, type WantedRequest } from '../../azure/wanted-request.ts';
-import { everything, readerOf } from '../../support/readers.ts';
+import { readerOf } from '../../support/readers.ts';
 
 describe('the mutants', () => {
   it('each change the text of the step that they name', () => {
     for (const mutant of mutants) {
-      const { resolved } = readerOf({ choices: everything(mutant.network) });
+      const { resolved } = readerOf({ choices: choicesOf(mutant) });
       const bundle = makeBundle(artefact, resolved, { shells: ['bash'], scripts: ['apply'] });
       assert.ok(bundle.ok);
       const file = bundle.files.find(({ path }) => path === mutant.file);

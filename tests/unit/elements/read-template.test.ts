@@ -16,7 +16,7 @@ import { existingKeys } from '../../../src/parameters/existing.ts';
 import '../../support/fuzz-seed.ts';
 import { snippets } from '../../support/rendered.ts';
 
-const languages: readonly CodeLanguage[] = ['bash', 'powershell', 'yaml', 'json'];
+const languages: readonly CodeLanguage[] = ['bash', 'powershell', 'yaml', 'json', 'python'];
 
 /** What a page makes of a template, read back by an HTML parser. */
 function writtenAndRead(template: Template, language: CodeLanguage): Template {

@@ -8,6 +8,7 @@ import { type Plan, selectPlan, situationIn } from '../../../src/fill/plan.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { Shell } from '../../../src/language/artefact.ts';
 import type { Step } from '../../../src/language/guide.ts';
+import { comparedWords } from '../../../src/language/statement.ts';
 import type { Check } from '../../../src/language/statement.ts';
 import type { Choices } from '../../../src/parameters/choices.ts';
 import { holds, type Situation, type When } from '../../../src/parameters/conditions.ts';
@@ -114,7 +115,8 @@ const goesWith: Readonly<Record<string, readonly string[]>> = {
   'iam-scoring-role': ['iam-scoring-role', 'iam-scoring-caller'],
   'data-asset-versions': ['data-asset'],
   'data-recovery': ['data-recovery'],
-  'cmp-pinned-environment': ['cmp-environment'],
+  // The deployment runs in the environment.
+  'cmp-pinned-environment': [],
   'model-endpoint-private': ['model-call'],
   'mon-diagnostics': ['mon-diagnostics'],
   'mon-activity-log': ['mon-activity-log', 'gov-audit'],
@@ -190,7 +192,9 @@ function usesInUndo({ undo }: Step): readonly Use[] {
 function usesInCheck({ read, given = [], where = [], expect, when = [] }: Check): readonly Use[] {
   return expect.flatMap(({ control, wanted }) => {
     const under: When = [...when, `control:${control}`];
-    const words = [...where.map(({ is }) => is), ...('is' in wanted ? [wanted.is] : [])];
+    const words = [...where.map((one) => one.wanted), wanted]
+      .flatMap(comparedWords)
+      .map(({ word }) => word);
     const compared = { command: '', options: words.map((argument) => ({ flag: '', argument })) };
     return [read, compared, ...given.map(({ from }) => from)].flatMap((call) =>
       usesOf(call, under),

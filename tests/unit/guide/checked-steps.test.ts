@@ -59,7 +59,7 @@ test('the role of a plan holds the actions of its steps and no other', () => {
     const role = JSON.parse(text) as { Actions: string[]; AssignableScopes: string[] };
     const planned = bundle.plan.steps.map(({ id }) => id);
     const wanted = neededActions(checkedSteps, planned).map(({ action }) => action);
-    const always = 'Microsoft.Resources/subscriptions/resourceGroups/read';
+    const always = 'Microsoft.Resources/subscriptions/resourcegroups/read';
     assert.deepEqual(role.Actions.toSorted(), [...new Set([always, ...wanted])].toSorted());
     assert.deepEqual(role.AssignableScopes, [`/subscriptions/${needed.subscriptionId}`]);
   }

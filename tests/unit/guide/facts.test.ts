@@ -26,6 +26,17 @@ const path = join(folder, 'controls.json');
 const skip = existsSync(path) ? false : 'controls.json is not beside the project';
 const facts = skip ? undefined : (JSON.parse(readFileSync(path, 'utf8')) as Facts);
 
+// Where the guide knows better than the facts, and why.
+const designs: Readonly<
+  Record<string, { readonly design: Fact['design']; readonly because: string }>
+> = {
+  'model-deployment-egress': {
+    design: 'both',
+    because:
+      'In your own network `egress_public_network_access: disabled` is the form that Microsoft documents for a closed workspace.',
+  },
+};
+
 test('every control has the benchmark ids, policies and design of the facts', { skip }, () => {
   assert.ok(facts);
   const { policyNames, controls } = facts;
@@ -37,10 +48,20 @@ test('every control has the benchmark ids, policies and design of the facts', { 
       fact.mcsb.map((id) => ({ id, confidence: fact.mappingConfidence })),
       control.id,
     );
-    const policies = fact.builtInPolicies.map((id) => ({ id, name: policyNames[id] }));
+    const policies = fact.builtInPolicies.map((id) => ({
+      id,
+      // The facts say of the one initiative that it is one; Azure's own name does not.
+      name: policyNames[id]?.replace(/ \(initiative\)$/, ''),
+    }));
     assert.deepEqual(control.policies, policies, control.id);
-    assert.equal(designOf(control), fact.design, control.id);
+    assert.equal(designOf(control), designs[control.id]?.design ?? fact.design, control.id);
     assert.equal(control.optional ?? false, fact.optional, control.id);
+  }
+});
+
+test('the guide still differs from the facts where it says so', { skip }, () => {
+  for (const [id, { design, because }] of Object.entries(designs)) {
+    assert.notEqual(facts?.controls.find((fact) => fact.id === id)?.design, design, because);
   }
 });
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
 import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
 import { guide } from '../../../src/guide/guide.ts';
+import { auditQueryFile } from '../../../src/guide/files/audit-query.ts';
 import * as resources from '../../../src/guide/resources.ts';
 import type { Call } from '../../../src/language/statement.ts';
 import type { Reference } from '../../../src/language/word.ts';
@@ -38,18 +40,54 @@ test('someone is told when what guards the workspace is taken away', () => {
   }
 });
 
-test('every subnet in which machines stand has a security group from its first minute', () => {
-  for (const { key } of [resources.computeSubnet, resources.jumpSubnet]) {
-    const made = applied.find((one) => 'ensure' in one && one.ensure.key === key);
-    assert.ok(made && 'by' in made && made.by, key);
-    const flags = made.by.options.map(({ flag }) => flag);
-    assert.ok(flags.includes('--network-security-group'), key);
-  }
+test('every subnet has a security group from its first minute, but for that of the firewall', () => {
+  const subnets = applied.flatMap((one) =>
+    'ensure' in one && one.by?.command === 'network vnet subnet create' ? [one] : [],
+  );
+  assert.ok(subnets.length > 4);
+  const without = subnets.filter(
+    ({ by }) => !by.options.some(({ flag }) => flag === '--network-security-group'),
+  );
+  assert.deepEqual(
+    without.map(({ ensure }) => ensure.key),
+    ['firewallSubnet'],
+  );
+});
+
+test('someone is told when what guards the workspace is written anew', () => {
+  const operations = new Set(
+    calls
+      .filter(({ command }) => command === 'monitor activity-log alert create')
+      .flatMap((call) => textsOf(call, '--condition'))
+      .flatMap((text) => /operationName=(\S+)/.exec(text)?.[1] ?? []),
+  );
+  const written = [
+    'Microsoft.Authorization/policyAssignments/write',
+    'Microsoft.Authorization/policyExemptions/write',
+    'Microsoft.Authorization/roleAssignments/write',
+    'Microsoft.Insights/diagnosticSettings/write',
+    'Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write',
+    'Microsoft.MachineLearningServices/workspaces/outboundRules/write',
+    'Microsoft.Network/networkSecurityGroups/securityRules/write',
+    'Microsoft.Network/networkSecurityGroups/write',
+    'Microsoft.Network/publicIPAddresses/write',
+  ];
+  assert.deepEqual(
+    written.filter((one) => !operations.has(one)),
+    [],
+  );
+});
+
+test('the evidence leaves out no service', () => {
+  const { query } = auditQueryFile.content as { query: { $word: readonly unknown[] } };
+  const text = query.$word.filter((part) => typeof part === 'string').join('');
+  assert.match(text, /^AzureActivity \| where ResourceGroup =~ '' \| project /);
 });
 
 test('the identity of a managed network approves endpoints on what was brought', () => {
+  const { id } = builtInRoles['Azure AI Enterprise Network Connection Approver'];
   const approvals = applied.filter((one) =>
-    callsOf(one).some((call) => textsOf(call, '--role').some((role) => role.endsWith('Approver'))),
+    callsOf(one).some((call) => textsOf(call, '--role').includes(id)),
   );
   for (const one of ['storageAccount', 'keyVault', 'containerRegistry'] as const) {
     const brought = approvals.find(({ when = [] }) => when.includes(`existing:${one}`));

@@ -1,4 +1,6 @@
+import { comparedWords } from '../../../src/language/statement.ts';
 import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
 import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
 import { placeVariable, idVariable } from '../../../src/compile/writers.ts';
@@ -70,7 +72,9 @@ describe('the guide', () => {
       for (const list of [apply, undo]) assertAsked(id, list);
       for (const check of checks) {
         const given = (check.given ?? []).map(({ capture }) => capture);
-        const words = check.expect.flatMap(({ wanted }) => ('is' in wanted ? [wanted.is] : []));
+        const words = check.expect.flatMap(({ wanted }) =>
+          comparedWords(wanted).map(({ word }) => word),
+        );
         const used = [...references(check.read), ...words.flat().filter(isReference)];
         for (const name of outputsOf(used)) assert.ok(given.includes(name), `${id}: ${name}`);
       }
@@ -91,11 +95,17 @@ describe('a step', () => {
   it('tags every resource that takes a tag', () => {
     const untagged = steps.flatMap(({ apply }) =>
       ensured(apply)
-        .filter(({ ensure }) => ensure.taggable)
-        .filter(({ by }) => !references(by).some((one) => 'tag' in one && one.tag === guide.tag))
+        .filter(({ ensure }) => ensure.taggable && ensure.key !== 'resourceGroup')
+        .filter(({ by }) => !isTagged(by))
         .map(({ ensure }) => ensure.key),
     );
     assert.deepEqual(untagged, []);
+    // What a policy hands down from the group must not mark what others make there.
+    const group = steps
+      .flatMap(({ apply }) => ensured(apply))
+      .find(({ by }) => by.command === 'group create');
+    const tags = group?.by.options.find(({ flag }) => flag === '--tags')?.argument;
+    assert.equal((tags as readonly unknown[])[0], `${guide.tag.name}Group=`);
     // The ml extension drops the tags of a file: one there would be a promise that nobody keeps.
     assert.ok(!('tags' in (workspaceFile.content as object)));
   });
@@ -200,9 +210,11 @@ function stepsOf(control: Control | undefined): readonly string[] {
   return [...(control?.steps ?? []), ...(control?.within ?? [])];
 }
 
-/** Its resources go with those of another step, so it has nothing to undo. */
+/** What it makes goes with another step, or with all roles that the plan gave, so it has nothing to undo. */
 function isPartOfAnother(id: string): boolean {
   return [
+    'iam-groups',
+    'iam-scoring-caller',
     'iam-workspace-self',
     'net-managed-vnet',
     'data-outbound-rule',
@@ -222,7 +234,11 @@ function onlyAsks(id: string): boolean {
 /** Files that another one names as lying beside it. */
 function filesBeside({ content }: File): readonly File[] {
   const texts = JSON.stringify(content);
-  return files.filter(({ name }) => texts.includes(`"./${name}"`));
+  return files.filter(
+    ({ name }) =>
+      texts.includes(`"./${name}"`) ||
+      (name.includes('/') && texts.includes(`"./${dirname(name)}"`)),
+  );
 }
 
 function stands(line: Line): boolean {
@@ -252,6 +268,17 @@ function assertAsked(step: string, statements: readonly Statement[]): void {
 
 function ensured(statements: readonly Statement[]): readonly Ensure[] {
   return statements.flatMap((one) => ('ensure' in one ? [one] : []));
+}
+
+/** By an option, or by the template that the call deploys. */
+function isTagged(call: Call): boolean {
+  const deployed = references(call).flatMap((one) => ('file' in one ? [one.file] : []));
+  const byFile = deployed.some(({ content }) =>
+    JSON.stringify(content).includes(
+      `[["${guide.tag.name}"],{"$word":${JSON.stringify(guide.tag.value)}}]`,
+    ),
+  );
+  return byFile || references(call).some((one) => 'tag' in one && one.tag === guide.tag);
 }
 
 function everyCall({ apply, undo, checks }: Step): readonly Call[] {

@@ -1,6 +1,9 @@
 // That the model refuses what Azure refuses, so that a script that passes here was really tried.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../support/folder.ts';
 import { callAz, type Ending } from '../../support/modelled-az/call.ts';
 import { failingAt, throttled } from '../../support/modelled-az/faults.ts';
 import { newWorld, type World } from '../../support/modelled-az/world.ts';
@@ -71,6 +74,12 @@ const refusals: Readonly<
     1,
     'NetcfgInvalidSubnet',
   ],
+  'a group without the rules of Bastion on its subnet': [
+    () => worldWith(vnet, 'network nsg create --name nsg --resource-group rg --location eastus2'),
+    `network vnet subnet create --name AzureBastionSubnet --vnet-name vnet --resource-group rg --address-prefixes 10.0.0.0/26 --network-security-group ${group}/providers/Microsoft.Network/networkSecurityGroups/nsg`,
+    1,
+    'NetworkSecurityGroupNotCompliantForAzureBastionSubnet',
+  ],
   'to delete a subnet in use': [
     () => worldWith(vnet, subnet, nic),
     'network vnet subnet delete --name snet --vnet-name vnet --resource-group rg',
@@ -100,6 +109,37 @@ const refusals: Readonly<
     'RoleNotFound',
   ],
 };
+
+test('the model has no name for a role that is not seen where assignments are listed', () => {
+  const world = worldWith();
+  const folder = temporaryFolder();
+  const role = { Name: 'Ours', Actions: [], AssignableScopes: [group] };
+  writeFileSync(join(folder, 'role.json'), JSON.stringify(role));
+  const made = ['role', 'definition', 'create', '--role-definition', '@role.json'];
+  assert.equal(callAz(world, made, folder, 'none').status, 0);
+  const given = `role assignment create --assignee-object-id x --assignee-principal-type Group --role Ours --scope ${group}`;
+  while (az(world, given).status !== 0) assert.ok(world.calls.length < 20);
+  const names = ['--query', '[].[roleDefinitionName]', '--output', 'tsv'];
+  assert.equal(az(world, `role assignment list --scope ${group}`, ...names).stdout, 'Ours\n');
+  assert.equal(az(world, 'role assignment list --all', ...names).stdout, 'None\n');
+  const joined = ['--query', "[].join('=', [principalId, roleDefinitionName, scope])"];
+  assert.equal(az(world, 'role assignment list --all', ...joined).status, 1);
+});
+
+test('the model refuses a role whole that has an action which no provider knows', () => {
+  const world = worldWith();
+  const folder = temporaryFolder();
+  const Actions = [
+    'Microsoft.Storage/storageAccounts/read',
+    'Microsoft.Storage/checkNameAvailability/action',
+  ];
+  const role = { Name: 'Ours', Actions, AssignableScopes: [group] };
+  writeFileSync(join(folder, 'role.json'), JSON.stringify(role));
+  const made = ['role', 'definition', 'create', '--role-definition', '@role.json'];
+  const { status, stderr } = callAz(world, made, folder, 'none');
+  assert.equal(status, 1);
+  assert.match(stderr, /^ERROR: \(InvalidActionOrNotAction\) 'Microsoft\.Storage\/check/);
+});
 
 for (const [what, [world, call, status, code]] of Object.entries(refusals)) {
   test(`the model refuses ${what}`, () => {

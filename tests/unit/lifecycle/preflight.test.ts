@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
-import { run } from '../../support/lifecycle.ts';
+import { type Ran, run } from '../../support/lifecycle.ts';
+import { install } from '../../support/modelled-az/extensions.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import type { Inputs } from '../../../src/parameters/resolve.ts';
+import { callAz } from '../../support/modelled-az/call.ts';
+import { Refusal } from '../../support/modelled-az/refusal.ts';
 import { forbidden, unknownOnce } from '../../support/modelled-az/faults.ts';
-import { readerOf } from '../../support/readers.ts';
+import { type JsonObject, withValue } from '../../support/modelled-az/json.ts';
+import type { Body, World } from '../../support/modelled-az/world.ts';
+import { resourceGroup, workspace } from '../../../src/guide/resources.ts';
+import { existingKinds } from '../../../src/parameters/existing.ts';
+import { armId, type Reader } from '../../support/expected-words.ts';
+import { existingSets, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { changing, lifeOf } from '../../support/whole-life.ts';
 
@@ -34,7 +44,7 @@ for (const shell of shells) {
       const { world, folder } = await lifeOf(readerOf());
       const alone = await run(world, folder, 'apply', ['--only', 'gov-group', '--yes'], { shell });
       assert.equal(alone.status, 2);
-      assert.match(alone.stderr, /az extension add --name ml\b/);
+      assert.match(alone.stderr, /az extension add --upgrade --name ml\b/);
       assert.match(alone.stderr, /az provider register --wait --namespace Microsoft\.KeyVault\b/);
       assert.deepEqual(changing(alone.calls), []);
     },
@@ -62,4 +72,292 @@ for (const shell of shells) {
       assert.notEqual(made.status, 1, made.stderr);
     },
   );
+}
+
+const versionsOfOthers: readonly (readonly [name: string, version: string])[] = [
+  ['ml', '2.44.1'],
+  ['application-insights', '1.2.3'],
+];
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+
+  /** Apply in a machine that has these extensions, as preflight sees it. */
+  const applyWith = async (
+    prepare: (world: World) => void,
+    words: readonly string[] = [],
+  ): Promise<Ran> => {
+    const { world, folder } = await lifeOf(readerOf());
+    prepare(world);
+    return run(world, folder, 'apply', [...words, '--yes'], { shell });
+  };
+
+  test(`${shell}: az is judged alike with and without extensions`, options, async () => {
+    const alone = ['--only', 'gov-extensions'];
+    for (const extensions of [[], versionsOfOthers]) {
+      const ran = await applyWith((world) => {
+        world.azureCli = '2.74.0';
+        extensions.forEach(([name, version]) => install(world, name, version));
+      });
+      assert.equal(ran.status, 2);
+      assert.match(ran.stderr, /The Azure CLI is 2\.74\.0, and this plan needs 2\.75\.0\./);
+      assert.deepEqual(changing(ran.calls), []);
+      const newer = await applyWith((world) => {
+        world.azureCli = '2.100.0';
+        extensions.forEach(([name, version]) => install(world, name, version));
+      }, alone);
+      assert.equal(newer.status, 0, newer.stderr);
+      assert.doesNotMatch(newer.stdout + newer.stderr, /Azure CLI is/);
+    }
+  });
+
+  test(`${shell}: an extension that is too old is brought up to date`, options, async () => {
+    const ran = await applyWith((world) => install(world, 'ml', '2.9.0'));
+    assert.equal(ran.status, 3, ran.stderr);
+    assert.match(ran.stdout, /too old: application-insights ml\. The step gov-extensions/);
+    const added = changing(ran.calls).filter(([first]) => first === 'extension');
+    assert.deepEqual(
+      added.map((words) => words[3]),
+      ['ml', 'application-insights'],
+    );
+  });
+
+  test(`${shell}: an extension that is too old stops a step alone`, options, async () => {
+    const ran = await applyWith((world) => install(world, 'ml', '2.9.0'), ['--only', 'ws-create']);
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /The extension ml of az is not installed, or too old\./);
+    assert.match(ran.stderr, /az extension add --upgrade --name ml/);
+  });
+
+  test(`${shell}: an extension that is known to fail stops before anything`, options, async () => {
+    const ran = await applyWith((world) => install(world, 'ml', '2.44.0'));
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /The extension ml 2\.44\.0 of az is known to fail in this plan\./);
+    assert.deepEqual(changing(ran.calls), []);
+    const mended = await applyWith(
+      (world) => install(world, 'ml', '2.44.0'),
+      ['--only', 'gov-extensions'],
+    );
+    assert.equal(mended.status, 0, mended.stderr);
+  });
+
+  test(`${shell}: an extension that is listed and broken is named`, options, async () => {
+    const ran = await applyWith((world) => install(world, 'ml', '2.44.1', { broken: true }));
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /The extension ml of az is installed and cannot be loaded\. 'ml' is/);
+    assert.match(ran.stderr, /az extension remove --name ml/);
+    assert.deepEqual(changing(ran.calls), []);
+  });
+}
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+  const first = ['--only', 'gov-group', '--yes'];
+
+  /** Apply of one harmless step, in a subscription that may use every provider and has every extension. */
+  const applyIn = async (
+    inputs: Partial<Inputs>,
+    prepare: (world: World) => void = () => undefined,
+  ): Promise<Ran> => {
+    const { world, folder } = await lifeOf(readerOf(inputs));
+    makeReady(world);
+    prepare(world);
+    return run(world, folder, 'apply', first, { shell });
+  };
+
+  test(`${shell}: what a region does not offer is told at once`, options, async () => {
+    const ran = await applyIn(
+      {
+        drafts: { location: 'westus', storageRedundancy: 'Standard_ZRS' },
+        choices: { wayIn: true },
+      },
+      (world) => {
+        world.notOffered = new Set([
+          'ml westus',
+          'Standard_D4as_v4',
+          'Standard_DS3_v2',
+          'Standard_D2s_v5',
+        ]);
+      },
+    );
+    assert.equal(ran.status, 2);
+    for (const sentence of [
+      'Azure Machine Learning is not offered in westus.',
+      'Storage accounts cannot be Standard_ZRS in westus.',
+      'Azure Machine Learning has no compute of size Standard_D4as_v4 in westus.',
+      'Azure Machine Learning has no size Standard_DS3_v2 in westus.',
+      'The subscription may make no machine of size Standard_D2s_v5 in westus.',
+    ])
+      assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
+    assert.deepEqual(changing(ran.calls), []);
+  });
+
+  test(
+    `${shell}: a region is asked of Azure in four calls, and by default fits`,
+    options,
+    async () => {
+      for (const location of ['westus', 'japanwest', 'eastus2']) {
+        const ran = await applyIn({ drafts: { location }, choices: { wayIn: true } });
+        assert.equal(ran.status, 0, ran.stderr);
+        assert.equal(ran.stderr, '');
+        const asked = ran.calls.filter(({ words }) =>
+          /^(provider show|storage sku|rest .*vmSizes|vm list-skus)/.test(words.join(' ')),
+        );
+        assert.equal(asked.length, 4);
+      }
+    },
+  );
+
+  test(`${shell}: what cannot be asked of a region is a warning`, options, async () => {
+    const ran = await applyIn({}, (world) => {
+      world.faults = [forbidden('storage sku list')];
+    });
+    assert.equal(ran.status, 0, ran.stderr);
+    assert.match(
+      ran.stderr,
+      /warning +Which redundancy of storage the region offers cannot be seen/,
+    );
+  });
+}
+
+/** The extensions and providers that every plan needs. */
+function makeReady(world: World): void {
+  for (const name of Object.keys(guide.preflight.extensions.tried)) install(world, name, '99.0.0');
+  const types = guide.resources.map(({ type }) => type.split('/')[0] ?? '');
+  const namespaces = [...types, ...Object.values(guide.preflight.namespaces)];
+  for (const namespace of new Set(namespaces))
+    callAz(world, ['provider', 'register', '--namespace', namespace], '.', 'json');
+}
+
+test('Azure itself refuses a redundancy, a size and a region that it does not offer', async () => {
+  const make = async (drafts: Inputs['drafts'], prepare: (world: World) => void): Promise<Ran> => {
+    const { world, folder } = await lifeOf(readerOf({ drafts }));
+    makeReady(world);
+    prepare(world);
+    // As if nobody had looked first.
+    world.faults = [
+      ([one, two]) =>
+        one === 'rest' ||
+        (two === 'sku' && one === 'storage') ||
+        (one === 'provider' && two === 'show')
+          ? new Refusal('TooManyRequests', 'Not now.')
+          : undefined,
+    ];
+    return run(world, folder, 'apply', ['--yes']);
+  };
+  const zrs = await make(
+    { location: 'westus', storageRedundancy: 'Standard_ZRS' },
+    () => undefined,
+  );
+  assert.equal(zrs.status, 1);
+  assert.match(zrs.stderr, /SKU Standard_ZRS is not available in location westus/);
+  const size = await make({}, (world) => (world.notOffered = new Set(['Standard_D4as_v4'])));
+  assert.equal(size.status, 1);
+  assert.match(size.stderr, /size Standard_D4as_v4 is not available/);
+});
+
+/** Changes what the model keeps of a resource, as somebody else would have made it. */
+function alter(world: World, name: string, change: (body: Body) => JsonObject): void {
+  for (const [key, body] of world.state.resources)
+    if (body.name === name) world.state.resources.set(key, change(body) as Body); // a body, changed
+}
+
+const everythingBrought = (): Reader =>
+  readerOf({
+    choices: { network: 'own', wayIn: true },
+    existing: existingSets[1] ?? {},
+    drafts: { vnetPrefix: '10.50.0.0/16' },
+  });
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+  const first = ['--only', 'gov-providers', '--yes'];
+
+  test(`${shell}: what is brought is read whole before the first change`, options, async () => {
+    const { world, folder } = await lifeOf(everythingBrought());
+    makeReady(world);
+    alter(world, 'vnet-hub', (body) => ({ ...body, location: 'westeurope' }));
+    alter(world, 'kv-shared-001', (body) =>
+      withValue(body, 'properties.enableRbacAuthorization', false),
+    );
+    alter(world, 'crshared001', (body) => withValue(body, 'sku.name', 'Basic'));
+    alter(world, 'stshared001', (body) => withValue(body, 'properties.isHnsEnabled', true));
+    const ran = await run(world, folder, 'apply', first, { shell });
+    assert.equal(ran.status, 2, ran.stdout + ran.stderr);
+    for (const sentence of [
+      'Virtual network vnet-hub is in another region than eastus2',
+      'Virtual network vnet-hub has no range that holds the subnet snet-pe (10.50.',
+      'Key vault kv-shared-001 gives access by access policies',
+      'az keyvault update --enable-rbac-authorization true --name kv-shared-001',
+      'Container registry crshared001 is not of the Premium tier',
+      'Storage account stshared001 has a hierarchical namespace',
+    ])
+      assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
+    assert.deepEqual(changing(ran.calls), []);
+  });
+
+  test(
+    `${shell}: a subnet in the way is seen, and one that is there just so is not`,
+    options,
+    async () => {
+      const { world, folder, reader } = await lifeOf(readerOf({ existing: { vnet: vnetId } }));
+      makeReady(world);
+      const range = reader.resolved.values.peSubnetPrefix ?? '';
+      putSubnet(world, 'snet-pe', range);
+      const fits = await run(world, folder, 'apply', first, { shell });
+      assert.equal(fits.status, 0, fits.stderr);
+      putSubnet(world, 'others', range.replace(/\/\d+$/, '/29'));
+      const stands = await run(world, folder, 'apply', first, { shell });
+      assert.equal(stands.status, 0, stands.stderr);
+      world.state.resources.delete(`${vnetId}/subnets/snet-pe`.toLowerCase());
+      const inTheWay = await run(world, folder, 'apply', first, { shell });
+      assert.equal(inTheWay.status, 2);
+      assert.match(inTheWay.stderr, /a subnet that stands in the way of snet-pe/);
+    },
+  );
+
+  test(
+    `${shell}: what only creation can set stops, and what is not ours is named`,
+    options,
+    async () => {
+      const plan = readerOf({ choices: { customerManagedKey: true } });
+      const { world, folder } = await lifeOf(plan);
+      makeReady(world);
+      const group = armId(resourceGroup, plan);
+      const id = armId(workspace, plan);
+      const location = 'eastus2';
+      for (const [one, type] of [
+        [group, resourceGroup.type],
+        [id, workspace.type],
+      ] as const)
+        world.state.resources.set(one.toLowerCase(), {
+          id: one,
+          name: one.split('/').at(-1) ?? '',
+          type,
+          location,
+          identity: { type: 'SystemAssigned' },
+          properties: { publicNetworkAccess: 'Enabled', hbiWorkspace: false },
+        });
+      const ran = await run(world, folder, 'apply', ['--yes'], { shell });
+      assert.equal(ran.status, 2, ran.stdout + ran.stderr);
+      for (const sentence of [
+        'is there already, and has no customer-managed key.',
+        'without a managed network that lets out only what is approved.',
+        'acts with another identity',
+        'does not carry the tag of this plan',
+        group,
+        id,
+      ])
+        assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
+      assert.deepEqual(changing(ran.calls), []);
+    },
+  );
+}
+
+const vnetId = existingKinds.vnet.example;
+
+function putSubnet({ state }: World, name: string, addressPrefix: string): void {
+  const id = `${vnetId}/subnets/${name}`;
+  const type = 'Microsoft.Network/virtualNetworks/subnets';
+  state.resources.set(id.toLowerCase(), { id, name, type, properties: { addressPrefix } });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { breakIn, groupsThatTellApart, propertiesOf, type Said } from '../../support/breaking.ts';
-import { run } from '../../support/lifecycle.ts';
+import { applyWhole, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../support/modelled-az/refusal.ts';
 import { copyOf, type World } from '../../support/modelled-az/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
@@ -12,7 +12,7 @@ import { assertSound, knowing, type Life, lifeOf } from '../../support/whole-lif
 for (const network of ['managed', 'own'] as const) {
   const reader = readerOf({ choices: everything(network) });
   const life = lifeOf(reader).then(async (one) => {
-    await run(one.world, one.folder, 'apply', ['--yes']);
+    await applyWhole(one.world, one.folder);
     return one;
   });
 

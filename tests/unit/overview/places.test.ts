@@ -82,7 +82,8 @@ test('everything stands in one place', () => {
     const { subnets, services, foreign, zones, network, entrance } = placesOf(guide, design);
     const placed = [
       network,
-      entrance,
+      entrance.subnet,
+      ...entrance.holds,
       ...subnets.flatMap(({ subnet, holds: held }) => [subnet, ...held]),
       ...services.flatMap(({ service, endpoints, parts }) => [service, ...endpoints, ...parts]),
       ...foreign,

@@ -7,6 +7,7 @@ import { holds } from '../../../src/parameters/conditions.ts';
 const situation: Situation = {
   choices: completeChoices({ network: 'own', wayIn: true }),
   existing: { vnet: {} },
+  zones: true,
   has: (id) => id === 'workspace',
   step: (id) => id === 'workspace',
   waits: (id) => id === 'model-register',
@@ -24,6 +25,8 @@ const cases: readonly (readonly [Condition, boolean])[] = [
   ['!existing:vnet', false],
   ['existing:keyVault', false],
   ['!existing:keyVault', true],
+  ['region:zones', true],
+  ['!region:zones', false],
   ['has:workspace', true],
   ['!has:jobName', true],
   ['has:jobName', false],

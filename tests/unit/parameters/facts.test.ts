@@ -15,6 +15,14 @@ import '../../support/fuzz-seed.ts';
 // and five fields are enough for scripts that run.
 const waiting = ['dataScientistGroupId', 'deployerGroupId', 'securityEmail', 'baseImageTag'];
 
+// Azure takes 64 characters of these names too; the identity of the plan follows in the calls, after a hyphen.
+const namedByPlan: readonly string[] = [
+  'activityLogSetting',
+  'diagnosticSetting',
+  'policyAssignment',
+];
+const identityLength = '-'.length + 12;
+
 interface Fact {
   readonly key: string;
   readonly pattern: string;
@@ -40,10 +48,12 @@ const folder =
   process.env['AZURE_FACTS'] ?? join(import.meta.dirname, '../../../../shared/azure-facts');
 const path = join(folder, 'parameters.json');
 const skip = existsSync(path) ? false : 'parameters.json is not beside the project';
-const facts = skip ? undefined : (JSON.parse(readFileSync(path, 'utf8')) as Facts);
+const facts = skip ? undefined : withIdentity(JSON.parse(readFileSync(path, 'utf8')) as Facts);
 
-// Optional controls need these, and the owner of a compute instance is a person to be named.
+// Optional controls and a group for every subnet need these, the owner of a compute instance is a person to be named,
+// and undo tells plans apart by the identity of each.
 const added = [
+  'additionalTags',
   'bastion',
   'bastionSubnetPrefix',
   'flowLogStorageAccount',
@@ -52,7 +62,11 @@ const added = [
   'jumpHost',
   'jumpSubnet',
   'jumpSubnetPrefix',
+  'peNsg',
+  'planId',
   'privateLinkScope',
+  'serviceTagRegion',
+  'storageRedundancy',
 ];
 
 test('the catalogue holds the parameters of the facts and the added ones', { skip }, () => {
@@ -102,6 +116,13 @@ test('the lists of hints are those of the facts', { skip }, () => {
   assert.deepEqual(trainingSizes, facts?.vmSizes.training);
   assert.deepEqual(deploymentSizes, facts?.vmSizes.deployment);
 });
+
+function withIdentity({ parameters, ...others }: Facts): Facts {
+  const shorter = parameters.map((fact) =>
+    namedByPlan.includes(fact.key) ? { ...fact, maxLength: fact.maxLength - identityLength } : fact,
+  );
+  return { ...others, parameters: shorter };
+}
 
 function parameterOf(key: string): (typeof catalogue)[ParameterId] {
   assert.ok(isParameterId(key), key);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
-import { readerOf } from '../../support/readers.ts';
+import { readerOf, typed } from '../../support/readers.ts';
 import {
   emptySubscription,
   runScript,
@@ -86,7 +86,9 @@ for (const shell of shells) {
     const shown = stdout.split('\n').filter((line) => line.startsWith('az '));
     assert.deepEqual(
       shown,
-      deleted('outside', 'inside', 'deeper').map((words) => `az ${words.join(' ')}`),
+      deleted('outside', 'inside', 'deeper').map(
+        (words) => `az ${words.join(' ')} --subscription ${typed.subscriptionId}`,
+      ),
     );
   });
 }

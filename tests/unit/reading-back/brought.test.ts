@@ -9,7 +9,7 @@ import { everything, readerOf } from '../../support/readers.ts';
 import type { Words } from '../../support/recording-az.ts';
 import {
   applyAll,
-  broughtBy,
+  asWanted,
   emptySubscription,
   ready,
   runScript,
@@ -27,7 +27,7 @@ const calls = (['apply', 'undo'] as const).flatMap((kind) => {
   const tagged = Object.values(existing).map(({ text }) => text);
   const list = { to: 'resource list * --tag *', prints: tagged.join('\n') };
   const groups = { to: 'group list --tag *', prints: tagged.join('\n') };
-  const answers = [list, groups, ...broughtBy(reader), ...emptySubscription];
+  const answers = [list, groups, ...asWanted(reader), ...emptySubscription];
   const run =
     kind === 'apply'
       ? applyAll('bash', folder, [], answers)

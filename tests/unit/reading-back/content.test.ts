@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { fileTemplate } from '../../../src/compile/file-template.ts';
-import { type Content, type File, optional } from '../../../src/language/file.ts';
+import { type Content, optional } from '../../../src/language/file.ts';
 import '../../support/fuzz-seed.ts';
 import { readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
 
 const reader = readerOf();
 
-function written(format: File['format'], content: Content): string {
+function written(format: 'yaml' | 'json', content: Content): string {
   const file = { id: 'any', name: 'any', title: 'Any', describes: '', format, content };
   return textFor(reader, fileTemplate(file));
 }

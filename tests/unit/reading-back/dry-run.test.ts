@@ -11,7 +11,14 @@ import type { Reader } from '../../support/expected-words.ts';
 import { hostileDrafts } from '../../support/hostile-drafts.ts';
 import { oddExisting, oddNames } from '../../support/odd-names.ts';
 import { everything, readerOf } from '../../support/readers.ts';
-import { applyCalls, planOf, runScript, undoCalls, writeBundle } from '../../support/scripts.ts';
+import {
+  applyCalls,
+  ofThisPlan,
+  planOf,
+  runScript,
+  undoCalls,
+  writeBundle,
+} from '../../support/scripts.ts';
 import { runFile, skipWithout } from '../../support/shells.ts';
 import { artefactOf, step } from '../../support/small-guide.ts';
 
@@ -126,7 +133,7 @@ function pasted(
 ): ReturnType<typeof runFile>['calls'] {
   const file = join(folder, { bash: 'pasted.sh', powershell: 'pasted.ps1' }[shell]);
   writeFileSync(file, printed);
-  const { status, stderr, calls } = runFile(shell, file);
+  const { status, stderr, calls } = runFile(shell, file, { environment: ofThisPlan });
   assert.equal(stderr, '');
   assert.equal(status, 0);
   return calls;

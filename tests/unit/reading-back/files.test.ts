@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { fileTemplate } from '../../../src/compile/file-template.ts';
@@ -10,6 +11,9 @@ import { longNames, oddExisting, oddNames } from '../../support/odd-names.ts';
 import { allChoices, everything, existingSets, readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
 import { distinctReaders } from '../../support/situations.ts';
+
+/** A program is no data, and has no slots. */
+const data = guide.files.filter(({ format }) => format !== 'python');
 
 const groups: readonly (readonly Reader[])[] = [
   ...existingSets.map((existing) => allChoices.map((choices) => readerOf({ choices, existing }))),
@@ -26,7 +30,7 @@ function texts(file: File): ReadonlyMap<string, Reader> {
 }
 
 test('every file is read as its data says, by every reader of its format and in every combination', () => {
-  for (const file of guide.files) {
+  for (const file of data) {
     for (const [text, reader] of texts(file)) {
       const expected = contentFor(file.content, reader);
       assert.deepEqual(parse(text, { version: '1.1' }), expected, file.name);
@@ -39,13 +43,14 @@ test('every file is read as its data says, by every reader of its format and in 
 /** Where Azure wants nothing in brackets. */
 const meant = [
   '/identity/user_assigned_identities/',
+  '/resources/0/identity/userAssignedIdentities/',
   '/NotActions',
   '/NotDataActions',
   '/DataActions',
 ];
 
 test('what a choice hides leaves no empty map, no empty list and no null', () => {
-  for (const file of guide.files) {
+  for (const file of data) {
     for (const [text] of texts(file)) {
       const empty = emptyPaths(parse(text), '').filter(
         (path) => !meant.some((one) => path.startsWith(one)),
@@ -54,6 +59,25 @@ test('what a choice hides leaves no empty map, no empty list and no null', () =>
     }
   }
 });
+
+const parser = 'import ast, sys; ast.parse(sys.stdin.read())';
+const hasPython = spawnSync('python3', ['-c', '']).status === 0;
+
+test(
+  'Python reads every program as Python',
+  { skip: hasPython ? false : 'There is no python3.' },
+  () => {
+    for (const file of guide.files.filter(({ format }) => format === 'python')) {
+      for (const [input] of texts(file)) {
+        const { status, stderr } = spawnSync('python3', ['-c', parser], {
+          input,
+          encoding: 'utf8',
+        });
+        assert.equal(status, 0, stderr);
+      }
+    }
+  },
+);
 
 test('every file ends with one line break and has no space at the end of a line and no tab', () => {
   for (const file of guide.files) {
@@ -115,7 +139,6 @@ const own = {
     custom_subnet: `${at}/Microsoft.Network/virtualNetworks/vnet-mlsec-prod-eus2-001/subnets/snet-training`,
     no_public_ip: true,
   },
-  customer_managed_key: { key_vault: `${at}/Microsoft.KeyVault/vaults/kv-cmk-mls-prod-eus2-001` },
   hbi_workspace: true,
 };
 

@@ -4,10 +4,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { findOnPath } from '../../../scripts/find-program.mjs';
-import { everything, needed, typed } from '../../support/readers.ts';
+import { everything, needed, readerOf, typed } from '../../support/readers.ts';
 import { render } from '../../support/render.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { sectionIds } from '../../../src/language/guide.ts';
+import { holds } from '../../../src/parameters/conditions.ts';
 import { existingKinds } from '../../../src/parameters/existing.ts';
 
 const file = { version: 1, values: needed };
@@ -24,7 +25,13 @@ test('what nobody can guess gives the whole bundle', () => {
     assert.match(line, /: left out until .+ known\.$/);
   assert.equal(status, 0);
   const scripts = ['apply', 'undo', 'verify'].flatMap((kind) => [`${kind}.ps1`, `${kind}.sh`]);
-  const fixed = ['README.md', 'SHA256SUMS', 'least-privilege-role.json', 'values.json'];
+  const fixed = [
+    '.gitattributes',
+    'README.md',
+    'SHA256SUMS',
+    'least-privilege-role.json',
+    'values.json',
+  ];
   const all = [...fixed, ...scripts, ...filesOfPlan(files)];
   assert.deepEqual(Object.keys(files).sort(), all.sort());
   assert.ok(all.includes('files/workspace.yml'));
@@ -74,12 +81,15 @@ test('a shell, a script and sections narrow the bundle', () => {
   assert.deepEqual(stepsOf(all), stepsOf(render(file).files['apply.sh'] ?? ''));
 });
 
-/** The files that the steps of a bundle have. */
+const { situation } = readerOf();
+
+/** The files that the steps of a bundle have, whose values choose nothing. */
 function filesOfPlan(bundle: Readonly<Record<string, string>>): readonly string[] {
   const planned = stepsOf(bundle['apply.sh'] ?? '');
   const used = guide.steps
     .filter(({ id }) => planned.includes(id))
-    .flatMap(({ files = [] }) => files);
+    .flatMap(({ files = [] }) => files)
+    .filter(({ when = [] }) => holds(when, situation));
   return [...new Set(used.map(({ name }) => `files/${name}`))];
 }
 

@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/folder.ts';
 import { everything, readerOf, someReaders } from '../../support/readers.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { scriptsFor } from '../../support/rendered.ts';
-import { faultsInPowershell, skipWithout } from '../../support/shells.ts';
+import { faultsInPowershell, runText, skipWithout } from '../../support/shells.ts';
 
 const scripts = (readers: readonly Reader[], shell: Shell): readonly string[] => [
   ...new Set(readers.flatMap((reader) => Object.values(scriptsFor(reader, shell)))),
@@ -30,6 +30,33 @@ test(
   { skip: skipWithout.powershell },
   () => {
     assert.equal(faultsInPowershell(scripts(someReaders(), 'powershell')), '');
+  },
+);
+
+// Windows PowerShell 5.1 reads a whole script before it sees `#Requires`: what it cannot read hides the sentence that the
+// script needs PowerShell 7.
+const newerThanWindowsPowerShell = `
+foreach ($text in [IO.File]::ReadAllText($env:SCRIPTS).Split([char]0)) {
+  $tokens = $null
+  $tree = [Management.Automation.Language.Parser]::ParseInput($text, [ref] $tokens, [ref] $null)
+  $found = @($tree.FindAll({ $args[0].GetType().Name -in 'TernaryExpressionAst', 'PipelineChainAst' }, $true))
+  $found += @($tokens | Where-Object { "$($_.Kind)" -in 'QuestionQuestion', 'QuestionQuestionEquals', 'QuestionDot', 'QuestionLBracket', 'Clean' })
+  foreach ($one in $found) { [Console]::Out.WriteLine("$($one.Extent.StartLineNumber): $($one.Extent.Text)") }
+  if ($text -notmatch '(?m)^#Requires -Version 7\.3$') { [Console]::Out.WriteLine('no #Requires') }
+}`;
+
+test(
+  'Windows PowerShell can read every script, and so says which version it needs',
+  { skip: skipWithout.powershell },
+  () => {
+    const file = join(temporaryFolder(), 'all');
+    writeFileSync(file, scripts(someReaders(), 'powershell').join('\0'));
+    const { status, stdout, stderr } = runText('powershell', newerThanWindowsPowerShell, {
+      environment: { SCRIPTS: file },
+    });
+    assert.equal(stderr, '');
+    assert.equal(stdout, '');
+    assert.equal(status, 0);
   },
 );
 

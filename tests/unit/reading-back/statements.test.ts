@@ -60,7 +60,7 @@ for (const shell of shells) {
       [add, show, create],
     );
     const id = `/subscriptions/${reader.resolved.values.subscriptionId}/resourceGroups/${reader.resolved.values.resourceGroup}/providers/${vnet.type}/${reader.resolved.values.vnet}`;
-    const there = [signedIn, registered, { to: 'resource list *', prints: id }];
+    const there = [signedIn, registered, { to: 'resource list *', prints: `Succeeded\t${id}` }];
     const again = runScript(shell, 'apply', folder, ['--yes'], there);
     assert.equal(again.status, 0, again.stderr);
     assert.deepEqual(

@@ -8,9 +8,11 @@ import { skipWithout } from '../../support/shells.ts';
 import { artefactOf, call, step } from '../../support/small-guide.ts';
 import { type Case, cases } from '../../support/verdict-cases.ts';
 
-function check({ wanted, absent = 'unknown', rows = 'one', where = [] }: Case, at: number): Check {
+function check(one: Case, at: number): Check {
+  const { wanted, absent = 'unknown', rows = 'every', where = [], in: place = 'resource' } = one;
   const expect = [{ control: `c-${at}`, label: `Case "${at}"`, path: 'value', wanted, absent }];
-  return { read: call(`case-${at}`), over: '', columns: ['value', 'other'], where, rows, expect };
+  const columns = ['value', 'other'];
+  return { read: call(`case-${at}`), in: place, over: '[]', columns, where, rows, expect };
 }
 
 const folder = writeBundle(readerOf(), artefactOf([step('table', { checks: cases.map(check) })]));
@@ -34,7 +36,9 @@ for (const shell of shells) {
     cases.forEach(({ result, actual, wanted }, at) => {
       const { expected, ...rest } = results[at] ?? {};
       const label = `Case "${at}"`;
-      if ('is' in wanted) assert.deepEqual([expected], wanted.is);
+      if (wanted.kind === 'is') {
+        assert.equal(expected, wanted.words.map(({ word }) => word.join('')).join(' or '));
+      }
       if (result === 'PASS') delete rest['actual'];
       const said = result === 'PASS' ? {} : { actual };
       assert.deepEqual(rest, { result, control: `c-${at}`, step: 'table', label, ...said }, label);

@@ -1,3 +1,5 @@
+import { assertSize, sizesFor } from '../region.ts';
+import { optional, required } from '../request.ts';
 import { as, type Commands, creates, deletes } from '../command.ts';
 
 const machine = 'Microsoft.Compute/virtualMachines' as const;
@@ -5,7 +7,10 @@ const machine = 'Microsoft.Compute/virtualMachines' as const;
 export const compute: Commands = {
   'vm create': creates<string>(machine, ['--name'], {
     '--image': 'properties.storageProfile.imageReference.urn',
-    '--size': 'properties.hardwareProfile.vmSize',
+    '--size': as('properties.hardwareProfile.vmSize', ([size = ''], _, world) => {
+      assertSize(size, world);
+      return size;
+    }),
     '--nics': as('properties.networkProfile.networkInterfaces', (ids) => ids.map((id) => ({ id }))),
     '--security-type': 'properties.securityProfile.securityType',
     '--enable-secure-boot': 'properties.securityProfile.uefiSettings.secureBootEnabled',
@@ -19,6 +24,15 @@ export const compute: Commands = {
       () => true,
     ),
   }),
+  'vm list-skus': (request, world) =>
+    sizesFor(world)
+      .filter((name) => name.includes(optional(request, '--size') ?? ''))
+      .map((name) => ({
+        name,
+        resourceType: 'virtualMachines',
+        locations: [required(request, '--location')],
+        restrictions: [],
+      })),
   'vm delete': deletes(machine, ['--name']),
   'vm extension set': creates<string>(`${machine}/extensions`, ['--vm-name', '--name'], {
     '--publisher': 'properties.publisher',

@@ -4,34 +4,52 @@ import { groupIn, idIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { remove } from '../resources.ts';
 import { optional, type Request, required } from '../request.ts';
+import { assertRedundancy, assertZones, regionsOfAzure, skusIn } from '../region.ts';
 import { type Body, find, sameText, type World } from '../world.ts';
 
 const account = 'Microsoft.Storage/storageAccounts' as const;
 const vault = 'Microsoft.KeyVault/vaults' as const;
 const registry = 'Microsoft.ContainerRegistry/registries' as const;
 
+const createAccount = creates(account, ['--name'], {
+  '--sku': 'sku.name',
+  '--kind': 'kind',
+  '--public-network-access': 'properties.publicNetworkAccess',
+  '--default-action': 'properties.networkAcls.defaultAction',
+  '--bypass': 'properties.networkAcls.bypass',
+  '--https-only': 'properties.supportsHttpsTrafficOnly',
+  '--min-tls-version': 'properties.minimumTlsVersion',
+  '--allow-blob-public-access': 'properties.allowBlobPublicAccess',
+  '--allow-shared-key-access': 'properties.allowSharedKeyAccess',
+  '--enable-local-user': 'properties.isLocalUserEnabled',
+  '--allow-cross-tenant-replication': 'properties.allowCrossTenantReplication',
+  '--allowed-copy-scope': 'properties.allowedCopyScope',
+  '--require-infrastructure-encryption': 'properties.encryption.requireInfrastructureEncryption',
+  '--encryption-key-type-for-queue': 'properties.encryption.services.queue.keyType',
+  '--encryption-key-type-for-table': 'properties.encryption.services.table.keyType',
+  '--encryption-key-source': 'properties.encryption.keySource',
+  '--encryption-key-vault': 'properties.encryption.keyvaultproperties.keyvaulturi',
+  '--encryption-key-name': 'properties.encryption.keyvaultproperties.keyname',
+  '--identity-type': 'identity.type',
+  '--user-identity-id': as('identity.userAssignedIdentities', ([id = '']) => ({ [id]: {} })),
+  '--key-vault-user-identity-id': 'properties.encryption.identity.userAssignedIdentity',
+});
+
 export const data: Commands = {
-  'storage account create': creates(account, ['--name'], {
-    '--sku': 'sku.name',
-    '--kind': 'kind',
-    '--public-network-access': 'properties.publicNetworkAccess',
-    '--default-action': 'properties.networkAcls.defaultAction',
-    '--bypass': 'properties.networkAcls.bypass',
-    '--https-only': 'properties.supportsHttpsTrafficOnly',
-    '--min-tls-version': 'properties.minimumTlsVersion',
-    '--allow-blob-public-access': 'properties.allowBlobPublicAccess',
-    '--allow-shared-key-access': 'properties.allowSharedKeyAccess',
-    '--enable-local-user': 'properties.isLocalUserEnabled',
-    '--allow-cross-tenant-replication': 'properties.allowCrossTenantReplication',
-    '--allowed-copy-scope': 'properties.allowedCopyScope',
-    '--require-infrastructure-encryption': 'properties.encryption.requireInfrastructureEncryption',
-    '--encryption-key-source': 'properties.encryption.keySource',
-    '--encryption-key-vault': 'properties.encryption.keyvaultproperties.keyvaulturi',
-    '--encryption-key-name': 'properties.encryption.keyvaultproperties.keyname',
-    '--identity-type': 'identity.type',
-    '--user-identity-id': as('identity.userAssignedIdentities', ([id = '']) => ({ [id]: {} })),
-    '--key-vault-user-identity-id': 'properties.encryption.identity.userAssignedIdentity',
-  }),
+  'storage sku list': () =>
+    regionsOfAzure.flatMap((location) =>
+      skusIn(location).map((name) => ({
+        name,
+        kind: 'StorageV2',
+        resourceType: 'storageAccounts',
+        locations: [location],
+        restrictions: [],
+      })),
+    ),
+  'storage account create': (request, world) => {
+    assertRedundancy(optional(request, '--sku') ?? 'Standard_RAGRS', required(request, '--location'));
+    return createAccount(request, world);
+  },
   'storage account delete': deletes(account, ['--name']),
   'storage account check-name': (request, world) => ({
     nameAvailable: !isTaken(world, account, required(request, '--name')),
@@ -98,6 +116,10 @@ export const data: Commands = {
       !deletedVaults(world).some(({ name }) => sameText(name, required(request, '--name'))),
   }),
   'acr create': creates(registry, ['--name'], {
+    '--zone-redundancy': as('properties.zoneRedundancy', ([word = ''], request) => {
+      if (word === 'Enabled') assertZones(required(request, '--location'));
+      return word;
+    }),
     '--sku': 'sku.name',
     '--admin-enabled': 'properties.adminUserEnabled',
     '--public-network-enabled': words('properties.publicNetworkAccess', {

@@ -1,18 +1,22 @@
+import { regionNames } from '../../../../src/parameters/regions.ts';
 import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { groupId, groupIn, idIn, subscriptionIn } from '../place.ts';
-import { notFound } from '../refusal.ts';
-import { lockType, put, remove, removeGroup } from '../resources.ts';
-import { fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
-import { type Body, below, find, ofType, type World } from '../world.ts';
+import { guidOf } from '../../guid.ts';
+import { groupId, groupIn, groupOfId, idIn, subscriptionIn } from '../place.ts';
+import { notFound, Refusal } from '../refusal.ts';
+import { regionsOfAzure, sizesFor } from '../region.ts';
+import { lockType, makeBeside, put, remove, removeGroup } from '../resources.ts';
+import { expand } from '../../../azure/recorder/template.ts';
+import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
+import { type Body, below, find, ofType, sameText, tenantId, type World } from '../world.ts';
 import { flat, seen } from '../views.ts';
+import { makeWorkspace } from './ml.ts';
 
 const groupType = 'Microsoft.Resources/resourceGroups';
 const assignmentType = 'Microsoft.Authorization/policyAssignments';
 const pricing = 'Microsoft.Security/pricings';
 const contact = 'Microsoft.Security/securityContacts';
 const provider = 'Microsoft.Resources/providers';
-const extension = 'az extension';
 
 export const governance: Commands = {
   'group create': (request, world) =>
@@ -24,6 +28,7 @@ export const governance: Commands = {
     removeGroup(world, named(request, world));
     return undefined;
   },
+  'deployment group create': deployTemplate,
   'provider register': (request, world) =>
     put(
       world,
@@ -40,13 +45,14 @@ export const governance: Commands = {
       required(request, '--namespace'),
     ]);
     const body = find(world, id);
-    return body
-      ? flat(body, world)
-      : { namespace: required(request, '--namespace'), registrationState: 'NotRegistered' };
+    const namespace = required(request, '--namespace');
+    const state = body ? flat(body, world) : { namespace, registrationState: 'NotRegistered' };
+    if (namespace !== 'Microsoft.MachineLearningServices') return state;
+    const offered = regionsOfAzure.filter((one) => !world.notOffered.has(`ml ${one}`));
+    // By the names that the portal shows.
+    const locations = offered.map((one) => regionNames[one as keyof typeof regionNames]);
+    return { ...state, resourceTypes: [{ resourceType: 'workspaces', locations }] };
   },
-  'extension add': (request, world) =>
-    put(world, `/extensions/${required(request, '--name')}`, extension, { version: '2.0.0' }),
-  'extension list': (_, world) => ofType(world, extension).map((one) => flat(one, world)),
   'lock create': (request, world) =>
     put(
       world,
@@ -90,20 +96,32 @@ export const governance: Commands = {
   },
   'policy state list': (request, world) => {
     const assignment = optional(request, '--policy-assignment');
-    return ofType(world, 'policy state')
-      .filter((one) => assignment === undefined || one['policyAssignmentName'] === assignment)
-      .map((one) => seen(one, world));
+    const isAsked = (name: Json | undefined): boolean =>
+      assignment === undefined || sameText(name, assignment);
+    const compliant = ofType(world, assignmentType)
+      .filter(({ name }) => world.assessed && isAsked(name))
+      .map(({ id, name }) => ({
+        ...{ id: `${id}/state`, name, type: 'policy state' },
+        ...{ policyAssignmentName: name, complianceState: 'Compliant' },
+      }));
+    const found = ofType(world, 'policy state').filter((one) =>
+      isAsked(one['policyAssignmentName']),
+    );
+    return [...compliant, ...found].map((one) => seen(one, world));
   },
-  'security pricing create': (request, world) =>
-    put(world, pricingId(required(request, '--name'), world), pricing, {
+  'security pricing create': (request, world) => {
+    const extensions = (request.flags.get('--extensions') ?? []).map(
+      (pairs) => Object.fromEntries(pairs.map((pair) => pair.split('='))) as JsonObject,
+    );
+    if (extensions.some(({ name }) => name === 'OnUploadMalwareScanning')) listenToUploads(world);
+    return put(world, pricingId(required(request, '--name'), world), pricing, {
       properties: {
         pricingTier: required(request, '--tier'),
         subPlan: optional(request, '--subplan') ?? null,
-        extensions: (request.flags.get('--extensions') ?? []).map(
-          (pairs) => Object.fromEntries(pairs.map((pair) => pair.split('='))) as JsonObject,
-        ),
+        extensions,
       },
-    }),
+    });
+  },
   'security pricing show': (request, world) => {
     const id = pricingId(required(request, '--name'), world);
     const body = find(world, id);
@@ -131,6 +149,55 @@ export const governance: Commands = {
   'security contact list': (_, world) => ofType(world, contact).map((one) => flat(one, world)),
   rest,
 };
+
+/** What the service makes more of than is said. */
+const madeOtherwise: Readonly<
+  Record<string, (world: World, id: string, body: JsonObject) => Body>
+> = {
+  'Microsoft.MachineLearningServices/workspaces': makeWorkspace,
+};
+
+/** Each resource of the template is put, in its order. */
+function deployTemplate(request: Request, world: World): Json {
+  const group = groupIn(request, world);
+  const template = fileOf(request, '--template-file');
+  const given = all(request, '--parameters').map((pair) => {
+    const [name = '', ...words] = pair.split('=');
+    return [name, { value: words.join('=') }] as const;
+  });
+  const missing = Object.entries(template['parameters'] ?? {}).find(
+    ([name, one]) =>
+      !isObject(one as Json) || !('defaultValue' in one || given.some(([key]) => key === name)),
+  );
+  if (missing) throw new Refusal('InvalidTemplate', `The parameter ${missing[0]} has no value.`);
+  const around = {
+    deployment: idIn(group, 'Microsoft.Resources/deployments', [required(request, '--name')]),
+    tenant: tenantId,
+    now: '2026-01-01T00:00:00Z',
+    read: (id: string): Json => find(world, id)?.['properties'] ?? {},
+  };
+  const made = [...expand(template, Object.fromEntries(given), around)].map(({ id, body }) => {
+    const type = typeOf(id);
+    const make = madeOtherwise[type];
+    return make ? make(world, id, body) : put(world, id, type, body);
+  });
+  return { properties: { outputResources: made.map(({ id }) => ({ id })) } };
+}
+
+/** Scanning for malware makes a topic beside each account, to hear of what is uploaded. */
+function listenToUploads(world: World): void {
+  for (const { id, name } of ofType(world, 'Microsoft.Storage/storageAccounts')) {
+    makeBeside(
+      world,
+      groupOfId(id) ?? '',
+      'Microsoft.EventGrid/systemTopics',
+      `${name}-${guidOf(id)}`,
+      {
+        properties: { source: id },
+      },
+    );
+  }
+}
 
 const plans = ['Containers', 'StorageAccounts', 'KeyVaults', 'Arm', 'CloudPosture'];
 
@@ -164,15 +231,18 @@ function assign(request: Request, world: World): Body {
 function rest(request: Request, world: World): Json {
   const url = required(request, '--url');
   const id = url.replace(/\?.*$/, '');
+  if (id.endsWith('/vmSizes')) return { value: sizesFor(world).map((name) => ({ name })) };
   if (optional(request, '--method') === 'get') return childrenAt(id, world);
   const body = fileOf(request, '--body');
   if (required(request, '--method') === 'put') return put(world, id, typeOf(id), body);
   if (id === '/providers/Microsoft.ResourceGraph/resources') {
-    return {
-      data: ofType(world, 'image finding')
-        .map((one) => seen(one, world))
-        .map(({ severity }) => ({ severity: severity ?? null })),
-    };
+    const findings = ofType(world, 'image finding').map((one) => seen(one, world));
+    if (!JSON.stringify(body).includes('summarize')) return { data: findings };
+    const count = (severity: string): number =>
+      findings.filter((one) => one['severity'] === severity).length;
+    const assessed = world.assessed ? 1 : 0;
+    const counts = { assessed, critical: count('Critical'), high: count('High') };
+    return { data: [seen({ id, name: 'counts', type: 'image counts', ...counts }, world)] };
   }
   const query = /^https:\/\/api\.loganalytics\.azure\.com\/v1\/workspaces\/(.+)\/query$/.exec(url);
   const asked = ofType(world, 'Microsoft.OperationalInsights/workspaces').find(

@@ -1,7 +1,10 @@
+import { builtInRoles } from '../../../../src/azure/vocabulary/built-in-roles.ts';
+import { unknownActions } from '../../operations.ts';
 import { creates, type Commands, deletes, idFrom } from '../command.ts';
-import { isObject, type JsonObject, valueAt, textOf } from '../json.ts';
+import { isReadable } from '../disallowed.ts';
+import { isObject, type JsonObject, valueAt, textOf, withValue } from '../json.ts';
 import { guidOf } from '../../guid.ts';
-import { groupIn, idIn } from '../place.ts';
+import { groupIn, idIn, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { put, remove, roleAssignmentType } from '../resources.ts';
 import { fileOf, optional, type Request, required } from '../request.ts';
@@ -33,31 +36,47 @@ export const identity: Commands = {
   }),
   'role assignment create': assign,
   'role assignment delete': (request, world) => {
-    for (const { id } of assignments(request, world)) remove(world, id);
+    const id = optional(request, '--ids');
+    if (id === undefined) for (const one of assignments(request, world)) remove(world, one.id);
+    else if (find(world, id)) remove(world, id);
+    else throw notFound(id);
     return undefined;
   },
   'role assignment list': (request, world) =>
     request.flags.has('--assignee')
       ? [{ roleDefinitionName: 'Owner', scope: `/subscriptions/${world.subscription}` }]
-      : assignments(request, world).map((one) => flat(one, world)),
+      : assignments(request, world).map((one) => flat(withRoleName(one, request, world), world)),
   'role definition create': (request, world) => {
     const file = fileOf(request, '--role-definition');
     const name = textOf(file['Name']);
+    const [unknown] = unknownActions((file['Actions'] ?? []) as readonly string[]);
+    if (unknown) {
+      throw new Refusal(
+        'InvalidActionOrNotAction',
+        `'${unknown}' does not match any of the actions supported by the providers.`,
+      );
+    }
     if (definitions(world, name).length > 0) {
       throw new Refusal('RoleDefinitionWithSameNameExists', `There is a role ${name} already.`);
     }
     const [scope = ''] = (file['AssignableScopes'] ?? []) as readonly string[]; // a role names its scopes
-    return put(world, idIn(scope, definitionType, [guidOf(name)]), definitionType, {
+    return put(world, definitionId(guidOf(name), scope), definitionType, {
       roleName: name,
       roleType: 'CustomRole',
       assignableScopes: file['AssignableScopes'] ?? [],
+      description: file['Description'] ?? '',
       permissions: [{ actions: file['Actions'] ?? [], notActions: file['NotActions'] ?? [] }],
     });
   },
   'role definition delete': (request, world) => {
-    for (const { id, roleName } of definitions(world, required(request, '--name'))) {
-      const holders = ofType(world, roleAssignmentType).filter((one) =>
-        sameText(valueAt(one, 'properties.roleDefinitionName'), roleName),
+    const scope = required(request, '--scope');
+    const here = definitions(world, required(request, '--name')).filter((one) =>
+      listAt(one, 'assignableScopes').some((at) => startsAt(scope, textOf(at))),
+    );
+    for (const { id } of here) {
+      const holders = ofType(world, roleAssignmentType).filter(
+        (one) =>
+          sameText(valueAt(one, 'properties.roleDefinitionId'), id) && startsAt(one.id, scope),
       );
       if (holders.length > 0)
         throw new Refusal('RoleDefinitionHasAssignments', `${id} is held by someone.`);
@@ -69,33 +88,9 @@ export const identity: Commands = {
     const name = optional(request, '--name');
     const all = name ? definitions(world, name) : ofType(world, definitionType);
     const scope = optional(request, '--scope');
-    // A role of a group is not seen from the subscription.
-    return all
-      .filter((one) =>
-        listAt(one, 'assignableScopes').some((at) => !scope || startsAt(scope, textOf(at))),
-      )
-      .map((one) => flat(one, world));
+    return all.filter((one) => !scope || isSeenFrom(scope, one)).map((one) => flat(one, world));
   },
 };
-
-/** The roles that Azure brings; any other must have been defined. */
-const builtIn = new Set([
-  'AcrPull',
-  'AzureML Data Scientist',
-  'AzureML Metrics Writer (preview)',
-  'Azure AI Enterprise Network Connection Approver',
-  'Contributor',
-  'Key Vault Administrator',
-  'Key Vault Crypto Service Encryption User',
-  'Key Vault Crypto User',
-  'Key Vault Secrets User',
-  'Managed Identity Operator',
-  'Reader',
-  'Storage Blob Data Contributor',
-  'Storage Blob Data Reader',
-  'Storage File Data Privileged Contributor',
-  'Virtual Machine User Login',
-]);
 
 /** Gives a role; to give it twice changes nothing. */
 function assign(request: Request, world: World): Body {
@@ -109,15 +104,20 @@ function assign(request: Request, world: World): Body {
       `Principal ${principalId} does not exist in the directory.`,
     );
   }
-  if (!builtIn.has(role) && definitions(world, role).length === 0) {
-    throw new Refusal('RoleNotFound', `Role '${role}' doesn't exist.`);
-  }
-  const name = guidOf(`${scope} ${principalId} ${role}`);
+  const roleDefinitionId = roleIdOf(role, scope, world);
+  const name = guidOf(`${scope} ${principalId} ${roleDefinitionId}`);
   const id = idIn(scope, roleAssignmentType, [name]);
+  if (!find(world, id)) world.given.set(principalId.toLowerCase(), world.clock);
   return (
     find(world, id) ??
     put(world, id, roleAssignmentType, {
-      properties: { scope, principalId, principalType, roleDefinitionName: role },
+      properties: {
+        scope,
+        principalId,
+        principalType,
+        roleDefinitionId,
+        description: optional(request, '--description') ?? null,
+      },
     })
   );
 }
@@ -131,19 +131,62 @@ function isNew(principalId: string, { state, propagation }: World): boolean {
 }
 
 function assignments(request: Request, world: World): readonly Body[] {
-  const [scope, who, role] = ['--scope', '--assignee-object-id', '--role'].map((flag) =>
+  const [scope, who, named] = ['--scope', '--assignee-object-id', '--role'].map((flag) =>
     optional(request, flag),
   );
-  return ofType(world, roleAssignmentType).filter(({ properties }) => {
-    if (!isObject(properties)) return false;
+  const subscription = subscriptionIn(request, world);
+  const role = named && roleIdOf(named, scope ?? `/subscriptions/${subscription}`, world);
+  const within = `/subscriptions/${subscription}/`.toLowerCase();
+  return ofType(world, roleAssignmentType).filter((one) => {
+    const { id, properties } = one;
+    if (!isObject(properties) || !isReadable(world, one)) return false;
+    if (!scope && !id.toLowerCase().startsWith(within)) return false;
     const fits = (key: string, text: string | undefined): boolean =>
       !text || sameText(properties[key], text);
-    return fits('scope', scope) && fits('principalId', who) && fits('roleDefinitionName', role);
+    return fits('scope', scope) && fits('principalId', who) && fits('roleDefinitionId', role);
   });
 }
 
 function definitions(world: World, name: string): readonly (Body & JsonObject)[] {
   return ofType(world, definitionType).filter((one) => sameText(one['roleName'], name));
+}
+
+/** The id of a role given by its name or its GUID; az looks for the name where the role is to hold. */
+function roleIdOf(role: string, scope: string, world: World): string {
+  const id = definitionId(role, scope);
+  if (namesById.has(id.toLowerCase().split('/').at(-1) ?? '') || find(world, id)) return id;
+  const builtIn = Object.entries(builtInRoles).find(([name]) => sameText(name, role))?.[1].id;
+  if (builtIn) return definitionId(builtIn, scope);
+  const custom = definitions(world, role).find((one) => isSeenFrom(scope, one));
+  if (!custom) throw new Refusal('RoleNotFound', `Role '${role}' doesn't exist.`);
+  return custom.id;
+}
+
+const namesById = new Map<string, string>(
+  Object.entries(builtInRoles).map(([name, { id }]) => [id, name]),
+);
+
+/** Whatever may be given it, a role belongs to a subscription. */
+function definitionId(guid: string, scope: string): string {
+  return idIn(scope.split('/').slice(0, 3).join('/'), definitionType, [guid]);
+}
+
+/** As az fills it in: from the roles that are seen where the list was asked for, else null. */
+function withRoleName(body: Body, request: Request, world: World): Body {
+  if (optional(request, '--fill-role-definition-name') === 'false') return body;
+  const id = textOf(valueAt(body, 'properties.roleDefinitionId'));
+  const custom = find(world, id);
+  const from = optional(request, '--scope') ?? `/subscriptions/${world.subscription}`;
+  const own = custom && isSeenFrom(from, custom) ? custom['roleName'] : undefined;
+  const name = namesById.get(id.toLowerCase().split('/').at(-1) ?? '') ?? own ?? null;
+  return withValue<Body>(body, 'properties.roleDefinitionName', name);
+}
+
+/** A role of a group is not seen from the subscription. */
+function isSeenFrom(scope: string, definition: JsonObject): boolean {
+  return listAt(definition, 'assignableScopes').some((at) =>
+    `${scope}/`.toLowerCase().startsWith(`${textOf(at)}/`.toLowerCase()),
+  );
 }
 
 function startsAt(scope: string, at: string): boolean {

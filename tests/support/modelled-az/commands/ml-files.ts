@@ -1,6 +1,6 @@
 // How the YAML files of the ml extension become bodies of Resource Manager. A key that nobody modelled is an error.
 import type { PathsOf } from '../command.ts';
-import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
+import { type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
 import { NotModelled, Refusal } from '../refusal.ts';
 
 type Workspace = 'Microsoft.MachineLearningServices/workspaces';
@@ -44,7 +44,12 @@ export const workspaceKeys: Keys<Workspace> = {
     form: (value) => ({
       isolationMode: pascal(valueAt(value, 'isolation_mode') ?? ''),
       firewallSku: valueAt(value, 'firewall_sku') ?? null,
-      status: { status: 'Inactive' },
+      outboundRules: Object.fromEntries(
+        listAt(value, 'outbound_rules').map(({ name, destination }) => [
+          textOf(name),
+          { type: 'FQDN', destination: destination ?? null },
+        ]),
+      ),
     }),
   },
   serverless_compute: {
@@ -84,32 +89,6 @@ export const clusterKeys: Keys<string> = {
   ssh_public_access_enabled: { path: `${own}.remoteLoginPortPublicAccess`, form: openOrClosed },
   identity: { path: 'identity.type', form: identityType },
   network_settings: { path: `${own}.subnet.id`, form: (value) => valueAt(value, 'subnet') ?? null },
-};
-
-export const instanceKeys: Keys<string> = {
-  ...clusterKeys,
-  type: { path: 'properties.computeType', form: () => 'ComputeInstance' },
-  ssh_public_access_enabled: { path: `${own}.sshSettings.sshPublicAccess`, form: openOrClosed },
-  enable_root_access: `${own}.enableRootAccess`,
-  create_on_behalf_of: {
-    path: `${own}.personalComputeInstanceSettings.assignedUser`,
-    form: (value) => ({
-      objectId: valueAt(value, 'user_object_id') ?? null,
-      tenantId: needed(value, 'user_tenant_id'),
-    }),
-  },
-  idle_time_before_shutdown_minutes: {
-    path: `${own}.idleTimeBeforeShutdown`,
-    form: (value) => `PT${textOf(value)}M`,
-  },
-  schedules: {
-    path: `${own}.schedules.computeStartStop`,
-    form: (value) =>
-      each(valueAt(value, 'compute_start_stop')).map((one) => ({
-        action: capital(one['action'] ?? ''),
-        status: capital(one['state'] ?? ''),
-      })),
-  },
 };
 
 export const datastoreKeys: Keys<string> = {
@@ -165,6 +144,12 @@ export const deploymentKeys: Keys<string> = {
   name: null,
   endpoint_name: null,
   model: 'properties.model',
+  environment: 'properties.environmentId',
+  code_configuration: {
+    path: 'properties.codeConfiguration',
+    form: (value) => ({ scoringScript: valueAt(value, 'scoring_script') ?? null }),
+  },
+  egress_public_network_access: { path: 'properties.egressPublicNetworkAccess', form: capital },
   instance_type: 'properties.instanceType',
   instance_count: 'sku.capacity',
   app_insights_enabled: 'properties.appInsightsEnabled',
@@ -197,6 +182,7 @@ export function bodyOf(file: JsonObject, keys: Readonly<Record<string, Key<strin
   }, {});
 }
 
-function each(value: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
+function listAt(value: Json, path: string): readonly JsonObject[] {
+  const list = valueAt(value, path);
+  return Array.isArray(list) ? (list as readonly JsonObject[]) : [];
 }

@@ -1,8 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import type { Commands } from '../command.ts';
-import { type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
+import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
 import { groupIn, idIn } from '../place.ts';
-import { notFound } from '../refusal.ts';
-import { patch, put, remove } from '../resources.ts';
+import { notFound, Refusal } from '../refusal.ts';
+import { assertRolesKnown, patch, put, remove } from '../resources.ts';
+import { assertMachineLearning, assertSize } from '../region.ts';
 import { fileOf, optional, type Request, required, tagsOf } from '../request.ts';
 import { type Body, find, ofType, type World } from '../world.ts';
 import {
@@ -13,7 +17,6 @@ import {
   deploymentKeys,
   endpointKeys,
   environmentKeys,
-  instanceKeys,
   workspaceKeys,
 } from './ml-files.ts';
 
@@ -22,17 +25,11 @@ const ml = 'Microsoft.MachineLearningServices/workspaces';
 export const machineLearning: Commands = {
   'ml workspace create': (request, world) => {
     const file = fileOf(request, '--file');
+    assertMachineLearning(textOf(file['location']), world);
     const id = idIn(groupIn(request, world), ml, [textOf(file['name'])]);
     // The extension takes tags from the command alone.
     const tags = request.flags.has('--tags') ? { tags: tagsOf(request) } : {};
-    const made = put(world, id, ml, { ...bodyOf(file, workspaceKeys), ...tags });
-    const rules = valueAt(file, 'managed_network.outbound_rules');
-    for (const rule of Array.isArray(rules) ? (rules as readonly JsonObject[]) : []) {
-      put(world, `${id}/outboundRules/${textOf(rule['name'])}`, `${ml}/outboundRules`, {
-        properties: { type: 'FQDN', status: 'Inactive', destination: rule['destination'] ?? null },
-      });
-    }
-    return made;
+    return makeWorkspace(world, id, { ...bodyOf(file, workspaceKeys), ...tags });
   },
   'ml workspace delete': (request, world) => {
     const id = idIn(groupIn(request, world), ml, [required(request, '--name')]);
@@ -44,6 +41,7 @@ export const machineLearning: Commands = {
   'ml workspace provision-network': (request, world) => {
     const id = idIn(groupIn(request, world), ml, [required(request, '--name')]);
     world.state.reads.delete(id.toLowerCase());
+    assertRolesKnown(world, ml, find(world, id) ?? {}); // its identity approves the endpoints
     return patch(world, id, { properties: { managedNetwork: { status: { status: 'Active' } } } });
   },
   'ml workspace outbound-rule set': (request, world) => {
@@ -69,8 +67,9 @@ export const machineLearning: Commands = {
   },
   'ml compute create': (request, world) => {
     const file = fileOf(request, '--file');
-    const said = bodyOf(file, file['type'] === 'amlcompute' ? clusterKeys : instanceKeys);
-    // Both kinds keep local sign-in closed unless SSH is opened.
+    assertSize(textOf(file['size']), world);
+    const said = bodyOf(file, clusterKeys);
+    // Local sign-in stays closed unless SSH is opened.
     const body = withValue(
       said,
       'properties.disableLocalAuth',
@@ -94,8 +93,14 @@ export const machineLearning: Commands = {
   },
   'ml data create': (request, world) =>
     version(request, world, 'data', fileOf(request, '--file'), dataKeys),
-  'ml environment create': (request, world) =>
-    version(request, world, 'environments', fileOf(request, '--file'), environmentKeys),
+  'ml environment create': (request, world) => {
+    const file = fileOf(request, '--file');
+    // The text of the list of packages is sent, not its name.
+    const packages = file['conda_file']
+      ? { conda_file: readFileSync(beside(request, file['conda_file']), 'utf8') }
+      : {};
+    return version(request, world, 'environments', { ...file, ...packages }, environmentKeys);
+  },
   'ml model create': (request, world) => {
     const id = `${child(request, world, 'models', required(request, '--name'))}/versions/${required(request, '--version')}`;
     const path = required(request, '--path');
@@ -128,17 +133,21 @@ export const machineLearning: Commands = {
   },
   'ml online-deployment create': (request, world) => {
     const file = fileOf(request, '--file');
+    assertSize(textOf(file['instance_type']), world);
     const workspace = child(request, world, '', '').slice(0, -2);
-    const model = textOf(file['model']).replace(
-      /^azureml:([^:]+):(.+)$/,
-      `${workspace}/models/$1/versions/$2`,
-    );
+    const named = (key: string, segment: string): Json =>
+      textOf(file[key]).replace(/^azureml:([^:]+):(.+)$/, `${workspace}/${segment}/$1/versions/$2`);
+    const said = { ...file, model: named('model', 'models') };
+    const whole = file['environment']
+      ? { ...said, environment: named('environment', 'environments') }
+      : said;
+    assertStarts(whole, find(world, workspace), request, world);
     const endpoint = child(request, world, 'onlineEndpoints', required(request, '--endpoint-name'));
     const made = put(
       world,
       `${endpoint}/deployments/${textOf(file['name'])}`,
       `${ml}/onlineEndpoints/deployments`,
-      bodyOf({ ...file, model }, deploymentKeys),
+      bodyOf(whole, deploymentKeys),
     );
     if (request.flags.has('--all-traffic'))
       patch(world, endpoint, { properties: { traffic: { [made.name]: 100 } } });
@@ -146,9 +155,76 @@ export const machineLearning: Commands = {
   },
 };
 
+/** A workspace with the rules of its managed network, which begins inactive. */
+export function makeWorkspace(world: World, id: string, body: JsonObject): Body {
+  assertOpensKey(world, body);
+  const isManaged = valueAt(body, 'properties.managedNetwork') !== undefined;
+  const said = isManaged
+    ? withValue(body, 'properties.managedNetwork.status.status', 'Inactive')
+    : body;
+  const made = put(world, id, ml, said);
+  const rules = valueAt(body, 'properties.managedNetwork.outboundRules');
+  for (const [name, rule] of Object.entries(isObject(rules) ? rules : {})) {
+    put(world, `${id}/outboundRules/${name}`, `${ml}/outboundRules`, {
+      properties: { status: 'Inactive', ...(isObject(rule) ? rule : {}) },
+    });
+  }
+  return made;
+}
+
+/** Without an identity of its own a workspace opens a key only with the one that it is told, and only where that gets in. */
+function assertOpensKey(world: World, body: JsonObject): void {
+  const encryption = valueAt(body, 'properties.encryption');
+  if (!isObject(encryption)) return;
+  const refused = (why: string): Refusal => new Refusal('CustomerManagedKeyFailed', why);
+  const isOwn = valueAt(body, 'identity.type') !== 'UserAssigned';
+  if (!isOwn && valueAt(encryption, 'identity.userAssignedIdentity') === undefined)
+    throw refused('encryption.identity must say which identity opens the key.');
+  const vault = find(world, textOf(valueAt(encryption, 'keyVaultProperties.keyVaultArmId')));
+  if (vault && valueAt(vault, 'properties.publicNetworkAccess') === 'Disabled')
+    throw refused('Trusted services do not reach a vault whose public access is off.');
+}
+
 function child(request: Request, world: World, segment: string, name: Json | undefined): string {
   const workspace = idIn(groupIn(request, world), ml, [required(request, '--workspace-name')]);
   return `${workspace}/${segment}/${textOf(name)}`;
+}
+
+/** A path in a file, which is read from where the file lies. */
+function beside(request: Request, path: Json | undefined): string {
+  return join(request.folder, dirname(required(request, '--file')), textOf(path));
+}
+
+/** What keeps a deployment from starting, though its request is well formed. */
+function assertStarts(
+  file: JsonObject,
+  workspace: Body | undefined,
+  request: Request,
+  world: World,
+): void {
+  const isolation = textOf(valueAt(workspace ?? {}, 'properties.managedNetwork.isolationMode'));
+  const isManaged = isolation === 'AllowOnlyApprovedOutbound';
+  const isClosed = valueAt(workspace ?? {}, 'properties.publicNetworkAccess') === 'Disabled';
+  const egress = file['egress_public_network_access'];
+  const refused = (why: string): Refusal => new Refusal('DeploymentFailed', why);
+  if (isManaged && egress !== undefined)
+    throw refused('egress_public_network_access does not go with a managed network.');
+  if (isClosed && !isManaged && egress !== 'disabled')
+    throw refused('It goes out publicly, and the workspace takes no public calls.');
+  const code = valueAt(file, 'code_configuration');
+  if (!isObject(code) || !file['environment']) {
+    if (isManaged || egress === 'disabled')
+      throw refused('The container installs the packages of the model, which it cannot reach.');
+    return;
+  }
+  if (!existsSync(join(beside(request, code['code']), textOf(code['scoring_script']))))
+    throw refused('There is no scoring script in the folder of the code.');
+  const environment = find(world, textOf(file['environment']));
+  const packages = valueAt(environment ?? {}, 'properties.condaFile');
+  if (packages === undefined) throw refused('The base image has nothing that answers requests.');
+  const { channels } = parse(textOf(packages)) as { channels: readonly string[] };
+  if (!channels.includes('nodefaults'))
+    throw refused('conda asks its default channel, which nothing lets out.');
 }
 
 function version(

@@ -31,6 +31,10 @@ export const monitor: Commands = {
     ['--scope-name', '--name'],
     { '--linked-resource': 'properties.linkedResourceId' },
   ),
+  'monitor private-link-scope scoped-resource delete': deletes(`${scope}/scopedResources`, [
+    '--scope-name',
+    '--name',
+  ]),
   'monitor private-link-scope scoped-resource list': (request, world) =>
     below(world, idFrom(request, world, scope, ['--scope-name'])).map((one) => flat(one, world)),
   'monitor action-group create': creates(

@@ -1,12 +1,13 @@
 import { contains, parseRange } from '../../../../src/parameters/ranges.ts';
 import { as, type Commands, creates, deletes, idFrom, list, type Settings } from '../command.ts';
 import { type Json, type JsonObject, isObject, textOf, valueAt } from '../json.ts';
-import { idIn, groupIn, groupId, subscriptionIn } from '../place.ts';
+import { guidOf } from '../../guid.ts';
+import { idIn, groupIn, groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
-import { put, remove, patch } from '../resources.ts';
-import { optional, type Request, required } from '../request.ts';
-import { below, type Body, find, ofType, type World } from '../world.ts';
-import { flat, listAt } from '../views.ts';
+import { makeBeside, put, remove, patch } from '../resources.ts';
+import { optional, type Request, required, tagsOf } from '../request.ts';
+import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
+import { flat, listAt, seen } from '../views.ts';
 
 const net = 'Microsoft.Network';
 const vnet = `${net}/virtualNetworks` as const;
@@ -35,7 +36,7 @@ export const network: Commands = {
     '--address-prefixes': as('properties.addressPrefix', rangeOfSubnet),
     '--default-outbound-access': 'properties.defaultOutboundAccess',
     '--private-endpoint-network-policies': 'properties.privateEndpointNetworkPolicies',
-    '--network-security-group': 'properties.networkSecurityGroup.id',
+    '--network-security-group': as('properties.networkSecurityGroup.id', groupOfSubnet),
     '--route-table': 'properties.routeTable.id',
     '--nat-gateway': 'properties.natGateway.id',
   }),
@@ -59,6 +60,8 @@ export const network: Commands = {
       ),
       ...oneOrMany('--destination-port-ranges', 'destinationPortRange', 'destinationPortRanges'),
     },
+    // As az has them where they are not said.
+    { properties: { sourcePortRange: '*', destinationAddressPrefix: '*' } },
   ),
   'network public-ip create': creates(`${net}/publicIPAddresses`, ['--name'], {
     '--sku': 'sku.name',
@@ -157,16 +160,18 @@ export const network: Commands = {
     '--group-id': 'properties.groupId',
   }),
   'network private-endpoint delete': deleting(endpoint),
-  'network private-endpoint dns-zone-group create': creates<string>(
-    zoneGroup,
-    ['--endpoint-name', '--name'],
-    {
-      '--private-dns-zone': as('properties.privateDnsZoneConfigs', (_, request) => [
-        zoneConfig(request),
-      ]),
-      '--zone-name': 'properties.first',
-    },
-  ),
+  'network private-endpoint dns-zone-group create': (request, world) => {
+    const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
+    const other = zoneGroups(request, world).find((one) => !sameText(one.id, id));
+    if (other)
+      throw new Refusal(
+        'MoreThanOnePrivateDnsZoneGroupPerPrivateEndpointNotAllowed',
+        `${other.id} is there.`,
+      );
+    return put(world, id, zoneGroup, {
+      properties: { privateDnsZoneConfigs: [zoneConfig(request)] },
+    });
+  },
   'network private-endpoint dns-zone-group add': (request, world) => {
     const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
     const before = valueAt(find(world, id), 'properties.privateDnsZoneConfigs');
@@ -177,14 +182,22 @@ export const network: Commands = {
       properties: { privateDnsZoneConfigs: [...others, zoneConfig(request)] },
     });
   },
-  'network private-endpoint dns-zone-group show': (request, world) => {
-    const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
-    const body = find(world, id);
-    if (!body) throw notFound(id);
-    return flat(body, world);
-  },
-  'network watcher flow-log create': (request, world) =>
-    put(world, flowLogId(request, world), flowLog, {
+  'network private-endpoint dns-zone-group list': (request, world) =>
+    zoneGroups(request, world).map((one) => {
+      const body = seen(one, world);
+      const configs = listAt(body, 'properties.privateDnsZoneConfigs');
+      // az prints each without `properties`, as it does the group.
+      const flatConfigs = configs.map((config) => ({
+        name: valueAt(config, 'name') ?? null,
+        privateDnsZoneId: valueAt(config, 'properties.privateDnsZoneId') ?? null,
+      }));
+      return { id: body.id, name: body.name, privateDnsZoneConfigs: flatConfigs };
+    }),
+  'network watcher flow-log create': (request, world) => {
+    if (optional(request, '--traffic-analytics') === 'true')
+      collectFlows(world, required(request, '--workspace'));
+    return put(world, flowLogId(request, world), flowLog, {
+      tags: tagsOf(request),
       location: required(request, '--location'),
       ...identityOf(optional(request, '--user-assigned-identity')),
       properties: {
@@ -199,7 +212,8 @@ export const network: Commands = {
           },
         },
       },
-    }),
+    });
+  },
   'network watcher flow-log delete': (request, world) => {
     remove(world, flowLogId(request, world));
     return undefined;
@@ -208,6 +222,27 @@ export const network: Commands = {
   'network watcher flow-log list': (_, world) =>
     ofType(world, flowLog).map((one) => ({ ...flat(one, world), identity: null })),
 };
+
+/** Traffic analytics makes a rule and an endpoint in the group of the workspace. */
+function collectFlows(world: World, workspaceResourceId: string): void {
+  const group = groupOfId(workspaceResourceId) ?? '';
+  const name = `NWTA-${guidOf(workspaceResourceId)}`;
+  const insights = 'Microsoft.Insights';
+  const endpoint = makeBeside(world, group, `${insights}/dataCollectionEndpoints`, name, {});
+  makeBeside(world, group, `${insights}/dataCollectionRules`, name, {
+    properties: {
+      dataCollectionEndpointId: endpoint,
+      destinations: { logAnalytics: [{ workspaceResourceId }] },
+    },
+  });
+}
+
+/** The groups of an endpoint, of which Azure takes one. */
+function zoneGroups(request: Request, world: World): readonly Body[] {
+  const parent = idFrom(request, world, endpoint, ['--endpoint-name']);
+  if (!find(world, parent)) throw notFound(parent);
+  return below(world, parent).filter(({ type }) => type === zoneGroup);
+}
 
 const flowLog = `${net}/networkWatchers/flowLogs`;
 
@@ -237,6 +272,32 @@ function rangeOfSubnet([range = '']: readonly string[], request: Request, world:
   if (network && !lies)
     throw new Refusal('NetcfgInvalidSubnet', `${range} is outside of ${network.id}.`);
   return range;
+}
+
+/** What a group on the subnet of Bastion must let through, in words of its rules. */
+const neededByBastion = [
+  ['Inbound', 'Internet', '443'],
+  ['Inbound', 'GatewayManager', '443'],
+  ['Outbound', 'VirtualNetwork', '22'],
+  ['Outbound', 'AzureCloud', '443'],
+] as const;
+
+/** Azure refuses a group on the subnet of Bastion that lacks one of these, and any group on that of the firewall. */
+function groupOfSubnet([id = '']: readonly string[], request: Request, world: World): Json {
+  const subnet = required(request, '--name');
+  if (subnet === 'AzureFirewallSubnet')
+    throw new Refusal('SubnetWithNsgNotAllowed', `${subnet} takes no security group.`);
+  if (subnet !== 'AzureBastionSubnet') return id;
+  const rules = below(world, id).map((rule) => JSON.stringify(rule.properties));
+  const lacks = neededByBastion.find(
+    (words) => !rules.some((rule) => words.every((one) => rule.includes(`"${one}"`))),
+  );
+  if (lacks)
+    throw new Refusal(
+      'NetworkSecurityGroupNotCompliantForAzureBastionSubnet',
+      `${id} lacks ${lacks.join(' ')}.`,
+    );
+  return id;
 }
 
 function firewall(request: Request, world: World): Body {

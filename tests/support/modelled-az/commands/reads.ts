@@ -1,16 +1,17 @@
 // The commands that read resources whatever their type.
 import type { Commands } from '../command.ts';
-import type { Json } from '../json.ts';
+import { assertReadable, isReadable } from '../disallowed.ts';
+import { type Json, valueAt } from '../json.ts';
 import { groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound } from '../refusal.ts';
 import { optional, type Request, required } from '../request.ts';
+import { remove } from '../resources.ts';
 import { type Body, find, ofType, sameText, tenantId } from '../world.ts';
 import { seen } from '../views.ts';
 
 const groupType = 'Microsoft.Resources/resourceGroups';
 
 export const reads: Commands = {
-  version: () => ({ 'azure-cli': '2.91.0' }),
   'account show': (_, world) => ({
     id: world.subscription,
     tenantId,
@@ -19,17 +20,31 @@ export const reads: Commands = {
   }),
   'resource show': (request, world) => {
     const id = required(request, '--ids');
+    assertReadable(world, id);
     const body = find(world, id);
     if (!body) throw notFound(id);
     return seen(body, world);
   },
+  'resource delete': (request, world) => {
+    const id = required(request, '--ids');
+    if (!find(world, id)) throw notFound(id);
+    remove(world, id);
+    return undefined;
+  },
   'resource list': (request, world) => {
     const group = optional(request, '--resource-group');
     const subscription = subscriptionIn(request, world);
-    if (group && !find(world, groupId(subscription, group))) throw notFound(`The group ${group}`);
+    if (group && !find(world, groupId(subscription, group)))
+      throw notFound(groupId(subscription, group));
     return [...world.state.resources.values()]
-      .filter((one) => isListed(one) && isIn(one, subscription, group) && hasTag(one, request))
-      .map((one) => seen(one, world));
+      .filter(
+        (one) =>
+          isReadable(world, one) &&
+          isListed(one) &&
+          isIn(one, subscription, group) &&
+          hasTag(one, request),
+      )
+      .map((one) => listedForm(seen(one, world)));
   },
   'group list': (request, world) =>
     ofType(world, groupType)
@@ -44,6 +59,11 @@ export const reads: Commands = {
   'group exists': (request, world): Json =>
     find(world, groupId(subscriptionIn(request, world), required(request, '--name'))) !== undefined,
 };
+
+/** In a list the state stands beside the id, as az asks for it, and there are no properties. */
+function listedForm({ properties, ...rest }: Body): Json {
+  return { ...rest, provisioningState: valueAt(properties, 'provisioningState') ?? null };
+}
 
 /** Resources at the top of a group, and the children that Azure tracks, which have tags of their own. */
 function isListed({ id, type, tags }: Body): boolean {
@@ -66,10 +86,13 @@ function isIn({ id }: Body, subscription: string, group?: string): boolean {
   return sameText(at, subscription) && (group === undefined || sameText(in_, group));
 }
 
+/** Names of tags are compared without case, their values with it. */
 function hasTag({ tags }: Body, request: Request): boolean {
   const asked = optional(request, '--tag');
   if (asked === undefined) return true;
   const [name = '', value] = asked.split('=');
-  const has = (tags as Readonly<Record<string, Json>> | undefined)?.[name];
-  return has !== undefined && (value === undefined || has === value);
+  const has = Object.entries((tags ?? {}) as Readonly<Record<string, Json>>).find(([key]) =>
+    sameText(key, name),
+  );
+  return has !== undefined && (value === undefined || has[1] === value);
 }

@@ -1,0 +1,139 @@
+import type { Resource } from '../language/resource.ts';
+import type { Check, Expectation, Wanted } from '../language/statement.ts';
+import { type Text, word } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
+import { readById } from './check.ts';
+
+type Group = Resource<'Microsoft.Network/networkSecurityGroups'>;
+
+/** Traffic that a rule may let through. */
+export interface Flow {
+  /** A star stands for any protocol, and among the ports for all. */
+  readonly protocol: string;
+  /** Where it goes, or where it comes from. */
+  readonly peer: Text;
+  readonly ports: readonly string[];
+  readonly when?: When;
+}
+
+interface Said {
+  readonly control: string;
+  readonly label: string;
+}
+
+/** A property and the one in which Azure keeps more than one value, as one list. */
+const values = (one: string, several = `${one}es`): string =>
+  `[properties.${one}, properties.${several}][]`;
+
+const peers = {
+  Outbound: values('destinationAddressPrefix'),
+  Inbound: values('sourceAddressPrefix'),
+} as const;
+const ports = values('destinationPortRange', 'destinationPortRanges');
+
+const is = (text: string): Wanted => ({ kind: 'is', words: [{ word: [text] }] });
+const any = (...texts: readonly string[]): Wanted => ({
+  kind: 'holdsOne',
+  words: texts.map((text) => ({ word: [text] })),
+});
+
+/** What a rule that denies all of a direction names. */
+const everybody = {
+  Outbound: any('*', 'Internet', '0.0.0.0/0'),
+  Inbound: any('*', '0.0.0.0/0'),
+} as const;
+const allPorts = any('*', '0-65535');
+
+/**
+ * No rule of a security group allows more than the flows, under whatever name and in whatever form. Rules behind one
+ * that denies are judged too: they let through as soon as that one is gone.
+ */
+export function checkLetThrough(
+  group: Group,
+  direction: 'Inbound' | 'Outbound',
+  flows: readonly Flow[],
+  said: Said & { readonly when?: When },
+): Check {
+  const path = `[[properties.protocol], ${peers[direction]}, ${ports}]`;
+  return securityRules(group, {
+    where: [
+      { path: 'properties.direction', wanted: is(direction) },
+      { path: 'properties.access', wanted: is('Allow') },
+    ],
+    rows: 'each',
+    expect: { ...said, path, wanted: wantedFlows(flows), absent: 'unknown' },
+  });
+}
+
+/** One rule of a security group denies all that goes out to the internet, or all that comes in, and is not passed. */
+export function checkDenied(group: Group, direction: 'Inbound' | 'Outbound', said: Said): Check {
+  const others = direction === 'Outbound' ? 'Inbound' : 'Outbound';
+  return securityRules(group, {
+    where: [
+      { path: 'properties.direction', wanted: is(direction) },
+      { path: 'properties.protocol', wanted: is('*') },
+      { path: peers[direction], wanted: everybody[direction] },
+      { path: ports, wanted: allPorts },
+      { path: peers[others], wanted: any('*', '0.0.0.0/0', 'VirtualNetwork') },
+      { path: values('sourcePortRange', 'sourcePortRanges'), wanted: allPorts },
+    ],
+    rows: 'every',
+    expect: { ...said, path: 'properties.access', wanted: is('Deny'), absent: 'fails' },
+  });
+}
+
+function securityRules(
+  group: Group,
+  {
+    where,
+    rows,
+    expect,
+  }: Required<Pick<Check, 'where' | 'rows'>> & {
+    readonly expect: Expectation & { readonly when?: When };
+  },
+): Check {
+  const { when, ...expected } = expect;
+  return {
+    ...(when ? { when } : {}),
+    read: readById(group),
+    in: 'part',
+    over: 'properties.securityRules[]',
+    columns: [...where, expected].map(({ path }) => path),
+    where,
+    rows,
+    expect: [expected],
+  };
+}
+
+/** The rules of a firewall that let through, whatever their kind: no one of them lets through more than the flows. */
+export function checkFirewallRules(
+  group: Resource<'Microsoft.Network/firewallPolicies/ruleCollectionGroups'>,
+  flows: readonly Flow[],
+  said: Said,
+): Check {
+  const protocols = '[ipProtocols, protocols[].protocolType][]';
+  const to = [
+    'destinationAddresses, destinationIpGroups, destinationFqdns',
+    'targetFqdns, targetUrls, fqdnTags, webCategories',
+    'translatedAddress, translatedFqdn',
+  ];
+  const path = `[${protocols}, [${to.join(', ')}][], [destinationPorts, protocols[].port][]]`;
+  return {
+    read: readById(group),
+    in: 'part',
+    over: "properties.ruleCollections[?action.type=='Allow'].rules[]",
+    columns: [path],
+    rows: 'every',
+    expect: [{ ...said, path, wanted: wantedFlows(flows), absent: 'unknown' }],
+  };
+}
+
+function wantedFlows(flows: readonly Flow[]): Wanted {
+  return {
+    kind: 'flows',
+    words: flows.map(({ protocol, peer, ports: numbers, when }) => ({
+      word: [`${protocol} `, ...word(peer), ...numbers.map((one) => ` ${one}`)],
+      ...(when ? { when } : {}),
+    })),
+  };
+}

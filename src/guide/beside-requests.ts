@@ -1,0 +1,26 @@
+import type { Operation } from '../azure/vocabulary/operations.ts';
+
+/** What Azure asks of whoever runs a step although none of its requests says so, with the page that says it. */
+export const besideRequests: Readonly<Record<string, readonly Operation[]>> = {
+  // The recorder has the network at once; Azure makes it when this is called.
+  // learn.microsoft.com/azure/machine-learning/how-to-managed-network
+  'net-managed-vnet': [
+    'Microsoft.MachineLearningServices/workspaces/provisionManagedNetwork/action',
+  ],
+  // Malware scanning gives its scanner a role on the accounts.
+  // learn.microsoft.com/azure/defender-for-cloud/support-matrix-defender-for-storage
+  'mon-defender': [
+    'Microsoft.Security/pricings/securityoperators/read',
+    'Microsoft.Security/pricings/securityoperators/write',
+    'Microsoft.Authorization/roleAssignments/read',
+    'Microsoft.Authorization/roleAssignments/write',
+    'Microsoft.Authorization/roleAssignments/delete',
+  ],
+  // Network Watcher writes the logs with rights that whoever switches them on must hold.
+  // learn.microsoft.com/azure/network-watcher/required-rbac-permissions
+  'net-flow-logs': [
+    'Microsoft.Storage/storageAccounts/listServiceSas/action',
+    'Microsoft.Storage/storageAccounts/listAccountSas/action',
+    'Microsoft.Storage/storageAccounts/listkeys/action',
+  ],
+};

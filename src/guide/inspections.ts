@@ -1,0 +1,377 @@
+/** What apply reads before the first change: of what the reader brought, and of what is there under a name of the plan. */
+import type { Inspection, Trait } from '../language/guide.ts';
+import type { Resource } from '../language/resource.ts';
+import type { ResourceTypes } from '../azure/resource-types.ts';
+import { type Text, idOf, nameOf, parameter, word } from '../language/word.ts';
+import type { ParameterId } from '../parameters/catalogue.ts';
+import { type ExistingKey, existingKinds } from '../parameters/existing.ts';
+import type { When } from '../parameters/conditions.ts';
+import { managedNetwork } from './managed-network.ts';
+import {
+  appInsights,
+  bastionSubnet,
+  cmkKeyVault,
+  computeSubnet,
+  containerRegistry,
+  dataStorageAccount,
+  firewallSubnet,
+  flowLogStorageAccount,
+  jumpSubnet,
+  keyVault,
+  logAnalytics,
+  peSubnet,
+  storageAccount,
+  vnet,
+  workspace,
+} from './resources.ts';
+
+type PathOf<Type> = Type extends keyof ResourceTypes ? keyof ResourceTypes[Type] & string : string;
+
+interface Said<Type> extends Pick<Trait, 'severity' | 'when'> {
+  readonly path: PathOf<Type>;
+  /** What an absent value means. */
+  readonly absent?: string;
+  readonly is?: Text;
+  readonly isNot?: Text;
+  readonly says: Text;
+  readonly mend: Text;
+}
+
+function trait<Type>({ path, absent, is, isNot, says, mend, ...rest }: Said<Type>): Trait {
+  const found = absent === undefined ? path : `${path} || '${absent}'`;
+  const wanted = is === undefined ? { isNot: word(isNot ?? '') } : { is: word(is) };
+  return { ...rest, fact: `[${found}]`, wanted, says: word(says), mend: word(mend) };
+}
+
+const again = 'render again.';
+const location = parameter('location');
+
+// What you brought
+
+function brought<Type extends string>(
+  key: ExistingKey,
+  resource: Resource<Type>,
+  traits: readonly Said<Type>[],
+  more: readonly Trait[] = [],
+): Inspection {
+  return {
+    of: resource,
+    when: [`existing:${key}`],
+    called: existingKinds[key].label,
+    missing: 'is a fault',
+    traits: [...traits.map((one) => trait(one)), ...more],
+  };
+}
+
+const elsewhere = <Path extends string>(path: Path, severity: Trait['severity'], why: string) =>
+  ({
+    path,
+    severity,
+    is: location,
+    says: ['is in another region than ', location, `${why}.`],
+    mend: ['Bring one in ', location, `, or set the region of the plan to its own, and ${again}`],
+  }) as const;
+
+/** A subnet of the plan has its range to itself in the network. */
+function room(subnet: Resource, range: ParameterId, when: When = []): readonly Trait[] {
+  const its = [...subnet.name, ' (', parameter(range), ')'];
+  return [
+    {
+      fact: 'properties.addressSpace.addressPrefixes',
+      wanted: { holds: [parameter(range)] },
+      severity: 'error',
+      when,
+      says: ['has no range that holds the subnet ', ...its, '.'],
+      mend: [`Type a range of the network that no subnet uses, and ${again}`],
+    },
+    {
+      fact: "properties.subnets[].join('=', [name, properties.addressPrefix || properties.addressPrefixes[0] || ''])",
+      wanted: { room: [...subnet.name, '=', parameter(range)] },
+      severity: 'error',
+      when,
+      says: [
+        'has a subnet that stands in the way of ',
+        ...its,
+        ', or that name with another range.',
+      ],
+      mend: [`Type another name or a range that no subnet uses, and ${again}`],
+    },
+  ];
+}
+
+const closed = (what: string): string =>
+  `is open to public networks, and apply leaves ${what} that you brought as it is.`;
+
+export const broughtInspections: readonly Inspection[] = [
+  brought(
+    'vnet',
+    vnet,
+    [elsewhere('location', 'error', ', where private endpoints and compute have to stand')],
+    [
+      ...room(peSubnet, 'peSubnetPrefix'),
+      ...room(computeSubnet, 'computeSubnetPrefix', ['network=own']),
+      ...room(firewallSubnet, 'firewallSubnetPrefix', ['network=own']),
+      ...room(bastionSubnet, 'bastionSubnetPrefix', ['wayIn']),
+      ...room(jumpSubnet, 'jumpSubnetPrefix', ['wayIn']),
+    ],
+  ),
+  brought('storageAccount', storageAccount, [
+    elsewhere('location', 'warning', ', so that data goes between regions'),
+    {
+      path: 'properties.isHnsEnabled',
+      absent: 'false',
+      severity: 'error',
+      is: 'false',
+      says: 'has a hierarchical namespace, which the default account of a workspace may not have.',
+      mend: `Bring an account without one, or let the guide make it, and ${again}`,
+    },
+    {
+      path: 'sku.tier',
+      severity: 'error',
+      is: 'Standard',
+      says: 'is a premium account, which a workspace does not take as its default.',
+      mend: `Bring a standard account, or let the guide make it, and ${again}`,
+    },
+    {
+      path: 'sku.name',
+      severity: 'notice',
+      when: ['region:zones'],
+      is: parameter('storageRedundancy'),
+      says: ['is not ', parameter('storageRedundancy'), ', which the plan asks of its accounts.'],
+      mend: '',
+    },
+    {
+      path: 'properties.allowSharedKeyAccess',
+      absent: 'not set',
+      severity: 'warning',
+      when: ['control:data-no-shared-key'],
+      is: 'false',
+      says: 'takes its keys, which open all of it.',
+      mend: [
+        'az storage account update --allow-shared-key-access false --ids ',
+        idOf(storageAccount),
+      ],
+    },
+    {
+      path: 'properties.publicNetworkAccess',
+      absent: 'not set',
+      severity: 'warning',
+      isNot: 'Enabled',
+      says: closed('an account'),
+      mend: [
+        'az storage account update --public-network-access Disabled --ids ',
+        idOf(storageAccount),
+      ],
+    },
+  ]),
+  brought('keyVault', keyVault, [
+    elsewhere('location', 'warning', ', so that secrets go between regions'),
+    {
+      path: 'properties.enableRbacAuthorization',
+      absent: 'false',
+      severity: 'error',
+      is: 'true',
+      says: 'gives access by access policies, so that the roles of this plan open nothing in it.',
+      mend: ['az keyvault update --enable-rbac-authorization true --name ', nameOf(keyVault)],
+    },
+    {
+      path: 'properties.enablePurgeProtection',
+      absent: 'false',
+      severity: 'warning',
+      is: 'true',
+      says: 'can be purged, and then the workspace loses its secrets for good.',
+      mend: ['az keyvault update --enable-purge-protection true --name ', nameOf(keyVault)],
+    },
+    {
+      path: 'properties.publicNetworkAccess',
+      absent: 'not set',
+      severity: 'warning',
+      isNot: 'Enabled',
+      says: closed('a vault'),
+      mend: ['az keyvault update --public-network-access Disabled --name ', nameOf(keyVault)],
+    },
+  ]),
+  brought('containerRegistry', containerRegistry, [
+    elsewhere('location', 'warning', ', so that images go between regions'),
+    {
+      path: 'sku.name',
+      severity: 'error',
+      is: 'Premium',
+      says: 'is not of the Premium tier, which alone has private endpoints.',
+      mend: ['az acr update --sku Premium --name ', nameOf(containerRegistry)],
+    },
+    {
+      path: 'properties.adminUserEnabled',
+      absent: 'false',
+      severity: 'warning',
+      is: 'false',
+      says: 'has an admin user, whose password is no person.',
+      mend: ['az acr update --admin-enabled false --name ', nameOf(containerRegistry)],
+    },
+    {
+      path: 'properties.publicNetworkAccess',
+      absent: 'not set',
+      severity: 'warning',
+      isNot: 'Enabled',
+      says: closed('a registry'),
+      mend: ['az acr update --public-network-enabled false --name ', nameOf(containerRegistry)],
+    },
+  ]),
+  brought('logAnalytics', logAnalytics, [
+    elsewhere('location', 'notice', ', so that logs go between regions'),
+  ]),
+  brought('appInsights', appInsights, [
+    elsewhere('location', 'notice', ', so that telemetry goes between regions'),
+    {
+      path: 'properties.WorkspaceResourceId',
+      absent: 'none',
+      severity: 'warning',
+      isNot: 'none',
+      says: 'keeps its telemetry by itself; such components are retired.',
+      mend: 'az monitor app-insights component update --workspace',
+    },
+  ]),
+];
+
+// What is there under a name of the plan
+
+const anew =
+  'It is set at creation only. Choose another name in the guide, or delete what is there, and render again.';
+
+type Fixed<Type> = Omit<Said<Type>, 'mend' | 'severity'> & Partial<Pick<Trait, 'severity'>>;
+
+function fixed<Type extends string>(
+  resource: Resource<Type>,
+  called: string,
+  step: string,
+  traits: readonly Fixed<Type>[],
+  when: When = [],
+): Inspection {
+  return {
+    of: resource,
+    when: [`step:${step}`, ...when],
+    called,
+    missing: 'is right',
+    traits: traits.map((one) => trait({ severity: 'error', ...one, mend: anew })),
+  };
+}
+
+const stands = <Path extends string>(path: Path) =>
+  ({ path, is: location, says: ['is there already, and not in ', location, '.'] }) as const;
+
+const encryptedTwice = [
+  stands('location'),
+  {
+    path: 'properties.encryption.requireInfrastructureEncryption',
+    absent: 'false',
+    is: 'true',
+    says: 'is there already, and is not encrypted a second time by the infrastructure.',
+  },
+  {
+    path: 'properties.isHnsEnabled',
+    absent: 'false',
+    is: 'false',
+    says: 'is there already, with a hierarchical namespace.',
+  },
+] as const;
+
+export const fixedInspections: readonly Inspection[] = [
+  fixed(vnet, 'The virtual network', 'net-vnet', [stands('location')], ['!existing:vnet']),
+  fixed(storageAccount, 'The storage account', 'data-storage', encryptedTwice, [
+    '!existing:storageAccount',
+  ]),
+  fixed(
+    dataStorageAccount,
+    'The account of the training data',
+    'data-training-storage',
+    encryptedTwice,
+  ),
+  fixed(flowLogStorageAccount, 'The account of the flow logs', 'net-flow-logs', encryptedTwice),
+  fixed(
+    containerRegistry,
+    'The registry',
+    'data-acr',
+    [
+      stands('location'),
+      {
+        path: 'properties.zoneRedundancy',
+        absent: 'Disabled',
+        severity: 'warning',
+        when: ['region:zones'],
+        is: 'Enabled',
+        says: 'is there already, and is not spread over the zones of its region.',
+      },
+    ],
+    ['!existing:containerRegistry'],
+  ),
+  fixed(cmkKeyVault, 'The vault of the key', 'data-cmk', [
+    stands('location'),
+    {
+      path: 'properties.enablePurgeProtection',
+      absent: 'false',
+      is: 'true',
+      says: 'is there already, and can be purged with the key in it.',
+    },
+  ]),
+  fixed(workspace, 'The workspace', 'ws-create', [
+    stands('location'),
+    {
+      path: 'properties.encryption.status',
+      absent: 'Disabled',
+      when: ['customerManagedKey'],
+      is: 'Enabled',
+      says: 'is there already, and has no customer-managed key.',
+    },
+    {
+      path: 'properties.encryption.status',
+      absent: 'Disabled',
+      when: ['!customerManagedKey'],
+      isNot: 'Enabled',
+      says: 'is there already, with a customer-managed key that this plan does not choose.',
+    },
+    {
+      path: 'properties.hbiWorkspace',
+      absent: 'false',
+      when: ['highBusinessImpact'],
+      is: 'true',
+      says: 'is there already, and not as one of high business impact.',
+    },
+    {
+      path: 'properties.hbiWorkspace',
+      absent: 'false',
+      when: ['!highBusinessImpact'],
+      is: 'false',
+      says: 'is there already, as one of high business impact, which this plan does not choose.',
+    },
+    {
+      path: 'properties.managedNetwork.isolationMode',
+      absent: 'Disabled',
+      when: managedNetwork,
+      is: 'AllowOnlyApprovedOutbound',
+      says: 'is there already, without a managed network that lets out only what is approved.',
+    },
+    {
+      path: 'properties.managedNetwork.isolationMode',
+      absent: 'Disabled',
+      when: ['network=own'],
+      is: 'Disabled',
+      says: 'is there already, with a managed network, which cannot be taken away.',
+    },
+    {
+      path: 'identity.type',
+      absent: 'None',
+      is: 'UserAssigned',
+      says: 'is there already, and acts with another identity than the one that this plan makes.',
+    },
+    {
+      path: 'properties.storageAccount',
+      is: idOf(storageAccount),
+      says: 'is there already, and uses another storage account.',
+    },
+    {
+      path: 'properties.keyVault',
+      is: idOf(keyVault),
+      says: 'is there already, and uses another key vault.',
+    },
+  ]),
+];

@@ -1,0 +1,51 @@
+// What regions offer, as Azure itself knows it and refuses it.
+import { redundancy } from '../../../src/azure/vocabulary/regions.ts';
+import { deploymentSizes, trainingSizes } from '../../../src/parameters/vm-sizes.ts';
+import { Refusal } from './refusal.ts';
+import type { World } from './world.ts';
+
+const copies = ['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'] as const;
+const isZonal = (sku: string): boolean => /_G?ZRS$/.test(sku);
+const facts: Readonly<Record<string, { readonly zones: boolean; readonly zrs: unknown }>> =
+  redundancy;
+
+/** The redundancies of storage in a region. */
+export function skusIn(location: string): readonly string[] {
+  const has = facts[location]?.zrs === true;
+  return copies.filter((sku) => has || !isZonal(sku));
+}
+
+/** The regions that the model knows. */
+export const regionsOfAzure = Object.keys(facts);
+
+/** The sizes of machines that the subscription may have. */
+export function sizesFor({ notOffered }: World): readonly string[] {
+  const sizes = [...trainingSizes, ...deploymentSizes, 'Standard_D2s_v5'];
+  return [...new Set(sizes)].filter((size) => !notOffered.has(size));
+}
+
+export function assertRedundancy(sku: string, location: string): void {
+  if (skusIn(location).includes(sku)) return;
+  throw new Refusal(
+    'SkuNotAvailable',
+    `The requested SKU ${sku} is not available in location ${location}.`,
+  );
+}
+
+export function assertSize(size: string, world: World): void {
+  if (sizesFor(world).includes(size)) return;
+  throw new Refusal('SkuNotAvailable', `The requested size ${size} is not available.`);
+}
+
+export function assertMachineLearning(location: string, { notOffered }: World): void {
+  if (facts[location] && !notOffered.has(`ml ${location}`)) return;
+  throw new Refusal(
+    'LocationNotAvailableForResourceType',
+    `The provided location '${location}' is not available for resource type 'Microsoft.MachineLearningServices/workspaces'.`,
+  );
+}
+
+export function assertZones(location: string): void {
+  if (facts[location]?.zones) return;
+  throw new Refusal('ZonesNotSupported', `Location '${location}' has no availability zones.`);
+}

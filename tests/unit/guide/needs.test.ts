@@ -1,0 +1,39 @@
+/** No step names roles that do not hold what its requests were seen to do. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
+import { checkedSteps } from '../../../src/guide/checked-steps.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import { besideRequests } from '../../../src/guide/beside-requests.ts';
+import type { Need } from '../../../src/language/guide.ts';
+import {
+  type Allows,
+  notCovered,
+  operationNamed,
+  unknownActions,
+} from '../../support/operations.ts';
+
+const recorded = Object.entries(checkedSteps);
+
+for (const { id, needs = [] } of guide.steps) {
+  test(`the roles that ${id} names hold what it does`, () => {
+    const actions = [...(checkedSteps[id]?.actions ?? []), ...(besideRequests[id] ?? [])];
+    const known = actions.flatMap((action) => operationNamed(action) ?? []);
+    assert.deepEqual(notCovered(known, needs.flatMap(allows)), []);
+  });
+}
+
+test('every recorded action is an operation that Azure knows', () => {
+  const unknown = recorded.map(([id, { actions }]) => [id, unknownActions(actions)]);
+  assert.deepEqual(
+    unknown.filter(([, actions = []]) => actions.length > 0),
+    [],
+  );
+});
+
+function allows(need: Need): readonly Allows[] {
+  if ('besides' in need) return [];
+  return 'role' in need
+    ? [builtInRoles[need.role]]
+    : [{ actions: need.operations, notActions: [] }];
+}

@@ -1,0 +1,131 @@
+// What already does the job is recognised by what it does, and what is stricter is never set back.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  logAnalytics,
+  storageBlobs,
+  workspace,
+  workspaceEndpoint,
+} from '../../../src/guide/resources.ts';
+import { shells } from '../../../src/language/artefact.ts';
+import { armId } from '../../support/expected-words.ts';
+import { applyWhole, held, run } from '../../support/lifecycle.ts';
+import { callAz } from '../../support/modelled-az/call.ts';
+import { valueAt, withValue } from '../../support/modelled-az/json.ts';
+import type { Body, World } from '../../support/modelled-az/world.ts';
+import { readerOf } from '../../support/readers.ts';
+import { skipWithout } from '../../support/shells.ts';
+import { assertSound, changing, type Life, lifeOf } from '../../support/whole-life.ts';
+
+async function madeLife(): Promise<Life> {
+  const life = await lifeOf(readerOf());
+  const first = await applyWhole(life.world, life.folder);
+  assert.equal(first.status, 0, first.stderr);
+  return life;
+}
+
+function change(
+  { state }: World,
+  id: string,
+  path: string,
+  value: string | number | boolean,
+): void {
+  const body = state.resources.get(id.toLowerCase());
+  assert.ok(body, id);
+  state.resources.set(id.toLowerCase(), withValue(body, path, value));
+}
+
+/** The resource under another id, as somebody else would have named it. */
+function rename({ state }: World, from: string, to: string, change: (body: Body) => Body): void {
+  const body = state.resources.get(from.toLowerCase());
+  assert.ok(body, from);
+  state.resources.delete(from.toLowerCase());
+  state.resources.set(
+    to.toLowerCase(),
+    change({ ...body, id: to, name: to.split('/').at(-1) ?? '' }),
+  );
+}
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+
+  test(`${shell} apply leaves what keeps for longer, beside what it mends`, options, async () => {
+    const { world, folder, reader } = await madeLife();
+    const id = armId(storageBlobs, reader);
+    for (const days of [30, 31, 90, 365]) {
+      change(world, id, 'properties.deleteRetentionPolicy.days', days);
+      change(world, id, 'properties.containerDeleteRetentionPolicy.days', 7);
+      const words = ['--only', 'data-recovery', '--yes'];
+      const { status, stderr } = await run(world, folder, 'apply', words, { shell });
+      assert.equal(status, 0, stderr);
+      const body = world.state.resources.get(id.toLowerCase());
+      assert.equal(valueAt(body, 'properties.deleteRetentionPolicy.days'), days);
+      assert.equal(valueAt(body, 'properties.containerDeleteRetentionPolicy.days'), 30);
+    }
+  });
+
+  test(
+    `${shell} apply knows a setting of logs by where it sends, in any case`,
+    options,
+    async () => {
+      const life = await madeLife();
+      const { world, folder, reader } = life;
+      const on = `${armId(workspace, reader)}/providers/Microsoft.Insights/diagnosticSettings`;
+      const ours = [...world.state.resources.values()].find(({ id }) => id.startsWith(`${on}/`));
+      assert.ok(ours);
+      const upper = armId(logAnalytics, reader).toUpperCase();
+      rename(world, ours.id, `${on}/theirs`, (body) =>
+        withValue(body, 'properties.workspaceId', upper),
+      );
+      const again = await run(world, folder, 'apply', ['--only', 'mon-diagnostics', '--yes'], {
+        shell,
+      });
+      assert.equal(again.status, 0, again.stderr);
+      assert.deepEqual(changing(again.calls), []);
+      await assertSound(life, { shell });
+    },
+  );
+
+  test(
+    `${shell} apply overwrites no setting of its name that sends elsewhere`,
+    options,
+    async () => {
+      const { world, folder, reader } = await madeLife();
+      const on = `${armId(workspace, reader)}/providers/Microsoft.Insights/diagnosticSettings/`;
+      const ours = [...world.state.resources.values()].find(({ id }) => id.startsWith(on));
+      assert.ok(ours);
+      change(world, ours.id, 'properties.workspaceId', `${armId(logAnalytics, reader)}-other`);
+      const before = held(world);
+      const again = await run(world, folder, 'apply', ['--only', 'mon-diagnostics', '--yes'], {
+        shell,
+      });
+      assert.equal(again.status, 1);
+      assert.match(again.stderr, /there is another \S+ here, which does something else/i);
+      assert.deepEqual(held(world), before);
+    },
+  );
+
+  test(`${shell} apply makes no zone group beside one that a policy made`, options, async () => {
+    const life = await madeLife();
+    const { world, folder, reader } = life;
+    const groups = `${armId(workspaceEndpoint.endpoint, reader)}/privateDnsZoneGroups`;
+    rename(world, `${groups}/default`, `${groups}/deployedByPolicy`, (body) => body);
+    const again = await run(world, folder, 'apply', ['--only', 'net-ws-endpoint', '--yes'], {
+      shell,
+    });
+    assert.equal(again.status, 0, again.stderr);
+    assert.deepEqual(changing(again.calls), []);
+    await assertSound(life, { shell });
+  });
+}
+
+test('the model takes one zone group for an endpoint', async () => {
+  const { world, reader } = await madeLife();
+  const [, , , , group = ''] = armId(workspaceEndpoint.endpoint, reader).split('/');
+  const name = armId(workspaceEndpoint.endpoint, reader).split('/').at(-1) ?? '';
+  const zone = armId(workspaceEndpoint.zones[0].zone, reader);
+  const words = `network private-endpoint dns-zone-group create --endpoint-name ${name} --name second --resource-group ${group} --private-dns-zone ${zone} --zone-name z`;
+  const { status, stderr } = callAz(world, words.split(' '), '/', 'none');
+  assert.equal(status, 1);
+  assert.match(stderr, /MoreThanOnePrivateDnsZoneGroup/);
+});
