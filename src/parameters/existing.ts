@@ -114,6 +114,9 @@ const address = /^https:\/\/[^/]+(?:\/.*?)?(?=\/subscriptions\/)/i;
 const form =
   /^\/subscriptions\/(?<subscription>[^/]+)\/resourceGroups\/(?<group>[^/]+)(?:\/providers\/(?<namespace>[^/]+)\/(?<path>[^/]+\/[^/]+(?:\/[^/]+\/[^/]+)*))?$/i;
 
+/** Longer than any id with an address of the portal around it. */
+const longest = 4_000;
+
 const hint =
   'Paste the whole resource ID: /subscriptions/…/resourceGroups/… and, unless it is a group, /providers/….';
 
@@ -121,6 +124,10 @@ const hint =
 export function parseArmId(
   text: string,
 ): { readonly ok: true; readonly id: ArmId } | { readonly ok: false; readonly problem: string } {
+  // Told before a pattern looks at it, so that none can take long.
+  if (text.length > longest) {
+    return { ok: false, problem: `Use at most ${longest} characters. ${hint}` };
+  }
   const bare = withoutAddress(text.trim());
   const odd = plainProblem(bare);
   if (odd) return { ok: false, problem: `${odd} ${hint}` };

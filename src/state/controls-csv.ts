@@ -55,9 +55,11 @@ function rowOf(control: ControlFacts, { isPlanned, isDone, results }: Standing):
 
 /**
  * What a spreadsheet runs: a cell that begins with one of these signs. Some split lines at semicolons or tabs and then
- * begin a cell in the middle of ours, so the signs count after a separator too.
+ * begin a cell in the middle of ours, so the signs count after a separator too. A gap holds no separator, or each of a
+ * long run of them would look through the rest of the run.
  */
-const formula = /(^|[;,\t\r\n])([\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\t\r\n])/g;
+const formula =
+  /([;,\t\r\n]|^)((?:[^\S\t\r\n]|["'])*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\t\r\n])/g;
 
 /** Quoted, and no formula to a reader of any separator. */
 function cell(text: string): string {

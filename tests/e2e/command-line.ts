@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { marker } from '../../src/cli/write-bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,10 +25,7 @@ export function renderFolder(
 /** The paths of a rendered bundle, without the mark by which the command line knows its own folder again. */
 export function pathsIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => relative(folder, path))
-    .filter((path) => path !== marker)
+    .filter((name) => statSync(join(folder, name)).isFile() && name !== marker)
     .sort();
 }
 

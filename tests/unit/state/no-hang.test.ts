@@ -4,9 +4,12 @@ import { test } from 'node:test';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
-import { parseArmId } from '../../../src/parameters/existing.ts';
+import { parameterIds } from '../../../src/parameters/catalogue.ts';
+import { existingKeys, parseArmId } from '../../../src/parameters/existing.ts';
+import { resolve } from '../../../src/parameters/resolve.ts';
 import { parseValuesFile } from '../../../src/parameters/values-file.ts';
 import { readDropped } from '../../../src/state/dropped.ts';
+import { controlsCsv } from '../../../src/state/controls-csv.ts';
 import { freeName } from '../../../src/state/name-profiles.ts';
 import { readPasted } from '../../../src/state/pasted-id.ts';
 import { noInputs } from '../../../src/state/inputs.ts';
@@ -29,12 +32,30 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     return read.kind === 'read' ? freeName('prod', read.profiles) : undefined;
   },
   'the name in a link': (text) => freeName(text, { current: text, profiles: {} }),
+  'the table that a reader downloads': (text) => {
+    const result = { result: 'FAIL', control: 'x', step: 'y', label: text, expected: text, actual: text } as const; // prettier-ignore
+    return controlsCsv([control], () => ({ isPlanned: true, isDone: true, results: [result] }));
+  },
+  'every field at once': (text) => {
+    const all = (keys: readonly string[]): object => Object.fromEntries(keys.map((key) => [key, text])); // prettier-ignore
+    return resolve({ drafts: all(parameterIds), choices: {}, existing: all(existingKeys) });
+  },
   'a pasted id': (text) => [parseArmId(text), readPasted(text, noInputs)],
 };
 
 const many = 200_000;
+const control = {
+  id: 'x',
+  title: 'x',
+  section: 'x',
+  kind: 'required',
+  benchmark: [],
+  policies: [],
+  steps: [],
+  original: 'absent',
+} as const;
 const hostile: readonly string[] = [
-  '\u0000', '\n', '', ' '.repeat(many),
+  '\u0000', '\n', '', ' '.repeat(many), `x${'\n'.repeat(many)}x`, `x${'; "'.repeat(many)}x`, `${'/'.repeat(many)}a`,
   '['.repeat(many), '{"a":'.repeat(many), '"'.repeat(many), '\\'.repeat(many),
   `"${'\\u0000'.repeat(many)}`, `[${'1,'.repeat(many)}1]`, `${'-'.repeat(many)}1`, '1'.repeat(many),
   JSON.stringify({ version: 1, values: Object.fromEntries(Array.from({ length: 30_000 }, (_, at) => [`wrkload${at}`, 1])) }),
