@@ -1,6 +1,7 @@
 /**
  * The content security policy of every page: nothing from elsewhere, no script or style in the page itself, and
- * WebAssembly for the search alone; text becomes HTML in one named place only. The host's headers say the same, and who may frame a page besides.
+ * WebAssembly for the search alone; text becomes HTML or the address of a script in `elements/trusted-types.ts` only.
+ * The host's headers say the same, and who may frame a page besides.
  */
 export const policy = [
   "default-src 'none'",
@@ -11,5 +12,5 @@ export const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types guide',
+  'trusted-types guide default',
 ].join('; ');

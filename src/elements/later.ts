@@ -1,7 +1,7 @@
 // What a page does not show at first stands on another page, to which a link leads. When it is wanted, that page is
 // fetched, once, and its text takes the place of the link.
 import { $shell } from '../state/shell.ts';
-import { parseHtml } from './parse-html.ts';
+import { parseHtml } from './trusted-types.ts';
 
 /** Told to the page when something was put into it. */
 export const grownEvent = 'grown';

@@ -1,4 +1,4 @@
-import { parseHtml } from './parse-html.ts';
+import { allowWorkersBelow, parseHtml } from './trusted-types.ts';
 
 /** Pagefind, as much of it as the search uses. */
 interface Pagefind {
@@ -31,6 +31,7 @@ interface Part {
 
 const most = 12;
 let pagefind: Promise<Pagefind> | undefined;
+let mayStart = false;
 
 /** The best places for a text; undefined when the search cannot be loaded. */
 export async function find(text: string): Promise<readonly Found[] | undefined> {
@@ -50,9 +51,12 @@ export async function find(text: string): Promise<readonly Found[] | undefined> 
   }
 }
 
+const folder = `${import.meta.env.BASE_URL}pagefind/`;
+
 async function load(): Promise<Pagefind> {
-  const address = `${import.meta.env.BASE_URL}pagefind/pagefind.js`;
-  return (await import(/* @vite-ignore */ address)) as Pagefind; // made by the same build
+  if (!mayStart) allowWorkersBelow(folder); // the browser takes one such rule per page
+  mayStart = true;
+  return (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind; // made by the same build
 }
 
 // Read by the browser's parser into a document that runs and loads nothing, and taken as text.

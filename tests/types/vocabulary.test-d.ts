@@ -45,4 +45,4 @@ export const notLogged: LoggedType = 'Microsoft.ManagedIdentity/userAssignedIden
 export const inZones: true = redundancy.eastus2.zones;
 
 // @ts-expect-error there is no such region
-export const nowhere: boolean = redundancy.eastus9.zones;
+export const nowhere: keyof typeof redundancy = 'eastus9';

@@ -198,7 +198,9 @@ const ask = (method: string, path: string, body: JsonObject | null = null) =>
 
 function codeOf(memory: Memory, world: World, id: string, body: JsonObject): string | undefined {
   const reply = manage(ask('PUT', id, body), memory, world);
-  return reply.status < 300 ? undefined : String(at(reply.body, 'error.code'));
+  if (reply.status < 300) return undefined;
+  const code = at(reply.body, 'error.code');
+  return typeof code === 'string' ? code : 'no code';
 }
 
 function modelledCode(world: ModelledWorld, call: string): string | undefined {

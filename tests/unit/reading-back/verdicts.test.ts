@@ -37,7 +37,10 @@ for (const shell of shells) {
       const { expected, ...rest } = results[at] ?? {};
       const label = `Case "${at}"`;
       if (wanted.kind === 'is') {
-        assert.equal(expected, wanted.words.map(({ word }) => word.join('')).join(' or '));
+        assert.equal(
+          expected,
+          wanted.words.map(({ word }) => word.map(String).join('')).join(' or '),
+        );
       }
       if (result === 'PASS') delete rest['actual'];
       const said = result === 'PASS' ? {} : { actual };

@@ -47,7 +47,10 @@ export const data: Commands = {
       })),
     ),
   'storage account create': (request, world) => {
-    assertRedundancy(optional(request, '--sku') ?? 'Standard_RAGRS', required(request, '--location'));
+    assertRedundancy(
+      optional(request, '--sku') ?? 'Standard_RAGRS',
+      required(request, '--location'),
+    );
     return createAccount(request, world);
   },
   'storage account delete': deletes(account, ['--name']),
