@@ -111,13 +111,14 @@ export function checkFirewallRules(
   flows: readonly Flow[],
   said: Said,
 ): Check {
-  const protocols = '[ipProtocols, protocols[].protocolType][]';
+  // A rule for hosts has pairs of protocol and port: apart, each port would count for each protocol.
+  const pairs = "protocols[].join(':', [protocolType, to_string(port)])";
   const to = [
     'destinationAddresses, destinationIpGroups, destinationFqdns',
     'targetFqdns, targetUrls, fqdnTags, webCategories',
     'translatedAddress, translatedFqdn',
   ];
-  const path = `[${protocols}, [${to.join(', ')}][], [destinationPorts, protocols[].port][]]`;
+  const path = `[[ipProtocols, ${pairs}][], [${to.join(', ')}][], destinationPorts || ['*']]`;
   return {
     read: readById(group),
     in: 'part',

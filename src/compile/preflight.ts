@@ -282,11 +282,15 @@ function inspect(
   return [{ any: [when], pieces }];
 }
 
+function isTagged({ by, tagged }: Ensure): boolean {
+  return tagged ?? by.options.some(({ flag }) => flag === '--tags');
+}
+
 /** What carries the tag of the plan once it is made, and is there without it: apply does not change it. */
 function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): Marks {
   const made = steps.flatMap(({ id, apply }) =>
     apply.flatMap((one): readonly Mark[] => {
-      if (!('ensure' in one) || !one.by.options.some(({ flag }) => flag === '--tags')) return [];
+      if (!('ensure' in one) || !isTagged(one)) return [];
       const when: When = [`step:${id}`, ...(one.when ?? [])];
       const word = quoteWord([idOf(one.ensure)], writer);
       return [{ any: [when], pieces: [shell.dialect.continuation, '  ', ...word] }];

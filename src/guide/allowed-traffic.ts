@@ -35,9 +35,9 @@ function flowsOf(rule: NetworkRule | ApplicationRule): readonly Flow[] {
   if (rule.ruleType === 'ApplicationRule') {
     return rule.targetFqdns.flatMap((peer) =>
       rule.protocols.map(({ protocolType, port }) => ({
-        protocol: protocolType,
+        protocol: `${protocolType}:${port}`, // as the check of a firewall's rules reads it
         peer,
-        ports: [String(port)],
+        ports: ['*'],
       })),
     );
   }

@@ -38,7 +38,8 @@ interface Said<Type> extends Pick<Trait, 'severity' | 'when'> {
 }
 
 function trait<Type>({ path, absent, is, isNot, says, mend, ...rest }: Said<Type>): Trait {
-  const found = absent === undefined ? path : `${path} || '${absent}'`;
+  // `||` would take false for absent.
+  const found = absent === undefined ? path : `not_null(${path}, '${absent}')`;
   const wanted = is === undefined ? { isNot: word(isNot ?? '') } : { is: word(is) };
   return { ...rest, fact: `[${found}]`, wanted, says: word(says), mend: word(mend) };
 }

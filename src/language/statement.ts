@@ -105,6 +105,8 @@ export interface Ensure extends Conditional {
   readonly ensure: Resource;
   readonly found?: Listed;
   readonly by: Call;
+  /** The template of `by` writes the tag of the plan, so that no option does. */
+  readonly tagged?: true;
   /** Captures that only `by` needs. */
   readonly given?: readonly CaptureStatement[];
   /** Soft-deleted under the same name: bring it back instead. */

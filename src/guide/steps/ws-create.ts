@@ -55,6 +55,7 @@ export const wsCreate: Step = {
       when: ['customerManagedKey'],
       ensure: workspace,
       by: deploy(workspace, workspaceWithKeyFile),
+      tagged: true,
       deleteFailed: deleteWorkspace,
     },
   ],

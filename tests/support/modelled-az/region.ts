@@ -4,8 +4,15 @@ import { deploymentSizes, trainingSizes } from '../../../src/parameters/vm-sizes
 import { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
-const copies = ['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'] as const;
-const isZonal = (sku: string): boolean => /_G?ZRS$/.test(sku);
+const copies = [
+  'Standard_LRS',
+  'Standard_ZRS',
+  'Standard_GRS',
+  'Standard_GZRS',
+  'Standard_RAGRS',
+  'Standard_RAGZRS',
+] as const;
+const isZonal = (sku: string): boolean => /ZRS$/.test(sku);
 const facts: Readonly<Record<string, { readonly zones: boolean; readonly zrs: unknown }>> =
   redundancy;
 

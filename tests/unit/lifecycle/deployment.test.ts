@@ -10,6 +10,7 @@ import { environmentFile } from '../../../src/guide/files/environment.ts';
 import { scoreFile } from '../../../src/guide/files/score.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { callAz, type Ending } from '../../support/modelled-az/call.ts';
+import { install } from '../../support/modelled-az/extensions.ts';
 import { newWorld } from '../../support/modelled-az/world.ts';
 import { everything, readerOf, typed } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
@@ -37,6 +38,7 @@ function deploy(network: Network, change: Change = {}): Ending {
   );
   writeFileSync(join(folder, 'endpoint.yml'), `name: ep\nauth_mode: aad_token\n`);
   const world = newWorld(typed.subscriptionId);
+  install(world, 'ml', '2.44.1');
   const az = (text: string): Ending => callAz(world, text.split(' '), folder, 'none');
   const { model, mlEnvironment } = reader.resolved.values;
   for (const call of [

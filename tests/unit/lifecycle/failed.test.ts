@@ -66,8 +66,8 @@ for (const network of ['managed', 'own'] as const) {
       assert.equal(again.status, 1, ensure.key);
       assert.equal(resumeAt(again), step);
       assert.match(again.stderr, /is Failed\. Azure does not make it again in its place/);
-      const call = callWords(deleteFailed, reader);
-      assert.ok(again.stderr.includes(`\n  az ${call.join(' ')}\n`), again.stderr);
+      const call = ['az', ...callWords(deleteFailed, reader), '--subscription', world.subscription];
+      assert.ok(again.stderr.includes(`\n  ${call.join(' ')}\n`), again.stderr);
     }
   });
 }

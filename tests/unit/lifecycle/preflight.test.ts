@@ -100,7 +100,7 @@ for (const shell of shells) {
         extensions.forEach(([name, version]) => install(world, name, version));
       });
       assert.equal(ran.status, 2);
-      assert.match(ran.stderr, /The Azure CLI is 2\.74\.0, and this plan needs 2\.75\.0\./);
+      assert.match(ran.stderr, /The Azure CLI is 2\.74\.0, and this plan needs 2\.90\.0\./);
       assert.deepEqual(changing(ran.calls), []);
       const newer = await applyWith((world) => {
         world.azureCli = '2.100.0';

@@ -12,7 +12,7 @@ const vault = 'Microsoft.KeyVault/vaults' as const;
 const registry = 'Microsoft.ContainerRegistry/registries' as const;
 
 const createAccount = creates(account, ['--name'], {
-  '--sku': 'sku.name',
+  '--sku': as('sku', ([name = '']) => ({ name, tier: name.replace(/_.*/, '') })),
   '--kind': 'kind',
   '--public-network-access': 'properties.publicNetworkAccess',
   '--default-action': 'properties.networkAcls.defaultAction',
