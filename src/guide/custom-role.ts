@@ -88,8 +88,7 @@ export function checkRole(
       control,
       label: `${label} allows nothing on data`,
       path: onData,
-      exactly: [],
-      absent: 'fails',
+      empty: true,
     },
     {
       control,

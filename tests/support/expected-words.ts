@@ -7,6 +7,7 @@ import {
   type Check,
   type Option,
   rowsCall,
+  valueCall,
   type Statement,
 } from '../../src/language/statement.ts';
 import type { Reference, Word } from '../../src/language/word.ts';
@@ -33,7 +34,7 @@ export function statementCalls(one: Statement, reader: Reader): readonly Words[]
   if ('call' in one) return [callWords(one.call, reader)];
   if ('capture' in one) return [captureWords(one, reader)];
   if ('remove' in one) return [callWords(one.by, reader)];
-  if ('wait' in one) return checkCalls(one.wait, reader);
+  if ('wait' in one) return [callWords(valueCall(one.wait), reader)];
   const asked = (one.given ?? []).filter(({ when = [] }) => holds(when, reader.situation));
   const given = asked.map((each) => captureWords(each, reader));
   return [...given, callWords(one.by, reader)];

@@ -48,16 +48,14 @@ done
 apart --from --only
 for other in --dry-run --yes --from --only; do apart --list "$other"; done
 
-# Has this run given a role?
-gave=''
-# Makes a call that changes something, and knows whether it gave a role.
+# The commands of this run that changed something, a line for each.
+made_calls=''
+# Makes a call that changes something.
 change() {
   changed=1
   logged "$@" || return
-  case " $* " in
-    *' role assignment create '*) gave=1 ;;
-    *) ;;
-  esac
+  made_calls="$made_calls
+${2-} ${3-} ${4-}"
 }
 
 # Changes something: run az …
@@ -109,7 +107,10 @@ retry() {
 # Does what az complained of pass by itself? Who lacks a role that nobody gave just now must not wait for it.
 passes() {
   if grep -qiE "$not_yet_known" "$errors"; then return 0; fi
-  [ -n "$gave" ] && grep -qiE "$not_yet_held" "$errors"
+  case "$made_calls" in
+    *'role assignment create'*) grep -qiE "$not_yet_held" "$errors" ;;
+    *) return 1 ;;
+  esac
 }
 
 #@ end
@@ -343,10 +344,10 @@ trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 main() {
-  local asked=$mode name
+  local own_mode=$mode name
   mode=names
   steps
-  mode=$asked at=0
+  mode=$own_mode at=0
   for name in "$from" "$only"; do
     case "$seen" in
       *" $name "*) ;;

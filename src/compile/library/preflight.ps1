@@ -1,6 +1,7 @@
 # What to know before anything is made: all of it is told, then errors stop.
 $Faults = 0
 function Write-Finding([string] $Kind, [string] $Sentence, [string] $Mend) {
+  $Sentence = $Sentence.TrimEnd()
   $colour = 33
   if ($Kind -eq 'error') {
     $script:Faults++

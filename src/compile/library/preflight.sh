@@ -1,7 +1,7 @@
 # What to know before anything is made: all of it is told, then errors stop.
 faults=0
 finding() {
-  local kind=$1 sentence=$2 mend=${3:-} colour=33
+  local kind=$1 sentence=${2% } mend=${3:-} colour=33
   if [ "$kind" = error ]; then
     faults=$((faults + 1))
     colour=31
@@ -202,6 +202,7 @@ brought() {
 
 #@ end
 #@ function inspect
+facts=''
 # Reads a row for each fact of a resource, for the lines that follow: inspect WHAT az …
 inspect() {
   local what=$1 status=0
@@ -223,17 +224,22 @@ trait() {
   local row
   [ "$facts" != unseen ] || return 0
   row=$(printf '%s\n' "$facts" | sed -n "$1p")
-  "$2" "$row" "$3" || finding "$4" "$5" "$6"
+  fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
 }
 
-# shellcheck disable=SC2317,SC2329 # called by the word of a trait
+fits() {
+  case "$1" in
+    is) is "$2" "$3" ;;
+    isNot) ! is "$2" "$3" ;;
+    holds) holds "$2" "$3" ;;
+    room) room "$2" "$3" ;;
+    *) return 1 ;;
+  esac
+}
+
 is() { [ "$(lower "$1")" = "$(lower "$2")" ]; }
 
-# shellcheck disable=SC2317,SC2329
-isNot() { ! is "$1" "$2"; }
-
 # Does one of the ranges in the row hold this one?
-# shellcheck disable=SC2317,SC2329
 holds() {
   local range
   for range in $1; do
@@ -244,7 +250,6 @@ holds() {
 }
 
 # Among subnets as NAME=RANGE: is this one there just so, or is its range free?
-# shellcheck disable=SC2317,SC2329
 room() {
   local each range
   for each in $1; do
@@ -359,7 +364,7 @@ address_of() {
 }
 
 #@ end
-signed_in_as='' my_roles='' facts=''
+signed_in_as='' my_roles=''
 preflight() {
   say "Looking whether all is ready."
   #@ preflight

@@ -101,9 +101,9 @@ read_rows() {
     case "$state:$line" in
       'part:[') state=id ;;
       'id:  "'?*'",') state=list ;;
-      "list:$pad[]") state=$after ;;
+      "list:${pad}[]") state=$after ;;
       'list:  null') [ -n "$pad" ] && state=whole || return 1 ;;
-      "list:$pad[") state=row ;;
+      "list:${pad}[") state=row ;;
       "row:$pad  [") state=cell row='' cells=0 more=, ;;
       "cell:$pad  ]" | "cell:$pad  ],")
         [ "$cells$more" = "$columns" ] || return 1
@@ -254,7 +254,7 @@ fits() {
     empty:null | 'empty:""' | 'empty:[]' | 'empty:{}') return 0 ;;
     empty:*) return 1 ;;
     *:null) [ "$4" = unknown ] && return 2 || return 1 ;;
-    is:[{[]* | at-*:[{[]* | ends-not:[!\"]*) return 2 ;;
+    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]*) return 2 ;;
     *) ;;
   esac
   case "$test" in
@@ -355,7 +355,7 @@ seconds_of() {
 only_flows() {
   local rest=$1 line value at=0 protocol peer port IFS=$newline
   local protocols='' peers='' ports=''
-  [[ $rest == "[$within["* ]] || return 2
+  [[ $rest == "[${within}["* ]] || return 2
   rest=${rest#*"$within"}
   while [ "$rest" != ']' ]; do
     line=${rest%%"$within"*} rest=${rest#*"$within"}

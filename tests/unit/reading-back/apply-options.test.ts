@@ -12,6 +12,7 @@ import {
   ready,
   runScript,
   signedIn,
+  version,
   withoutLookUps,
   writeBundle,
 } from '../../support/scripts.ts';
@@ -92,7 +93,11 @@ for (const shell of shells) {
 
   test(`${shell} apply refuses another subscription than the plan's`, options, () => {
     const other = '22222222-2222-4333-8444-555555555555';
-    const { status, stderr, calls } = apply(shell, ['--yes'], [{ ...signedIn, prints: other }]);
+    const { status, stderr, calls } = apply(
+      shell,
+      ['--yes'],
+      [version, { ...signedIn, prints: other }],
+    );
     assert.equal(
       stderr,
       `  error    az works in another subscription than this plan.\n           az account set --subscription ${typed.subscriptionId}\n${notReady}`,
@@ -106,7 +111,7 @@ for (const shell of shells) {
 
   test(`${shell} apply asks to sign in when az is not`, options, () => {
     const answer = { to: 'account show *', status: 1, prints: "ERROR: Please run 'az login'" };
-    const { status, stderr } = apply(shell, ['--yes'], [answer]);
+    const { status, stderr } = apply(shell, ['--yes'], [version, answer]);
     assert.equal(
       stderr,
       `  error    az is not signed in. Please run 'az login'\n           az login\n${notReady}`,

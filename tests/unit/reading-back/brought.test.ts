@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { firewall } from '../../../src/guide/resources.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import { type ArmId, existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
-import { armId } from '../../support/expected-words.ts';
+import { groupTag, tag } from '../../../src/guide/plan-tag.ts';
+import { armId, wordText } from '../../support/expected-words.ts';
 import { oddExisting, otherSubscription } from '../../support/odd-names.ts';
 import { everything, readerOf } from '../../support/readers.ts';
-import type { Words } from '../../support/recording-az.ts';
+import type { Answer, Words } from '../../support/recording-az.ts';
 import {
   applyAll,
   asWanted,
@@ -24,10 +25,12 @@ const folder = writeBundle(reader);
 
 const calls = (['apply', 'undo'] as const).flatMap((kind) => {
   // Everything carries the tag: even so, what was brought must stay.
-  const tagged = Object.values(existing).map(({ text }) => text);
-  const list = { to: 'resource list * --tag *', prints: tagged.join('\n') };
-  const groups = { to: 'group list --tag *', prints: tagged.join('\n') };
-  const answers = [list, groups, ...asWanted(reader), ...emptySubscription];
+  const tags = (name: string): string => JSON.stringify({ [name]: wordText(tag.value, reader) });
+  const tagged = Object.values(existing).map(({ text }) => `${text}\t${tags(tag.name)}`);
+  const list = { to: 'resource list *', prints: tagged.join('\n') };
+  const group = { to: 'group show *', prints: `/g\t${tags(groupTag)}` };
+  const answers: Answer[] = kind === 'apply' ? [] : [list, group];
+  answers.push(...asWanted(reader), ...emptySubscription);
   const run =
     kind === 'apply'
       ? applyAll('bash', folder, [], answers)
@@ -69,8 +72,13 @@ test('what is put into a brought network goes to its group and subscription', ()
 for (const shell of shells) {
   const sentence = `${shell} undo finds what carries the tag in the subscription of a brought network`;
   test(sentence, { skip: skipWithout[shell] }, () => {
-    const list = `resource list --subscription ${otherSubscription} --tag *`;
-    const answers = [signedIn, { to: list, prints: armId(firewall, reader) }];
+    const list = `resource list --subscription ${otherSubscription} *`;
+    const tags = JSON.stringify({ mlsecPlan: wordText(tag.value, reader) });
+    const answers = [
+      signedIn,
+      { to: list, prints: `${armId(firewall, reader)}\t${tags}` },
+      { to: `monitor diagnostic-settings * --resource ${armId(firewall, reader)} *`, prints: '/s' },
+    ];
     const run = runScript(shell, 'undo', folder, ['--yes'], answers);
     assert.equal(run.status, 0);
     const deleted = run.calls.filter((words) => verbOf(words) === 'delete');

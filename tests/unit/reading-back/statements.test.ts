@@ -50,7 +50,7 @@ for (const shell of shells) {
   );
 
   test(`${shell} apply asks for what a call is given, and only where it calls`, options, () => {
-    const lookUps = ['version', 'account', 'provider', 'role', 'resource'];
+    const lookUps = ['version', 'account', 'provider', 'role', 'resource', 'group'];
     const isLookUp = ([first = '']: Words): boolean => lookUps.includes(first);
     const registered = { to: 'provider list *', prints: 'Microsoft.Network' };
     const fresh = runScript(shell, 'apply', folder, ['--yes'], [registered, ...emptySubscription]);

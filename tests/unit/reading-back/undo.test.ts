@@ -7,12 +7,14 @@ import { guide } from '../../../src/guide/guide.ts';
 import { firewall, resourceGroup } from '../../../src/guide/resources.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import type { Resource } from '../../../src/language/resource.ts';
+import { holds } from '../../../src/parameters/conditions.ts';
 import { armId, type Reader } from '../../support/expected-words.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import type { Answer } from '../../support/recording-az.ts';
 import {
   emptySubscription,
   everythingFound,
+  planOf,
   ready,
   runScript,
   signedIn,
@@ -45,13 +47,20 @@ function tagged(
     const tags = isTagged(one) ? `{"owner":"me","MLSecPlan":"${plan}"}` : 'null';
     return `${armId(one, reader).toUpperCase()}\t${tags}`;
   };
-  const some = guide.resources.filter((one) => one.taggable && !isGroup(one));
+  const made = madeBy(reader);
+  const some = guide.resources.filter((one) => one.taggable && !isGroup(one) && made.has(one.key));
   return [
     signedIn,
     ...everythingFound,
     { to: 'resource list --subscription *', prints: some.map(line).join('\n') + others },
     { to: 'group show *', prints: `${armId(resourceGroup, reader)}\t${groupTag}` },
   ];
+}
+
+function madeBy(reader: Reader): ReadonlySet<string> {
+  const ensures = planOf(reader).flatMap(({ apply }) => apply.filter((one) => 'ensure' in one));
+  const made = ensures.filter(({ when = [] }) => holds(when, reader.situation));
+  return new Set(made.map(({ ensure }) => ensure.key));
 }
 
 /** What tells whether a resource is ours: itself, or what it is a part of. */
@@ -91,7 +100,10 @@ for (const shell of shells) {
     );
     assert.ok(expected.length > 5 && expected.length < undoCalls(plain).length - 5);
     assert.deepEqual(withoutLookUps(ran.calls), expected);
-    const stays = guide.resources.filter((one) => one.taggable && !isGroup(one) && !isTagged(one));
+    const made = madeBy(plain);
+    const stays = guide.resources.filter(
+      (one) => one.taggable && !isGroup(one) && made.has(one.key) && !isTagged(one),
+    );
     const [, list = ''] = told(ran).split('What stays, because this plan did not make it:\n');
     for (const one of stays) assert.ok(list.includes(`  ${armId(one, plain).toUpperCase()}\n`));
   });
