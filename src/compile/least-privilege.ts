@@ -38,15 +38,18 @@ export function neededActions(checked: Checked, steps: readonly string[]): reado
       step,
     })),
   );
-  const groups = Map.groupBy(uses, ({ action }) => action);
-  return [...groups]
-    .map(([action, all]) => ({ action, steps: all.map(({ step }) => step) }))
+  // Azure compares actions without case.
+  const groups = Map.groupBy(uses, ({ action }) => action.toLowerCase());
+  return [...groups.values()]
+    .map((all) => ({ action: all[0]?.action ?? '', steps: all.map(({ step }) => step) }))
     .toSorted((one, other) => (one.action < other.action ? -1 : 1));
 }
 
 /** A role definition, as `az role definition create` reads it, of exactly the actions that the plan's steps need. */
 export function leastPrivilegeRole(checked: Checked, steps: readonly string[]): Template {
-  const others = neededActions(checked, steps).filter(({ action }) => action !== always);
+  const others = neededActions(checked, steps).filter(
+    ({ action }) => action.toLowerCase() !== always.toLowerCase(),
+  );
   const marks: Marks = [
     '{\n  "Name": "Azure ML plan (',
     { parameter: 'workload', as: 'quoted' },

@@ -11,7 +11,7 @@ import {
 import { writeCall } from './call.ts';
 import type { Dialect } from './dialect.ts';
 import { type Marks, onlyWhen } from './marks.ts';
-import { type Writer, writeWord } from './reference.ts';
+import { placeMarks, type Writer, writeWord } from './reference.ts';
 import { wantedInWords } from './wanted.ts';
 
 /** What a statement becomes for someone who reads it and pastes it: the calls, nothing around them. */
@@ -94,7 +94,7 @@ function commentWriter(dialect: Dialect): Writer {
     literal: (text) => text,
     parameter: (id) => [{ parameter: id, as: 'plain' }],
     id: (resource) => ['the id of ', ...writeWord(resource.name, commentWriter(dialect))],
-    place: (brought, part) => [{ existing: brought, part, as: 'plain' }],
+    place: (brought, part) => placeMarks(brought, part, commentWriter(dialect), 'plain'),
     output: (name) => [dialect.use(name, undefined)],
     tag: ({ name }) => [name],
     tags: () => [],

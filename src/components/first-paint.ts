@@ -8,7 +8,7 @@ import { resolve } from '../parameters/resolve.ts';
 /** What a reader has who has typed nothing: examples, and the fallback of each choice. */
 export const firstResolved = resolve({ drafts: {}, choices: {}, existing: {} });
 
-const situation = situationOf(firstResolved, everyStep);
+const situation = situationOf(firstResolved, everyStep(firstResolved));
 
 /** True when one of the alternatives holds for such a reader. */
 export function isThereAtFirst(any: readonly When[]): boolean {

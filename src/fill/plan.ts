@@ -1,6 +1,7 @@
 import type { Need, PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
+import type { Choices } from '../parameters/choices.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { isKept } from '../parameters/controls.ts';
 import { hasZones } from '../parameters/regions.ts';
@@ -73,8 +74,13 @@ export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situa
   return situationOf(resolved, idsOf(steps), idsOf(leftOut.map(({ step }) => step)));
 }
 
-/** For a page, which shows all steps: each counts as planned. */
-export const everyStep: Pick<ReadonlySet<string>, 'has'> = { has: () => true };
+/** The network design of a step that others ask for and that one design alone has. */
+export const designOfStep: Readonly<Record<string, Choices['network']>> = { 'net-firewall': 'own' };
+
+/** For a page, which shows all steps: each counts as planned that the network design has. */
+export function everyStep({ choices: { network } }: Resolved): Pick<ReadonlySet<string>, 'has'> {
+  return { has: (id) => (designOfStep[id] ?? network) === network };
+}
 
 /** Why a step of a control that was left out is in the plan. */
 export function keptSentence({ step, by }: KeptStep): string {

@@ -30,7 +30,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 /** What the build and the values make of a snippet, without a page. */
 function expectedText(template: Template): string {
   const resolved = resolve({ drafts: needed, choices: {}, existing: {} });
-  const exported = exportText(template, resolved, situationOf(resolved, everyStep));
+  const exported = exportText(template, resolved, situationOf(resolved, everyStep(resolved)));
   return exported.ok ? exported.text : `held back: ${JSON.stringify(exported.problems)}`;
 }
 

@@ -78,11 +78,11 @@ test('a snippet is one tab stop for all its slots, with arrow keys, Home and End
   await page.keyboard.press('ArrowLeft');
   await expect(slot(page, 'vnet')).toBeFocused();
   await page.keyboard.press('End');
-  await expect(slot(page, 'instance')).toBeFocused();
+  await expect(slot(page, 'planId')).toBeFocused();
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.closest('pre'))).toBeNull();
   await page.keyboard.press('Shift+Tab');
-  await expect(slot(page, 'instance')).toBeFocused();
+  await expect(slot(page, 'planId')).toBeFocused();
   await page.keyboard.press('Home');
   await expect(slot(page, 'vnet')).toBeFocused();
 });

@@ -80,7 +80,7 @@ test('what is exported renders on the command line, and is the same when it is i
   await press(page, 'Import');
   await (await chooser).setFiles(path);
   const dialog = page.getByRole('dialog', { name: 'A file with values' });
-  await expect(dialog).toContainText('The file differs from your profile imported in 10 fields.');
+  await expect(dialog).toContainText('The file differs from your profile imported in 11 fields.');
   await dialog.getByRole('button', { name: 'Replace the values of imported' }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(field(page, 'workload')).toHaveValue('fraud');

@@ -87,7 +87,7 @@ export const dependencies = {
   cmkKeyVault: {
     ...vaultName,
     label: 'Key vault for the customer-managed key',
-    describes: 'Holds the key that encrypts the workspace, in the subscription of the workspace.',
+    describes: 'Holds the key of the workspace, in its subscription.',
     example: 'kv-cmk-mls-prod-eus2-001',
     default: 'kv-cmk-{workload}-{environment}-{region}-{instance}',
     needed: 'now',

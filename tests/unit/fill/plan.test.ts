@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
-import { keptSentence, type Plan, selectPlan } from '../../../src/fill/plan.ts';
+import { designOfStep, keptSentence, type Plan, selectPlan } from '../../../src/fill/plan.ts';
 import type { PlanControl, PlanData, PlanStep } from '../../../src/language/artefact.ts';
 import type { SectionId } from '../../../src/language/guide.ts';
 import type { Choices } from '../../../src/parameters/choices.ts';
 import type { Controls } from '../../../src/parameters/controls.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { needed } from '../../support/readers.ts';
+import { snippets } from '../../support/rendered.ts';
 
 const step = (
   id: string,
@@ -151,5 +152,19 @@ describe('the bundle of a reader who leaves out the firewall', () => {
     });
     const said = text('apply.sh').match(/^# Left out until .*$/gm) ?? [];
     assert.deepEqual([...said].sort(), waiting.sort());
+  });
+});
+
+describe('a page, which shows all steps', () => {
+  it('knows the design of each step that others ask for', () => {
+    const asked = new Set(
+      [...JSON.stringify(snippets).matchAll(/"!?step:([^"]+)"/g)].map(([, id = '']) => id),
+    );
+    const ofOne = artefact.steps.flatMap(({ id, when }) => {
+      const design = when.find((one) => one.startsWith('network='));
+      return asked.has(id) && design ? [[id, design.slice('network='.length)]] : [];
+    });
+    for (const [id = '', design] of ofOne) assert.equal(designOfStep[id], design, id);
+    assert.ok(ofOne.length > 0);
   });
 });
