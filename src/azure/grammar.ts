@@ -991,6 +991,11 @@ export interface Grammar {
     '--endpoint-name': Arg<Text>;
     '--resource-group': Arg<Text>;
   };
+  'network private-endpoint list': {
+    '--max-items'?: Arg<Text>;
+    '--next-token'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+  };
   'network public-ip create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--allocation-method'?: Arg<'Dynamic' | 'Static'>;

@@ -152,13 +152,33 @@ export const network: Commands = {
       ([id = ''], request) => [
         {
           name: required(request, '--connection-name'),
-          properties: { privateLinkServiceId: id, groupIds: [required(request, '--group-id')] },
+          properties: {
+            privateLinkServiceId: id,
+            groupIds: [required(request, '--group-id')],
+            privateLinkServiceConnectionState: { status: 'Approved' },
+          },
         },
       ],
     ),
     '--connection-name': 'properties.connectionName',
     '--group-id': 'properties.groupId',
   }),
+  'network private-endpoint list': (request, world) =>
+    ofType(world, endpoint)
+      .filter(({ id }) => sameText(id.split('/')[2], subscriptionIn(request, world)))
+      .map((one) => ({
+        ...flat(one, world),
+        ...Object.fromEntries(
+          ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'].map((path) => [
+            path,
+            // az prints each without `properties`, as it does the endpoint.
+            listAt(one, `properties.${path}`).map((each) => ({
+              name: valueAt(each, 'name') ?? null,
+              ...(valueAt(each, 'properties') as JsonObject), // as this model keeps it
+            })),
+          ]),
+        ),
+      })),
   'network private-endpoint delete': deleting(endpoint),
   'network private-endpoint dns-zone-group create': (request, world) => {
     const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
