@@ -275,6 +275,10 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'The Log Analytics workspace that receives it, where it cannot be changed by those who caused it.',
   '--workspace-name': 'The workspace that it belongs to, whose roles decide who may use it.',
   '--yes': 'Asks no question. The script has asked once before it began.',
+  '--zone':
+    'The availability zones in which it stands: all three, so that it outlives a datacentre. They can be chosen only at creation.',
+  '--zones':
+    'The availability zones in which it stands: all three, so that it outlives a datacentre. They can be chosen only at creation.',
   '--zone-redundancy':
     'Spreads what is made over the zones of its region, so that it outlives a datacentre. It can be chosen only at creation.',
   '--zone-name':

@@ -15,6 +15,7 @@ import {
 import { homeGroup, placeOf } from '../placement.ts';
 import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
+import { acrossZones, checkZonesOf } from '../region-zones.ts';
 import {
   bastion,
   bastionNsg,
@@ -37,6 +38,7 @@ const publicIp = {
   ...location,
   '--sku': 'Standard',
   '--allocation-method': 'Static',
+  '--zone': acrossZones,
   '--tags': planTag,
 } as const;
 
@@ -296,6 +298,11 @@ export const netWayIn: Step = {
         path: 'properties.enableTunneling',
         is: true,
       },
+    ),
+    checkZonesOf(bastionPublicIp, 'net-way-in', 'The address of Azure Bastion'),
+    checkWhen(
+      withoutFirewall.when,
+      checkZonesOf(natPublicIp, 'net-way-in', 'The address of the NAT gateway'),
     ),
     check(
       jumpSubnet,

@@ -4,6 +4,7 @@ import { type Json, type JsonObject, isObject, textOf, valueAt } from '../json.t
 import { guidOf } from '../../guid.ts';
 import { idIn, groupIn, groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
+import { assertZones } from '../region.ts';
 import { makeBeside, put, remove, patch } from '../resources.ts';
 import { optional, type Request, required, tagsOf } from '../request.ts';
 import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
@@ -24,6 +25,12 @@ const inGroup =
       ? name
       : idIn(groupIn(request, world), type, own ? [name, own] : [name]);
   };
+
+/** Azure refuses zones in a region that has none. */
+const inZones = as('zones', (words, request) => {
+  assertZones(required(request, '--location'));
+  return words;
+});
 
 const deleting = (type: string): Commands[string] => deletes(type, ['--name']);
 
@@ -66,6 +73,7 @@ export const network: Commands = {
   'network public-ip create': creates(`${net}/publicIPAddresses`, ['--name'], {
     '--sku': 'sku.name',
     '--allocation-method': 'properties.publicIPAllocationMethod',
+    '--zone': inZones,
   }),
   'network public-ip delete': deleting(`${net}/publicIPAddresses`),
   'network nat gateway create': creates<string>(`${net}/natGateways`, ['--name'], {
@@ -334,6 +342,7 @@ function firewall(request: Request, world: World): Body {
   return creates(`${net}/azureFirewalls`, ['--name'], {
     '--tier': 'properties.sku.tier',
     '--firewall-policy': 'properties.firewallPolicy.id',
+    '--zones': inZones,
     '--vnet-name': as('properties.ipConfigurations', () => [
       {
         name: required(request, '--conf-name'),
