@@ -63,7 +63,8 @@ for (const shell of shells) {
         const key = armId(one, reader).toLowerCase();
         const body = world.state.resources.get(key);
         assert.ok(body);
-        const { zones: _, ...rest } = body;
+        const rest = { ...body };
+        delete rest['zones'];
         world.state.resources.set(key, { ...rest, id: body.id, name: body.name, type: body.type });
       }
       const ran = await run(world, folder, 'apply', ['--only', 'gov-group', '--yes'], { shell });
