@@ -25,6 +25,7 @@ import { firewallRulesFile } from './files/firewall-rules.ts';
 import { imageCountsFile } from './files/image-counts.ts';
 import { imageFindingsFile } from './files/image-findings.ts';
 import { instanceFile } from './files/instance.ts';
+import { jumpLoginFile } from './files/jump-login.ts';
 import { sampleRequestFile } from './files/sample-request.ts';
 import { scoreFile } from './files/score.ts';
 import { scoringRoleFile } from './files/scoring-role.ts';
@@ -175,6 +176,7 @@ export const files: readonly File[] = [
   dataFile,
   clusterFile,
   instanceFile,
+  jumpLoginFile,
   environmentFile,
   condaFile,
   dataScientistRoleFile,

@@ -94,8 +94,4 @@ export const optionOverrides: Readonly<Record<string, Readonly<Record<string, st
     '--sku':
       'How many copies there are and where: in three zones of the region, in one datacentre where it has no zones, or also in another region.',
   },
-  'vm extension set': {
-    '--name':
-      'The extension that lets people sign in to the machine with Entra ID, and so with a second factor.',
-  },
 };

@@ -204,7 +204,6 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'Whether the resource answers on a public address at all. `Disabled` from its creation: there is no minute in which it was open.',
   '--public-network-enabled':
     'Whether the registry answers on a public address at all. `false` from its creation on.',
-  '--publisher': 'Whose extension it is: Microsoft’s own, which hands the sign-in to Entra ID.',
   '--query':
     'Which part of the answer is read. In brackets, so that an absent value is seen as such and not taken for an empty one.',
   '--registration-enabled':
@@ -267,7 +266,6 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'The version under which it is registered. A version never changes, so a deployment that names it always gets the same.',
   '--virtual-network':
     'The network whose machines get the zone’s answers. All others go on seeing the public address.',
-  '--vm-name': 'The machine on which it is installed.',
   '--vnet': 'The network whose flows are recorded: every subnet in it, those made later too.',
   '--vnet-name': 'The virtual network that it is part of.',
   '--wait': 'Goes on only when the service is ready. The next call would fail.',

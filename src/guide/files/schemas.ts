@@ -70,6 +70,14 @@ type ManagedNetwork = {
 
 type FqdnRule = { readonly name: string; readonly type: 'fqdn'; readonly destination: string };
 
+/** What a template says of an extension of a virtual machine. */
+export type MachineExtensionProperties = {
+  readonly publisher: string;
+  readonly type: Text;
+  readonly typeHandlerVersion: string;
+  readonly autoUpgradeMinorVersion: boolean;
+};
+
 /** What a template says of a key. */
 export type KeyProperties = {
   readonly kty: 'RSA' | 'EC';

@@ -2,6 +2,8 @@ import { az, only } from '../../azure/az.ts';
 import { check, checkEach, checkWhen } from '../../azure/check.ts';
 import { checkDenied, checkLetThrough } from '../../azure/traffic.ts';
 import { letThroughBy } from '../allowed-traffic.ts';
+import { deploy } from '../deployment.ts';
+import { jumpLoginFile } from '../files/jump-login.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
@@ -61,6 +63,7 @@ export const netWayIn: Step = {
   section: 'network',
   when: ['wayIn'],
   from: 'anywhere',
+  files: [jumpLoginFile],
   needs: [
     { role: 'Network Contributor', on: 'the group of the virtual network' },
     { role: 'Virtual Machine Contributor', on: 'the group of the virtual network' },
@@ -195,12 +198,7 @@ export const netWayIn: Step = {
     },
     {
       ensure: jumpLogin,
-      by: az('vm extension set', {
-        '--name': nameOf(jumpLogin),
-        '--publisher': 'Microsoft.Azure.ActiveDirectory',
-        '--vm-name': nameOf(jumpHost),
-        ...placeOf(jumpHost),
-      }),
+      by: deploy(jumpLogin, jumpLoginFile),
     },
     // Last, because what signs people in is fetched while the way out is still open.
     ...addRules(jumpNsg, jumpOutboundRules),
