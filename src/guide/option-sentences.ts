@@ -275,8 +275,7 @@ export const optionSentences: Readonly<Record<string, string>> = {
   '--yes': 'Asks no question. The script has asked once before it began.',
   '--zone':
     'The availability zones in which it stands: all three, so that it outlives a datacentre. They can be chosen only at creation.',
-  '--zones':
-    'The availability zones in which it stands: all three, so that it outlives a datacentre. They can be chosen only at creation.',
+  '--zones': 'The availability zones over which it is spread: all three, and only when it is made.',
   '--zone-redundancy':
     'Spreads what is made over the zones of its region, so that it outlives a datacentre. It can be chosen only at creation.',
   '--zone-name':
