@@ -32,6 +32,7 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Mar
     ...guide.preflight.offers.flatMap((offer) => offered(offer, guide, writer, shell)),
     ...broughtGroups.flatMap((key) => brought(key, guide.resources, writer, shell)),
     ...guide.preflight.inspections.flatMap((one) => inspect(one, writer, shell)),
+    ...zoneLinks(guide, writer, shell),
     ...adopted(guide.steps, writer, shell),
     ...neighbours(guide, writer, shell),
     ...guide.steps.flatMap((step) => names(step, writer, shell)),
@@ -281,6 +282,26 @@ function inspect(
   const read = [...shell.look('inspect', [[`"${called}"`]], writer, call), ...judged];
   const pieces = missing === 'is right' ? shell.ifThere(of, writer, read) : read;
   return [{ any: [when], pieces }];
+}
+
+/** What the reader brought decides which zones and links must be there. */
+const broughtForNames: readonly (readonly [word: string, when: When])[] = [
+  ['zones', ['existing:privateDnsZones', '!existing:vnet']],
+  ['network', ['!existing:privateDnsZones', 'existing:vnet']],
+  ['both', ['existing:privateDnsZones', 'existing:vnet']],
+];
+
+function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptShell): Marks {
+  return broughtForNames.map(([word, when]): Mark => {
+    const network = quoteWord([idOf(dns.network)], writer);
+    const asked = dns.zones.map(({ zone, step }): Mark => ({
+      any: [[`step:${step}`, ...when]],
+      pieces: [shell.dialect.continuation, '  ', ...quoteWord([idOf(zone)], writer)],
+    }));
+    const any = dns.zones.map(({ step }): When => [`step:${step}`, ...when]);
+    const look = shell.look('zones', [[word], network], writer);
+    return { any: absorb(any), pieces: [...look.slice(0, -1), ...asked, '\n'] };
+  });
 }
 
 function isTagged({ by, tagged }: Ensure): boolean {

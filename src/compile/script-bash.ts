@@ -51,6 +51,7 @@ export const bashScript = scriptLines({
     until: library('kept_until'),
     beside: library('beside'),
     finding: 'finding',
+    zones: library('see_zones'),
   },
   az: 'az ',
   plain: (word) => word,

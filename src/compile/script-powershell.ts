@@ -50,6 +50,7 @@ export const powershellScript = scriptLines({
     until: library('Write-KeptUntil'),
     beside: library('Find-Beside'),
     finding: 'Write-Finding',
+    zones: library('Confirm-Zones'),
   },
   az: '', // the functions say it
   plain: (word) => `'${word}'`,

@@ -57,7 +57,8 @@ export type Look =
   | 'inside'
   | 'until'
   | 'beside'
-  | 'finding';
+  | 'finding'
+  | 'zones';
 
 /** The resource whose tag tells whether this plan made it: a child goes with its parent. */
 export function taggedOf(resource: Resource): Resource {

@@ -36,7 +36,7 @@ import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
 import { broughtInspections, fixedInspections } from './inspections.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
-import { keyVault, resources } from './resources.ts';
+import { keyVault, monitorZones, resources, vnet, zones } from './resources.ts';
 import { offers } from './offers.ts';
 import { sections } from './sections.ts';
 import { cmpCluster } from './steps/cmp-cluster.ts';
@@ -197,6 +197,13 @@ export const preflight: Preflight = {
   azureCli: checkedWith.azureCli,
   inspections: [...broughtInspections, ...fixedInspections],
   offers,
+  dns: {
+    network: vnet,
+    zones: [
+      ...zones.map(({ zone }) => ({ zone, step: netDns.id })),
+      ...monitorZones.map(({ zone }) => ({ zone, step: netMonitorPrivateLink.id })),
+    ],
+  },
   providers: { in: registeredProviders, step: govProviders.id },
   namespaces: {
     'policy state': 'Microsoft.PolicyInsights',

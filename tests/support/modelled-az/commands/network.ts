@@ -26,6 +26,36 @@ const inGroup =
       : idIn(groupIn(request, world), type, own ? [name, own] : [name]);
   };
 
+const linkZone = creates(
+  `${zone}/virtualNetworkLinks`,
+  ['--zone-name', '--name'],
+  {
+    '--virtual-network': 'properties.virtualNetwork.id',
+    '--registration-enabled': 'properties.registrationEnabled',
+  },
+  { location: 'global' },
+);
+
+/** Azure links a network to one zone of a name. */
+function assertOneOfName(request: Request, world: World): void {
+  const name = required(request, '--zone-name');
+  const own = idIn(groupIn(request, world), zone, [name]);
+  const other = ofType(world, `${zone}/virtualNetworkLinks`).find(
+    (link) =>
+      !link.id.toLowerCase().startsWith(`${own.toLowerCase()}/`) &&
+      sameText(link.id.split('/')[8], name) &&
+      sameText(
+        valueAt(link, 'properties.virtualNetwork.id'),
+        required(request, '--virtual-network'),
+      ),
+  );
+  if (other)
+    throw new Refusal(
+      'Conflict',
+      `A virtual network cannot be linked to multiple zones with overlapping namespaces: ${other.id}.`,
+    );
+}
+
 /** Azure refuses zones in a region that has none. */
 const inZones = as('zones', (words, request) => {
   assertZones(required(request, '--location'));
@@ -132,16 +162,15 @@ export const network: Commands = {
   }),
   'network nic delete': deleting(`${net}/networkInterfaces`),
   'network private-dns zone create': creates(zone, ['--name'], {}, { location: 'global' }),
+  'network private-dns zone list': (request, world) =>
+    ofType(world, zone)
+      .filter(({ id }) => sameText(id.split('/')[2], subscriptionIn(request, world)))
+      .map((one) => flat(one, world)),
   'network private-dns zone delete': deleting(zone),
-  'network private-dns link vnet create': creates(
-    `${zone}/virtualNetworkLinks`,
-    ['--zone-name', '--name'],
-    {
-      '--virtual-network': 'properties.virtualNetwork.id',
-      '--registration-enabled': 'properties.registrationEnabled',
-    },
-    { location: 'global' },
-  ),
+  'network private-dns link vnet create': (request, world) => {
+    assertOneOfName(request, world);
+    return linkZone(request, world);
+  },
   'network private-dns link vnet delete': deletes(`${zone}/virtualNetworkLinks`, [
     '--zone-name',
     '--name',
