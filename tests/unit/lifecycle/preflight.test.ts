@@ -384,7 +384,7 @@ for (const shell of shells) {
     `${shell}: every zone that is missing, unlinked or in the way is named`,
     options,
     async () => {
-      const plan = everythingBrought();
+      const plan = readerOf({ choices: { network: 'own' }, existing: existingSets[1] ?? {} });
       const { world, folder } = await lifeOf(plan);
       makeReady(world);
       const whole = await run(world, folder, 'apply', first, { shell });
