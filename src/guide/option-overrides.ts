@@ -92,6 +92,6 @@ export const optionOverrides: Readonly<Record<string, Readonly<Record<string, st
   'storage account create': {
     '--name': 'Part of the account’s public name, so it is unique in the world.',
     '--sku':
-      'How many copies there are and where: in three zones of the region, in one datacentre where it has no zones, or also in another region.',
+      'How many copies there are and where: in three zones of the region, in one datacentre where the region is not known to have such storage, or also in another region.',
   },
 };

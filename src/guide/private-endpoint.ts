@@ -34,9 +34,9 @@ export function makeEndpoint(
     says: [
       `Another private endpoint of the network leads to ${groupId} of `,
       nameOf(target),
-      ' already, so apply makes none, and undo leaves it. Verify looks at the zones of an endpoint that this plan made: whether the other one writes to ',
-      ...[first, ...more].flatMap(({ host }, at) => [at === 0 ? host : ` and ${host}`]),
-      ' is for you to see.',
+      ' already, so apply makes none, and undo leaves it. See that it writes to ',
+      ...[first, ...more].map(({ host }, at) => (at === 0 ? host : ` and ${host}`)),
+      ': verify looks at the endpoint of this plan only, and says FAIL of its zones.',
     ],
   };
   return [
