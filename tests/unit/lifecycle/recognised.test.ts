@@ -175,6 +175,9 @@ for (const shell of shells) {
         approved.ran.stdout,
         /notice .*leads to blob of st\w+ already, so apply makes none/,
       );
+      const judged = await run(world, folder, 'verify', [], { shell });
+      assert.match(judged.stdout, /FAIL.*writes its addresses into privatelink\.blob/);
+      assert.match(judged.stdout, /PASS.*private endpoint of the storage account is approved/);
       // One that waits, or that another network holds, does not serve ours.
       for (const [status, subnet] of [
         ['Pending', inOurs],
