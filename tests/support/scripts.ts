@@ -212,7 +212,11 @@ const inspecting = new Set(guide.preflight.inspections.map(({ traits }) => facts
 
 /** What is brought or there already is as the plan wants it. */
 export function asWanted(reader: Reader): readonly Answer[] {
-  return guide.preflight.inspections.map(({ of, traits }) => {
+  const linked = {
+    to: 'network private-dns link vnet list * --query [].virtualNetwork.id *',
+    prints: armId(guide.preflight.dns.network, reader),
+  };
+  const inspected = guide.preflight.inspections.map(({ of, traits }) => {
     const facts = [...new Set(traits.map(({ fact }) => fact))];
     const rows = facts.map((fact) =>
       traits
@@ -226,6 +230,7 @@ export function asWanted(reader: Reader): readonly Answer[] {
       prints: rows.map((row) => wordText(row, reader).trim() || 'other').join('\n'),
     };
   });
+  return [linked, ...inspected];
 }
 
 /** Apply on a machine inside the network: up to where it stops for the boundary, and on from there. */
