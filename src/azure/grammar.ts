@@ -991,6 +991,11 @@ export interface Grammar {
     '--endpoint-name': Arg<Text>;
     '--resource-group': Arg<Text>;
   };
+  'network private-endpoint list': {
+    '--max-items'?: Arg<Text>;
+    '--next-token'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+  };
   'network public-ip create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--allocation-method'?: Arg<'Dynamic' | 'Static'>;
@@ -1668,21 +1673,6 @@ export interface Grammar {
     '--subscription'?: Arg<Text>;
     '--yes'?: true;
   };
-  'vm extension set': { '--name': Arg<Text>; '--publisher': Arg<Text> } & (
-    { '--ids': Text } | { '--resource-group': Text; '--vm-name': Text }
-  ) & {
-      '--acquire-policy-token'?: Arg<Text>;
-      '--change-reference'?: Arg<Text>;
-      '--enable-auto-upgrade'?: Arg<'true' | 'false'>;
-      '--extension-instance-name'?: Arg<Text>;
-      '--force-update'?: true;
-      '--no-auto-upgrade-minor-version'?: Arg<'true' | 'false'>;
-      '--no-wait'?: true;
-      '--protected-settings'?: Arg<Text>;
-      '--settings'?: Arg<Text>;
-      '--subscription'?: Arg<Text>;
-      '--version'?: Arg<Text>;
-    };
   'vm list-skus': {
     '--acquire-policy-token'?: Arg<Text>;
     '--all'?: Arg<'true' | 'false'>;

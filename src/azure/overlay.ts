@@ -60,7 +60,6 @@ export const overlay: { readonly [command: string]: Overlay } = {
   'storage account create': { given: ['--sku'] },
   'storage account delete': byIdOrName('--name'),
   'vm delete': byIdOrName('--resource-group', '--name'),
-  'vm extension set': byIdOrName('--resource-group', '--vm-name'),
 };
 
 function byIdOrName(...names: string[]): Overlay {

@@ -1,7 +1,7 @@
-import { type Content, isInteger, isList, isOptional, isScalar } from '../language/file.ts';
+import { type Content, isInteger, isList, isOptional, isScalar, isTags } from '../language/file.ts';
 import type { Word } from '../language/word.ts';
 import { indentLines, type Marks, onlyWhen } from './marks.ts';
-import { writeWord } from './reference.ts';
+import { tagMapMarks, writeWord } from './reference.ts';
 import { quotedWriter } from './writers.ts';
 import { entriesOf } from './yaml.ts';
 
@@ -15,6 +15,7 @@ function value(content: Content): Marks {
   if (typeof content !== 'object') return [String(content)];
   if (isScalar(content)) return quoted(content.$word);
   if (isInteger(content)) return quotedWriter.parameter(content.$integer);
+  if (isTags(content)) return tagMapMarks(content.$tags, quotedWriter);
   if (isList(content))
     return items(
       '[',

@@ -1,6 +1,6 @@
 import type { Guide, Inspection, Offer, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call, Ensure, Extension, Listing } from '../language/statement.ts';
+import type { Call, Ensure, Extension, Listing, Neighbour } from '../language/statement.ts';
 import { absorb } from '../language/template.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -32,7 +32,9 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Mar
     ...guide.preflight.offers.flatMap((offer) => offered(offer, guide, writer, shell)),
     ...broughtGroups.flatMap((key) => brought(key, guide.resources, writer, shell)),
     ...guide.preflight.inspections.flatMap((one) => inspect(one, writer, shell)),
+    ...zoneLinks(guide, writer, shell),
     ...adopted(guide.steps, writer, shell),
+    ...neighbours(guide, writer, shell),
     ...guide.steps.flatMap((step) => names(step, writer, shell)),
     {
       any: insideSteps.map(({ id }) => [`step:${id}`] as const),
@@ -282,6 +284,26 @@ function inspect(
   return [{ any: [when], pieces }];
 }
 
+/** What the reader brought decides which zones and links must be there. */
+const broughtForNames: readonly (readonly [word: string, when: When])[] = [
+  ['zones', ['existing:privateDnsZones', '!existing:vnet']],
+  ['network', ['!existing:privateDnsZones', 'existing:vnet']],
+  ['both', ['existing:privateDnsZones', 'existing:vnet']],
+];
+
+function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptShell): Marks {
+  return broughtForNames.map(([word, when]): Mark => {
+    const network = quoteWord([idOf(dns.network)], writer);
+    const asked = dns.zones.map(({ zone, step }): Mark => ({
+      any: [[`step:${step}`, ...when]],
+      pieces: [shell.dialect.continuation, '  ', ...quoteWord([idOf(zone)], writer)],
+    }));
+    const any = dns.zones.map(({ step }): When => [`step:${step}`, ...when]);
+    const look = shell.look('zones', [[word], network], writer);
+    return { any: absorb(any), pieces: [...look.slice(0, -1), ...asked, '\n'] };
+  });
+}
+
 function isTagged({ by, tagged }: Ensure): boolean {
   return tagged ?? by.options.some(({ flag }) => flag === '--tags');
 }
@@ -298,6 +320,44 @@ function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): Ma
   );
   const tag = ['planTagName', 'planTagValue'].map((variable): Marks => ['"', { variable }, '"']);
   return [...shell.look('adopted', tag, writer).slice(0, -1), ...made, '\n'];
+}
+
+/** What others made that does the work of steps, and when. Read by itself: apply looks anew, as what it waits for may take long. */
+export function neighboursOf(
+  steps: readonly Step[],
+): readonly { readonly neighbour: Neighbour; readonly any: readonly When[] }[] {
+  const found = steps.flatMap(({ id, apply }) =>
+    apply.flatMap((one) => {
+      const neighbour = 'beside' in one ? one.beside : undefined;
+      return neighbour ? [{ neighbour, when: [`step:${id}`, ...(one.when ?? [])] as When }] : [];
+    }),
+  );
+  return [...Map.groupBy(found, ({ neighbour }) => neighbour)].map(([neighbour, some]) => {
+    const { found: listed } = neighbour;
+    const earlier = { ...listed, in: { ...listed.in, list: `${listed.in.list}Before` } };
+    return {
+      neighbour: { ...neighbour, found: earlier },
+      any: absorb(some.map(({ when }) => when)),
+    };
+  });
+}
+
+/** What is there and does the work of a step is named, since apply makes nothing beside it. */
+function neighbours(
+  { steps, preflight: { providers } }: Guide,
+  writer: Writer,
+  shell: ScriptShell,
+): Marks {
+  return neighboursOf(steps).map(({ neighbour: { found, provider, says }, any }): Mark => {
+    const said = shell.look('finding', [['notice'], quoteWord(says, writer)], writer);
+    return {
+      any,
+      pieces: shell.ifListed({ line: [provider], in: providers.in }, writer, [
+        ...shell.once(found.in, writer),
+        ...shell.ifListed(found, writer, said),
+      ]),
+    };
+  });
 }
 
 /** Names that all of Azure shares: free, kept from a deleted resource of ours, or somebody else's. */

@@ -66,8 +66,18 @@ export function placeMarks(
 
 /** The tags that the organisation demands, where it does: the next words of a call, up to the quote that ends the last. */
 export function tagsMarks(context: 'bash' | 'powershell'): Marks {
-  const slot = { parameter: 'additionalTags', as: `${context}Words` } as const;
-  return [{ any: [['has:additionalTags']], pieces: ['" "', slot] }];
+  return demanded('" "', `${context}Words`);
+}
+
+/** The tags of a resource as a map on one line, which YAML and JSON read alike. */
+export function tagMapMarks({ name, value }: Tag, writer: Writer): Marks {
+  return [`{ "${name}": "`, ...writeWord(value, writer), ...demanded('", "', 'quotedPairs'), '" }'];
+}
+
+function demanded(between: string, as: Context): Marks {
+  return [
+    { any: [['has:additionalTags']], pieces: [between, { parameter: 'additionalTags', as }] },
+  ];
 }
 
 /** A tag as an argument says it. */

@@ -61,6 +61,7 @@ type Asked =
   | 'drop'
   | 'once'
   | 'absent'
+  | 'noneBegins'
   | 'free'
   | 'exists'
   | 'made'
@@ -99,9 +100,10 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   const handed = (by: Mark, words: Marks, call: Call, writer: Writer, hang?: string): Marks =>
     writeCall(call, [by, ...words, ` ${grammar.az}`], writer, dialect, hang);
 
-  function absent({ line: wanted, in: { list }, versions }: Listed, writer: Writer): Marks {
+  function absent({ line: wanted, in: { list }, versions, begins }: Listed, writer: Writer): Marks {
     const words = [quoteWord(wanted, writer), ...(versions ? versionWords(versions) : [])];
-    return [versions ? functions.outdated : functions.absent, ...spaced([...words, held(list)])];
+    const by = begins ? functions.noneBegins : functions.absent;
+    return [versions ? functions.outdated : by, ...spaced([...words, held(list)])];
   }
 
   const notThere = (resource: Resource, writer: Writer): Marks =>
@@ -175,6 +177,12 @@ export function scriptLines(grammar: Grammar): ScriptShell {
   }
 
   function made(one: Statement, patient: boolean, writer: Writer): Marks {
+    const lines = madeAlone(one, patient, writer);
+    const found = 'beside' in one ? one.beside?.found : undefined;
+    return found ? block(absent(found, writer), lines) : lines;
+  }
+
+  function madeAlone(one: Statement, patient: boolean, writer: Writer): Marks {
     const by = patient ? functions.retry : functions.run;
     if ('call' in one) return run(one, one.retry ? functions.retry : by, writer);
     if ('capture' in one) return captured(one, writer);

@@ -15,6 +15,7 @@ export const powershellScript = scriptLines({
     drop: 'Remove-Az',
     once: library('Read-Once'),
     absent: library('Test-Absent'),
+    noneBegins: library('Test-NoneBegins'),
     outdated: library('Test-Outdated'),
     free: library('Assert-Free'),
     exists: library('Test-Resource'),
@@ -48,6 +49,8 @@ export const powershellScript = scriptLines({
     inside: library('Find-Inside'),
     until: library('Write-KeptUntil'),
     beside: library('Find-Beside'),
+    finding: 'Write-Finding',
+    zones: library('Confirm-Zones'),
   },
   az: '', // the functions say it
   plain: (word) => `'${word}'`,

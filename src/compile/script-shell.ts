@@ -56,7 +56,9 @@ export type Look =
   | 'kept'
   | 'inside'
   | 'until'
-  | 'beside';
+  | 'beside'
+  | 'finding'
+  | 'zones';
 
 /** The resource whose tag tells whether this plan made it: a child goes with its parent. */
 export function taggedOf(resource: Resource): Resource {
@@ -76,6 +78,10 @@ export function waitedWord(check: Check): { label: string; is: Word } {
 /** The listings that a statement looks into before it makes anything. */
 export function listingsOf(statement: Statement): readonly Listing[] {
   if ('capture' in statement) return statement.among ? [statement.among.in] : [];
-  if ('call' in statement) return statement.unless ? [statement.unless.in] : [];
-  return 'ensure' in statement && statement.found ? [statement.found.in] : [];
+  if ('call' in statement) return lookedInto(statement.beside?.found, statement.unless);
+  return 'ensure' in statement ? lookedInto(statement.beside?.found, statement.found) : [];
+}
+
+function lookedInto(...listed: readonly (Listed | undefined)[]): readonly Listing[] {
+  return listed.flatMap((one) => (one ? [one.in] : []));
 }

@@ -18,7 +18,7 @@ import { usersOfRoles } from './fresh-roles.ts';
 import { head } from './head.ts';
 import { fillSkeleton, type Library } from './library-pieces.ts';
 import { finish, type Marks, onlyWhen } from './marks.ts';
-import { preflight } from './preflight.ts';
+import { neighboursOf, preflight } from './preflight.ts';
 import { type Writer, writeWord } from './reference.ts';
 import { listingsOf, type ScriptShell } from './script-shell.ts';
 import { verifyLines } from './verify.ts';
@@ -108,7 +108,11 @@ function listingDefinitions(
 ): readonly Definition[] {
   if (unread === undefined) return [];
   const inSteps = steps.flatMap(({ apply }) => apply.flatMap(everyListing));
-  const looked = [preflight.extensions.in, preflight.providers.in];
+  const looked = [
+    preflight.extensions.in,
+    preflight.providers.in,
+    ...neighboursOf(steps).map(({ neighbour }) => neighbour.found.in),
+  ];
   const names = new Set([...looked, ...inSteps].map(({ list }) => list));
   return [...names].map((variable) => ({ variable, value: [unread] }));
 }

@@ -91,7 +91,7 @@ export const quotedWriter: Writer = {
   place: (brought, part) => placeMarks(brought, part, quotedWriter, 'quoted'),
   tag: (tag) => tagMarks(tag, quotedWriter),
   tags: () => {
-    throw new Error('A file names its tags one by one.');
+    throw new Error('The tags of a file are a map, and stand in no word.');
   },
   output: (name) => {
     throw new Error(`A file cannot hold \`${name}\`: it is known only while a script runs.`);

@@ -5,10 +5,11 @@ import {
   isOptional,
   isPairs,
   isScalar,
+  isTags,
 } from '../language/file.ts';
 import { word, type Word } from '../language/word.ts';
 import { indentLines, type Marks, onlyWhen } from './marks.ts';
-import { type Writer, writeWord } from './reference.ts';
+import { tagMapMarks, type Writer, writeWord } from './reference.ts';
 import { quotedWriter } from './writers.ts';
 
 /** The content as YAML that 1.1 and 1.2 read alike: block style, every text with a slot between double quotes. */
@@ -56,7 +57,9 @@ function listItem(item: Content, writer: Writer): Marks {
 function isInline(content: Content): boolean {
   if (typeof content !== 'object') return true;
   if (isList(content)) return content.length === 0;
-  return isScalar(content) || isInteger(content) || entriesOf(content).length === 0;
+  return (
+    isScalar(content) || isInteger(content) || isTags(content) || entriesOf(content).length === 0
+  );
 }
 
 function scalar(content: Content, writer: Writer): Marks {
@@ -64,6 +67,7 @@ function scalar(content: Content, writer: Writer): Marks {
   if (typeof content !== 'object') return [String(content)];
   if (isScalar(content)) return quoteWord(content.$word, writer);
   if (isInteger(content)) return writer.parameter(content.$integer);
+  if (isTags(content)) return tagMapMarks(content.$tags, writer);
   return [isList(content) ? '[]' : '{}'];
 }
 

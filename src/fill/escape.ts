@@ -31,12 +31,22 @@ function words(escapeItem: (text: string) => string): (text: string) => string {
   return (text) => text.split(/, ?/).map(escapeItem).join('" "');
 }
 
+/** Each `name=value` of a list as an entry of a map, in YAML and in JSON. */
+function pairs(text: string): string {
+  const entries = text.split(/, ?/).map((item) => {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(item) ?? [];
+    return `${escapeQuoted(name)}": "${escapeQuoted(value)}`;
+  });
+  return entries.join('", "');
+}
+
 const escapes: Readonly<Record<Context, (text: string) => string>> = {
   bash: escapeBash,
   powershell: escapePowerShell,
   bashWords: words(escapeBash),
   powershellWords: words(escapePowerShell),
   quoted: escapeQuoted,
+  quotedPairs: pairs,
   plain: escapePlain,
 };
 

@@ -3,7 +3,7 @@ import type { File } from '../language/file.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call } from '../language/statement.ts';
 import { nameOf, pathOf, type Text } from '../language/word.ts';
-import { homeGroup } from './placement.ts';
+import { placeOf } from './placement.ts';
 
 /** Makes a resource by a template of Resource Manager, where no command of its own can say all of it. */
 export function deploy(
@@ -13,7 +13,7 @@ export function deploy(
 ): Call {
   return az('deployment group create', {
     '--name': nameOf(resource),
-    ...homeGroup,
+    ...placeOf(resource),
     '--template-file': pathOf(file),
     ...(parameters ? { '--parameters': { many: parameters } } : {}),
   });

@@ -25,6 +25,7 @@ import { firewallRulesFile } from './files/firewall-rules.ts';
 import { imageCountsFile } from './files/image-counts.ts';
 import { imageFindingsFile } from './files/image-findings.ts';
 import { instanceFile } from './files/instance.ts';
+import { jumpLoginFile } from './files/jump-login.ts';
 import { sampleRequestFile } from './files/sample-request.ts';
 import { scoreFile } from './files/score.ts';
 import { scoringRoleFile } from './files/scoring-role.ts';
@@ -35,7 +36,7 @@ import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
 import { broughtInspections, fixedInspections } from './inspections.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
-import { keyVault, resources } from './resources.ts';
+import { keyVault, monitorZones, resources, vnet, zones } from './resources.ts';
 import { offers } from './offers.ts';
 import { sections } from './sections.ts';
 import { cmpCluster } from './steps/cmp-cluster.ts';
@@ -175,6 +176,7 @@ export const files: readonly File[] = [
   dataFile,
   clusterFile,
   instanceFile,
+  jumpLoginFile,
   environmentFile,
   condaFile,
   dataScientistRoleFile,
@@ -195,6 +197,13 @@ export const preflight: Preflight = {
   azureCli: checkedWith.azureCli,
   inspections: [...broughtInspections, ...fixedInspections],
   offers,
+  dns: {
+    network: vnet,
+    zones: [
+      ...zones.map(({ zone }) => ({ zone, step: netDns.id })),
+      ...monitorZones.map(({ zone }) => ({ zone, step: netMonitorPrivateLink.id })),
+    ],
+  },
   providers: { in: registeredProviders, step: govProviders.id },
   namespaces: {
     'policy state': 'Microsoft.PolicyInsights',

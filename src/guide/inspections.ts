@@ -7,18 +7,23 @@ import type { ParameterId } from '../parameters/catalogue.ts';
 import { type ExistingKey, existingKinds } from '../parameters/existing.ts';
 import type { When } from '../parameters/conditions.ts';
 import { managedNetwork } from './managed-network.ts';
+import { inZonedRegion } from './region-zones.ts';
 import {
   appInsights,
+  bastionPublicIp,
   bastionSubnet,
   cmkKeyVault,
   computeSubnet,
   containerRegistry,
   dataStorageAccount,
+  firewall,
+  firewallPublicIp,
   firewallSubnet,
   flowLogStorageAccount,
   jumpSubnet,
   keyVault,
   logAnalytics,
+  natPublicIp,
   peSubnet,
   storageAccount,
   vnet,
@@ -276,7 +281,43 @@ const encryptedTwice = [
   },
 ] as const;
 
+/** What is there already and names no zone of its region. */
+const unzoned = {
+  path: 'zones',
+  absent: 'none',
+  severity: 'warning',
+  when: inZonedRegion,
+  isNot: 'none',
+} as const;
+
+const address = (
+  resource: Resource<'Microsoft.Network/publicIPAddresses'>,
+  called: string,
+  step: string,
+  when: When = [],
+): Inspection =>
+  fixed(
+    resource,
+    called,
+    step,
+    [
+      stands('location'),
+      {
+        ...unzoned,
+        says: 'is there already, and names no zone; whether Azure spread it over them by itself cannot be seen.',
+      },
+    ],
+    when,
+  );
+
 export const fixedInspections: readonly Inspection[] = [
+  fixed(firewall, 'The firewall', 'net-firewall', [
+    stands('location'),
+    { ...unzoned, says: 'is there already, and stands in no zone of its region by name.' },
+  ]),
+  address(firewallPublicIp, 'The address of the firewall', 'net-firewall'),
+  address(bastionPublicIp, 'The address of Azure Bastion', 'net-way-in'),
+  address(natPublicIp, 'The address of the NAT gateway', 'net-way-in', ['!step:net-firewall']),
   fixed(vnet, 'The virtual network', 'net-vnet', [stands('location')], ['!existing:vnet']),
   fixed(storageAccount, 'The storage account', 'data-storage', encryptedTwice, [
     '!existing:storageAccount',

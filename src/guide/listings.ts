@@ -1,10 +1,11 @@
 /** What apply reads once to know what is there; each line of a listing stands for one thing. */
-import { az } from '../azure/az.ts';
+import { az, only } from '../azure/az.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Listing } from '../language/statement.ts';
-import { idOf, nameOf } from '../language/word.ts';
+import { idOf, nameOf, subscriptionOf } from '../language/word.ts';
 import { keyApi } from './key-api.ts';
 import { homeGroup, placeOf } from './placement.ts';
+import { tag } from './plan-tag.ts';
 import { cmkKeyVault, privateLinkScope, resourceGroup, vnet } from './resources.ts';
 
 /** The extensions of the Azure CLI on the machine that runs the script, as `name=version`. */
@@ -151,6 +152,25 @@ export function zonesOf(endpoint: Resource, zoneGroup: Resource): Listing {
     }),
   };
 }
+
+const connection = '(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0]';
+
+/**
+ * The private endpoints that others made in the subscription of the network and that work, as `target=group=subnet`. Azure
+ * keeps one connection for each.
+ */
+export const neighbours: Listing = {
+  list: 'neighbours',
+  by: az('network private-endpoint list', {
+    '--subscription': only(['existing:vnet'], subscriptionOf(vnet)),
+    '--query': [
+      `[?tags.${tag.name} != '`,
+      ...tag.value,
+      `' && ${connection}.privateLinkServiceConnectionState.status == 'Approved'].join('=', [${connection}.privateLinkServiceId || '', ${connection}.groupIds[0] || '', subnet.id || ''])`,
+    ],
+    '--output': 'tsv',
+  }),
+};
 
 /** What a resource says of its own children, by one read. */
 export function childrenOf(list: string, parent: Resource, query: string): Listing {

@@ -92,10 +92,6 @@ export const optionOverrides: Readonly<Record<string, Readonly<Record<string, st
   'storage account create': {
     '--name': 'Part of the account’s public name, so it is unique in the world.',
     '--sku':
-      'How many copies there are and where: in three zones of the region, in one datacentre where it has no zones, or also in another region.',
-  },
-  'vm extension set': {
-    '--name':
-      'The extension that lets people sign in to the machine with Entra ID, and so with a second factor.',
+      'How many copies there are and where: in three zones of the region, in one datacentre where the region is not known to have such storage, or also in another region.',
   },
 };

@@ -204,7 +204,6 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'Whether the resource answers on a public address at all. `Disabled` from its creation: there is no minute in which it was open.',
   '--public-network-enabled':
     'Whether the registry answers on a public address at all. `false` from its creation on.',
-  '--publisher': 'Whose extension it is: Microsoft’s own, which hands the sign-in to Entra ID.',
   '--query':
     'Which part of the answer is read. In brackets, so that an absent value is seen as such and not taken for an empty one.',
   '--registration-enabled':
@@ -267,7 +266,6 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'The version under which it is registered. A version never changes, so a deployment that names it always gets the same.',
   '--virtual-network':
     'The network whose machines get the zone’s answers. All others go on seeing the public address.',
-  '--vm-name': 'The machine on which it is installed.',
   '--vnet': 'The network whose flows are recorded: every subnet in it, those made later too.',
   '--vnet-name': 'The virtual network that it is part of.',
   '--wait': 'Goes on only when the service is ready. The next call would fail.',
@@ -275,6 +273,9 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'The Log Analytics workspace that receives it, where it cannot be changed by those who caused it.',
   '--workspace-name': 'The workspace that it belongs to, whose roles decide who may use it.',
   '--yes': 'Asks no question. The script has asked once before it began.',
+  '--zone':
+    'The availability zones in which it stands: all three, so that it outlives a datacentre. They can be chosen only at creation.',
+  '--zones': 'The availability zones over which it is spread: all three, and only when it is made.',
   '--zone-redundancy':
     'Spreads what is made over the zones of its region, so that it outlives a datacentre. It can be chosen only at creation.',
   '--zone-name':

@@ -1,17 +1,18 @@
 import { az } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
-import type { Check, Remove, Statement } from '../language/statement.ts';
+import type { Check, Neighbour, Remove, Statement } from '../language/statement.ts';
 import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import { zonesOf } from './listings.ts';
+import { neighbours, zonesOf } from './listings.ts';
 import { placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
-import { type LinkedZone, type PrivateEndpoint, peSubnet } from './resources.ts';
+import { type LinkedZone, type PrivateEndpoint, peSubnet, vnet } from './resources.ts';
 
 /**
  * Makes an endpoint, then its zone group. The group is made once and zones are added to it: to
  * create it again would replace it, and drop the zones that were added later. Without the zones of
- * the plan, names are the business of the reader's own DNS.
+ * the plan, names are the business of the reader's own DNS. Where the target has an endpoint of this group in the
+ * network already, a second one would write the same record, and undo would take it away for both.
  */
 export function makeEndpoint(
   { endpoint, zoneGroup, target, groupId, zones: [first, ...more] }: PrivateEndpoint,
@@ -23,10 +24,26 @@ export function makeEndpoint(
     ...placeOf(endpoint),
   };
   const written = zonesOf(endpoint, zoneGroup);
+  const beside: Neighbour = {
+    found: {
+      line: [idOf(target), `=${groupId}=`, idOf(vnet), '/subnets/'],
+      in: neighbours,
+      begins: true,
+    },
+    provider: 'Microsoft.Network',
+    says: [
+      `Another private endpoint of the network leads to ${groupId} of `,
+      nameOf(target),
+      ' already, so apply makes none, and undo leaves it. See that it writes to ',
+      ...[first, ...more].map(({ host }, at) => (at === 0 ? host : ` and ${host}`)),
+      ': verify looks at the endpoint of this plan only, and says FAIL of its zones.',
+    ],
+  };
   return [
     {
       when,
       ensure: endpoint,
+      beside,
       by: az('network private-endpoint create', {
         '--name': nameOf(endpoint),
         ...placeOf(endpoint),
@@ -48,11 +65,13 @@ export function makeEndpoint(
     {
       when: [...when, ...named],
       ensure: zoneGroup,
+      beside,
       found: { line: [idOf(first.zone)], in: written },
       by: az('network private-endpoint dns-zone-group create', { ...group, ...zoneOf(first) }),
     },
     ...more.map((zone) => ({
       when: [...when, ...named],
+      beside,
       unless: { line: [idOf(zone.zone)], in: written },
       call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
     })),

@@ -1,6 +1,6 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
-import { type Text, type Word, word } from './word.ts';
+import { type Tag, type Text, type Word, word } from './word.ts';
 
 /** Text with references; printed between double quotes. */
 export interface Scalar {
@@ -23,6 +23,11 @@ export interface Pairs<Value> {
   readonly $pairs: readonly (readonly [Word, Value])[];
 }
 
+/** What a resource carries: the tag of the plan, and those that the organisation demands. */
+export interface Tags {
+  readonly $tags: Tag;
+}
+
 /** A value of a YAML or JSON file. The `$` names never meet a key of a schema. */
 export type Content =
   | string
@@ -32,6 +37,7 @@ export type Content =
   | Integer
   | Optional<Content>
   | Pairs<Content>
+  | Tags
   | readonly Content[]
   | { readonly [key: string]: Content | undefined };
 
@@ -63,6 +69,8 @@ export const pairs = <Value>(...entries: [Text, Value][]): Pairs<Value> => ({
   $pairs: entries.map(([key, value]) => [word(key), value] as const),
 });
 
+export const tagged = (tag: Tag): Tags => ({ $tags: tag });
+
 /** A word and the conditions under which it is there. */
 export interface ConditionalWord {
   readonly word: Word;
@@ -82,6 +90,11 @@ export function conditionalWords(content: Content, when: When = []): readonly Co
   if (isList(content)) return content.flatMap(inside);
   if (isScalar(content)) return [{ word: content.$word, when }];
   if (isInteger(content)) return [{ word: [{ parameter: content.$integer }], when }];
+  if (isTags(content)) {
+    const demanded: Word = [{ parameter: 'additionalTags' }];
+    const own = { word: [content.$tags.name, ...content.$tags.value], when };
+    return [own, { word: demanded, when: [...when, 'has:additionalTags'] }];
+  }
   if (isOptional(content)) return conditionalWords(content.$value, [...when, ...content.$when]);
   if (isPairs(content)) {
     return content.$pairs.flatMap(([key, value]) => [{ word: key, when }, ...inside(value)]);
@@ -95,4 +108,5 @@ export const isList = (content: Structured): content is readonly Content[] =>
 export const isScalar = (content: Structured): content is Scalar => '$word' in content;
 export const isInteger = (content: Structured): content is Integer => '$integer' in content;
 export const isOptional = (content: Structured): content is Optional<Content> => '$when' in content;
+export const isTags = (content: Structured): content is Tags => '$tags' in content;
 export const isPairs = (content: Structured): content is Pairs<Content> => '$pairs' in content;

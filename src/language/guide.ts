@@ -203,6 +203,11 @@ export interface Preflight {
   readonly azureCli: string;
   readonly providers: { readonly in: Listing; readonly step: string };
   readonly inspections: readonly Inspection[];
+  /** The network, and the private DNS zones that answer in it, with the step that links them. */
+  readonly dns: {
+    readonly network: Resource;
+    readonly zones: readonly { readonly zone: Resource; readonly step: string }[];
+  };
   /** What no list tells of a region, asked of Azure. */
   readonly offers: readonly Offer[];
   /** Commands without a resource of their own that need a provider, by how they begin. */

@@ -76,6 +76,16 @@ export interface Listed {
   readonly in: Listing;
   /** The lines are `name=version`, and only one of these versions counts. */
   readonly versions?: Versions;
+  /** A line that begins so is enough. */
+  readonly begins?: true;
+}
+
+/** What others made and does the job already, so that the plan makes nothing beside it; preflight says so. */
+export interface Neighbour {
+  readonly found: Listed;
+  /** The provider without which nothing can be there, and the read may be refused. */
+  readonly provider: string;
+  readonly says: Word;
 }
 
 export interface Run extends Conditional, Urgent {
@@ -84,6 +94,7 @@ export interface Run extends Conditional, Urgent {
   readonly says?: string;
   /** What the call makes or sets is there already, so it is left out. */
   readonly unless?: Listed;
+  readonly beside?: Neighbour;
   /** A line of the same listing that stands for something else of that name, which the call would overwrite. */
   readonly taken?: Word;
   /**
@@ -104,6 +115,7 @@ export interface Ensure extends Conditional {
   /** Looked for by its id, or by a line of a listing. */
   readonly ensure: Resource;
   readonly found?: Listed;
+  readonly beside?: Neighbour;
   readonly by: Call;
   /** The template of `by` writes the tag of the plan, so that no option does. */
   readonly tagged?: true;

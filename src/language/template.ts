@@ -9,9 +9,10 @@ export type Source =
 
 /**
  * The grammar of the place where a slot stands; decides how a draft is escaped there. In those of `Words` the items
- * of a list, which commas part, become words of their own.
+ * of a list, which commas part, become words of their own; in `quotedPairs` they become entries of a map.
  */
-export type Context = 'bash' | 'powershell' | 'bashWords' | 'powershellWords' | 'quoted' | 'plain';
+export type Context =
+  'bash' | 'powershell' | 'bashWords' | 'powershellWords' | 'quoted' | 'quotedPairs' | 'plain';
 
 export type Slot = Source & { readonly as: Context };
 

@@ -30,6 +30,7 @@ export function noticesOf(facts: Facts): readonly Problem[] {
     ...idleFlowLogs(facts),
     ...idleStorageKey(facts),
     ...farDependencies(facts),
+    ...farNetwork(facts),
   ];
 }
 
@@ -133,4 +134,20 @@ function farDependencies({ ids, texts: { subscriptionId } }: Facts): readonly Pr
       const message = `${existingKinds[key].label} ${id.name} is in another subscription than the workspace. az ml workspace create looks for it in that of the workspace, and fails.`;
       return [{ field: `existing.${key}` as const, message }];
     });
+}
+
+// Microsoft documents one subscription and one region for the workspace and the network of its compute
+// (how-to-secure-training-vnet).
+function farNetwork({
+  ids: { vnet },
+  choices,
+  texts: { subscriptionId },
+}: Facts): readonly Problem[] {
+  if (!vnet || subscriptionId?.origin !== 'typed') return [];
+  if (sameSubscription(subscriptionId.text, vnet)) return [];
+  const message =
+    choices.network === 'own'
+      ? `Virtual network ${vnet.name} is in another subscription than the workspace. Microsoft documents compute of Azure ML in a network of the same subscription and region only: use the managed network, or bring a network of this subscription.`
+      : `Virtual network ${vnet.name} is in another subscription than the workspace. Private endpoints are made beside it: you need Network Contributor on its group there, and Microsoft.Network registered.`;
+  return [{ field: 'existing.vnet', message }];
 }

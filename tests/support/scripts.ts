@@ -123,7 +123,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$)/;
+  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>
@@ -215,7 +215,11 @@ const inspecting = new Set(guide.preflight.inspections.map(({ traits }) => facts
 
 /** What is brought or there already is as the plan wants it. */
 export function asWanted(reader: Reader): readonly Answer[] {
-  return guide.preflight.inspections.map(({ of, traits }) => {
+  const linked = {
+    to: 'network private-dns link vnet list * --query [].virtualNetwork.id *',
+    prints: armId(guide.preflight.dns.network, reader),
+  };
+  const inspected = guide.preflight.inspections.map(({ of, traits }) => {
     const facts = [...new Set(traits.map(({ fact }) => fact))];
     const rows = facts.map((fact) =>
       traits
@@ -229,6 +233,7 @@ export function asWanted(reader: Reader): readonly Answer[] {
       prints: rows.map((row) => wordText(row, reader).trim() || 'other').join('\n'),
     };
   });
+  return [linked, ...inspected];
 }
 
 /** Apply on a machine inside the network: up to where it stops for the boundary, and on from there. */

@@ -110,6 +110,13 @@ function Read-Once {
 function Test-Absent([string] $Line, $Lines) { $DryRun -or @($Lines) -notcontains $Line }
 
 #@ end
+#@ function Test-NoneBegins
+# Does no line of what was read begin so? A dry run takes everything to be absent.
+function Test-NoneBegins([string] $Start, $Lines) {
+  $DryRun -or -not @(@($Lines) | Where-Object { "$_".StartsWith($Start, 'OrdinalIgnoreCase') })
+}
+
+#@ end
 #@ function Assert-Free: Test-Absent
 # Stops where something else has the name, which the next call would overwrite.
 function Assert-Free([string] $Name, $Lines) {

@@ -138,6 +138,14 @@ once() {
 absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
 
 #@ end
+#@ function none_begins
+# Does no line of what was read begin so? A dry run takes everything to be absent: none_begins START "$READ"
+none_begins() {
+  [ "$mode" != run ] || ! printf '%s\n' "$2" | START=$1 awk \
+    'index(tolower($0), tolower(ENVIRON["START"])) == 1 { found = 1 } END { exit !found }'
+}
+
+#@ end
 #@ function assert_free: has_line
 # Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
 assert_free() {

@@ -260,6 +260,55 @@ function Confirm-Adopted {
 }
 
 #@ end
+#@ function Confirm-Zones
+# Are the zones that were brought there, and linked to a network that was brought? And is that network linked to no
+# other zone of their names, since Azure takes one of a name? Confirm-Zones zones|network|both NETWORK ZONE…
+function Confirm-Zones {
+  $brought, $network, $zones = $args
+  $name = ($network -split '/')[-1]
+  $others = @()
+  if ($brought -ne 'zones') {
+    $answer = Invoke-Quietly network private-dns zone list --subscription ($network -split '/')[2] --query '[].id' --output tsv
+    if ($answer.Status -ne 0) {
+      Write-Finding warning "To which private DNS zones $name is linked cannot be seen. $($answer.Complaint)"
+    }
+    $others = @($answer.Lines)
+  }
+  foreach ($zone in $zones) {
+    if ($brought -ne 'network') { Confirm-Zone $brought $network $zone }
+    foreach ($other in $others) {
+      if ($other -eq $zone -or ($other -split '/')[-1] -ne ($zone -split '/')[-1]) { continue }
+      if ($network -notin (Read-Links $other).Lines) { continue }
+      Write-Finding error "The virtual network $name is linked to $other already, and Azure links a network to one zone of a name." `
+        'Bring the group of that zone in the guide and render again, or delete its link to the network.'
+    }
+  }
+}
+
+function Confirm-Zone([string] $Brought, [string] $Network, [string] $Zone) {
+  $segments = $Zone -split '/'
+  $name = ($Network -split '/')[-1]
+  $place = "--subscription $($segments[2]) --resource-group $($segments[4])"
+  $answer = Read-Links $Zone
+  if ($answer.Status -eq 3) {
+    Write-Finding error "The private DNS zone $Zone is not there, and apply makes none in a group that you brought." `
+      "az network private-dns zone create $place --name $($segments[-1])"
+  } elseif ($answer.Status -ne 0) {
+    Write-Finding warning "The private DNS zone $Zone cannot be seen. $($answer.Complaint)"
+  } elseif ($Brought -eq 'both' -and $Network -notin $answer.Lines) {
+    Write-Finding error "The private DNS zone $Zone is not linked to the virtual network $name; apply makes no link where you brought both." `
+      "az network private-dns link vnet create $place --zone-name $($segments[-1]) --name link-$name --virtual-network $Network --registration-enabled false"
+  }
+}
+
+# The networks to which a zone is linked.
+function Read-Links([string] $Zone) {
+  $segments = $Zone -split '/'
+  Invoke-Quietly network private-dns link vnet list --subscription $segments[2] --resource-group $segments[4] `
+    --zone-name $segments[-1] --query '[].virtualNetwork.id' --output tsv
+}
+
+#@ end
 #@ function Confirm-Name
 # Is a name that all of Azure shares still to be had? Confirm-Name NAME storage account check-name …
 function Confirm-Name {

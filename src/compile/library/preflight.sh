@@ -322,6 +322,51 @@ tags_in() {
 literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 
 #@ end
+#@ function see_zones: has_line
+# Are the zones that were brought there, and linked to a network that was brought? And is that network linked to no
+# other zone of their names, since Azure takes one of a name? see_zones zones|network|both NETWORK ZONE…
+see_zones() {
+  local brought=$1 network=$2 zone other others='' links status
+  shift 2
+  if [ "$brought" != zones ]; then
+    others=$(az network private-dns zone list --subscription "$(segment 3 "$network")" --query "[].id" --output tsv 2>"$errors") ||
+      finding warning "To which private DNS zones ${network##*/} is linked cannot be seen. $(complaint)" ''
+  fi
+  for zone in "$@"; do
+    [ "$brought" = network ] || see_zone
+    for other in $others; do
+      if [ "$(lower "$other")" = "$(lower "$zone")" ] || [ "$(lower "${other##*/}")" != "$(lower "${zone##*/}")" ]; then continue; fi
+      see_links "$other"
+      has_line "$network" "$links" || continue
+      finding error "The virtual network ${network##*/} is linked to $other already, and Azure links a network to one zone of a name." \
+        "Bring the group of that zone in the guide and render again, or delete its link to the network."
+    done
+  done
+}
+
+see_zone() {
+  see_links "$zone"
+  case "$status:$brought" in
+    3:*) finding error "The private DNS zone $zone is not there, and apply makes none in a group that you brought." \
+      "az network private-dns zone create --subscription $(segment 3 "$zone") --resource-group $(segment 5 "$zone") --name ${zone##*/}" ;;
+    0:both)
+      has_line "$network" "$links" ||
+        finding error "The private DNS zone $zone is not linked to the virtual network ${network##*/}; apply makes no link where you brought both." \
+          "az network private-dns link vnet create --subscription $(segment 3 "$zone") --resource-group $(segment 5 "$zone") --zone-name ${zone##*/} --name link-${network##*/} --virtual-network $network --registration-enabled false"
+      ;;
+    0:*) ;;
+    *) finding warning "The private DNS zone $zone cannot be seen. $(complaint)" '' ;;
+  esac
+}
+
+# The networks to which a zone is linked.
+see_links() {
+  status=0
+  links=$(az network private-dns link vnet list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --zone-name "${1##*/}" --query "[].virtualNetwork.id" --output tsv 2>"$errors") || status=$?
+}
+
+#@ end
 #@ function name_free
 # Is a name that all of Azure shares still to be had? name_free NAME az …
 name_free() {

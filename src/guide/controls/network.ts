@@ -200,6 +200,7 @@ export const networkControls: readonly Control[] = [
     lines: [
       { step: 'net-firewall', flag: '--threat-intel-mode' },
       { step: 'net-firewall', flag: '--next-hop-ip-address' },
+      { step: 'net-firewall', flag: '--zones', when: ['region:zones'] },
       { file: firewallRulesFile, key: 'ruleCollections' },
       { step: 'net-compute-subnet', flag: '--route-table' },
     ],

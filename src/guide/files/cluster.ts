@@ -1,5 +1,6 @@
-import { type File, integer, optional, text } from '../../language/file.ts';
+import { type File, integer, optional, tagged, text } from '../../language/file.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { tag } from '../plan-tag.ts';
 import { cluster, computeSubnet } from '../resources.ts';
 import { actsAsCompute } from './compute-identity.ts';
 import type { ClusterSchema } from './schemas.ts';
@@ -8,6 +9,7 @@ const content: ClusterSchema = {
   $schema: 'https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json',
   name: text(nameOf(cluster)),
   type: 'amlcompute',
+  tags: tagged(tag),
   size: text(parameter('vmSize')),
   min_instances: 0,
   max_instances: integer('maxNodes'),

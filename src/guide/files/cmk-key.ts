@@ -1,5 +1,6 @@
-import type { File } from '../../language/file.ts';
+import { type File, tagged } from '../../language/file.ts';
 import { keyApi } from '../key-api.ts';
+import { tag } from '../plan-tag.ts';
 import type { KeyProperties } from './schemas.ts';
 import { template, type TemplateSchema } from './template.ts';
 
@@ -8,6 +9,7 @@ const content: TemplateSchema<KeyProperties> = template(
     type: 'Microsoft.KeyVault/vaults/keys',
     apiVersion: keyApi,
     name: "[format('{0}/{1}', parameters('vault'), parameters('key'))]",
+    tags: tagged(tag),
     properties: {
       kty: 'RSA',
       keySize: 3072,

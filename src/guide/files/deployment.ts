@@ -1,5 +1,6 @@
-import { type File, optional, text } from '../../language/file.ts';
+import { type File, optional, tagged, text } from '../../language/file.ts';
 import { nameOf, parameter } from '../../language/word.ts';
+import { tag } from '../plan-tag.ts';
 import {
   environmentVersion,
   modelAsset,
@@ -22,6 +23,7 @@ const content: DeploymentSchema = {
   $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json',
   name: text(nameOf(onlineDeployment)),
   endpoint_name: text(nameOf(onlineEndpoint)),
+  tags: tagged(tag),
   model: text('azureml:', nameOf(modelAsset), ':', nameOf(modelVersion)),
   environment: text('azureml:', parameter('mlEnvironment'), ':', nameOf(environmentVersion)),
   code_configuration: { code: `./${scoringFolder}`, scoring_script: 'score.py' },

@@ -1,5 +1,6 @@
-import { type File, optional, pairs, text } from '../../language/file.ts';
+import { type File, optional, pairs, tagged, text } from '../../language/file.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { tag } from '../plan-tag.ts';
 import { computeIdentity, computeSubnet, instance, workspace } from '../resources.ts';
 import type { InstanceProperties } from './schemas.ts';
 import { template, type TemplateSchema } from './template.ts';
@@ -10,6 +11,7 @@ const content: TemplateSchema<InstanceProperties> = template({
   apiVersion: '2023-08-01-preview',
   name: text(nameOf(workspace), '/', nameOf(instance)),
   location: text(parameter('location')),
+  tags: tagged(tag),
   identity: { type: 'UserAssigned', userAssignedIdentities: pairs([idOf(computeIdentity), {}]) },
   properties: {
     computeType: 'ComputeInstance',

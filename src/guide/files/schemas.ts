@@ -1,4 +1,4 @@
-import type { Integer, Optional, Pairs, Scalar } from '../../language/file.ts';
+import type { Integer, Optional, Pairs, Scalar, Tags } from '../../language/file.ts';
 
 /** A text of a file, with or without references. */
 export type Text = string | Scalar;
@@ -69,6 +69,14 @@ type ManagedNetwork = {
 };
 
 type FqdnRule = { readonly name: string; readonly type: 'fqdn'; readonly destination: string };
+
+/** What a template says of an extension of a virtual machine. */
+export type MachineExtensionProperties = {
+  readonly publisher: string;
+  readonly type: Text;
+  readonly typeHandlerVersion: string;
+  readonly autoUpgradeMinorVersion: boolean;
+};
 
 /** What a template says of a key. */
 export type KeyProperties = {
@@ -142,6 +150,7 @@ export type ClusterSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json';
   readonly name: Text;
   readonly type: 'amlcompute';
+  readonly tags: Tags;
   readonly size: Text;
   readonly min_instances: number;
   readonly max_instances: number | Integer;
@@ -233,6 +242,7 @@ export type RoleSchema = {
 export type EndpointSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json';
   readonly name: Text;
+  readonly tags: Tags;
   readonly auth_mode: 'aad_token' | 'aml_token' | 'key';
   readonly public_network_access: Entry<'enabled' | 'disabled'>;
   readonly identity: {
@@ -246,6 +256,7 @@ export type DeploymentSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json';
   readonly name: Text;
   readonly endpoint_name: Text;
+  readonly tags: Tags;
   readonly model: Text;
   readonly environment: Text;
   readonly code_configuration: { readonly code: string; readonly scoring_script: string };

@@ -1,4 +1,4 @@
-import type { Pairs } from '../../language/file.ts';
+import type { Pairs, Tags } from '../../language/file.ts';
 import type { Text } from './schemas.ts';
 
 /** A template of Resource Manager that makes one resource. */
@@ -19,7 +19,7 @@ type TemplateResource<Properties> = {
   readonly apiVersion: string;
   readonly name: Text;
   readonly location?: Text;
-  readonly tags?: Pairs<Text>;
+  readonly tags: Tags;
   readonly identity?: {
     readonly type: 'UserAssigned';
     readonly userAssignedIdentities: Pairs<Readonly<Record<string, never>>>;

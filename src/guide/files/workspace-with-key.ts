@@ -1,4 +1,4 @@
-import { type File, optional, pairs, text } from '../../language/file.ts';
+import { type File, optional, pairs, tagged, text } from '../../language/file.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { keyApi } from '../key-api.ts';
 import { managedNetwork } from '../managed-network.ts';
@@ -25,7 +25,7 @@ const content: TemplateSchema<WorkspaceProperties> = template({
   apiVersion: '2023-08-01-preview',
   name: text(nameOf(workspace)),
   location: text(parameter('location')),
-  tags: pairs([tag.name, text(...tag.value)]),
+  tags: tagged(tag),
   identity: { type: 'UserAssigned', userAssignedIdentities: pairs([idOf(workspaceIdentity), {}]) },
   properties: {
     friendlyName: text(nameOf(workspace)),

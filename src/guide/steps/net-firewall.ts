@@ -1,5 +1,5 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach, ofItem, setOf } from '../../azure/check.ts';
+import { check, checkEach, checkWhen, ofItem, setOf } from '../../azure/check.ts';
 import { checkFirewallRules } from '../../azure/traffic.ts';
 import type { Step } from '../../language/guide.ts';
 import type { CaptureStatement } from '../../language/statement.ts';
@@ -8,6 +8,7 @@ import { firewallRulesFile, letOut, ruleCollections } from '../files/firewall-ru
 import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
+import { acrossZones, allZones, checkZonesOf, inZonedRegion } from '../region-zones.ts';
 import {
   defaultRoute,
   firewall,
@@ -66,6 +67,7 @@ export const netFirewall: Step = {
         '--location': parameter('location'),
         '--sku': 'Standard',
         '--allocation-method': 'Static',
+        '--zone': acrossZones,
         '--tags': planTag,
       }),
     },
@@ -101,6 +103,7 @@ export const netFirewall: Step = {
         // The tier counts only beside the kind.
         '--sku': 'AZFW_VNet',
         '--tier': 'Standard',
+        '--zones': acrossZones,
         '--firewall-policy': idOf(firewallPolicy),
         '--vnet-name': nameOf(vnet),
         '--conf-name': 'fw-ipconfig',
@@ -178,6 +181,17 @@ export const netFirewall: Step = {
         absent: 'fails',
       },
     ),
+    checkWhen(
+      inZonedRegion,
+      check(firewall, {
+        control: 'net-firewall',
+        label: 'The firewall stands in all zones of the region',
+        path: 'zones',
+        holds: allZones,
+        absent: 'fails',
+      }),
+    ),
+    checkZonesOf(firewallPublicIp, 'net-firewall', 'The address of the firewall'),
     check(
       firewallPolicy,
       {

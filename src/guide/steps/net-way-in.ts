@@ -2,6 +2,8 @@ import { az, only } from '../../azure/az.ts';
 import { check, checkEach, checkWhen } from '../../azure/check.ts';
 import { checkDenied, checkLetThrough } from '../../azure/traffic.ts';
 import { letThroughBy } from '../allowed-traffic.ts';
+import { deploy } from '../deployment.ts';
+import { jumpLoginFile } from '../files/jump-login.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
@@ -15,6 +17,7 @@ import {
 import { homeGroup, placeOf } from '../placement.ts';
 import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
+import { acrossZones, checkZonesOf } from '../region-zones.ts';
 import {
   bastion,
   bastionNsg,
@@ -37,6 +40,7 @@ const publicIp = {
   ...location,
   '--sku': 'Standard',
   '--allocation-method': 'Static',
+  '--zone': acrossZones,
   '--tags': planTag,
 } as const;
 
@@ -59,6 +63,7 @@ export const netWayIn: Step = {
   section: 'network',
   when: ['wayIn'],
   from: 'anywhere',
+  files: [jumpLoginFile],
   needs: [
     { role: 'Network Contributor', on: 'the group of the virtual network' },
     { role: 'Virtual Machine Contributor', on: 'the group of the virtual network' },
@@ -193,12 +198,7 @@ export const netWayIn: Step = {
     },
     {
       ensure: jumpLogin,
-      by: az('vm extension set', {
-        '--name': nameOf(jumpLogin),
-        '--publisher': 'Microsoft.Azure.ActiveDirectory',
-        '--vm-name': nameOf(jumpHost),
-        ...placeOf(jumpHost),
-      }),
+      by: deploy(jumpLogin, jumpLoginFile),
     },
     // Last, because what signs people in is fetched while the way out is still open.
     ...addRules(jumpNsg, jumpOutboundRules),
@@ -296,6 +296,11 @@ export const netWayIn: Step = {
         path: 'properties.enableTunneling',
         is: true,
       },
+    ),
+    checkZonesOf(bastionPublicIp, 'net-way-in', 'The address of Azure Bastion'),
+    checkWhen(
+      withoutFirewall.when,
+      checkZonesOf(natPublicIp, 'net-way-in', 'The address of the NAT gateway'),
     ),
     check(
       jumpSubnet,

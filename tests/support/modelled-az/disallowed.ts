@@ -1,8 +1,13 @@
 // What Azure refuses although a call is well formed: by a policy from above, by what it knows of addresses, by a name.
+import { readFileSync } from 'node:fs';
 import { isNoAddress } from '../service-tags.ts';
 import { isObject, type Json, type JsonObject, valueAt } from './json.ts';
 import { Refusal } from './refusal.ts';
 import { type Body, sameText, type World } from './world.ts';
+
+const { types } = JSON.parse(
+  readFileSync(new URL('../../azure/resource-types.json', import.meta.url), 'utf8'),
+) as { readonly types: Readonly<Record<string, { readonly paths: object }>> }; // as the generator writes it
 
 /** Refuses what a resource of this type must not be here. */
 export function assertAllowed(world: World, id: string, type: string, said: JsonObject): void {
@@ -13,6 +18,13 @@ export function assertAllowed(world: World, id: string, type: string, said: Json
       `Resource '${name}' was disallowed by policy: Subnets should have a Network Security Group.`,
     );
   }
+  const { demandedTag: tag } = world;
+  if (tag && carriesTags(type) && valueAt(said, `tags.${tag}`) === undefined) {
+    throw new Refusal(
+      'RequestDisallowedByPolicy',
+      `Resource '${name}' was disallowed by policy: Require a tag on resources (${tag}).`,
+    );
+  }
   const wrong = ruleAddresses(said).find(isNoAddress);
   if (/\/securityRules$/i.test(type) && wrong !== undefined) {
     throw new Refusal('SecurityRuleInvalidAddressPrefix', `Value provided: ${wrong}`);
@@ -20,6 +32,12 @@ export function assertAllowed(world: World, id: string, type: string, said: Json
   if (isWorldwide.test(type) && world.taken.some((one) => sameText(one, name))) {
     throw new Refusal('NameAlreadyTaken', `The name of ${id} is taken.`);
   }
+}
+
+/** Such a policy looks at the types that have tags and a location. */
+function carriesTags(type: string): boolean {
+  const paths = Object.entries(types).find(([one]) => sameText(one, type))?.[1].paths ?? {};
+  return 'tags' in paths && 'location' in paths;
 }
 
 /** Deny-Subnet-Without-Nsg of the landing zone leaves these out. */

@@ -161,7 +161,11 @@ export const kinds: { readonly [type: string]: Kind } = {
   },
   [`${network}/networkSecurityGroups`]: { inUse: 'InUseNetworkSecurityGroupCannotBeDeleted' },
   [`${network}/routeTables`]: { inUse: 'InUseRouteTableCannotBeDeleted' },
-  [`${network}/publicIPAddresses`]: { inUse: 'PublicIPAddressCannotBeDeleted' },
+  [`${network}/publicIPAddresses`]: {
+    inUse: 'PublicIPAddressCannotBeDeleted',
+    fixed: ['location', 'zones'],
+  },
+  [`${network}/azureFirewalls`]: { fixed: ['location', 'zones'] },
   [`${network}/privateEndpoints`]: {
     beside: [
       {

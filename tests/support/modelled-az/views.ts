@@ -25,18 +25,19 @@ function stillMade(body: Body): Body {
 
 /** Private endpoints are seen at their target. */
 function withConnections(body: Body, world: World): Body {
-  const mine = ofType(world, 'Microsoft.Network/privateEndpoints').filter((endpoint) => {
-    const [connection] = listAt(endpoint, 'properties.privateLinkServiceConnections');
-    return sameText(valueAt(connection, 'properties.privateLinkServiceId'), body.id);
+  const connections = ofType(world, 'Microsoft.Network/privateEndpoints').flatMap((endpoint) => {
+    const [own] = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'].flatMap(
+      (path) => listAt(endpoint, `properties.${path}`),
+    );
+    if (!sameText(valueAt(own, 'properties.privateLinkServiceId'), body.id)) return [];
+    const state = 'properties.privateLinkServiceConnectionState.status';
+    const properties = {
+      privateEndpoint: { id: endpoint.id },
+      privateLinkServiceConnectionState: { status: valueAt(own, state) ?? 'Pending' },
+    };
+    return [{ name: endpoint.name, properties }];
   });
-  if (mine.length === 0) return body;
-  const connections = mine.map(({ id, name }) => ({
-    name,
-    properties: {
-      privateEndpoint: { id },
-      privateLinkServiceConnectionState: { status: 'Approved' },
-    },
-  }));
+  if (connections.length === 0) return body;
   return withValue(body, 'properties.privateEndpointConnections', connections);
 }
 

@@ -58,6 +58,8 @@ export interface World {
   slow: number;
   /** The policies of the default Azure landing zone are assigned above the subscription. */
   landingZone: boolean;
+  /** A tag that a policy above the subscription demands of everything that can carry one. */
+  demandedTag?: string;
   /** Ids below which the signed-in person may not read. */
   unreadable?: RegExp;
   /** Names that someone else in the world has. */

@@ -10,6 +10,7 @@ import {
   isList,
   isOptional,
   isPairs,
+  isTags,
   isScalar,
   wordsOf,
 } from '../../../src/language/file.ts';
@@ -176,7 +177,7 @@ function resourcesIn(word: Word, when: When): readonly Use[] {
 function resourcesInFile(content: Content, when: When): readonly Use[] {
   if (typeof content !== 'object') return [];
   if (isOptional(content)) return resourcesInFile(content.$value, [...when, ...content.$when]);
-  if (isScalar(content) || isInteger(content) || isPairs(content)) {
+  if (isScalar(content) || isInteger(content) || isPairs(content) || isTags(content)) {
     return wordsOf(content).flatMap((word) => resourcesIn(word, when));
   }
   const values = isList(content) ? content : Object.values(content);

@@ -6,7 +6,7 @@ import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
 import { placeVariable, idVariable } from '../../../src/compile/writers.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { workspaceFile } from '../../../src/guide/files/workspace.ts';
-import { type Content, type File, wordsOf } from '../../../src/language/file.ts';
+import { tagged, type Content, type File, wordsOf } from '../../../src/language/file.ts';
 import type { Control, Line, Step } from '../../../src/language/guide.ts';
 import type { Resource } from '../../../src/language/resource.ts';
 import type { Call, Ensure, Statement } from '../../../src/language/statement.ts';
@@ -273,11 +273,8 @@ function ensured(statements: readonly Statement[]): readonly Ensure[] {
 /** By an option, or by the template that the call deploys. */
 function isTagged(call: Call): boolean {
   const deployed = references(call).flatMap((one) => ('file' in one ? [one.file] : []));
-  const byFile = deployed.some(({ content }) =>
-    JSON.stringify(content).includes(
-      `[["${guide.tag.name}"],{"$word":${JSON.stringify(guide.tag.value)}}]`,
-    ),
-  );
+  const map = JSON.stringify(tagged(guide.tag));
+  const byFile = deployed.some(({ content }) => JSON.stringify(content).includes(map));
   return byFile || references(call).some((one) => 'tag' in one && one.tag === guide.tag);
 }
 

@@ -10,7 +10,14 @@ import { Refusal } from '../../support/modelled-az/refusal.ts';
 import { forbidden, unknownOnce } from '../../support/modelled-az/faults.ts';
 import { type JsonObject, withValue } from '../../support/modelled-az/json.ts';
 import type { Body, World } from '../../support/modelled-az/world.ts';
-import { resourceGroup, workspace } from '../../../src/guide/resources.ts';
+import {
+  blobZone,
+  fileZone,
+  resourceGroup,
+  vaultZone,
+  vnet,
+  workspace,
+} from '../../../src/guide/resources.ts';
 import { existingKinds } from '../../../src/parameters/existing.ts';
 import { armId, type Reader } from '../../support/expected-words.ts';
 import { existingSets, readerOf } from '../../support/readers.ts';
@@ -353,6 +360,96 @@ for (const shell of shells) {
     },
   );
 }
+
+/** A link of the network to a zone of this name in another group, as another team would have made it. */
+function linkElsewhere(world: World, name: string, network: string): string {
+  const group = `${network.split('/').slice(0, 4).join('/')}/rg-elsewhere`;
+  const zone = `${group}/providers/Microsoft.Network/privateDnsZones/${name}`;
+  const link = `${zone}/virtualNetworkLinks/theirs`;
+  const put = (id: string, type: string, properties: JsonObject): void => {
+    const own = id.split('/').at(-1) ?? '';
+    world.state.resources.set(id.toLowerCase(), { id, name: own, type, properties });
+  };
+  put(group, resourceGroup.type, {});
+  put(zone, vaultZone.zone.type, {});
+  put(link, vaultZone.link.type, { virtualNetwork: { id: network.toUpperCase() } });
+  return zone;
+}
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+  const first = ['--only', 'gov-providers', '--yes'];
+
+  test(
+    `${shell}: every zone that is missing, unlinked or in the way is named`,
+    options,
+    async () => {
+      const plan = readerOf({ choices: { network: 'own' }, existing: existingSets[1] ?? {} });
+      const { world, folder } = await lifeOf(plan);
+      makeReady(world);
+      const whole = await run(world, folder, 'apply', first, { shell });
+      assert.equal(whole.status, 0, whole.stderr);
+      assert.doesNotMatch(whole.stderr, /zone/);
+      const missing = armId(blobZone.zone, plan);
+      for (const key of world.state.resources.keys())
+        if (key.startsWith(missing.toLowerCase())) world.state.resources.delete(key);
+      world.state.resources.delete(armId(fileZone.link, plan).toLowerCase());
+      const theirs = linkElsewhere(world, vaultZone.host, armId(vnet, plan));
+      const ran = await run(world, folder, 'apply', first, { shell });
+      assert.equal(ran.status, 2, ran.stdout + ran.stderr);
+      for (const sentence of [
+        `The private DNS zone ${missing} is not there`,
+        `--name ${blobZone.host}`,
+        `The private DNS zone ${armId(fileZone.zone, plan)} is not linked to the virtual network`,
+        `az network private-dns link vnet create`,
+        `is linked to ${theirs} already`,
+      ])
+        assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
+      assert.equal(ran.stderr.match(/^ +error /gm)?.length, 3, ran.stderr);
+      assert.deepEqual(changing(ran.calls), []);
+    },
+  );
+
+  test(`${shell}: a zone elsewhere stops a network that was brought alone`, options, async () => {
+    const { world, folder } = await lifeOf(readerOf({ existing: { vnet: vnetId } }));
+    makeReady(world);
+    const fits = await run(world, folder, 'apply', first, { shell });
+    assert.equal(fits.status, 0, fits.stderr);
+    const theirs = linkElsewhere(world, vaultZone.host, vnetId);
+    const stopped = await run(world, folder, 'apply', first, { shell });
+    assert.equal(stopped.status, 2);
+    assert.ok(stopped.stderr.includes(`is linked to ${theirs} already`), stopped.stderr);
+    world.faults = [forbidden('network private-dns zone list')];
+    const unseen = await run(world, folder, 'apply', first, { shell });
+    assert.equal(unseen.status, 0, unseen.stderr);
+    assert.match(unseen.stderr, /warning +To which private DNS zones \S+ is linked cannot be seen/);
+  });
+
+  test(`${shell}: zones that were brought alone need no link yet`, options, async () => {
+    const zones = existingKinds.privateDnsZones.example;
+    const plan = readerOf({ existing: { privateDnsZones: zones } });
+    const { world, folder } = await lifeOf(plan);
+    makeReady(world);
+    const fits = await run(world, folder, 'apply', first, { shell });
+    assert.equal(fits.status, 0, fits.stderr);
+    world.state.resources.delete(armId(blobZone.zone, plan).toLowerCase());
+    const stopped = await run(world, folder, 'apply', first, { shell });
+    assert.equal(stopped.status, 2);
+    assert.ok(stopped.stderr.includes(`zone ${armId(blobZone.zone, plan)} is not there`));
+  });
+}
+
+test('the model links a network to one zone of a name', async () => {
+  const plan = readerOf({ existing: { vnet: vnetId } });
+  const { world, folder } = await lifeOf(plan);
+  makeReady(world);
+  linkElsewhere(world, vaultZone.host, vnetId);
+  // As if nobody had looked first.
+  world.faults = [forbidden('network private-dns zone list')];
+  const ran = await run(world, folder, 'apply', ['--yes']);
+  assert.equal(ran.status, 1);
+  assert.match(ran.stderr, /multiple zones with overlapping namespaces/);
+});
 
 const vnetId = existingKinds.vnet.example;
 

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  blobEndpoint,
   logAnalytics,
+  storageAccount,
   storageBlobs,
+  vnet,
   workspace,
   workspaceEndpoint,
 } from '../../../src/guide/resources.ts';
@@ -11,7 +14,7 @@ import { shells } from '../../../src/language/artefact.ts';
 import { armId } from '../../support/expected-words.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
 import { callAz } from '../../support/modelled-az/call.ts';
-import { valueAt, withValue } from '../../support/modelled-az/json.ts';
+import { type JsonObject, valueAt, withValue } from '../../support/modelled-az/json.ts';
 import type { Body, World } from '../../support/modelled-az/world.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
@@ -116,6 +119,75 @@ for (const shell of shells) {
     assert.equal(again.status, 0, again.stderr);
     assert.deepEqual(changing(again.calls), []);
     await assertSound(life, { shell });
+  });
+}
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+
+  test(`${shell} apply makes no endpoint beside one that works`, options, async () => {
+    for (const network of ['managed', 'own'] as const) {
+      const connections =
+        network === 'own' ? 'manualPrivateLinkServiceConnections' : 'privateLinkServiceConnections';
+      const life = await lifeOf(readerOf({ choices: { network } }));
+      const { world, folder, reader } = life;
+      const first = await applyWhole(world, folder);
+      assert.equal(first.status, 0, first.stderr);
+      const ours = armId(blobEndpoint.endpoint, reader);
+      const theirs = `${ours.slice(0, ours.lastIndexOf('/'))}/pe-by-policy`;
+      const word = ours.split('/').at(-1) ?? '';
+      const connection = (status: string): JsonObject => ({
+        [connections]: [
+          {
+            name: 'theirs',
+            properties: {
+              privateLinkServiceId: armId(storageAccount, reader).toUpperCase(),
+              groupIds: ['blob'],
+              privateLinkServiceConnectionState: { status },
+            },
+          },
+        ],
+      });
+      const put = (status: string, subnet: string): void => {
+        world.state.resources.set(theirs.toLowerCase(), {
+          id: theirs,
+          name: 'pe-by-policy',
+          type: blobEndpoint.endpoint.type,
+          properties: { subnet: { id: subnet }, ...connection(status) },
+        });
+      };
+      const before = new Map(world.state.resources);
+      const made = async (status: string, subnet: string) => {
+        world.state.resources.clear();
+        for (const [key, body] of before)
+          if (!key.startsWith(ours.toLowerCase())) world.state.resources.set(key, body);
+        put(status, subnet);
+        const words = ['--only', 'net-dependency-endpoints', '--yes'];
+        const ran = await run(world, folder, 'apply', words, { shell });
+        assert.equal(ran.status, 0, ran.stderr);
+        const changes = changing(ran.calls).filter((words) => words.includes(word));
+        return { ran, changes };
+      };
+      const inOurs = `${armId(vnet, reader)}/subnets/others`;
+      const approved = await made('Approved', inOurs);
+      assert.deepEqual(approved.changes, []);
+      assert.match(
+        approved.ran.stdout,
+        /notice .*leads to blob of st\w+ already, so apply makes none/,
+      );
+      const judged = await run(world, folder, 'verify', [], { shell });
+      assert.match(judged.stdout, /FAIL.*writes its addresses into privatelink\.blob/);
+      assert.match(judged.stdout, /PASS.*private endpoint of the storage account is approved/);
+      // One that waits, or that another network holds, does not serve ours.
+      for (const [status, subnet] of [
+        ['Pending', inOurs],
+        ['Approved', `${armId(vnet, reader)}-2/subnets/others`],
+      ] as const) {
+        const other = await made(status, subnet);
+        assert.equal(other.changes.length, 2, String(other.changes));
+        assert.doesNotMatch(other.ran.stdout, /leads to blob/);
+      }
+    }
   });
 }
 

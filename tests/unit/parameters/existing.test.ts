@@ -90,8 +90,9 @@ test('reading never throws, and what it accepts is plain and holds its parts', (
 function bring(
   existing: Partial<Record<ExistingKey, string>>,
   drafts = {},
+  choices = {},
 ): ReturnType<typeof resolve> {
-  return resolve({ drafts, choices: {}, existing });
+  return resolve({ drafts, choices, existing });
 }
 
 test('every example is taken, and its name becomes the value of the parameter', () => {
@@ -255,4 +256,18 @@ test('a dependency that the workspace would not find in another subscription is 
         'Key vault kv-shared-001 is in another subscription than the workspace. az ml workspace create looks for it in that of the workspace, and fails.',
     },
   ]);
+});
+
+test('a network of another subscription is a notice, which the two designs say in their own way', () => {
+  const ids = { vnet: existingKinds.vnet.example };
+  const said = (network: 'managed' | 'own', subscriptionId: string): readonly string[] =>
+    bring(ids, { subscriptionId }, { network })
+      .notices.filter(({ field }) => field === 'existing.vnet')
+      .map(({ message }) => message);
+  const [own = '', ...more] = said('own', other);
+  assert.deepEqual(more, []);
+  assert.match(own, /compute of Azure ML in a network of the same subscription and region only/);
+  assert.match(said('managed', other).join(), /you need Network Contributor on its group there/);
+  assert.deepEqual(said('own', subscription), []);
+  assert.deepEqual(said('managed', subscription.toUpperCase()), []);
 });

@@ -34,7 +34,4 @@ export const compute: Commands = {
         restrictions: [],
       })),
   'vm delete': deletes(machine, ['--name']),
-  'vm extension set': creates<string>(`${machine}/extensions`, ['--vm-name', '--name'], {
-    '--publisher': 'properties.publisher',
-  }),
 };

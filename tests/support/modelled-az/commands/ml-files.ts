@@ -77,6 +77,7 @@ const own = 'properties.properties';
 export const clusterKeys: Keys<string> = {
   $schema: null,
   name: null,
+  tags: 'tags',
   type: { path: 'properties.computeType', form: () => 'AmlCompute' },
   size: `${own}.vmSize`,
   min_instances: `${own}.scaleSettings.minNodeCount`,
@@ -123,6 +124,7 @@ export const environmentKeys: Keys<string> = {
 export const endpointKeys: Keys<string> = {
   $schema: null,
   name: null,
+  tags: 'tags',
   auth_mode: { path: 'properties.authMode', form: (value) => authModes[textOf(value)] ?? null },
   public_network_access: { path: 'properties.publicNetworkAccess', form: capital },
   identity: { path: 'identity.type', form: identityType },
@@ -142,6 +144,7 @@ const probe = (path: string): Key<string> => ({
 export const deploymentKeys: Keys<string> = {
   $schema: null,
   name: null,
+  tags: 'tags',
   endpoint_name: null,
   model: 'properties.model',
   environment: 'properties.environmentId',

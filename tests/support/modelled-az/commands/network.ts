@@ -4,6 +4,7 @@ import { type Json, type JsonObject, isObject, textOf, valueAt } from '../json.t
 import { guidOf } from '../../guid.ts';
 import { idIn, groupIn, groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
+import { assertZones } from '../region.ts';
 import { makeBeside, put, remove, patch } from '../resources.ts';
 import { optional, type Request, required, tagsOf } from '../request.ts';
 import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
@@ -24,6 +25,42 @@ const inGroup =
       ? name
       : idIn(groupIn(request, world), type, own ? [name, own] : [name]);
   };
+
+const linkZone = creates(
+  `${zone}/virtualNetworkLinks`,
+  ['--zone-name', '--name'],
+  {
+    '--virtual-network': 'properties.virtualNetwork.id',
+    '--registration-enabled': 'properties.registrationEnabled',
+  },
+  { location: 'global' },
+);
+
+/** Azure links a network to one zone of a name. */
+function assertOneOfName(request: Request, world: World): void {
+  const name = required(request, '--zone-name');
+  const own = idIn(groupIn(request, world), zone, [name]);
+  const other = ofType(world, `${zone}/virtualNetworkLinks`).find(
+    (link) =>
+      !link.id.toLowerCase().startsWith(`${own.toLowerCase()}/`) &&
+      sameText(link.id.split('/')[8], name) &&
+      sameText(
+        valueAt(link, 'properties.virtualNetwork.id'),
+        required(request, '--virtual-network'),
+      ),
+  );
+  if (other)
+    throw new Refusal(
+      'Conflict',
+      `A virtual network cannot be linked to multiple zones with overlapping namespaces: ${other.id}.`,
+    );
+}
+
+/** Azure refuses zones in a region that has none. */
+const inZones = as('zones', (words, request) => {
+  assertZones(required(request, '--location'));
+  return words;
+});
 
 const deleting = (type: string): Commands[string] => deletes(type, ['--name']);
 
@@ -66,6 +103,7 @@ export const network: Commands = {
   'network public-ip create': creates(`${net}/publicIPAddresses`, ['--name'], {
     '--sku': 'sku.name',
     '--allocation-method': 'properties.publicIPAllocationMethod',
+    '--zone': inZones,
   }),
   'network public-ip delete': deleting(`${net}/publicIPAddresses`),
   'network nat gateway create': creates<string>(`${net}/natGateways`, ['--name'], {
@@ -124,16 +162,15 @@ export const network: Commands = {
   }),
   'network nic delete': deleting(`${net}/networkInterfaces`),
   'network private-dns zone create': creates(zone, ['--name'], {}, { location: 'global' }),
+  'network private-dns zone list': (request, world) =>
+    ofType(world, zone)
+      .filter(({ id }) => sameText(id.split('/')[2], subscriptionIn(request, world)))
+      .map((one) => flat(one, world)),
   'network private-dns zone delete': deleting(zone),
-  'network private-dns link vnet create': creates(
-    `${zone}/virtualNetworkLinks`,
-    ['--zone-name', '--name'],
-    {
-      '--virtual-network': 'properties.virtualNetwork.id',
-      '--registration-enabled': 'properties.registrationEnabled',
-    },
-    { location: 'global' },
-  ),
+  'network private-dns link vnet create': (request, world) => {
+    assertOneOfName(request, world);
+    return linkZone(request, world);
+  },
   'network private-dns link vnet delete': deletes(`${zone}/virtualNetworkLinks`, [
     '--zone-name',
     '--name',
@@ -152,13 +189,33 @@ export const network: Commands = {
       ([id = ''], request) => [
         {
           name: required(request, '--connection-name'),
-          properties: { privateLinkServiceId: id, groupIds: [required(request, '--group-id')] },
+          properties: {
+            privateLinkServiceId: id,
+            groupIds: [required(request, '--group-id')],
+            privateLinkServiceConnectionState: { status: 'Approved' },
+          },
         },
       ],
     ),
     '--connection-name': 'properties.connectionName',
     '--group-id': 'properties.groupId',
   }),
+  'network private-endpoint list': (request, world) =>
+    ofType(world, endpoint)
+      .filter(({ id }) => sameText(id.split('/')[2], subscriptionIn(request, world)))
+      .map((one) => ({
+        ...flat(one, world),
+        ...Object.fromEntries(
+          ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'].map((path) => [
+            path,
+            // az prints each without `properties`, as it does the endpoint.
+            listAt(one, `properties.${path}`).map((each) => ({
+              name: valueAt(each, 'name') ?? null,
+              ...(valueAt(each, 'properties') as JsonObject), // as this model keeps it
+            })),
+          ]),
+        ),
+      })),
   'network private-endpoint delete': deleting(endpoint),
   'network private-endpoint dns-zone-group create': (request, world) => {
     const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
@@ -314,6 +371,7 @@ function firewall(request: Request, world: World): Body {
   return creates(`${net}/azureFirewalls`, ['--name'], {
     '--tier': 'properties.sku.tier',
     '--firewall-policy': 'properties.firewallPolicy.id',
+    '--zones': inZones,
     '--vnet-name': as('properties.ipConfigurations', () => [
       {
         name: required(request, '--conf-name'),
