@@ -36,13 +36,15 @@ const makers: Readonly<Record<string, Make>> = {
       attributes: { enabled },
     });
   },
-  'microsoft.storage/storageaccounts': ({ name }) =>
-    properties({
+  'microsoft.storage/storageaccounts': ({ name, body }) => ({
+    sku: { tier: textOf(at(body, 'sku.name')).split('_')[0] ?? '' },
+    properties: {
       primaryEndpoints: {
         blob: `https://${name}.blob.core.windows.net/`,
         file: `https://${name}.file.core.windows.net/`,
       },
-    }),
+    },
+  }),
   // Azure says that nothing of it is public where nothing was said.
   'microsoft.storage/storageaccounts/blobservices/containers': ({ body }) =>
     properties({ publicAccess: at(body, 'properties.publicAccess') ?? 'None' }),
