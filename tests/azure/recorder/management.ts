@@ -6,7 +6,14 @@ import { forgetNotes } from './made.ts';
 import { noteFreshRole, refusalOf } from './refusals.ts';
 import { madeRoutes } from './routes.ts';
 import type { Memory } from './memory.ts';
-import { type Place, groupOf, placeOf, sameId, subscriptionOf, whereRolesAre } from './resource-id.ts';
+import {
+  type Place,
+  groupOf,
+  placeOf,
+  sameId,
+  subscriptionOf,
+  whereRolesAre,
+} from './resource-id.ts';
 import { type Ask, type Reply, absent, absentGroup, list, refused } from './reply.ts';
 import { expandDeployment } from './template.ts';
 import { factsOf } from './types.ts';

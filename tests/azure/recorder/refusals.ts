@@ -96,9 +96,7 @@ const refusals: readonly Refusal[] = [
     type: /^Microsoft\.Network\/firewallPolicies\/ruleCollectionGroups$/i,
     why: ({ body }) =>
       first(textsAt(body, /^(source|destination)Addresses$/), (word) =>
-        isNoAddress(word)
-          ? `Invalid IP address value or range or Service Tag ${word}.`
-          : undefined,
+        isNoAddress(word) ? `Invalid IP address value or range or Service Tag ${word}.` : undefined,
       ),
   },
   {
