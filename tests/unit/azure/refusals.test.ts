@@ -13,7 +13,7 @@ import { refusalCodes } from '../../azure/recorder/refusals.ts';
 import type { World } from '../../azure/recorder/world.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { callAz } from '../../support/modelled-az/call.ts';
-import { valueAt } from '../../support/modelled-az/json.ts';
+import { textOf as modelledText, valueAt } from '../../support/modelled-az/json.ts';
 import { find, newWorld, type World as ModelledWorld } from '../../support/modelled-az/world.ts';
 
 const subscription = '11111111-2222-4333-8444-555555555555';
@@ -365,7 +365,7 @@ describe('the recorder refuses', () => {
 
 /** Of the identity that the cases give a role. */
 function principalIn(world: ModelledWorld): string {
-  return String(valueAt(find(world, identity), 'properties.principalId'));
+  return modelledText(valueAt(find(world, identity), 'properties.principalId'));
 }
 
 function giveRole(memory: Memory, world: World): void {
