@@ -121,7 +121,8 @@ export async function extensionTableText(folder: string): Promise<string> {
 /** The text of `extension-commands.json` for the facts in `folder`: the commands in use that the Azure CLI itself lacks. */
 export async function extensionsText(folder: string): Promise<string> {
   const reference = readFacts<ReferenceCommand>(folder);
-  const used = usedBy(/\baz\(\s*'([^']+)'/g);
+  // Besides what steps call, the command by whose help a script sees whether an extension loads.
+  const used = usedBy(/\b(?:az\(|loads:)\s*'([^']+)'/g);
   const isFlag = (...of: Parameters<typeof valueType>): boolean => valueType(...of) === 'true';
   const options = await resolveConfig(join(root, extensionFile));
   const text = JSON.stringify(extensionFacts(reference, used, isFlag));

@@ -18,6 +18,15 @@ const renamed: readonly (readonly [RegExp, string])[] = [
   [/^Microsoft\.Resources\/resourceGroups/i, 'Microsoft.Resources/subscriptions/resourceGroups'],
 ];
 
+/**
+ * Requests for which the catalogue has no operation, so that no role can name one. What Azure asks for was not seen; the
+ * write that the request prepares is taken.
+ */
+const unnamed: Readonly<Record<string, string>> = {
+  'Microsoft.MachineLearningServices/workspaces/codes/versions/startPendingUpload':
+    'Microsoft.MachineLearningServices/workspaces/codes/versions/write',
+};
+
 /** What roles want besides, when a body that is put refers to a resource of this type. */
 const references: Readonly<Record<string, string>> = {
   'Microsoft.Network/virtualNetworks': 'join/action',
@@ -68,7 +77,8 @@ function listAction(list: string, id: string): string {
 /** The last part of a POST is what it does; to ask whether a name is free is a read all the same. */
 function postAction(type: string): string {
   const asked = roleType(type);
-  return operationNamed(`${asked}/action`) ?? operationNamed(`${asked}/read`) ?? `${asked}/action`;
+  const named = operationNamed(`${asked}/action`) ?? operationNamed(`${asked}/read`);
+  return named ?? unnamed[asked] ?? `${asked}/action`;
 }
 
 function roleType(type: string): string {

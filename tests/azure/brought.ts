@@ -13,6 +13,15 @@ const location = 'eastus2';
 const kept30Days: JsonObject = { enabled: true, days: 30 };
 
 const seeds: Readonly<Partial<Record<ExistingKey, (id: string, inputs: Inputs) => Seeded>>> = {
+  vnet: (id, inputs) => [
+    [
+      id,
+      {
+        location,
+        properties: { addressSpace: { addressPrefixes: [inputs.drafts.vnetPrefix ?? ''] } },
+      },
+    ],
+  ],
   keyVault: (id) => [
     [
       id,

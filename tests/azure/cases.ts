@@ -3,6 +3,11 @@ import { existingKeys, existingKinds } from '../../src/parameters/existing.ts';
 import type { Inputs } from '../../src/parameters/resolve.ts';
 import { everything, needed, typed } from '../support/readers.ts';
 
+/** The tag of every plan, which ends in the identity that keeps plans apart. */
+export const planTag = ['workload', 'environment', 'location', 'instance', 'planId']
+  .map((id) => needed[id as keyof typeof needed])
+  .join('-');
+
 /** Everything a reader may bring, by its example ids. */
 const everythingBrought = Object.fromEntries(
   existingKeys.map((key) => [key, existingKinds[key].example]),

@@ -1,5 +1,7 @@
 /** What Azure must get for each control that a command of the core, or one played by the reference, brings about. */
 import type { Choices } from '../../src/parameters/choices.ts';
+import { needed } from '../support/readers.ts';
+import { planTag } from './cases.ts';
 import { compute, workspace } from './ml-requests.ts';
 import type { Wanted, WantedRequest } from './wanted-request.ts';
 
@@ -30,7 +32,16 @@ const vault = of('data-kv-hardened');
 const storage = of('data-storage-hardened');
 const registry = of('data-acr-hardened');
 const key = of('data-key-rotation');
-const tag = of('gov-teardown')('tags.mlsecPlan', 'mlsec-prod-eastus2-001');
+const teardown = of('gov-teardown');
+const tag = teardown('tags.mlsecPlan', planTag);
+/** The name of what stands beside that of another plan ends in the identity of this one. */
+const ofThisPlan = (name: string): RegExp => resource(name, `[^/]+-${needed.planId}`);
+
+const group = put(
+  'group create',
+  /^\/subscriptions\/[^/]+\/resourcegroups\/rg-[^/]+$/i,
+  teardown('tags.mlsecPlanGroup', planTag),
+);
 
 const network: readonly WantedRequest[] = [
   put(
@@ -267,12 +278,33 @@ const data: readonly WantedRequest[] = [
       customerManagedKey: true,
     }),
   ),
-  put(
-    'storage account blob-service-properties update',
-    /\/blobServices\/default$/i,
-    of('data-recovery')('properties.deleteRetentionPolicy.days', 30),
-    of('data-recovery')('properties.containerDeleteRetentionPolicy.days', 30),
-  ),
+  // One call for each, so that what is stricter beside it stays.
+  {
+    option: '--enable-delete-retention',
+    ...put(
+      'storage account blob-service-properties update',
+      /\/blobServices\/default$/i,
+      of('data-recovery')('properties.deleteRetentionPolicy.enabled', true),
+      of('data-recovery')('properties.deleteRetentionPolicy.days', 30),
+    ),
+  },
+  {
+    option: '--enable-container-delete-retention',
+    ...put(
+      'storage account blob-service-properties update',
+      /\/blobServices\/default$/i,
+      of('data-recovery')('properties.containerDeleteRetentionPolicy.enabled', true),
+      of('data-recovery')('properties.containerDeleteRetentionPolicy.days', 30),
+    ),
+  },
+  {
+    option: '--enable-versioning',
+    ...put(
+      'storage account blob-service-properties update',
+      /data\/blobServices\/default$/i,
+      of('data-recovery')('properties.isVersioningEnabled', true),
+    ),
+  },
   put(
     'storage account file-service-properties update',
     /\/fileServices\/default$/i,
@@ -324,33 +356,62 @@ const computes: readonly WantedRequest[] = [
   ),
 ];
 
+/** The group alone, and nothing above it. */
+const ofTheGroup = /^\["[^"]*\/resourceGroups\/rg-[^/"]+"\]$/;
+
 const rules: readonly WantedRequest[] = [
   put(
     'role assignment create',
     resource('roleAssignments'),
     of('iam-workspace-identity')('properties.principalId', /^[0-9a-f-]{36}$/i),
     of('iam-groups')('properties.principalType', /^(ServicePrincipal|Group)$/),
+    of('iam-groups')(
+      'properties.roleDefinitionId',
+      /^\/subscriptions\/[0-9a-f-]{36}\/providers\/Microsoft\.Authorization\/roleDefinitions\/[0-9a-f-]{36}$/i,
+    ),
+    // An assignment has no tags; undo knows it by this.
+    teardown('properties.description', `mlsecPlan=${planTag}`),
   ),
   put(
     'role definition create',
     resource('roleDefinitions'),
-    of('iam-deployer-role')('properties.assignableScopes', /\/resourceGroups\/rg-[^/"]+"\]$/),
+    teardown('properties.description', new RegExp(`mlsecPlan=${planTag}$`)),
+  ),
+  put(
+    'role definition create --role-definition @files/data-scientist-role.json',
+    resource('roleDefinitions'),
+    of('iam-groups')('properties.assignableScopes', ofTheGroup),
+    of('iam-groups')(
+      'properties.permissions',
+      /"notActions":\[[^\]]*workspaces\/listKeys\/action"[^\]]*onlineEndpoints\/write"/,
+    ),
+  ),
+  put(
+    'role definition create --role-definition @files/deployer-role.json',
+    resource('roleDefinitions'),
+    of('iam-deployer-role')('properties.assignableScopes', ofTheGroup),
+    of('iam-deployer-role')('properties.permissions', /^(?!.*\*)/),
+  ),
+  put(
+    'role definition create --role-definition @files/scoring-role.json',
+    resource('roleDefinitions'),
+    of('iam-scoring-role')('properties.assignableScopes', ofTheGroup),
     of('iam-scoring-role')('properties.permissions', /^(?!.*\*)/),
   ),
-  put('lock create', resource('locks'), of('gov-locks')('properties.level', 'CanNotDelete')),
+  put('lock create', ofThisPlan('locks'), of('gov-locks')('properties.level', 'CanNotDelete')),
   put(
     'policy assignment create',
-    resource('policyAssignments', 'mcsb-[^/]+'),
+    resource('policyAssignments', `mcsb-[^/]+-${needed.planId}`),
     of('gov-benchmark')('properties.policyDefinitionId', /\/policySetDefinitions\/1f3afdf9-/),
   ),
   put(
     'policy assignment create',
-    resource('policyAssignments', 'aml-deny-[^/]+'),
+    resource('policyAssignments', `aml-deny-[^/]+-${needed.planId}`),
     of('gov-deny-policies')('properties.parameters.effect.value', 'Deny'),
   ),
   put(
     'monitor diagnostic-settings create',
-    resource('diagnosticSettings'),
+    ofThisPlan('diagnosticSettings'),
     of('mon-diagnostics')('properties.workspaceId', /\/workspaces\/log-/),
     of('mon-diagnostics')(
       'properties.logs',
@@ -359,7 +420,7 @@ const rules: readonly WantedRequest[] = [
   ),
   put(
     'monitor diagnostic-settings subscription create',
-    resource('diagnosticSettings'),
+    ofThisPlan('diagnosticSettings'),
     of('mon-activity-log')('properties.logs', /Administrative.*Security.*Policy/),
   ),
   put(
@@ -399,8 +460,9 @@ const rules: readonly WantedRequest[] = [
   { command: 'provider register', method: 'POST', path: /\/register$/, properties: [] },
 ];
 
-/** By network, data, the workspace, computes, and who and what watches over it. */
+/** The group; then by network, data, the workspace, computes, and who and what watches over it. */
 export const coreRequests: readonly WantedRequest[] = [
+  group,
   ...network,
   ...data,
   ...workspaces,

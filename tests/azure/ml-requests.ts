@@ -1,4 +1,5 @@
 /** What Azure must get for each control that a command of the `ml` extension brings about. */
+import { planTag } from './cases.ts';
 import type { Wanted, WantedRequest } from './wanted-request.ts';
 
 const own = { network: 'own' } as const;
@@ -34,7 +35,7 @@ export const workspace: readonly Wanted[] = [
   { control: 'ws-create', path: 'properties.storageAccount', is: /\/storageAccounts\/[^/]+$/ },
   { control: 'ws-create', path: 'properties.keyVault', is: /\/vaults\/[^/]+$/ },
   { control: 'ws-create', path: 'properties.containerRegistry', is: /\/registries\/[^/]+$/ },
-  { control: 'gov-teardown', path: 'tags.mlsecPlan', is: 'mlsec-prod-eastus2-001' },
+  { control: 'gov-teardown', path: 'tags.mlsecPlan', is: planTag },
   { control: 'net-ws-private', path: 'properties.publicNetworkAccess', is: 'Disabled' },
   {
     control: 'data-no-shared-key',

@@ -1,4 +1,5 @@
 /** What a plan's run recorded, with the step to which each call belongs. */
+import type { Exchange } from './recorder/calls.ts';
 import type { Recorded } from './results.ts';
 import type { PlanRun } from './run-plan.ts';
 
@@ -10,10 +11,24 @@ export function recordedOf({ name, azure, steps, scripts }: PlanRun): Recorded {
   return {
     plan: name,
     calls: azure.calls(),
-    requests: azure.requests(),
+    requests: withGivers(azure.requests()),
     failing: failingIn(verify?.output ?? ''),
     done,
   };
+}
+
+/** What is deleted by no step belongs to the one that made it: undo takes back all roles at once. */
+function withGivers(requests: readonly Exchange[]): readonly Exchange[] {
+  const makers = new Map(
+    requests
+      .filter(({ method, step }) => method === 'PUT' && step !== '')
+      .map(({ path, step }) => [path.toLowerCase(), step]),
+  );
+  return requests.map((one) =>
+    one.method === 'DELETE' && one.step === ''
+      ? { ...one, step: makers.get(one.path.toLowerCase()) ?? '' }
+      : one,
+  );
 }
 
 function isDone(

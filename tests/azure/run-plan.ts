@@ -96,10 +96,14 @@ async function bash(azure: Azure, words: readonly string[], output: string): Pro
   return status;
 }
 
-/** Scripts say `ID: title` or `[1/9] ID  title` before the calls of a step; the look before them belongs to none. */
+/**
+ * Scripts say `ID: title` or `[1/9] ID  title` before the calls of a step; the look before them belongs to none, and
+ * neither do roles, which undo takes back at once, whichever step gave them.
+ */
 function lastStep(progress: string): string {
   if (progress === '') return '';
   const own = readFileSync(progress, 'utf8').split('Looking whether all is ready').at(-1) ?? '';
-  const said = own.matchAll(/^(?:\[ *\d+\/\d+\] )?([a-z0-9-]+)(?:: | {2})/gm);
-  return [...said].map(([, id = '']) => id).findLast((id) => steps.has(id)) ?? '';
+  const said = own.matchAll(/^(\[ *\d+\/\d+\] )?([a-z0-9-]+)(?:: | {2})/gm);
+  const last = [...said].findLast(([, number, id = '']) => number !== undefined || steps.has(id));
+  return last && steps.has(last[2] ?? '') ? (last[2] ?? '') : '';
 }

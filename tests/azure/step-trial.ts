@@ -9,12 +9,14 @@ import { makeBundle } from '../../src/fill/bundle.ts';
 import { valueFilling } from '../../src/fill/export.ts';
 import { fill } from '../../src/fill/fill.ts';
 import { guide } from '../../src/guide/guide.ts';
+import { cmkKeyVault, keyVault, storageAccount } from '../../src/guide/resources.ts';
 import type { Step } from '../../src/language/guide.ts';
 import type { Resource } from '../../src/language/resource.ts';
 import type { Choices } from '../../src/parameters/choices.ts';
 import { armId, type Reader } from '../support/expected-words.ts';
-import { everything, readerOf } from '../support/readers.ts';
+import { everything, readerOf, typed } from '../support/readers.ts';
 import type { CallRecord, Exchange } from './recorder/calls.ts';
+import type { JsonObject } from './recorder/json.ts';
 import type { Azure } from './start.ts';
 
 /** Changes the text of one file of the bundle. */
@@ -80,8 +82,49 @@ function seedOthers(azure: Azure, step: Step, reader: Reader): void {
   const made = new Set(step.apply.flatMap((one) => ('ensure' in one ? [one.ensure.key] : [])));
   const isMade = (one: Resource): boolean =>
     made.has(one.key) || (one.parent !== undefined && isMade(one.parent));
-  for (const one of guide.resources) if (!isMade(one)) azure.seed(armId(one, reader));
+  for (const one of guide.resources)
+    if (!isMade(one)) azure.seed(armId(one, reader), bodyOf(one, reader));
 }
+
+const { location } = typed;
+
+/** As the plan makes it where that cannot be changed later: preflight looks at what is there, and stops. */
+function bodyOf({ type }: Resource, reader: Reader): JsonObject {
+  return { location, ...fixed[type]?.(reader) };
+}
+
+function encryptedBy(reader: Reader): JsonObject {
+  const keyVaultArmId = armId(cmkKeyVault, reader);
+  const keyIdentifier = `https://${keyVaultArmId.split('/').at(-1) ?? ''}.vault.azure.net/keys/key/1`;
+  return { status: 'Enabled', keyVaultProperties: { keyVaultArmId, keyIdentifier } };
+}
+
+const fixed: Readonly<Record<string, (reader: Reader) => JsonObject>> = {
+  'Microsoft.Storage/storageAccounts': () => ({
+    kind: 'StorageV2',
+    sku: { name: 'Standard_ZRS' },
+    properties: { encryption: { requireInfrastructureEncryption: true } },
+  }),
+  'Microsoft.KeyVault/vaults': () => ({ properties: { enablePurgeProtection: true } }),
+  'Microsoft.ContainerRegistry/registries': () => ({
+    sku: { name: 'Premium' },
+    properties: { zoneRedundancy: 'Enabled' },
+  }),
+  'Microsoft.MachineLearningServices/workspaces': (reader) => {
+    const { choices } = reader.resolved;
+    const isManaged = choices.network === 'managed';
+    return {
+      identity: { type: 'UserAssigned' },
+      properties: {
+        ...(choices.customerManagedKey ? { encryption: encryptedBy(reader) } : {}),
+        hbiWorkspace: choices.highBusinessImpact,
+        managedNetwork: { isolationMode: isManaged ? 'AllowOnlyApprovedOutbound' : 'Disabled' },
+        storageAccount: armId(storageAccount, reader),
+        keyVault: armId(keyVault, reader),
+      },
+    };
+  },
+};
 
 /** The script that verifies this step and no other. */
 function verifyOf(step: Step, { resolved, situation }: Reader): string {

@@ -21,6 +21,8 @@ export interface Wanted {
 export interface WantedRequest {
   /** The words that the call begins with. */
   readonly command: string;
+  /** An option that the call has, where others of the same command do something else. */
+  readonly option?: string;
   readonly method: 'PUT' | 'POST' | 'DELETE';
   readonly path: RegExp;
   readonly query?: Readonly<Record<string, string>>;
@@ -53,11 +55,11 @@ export function judgeRequests(
 
 /** Whether the command was called under choices that want the request. */
 export function isCalled(
-  { command, when = {} }: WantedRequest,
+  { command, option, when = {} }: WantedRequest,
   requests: readonly Exchange[],
   choices: Choices,
 ): boolean {
-  return applies(when, choices) && requests.some(({ argv }) => begins(argv, command));
+  return applies(when, choices) && requests.some(({ argv }) => begins(argv, command, option));
 }
 
 function judgeOne(
@@ -94,10 +96,10 @@ function agrees(found: Json, is: Wanted['is']): boolean {
 
 function fits(
   one: Exchange,
-  { command, method, path, query = {}, deploys }: WantedRequest,
+  { command, option, method, path, query = {}, deploys }: WantedRequest,
 ): boolean {
   return (
-    begins(one.argv, command) &&
+    begins(one.argv, command, option) &&
     one.method === method &&
     path.test(one.path) &&
     Object.entries(query).every(([key, value]) => one.query[key] === value) &&
@@ -130,8 +132,9 @@ function resourceOf(one: Exchange, requests: readonly Exchange[]): Json {
   return reads.at(-1)?.answer ?? null;
 }
 
-function begins(argv: readonly string[], command: string): boolean {
-  return argv.slice(0, command.split(' ').length).join(' ') === command;
+function begins(argv: readonly string[], command: string, option?: string): boolean {
+  const isIt = argv.slice(0, command.split(' ').length).join(' ') === command;
+  return isIt && (option === undefined || argv.includes(option));
 }
 
 function applies(when: Partial<Choices>, choices: Choices): boolean {

@@ -36,13 +36,18 @@ const makers: Readonly<Record<string, Make>> = {
       attributes: { enabled },
     });
   },
-  'microsoft.storage/storageaccounts': ({ name }) =>
-    properties({
+  'microsoft.storage/storageaccounts': ({ name, body }) => ({
+    sku: { tier: textOf(at(body, 'sku.name')).split('_')[0] ?? '' },
+    properties: {
       primaryEndpoints: {
         blob: `https://${name}.blob.core.windows.net/`,
         file: `https://${name}.file.core.windows.net/`,
       },
-    }),
+    },
+  }),
+  // Azure says that nothing of it is public where nothing was said.
+  'microsoft.storage/storageaccounts/blobservices/containers': ({ body }) =>
+    properties({ publicAccess: at(body, 'properties.publicAccess') ?? 'None' }),
   'microsoft.containerregistry/registries': ({ name }) =>
     properties({ loginServer: `${name}.azurecr.io`, anonymousPullEnabled: false }),
   'microsoft.operationalinsights/workspaces': ({ id }) => properties({ customerId: guidOf(id) }),
@@ -63,6 +68,12 @@ const makers: Readonly<Record<string, Make>> = {
       ApplicationId: name,
       InstrumentationKey: guidOf(`key ${id}`),
       ConnectionString: `InstrumentationKey=${guidOf(`key ${id}`)}`,
+    }),
+  'microsoft.network/firewallpolicies': ({ id }, memory) =>
+    properties({
+      ruleCollectionGroups: memory
+        .within(id, 'Microsoft.Network/firewallPolicies/ruleCollectionGroups')
+        .map((group) => ({ id: group.id })),
     }),
   'microsoft.network/azurefirewalls': ({ body }) => ({
     properties: {

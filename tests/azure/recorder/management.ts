@@ -6,8 +6,15 @@ import { forgetNotes } from './made.ts';
 import { noteFreshRole, refusalOf } from './refusals.ts';
 import { madeRoutes } from './routes.ts';
 import type { Memory } from './memory.ts';
-import { type Place, groupOf, placeOf, sameId, subscriptionOf } from './resource-id.ts';
-import { type Ask, type Reply, absent, list, refused } from './reply.ts';
+import {
+  type Place,
+  groupOf,
+  placeOf,
+  sameId,
+  subscriptionOf,
+  whereRolesAre,
+} from './resource-id.ts';
+import { type Ask, type Reply, absent, absentGroup, list, refused } from './reply.ts';
 import { expandDeployment } from './template.ts';
 import { factsOf } from './types.ts';
 import type { World } from './world.ts';
@@ -20,7 +27,7 @@ export function manage(ask: Ask, memory: Memory, world: World = {}): Reply {
     const said = found && reply(ask, memory, found, world);
     if (said) return readable(said, world);
   }
-  const place = placeOf(ask.path);
+  const place = placeOf(whereRolesAre(ask.path));
   if (!place) return absent(`No handler for ${ask.method} ${ask.path}`);
   if (place.of === 'collection') return readable(collection(ask, place, memory), world);
   return (byMethod[ask.method] ?? unknownMethod)(ask, place, memory, world);
@@ -50,7 +57,7 @@ const byMethod: Readonly<Record<string, Handle>> = {
   GET(_, { id, within }, memory) {
     if (isAlwaysThere.test(id) && memory.get(within) && !memory.get(id)) memory.put(id, {});
     const kept = memory.get(id);
-    return kept ? { status: 200, body: answerOf(kept, memory) } : absent(id);
+    return kept ? { status: 200, body: answerOf(kept, memory) } : absentHere(id, memory);
   },
   HEAD: (_, { id }, memory) => ({ status: memory.get(id) ? 204 : 404, body: null }),
   DELETE(_, { id, type }, memory) {
@@ -63,7 +70,7 @@ const byMethod: Readonly<Record<string, Handle>> = {
   PUT: (ask, place, memory, world) => write(ask, place, memory, world, objectOf(ask.body)),
   PATCH(ask, place, memory, world) {
     const kept = memory.get(place.id);
-    if (!kept) return absent(place.id);
+    if (!kept) return absentHere(place.id, memory);
     const faults = faultsOf(place, objectOf(ask.body), memory);
     if (faults.length > 0) return refused(400, 'InvalidRequestContent', faults);
     const body = objectOf(patch(kept.body, ask.body));
@@ -82,9 +89,8 @@ function write(ask: Ask, place: Place, memory: Memory, world: World, body: JsonO
       return write({ ...ask, path: at }, target, memory, world, inner);
     });
   }
-  const group = groupOf(id);
-  const isMissing = group && !sameId(group, id) && !memory.get(group);
-  if (isMissing && !isOfAzure.test(group)) return absent(group, 'ResourceGroupNotFound');
+  const group = missingGroup(id, memory);
+  if (group && !sameId(group, id)) return absentGroup(group);
   if (needsParent(place) && !memory.get(within)) return absent(within, 'ParentResourceNotFound');
   const faults = faultsOf(place, body, memory);
   if (faults.length > 0) return refused(400, 'InvalidRequestContent', faults);
@@ -120,6 +126,17 @@ const isCreatedAgain = /^Microsoft\.Authorization\/policyAssignments$/i;
 /** Children of services that every account has, and lists that the ML service makes by itself. */
 const alwaysThere =
   /\/(blobServices|fileServices|data|models|environments|codes|computes|networkWatchers)$/i;
+
+/** A group is missed before what would be in it. */
+function absentHere(id: string, memory: Memory): Reply {
+  const group = missingGroup(id, memory);
+  return group ? absentGroup(group) : absent(id);
+}
+
+function missingGroup(id: string, memory: Memory): string {
+  const group = groupOf(id);
+  return memory.get(group) || isOfAzure.test(group) ? '' : group;
+}
 
 /** Azure makes this group itself. */
 const isOfAzure = /\/NetworkWatcherRG$/i;

@@ -48,6 +48,12 @@ export function absent(id: string, code = 'ResourceNotFound'): Reply {
   return { status: 404, body: { error: { code, message: `${id} was not found.` } } };
 }
 
+/** 404 of a group, in the words of Azure. */
+export function absentGroup(id: string): Reply {
+  const message = `Resource group '${id.split('/').at(-1) ?? ''}' could not be found.`;
+  return { status: 404, body: { error: { code: 'ResourceGroupNotFound', message } } };
+}
+
 /** A refusal, with all that is wrong in its message. */
 export function refused(status: number, code: string, faults: readonly string[]): Reply {
   return { status, body: { error: { code, message: faults.join('; ') } }, faults };

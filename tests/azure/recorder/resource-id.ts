@@ -53,6 +53,14 @@ export function asAzureWrites(id: string): string {
   return id.replace(/^(\/subscriptions\/[^/]+)\/resourcegroups\//i, '$1/resourceGroups/');
 }
 
+/** A role belongs to its subscription, at whatever scope of it it was asked for. */
+export function whereRolesAre(path: string): string {
+  return path.replace(
+    /^(\/subscriptions\/[^/]+)\/.*(\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+)$/i,
+    '$1$2',
+  );
+}
+
 /** The id of the subscription. */
 export function subscriptionOf(id: string): string {
   return /^\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? '';

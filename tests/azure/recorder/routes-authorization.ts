@@ -2,18 +2,19 @@
 import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
 import { answerOf } from './answer.ts';
 import { builtInPolicies } from './built-in.ts';
-import { at, type JsonObject, textOf } from './json.ts';
+import { at, type JsonObject, listOf, textOf } from './json.ts';
 import type { Memory } from './memory.ts';
 import { type Ask, type Reply, type Route, absent, list, ok, refused } from './reply.ts';
 import { sameId } from './resource-id.ts';
 
 const roleType = 'Microsoft.Authorization/roleDefinitions';
+const policyAssignmentType = 'Microsoft.Authorization/policyAssignments';
 const assignmentType = 'Microsoft.Authorization/roleAssignments';
 
 export const authorizationRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: /\/providers\/Microsoft\.Authorization\/roleDefinitions$/i,
+    path: /^(.*)\/providers\/Microsoft\.Authorization\/roleDefinitions$/i,
     reply: roleDefinitions,
   },
   {
@@ -48,15 +49,45 @@ export const authorizationRoutes: readonly Route[] = [
   },
   {
     method: 'POST',
-    path: /\/providers\/Microsoft\.PolicyInsights\/policyStates\/latest\/(triggerEvaluation|queryResults)$/i,
-    reply: () => ok({ '@odata.count': 0, value: [] }),
+    path: /\/providers\/Microsoft\.PolicyInsights\/policyStates\/latest\/triggerEvaluation$/i,
+    reply: () => ok(),
+  },
+  {
+    method: 'POST',
+    path: /^(.*)\/providers\/Microsoft\.PolicyInsights\/policyStates\/latest\/queryResults$/i,
+    reply: policyStates,
   },
   {
     method: 'POST',
     path: /^\/providers\/Microsoft\.ResourceGraph\/resources$/i,
-    reply: () => ok({ totalRecords: 0, count: 0, data: [], resultTruncated: 'false' }),
+    reply: ({ body }) => {
+      const data = /\| summarize /.test(textOf(at(body, 'query'))) ? [noFindings] : [];
+      return ok({ totalRecords: data.length, count: data.length, data, resultTruncated: 'false' });
+    },
   },
 ];
+
+/** Counts of a registry whose images were assessed and hold nothing. */
+const noFindings: JsonObject = { assessed: 3, critical: 0, high: 0 };
+
+/** As the first scan leaves them: a state for each policy that is assigned at the place or below it, and none amiss. */
+function policyStates({ query }: Ask, memory: Memory, [, scope = '']: RegExpExecArray): Reply {
+  const asked = /complianceState eq '([^']*)'/i.exec(query['$filter'] ?? '')?.[1];
+  const assigned = memory
+    .all()
+    .filter(({ id, type }) => sameId(type, policyAssignmentType) && isAt(id, scope))
+    .filter(() => asked === undefined || sameId(asked, 'Compliant'));
+  const states = assigned.map(({ id, name, body }) => ({
+    resourceId: id.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, ''),
+    policyAssignmentId: id,
+    policyAssignmentName: name,
+    policyDefinitionId: textOf(at(body, 'properties.policyDefinitionId')),
+    complianceState: 'Compliant',
+    isCompliant: true,
+    timestamp: '2026-11-01T00:00:00Z',
+  }));
+  return ok({ '@odata.count': states.length, value: states });
+}
 
 function allRoles(memory: Memory): readonly JsonObject[] {
   const builtIn = Object.entries(builtInRoles).map(
@@ -76,12 +107,16 @@ function allRoles(memory: Memory): readonly JsonObject[] {
   return [...builtIn, ...custom.map((one) => answerOf(one, memory))];
 }
 
-function roleDefinitions({ query }: Ask, memory: Memory): Reply {
+/** Those that may be assigned at the scope: a role of a group is not seen from its subscription. */
+function roleDefinitions({ query }: Ask, memory: Memory, [, scope = '']: RegExpExecArray): Reply {
   const filter = query['$filter'] ?? '';
   const [, name] = /roleName eq '((?:[^']|'')*)'/i.exec(filter) ?? [];
   const [, type] = /type eq '([^']*)'/i.exec(filter) ?? [];
   const roles = allRoles(memory).filter(
     (one) =>
+      listOf(at(one, 'properties.assignableScopes')).some((above) =>
+        isAt(scope, textOf(above).replace(/\/$/, '')),
+      ) &&
       (name === undefined ||
         textOf(at(one, 'properties.roleName')) === name.replaceAll("''", "'")) &&
       (type === undefined || textOf(at(one, 'properties.type')) === type),

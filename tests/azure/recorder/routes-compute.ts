@@ -7,6 +7,18 @@ import { type Route, absent, list, ok } from './reply.ts';
 
 const version = '24.04.202611010';
 
+/** What the subscription may make in the region of the plans. */
+const machineSkus: readonly JsonObject[] = ['Standard_D2s_v5', 'Standard_D4s_v5'].map((name) => ({
+  name,
+  resourceType: 'virtualMachines',
+  tier: 'Standard',
+  size: name.replace('Standard_', ''),
+  locations: ['eastus2'],
+  locationInfo: [{ location: 'eastus2', zones: ['1', '2', '3'] }],
+  capabilities: [{ name: 'HyperVGenerations', value: 'V1,V2' }],
+  restrictions: [],
+}));
+
 export const computeRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -46,7 +58,7 @@ export const computeRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /\/providers\/Microsoft\.Compute\/skus$/i,
-    reply: () => list([]),
+    reply: () => list(machineSkus),
   },
   {
     method: 'POST',

@@ -1,10 +1,12 @@
 /** Tenants, subscriptions, groups, providers and lists of resources. */
+import { redundancy } from '../../../src/azure/vocabulary/regions.ts';
 import { answerOf } from './answer.ts';
 import { at, type JsonObject, objectOf, textOf } from './json.ts';
 import { subscriptionBody, tenant } from './made.ts';
 import type { Kept, Memory } from './memory.ts';
 import { isTaken } from './refusals.ts';
 import { type Ask, type Reply, type Route, absent, list, ok } from './reply.ts';
+import { groupOf, sameId } from './resource-id.ts';
 import { knownTypes } from './types.ts';
 
 /** The one subscription that may be listed; any other can be named. */
@@ -62,6 +64,11 @@ export const groupRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: /^\/subscriptions\/[^/]+\/providers\/Microsoft\.Storage\/skus$/i,
+    reply: () => list(storageSkus),
+  },
+  {
+    method: 'GET',
     path: /^\/subscriptions\/[^/]+\/providers$/i,
     reply: (_, memory) => list(namespaces.map((one) => provider(one, memory))),
   },
@@ -94,6 +101,21 @@ export const groupRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** What each region offers for storage, a row for each region and kind of redundancy. */
+const storageSkus: readonly JsonObject[] = Object.entries(redundancy).flatMap(([region, { zrs }]) =>
+  ['Standard_LRS', 'Standard_GRS', ...(zrs === true ? ['Standard_ZRS', 'Standard_GZRS'] : [])].map(
+    (name) => ({
+      name,
+      tier: 'Standard',
+      resourceType: 'storageAccounts',
+      kind: 'StorageV2',
+      locations: [region],
+      capabilities: [],
+      restrictions: [],
+    }),
+  ),
+);
 
 /** Namespaces without a type among the facts, which plans register as well. */
 const others = [
@@ -139,7 +161,14 @@ function resources(ask: Ask, memory: Memory, scope: string): Reply {
   const short = answers.map((one) =>
     Object.fromEntries(Object.entries(one).filter(([key]) => key !== 'properties')),
   ) as readonly JsonObject[];
-  return list(short.filter(tagFilter(ask)));
+  return list(short.filter(tagFilter(ask)).filter(groupFilter(ask)));
+}
+
+/** `az resource list --resource-group` asks for those of the subscription in a group of this name. */
+function groupFilter({ query }: Ask): (one: JsonObject) => boolean {
+  const [, name] = /resourceGroup eq '([^']*)'/i.exec(query['$filter'] ?? '') ?? [];
+  return (one) =>
+    name === undefined || sameId(groupOf(textOf(one['id'])).split('/').at(-1) ?? '', name);
 }
 
 function isListed({ id, type, body }: Kept, scope: string): boolean {

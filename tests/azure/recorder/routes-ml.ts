@@ -1,9 +1,17 @@
 /** What the ML service does besides keeping resources: it says where to upload code. */
+import { deploymentSizes, trainingSizes } from '../../../src/parameters/vm-sizes.ts';
 import { guidOf } from '../../support/guid.ts';
-import { type Route, absent, ok } from './reply.ts';
+import { type Route, absent, list, ok } from './reply.ts';
 import { said } from './management.ts';
 
+const sizes = [...new Set<string>([...trainingSizes, ...deploymentSizes])];
+
 export const mlRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /\/providers\/Microsoft\.MachineLearningServices\/locations\/[^/]+\/vmSizes$/i,
+    reply: () => list(sizes.map((name) => ({ name }))),
+  },
   {
     method: 'POST',
     path: /^(.+\/workspaces\/[^/]+)\/codes\/([^/]+)\/versions\/[^/]+\/startPendingUpload$/i,

@@ -1,15 +1,17 @@
 // What Azure refuses although a call is well formed: by a policy from above, by what it knows of addresses, by a name.
 import { readFileSync } from 'node:fs';
 import { isNoAddress } from '../service-tags.ts';
-import { isObject, type Json, type JsonObject, valueAt } from './json.ts';
+import { isObject, type Json, type JsonObject, textOf, valueAt } from './json.ts';
+import { assertZones } from './region.ts';
 import { Refusal } from './refusal.ts';
+import { listAt } from './views.ts';
 import { type Body, sameText, type World } from './world.ts';
 
 const { types } = JSON.parse(
   readFileSync(new URL('../../azure/resource-types.json', import.meta.url), 'utf8'),
 ) as { readonly types: Readonly<Record<string, { readonly paths: object }>> }; // as the generator writes it
 
-/** Refuses what a resource of this type must not be here. */
+/** Refuses what a resource of this type must not be here. The recorder says where the codes were seen. */
 export function assertAllowed(world: World, id: string, type: string, said: JsonObject): void {
   const name = id.split('/').at(-1) ?? '';
   if (world.landingZone && needsGroup(type, name, said)) {
@@ -25,12 +27,14 @@ export function assertAllowed(world: World, id: string, type: string, said: Json
       `Resource '${name}' was disallowed by policy: Require a tag on resources (${tag}).`,
     );
   }
-  const wrong = ruleAddresses(said).find(isNoAddress);
-  if (/\/securityRules$/i.test(type) && wrong !== undefined) {
-    throw new Refusal('SecurityRuleInvalidAddressPrefix', `Value provided: ${wrong}`);
+  for (const [of, keys, code] of addressed) {
+    const wrong = of.test(type) ? textsOf(said, keys).find(isNoAddress) : undefined;
+    if (wrong !== undefined) throw new Refusal(code, `Value provided: ${wrong}`);
   }
-  if (isWorldwide.test(type) && world.taken.some((one) => sameText(one, name))) {
-    throw new Refusal('NameAlreadyTaken', `The name of ${id} is taken.`);
+  if (listAt(said, 'zones').length > 0) assertZones(textOf(said['location']));
+  const code = codesOfNames[type];
+  if (code && world.taken.some((one) => sameText(one, name))) {
+    throw new Refusal(code, `The name of ${id} is taken.`);
   }
 }
 
@@ -39,6 +43,27 @@ function carriesTags(type: string): boolean {
   const paths = Object.entries(types).find(([one]) => sameText(one, type))?.[1].paths ?? {};
   return 'tags' in paths && 'location' in paths;
 }
+
+/** Rules that name addresses or service tags, by which keys. */
+const addressed = [
+  [
+    /\/networkSecurityGroups\/securityRules$/i,
+    /^(source|destination)AddressPrefix(es)?$/,
+    'SecurityRuleInvalidAddressPrefix',
+  ],
+  [
+    /\/firewallPolicies\/ruleCollectionGroups$/i,
+    /^(source|destination)Addresses$/,
+    'FirewallPolicyRuleInvalidIpAddressOrRangeFormat',
+  ],
+] as const;
+
+/** How each service says that a name, which all of Azure shares, belongs to someone. */
+export const codesOfNames: Readonly<Record<string, string>> = {
+  'Microsoft.Storage/storageAccounts': 'StorageAccountAlreadyTaken',
+  'Microsoft.KeyVault/vaults': 'VaultAlreadyExists',
+  'Microsoft.ContainerRegistry/registries': 'AlreadyInUse',
+};
 
 /** Deny-Subnet-Without-Nsg of the landing zone leaves these out. */
 const without =
@@ -49,16 +74,14 @@ function needsGroup(type: string, name: string, said: JsonObject): boolean {
   return /\/virtualNetworks\/subnets$/i.test(type) && !without.test(name) && group === undefined;
 }
 
-function ruleAddresses({ properties }: JsonObject): readonly string[] {
-  const named = isObject(properties) ? Object.entries(properties) : [];
-  return named
-    .filter(([key]) => /^(source|destination)AddressPrefix(es)?$/.test(key))
-    .flatMap(([, value]) => (Array.isArray(value) ? (value as readonly Json[]) : [value]))
-    .map(String);
+/** The texts under such keys, at any depth. */
+function textsOf(value: Json, keys: RegExp): readonly string[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((one) => textsOf(one, keys));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    keys.test(key) ? [one].flat().map(String) : textsOf(one, keys),
+  );
 }
-
-const isWorldwide =
-  /^Microsoft\.(Storage\/storageAccounts|KeyVault\/vaults|ContainerRegistry\/registries)$/i;
 
 /** Refuses to show what one may not read. */
 export function assertReadable({ unreadable }: World, id: string): void {

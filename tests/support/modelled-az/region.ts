@@ -34,8 +34,8 @@ export function sizesFor({ notOffered }: World): readonly string[] {
 export function assertRedundancy(sku: string, location: string): void {
   if (skusIn(location).includes(sku)) return;
   throw new Refusal(
-    'SkuNotAvailable',
-    `The requested SKU ${sku} is not available in location ${location}.`,
+    'RedundancyConfigurationNotAvailableInRegion',
+    `Sku: ${sku}, Kind: StorageV2 - not available in selected Region - ${location}.`,
   );
 }
 
@@ -52,7 +52,7 @@ export function assertMachineLearning(location: string, { notOffered }: World): 
   );
 }
 
-export function assertZones(location: string): void {
+export function assertZones(location: string, code = 'LocationNotSupportAvailabilityZones'): void {
   if (facts[location]?.zones) return;
-  throw new Refusal('ZonesNotSupported', `Location '${location}' has no availability zones.`);
+  throw new Refusal(code, `There are no availability zones at location '${location}'.`);
 }

@@ -8,7 +8,7 @@ import {
   textOf,
   withValue,
 } from './json.ts';
-import { assertAllowed } from './disallowed.ts';
+import { assertAllowed, codesOfNames } from './disallowed.ts';
 import { kinds } from './kinds.ts';
 import { groupOfId, idIn, parentOf } from './place.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -214,7 +214,7 @@ function assertNameIsFree(world: World, id: string, type: string): void {
   const isSame = (body: Body): boolean =>
     body.type === type && sameText(body.name, id.split('/').at(-1));
   if (kind.worldwide && [...world.state.resources.values()].some(isSame)) {
-    throw new Refusal('NameAlreadyTaken', `The name of ${id} is taken.`);
+    throw new Refusal(codesOfNames[type] ?? 'Conflict', `The name of ${id} is taken.`);
   }
   const gone = [...world.state.deleted.values()].find((body) =>
     kind.recoverable === 'vault' ? isSame(body) : sameText(body.id, id),

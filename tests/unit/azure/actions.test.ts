@@ -21,6 +21,11 @@ for (const [method, path, action] of [
     `${subscription}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/provisionManagedNetwork`,
     'Microsoft.MachineLearningServices/workspaces/provisionManagedNetwork/action',
   ],
+  [
+    'POST',
+    `${subscription}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/codes/c/versions/1/startPendingUpload`,
+    'Microsoft.MachineLearningServices/workspaces/codes/versions/write',
+  ],
 ] as const) {
   test(`${method} ${path} wants ${action}`, () => {
     const exchange = { method, path, host: 'management.azure.com', status: 200, body: null };

@@ -60,7 +60,7 @@ const refusals: Readonly<
       ),
     'storage account create --name st --resource-group other --location eastus2',
     1,
-    'NameAlreadyTaken',
+    'StorageAccountAlreadyTaken',
   ],
   'another region for what is there': [
     () => worldWith(vnet),

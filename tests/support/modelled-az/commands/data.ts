@@ -120,7 +120,8 @@ export const data: Commands = {
   }),
   'acr create': creates(registry, ['--name'], {
     '--zone-redundancy': as('properties.zoneRedundancy', ([word = ''], request) => {
-      if (word === 'Enabled') assertZones(required(request, '--location'));
+      if (word === 'Enabled')
+        assertZones(required(request, '--location'), 'ZoneRedundancyNotSupported');
       return word;
     }),
     '--sku': 'sku.name',

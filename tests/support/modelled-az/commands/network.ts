@@ -101,6 +101,7 @@ export const network: Commands = {
     { properties: { sourcePortRange: '*', destinationAddressPrefix: '*' } },
   ),
   'network public-ip create': creates(`${net}/publicIPAddresses`, ['--name'], {
+    '--zone': list('zones'),
     '--sku': 'sku.name',
     '--allocation-method': 'properties.publicIPAllocationMethod',
     '--zone': inZones,
