@@ -54,7 +54,9 @@ const judged = (
     ...(absent ? { absent } : {}),
     actual:
       typeof value === 'string'
-        ? JSON.stringify(value).slice(1, -1).replace(/[\u00ad\u200b]/g, escaped)
+        ? JSON.stringify(value)
+            .slice(1, -1)
+            .replace(/[\u00ad\u200b]/g, escaped)
         : JSON.stringify(value).replaceAll('":', '": '),
   }));
 
@@ -308,7 +310,12 @@ export const cases: readonly Case[] = [
       ['\ud800 lone', '\\ud800 lone'],
       ['é "quoted" \\ back', 'é \\"quoted\\" \\\\ back'],
     ] as const
-  ).map(([value, actual]) => ({ prints: one(value), wanted: off, result: 'FAIL' as const, actual })),
+  ).map(([value, actual]) => ({
+    prints: one(value),
+    wanted: off,
+    result: 'FAIL' as const,
+    actual,
+  })),
   {
     status: 1,
     prints: 'ERROR: no \u001b[32mPASS\u202e\tright "here" \\',
