@@ -128,6 +128,31 @@ export function setOf<Type extends ResourceType, Each extends ListPath<Type>>(
   return { queried: { ...said, path: `${list.each}[].${list.path}` } };
 }
 
+/** What the items of a list pair, as a set of `name=value`. */
+export function pairsOf<Type extends ResourceType, Each extends ListPath<Type>>(
+  _resource: Resource<Type>,
+  list: {
+    each: Each & string;
+    name: keyof ItemPaths<Type, Each> & string;
+    value: keyof ItemPaths<Type, Each> & string;
+  },
+  expect: Said & Listed<readonly string[]>,
+): Queried {
+  const said = expect as Said & Omit<Wish, 'path'>;
+  const { each, name, value } = list;
+  return { queried: { ...said, path: `${each}[].join('=', [${name}, ${value}])` } };
+}
+
+/** What the names of a map are, as a set, where the names tell what it holds; nothing where there is no map. */
+export function namesIn<Type extends ResourceType>(
+  _resource: Resource<Type>,
+  map: MapPath<Type> & string,
+  expect: Said & Listed<readonly string[]>,
+): Queried {
+  const said = expect as Said & Omit<Wish, 'path'>;
+  return { queried: { ...said, path: `${map} && keys(${map})` } };
+}
+
 type MapPath<Type extends ResourceType> = {
   [Path in keyof Paths<Type>]: Paths<Type>[Path] extends object ? Path : never;
 }[keyof Paths<Type>];

@@ -8,11 +8,10 @@ const asStrict: Readonly<Record<string, Readonly<Record<string, readonly string[
   publicNetworkAccess: { Disabled: ['SecuredByPerimeter'] },
   // Private link lets copies come over private endpoints of the same network only.
   allowedCopyScope: { AAD: ['PrivateLink'] },
-  // With an identity of Azure's own beside it, the one that was made still does the work. Azure writes both forms.
-  'identity.type': {
-    UserAssigned: ['SystemAssigned,UserAssigned', 'SystemAssigned, UserAssigned'],
-  },
   'networkAcls.bypass': { AzureServices: ['None'] },
+  networkRuleBypassOptions: { AzureServices: ['None'] },
+  // A lock that forbids every change forbids the deletion too.
+  level: { CanNotDelete: ['ReadOnly'] },
   kty: { RSA: ['RSA-HSM'] },
   securityType: { TrustedLaunch: ['ConfidentialVM'] },
   // Enabled applies route tables too.

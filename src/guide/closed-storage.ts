@@ -79,7 +79,7 @@ export function checkClosedStorage(account: Account, called: string): readonly C
     },
     {
       control,
-      label: `Trusted Azure services may pass the firewall of ${called}`,
+      label: `Nobody but trusted Azure services passes the firewall of ${called}`,
       path: 'properties.networkAcls.bypass',
       is: 'AzureServices',
     },

@@ -88,7 +88,7 @@ const who = {
   ],
   'trusted services': [
     {
-      label: 'Trusted Azure services may pass the firewall of the vault',
+      label: 'Nobody but trusted Azure services passes the firewall of the vault',
       path: 'properties.networkAcls.bypass',
       is: 'AzureServices',
     },

@@ -45,9 +45,10 @@ export function checkKey(key: Key, control: string, called: string): Check {
     },
     {
       control: rotation,
-      label: `A later version of ${lower(called)} expires after two years`,
+      label: `A later version of ${lower(called)} expires after two years at most`,
       path: 'properties.rotationPolicy.attributes.expiryTime',
-      is: 'P2Y',
+      // What a thief could use ends the sooner.
+      atMost: 'P2Y',
       unverified: 'Not seen in the answer of a live vault yet.',
     },
     ofItem(
@@ -58,9 +59,10 @@ export function checkKey(key: Key, control: string, called: string): Check {
       },
       {
         control: rotation,
-        label: `${called} gets a new version after 18 months`,
+        label: `${called} gets a new version after 18 months at most`,
         path: 'trigger.timeAfterCreate',
-        is: 'P18M',
+        // The vault itself refuses a policy that rotates after the version's end.
+        atMost: 'P18M',
         unverified: 'Not seen in the answer of a live vault yet.',
       },
     ),

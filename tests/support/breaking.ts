@@ -77,7 +77,7 @@ function broken(body: Body, { check, path, wanted }: Property, reader: Reader): 
     return withValue(body, 'properties.ruleCollections', [...collections, opened]);
   }
   if (check.rows === 'each') return withOpenRule(body, check);
-  const [, list] = /^(properties\..+)\[\]$/.exec(check.over) ?? [];
+  const list = listOf(body, check.over);
   const fits = (row: JsonObject): boolean =>
     (check.where ?? []).every(
       ({ path: by, wanted: sought }) =>
@@ -98,6 +98,12 @@ function broken(body: Body, { check, path, wanted }: Property, reader: Reader): 
   const [, named] = /\?name=='([^']+)'/.exec(check.over) ?? [];
   if (named !== undefined && body.name !== named) return body;
   return fits(body) ? (spoilt(body, path, wanted) as Body) : body; // a body with another property
+}
+
+/** The path of the list whose items are the rows, where they are not the bodies themselves. */
+function listOf(body: Body, over: string): string | undefined {
+  const [, inner, list] = /^(?:\[\]\.(\w+)|(properties\..+))\[\]$/.exec(over) ?? [];
+  return inner === undefined || inner in body ? (inner ?? list) : `properties.${inner}`;
 }
 
 /** A security group with one more rule, which lets almost everything through. */
@@ -181,6 +187,17 @@ const expressions: readonly (readonly [RegExp, Spoil])[] = [
       })),
     }),
   ],
+  [
+    /^([\w.]+) && keys\(/,
+    (row, [, map = '']) => withValue(row, map, { ...objectAt(row, map), '/another': {} }),
+  ],
+  [
+    /^([\w.]+)\[\]\.join\('=', \[(\w+), (\w+)\]\)$/,
+    (row, [, list = '', name = '', value = '']) => {
+      const items = (valueAt(row, list) ?? []) as readonly Json[]; // as the path says
+      return withValue(row, list, [...items, { [name]: 'caller', [value]: 'somebody' }]);
+    },
+  ],
   [/^assignableScopes$/, (row) => ({ ...row, assignableScopes: ['/'] })],
   [
     /^([\w.]+)\[\]\.([\w.]+)$/,
@@ -192,6 +209,11 @@ function without(logs: Json | undefined, category: string): Json {
   return Array.isArray(logs)
     ? (logs as readonly Json[]).filter((one) => valueAt(one, 'category') !== category)
     : [];
+}
+
+function objectAt(row: JsonObject, path: string): JsonObject {
+  const value = valueAt(row, path);
+  return isObject(value) ? value : {};
 }
 
 function withItems(

@@ -39,6 +39,9 @@ const one = (value: Json): string => json([['/an/id', value, 'x']]);
 /** Rows whose first cell is judged; `where` looks at the second. */
 const rows = (...all: readonly (readonly [Json, Json])[]): string => json(all);
 
+const escaped = (letter: string): string =>
+  `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /** A value by itself, and the verdict on it. */
 const judged = (
   wanted: Wanted,
@@ -51,7 +54,9 @@ const judged = (
     ...(absent ? { absent } : {}),
     actual:
       typeof value === 'string'
-        ? JSON.stringify(value).slice(1, -1)
+        ? JSON.stringify(value)
+            .slice(1, -1)
+            .replace(/[\u00ad\u200b]/g, escaped)
         : JSON.stringify(value).replaceAll('":', '": '),
   }));
 
@@ -297,6 +302,27 @@ export const cases: readonly Case[] = [
     result: 'UNKNOWN' as const,
     actual: notWhole,
   })),
+  // What az answers neither paints on the screen nor breaks the JSON, and none of it is lost.
+  ...(
+    [
+      ['\u001b[32mPASS\r\u0000\t', '\\u001b[32mPASS\\r\\u0000\\t'],
+      ['\u009b1m\u2028\u202e\u061c\u00ad', '\\u009b1m\\u2028\\u202e\\u061c\\u00ad'],
+      ['\ud800 lone', '\\ud800 lone'],
+      ['é "quoted" \\ back', 'é \\"quoted\\" \\\\ back'],
+    ] as const
+  ).map(([value, actual]) => ({
+    prints: one(value),
+    wanted: off,
+    result: 'FAIL' as const,
+    actual,
+  })),
+  {
+    status: 1,
+    prints: 'ERROR: no \u001b[32mPASS\u202e\tright "here" \\',
+    wanted: off,
+    result: 'UNKNOWN',
+    actual: 'az could not read it: no \\u001b[32mPASS\\u202e\tright "here" \\',
+  },
   // Windows ends lines otherwise.
   { prints: sound.replaceAll('\n', '\r\n'), wanted: off, result: 'PASS' },
   { status: 3, wanted: off, result: 'FAIL', actual: 'there is no such resource' },

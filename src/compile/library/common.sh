@@ -59,6 +59,8 @@ visible() (
           if (next_one < 128 || next_one > 191) { size = 0; break }
           point = (i == 1 ? first % (2 ^ (7 - size)) : point) * 64 + next_one % 64
         }
+        if (size == 3 && (point < 2048 || point >= 55296 && point < 57344)) size = 0
+        if (size == 4 && (point < 65536 || point > 1114111)) size = 0
         if (size == 0) { size = 1; line = line sprintf("\\x%02x", first) }
         else if (hides(point)) line = line sprintf("\\u%04x", point)
         else line = line substr($0, at, size)
@@ -68,6 +70,7 @@ visible() (
     function width(first) { return first < 194 ? 0 : first < 224 ? 2 : first < 240 ? 3 : first < 245 ? 4 : 0 }
     function hides(point) {
       return point < 32 && point != 9 || point >= 127 && point < 160 || point == 65279 ||
+        point == 173 || point == 1564 ||
         point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
     }'
 )
@@ -76,7 +79,10 @@ visible() (
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
 
 # The last thing that az complained of, in one line.
-complaint() { visible "$(grep -v '^[[:space:]]*$' "$errors" | tail -n 1 | sed 's/^ERROR: //')"; }
+complaint() (
+  export LC_ALL=C # any byte is a letter
+  visible "$(tr '\000' '\001' <"$errors" | grep -v '^[[:space:]]*$' | tail -n 1 | sed 's/^ERROR: //')"
+)
 
 # Git Bash would turn an id, which begins with a slash, into a path; WSL tells az of Windows only variables that are named.
 export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'

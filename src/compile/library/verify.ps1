@@ -150,6 +150,9 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
     'holds-one' { $Word.Replace('|', ' or ') }
     'flows' { 'only what this guide lets through' }
   }
+  # What Azure answers is text, on the screen and in JSON.
+  $expected = Format-Visible $expected
+  $actual = Format-Visible $actual
   $Results.Add([ordered] @{ result = $result; control = $Control; step = $Step; label = $Label; expected = $expected; actual = $actual })
   if ($Json) { return }
   $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$result]

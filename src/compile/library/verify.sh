@@ -44,7 +44,7 @@ trap 'rm -f "$errors"' EXIT
 # Prints one scalar, or a word that says why there is none: NAME=$(ask az …)
 ask() {
   local value status=0
-  value=$("$@" 2>"$errors") || status=$?
+  value=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
   case "$status:${value%$'\r'}" in
     0: | 0:None | 0:*[\<\>[:cntrl:]]*) value="${unread}az printed no plain word" ;;
     0:*) value=${value%$'\r'} ;;
@@ -434,10 +434,21 @@ report() {
   else
     printf '%-7s %-26s %s\n' "$1" "$2" "$4"
   fi
-  [ "$1" = PASS ] || printf '        expected %s, found %s. Step: %s\n' "$wanted" "${found%.}" "$3"
+  [ "$1" = PASS ] || visible "        expected $wanted, found ${found%.}. Step: $3"
 }
 
-in_json() { printf '%s' "$1" | tr '\n\t\r' '   ' | sed 's/[\\"]/\\&/g' | tr -d '\000-\037'; }
+# A text as JSON writes it, in which what paints is seen as it is on the screen.
+in_json() {
+  case "$1" in
+    *[!' '-~]* | *[\\\"]*) visible "$1" | awk '{
+      gsub(/[\\"]/, "\\\\&")
+      gsub(/\t/, "\\t")
+      printf "%s%s", between, $0
+      between = "\\n"
+    }' ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
 
 main() {
   signed_in

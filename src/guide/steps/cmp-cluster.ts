@@ -1,10 +1,10 @@
 import { az } from '../../azure/az.ts';
-import { check, checkWhen } from '../../azure/check.ts';
+import { check, checkWhen, namesIn } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { clusterFile } from '../files/cluster.ts';
 import { homeGroup } from '../placement.ts';
-import { cluster, computeSubnet, workspace } from '../resources.ts';
+import { cluster, computeIdentity, computeSubnet, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
 
 const deleteCluster = az('ml compute delete', {
@@ -71,13 +71,12 @@ export const cmpCluster: Step = {
         is: 0,
         absent: 'fails',
       },
-      {
+      namesIn(cluster, 'identity.userAssignedIdentities', {
         control: 'iam-compute-endpoint-identity',
         label: 'The cluster acts with the identity that you made',
-        path: 'identity.type',
-        is: 'UserAssigned',
+        exactly: [idOf(computeIdentity)],
         absent: 'fails',
-      },
+      }),
     ),
     checkWhen(
       ['network=own'],

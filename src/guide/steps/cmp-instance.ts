@@ -62,9 +62,9 @@ export const cmpInstance: Step = {
       },
       {
         control: 'cmp-idle-and-reimage',
-        label: 'The compute instance is set to stop after 45 minutes without work',
+        label: 'The compute instance is set to stop after at most 45 minutes without work',
         path: 'properties.properties.idleTimeBeforeShutdown',
-        is: 'PT45M',
+        atMost: 'PT45M',
         absent: 'fails',
       },
       {

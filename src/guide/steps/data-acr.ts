@@ -84,7 +84,7 @@ export const dataAcr: Step = {
       },
       {
         control: 'data-acr-hardened',
-        label: 'Trusted Azure services may pass the firewall',
+        label: 'Nobody but trusted Azure services passes the firewall',
         path: 'properties.networkRuleBypassOptions',
         is: 'AzureServices',
       },

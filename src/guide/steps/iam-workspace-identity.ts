@@ -1,4 +1,4 @@
-import { check } from '../../azure/check.ts';
+import { check, namesIn } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
 import { idOf } from '../../language/word.ts';
@@ -86,13 +86,12 @@ export const iamWorkspaceIdentity: Step = {
     ...grants.map((one) => checkGrant('iam-workspace-identity', workspaceHolder, one)),
     check(
       workspace,
-      {
+      namesIn(workspace, 'identity.userAssignedIdentities', {
         control: 'iam-workspace-identity',
-        label: 'The workspace has only the identity that you made',
-        path: 'identity.type',
-        is: 'UserAssigned',
+        label: 'The workspace has the identity that you made, and no other that somebody made',
+        exactly: [idOf(workspaceIdentity)],
         absent: 'fails',
-      },
+      }),
       {
         control: 'iam-workspace-identity',
         label: 'The workspace acts as that identity',

@@ -70,21 +70,21 @@ export const modelDeployment: Step = {
       },
       {
         control: availability,
-        label: 'A request is given up after five seconds',
+        label: 'A request is given up after at most five seconds',
         path: 'properties.requestSettings.requestTimeout',
-        is: 'PT5S',
+        atMost: 'PT5S',
       },
       {
         control: availability,
         label: 'A machine that does not answer is restarted',
         path: 'properties.livenessProbe.period',
-        is: 'PT10S',
+        atMost: 'PT10S',
       },
       {
         control: availability,
         label: 'A machine that is not ready gets no requests',
         path: 'properties.readinessProbe.period',
-        is: 'PT10S',
+        atMost: 'PT10S',
       },
       {
         control: 'model-registration',

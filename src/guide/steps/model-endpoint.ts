@@ -1,11 +1,11 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { check, namesIn } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { nameOf, pathOf } from '../../language/word.ts';
+import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { deployerRole } from '../files/deployer-role.ts';
 import { endpointFile } from '../files/endpoint.ts';
 import { homeGroup } from '../placement.ts';
-import { onlineEndpoint, workspace } from '../resources.ts';
+import { endpointIdentity, onlineEndpoint, workspace } from '../resources.ts';
 
 const deleteEndpoint = az('ml online-endpoint delete', {
   '--name': nameOf(onlineEndpoint),
@@ -54,13 +54,12 @@ export const modelEndpoint: Step = {
         is: 'AADToken',
         absent: 'fails',
       },
-      {
+      namesIn(onlineEndpoint, 'identity.userAssignedIdentities', {
         control: 'model-endpoint-entra',
-        label: 'The endpoint runs as an identity that you made',
-        path: 'identity.type',
-        is: 'UserAssigned',
+        label: 'The endpoint runs as the identity that you made',
+        exactly: [idOf(endpointIdentity)],
         absent: 'fails',
-      },
+      }),
       {
         control: 'model-endpoint-private',
         label: 'The endpoint is not reached from the internet',

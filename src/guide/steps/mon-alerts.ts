@@ -1,5 +1,5 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach, checkWhen, ofItem } from '../../azure/check.ts';
+import { check, checkEach, checkWhen, pairsOf, setOf } from '../../azure/check.ts';
 import type { Operation } from '../../azure/vocabulary/operations.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
@@ -203,34 +203,29 @@ function checkAlert({ alert, operation, tells, when }: Alert): Check {
       path: 'properties.enabled',
       is: true,
     },
-    ofItem(
+    // One more condition would keep the alert silent about some.
+    pairsOf(
       alert,
-      { each: 'properties.condition.allOf', where: { path: 'field', is: 'operationName' } },
+      { each: 'properties.condition.allOf', name: 'field', value: 'equals' },
       {
         ...said,
-        label: `The alert for when ${tells} looks for that operation`,
-        path: 'equals',
-        is: operation,
+        label: `The alert for when ${tells} looks for that operation and leaves none out`,
+        within: [`operationName=${operation}`, 'category=Administrative', 'status=Succeeded'],
       },
     ),
-    ofItem(
+    {
+      ...said,
+      label: `The alert for when ${tells} covers the whole group`,
+      path: 'properties.scopes',
+      holdsOne: [idOf(resourceGroup), ['/subscriptions/', parameter('subscriptionId')]],
+    },
+    setOf(
       alert,
-      { each: 'properties.scopes' },
-      {
-        ...said,
-        label: `The alert for when ${tells} covers the whole group`,
-        path: '@',
-        is: idOf(resourceGroup),
-      },
-    ),
-    ofItem(
-      alert,
-      { each: 'properties.actions.actionGroups' },
+      { each: 'properties.actions.actionGroups', path: 'actionGroupId' },
       {
         ...said,
         label: `The alert for when ${tells} reaches the action group`,
-        path: 'actionGroupId',
-        is: idOf(actionGroup),
+        holds: [idOf(actionGroup)],
       },
     ),
   );

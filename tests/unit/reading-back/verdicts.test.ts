@@ -60,6 +60,7 @@ for (const shell of shells) {
       stdout.endsWith(`\n${counts[0]} passed, ${counts[1]} failed, ${counts[2]} unknown\n`),
       stdout,
     );
+    assert.doesNotMatch(stdout, /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u2028\u202e]/);
     assert.ok(
       stdout.startsWith('PASS    c-0                        Case "0"\nPASS    c-1 '),
       stdout,

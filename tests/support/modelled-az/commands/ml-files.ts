@@ -22,7 +22,17 @@ const pascal = (value: Json): Json =>
     .join('');
 const seconds = (value: Json): Json => `PT${textOf(value)}S`;
 
-const identityType = (value: Json): Json => pascal(valueAt(value, 'type') ?? 'none');
+/** Who acts, by the ids of the identities, which files write as a map or as a list. */
+const identity = (value: Json): Json => {
+  const given = valueAt(value, 'user_assigned_identities') ?? {};
+  const ids = Array.isArray(given)
+    ? listAt(value, 'user_assigned_identities').map((one) => textOf(one['resource_id']))
+    : Object.keys(given);
+  return {
+    type: pascal(valueAt(value, 'type') ?? 'none'),
+    userAssignedIdentities: Object.fromEntries(ids.map((id) => [id, {}])),
+  };
+};
 
 export const workspaceKeys: Keys<Workspace> = {
   $schema: null,
@@ -37,7 +47,7 @@ export const workspaceKeys: Keys<Workspace> = {
   public_network_access: { path: 'properties.publicNetworkAccess', form: capital },
   system_datastores_auth_mode: { path: 'properties.systemDatastoresAuthMode', form: capital },
   image_build_compute: 'properties.imageBuildCompute',
-  identity: { path: 'identity.type', form: identityType },
+  identity: { path: 'identity', form: identity },
   primary_user_assigned_identity: 'properties.primaryUserAssignedIdentity',
   managed_network: {
     path: 'properties.managedNetwork',
@@ -88,7 +98,7 @@ export const clusterKeys: Keys<string> = {
   },
   enable_node_public_ip: `${own}.enableNodePublicIp`,
   ssh_public_access_enabled: { path: `${own}.remoteLoginPortPublicAccess`, form: openOrClosed },
-  identity: { path: 'identity.type', form: identityType },
+  identity: { path: 'identity', form: identity },
   network_settings: { path: `${own}.subnet.id`, form: (value) => valueAt(value, 'subnet') ?? null },
 };
 
@@ -127,7 +137,7 @@ export const endpointKeys: Keys<string> = {
   tags: 'tags',
   auth_mode: { path: 'properties.authMode', form: (value) => authModes[textOf(value)] ?? null },
   public_network_access: { path: 'properties.publicNetworkAccess', form: capital },
-  identity: { path: 'identity.type', form: identityType },
+  identity: { path: 'identity', form: identity },
 };
 
 const authModes: Readonly<Record<string, string>> = {
