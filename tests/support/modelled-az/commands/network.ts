@@ -4,7 +4,6 @@ import { type Json, type JsonObject, isObject, textOf, valueAt } from '../json.t
 import { guidOf } from '../../guid.ts';
 import { idIn, groupIn, groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../refusal.ts';
-import { assertZones } from '../region.ts';
 import { makeBeside, put, remove, patch } from '../resources.ts';
 import { optional, type Request, required, tagsOf } from '../request.ts';
 import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
@@ -56,12 +55,6 @@ function assertOneOfName(request: Request, world: World): void {
     );
 }
 
-/** Azure refuses zones in a region that has none. */
-const inZones = as('zones', (words, request) => {
-  assertZones(required(request, '--location'));
-  return words;
-});
-
 const deleting = (type: string): Commands[string] => deletes(type, ['--name']);
 
 export const network: Commands = {
@@ -104,7 +97,6 @@ export const network: Commands = {
     '--zone': list('zones'),
     '--sku': 'sku.name',
     '--allocation-method': 'properties.publicIPAllocationMethod',
-    '--zone': inZones,
   }),
   'network public-ip delete': deleting(`${net}/publicIPAddresses`),
   'network nat gateway create': creates<string>(`${net}/natGateways`, ['--name'], {
@@ -372,7 +364,7 @@ function firewall(request: Request, world: World): Body {
   return creates(`${net}/azureFirewalls`, ['--name'], {
     '--tier': 'properties.sku.tier',
     '--firewall-policy': 'properties.firewallPolicy.id',
-    '--zones': inZones,
+    '--zones': list('zones'),
     '--vnet-name': as('properties.ipConfigurations', () => [
       {
         name: required(request, '--conf-name'),
