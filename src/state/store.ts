@@ -18,7 +18,9 @@ export const $inputs = atom<Inputs>(noInputs);
 export const $resolved = computed($inputs, resolve);
 
 /** What the conditions on a page look at; a page shows every step, so each counts as planned. */
-export const $situation = computed($resolved, (resolved) => situationOf(resolved, everyStep(resolved)));
+export const $situation = computed($resolved, (resolved) =>
+  situationOf(resolved, everyStep(resolved)),
+);
 
 /** Takes what was typed into a field; the empty text gives the field back to its default. */
 export function setDraft(field: TextField, text: string): void {

@@ -110,7 +110,11 @@ describe('progress', () => {
       controls: NonNullable<Inputs['controls']> = {},
     ): unknown => {
       const resolved = resolve({ ...noInputs, choices, controls });
-      return progressOf(tracked, ['net-dns', 'net-nsg'], situationOf(resolved, everyStep(resolved)));
+      return progressOf(
+        tracked,
+        ['net-dns', 'net-nsg'],
+        situationOf(resolved, everyStep(resolved)),
+      );
     };
     assert.deepEqual(count({}), { done: 1, of: 1 });
     assert.deepEqual(count({ network: 'own' }), { done: 2, of: 2 });
