@@ -11,9 +11,9 @@ function Format-Colour([int] $Colour, [string] $Text) {
 # The text with every character that moves, hides or colours text as an escape, \u001b: what Azure answers is text, and
 # must not paint on the screen.
 function Format-Visible([string] $Text) {
-  [regex]::Replace($Text, '[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])', {
-      '\u{0:x4}' -f [int] $args[0].Value[0]
-    })
+  $control = '[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+  $half = '(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])'
+  [regex]::Replace($Text, "$control|$half", { '\u{0:x4}' -f [int] $args[0].Value[0] })
 }
 
 # Says what is wrong with how the script was called, and stops.

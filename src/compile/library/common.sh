@@ -79,10 +79,10 @@ visible() (
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
 
 # The last thing that az complained of, in one line.
-complaint() (
-  export LC_ALL=C # any byte is a letter
-  visible "$(tr '\000' '\001' <"$errors" | grep -v '^[[:space:]]*$' | tail -n 1 | sed 's/^ERROR: //')"
-)
+complaint() {
+  # Any byte is a letter.
+  visible "$(LC_ALL=C tr '\000' '\001' <"$errors" | LC_ALL=C grep -v '^[[:space:]]*$' | tail -n 1 | LC_ALL=C sed 's/^ERROR: //')"
+}
 
 # Git Bash would turn an id, which begins with a slash, into a path; WSL tells az of Windows only variables that are named.
 export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
