@@ -46,7 +46,7 @@ test('a choice brings what it makes into the picture, and takes its stand-in awa
   await expect(managed.locator('[data-resource="bastion"]')).toBeVisible();
   const after = await shown(managed);
   expect(after).toEqual(expect.arrayContaining(['bastion', 'jumpHost', 'natGateway']));
-  expect(after.length).toBe(before.length + 9);
+  expect(after.length).toBe(before.length + 10);
   await expect(ghosts).toHaveCount(absent - 1);
   expect(new Set(after).size).toBe(after.length);
 });

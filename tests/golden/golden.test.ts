@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { bundleOf, cases } from './cases.ts';
@@ -7,7 +7,7 @@ import { bundleOf, cases } from './cases.ts';
 for (const [name, inputs] of Object.entries(cases)) {
   test(`the bundle is the kept one, byte for byte: ${name}`, () => {
     const folder = join(import.meta.dirname, name);
-    const kept = globSync('**/*', { cwd: folder }).filter((path) =>
+    const kept = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
       statSync(join(folder, path)).isFile(),
     );
     const files = bundleOf(inputs);

@@ -4,8 +4,8 @@
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName and gitCommit are known: Registered model
 # Left out until callerPrincipalId is known: A caller of the endpoint
-# Left out until jobName and gitCommit are known: Online deployment
 # Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: Online deployment
 # Left out until jobName and gitCommit are known: A call from inside the network
 # Left out until imageRepository and imageDigest are known: The image that serves, by its digest
 #
@@ -42,11 +42,21 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 # A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
 $Colours = -not [Console]::IsOutputRedirected -and -not $env:NO_COLOR
-function Format-Colour([int] $Colour, [string] $Text) { $Colours ? "`e[${Colour}m$Text`e[0m" : $Text }
+function Format-Colour([int] $Colour, [string] $Text) {
+  if ($Colours) { "`e[${Colour}m$Text`e[0m" } else { $Text }
+}
+
+# The text with every character that moves, hides or colours text as an escape, \u001b: what Azure answers is text, and
+# must not paint on the screen.
+function Format-Visible([string] $Text) {
+  $control = '[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+  $half = '(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])'
+  [regex]::Replace($Text, "$control|$half", { '\u{0:x4}' -f [int] $args[0].Value[0] })
+}
 
 # Says what is wrong with how the script was called, and stops.
 function Stop-Wrong([string] $Message) {
-  [Console]::Error.WriteLine("${ScriptName}: $Message")
+  [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $Message"))
   exit 2
 }
 
@@ -54,6 +64,12 @@ function Stop-Wrong([string] $Message) {
 if ($Others) {
   Stop-Wrong "There is no option $($Others[0]). Get-Help ./$ScriptName -Full prints those there are."
 }
+
+# Refuses two options that contradict each other.
+function Assert-Apart([string] $One, [string] $Other) {
+  if ($Options -contains $One -and $Options -contains $Other) { Stop-Wrong "-$One and -$Other cannot be given together." }
+}
+$Options = @($PSBoundParameters.Keys)
 
 # az is called from the drive Env:, in this folder: from a drive of files, PowerShell on Linux and macOS
 # would take a "*" that passes through a function for file names (its issue 24178).
@@ -67,6 +83,44 @@ function Restore-Session {
   $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
 }
 
+# The program behind az, and the words before those of a call. On Windows it is az.cmd, and cmd.exe takes words apart at
+# ( ) & | < > ^ % and quotes: what az.cmd would start is started instead.
+function Find-Az {
+  $found = @(Get-Command az -CommandType Application -ErrorAction SilentlyContinue)[0]
+  if (-not $found) { Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli' }
+  $script:AzProgram = $found.Source
+  if ($AzProgram -notmatch '\.(cmd|bat)$') { return }
+  $folder = [IO.Path]::GetDirectoryName($AzProgram)
+  # Beside the folder of az.cmd where az was installed for Windows, within it or beside it where pip did it.
+  foreach ($python in [IO.Path]::Combine($folder, 'python.exe'), [IO.Path]::Combine($folder, '..', 'python.exe')) {
+    if (-not [IO.File]::Exists($python)) { continue }
+    $script:AzProgram = $python
+    $script:AzFirst = '-IBm', 'azure.cli'
+    return
+  }
+  Stop-Wrong ("az is $AzProgram, and cmd.exe, which runs it, breaks words of this plan. " +
+    'Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows')
+}
+$AzProgram = ''
+$AzFirst = @()
+
+# Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
+# another terminal.
+function az {
+  if (-not $AzProgram) { Find-Az }
+  $words = Add-Subscription @args
+  & $AzProgram @AzFirst @words
+}
+
+# A call with the subscription of this plan where it names none. Extensions and the account are of this machine, and
+# Entra ID is of the tenant: they take none.
+function Add-Subscription {
+  $args
+  if ($args[0] -in 'version', 'extension', 'account', 'ad' -or $args -contains '--subscription') { return }
+  '--subscription'
+  $SubscriptionId
+}
+
 # Makes a call and keeps apart what it prints, what it complains of and how it ends, which here is an answer.
 function Invoke-Quietly {
   $PSNativeCommandUseErrorActionPreference = $false
@@ -76,9 +130,17 @@ function Invoke-Quietly {
     Status = $LASTEXITCODE
     Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
     Errors = $errors
-    Complaint = @($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join ''
+    Complaint = Format-Visible (@($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
   }
 }
+
+foreach ($name in 'From', 'Only') {
+  if ($Options -contains $name -and -not $PSBoundParameters[$name]) {
+    Stop-Wrong "-$name needs the name of a step. -List prints them."
+  }
+}
+Assert-Apart From Only
+foreach ($other in 'DryRun', 'Yes', 'From', 'Only') { Assert-Apart List $other }
 
 # To change a value, render the scripts again.
 $SubscriptionId = "11111111-2222-4333-8444-555555555555"
@@ -86,13 +148,16 @@ $Workload = "mlsec"
 $Environment = "prod"
 $Location = "eastus2"
 $Instance = "001"
+$PlanId = "k7m2x9qd"
 $ResourceGroup = "rg-mlsec-prod-eus2-001"
 $Vnet = "vnet-mlsec-prod-eus2-001"
 $VnetPrefix = "10.40.0.0/16"
 $PeSubnet = "snet-pe"
 $PeSubnetPrefix = "10.40.1.0/27"
+$PeNsg = "nsg-pe-mlsec-prod-eus2-001"
 $StorageAccount = "stmlsecprodeus2001"
 $DataStorageAccount = "stmlsecprodeus2001data"
+$StorageRedundancy = "Standard_ZRS"
 $StorageContainer = "training-data"
 $KeyVault = "kv-mlsec-prod-eus2-001"
 $ContainerRegistry = "crmlsecprodeus2001"
@@ -107,6 +172,7 @@ $CustomRoleName = "ML Model Deployer (mlsec prod eus2 001)"
 $SecurityEmail = "secops@example.com"
 $Workspace = "mlw-mlsec-prod-eus2-001"
 $ClusterName = "cpu-train"
+$VmSize = "Standard_D4as_v4"
 $Datastore = "secure_datastore"
 $DataAsset = "mlsec-train"
 $DataVersion = "1"
@@ -119,13 +185,21 @@ $PolicyAssignment = "mcsb-mlsec-prod-eus2-001"
 $ResourceGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
 $LogAnalyticsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.OperationalInsights/workspaces/$LogAnalytics"
 $AppInsightsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/components/$AppInsights"
-$ActionGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/actionGroups/ag-$Workload-$Environment-$Location-$Instance"
-$WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$Workload-$Environment-$Location-$Instance"
-$WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
-$RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
-$LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
-$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
-$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
+$ActionGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/actionGroups/ag-$Workload-$Environment-$Location-$Instance-$PlanId"
+$WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId"
+$RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LogsWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PolicyWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId"
+$ExemptionAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId"
+$OutboundRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId"
+$ManagedOutboundRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId"
+$NsgAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$NsgRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PublicIpAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
@@ -135,6 +209,7 @@ $ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGro
 $EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
 $WorkspaceId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.MachineLearningServices/workspaces/$Workspace"
 $VnetId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/virtualNetworks/$Vnet"
+$PeNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/$PeNsg"
 $ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
 $NotebooksZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
 $BlobZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
@@ -150,6 +225,7 @@ $WorkspaceEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceG
 $StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
 $StorageAccountFilesId = "$StorageAccountId/fileServices/default"
 $DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
+$ClusterId = "$WorkspaceId/computes/$ClusterName"
 $DatastoreId = "$WorkspaceId/datastores/$Datastore"
 $DataAssetId = "$WorkspaceId/data/$DataAsset"
 $EnvironmentAssetId = "$WorkspaceId/environments/$MlEnvironment"
@@ -166,7 +242,7 @@ $DataContainerId = "$DataStorageAccountBlobsId/containers/$StorageContainer"
 $DataAssetVersionId = "$DataAssetId/versions/$DataVersion"
 $EnvironmentVersionId = "$EnvironmentAssetId/versions/$MlEnvironmentVersion"
 $PlanTagName = "mlsecPlan"
-$PlanTagValue = "$Workload-$Environment-$Location-$Instance"
+$PlanTagValue = "$Workload-$Environment-$Location-$Instance-$PlanId"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
 # Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
@@ -179,7 +255,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$Text`n") }
+  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -191,7 +267,7 @@ function Complete-Line {
 # Tells a person, and the log.
 function Write-Line([string] $Text) {
   Complete-Line
-  Write-Host $Text
+  Write-Host (Format-Visible $Text)
   Write-Log $Text
 }
 
@@ -201,6 +277,7 @@ function Open-Log {
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
     [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
@@ -210,7 +287,7 @@ function Open-Log {
 
 # A call as it can be pasted.
 function Format-Call {
-  $words = foreach ($word in $args) {
+  $words = foreach ($word in Add-Subscription @args) {
     if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
   }
   'az ' + ($words -join ' ')
@@ -223,7 +300,11 @@ function Invoke-Logged {
   $answer = Invoke-Quietly @args
   $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
-  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
+  # The answer of a model is for you alone, and not for the log.
+  if ($args -contains 'invoke') {
+    Complete-Line
+    Write-Host (Format-Visible ($answer.Lines -join "`n"))
+  } elseif ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   foreach ($line in $answer.Errors) { Write-Log $line }
   $answer.Status
 }
@@ -232,7 +313,7 @@ function Invoke-Logged {
 function Write-Complaint {
   if (-not $Complaints) { return }
   Complete-Line
-  foreach ($line in $Complaints) { [Console]::Error.WriteLine($line) }
+  foreach ($line in $Complaints) { [Console]::Error.WriteLine((Format-Visible $line)) }
 }
 
 # Prints one scalar: $Name = Read-Scalar Name identity show …
@@ -270,6 +351,7 @@ function Confirm-Plan([string] $Question) {
 # The steps: how many there are, which one is at work, and since when.
 $Current = ''
 $Changed = $false
+$Refused = $false
 $At = 0
 $Count = 0
 $Began = [DateTime]::UtcNow
@@ -278,6 +360,7 @@ $Began = [DateTime]::UtcNow
 function Start-Step([string] $Id, [string] $Title) {
   $script:Current = $Id
   $script:Changed = $false
+  $script:Refused = $false
   $script:Began = [DateTime]::UtcNow
   if ($DryRun) { return Write-Host "# ${Id}: $Title" }
   $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
@@ -290,40 +373,209 @@ function Start-Step([string] $Id, [string] $Title) {
 function Complete-Step {
   if ($Current -and -not $DryRun) {
     $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
-    $outcome = $Changed ? "done ($seconds s)" : 'nothing to do'
-    $lead = $Unfinished ? '  ' : "  ${Current}: "
-    Write-Host ($lead + (Format-Colour 32 $outcome))
+    $outcome = if ($Refused) { 'not all is gone' } elseif ($Changed) { "done ($seconds s)" } else { 'nothing to do' }
+    $lead = if ($Unfinished) { '  ' } else { "  ${Current}: " }
+    $colour = if ($Refused) { 31 } else { 32 }
+    Write-Host ($lead + (Format-Colour $colour $outcome))
     $script:Unfinished = $false
     Write-Log "  $outcome"
   }
   $script:Current = ''
 }
 
+# One run at a time changes something from this folder: a file that must be new is made for one of two.
+$AtWork = [IO.Path]::Combine($PSScriptRoot, '.at-work')
+$Locked = $false
+function Enter-Lock {
+  $now = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+  try {
+    $file = [IO.File]::Open($AtWork, 'CreateNew')
+    $file.Write([Text.Encoding]::UTF8.GetBytes("$PID $([Environment]::MachineName) $now $ScriptName`n"))
+    $file.Dispose()
+    $script:Locked = $true
+    return
+  } catch {
+    if (-not [IO.File]::Exists($AtWork)) {
+      return Write-Line 'This folder cannot be written to, so nothing keeps out a second run.'
+    }
+  }
+  $process, $machine, $since, $by = [IO.File]::ReadAllText($AtWork).Trim() -split ' '
+  if ($machine -eq [Environment]::MachineName -and -not (Test-Process $process)) {
+    Stop-Wrong "$by began here at $since and was cut off: process $process is gone. Delete the file .at-work and run this again."
+  }
+  $who = if ($by) { $by } else { 'Another script' }
+  $when = if ($since) { "$since, as process $process on $machine" } else { 'a moment ago' }
+  Stop-Wrong "$who is at work in this folder since $when. Wait until it ends; if it runs no more, delete the file .at-work."
+}
+
+function Test-Process([int] $Id) {
+  try {
+    $null = [Diagnostics.Process]::GetProcessById($Id)
+    $true
+  } catch {
+    $false
+  }
+}
+
+function Exit-Lock {
+  if ($Locked) { [IO.File]::Delete($AtWork) }
+}
+
+# Ids and names without regard to case, compared sign by sign.
+function New-Set { , [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase) }
+
+# What is in the groups where this plan makes something, each with the plan that its tag names.
+$HomeGroup = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
+$Around = @()
+$ReadGroups = New-Set
+$Own = New-Set
+function Read-Surroundings {
+  $script:Around = [Collections.Generic.List[hashtable]]::new()
+  $script:ReadGroups = New-Set
+  $script:Own = New-Set
+  foreach ($id in @(Get-OwnIds)) { [void] $Own.Add($id) }
+  Read-Group $HomeGroup
+  foreach ($id in $Own) { Read-Group ($id -split '/providers/', 2)[0] }
+}
+
+# The ids at which this plan, and no other, makes what carries its tag.
+function Get-OwnIds {
+  "$LogAnalyticsId"
+  "$AppInsightsId"
+  "$VnetId"
+  "$PeNsgId"
+  "$ApiZoneId"
+  "$ApiLinkId"
+  "$NotebooksZoneId"
+  "$NotebooksLinkId"
+  "$BlobZoneId"
+  "$BlobLinkId"
+  "$FileZoneId"
+  "$FileLinkId"
+  "$VaultZoneId"
+  "$VaultLinkId"
+  "$RegistryZoneId"
+  "$RegistryLinkId"
+  "$KeyVaultId"
+  "$ContainerRegistryId"
+  "$StorageAccountId"
+  "$BlobEndpointId"
+  "$FileEndpointId"
+  "$VaultEndpointId"
+  "$RegistryEndpointId"
+  "$WorkspaceIdentityId"
+  "$WorkspaceId"
+  "$WorkspaceEndpointId"
+  "$DataStorageAccountId"
+  "$DataEndpointId"
+  "$ComputeIdentityId"
+  "$EndpointIdentityId"
+  "$ActionGroupId"
+  "$WorkspaceWriteAlertId"
+  "$WorkspaceDeleteAlertId"
+  "$RoleAlertId"
+  "$LogsAlertId"
+  "$LockAlertId"
+  "$PolicyAlertId"
+  "$LogsWriteAlertId"
+  "$PolicyWriteAlertId"
+  "$ExemptionAlertId"
+  "$OutboundRuleAlertId"
+  "$ManagedOutboundRuleAlertId"
+  "$NsgAlertId"
+  "$NsgRuleAlertId"
+  "$PublicIpAlertId"
+}
+
+# Reads a group, the first time that it is asked for. One that is not there holds nothing.
+function Read-Group([string] $Group) {
+  if (-not $ReadGroups.Add($Group)) { return }
+  $parts = $Group -split '/'
+  $answer = Invoke-Quietly resource list --subscription $parts[2] --resource-group $parts[4] --query '[].[id, to_string(tags)]' --output tsv
+  if ($answer.Status -ne 0) {
+    if (Test-Gone $Group $answer.Errors) { return }
+    Stop-Unread $answer
+  }
+  foreach ($line in $answer.Lines) {
+    $id, $tags = $line -split "`t", 2
+    $Around.Add(@{ Id = $id; Plan = Get-TagValue $tags $PlanTagName })
+  }
+}
+
+# The tag of the group itself.
+function Get-PlanOfGroup {
+  $answer = Invoke-Quietly group show --subscription $SubscriptionId --name $ResourceGroup --query '[[id, to_string(tags)]]' --output tsv
+  if ($answer.Status -ne 0 -and -not (Test-Gone $HomeGroup $answer.Errors)) { Stop-Unread $answer }
+  $id, $tags = "$($answer.Lines)" -split "`t", 2
+  Get-TagValue $tags "${PlanTagName}Group"
+}
+
+# The value of a tag among tags as JSON. Its name is compared without case, as Azure does it; JMESPath cannot.
+function Get-TagValue([string] $Tags, [string] $Name) {
+  [regex]::Match($Tags, "(?i:`"$Name`"):`"([^`"]*)`"", 'CultureInvariant').Groups[1].Value
+}
+
+# Does a complaint say that this very thing is gone, or what it is a part of? That another is, or all of them, or
+# that nobody may look, says nothing of this one.
+function Test-Gone([string] $Id, [string[]] $Complaint) {
+  $parts = $Id -split '/'
+  if ($Id -like '/subscriptions/*/providers/*/*/*/*/*' -and (Test-Complaint ParentResourceNotFound $parts[-3] $Complaint)) { return $true }
+  if ($Id -like '/subscriptions/*/providers/*' -and (Test-Complaint 'ResourceNotFound|NotFound|ComputeNotFound' $parts[-1] $Complaint)) { return $true }
+  $Id -like '/subscriptions/*/resourceGroups/*' -and (Test-Complaint ResourceGroupNotFound $parts[4] $Complaint)
+}
+
+# Does a complaint have one of these codes, and this name as a whole word?
+function Test-Complaint([string] $Codes, [string] $Name, [string[]] $Complaint) {
+  $text = $Complaint -join "`n"
+  $words = New-Set
+  foreach ($word in $text -split '[^A-Za-z0-9_.()-]+') { [void] $words.Add(($word -replace '\.$')) }
+  $text -cmatch "(?m)(\(|Code: )($Codes)(\)|\s*$)" -and $words.Contains($Name)
+}
+# Has this run given a role?
+$Gave = $false
+# Makes a call that changes something, and knows whether it gave a role. Gives how it ended.
+function Invoke-Change {
+  $script:Changed = $true
+  $status = Invoke-Logged @args
+  if ($status -eq 0 -and " $args " -like '* role assignment create *') { $script:Gave = $true }
+  $status
+}
+
 # Changes something: Invoke-Az network vnet create …
 function Invoke-Az {
   if ($DryRun) { return Write-Host (Format-Call @args) }
-  $script:Changed = $true
-  $status = Invoke-Logged @args
+  $status = Invoke-Change @args
   Write-Complaint
   if ($status -ne 0) { throw "az ended with $status." }
 }
 
-$NotYetKnown = "PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
-# Gives a new identity or role time to be known everywhere; no other failure is tried again:
+# What Azure answers while a new identity or role is not known everywhere, and what it answers to who uses a
+# new role. Seen in: Azure/bicep 16601 (KeyVaultAuthenticationFailure), Azure/azure-cli 22510 and
+# Azure/terraform-azurerm-avm-res-keyvault-vault 78 (ForbiddenByRbac), Azure/mpf 334 (AuthorizationFailed),
+# MicrosoftDocs/azure-docs 95742 (AuthorizationPermissionMismatch),
+# Azure/terraform-azure-avm-ptn-alz-sub-vending 47 (RoleAssignmentScopeNotAssignableToRoleDefinition).
+$NotYetKnown = "PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist" +
+  '|RoleAssignmentScopeNotAssignableToRoleDefinition'
+$NotYetHeld = 'KeyVaultAuthenticationFailure|ForbiddenByRbac|please observe propagation time|LinkedAuthorizationFailed' +
+  '|AuthorizationFailed|AuthorizationPermissionMismatch'
+# Gives a new identity or role ten minutes to be known everywhere; no other refusal is tried again:
 # Invoke-AzRetry role assignment create …
 function Invoke-AzRetry {
   if ($DryRun) { return Write-Host (Format-Call @args) }
-  $script:Changed = $true
-  $deadline = [DateTime]::UtcNow.AddSeconds(180)
-  while (($status = Invoke-Logged @args) -ne 0) {
-    if ([DateTime]::UtcNow -ge $deadline -or "$Complaints" -notmatch $NotYetKnown) {
+  $start = [DateTime]::UtcNow
+  while (($status = Invoke-Change @args) -ne 0) {
+    $waited = [int] [Math]::Floor(([DateTime]::UtcNow - $start).TotalMinutes)
+    if ($waited -ge 10 -or -not (Test-Passes)) {
       Write-Complaint
       throw "az ended with $status."
     }
-    Write-Line '  not yet known everywhere, trying again in 15 seconds'
+    Write-Line "  not yet known everywhere, trying again in 15 seconds ($waited of at most 10 minutes)"
     Start-Sleep -Seconds 15
   }
 }
+
+# Does what az complained of pass by itself? Who lacks a role that nobody gave just now must not wait for it.
+function Test-Passes { "$Complaints" -match $NotYetKnown -or ($Gave -and "$Complaints" -match $NotYetHeld) }
 
 $Read = @{}
 # What is there, read the first time that it is asked for: $Name = Read-Once Name … One line for each thing;
@@ -342,6 +594,18 @@ function Read-Once {
 # Is no line of what was read this one? A dry run takes everything to be absent.
 function Test-Absent([string] $Line, $Lines) { $DryRun -or @($Lines) -notcontains $Line }
 
+# Does no line of what was read begin so? A dry run takes everything to be absent.
+function Test-NoneBegins([string] $Start, $Lines) {
+  $DryRun -or -not @(@($Lines) | Where-Object { "$_".StartsWith($Start, 'OrdinalIgnoreCase') })
+}
+
+# Stops where something else has the name, which the next call would overwrite.
+function Assert-Free([string] $Name, $Lines) {
+  if (-not (Test-Absent $Name $Lines)) {
+    throw "There is another $Name here, which does something else. It is left as it is: delete it, or choose another name in the guide."
+  }
+}
+
 # The value of a name among lines of `name=value`, or nothing.
 function Find-Value([string] $Name, $Lines) {
   foreach ($line in @($Lines)) {
@@ -350,23 +614,46 @@ function Find-Value([string] $Name, $Lines) {
   }
 }
 
-$Known = @{}
-# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
-# for by itself.
-function Test-Resource([string] $Id) {
-  if ($DryRun) { return $false }
+# The states of what is there, by id, and the groups that were listed.
+$States = @{}
+$Listed = @{}
+# The state of the resource with this id, or nothing where there is none. A group is listed once; a child that
+# its list does not name is asked for by itself.
+function Read-State([string] $Id) {
   $group, $rest = $Id -split '/providers/', 2
-  if (-not $Known.ContainsKey($group)) {
+  if (-not $Listed.ContainsKey($group)) {
     $segments = $group -split '/'
-    $answer = Invoke-Quietly resource list --subscription $segments[2] --resource-group $segments[4] --query '[].id' --output tsv
+    $answer = Invoke-Quietly resource list --subscription $segments[2] --resource-group $segments[4] --query '[].[provisioningState, id]' --output tsv
     if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
-    $Known[$group] = $answer.Lines
+    foreach ($line in $answer.Lines) {
+      $state, $at = $line -split "`t", 2
+      $States["$at"] = $state
+    }
+    $Listed[$group] = $true
   }
-  if ($Known[$group] -contains $Id) { return $true }
-  if (($rest -split '/').Count -le 3) { return $false }
-  $answer = Invoke-Quietly resource show --ids $Id
+  if ($States.ContainsKey($Id)) { return $States[$Id] }
+  if (($rest -split '/').Count -le 3) { return }
+  # A row, since az prints nothing for what has no state.
+  $answer = Invoke-Quietly resource show --ids $Id --query '[[properties.provisioningState, id]]' --output tsv
   if ($answer.Status -notin 0, 3) { throw $answer.Complaint }
-  $answer.Status -eq 0
+  "$($answer.Lines)" -replace "`t.*"
+}
+
+# Is there a resource with this id, whatever became of it?
+function Test-Resource([string] $Id) { -not $DryRun -and [bool] (Read-State $Id) }
+
+# Was the resource with this id made? One that failed is not, and is made again in its place; where Azure does
+# not do that, the call that deletes it is named: Test-Made ID [keyvault delete …]
+function Test-Made {
+  $id, $delete = $args
+  if ($DryRun) { return $false }
+  $state = Read-State $id
+  if ($state -notin 'Failed', 'Canceled') { return [bool] $state }
+  if (-not $delete) {
+    Write-Line "  $(($id -split '/')[-1]) was begun and is ${state}: making it again"
+    return $false
+  }
+  throw "$id was begun and is $state. Azure does not make it again in its place: delete it, then go on.`n  $(Format-Call @delete)"
 }
 
 # Goes on when the condition holds; a read that fails is one that does not fit yet.
@@ -424,6 +711,7 @@ function Assert-Boundary([string] $Id) {
 # What to know before anything is made: all of it is told, then errors stop.
 $Faults = 0
 function Write-Finding([string] $Kind, [string] $Sentence, [string] $Mend) {
+  $Sentence = $Sentence.TrimEnd()
   $colour = 33
   if ($Kind -eq 'error') {
     $script:Faults++
@@ -442,13 +730,17 @@ function Stop-Faulty {
 
 $SignedInAs = ''
 # Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
-function Confirm-Az([string] $Needed) {
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
-    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
-  }
-  $version = Invoke-Quietly version --query 'values(@)[0]' --output tsv
-  if ("$($version.Lines)" -match '^\d+\.\d+\.\d+$' -and [version] "$($version.Lines)" -lt [version] $Needed) {
-    Write-Finding error "The Azure CLI is $($version.Lines), and this plan needs $Needed." 'az upgrade'
+function Confirm-Az([string] $Needed, [string] $Checked) {
+  Find-Az
+  # Its own version comes first, before those of its parts.
+  $answer = Invoke-Quietly version --output tsv
+  $version = ("$($answer.Lines)" -split "`t")[0]
+  if ($answer.Status -ne 0 -or $version -notmatch '^\d+\.\d+\.\d') {
+    Write-Finding warning "The version of the Azure CLI cannot be read, and this plan needs $Needed. $($answer.Complaint)" 'az version'
+  } elseif (Test-Older $version $Needed) {
+    Write-Finding error "The Azure CLI is $version, and this plan needs $Needed." 'az upgrade'
+  } elseif (Test-Older $version $Checked) {
+    Write-Finding notice "The Azure CLI is $version. This plan was tried with ${Checked}: if az does not know an option, run az upgrade."
   }
   $account = Invoke-Quietly account show --query '[id, user.type, user.name]' --output tsv
   $words = @($account.Lines -split "`t")
@@ -461,6 +753,53 @@ function Confirm-Az([string] $Needed) {
   if ($words.Count -gt 2) { $script:SignedInAs = $words[2] }
 }
 
+# Is the first version before the second? What follows the digits of a part, as in 2.0.0b1, does not count.
+function Test-Older([string] $One, [string] $Other) {
+  $digits = { param($Text) [version] (($Text -split '\.' | ForEach-Object { $_ -replace '\D.*$' -replace '^$', '0' }) -join '.') }
+  (& $digits $One) -lt (& $digits $Other)
+}
+
+# Is it not installed, or in a version before the first that was tried, or in one that is known to fail?
+# Test-Outdated NAME FIRST "FAILING FAILING" $Read
+function Test-Outdated([string] $Name, [string] $First, [string] $Failing, $Lines) {
+  if ($DryRun) { return $true }
+  $version = Find-Value $Name $Lines
+  -not $version -or $version -in ($Failing -split ' ') -or (Test-Older $version $First)
+}
+
+# Are all steps that were asked for among these?
+function Test-OnlyPrepares([string] $Preparing) { -not ($Doing | Where-Object { $_ -notin ($Preparing -split ' ') }) }
+
+# Is each of these extensions of az there in a version that was tried? Confirm-Extensions $Read STEP PREPARING
+# and for each NAME FIRST "FAILING FAILING". One that fails stops, since a newer one may not be out yet.
+function Confirm-Extensions {
+  $lines, $step, $preparing, $asked = $args
+  if (Test-OnlyPrepares $preparing) { return }
+  $wanting = for ($at = 0; $at -lt $asked.Count; $at += 3) {
+    $name, $first, $failing = $asked[$at..($at + 2)]
+    $version = Find-Value $name $lines
+    if ($version -and $version -in ($failing -split ' ')) {
+      Write-Finding error "The extension $name $version of az is known to fail in this plan." "az extension add --upgrade --name $name"
+    } elseif (Test-Outdated $name $first $failing $lines) { $name }
+  }
+  if (-not $wanting) { return }
+  if ($step -in $Doing) {
+    return Write-Finding notice "Extensions of az that are not installed, or too old: $($wanting -join ' '). The step $step sees to it."
+  }
+  foreach ($name in $wanting) {
+    Write-Finding error "The extension $name of az is not installed, or too old." "az extension add --upgrade --name $name"
+  }
+}
+
+# Can an extension that is installed be loaded? A broken one is listed like any other: Confirm-Loads NAME $Read PREPARING …
+function Confirm-Loads {
+  $name, $lines, $preparing, $call = $args
+  if ((Test-OnlyPrepares $preparing) -or -not (Find-Value $name $lines)) { return }
+  $answer = Invoke-Quietly @call
+  if ($answer.Status -eq 0) { return }
+  Write-Finding error "The extension $name of az is installed and cannot be loaded. $($answer.Complaint)" "az extension remove --name $name; az extension add --name $name"
+}
+
 # Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
 # Where only steps are asked for that prepare, nothing is missed: Confirm-All $Read STEP PREPARING WHAT COMMAND NAME…
 function Confirm-All {
@@ -468,8 +807,24 @@ function Confirm-All {
   $missing = @($names | Where-Object { Test-Absent $_ $lines })
   if (-not $missing) { return }
   if ($step -in $Doing) { return Write-Finding notice "${what}: $($missing -join ' '). The step $step sees to it." }
-  if (-not ($Doing | Where-Object { $_ -notin ($preparing -split ' ') })) { return }
+  if (Test-OnlyPrepares $preparing) { return }
   foreach ($name in $missing) { Write-Finding error "${what}: $name." "$command $name" }
+}
+
+# Does a read print each of these lines, whatever their case and spaces? A read that fails says nothing of them:
+# Confirm-Offered WHAT, for each LINE SENTENCE MEND, then: from storage sku list …
+function Confirm-Offered {
+  $from = [Array]::IndexOf($args, 'from')
+  $what, $asked = $args[0..($from - 1)]
+  $call = $args[($from + 1)..($args.Count - 1)]
+  $answer = Invoke-Quietly @call
+  $printed = @($answer.Lines | ForEach-Object { $_ -replace ' ' } | Where-Object { $_ })
+  if ($answer.Status -ne 0 -or -not $printed) {
+    return Write-Finding warning "$what cannot be seen. $($answer.Complaint)" (Format-Call @call)
+  }
+  for ($at = 0; $at -lt $asked.Count; $at += 3) {
+    if ($asked[$at] -notin $printed) { Write-Finding error $asked[$at + 1] $asked[$at + 2] }
+  }
 }
 
 $MyRoles = @()
@@ -489,7 +844,91 @@ function Confirm-Role([string] $What, [string] $Wanted) {
   $roles = $Wanted -split '\|'
   if (-not $CanSeeRoles -or @($roles | Where-Object { $_ -in $MyRoles })) { return }
   Write-Finding warning "No role of yours that can be seen lets you $What. One of these does, on the subscription or the group: $($roles -join ', ')." `
-    "az role assignment create --assignee $($SignedInAs ? $SignedInAs : 'YOU') --role ROLE --scope /subscriptions/$SubscriptionId"
+    "az role assignment create --assignee $(if ($SignedInAs) { $SignedInAs } else { 'YOU' }) --role ROLE --scope /subscriptions/$SubscriptionId"
+}
+
+$Facts = @()
+# Reads a row for each fact of a resource, for the lines that follow: Read-Facts WHAT resource show …
+function Read-Facts {
+  $what, $call = $args
+  $answer = Invoke-Quietly @call
+  $script:Facts = $answer.Lines
+  if ($answer.Status -eq 0 -and $Facts) { return }
+  $script:Facts = $null
+  if ($answer.Status -eq 3) {
+    return Write-Finding error "${what}: what you brought is not there. Correct its id in the guide and render again." (Format-Call @call)
+  }
+  Write-Finding warning "${what}: what is there cannot be seen. $($answer.Complaint)" (Format-Call @call)
+}
+
+# Is it so in the row of this number? Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND
+function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend) {
+  if ($null -eq $Facts) { return }
+  $text = "$(@($Facts)[$Row - 1])"
+  $isSo = switch ($Test) {
+    'is' { $text -eq $Word }
+    'isNot' { $text -ne $Word }
+    'holds' { Test-Holds ($text -split "`t") $Word }
+    'room' { Test-Room ($text -split "`t") $Word }
+  }
+  if (-not $isSo) { Write-Finding $Kind $Sentence $Mend }
+}
+
+# Does one of the ranges hold this one?
+function Test-Holds([string[]] $Ranges, [string] $Range) {
+  $first, $last = Get-Bounds $Range
+  foreach ($one in $Ranges) {
+    $from, $to = Get-Bounds $one
+    if ($null -ne $from -and $from -le $first -and $to -ge $last) { return $true }
+  }
+  $false
+}
+
+# Among subnets as NAME=RANGE: is this one there just so, or is its range free?
+function Test-Room([string[]] $Subnets, [string] $Subnet) {
+  if ($Subnet -in $Subnets) { return $true }
+  $name, $range = $Subnet -split '='
+  $first, $last = Get-Bounds $range
+  foreach ($one in $Subnets) {
+    $itsName, $itsRange = $one -split '='
+    if ($itsName -eq $name) { return $false }
+    $from, $to = Get-Bounds $itsRange
+    if ($null -ne $from -and $from -le $last -and $to -ge $first) { return $false }
+  }
+  $true
+}
+
+# The first and the last address of an IPv4 range, as numbers; nothing for another text.
+function Get-Bounds([string] $Range) {
+  if ($Range -notmatch '^(\d+)\.(\d+)\.(\d+)\.(\d+)/(\d+)$') { return }
+  $address = [long] $Matches[1] * 16777216 + [long] $Matches[2] * 65536 + [long] $Matches[3] * 256 + [long] $Matches[4]
+  $size = [long] [Math]::Pow(2, 32 - [int] $Matches[5])
+  $first = $address - $address % $size
+  $first, ($first + $size - 1)
+}
+
+# Is anything there under a name of the plan that this plan did not make? Confirm-Adopted TAG VALUE ID…
+function Confirm-Adopted {
+  $name, $value, $ids = $args
+  $tagged = @{}
+  $foreign = foreach ($id in $ids) {
+    $group = ($id -split '/providers/')[0]
+    if (-not $tagged.ContainsKey($group)) {
+      $segments = $group -split '/'
+      $place = '--subscription', $segments[2]
+      $groups = Invoke-Quietly group list @place --query "[?name == '$($segments[4])'].join('=', [id, tags.${name}Group || ''])" --output tsv
+      $inside = Invoke-Quietly resource list @place --resource-group $segments[4] --query "[].join('=', [id, tags.$name || ''])" --output tsv
+      if ($groups.Status -ne 0 -or $inside.Status -notin 0, 3) {
+        Write-Finding warning "What is there in $group cannot be seen. $($groups.Complaint)$($inside.Complaint)"
+      }
+      $tagged[$group] = @($groups.Lines) + @($inside.Lines)
+    }
+    if ("$id=$value" -notin $tagged[$group] -and @($tagged[$group] -like "$([WildcardPattern]::Escape($id))=*")) { $id }
+  }
+  if (-not $foreign) { return }
+  $lines = @($foreign | ForEach-Object { "`n           $_" }) -join ''
+  Write-Finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$lines" `
+    'Delete it, bring it in the guide by its id where that can be, or go on if you know it.'
 }
 
 # Is a name that all of Azure shares still to be had? Confirm-Name NAME storage account check-name …
@@ -509,11 +948,14 @@ function Write-Kept([string] $Name) {
 
 function Confirm-Ready {
   Write-Line 'Looking whether all is ready.'
-  Confirm-Az 2.75.0
-  $InstalledExtensions = Read-Once InstalledExtensions extension list --query "[].name" --output tsv
-  Confirm-All $InstalledExtensions gov-extensions "gov-extensions gov-providers" "Extensions of az that are not installed" "az extension add --name" `
-    application-insights `
-    ml
+  Confirm-Az 2.90.0 2.91.0
+  $InstalledExtensions = Read-Once InstalledExtensions extension list --query "[].join('=', [name, version])" `
+    --output tsv
+  Confirm-Extensions $InstalledExtensions gov-extensions "gov-extensions gov-providers" `
+    application-insights "1.2.3" "" `
+    ml "2.40.0" "2.44.0"
+  Confirm-Loads ml $InstalledExtensions "gov-extensions gov-providers" ml workspace show `
+    --help
   $RegisteredProviders = Read-Once RegisteredProviders provider list `
     --query "[?registrationState=='Registered'].namespace" --output tsv
   Confirm-All $RegisteredProviders gov-providers "gov-extensions gov-providers" "Resource providers not registered" "az provider register --wait --namespace" `
@@ -530,6 +972,156 @@ function Confirm-Ready {
   Read-Roles
   Confirm-Role "make resources" "Owner|Contributor"
   Confirm-Role "give roles" "Owner|User Access Administrator|Role Based Access Control Administrator"
+  Confirm-Offered "Whether the region offers Azure Machine Learning"  `
+    "$Location" "Azure Machine Learning is not offered in ${Location}." "Choose another region in the guide and render again." from provider show `
+    --namespace Microsoft.MachineLearningServices `
+    --query "resourceTypes[?resourceType == 'workspaces'].locations[]" --output tsv
+  Confirm-Offered "Which redundancy of storage the region offers"  `
+    "$StorageRedundancy=$Location" "Storage accounts cannot be $StorageRedundancy in ${Location}." "Choose another storage redundancy in the guide, such as Standard_LRS, and render again." from storage sku list `
+    --query "[?kind == 'StorageV2' && locations && !restrictions].join('=', [name, locations[0]])" `
+    --output tsv
+  if (-not (Test-Absent Microsoft.MachineLearningServices $RegisteredProviders)) {
+    Confirm-Offered "Which VM sizes Azure Machine Learning offers in the region"  `
+      "$VmSize" "Azure Machine Learning has no compute of size $VmSize in ${Location}." "Choose another size or region in the guide and render again." from rest `
+      --method get `
+      --url "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/locations/$Location/vmSizes?api-version=2025-06-01" `
+      --query "value[].name" --output tsv
+  }
+  if (Test-Resource "$VnetId") {
+    Read-Facts "The virtual network" resource show --ids "$VnetId" --query "[[location]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The virtual network $Vnet is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$StorageAccountId") {
+    Read-Facts "The storage account" resource show --ids "$StorageAccountId" `
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The storage account $StorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is true error "The storage account $StorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 3 is false error "The storage account $StorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$DataStorageAccountId") {
+    Read-Facts "The account of the training data" resource show `
+      --ids "$DataStorageAccountId" `
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The account of the training data $DataStorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is true error "The account of the training data $DataStorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 3 is false error "The account of the training data $DataStorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$ContainerRegistryId") {
+    Read-Facts "The registry" resource show --ids "$ContainerRegistryId" `
+      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
+    Confirm-Trait 1 is "$Location" error "The registry $ContainerRegistry is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is Enabled warning "The registry $ContainerRegistry is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$WorkspaceId") {
+    Read-Facts "The workspace" resource show --ids "$WorkspaceId" `
+      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [not_null(identity.type, 'None')], [properties.storageAccount], [properties.keyVault]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The workspace $Workspace is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 isNot Enabled error "The workspace $Workspace is there already, with a customer-managed key that this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 3 is false error "The workspace $Workspace is there already, as one of high business impact, which this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 4 is AllowOnlyApprovedOutbound error "The workspace $Workspace is there already, without a managed network that lets out only what is approved." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 5 is UserAssigned error "The workspace $Workspace is there already, and acts with another identity than the one that this plan makes." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 6 is "$StorageAccountId" error "The workspace $Workspace is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 7 is "$KeyVaultId" error "The workspace $Workspace is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  Confirm-Adopted "$PlanTagName" "$PlanTagValue" `
+    "$ResourceGroupId" `
+    "$LogAnalyticsId" `
+    "$AppInsightsId" `
+    "$VnetId" `
+    "$PeNsgId" `
+    "$ApiZoneId" `
+    "$ApiLinkId" `
+    "$NotebooksZoneId" `
+    "$NotebooksLinkId" `
+    "$BlobZoneId" `
+    "$BlobLinkId" `
+    "$FileZoneId" `
+    "$FileLinkId" `
+    "$VaultZoneId" `
+    "$VaultLinkId" `
+    "$RegistryZoneId" `
+    "$RegistryLinkId" `
+    "$KeyVaultId" `
+    "$ContainerRegistryId" `
+    "$StorageAccountId" `
+    "$BlobEndpointId" `
+    "$FileEndpointId" `
+    "$VaultEndpointId" `
+    "$RegistryEndpointId" `
+    "$WorkspaceIdentityId" `
+    "$WorkspaceId" `
+    "$WorkspaceEndpointId" `
+    "$DataStorageAccountId" `
+    "$DataEndpointId" `
+    "$ComputeIdentityId" `
+    "$EndpointIdentityId" `
+    "$ActionGroupId" `
+    "$WorkspaceWriteAlertId" `
+    "$WorkspaceDeleteAlertId" `
+    "$RoleAlertId" `
+    "$LogsAlertId" `
+    "$LockAlertId" `
+    "$PolicyAlertId" `
+    "$LogsWriteAlertId" `
+    "$PolicyWriteAlertId" `
+    "$ExemptionAlertId" `
+    "$OutboundRuleAlertId" `
+    "$ManagedOutboundRuleAlertId" `
+    "$NsgAlertId" `
+    "$NsgRuleAlertId" `
+    "$PublicIpAlertId"
+  if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
+    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
+      --output tsv
+    if (-not (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
+      Write-Finding notice "Another private endpoint of the network leads to blob of $StorageAccount already, so apply makes none, and undo leaves it. See that it writes to privatelink.blob.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    }
+  }
+  if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
+    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
+      --output tsv
+    if (-not (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $NeighboursBefore)) {
+      Write-Finding notice "Another private endpoint of the network leads to file of $StorageAccount already, so apply makes none, and undo leaves it. See that it writes to privatelink.file.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    }
+  }
+  if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
+    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
+      --output tsv
+    if (-not (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $NeighboursBefore)) {
+      Write-Finding notice "Another private endpoint of the network leads to vault of $KeyVault already, so apply makes none, and undo leaves it. See that it writes to privatelink.vaultcore.azure.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    }
+  }
+  if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
+    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
+      --output tsv
+    if (-not (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $NeighboursBefore)) {
+      Write-Finding notice "Another private endpoint of the network leads to registry of $ContainerRegistry already, so apply makes none, and undo leaves it. See that it writes to privatelink.azurecr.io: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    }
+  }
+  if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
+    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
+      --output tsv
+    if (-not (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $NeighboursBefore)) {
+      Write-Finding notice "Another private endpoint of the network leads to amlworkspace of $Workspace already, so apply makes none, and undo leaves it. See that it writes to privatelink.api.azureml.ms and privatelink.notebooks.azure.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    }
+  }
+  if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
+    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
+      --output tsv
+    if (-not (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
+      Write-Finding notice "Another private endpoint of the network leads to blob of $DataStorageAccount already, so apply makes none, and undo leaves it. See that it writes to privatelink.blob.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    }
+  }
   if (-not (Test-Resource "$KeyVaultId")) {
     $DeletedVaults = Read-Once DeletedVaults keyvault list-deleted --resource-type vault --query "[].name" `
       --output tsv
@@ -549,16 +1141,36 @@ function Confirm-Ready {
     Confirm-Name "$DataStorageAccount" storage account check-name `
       --name "$DataStorageAccount" --query nameAvailable --output tsv
   }
+  Confirm-OnePlan
   Stop-Faulty
+}
+
+function Stop-Unread($Answer) { throw $Answer.Complaint }
+
+# Stops where another plan made the group, or anything that this one would take for its own.
+function Confirm-OnePlan {
+  Read-Surroundings
+  $plan = Get-PlanOfGroup
+  if ($plan -and $plan -cne $PlanTagValue) {
+    Write-Finding error "The resource group $ResourceGroup belongs to another plan: ${PlanTagName}Group=$plan." `
+      'Render with the values.json of that plan, or choose another resource group.'
+  }
+  foreach ($one in $Around) {
+    if ($one.Plan -and $one.Plan -cne $PlanTagValue -and $Own.Contains($one.Id)) {
+      Write-Finding error "Another plan made $($one.Id): $PlanTagName=$($one.Plan)." `
+        'Choose another instance number, or another name, and render again.'
+    }
+  }
 }
 
 function Invoke-Steps {
   if (Step 'gov-extensions' 'anywhere' "Extensions of the Azure CLI") {
-    $InstalledExtensions = Read-Once InstalledExtensions extension list --query "[].name" --output tsv
-    if (Test-Absent ml $InstalledExtensions) {
+    $InstalledExtensions = Read-Once InstalledExtensions extension list --query "[].join('=', [name, version])" `
+      --output tsv
+    if (Test-Outdated ml "2.40.0" "2.44.0" $InstalledExtensions) {
       Invoke-Az extension add --name ml --upgrade --yes
     }
-    if (Test-Absent application-insights $InstalledExtensions) {
+    if (Test-Outdated application-insights "1.2.3" "" $InstalledExtensions) {
       Invoke-Az extension add --name application-insights --upgrade --yes
     }
   }
@@ -600,104 +1212,118 @@ function Invoke-Steps {
     $ResourceGroups = Read-Once ResourceGroups group list --query "[].name" --output tsv
     if (Test-Absent "$ResourceGroup" $ResourceGroups) {
       Invoke-Az group create --name "$ResourceGroup" --location "$Location" `
-        --tags "$PlanTag"
+        --tags "mlsecPlanGroup=$Workload-$Environment-$Location-$Instance-${PlanId}"
     }
   }
   if (Step 'mon-law' 'anywhere' "Log Analytics workspace") {
-    if (-not (Test-Resource "$LogAnalyticsId")) {
+    if (-not (Test-Made "$LogAnalyticsId")) {
       Invoke-Az monitor log-analytics workspace create --workspace-name "$LogAnalytics" `
         --resource-group "$ResourceGroup" --location "$Location" --sku PerGB2018 `
-        --retention-time 365 --tags "$PlanTag"
+        --retention-time 365 --tags "${PlanTag}"
     }
   }
   if (Step 'mon-app-insights' 'anywhere' "Application Insights") {
-    if (-not (Test-Resource "$AppInsightsId")) {
+    if (-not (Test-Made "$AppInsightsId")) {
       Invoke-Az monitor app-insights component create --app "$AppInsights" `
         --resource-group "$ResourceGroup" --location "$Location" `
-        --workspace "$LogAnalyticsId" --application-type web --tags "$PlanTag"
+        --workspace "$LogAnalyticsId" --application-type web `
+        --tags "${PlanTag}"
     }
   }
   if (Step 'net-vnet' 'anywhere' "Virtual network") {
-    if (-not (Test-Resource "$VnetId")) {
+    if (-not (Test-Made "$VnetId")) {
       Invoke-Az network vnet create --name "$Vnet" --resource-group "$ResourceGroup" `
-        --location "$Location" --address-prefixes "$VnetPrefix" --tags "$PlanTag"
+        --location "$Location" --address-prefixes "$VnetPrefix" `
+        --tags "${PlanTag}"
     }
   }
-  if (Step 'net-pe-subnet' 'anywhere' "Subnet of the private endpoints") {
-    $Subnets = Read-Once Subnets resource show --ids "$VnetId" --query "properties.subnets[].id" `
-      --output tsv
+  if (Step 'net-pe-subnet' 'anywhere' "Subnet of the private endpoints and its security group") {
+    $Subnets = Read-Once Subnets resource show --ids "$VnetId" `
+      --query "properties.subnets[?properties.provisioningState!='Failed'].id" --output tsv
+    if (-not (Test-Made "$PeNsgId")) {
+      Invoke-Az network nsg create --name "$PeNsg" --resource-group "$ResourceGroup" `
+        --location "$Location" --tags "${PlanTag}"
+    }
     if (Test-Absent "$PeSubnetId" $Subnets) {
       Invoke-Az network vnet subnet create --name "$PeSubnet" --vnet-name "$Vnet" `
         --resource-group "$ResourceGroup" --address-prefixes "$PeSubnetPrefix" `
-        --private-endpoint-network-policies Disabled `
+        --network-security-group "$PeNsgId" `
+        --private-endpoint-network-policies NetworkSecurityGroupEnabled `
         --default-outbound-access false
     }
   }
   if (Step 'net-dns' 'anywhere' "Private DNS zones and their links") {
-    if (-not (Test-Resource "$ApiZoneId")) {
+    if (-not (Test-Made "$ApiZoneId")) {
       Invoke-Az network private-dns zone create --name "privatelink.api.azureml.ms" `
-        --resource-group "$ResourceGroup" --tags "$PlanTag"
+        --resource-group "$ResourceGroup" --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$ApiLinkId")) {
+    if (-not (Test-Made "$ApiLinkId")) {
       Invoke-Az network private-dns link vnet create --name "link-$Vnet" `
         --zone-name "privatelink.api.azureml.ms" --resource-group "$ResourceGroup" `
-        --virtual-network "$VnetId" --registration-enabled false --tags "$PlanTag"
+        --virtual-network "$VnetId" --registration-enabled false `
+        --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$NotebooksZoneId")) {
+    if (-not (Test-Made "$NotebooksZoneId")) {
       Invoke-Az network private-dns zone create --name "privatelink.notebooks.azure.net" `
-        --resource-group "$ResourceGroup" --tags "$PlanTag"
+        --resource-group "$ResourceGroup" --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$NotebooksLinkId")) {
+    if (-not (Test-Made "$NotebooksLinkId")) {
       Invoke-Az network private-dns link vnet create --name "link-$Vnet" `
         --zone-name "privatelink.notebooks.azure.net" --resource-group "$ResourceGroup" `
-        --virtual-network "$VnetId" --registration-enabled false --tags "$PlanTag"
+        --virtual-network "$VnetId" --registration-enabled false `
+        --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$BlobZoneId")) {
+    if (-not (Test-Made "$BlobZoneId")) {
       Invoke-Az network private-dns zone create --name "privatelink.blob.core.windows.net" `
-        --resource-group "$ResourceGroup" --tags "$PlanTag"
+        --resource-group "$ResourceGroup" --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$BlobLinkId")) {
+    if (-not (Test-Made "$BlobLinkId")) {
       Invoke-Az network private-dns link vnet create --name "link-$Vnet" `
         --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
-        --virtual-network "$VnetId" --registration-enabled false --tags "$PlanTag"
+        --virtual-network "$VnetId" --registration-enabled false `
+        --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$FileZoneId")) {
+    if (-not (Test-Made "$FileZoneId")) {
       Invoke-Az network private-dns zone create --name "privatelink.file.core.windows.net" `
-        --resource-group "$ResourceGroup" --tags "$PlanTag"
+        --resource-group "$ResourceGroup" --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$FileLinkId")) {
+    if (-not (Test-Made "$FileLinkId")) {
       Invoke-Az network private-dns link vnet create --name "link-$Vnet" `
         --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
-        --virtual-network "$VnetId" --registration-enabled false --tags "$PlanTag"
+        --virtual-network "$VnetId" --registration-enabled false `
+        --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$VaultZoneId")) {
+    if (-not (Test-Made "$VaultZoneId")) {
       Invoke-Az network private-dns zone create --name "privatelink.vaultcore.azure.net" `
-        --resource-group "$ResourceGroup" --tags "$PlanTag"
+        --resource-group "$ResourceGroup" --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$VaultLinkId")) {
+    if (-not (Test-Made "$VaultLinkId")) {
       Invoke-Az network private-dns link vnet create --name "link-$Vnet" `
         --zone-name "privatelink.vaultcore.azure.net" --resource-group "$ResourceGroup" `
-        --virtual-network "$VnetId" --registration-enabled false --tags "$PlanTag"
+        --virtual-network "$VnetId" --registration-enabled false `
+        --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$RegistryZoneId")) {
+    if (-not (Test-Made "$RegistryZoneId")) {
       Invoke-Az network private-dns zone create --name "privatelink.azurecr.io" `
-        --resource-group "$ResourceGroup" --tags "$PlanTag"
+        --resource-group "$ResourceGroup" --tags "${PlanTag}"
     }
-    if (-not (Test-Resource "$RegistryLinkId")) {
+    if (-not (Test-Made "$RegistryLinkId")) {
       Invoke-Az network private-dns link vnet create --name "link-$Vnet" `
         --zone-name "privatelink.azurecr.io" --resource-group "$ResourceGroup" `
-        --virtual-network "$VnetId" --registration-enabled false --tags "$PlanTag"
+        --virtual-network "$VnetId" --registration-enabled false `
+        --tags "${PlanTag}"
     }
   }
   if (Step 'data-kv' 'anywhere' "Key vault of the workspace") {
-    if (-not (Test-Resource "$KeyVaultId")) {
+    if (-not (Test-Made "$KeyVaultId" keyvault delete --name "$KeyVault" `
+        --resource-group "$ResourceGroup")) {
       $DeletedVaults = Read-Once DeletedVaults keyvault list-deleted --resource-type vault --query "[].name" `
         --output tsv
       if (Test-Absent "$KeyVault" $DeletedVaults) {
         Invoke-Az keyvault create --name "$KeyVault" --resource-group "$ResourceGroup" `
           --location "$Location" --enable-rbac-authorization true --enable-purge-protection true `
           --retention-days 90 --public-network-access Disabled --default-action Deny `
-          --bypass AzureServices --tags "$PlanTag"
+          --bypass AzureServices --tags "${PlanTag}"
       } else {
         Invoke-Az keyvault recover --name "$KeyVault" --resource-group "$ResourceGroup" `
           --location "$Location"
@@ -705,197 +1331,260 @@ function Invoke-Steps {
     }
   }
   if (Step 'data-acr' 'anywhere' "Container registry") {
-    if (-not (Test-Resource "$ContainerRegistryId")) {
+    if (-not (Test-Made "$ContainerRegistryId")) {
       Invoke-Az acr create --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
         --location "$Location" --sku Premium --admin-enabled false `
         --public-network-enabled false --default-action Deny --allow-trusted-services true `
-        --tags "$PlanTag" `
-        --allow-exports false
+        --tags "${PlanTag}" `
+        --allow-exports false `
+        --zone-redundancy Enabled
     }
   }
   if (Step 'data-storage' 'anywhere' "Default storage account") {
-    if (-not (Test-Resource "$StorageAccountId")) {
-      Invoke-Az storage account create --name "$StorageAccount" `
-        --resource-group "$ResourceGroup" --location "$Location" --sku Standard_ZRS `
-        --kind StorageV2 --public-network-access Disabled --default-action Deny `
-        --bypass AzureServices --https-only true --min-tls-version TLS1_2 `
+    if (-not (Test-Made "$StorageAccountId")) {
+      Invoke-AzRetry storage account create --name "$StorageAccount" `
+        --resource-group "$ResourceGroup" --location "$Location" `
+        --sku "$StorageRedundancy" --kind StorageV2 --public-network-access Disabled `
+        --default-action Deny --bypass AzureServices --https-only true --min-tls-version TLS1_2 `
         --allow-blob-public-access false --enable-local-user false `
         --allow-cross-tenant-replication false --allowed-copy-scope AAD `
-        --require-infrastructure-encryption true --tags "$PlanTag" `
+        --require-infrastructure-encryption true --encryption-key-type-for-queue Account `
+        --encryption-key-type-for-table Account `
+        --tags "${PlanTag}" `
         --allow-shared-key-access false
     }
   }
   if (Step 'net-dependency-endpoints' 'anywhere' "Private endpoints of storage, key vault and registry") {
-    $BlobZoneGroupZones = Read-Once BlobZoneGroupZones network private-endpoint dns-zone-group show `
-      --endpoint-name "pep-$StorageAccount-blob" --name "default" `
-      --resource-group "$ResourceGroup" --query "[name, privateDnsZoneConfigs[].name][]" `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    $FileZoneGroupZones = Read-Once FileZoneGroupZones network private-endpoint dns-zone-group show `
-      --endpoint-name "pep-$StorageAccount-file" --name "default" `
-      --resource-group "$ResourceGroup" --query "[name, privateDnsZoneConfigs[].name][]" `
-      --output tsv
-    $VaultZoneGroupZones = Read-Once VaultZoneGroupZones network private-endpoint dns-zone-group show `
-      --endpoint-name "pep-$KeyVault" --name "default" --resource-group "$ResourceGroup" `
-      --query "[name, privateDnsZoneConfigs[].name][]" --output tsv
-    $RegistryZoneGroupZones = Read-Once RegistryZoneGroupZones network private-endpoint dns-zone-group show `
-      --endpoint-name "pep-$ContainerRegistry" --name "default" `
-      --resource-group "$ResourceGroup" --query "[name, privateDnsZoneConfigs[].name][]" `
-      --output tsv
-    if (-not (Test-Resource "$BlobEndpointId")) {
-      Invoke-Az network private-endpoint create --name "pep-$StorageAccount-blob" `
-        --resource-group "$ResourceGroup" --location "$Location" `
-        --connection-name "pep-$StorageAccount-blob" `
-        --private-connection-resource-id "$StorageAccountId" --group-id blob `
-        --subnet "$PeSubnetId" --tags "$PlanTag"
+    $BlobZoneGroupZones = Read-Once BlobZoneGroupZones network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$StorageAccount-blob" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    $FileZoneGroupZones = Read-Once FileZoneGroupZones network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$StorageAccount-file" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    $VaultZoneGroupZones = Read-Once VaultZoneGroupZones network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$KeyVault" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    $RegistryZoneGroupZones = Read-Once RegistryZoneGroupZones network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$ContainerRegistry" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    if (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $Neighbours) {
+      if (-not (Test-Made "$BlobEndpointId")) {
+        Invoke-Az network private-endpoint create --name "pep-$StorageAccount-blob" `
+          --resource-group "$ResourceGroup" --location "$Location" `
+          --connection-name "pep-$StorageAccount-blob" `
+          --private-connection-resource-id "$StorageAccountId" --group-id blob `
+          --subnet "$PeSubnetId" --tags "${PlanTag}"
+      }
     }
-    if (Test-Absent "default" $BlobZoneGroupZones) {
-      Invoke-Az network private-endpoint dns-zone-group create `
-        --endpoint-name "pep-$StorageAccount-blob" --name "default" `
-        --resource-group "$ResourceGroup" --private-dns-zone "$BlobZoneId" `
-        --zone-name privatelink-blob-core-windows-net
+    if (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $Neighbours) {
+      if (Test-Absent "$BlobZoneId" $BlobZoneGroupZones) {
+        Invoke-Az network private-endpoint dns-zone-group create `
+          --endpoint-name "pep-$StorageAccount-blob" --name "default" `
+          --resource-group "$ResourceGroup" --private-dns-zone "$BlobZoneId" `
+          --zone-name privatelink-blob-core-windows-net
+      }
     }
-    if (-not (Test-Resource "$FileEndpointId")) {
-      Invoke-Az network private-endpoint create --name "pep-$StorageAccount-file" `
-        --resource-group "$ResourceGroup" --location "$Location" `
-        --connection-name "pep-$StorageAccount-file" `
-        --private-connection-resource-id "$StorageAccountId" --group-id file `
-        --subnet "$PeSubnetId" --tags "$PlanTag"
+    if (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $Neighbours) {
+      if (-not (Test-Made "$FileEndpointId")) {
+        Invoke-Az network private-endpoint create --name "pep-$StorageAccount-file" `
+          --resource-group "$ResourceGroup" --location "$Location" `
+          --connection-name "pep-$StorageAccount-file" `
+          --private-connection-resource-id "$StorageAccountId" --group-id file `
+          --subnet "$PeSubnetId" --tags "${PlanTag}"
+      }
     }
-    if (Test-Absent "default" $FileZoneGroupZones) {
-      Invoke-Az network private-endpoint dns-zone-group create `
-        --endpoint-name "pep-$StorageAccount-file" --name "default" `
-        --resource-group "$ResourceGroup" --private-dns-zone "$FileZoneId" `
-        --zone-name privatelink-file-core-windows-net
+    if (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $Neighbours) {
+      if (Test-Absent "$FileZoneId" $FileZoneGroupZones) {
+        Invoke-Az network private-endpoint dns-zone-group create `
+          --endpoint-name "pep-$StorageAccount-file" --name "default" `
+          --resource-group "$ResourceGroup" --private-dns-zone "$FileZoneId" `
+          --zone-name privatelink-file-core-windows-net
+      }
     }
-    if (-not (Test-Resource "$VaultEndpointId")) {
-      Invoke-Az network private-endpoint create --name "pep-$KeyVault" `
-        --resource-group "$ResourceGroup" --location "$Location" `
-        --connection-name "pep-$KeyVault" --private-connection-resource-id "$KeyVaultId" `
-        --group-id vault --subnet "$PeSubnetId" --tags "$PlanTag"
+    if (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $Neighbours) {
+      if (-not (Test-Made "$VaultEndpointId")) {
+        Invoke-Az network private-endpoint create --name "pep-$KeyVault" `
+          --resource-group "$ResourceGroup" --location "$Location" `
+          --connection-name "pep-$KeyVault" --private-connection-resource-id "$KeyVaultId" `
+          --group-id vault --subnet "$PeSubnetId" `
+          --tags "${PlanTag}"
+      }
     }
-    if (Test-Absent "default" $VaultZoneGroupZones) {
-      Invoke-Az network private-endpoint dns-zone-group create --endpoint-name "pep-$KeyVault" `
-        --name "default" --resource-group "$ResourceGroup" --private-dns-zone "$VaultZoneId" `
-        --zone-name privatelink-vaultcore-azure-net
+    if (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $Neighbours) {
+      if (Test-Absent "$VaultZoneId" $VaultZoneGroupZones) {
+        Invoke-Az network private-endpoint dns-zone-group create --endpoint-name "pep-$KeyVault" `
+          --name "default" --resource-group "$ResourceGroup" --private-dns-zone "$VaultZoneId" `
+          --zone-name privatelink-vaultcore-azure-net
+      }
     }
-    if (-not (Test-Resource "$RegistryEndpointId")) {
-      Invoke-Az network private-endpoint create --name "pep-$ContainerRegistry" `
-        --resource-group "$ResourceGroup" --location "$Location" `
-        --connection-name "pep-$ContainerRegistry" `
-        --private-connection-resource-id "$ContainerRegistryId" --group-id registry `
-        --subnet "$PeSubnetId" --tags "$PlanTag"
+    if (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $Neighbours) {
+      if (-not (Test-Made "$RegistryEndpointId")) {
+        Invoke-Az network private-endpoint create --name "pep-$ContainerRegistry" `
+          --resource-group "$ResourceGroup" --location "$Location" `
+          --connection-name "pep-$ContainerRegistry" `
+          --private-connection-resource-id "$ContainerRegistryId" --group-id registry `
+          --subnet "$PeSubnetId" --tags "${PlanTag}"
+      }
     }
-    if (Test-Absent "default" $RegistryZoneGroupZones) {
-      Invoke-Az network private-endpoint dns-zone-group create `
-        --endpoint-name "pep-$ContainerRegistry" --name "default" `
-        --resource-group "$ResourceGroup" --private-dns-zone "$RegistryZoneId" `
-        --zone-name privatelink-azurecr-io
+    if (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $Neighbours) {
+      if (Test-Absent "$RegistryZoneId" $RegistryZoneGroupZones) {
+        Invoke-Az network private-endpoint dns-zone-group create `
+          --endpoint-name "pep-$ContainerRegistry" --name "default" `
+          --resource-group "$ResourceGroup" --private-dns-zone "$RegistryZoneId" `
+          --zone-name privatelink-azurecr-io
+      }
     }
   }
   if (Step 'iam-workspace-identity' 'anywhere' "Identity of the workspace and its roles") {
     $Principals = Read-Once Principals identity list --resource-group "$ResourceGroup" `
       --query "[].join('=', [name, principalId])" --output tsv
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
-    if (-not (Test-Resource "$WorkspaceIdentityId")) {
+      --fill-role-definition-name false `
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    if (-not (Test-Made "$WorkspaceIdentityId")) {
       Invoke-Az identity create --name "$WorkspaceIdentity" `
-        --resource-group "$ResourceGroup" --location "$Location" --tags "$PlanTag"
+        --resource-group "$ResourceGroup" --location "$Location" `
+        --tags "${PlanTag}"
     }
-    $WorkspacePrincipal = (Find-Value "$WorkspaceIdentity" $Principals) ??
-      (Read-Scalar WorkspacePrincipal identity show --name "$WorkspaceIdentity" `
-      --resource-group "$ResourceGroup" --query principalId --output tsv)
-    if (Test-Absent "$WorkspacePrincipal=Contributor=$StorageAccountId" $RoleAssignments) {
-      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal --role Contributor `
-        --scope "$StorageAccountId"
+    $WorkspacePrincipal = if ($found = Find-Value "$WorkspaceIdentity" $Principals) { $found } else {
+      Read-Scalar WorkspacePrincipal identity show --name "$WorkspaceIdentity" `
+      --resource-group "$ResourceGroup" --query principalId --output tsv
     }
-    if (Test-Absent "$WorkspacePrincipal=Storage Blob Data Contributor=$StorageAccountId" $RoleAssignments) {
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$StorageAccountId" $RoleAssignments) {
+      # Contributor on the storage account
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" `
-        --scope "$StorageAccountId"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c `
+        --scope "$StorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$WorkspacePrincipal=Storage File Data Privileged Contributor=$StorageAccountId" $RoleAssignments) {
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe=$StorageAccountId" $RoleAssignments) {
+      # Storage Blob Data Contributor on the storage account
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal `
-        --role "Storage File Data Privileged Contributor" --scope "$StorageAccountId"
+        --assignee-principal-type ServicePrincipal --role ba92f5b4-2d11-453d-a403-e96b0029c9fe `
+        --scope "$StorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$WorkspacePrincipal=Contributor=$KeyVaultId" $RoleAssignments) {
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd=$StorageAccountId" $RoleAssignments) {
+      # Storage File Data Privileged Contributor on the storage account
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal --role Contributor --scope "$KeyVaultId"
+        --assignee-principal-type ServicePrincipal --role "69566ab7-960f-475b-8e7c-b3118f30c6bd" `
+        --scope "$StorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$WorkspacePrincipal=Key Vault Administrator=$KeyVaultId" $RoleAssignments) {
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$KeyVaultId" $RoleAssignments) {
+      # Contributor on the key vault
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal --role "Key Vault Administrator" `
-        --scope "$KeyVaultId"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c `
+        --scope "$KeyVaultId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$WorkspacePrincipal=Contributor=$ContainerRegistryId" $RoleAssignments) {
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483=$KeyVaultId" $RoleAssignments) {
+      # Key Vault Administrator on the key vault
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal --role Contributor `
-        --scope "$ContainerRegistryId"
+        --assignee-principal-type ServicePrincipal --role "00482a5a-887f-4fb3-b363-3b7fe8e74483" `
+        --scope "$KeyVaultId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$WorkspacePrincipal=Contributor=$AppInsightsId" $RoleAssignments) {
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$ContainerRegistryId" $RoleAssignments) {
+      # Contributor on the registry
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal --role Contributor --scope "$AppInsightsId"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c `
+        --scope "$ContainerRegistryId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$WorkspacePrincipal=Reader=$BlobEndpointId" $RoleAssignments) {
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$AppInsightsId" $RoleAssignments) {
+      # Contributor on Application Insights
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal --role Reader --scope "$BlobEndpointId"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c `
+        --scope "$AppInsightsId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$WorkspacePrincipal=Reader=$FileEndpointId" $RoleAssignments) {
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7=$BlobEndpointId" $RoleAssignments) {
+      # Reader on the blob endpoint
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal --role Reader --scope "$FileEndpointId"
+        --assignee-principal-type ServicePrincipal --role acdd72a7-3385-48ef-bd42-f606fba81ae7 `
+        --scope "$BlobEndpointId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$WorkspacePrincipal=Azure AI Enterprise Network Connection Approver=$ResourceGroupId" $RoleAssignments) {
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7=$FileEndpointId" $RoleAssignments) {
+      # Reader on the file endpoint
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal `
-        --role "Azure AI Enterprise Network Connection Approver" --scope "$ResourceGroupId"
+        --assignee-principal-type ServicePrincipal --role acdd72a7-3385-48ef-bd42-f606fba81ae7 `
+        --scope "$FileEndpointId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
+    }
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea=$ResourceGroupId" $RoleAssignments) {
+      # Azure AI Enterprise Network Connection Approver on the resource group
+      Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
+        --assignee-principal-type ServicePrincipal --role b556d68e-0be0-4f35-a333-ad7ee1ce17ea `
+        --scope "$ResourceGroupId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
   }
   if (Step 'ws-create' 'anywhere' "Workspace") {
-    if (-not (Test-Resource "$WorkspaceId")) {
-      Invoke-Az ml workspace create --file "files/workspace.yml" `
-        --resource-group "$ResourceGroup" --tags "$PlanTag"
+    if (-not (Test-Made "$WorkspaceId" ml workspace delete --name "$Workspace" `
+        --resource-group "$ResourceGroup" --permanently-delete --yes)) {
+      Invoke-AzRetry ml workspace create --file "files/workspace.yml" `
+        --resource-group "$ResourceGroup" --tags "${PlanTag}"
     }
   }
   if (Step 'iam-workspace-self' 'anywhere' "Role of the identity on its workspace") {
     $Principals = Read-Once Principals identity list --resource-group "$ResourceGroup" `
       --query "[].join('=', [name, principalId])" --output tsv
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
-    $WorkspacePrincipal = (Find-Value "$WorkspaceIdentity" $Principals) ??
-      (Read-Scalar WorkspacePrincipal identity show --name "$WorkspaceIdentity" `
-      --resource-group "$ResourceGroup" --query principalId --output tsv)
-    if (Test-Absent "$WorkspacePrincipal=Contributor=$WorkspaceId" $RoleAssignments) {
+      --fill-role-definition-name false `
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    $WorkspacePrincipal = if ($found = Find-Value "$WorkspaceIdentity" $Principals) { $found } else {
+      Read-Scalar WorkspacePrincipal identity show --name "$WorkspaceIdentity" `
+      --resource-group "$ResourceGroup" --query principalId --output tsv
+    }
+    if (Test-Absent "$WorkspacePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$WorkspaceId" $RoleAssignments) {
+      # Contributor on the workspace itself
       Invoke-AzRetry role assignment create --assignee-object-id "$WorkspacePrincipal" `
-        --assignee-principal-type ServicePrincipal --role Contributor --scope "$WorkspaceId"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c `
+        --scope "$WorkspaceId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
   }
   if (Step 'net-ws-endpoint' 'anywhere' "Private endpoint of the workspace") {
-    $WorkspaceZoneGroupZones = Read-Once WorkspaceZoneGroupZones network private-endpoint dns-zone-group show `
-      --endpoint-name "pep-$Workspace" --name "default" --resource-group "$ResourceGroup" `
-      --query "[name, privateDnsZoneConfigs[].name][]" --output tsv
-    if (-not (Test-Resource "$WorkspaceEndpointId")) {
-      Invoke-Az network private-endpoint create --name "pep-$Workspace" `
-        --resource-group "$ResourceGroup" --location "$Location" `
-        --connection-name "pep-$Workspace" --private-connection-resource-id "$WorkspaceId" `
-        --group-id amlworkspace --subnet "$PeSubnetId" --tags "$PlanTag"
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
+      --output tsv
+    $WorkspaceZoneGroupZones = Read-Once WorkspaceZoneGroupZones network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$Workspace" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    if (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $Neighbours) {
+      if (-not (Test-Made "$WorkspaceEndpointId")) {
+        Invoke-AzRetry network private-endpoint create --name "pep-$Workspace" `
+          --resource-group "$ResourceGroup" --location "$Location" `
+          --connection-name "pep-$Workspace" --private-connection-resource-id "$WorkspaceId" `
+          --group-id amlworkspace --subnet "$PeSubnetId" `
+          --tags "${PlanTag}"
+      }
     }
-    if (Test-Absent "default" $WorkspaceZoneGroupZones) {
-      Invoke-Az network private-endpoint dns-zone-group create `
-        --endpoint-name "pep-$Workspace" --name "default" --resource-group "$ResourceGroup" `
-        --private-dns-zone "$ApiZoneId" --zone-name privatelink-api-azureml-ms
+    if (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $Neighbours) {
+      if (Test-Absent "$ApiZoneId" $WorkspaceZoneGroupZones) {
+        Invoke-Az network private-endpoint dns-zone-group create `
+          --endpoint-name "pep-$Workspace" --name "default" --resource-group "$ResourceGroup" `
+          --private-dns-zone "$ApiZoneId" --zone-name privatelink-api-azureml-ms
+      }
     }
-    if (Test-Absent privatelink-notebooks-azure-net $WorkspaceZoneGroupZones) {
-      Invoke-Az network private-endpoint dns-zone-group add --endpoint-name "pep-$Workspace" `
-        --name "default" --resource-group "$ResourceGroup" `
-        --private-dns-zone "$NotebooksZoneId" --zone-name privatelink-notebooks-azure-net
+    if (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $Neighbours) {
+      if (Test-Absent "$NotebooksZoneId" $WorkspaceZoneGroupZones) {
+        Invoke-Az network private-endpoint dns-zone-group add --endpoint-name "pep-$Workspace" `
+          --name "default" --resource-group "$ResourceGroup" `
+          --private-dns-zone "$NotebooksZoneId" --zone-name privatelink-notebooks-azure-net
+      }
     }
   }
   if (Step 'net-managed-vnet' 'anywhere' "Managed virtual network") {
     $NetworkState = Read-Once NetworkState resource show --ids "$WorkspaceId" `
       --query properties.managedNetwork.status.status --output tsv
     if (Test-Absent Active $NetworkState) {
-      Invoke-Az ml workspace provision-network --name "$Workspace" `
+      Invoke-AzRetry ml workspace provision-network --name "$Workspace" `
         --resource-group "$ResourceGroup"
     }
     Wait-Until 45 "The managed network is provisioned" {
@@ -904,42 +1593,50 @@ function Invoke-Steps {
     }
   }
   if (Step 'data-training-storage' 'anywhere' "Storage account of the training data") {
-    $DataZoneGroupZones = Read-Once DataZoneGroupZones network private-endpoint dns-zone-group show `
-      --endpoint-name "pep-$DataStorageAccount-blob" --name "default" `
-      --resource-group "$ResourceGroup" --query "[name, privateDnsZoneConfigs[].name][]" `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-Resource "$DataStorageAccountId")) {
-      Invoke-Az storage account create --name "$DataStorageAccount" `
-        --resource-group "$ResourceGroup" --location "$Location" --sku Standard_ZRS `
-        --kind StorageV2 --public-network-access Disabled --default-action Deny `
-        --bypass AzureServices --https-only true --min-tls-version TLS1_2 `
+    $DataZoneGroupZones = Read-Once DataZoneGroupZones network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$DataStorageAccount-blob" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    if (-not (Test-Made "$DataStorageAccountId")) {
+      Invoke-AzRetry storage account create --name "$DataStorageAccount" `
+        --resource-group "$ResourceGroup" --location "$Location" `
+        --sku "$StorageRedundancy" --kind StorageV2 --public-network-access Disabled `
+        --default-action Deny --bypass AzureServices --https-only true --min-tls-version TLS1_2 `
         --allow-blob-public-access false --enable-local-user false `
         --allow-cross-tenant-replication false --allowed-copy-scope AAD `
-        --require-infrastructure-encryption true --tags "$PlanTag" `
+        --require-infrastructure-encryption true --encryption-key-type-for-queue Account `
+        --encryption-key-type-for-table Account `
+        --tags "${PlanTag}" `
         --allow-shared-key-access false
     }
-    if (-not (Test-Resource "$DataContainerId")) {
+    if (-not (Test-Made "$DataContainerId")) {
       Invoke-Az storage container-rm create --name "$StorageContainer" `
         --storage-account "$DataStorageAccount" --resource-group "$ResourceGroup" `
         --public-access off
     }
-    if (-not (Test-Resource "$DataEndpointId")) {
-      Invoke-Az network private-endpoint create --name "pep-$DataStorageAccount-blob" `
-        --resource-group "$ResourceGroup" --location "$Location" `
-        --connection-name "pep-$DataStorageAccount-blob" `
-        --private-connection-resource-id "$DataStorageAccountId" --group-id blob `
-        --subnet "$PeSubnetId" --tags "$PlanTag"
+    if (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $Neighbours) {
+      if (-not (Test-Made "$DataEndpointId")) {
+        Invoke-Az network private-endpoint create --name "pep-$DataStorageAccount-blob" `
+          --resource-group "$ResourceGroup" --location "$Location" `
+          --connection-name "pep-$DataStorageAccount-blob" `
+          --private-connection-resource-id "$DataStorageAccountId" --group-id blob `
+          --subnet "$PeSubnetId" --tags "${PlanTag}"
+      }
     }
-    if (Test-Absent "default" $DataZoneGroupZones) {
-      Invoke-Az network private-endpoint dns-zone-group create `
-        --endpoint-name "pep-$DataStorageAccount-blob" --name "default" `
-        --resource-group "$ResourceGroup" --private-dns-zone "$BlobZoneId" `
-        --zone-name privatelink-blob-core-windows-net
+    if (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $Neighbours) {
+      if (Test-Absent "$BlobZoneId" $DataZoneGroupZones) {
+        Invoke-Az network private-endpoint dns-zone-group create `
+          --endpoint-name "pep-$DataStorageAccount-blob" --name "default" `
+          --resource-group "$ResourceGroup" --private-dns-zone "$BlobZoneId" `
+          --zone-name privatelink-blob-core-windows-net
+      }
     }
   }
   if (Step 'data-outbound-rule' 'anywhere' "Way from the managed network to the training data") {
-    if (-not (Test-Resource "$DataRuleId")) {
-      Invoke-Az ml workspace outbound-rule set --rule "training-data" `
+    if (-not (Test-Made "$DataRuleId")) {
+      Invoke-AzRetry ml workspace outbound-rule set --rule "training-data" `
         --workspace-name "$Workspace" --resource-group "$ResourceGroup" `
         --type private_endpoint --service-resource-id "$DataStorageAccountId" `
         --subresource-target blob
@@ -947,31 +1644,43 @@ function Invoke-Steps {
   }
   if (Step 'data-recovery' 'anywhere' "Recovery of deleted data") {
     $StorageAccountBlobsRecovery = Read-Once StorageAccountBlobsRecovery resource show --ids "$StorageAccountBlobsId" `
-      --query "join('=', [to_string(properties.deleteRetentionPolicy.days), to_string(properties.containerDeleteRetentionPolicy.days)])" `
+      --query "[['blobs', max([not_null(properties.deleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.deleteRetentionPolicy.days], ['containers', max([not_null(properties.containerDeleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.containerDeleteRetentionPolicy.days]][?[1]].[[0]]" `
       --output tsv
     $StorageAccountFilesRecovery = Read-Once StorageAccountFilesRecovery resource show --ids "$StorageAccountFilesId" `
-      --query "join('=', [to_string(properties.shareDeleteRetentionPolicy.days)])" `
+      --query "[['shares', max([not_null(properties.shareDeleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.shareDeleteRetentionPolicy.days]][?[1]].[[0]]" `
       --output tsv
     $DataStorageAccountBlobsRecovery = Read-Once DataStorageAccountBlobsRecovery resource show `
       --ids "$DataStorageAccountBlobsId" `
-      --query "join('=', [to_string(properties.deleteRetentionPolicy.days), to_string(properties.containerDeleteRetentionPolicy.days), to_string(properties.isVersioningEnabled)])" `
+      --query "[['blobs', max([not_null(properties.deleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.deleteRetentionPolicy.days], ['containers', max([not_null(properties.containerDeleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.containerDeleteRetentionPolicy.days], ['versions', properties.isVersioningEnabled]][?[1]].[[0]]" `
       --output tsv
-    if (Test-Absent "30=30" $StorageAccountBlobsRecovery) {
-      Invoke-Az storage account blob-service-properties update `
-        --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
-        --enable-delete-retention true --delete-retention-days 30 `
-        --enable-container-delete-retention true --container-delete-retention-days 30
-    }
-    if (Test-Absent 30 $StorageAccountFilesRecovery) {
-      Invoke-Az storage account file-service-properties update `
+    if (Test-Absent blobs $StorageAccountBlobsRecovery) {
+      Invoke-AzRetry storage account blob-service-properties update `
         --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
         --enable-delete-retention true --delete-retention-days 30
     }
-    if (Test-Absent "30=30=true" $DataStorageAccountBlobsRecovery) {
+    if (Test-Absent containers $StorageAccountBlobsRecovery) {
+      Invoke-AzRetry storage account blob-service-properties update `
+        --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
+        --enable-container-delete-retention true --container-delete-retention-days 30
+    }
+    if (Test-Absent shares $StorageAccountFilesRecovery) {
+      Invoke-AzRetry storage account file-service-properties update `
+        --account-name "$StorageAccount" --resource-group "$ResourceGroup" `
+        --enable-delete-retention true --delete-retention-days 30
+    }
+    if (Test-Absent blobs $DataStorageAccountBlobsRecovery) {
       Invoke-Az storage account blob-service-properties update `
         --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
-        --enable-delete-retention true --delete-retention-days 30 `
-        --enable-container-delete-retention true --container-delete-retention-days 30 `
+        --enable-delete-retention true --delete-retention-days 30
+    }
+    if (Test-Absent containers $DataStorageAccountBlobsRecovery) {
+      Invoke-Az storage account blob-service-properties update `
+        --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
+        --enable-container-delete-retention true --container-delete-retention-days 30
+    }
+    if (Test-Absent versions $DataStorageAccountBlobsRecovery) {
+      Invoke-Az storage account blob-service-properties update `
+        --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
         --enable-versioning true
     }
   }
@@ -979,203 +1688,269 @@ function Invoke-Steps {
     $Principals = Read-Once Principals identity list --resource-group "$ResourceGroup" `
       --query "[].join('=', [name, principalId])" --output tsv
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
-    if (-not (Test-Resource "$ComputeIdentityId")) {
+      --fill-role-definition-name false `
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    if (-not (Test-Made "$ComputeIdentityId")) {
       Invoke-Az identity create --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
-        --location "$Location" --tags "$PlanTag"
+        --location "$Location" --tags "${PlanTag}"
     }
-    $ComputePrincipal = (Find-Value "$ComputeIdentity" $Principals) ??
-      (Read-Scalar ComputePrincipal identity show --name "$ComputeIdentity" `
-      --resource-group "$ResourceGroup" --query principalId --output tsv)
-    if (Test-Absent "$ComputePrincipal=AcrPull=$ContainerRegistryId" $RoleAssignments) {
-      Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
-        --assignee-principal-type ServicePrincipal --role AcrPull `
-        --scope "$ContainerRegistryId"
+    $ComputePrincipal = if ($found = Find-Value "$ComputeIdentity" $Principals) { $found } else {
+      Read-Scalar ComputePrincipal identity show --name "$ComputeIdentity" `
+      --resource-group "$ResourceGroup" --query principalId --output tsv
     }
-    if (Test-Absent "$ComputePrincipal=Storage Blob Data Contributor=$StorageAccountId" $RoleAssignments) {
+    if (Test-Absent "$ComputePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d=$ContainerRegistryId" $RoleAssignments) {
+      # AcrPull on the registry
       Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
-        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" `
-        --scope "$StorageAccountId"
+        --assignee-principal-type ServicePrincipal --role "7f951dda-4ed3-4680-a7ca-43fe172d538d" `
+        --scope "$ContainerRegistryId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$ComputePrincipal=Storage File Data Privileged Contributor=$StorageAccountId" $RoleAssignments) {
+    if (Test-Absent "$ComputePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe=$StorageAccountId" $RoleAssignments) {
+      # Storage Blob Data Contributor on the storage account
       Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
-        --assignee-principal-type ServicePrincipal `
-        --role "Storage File Data Privileged Contributor" --scope "$StorageAccountId"
+        --assignee-principal-type ServicePrincipal --role ba92f5b4-2d11-453d-a403-e96b0029c9fe `
+        --scope "$StorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$ComputePrincipal=Storage Blob Data Reader=$DataStorageAccountId" $RoleAssignments) {
+    if (Test-Absent "$ComputePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd=$StorageAccountId" $RoleAssignments) {
+      # Storage File Data Privileged Contributor on the storage account
       Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
-        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" `
-        --scope "$DataStorageAccountId"
+        --assignee-principal-type ServicePrincipal --role "69566ab7-960f-475b-8e7c-b3118f30c6bd" `
+        --scope "$StorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
+    }
+    if (Test-Absent "$ComputePrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1=$DataStorageAccountId" $RoleAssignments) {
+      # Storage Blob Data Reader on the training data account
+      Invoke-AzRetry role assignment create --assignee-object-id "$ComputePrincipal" `
+        --assignee-principal-type ServicePrincipal --role "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" `
+        --scope "$DataStorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
   }
   if (Step 'iam-endpoint-identity' 'anywhere' "Identity of the endpoint and its roles") {
     $Principals = Read-Once Principals identity list --resource-group "$ResourceGroup" `
       --query "[].join('=', [name, principalId])" --output tsv
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
-    if (-not (Test-Resource "$EndpointIdentityId")) {
+      --fill-role-definition-name false `
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    if (-not (Test-Made "$EndpointIdentityId")) {
       Invoke-Az identity create --name "$EndpointIdentity" --resource-group "$ResourceGroup" `
-        --location "$Location" --tags "$PlanTag"
+        --location "$Location" --tags "${PlanTag}"
     }
-    $EndpointPrincipal = (Find-Value "$EndpointIdentity" $Principals) ??
-      (Read-Scalar EndpointPrincipal identity show --name "$EndpointIdentity" `
-      --resource-group "$ResourceGroup" --query principalId --output tsv)
-    if (Test-Absent "$EndpointPrincipal=AcrPull=$ContainerRegistryId" $RoleAssignments) {
-      Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
-        --assignee-principal-type ServicePrincipal --role AcrPull `
-        --scope "$ContainerRegistryId"
+    $EndpointPrincipal = if ($found = Find-Value "$EndpointIdentity" $Principals) { $found } else {
+      Read-Scalar EndpointPrincipal identity show --name "$EndpointIdentity" `
+      --resource-group "$ResourceGroup" --query principalId --output tsv
     }
-    if (Test-Absent "$EndpointPrincipal=Storage Blob Data Reader=$StorageAccountId" $RoleAssignments) {
+    if (Test-Absent "$EndpointPrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d=$ContainerRegistryId" $RoleAssignments) {
+      # AcrPull on the registry
       Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
-        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" `
-        --scope "$StorageAccountId"
+        --assignee-principal-type ServicePrincipal --role "7f951dda-4ed3-4680-a7ca-43fe172d538d" `
+        --scope "$ContainerRegistryId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$EndpointPrincipal=AzureML Metrics Writer (preview)=$WorkspaceId" $RoleAssignments) {
+    if (Test-Absent "$EndpointPrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1=$StorageAccountId" $RoleAssignments) {
+      # Storage Blob Data Reader on the storage account
       Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
-        --assignee-principal-type ServicePrincipal --role "AzureML Metrics Writer (preview)" `
-        --scope "$WorkspaceId"
+        --assignee-principal-type ServicePrincipal --role "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" `
+        --scope "$StorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
+    }
+    if (Test-Absent "$EndpointPrincipal=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae=$WorkspaceId" $RoleAssignments) {
+      # AzureML Metrics Writer (preview) on the workspace
+      Invoke-AzRetry role assignment create --assignee-object-id "$EndpointPrincipal" `
+        --assignee-principal-type ServicePrincipal --role "635dd51f-9968-44d3-b7fb-6d9a6bd613ae" `
+        --scope "$WorkspaceId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
   }
   if (Step 'iam-groups' 'anywhere' "Roles of the data scientists") {
+    $CustomRoles = Read-Once CustomRoles role definition list --scope "$ResourceGroupId" `
+      --custom-role-only true --query "[].roleName" --output tsv
+    $WorkspaceRoles = Read-Once WorkspaceRoles role assignment list --scope "$WorkspaceId" `
+      --fill-principal-name false `
+      --query "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])" `
+      --output tsv
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
-    if (Test-Absent "$DataScientistGroupId=AzureML Data Scientist=$WorkspaceId" $RoleAssignments) {
-      Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
-        --assignee-principal-type Group --role "AzureML Data Scientist" --scope "$WorkspaceId"
+      --fill-role-definition-name false `
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    if (Test-Absent "ML Data Scientist $Workload $Environment $Location $Instance" $CustomRoles) {
+      Invoke-AzRetry role definition create --role-definition "@files/data-scientist-role.json"
     }
-    if (Test-Absent "$DataScientistGroupId=Storage Blob Data Contributor=$StorageAccountId" $RoleAssignments) {
-      Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
-        --assignee-principal-type Group --role "Storage Blob Data Contributor" `
-        --scope "$StorageAccountId"
+    if (Test-Absent "$DataScientistGroupId=ML Data Scientist $Workload $Environment $Location $Instance" $WorkspaceRoles) {
+      Invoke-AzRetry role assignment create --assignee-object-id "$DataScientistGroupId" `
+        --assignee-principal-type Group `
+        --role "ML Data Scientist $Workload $Environment $Location $Instance" `
+        --scope "$WorkspaceId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$DataScientistGroupId=Storage File Data Privileged Contributor=$StorageAccountId" $RoleAssignments) {
+    if (Test-Absent "$DataScientistGroupId=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe=$StorageAccountId" $RoleAssignments) {
+      # Storage Blob Data Contributor on the storage account
       Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
-        --assignee-principal-type Group --role "Storage File Data Privileged Contributor" `
-        --scope "$StorageAccountId"
+        --assignee-principal-type Group --role ba92f5b4-2d11-453d-a403-e96b0029c9fe `
+        --scope "$StorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$DataScientistGroupId=Storage Blob Data Contributor=$DataStorageAccountId" $RoleAssignments) {
+    if (Test-Absent "$DataScientistGroupId=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd=$StorageAccountId" $RoleAssignments) {
+      # Storage File Data Privileged Contributor on the storage account
       Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
-        --assignee-principal-type Group --role "Storage Blob Data Contributor" `
-        --scope "$DataStorageAccountId"
+        --assignee-principal-type Group --role "69566ab7-960f-475b-8e7c-b3118f30c6bd" `
+        --scope "$StorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
+    }
+    if (Test-Absent "$DataScientistGroupId=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe=$DataStorageAccountId" $RoleAssignments) {
+      # Storage Blob Data Contributor on the training data account
+      Invoke-Az role assignment create --assignee-object-id "$DataScientistGroupId" `
+        --assignee-principal-type Group --role ba92f5b4-2d11-453d-a403-e96b0029c9fe `
+        --scope "$DataStorageAccountId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
   }
   if (Step 'iam-deployer-role' 'anywhere' "Role that deploys models and changes none") {
     $CustomRoles = Read-Once CustomRoles role definition list --scope "$ResourceGroupId" `
       --custom-role-only true --query "[].roleName" --output tsv
+    $WorkspaceRoles = Read-Once WorkspaceRoles role assignment list --scope "$WorkspaceId" `
+      --fill-principal-name false `
+      --query "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])" `
+      --output tsv
     $RoleAssignments = Read-Once RoleAssignments role assignment list --all --fill-principal-name false `
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+      --fill-role-definition-name false `
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
     if (Test-Absent "$CustomRoleName" $CustomRoles) {
-      Invoke-Az role definition create --role-definition "@files/deployer-role.json"
+      Invoke-AzRetry role definition create --role-definition "@files/deployer-role.json"
     }
-    if (Test-Absent "$DeployerGroupId=$CustomRoleName=$WorkspaceId" $RoleAssignments) {
+    if (Test-Absent "$DeployerGroupId=$CustomRoleName" $WorkspaceRoles) {
       Invoke-AzRetry role assignment create --assignee-object-id "$DeployerGroupId" `
-        --assignee-principal-type Group --role "$CustomRoleName" --scope "$WorkspaceId"
+        --assignee-principal-type Group --role "$CustomRoleName" --scope "$WorkspaceId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
-    if (Test-Absent "$DeployerGroupId=Managed Identity Operator=$EndpointIdentityId" $RoleAssignments) {
+    if (Test-Absent "$DeployerGroupId=/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830=$EndpointIdentityId" $RoleAssignments) {
+      # Managed Identity Operator on the identity of the endpoint
       Invoke-Az role assignment create --assignee-object-id "$DeployerGroupId" `
-        --assignee-principal-type Group --role "Managed Identity Operator" `
-        --scope "$EndpointIdentityId"
+        --assignee-principal-type Group --role f1a07417-d97a-45cb-824c-7a7467783830 `
+        --scope "$EndpointIdentityId" `
+        --description "mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId"
     }
   }
   if (Step 'iam-scoring-role' 'anywhere' "Role that calls an endpoint and nothing else") {
     $CustomRoles = Read-Once CustomRoles role definition list --scope "$ResourceGroupId" `
       --custom-role-only true --query "[].roleName" --output tsv
     if (Test-Absent "ML Endpoint Caller ($Workload $Environment $Location $Instance)" $CustomRoles) {
-      Invoke-Az role definition create --role-definition "@files/scoring-role.json"
+      Invoke-AzRetry role definition create --role-definition "@files/scoring-role.json"
     }
   }
   if (Step 'data-datastore' 'anywhere' "Datastore without a credential") {
-    if (-not (Test-Resource "$DatastoreId")) {
-      Invoke-Az ml datastore create --file "files/datastore.yml" --workspace-name "$Workspace" `
-        --resource-group "$ResourceGroup"
+    if (-not (Test-Made "$DatastoreId")) {
+      Invoke-AzRetry ml datastore create --file "files/datastore.yml" `
+        --workspace-name "$Workspace" --resource-group "$ResourceGroup"
     }
   }
   if (Step 'data-asset' 'anywhere' "Data asset with a version") {
-    if (-not (Test-Resource "$DataAssetVersionId")) {
-      Invoke-Az ml data create --file "files/data.yml" --workspace-name "$Workspace" `
+    if (-not (Test-Made "$DataAssetVersionId")) {
+      Invoke-AzRetry ml data create --file "files/data.yml" --workspace-name "$Workspace" `
         --resource-group "$ResourceGroup"
     }
   }
   if (Step 'cmp-cluster' 'anywhere' "Compute cluster") {
-    $Computes = Read-Once Computes ml compute list --workspace-name "$Workspace" `
-      --resource-group "$ResourceGroup" --query "[].name" --output tsv
-    if (Test-Absent "$ClusterName" $Computes) {
-      Invoke-Az ml compute create --file "files/cluster.yml" --workspace-name "$Workspace" `
-        --resource-group "$ResourceGroup"
+    if (-not (Test-Made "$ClusterId" ml compute delete --name "$ClusterName" `
+        --workspace-name "$Workspace" --resource-group "$ResourceGroup" --yes)) {
+      Invoke-AzRetry ml compute create --file "files/cluster.yml" `
+        --workspace-name "$Workspace" --resource-group "$ResourceGroup"
     }
   }
   if (Step 'cmp-environment' 'anywhere' "Environment with a pinned image") {
-    if (-not (Test-Resource "$EnvironmentVersionId")) {
-      Invoke-Az ml environment create --file "files/environment.yml" `
+    if (-not (Test-Made "$EnvironmentVersionId")) {
+      Invoke-AzRetry ml environment create --file "files/environment.yml" `
         --workspace-name "$Workspace" --resource-group "$ResourceGroup"
     }
   }
   if (Step 'model-endpoint' 'anywhere' "Online endpoint") {
-    if (-not (Test-Resource "$OnlineEndpointId")) {
-      Invoke-Az ml online-endpoint create --file "files/endpoint.yml" `
+    if (-not (Test-Made "$OnlineEndpointId" ml online-endpoint delete --name "$Endpoint" `
+        --workspace-name "$Workspace" --resource-group "$ResourceGroup" --yes)) {
+      Invoke-AzRetry ml online-endpoint create --file "files/endpoint.yml" `
         --workspace-name "$Workspace" --resource-group "$ResourceGroup"
     }
   }
   if (Step 'mon-diagnostics' 'anywhere' "Logs of everything, sent to Log Analytics") {
-    if (Test-Prints nothing monitor diagnostic-settings list --resource "$WorkspaceId" `
-        --query "[[?name=='$DiagnosticSetting'].name, [?workspaceId=='$LogAnalyticsId'].name][]" `
-        --output tsv) {
-      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting" `
+    $WorkspaceSettings = Read-Once WorkspaceSettings monitor diagnostic-settings list --resource "$WorkspaceId" `
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" `
+      --output tsv
+    $OnlineEndpointSettings = Read-Once OnlineEndpointSettings monitor diagnostic-settings list `
+      --resource "$OnlineEndpointId" `
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" `
+      --output tsv
+    $KeyVaultSettings = Read-Once KeyVaultSettings monitor diagnostic-settings list --resource "$KeyVaultId" `
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" `
+      --output tsv
+    $ContainerRegistrySettings = Read-Once ContainerRegistrySettings monitor diagnostic-settings list `
+      --resource "$ContainerRegistryId" `
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" `
+      --output tsv
+    $StorageAccountBlobsSettings = Read-Once StorageAccountBlobsSettings monitor diagnostic-settings list `
+      --resource "$StorageAccountBlobsId" `
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" `
+      --output tsv
+    $StorageAccountFilesSettings = Read-Once StorageAccountFilesSettings monitor diagnostic-settings list `
+      --resource "$StorageAccountFilesId" `
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" `
+      --output tsv
+    $DataStorageAccountBlobsSettings = Read-Once DataStorageAccountBlobsSettings monitor diagnostic-settings list `
+      --resource "$DataStorageAccountBlobsId" `
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" `
+      --output tsv
+    if (Test-Absent "$LogAnalyticsId" $WorkspaceSettings) {
+      Assert-Free "$DiagnosticSetting-$PlanId" $WorkspaceSettings
+      Invoke-AzRetry monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
         --resource "$WorkspaceId" --workspace "$LogAnalyticsId" `
         --logs "[{category-group:allLogs,enabled:true}]" `
         --metrics "[{category:AllMetrics,enabled:true}]"
     }
-    if (Test-Prints nothing monitor diagnostic-settings list --resource "$OnlineEndpointId" `
-        --query "[[?name=='$DiagnosticSetting'].name, [?workspaceId=='$LogAnalyticsId'].name][]" `
-        --output tsv) {
-      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting" `
+    if (Test-Absent "$LogAnalyticsId" $OnlineEndpointSettings) {
+      Assert-Free "$DiagnosticSetting-$PlanId" $OnlineEndpointSettings
+      Invoke-AzRetry monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
         --resource "$OnlineEndpointId" --workspace "$LogAnalyticsId" `
         --logs "[{category-group:allLogs,enabled:true}]" `
         --metrics "[{category:AllMetrics,enabled:true}]"
     }
-    if (Test-Prints nothing monitor diagnostic-settings list --resource "$KeyVaultId" `
-        --query "[[?name=='$DiagnosticSetting'].name, [?workspaceId=='$LogAnalyticsId'].name][]" `
-        --output tsv) {
-      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting" `
+    if (Test-Absent "$LogAnalyticsId" $KeyVaultSettings) {
+      Assert-Free "$DiagnosticSetting-$PlanId" $KeyVaultSettings
+      Invoke-AzRetry monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
         --resource "$KeyVaultId" --workspace "$LogAnalyticsId" `
         --logs "[{category-group:allLogs,enabled:true}]"
     }
-    if (Test-Prints nothing monitor diagnostic-settings list --resource "$ContainerRegistryId" `
-        --query "[[?name=='$DiagnosticSetting'].name, [?workspaceId=='$LogAnalyticsId'].name][]" `
-        --output tsv) {
-      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting" `
+    if (Test-Absent "$LogAnalyticsId" $ContainerRegistrySettings) {
+      Assert-Free "$DiagnosticSetting-$PlanId" $ContainerRegistrySettings
+      Invoke-AzRetry monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
         --resource "$ContainerRegistryId" --workspace "$LogAnalyticsId" `
         --logs "[{category-group:allLogs,enabled:true}]"
     }
-    if (Test-Prints nothing monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
-        --query "[[?name=='$DiagnosticSetting'].name, [?workspaceId=='$LogAnalyticsId'].name][]" `
-        --output tsv) {
-      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting" `
+    if (Test-Absent "$LogAnalyticsId" $StorageAccountBlobsSettings) {
+      Assert-Free "$DiagnosticSetting-$PlanId" $StorageAccountBlobsSettings
+      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
         --resource "$StorageAccountBlobsId" --workspace "$LogAnalyticsId" `
         --logs "[{category-group:allLogs,enabled:true}]"
     }
-    if (Test-Prints nothing monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
-        --query "[[?name=='$DiagnosticSetting'].name, [?workspaceId=='$LogAnalyticsId'].name][]" `
-        --output tsv) {
-      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting" `
+    if (Test-Absent "$LogAnalyticsId" $StorageAccountFilesSettings) {
+      Assert-Free "$DiagnosticSetting-$PlanId" $StorageAccountFilesSettings
+      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
         --resource "$StorageAccountFilesId" --workspace "$LogAnalyticsId" `
         --logs "[{category-group:allLogs,enabled:true}]"
     }
-    if (Test-Prints nothing monitor diagnostic-settings list `
-        --resource "$DataStorageAccountBlobsId" `
-        --query "[[?name=='$DiagnosticSetting'].name, [?workspaceId=='$LogAnalyticsId'].name][]" `
-        --output tsv) {
-      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting" `
+    if (Test-Absent "$LogAnalyticsId" $DataStorageAccountBlobsSettings) {
+      Assert-Free "$DiagnosticSetting-$PlanId" $DataStorageAccountBlobsSettings
+      Invoke-Az monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
         --resource "$DataStorageAccountBlobsId" --workspace "$LogAnalyticsId" `
         --logs "[{category-group:allLogs,enabled:true}]"
     }
   }
   if (Step 'mon-activity-log' 'anywhere' "Activity log of the subscription") {
-    if (Test-Prints nothing monitor diagnostic-settings subscription list `
-        --query "[value[?name=='$ActivityLogSetting'].name, value[?workspaceId=='$LogAnalyticsId'].name][]" `
-        --output tsv) {
-      Invoke-Az monitor diagnostic-settings subscription create --name "$ActivityLogSetting" `
-        --location "$Location" --workspace "$LogAnalyticsId" `
+    $ActivityLogSettings = Read-Once ActivityLogSettings monitor diagnostic-settings subscription list `
+      --query "[value[?!contains([contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')], 'no'=='yes')].workspaceId, value[].name][]" `
+      --output tsv
+    if (Test-Absent "$LogAnalyticsId" $ActivityLogSettings) {
+      Assert-Free "$ActivityLogSetting-$PlanId" $ActivityLogSettings
+      Invoke-Az monitor diagnostic-settings subscription create `
+        --name "$ActivityLogSetting-$PlanId" --location "$Location" `
+        --workspace "$LogAnalyticsId" `
         --logs "[{category:Administrative,enabled:true},{category:Security,enabled:true},{category:Policy,enabled:true},{category:Alert,enabled:true}]"
     }
   }
@@ -1187,9 +1962,9 @@ function Invoke-Steps {
         --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
     }
     if (Test-Absent StorageAccounts $DefenderPlans) {
-      Invoke-Az security pricing create --name StorageAccounts --tier Standard `
-        --subplan DefenderForStorageV2 --extensions name=OnUploadMalwareScanning isEnabled=True `
-        --extensions name=SensitiveDataDiscovery isEnabled=True
+      Invoke-Az rest --method put `
+        --url "/subscriptions/$SubscriptionId/providers/Microsoft.Security/pricings/StorageAccounts?api-version=2024-01-01" `
+        --body "@files/defender-storage.json"
     }
     if (Test-Absent KeyVaults $DefenderPlans) {
       Invoke-Az security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
@@ -1210,70 +1985,11 @@ function Invoke-Steps {
         --notifications-by-role "{state:On,roles:[Owner]}"
     }
   }
-  if (Step 'mon-alerts' 'anywhere' "Alerts when someone changes what guards the workspace") {
-    if (-not (Test-Resource "$ActionGroupId")) {
-      Invoke-Az monitor action-group create `
-        --name "ag-$Workload-$Environment-$Location-$Instance" `
-        --resource-group "$ResourceGroup" --short-name mlsec --action email security `
-        "$SecurityEmail" --tags "$PlanTag"
-    }
-    if (-not (Test-Resource "$WorkspaceWriteAlertId")) {
-      Invoke-Az monitor activity-log alert create `
-        --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance" `
-        --resource-group "$ResourceGroup" --description "Tells when the workspace is changed." `
-        --scope "$ResourceGroupId" `
-        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "$PlanTag"
-    }
-    if (-not (Test-Resource "$WorkspaceDeleteAlertId")) {
-      Invoke-Az monitor activity-log alert create `
-        --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance" `
-        --resource-group "$ResourceGroup" --description "Tells when the workspace is deleted." `
-        --scope "$ResourceGroupId" `
-        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/delete and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "$PlanTag"
-    }
-    if (-not (Test-Resource "$RoleAlertId")) {
-      Invoke-Az monitor activity-log alert create `
-        --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance" `
-        --resource-group "$ResourceGroup" `
-        --description "Tells when a role is given in the group." --scope "$ResourceGroupId" `
-        --condition "category=Administrative and operationName=Microsoft.Authorization/roleAssignments/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "$PlanTag"
-    }
-    if (-not (Test-Resource "$LogsAlertId")) {
-      Invoke-Az monitor activity-log alert create `
-        --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance" `
-        --resource-group "$ResourceGroup" `
-        --description "Tells when logs are switched off in the group." `
-        --scope "$ResourceGroupId" `
-        --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "$PlanTag"
-    }
-    if (-not (Test-Resource "$LockAlertId")) {
-      Invoke-Az monitor activity-log alert create `
-        --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
-        --resource-group "$ResourceGroup" `
-        --description "Tells when a lock is taken away in the group." `
-        --scope "$ResourceGroupId" `
-        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "$PlanTag"
-    }
-    if (-not (Test-Resource "$PolicyAlertId")) {
-      Invoke-Az monitor activity-log alert create `
-        --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
-        --resource-group "$ResourceGroup" `
-        --description "Tells when a policy is taken away from the group." `
-        --scope "$ResourceGroupId" `
-        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "$PlanTag"
-    }
-  }
   if (Step 'gov-benchmark' 'anywhere' "Microsoft cloud security benchmark on the group") {
     $PolicyAssignments = Read-Once PolicyAssignments policy assignment list --scope "$ResourceGroupId" `
       --query "[].name" --output tsv
-    if (Test-Absent "$PolicyAssignment" $PolicyAssignments) {
-      Invoke-Az policy assignment create --name "$PolicyAssignment" `
+    if (Test-Absent "$PolicyAssignment-$PlanId" $PolicyAssignments) {
+      Invoke-AzRetry policy assignment create --name "$PolicyAssignment-$PlanId" `
         --display-name "Microsoft cloud security benchmark" `
         --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" `
         --scope "$ResourceGroupId"
@@ -1282,27 +1998,154 @@ function Invoke-Steps {
   if (Step 'gov-deny-policies' 'anywhere' "Policies that deny what must not drift") {
     $PolicyAssignments = Read-Once PolicyAssignments policy assignment list --scope "$ResourceGroupId" `
       --query "[].name" --output tsv
-    if (Test-Absent "aml-deny-public-$Workload-$Environment-$Location-$Instance" $PolicyAssignments) {
-      Invoke-Az policy assignment create `
-        --name "aml-deny-public-$Workload-$Environment-$Location-$Instance" `
+    if (Test-Absent "aml-deny-public-$PlanId" $PolicyAssignments) {
+      Invoke-AzRetry policy assignment create --name "aml-deny-public-$PlanId" `
         --display-name "Deny workspaces with public network access" `
         --policy "438c38d2-3772-465a-a9cc-7a6666a275ce" --params "{effect:{value:Deny}}" `
         --scope "$ResourceGroupId"
     }
-    if (Test-Absent "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" $PolicyAssignments) {
-      Invoke-Az policy assignment create `
-        --name "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" `
+    if (Test-Absent "aml-deny-ssh-$PlanId" $PolicyAssignments) {
+      Invoke-AzRetry policy assignment create --name "aml-deny-ssh-$PlanId" `
         --display-name "Deny compute with local authentication" `
         --policy e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f --params "{effect:{value:Deny}}" `
         --scope "$ResourceGroupId"
     }
-    if (Test-Absent "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance" $PolicyAssignments) {
-      Invoke-Az policy assignment create `
-        --name "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance" `
+    if (Test-Absent "aml-deny-open-egress-$PlanId" $PolicyAssignments) {
+      Invoke-AzRetry policy assignment create --name "aml-deny-open-egress-$PlanId" `
         --display-name "Deny workspaces whose compute may reach anything" `
         --policy "6ddb1705-c8cf-450e-aa4b-19ad6703c440" `
         --params "{isolationMode:{value:AllowOnlyApprovedOutbound},effect:{value:Deny}}" `
         --scope "$ResourceGroupId"
+    }
+  }
+  if (Step 'mon-alerts' 'anywhere' "Alerts when someone changes what guards the workspace") {
+    if (-not (Test-Made "$ActionGroupId")) {
+      Invoke-Az monitor action-group create `
+        --name "ag-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" --short-name mlsec --action email security `
+        "$SecurityEmail" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$WorkspaceWriteAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" --description "Tells when the workspace is changed." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$WorkspaceDeleteAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" --description "Tells when the workspace is deleted." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$RoleAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a role is given in the group." --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/roleAssignments/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$LogsAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when logs are switched off in the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$LockAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a lock is taken away in the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$PolicyAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a policy is taken away from the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$LogsWriteAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when logs are sent elsewhere in the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$PolicyWriteAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a policy of the group is assigned or changed." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$ExemptionAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when something in the group is exempted from a policy." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyExemptions/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$OutboundRuleAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a way out of the managed network is opened." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$ManagedOutboundRuleAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a way out of the managed network is opened by its newer address." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$NsgAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a security group is changed." --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$NsgRuleAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a rule of a security group is changed." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/securityRules/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
+    }
+    if (-not (Test-Made "$PublicIpAlertId")) {
+      Invoke-AzRetry monitor activity-log alert create `
+        --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
+        --resource-group "$ResourceGroup" `
+        --description "Tells when a public address is made or changed in the group." `
+        --scope "$ResourceGroupId" `
+        --condition "category=Administrative and operationName=Microsoft.Network/publicIPAddresses/write and status=Succeeded" `
+        --action-group "$ActionGroupId" --tags "${PlanTag}"
     }
   }
   if (Step 'gov-compliance' 'anywhere' "Compliance scan and what it found") {
@@ -1313,14 +2156,14 @@ function Invoke-Steps {
       --output table
   }
   if (Step 'gov-image-scan' 'anywhere' "Findings of the image scan") {
-    Invoke-Az rest --method post `
+    Invoke-AzRetry rest --method post `
       --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" `
       --body "@files/image-findings.json" --query data --output table
   }
   if (Step 'gov-locks' 'anywhere' "Delete lock on the logs") {
     $Locks = Read-Once Locks lock list --resource "$LogAnalyticsId" --query "[].name" --output tsv
-    if (Test-Absent no-delete $Locks) {
-      Invoke-Az lock create --name no-delete --resource "$LogAnalyticsId" `
+    if (Test-Absent "no-delete-$PlanId" $Locks) {
+      Invoke-Az lock create --name "no-delete-$PlanId" --resource "$LogAnalyticsId" `
         --lock-type CanNotDelete --notes "The logs are evidence."
     }
   }
@@ -1336,6 +2179,7 @@ try {
   }
   if (-not $DryRun -and -not $List) {
     Open-Log
+    Enter-Lock
     Confirm-Ready
     Confirm-Plan "Make what is absent in subscription ${SubscriptionId}?"
   }
@@ -1359,5 +2203,6 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
   }
+  Exit-Lock
   Restore-Session
 }

@@ -5,15 +5,16 @@
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName and gitCommit are known: Registered model
 # Left out until callerPrincipalId is known: A caller of the endpoint
-# Left out until jobName and gitCommit are known: Online deployment
 # Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: Online deployment
 # Left out until jobName and gitCommit are known: A call from inside the network
 # Left out until imageRepository and imageDigest are known: The image that serves, by its digest
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 # To change a value, render the scripts again.
 SUBSCRIPTION_ID="11111111-2222-4333-8444-555555555555"
@@ -21,13 +22,16 @@ WORKLOAD="mlsec"
 ENVIRONMENT="prod"
 LOCATION="eastus2"
 INSTANCE="001"
+PLAN_ID="k7m2x9qd"
 RESOURCE_GROUP="rg-mlsec-prod-eus2-001"
 VNET="vnet-mlsec-prod-eus2-001"
 VNET_PREFIX="10.40.0.0/16"
 PE_SUBNET="snet-pe"
 PE_SUBNET_PREFIX="10.40.1.0/27"
+PE_NSG="nsg-pe-mlsec-prod-eus2-001"
 STORAGE_ACCOUNT="stmlsecprodeus2001"
 DATA_STORAGE_ACCOUNT="stmlsecprodeus2001data"
+STORAGE_REDUNDANCY="Standard_ZRS"
 STORAGE_CONTAINER="training-data"
 KEY_VAULT="kv-mlsec-prod-eus2-001"
 CONTAINER_REGISTRY="crmlsecprodeus2001"
@@ -42,6 +46,7 @@ CUSTOM_ROLE_NAME="ML Model Deployer (mlsec prod eus2 001)"
 SECURITY_EMAIL="secops@example.com"
 WORKSPACE="mlw-mlsec-prod-eus2-001"
 CLUSTER_NAME="cpu-train"
+VM_SIZE="Standard_D4as_v4"
 DATASTORE="secure_datastore"
 DATA_ASSET="mlsec-train"
 DATA_VERSION="1"
@@ -54,13 +59,21 @@ POLICY_ASSIGNMENT="mcsb-mlsec-prod-eus2-001"
 RESOURCE_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
 LOG_ANALYTICS_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.OperationalInsights/workspaces/$LOG_ANALYTICS"
 APP_INSIGHTS_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/components/$APP_INSIGHTS"
-ACTION_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/actionGroups/ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+ACTION_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/actionGroups/ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOGS_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+POLICY_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+EXEMPTION_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+OUTBOUND_RULE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-way-out-opened-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+MANAGED_OUTBOUND_RULE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-managed-way-out-opened-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+NSG_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+NSG_RULE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+PUBLIC_IP_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
 STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$STORAGE_ACCOUNT"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 KEY_VAULT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.KeyVault/vaults/$KEY_VAULT"
@@ -70,6 +83,7 @@ COMPUTE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GR
 ENDPOINT_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ENDPOINT_IDENTITY"
 WORKSPACE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/$WORKSPACE"
 VNET_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/virtualNetworks/$VNET"
+PE_NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/$PE_NSG"
 API_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
 NOTEBOOKS_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
 BLOB_ZONE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
@@ -85,6 +99,7 @@ WORKSPACE_ENDPOINT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_
 STORAGE_ACCOUNT_BLOBS_ID="$STORAGE_ACCOUNT_ID/blobServices/default"
 STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
 DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
+CLUSTER_ID="$WORKSPACE_ID/computes/$CLUSTER_NAME"
 DATASTORE_ID="$WORKSPACE_ID/datastores/$DATASTORE"
 DATA_ASSET_ID="$WORKSPACE_ID/data/$DATA_ASSET"
 ENVIRONMENT_ASSET_ID="$WORKSPACE_ID/environments/$ML_ENVIRONMENT"
@@ -101,7 +116,7 @@ DATA_CONTAINER_ID="$DATA_STORAGE_ACCOUNT_BLOBS_ID/containers/$STORAGE_CONTAINER"
 DATA_ASSET_VERSION_ID="$DATA_ASSET_ID/versions/$DATA_VERSION"
 ENVIRONMENT_VERSION_ID="$ENVIRONMENT_ASSET_ID/versions/$ML_ENVIRONMENT_VERSION"
 PLAN_TAG_NAME="mlsecPlan"
-PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
 PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
 
 # The name by which the script speaks of itself.
@@ -116,17 +131,113 @@ paint() {
 
 # Says what is wrong with how the script was called, and stops.
 refuse() {
-  printf '%s: %s\n' "$script" "$1" >&2
+  visible "$script: $1" >&2
   exit 2
 }
 
+# Keeps that an option was given, which is said once.
+options=' '
+option() {
+  case "$options" in
+    *" $1 "*) refuse "$1 is given twice." ;;
+    *) options="$options$1 " ;;
+  esac
+}
+
+# Refuses two options that contradict each other.
+apart() {
+  case "$options" in
+    *" $1 "*) ;;
+    *) return 0 ;;
+  esac
+  case "$options" in
+    *" $2 "*) refuse "$1 and $2 cannot be given together." ;;
+    *) ;;
+  esac
+}
+
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
+
+# Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
+# no text as \x9b: what Azure answers is text, and must not paint on the screen.
+visible() (
+  export LC_ALL=C
+  case "$1" in
+    *[!' '-~$'\n\t']*) ;;
+    *) printf '%s\n' "$1" && exit ;;
+  esac
+  printf '%s\n' "$1" | awk '
+    BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
+    {
+      sub(/\r$/, "")
+      line = ""
+      for (at = 1; at <= length($0); at += size) {
+        size = 1
+        point = first = code[substr($0, at, 1)]
+        if (first >= 128) size = width(first)
+        for (i = 1; i < size; i++) {
+          next_one = code[substr($0, at + i, 1)]
+          if (next_one < 128 || next_one > 191) { size = 0; break }
+          point = (i == 1 ? first % (2 ^ (7 - size)) : point) * 64 + next_one % 64
+        }
+        if (size == 3 && (point < 2048 || point >= 55296 && point < 57344)) size = 0
+        if (size == 4 && (point < 65536 || point > 1114111)) size = 0
+        if (size == 0) { size = 1; line = line sprintf("\\x%02x", first) }
+        else if (hides(point)) line = line sprintf("\\u%04x", point)
+        else line = line substr($0, at, size)
+      }
+      print line
+    }
+    function width(first) { return first < 194 ? 0 : first < 224 ? 2 : first < 240 ? 3 : first < 245 ? 4 : 0 }
+    function hides(point) {
+      return point < 32 && point != 9 || point >= 127 && point < 160 || point == 65279 ||
+        point == 173 || point == 1564 ||
+        point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
+    }'
+)
 
 # What az complains of goes here first, so that a script can tell what it means.
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
 
 # The last thing that az complained of, in one line.
-complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
+complaint() {
+  # Any byte is a letter.
+  visible "$(LC_ALL=C tr '\000' '\001' <"$errors" | LC_ALL=C grep -v '^[[:space:]]*$' | tail -n 1 | LC_ALL=C sed 's/^ERROR: //')"
+}
+
+# Git Bash would turn an id, which begins with a slash, into a path; WSL tells az of Windows only variables that are named.
+export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
+export WSLENV="AZURE_CORE_OUTPUT:AZURE_CORE_ONLY_SHOW_ERRORS${WSLENV:+:$WSLENV}"
+
+# Is az there?
+find_az() { type -P az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"; }
+
+# Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
+# another terminal. az of Windows ends lines with CR LF.
+az() {
+  local printed status=0
+  if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
+  printed=$(command az "$@") || status=$?
+  case "$printed" in
+    '') ;;
+    *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
+    *) printf '%s\n' "$printed" ;;
+  esac
+  return "$status"
+}
+
+# Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
+# is of the tenant: az takes none for them.
+unplaced() {
+  local word
+  case "$2" in
+    version | extension | account | ad) return 1 ;;
+    *) ;;
+  esac
+  for word in "$@"; do
+    if [ "$word" = --subscription ]; then return 1; fi
+  done
+}
 # Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
 # find nothing where none is the rule: az policy assignment create looks up its policy so.
 export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
@@ -134,7 +245,7 @@ exec 3>&1
 log=/dev/null unfinished=''
 
 # Keeps a line in the log.
-note() { printf '%s\n' "$*" >>"$log"; }
+note() { visible "$*" >>"$log"; }
 
 # Ends the line of the current step, so that something else can be told.
 end_line() {
@@ -145,14 +256,20 @@ end_line() {
 # Tells a person, and the log.
 say() {
   end_line
-  printf '%s\n' "$*" >&3
+  visible "$*" >&3
   note "$*"
+}
+
+# Tells a person alone: the answer of a model is nobody else's.
+confide() {
+  end_line
+  visible "$*" >&3
 }
 
 # Begins the log, or says why there is none.
 open_log() {
   local file="${script%.sh}.log"
-  if { : >>"$file"; } 2>/dev/null; then
+  if (umask 077 && : >>"$file" && chmod 600 "$file") 2>/dev/null; then
     log=$file
     note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
     say "Every change is kept in $file, beside this script."
@@ -164,6 +281,7 @@ open_log() {
 # A call as it can be pasted.
 quoted() {
   local word line=''
+  if unplaced "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
   for word in "$@"; do
     case "$word" in
       '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
@@ -181,6 +299,7 @@ logged() {
   printed=$("$@" 2>"$errors") || status=$?
   # A call tells only what its line asks for.
   case " $* " in
+    *' online-endpoint invoke '*) confide "$printed" ;;
     *' --output '*) [ -z "$printed" ] || say "$printed" ;;
     *) ;;
   esac
@@ -192,7 +311,7 @@ logged() {
 complain() {
   [ -s "$errors" ] || return 0
   end_line
-  cat "$errors" >&2
+  visible "$(cat "$errors")" >&2
 }
 
 # Prints one scalar: NAME=$(ask NAME az …)
@@ -250,12 +369,12 @@ confirm() {
 }
 
 # The steps: which there are, which one is at work, and since when.
-current='' changed='' at=0 count=0 began=0 stopped=''
+current='' changed='' refused='' at=0 count=0 began=0 stopped=''
 
 # Tells which step begins: [ 7/31] net-dns  Private DNS zones
 begin_step() {
   local line
-  current=$1 changed='' began=$SECONDS
+  current=$1 changed='' refused='' began=$SECONDS
   if [ "$mode" = dry ]; then
     say "# $1: $2"
     return
@@ -268,18 +387,176 @@ begin_step() {
 
 # Tells how the step that was at work ended.
 end_step() {
-  local outcome="nothing to do"
+  local outcome="nothing to do" colour=32
   if [ -n "$current" ] && [ "$mode" != dry ]; then
     [ -z "$changed" ] || outcome="done ($((SECONDS - began)) s)"
+    if [ -n "$refused" ]; then outcome="not all is gone" colour=31; fi
     if [ -n "$unfinished" ]; then
-      printf '  %s\n' "$(paint 32 "$outcome")" >&3
+      printf '  %s\n' "$(paint "$colour" "$outcome")" >&3
     else
-      printf '  %s: %s\n' "$current" "$(paint 32 "$outcome")" >&3
+      printf '  %s: %s\n' "$current" "$(paint "$colour" "$outcome")" >&3
     fi
     unfinished=''
     note "  $outcome"
   fi
   current=''
+}
+# One run at a time changes something from this folder: a file that must be new is made for one of two.
+at_work=.at-work locked=''
+take_lock() {
+  local pid='' host='' since='' by=''
+  if (set -C && printf '%s %s %s %s\n' "$$" "$(uname -n)" "$(date -u '+%Y-%m-%dT%H:%M:%SZ')" "$script" >"$at_work") 2>/dev/null; then
+    locked=1
+    return
+  fi
+  if [ ! -e "$at_work" ]; then
+    say "This folder cannot be written to, so nothing keeps out a second run."
+    return
+  fi
+  read -r pid host since by 2>/dev/null <"$at_work" || true
+  if [ "$host" = "$(uname -n)" ] && [ -n "$pid" ] && ! kill -0 "$pid" 2>/dev/null; then
+    refuse "$by began here at $since and was cut off: process $pid is gone. Delete the file $at_work and run this again."
+  fi
+  refuse "${by:-Another script} is at work in this folder since ${since:-a moment ago}${pid:+, as process $pid on $host}. Wait until it ends; if it runs no more, delete the file $at_work."
+}
+
+free_lock() { [ -z "$locked" ] || rm -f "$at_work"; }
+nl='
+'
+
+# Is one of the lines this text, without regard to case? Asked too often for a process each time.
+among() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$nl$2$nl" == *"$nl$1$nl"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
+}
+
+# What is in the groups where this plan makes something: lines of an id, a tab and the tags.
+home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
+around='' read_groups='' own=''
+survey() {
+  local id
+  around='' read_groups='' own=$(own_ids)
+  read_group "$home_group"
+  # az must not read the list from its own input.
+  while IFS= read -r id <&4; do
+    if [ -n "$id" ]; then read_group "${id%%/providers/*}"; fi
+  done 4<<END
+$own
+END
+}
+
+# The ids at which this plan, and no other, makes what carries its tag.
+own_ids() {
+  : # a plan may make nothing of the kind
+  printf '%s\n' "$LOG_ANALYTICS_ID"
+  printf '%s\n' "$APP_INSIGHTS_ID"
+  printf '%s\n' "$VNET_ID"
+  printf '%s\n' "$PE_NSG_ID"
+  printf '%s\n' "$API_ZONE_ID"
+  printf '%s\n' "$API_LINK_ID"
+  printf '%s\n' "$NOTEBOOKS_ZONE_ID"
+  printf '%s\n' "$NOTEBOOKS_LINK_ID"
+  printf '%s\n' "$BLOB_ZONE_ID"
+  printf '%s\n' "$BLOB_LINK_ID"
+  printf '%s\n' "$FILE_ZONE_ID"
+  printf '%s\n' "$FILE_LINK_ID"
+  printf '%s\n' "$VAULT_ZONE_ID"
+  printf '%s\n' "$VAULT_LINK_ID"
+  printf '%s\n' "$REGISTRY_ZONE_ID"
+  printf '%s\n' "$REGISTRY_LINK_ID"
+  printf '%s\n' "$KEY_VAULT_ID"
+  printf '%s\n' "$CONTAINER_REGISTRY_ID"
+  printf '%s\n' "$STORAGE_ACCOUNT_ID"
+  printf '%s\n' "$BLOB_ENDPOINT_ID"
+  printf '%s\n' "$FILE_ENDPOINT_ID"
+  printf '%s\n' "$VAULT_ENDPOINT_ID"
+  printf '%s\n' "$REGISTRY_ENDPOINT_ID"
+  printf '%s\n' "$WORKSPACE_IDENTITY_ID"
+  printf '%s\n' "$WORKSPACE_ID"
+  printf '%s\n' "$WORKSPACE_ENDPOINT_ID"
+  printf '%s\n' "$DATA_STORAGE_ACCOUNT_ID"
+  printf '%s\n' "$DATA_ENDPOINT_ID"
+  printf '%s\n' "$COMPUTE_IDENTITY_ID"
+  printf '%s\n' "$ENDPOINT_IDENTITY_ID"
+  printf '%s\n' "$ACTION_GROUP_ID"
+  printf '%s\n' "$WORKSPACE_WRITE_ALERT_ID"
+  printf '%s\n' "$WORKSPACE_DELETE_ALERT_ID"
+  printf '%s\n' "$ROLE_ALERT_ID"
+  printf '%s\n' "$LOGS_ALERT_ID"
+  printf '%s\n' "$LOCK_ALERT_ID"
+  printf '%s\n' "$POLICY_ALERT_ID"
+  printf '%s\n' "$LOGS_WRITE_ALERT_ID"
+  printf '%s\n' "$POLICY_WRITE_ALERT_ID"
+  printf '%s\n' "$EXEMPTION_ALERT_ID"
+  printf '%s\n' "$OUTBOUND_RULE_ALERT_ID"
+  printf '%s\n' "$MANAGED_OUTBOUND_RULE_ALERT_ID"
+  printf '%s\n' "$NSG_ALERT_ID"
+  printf '%s\n' "$NSG_RULE_ALERT_ID"
+  printf '%s\n' "$PUBLIC_IP_ALERT_ID"
+}
+
+# Reads a group, the first time that it is asked for. One that is not there holds nothing.
+read_group() {
+  local more='' status=0
+  if among "$1" "$read_groups"; then return 0; fi
+  more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].[id, to_string(tags)]" --output tsv 2>"$errors") || status=$?
+  if [ "$status" != 0 ] && ! is_gone "$1"; then not_read; fi
+  around="$around$nl$more"
+  read_groups="$read_groups$nl$1"
+}
+
+# The tag of the group itself.
+plan_of_group() {
+  local told status=0
+  told=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
+    --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
+  if [ "$status" != 0 ] && ! is_gone "$home_group"; then not_read; fi
+  printf '%s\n' "$told" | plans_in "${PLAN_TAG_NAME}Group" | cut -f 2
+}
+
+# Lines of an id, a tab and the value of a tag, from such lines with all tags: plans_in NAME. A tag's name is
+# compared without case, as Azure does it; JMESPath cannot.
+plans_in() {
+  NAME=$1 awk -F '\t' '{
+    name = "\"" tolower(ENVIRON["NAME"]) "\":\""
+    at = index(tolower($2), name)
+    if (!at) next
+    value = substr($2, at + length(name))
+    print $1 "\t" substr(value, 1, index(value, "\"") - 1)
+  }'
+}
+
+# Does the last complaint say that this very thing is gone, or what it is a part of? That another is, or all of
+# them, or that nobody may look, says nothing of this one: is_gone ID
+is_gone() {
+  local group=''
+  case "$1" in
+    /subscriptions/*/resource[Gg]roups/*) group=$(segment 5 "$1") ;;
+    *) ;;
+  esac
+  case "$1" in
+    /subscriptions/*/providers/*/*/*/*/*)
+      if complains_of 'ParentResourceNotFound' "$(basename "${1%/*/*}")"; then return 0; fi
+      ;;
+    *) ;;
+  esac
+  case "$1" in
+    /subscriptions/*/providers/*)
+      if complains_of 'ResourceNotFound|NotFound|ComputeNotFound' "${1##*/}"; then return 0; fi
+      ;;
+    *) ;;
+  esac
+  [ -n "$group" ] && complains_of ResourceGroupNotFound "$group"
+}
+
+# Does the last complaint have one of these codes, and this name as a whole word? complains_of CODES NAME
+complains_of() {
+  grep -qE "(\(|Code: )($1)(\)|\$)" "$errors" &&
+    [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
 }
 
 usage() {
@@ -301,13 +578,14 @@ END
 
 mode=run from='' only='' yes='' inside=''
 while [ $# -gt 0 ]; do
+  option "$1"
   case "$1" in
     --dry-run) mode=dry ;;
     --list) mode=list ;;
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
     --from | --only)
-      [ $# -gt 1 ] || refuse "$1 needs the name of a step. --list prints them."
+      [ -n "${2:-}" ] || refuse "$1 needs the name of a step. --list prints them."
       if [ "$1" = --from ]; then from=$2; else only=$2; fi
       shift
       ;;
@@ -315,16 +593,27 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+apart --from --only
+for other in --dry-run --yes --from --only; do apart --list "$other"; done
+
+# The commands of this run that changed something, a line for each.
+made_calls=''
+# Makes a call that changes something.
+change() {
+  changed=1
+  logged "$@" || return
+  made_calls="$made_calls
+${2-} ${3-} ${4-}"
+}
 
 # Changes something: run az …
 run() {
   local status=0
   if [ "$mode" = dry ]; then
-    say "$(quoted "$@")"
+    quoted "$@" >&3
     return
   fi
-  changed=1
-  logged "$@" || status=$?
+  change "$@" || status=$?
   complain
   return "$status"
 }
@@ -336,33 +625,51 @@ unreadable() {
   exit 1
 }
 
+# What Azure answers while a new identity or role is not known everywhere, and what it answers to who uses a
+# new role. Seen in: Azure/bicep 16601 (KeyVaultAuthenticationFailure), Azure/azure-cli 22510 and
+# Azure/terraform-azurerm-avm-res-keyvault-vault 78 (ForbiddenByRbac), Azure/mpf 334 (AuthorizationFailed),
+# MicrosoftDocs/azure-docs 95742 (AuthorizationPermissionMismatch),
+# Azure/terraform-azure-avm-ptn-alz-sub-vending 47 (RoleAssignmentScopeNotAssignableToRoleDefinition).
 not_yet_known="PrincipalNotFound|does not exist in the directory|RoleDefinitionDoesNotExist|Role '.*' doesn't exist"
-# Gives a new identity or role time to be known everywhere; no other failure is tried again: retry az …
+not_yet_known="$not_yet_known|RoleAssignmentScopeNotAssignableToRoleDefinition"
+not_yet_held="KeyVaultAuthenticationFailure|ForbiddenByRbac|please observe propagation time|LinkedAuthorizationFailed"
+not_yet_held="$not_yet_held|AuthorizationFailed|AuthorizationPermissionMismatch"
+# Gives a new identity or role ten minutes to be known everywhere; no other refusal is tried again: retry az …
 retry() {
-  local deadline=$((SECONDS + 180))
+  local began_waiting=$SECONDS
   if [ "$mode" = dry ]; then
     run "$@"
     return
   fi
-  changed=1
-  until logged "$@"; do
-    if [ "$SECONDS" -ge "$deadline" ] || ! grep -qiE "$not_yet_known" "$errors"; then
+  until change "$@"; do
+    if [ $((SECONDS - began_waiting)) -ge 600 ] || ! passes; then
       complain
       return 1
     fi
-    say "  not yet known everywhere, trying again in 15 seconds"
+    say "  not yet known everywhere, trying again in 15 seconds ($(((SECONDS - began_waiting) / 60)) of at most 10 minutes)"
     sleep 15
   done
+}
+
+# Does what az complained of pass by itself? Who lacks a role that nobody gave just now must not wait for it.
+passes() {
+  if grep -qiE "$not_yet_known" "$errors"; then return 0; fi
+  case "$made_calls" in
+    *'role assignment create'*) grep -qiE "$not_yet_held" "$errors" ;;
+    *) return 1 ;;
+  esac
 }
 
 # What is there, by one read each.
 INSTALLED_EXTENSIONS="unread"
 REGISTERED_PROVIDERS="unread"
+NEIGHBOURS_BEFORE="unread"
 RESOURCE_GROUPS="unread"
 SUBNETS="unread"
 PRINCIPALS="unread"
 ROLE_ASSIGNMENTS="unread"
 DELETED_VAULTS="unread"
+NEIGHBOURS="unread"
 BLOB_ZONE_GROUP_ZONES="unread"
 FILE_ZONE_GROUP_ZONES="unread"
 VAULT_ZONE_GROUP_ZONES="unread"
@@ -374,7 +681,15 @@ STORAGE_ACCOUNT_BLOBS_RECOVERY="unread"
 STORAGE_ACCOUNT_FILES_RECOVERY="unread"
 DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY="unread"
 CUSTOM_ROLES="unread"
-COMPUTES="unread"
+WORKSPACE_ROLES="unread"
+WORKSPACE_SETTINGS="unread"
+ONLINE_ENDPOINT_SETTINGS="unread"
+KEY_VAULT_SETTINGS="unread"
+CONTAINER_REGISTRY_SETTINGS="unread"
+STORAGE_ACCOUNT_BLOBS_SETTINGS="unread"
+STORAGE_ACCOUNT_FILES_SETTINGS="unread"
+DATA_STORAGE_ACCOUNT_BLOBS_SETTINGS="unread"
+ACTIVITY_LOG_SETTINGS="unread"
 DEFENDER_PLANS="unread"
 POLICY_ASSIGNMENTS="unread"
 LOCKS="unread"
@@ -396,6 +711,21 @@ once() {
 # Is no line of what was read this one? A dry run takes everything to be absent: absent LINE "$READ"
 absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
 
+# Does no line of what was read begin so? A dry run takes everything to be absent: none_begins START "$READ"
+none_begins() {
+  [ "$mode" != run ] || ! printf '%s\n' "$2" | START=$1 awk \
+    'index(tolower($0), tolower(ENVIRON["START"])) == 1 { found = 1 } END { exit !found }'
+}
+
+# Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
+assert_free() {
+  if [ "$mode" != run ] || ! has_line "$1" "$2"; then return 0; fi
+  end_line
+  printf '%s: there is another %s here, which does something else. It is left as it is: delete it, or choose another name in the guide.\n' \
+    "$script" "$1" >&2
+  exit 1
+}
+
 # The value of a name among lines of `name=value`, or a failure: value_of NAME "$READ"
 value_of() {
   [ "$mode" = run ] || return 1
@@ -403,19 +733,27 @@ value_of() {
     'tolower($1) == tolower(ENVIRON["NAME"]) && !found { found = 1; printf "%s", $2 } END { exit !found }'
 }
 
-known='' listed=''
-# Is there a resource with this id? A group is listed once; a child that its list does not name is asked
-# for by itself.
-exists() {
-  local id=$1 group=${1%%/providers/*} rest
-  [ "$mode" = run ] || return 1
-  list_group "$group"
-  if has_line "$id" "$known"; then return 0; fi
-  rest=${id#*/providers/*/*/}
-  case "$rest" in
-    */*) found az resource show --ids "$id" ;;
-    *) return 1 ;;
+# The states of what is there, a line for each thing: its state, a tab, its id.
+known='' listed='' state=''
+# Reads the state of the resource with this id, which is empty where there is none. A group is listed once; a
+# child that its list does not name is asked for by itself.
+read_state() {
+  local id=$1 status=0
+  list_group "${id%%/providers/*}"
+  state=$(printf '%s\n' "$known" | ID=$id awk -F '\t' \
+    'tolower($2) == tolower(ENVIRON["ID"]) && !found { found = 1; printf "%s", $1 }')
+  [ -z "$state" ] || return 0
+  case "${id#*/providers/*/*/}" in
+    */*) ;;
+    *) return 0 ;;
   esac
+  # A row, since az prints nothing for what has no state.
+  state=$(az resource show --ids "$id" --query "[[properties.provisioningState, id]]" --output tsv 2>"$errors") || status=$?
+  case "$status" in
+    0 | 3) ;;
+    *) unreadable ;;
+  esac
+  state=${state%%$'\t'*}
 }
 
 list_group() {
@@ -425,7 +763,7 @@ list_group() {
     *) ;;
   esac
   more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
-    --query "[].id" --output tsv 2>"$errors") || status=$?
+    --query "[].[provisioningState, id]" --output tsv 2>"$errors") || status=$?
   case "$status" in
     0 | 3) ;;
     *) unreadable ;;
@@ -435,15 +773,33 @@ $more"
   listed="$listed|$1|"
 }
 
-# az exits 3 for what is absent; anything else is a failure.
-found() {
-  local status=0
-  "$@" >/dev/null 2>"$errors" || status=$?
-  case "$status" in
-    0) return 0 ;;
-    3) return 1 ;;
-    *) unreadable ;;
+# Is there a resource with this id, whatever became of it?
+exists() {
+  [ "$mode" = run ] || return 1
+  read_state "$1"
+  [ -n "$state" ]
+}
+
+# Was the resource with this id made? One that failed is not, and is made again in its place; where Azure does
+# not do that, the call that deletes it is named: made ID [az …]
+made() {
+  local id=$1
+  shift
+  [ "$mode" = run ] || return 1
+  read_state "$id"
+  case "$state" in
+    '') return 1 ;;
+    Failed | Canceled) ;;
+    *) return 0 ;;
   esac
+  if [ $# = 0 ]; then
+    say "  ${id##*/} was begun and is $state: making it again"
+    return 1
+  fi
+  end_line
+  printf '%s: %s was begun and is %s. Azure does not make it again in its place: delete it, then go on.\n  %s\n' \
+    "$script" "$id" "$state" "$(quoted "$@")" >&2
+  exit 1
 }
 
 # Goes on when a call prints this word: wait_until MINUTES WHAT WORD az … A read that fails does not fit yet.
@@ -509,7 +865,7 @@ boundary() {
 # What to know before anything is made: all of it is told, then errors stop.
 faults=0
 finding() {
-  local kind=$1 sentence=$2 mend=${3:-} colour=33
+  local kind=$1 sentence=${2% } mend=${3:-} colour=33
   if [ "$kind" = error ]; then
     faults=$((faults + 1))
     colour=31
@@ -532,14 +888,23 @@ unreachable() {
   no_faults
 }
 
-# Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen.
+# Is az there, new enough, signed in, and in the subscription of this plan? Without that nothing else can be seen:
+# ready_az NEEDED CHECKED
 ready_az() {
   local version account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
-  version=$(az version --query "values(@)[0]" --output tsv 2>"$errors") || version=''
-  if [ -n "$version" ] && older "$version" "$1"; then
-    finding error "The Azure CLI is $version, and this plan needs $1." "az upgrade"
-  fi
+  find_az
+  # Its own version comes first, before those of its parts.
+  version=$(az version --output tsv 2>"$errors" | cut -f 1) || version=''
+  case "$version" in
+    [0-9]*.[0-9]*.[0-9]*)
+      if older "$version" "$1"; then
+        finding error "The Azure CLI is $version, and this plan needs $1." "az upgrade"
+      elif older "$version" "$2"; then
+        finding notice "The Azure CLI is $version. This plan was tried with $2: if az does not know an option, run az upgrade."
+      fi
+      ;;
+    *) finding warning "The version of the Azure CLI cannot be read, and this plan needs $1. $(complaint)" "az version" ;;
+  esac
   account=$(az account show --query "[id, user.type, user.name]" --output tsv 2>"$errors" | tr '\t' '\n') || account=''
   signed_in_as=$(printf '%s\n' "$account" | sed -n 3p)
   if [ -z "$account" ]; then
@@ -554,6 +919,58 @@ ready_az() {
 older() {
   [ "$1" != "$2" ] &&
     [ "$(printf '%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n -k 3,3n | head -n 1)" = "$1" ]
+}
+
+# Is it not installed, or in a version before the first that was tried, or in one that is known to fail?
+# outdated NAME FIRST "FAILING FAILING" "$READ"
+outdated() {
+  local version
+  version=$(value_of "$1" "$4") || return 0
+  case " $3 " in
+    *" $version "*) return 0 ;;
+    *) older "$version" "$2" ;;
+  esac
+}
+
+# Are all steps that were asked for among these?
+only_prepares() {
+  local id
+  for id in $doing; do
+    case " $1 " in
+      *" $id "*) ;;
+      *) return 1 ;;
+    esac
+  done
+}
+
+# Is each of these extensions of az there in a version that was tried? ready_extensions "$READ" STEP PREPARING
+# and for each NAME FIRST "FAILING FAILING". One that fails stops, since a newer one may not be out yet.
+ready_extensions() {
+  local read=$1 step=$2 preparing=$3 name version wanting=''
+  shift 3
+  if only_prepares "$preparing"; then return 0; fi
+  while [ $# -gt 0 ]; do
+    name=$1 version=$(value_of "$1" "$read") || version=''
+    case " $3 " in
+      *" ${version:-none} "*) finding error "The extension $name $version of az is known to fail in this plan." "az extension add --upgrade --name $name" ;;
+      *) if outdated "$name" "$2" "$3" "$read"; then wanting="$wanting $name"; fi ;;
+    esac
+    shift 3
+  done
+  [ -n "$wanting" ] || return 0
+  case "$doing" in
+    *" $step "*) finding notice "Extensions of az that are not installed, or too old:$wanting. The step $step sees to it." ;;
+    *) for name in $wanting; do finding error "The extension $name of az is not installed, or too old." "az extension add --upgrade --name $name"; done ;;
+  esac
+}
+
+# Can an extension that is installed be loaded? A broken one is listed like any other: loads NAME "$READ" PREPARING az …
+loads() {
+  local name=$1
+  if only_prepares "$3" || ! value_of "$name" "$2" >/dev/null; then return 0; fi
+  shift 3
+  if "$@" >/dev/null 2>"$errors"; then return 0; fi
+  finding error "The extension $name of az is installed and cannot be loaded. $(complaint)" "az extension remove --name $name; az extension add --name $name"
 }
 
 # Are all of these among what was read? What is not, a step sees to, or a command if it is not done now.
@@ -571,14 +988,24 @@ ready_all() {
   esac
 }
 
-# Are all steps that were asked for among these?
-only_prepares() {
-  local id
-  for id in $doing; do
-    case " $1 " in
-      *" $id "*) ;;
-      *) return 1 ;;
-    esac
+# Does a read print each of these lines, whatever their case and spaces? A read that fails says nothing of them:
+# offered WHAT, for each LINE SENTENCE MEND, then: from az …
+offered() {
+  local what=$1 printed each
+  shift
+  local asked=()
+  while [ "$1" != from ]; do
+    asked+=("$1")
+    shift
+  done
+  shift
+  printed=$("$@" 2>"$errors" | tr -d ' ') || printed=''
+  if [ -z "$printed" ]; then
+    finding warning "$what cannot be seen. $(complaint)" "$(quoted "$@")"
+    return
+  fi
+  for ((each = 0; each < ${#asked[@]}; each += 3)); do
+    has_line "${asked[each]}" "$printed" || finding error "${asked[each + 1]}" "${asked[each + 2]}"
   done
 }
 
@@ -604,6 +1031,121 @@ END
     "az role assignment create --assignee ${signed_in_as:-YOU} --role ROLE --scope /subscriptions/$SUBSCRIPTION_ID"
 }
 
+facts=''
+# Reads a row for each fact of a resource, for the lines that follow: inspect WHAT az …
+inspect() {
+  local what=$1 status=0
+  shift
+  facts=$("$@" 2>"$errors") || status=$?
+  if [ "$status" = 0 ] && [ -n "$facts" ]; then return 0; fi
+  facts=unseen
+  if [ "$status" = 3 ]; then
+    finding error "$what: what you brought is not there. Correct its id in the guide and render again." "$(quoted "$@")"
+  else
+    finding warning "$what: what is there cannot be seen. $(complaint)" "$(quoted "$@")"
+  fi
+}
+
+# Is it so in the row of this number? trait ROW TEST WORD error|warning|notice SENTENCE MEND
+trait() {
+  local row
+  [ "$facts" != unseen ] || return 0
+  row=$(printf '%s\n' "$facts" | sed -n "$1p")
+  fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
+}
+
+fits() {
+  case "$1" in
+    is) is "$2" "$3" ;;
+    isNot) ! is "$2" "$3" ;;
+    holds) holds "$2" "$3" ;;
+    room) room "$2" "$3" ;;
+    *) return 1 ;;
+  esac
+}
+
+is() { [ "$(lower "$1")" = "$(lower "$2")" ]; }
+
+# Does one of the ranges in the row hold this one?
+holds() {
+  local range
+  for range in $1; do
+    if is_range "$range" && [ "$(first_of "$range")" -le "$(first_of "$2")" ] &&
+      [ "$(last_of "$range")" -ge "$(last_of "$2")" ]; then return 0; fi
+  done
+  return 1
+}
+
+# Among subnets as NAME=RANGE: is this one there just so, or is its range free?
+room() {
+  local each range
+  for each in $1; do
+    range=${each#*=}
+    if is "$each" "$2"; then return 0; fi
+    if is "${each%%=*}" "${2%%=*}"; then return 1; fi
+    if is_range "$range" && [ "$(first_of "$range")" -le "$(last_of "${2#*=}")" ] &&
+      [ "$(last_of "$range")" -ge "$(first_of "${2#*=}")" ]; then return 1; fi
+  done
+}
+
+is_range() {
+  case "$1" in
+    *:*) return 1 ;;
+    [0-9]*.*.*.*/[0-9]*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# The first and the last address of an IPv4 range, as numbers.
+first_of() {
+  local a b c d length
+  IFS=./ read -r a b c d length <<END
+$1
+END
+  printf '%s' $(((((a << 24) + (b << 16) + (c << 8) + d) >> (32 - length)) << (32 - length)))
+}
+last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
+
+# Is anything there under a name of the plan that this plan did not make? adopted TAG VALUE ID…
+adopted() {
+  local name=$1 value=$2 id group groups='' tagged='' foreign='' more
+  shift 2
+  for id in "$@"; do
+    group=${id%%/providers/*}
+    case "$groups" in
+      *"|$(lower "$group")|"*) ;;
+      *)
+        groups="$groups|$(lower "$group")|"
+        more=$(tags_in "$group" "$name" 2>"$errors") || {
+          finding warning "What is there in $group cannot be seen. $(complaint)"
+          continue
+        }
+        tagged="$tagged
+$more"
+        ;;
+    esac
+    if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
+$tagged
+END
+    foreign="$foreign
+           $id"
+  done
+  [ -z "$foreign" ] || finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$foreign" \
+    "Delete it, bring it in the guide by its id where that can be, or go on if you know it."
+}
+
+# The resources of a group with their tag, as ID=VALUE, and the group itself with its own; none where there is no group.
+tags_in() {
+  local status=0
+  az group list --subscription "$(segment 3 "$1")" --query "[?name == '$(segment 5 "$1")'].join('=', [id, tags.${2}Group || ''])" --output tsv || return
+  az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].join('=', [id, tags.$2 || ''])" --output tsv || status=$?
+  [ "$status" = 0 ] || [ "$status" = 3 ]
+}
+
+# A text in which no character has a meaning to grep.
+literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
+
 # Is a name that all of Azure shares still to be had? name_free NAME az …
 name_free() {
   local name=$1 free
@@ -621,11 +1163,14 @@ kept() { finding notice "The vault $1 was deleted and is kept: apply brings it b
 signed_in_as='' my_roles=''
 preflight() {
   say "Looking whether all is ready."
-  ready_az 2.75.0
-  once INSTALLED_EXTENSIONS az extension list --query "[].name" --output tsv
-  ready_all "$INSTALLED_EXTENSIONS" gov-extensions "gov-extensions gov-providers" "Extensions of az that are not installed" "az extension add --name" \
-    application-insights \
-    ml
+  ready_az 2.90.0 2.91.0
+  once INSTALLED_EXTENSIONS az extension list --query "[].join('=', [name, version])" \
+    --output tsv
+  ready_extensions "$INSTALLED_EXTENSIONS" gov-extensions "gov-extensions gov-providers" \
+    application-insights "1.2.3" "" \
+    ml "2.40.0" "2.44.0"
+  loads ml "$INSTALLED_EXTENSIONS" "gov-extensions gov-providers" az ml workspace show \
+    --help
   once REGISTERED_PROVIDERS az provider list \
     --query "[?registrationState=='Registered'].namespace" --output tsv
   ready_all "$REGISTERED_PROVIDERS" gov-providers "gov-extensions gov-providers" "Resource providers not registered" "az provider register --wait --namespace" \
@@ -642,6 +1187,156 @@ preflight() {
   see_roles
   ready_role "make resources" "Owner|Contributor"
   ready_role "give roles" "Owner|User Access Administrator|Role Based Access Control Administrator"
+  offered "Whether the region offers Azure Machine Learning"  \
+    "$LOCATION" "Azure Machine Learning is not offered in $LOCATION." "Choose another region in the guide and render again." from az provider show \
+    --namespace Microsoft.MachineLearningServices \
+    --query "resourceTypes[?resourceType == 'workspaces'].locations[]" --output tsv
+  offered "Which redundancy of storage the region offers"  \
+    "$STORAGE_REDUNDANCY=$LOCATION" "Storage accounts cannot be $STORAGE_REDUNDANCY in $LOCATION." "Choose another storage redundancy in the guide, such as Standard_LRS, and render again." from az storage sku list \
+    --query "[?kind == 'StorageV2' && locations && !restrictions].join('=', [name, locations[0]])" \
+    --output tsv
+  if ! absent Microsoft.MachineLearningServices "$REGISTERED_PROVIDERS"; then
+    offered "Which VM sizes Azure Machine Learning offers in the region"  \
+      "$VM_SIZE" "Azure Machine Learning has no compute of size $VM_SIZE in $LOCATION." "Choose another size or region in the guide and render again." from az rest \
+      --method get \
+      --url "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.MachineLearningServices/locations/$LOCATION/vmSizes?api-version=2025-06-01" \
+      --query "value[].name" --output tsv
+  fi
+  if exists "$VNET_ID"; then
+    inspect "The virtual network" az resource show --ids "$VNET_ID" --query "[[location]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The virtual network $VNET is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$STORAGE_ACCOUNT_ID"; then
+    inspect "The storage account" az resource show --ids "$STORAGE_ACCOUNT_ID" \
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The storage account $STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is true error "The storage account $STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 3 is false error "The storage account $STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$DATA_STORAGE_ACCOUNT_ID"; then
+    inspect "The account of the training data" az resource show \
+      --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is true error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 3 is false error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$CONTAINER_REGISTRY_ID"; then
+    inspect "The registry" az resource show --ids "$CONTAINER_REGISTRY_ID" \
+      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
+    trait 1 is "$LOCATION" error "The registry $CONTAINER_REGISTRY is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is Enabled warning "The registry $CONTAINER_REGISTRY is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$WORKSPACE_ID"; then
+    inspect "The workspace" az resource show --ids "$WORKSPACE_ID" \
+      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [not_null(identity.type, 'None')], [properties.storageAccount], [properties.keyVault]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The workspace $WORKSPACE is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 isNot Enabled error "The workspace $WORKSPACE is there already, with a customer-managed key that this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 3 is false error "The workspace $WORKSPACE is there already, as one of high business impact, which this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 4 is AllowOnlyApprovedOutbound error "The workspace $WORKSPACE is there already, without a managed network that lets out only what is approved." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 5 is UserAssigned error "The workspace $WORKSPACE is there already, and acts with another identity than the one that this plan makes." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 6 is "$STORAGE_ACCOUNT_ID" error "The workspace $WORKSPACE is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 7 is "$KEY_VAULT_ID" error "The workspace $WORKSPACE is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  adopted "$PLAN_TAG_NAME" "$PLAN_TAG_VALUE" \
+    "$RESOURCE_GROUP_ID" \
+    "$LOG_ANALYTICS_ID" \
+    "$APP_INSIGHTS_ID" \
+    "$VNET_ID" \
+    "$PE_NSG_ID" \
+    "$API_ZONE_ID" \
+    "$API_LINK_ID" \
+    "$NOTEBOOKS_ZONE_ID" \
+    "$NOTEBOOKS_LINK_ID" \
+    "$BLOB_ZONE_ID" \
+    "$BLOB_LINK_ID" \
+    "$FILE_ZONE_ID" \
+    "$FILE_LINK_ID" \
+    "$VAULT_ZONE_ID" \
+    "$VAULT_LINK_ID" \
+    "$REGISTRY_ZONE_ID" \
+    "$REGISTRY_LINK_ID" \
+    "$KEY_VAULT_ID" \
+    "$CONTAINER_REGISTRY_ID" \
+    "$STORAGE_ACCOUNT_ID" \
+    "$BLOB_ENDPOINT_ID" \
+    "$FILE_ENDPOINT_ID" \
+    "$VAULT_ENDPOINT_ID" \
+    "$REGISTRY_ENDPOINT_ID" \
+    "$WORKSPACE_IDENTITY_ID" \
+    "$WORKSPACE_ID" \
+    "$WORKSPACE_ENDPOINT_ID" \
+    "$DATA_STORAGE_ACCOUNT_ID" \
+    "$DATA_ENDPOINT_ID" \
+    "$COMPUTE_IDENTITY_ID" \
+    "$ENDPOINT_IDENTITY_ID" \
+    "$ACTION_GROUP_ID" \
+    "$WORKSPACE_WRITE_ALERT_ID" \
+    "$WORKSPACE_DELETE_ALERT_ID" \
+    "$ROLE_ALERT_ID" \
+    "$LOGS_ALERT_ID" \
+    "$LOCK_ALERT_ID" \
+    "$POLICY_ALERT_ID" \
+    "$LOGS_WRITE_ALERT_ID" \
+    "$POLICY_WRITE_ALERT_ID" \
+    "$EXEMPTION_ALERT_ID" \
+    "$OUTBOUND_RULE_ALERT_ID" \
+    "$MANAGED_OUTBOUND_RULE_ALERT_ID" \
+    "$NSG_ALERT_ID" \
+    "$NSG_RULE_ALERT_ID" \
+    "$PUBLIC_IP_ALERT_ID"
+  if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
+    once NEIGHBOURS_BEFORE az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
+      --output tsv
+    if ! none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+      finding notice "Another private endpoint of the network leads to blob of $STORAGE_ACCOUNT already, so apply makes none, and undo leaves it. See that it writes to privatelink.blob.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    fi
+  fi
+  if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
+    once NEIGHBOURS_BEFORE az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
+      --output tsv
+    if ! none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+      finding notice "Another private endpoint of the network leads to file of $STORAGE_ACCOUNT already, so apply makes none, and undo leaves it. See that it writes to privatelink.file.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    fi
+  fi
+  if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
+    once NEIGHBOURS_BEFORE az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
+      --output tsv
+    if ! none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+      finding notice "Another private endpoint of the network leads to vault of $KEY_VAULT already, so apply makes none, and undo leaves it. See that it writes to privatelink.vaultcore.azure.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    fi
+  fi
+  if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
+    once NEIGHBOURS_BEFORE az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
+      --output tsv
+    if ! none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+      finding notice "Another private endpoint of the network leads to registry of $CONTAINER_REGISTRY already, so apply makes none, and undo leaves it. See that it writes to privatelink.azurecr.io: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    fi
+  fi
+  if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
+    once NEIGHBOURS_BEFORE az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
+      --output tsv
+    if ! none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+      finding notice "Another private endpoint of the network leads to amlworkspace of $WORKSPACE already, so apply makes none, and undo leaves it. See that it writes to privatelink.api.azureml.ms and privatelink.notebooks.azure.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    fi
+  fi
+  if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
+    once NEIGHBOURS_BEFORE az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
+      --output tsv
+    if ! none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+      finding notice "Another private endpoint of the network leads to blob of $DATA_STORAGE_ACCOUNT already, so apply makes none, and undo leaves it. See that it writes to privatelink.blob.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+    fi
+  fi
   if ! exists "$KEY_VAULT_ID"; then
     once DELETED_VAULTS az keyvault list-deleted --resource-type vault --query "[].name" \
       --output tsv
@@ -661,12 +1356,34 @@ preflight() {
     name_free "$DATA_STORAGE_ACCOUNT" az storage account check-name \
       --name "$DATA_STORAGE_ACCOUNT" --query nameAvailable --output tsv
   fi
+  one_plan
   no_faults
+}
+
+not_read() { unreachable; }
+
+# Stops where another plan made the group, or anything that this one would take for its own.
+one_plan() {
+  local id plan
+  survey
+  plan=$(plan_of_group) || exit 1
+  if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ]; then
+    finding error "The resource group $RESOURCE_GROUP belongs to another plan: ${PLAN_TAG_NAME}Group=$plan." \
+      "Render with the values.json of that plan, or choose another resource group."
+  fi
+  while IFS='	' read -r id plan; do
+    if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ] && among "$id" "$own"; then
+      finding error "Another plan made $id: $PLAN_TAG_NAME=$plan." "Choose another instance number, or another name, and render again."
+    fi
+  done <<END
+$(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME")
+END
 }
 
 on_exit() {
   local status=$?
   rm -f "$errors"
+  free_lock
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
@@ -690,10 +1407,10 @@ trap on_exit EXIT
 trap on_signal INT TERM HUP
 
 main() {
-  local asked=$mode name
+  local own_mode=$mode name
   mode=names
   steps
-  mode=$asked at=0
+  mode=$own_mode at=0
   for name in "$from" "$only"; do
     case "$seen" in
       *" $name "*) ;;
@@ -702,6 +1419,7 @@ main() {
   done
   if [ "$mode" = run ]; then
     open_log
+    take_lock
     preflight
     confirm "Make what is absent in subscription $SUBSCRIPTION_ID?"
   fi
@@ -711,12 +1429,14 @@ main() {
 }
 
 steps() {
+  : # a part of a plan may have nothing to make
   if step gov-extensions anywhere "Extensions of the Azure CLI"; then
-    once INSTALLED_EXTENSIONS az extension list --query "[].name" --output tsv
-    if absent ml "$INSTALLED_EXTENSIONS"; then
+    once INSTALLED_EXTENSIONS az extension list --query "[].join('=', [name, version])" \
+      --output tsv
+    if outdated ml "2.40.0" "2.44.0" "$INSTALLED_EXTENSIONS"; then
       run az extension add --name ml --upgrade --yes
     fi
-    if absent application-insights "$INSTALLED_EXTENSIONS"; then
+    if outdated application-insights "1.2.3" "" "$INSTALLED_EXTENSIONS"; then
       run az extension add --name application-insights --upgrade --yes
     fi
   fi
@@ -757,104 +1477,119 @@ steps() {
   if step gov-group anywhere "Resource group"; then
     once RESOURCE_GROUPS az group list --query "[].name" --output tsv
     if absent "$RESOURCE_GROUP" "$RESOURCE_GROUPS"; then
-      run az group create --name "$RESOURCE_GROUP" --location "$LOCATION" --tags "$PLAN_TAG"
+      run az group create --name "$RESOURCE_GROUP" --location "$LOCATION" \
+        --tags "mlsecPlanGroup=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-${PLAN_ID}"
     fi
   fi
   if step mon-law anywhere "Log Analytics workspace"; then
-    if ! exists "$LOG_ANALYTICS_ID"; then
+    if ! made "$LOG_ANALYTICS_ID"; then
       run az monitor log-analytics workspace create --workspace-name "$LOG_ANALYTICS" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --sku PerGB2018 \
-        --retention-time 365 --tags "$PLAN_TAG"
+        --retention-time 365 --tags "${PLAN_TAG}"
     fi
   fi
   if step mon-app-insights anywhere "Application Insights"; then
-    if ! exists "$APP_INSIGHTS_ID"; then
+    if ! made "$APP_INSIGHTS_ID"; then
       run az monitor app-insights component create --app "$APP_INSIGHTS" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
-        --workspace "$LOG_ANALYTICS_ID" --application-type web --tags "$PLAN_TAG"
+        --workspace "$LOG_ANALYTICS_ID" --application-type web \
+        --tags "${PLAN_TAG}"
     fi
   fi
   if step net-vnet anywhere "Virtual network"; then
-    if ! exists "$VNET_ID"; then
+    if ! made "$VNET_ID"; then
       run az network vnet create --name "$VNET" --resource-group "$RESOURCE_GROUP" \
-        --location "$LOCATION" --address-prefixes "$VNET_PREFIX" --tags "$PLAN_TAG"
+        --location "$LOCATION" --address-prefixes "$VNET_PREFIX" \
+        --tags "${PLAN_TAG}"
     fi
   fi
-  if step net-pe-subnet anywhere "Subnet of the private endpoints"; then
-    once SUBNETS az resource show --ids "$VNET_ID" --query "properties.subnets[].id" \
-      --output tsv
+  if step net-pe-subnet anywhere "Subnet of the private endpoints and its security group"; then
+    once SUBNETS az resource show --ids "$VNET_ID" \
+      --query "properties.subnets[?properties.provisioningState!='Failed'].id" --output tsv
+    if ! made "$PE_NSG_ID"; then
+      run az network nsg create --name "$PE_NSG" --resource-group "$RESOURCE_GROUP" \
+        --location "$LOCATION" --tags "${PLAN_TAG}"
+    fi
     if absent "$PE_SUBNET_ID" "$SUBNETS"; then
       run az network vnet subnet create --name "$PE_SUBNET" --vnet-name "$VNET" \
         --resource-group "$RESOURCE_GROUP" --address-prefixes "$PE_SUBNET_PREFIX" \
-        --private-endpoint-network-policies Disabled \
+        --network-security-group "$PE_NSG_ID" \
+        --private-endpoint-network-policies NetworkSecurityGroupEnabled \
         --default-outbound-access false
     fi
   fi
   if step net-dns anywhere "Private DNS zones and their links"; then
-    if ! exists "$API_ZONE_ID"; then
+    if ! made "$API_ZONE_ID"; then
       run az network private-dns zone create --name "privatelink.api.azureml.ms" \
-        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+        --resource-group "$RESOURCE_GROUP" --tags "${PLAN_TAG}"
     fi
-    if ! exists "$API_LINK_ID"; then
+    if ! made "$API_LINK_ID"; then
       run az network private-dns link vnet create --name "link-$VNET" \
         --zone-name "privatelink.api.azureml.ms" --resource-group "$RESOURCE_GROUP" \
-        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+        --virtual-network "$VNET_ID" --registration-enabled false \
+        --tags "${PLAN_TAG}"
     fi
-    if ! exists "$NOTEBOOKS_ZONE_ID"; then
+    if ! made "$NOTEBOOKS_ZONE_ID"; then
       run az network private-dns zone create --name "privatelink.notebooks.azure.net" \
-        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+        --resource-group "$RESOURCE_GROUP" --tags "${PLAN_TAG}"
     fi
-    if ! exists "$NOTEBOOKS_LINK_ID"; then
+    if ! made "$NOTEBOOKS_LINK_ID"; then
       run az network private-dns link vnet create --name "link-$VNET" \
         --zone-name "privatelink.notebooks.azure.net" --resource-group "$RESOURCE_GROUP" \
-        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+        --virtual-network "$VNET_ID" --registration-enabled false \
+        --tags "${PLAN_TAG}"
     fi
-    if ! exists "$BLOB_ZONE_ID"; then
+    if ! made "$BLOB_ZONE_ID"; then
       run az network private-dns zone create --name "privatelink.blob.core.windows.net" \
-        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+        --resource-group "$RESOURCE_GROUP" --tags "${PLAN_TAG}"
     fi
-    if ! exists "$BLOB_LINK_ID"; then
+    if ! made "$BLOB_LINK_ID"; then
       run az network private-dns link vnet create --name "link-$VNET" \
         --zone-name "privatelink.blob.core.windows.net" --resource-group "$RESOURCE_GROUP" \
-        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+        --virtual-network "$VNET_ID" --registration-enabled false \
+        --tags "${PLAN_TAG}"
     fi
-    if ! exists "$FILE_ZONE_ID"; then
+    if ! made "$FILE_ZONE_ID"; then
       run az network private-dns zone create --name "privatelink.file.core.windows.net" \
-        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+        --resource-group "$RESOURCE_GROUP" --tags "${PLAN_TAG}"
     fi
-    if ! exists "$FILE_LINK_ID"; then
+    if ! made "$FILE_LINK_ID"; then
       run az network private-dns link vnet create --name "link-$VNET" \
         --zone-name "privatelink.file.core.windows.net" --resource-group "$RESOURCE_GROUP" \
-        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+        --virtual-network "$VNET_ID" --registration-enabled false \
+        --tags "${PLAN_TAG}"
     fi
-    if ! exists "$VAULT_ZONE_ID"; then
+    if ! made "$VAULT_ZONE_ID"; then
       run az network private-dns zone create --name "privatelink.vaultcore.azure.net" \
-        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+        --resource-group "$RESOURCE_GROUP" --tags "${PLAN_TAG}"
     fi
-    if ! exists "$VAULT_LINK_ID"; then
+    if ! made "$VAULT_LINK_ID"; then
       run az network private-dns link vnet create --name "link-$VNET" \
         --zone-name "privatelink.vaultcore.azure.net" --resource-group "$RESOURCE_GROUP" \
-        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+        --virtual-network "$VNET_ID" --registration-enabled false \
+        --tags "${PLAN_TAG}"
     fi
-    if ! exists "$REGISTRY_ZONE_ID"; then
+    if ! made "$REGISTRY_ZONE_ID"; then
       run az network private-dns zone create --name "privatelink.azurecr.io" \
-        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+        --resource-group "$RESOURCE_GROUP" --tags "${PLAN_TAG}"
     fi
-    if ! exists "$REGISTRY_LINK_ID"; then
+    if ! made "$REGISTRY_LINK_ID"; then
       run az network private-dns link vnet create --name "link-$VNET" \
         --zone-name "privatelink.azurecr.io" --resource-group "$RESOURCE_GROUP" \
-        --virtual-network "$VNET_ID" --registration-enabled false --tags "$PLAN_TAG"
+        --virtual-network "$VNET_ID" --registration-enabled false \
+        --tags "${PLAN_TAG}"
     fi
   fi
   if step data-kv anywhere "Key vault of the workspace"; then
-    if ! exists "$KEY_VAULT_ID"; then
+    if ! made "$KEY_VAULT_ID" az keyvault delete --name "$KEY_VAULT" \
+        --resource-group "$RESOURCE_GROUP"; then
       once DELETED_VAULTS az keyvault list-deleted --resource-type vault --query "[].name" \
         --output tsv
       if absent "$KEY_VAULT" "$DELETED_VAULTS"; then
         run az keyvault create --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
           --location "$LOCATION" --enable-rbac-authorization true --enable-purge-protection true \
           --retention-days 90 --public-network-access Disabled --default-action Deny \
-          --bypass AzureServices --tags "$PLAN_TAG"
+          --bypass AzureServices --tags "${PLAN_TAG}"
       else
         run az keyvault recover --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
           --location "$LOCATION"
@@ -862,197 +1597,257 @@ steps() {
     fi
   fi
   if step data-acr anywhere "Container registry"; then
-    if ! exists "$CONTAINER_REGISTRY_ID"; then
+    if ! made "$CONTAINER_REGISTRY_ID"; then
       run az acr create --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
         --location "$LOCATION" --sku Premium --admin-enabled false \
         --public-network-enabled false --default-action Deny --allow-trusted-services true \
-        --tags "$PLAN_TAG" \
-        --allow-exports false
+        --tags "${PLAN_TAG}" \
+        --allow-exports false \
+        --zone-redundancy Enabled
     fi
   fi
   if step data-storage anywhere "Default storage account"; then
-    if ! exists "$STORAGE_ACCOUNT_ID"; then
-      run az storage account create --name "$STORAGE_ACCOUNT" \
-        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --sku Standard_ZRS \
-        --kind StorageV2 --public-network-access Disabled --default-action Deny \
-        --bypass AzureServices --https-only true --min-tls-version TLS1_2 \
+    if ! made "$STORAGE_ACCOUNT_ID"; then
+      retry az storage account create --name "$STORAGE_ACCOUNT" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+        --sku "$STORAGE_REDUNDANCY" --kind StorageV2 --public-network-access Disabled \
+        --default-action Deny --bypass AzureServices --https-only true --min-tls-version TLS1_2 \
         --allow-blob-public-access false --enable-local-user false \
         --allow-cross-tenant-replication false --allowed-copy-scope AAD \
-        --require-infrastructure-encryption true --tags "$PLAN_TAG" \
+        --require-infrastructure-encryption true --encryption-key-type-for-queue Account \
+        --encryption-key-type-for-table Account \
+        --tags "${PLAN_TAG}" \
         --allow-shared-key-access false
     fi
   fi
   if step net-dependency-endpoints anywhere "Private endpoints of storage, key vault and registry"; then
-    once BLOB_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
-      --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --name "default" \
-      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
+    once NEIGHBOURS az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    once FILE_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
-      --endpoint-name "pep-$STORAGE_ACCOUNT-file" --name "default" \
-      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
-      --output tsv
-    once VAULT_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
-      --endpoint-name "pep-$KEY_VAULT" --name "default" --resource-group "$RESOURCE_GROUP" \
-      --query "[name, privateDnsZoneConfigs[].name][]" --output tsv
-    once REGISTRY_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
-      --endpoint-name "pep-$CONTAINER_REGISTRY" --name "default" \
-      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
-      --output tsv
-    if ! exists "$BLOB_ENDPOINT_ID"; then
-      run az network private-endpoint create --name "pep-$STORAGE_ACCOUNT-blob" \
-        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
-        --connection-name "pep-$STORAGE_ACCOUNT-blob" \
-        --private-connection-resource-id "$STORAGE_ACCOUNT_ID" --group-id blob \
-        --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    once BLOB_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --resource-group "$RESOURCE_GROUP" \
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    once FILE_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$STORAGE_ACCOUNT-file" --resource-group "$RESOURCE_GROUP" \
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    once VAULT_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    once REGISTRY_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    if none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if ! made "$BLOB_ENDPOINT_ID"; then
+        run az network private-endpoint create --name "pep-$STORAGE_ACCOUNT-blob" \
+          --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+          --connection-name "pep-$STORAGE_ACCOUNT-blob" \
+          --private-connection-resource-id "$STORAGE_ACCOUNT_ID" --group-id blob \
+          --subnet "$PE_SUBNET_ID" --tags "${PLAN_TAG}"
+      fi
     fi
-    if absent "default" "$BLOB_ZONE_GROUP_ZONES"; then
-      run az network private-endpoint dns-zone-group create \
-        --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --name "default" \
-        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$BLOB_ZONE_ID" \
-        --zone-name privatelink-blob-core-windows-net
+    if none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if absent "$BLOB_ZONE_ID" "$BLOB_ZONE_GROUP_ZONES"; then
+        run az network private-endpoint dns-zone-group create \
+          --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --name "default" \
+          --resource-group "$RESOURCE_GROUP" --private-dns-zone "$BLOB_ZONE_ID" \
+          --zone-name privatelink-blob-core-windows-net
+      fi
     fi
-    if ! exists "$FILE_ENDPOINT_ID"; then
-      run az network private-endpoint create --name "pep-$STORAGE_ACCOUNT-file" \
-        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
-        --connection-name "pep-$STORAGE_ACCOUNT-file" \
-        --private-connection-resource-id "$STORAGE_ACCOUNT_ID" --group-id file \
-        --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    if none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if ! made "$FILE_ENDPOINT_ID"; then
+        run az network private-endpoint create --name "pep-$STORAGE_ACCOUNT-file" \
+          --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+          --connection-name "pep-$STORAGE_ACCOUNT-file" \
+          --private-connection-resource-id "$STORAGE_ACCOUNT_ID" --group-id file \
+          --subnet "$PE_SUBNET_ID" --tags "${PLAN_TAG}"
+      fi
     fi
-    if absent "default" "$FILE_ZONE_GROUP_ZONES"; then
-      run az network private-endpoint dns-zone-group create \
-        --endpoint-name "pep-$STORAGE_ACCOUNT-file" --name "default" \
-        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$FILE_ZONE_ID" \
-        --zone-name privatelink-file-core-windows-net
+    if none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if absent "$FILE_ZONE_ID" "$FILE_ZONE_GROUP_ZONES"; then
+        run az network private-endpoint dns-zone-group create \
+          --endpoint-name "pep-$STORAGE_ACCOUNT-file" --name "default" \
+          --resource-group "$RESOURCE_GROUP" --private-dns-zone "$FILE_ZONE_ID" \
+          --zone-name privatelink-file-core-windows-net
+      fi
     fi
-    if ! exists "$VAULT_ENDPOINT_ID"; then
-      run az network private-endpoint create --name "pep-$KEY_VAULT" \
-        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
-        --connection-name "pep-$KEY_VAULT" --private-connection-resource-id "$KEY_VAULT_ID" \
-        --group-id vault --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    if none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if ! made "$VAULT_ENDPOINT_ID"; then
+        run az network private-endpoint create --name "pep-$KEY_VAULT" \
+          --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+          --connection-name "pep-$KEY_VAULT" --private-connection-resource-id "$KEY_VAULT_ID" \
+          --group-id vault --subnet "$PE_SUBNET_ID" \
+          --tags "${PLAN_TAG}"
+      fi
     fi
-    if absent "default" "$VAULT_ZONE_GROUP_ZONES"; then
-      run az network private-endpoint dns-zone-group create --endpoint-name "pep-$KEY_VAULT" \
-        --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$VAULT_ZONE_ID" \
-        --zone-name privatelink-vaultcore-azure-net
+    if none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if absent "$VAULT_ZONE_ID" "$VAULT_ZONE_GROUP_ZONES"; then
+        run az network private-endpoint dns-zone-group create --endpoint-name "pep-$KEY_VAULT" \
+          --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$VAULT_ZONE_ID" \
+          --zone-name privatelink-vaultcore-azure-net
+      fi
     fi
-    if ! exists "$REGISTRY_ENDPOINT_ID"; then
-      run az network private-endpoint create --name "pep-$CONTAINER_REGISTRY" \
-        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
-        --connection-name "pep-$CONTAINER_REGISTRY" \
-        --private-connection-resource-id "$CONTAINER_REGISTRY_ID" --group-id registry \
-        --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    if none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if ! made "$REGISTRY_ENDPOINT_ID"; then
+        run az network private-endpoint create --name "pep-$CONTAINER_REGISTRY" \
+          --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+          --connection-name "pep-$CONTAINER_REGISTRY" \
+          --private-connection-resource-id "$CONTAINER_REGISTRY_ID" --group-id registry \
+          --subnet "$PE_SUBNET_ID" --tags "${PLAN_TAG}"
+      fi
     fi
-    if absent "default" "$REGISTRY_ZONE_GROUP_ZONES"; then
-      run az network private-endpoint dns-zone-group create \
-        --endpoint-name "pep-$CONTAINER_REGISTRY" --name "default" \
-        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$REGISTRY_ZONE_ID" \
-        --zone-name privatelink-azurecr-io
+    if none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if absent "$REGISTRY_ZONE_ID" "$REGISTRY_ZONE_GROUP_ZONES"; then
+        run az network private-endpoint dns-zone-group create \
+          --endpoint-name "pep-$CONTAINER_REGISTRY" --name "default" \
+          --resource-group "$RESOURCE_GROUP" --private-dns-zone "$REGISTRY_ZONE_ID" \
+          --zone-name privatelink-azurecr-io
+      fi
     fi
   fi
   if step iam-workspace-identity anywhere "Identity of the workspace and its roles"; then
     once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
       --query "[].join('=', [name, principalId])" --output tsv
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
-    if ! exists "$WORKSPACE_IDENTITY_ID"; then
+      --fill-role-definition-name false \
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    if ! made "$WORKSPACE_IDENTITY_ID"; then
       run az identity create --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
-        --location "$LOCATION" --tags "$PLAN_TAG"
+        --location "$LOCATION" --tags "${PLAN_TAG}"
     fi
     WORKSPACE_PRINCIPAL=$(value_of "$WORKSPACE_IDENTITY" "$PRINCIPALS" ||
       ask WORKSPACE_PRINCIPAL az identity show --name "$WORKSPACE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    if absent "$WORKSPACE_PRINCIPAL=Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Contributor on the storage account
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role Contributor \
-        --scope "$STORAGE_ACCOUNT_ID"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c \
+        --scope "$STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$WORKSPACE_PRINCIPAL=Storage Blob Data Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Storage Blob Data Contributor on the storage account
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
-        --scope "$STORAGE_ACCOUNT_ID"
+        --assignee-principal-type ServicePrincipal --role ba92f5b4-2d11-453d-a403-e96b0029c9fe \
+        --scope "$STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$WORKSPACE_PRINCIPAL=Storage File Data Privileged Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Storage File Data Privileged Contributor on the storage account
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal \
-        --role "Storage File Data Privileged Contributor" --scope "$STORAGE_ACCOUNT_ID"
+        --assignee-principal-type ServicePrincipal --role "69566ab7-960f-475b-8e7c-b3118f30c6bd" \
+        --scope "$STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$WORKSPACE_PRINCIPAL=Contributor=$KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Contributor on the key vault
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role Contributor --scope "$KEY_VAULT_ID"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c \
+        --scope "$KEY_VAULT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$WORKSPACE_PRINCIPAL=Key Vault Administrator=$KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483=$KEY_VAULT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Key Vault Administrator on the key vault
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role "Key Vault Administrator" \
-        --scope "$KEY_VAULT_ID"
+        --assignee-principal-type ServicePrincipal --role "00482a5a-887f-4fb3-b363-3b7fe8e74483" \
+        --scope "$KEY_VAULT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$WORKSPACE_PRINCIPAL=Contributor=$CONTAINER_REGISTRY_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$CONTAINER_REGISTRY_ID" "$ROLE_ASSIGNMENTS"; then
+      # Contributor on the registry
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role Contributor \
-        --scope "$CONTAINER_REGISTRY_ID"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c \
+        --scope "$CONTAINER_REGISTRY_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$WORKSPACE_PRINCIPAL=Contributor=$APP_INSIGHTS_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$APP_INSIGHTS_ID" "$ROLE_ASSIGNMENTS"; then
+      # Contributor on Application Insights
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role Contributor --scope "$APP_INSIGHTS_ID"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c \
+        --scope "$APP_INSIGHTS_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$WORKSPACE_PRINCIPAL=Reader=$BLOB_ENDPOINT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7=$BLOB_ENDPOINT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Reader on the blob endpoint
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role Reader --scope "$BLOB_ENDPOINT_ID"
+        --assignee-principal-type ServicePrincipal --role acdd72a7-3385-48ef-bd42-f606fba81ae7 \
+        --scope "$BLOB_ENDPOINT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$WORKSPACE_PRINCIPAL=Reader=$FILE_ENDPOINT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7=$FILE_ENDPOINT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Reader on the file endpoint
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role Reader --scope "$FILE_ENDPOINT_ID"
+        --assignee-principal-type ServicePrincipal --role acdd72a7-3385-48ef-bd42-f606fba81ae7 \
+        --scope "$FILE_ENDPOINT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$WORKSPACE_PRINCIPAL=Azure AI Enterprise Network Connection Approver=$RESOURCE_GROUP_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea=$RESOURCE_GROUP_ID" "$ROLE_ASSIGNMENTS"; then
+      # Azure AI Enterprise Network Connection Approver on the resource group
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal \
-        --role "Azure AI Enterprise Network Connection Approver" --scope "$RESOURCE_GROUP_ID"
+        --assignee-principal-type ServicePrincipal --role b556d68e-0be0-4f35-a333-ad7ee1ce17ea \
+        --scope "$RESOURCE_GROUP_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
   fi
   if step ws-create anywhere "Workspace"; then
-    if ! exists "$WORKSPACE_ID"; then
-      run az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP" --tags "$PLAN_TAG"
+    if ! made "$WORKSPACE_ID" az ml workspace delete --name "$WORKSPACE" \
+        --resource-group "$RESOURCE_GROUP" --permanently-delete --yes; then
+      retry az ml workspace create --file "files/workspace.yml" \
+        --resource-group "$RESOURCE_GROUP" --tags "${PLAN_TAG}"
     fi
   fi
   if step iam-workspace-self anywhere "Role of the identity on its workspace"; then
     once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
       --query "[].join('=', [name, principalId])" --output tsv
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+      --fill-role-definition-name false \
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
     WORKSPACE_PRINCIPAL=$(value_of "$WORKSPACE_IDENTITY" "$PRINCIPALS" ||
       ask WORKSPACE_PRINCIPAL az identity show --name "$WORKSPACE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    if absent "$WORKSPACE_PRINCIPAL=Contributor=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+      # Contributor on the workspace itself
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role Contributor --scope "$WORKSPACE_ID"
+        --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c \
+        --scope "$WORKSPACE_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
   fi
   if step net-ws-endpoint anywhere "Private endpoint of the workspace"; then
-    once WORKSPACE_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
-      --endpoint-name "pep-$WORKSPACE" --name "default" --resource-group "$RESOURCE_GROUP" \
-      --query "[name, privateDnsZoneConfigs[].name][]" --output tsv
-    if ! exists "$WORKSPACE_ENDPOINT_ID"; then
-      run az network private-endpoint create --name "pep-$WORKSPACE" \
-        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
-        --connection-name "pep-$WORKSPACE" --private-connection-resource-id "$WORKSPACE_ID" \
-        --group-id amlworkspace --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    once NEIGHBOURS az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
+      --output tsv
+    once WORKSPACE_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    if none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if ! made "$WORKSPACE_ENDPOINT_ID"; then
+        retry az network private-endpoint create --name "pep-$WORKSPACE" \
+          --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+          --connection-name "pep-$WORKSPACE" --private-connection-resource-id "$WORKSPACE_ID" \
+          --group-id amlworkspace --subnet "$PE_SUBNET_ID" \
+          --tags "${PLAN_TAG}"
+      fi
     fi
-    if absent "default" "$WORKSPACE_ZONE_GROUP_ZONES"; then
-      run az network private-endpoint dns-zone-group create --endpoint-name "pep-$WORKSPACE" \
-        --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$API_ZONE_ID" \
-        --zone-name privatelink-api-azureml-ms
+    if none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if absent "$API_ZONE_ID" "$WORKSPACE_ZONE_GROUP_ZONES"; then
+        run az network private-endpoint dns-zone-group create --endpoint-name "pep-$WORKSPACE" \
+          --name "default" --resource-group "$RESOURCE_GROUP" --private-dns-zone "$API_ZONE_ID" \
+          --zone-name privatelink-api-azureml-ms
+      fi
     fi
-    if absent privatelink-notebooks-azure-net "$WORKSPACE_ZONE_GROUP_ZONES"; then
-      run az network private-endpoint dns-zone-group add --endpoint-name "pep-$WORKSPACE" \
-        --name "default" --resource-group "$RESOURCE_GROUP" \
-        --private-dns-zone "$NOTEBOOKS_ZONE_ID" --zone-name privatelink-notebooks-azure-net
+    if none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if absent "$NOTEBOOKS_ZONE_ID" "$WORKSPACE_ZONE_GROUP_ZONES"; then
+        run az network private-endpoint dns-zone-group add --endpoint-name "pep-$WORKSPACE" \
+          --name "default" --resource-group "$RESOURCE_GROUP" \
+          --private-dns-zone "$NOTEBOOKS_ZONE_ID" --zone-name privatelink-notebooks-azure-net
+      fi
     fi
   fi
   if step net-managed-vnet anywhere "Managed virtual network"; then
     once NETWORK_STATE az resource show --ids "$WORKSPACE_ID" \
       --query properties.managedNetwork.status.status --output tsv
     if absent Active "$NETWORK_STATE"; then
-      run az ml workspace provision-network --name "$WORKSPACE" \
+      retry az ml workspace provision-network --name "$WORKSPACE" \
         --resource-group "$RESOURCE_GROUP"
     fi
     wait_until 45 "The managed network is provisioned" "Active" \
@@ -1060,42 +1855,50 @@ steps() {
       --query "[[properties.managedNetwork.status.status]]" --output tsv
   fi
   if step data-training-storage anywhere "Storage account of the training data"; then
-    once DATA_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group show \
-      --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --name "default" \
-      --resource-group "$RESOURCE_GROUP" --query "[name, privateDnsZoneConfigs[].name][]" \
+    once NEIGHBOURS az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! exists "$DATA_STORAGE_ACCOUNT_ID"; then
-      run az storage account create --name "$DATA_STORAGE_ACCOUNT" \
-        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" --sku Standard_ZRS \
-        --kind StorageV2 --public-network-access Disabled --default-action Deny \
-        --bypass AzureServices --https-only true --min-tls-version TLS1_2 \
+    once DATA_ZONE_GROUP_ZONES az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --resource-group "$RESOURCE_GROUP" \
+      --query "[].privateDnsZoneConfigs[].privateDnsZoneId" --output tsv
+    if ! made "$DATA_STORAGE_ACCOUNT_ID"; then
+      retry az storage account create --name "$DATA_STORAGE_ACCOUNT" \
+        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+        --sku "$STORAGE_REDUNDANCY" --kind StorageV2 --public-network-access Disabled \
+        --default-action Deny --bypass AzureServices --https-only true --min-tls-version TLS1_2 \
         --allow-blob-public-access false --enable-local-user false \
         --allow-cross-tenant-replication false --allowed-copy-scope AAD \
-        --require-infrastructure-encryption true --tags "$PLAN_TAG" \
+        --require-infrastructure-encryption true --encryption-key-type-for-queue Account \
+        --encryption-key-type-for-table Account \
+        --tags "${PLAN_TAG}" \
         --allow-shared-key-access false
     fi
-    if ! exists "$DATA_CONTAINER_ID"; then
+    if ! made "$DATA_CONTAINER_ID"; then
       run az storage container-rm create --name "$STORAGE_CONTAINER" \
         --storage-account "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
         --public-access off
     fi
-    if ! exists "$DATA_ENDPOINT_ID"; then
-      run az network private-endpoint create --name "pep-$DATA_STORAGE_ACCOUNT-blob" \
-        --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
-        --connection-name "pep-$DATA_STORAGE_ACCOUNT-blob" \
-        --private-connection-resource-id "$DATA_STORAGE_ACCOUNT_ID" --group-id blob \
-        --subnet "$PE_SUBNET_ID" --tags "$PLAN_TAG"
+    if none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if ! made "$DATA_ENDPOINT_ID"; then
+        run az network private-endpoint create --name "pep-$DATA_STORAGE_ACCOUNT-blob" \
+          --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
+          --connection-name "pep-$DATA_STORAGE_ACCOUNT-blob" \
+          --private-connection-resource-id "$DATA_STORAGE_ACCOUNT_ID" --group-id blob \
+          --subnet "$PE_SUBNET_ID" --tags "${PLAN_TAG}"
+      fi
     fi
-    if absent "default" "$DATA_ZONE_GROUP_ZONES"; then
-      run az network private-endpoint dns-zone-group create \
-        --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --name "default" \
-        --resource-group "$RESOURCE_GROUP" --private-dns-zone "$BLOB_ZONE_ID" \
-        --zone-name privatelink-blob-core-windows-net
+    if none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
+      if absent "$BLOB_ZONE_ID" "$DATA_ZONE_GROUP_ZONES"; then
+        run az network private-endpoint dns-zone-group create \
+          --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --name "default" \
+          --resource-group "$RESOURCE_GROUP" --private-dns-zone "$BLOB_ZONE_ID" \
+          --zone-name privatelink-blob-core-windows-net
+      fi
     fi
   fi
   if step data-outbound-rule anywhere "Way from the managed network to the training data"; then
-    if ! exists "$DATA_RULE_ID"; then
-      run az ml workspace outbound-rule set --rule "training-data" \
+    if ! made "$DATA_RULE_ID"; then
+      retry az ml workspace outbound-rule set --rule "training-data" \
         --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
         --type private_endpoint --service-resource-id "$DATA_STORAGE_ACCOUNT_ID" \
         --subresource-target blob
@@ -1103,31 +1906,43 @@ steps() {
   fi
   if step data-recovery anywhere "Recovery of deleted data"; then
     once STORAGE_ACCOUNT_BLOBS_RECOVERY az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
-      --query "join('=', [to_string(properties.deleteRetentionPolicy.days), to_string(properties.containerDeleteRetentionPolicy.days)])" \
+      --query "[['blobs', max([not_null(properties.deleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.deleteRetentionPolicy.days], ['containers', max([not_null(properties.containerDeleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.containerDeleteRetentionPolicy.days]][?[1]].[[0]]" \
       --output tsv
     once STORAGE_ACCOUNT_FILES_RECOVERY az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
-      --query "join('=', [to_string(properties.shareDeleteRetentionPolicy.days)])" \
+      --query "[['shares', max([not_null(properties.shareDeleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.shareDeleteRetentionPolicy.days]][?[1]].[[0]]" \
       --output tsv
     once DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY az resource show \
       --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
-      --query "join('=', [to_string(properties.deleteRetentionPolicy.days), to_string(properties.containerDeleteRetentionPolicy.days), to_string(properties.isVersioningEnabled)])" \
+      --query "[['blobs', max([not_null(properties.deleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.deleteRetentionPolicy.days], ['containers', max([not_null(properties.containerDeleteRetentionPolicy.days, to_number('0')), to_number('30')])==properties.containerDeleteRetentionPolicy.days], ['versions', properties.isVersioningEnabled]][?[1]].[[0]]" \
       --output tsv
-    if absent "30=30" "$STORAGE_ACCOUNT_BLOBS_RECOVERY"; then
-      run az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
-        --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
-        --delete-retention-days 30 --enable-container-delete-retention true \
-        --container-delete-retention-days 30
-    fi
-    if absent 30 "$STORAGE_ACCOUNT_FILES_RECOVERY"; then
-      run az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
+    if absent blobs "$STORAGE_ACCOUNT_BLOBS_RECOVERY"; then
+      retry az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
         --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
         --delete-retention-days 30
     fi
-    if absent "30=30=true" "$DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY"; then
+    if absent containers "$STORAGE_ACCOUNT_BLOBS_RECOVERY"; then
+      retry az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
+        --resource-group "$RESOURCE_GROUP" --enable-container-delete-retention true \
+        --container-delete-retention-days 30
+    fi
+    if absent shares "$STORAGE_ACCOUNT_FILES_RECOVERY"; then
+      retry az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
+        --resource-group "$RESOURCE_GROUP" --enable-delete-retention true \
+        --delete-retention-days 30
+    fi
+    if absent blobs "$DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY"; then
       run az storage account blob-service-properties update \
         --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
-        --enable-delete-retention true --delete-retention-days 30 \
-        --enable-container-delete-retention true --container-delete-retention-days 30 \
+        --enable-delete-retention true --delete-retention-days 30
+    fi
+    if absent containers "$DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY"; then
+      run az storage account blob-service-properties update \
+        --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
+        --enable-container-delete-retention true --container-delete-retention-days 30
+    fi
+    if absent versions "$DATA_STORAGE_ACCOUNT_BLOBS_RECOVERY"; then
+      run az storage account blob-service-properties update \
+        --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
         --enable-versioning true
     fi
   fi
@@ -1135,203 +1950,267 @@ steps() {
     once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
       --query "[].join('=', [name, principalId])" --output tsv
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
-    if ! exists "$COMPUTE_IDENTITY_ID"; then
+      --fill-role-definition-name false \
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    if ! made "$COMPUTE_IDENTITY_ID"; then
       run az identity create --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
-        --location "$LOCATION" --tags "$PLAN_TAG"
+        --location "$LOCATION" --tags "${PLAN_TAG}"
     fi
     COMPUTE_PRINCIPAL=$(value_of "$COMPUTE_IDENTITY" "$PRINCIPALS" ||
       ask COMPUTE_PRINCIPAL az identity show --name "$COMPUTE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    if absent "$COMPUTE_PRINCIPAL=AcrPull=$CONTAINER_REGISTRY_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$COMPUTE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d=$CONTAINER_REGISTRY_ID" "$ROLE_ASSIGNMENTS"; then
+      # AcrPull on the registry
       retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role AcrPull \
-        --scope "$CONTAINER_REGISTRY_ID"
+        --assignee-principal-type ServicePrincipal --role "7f951dda-4ed3-4680-a7ca-43fe172d538d" \
+        --scope "$CONTAINER_REGISTRY_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$COMPUTE_PRINCIPAL=Storage Blob Data Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$COMPUTE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Storage Blob Data Contributor on the storage account
       retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Contributor" \
-        --scope "$STORAGE_ACCOUNT_ID"
+        --assignee-principal-type ServicePrincipal --role ba92f5b4-2d11-453d-a403-e96b0029c9fe \
+        --scope "$STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$COMPUTE_PRINCIPAL=Storage File Data Privileged Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$COMPUTE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Storage File Data Privileged Contributor on the storage account
       retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal \
-        --role "Storage File Data Privileged Contributor" --scope "$STORAGE_ACCOUNT_ID"
+        --assignee-principal-type ServicePrincipal --role "69566ab7-960f-475b-8e7c-b3118f30c6bd" \
+        --scope "$STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$COMPUTE_PRINCIPAL=Storage Blob Data Reader=$DATA_STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$COMPUTE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1=$DATA_STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Storage Blob Data Reader on the training data account
       retry az role assignment create --assignee-object-id "$COMPUTE_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" \
-        --scope "$DATA_STORAGE_ACCOUNT_ID"
+        --assignee-principal-type ServicePrincipal --role "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" \
+        --scope "$DATA_STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
   fi
   if step iam-endpoint-identity anywhere "Identity of the endpoint and its roles"; then
     once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
       --query "[].join('=', [name, principalId])" --output tsv
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
-    if ! exists "$ENDPOINT_IDENTITY_ID"; then
+      --fill-role-definition-name false \
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    if ! made "$ENDPOINT_IDENTITY_ID"; then
       run az identity create --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP" \
-        --location "$LOCATION" --tags "$PLAN_TAG"
+        --location "$LOCATION" --tags "${PLAN_TAG}"
     fi
     ENDPOINT_PRINCIPAL=$(value_of "$ENDPOINT_IDENTITY" "$PRINCIPALS" ||
       ask ENDPOINT_PRINCIPAL az identity show --name "$ENDPOINT_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    if absent "$ENDPOINT_PRINCIPAL=AcrPull=$CONTAINER_REGISTRY_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$ENDPOINT_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d=$CONTAINER_REGISTRY_ID" "$ROLE_ASSIGNMENTS"; then
+      # AcrPull on the registry
       retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role AcrPull \
-        --scope "$CONTAINER_REGISTRY_ID"
+        --assignee-principal-type ServicePrincipal --role "7f951dda-4ed3-4680-a7ca-43fe172d538d" \
+        --scope "$CONTAINER_REGISTRY_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$ENDPOINT_PRINCIPAL=Storage Blob Data Reader=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$ENDPOINT_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Storage Blob Data Reader on the storage account
       retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role "Storage Blob Data Reader" \
-        --scope "$STORAGE_ACCOUNT_ID"
+        --assignee-principal-type ServicePrincipal --role "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" \
+        --scope "$STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$ENDPOINT_PRINCIPAL=AzureML Metrics Writer (preview)=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$ENDPOINT_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+      # AzureML Metrics Writer (preview) on the workspace
       retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
-        --assignee-principal-type ServicePrincipal --role "AzureML Metrics Writer (preview)" \
-        --scope "$WORKSPACE_ID"
+        --assignee-principal-type ServicePrincipal --role "635dd51f-9968-44d3-b7fb-6d9a6bd613ae" \
+        --scope "$WORKSPACE_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
   fi
   if step iam-groups anywhere "Roles of the data scientists"; then
+    once CUSTOM_ROLES az role definition list --scope "$RESOURCE_GROUP_ID" \
+      --custom-role-only true --query "[].roleName" --output tsv
+    once WORKSPACE_ROLES az role assignment list --scope "$WORKSPACE_ID" \
+      --fill-principal-name false \
+      --query "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])" \
+      --output tsv
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
-    if absent "$DATA_SCIENTIST_GROUP_ID=AzureML Data Scientist=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
-      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-        --assignee-principal-type Group --role "AzureML Data Scientist" --scope "$WORKSPACE_ID"
+      --fill-role-definition-name false \
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
+    if absent "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" "$CUSTOM_ROLES"; then
+      retry az role definition create --role-definition "@files/data-scientist-role.json"
     fi
-    if absent "$DATA_SCIENTIST_GROUP_ID=Storage Blob Data Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
-      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-        --assignee-principal-type Group --role "Storage Blob Data Contributor" \
-        --scope "$STORAGE_ACCOUNT_ID"
+    if absent "$DATA_SCIENTIST_GROUP_ID=ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" "$WORKSPACE_ROLES"; then
+      retry az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group \
+        --role "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
+        --scope "$WORKSPACE_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$DATA_SCIENTIST_GROUP_ID=Storage File Data Privileged Contributor=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$DATA_SCIENTIST_GROUP_ID=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Storage Blob Data Contributor on the storage account
       run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-        --assignee-principal-type Group --role "Storage File Data Privileged Contributor" \
-        --scope "$STORAGE_ACCOUNT_ID"
+        --assignee-principal-type Group --role ba92f5b4-2d11-453d-a403-e96b0029c9fe \
+        --scope "$STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$DATA_SCIENTIST_GROUP_ID=Storage Blob Data Contributor=$DATA_STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$DATA_SCIENTIST_GROUP_ID=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd=$STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Storage File Data Privileged Contributor on the storage account
       run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
-        --assignee-principal-type Group --role "Storage Blob Data Contributor" \
-        --scope "$DATA_STORAGE_ACCOUNT_ID"
+        --assignee-principal-type Group --role "69566ab7-960f-475b-8e7c-b3118f30c6bd" \
+        --scope "$STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+    fi
+    if absent "$DATA_SCIENTIST_GROUP_ID=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe=$DATA_STORAGE_ACCOUNT_ID" "$ROLE_ASSIGNMENTS"; then
+      # Storage Blob Data Contributor on the training data account
+      run az role assignment create --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" \
+        --assignee-principal-type Group --role ba92f5b4-2d11-453d-a403-e96b0029c9fe \
+        --scope "$DATA_STORAGE_ACCOUNT_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
   fi
   if step iam-deployer-role anywhere "Role that deploys models and changes none"; then
     once CUSTOM_ROLES az role definition list --scope "$RESOURCE_GROUP_ID" \
       --custom-role-only true --query "[].roleName" --output tsv
+    once WORKSPACE_ROLES az role assignment list --scope "$WORKSPACE_ID" \
+      --fill-principal-name false \
+      --query "[?roleDefinitionName].join('=', [principalId, roleDefinitionName])" \
+      --output tsv
     once ROLE_ASSIGNMENTS az role assignment list --all --fill-principal-name false \
-      --query "[].join('=', [principalId, roleDefinitionName, scope])" --output tsv
+      --fill-role-definition-name false \
+      --query "[].join('=', [principalId, roleDefinitionId, scope])" --output tsv
     if absent "$CUSTOM_ROLE_NAME" "$CUSTOM_ROLES"; then
-      run az role definition create --role-definition "@files/deployer-role.json"
+      retry az role definition create --role-definition "@files/deployer-role.json"
     fi
-    if absent "$DEPLOYER_GROUP_ID=$CUSTOM_ROLE_NAME=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$DEPLOYER_GROUP_ID=$CUSTOM_ROLE_NAME" "$WORKSPACE_ROLES"; then
       retry az role assignment create --assignee-object-id "$DEPLOYER_GROUP_ID" \
-        --assignee-principal-type Group --role "$CUSTOM_ROLE_NAME" --scope "$WORKSPACE_ID"
+        --assignee-principal-type Group --role "$CUSTOM_ROLE_NAME" --scope "$WORKSPACE_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$DEPLOYER_GROUP_ID=Managed Identity Operator=$ENDPOINT_IDENTITY_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$DEPLOYER_GROUP_ID=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830=$ENDPOINT_IDENTITY_ID" "$ROLE_ASSIGNMENTS"; then
+      # Managed Identity Operator on the identity of the endpoint
       run az role assignment create --assignee-object-id "$DEPLOYER_GROUP_ID" \
-        --assignee-principal-type Group --role "Managed Identity Operator" \
-        --scope "$ENDPOINT_IDENTITY_ID"
+        --assignee-principal-type Group --role f1a07417-d97a-45cb-824c-7a7467783830 \
+        --scope "$ENDPOINT_IDENTITY_ID" \
+        --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
   fi
   if step iam-scoring-role anywhere "Role that calls an endpoint and nothing else"; then
     once CUSTOM_ROLES az role definition list --scope "$RESOURCE_GROUP_ID" \
       --custom-role-only true --query "[].roleName" --output tsv
     if absent "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" "$CUSTOM_ROLES"; then
-      run az role definition create --role-definition "@files/scoring-role.json"
+      retry az role definition create --role-definition "@files/scoring-role.json"
     fi
   fi
   if step data-datastore anywhere "Datastore without a credential"; then
-    if ! exists "$DATASTORE_ID"; then
-      run az ml datastore create --file "files/datastore.yml" --workspace-name "$WORKSPACE" \
+    if ! made "$DATASTORE_ID"; then
+      retry az ml datastore create --file "files/datastore.yml" --workspace-name "$WORKSPACE" \
         --resource-group "$RESOURCE_GROUP"
     fi
   fi
   if step data-asset anywhere "Data asset with a version"; then
-    if ! exists "$DATA_ASSET_VERSION_ID"; then
-      run az ml data create --file "files/data.yml" --workspace-name "$WORKSPACE" \
+    if ! made "$DATA_ASSET_VERSION_ID"; then
+      retry az ml data create --file "files/data.yml" --workspace-name "$WORKSPACE" \
         --resource-group "$RESOURCE_GROUP"
     fi
   fi
   if step cmp-cluster anywhere "Compute cluster"; then
-    once COMPUTES az ml compute list --workspace-name "$WORKSPACE" \
-      --resource-group "$RESOURCE_GROUP" --query "[].name" --output tsv
-    if absent "$CLUSTER_NAME" "$COMPUTES"; then
-      run az ml compute create --file "files/cluster.yml" --workspace-name "$WORKSPACE" \
+    if ! made "$CLUSTER_ID" az ml compute delete --name "$CLUSTER_NAME" \
+        --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" --yes; then
+      retry az ml compute create --file "files/cluster.yml" --workspace-name "$WORKSPACE" \
         --resource-group "$RESOURCE_GROUP"
     fi
   fi
   if step cmp-environment anywhere "Environment with a pinned image"; then
-    if ! exists "$ENVIRONMENT_VERSION_ID"; then
-      run az ml environment create --file "files/environment.yml" \
+    if ! made "$ENVIRONMENT_VERSION_ID"; then
+      retry az ml environment create --file "files/environment.yml" \
         --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
     fi
   fi
   if step model-endpoint anywhere "Online endpoint"; then
-    if ! exists "$ONLINE_ENDPOINT_ID"; then
-      run az ml online-endpoint create --file "files/endpoint.yml" \
+    if ! made "$ONLINE_ENDPOINT_ID" az ml online-endpoint delete --name "$ENDPOINT" \
+        --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" --yes; then
+      retry az ml online-endpoint create --file "files/endpoint.yml" \
         --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
     fi
   fi
   if step mon-diagnostics anywhere "Logs of everything, sent to Log Analytics"; then
-    if prints nothing az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
-        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
-        --output tsv; then
-      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+    once WORKSPACE_SETTINGS az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
+      --output tsv
+    once ONLINE_ENDPOINT_SETTINGS az monitor diagnostic-settings list \
+      --resource "$ONLINE_ENDPOINT_ID" \
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
+      --output tsv
+    once KEY_VAULT_SETTINGS az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
+      --output tsv
+    once CONTAINER_REGISTRY_SETTINGS az monitor diagnostic-settings list \
+      --resource "$CONTAINER_REGISTRY_ID" \
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
+      --output tsv
+    once STORAGE_ACCOUNT_BLOBS_SETTINGS az monitor diagnostic-settings list \
+      --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
+      --output tsv
+    once STORAGE_ACCOUNT_FILES_SETTINGS az monitor diagnostic-settings list \
+      --resource "$STORAGE_ACCOUNT_FILES_ID" \
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
+      --output tsv
+    once DATA_STORAGE_ACCOUNT_BLOBS_SETTINGS az monitor diagnostic-settings list \
+      --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[[?!contains([contains(logs[?enabled].categoryGroup, 'allLogs')], 'no'=='yes')].workspaceId, [].name][]" \
+      --output tsv
+    if absent "$LOG_ANALYTICS_ID" "$WORKSPACE_SETTINGS"; then
+      assert_free "$DIAGNOSTIC_SETTING-$PLAN_ID" "$WORKSPACE_SETTINGS"
+      retry az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
         --resource "$WORKSPACE_ID" --workspace "$LOG_ANALYTICS_ID" \
         --logs "[{category-group:allLogs,enabled:true}]" \
         --metrics "[{category:AllMetrics,enabled:true}]"
     fi
-    if prints nothing az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
-        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
-        --output tsv; then
-      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+    if absent "$LOG_ANALYTICS_ID" "$ONLINE_ENDPOINT_SETTINGS"; then
+      assert_free "$DIAGNOSTIC_SETTING-$PLAN_ID" "$ONLINE_ENDPOINT_SETTINGS"
+      retry az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
         --resource "$ONLINE_ENDPOINT_ID" --workspace "$LOG_ANALYTICS_ID" \
         --logs "[{category-group:allLogs,enabled:true}]" \
         --metrics "[{category:AllMetrics,enabled:true}]"
     fi
-    if prints nothing az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
-        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
-        --output tsv; then
-      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+    if absent "$LOG_ANALYTICS_ID" "$KEY_VAULT_SETTINGS"; then
+      assert_free "$DIAGNOSTIC_SETTING-$PLAN_ID" "$KEY_VAULT_SETTINGS"
+      retry az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
         --resource "$KEY_VAULT_ID" --workspace "$LOG_ANALYTICS_ID" \
         --logs "[{category-group:allLogs,enabled:true}]"
     fi
-    if prints nothing az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
-        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
-        --output tsv; then
-      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+    if absent "$LOG_ANALYTICS_ID" "$CONTAINER_REGISTRY_SETTINGS"; then
+      assert_free "$DIAGNOSTIC_SETTING-$PLAN_ID" "$CONTAINER_REGISTRY_SETTINGS"
+      retry az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
         --resource "$CONTAINER_REGISTRY_ID" --workspace "$LOG_ANALYTICS_ID" \
         --logs "[{category-group:allLogs,enabled:true}]"
     fi
-    if prints nothing az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
-        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
-        --output tsv; then
-      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+    if absent "$LOG_ANALYTICS_ID" "$STORAGE_ACCOUNT_BLOBS_SETTINGS"; then
+      assert_free "$DIAGNOSTIC_SETTING-$PLAN_ID" "$STORAGE_ACCOUNT_BLOBS_SETTINGS"
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
         --resource "$STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
         --logs "[{category-group:allLogs,enabled:true}]"
     fi
-    if prints nothing az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
-        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
-        --output tsv; then
-      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+    if absent "$LOG_ANALYTICS_ID" "$STORAGE_ACCOUNT_FILES_SETTINGS"; then
+      assert_free "$DIAGNOSTIC_SETTING-$PLAN_ID" "$STORAGE_ACCOUNT_FILES_SETTINGS"
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
         --resource "$STORAGE_ACCOUNT_FILES_ID" --workspace "$LOG_ANALYTICS_ID" \
         --logs "[{category-group:allLogs,enabled:true}]"
     fi
-    if prints nothing az monitor diagnostic-settings list \
-        --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
-        --query "[[?name=='$DIAGNOSTIC_SETTING'].name, [?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
-        --output tsv; then
-      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING" \
+    if absent "$LOG_ANALYTICS_ID" "$DATA_STORAGE_ACCOUNT_BLOBS_SETTINGS"; then
+      assert_free "$DIAGNOSTIC_SETTING-$PLAN_ID" "$DATA_STORAGE_ACCOUNT_BLOBS_SETTINGS"
+      run az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
         --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
         --logs "[{category-group:allLogs,enabled:true}]"
     fi
   fi
   if step mon-activity-log anywhere "Activity log of the subscription"; then
-    if prints nothing az monitor diagnostic-settings subscription list \
-        --query "[value[?name=='$ACTIVITY_LOG_SETTING'].name, value[?workspaceId=='$LOG_ANALYTICS_ID'].name][]" \
-        --output tsv; then
-      run az monitor diagnostic-settings subscription create --name "$ACTIVITY_LOG_SETTING" \
-        --location "$LOCATION" --workspace "$LOG_ANALYTICS_ID" \
+    once ACTIVITY_LOG_SETTINGS az monitor diagnostic-settings subscription list \
+      --query "[value[?!contains([contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')], 'no'=='yes')].workspaceId, value[].name][]" \
+      --output tsv
+    if absent "$LOG_ANALYTICS_ID" "$ACTIVITY_LOG_SETTINGS"; then
+      assert_free "$ACTIVITY_LOG_SETTING-$PLAN_ID" "$ACTIVITY_LOG_SETTINGS"
+      run az monitor diagnostic-settings subscription create \
+        --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --location "$LOCATION" \
+        --workspace "$LOG_ANALYTICS_ID" \
         --logs "[{category:Administrative,enabled:true},{category:Security,enabled:true},{category:Policy,enabled:true},{category:Alert,enabled:true}]"
     fi
   fi
@@ -1343,9 +2222,9 @@ steps() {
         --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
     fi
     if absent StorageAccounts "$DEFENDER_PLANS"; then
-      run az security pricing create --name StorageAccounts --tier Standard \
-        --subplan DefenderForStorageV2 --extensions name=OnUploadMalwareScanning isEnabled=True \
-        --extensions name=SensitiveDataDiscovery isEnabled=True
+      run az rest --method put \
+        --url "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Security/pricings/StorageAccounts?api-version=2024-01-01" \
+        --body "@files/defender-storage.json"
     fi
     if absent KeyVaults "$DEFENDER_PLANS"; then
       run az security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
@@ -1366,70 +2245,11 @@ steps() {
         --notifications-by-role "{state:On,roles:[Owner]}"
     fi
   fi
-  if step mon-alerts anywhere "Alerts when someone changes what guards the workspace"; then
-    if ! exists "$ACTION_GROUP_ID"; then
-      run az monitor action-group create \
-        --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-        --resource-group "$RESOURCE_GROUP" --short-name mlsec --action email security \
-        "$SECURITY_EMAIL" --tags "$PLAN_TAG"
-    fi
-    if ! exists "$WORKSPACE_WRITE_ALERT_ID"; then
-      run az monitor activity-log alert create \
-        --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-        --resource-group "$RESOURCE_GROUP" --description "Tells when the workspace is changed." \
-        --scope "$RESOURCE_GROUP_ID" \
-        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
-    fi
-    if ! exists "$WORKSPACE_DELETE_ALERT_ID"; then
-      run az monitor activity-log alert create \
-        --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-        --resource-group "$RESOURCE_GROUP" --description "Tells when the workspace is deleted." \
-        --scope "$RESOURCE_GROUP_ID" \
-        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/delete and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
-    fi
-    if ! exists "$ROLE_ALERT_ID"; then
-      run az monitor activity-log alert create \
-        --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-        --resource-group "$RESOURCE_GROUP" \
-        --description "Tells when a role is given in the group." --scope "$RESOURCE_GROUP_ID" \
-        --condition "category=Administrative and operationName=Microsoft.Authorization/roleAssignments/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
-    fi
-    if ! exists "$LOGS_ALERT_ID"; then
-      run az monitor activity-log alert create \
-        --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-        --resource-group "$RESOURCE_GROUP" \
-        --description "Tells when logs are switched off in the group." \
-        --scope "$RESOURCE_GROUP_ID" \
-        --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
-    fi
-    if ! exists "$LOCK_ALERT_ID"; then
-      run az monitor activity-log alert create \
-        --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-        --resource-group "$RESOURCE_GROUP" \
-        --description "Tells when a lock is taken away in the group." \
-        --scope "$RESOURCE_GROUP_ID" \
-        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
-    fi
-    if ! exists "$POLICY_ALERT_ID"; then
-      run az monitor activity-log alert create \
-        --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-        --resource-group "$RESOURCE_GROUP" \
-        --description "Tells when a policy is taken away from the group." \
-        --scope "$RESOURCE_GROUP_ID" \
-        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "$PLAN_TAG"
-    fi
-  fi
   if step gov-benchmark anywhere "Microsoft cloud security benchmark on the group"; then
     once POLICY_ASSIGNMENTS az policy assignment list --scope "$RESOURCE_GROUP_ID" \
       --query "[].name" --output tsv
-    if absent "$POLICY_ASSIGNMENT" "$POLICY_ASSIGNMENTS"; then
-      run az policy assignment create --name "$POLICY_ASSIGNMENT" \
+    if absent "$POLICY_ASSIGNMENT-$PLAN_ID" "$POLICY_ASSIGNMENTS"; then
+      retry az policy assignment create --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
         --display-name "Microsoft cloud security benchmark" \
         --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" \
         --scope "$RESOURCE_GROUP_ID"
@@ -1438,27 +2258,154 @@ steps() {
   if step gov-deny-policies anywhere "Policies that deny what must not drift"; then
     once POLICY_ASSIGNMENTS az policy assignment list --scope "$RESOURCE_GROUP_ID" \
       --query "[].name" --output tsv
-    if absent "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" "$POLICY_ASSIGNMENTS"; then
-      run az policy assignment create \
-        --name "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+    if absent "aml-deny-public-$PLAN_ID" "$POLICY_ASSIGNMENTS"; then
+      retry az policy assignment create --name "aml-deny-public-$PLAN_ID" \
         --display-name "Deny workspaces with public network access" \
         --policy "438c38d2-3772-465a-a9cc-7a6666a275ce" --params "{effect:{value:Deny}}" \
         --scope "$RESOURCE_GROUP_ID"
     fi
-    if absent "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" "$POLICY_ASSIGNMENTS"; then
-      run az policy assignment create \
-        --name "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+    if absent "aml-deny-ssh-$PLAN_ID" "$POLICY_ASSIGNMENTS"; then
+      retry az policy assignment create --name "aml-deny-ssh-$PLAN_ID" \
         --display-name "Deny compute with local authentication" \
         --policy e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f --params "{effect:{value:Deny}}" \
         --scope "$RESOURCE_GROUP_ID"
     fi
-    if absent "aml-deny-open-egress-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" "$POLICY_ASSIGNMENTS"; then
-      run az policy assignment create \
-        --name "aml-deny-open-egress-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
+    if absent "aml-deny-open-egress-$PLAN_ID" "$POLICY_ASSIGNMENTS"; then
+      retry az policy assignment create --name "aml-deny-open-egress-$PLAN_ID" \
         --display-name "Deny workspaces whose compute may reach anything" \
         --policy "6ddb1705-c8cf-450e-aa4b-19ad6703c440" \
         --params "{isolationMode:{value:AllowOnlyApprovedOutbound},effect:{value:Deny}}" \
         --scope "$RESOURCE_GROUP_ID"
+    fi
+  fi
+  if step mon-alerts anywhere "Alerts when someone changes what guards the workspace"; then
+    if ! made "$ACTION_GROUP_ID"; then
+      run az monitor action-group create \
+        --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" --short-name mlsec --action email security \
+        "$SECURITY_EMAIL" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$WORKSPACE_WRITE_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" --description "Tells when the workspace is changed." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$WORKSPACE_DELETE_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" --description "Tells when the workspace is deleted." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$ROLE_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a role is given in the group." --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/roleAssignments/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$LOGS_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when logs are switched off in the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$LOCK_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a lock is taken away in the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$POLICY_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a policy is taken away from the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$LOGS_WRITE_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when logs are sent elsewhere in the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$POLICY_WRITE_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a policy of the group is assigned or changed." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$EXEMPTION_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when something in the group is exempted from a policy." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Authorization/policyExemptions/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$OUTBOUND_RULE_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-way-out-opened-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a way out of the managed network is opened." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$MANAGED_OUTBOUND_RULE_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-managed-way-out-opened-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a way out of the managed network is opened by its newer address." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$NSG_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a security group is changed." --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$NSG_RULE_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a rule of a security group is changed." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/securityRules/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+    fi
+    if ! made "$PUBLIC_IP_ALERT_ID"; then
+      retry az monitor activity-log alert create \
+        --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+        --resource-group "$RESOURCE_GROUP" \
+        --description "Tells when a public address is made or changed in the group." \
+        --scope "$RESOURCE_GROUP_ID" \
+        --condition "category=Administrative and operationName=Microsoft.Network/publicIPAddresses/write and status=Succeeded" \
+        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
     fi
   fi
   if step gov-compliance anywhere "Compliance scan and what it found"; then
@@ -1469,14 +2416,14 @@ steps() {
       --output table
   fi
   if step gov-image-scan anywhere "Findings of the image scan"; then
-    run az rest --method post \
+    retry az rest --method post \
       --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" \
       --body "@files/image-findings.json" --query data --output table
   fi
   if step gov-locks anywhere "Delete lock on the logs"; then
     once LOCKS az lock list --resource "$LOG_ANALYTICS_ID" --query "[].name" --output tsv
-    if absent no-delete "$LOCKS"; then
-      run az lock create --name no-delete --resource "$LOG_ANALYTICS_ID" \
+    if absent "no-delete-$PLAN_ID" "$LOCKS"; then
+      run az lock create --name "no-delete-$PLAN_ID" --resource "$LOG_ANALYTICS_ID" \
         --lock-type CanNotDelete --notes "The logs are evidence."
     fi
   fi

@@ -4,8 +4,8 @@
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName and gitCommit are known: Registered model
 # Left out until callerPrincipalId is known: A caller of the endpoint
-# Left out until jobName and gitCommit are known: Online deployment
 # Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: Online deployment
 # Left out until jobName and gitCommit are known: A call from inside the network
 # Left out until imageRepository and imageDigest are known: The image that serves, by its digest
 #
@@ -14,10 +14,12 @@
 #Requires -Version 7.3
 <#
 .SYNOPSIS
-Deletes what apply made, known by the tag of this plan, in reverse order.
+Deletes what apply made and nothing else, in an order in which what costs money by the hour goes first.
 .DESCRIPTION
-What was there before and what you brought stays. First it tells what goes and what stays. Exit: 0 done,
-1 a step failed, 2 wrong use or not ready.
+It deletes what has an id of this plan and carries its tag, and what takes no tag but has the identity of this plan in
+its name or description. First it tells the id of all that goes, and what stays. Where Azure refuses, that thing stays
+and the rest goes on. Exit: 0 all that was told is gone, 1 something stayed, which is named, or could not be read,
+2 wrong use, not ready, or another run is at work here.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
@@ -38,11 +40,21 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 # A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
 $Colours = -not [Console]::IsOutputRedirected -and -not $env:NO_COLOR
-function Format-Colour([int] $Colour, [string] $Text) { $Colours ? "`e[${Colour}m$Text`e[0m" : $Text }
+function Format-Colour([int] $Colour, [string] $Text) {
+  if ($Colours) { "`e[${Colour}m$Text`e[0m" } else { $Text }
+}
+
+# The text with every character that moves, hides or colours text as an escape, \u001b: what Azure answers is text, and
+# must not paint on the screen.
+function Format-Visible([string] $Text) {
+  $control = '[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+  $half = '(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])'
+  [regex]::Replace($Text, "$control|$half", { '\u{0:x4}' -f [int] $args[0].Value[0] })
+}
 
 # Says what is wrong with how the script was called, and stops.
 function Stop-Wrong([string] $Message) {
-  [Console]::Error.WriteLine("${ScriptName}: $Message")
+  [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $Message"))
   exit 2
 }
 
@@ -50,6 +62,12 @@ function Stop-Wrong([string] $Message) {
 if ($Others) {
   Stop-Wrong "There is no option $($Others[0]). Get-Help ./$ScriptName -Full prints those there are."
 }
+
+# Refuses two options that contradict each other.
+function Assert-Apart([string] $One, [string] $Other) {
+  if ($Options -contains $One -and $Options -contains $Other) { Stop-Wrong "-$One and -$Other cannot be given together." }
+}
+$Options = @($PSBoundParameters.Keys)
 
 # az is called from the drive Env:, in this folder: from a drive of files, PowerShell on Linux and macOS
 # would take a "*" that passes through a function for file names (its issue 24178).
@@ -63,6 +81,44 @@ function Restore-Session {
   $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
 }
 
+# The program behind az, and the words before those of a call. On Windows it is az.cmd, and cmd.exe takes words apart at
+# ( ) & | < > ^ % and quotes: what az.cmd would start is started instead.
+function Find-Az {
+  $found = @(Get-Command az -CommandType Application -ErrorAction SilentlyContinue)[0]
+  if (-not $found) { Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli' }
+  $script:AzProgram = $found.Source
+  if ($AzProgram -notmatch '\.(cmd|bat)$') { return }
+  $folder = [IO.Path]::GetDirectoryName($AzProgram)
+  # Beside the folder of az.cmd where az was installed for Windows, within it or beside it where pip did it.
+  foreach ($python in [IO.Path]::Combine($folder, 'python.exe'), [IO.Path]::Combine($folder, '..', 'python.exe')) {
+    if (-not [IO.File]::Exists($python)) { continue }
+    $script:AzProgram = $python
+    $script:AzFirst = '-IBm', 'azure.cli'
+    return
+  }
+  Stop-Wrong ("az is $AzProgram, and cmd.exe, which runs it, breaks words of this plan. " +
+    'Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows')
+}
+$AzProgram = ''
+$AzFirst = @()
+
+# Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
+# another terminal.
+function az {
+  if (-not $AzProgram) { Find-Az }
+  $words = Add-Subscription @args
+  & $AzProgram @AzFirst @words
+}
+
+# A call with the subscription of this plan where it names none. Extensions and the account are of this machine, and
+# Entra ID is of the tenant: they take none.
+function Add-Subscription {
+  $args
+  if ($args[0] -in 'version', 'extension', 'account', 'ad' -or $args -contains '--subscription') { return }
+  '--subscription'
+  $SubscriptionId
+}
+
 # Makes a call and keeps apart what it prints, what it complains of and how it ends, which here is an answer.
 function Invoke-Quietly {
   $PSNativeCommandUseErrorActionPreference = $false
@@ -72,7 +128,7 @@ function Invoke-Quietly {
     Status = $LASTEXITCODE
     Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
     Errors = $errors
-    Complaint = @($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join ''
+    Complaint = Format-Visible (@($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
   }
 }
 
@@ -82,8 +138,11 @@ $Workload = "mlsec"
 $Environment = "prod"
 $Location = "eastus2"
 $Instance = "001"
+$PlanId = "k7m2x9qd"
 $ResourceGroup = "rg-mlsec-prod-eus2-001"
 $Vnet = "vnet-mlsec-prod-eus2-001"
+$PeSubnet = "snet-pe"
+$PeNsg = "nsg-pe-mlsec-prod-eus2-001"
 $StorageAccount = "stmlsecprodeus2001"
 $DataStorageAccount = "stmlsecprodeus2001data"
 $KeyVault = "kv-mlsec-prod-eus2-001"
@@ -103,13 +162,21 @@ $PolicyAssignment = "mcsb-mlsec-prod-eus2-001"
 $ResourceGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
 $LogAnalyticsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.OperationalInsights/workspaces/$LogAnalytics"
 $AppInsightsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/components/$AppInsights"
-$ActionGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/actionGroups/ag-$Workload-$Environment-$Location-$Instance"
-$WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$Workload-$Environment-$Location-$Instance"
-$WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
-$RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
-$LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
-$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
-$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
+$ActionGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/actionGroups/ag-$Workload-$Environment-$Location-$Instance-$PlanId"
+$WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId"
+$RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LogsWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PolicyWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId"
+$ExemptionAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId"
+$OutboundRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId"
+$ManagedOutboundRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId"
+$NsgAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$NsgRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PublicIpAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
@@ -119,6 +186,7 @@ $ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGro
 $EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
 $WorkspaceId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.MachineLearningServices/workspaces/$Workspace"
 $VnetId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/virtualNetworks/$Vnet"
+$PeNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/$PeNsg"
 $ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
 $NotebooksZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
 $BlobZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
@@ -134,7 +202,9 @@ $WorkspaceEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceG
 $StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
 $StorageAccountFilesId = "$StorageAccountId/fileServices/default"
 $DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
+$ClusterId = "$WorkspaceId/computes/$ClusterName"
 $OnlineEndpointId = "$WorkspaceId/onlineEndpoints/$Endpoint"
+$PeSubnetId = "$VnetId/subnets/$PeSubnet"
 $ApiLinkId = "$ApiZoneId/virtualNetworkLinks/link-$Vnet"
 $NotebooksLinkId = "$NotebooksZoneId/virtualNetworkLinks/link-$Vnet"
 $BlobLinkId = "$BlobZoneId/virtualNetworkLinks/link-$Vnet"
@@ -142,14 +212,12 @@ $FileLinkId = "$FileZoneId/virtualNetworkLinks/link-$Vnet"
 $VaultLinkId = "$VaultZoneId/virtualNetworkLinks/link-$Vnet"
 $RegistryLinkId = "$RegistryZoneId/virtualNetworkLinks/link-$Vnet"
 $PlanTagName = "mlsecPlan"
-$PlanTagValue = "$Workload-$Environment-$Location-$Instance"
+$PlanTagValue = "$Workload-$Environment-$Location-$Instance-$PlanId"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
 # Is az there, signed in, and in the subscription of this plan?
 function Assert-SignedIn {
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
-    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
-  }
+  Find-Az
   $account = Invoke-Quietly account show --query id --output tsv
   if ($account.Status -ne 0) { Stop-Wrong "Sign in first: az login ($($account.Complaint))" }
   if ("$($account.Lines)" -ne $SubscriptionId) {
@@ -167,7 +235,7 @@ $Unfinished = $false
 
 # Keeps lines in the log.
 function Write-Log([string] $Text) {
-  if ($Log) { [IO.File]::AppendAllText($Log, "$Text`n") }
+  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
 }
 
 # Ends the line of the current step, so that something else can be told.
@@ -179,7 +247,7 @@ function Complete-Line {
 # Tells a person, and the log.
 function Write-Line([string] $Text) {
   Complete-Line
-  Write-Host $Text
+  Write-Host (Format-Visible $Text)
   Write-Log $Text
 }
 
@@ -189,6 +257,7 @@ function Open-Log {
   $file = [IO.Path]::Combine($PSScriptRoot, $name)
   try {
     [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
   } catch {
     return Write-Line 'This folder cannot be written to, so there is no log.'
   }
@@ -198,7 +267,7 @@ function Open-Log {
 
 # A call as it can be pasted.
 function Format-Call {
-  $words = foreach ($word in $args) {
+  $words = foreach ($word in Add-Subscription @args) {
     if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
   }
   'az ' + ($words -join ' ')
@@ -211,7 +280,11 @@ function Invoke-Logged {
   $answer = Invoke-Quietly @args
   $script:Complaints = $answer.Errors
   # A call tells only what its line asks for.
-  if ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
+  # The answer of a model is for you alone, and not for the log.
+  if ($args -contains 'invoke') {
+    Complete-Line
+    Write-Host (Format-Visible ($answer.Lines -join "`n"))
+  } elseif ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
   foreach ($line in $answer.Errors) { Write-Log $line }
   $answer.Status
 }
@@ -220,17 +293,7 @@ function Invoke-Logged {
 function Write-Complaint {
   if (-not $Complaints) { return }
   Complete-Line
-  foreach ($line in $Complaints) { [Console]::Error.WriteLine($line) }
-}
-
-# Does a call print something, or nothing? A dry run goes on: Test-Prints nothing role definition list …
-function Test-Prints {
-  $want, $call = $args
-  if ($DryRun) { return $true }
-  if ($Mode -eq 'count') { return $false }
-  $answer = Invoke-Quietly @call
-  if ($answer.Status -ne 0) { throw $answer.Complaint }
-  ($want -eq 'something') -eq [bool] "$($answer.Lines)"
+  foreach ($line in $Complaints) { [Console]::Error.WriteLine((Format-Visible $line)) }
 }
 
 # Asks a person, who must be there unless -Yes was given.
@@ -245,6 +308,7 @@ function Confirm-Plan([string] $Question) {
 # The steps: how many there are, which one is at work, and since when.
 $Current = ''
 $Changed = $false
+$Refused = $false
 $At = 0
 $Count = 0
 $Began = [DateTime]::UtcNow
@@ -253,6 +317,7 @@ $Began = [DateTime]::UtcNow
 function Start-Step([string] $Id, [string] $Title) {
   $script:Current = $Id
   $script:Changed = $false
+  $script:Refused = $false
   $script:Began = [DateTime]::UtcNow
   if ($DryRun) { return Write-Host "# ${Id}: $Title" }
   $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
@@ -265,90 +330,384 @@ function Start-Step([string] $Id, [string] $Title) {
 function Complete-Step {
   if ($Current -and -not $DryRun) {
     $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
-    $outcome = $Changed ? "done ($seconds s)" : 'nothing to do'
-    $lead = $Unfinished ? '  ' : "  ${Current}: "
-    Write-Host ($lead + (Format-Colour 32 $outcome))
+    $outcome = if ($Refused) { 'not all is gone' } elseif ($Changed) { "done ($seconds s)" } else { 'nothing to do' }
+    $lead = if ($Unfinished) { '  ' } else { "  ${Current}: " }
+    $colour = if ($Refused) { 31 } else { 32 }
+    Write-Host ($lead + (Format-Colour $colour $outcome))
     $script:Unfinished = $false
     Write-Log "  $outcome"
   }
   $script:Current = ''
 }
 
+# One run at a time changes something from this folder: a file that must be new is made for one of two.
+$AtWork = [IO.Path]::Combine($PSScriptRoot, '.at-work')
+$Locked = $false
+function Enter-Lock {
+  $now = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+  try {
+    $file = [IO.File]::Open($AtWork, 'CreateNew')
+    $file.Write([Text.Encoding]::UTF8.GetBytes("$PID $([Environment]::MachineName) $now $ScriptName`n"))
+    $file.Dispose()
+    $script:Locked = $true
+    return
+  } catch {
+    if (-not [IO.File]::Exists($AtWork)) {
+      return Write-Line 'This folder cannot be written to, so nothing keeps out a second run.'
+    }
+  }
+  $process, $machine, $since, $by = [IO.File]::ReadAllText($AtWork).Trim() -split ' '
+  if ($machine -eq [Environment]::MachineName -and -not (Test-Process $process)) {
+    Stop-Wrong "$by began here at $since and was cut off: process $process is gone. Delete the file .at-work and run this again."
+  }
+  $who = if ($by) { $by } else { 'Another script' }
+  $when = if ($since) { "$since, as process $process on $machine" } else { 'a moment ago' }
+  Stop-Wrong "$who is at work in this folder since $when. Wait until it ends; if it runs no more, delete the file .at-work."
+}
+
+function Test-Process([int] $Id) {
+  try {
+    $null = [Diagnostics.Process]::GetProcessById($Id)
+    $true
+  } catch {
+    $false
+  }
+}
+
+function Exit-Lock {
+  if ($Locked) { [IO.File]::Delete($AtWork) }
+}
+
+# Ids and names without regard to case, compared sign by sign.
+function New-Set { , [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase) }
+
+# What is in the groups where this plan makes something, each with the plan that its tag names.
+$HomeGroup = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
+$Around = @()
+$ReadGroups = New-Set
+$Own = New-Set
+function Read-Surroundings {
+  $script:Around = [Collections.Generic.List[hashtable]]::new()
+  $script:ReadGroups = New-Set
+  $script:Own = New-Set
+  foreach ($id in @(Get-OwnIds)) { [void] $Own.Add($id) }
+  Read-Group $HomeGroup
+  foreach ($id in $Own) { Read-Group ($id -split '/providers/', 2)[0] }
+}
+
+# The ids at which this plan, and no other, makes what carries its tag.
+function Get-OwnIds {
+  "$LogAnalyticsId"
+  "$AppInsightsId"
+  "$VnetId"
+  "$PeNsgId"
+  "$ApiZoneId"
+  "$ApiLinkId"
+  "$NotebooksZoneId"
+  "$NotebooksLinkId"
+  "$BlobZoneId"
+  "$BlobLinkId"
+  "$FileZoneId"
+  "$FileLinkId"
+  "$VaultZoneId"
+  "$VaultLinkId"
+  "$RegistryZoneId"
+  "$RegistryLinkId"
+  "$KeyVaultId"
+  "$ContainerRegistryId"
+  "$StorageAccountId"
+  "$BlobEndpointId"
+  "$FileEndpointId"
+  "$VaultEndpointId"
+  "$RegistryEndpointId"
+  "$WorkspaceIdentityId"
+  "$WorkspaceId"
+  "$WorkspaceEndpointId"
+  "$DataStorageAccountId"
+  "$DataEndpointId"
+  "$ComputeIdentityId"
+  "$EndpointIdentityId"
+  "$ActionGroupId"
+  "$WorkspaceWriteAlertId"
+  "$WorkspaceDeleteAlertId"
+  "$RoleAlertId"
+  "$LogsAlertId"
+  "$LockAlertId"
+  "$PolicyAlertId"
+  "$LogsWriteAlertId"
+  "$PolicyWriteAlertId"
+  "$ExemptionAlertId"
+  "$OutboundRuleAlertId"
+  "$ManagedOutboundRuleAlertId"
+  "$NsgAlertId"
+  "$NsgRuleAlertId"
+  "$PublicIpAlertId"
+}
+
+# Reads a group, the first time that it is asked for. One that is not there holds nothing.
+function Read-Group([string] $Group) {
+  if (-not $ReadGroups.Add($Group)) { return }
+  $parts = $Group -split '/'
+  $answer = Invoke-Quietly resource list --subscription $parts[2] --resource-group $parts[4] --query '[].[id, to_string(tags)]' --output tsv
+  if ($answer.Status -ne 0) {
+    if (Test-Gone $Group $answer.Errors) { return }
+    Stop-Unread $answer
+  }
+  foreach ($line in $answer.Lines) {
+    $id, $tags = $line -split "`t", 2
+    $Around.Add(@{ Id = $id; Plan = Get-TagValue $tags $PlanTagName })
+  }
+}
+
+# The tag of the group itself.
+function Get-PlanOfGroup {
+  $answer = Invoke-Quietly group show --subscription $SubscriptionId --name $ResourceGroup --query '[[id, to_string(tags)]]' --output tsv
+  if ($answer.Status -ne 0 -and -not (Test-Gone $HomeGroup $answer.Errors)) { Stop-Unread $answer }
+  $id, $tags = "$($answer.Lines)" -split "`t", 2
+  Get-TagValue $tags "${PlanTagName}Group"
+}
+
+# The value of a tag among tags as JSON. Its name is compared without case, as Azure does it; JMESPath cannot.
+function Get-TagValue([string] $Tags, [string] $Name) {
+  [regex]::Match($Tags, "(?i:`"$Name`"):`"([^`"]*)`"", 'CultureInvariant').Groups[1].Value
+}
+
+# Does a complaint say that this very thing is gone, or what it is a part of? That another is, or all of them, or
+# that nobody may look, says nothing of this one.
+function Test-Gone([string] $Id, [string[]] $Complaint) {
+  $parts = $Id -split '/'
+  if ($Id -like '/subscriptions/*/providers/*/*/*/*/*' -and (Test-Complaint ParentResourceNotFound $parts[-3] $Complaint)) { return $true }
+  if ($Id -like '/subscriptions/*/providers/*' -and (Test-Complaint 'ResourceNotFound|NotFound|ComputeNotFound' $parts[-1] $Complaint)) { return $true }
+  $Id -like '/subscriptions/*/resourceGroups/*' -and (Test-Complaint ResourceGroupNotFound $parts[4] $Complaint)
+}
+
+# Does a complaint have one of these codes, and this name as a whole word?
+function Test-Complaint([string] $Codes, [string] $Name, [string[]] $Complaint) {
+  $text = $Complaint -join "`n"
+  $words = New-Set
+  foreach ($word in $text -split '[^A-Za-z0-9_.()-]+') { [void] $words.Add(($word -replace '\.$')) }
+  $text -cmatch "(?m)(\(|Code: )($Codes)(\)|\s*$)" -and $words.Contains($Name)
+}
+
 $Mode = 'count'
-$IsGone = '(\(|Code: )[A-Za-z]*NotFound'
-# Deletes, or tells what would be deleted; what is gone already is no fault: Remove-Az network vnet delete …
+# What goes, told before anybody is asked, and what did not.
+$Told = New-Set
+$Stayed = [Collections.Generic.List[string]]::new()
+$Target = ''
+function Write-Stays([string] $What) {
+  if ($What -notin $Stayed) { $Stayed.Add($What) }
+  $script:Refused = $true
+}
+
+# Says that something could not be read, which does not say that it is gone; the rest goes on.
+function Write-Unknown([string] $What, $Answer) {
+  $script:Complaints = $Answer.Errors
+  Write-Complaint
+  Write-Stays "$What (could not be read)"
+}
+
+# Nothing is known of what is there, so nothing is deleted any more.
+function Stop-Unread($Answer) { throw "What this plan made could not be read, so nothing goes. $($Answer.Complaint)" }
+
+# Deletes what was found to be ours; what is gone already is no fault, and what stays holds up nothing:
+# Remove-Az network vnet delete …
 function Remove-Az {
   if ($Mode -eq 'count') { return }
   if ($DryRun) { return Write-Host (Format-Call @args) }
   if ($Mode -eq 'tell') { return Write-Line "  $(Format-Call @args)" }
   $script:Changed = $true
   $status = Invoke-Logged @args
-  if ($status -eq 3 -or ($status -ne 0 -and "$Complaints" -cmatch $IsGone)) {
-    return Write-Line '  it was gone already'
-  }
+  if ($status -eq 0) { return }
+  if (Test-Gone $Target $Complaints) { return Write-Line '  it was gone already' }
   Write-Complaint
-  if ($status -ne 0) { throw "az ended with $status." }
+  Write-Stays $Target
 }
 
-$Told = @{}
-# Names what goes, once.
-function Write-Once([string] $Name) {
-  if (-not $Told.ContainsKey($Name)) { Write-Line "  $Name" }
-  $Told[$Name] = $true
-}
-
-$Tagged = @{}
-# Was it made by this plan? The tagged resources of a subscription are listed once.
-function Test-Ours([string] $Id) {
-  if ($Mode -eq 'count') { return $false }
-  if ($DryRun) { return $true }
-  $subscription = ($Id -split '/')[2]
-  if (-not $Tagged.ContainsKey($subscription)) {
-    $answer = Invoke-Quietly resource list --subscription $subscription --tag $PlanTag --query '[].id' --output tsv
-    if ($answer.Status -ne 0) { throw $answer.Complaint }
-    $Tagged[$subscription] = $answer.Lines
-  }
-  $isOurs = $Tagged[$subscription] -contains $Id
-  if ($Mode -ne 'tell') { return $isOurs }
-  if ($isOurs) { Write-Once ($Id -split '/providers/', 2)[1] }
+# May this go? First it is told; later only what was told goes.
+function Test-MayGo([string] $Id) {
+  $script:Target = $Id
+  if ($Mode -ne 'tell') { return $Told.Contains($Id) }
+  if ($Told.Add($Id)) { Write-Line "  $Id" }
   $false
 }
 
-# A group goes only if this plan made it and everything in it carries the tag, or was made by Azure itself
-# beside what does.
+# Did this plan make it? It has an id of the plan, and it, or what it is a part of, carries the tag.
+function Test-Ours([string] $Id, [string] $Part) {
+  if ($Mode -eq 'count') { return $false }
+  if ($DryRun) { return $true }
+  if (-not $Mine.Contains($Id)) { return $false }
+  if ($Part -and $Mode -eq 'tell' -and -not (Test-There $Part)) { return $false }
+  Test-MayGo $(if ($Part) { $Part } else { $Id })
+}
+
+# Is this part of something there? Only some parts are in the list of a group.
+function Test-There([string] $Id) {
+  if ($Everything.Contains($Id)) { return $true }
+  $answer = Invoke-Quietly resource show --ids $Id
+  if ($answer.Status -eq 0) { return $true }
+  if (-not (Test-Gone $Id $answer.Errors)) { Write-Unknown $Id $answer }
+  $false
+}
+
+# Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
+function Test-KnownByName {
+  if ($Mode -eq 'count') { return $false }
+  if ($DryRun) { return $true }
+  $on = ''
+  for ($at = 1; $at -lt $args.Count; $at++) { if ($args[$at - 1] -cin '--scope', '--resource') { $on = $args[$at] } }
+  $answer = Invoke-Quietly @args
+  if ($answer.Status -ne 0) {
+    if (-not $on -or -not (Test-Gone $on $answer.Errors)) { Write-Unknown (Format-Call @args) $answer }
+    return $false
+  }
+  $id = "$($answer.Lines)"
+  $id -and (Test-MayGo $id)
+}
+
+# The roles that this plan gave, wherever: each says so in its description.
+function Remove-Roles {
+  Step roles 'Roles that the plan gave'
+  if ($Mode -eq 'count') { return }
+  $subscriptions = New-Set
+  foreach ($one in @($SubscriptionId; Get-OtherSubscriptions)) { [void] $subscriptions.Add($one) }
+  foreach ($subscription in $subscriptions) {
+    $call = 'role', 'assignment', 'list', '--subscription', $subscription, '--all', '--fill-principal-name', 'false',
+      '--query', "[?description=='$PlanTag'].id", '--output', 'tsv'
+    if ($DryRun) {
+      Write-Host "# each role assignment in subscription $subscription whose description is $PlanTag"
+      continue
+    }
+    $answer = Invoke-Quietly @call
+    if ($answer.Status -ne 0) { Write-Unknown (Format-Call @call) $answer }
+    else {
+      foreach ($id in $answer.Lines) {
+        if ($id -and (Test-MayGo $id)) { Remove-Az role assignment delete --ids $id }
+      }
+    }
+  }
+}
+
+function Get-OtherSubscriptions {
+}
+
+# What Azure made by itself beside ours, which carries no tag: all of it, and what outlives what it serves.
+$Byproducts = New-Set
+$Outliving = New-Set
+function Find-Byproducts {
+  $Byproducts.Clear()
+  $Outliving.Clear()
+  Find-Beside Microsoft.Insights/dataCollectionRules "NWTA*" "properties.destinations.logAnalytics[].workspaceResourceId" "$LogAnalyticsId" alone
+  Find-Beside Microsoft.Insights/dataCollectionEndpoints "NWTA*"
+  Find-Beside microsoft.alertsmanagement/smartDetectorAlertRules "Failure Anomalies - $AppInsights" properties.scope "$AppInsightsId" alone
+  Find-Beside microsoft.insights/actionGroups "Application Insights Smart Detection"
+  Find-Beside Microsoft.EventGrid/systemTopics "*" properties.source "$StorageAccountId" alone
+  Find-Beside Microsoft.Network/networkInterfaces "pep-$StorageAccount-blob.nic.*" properties.privateEndpoint.id "$BlobEndpointId"
+  Find-Beside Microsoft.Network/networkInterfaces "pep-$StorageAccount-file.nic.*" properties.privateEndpoint.id "$FileEndpointId"
+  Find-Beside Microsoft.Network/networkInterfaces "pep-${KeyVault}.nic.*" properties.privateEndpoint.id "$VaultEndpointId"
+  Find-Beside Microsoft.Network/networkInterfaces "pep-${ContainerRegistry}.nic.*" properties.privateEndpoint.id "$RegistryEndpointId"
+  Find-Beside Microsoft.Network/networkInterfaces "pep-${Workspace}.nic.*" properties.privateEndpoint.id "$WorkspaceEndpointId"
+  Find-Beside Microsoft.EventGrid/systemTopics "*" properties.source "$DataStorageAccountId" alone
+  Find-Beside Microsoft.Network/networkInterfaces "pep-$DataStorageAccount-blob.nic.*" properties.privateEndpoint.id "$DataEndpointId"
+}
+
+# Known by its type and name, and by what it serves, which must be ours.
+function Find-Beside([string] $Type, [string] $Name, [string] $Path, [string] $Serves, [string] $Alone) {
+  foreach ($id in $Everything) {
+    if (-not (Test-Called $id "$Type/$Name")) { continue }
+    if ($Path) {
+      $answer = Invoke-Quietly resource show --ids $id --query $Path --output tsv
+      $served = New-Set
+      foreach ($line in $answer.Lines) { [void] $served.Add($line) }
+      if ($answer.Status -ne 0 -or -not $served.Contains($Serves)) { continue }
+      # One that is gone cannot have been made by anybody else under this id.
+      if (-not $Mine.Contains($Serves) -and $Everything.Contains($Serves)) { continue }
+    }
+    [void] $Byproducts.Add($id)
+    if ($Alone) { [void] $Outliving.Add($id) }
+  }
+}
+
+# Is it of this type and name, in the group of the plan? A `*` stands for anything.
+function Test-Called([string] $Id, [string] $Pattern) {
+  $start = "$HomeGroup/providers/"
+  if (-not $Id.StartsWith($start, 'OrdinalIgnoreCase')) { return $false }
+  $Id.Substring($start.Length) -match ('^' + [regex]::Escape($Pattern).Replace('\*', '.*') + '$')
+}
+
+function Remove-Byproducts {
+  if ($DryRun -or $Mode -eq 'count') { return }
+  foreach ($id in @($Outliving)) {
+    if (Test-MayGo $id) { Remove-Az resource delete --ids $id }
+  }
+}
+
+# Reads what is there, and which of it is ours.
+$Everything = New-Set
+$Mine = New-Set
+function Read-Ours {
+  Read-Surroundings
+  $Everything.Clear()
+  $Mine.Clear()
+  foreach ($one in $Around) {
+    [void] $Everything.Add($one.Id)
+    if ($one.Plan -ceq $PlanTagValue -and $Own.Contains($one.Id)) { [void] $Mine.Add($one.Id) }
+  }
+  Find-Byproducts
+}
+
+# What is in the group of the plan and not ours, nor a part of ours, nor made by Azure beside ours.
+function Get-OthersInGroup { $Everything | Where-Object { (Test-Called $_ '*') -and -not (Test-OursOrPart $_) } }
+
+function Test-OursOrPart([string] $Id) {
+  # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
+  if ($Own.Contains($Id) -and -not $Mine.Contains($Id)) { return $false }
+  while ($Id -like '*/providers/*') {
+    if ($Mine.Contains($Id) -or $Byproducts.Contains($Id)) { return $true }
+    $Id = $Id -replace '/[^/]+/[^/]+$'
+  }
+  $false
+}
+
+# What has an id of the plan elsewhere and does not carry the tag.
+function Get-OthersElsewhere {
+  $Everything | Where-Object { $Own.Contains($_) -and -not $Mine.Contains($_) -and -not (Test-Called $_ '*') }
+}
+
+$OnGroup = @()
+# The policies and roles that others gave the group itself: they would go with it.
+function Get-OthersOnGroup {
+  $policies = Invoke-Quietly policy assignment list --scope $HomeGroup --query '[].id' --output tsv
+  $roles = Invoke-Quietly role assignment list --scope $HomeGroup --fill-principal-name false --query '[].id' --output tsv
+  foreach ($answer in $policies, $roles) {
+    if ($answer.Status -ne 0) { Stop-Unread $answer }
+    $answer.Lines | Where-Object { (Test-Called $_ 'Microsoft.Authorization/*') -and -not $Told.Contains($_) }
+  }
+}
+
+# The group goes only if this plan made it and nothing is in it but what is ours and what Azure made beside that.
 function Test-OursWhole([string] $Id) {
   if ($Mode -eq 'count') { return $false }
   if ($DryRun) { return $true }
-  $groups = Invoke-Quietly group list --tag $PlanTag --query '[].id' --output tsv
-  if ($groups.Status -ne 0) { throw $groups.Complaint }
-  if ($groups.Lines -notcontains $Id) {
-    if ($Mode -ne 'tell') { Write-Line '  this plan did not make the group, so it stays' }
-    return $false
+  if ($Mode -ne 'tell') {
+    if (-not $Told.Contains($Id)) { return $false }
+    Read-Ours
   }
-  if ($Mode -eq 'tell') {
-    Write-Once "the resource group $ResourceGroup, if nothing else is in it"
-    return $false
-  }
-  $listed = Invoke-Quietly resource list --resource-group $ResourceGroup --query "[?tags.$PlanTagName!='$PlanTagValue'].id" --output tsv
-  if ($listed.Status -ne 0) { throw $listed.Complaint }
-  $byproducts = @(Get-Byproducts)
-  $others = @($listed.Lines | Where-Object { $_ -and $_ -notin $byproducts })
-  if (-not $others) { return $true }
+  if ((Get-PlanOfGroup) -cne $PlanTagValue) { return $false }
+  $script:OnGroup = @(Get-OthersOnGroup)
+  $others = @(Get-OthersInGroup) + $OnGroup
+  if (-not $others) { return Test-MayGo $Id }
+  if ($Mode -eq 'tell') { return $false }
   Write-Line '  the group holds what this plan did not make, so it stays:'
   foreach ($other in $others) { Write-Line "  $other" }
+  Write-Stays $Id
   $false
-}
-
-# What Azure makes by itself beside resources of this plan, without the tag.
-function Get-Byproducts {
-  "$ResourceGroupId/providers/microsoft.alertsmanagement/smartDetectorAlertRules/Failure Anomalies - $AppInsights"
-  "$ResourceGroupId/providers/microsoft.insights/actionGroups/Application Insights Smart Detection"
 }
 
 $KnownPlans = [Collections.Generic.List[string]]::new()
 # Is it a Defender plan that was asked for by name?
 function Test-Named([string] $Name) {
   if ($Mode -eq 'count') { $KnownPlans.Add($Name) }
+  $script:Target = "the Defender plan $Name"
   $Name -in $DefenderPlan
 }
 
@@ -378,66 +737,183 @@ function Step([string] $Id, [string] $Title) {
 }
 
 function Invoke-Steps {
+  Step 'mon-diagnostics' "Logs of everything, sent to Log Analytics"
+  if (Test-KnownByName monitor diagnostic-settings list --resource "$WorkspaceId" `
+      --query "[?name=='$DiagnosticSetting-$PlanId'].id" --output tsv) {
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
+      --resource "$WorkspaceId"
+  }
+  if (Test-KnownByName monitor diagnostic-settings list --resource "$OnlineEndpointId" `
+      --query "[?name=='$DiagnosticSetting-$PlanId'].id" --output tsv) {
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
+      --resource "$OnlineEndpointId"
+  }
+  if (Test-KnownByName monitor diagnostic-settings list --resource "$KeyVaultId" `
+      --query "[?name=='$DiagnosticSetting-$PlanId'].id" --output tsv) {
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
+      --resource "$KeyVaultId"
+  }
+  if (Test-KnownByName monitor diagnostic-settings list --resource "$ContainerRegistryId" `
+      --query "[?name=='$DiagnosticSetting-$PlanId'].id" --output tsv) {
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
+      --resource "$ContainerRegistryId"
+  }
+  if (Test-KnownByName monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
+      --query "[?name=='$DiagnosticSetting-$PlanId'].id" --output tsv) {
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
+      --resource "$StorageAccountBlobsId"
+  }
+  if (Test-KnownByName monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
+      --query "[?name=='$DiagnosticSetting-$PlanId'].id" --output tsv) {
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
+      --resource "$StorageAccountFilesId"
+  }
+  if (Test-KnownByName monitor diagnostic-settings list `
+      --resource "$DataStorageAccountBlobsId" `
+      --query "[?name=='$DiagnosticSetting-$PlanId'].id" --output tsv) {
+    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting-$PlanId" `
+      --resource "$DataStorageAccountBlobsId"
+  }
+  Step 'model-endpoint' "Online endpoint"
+  if (Test-Ours "$WorkspaceId" "$OnlineEndpointId") {
+    Remove-Az ml online-endpoint delete --name "$Endpoint" --workspace-name "$Workspace" `
+      --resource-group "$ResourceGroup" --yes
+  }
+  Step 'cmp-cluster' "Compute cluster"
+  if (Test-Ours "$WorkspaceId" "$ClusterId") {
+    Remove-Az ml compute delete --name "$ClusterName" --workspace-name "$Workspace" `
+      --resource-group "$ResourceGroup" --yes
+  }
+  Step 'data-training-storage' "Storage account of the training data"
+  if (Test-Ours "$DataEndpointId") {
+    Remove-Az network private-endpoint delete --name "pep-$DataStorageAccount-blob" `
+      --resource-group "$ResourceGroup"
+  }
+  Step 'net-ws-endpoint' "Private endpoint of the workspace"
+  if (Test-Ours "$WorkspaceEndpointId") {
+    Remove-Az network private-endpoint delete --name "pep-$Workspace" `
+      --resource-group "$ResourceGroup"
+  }
+  Step 'net-dependency-endpoints' "Private endpoints of storage, key vault and registry"
+  if (Test-Ours "$BlobEndpointId") {
+    Remove-Az network private-endpoint delete --name "pep-$StorageAccount-blob" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$FileEndpointId") {
+    Remove-Az network private-endpoint delete --name "pep-$StorageAccount-file" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$VaultEndpointId") {
+    Remove-Az network private-endpoint delete --name "pep-$KeyVault" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$RegistryEndpointId") {
+    Remove-Az network private-endpoint delete --name "pep-$ContainerRegistry" `
+      --resource-group "$ResourceGroup"
+  }
+  Remove-Roles
   Step 'gov-locks' "Delete lock on the logs"
-  if (Test-Ours "$LogAnalyticsId") {
-    Remove-Az lock delete --name no-delete --resource "$LogAnalyticsId"
-  }
-  Step 'gov-deny-policies' "Policies that deny what must not drift"
-  if (Test-Ours "$WorkspaceId") {
-    Remove-Az policy assignment delete `
-      --name "aml-deny-public-$Workload-$Environment-$Location-$Instance" `
-      --scope "$ResourceGroupId"
-  }
-  if (Test-Ours "$WorkspaceId") {
-    Remove-Az policy assignment delete `
-      --name "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" `
-      --scope "$ResourceGroupId"
-  }
-  if (Test-Ours "$WorkspaceId") {
-    Remove-Az policy assignment delete `
-      --name "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance" `
-      --scope "$ResourceGroupId"
-  }
-  Step 'gov-benchmark' "Microsoft cloud security benchmark on the group"
-  if (Test-Ours "$WorkspaceId") {
-    Remove-Az policy assignment delete --name "$PolicyAssignment" `
-      --scope "$ResourceGroupId"
+  if (Test-KnownByName lock list --resource "$LogAnalyticsId" `
+      --query "[?name=='no-delete-$PlanId'].id" --output tsv) {
+    Remove-Az lock delete --name "no-delete-$PlanId" --resource "$LogAnalyticsId"
   }
   Step 'mon-alerts' "Alerts when someone changes what guards the workspace"
   if (Test-Ours "$WorkspaceWriteAlertId") {
     Remove-Az monitor activity-log alert delete `
-      --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance" `
+      --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$WorkspaceDeleteAlertId") {
     Remove-Az monitor activity-log alert delete `
-      --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance" `
+      --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$RoleAlertId") {
     Remove-Az monitor activity-log alert delete `
-      --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance" `
+      --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$LogsAlertId") {
     Remove-Az monitor activity-log alert delete `
-      --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance" `
+      --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$LockAlertId") {
     Remove-Az monitor activity-log alert delete `
-      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$PolicyAlertId") {
     Remove-Az monitor activity-log alert delete `
-      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance" `
+      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$LogsWriteAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$PolicyWriteAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$ExemptionAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$OutboundRuleAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$ManagedOutboundRuleAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$NsgAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$NsgRuleAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$PublicIpAlertId") {
+    Remove-Az monitor activity-log alert delete `
+      --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup"
   }
   if (Test-Ours "$ActionGroupId") {
     Remove-Az monitor action-group delete `
-      --name "ag-$Workload-$Environment-$Location-$Instance" `
+      --name "ag-$Workload-$Environment-$Location-$Instance-$PlanId" `
       --resource-group "$ResourceGroup"
+  }
+  Step 'gov-deny-policies' "Policies that deny what must not drift"
+  if (Test-KnownByName policy assignment list --scope "$ResourceGroupId" `
+      --query "[?name=='aml-deny-public-$PlanId'].id" --output tsv) {
+    Remove-Az policy assignment delete --name "aml-deny-public-$PlanId" `
+      --scope "$ResourceGroupId"
+  }
+  if (Test-KnownByName policy assignment list --scope "$ResourceGroupId" `
+      --query "[?name=='aml-deny-ssh-$PlanId'].id" --output tsv) {
+    Remove-Az policy assignment delete --name "aml-deny-ssh-$PlanId" `
+      --scope "$ResourceGroupId"
+  }
+  if (Test-KnownByName policy assignment list --scope "$ResourceGroupId" `
+      --query "[?name=='aml-deny-open-egress-$PlanId'].id" --output tsv) {
+    Remove-Az policy assignment delete --name "aml-deny-open-egress-$PlanId" `
+      --scope "$ResourceGroupId"
+  }
+  Step 'gov-benchmark' "Microsoft cloud security benchmark on the group"
+  if (Test-KnownByName policy assignment list --scope "$ResourceGroupId" `
+      --query "[?name=='$PolicyAssignment-$PlanId'].id" --output tsv) {
+    Remove-Az policy assignment delete --name "$PolicyAssignment-$PlanId" `
+      --scope "$ResourceGroupId"
   }
   Step 'mon-defender' "Plans of Microsoft Defender for Cloud"
   if (Test-Named Containers) {
@@ -456,70 +932,38 @@ function Invoke-Steps {
     Remove-Az security pricing create --name CloudPosture --tier Free
   }
   Step 'mon-activity-log' "Activity log of the subscription"
-  if (Test-Prints something monitor diagnostic-settings subscription list `
-      --query "value[?workspaceId=='$LogAnalyticsId'].name" --output tsv) {
-    Remove-Az monitor diagnostic-settings subscription delete --name "$ActivityLogSetting" `
-      --yes
-  }
-  Step 'mon-diagnostics' "Logs of everything, sent to Log Analytics"
-  if (Test-Ours "$WorkspaceId") {
-    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
-      --resource "$WorkspaceId"
-  }
-  if (Test-Ours "$WorkspaceId") {
-    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
-      --resource "$OnlineEndpointId"
-  }
-  if (Test-Ours "$KeyVaultId") {
-    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
-      --resource "$KeyVaultId"
-  }
-  if (Test-Ours "$ContainerRegistryId") {
-    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
-      --resource "$ContainerRegistryId"
-  }
-  if (Test-Ours "$StorageAccountId") {
-    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
-      --resource "$StorageAccountBlobsId"
-  }
-  if (Test-Ours "$StorageAccountId") {
-    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
-      --resource "$StorageAccountFilesId"
-  }
-  if (Test-Ours "$DataStorageAccountId") {
-    Remove-Az monitor diagnostic-settings delete --name "$DiagnosticSetting" `
-      --resource "$DataStorageAccountBlobsId"
-  }
-  Step 'model-endpoint' "Online endpoint"
-  if (Test-Ours "$WorkspaceId") {
-    Remove-Az ml online-endpoint delete --name "$Endpoint" --workspace-name "$Workspace" `
-      --resource-group "$ResourceGroup" --yes
-  }
-  Step 'cmp-cluster' "Compute cluster"
-  if (Test-Ours "$WorkspaceId") {
-    Remove-Az ml compute delete --name "$ClusterName" --workspace-name "$Workspace" `
-      --resource-group "$ResourceGroup" --yes
+  if (Test-KnownByName monitor diagnostic-settings subscription list `
+      --query "value[?name=='$ActivityLogSetting-$PlanId'].id" --output tsv) {
+    Remove-Az monitor diagnostic-settings subscription delete `
+      --name "$ActivityLogSetting-$PlanId" --yes
   }
   Step 'iam-scoring-role' "Role that calls an endpoint and nothing else"
-  if (Test-Prints something role definition list `
+  if (Test-KnownByName role definition list `
       --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
       --scope "$ResourceGroupId" --custom-role-only true `
-      --query "[?assignableScopes[0]=='$ResourceGroupId'].name" --output tsv) {
+      --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+      --output tsv) {
     Remove-Az role definition delete `
       --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
       --scope "$ResourceGroupId" --custom-role-only true
   }
   Step 'iam-deployer-role' "Role that deploys models and changes none"
-  if (Test-Prints something role definition list --name "$CustomRoleName" `
+  if (Test-KnownByName role definition list --name "$CustomRoleName" `
       --scope "$ResourceGroupId" --custom-role-only true `
-      --query "[?assignableScopes[0]=='$ResourceGroupId'].name" --output tsv) {
-    Remove-Az role assignment delete --role "$CustomRoleName" --scope "$WorkspaceId"
-  }
-  if (Test-Prints something role definition list --name "$CustomRoleName" `
-      --scope "$ResourceGroupId" --custom-role-only true `
-      --query "[?assignableScopes[0]=='$ResourceGroupId'].name" --output tsv) {
+      --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+      --output tsv) {
     Remove-Az role definition delete --name "$CustomRoleName" --scope "$ResourceGroupId" `
       --custom-role-only true
+  }
+  Step 'iam-groups' "Roles of the data scientists"
+  if (Test-KnownByName role definition list `
+      --name "ML Data Scientist $Workload $Environment $Location $Instance" `
+      --scope "$ResourceGroupId" --custom-role-only true `
+      --query "[?contains(to_string(description), 'mlsecPlan=$Workload-$Environment-$Location-$Instance-$PlanId')].id" `
+      --output tsv) {
+    Remove-Az role definition delete `
+      --name "ML Data Scientist $Workload $Environment $Location $Instance" `
+      --scope "$ResourceGroupId" --custom-role-only true
   }
   Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
   if (Test-Ours "$EndpointIdentityId") {
@@ -530,18 +974,9 @@ function Invoke-Steps {
     Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
   }
   Step 'data-training-storage' "Storage account of the training data"
-  if (Test-Ours "$DataEndpointId") {
-    Remove-Az network private-endpoint delete --name "pep-$DataStorageAccount-blob" `
-      --resource-group "$ResourceGroup"
-  }
   if (Test-Ours "$DataStorageAccountId") {
     Remove-Az storage account delete --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --yes
-  }
-  Step 'net-ws-endpoint' "Private endpoint of the workspace"
-  if (Test-Ours "$WorkspaceEndpointId") {
-    Remove-Az network private-endpoint delete --name "pep-$Workspace" `
-      --resource-group "$ResourceGroup"
   }
   Step 'ws-create' "Workspace"
   if (Test-Ours "$WorkspaceId") {
@@ -551,23 +986,6 @@ function Invoke-Steps {
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
   if (Test-Ours "$WorkspaceIdentityId") {
     Remove-Az identity delete --name "$WorkspaceIdentity" `
-      --resource-group "$ResourceGroup"
-  }
-  Step 'net-dependency-endpoints' "Private endpoints of storage, key vault and registry"
-  if (Test-Ours "$BlobEndpointId") {
-    Remove-Az network private-endpoint delete --name "pep-$StorageAccount-blob" `
-      --resource-group "$ResourceGroup"
-  }
-  if (Test-Ours "$FileEndpointId") {
-    Remove-Az network private-endpoint delete --name "pep-$StorageAccount-file" `
-      --resource-group "$ResourceGroup"
-  }
-  if (Test-Ours "$VaultEndpointId") {
-    Remove-Az network private-endpoint delete --name "pep-$KeyVault" `
-      --resource-group "$ResourceGroup"
-  }
-  if (Test-Ours "$RegistryEndpointId") {
-    Remove-Az network private-endpoint delete --name "pep-$ContainerRegistry" `
       --resource-group "$ResourceGroup"
   }
   Step 'data-storage' "Default storage account"
@@ -635,6 +1053,14 @@ function Invoke-Steps {
     Remove-Az network private-dns zone delete --name "privatelink.azurecr.io" `
       --resource-group "$ResourceGroup" --yes
   }
+  Step 'net-pe-subnet' "Subnet of the private endpoints and its security group"
+  if (Test-Ours "$VnetId" "$PeSubnetId") {
+    Remove-Az network vnet subnet delete --name "$PeSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Ours "$PeNsgId") {
+    Remove-Az network nsg delete --name "$PeNsg" --resource-group "$ResourceGroup"
+  }
   Step 'net-vnet' "Virtual network"
   if (Test-Ours "$VnetId") {
     Remove-Az network vnet delete --name "$Vnet" --resource-group "$ResourceGroup"
@@ -649,6 +1075,7 @@ function Invoke-Steps {
     Remove-Az monitor log-analytics workspace delete --workspace-name "$LogAnalytics" `
       --resource-group "$ResourceGroup" --yes
   }
+  Remove-Byproducts
   Step 'gov-group' "Resource group"
   if (Test-OursWhole "$ResourceGroupId") {
     Remove-Az group delete --name "$ResourceGroup" --yes
@@ -662,12 +1089,9 @@ function Write-Remains {
   Write-Line "- The resource group stays if it holds anything that this plan did not make."
   Write-Line "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
   Write-Line "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it."
-  Write-Line "- Role assignments on resources that you brought stay; without the identity they grant nothing to anyone."
   Write-Line "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   Write-Line "- Training data goes with its account: a deleted account is not in the recycle bin."
-  Write-Line "- Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone."
-  Write-Line "- Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone."
-  Write-Line "- What you brought keeps the diagnostic setting that it got; ``az monitor diagnostic-settings delete`` removes it."
+  Write-Line "- The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name."
   Write-Line "- What was recorded stays in Log Analytics as long as that keeps it."
   Write-Line "- The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. ``az security pricing create --name PLAN --tier Free`` switches one off."
   Write-Line "- The security contact stays, because it is that of the whole subscription; ``az security contact delete --name default`` removes it."
@@ -675,10 +1099,24 @@ function Write-Remains {
 
 # Tells what goes and what stays, before anything does.
 function Write-Plan {
+  Read-Ours
   $script:Mode = 'tell'
-  Write-Line "What goes, because it carries the tag ${PlanTag}:"
+  Write-Line "What goes: it has the identity of this plan, $PlanTag, and goes with all that is in it:"
   Invoke-Steps
+  if (-not $Told.Count) { Write-Line '  nothing' }
+  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere) + $OnGroup
+  if ($others) {
+    Write-Line 'What stays, because this plan did not make it:'
+    foreach ($other in $others) { Write-Line "  $other" }
+  }
   Write-Remains
+}
+
+# Names what did not go.
+function Write-Stayed {
+  Write-Line 'What stayed:'
+  foreach ($one in $Stayed) { Write-Line "  $one" }
+  [Console]::Error.WriteLine('undo.ps1: not all is gone. Mend the cause and run undo.ps1 again.')
 }
 
 $Ended = $false
@@ -690,8 +1128,11 @@ try {
   if (-not $DryRun) {
     Assert-SignedIn
     Open-Log
+    Enter-Lock
     Write-Plan
-    Confirm-Plan "Delete what this plan made, tagged ${PlanTag}?"
+    Confirm-Plan 'Delete what was told?'
+    $Stayed.Clear() # what could not be read may be readable now
+    Read-Ours
   }
   $Mode = 'run'
   Invoke-Steps
@@ -700,12 +1141,13 @@ try {
   Write-KeptUntil `
     "$KeyVault"
   $Ended = $true
-  exit 0
+  if ($Stayed) { Write-Stayed }
+  exit $(if ($Stayed) { 1 } else { 0 })
 } catch {
   $Ended = $true
   Complete-Line
   Write-Log '  failed'
-  $where = $Current ? "step $Current failed." : 'Azure could not be asked.'
+  $where = if ($Current) { "step $Current failed." } else { 'Azure could not be asked.' }
   [Console]::Error.WriteLine("undo.ps1: $where $_ Mend the cause and run undo.ps1 again.")
   exit 1
 } finally {
@@ -715,5 +1157,6 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
+  Exit-Lock
   Restore-Session
 }

@@ -4,8 +4,8 @@
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName and gitCommit are known: Registered model
 # Left out until callerPrincipalId is known: A caller of the endpoint
-# Left out until jobName and gitCommit are known: Online deployment
 # Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: Online deployment
 # Left out until jobName and gitCommit are known: A call from inside the network
 # Left out until imageRepository and imageDigest are known: The image that serves, by its digest
 #
@@ -34,11 +34,21 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 # A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
 $Colours = -not [Console]::IsOutputRedirected -and -not $env:NO_COLOR
-function Format-Colour([int] $Colour, [string] $Text) { $Colours ? "`e[${Colour}m$Text`e[0m" : $Text }
+function Format-Colour([int] $Colour, [string] $Text) {
+  if ($Colours) { "`e[${Colour}m$Text`e[0m" } else { $Text }
+}
+
+# The text with every character that moves, hides or colours text as an escape, \u001b: what Azure answers is text, and
+# must not paint on the screen.
+function Format-Visible([string] $Text) {
+  $control = '[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+  $half = '(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])'
+  [regex]::Replace($Text, "$control|$half", { '\u{0:x4}' -f [int] $args[0].Value[0] })
+}
 
 # Says what is wrong with how the script was called, and stops.
 function Stop-Wrong([string] $Message) {
-  [Console]::Error.WriteLine("${ScriptName}: $Message")
+  [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $Message"))
   exit 2
 }
 
@@ -46,6 +56,12 @@ function Stop-Wrong([string] $Message) {
 if ($Others) {
   Stop-Wrong "There is no option $($Others[0]). Get-Help ./$ScriptName -Full prints those there are."
 }
+
+# Refuses two options that contradict each other.
+function Assert-Apart([string] $One, [string] $Other) {
+  if ($Options -contains $One -and $Options -contains $Other) { Stop-Wrong "-$One and -$Other cannot be given together." }
+}
+$Options = @($PSBoundParameters.Keys)
 
 # az is called from the drive Env:, in this folder: from a drive of files, PowerShell on Linux and macOS
 # would take a "*" that passes through a function for file names (its issue 24178).
@@ -59,6 +75,44 @@ function Restore-Session {
   $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
 }
 
+# The program behind az, and the words before those of a call. On Windows it is az.cmd, and cmd.exe takes words apart at
+# ( ) & | < > ^ % and quotes: what az.cmd would start is started instead.
+function Find-Az {
+  $found = @(Get-Command az -CommandType Application -ErrorAction SilentlyContinue)[0]
+  if (-not $found) { Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli' }
+  $script:AzProgram = $found.Source
+  if ($AzProgram -notmatch '\.(cmd|bat)$') { return }
+  $folder = [IO.Path]::GetDirectoryName($AzProgram)
+  # Beside the folder of az.cmd where az was installed for Windows, within it or beside it where pip did it.
+  foreach ($python in [IO.Path]::Combine($folder, 'python.exe'), [IO.Path]::Combine($folder, '..', 'python.exe')) {
+    if (-not [IO.File]::Exists($python)) { continue }
+    $script:AzProgram = $python
+    $script:AzFirst = '-IBm', 'azure.cli'
+    return
+  }
+  Stop-Wrong ("az is $AzProgram, and cmd.exe, which runs it, breaks words of this plan. " +
+    'Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows')
+}
+$AzProgram = ''
+$AzFirst = @()
+
+# Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
+# another terminal.
+function az {
+  if (-not $AzProgram) { Find-Az }
+  $words = Add-Subscription @args
+  & $AzProgram @AzFirst @words
+}
+
+# A call with the subscription of this plan where it names none. Extensions and the account are of this machine, and
+# Entra ID is of the tenant: they take none.
+function Add-Subscription {
+  $args
+  if ($args[0] -in 'version', 'extension', 'account', 'ad' -or $args -contains '--subscription') { return }
+  '--subscription'
+  $SubscriptionId
+}
+
 # Makes a call and keeps apart what it prints, what it complains of and how it ends, which here is an answer.
 function Invoke-Quietly {
   $PSNativeCommandUseErrorActionPreference = $false
@@ -68,7 +122,7 @@ function Invoke-Quietly {
     Status = $LASTEXITCODE
     Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
     Errors = $errors
-    Complaint = @($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join ''
+    Complaint = Format-Visible (@($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
   }
 }
 
@@ -78,9 +132,11 @@ $Workload = "mlsec"
 $Environment = "prod"
 $Location = "eastus2"
 $Instance = "001"
+$PlanId = "k7m2x9qd"
 $ResourceGroup = "rg-mlsec-prod-eus2-001"
 $Vnet = "vnet-mlsec-prod-eus2-001"
 $PeSubnet = "snet-pe"
+$PeNsg = "nsg-pe-mlsec-prod-eus2-001"
 $StorageAccount = "stmlsecprodeus2001"
 $DataStorageAccount = "stmlsecprodeus2001data"
 $StorageContainer = "training-data"
@@ -108,21 +164,31 @@ $PolicyAssignment = "mcsb-mlsec-prod-eus2-001"
 $ResourceGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
 $LogAnalyticsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.OperationalInsights/workspaces/$LogAnalytics"
 $AppInsightsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/components/$AppInsights"
-$ActionGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/actionGroups/ag-$Workload-$Environment-$Location-$Instance"
-$WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$Workload-$Environment-$Location-$Instance"
-$WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance"
-$RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance"
-$LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance"
-$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance"
-$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance"
+$ActionGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/actionGroups/ag-$Workload-$Environment-$Location-$Instance-$PlanId"
+$WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId"
+$RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LogsWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PolicyWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId"
+$ExemptionAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId"
+$OutboundRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId"
+$ManagedOutboundRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId"
+$NsgAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$NsgRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PublicIpAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId"
 $StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
 $DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
 $KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
 $ContainerRegistryId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ContainerRegistry/registries/$ContainerRegistry"
 $WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WorkspaceIdentity"
+$ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ComputeIdentity"
 $EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
 $WorkspaceId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.MachineLearningServices/workspaces/$Workspace"
 $VnetId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/virtualNetworks/$Vnet"
+$PeNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/$PeNsg"
 $ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
 $NotebooksZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
 $BlobZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
@@ -131,10 +197,6 @@ $VaultZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/pro
 $RegistryZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
 $BlobEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-blob"
 $FileEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-file"
-$DataEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$DataStorageAccount-blob"
-$VaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$KeyVault"
-$RegistryEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$ContainerRegistry"
-$WorkspaceEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$Workspace"
 $StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
 $StorageAccountFilesId = "$StorageAccountId/fileServices/default"
 $DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
@@ -145,24 +207,16 @@ $EnvironmentAssetId = "$WorkspaceId/environments/$MlEnvironment"
 $OnlineEndpointId = "$WorkspaceId/onlineEndpoints/$Endpoint"
 $DataRuleId = "$WorkspaceId/outboundRules/training-data"
 $PeSubnetId = "$VnetId/subnets/$PeSubnet"
-$BlobZoneGroupId = "$BlobEndpointId/privateDnsZoneGroups/default"
-$FileZoneGroupId = "$FileEndpointId/privateDnsZoneGroups/default"
-$DataZoneGroupId = "$DataEndpointId/privateDnsZoneGroups/default"
-$VaultZoneGroupId = "$VaultEndpointId/privateDnsZoneGroups/default"
-$RegistryZoneGroupId = "$RegistryEndpointId/privateDnsZoneGroups/default"
-$WorkspaceZoneGroupId = "$WorkspaceEndpointId/privateDnsZoneGroups/default"
 $DataContainerId = "$DataStorageAccountBlobsId/containers/$StorageContainer"
 $DataAssetVersionId = "$DataAssetId/versions/$DataVersion"
 $EnvironmentVersionId = "$EnvironmentAssetId/versions/$MlEnvironmentVersion"
 $PlanTagName = "mlsecPlan"
-$PlanTagValue = "$Workload-$Environment-$Location-$Instance"
+$PlanTagValue = "$Workload-$Environment-$Location-$Instance-$PlanId"
 $PlanTag = "$PlanTagName=$PlanTagValue"
 
 # Is az there, signed in, and in the subscription of this plan?
 function Assert-SignedIn {
-  if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
-    Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli'
-  }
+  Find-Az
   $account = Invoke-Quietly account show --query id --output tsv
   if ($account.Status -ne 0) { Stop-Wrong "Sign in first: az login ($($account.Complaint))" }
   if ("$($account.Lines)" -ne $SubscriptionId) {
@@ -179,8 +233,9 @@ $Trouble = ''
 # Prints one scalar, or a word that says why there is none: $Name = Read-Scalar identity show …
 function Read-Scalar {
   $answer = Invoke-Quietly @args
+  $value = $answer.Lines -join "`n"
   switch ($answer.Status) {
-    0 { return "$($answer.Lines)" ? "$($answer.Lines)" : "${Unread}absent" }
+    0 { if ($value -cmatch '^(None)?$|[<>\x00-\x1f\x7f]') { return "${Unread}az printed no plain word" } else { return $value } }
     3 { return "${Unread}absent" }
     default { return $Unread + (Get-Reason $answer) }
   }
@@ -191,24 +246,47 @@ $Unread = 'unread: '
 # Why one of these words could not be read, or nothing.
 function Get-Trouble {
   foreach ($word in $args) {
-    if ("$word".StartsWith($Unread)) { return "$word".Substring($Unread.Length) }
+    $at = "$word".IndexOf($Unread, [StringComparison]::Ordinal)
+    if ($at -ge 0) { return "$word".Substring($at + $Unread.Length) }
   }
   ''
 }
 
-# Keeps what a call prints in $Rows, or why there is nothing in $Trouble.
-function Read-Rows {
+# Keeps the rows that a call prints in $Rows, or why there is nothing to judge in $Trouble:
+# Read-Rows resource|part|list COLUMNS …
+function Read-Rows($Where, [int] $Columns) {
   $script:Rows = $script:AllRows = @()
   $script:Trouble = Get-Trouble @args
   if ($Trouble) { return }
   $answer = Invoke-Quietly @args
-  $script:Rows = @($answer.Lines | Where-Object { $_ -ne '' } | ForEach-Object { , ($_ -split "`t") })
-  $script:AllRows = $Rows
   $script:Trouble = switch ($answer.Status) {
     0 { '' }
     3 { 'absent' }
     default { Get-Reason $answer }
   }
+  if ($Trouble) { return }
+  try {
+    $script:Rows = $script:AllRows = @(ConvertTo-Rows $Where $Columns ($answer.Lines -join "`n"))
+  } catch {
+    $script:Trouble = 'what az printed is not whole, or not what was asked for'
+  }
+}
+
+# The rows of an answer: JSON of a list of rows with so many cells. Anything else is refused, so half an answer,
+# another type or an error page is no answer. The rows of a part stand beside the id of its resource; null is a
+# resource without that part.
+function ConvertTo-Rows($Where, [int] $Columns, [string] $Text) {
+  $list = [Text.Json.JsonDocument]::Parse($Text).RootElement
+  if ($Where -eq 'part') {
+    if ($list.GetArrayLength() -ne 2 -or -not $list[0].GetString()) { throw 'no resource' }
+    $list = $list[1]
+    if ($list.ValueKind -eq 'Null') { return }
+  }
+  $rows = @($list.EnumerateArray() | ForEach-Object { , @($_.EnumerateArray()) })
+  foreach ($row in $rows) { if ($row.Count -ne $Columns) { throw 'another number of cells' } }
+  # A resource is one row, and tells its id first.
+  if ($Where -eq 'resource' -and ($rows.Count -ne 1 -or -not $rows[0][0].GetString())) { throw 'no resource' }
+  $rows | ForEach-Object { , $_ }
 }
 
 $ClosedNetwork = 'ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
@@ -230,592 +308,819 @@ function Get-Reason($Answer) {
 # All rows of the last read again.
 function Reset-Rows { $script:Rows = $AllRows }
 
-# Leaves only the rows whose column holds a word.
-function Select-Rows([int] $Column, [string] $Word) {
-  $script:Rows = @($Rows | Where-Object { $_[$Column - 1] -eq $Word } | ForEach-Object { , $_ })
+# Leaves only the rows whose column is as wanted.
+function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
+  if (-not $Trouble) { $script:Trouble = Get-Trouble $Word }
+  $script:Rows = @($Rows | Where-Object { (Test-Value $Test $Word $_[$Column - 1] 'unknown') -eq 'PASS' } | ForEach-Object { , $_ })
 }
 
 # One expectation on the rows that were read.
-function Test-Rows($How, $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
-  $result = 'PASS'
+function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
+  $result = 'UNKNOWN'
   $actual = ''
-  $trouble = $Trouble ? $Trouble : (Get-Trouble $Word)
-  if ("$Word".StartsWith($Unread)) { $Word = 'what could not be read' }
-  if ($trouble -eq 'absent') {
+  $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
+  if (Get-Trouble $Word) { $Word = 'what could not be read' }
+  if ($trouble -ceq 'absent') {
+    $result = 'FAIL'
     $actual = 'there is no such resource'
-    if ($How -ne 'none') { $result = 'FAIL' }
   } elseif ($trouble) {
-    $result = 'UNKNOWN'
     $actual = $trouble
-  } elseif ($Rows.Count -eq 0) {
-    if ($How -ne 'none') { $result = 'FAIL'; $actual = 'there is no such row' }
-  } else {
-    $values = @($Rows | ForEach-Object { $_[$Column - 1] })
-    $verdicts = @($values | ForEach-Object { Get-Verdict $How $Test $Word $Absent $_ })
+  } elseif ($Rows.Count -gt 0) {
+    $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
     $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
-    $actual = $values -join ' '
+    $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
+  } elseif ($How -ceq 'each' -and $AllRows.Count -gt 0) {
+    $result = 'PASS'
+  } else {
+    $actual = 'there is no such row'
+    if ($Absent -ceq 'fails') { $result = 'FAIL' }
   }
   $expected = switch ($Test) {
-    'is' { "$Word" }
+    'is' { $Word.Replace('|', ' or ') }
     'at-least' { "at least $Word" }
+    'at-most' { "at most $Word" }
     'ends-not' { "no $Word at the end" }
     'empty' { 'nothing' }
+    { $_ -in 'exactly', 'within' } { if ($Word) { "nothing but $($Word.Replace('|', ', '))" } else { 'nothing' } }
+    'holds' { $Word.Replace('|', ' and ') }
+    'holds-one' { $Word.Replace('|', ' or ') }
+    'flows' { 'only what this guide lets through' }
   }
+  # What Azure answers is text, on the screen and in JSON.
+  $expected = Format-Visible $expected
+  $actual = Format-Visible $actual
   $Results.Add([ordered] @{ result = $result; control = $Control; step = $Step; label = $Label; expected = $expected; actual = $actual })
   if ($Json) { return }
   $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$result]
   Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $result.PadRight(7)), $Control, $Label)
   if ($result -eq 'PASS') { return }
-  $found = $actual ? ($actual -replace '\.$') : 'nothing'
+  $found = if ($actual) { $actual -replace '\.$' } else { 'nothing' }
   Write-Host "        expected $expected, found $found. Step: $Step"
 }
 
-function Get-Verdict($How, $Test, $Word, $Absent, $Value) {
-  $fits = switch ($Test) {
-    'is' { $Value -eq $Word }
-    'at-least' { $Value -match '^\d+$' -and [long] $Value -ge [long] $Word }
-    'ends-not' { -not "$Value".ToLowerInvariant().EndsWith($Word.ToLowerInvariant()) }
-    'empty' { $Value -in '', 'None', '[]', '{}' }
+# Where all of a row is null, nothing was read that could be empty.
+function Get-Verdict($Test, $Word, $Row, [int] $Column, $Absent) {
+  $verdict = Test-Value $Test $Word $Row[$Column - 1] $Absent
+  $isRead = @($Row | Where-Object { $_.ValueKind -ne 'Null' }).Count -gt 0
+  if ($verdict -eq 'PASS' -and -not $isRead) { return 'UNKNOWN' }
+  $verdict
+}
+
+# Whether a value is as wanted.
+function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
+  $kind = "$($Value.ValueKind)"
+  $plain = Get-Plain $Value
+  if ($Test -ceq 'empty') {
+    if ($kind -eq 'Null' -or $plain -cin '', '[]', '{}') { return 'PASS' } else { return 'FAIL' }
   }
-  if ($How -eq 'none') { return $fits ? 'FAIL' : 'PASS' }
-  if ($fits) { return 'PASS' }
-  if ($Test -ne 'empty' -and $Absent -eq 'unknown' -and $Value -in '', 'None') { return 'UNKNOWN' }
-  'FAIL'
+  if ($kind -eq 'Null') { if ($Absent -ceq 'fails') { return 'FAIL' } else { return 'UNKNOWN' } }
+  if ($kind -in 'Array', 'Object' -and $Test -in 'is', 'at-least', 'at-most') { return 'UNKNOWN' }
+  $words = $Word.Split('|', [StringSplitOptions]::RemoveEmptyEntries)
+  $fits = switch -CaseSensitive ($Test) {
+    'is' { Test-Among $plain $words }
+    'at-least' { $plain -match '^0*(\d+)$' -and (Test-NoLess $Matches[1] $Word) }
+    'at-most' { Test-NoLonger $plain $Word }
+    'ends-not' { if ($kind -eq 'String') { -not (Get-Folded $plain).EndsWith((Get-Folded $Word), [StringComparison]::Ordinal) } }
+    { $_ -cin 'exactly', 'within', 'holds', 'holds-one' } {
+      if ($kind -eq 'Array' -and (Test-Plain $Value)) {
+        $items = @($Value.EnumerateArray() | ForEach-Object { Get-Plain $_ })
+        switch ($Test) {
+          'exactly' { (Test-AllAmong $items $words) -and (Test-AllAmong $words $items) }
+          'within' { Test-AllAmong $items $words }
+          'holds' { Test-AllAmong $words $items }
+          'holds-one' { @($items | Where-Object { Test-Among $_ $words }).Count -gt 0 }
+        }
+      }
+    }
+    'flows' { Test-OnlyFlows $Value $words }
+  }
+  # What is neither true nor false is not known.
+  if ($fits -is [bool]) { if ($fits) { return 'PASS' } else { return 'FAIL' } }
+  'UNKNOWN'
+}
+
+# A value out of its JSON; escapes stay as they are.
+function Get-Plain($Value) {
+  $json = Get-Compact $Value
+  if ($Value.ValueKind -eq 'String') { return $json.Substring(1, $json.Length - 2) }
+  $json
+}
+
+function Get-Compact($Value) {
+  switch ("$($Value.ValueKind)") {
+    'Array' { return '[' + (@($Value.EnumerateArray() | ForEach-Object { Get-Compact $_ }) -join ',') + ']' }
+    'Object' { return '{' + (@($Value.EnumerateObject() | ForEach-Object { "`"$($_.Name)`": $(Get-Compact $_.Value)" }) -join ',') + '}' }
+    default { return $Value.GetRawText() }
+  }
+}
+
+# Are all items of a list plain values?
+function Test-Plain($List) {
+  @($List.EnumerateArray() | Where-Object { $_.ValueKind -in 'Array', 'Object' }).Count -eq 0
+}
+
+# ASCII letters alone have two cases: PowerShell and .NET would take other characters as equal too.
+function Get-Folded([string] $Text) { $Text -creplace '[A-Z]', { $_.Value.ToLowerInvariant() } }
+function Test-Among([string] $Text, $Words) {
+  $folded = Get-Folded $Text
+  foreach ($word in $Words) { if ([string]::Equals($folded, (Get-Folded $word))) { return $true } }
+  $false
+}
+function Test-AllAmong($Some, $Others) {
+  foreach ($one in $Some) { if (-not (Test-Among $one $Others)) { return $false } }
+  $true
+}
+
+# Is a whole number, of any size, no less than another?
+function Test-NoLess([string] $Digits, [string] $Least) {
+  [Numerics.BigInteger]::Parse($Digits) -ge [Numerics.BigInteger]::Parse($Least)
+}
+
+# Is a time, as ISO 8601 writes it, more than nothing and no longer than another? Nothing where it is no time.
+function Test-NoLonger([string] $Text, [string] $Most) {
+  $seconds = Get-Seconds $Text
+  if ($null -eq $seconds) { return }
+  $seconds -gt 0 -and $seconds -le (Get-Seconds $Most)
+}
+# A year has 365 days, a month a twelfth of that.
+function Get-Seconds([string] $Text) {
+  if ($Text -cnotmatch '^P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?$') { return }
+  $sum = 0L
+  $units = 31536000, 2628000, 604800, 86400, 3600, 60, 1
+  foreach ($at in 1..7) { if ($Matches[$at]) { $sum += [long] $Matches[$at] * $units[$at - 1] } }
+  $sum
+}
+
+# Does a rule let nothing through but the flows, each `PROTOCOL PEER PORT …`? The rule is a list of its protocols,
+# one of its peers and one of its ports; any of them without an item says nothing.
+function Test-OnlyFlows($Rule, $Flows) {
+  if ($Rule.ValueKind -ne 'Array' -or $Rule.GetArrayLength() -ne 3) { return }
+  $parts = foreach ($part in $Rule.EnumerateArray()) {
+    if ($part.ValueKind -ne 'Array' -or -not (Test-Plain $part)) { return }
+    $items = @($part.EnumerateArray() | ForEach-Object { Get-Plain $_ } | Where-Object { $_ })
+    if ($items.Count -eq 0) { return }
+    , $items
+  }
+  foreach ($protocol in $parts[0]) {
+    foreach ($peer in $parts[1]) {
+      foreach ($port in $parts[2]) {
+        if (-not (Test-Allowed $protocol $peer $port $Flows)) { return $false }
+      }
+    }
+  }
+  $true
+}
+# A star stands for any protocol, or any port; a range of one port is that port.
+function Test-Allowed([string] $Protocol, [string] $Peer, [string] $Port, $Flows) {
+  $Port = $Port -creplace '^(\d+)-\1$', '$1'
+  foreach ($flow in $Flows) {
+    $known, $to, $ports = $flow.Split(' ')
+    if ($known -ceq '*' -or (Test-Among $Protocol $known)) {
+      if ((Test-Among $Peer $to) -and ($Port -cin $ports -or '*' -cin $ports)) { return $true }
+    }
+  }
+  $false
 }
 
 function Invoke-Checks {
-  Read-Rows provider list --query "[].[namespace, registrationState]" --output tsv
-  Select-Rows 1 Microsoft.MachineLearningServices
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered"
+  Read-Rows list 2 provider list --query "[].[namespace, registrationState]" --output json
+  Select-Rows 1 is "Microsoft.MachineLearningServices"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered"
   Reset-Rows
-  Select-Rows 1 Microsoft.Network
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.Network is registered"
+  Select-Rows 1 is "Microsoft.Network"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered"
   Reset-Rows
-  Select-Rows 1 Microsoft.Storage
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.Storage is registered"
+  Select-Rows 1 is "Microsoft.Storage"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered"
   Reset-Rows
-  Select-Rows 1 Microsoft.KeyVault
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.KeyVault is registered"
+  Select-Rows 1 is "Microsoft.KeyVault"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered"
   Reset-Rows
-  Select-Rows 1 Microsoft.ContainerRegistry
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered"
+  Select-Rows 1 is "Microsoft.ContainerRegistry"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered"
   Reset-Rows
-  Select-Rows 1 Microsoft.ManagedIdentity
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered"
+  Select-Rows 1 is "Microsoft.ManagedIdentity"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered"
   Reset-Rows
-  Select-Rows 1 Microsoft.OperationalInsights
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered"
+  Select-Rows 1 is "Microsoft.OperationalInsights"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered"
   Reset-Rows
-  Select-Rows 1 Microsoft.Insights
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.Insights is registered"
+  Select-Rows 1 is "Microsoft.Insights"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered"
   Reset-Rows
-  Select-Rows 1 Microsoft.PolicyInsights
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered"
+  Select-Rows 1 is "Microsoft.PolicyInsights"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered"
   Reset-Rows
-  Select-Rows 1 Microsoft.Security
-  Test-Rows every 2 is Registered fails gov-foundation gov-providers "Microsoft.Security is registered"
-  Read-Rows group list --query "[].[name, properties.provisioningState]" --output tsv
-  Select-Rows 1 "$ResourceGroup"
-  Test-Rows every 2 is Succeeded fails gov-foundation gov-group "The resource group is there"
-  Read-Rows group list --query "[].[name, tags.mlsecPlan]" --output tsv
-  Select-Rows 1 "$ResourceGroup"
-  Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance" fails gov-teardown gov-group "The group carries the tag by which undo knows it"
-  Read-Rows resource show --ids "$LogAnalyticsId" `
-    --query "[[properties.provisioningState, properties.retentionInDays]]" --output tsv
-  Test-Rows one 1 is Succeeded unknown mon-law mon-law "The Log Analytics workspace is provisioned"
-  Test-Rows one 2 at-least 365 unknown mon-law mon-law "Logs are kept for a year"
-  Read-Rows resource show --ids "$AppInsightsId" `
-    --query "[[properties.WorkspaceResourceId]]" --output tsv
-  Test-Rows one 1 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace"
-  Read-Rows resource show --ids "$VnetId" --query "[[properties.provisioningState]]" `
-    --output tsv
-  Test-Rows one 1 is Succeeded unknown net-vnet net-vnet "The virtual network is provisioned"
-  Read-Rows resource show --ids "$PeSubnetId" `
-    --query "[[properties.provisioningState, properties.defaultOutboundAccess]]" `
-    --output tsv
-  Test-Rows one 1 is Succeeded unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own"
-  Test-Rows one 2 is false fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access"
-  Read-Rows network private-dns link vnet list --zone-name "privatelink.api.azureml.ms" `
-    --resource-group "$ResourceGroup" `
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
-  Select-Rows 1 "$VnetId"
-  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network"
-  Read-Rows network private-dns link vnet list --zone-name "privatelink.notebooks.azure.net" `
-    --resource-group "$ResourceGroup" `
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
-  Select-Rows 1 "$VnetId"
-  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network"
-  Read-Rows network private-dns link vnet list `
+  Select-Rows 1 is "Microsoft.Security"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered"
+  Read-Rows list 2 group list --query "[].[name, properties.provisioningState]" `
+    --output json
+  Select-Rows 1 is "$ResourceGroup"
+  Test-Rows every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there"
+  Read-Rows list 2 group list --query "[].[name, tags.mlsecPlanGroup]" --output json
+  Select-Rows 1 is "$ResourceGroup"
+  Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown gov-group "The group carries the tag by which undo knows it"
+  Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
+    --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
+  Test-Rows every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned"
+  Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year"
+  Read-Rows resource 2 resource show --ids "$AppInsightsId" `
+    --query "[[id, properties.WorkspaceResourceId]]" --output json
+  Test-Rows every 2 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace"
+  Read-Rows resource 2 resource show --ids "$VnetId" `
+    --query "[[id, properties.provisioningState]]" --output json
+  Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned"
+  Read-Rows resource 5 resource show --ids "$PeSubnetId" `
+    --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
+    --output json
+  Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own"
+  Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access"
+  Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group"
+  Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints"
+  Read-Rows list 2 network private-dns link vnet list `
+    --zone-name "privatelink.api.azureml.ms" --resource-group "$ResourceGroup" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+  Select-Rows 1 is "$VnetId"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network"
+  Read-Rows list 2 network private-dns link vnet list `
+    --zone-name "privatelink.notebooks.azure.net" --resource-group "$ResourceGroup" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+  Select-Rows 1 is "$VnetId"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network"
+  Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
-  Select-Rows 1 "$VnetId"
-  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network"
-  Read-Rows network private-dns link vnet list `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+  Select-Rows 1 is "$VnetId"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network"
+  Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
-  Select-Rows 1 "$VnetId"
-  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network"
-  Read-Rows network private-dns link vnet list --zone-name "privatelink.vaultcore.azure.net" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+  Select-Rows 1 is "$VnetId"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network"
+  Read-Rows list 2 network private-dns link vnet list `
+    --zone-name "privatelink.vaultcore.azure.net" --resource-group "$ResourceGroup" `
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+  Select-Rows 1 is "$VnetId"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network"
+  Read-Rows list 2 network private-dns link vnet list --zone-name "privatelink.azurecr.io" `
     --resource-group "$ResourceGroup" `
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
-  Select-Rows 1 "$VnetId"
-  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network"
-  Read-Rows network private-dns link vnet list --zone-name "privatelink.azurecr.io" `
-    --resource-group "$ResourceGroup" `
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv
-  Select-Rows 1 "$VnetId"
-  Test-Rows every 2 is Completed fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network"
-  Read-Rows resource show --ids "$KeyVaultId" `
-    --query "[[properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
-    --output tsv
-  Test-Rows one 1 is Disabled fails data-kv-hardened data-kv "Public network access is off"
-  Test-Rows one 2 is Deny fails data-kv-hardened data-kv "The firewall of the vault denies by default"
-  Test-Rows one 3 is true fails data-kv-hardened data-kv "Nobody can purge the vault before its time"
-  Test-Rows one 4 at-least 90 unknown data-kv-hardened data-kv "What is deleted is kept for 90 days"
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+  Select-Rows 1 is "$VnetId"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network"
+  Read-Rows resource 6 resource show --ids "$KeyVaultId" `
+    --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
+    --output json
+  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off"
+  Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default"
+  Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time"
+  Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days"
   Reset-Rows
-  Test-Rows one 5 is true fails iam-kv-rbac data-kv "Access to the vault is given by roles only"
-  Read-Rows resource show --ids "$ContainerRegistryId" `
-    --query "[[sku.name, properties.adminUserEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
-    --output tsv
-  Test-Rows one 1 is Premium fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need"
-  Test-Rows one 2 is false unknown data-acr-hardened data-acr "There is no admin user"
-  Test-Rows one 3 is Disabled fails data-acr-hardened data-acr "Public network access is off"
-  Test-Rows one 4 is Deny unknown data-acr-hardened data-acr "The firewall of the registry denies by default"
-  Test-Rows one 5 is AzureServices unknown data-acr-hardened data-acr "Trusted Azure services may pass the firewall"
-  Test-Rows one 6 is disabled fails data-acr-no-export data-acr "Images cannot be exported to another registry"
-  Read-Rows resource show --ids "$StorageAccountId" `
-    --query "[[properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
-    --output tsv
-  Test-Rows one 1 is Disabled fails data-storage-hardened data-storage "Public network access of the default storage account is off"
-  Test-Rows one 2 is Deny fails data-storage-hardened data-storage "The firewall of the default storage account denies by default"
-  Test-Rows one 3 is false fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in"
-  Test-Rows one 4 is true fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account"
-  Test-Rows one 5 is TLS1_2 fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account"
-  Test-Rows one 6 is true fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time"
-  Test-Rows one 7 is false unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant"
-  Test-Rows one 8 is false unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account"
-  Test-Rows one 9 is AAD unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only"
-  Test-Rows one 10 is false fails data-no-shared-key data-storage "The keys of the default storage account open nothing"
-  Read-Rows resource show --ids "$StorageAccountId" `
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
-    --output tsv
-  Test-Rows every 1 is Approved fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved"
-  Read-Rows resource show --ids "$KeyVaultId" `
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
-    --output tsv
-  Test-Rows every 1 is Approved fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved"
-  Read-Rows resource show --ids "$ContainerRegistryId" `
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
-    --output tsv
-  Test-Rows every 1 is Approved fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved"
-  Read-Rows resource show --ids "$BlobZoneGroupId" `
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  Select-Rows 1 "$BlobZoneId"
+  Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only"
+  Read-Rows resource 8 resource show --ids "$ContainerRegistryId" `
+    --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
+    --output json
+  Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need"
+  Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user"
+  Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in"
+  Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off"
+  Test-Rows every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default"
+  Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall"
+  Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry"
+  Read-Rows resource 12 resource show --ids "$StorageAccountId" `
+    --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
+    --output json
+  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off"
+  Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default"
+  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account"
+  Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in"
+  Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account"
+  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account"
+  Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time"
+  Test-Rows every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant"
+  Test-Rows every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account"
+  Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only"
+  Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing"
+  Read-Rows resource 3 resource show --ids "$StorageAccountId" `
+    --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
+    --output json
+  Test-Rows every 2 is "Account" fails data-storage-hardened data-storage "Queues of the default storage account are encrypted with the key of the account"
+  Test-Rows every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account"
+  Read-Rows part 1 resource show --ids "$StorageAccountId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved"
+  Read-Rows part 1 resource show --ids "$KeyVaultId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved"
+  Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved"
+  Read-Rows list 1 network private-endpoint dns-zone-group list `
+    --endpoint-name "pep-$StorageAccount-blob" --resource-group "$ResourceGroup" `
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  Select-Rows 1 is "$BlobZoneId"
   Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net"
-  Read-Rows resource show --ids "$FileZoneGroupId" `
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  Select-Rows 1 "$FileZoneId"
+  Read-Rows list 1 network private-endpoint dns-zone-group list `
+    --endpoint-name "pep-$StorageAccount-file" --resource-group "$ResourceGroup" `
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  Select-Rows 1 is "$FileZoneId"
   Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net"
-  Read-Rows resource show --ids "$VaultZoneGroupId" `
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  Select-Rows 1 "$VaultZoneId"
+  Read-Rows list 1 network private-endpoint dns-zone-group list `
+    --endpoint-name "pep-$KeyVault" --resource-group "$ResourceGroup" `
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  Select-Rows 1 is "$VaultZoneId"
   Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net"
-  Read-Rows resource show --ids "$RegistryZoneGroupId" `
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  Select-Rows 1 "$RegistryZoneId"
+  Read-Rows list 1 network private-endpoint dns-zone-group list `
+    --endpoint-name "pep-$ContainerRegistry" --resource-group "$ResourceGroup" `
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  Select-Rows 1 is "$RegistryZoneId"
   Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io"
   $WorkspacePrincipal = Read-Scalar identity show --name "$WorkspaceIdentity" `
     --resource-group "$ResourceGroup" --query principalId --output tsv
-  Read-Rows role assignment list --scope "$StorageAccountId" `
+  Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 Contributor
-  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
   Reset-Rows
-  Select-Rows 1 "Storage Blob Data Contributor"
-  Test-Rows every 1 is "Storage Blob Data Contributor" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
   Reset-Rows
-  Select-Rows 1 "Storage File Data Privileged Contributor"
-  Test-Rows every 1 is "Storage File Data Privileged Contributor" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
-  Read-Rows role assignment list --scope "$KeyVaultId" `
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  Read-Rows list 1 role assignment list --scope "$KeyVaultId" `
     --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 Contributor
-  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
   Reset-Rows
-  Select-Rows 1 "Key Vault Administrator"
-  Test-Rows every 1 is "Key Vault Administrator" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
-  Read-Rows role assignment list --scope "$ContainerRegistryId" `
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
+  Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
     --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 Contributor
-  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
-  Read-Rows role assignment list --scope "$AppInsightsId" `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
+  Read-Rows list 1 role assignment list --scope "$AppInsightsId" `
     --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 Contributor
-  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
-  Read-Rows role assignment list --scope "$BlobEndpointId" `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
+  Read-Rows list 1 role assignment list --scope "$BlobEndpointId" `
     --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 Reader
-  Test-Rows every 1 is Reader fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
-  Read-Rows role assignment list --scope "$FileEndpointId" `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
+  Read-Rows list 1 role assignment list --scope "$FileEndpointId" `
     --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 Reader
-  Test-Rows every 1 is Reader fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
-  Read-Rows role assignment list --scope "$ResourceGroupId" `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
+  Read-Rows list 1 role assignment list --scope "$ResourceGroupId" `
     --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "Azure AI Enterprise Network Connection Approver"
-  Test-Rows every 1 is "Azure AI Enterprise Network Connection Approver" fails iam-workspace-identity iam-workspace-identity "The identity holds Azure AI Enterprise Network Connection Approver on the resource group"
-  Read-Rows resource show --ids "$WorkspaceId" `
-    --query "[[identity.type, properties.primaryUserAssignedIdentity]]" --output tsv
-  Test-Rows one 1 is UserAssigned fails iam-workspace-identity iam-workspace-identity "The workspace has only the identity that you made"
-  Test-Rows one 2 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity"
-  Read-Rows resource show --ids "$WorkspaceId" `
-    --query "[[properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" `
-    --output tsv
-  Test-Rows one 1 is Succeeded unknown ws-create ws-create "The workspace is provisioned"
-  Test-Rows one 2 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account"
-  Test-Rows one 3 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault"
-  Test-Rows one 4 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry"
-  Test-Rows one 5 is Identity unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key"
-  Test-Rows one 6 is Disabled fails net-ws-private ws-create "Public network access is off"
-  Read-Rows resource list --tag "$PlanTag" --query "[].[type, tags.mlsecPlan]" `
-    --output tsv
-  Select-Rows 1 Microsoft.MachineLearningServices/workspaces
-  Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it"
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b556d68e-0be0-4f35-a333-ad7ee1ce17ea" fails iam-workspace-identity iam-workspace-identity "The identity holds Azure AI Enterprise Network Connection Approver on the resource group"
+  Read-Rows resource 3 resource show --ids "$WorkspaceId" `
+    --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" `
+    --output json
+  Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made"
+  Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity"
+  Read-Rows resource 7 resource show --ids "$WorkspaceId" `
+    --query "[[id, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" `
+    --output json
+  Test-Rows every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned"
+  Test-Rows every 3 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account"
+  Test-Rows every 4 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault"
+  Test-Rows every 5 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry"
+  Test-Rows every 6 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key"
+  Test-Rows every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off"
+  Read-Rows list 2 resource list --tag "$PlanTag" --query "[].[type, tags.mlsecPlan]" `
+    --output json
+  Select-Rows 1 is "Microsoft.MachineLearningServices/workspaces"
+  Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it"
   $WorkspacePrincipal = Read-Scalar identity show --name "$WorkspaceIdentity" `
     --resource-group "$ResourceGroup" --query principalId --output tsv
-  Read-Rows role assignment list --scope "$WorkspaceId" `
+  Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 Contributor
-  Test-Rows every 1 is Contributor fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
-  Read-Rows resource show --ids "$WorkspaceId" `
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
-    --output tsv
-  Test-Rows every 1 is Approved fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved"
-  Read-Rows resource show --ids "$WorkspaceZoneGroupId" `
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  Select-Rows 1 "$ApiZoneId"
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
+  Read-Rows part 1 resource show --ids "$WorkspaceId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  Test-Rows every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved"
+  Read-Rows list 1 network private-endpoint dns-zone-group list `
+    --endpoint-name "pep-$Workspace" --resource-group "$ResourceGroup" `
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  Select-Rows 1 is "$ApiZoneId"
   Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms"
   Reset-Rows
-  Select-Rows 1 "$NotebooksZoneId"
+  Select-Rows 1 is "$NotebooksZoneId"
   Test-Rows every 1 is "$NotebooksZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net"
-  Read-Rows resource show --ids "$WorkspaceId" `
-    --query "[[properties.managedNetwork.isolationMode, properties.managedNetwork.status.status]]" `
-    --output tsv
-  Test-Rows one 1 is AllowOnlyApprovedOutbound fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only"
+  Read-Rows resource 3 resource show --ids "$WorkspaceId" `
+    --query "[[id, properties.managedNetwork.isolationMode, properties.managedNetwork.status.status]]" `
+    --output json
+  Test-Rows every 2 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only"
   Reset-Rows
-  Test-Rows one 2 is Active unknown net-managed-vnet net-managed-vnet "The managed network is provisioned"
-  Read-Rows resource show --ids "$DataStorageAccountId" `
-    --query "[[properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
-    --output tsv
-  Test-Rows one 1 is Disabled fails data-storage-hardened data-training-storage "Public network access of the training data account is off"
-  Test-Rows one 2 is Deny fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default"
-  Test-Rows one 3 is false fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in"
-  Test-Rows one 4 is true fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account"
-  Test-Rows one 5 is TLS1_2 fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account"
-  Test-Rows one 6 is true fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time"
-  Test-Rows one 7 is false unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant"
-  Test-Rows one 8 is false unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account"
-  Test-Rows one 9 is AAD unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only"
-  Test-Rows one 10 is false fails data-no-shared-key data-training-storage "The keys of the training data account open nothing"
-  Read-Rows resource show --ids "$DataContainerId" --query "[[properties.publicAccess]]" `
-    --output tsv
-  Test-Rows one 1 is None unknown data-storage-hardened data-training-storage "The container of the training data is private"
-  Read-Rows resource show --ids "$DataStorageAccountId" `
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" `
-    --output tsv
-  Test-Rows every 1 is Approved fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved"
-  Read-Rows resource show --ids "$DataZoneGroupId" `
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  Select-Rows 1 "$BlobZoneId"
+  Test-Rows every 3 is "Active" unknown net-managed-vnet net-managed-vnet "The managed network is provisioned"
+  Read-Rows resource 14 resource show --ids "$DataStorageAccountId" `
+    --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
+    --output json
+  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off"
+  Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default"
+  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account"
+  Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in"
+  Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account"
+  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account"
+  Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time"
+  Test-Rows every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant"
+  Test-Rows every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account"
+  Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only"
+  Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing"
+  Reset-Rows
+  Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account"
+  Test-Rows every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account"
+  Read-Rows resource 2 resource show --ids "$DataContainerId" `
+    --query "[[id, properties.publicAccess]]" --output json
+  Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private"
+  Read-Rows part 1 resource show --ids "$DataStorageAccountId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+    --output json
+  Test-Rows every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved"
+  Read-Rows list 1 network private-endpoint dns-zone-group list `
+    --endpoint-name "pep-$DataStorageAccount-blob" --resource-group "$ResourceGroup" `
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  Select-Rows 1 is "$BlobZoneId"
   Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net"
-  Read-Rows resource show --ids "$DataRuleId" --query "[[properties.status]]" --output tsv
-  Test-Rows one 1 is Active fails net-dependency-endpoints data-outbound-rule "The managed network reaches the training data privately"
-  Read-Rows resource show --ids "$StorageAccountBlobsId" `
-    --query "[[properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
-    --output tsv
-  Test-Rows one 1 at-least 30 fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days"
-  Test-Rows one 2 at-least 30 fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days"
-  Read-Rows resource show --ids "$StorageAccountFilesId" `
-    --query "[[properties.shareDeleteRetentionPolicy.days]]" --output tsv
-  Test-Rows one 1 at-least 30 fails data-recovery data-recovery "Deleted file shares are kept for 30 days"
-  Read-Rows resource show --ids "$DataStorageAccountBlobsId" `
-    --query "[[properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
-    --output tsv
-  Test-Rows one 1 at-least 30 fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days"
-  Test-Rows one 2 at-least 30 fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days"
+  Read-Rows resource 2 resource show --ids "$DataRuleId" `
+    --query "[[id, properties.status]]" --output json
+  Test-Rows every 2 is "Active" fails net-dependency-endpoints data-outbound-rule "The managed network reaches the training data privately"
+  Read-Rows resource 3 resource show --ids "$StorageAccountBlobsId" `
+    --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
+    --output json
+  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days"
+  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days"
+  Read-Rows resource 2 resource show --ids "$StorageAccountFilesId" `
+    --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
+  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days"
+  Read-Rows resource 4 resource show --ids "$DataStorageAccountBlobsId" `
+    --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
+    --output json
+  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days"
+  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days"
   Reset-Rows
-  Test-Rows one 3 is true fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions"
+  Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions"
   $ComputePrincipal = Read-Scalar identity show --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
     --query principalId --output tsv
-  Read-Rows role assignment list --scope "$ContainerRegistryId" `
+  Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
     --assignee-object-id "$ComputePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 AcrPull
-  Test-Rows every 1 is AcrPull fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
-  Read-Rows role assignment list --scope "$StorageAccountId" `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
+  Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$ComputePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "Storage Blob Data Contributor"
-  Test-Rows every 1 is "Storage Blob Data Contributor" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
   Reset-Rows
-  Select-Rows 1 "Storage File Data Privileged Contributor"
-  Test-Rows every 1 is "Storage File Data Privileged Contributor" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
-  Read-Rows role assignment list --scope "$DataStorageAccountId" `
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
     --assignee-object-id "$ComputePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "Storage Blob Data Reader"
-  Test-Rows every 1 is "Storage Blob Data Reader" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
   $EndpointPrincipal = Read-Scalar identity show --name "$EndpointIdentity" --resource-group "$ResourceGroup" `
     --query principalId --output tsv
-  Read-Rows role assignment list --scope "$ContainerRegistryId" `
+  Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
     --assignee-object-id "$EndpointPrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 AcrPull
-  Test-Rows every 1 is AcrPull fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
-  Read-Rows role assignment list --scope "$StorageAccountId" `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
+  Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$EndpointPrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "Storage Blob Data Reader"
-  Test-Rows every 1 is "Storage Blob Data Reader" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
-  Read-Rows role assignment list --scope "$WorkspaceId" `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
+  Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$EndpointPrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "AzureML Metrics Writer (preview)"
-  Test-Rows every 1 is "AzureML Metrics Writer (preview)" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
-  Read-Rows role assignment list --scope "$WorkspaceId" `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
+  Read-Rows list 4 role definition list `
+    --name "ML Data Scientist $Workload $Environment $Location $Instance" `
+    --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" `
+    --output json
+  Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows the 4 actions of its file and no other"
+  Test-Rows every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file"
+  Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data"
+  Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only"
+  Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$DataScientistGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "AzureML Data Scientist"
-  Test-Rows every 1 is "AzureML Data Scientist" fails iam-groups iam-groups "The group of data scientists holds AzureML Data Scientist on the workspace"
-  Read-Rows role assignment list --scope "$StorageAccountId" `
+    --query "[].[roleDefinitionName]" --output json
+  Select-Rows 1 is "ML Data Scientist $Workload $Environment $Location $Instance"
+  Test-Rows every 1 is "ML Data Scientist $Workload $Environment $Location $Instance" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace"
+  Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$DataScientistGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "Storage Blob Data Contributor"
-  Test-Rows every 1 is "Storage Blob Data Contributor" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
   Reset-Rows
-  Select-Rows 1 "Storage File Data Privileged Contributor"
-  Test-Rows every 1 is "Storage File Data Privileged Contributor" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
-  Read-Rows role assignment list --scope "$DataStorageAccountId" `
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
+  Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
     --assignee-object-id "$DataScientistGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "Storage Blob Data Contributor"
-  Test-Rows every 1 is "Storage Blob Data Contributor" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
-  Read-Rows role assignment list --scope "$WorkspaceId" --fill-principal-name false `
-    --query "[].[principalType]" --output tsv
-  Test-Rows none 1 is User unknown iam-groups iam-groups "No person holds a role on the workspace in their own name"
-  Read-Rows role definition list --name "$CustomRoleName" --scope "$ResourceGroupId" `
-    --custom-role-only true `
-    --query "[].[length(permissions[0].actions), length(permissions[0].actions[?contains(@, '*')])]" `
-    --output tsv
-  Test-Rows every 1 is 24 fails iam-deployer-role iam-deployer-role "The deployer role allows the 24 actions of its file"
-  Test-Rows every 2 is 0 fails iam-deployer-role iam-deployer-role "The deployer role has no wildcard"
-  Read-Rows role assignment list --scope "$WorkspaceId" `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
+  Read-Rows list 1 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
+    --query "[].[principalType]" --output json
+  Test-Rows every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name"
+  Read-Rows list 3 role definition list --name "$CustomRoleName" `
+    --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
+    --output json
+  Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows the 26 actions of its file and no other"
+  Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data"
+  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only"
+  Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$DeployerGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "$CustomRoleName"
+    --query "[].[roleDefinitionName]" --output json
+  Select-Rows 1 is "$CustomRoleName"
   Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace"
-  Read-Rows role assignment list --scope "$EndpointIdentityId" `
+  Read-Rows list 1 role assignment list --scope "$EndpointIdentityId" `
     --assignee-object-id "$DeployerGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output tsv
-  Select-Rows 1 "Managed Identity Operator"
-  Test-Rows every 1 is "Managed Identity Operator" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
-  Read-Rows role definition list `
+    --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
+  Read-Rows list 3 role definition list `
     --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
     --scope "$ResourceGroupId" --custom-role-only true `
-    --query "[].[length(permissions[0].actions), length(permissions[0].actions[?contains(@, '*')])]" `
-    --output tsv
-  Test-Rows every 1 is 1 fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file"
-  Test-Rows every 2 is 0 fails iam-scoring-role iam-scoring-role "The scoring role has no wildcard"
-  Read-Rows resource show --ids "$DatastoreId" `
-    --query "[[properties.credentials.credentialsType, properties.accountName]]" `
-    --output tsv
-  Test-Rows one 1 is None fails data-credless-datastore data-datastore "The datastore holds no credential"
-  Test-Rows one 2 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account"
-  Read-Rows resource show --ids "$DataAssetVersionId" `
-    --query "[[properties.dataType, properties.isArchived]]" --output tsv
-  Test-Rows one 1 is uri_folder fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore"
-  Test-Rows one 2 is false unknown data-asset-versions data-asset "The version of the data asset is not archived"
-  Read-Rows resource show --ids "$ClusterId" `
-    --query "[[properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.type]]" `
-    --output tsv
-  Test-Rows one 1 is false fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address"
-  Test-Rows one 2 is true fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in"
-  Test-Rows one 3 is Disabled unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed"
-  Test-Rows one 4 is 0 fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing"
-  Test-Rows one 5 is UserAssigned fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made"
-  Read-Rows resource show --ids "$WorkspaceId" --query "[[properties.imageBuildCompute]]" `
-    --output tsv
-  Test-Rows one 1 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster"
-  Read-Rows resource show --ids "$EnvironmentVersionId" --query "[[properties.image]]" `
-    --output tsv
-  Test-Rows one 1 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build"
-  Read-Rows resource show --ids "$OnlineEndpointId" `
-    --query "[[properties.authMode, identity.type, properties.publicNetworkAccess]]" `
-    --output tsv
-  Test-Rows one 1 is AADToken fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra"
-  Test-Rows one 2 is UserAssigned fails model-endpoint-entra model-endpoint "The endpoint runs as an identity that you made"
-  Test-Rows one 3 is Disabled fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet"
-  Read-Rows monitor diagnostic-settings list --resource "$WorkspaceId" `
+    --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
+    --output json
+  Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file and no other"
+  Test-Rows every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data"
+  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only"
+  Read-Rows resource 3 resource show --ids "$DatastoreId" `
+    --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
+    --output json
+  Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential"
+  Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account"
+  Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
+    --query "[[id, properties.dataType, properties.isArchived]]" --output json
+  Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore"
+  Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived"
+  Read-Rows resource 6 resource show --ids "$ClusterId" `
+    --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" `
+    --output json
+  Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address"
+  Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in"
+  Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed"
+  Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing"
+  Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made"
+  Read-Rows resource 2 resource show --ids "$WorkspaceId" `
+    --query "[[id, properties.imageBuildCompute]]" --output json
+  Test-Rows every 2 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster"
+  Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
+    --query "[[id, properties.image]]" --output json
+  Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build"
+  Read-Rows resource 4 resource show --ids "$OnlineEndpointId" `
+    --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" `
+    --output json
+  Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra"
+  Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made"
+  Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet"
+  Read-Rows list 2 monitor diagnostic-settings list --resource "$WorkspaceId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
-    --output tsv
-  Select-Rows 1 "$LogAnalyticsId"
-  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics"
-  Read-Rows monitor diagnostic-settings list --resource "$OnlineEndpointId" `
+    --output json
+  Select-Rows 1 is "$LogAnalyticsId"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics"
+  Read-Rows list 2 monitor diagnostic-settings list --resource "$OnlineEndpointId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
-    --output tsv
-  Select-Rows 1 "$LogAnalyticsId"
-  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics"
-  Read-Rows monitor diagnostic-settings list --resource "$KeyVaultId" `
+    --output json
+  Select-Rows 1 is "$LogAnalyticsId"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics"
+  Read-Rows list 2 monitor diagnostic-settings list --resource "$KeyVaultId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
-    --output tsv
-  Select-Rows 1 "$LogAnalyticsId"
-  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics"
-  Read-Rows monitor diagnostic-settings list --resource "$ContainerRegistryId" `
+    --output json
+  Select-Rows 1 is "$LogAnalyticsId"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics"
+  Read-Rows list 2 monitor diagnostic-settings list --resource "$ContainerRegistryId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
-    --output tsv
-  Select-Rows 1 "$LogAnalyticsId"
-  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics"
-  Read-Rows monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
+    --output json
+  Select-Rows 1 is "$LogAnalyticsId"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics"
+  Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
-    --output tsv
-  Select-Rows 1 "$LogAnalyticsId"
-  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics"
-  Read-Rows monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
+    --output json
+  Select-Rows 1 is "$LogAnalyticsId"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics"
+  Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
-    --output tsv
-  Select-Rows 1 "$LogAnalyticsId"
-  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics"
-  Read-Rows monitor diagnostic-settings list --resource "$DataStorageAccountBlobsId" `
+    --output json
+  Select-Rows 1 is "$LogAnalyticsId"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics"
+  Read-Rows list 2 monitor diagnostic-settings list `
+    --resource "$DataStorageAccountBlobsId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
-    --output tsv
-  Select-Rows 1 "$LogAnalyticsId"
-  Test-Rows every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics"
-  Read-Rows monitor diagnostic-settings subscription list `
+    --output json
+  Select-Rows 1 is "$LogAnalyticsId"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics"
+  Read-Rows list 5 monitor diagnostic-settings subscription list `
     --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
-    --output tsv
-  Select-Rows 1 "$LogAnalyticsId"
-  Test-Rows every 2 is true fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
-  Test-Rows every 3 is true fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics"
-  Test-Rows every 4 is true fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics"
-  Test-Rows every 5 is true fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics"
-  Read-Rows security pricing list `
+    --output json
+  Select-Rows 1 is "$LogAnalyticsId"
+  Test-Rows every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
+  Test-Rows every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics"
+  Test-Rows every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics"
+  Test-Rows every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics"
+  Read-Rows list 2 security pricing list `
     --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" `
-    --output tsv
-  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan Containers is on"
+    --output json
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on"
   Reset-Rows
-  Test-Rows every 2 is true unknown gov-image-scan mon-defender "Images in registries are scanned"
-  Read-Rows security pricing list `
-    --query "value[?name=='StorageAccounts'].[pricingTier, subPlan]" --output tsv
-  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan StorageAccounts is on"
-  Test-Rows every 2 is DefenderForStorageV2 fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2"
-  Read-Rows security pricing list --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" `
-    --output tsv
-  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan KeyVaults is on"
-  Test-Rows every 2 is PerKeyVault fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault"
-  Read-Rows security pricing list --query "value[?name=='Arm'].[pricingTier, subPlan]" `
-    --output tsv
-  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan Arm is on"
-  Test-Rows every 2 is PerSubscription fails mon-defender mon-defender "Arm has the sub-plan PerSubscription"
-  Read-Rows security pricing list --query "value[?name=='CloudPosture'].[pricingTier]" `
-    --output tsv
-  Test-Rows every 1 is Standard fails mon-defender mon-defender "The Defender plan CloudPosture is on"
-  Read-Rows security contact list --query "[].[emails, alertNotifications.state]" `
-    --output tsv
-  Select-Rows 1 "$SecurityEmail"
-  Test-Rows every 2 is On fails mon-contact mon-contact "Security alerts are sent to the security contact"
-  Read-Rows resource show --ids "$ActionGroupId" `
-    --query "properties.emailReceivers[].[emailAddress, status]" --output tsv
-  Select-Rows 1 "$SecurityEmail"
-  Test-Rows every 2 is Enabled unknown mon-alerts mon-alerts "The security contact receives the alerts"
-  Read-Rows resource show --ids "$WorkspaceWriteAlertId" `
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
-    --output tsv
-  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
-  Test-Rows one 2 is Microsoft.MachineLearningServices/workspaces/write fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation"
-  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
-  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
-  Read-Rows resource show --ids "$WorkspaceDeleteAlertId" `
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
-    --output tsv
-  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
-  Test-Rows one 2 is Microsoft.MachineLearningServices/workspaces/delete fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation"
-  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
-  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
-  Read-Rows resource show --ids "$RoleAlertId" `
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
-    --output tsv
-  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
-  Test-Rows one 2 is Microsoft.Authorization/roleAssignments/write fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation"
-  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
-  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
-  Read-Rows resource show --ids "$LogsAlertId" `
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
-    --output tsv
-  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
-  Test-Rows one 2 is Microsoft.Insights/diagnosticSettings/delete fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation"
-  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
-  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
-  Read-Rows resource show --ids "$LockAlertId" `
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
-    --output tsv
-  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
-  Test-Rows one 2 is Microsoft.Authorization/locks/delete fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation"
-  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
-  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
-  Read-Rows resource show --ids "$PolicyAlertId" `
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" `
-    --output tsv
-  Test-Rows one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
-  Test-Rows one 2 is Microsoft.Authorization/policyAssignments/delete fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation"
-  Test-Rows one 3 is "$ResourceGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
-  Test-Rows one 4 is "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
-  Read-Rows policy assignment list --scope "$ResourceGroupId" `
-    --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
-  Select-Rows 1 "$PolicyAssignment"
+  Test-Rows every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries"
+  Read-Rows list 5 security pricing list `
+    --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), (extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" `
+    --output json
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on"
+  Test-Rows every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2"
+  Reset-Rows
+  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware"
+  Reset-Rows
+  Test-Rows every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data"
+  Reset-Rows
+  Test-Rows every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account"
+  Read-Rows list 2 security pricing list `
+    --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on"
+  Test-Rows every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault"
+  Read-Rows list 2 security pricing list `
+    --query "value[?name=='Arm'].[pricingTier, subPlan]" --output json
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on"
+  Test-Rows every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription"
+  Read-Rows list 3 security pricing list `
+    --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" `
+    --output json
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on"
+  Reset-Rows
+  Test-Rows every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries"
+  Reset-Rows
+  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data"
+  Read-Rows list 3 security contact list `
+    --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
+  Select-Rows 1 is "$SecurityEmail"
+  Test-Rows every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact"
+  Test-Rows every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too"
+  Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
+    --query "[].[name, policyDefinitionId, enforcementMode]" --output json
+  Select-Rows 1 is "$PolicyAssignment-$PlanId"
   Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group"
-  Test-Rows every 3 is Default unknown gov-benchmark gov-benchmark "The assignment is in force"
-  Read-Rows policy assignment list --scope "$ResourceGroupId" `
-    --query "[].[name, parameters.effect.value, enforcementMode]" --output tsv
-  Select-Rows 1 "aml-deny-public-$Workload-$Environment-$Location-$Instance"
-  Test-Rows every 2 is Deny fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access"
-  Test-Rows every 3 is Default unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force"
-  Read-Rows policy state list --resource-group "$ResourceGroup" `
-    --policy-assignment "aml-deny-public-$Workload-$Environment-$Location-$Instance" `
-    --filter "complianceState eq 'NonCompliant'" --query "[].[complianceState]" --output tsv
-  Test-Rows none 1 is NonCompliant unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw"
-  Read-Rows policy assignment list --scope "$ResourceGroupId" `
-    --query "[].[name, parameters.effect.value, enforcementMode]" --output tsv
-  Select-Rows 1 "aml-deny-ssh-$Workload-$Environment-$Location-$Instance"
-  Test-Rows every 2 is Deny fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication"
-  Test-Rows every 3 is Default unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force"
-  Read-Rows policy state list --resource-group "$ResourceGroup" `
-    --policy-assignment "aml-deny-ssh-$Workload-$Environment-$Location-$Instance" `
-    --filter "complianceState eq 'NonCompliant'" --query "[].[complianceState]" --output tsv
-  Test-Rows none 1 is NonCompliant unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw"
-  Read-Rows policy assignment list --scope "$ResourceGroupId" `
-    --query "[].[name, parameters.effect.value, enforcementMode]" --output tsv
-  Select-Rows 1 "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance"
-  Test-Rows every 2 is Deny fails gov-deny-policies gov-deny-policies "A policy denies workspaces whose compute may reach anything"
-  Test-Rows every 3 is Default unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces whose compute may reach anything is in force"
-  Read-Rows policy state list --resource-group "$ResourceGroup" `
-    --policy-assignment "aml-deny-open-egress-$Workload-$Environment-$Location-$Instance" `
-    --filter "complianceState eq 'NonCompliant'" --query "[].[complianceState]" --output tsv
-  Test-Rows none 1 is NonCompliant unknown gov-deny-policies gov-deny-policies "The group has no workspaces whose compute may reach anything, as far as the last scan saw"
-  Read-Rows rest --method post `
+  Test-Rows every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force"
+  Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
+    --query "[].[name, parameters.effect.value, enforcementMode]" --output json
+  Select-Rows 1 is "aml-deny-public-$PlanId"
+  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access"
+  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force"
+  Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
+    --policy-assignment "aml-deny-public-$PlanId" --query "[].[complianceState]" `
+    --output json
+  Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw"
+  Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
+    --query "[].[name, parameters.effect.value, enforcementMode]" --output json
+  Select-Rows 1 is "aml-deny-ssh-$PlanId"
+  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication"
+  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force"
+  Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
+    --policy-assignment "aml-deny-ssh-$PlanId" --query "[].[complianceState]" `
+    --output json
+  Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw"
+  Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
+    --query "[].[name, parameters.effect.value, enforcementMode]" --output json
+  Select-Rows 1 is "aml-deny-open-egress-$PlanId"
+  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces whose compute may reach anything"
+  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces whose compute may reach anything is in force"
+  Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
+    --policy-assignment "aml-deny-open-egress-$PlanId" --query "[].[complianceState]" `
+    --output json
+  Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces whose compute may reach anything, as far as the last scan saw"
+  Read-Rows part 2 resource show --ids "$ActionGroupId" `
+    --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
+  Select-Rows 1 is "$SecurityEmail"
+  Test-Rows every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts"
+  Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
+  Read-Rows resource 5 resource show --ids "$WorkspaceDeleteAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
+  Read-Rows resource 5 resource show --ids "$RoleAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
+  Read-Rows resource 5 resource show --ids "$LogsAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
+  Read-Rows resource 5 resource show --ids "$LockAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
+  Read-Rows resource 5 resource show --ids "$PolicyAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
+  Read-Rows resource 5 resource show --ids "$LogsWriteAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group"
+  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group"
+  Read-Rows resource 5 resource show --ids "$PolicyWriteAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed"
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group"
+  Read-Rows resource 5 resource show --ids "$ExemptionAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy"
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group"
+  Read-Rows resource 5 resource show --ids "$OutboundRuleAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened"
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group"
+  Read-Rows resource 5 resource show --ids "$ManagedOutboundRuleAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address"
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group"
+  Read-Rows resource 5 resource show --ids "$NsgAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed"
+  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group"
+  Read-Rows resource 5 resource show --ids "$NsgRuleAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed"
+  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group"
+  Read-Rows resource 5 resource show --ids "$PublicIpAlertId" `
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+    --output json
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group"
+  Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out"
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group"
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group"
+  Read-Rows list 3 rest --method post `
     --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" `
-    --body "@files/image-findings.json" --query "data[].[severity]" --output tsv
-  Test-Rows none 1 is Critical unknown gov-image-scan gov-image-scan "No image holds a known hole that is critical"
-  Test-Rows none 1 is High unknown gov-image-scan gov-image-scan "No image holds a known hole that is high"
-  Read-Rows lock list --resource "$LogAnalyticsId" --query "[].[level]" --output tsv
-  Select-Rows 1 CanNotDelete
-  Test-Rows every 1 is CanNotDelete fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake"
+    --body "@files/image-counts.json" --query "data[].[assessed, critical, high]" `
+    --output json
+  Select-Rows 1 at-least "1"
+  Test-Rows every 2 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is critical"
+  Test-Rows every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high"
+  Read-Rows list 1 lock list --resource "$LogAnalyticsId" --query "[].[level]" `
+    --output json
+  Select-Rows 1 is "CanNotDelete|ReadOnly"
+  Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake"
 }
 
 try {
@@ -828,7 +1133,9 @@ try {
   } else {
     Write-Host "$($Results.Count - $failed - $unknown) passed, $failed failed, $unknown unknown"
   }
-  exit $($failed ? 1 : $unknown ? 3 : 0)
+  if ($failed) { exit 1 }
+  if ($unknown) { exit 3 }
+  exit 0
 } finally {
   Restore-Session
 }

@@ -13,15 +13,16 @@
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName and gitCommit are known: Registered model
 # Left out until callerPrincipalId is known: A caller of the endpoint
-# Left out until jobName and gitCommit are known: Online deployment
 # Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: Online deployment
 # Left out until jobName and gitCommit are known: A call from inside the network
 # Left out until imageRepository and imageDigest are known: The image that serves, by its digest
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 # To change a value, render the scripts again.
 SUBSCRIPTION_ID="11111111-2222-4333-8444-555555555555"
@@ -29,10 +30,14 @@ WORKLOAD="mlsec"
 ENVIRONMENT="prod"
 LOCATION="eastus2"
 INSTANCE="001"
+PLAN_ID="k7m2x9qd"
 RESOURCE_GROUP="rg-shared"
+NSG="nsg-mlsec-prod-eus2-001"
+PE_NSG="nsg-pe-mlsec-prod-eus2-001"
 FIREWALL="afw-mlsec-prod-eus2-001"
 FIREWALL_POLICY="afwp-mlsec-prod-eus2-001"
 FIREWALL_PUBLIC_IP="pip-afw-mlsec-prod-eus2-001"
+ROUTE_TABLE="rt-mlsec-prod-eus2-001"
 STORAGE_ACCOUNT="stshared001"
 DATA_STORAGE_ACCOUNT="stmlsecprodeus2001data"
 KEY_VAULT="kv-shared-001"
@@ -45,35 +50,57 @@ WORKSPACE="mlw-mlsec-prod-eus2-001"
 CLUSTER_NAME="cpu-train"
 ENDPOINT="mlsec-prod-eus2-001"
 DIAGNOSTIC_SETTING="diag-to-log"
+ACTIVITY_LOG_SETTING="diag-activity-to-log"
 POLICY_ASSIGNMENT="mcsb-mlsec-prod-eus2-001"
 VNET_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 VNET_GROUP="rg-shared"
+PRIVATE_DNS_ZONES_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+KEY_VAULT_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+STORAGE_ACCOUNT_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+CONTAINER_REGISTRY_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+LOG_ANALYTICS_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+APP_INSIGHTS_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 RESOURCE_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
-ACTION_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/actionGroups/ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+ACTION_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/actionGroups/ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOGS_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+POLICY_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+EXEMPTION_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+NSG_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+NSG_RULE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+PUBLIC_IP_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+STORAGE_ACCOUNT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
+KEY_VAULT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001"
+CONTAINER_REGISTRY_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001"
 WORKSPACE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WORKSPACE_IDENTITY"
 COMPUTE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$COMPUTE_IDENTITY"
 ENDPOINT_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ENDPOINT_IDENTITY"
 WORKSPACE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/$WORKSPACE"
+NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$NSG"
+PE_NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$PE_NSG"
 FIREWALL_PUBLIC_IP_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/publicIPAddresses/$FIREWALL_PUBLIC_IP"
 FIREWALL_POLICY_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/firewallPolicies/$FIREWALL_POLICY"
 FIREWALL_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/azureFirewalls/$FIREWALL"
+ROUTE_TABLE_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/routeTables/$ROUTE_TABLE"
 BLOB_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-blob"
 FILE_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-file"
 DATA_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$DATA_STORAGE_ACCOUNT-blob"
 VAULT_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$KEY_VAULT"
 REGISTRY_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$CONTAINER_REGISTRY"
 WORKSPACE_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$WORKSPACE"
+STORAGE_ACCOUNT_BLOBS_ID="$STORAGE_ACCOUNT_ID/blobServices/default"
+STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
 DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
+CLUSTER_ID="$WORKSPACE_ID/computes/$CLUSTER_NAME"
 ONLINE_ENDPOINT_ID="$WORKSPACE_ID/onlineEndpoints/$ENDPOINT"
 PLAN_TAG_NAME="mlsecPlan"
-PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
 PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
 
 # The name by which the script speaks of itself.
@@ -88,21 +115,117 @@ paint() {
 
 # Says what is wrong with how the script was called, and stops.
 refuse() {
-  printf '%s: %s\n' "$script" "$1" >&2
+  visible "$script: $1" >&2
   exit 2
 }
 
+# Keeps that an option was given, which is said once.
+options=' '
+option() {
+  case "$options" in
+    *" $1 "*) refuse "$1 is given twice." ;;
+    *) options="$options$1 " ;;
+  esac
+}
+
+# Refuses two options that contradict each other.
+apart() {
+  case "$options" in
+    *" $1 "*) ;;
+    *) return 0 ;;
+  esac
+  case "$options" in
+    *" $2 "*) refuse "$1 and $2 cannot be given together." ;;
+    *) ;;
+  esac
+}
+
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
+
+# Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
+# no text as \x9b: what Azure answers is text, and must not paint on the screen.
+visible() (
+  export LC_ALL=C
+  case "$1" in
+    *[!' '-~$'\n\t']*) ;;
+    *) printf '%s\n' "$1" && exit ;;
+  esac
+  printf '%s\n' "$1" | awk '
+    BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
+    {
+      sub(/\r$/, "")
+      line = ""
+      for (at = 1; at <= length($0); at += size) {
+        size = 1
+        point = first = code[substr($0, at, 1)]
+        if (first >= 128) size = width(first)
+        for (i = 1; i < size; i++) {
+          next_one = code[substr($0, at + i, 1)]
+          if (next_one < 128 || next_one > 191) { size = 0; break }
+          point = (i == 1 ? first % (2 ^ (7 - size)) : point) * 64 + next_one % 64
+        }
+        if (size == 3 && (point < 2048 || point >= 55296 && point < 57344)) size = 0
+        if (size == 4 && (point < 65536 || point > 1114111)) size = 0
+        if (size == 0) { size = 1; line = line sprintf("\\x%02x", first) }
+        else if (hides(point)) line = line sprintf("\\u%04x", point)
+        else line = line substr($0, at, size)
+      }
+      print line
+    }
+    function width(first) { return first < 194 ? 0 : first < 224 ? 2 : first < 240 ? 3 : first < 245 ? 4 : 0 }
+    function hides(point) {
+      return point < 32 && point != 9 || point >= 127 && point < 160 || point == 65279 ||
+        point == 173 || point == 1564 ||
+        point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
+    }'
+)
 
 # What az complains of goes here first, so that a script can tell what it means.
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
 
 # The last thing that az complained of, in one line.
-complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
+complaint() {
+  # Any byte is a letter.
+  visible "$(LC_ALL=C tr '\000' '\001' <"$errors" | LC_ALL=C grep -v '^[[:space:]]*$' | tail -n 1 | LC_ALL=C sed 's/^ERROR: //')"
+}
+
+# Git Bash would turn an id, which begins with a slash, into a path; WSL tells az of Windows only variables that are named.
+export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
+export WSLENV="AZURE_CORE_OUTPUT:AZURE_CORE_ONLY_SHOW_ERRORS${WSLENV:+:$WSLENV}"
+
+# Is az there?
+find_az() { type -P az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"; }
+
+# Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
+# another terminal. az of Windows ends lines with CR LF.
+az() {
+  local printed status=0
+  if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
+  printed=$(command az "$@") || status=$?
+  case "$printed" in
+    '') ;;
+    *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
+    *) printf '%s\n' "$printed" ;;
+  esac
+  return "$status"
+}
+
+# Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
+# is of the tenant: az takes none for them.
+unplaced() {
+  local word
+  case "$2" in
+    version | extension | account | ad) return 1 ;;
+    *) ;;
+  esac
+  for word in "$@"; do
+    if [ "$word" = --subscription ]; then return 1; fi
+  done
+}
 # Is az there, signed in, and in the subscription of this plan?
 signed_in() {
   local account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  find_az
   account=$(az account show --query id --output tsv 2>"$errors") ||
     refuse "Sign in first: az login ($(complaint))"
   if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
@@ -116,7 +239,7 @@ exec 3>&1
 log=/dev/null unfinished=''
 
 # Keeps a line in the log.
-note() { printf '%s\n' "$*" >>"$log"; }
+note() { visible "$*" >>"$log"; }
 
 # Ends the line of the current step, so that something else can be told.
 end_line() {
@@ -127,14 +250,20 @@ end_line() {
 # Tells a person, and the log.
 say() {
   end_line
-  printf '%s\n' "$*" >&3
+  visible "$*" >&3
   note "$*"
+}
+
+# Tells a person alone: the answer of a model is nobody else's.
+confide() {
+  end_line
+  visible "$*" >&3
 }
 
 # Begins the log, or says why there is none.
 open_log() {
   local file="${script%.sh}.log"
-  if { : >>"$file"; } 2>/dev/null; then
+  if (umask 077 && : >>"$file" && chmod 600 "$file") 2>/dev/null; then
     log=$file
     note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
     say "Every change is kept in $file, beside this script."
@@ -146,6 +275,7 @@ open_log() {
 # A call as it can be pasted.
 quoted() {
   local word line=''
+  if unplaced "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
   for word in "$@"; do
     case "$word" in
       '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
@@ -163,6 +293,7 @@ logged() {
   printed=$("$@" 2>"$errors") || status=$?
   # A call tells only what its line asks for.
   case " $* " in
+    *' online-endpoint invoke '*) confide "$printed" ;;
     *' --output '*) [ -z "$printed" ] || say "$printed" ;;
     *) ;;
   esac
@@ -174,32 +305,11 @@ logged() {
 complain() {
   [ -s "$errors" ] || return 0
   end_line
-  cat "$errors" >&2
-}
-
-# Does a call print something, or nothing? A dry run goes on: prints nothing az …
-prints() {
-  local want=$1 got
-  shift
-  case "$mode" in
-    dry) return 0 ;;
-    count) return 1 ;;
-    *) ;;
-  esac
-  got=$("$@") || exit 1
-  if [ "$want" = nothing ]; then [ -z "$got" ]; else [ -n "$got" ]; fi
+  visible "$(cat "$errors")" >&2
 }
 
 # The part of an id between two slashes: segment 3 ID is its subscription.
 segment() { printf '%s' "$2" | cut -d / -f "$1"; }
-
-# Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
-# and `pipefail` would call that a failure.
-has_line() {
-  grep -qixF -- "$1" <<END
-$2
-END
-}
 
 # Asks a person, who must be there unless --yes was given.
 confirm() {
@@ -215,12 +325,12 @@ confirm() {
 }
 
 # The steps: which there are, which one is at work, and since when.
-current='' changed='' at=0 count=0 began=0 stopped=''
+current='' changed='' refused='' at=0 count=0 began=0 stopped=''
 
 # Tells which step begins: [ 7/31] net-dns  Private DNS zones
 begin_step() {
   local line
-  current=$1 changed='' began=$SECONDS
+  current=$1 changed='' refused='' began=$SECONDS
   if [ "$mode" = dry ]; then
     say "# $1: $2"
     return
@@ -233,24 +343,168 @@ begin_step() {
 
 # Tells how the step that was at work ended.
 end_step() {
-  local outcome="nothing to do"
+  local outcome="nothing to do" colour=32
   if [ -n "$current" ] && [ "$mode" != dry ]; then
     [ -z "$changed" ] || outcome="done ($((SECONDS - began)) s)"
+    if [ -n "$refused" ]; then outcome="not all is gone" colour=31; fi
     if [ -n "$unfinished" ]; then
-      printf '  %s\n' "$(paint 32 "$outcome")" >&3
+      printf '  %s\n' "$(paint "$colour" "$outcome")" >&3
     else
-      printf '  %s: %s\n' "$current" "$(paint 32 "$outcome")" >&3
+      printf '  %s: %s\n' "$current" "$(paint "$colour" "$outcome")" >&3
     fi
     unfinished=''
     note "  $outcome"
   fi
   current=''
 }
+# One run at a time changes something from this folder: a file that must be new is made for one of two.
+at_work=.at-work locked=''
+take_lock() {
+  local pid='' host='' since='' by=''
+  if (set -C && printf '%s %s %s %s\n' "$$" "$(uname -n)" "$(date -u '+%Y-%m-%dT%H:%M:%SZ')" "$script" >"$at_work") 2>/dev/null; then
+    locked=1
+    return
+  fi
+  if [ ! -e "$at_work" ]; then
+    say "This folder cannot be written to, so nothing keeps out a second run."
+    return
+  fi
+  read -r pid host since by 2>/dev/null <"$at_work" || true
+  if [ "$host" = "$(uname -n)" ] && [ -n "$pid" ] && ! kill -0 "$pid" 2>/dev/null; then
+    refuse "$by began here at $since and was cut off: process $pid is gone. Delete the file $at_work and run this again."
+  fi
+  refuse "${by:-Another script} is at work in this folder since ${since:-a moment ago}${pid:+, as process $pid on $host}. Wait until it ends; if it runs no more, delete the file $at_work."
+}
+
+free_lock() { [ -z "$locked" ] || rm -f "$at_work"; }
+nl='
+'
+
+# Is one of the lines this text, without regard to case? Asked too often for a process each time.
+among() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$nl$2$nl" == *"$nl$1$nl"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
+}
+
+# What is in the groups where this plan makes something: lines of an id, a tab and the tags.
+home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
+around='' read_groups='' own=''
+survey() {
+  local id
+  around='' read_groups='' own=$(own_ids)
+  read_group "$home_group"
+  # az must not read the list from its own input.
+  while IFS= read -r id <&4; do
+    if [ -n "$id" ]; then read_group "${id%%/providers/*}"; fi
+  done 4<<END
+$own
+END
+}
+
+# The ids at which this plan, and no other, makes what carries its tag.
+own_ids() {
+  : # a plan may make nothing of the kind
+  printf '%s\n' "$PE_NSG_ID"
+  printf '%s\n' "$NSG_ID"
+  printf '%s\n' "$FIREWALL_PUBLIC_IP_ID"
+  printf '%s\n' "$FIREWALL_POLICY_ID"
+  printf '%s\n' "$FIREWALL_ID"
+  printf '%s\n' "$ROUTE_TABLE_ID"
+  printf '%s\n' "$BLOB_ENDPOINT_ID"
+  printf '%s\n' "$FILE_ENDPOINT_ID"
+  printf '%s\n' "$VAULT_ENDPOINT_ID"
+  printf '%s\n' "$REGISTRY_ENDPOINT_ID"
+  printf '%s\n' "$WORKSPACE_IDENTITY_ID"
+  printf '%s\n' "$WORKSPACE_ID"
+  printf '%s\n' "$WORKSPACE_ENDPOINT_ID"
+  printf '%s\n' "$DATA_STORAGE_ACCOUNT_ID"
+  printf '%s\n' "$DATA_ENDPOINT_ID"
+  printf '%s\n' "$COMPUTE_IDENTITY_ID"
+  printf '%s\n' "$ENDPOINT_IDENTITY_ID"
+  printf '%s\n' "$ACTION_GROUP_ID"
+  printf '%s\n' "$WORKSPACE_WRITE_ALERT_ID"
+  printf '%s\n' "$WORKSPACE_DELETE_ALERT_ID"
+  printf '%s\n' "$ROLE_ALERT_ID"
+  printf '%s\n' "$LOGS_ALERT_ID"
+  printf '%s\n' "$LOCK_ALERT_ID"
+  printf '%s\n' "$POLICY_ALERT_ID"
+  printf '%s\n' "$LOGS_WRITE_ALERT_ID"
+  printf '%s\n' "$POLICY_WRITE_ALERT_ID"
+  printf '%s\n' "$EXEMPTION_ALERT_ID"
+  printf '%s\n' "$NSG_ALERT_ID"
+  printf '%s\n' "$NSG_RULE_ALERT_ID"
+  printf '%s\n' "$PUBLIC_IP_ALERT_ID"
+}
+
+# Reads a group, the first time that it is asked for. One that is not there holds nothing.
+read_group() {
+  local more='' status=0
+  if among "$1" "$read_groups"; then return 0; fi
+  more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].[id, to_string(tags)]" --output tsv 2>"$errors") || status=$?
+  if [ "$status" != 0 ] && ! is_gone "$1"; then not_read; fi
+  around="$around$nl$more"
+  read_groups="$read_groups$nl$1"
+}
+
+# The tag of the group itself.
+plan_of_group() {
+  local told status=0
+  told=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
+    --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
+  if [ "$status" != 0 ] && ! is_gone "$home_group"; then not_read; fi
+  printf '%s\n' "$told" | plans_in "${PLAN_TAG_NAME}Group" | cut -f 2
+}
+
+# Lines of an id, a tab and the value of a tag, from such lines with all tags: plans_in NAME. A tag's name is
+# compared without case, as Azure does it; JMESPath cannot.
+plans_in() {
+  NAME=$1 awk -F '\t' '{
+    name = "\"" tolower(ENVIRON["NAME"]) "\":\""
+    at = index(tolower($2), name)
+    if (!at) next
+    value = substr($2, at + length(name))
+    print $1 "\t" substr(value, 1, index(value, "\"") - 1)
+  }'
+}
+
+# Does the last complaint say that this very thing is gone, or what it is a part of? That another is, or all of
+# them, or that nobody may look, says nothing of this one: is_gone ID
+is_gone() {
+  local group=''
+  case "$1" in
+    /subscriptions/*/resource[Gg]roups/*) group=$(segment 5 "$1") ;;
+    *) ;;
+  esac
+  case "$1" in
+    /subscriptions/*/providers/*/*/*/*/*)
+      if complains_of 'ParentResourceNotFound' "$(basename "${1%/*/*}")"; then return 0; fi
+      ;;
+    *) ;;
+  esac
+  case "$1" in
+    /subscriptions/*/providers/*)
+      if complains_of 'ResourceNotFound|NotFound|ComputeNotFound' "${1##*/}"; then return 0; fi
+      ;;
+    *) ;;
+  esac
+  [ -n "$group" ] && complains_of ResourceGroupNotFound "$group"
+}
+
+# Does the last complaint have one of these codes, and this name as a whole word? complains_of CODES NAME
+complains_of() {
+  grep -qE "(\(|Code: )($1)(\)|\$)" "$errors" &&
+    [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
+}
 
 usage() {
   cat <<'END'
-Deletes what apply made, known by the tag of this plan, in reverse order. What was there before
-and what you brought stays. First it tells what goes and what stays.
+Deletes what apply made and nothing else: what has an id of this plan and carries its tag, and what
+takes no tag but has the identity of this plan in its name or description. First it tells the id of
+all that goes, and what stays. What costs money by the hour goes first.
 
   bash undo.sh [--dry-run] [--yes] [--defender-plan NAME] [--help]
 
@@ -259,18 +513,24 @@ and what you brought stays. First it tells what goes and what stays.
   --defender-plan NAME  also switch off this plan of Microsoft Defender for Cloud, for the whole
                         subscription; may be given more than once
 
-Exit: 0 done, 1 a step failed, 2 wrong use or not ready.
+Where Azure refuses, that thing stays and the rest goes on. Exit: 0 all that was told is gone,
+1 something stayed, which is named, or could not be read, 2 wrong use, not ready, or another run is
+at work here, 130 stopped.
 END
 }
 
 mode=run yes='' plans=' '
 while [ $# -gt 0 ]; do
+  [ "$1" = --defender-plan ] || option "$1"
   case "$1" in
     --dry-run) mode=dry ;;
     --yes) yes=1 ;;
     --help) usage && exit 0 ;;
     --defender-plan)
-      [ $# -gt 1 ] || refuse "$1 needs the name of a Defender plan."
+      case "${2:-}" in
+        '' | *[!A-Za-z0-9]*) refuse "$1 needs the name of a Defender plan." ;;
+        *) ;;
+      esac
       plans="$plans$2 "
       shift
       ;;
@@ -279,65 +539,253 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-is_gone='(\(|Code: )[A-Za-z]*NotFound'
-# Deletes, or tells what would be deleted; what is gone already is no fault: drop az …
+# What goes, told before anybody is asked, and what did not.
+told='' stayed='' target=''
+goes() {
+  among "$1" "$told" || say "  $1"
+  told="$told$nl$1"
+}
+stays() {
+  among "$1" "$stayed" || stayed="$stayed$nl$1"
+  refused=1
+}
+
+# Says that something could not be read, which does not say that it is gone; the rest goes on: unknown WHAT
+unknown() {
+  complain
+  stays "$1 (could not be read)"
+}
+
+# Nothing is known of what is there, so nothing is deleted any more.
+not_read() {
+  complain
+  printf '%s: what this plan made could not be read, so nothing goes.\n' "$script" >&2
+  exit 1
+}
+
+# Deletes what was found to be ours; what is gone already is no fault, and what stays holds up nothing: drop az …
 drop() {
   local status=0
   case "$mode" in
-    dry) say "$(quoted "$@")" && return ;;
+    dry) quoted "$@" >&3 && return ;;
     tell) say "  $(quoted "$@")" && return ;;
     count) return ;;
     *) changed=1 ;;
   esac
   logged "$@" || status=$?
-  if [ "$status" = 3 ] || { [ "$status" != 0 ] && grep -qE "$is_gone" "$errors"; }; then
+  [ "$status" != 0 ] || return 0
+  if is_gone "$target"; then
     say "  it was gone already"
     return
   fi
   complain
-  return "$status"
+  stays "$target"
 }
 
-told='|'
-# Names what goes, once.
-tell() {
-  case "$told" in
-    *"|$1|"*) ;;
-    *) say "  $1" ;;
-  esac
-  told="$told$1|"
+# May this go? First it is told; later only what was told goes: may_go ID
+may_go() {
+  target=$1
+  if [ "$mode" = tell ]; then
+    goes "$1"
+    return 1
+  fi
+  among "$1" "$told"
 }
 
-tagged='' listed=''
-# Was it made by this plan? What carries its tag is listed once for each subscription.
+# Did this plan make it? It has an id of the plan, and it, or what it is a part of, carries the tag: ours ID [PART]
 ours() {
-  local subscription more
   case "$mode" in
     dry) return 0 ;;
     count) return 1 ;;
     *) ;;
   esac
-  subscription=$(segment 3 "$1")
-  case "$listed" in
-    *"|$subscription|"*) ;;
-    *)
-      more=$(az resource list --subscription "$subscription" --tag "$PLAN_TAG" \
-        --query "[].id" --output tsv) || exit 1
-      tagged="$tagged
-$more"
-      listed="$listed|$subscription|"
-      ;;
-  esac
-  has_line "$1" "$tagged" || return 1
-  [ "$mode" = tell ] || return 0
-  tell "${1#*/providers/}"
+  among "$1" "$mine" || return 1
+  if [ $# = 2 ] && [ "$mode" = tell ]; then there "$2" || return 1; fi
+  may_go "${2:-$1}"
+}
+
+# Is this part of something there? Only some parts are in the list of a group.
+there() {
+  if among "$1" "$everything"; then return 0; fi
+  if az resource show --ids "$1" >/dev/null 2>"$errors"; then return 0; fi
+  is_gone "$1" || unknown "$1"
   return 1
+}
+
+# Is there what only this plan names so? A call prints its id: known_by_name az …
+known_by_name() {
+  local id word before='' on=''
+  case "$mode" in
+    dry) return 0 ;;
+    count) return 1 ;;
+    *) ;;
+  esac
+  for word in "$@"; do
+    case "$before" in
+      --scope | --resource) on=$word ;;
+      *) ;;
+    esac
+    before=$word
+  done
+  id=$("$@" 2>"$errors") || {
+    if [ -z "$on" ] || ! is_gone "$on"; then unknown "$(quoted "$@")"; fi
+    return 1
+  }
+  [ -n "$id" ] && may_go "$id"
+}
+
+# The roles that this plan gave, wherever: each says so in its description.
+drop_roles() {
+  local subscription ids id
+  step roles "Roles that the plan gave"
+  [ "$mode" != count ] || return 0
+  while IFS= read -r subscription <&4; do
+    set -- az role assignment list --subscription "$subscription" --all --fill-principal-name false \
+      --query "[?description=='$PLAN_TAG'].id" --output tsv
+    if [ "$mode" = dry ]; then
+      say "# each role assignment in subscription $subscription whose description is $PLAN_TAG"
+      continue
+    fi
+    ids=$("$@" 2>"$errors") || {
+      unknown "$(quoted "$@")"
+      continue
+    }
+    while IFS= read -r id <&5; do
+      if [ -n "$id" ] && may_go "$id"; then drop az role assignment delete --ids "$id"; fi
+    done 5<<END
+$ids
+END
+  done 4<<END
+$(subscriptions | sort -fu)
+END
+}
+
+subscriptions() {
+  printf '%s\n' "$SUBSCRIPTION_ID"
+  printf '%s\n' "$VNET_SUBSCRIPTION"
+  printf '%s\n' "$PRIVATE_DNS_ZONES_SUBSCRIPTION"
+  printf '%s\n' "$KEY_VAULT_SUBSCRIPTION"
+  printf '%s\n' "$STORAGE_ACCOUNT_SUBSCRIPTION"
+  printf '%s\n' "$CONTAINER_REGISTRY_SUBSCRIPTION"
+  printf '%s\n' "$LOG_ANALYTICS_SUBSCRIPTION"
+  printf '%s\n' "$APP_INSIGHTS_SUBSCRIPTION"
+}
+
+# What Azure made by itself beside ours, which carries no tag: all of it, and what outlives what it serves.
+byproducts='' outliving=''
+find_byproducts() {
+  byproducts='' outliving=''
+  beside Microsoft.Network/networkInterfaces "pep-$STORAGE_ACCOUNT-blob.nic.*" properties.privateEndpoint.id "$BLOB_ENDPOINT_ID"
+  beside Microsoft.Network/networkInterfaces "pep-$STORAGE_ACCOUNT-file.nic.*" properties.privateEndpoint.id "$FILE_ENDPOINT_ID"
+  beside Microsoft.Network/networkInterfaces "pep-$KEY_VAULT.nic.*" properties.privateEndpoint.id "$VAULT_ENDPOINT_ID"
+  beside Microsoft.Network/networkInterfaces "pep-$CONTAINER_REGISTRY.nic.*" properties.privateEndpoint.id "$REGISTRY_ENDPOINT_ID"
+  beside Microsoft.Network/networkInterfaces "pep-$WORKSPACE.nic.*" properties.privateEndpoint.id "$WORKSPACE_ENDPOINT_ID"
+  beside Microsoft.EventGrid/systemTopics "*" properties.source "$DATA_STORAGE_ACCOUNT_ID" alone
+  beside Microsoft.Network/networkInterfaces "pep-$DATA_STORAGE_ACCOUNT-blob.nic.*" properties.privateEndpoint.id "$DATA_ENDPOINT_ID"
+}
+
+# Known by its type and name, and by what it serves, which must be ours: beside TYPE NAME [PATH ID [alone]]
+beside() {
+  local id served
+  while IFS= read -r id <&4; do
+    is_called "$id" "$1/$2" || continue
+    if [ $# -gt 2 ]; then
+      served=$(az resource show --ids "$id" --query "$3" --output tsv 2>"$errors") || continue
+      among "$4" "$served" || continue
+      # One that is gone cannot have been made by anybody else under this id.
+      among "$4" "$mine" || ! among "$4" "$everything" || continue
+    fi
+    byproducts="$byproducts$nl$id"
+    [ $# -lt 5 ] || outliving="$outliving$nl$id"
+  done 4<<END
+$everything
+END
+}
+
+# Is it of this type and name, in the group of the plan? A `*` at the end stands for anything: is_called ID TYPE/NAME
+is_called() {
+  local found=1 start="$home_group/providers/${2%\*}"
+  shopt -s nocasematch
+  if [[ $1 == "$start"* && ($2 == *'*' || $1 == "$start") ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
+}
+
+drop_byproducts() {
+  local id
+  [ "$mode" = tell ] || [ "$mode" = run ] || return 0
+  while IFS= read -r id <&4; do
+    if [ -n "$id" ] && may_go "$id"; then drop az resource delete --ids "$id"; fi
+  done 4<<END
+$outliving
+END
+}
+
+# Reads what is there, and which of it is ours.
+look_around() {
+  local id
+  survey
+  everything=$(printf '%s\n' "$around" | cut -f 1)
+  mine=''
+  while IFS= read -r id; do
+    if among "$id" "$own"; then mine="$mine$nl$id"; fi
+  done <<END
+$(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
+END
+  find_byproducts
+}
+everything='' mine='' on_group=''
+
+# What is in the group of the plan and not ours, nor a part of ours, nor made by Azure beside ours.
+others_in_group() {
+  local id
+  while IFS= read -r id; do
+    is_called "$id" '*' || continue
+    is_ours "$id" || printf '%s\n' "$id"
+  done <<END
+$everything
+END
+}
+
+is_ours() {
+  local id=$1
+  # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
+  if among "$id" "$own" && ! among "$id" "$mine"; then return 1; fi
+  while [[ $id == /*/*/*/*/*/*/*/* ]]; do
+    if among "$id" "$mine" || among "$id" "$byproducts"; then return 0; fi
+    id=${id%/*/*}
+  done
+  return 1
+}
+
+# What has an id of the plan elsewhere and does not carry the tag.
+others_elsewhere() {
+  local id
+  while IFS= read -r id; do
+    if [ -n "$id" ] && among "$id" "$own" && ! among "$id" "$mine" && ! is_called "$id" '*'; then printf '%s\n' "$id"; fi
+  done <<END
+$everything
+END
+}
+
+# The policies and roles that others gave the group itself: they would go with it.
+others_on_group() {
+  local ids roles id
+  ids=$(az policy assignment list --scope "$home_group" --query "[].id" --output tsv 2>"$errors") || not_read
+  roles=$(az role assignment list --scope "$home_group" --fill-principal-name false --query "[].id" \
+    --output tsv 2>"$errors") || not_read
+  while IFS= read -r id; do
+    if is_called "$id" 'Microsoft.Authorization/*' && ! among "$id" "$told"; then printf '%s\n' "$id"; fi
+  done <<END
+$ids
+$roles
+END
 }
 
 known_plans=' '
 # Is it a Defender plan that was asked for by name?
 named() {
-  known_plans="$known_plans$1 "
+  known_plans="$known_plans$1 " target="the Defender plan $1"
   case "$plans" in
     *" $1 "*) ;;
     *) return 1 ;;
@@ -359,6 +807,7 @@ step() {
 on_exit() {
   local status=$?
   rm -f "$errors"
+  free_lock
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
@@ -381,11 +830,28 @@ trap on_signal INT TERM HUP
 
 # Tells what goes and what stays, before anything does.
 foretell() {
+  local others
+  look_around
   mode=tell
-  say "What goes, because it carries the tag $PLAN_TAG:"
+  say "What goes: it has the identity of this plan, $PLAN_TAG, and goes with all that is in it:"
   steps
+  [ -n "$told" ] || say "  nothing"
+  others=$(others_in_group && others_elsewhere && printf '%s' "$on_group")
+  if [ -n "$others" ]; then
+    say "What stays, because this plan did not make it:"
+    say "$(printf '%s\n' "$others" | sed 's/^/  /')"
+  fi
   remains
   mode=run
+}
+
+# Names what did not go.
+tell_stayed() {
+  [ -n "$stayed" ] || return 0
+  say "What stayed:"
+  say "$(printf '%s\n' "${stayed#"$nl"}" | sed 's/^/  /')"
+  printf '%s: not all is gone. Mend the cause and run %s again.\n' "$script" "$script" >&2
+  exit 1
 }
 
 known_plan() {
@@ -404,142 +870,70 @@ main() {
   if [ "$mode" = run ]; then
     signed_in
     open_log
+    take_lock
     foretell
-    confirm "Delete what this plan made, tagged $PLAN_TAG?"
+    confirm "Delete what was told?"
+    stayed='' # what could not be read may be readable now
+    look_around
   fi
   steps
   end_step
   if [ "$mode" = dry ]; then remains; fi
+  tell_stayed
 }
 
 steps() {
-  : # a plan may have nothing to undo
-  step gov-locks "Delete lock on the logs"
-  :
-  step gov-deny-policies "Policies that deny what must not drift"
-  if ours "$WORKSPACE_ID"; then
-    drop az policy assignment delete \
-      --name "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --scope "$RESOURCE_GROUP_ID"
-  fi
-  if ours "$WORKSPACE_ID"; then
-    drop az policy assignment delete \
-      --name "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --scope "$RESOURCE_GROUP_ID"
-  fi
-  step gov-benchmark "Microsoft cloud security benchmark on the group"
-  if ours "$WORKSPACE_ID"; then
-    drop az policy assignment delete --name "$POLICY_ASSIGNMENT" --scope "$RESOURCE_GROUP_ID"
-  fi
-  step mon-alerts "Alerts when someone changes what guards the workspace"
-  if ours "$WORKSPACE_WRITE_ALERT_ID"; then
-    drop az monitor activity-log alert delete \
-      --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --resource-group "$RESOURCE_GROUP"
-  fi
-  if ours "$WORKSPACE_DELETE_ALERT_ID"; then
-    drop az monitor activity-log alert delete \
-      --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --resource-group "$RESOURCE_GROUP"
-  fi
-  if ours "$ROLE_ALERT_ID"; then
-    drop az monitor activity-log alert delete \
-      --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --resource-group "$RESOURCE_GROUP"
-  fi
-  if ours "$LOGS_ALERT_ID"; then
-    drop az monitor activity-log alert delete \
-      --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --resource-group "$RESOURCE_GROUP"
-  fi
-  if ours "$LOCK_ALERT_ID"; then
-    drop az monitor activity-log alert delete \
-      --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --resource-group "$RESOURCE_GROUP"
-  fi
-  if ours "$POLICY_ALERT_ID"; then
-    drop az monitor activity-log alert delete \
-      --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --resource-group "$RESOURCE_GROUP"
-  fi
-  if ours "$ACTION_GROUP_ID"; then
-    drop az monitor action-group delete \
-      --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-      --resource-group "$RESOURCE_GROUP"
-  fi
-  step mon-defender "Plans of Microsoft Defender for Cloud"
-  if named Containers; then
-    drop az security pricing create --name Containers --tier Free
-  fi
-  if named StorageAccounts; then
-    drop az security pricing create --name StorageAccounts --tier Free
-  fi
-  if named KeyVaults; then
-    drop az security pricing create --name KeyVaults --tier Free
-  fi
-  if named Arm; then
-    drop az security pricing create --name Arm --tier Free
-  fi
-  if named CloudPosture; then
-    drop az security pricing create --name CloudPosture --tier Free
-  fi
-  step mon-activity-log "Activity log of the subscription"
-  :
   step mon-diagnostics "Logs of everything, sent to Log Analytics"
-  if ours "$WORKSPACE_ID"; then
-    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+  if known_by_name az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
+      --query "[?name=='$DIAGNOSTIC_SETTING-$PLAN_ID'].id" --output tsv; then
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$WORKSPACE_ID"
   fi
-  if ours "$WORKSPACE_ID"; then
-    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+  if known_by_name az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
+      --query "[?name=='$DIAGNOSTIC_SETTING-$PLAN_ID'].id" --output tsv; then
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$ONLINE_ENDPOINT_ID"
   fi
-  if ours "$DATA_STORAGE_ACCOUNT_ID"; then
-    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+  if known_by_name az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
+      --query "[?name=='$DIAGNOSTIC_SETTING-$PLAN_ID'].id" --output tsv; then
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$KEY_VAULT_ID"
+  fi
+  if known_by_name az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
+      --query "[?name=='$DIAGNOSTIC_SETTING-$PLAN_ID'].id" --output tsv; then
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$CONTAINER_REGISTRY_ID"
+  fi
+  if known_by_name az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[?name=='$DIAGNOSTIC_SETTING-$PLAN_ID'].id" --output tsv; then
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$STORAGE_ACCOUNT_BLOBS_ID"
+  fi
+  if known_by_name az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
+      --query "[?name=='$DIAGNOSTIC_SETTING-$PLAN_ID'].id" --output tsv; then
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$STORAGE_ACCOUNT_FILES_ID"
+  fi
+  if known_by_name az monitor diagnostic-settings list \
+      --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[?name=='$DIAGNOSTIC_SETTING-$PLAN_ID'].id" --output tsv; then
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID"
   fi
-  if ours "$FIREWALL_ID"; then
-    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING" \
+  if known_by_name az monitor diagnostic-settings list --resource "$FIREWALL_ID" \
+      --query "[?name=='$DIAGNOSTIC_SETTING-$PLAN_ID'].id" --output tsv; then
+    drop az monitor diagnostic-settings delete --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
       --resource "$FIREWALL_ID"
   fi
   step model-endpoint "Online endpoint"
-  if ours "$WORKSPACE_ID"; then
+  if ours "$WORKSPACE_ID" "$ONLINE_ENDPOINT_ID"; then
     drop az ml online-endpoint delete --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step cmp-cluster "Compute cluster"
-  if ours "$WORKSPACE_ID"; then
+  if ours "$WORKSPACE_ID" "$CLUSTER_ID"; then
     drop az ml compute delete --name "$CLUSTER_NAME" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --yes
-  fi
-  step iam-scoring-role "Role that calls an endpoint and nothing else"
-  if prints something az role definition list \
-      --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
-      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
-      --query "[?assignableScopes[0]=='$RESOURCE_GROUP_ID'].name" --output tsv; then
-    drop az role definition delete \
-      --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
-      --scope "$RESOURCE_GROUP_ID" --custom-role-only true
-  fi
-  step iam-deployer-role "Role that deploys models and changes none"
-  if prints something az role definition list --name "$CUSTOM_ROLE_NAME" \
-      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
-      --query "[?assignableScopes[0]=='$RESOURCE_GROUP_ID'].name" --output tsv; then
-    drop az role assignment delete --role "$CUSTOM_ROLE_NAME" --scope "$WORKSPACE_ID"
-  fi
-  if prints something az role definition list --name "$CUSTOM_ROLE_NAME" \
-      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
-      --query "[?assignableScopes[0]=='$RESOURCE_GROUP_ID'].name" --output tsv; then
-    drop az role definition delete --name "$CUSTOM_ROLE_NAME" --scope "$RESOURCE_GROUP_ID" \
-      --custom-role-only true
-  fi
-  step iam-endpoint-identity "Identity of the endpoint and its roles"
-  if ours "$ENDPOINT_IDENTITY_ID"; then
-    drop az identity delete --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP"
-  fi
-  step iam-compute-identity "Identity of the compute and its roles"
-  if ours "$COMPUTE_IDENTITY_ID"; then
-    drop az identity delete --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-training-storage "Storage account of the training data"
   if ours "$DATA_ENDPOINT_ID"; then
@@ -547,24 +941,11 @@ steps() {
       --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  if ours "$DATA_STORAGE_ACCOUNT_ID"; then
-    drop az storage account delete --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --yes
-  fi
   step net-ws-endpoint "Private endpoint of the workspace"
   if ours "$WORKSPACE_ENDPOINT_ID"; then
     drop az network private-endpoint delete --name "pep-$WORKSPACE" \
       --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
-  fi
-  step ws-create "Workspace"
-  if ours "$WORKSPACE_ID"; then
-    drop az ml workspace delete --name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
-      --permanently-delete --yes
-  fi
-  step iam-workspace-identity "Identity of the workspace and its roles"
-  if ours "$WORKSPACE_IDENTITY_ID"; then
-    drop az identity delete --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step net-dependency-endpoints "Private endpoints of storage, key vault and registry"
   if ours "$BLOB_ENDPOINT_ID"; then
@@ -587,18 +968,9 @@ steps() {
       --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
-  step data-storage "Default storage account"
-  :
-  step net-compute-subnet "Subnet of the compute"
-  :
   step net-firewall "Azure Firewall and the route to it"
   if ours "$FIREWALL_ID"; then
     drop az network firewall delete --name "$FIREWALL" --resource-group "${VNET_GROUP}" \
-      --subscription "${VNET_SUBSCRIPTION}"
-  fi
-  if ours "$FIREWALL_POLICY_ID"; then
-    drop az network firewall policy delete --name "$FIREWALL_POLICY" \
-      --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
   if ours "$FIREWALL_PUBLIC_IP_ID"; then
@@ -606,22 +978,181 @@ steps() {
       --resource-group "${VNET_GROUP}" \
       --subscription "${VNET_SUBSCRIPTION}"
   fi
+  drop_roles
+  step gov-locks "Delete lock on the logs"
+  step mon-alerts "Alerts when someone changes what guards the workspace"
+  if ours "$WORKSPACE_WRITE_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$WORKSPACE_DELETE_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$ROLE_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$LOGS_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$LOCK_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$POLICY_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$LOGS_WRITE_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$POLICY_WRITE_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$EXEMPTION_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$NSG_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$NSG_RULE_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$PUBLIC_IP_ALERT_ID"; then
+    drop az monitor activity-log alert delete \
+      --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if ours "$ACTION_GROUP_ID"; then
+    drop az monitor action-group delete \
+      --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  step gov-deny-policies "Policies that deny what must not drift"
+  if known_by_name az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+      --query "[?name=='aml-deny-public-$PLAN_ID'].id" --output tsv; then
+    drop az policy assignment delete --name "aml-deny-public-$PLAN_ID" \
+      --scope "$RESOURCE_GROUP_ID"
+  fi
+  if known_by_name az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+      --query "[?name=='aml-deny-ssh-$PLAN_ID'].id" --output tsv; then
+    drop az policy assignment delete --name "aml-deny-ssh-$PLAN_ID" \
+      --scope "$RESOURCE_GROUP_ID"
+  fi
+  step gov-benchmark "Microsoft cloud security benchmark on the group"
+  if known_by_name az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+      --query "[?name=='$POLICY_ASSIGNMENT-$PLAN_ID'].id" --output tsv; then
+    drop az policy assignment delete --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
+      --scope "$RESOURCE_GROUP_ID"
+  fi
+  step mon-defender "Plans of Microsoft Defender for Cloud"
+  if named Containers; then
+    drop az security pricing create --name Containers --tier Free
+  fi
+  if named StorageAccounts; then
+    drop az security pricing create --name StorageAccounts --tier Free
+  fi
+  if named KeyVaults; then
+    drop az security pricing create --name KeyVaults --tier Free
+  fi
+  if named Arm; then
+    drop az security pricing create --name Arm --tier Free
+  fi
+  if named CloudPosture; then
+    drop az security pricing create --name CloudPosture --tier Free
+  fi
+  step mon-activity-log "Activity log of the subscription"
+  if known_by_name az monitor diagnostic-settings subscription list \
+      --query "value[?name=='$ACTIVITY_LOG_SETTING-$PLAN_ID'].id" --output tsv; then
+    drop az monitor diagnostic-settings subscription delete \
+      --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --yes
+  fi
+  step iam-scoring-role "Role that calls an endpoint and nothing else"
+  if known_by_name az role definition list \
+      --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+      --output tsv; then
+    drop az role definition delete \
+      --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true
+  fi
+  step iam-deployer-role "Role that deploys models and changes none"
+  if known_by_name az role definition list --name "$CUSTOM_ROLE_NAME" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+      --output tsv; then
+    drop az role definition delete --name "$CUSTOM_ROLE_NAME" --scope "$RESOURCE_GROUP_ID" \
+      --custom-role-only true
+  fi
+  step iam-groups "Roles of the data scientists"
+  if known_by_name az role definition list \
+      --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[?contains(to_string(description), 'mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID')].id" \
+      --output tsv; then
+    drop az role definition delete \
+      --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true
+  fi
+  step iam-endpoint-identity "Identity of the endpoint and its roles"
+  if ours "$ENDPOINT_IDENTITY_ID"; then
+    drop az identity delete --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP"
+  fi
+  step iam-compute-identity "Identity of the compute and its roles"
+  if ours "$COMPUTE_IDENTITY_ID"; then
+    drop az identity delete --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP"
+  fi
+  step data-training-storage "Storage account of the training data"
+  if ours "$DATA_STORAGE_ACCOUNT_ID"; then
+    drop az storage account delete --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --yes
+  fi
+  step ws-create "Workspace"
+  if ours "$WORKSPACE_ID"; then
+    drop az ml workspace delete --name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
+      --permanently-delete --yes
+  fi
+  step iam-workspace-identity "Identity of the workspace and its roles"
+  if ours "$WORKSPACE_IDENTITY_ID"; then
+    drop az identity delete --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP"
+  fi
+  step data-storage "Default storage account"
+  step net-compute-subnet "Subnet of the compute"
+  step net-firewall "Azure Firewall and the route to it"
+  if ours "$FIREWALL_POLICY_ID"; then
+    drop az network firewall policy delete --name "$FIREWALL_POLICY" \
+      --resource-group "${VNET_GROUP}" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
   step net-nsg "Network security group of the compute subnet"
-  :
   step data-acr "Container registry"
-  :
   step data-kv "Key vault of the workspace"
-  :
   step net-dns "Private DNS zones and their links"
-  :
+  step net-pe-subnet "Subnet of the private endpoints and its security group"
   step net-vnet "Virtual network"
-  :
   step mon-app-insights "Application Insights"
-  :
   step mon-law "Log Analytics workspace"
-  :
+  drop_byproducts
   step gov-group "Resource group"
-  :
 }
 
 remains() {
@@ -629,20 +1160,15 @@ remains() {
   say "- The extensions of the Azure CLI stay on your machine; \`az extension remove --name NAME\` removes one."
   say "- Resource providers stay registered; that costs nothing and others may use them."
   say "- The resource group stays, because you brought it."
-  say "- In a virtual network that you brought, the subnet of the private endpoints stays."
+  say "- In a virtual network that you brought, the subnet of the private endpoints stays, and with it its security group. Delete the subnet first, then the group."
   say "- Zones that you brought stay. Where you brought the zones and the virtual network, their links are yours: apply makes none, verify looks for them."
   say "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
   say "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone."
   say "- In a virtual network that you brought, the compute subnet stays."
-  say "- Role assignments on resources that you brought stay; without the identity they grant nothing to anyone."
   say "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   say "- Training data goes with its account: a deleted account is not in the recycle bin."
-  say "- Role assignments of the compute identity on resources that you brought stay; without the identity they grant nothing to anyone."
-  say "- Role assignments of the endpoint identity on resources that you brought stay; without the identity they grant nothing to anyone."
-  say "- The group keeps its roles on a storage account that you brought; take them away there. All others go with what they were given on."
   say "- Images in the registry that you brought stay: Azure ML deletes none."
-  say "- What you brought keeps the diagnostic setting that it got; \`az monitor diagnostic-settings delete\` removes it."
-  say "- The activity log goes on being sent to the Log Analytics workspace that you brought; \`az monitor diagnostic-settings subscription delete\` ends it."
+  say "- The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name."
   say "- What was recorded stays in Log Analytics as long as that keeps it."
   say "- The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. \`az security pricing create --name PLAN --tier Free\` switches one off."
   say "- The security contact stays, because it is that of the whole subscription; \`az security contact delete --name default\` removes it."

@@ -13,15 +13,16 @@
 # Left out until instanceOwnerId is known: Compute instance of one person
 # Left out until jobName and gitCommit are known: Registered model
 # Left out until callerPrincipalId is known: A caller of the endpoint
-# Left out until jobName and gitCommit are known: Online deployment
 # Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: Online deployment
 # Left out until jobName and gitCommit are known: A call from inside the network
 # Left out until imageRepository and imageDigest are known: The image that serves, by its digest
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 # To change a value, render the scripts again.
 SUBSCRIPTION_ID="11111111-2222-4333-8444-555555555555"
@@ -29,12 +30,16 @@ WORKLOAD="mlsec"
 ENVIRONMENT="prod"
 LOCATION="eastus2"
 INSTANCE="001"
+PLAN_ID="k7m2x9qd"
 RESOURCE_GROUP="rg-shared"
 PE_SUBNET="snet-pe"
 COMPUTE_SUBNET="snet-training"
 NSG="nsg-mlsec-prod-eus2-001"
+SERVICE_TAG_REGION="EastUS2"
+PE_NSG="nsg-pe-mlsec-prod-eus2-001"
 FIREWALL="afw-mlsec-prod-eus2-001"
 FIREWALL_POLICY="afwp-mlsec-prod-eus2-001"
+FIREWALL_PUBLIC_IP="pip-afw-mlsec-prod-eus2-001"
 ROUTE_TABLE="rt-mlsec-prod-eus2-001"
 STORAGE_ACCOUNT="stshared001"
 DATA_STORAGE_ACCOUNT="stmlsecprodeus2001data"
@@ -62,25 +67,38 @@ VNET_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 VNET_GROUP="rg-shared"
 PRIVATE_DNS_ZONES_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 PRIVATE_DNS_ZONES_GROUP="rg-dns"
+KEY_VAULT_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+STORAGE_ACCOUNT_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+CONTAINER_REGISTRY_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+APP_INSIGHTS_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 RESOURCE_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
 LOG_ANALYTICS_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001"
 APP_INSIGHTS_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Insights/components/appi-shared-001"
-ACTION_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/actionGroups/ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+ACTION_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/actionGroups/ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOGS_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+POLICY_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+EXEMPTION_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+NSG_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+NSG_RULE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+PUBLIC_IP_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
 STORAGE_ACCOUNT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001"
 DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
 KEY_VAULT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001"
 CONTAINER_REGISTRY_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001"
 WORKSPACE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WORKSPACE_IDENTITY"
+COMPUTE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$COMPUTE_IDENTITY"
 ENDPOINT_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ENDPOINT_IDENTITY"
 WORKSPACE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/$WORKSPACE"
 VNET_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub"
 NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$NSG"
+PE_NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$PE_NSG"
+FIREWALL_PUBLIC_IP_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/publicIPAddresses/$FIREWALL_PUBLIC_IP"
 FIREWALL_POLICY_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/firewallPolicies/$FIREWALL_POLICY"
 FIREWALL_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/azureFirewalls/$FIREWALL"
 ROUTE_TABLE_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/routeTables/$ROUTE_TABLE"
@@ -92,10 +110,6 @@ VAULT_ZONE_ID="/subscriptions/${PRIVATE_DNS_ZONES_SUBSCRIPTION}/resourceGroups/$
 REGISTRY_ZONE_ID="/subscriptions/${PRIVATE_DNS_ZONES_SUBSCRIPTION}/resourceGroups/${PRIVATE_DNS_ZONES_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
 BLOB_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-blob"
 FILE_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-file"
-DATA_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$DATA_STORAGE_ACCOUNT-blob"
-VAULT_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$KEY_VAULT"
-REGISTRY_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$CONTAINER_REGISTRY"
-WORKSPACE_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$WORKSPACE"
 STORAGE_ACCOUNT_BLOBS_ID="$STORAGE_ACCOUNT_ID/blobServices/default"
 STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
 DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
@@ -108,17 +122,11 @@ PE_SUBNET_ID="$VNET_ID/subnets/$PE_SUBNET"
 COMPUTE_SUBNET_ID="$VNET_ID/subnets/$COMPUTE_SUBNET"
 FIREWALL_RULES_ID="$FIREWALL_POLICY_ID/ruleCollectionGroups/rcg-azureml"
 DEFAULT_ROUTE_ID="$ROUTE_TABLE_ID/routes/default-to-firewall"
-BLOB_ZONE_GROUP_ID="$BLOB_ENDPOINT_ID/privateDnsZoneGroups/default"
-FILE_ZONE_GROUP_ID="$FILE_ENDPOINT_ID/privateDnsZoneGroups/default"
-DATA_ZONE_GROUP_ID="$DATA_ENDPOINT_ID/privateDnsZoneGroups/default"
-VAULT_ZONE_GROUP_ID="$VAULT_ENDPOINT_ID/privateDnsZoneGroups/default"
-REGISTRY_ZONE_GROUP_ID="$REGISTRY_ENDPOINT_ID/privateDnsZoneGroups/default"
-WORKSPACE_ZONE_GROUP_ID="$WORKSPACE_ENDPOINT_ID/privateDnsZoneGroups/default"
 DATA_CONTAINER_ID="$DATA_STORAGE_ACCOUNT_BLOBS_ID/containers/$STORAGE_CONTAINER"
 DATA_ASSET_VERSION_ID="$DATA_ASSET_ID/versions/$DATA_VERSION"
 ENVIRONMENT_VERSION_ID="$ENVIRONMENT_ASSET_ID/versions/$ML_ENVIRONMENT_VERSION"
 PLAN_TAG_NAME="mlsecPlan"
-PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
+PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
 PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
 
 # The name by which the script speaks of itself.
@@ -133,21 +141,117 @@ paint() {
 
 # Says what is wrong with how the script was called, and stops.
 refuse() {
-  printf '%s: %s\n' "$script" "$1" >&2
+  visible "$script: $1" >&2
   exit 2
 }
 
+# Keeps that an option was given, which is said once.
+options=' '
+option() {
+  case "$options" in
+    *" $1 "*) refuse "$1 is given twice." ;;
+    *) options="$options$1 " ;;
+  esac
+}
+
+# Refuses two options that contradict each other.
+apart() {
+  case "$options" in
+    *" $1 "*) ;;
+    *) return 0 ;;
+  esac
+  case "$options" in
+    *" $2 "*) refuse "$1 and $2 cannot be given together." ;;
+    *) ;;
+  esac
+}
+
 lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
+
+# Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
+# no text as \x9b: what Azure answers is text, and must not paint on the screen.
+visible() (
+  export LC_ALL=C
+  case "$1" in
+    *[!' '-~$'\n\t']*) ;;
+    *) printf '%s\n' "$1" && exit ;;
+  esac
+  printf '%s\n' "$1" | awk '
+    BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
+    {
+      sub(/\r$/, "")
+      line = ""
+      for (at = 1; at <= length($0); at += size) {
+        size = 1
+        point = first = code[substr($0, at, 1)]
+        if (first >= 128) size = width(first)
+        for (i = 1; i < size; i++) {
+          next_one = code[substr($0, at + i, 1)]
+          if (next_one < 128 || next_one > 191) { size = 0; break }
+          point = (i == 1 ? first % (2 ^ (7 - size)) : point) * 64 + next_one % 64
+        }
+        if (size == 3 && (point < 2048 || point >= 55296 && point < 57344)) size = 0
+        if (size == 4 && (point < 65536 || point > 1114111)) size = 0
+        if (size == 0) { size = 1; line = line sprintf("\\x%02x", first) }
+        else if (hides(point)) line = line sprintf("\\u%04x", point)
+        else line = line substr($0, at, size)
+      }
+      print line
+    }
+    function width(first) { return first < 194 ? 0 : first < 224 ? 2 : first < 240 ? 3 : first < 245 ? 4 : 0 }
+    function hides(point) {
+      return point < 32 && point != 9 || point >= 127 && point < 160 || point == 65279 ||
+        point == 173 || point == 1564 ||
+        point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
+    }'
+)
 
 # What az complains of goes here first, so that a script can tell what it means.
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
 
 # The last thing that az complained of, in one line.
-complaint() { grep -v '^ *$' "$errors" | tail -n 1 | sed 's/^ERROR: //'; }
+complaint() {
+  # Any byte is a letter.
+  visible "$(LC_ALL=C tr '\000' '\001' <"$errors" | LC_ALL=C grep -v '^[[:space:]]*$' | tail -n 1 | LC_ALL=C sed 's/^ERROR: //')"
+}
+
+# Git Bash would turn an id, which begins with a slash, into a path; WSL tells az of Windows only variables that are named.
+export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
+export WSLENV="AZURE_CORE_OUTPUT:AZURE_CORE_ONLY_SHOW_ERRORS${WSLENV:+:$WSLENV}"
+
+# Is az there?
+find_az() { type -P az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"; }
+
+# Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
+# another terminal. az of Windows ends lines with CR LF.
+az() {
+  local printed status=0
+  if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
+  printed=$(command az "$@") || status=$?
+  case "$printed" in
+    '') ;;
+    *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
+    *) printf '%s\n' "$printed" ;;
+  esac
+  return "$status"
+}
+
+# Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
+# is of the tenant: az takes none for them.
+unplaced() {
+  local word
+  case "$2" in
+    version | extension | account | ad) return 1 ;;
+    *) ;;
+  esac
+  for word in "$@"; do
+    if [ "$word" = --subscription ]; then return 1; fi
+  done
+}
 # Is az there, signed in, and in the subscription of this plan?
 signed_in() {
   local account
-  command -v az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  find_az
   account=$(az account show --query id --output tsv 2>"$errors") ||
     refuse "Sign in first: az login ($(complaint))"
   if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
@@ -168,6 +272,7 @@ END
 
 json=''
 while [ $# -gt 0 ]; do
+  option "$1"
   case "$1" in
     --json) json=1 ;;
     --help) usage && exit 0 ;;
@@ -177,18 +282,22 @@ while [ $# -gt 0 ]; do
 done
 
 export AZURE_CORE_ONLY_SHOW_ERRORS=true
-passed=0 failed=0 unknown=0 tab=$'\t' newline=$'\n'
-shopt -s nocasematch # words are compared without regard to case
+LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
+set -f   # no word stands for names of files
+passed=0 failed=0 unknown=0
+# Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
+tab=$'\t' newline=$'\n' within=$'\037'
 rows='' all='' trouble=''
 trap 'rm -f "$errors"' EXIT
 
 # Prints one scalar, or a word that says why there is none: NAME=$(ask az …)
 ask() {
   local value status=0
-  value=$("$@" 2>"$errors") || status=$?
-  case "$status" in
-    0) [ -n "$value" ] || value="${unread}absent" ;;
-    3) value="${unread}absent" ;;
+  value=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  case "$status:${value%$'\r'}" in
+    0: | 0:None | 0:*[\<\>[:cntrl:]]*) value="${unread}az printed no plain word" ;;
+    0:*) value=${value%$'\r'} ;;
+    3:*) value="${unread}absent" ;;
     *) value="$unread$(unread_because)" ;;
   esac
   printf '%s' "$value"
@@ -201,25 +310,80 @@ troubled_by() {
   local word
   for word in "$@"; do
     case "$word" in
-      "$unread"*) trouble=${word#"$unread"} ;;
+      *"$unread"*) trouble=${word#*"$unread"} ;;
       *) ;;
     esac
   done
 }
 
-# Keeps what a call prints in `rows`, or why there is nothing in `trouble`.
+# Keeps the rows that a call prints in `rows`, or why there is nothing to judge in `trouble`:
+# look resource|part|list COLUMNS az …
 look() {
-  local status=0
+  local where=$1 columns=$2 answer status=0
+  shift 2
   rows='' all='' trouble=''
   troubled_by "$@"
   [ -z "$trouble" ] || return 0
-  rows=$("$@" 2>"$errors") || status=$?
-  all=$rows
+  # Bash would drop a zero byte, and so make another word of it.
+  answer=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
   case "$status" in
-    0) ;;
+    0) read_rows "$where" "$columns" "$answer" || rows='' trouble='what az printed is not whole, or not what was asked for' ;;
     3) trouble=absent ;;
     *) trouble=$(unread_because) ;;
   esac
+  all=$rows
+}
+
+# A line of JSON that holds one value, and the comma after it where another one follows.
+scalar='^(null|true|false|-?[0-9][0-9.eE+-]*|"([^"\\[:cntrl:]]|\\["\\/bfnrtu])*"|\[\]|\{\})(,?)$'
+
+# Puts the rows of an answer into `rows`: JSON, as az indents it, of a list of rows with so many cells. Any other line
+# than must come next is refused, so half an answer, another type or an error page is no answer. The rows of a part
+# stand beside the id of its resource; null is a resource without that part.
+read_rows() {
+  local columns=$2 line value pad='' state=list after=end row='' cells=0 more=''
+  [ "$1" != part ] || { pad='  ' state=part after=whole; }
+  rows=''
+  while IFS= read -r line; do
+    line=${line%$'\r'}
+    case "$state:$line" in
+      'part:[') state=id ;;
+      'id:  "'?*'",') state=list ;;
+      "list:${pad}[]") state=$after ;;
+      'list:  null') [ -n "$pad" ] && state=whole || return 1 ;;
+      "list:${pad}[") state=row ;;
+      "row:$pad  [") state=cell row='' cells=0 more=, ;;
+      "cell:$pad  ]" | "cell:$pad  ],")
+        [ "$cells$more" = "$columns" ] || return 1
+        rows="$rows${rows:+$newline}$row"
+        case "$line" in *,) state=row ;; *) state=close ;; esac
+        ;;
+      "close:$pad]") state=$after ;;
+      'whole:]') state=end ;;
+      "cell:$pad    [" | "cell:$pad    {")
+        [ -n "$more" ] || return 1
+        state=inside value=${line#"$pad    "}
+        ;;
+      "cell:$pad    "*)
+        [[ -n $more && ${line#"$pad    "} =~ $scalar ]] || return 1
+        value=${BASH_REMATCH[1]} more=${BASH_REMATCH[3]} cells=$((cells + 1))
+        row="$row${row:+$tab}$value"
+        ;;
+      "inside:$pad    ]" | "inside:$pad    }" | "inside:$pad    ]," | "inside:$pad    },")
+        state=cell line=${line#"$pad    "} more=${line#?} cells=$((cells + 1))
+        row="$row${row:+$tab}$value$within${line%,}"
+        ;;
+      "inside:$pad      "*)
+        case "$line" in *[[:cntrl:]]*) return 1 ;; *) value="$value$within${line##*  }" ;; esac
+        ;;
+      *) return 1 ;;
+    esac
+  done <<END
+$3
+END
+  [ "$state" = end ] || return 1
+  # A resource is one row, and tells its id first.
+  [ "$1" != resource ] || case "$rows" in *"$newline"*) return 1 ;; '"'[!\"]*) ;; *) return 1 ;; esac
 }
 
 # The right or the place that is missing, where az's complaint tells it; else the complaint.
@@ -242,16 +406,17 @@ unreached='getaddrinfo|failed to resolve|name or service not known|failed to est
 # All rows of the last look again.
 again() { rows=$all; }
 
-# Leaves only the rows whose column holds a word: keep COLUMN WORD
+# Leaves only the rows whose column is as wanted: keep COLUMN TEST WORD
 keep() {
   local row value kept=''
+  troubled_by "$3"
   while IFS= read -r row; do
     cell "$row" "$1"
-    [[ $value != "$2" ]] || kept="$kept$row$newline"
+    ! fits "$2" "$3" "$value" unknown || kept="$kept${kept:+$newline}$row"
   done <<END
 $rows
 END
-  rows=${kept%"$newline"}
+  rows=$kept
 }
 
 # Puts a column of a row into `value`; a process for each would take longer than az.
@@ -268,75 +433,239 @@ cell() {
   value=${value%%"$tab"*}
 }
 
-# expect ROWS COLUMN TEST WORD ABSENT CONTROL STEP LABEL
+# expect every|each COLUMN TEST WORD ABSENT CONTROL STEP LABEL
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
-  local result=PASS actual='' trouble=$trouble
+  local result=UNKNOWN actual='' trouble=$trouble
   troubled_by "$word"
   case "$word" in
-    "$unread"*) word='what could not be read' ;;
+    *"$unread"*) word='what could not be read' ;;
     *) ;;
   esac
   if [ "$trouble" = absent ]; then
     result=FAIL actual='there is no such resource'
-    [ "$how" != none ] || result=PASS
   elif [ -n "$trouble" ]; then
-    result=UNKNOWN actual=$trouble
-  elif [ -z "$rows" ]; then
-    [ "$how" = none ] || { result=FAIL actual='there is no such row'; }
+    actual=$trouble
+  elif [ -n "$rows" ]; then
+    judge "$column" "$test" "$word" "$absent"
+  elif [ "$how" = each ] && [ -n "$all" ]; then
+    result=PASS
   else
-    judge "$how" "$column" "$test" "$word" "$absent"
+    actual='there is no such row'
+    [ "$absent" = unknown ] || result=FAIL
   fi
   report "$result" "$control" "$step" "$label" "$test" "$word" "$actual"
 }
 
-# The worst verdict over all rows goes to `result`, what they say to `actual`.
+# The worst verdict over all rows goes to `result`, and the values that have it to `actual`.
 judge() {
-  local how=$1 column=$2 test=$3 word=$4 absent=$5 row value verdict
+  local column=$1 test=$2 word=$3 absent=$4 row value worst='' verdict status
   while IFS= read -r row; do
     cell "$row" "$column"
-    actual="$actual${actual:+ }$value"
-    verdict=PASS
-    fits "$test" "$word" "$value" || verdict=FAIL
-    if [ "$how" = none ]; then
-      if [ "$verdict" = PASS ]; then verdict=FAIL; else verdict=PASS; fi
-    elif [ "$verdict" = FAIL ] && [ "$test" != empty ] && [ "$absent" = unknown ]; then
-      case "$value" in
-        '' | None) verdict=UNKNOWN ;;
-        *) ;;
-      esac
-    fi
-    case "$verdict$result" in
-      FAIL*) result=FAIL ;;
-      UNKNOWNPASS) result=UNKNOWN ;;
+    status=0
+    fits "$test" "$word" "$value" "$absent" || status=$?
+    # Where all of a row is null, nothing was read that could be empty.
+    case "$status:${row//null/}" in
+      0:*[!"$tab"]*) verdict=PASS ;;
+      1:*) verdict=FAIL ;;
+      *) verdict=UNKNOWN ;;
+    esac
+    plain "$value"
+    case "$worst:$verdict" in
+      :* | PASS:FAIL | PASS:UNKNOWN | UNKNOWN:FAIL) worst=$verdict actual=$value ;;
+      "$verdict:$verdict") actual="$actual $value" ;;
       *) ;;
     esac
   done <<END
 $rows
 END
+  result=$worst
 }
 
-fits() {
-  case "$1" in
-    is) [[ $3 == "$2" ]] ;;
-    at-least) [ "$3" -ge "$2" ] 2>/dev/null ;;
-    ends-not) [[ $3 != *"$2" ]] ;;
-    *) [ -z "$3" ] || [[ $3 == None ]] || [ "$3" = '[]' ] || [ "$3" = '{}' ] ;;
+# Takes a value out of its JSON, into `value`; escapes stay as they are.
+plain() {
+  value=$1
+  case "$value" in
+    '"'*'"') value=${value#?} value=${value%?} ;;
+    *) value=${value//"$within"/} ;;
   esac
 }
 
+# Is a value as wanted (0), or not (1), or is that not known (2)? fits TEST WORD VALUE ABSENT
+fits() {
+  local test=$1 word=$2 value=$3 items=''
+  case "$test:$value" in
+    empty:null | 'empty:""' | 'empty:[]' | 'empty:{}') return 0 ;;
+    empty:*) return 1 ;;
+    *:null) [ "$4" = unknown ] && return 2 || return 1 ;;
+    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]*) return 2 ;;
+    *) ;;
+  esac
+  case "$test" in
+    is) plain "$value" && among "$value" "$word" ;;
+    at-least) plain "$value" && no_less "$value" "$word" ;;
+    at-most) plain "$value" && no_longer "$value" "$word" ;;
+    ends-not) plain "$value" && ! same "${value:$((${#value} > ${#word} ? ${#value} - ${#word} : 0))}" "$word" ;;
+    exactly) items_of "$value" || return 2; all_among "$items" "$word" && all_among "$word" "$items" ;;
+    within) items_of "$value" || return 2; all_among "$items" "$word" ;;
+    holds) items_of "$value" || return 2; all_among "$word" "$items" ;;
+    holds-one) items_of "$value" || return 2; any_among "$items" "$word" ;;
+    flows) only_flows "$value" "$word" ;;
+    *) return 2 ;;
+  esac
+}
+
+# Are two words the same but for the case of letters?
+same() {
+  local status=0
+  shopt -s nocasematch
+  [[ $1 == "$2" ]] || status=1
+  shopt -u nocasematch
+  return "$status"
+}
+
+# Is a word one of those between bars?
+among() {
+  local rest="$2|"
+  while [ -n "$rest" ]; do
+    ! same "$1" "${rest%%|*}" || return 0
+    rest=${rest#*|}
+  done
+  return 1
+}
+
+# Is each of the words between bars one of the others?
+all_among() {
+  local rest=$1
+  [ -n "$rest" ] || return 0
+  rest="$rest|"
+  while [ -n "$rest" ]; do
+    among "${rest%%|*}" "$2" || return 1
+    rest=${rest#*|}
+  done
+}
+
+# Is any of the words between bars one of the others?
+any_among() {
+  local rest="$1|"
+  while [ -n "$rest" ]; do
+    ! among "${rest%%|*}" "$2" || return 0
+    rest=${rest#*|}
+  done
+  return 1
+}
+
+# Puts the items of a list of plain values into `items`, between bars.
+items_of() {
+  local rest=$1 value
+  items=''
+  [ "$rest" != '[]' ] || return 0
+  [[ $rest == "[$within"* ]] || return 1
+  rest=${rest#*"$within"}
+  while [ "$rest" != ']' ]; do
+    [[ ${rest%%"$within"*} =~ $scalar ]] || return 1
+    plain "${BASH_REMATCH[1]}"
+    items="$items${items:+|}${value:-'""'}" # an empty word is one that nothing is equal to
+    rest=${rest#*"$within"}
+  done
+}
+
+# Is a whole number, of any size, no less than another?
+no_less() {
+  local number
+  [[ $1 =~ ^0*([0-9]+)$ ]] || return 1
+  number=${BASH_REMATCH[1]}
+  [ ${#number} -gt ${#2} ] || { [ ${#number} = ${#2} ] && [[ ! $number < $2 ]]; }
+}
+
+# Is a time, as ISO 8601 writes it, more than nothing and no longer than another?
+no_longer() {
+  local seconds most
+  seconds_of "$2" && most=$seconds && seconds_of "$1" || return 2
+  [ "$seconds" -gt 0 ] && [ "$seconds" -le "$most" ]
+}
+duration='^P(([0-9]{1,4})Y)?(([0-9]{1,5})M)?(([0-9]{1,5})W)?(([0-9]{1,6})D)?(T(([0-9]{1,7})H)?(([0-9]{1,8})M)?(([0-9]{1,9})S)?)?$'
+
+# Puts a time into `seconds`; a year has 365 days, a month a twelfth of that.
+seconds_of() {
+  [[ $1 =~ $duration ]] || return 1
+  seconds=$((10#0${BASH_REMATCH[2]} * 31536000 + 10#0${BASH_REMATCH[4]} * 2628000))
+  seconds=$((seconds + 10#0${BASH_REMATCH[6]} * 604800 + 10#0${BASH_REMATCH[8]} * 86400))
+  seconds=$((seconds + 10#0${BASH_REMATCH[11]} * 3600 + 10#0${BASH_REMATCH[13]} * 60 + 10#0${BASH_REMATCH[15]}))
+}
+
+# Does a rule let nothing through but the flows between bars, each `PROTOCOL PEER PORT …`? The rule is a list of its
+# protocols, one of its peers and one of its ports; any of them without an item says nothing.
+only_flows() {
+  local rest=$1 line value at=0 protocol peer port IFS=$newline
+  local protocols='' peers='' ports=''
+  [[ $rest == "[${within}["* ]] || return 2
+  rest=${rest#*"$within"}
+  while [ "$rest" != ']' ]; do
+    line=${rest%%"$within"*} rest=${rest#*"$within"}
+    case "$line" in
+      '[') at=$((at + 1)) ;;
+      ']' | '],') ;;
+      *)
+        [[ $line =~ $scalar ]] || return 2
+        plain "${BASH_REMATCH[1]}"
+        case "$at" in
+          [123]) [ -n "$value" ] || continue ;;
+          *) ;;
+        esac
+        case "$at" in
+          1) protocols="$protocols$value$newline" ;;
+          2) peers="$peers$value$newline" ;;
+          3) ports="$ports$value$newline" ;;
+          *) return 2 ;;
+        esac
+        ;;
+    esac
+  done
+  [ -n "$protocols" ] && [ -n "$peers" ] && [ -n "$ports" ] || return 2
+  for protocol in $protocols; do
+    for peer in $peers; do
+      for port in $ports; do
+        allowed "$protocol" "$peer" "$port" "$2" || return 1
+      done
+    done
+  done
+}
+
+# Is a flow one of those between bars? A star stands for any protocol, or any port.
+allowed() {
+  local rest="$4|" flow port=$3
+  [ "${port%-*}" != "${port#*-}" ] || port=${port%-*} # a range of one
+  while [ -n "$rest" ]; do
+    flow=${rest%%|*} rest=${rest#*|}
+    case "${flow%% *}" in
+      '*') ;;
+      *) same "$1" "${flow%% *}" || continue ;;
+    esac
+    flow=${flow#* }
+    same "$2" "${flow%% *}" || continue
+    case " ${flow#* } " in *" $port "* | ' * ') return 0 ;; *) ;; esac
+  done
+  return 1
+}
+
 report() {
-  local wanted colour found=${7:-nothing}
+  local wanted=nothing colour found=${7:-nothing}
   case "$1" in
     PASS) passed=$((passed + 1)) colour=32 ;;
     FAIL) failed=$((failed + 1)) colour=31 ;;
     *) unknown=$((unknown + 1)) colour=33 ;;
   esac
   case "$5" in
-    is) wanted=$6 ;;
+    is) wanted=${6//|/ or } ;;
     at-least) wanted="at least $6" ;;
+    at-most) wanted="at most $6" ;;
     ends-not) wanted="no $6 at the end" ;;
-    *) wanted=nothing ;;
+    exactly | within) [ -z "$6" ] || wanted="nothing but ${6//|/, }" ;;
+    holds) wanted=${6//|/ and } ;;
+    holds-one) wanted=${6//|/ or } ;;
+    flows) wanted='only what this guide lets through' ;;
+    *) ;;
   esac
   if [ -n "$json" ]; then
     [ $((passed + failed + unknown)) = 1 ] || printf ',\n'
@@ -349,10 +678,21 @@ report() {
   else
     printf '%-7s %-26s %s\n' "$1" "$2" "$4"
   fi
-  [ "$1" = PASS ] || printf '        expected %s, found %s. Step: %s\n' "$wanted" "${found%.}" "$3"
+  [ "$1" = PASS ] || visible "        expected $wanted, found ${found%.}. Step: $3"
 }
 
-in_json() { printf '%s' "$1" | tr '\n\t\r' '   ' | sed 's/[\\"]/\\&/g' | tr -d '\000-\037'; }
+# A text as JSON writes it, in which what paints is seen as it is on the screen.
+in_json() {
+  case "$1" in
+    *[!' '-~]* | *[\\\"]*) visible "$1" | awk '{
+      gsub(/[\\"]/, "\\\\&")
+      gsub(/\t/, "\\t")
+      printf "%s%s", between, $0
+      between = "\\n"
+    }' ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
 
 main() {
   signed_in
@@ -369,577 +709,695 @@ main() {
 
 checks() {
   : # a plan may have nothing to check
-  look az provider list --query "[].[namespace, registrationState]" --output tsv
-  keep 1 Microsoft.MachineLearningServices
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered"
+  look list 2 az provider list --query "[].[namespace, registrationState]" --output json
+  keep 1 is "Microsoft.MachineLearningServices"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered"
   again
-  keep 1 Microsoft.Network
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.Network is registered"
+  keep 1 is "Microsoft.Network"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered"
   again
-  keep 1 Microsoft.Storage
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.Storage is registered"
+  keep 1 is "Microsoft.Storage"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered"
   again
-  keep 1 Microsoft.KeyVault
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.KeyVault is registered"
+  keep 1 is "Microsoft.KeyVault"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered"
   again
-  keep 1 Microsoft.ContainerRegistry
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered"
+  keep 1 is "Microsoft.ContainerRegistry"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered"
   again
-  keep 1 Microsoft.ManagedIdentity
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered"
+  keep 1 is "Microsoft.ManagedIdentity"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered"
   again
-  keep 1 Microsoft.OperationalInsights
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered"
+  keep 1 is "Microsoft.OperationalInsights"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered"
   again
-  keep 1 Microsoft.Insights
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.Insights is registered"
+  keep 1 is "Microsoft.Insights"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered"
   again
-  keep 1 Microsoft.PolicyInsights
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered"
+  keep 1 is "Microsoft.PolicyInsights"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered"
   again
-  keep 1 Microsoft.Security
-  expect every 2 is Registered fails gov-foundation gov-providers "Microsoft.Security is registered"
-  look az group list --query "[].[name, properties.provisioningState]" --output tsv
-  keep 1 "$RESOURCE_GROUP"
-  expect every 2 is Succeeded fails gov-foundation gov-group "The resource group is there"
-  look az resource show --ids "$LOG_ANALYTICS_ID" \
-    --query "[[properties.provisioningState, properties.retentionInDays]]" --output tsv
-  expect one 1 is Succeeded unknown mon-law mon-law "The Log Analytics workspace is provisioned"
-  expect one 2 at-least 365 unknown mon-law mon-law "Logs are kept for a year"
-  look az resource show --ids "$APP_INSIGHTS_ID" \
-    --query "[[properties.WorkspaceResourceId]]" --output tsv
-  expect one 1 is "$LOG_ANALYTICS_ID" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace"
-  look az resource show --ids "$VNET_ID" --query "[[properties.provisioningState]]" \
-    --output tsv
-  expect one 1 is Succeeded unknown net-vnet net-vnet "The virtual network is provisioned"
-  look az resource show --ids "$PE_SUBNET_ID" \
-    --query "[[properties.provisioningState, properties.defaultOutboundAccess]]" \
-    --output tsv
-  expect one 1 is Succeeded unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own"
-  expect one 2 is false fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access"
-  look az network private-dns link vnet list --zone-name "privatelink.api.azureml.ms" \
+  keep 1 is "Microsoft.Security"
+  expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered"
+  look list 2 az group list --query "[].[name, properties.provisioningState]" --output json
+  keep 1 is "$RESOURCE_GROUP"
+  expect every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there"
+  look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
+    --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
+  expect every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned"
+  expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year"
+  look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
+    --query "[[id, properties.WorkspaceResourceId]]" --output json
+  expect every 2 is "$LOG_ANALYTICS_ID" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace"
+  look resource 2 az resource show --ids "$VNET_ID" \
+    --query "[[id, properties.provisioningState]]" --output json
+  expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned"
+  look resource 5 az resource show --ids "$PE_SUBNET_ID" \
+    --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
+    --output json
+  expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own"
+  expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access"
+  expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group"
+  expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints"
+  look list 2 az network private-dns link vnet list --zone-name "privatelink.api.azureml.ms" \
     --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv \
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
     --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
-  keep 1 "$VNET_ID"
-  expect every 2 is Completed fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network"
-  look az network private-dns link vnet list --zone-name "privatelink.notebooks.azure.net" \
+  keep 1 is "$VNET_ID"
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network"
+  look list 2 az network private-dns link vnet list \
+    --zone-name "privatelink.notebooks.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+    --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  keep 1 is "$VNET_ID"
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network"
+  look list 2 az network private-dns link vnet list \
+    --zone-name "privatelink.blob.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+    --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  keep 1 is "$VNET_ID"
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network"
+  look list 2 az network private-dns link vnet list \
+    --zone-name "privatelink.file.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+    --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  keep 1 is "$VNET_ID"
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network"
+  look list 2 az network private-dns link vnet list \
+    --zone-name "privatelink.vaultcore.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+    --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  keep 1 is "$VNET_ID"
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network"
+  look list 2 az network private-dns link vnet list --zone-name "privatelink.azurecr.io" \
     --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv \
+    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
     --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
-  keep 1 "$VNET_ID"
-  expect every 2 is Completed fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network"
-  look az network private-dns link vnet list --zone-name "privatelink.blob.core.windows.net" \
-    --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv \
-    --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
-  keep 1 "$VNET_ID"
-  expect every 2 is Completed fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network"
-  look az network private-dns link vnet list --zone-name "privatelink.file.core.windows.net" \
-    --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv \
-    --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
-  keep 1 "$VNET_ID"
-  expect every 2 is Completed fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network"
-  look az network private-dns link vnet list --zone-name "privatelink.vaultcore.azure.net" \
-    --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv \
-    --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
-  keep 1 "$VNET_ID"
-  expect every 2 is Completed fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network"
-  look az network private-dns link vnet list --zone-name "privatelink.azurecr.io" \
-    --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
-    --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output tsv \
-    --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
-  keep 1 "$VNET_ID"
-  expect every 2 is Completed fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network"
-  look az resource show --ids "$KEY_VAULT_ID" \
-    --query "[[properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
-    --output tsv
-  expect one 1 is Disabled fails data-kv-hardened data-kv "Public network access is off"
-  expect one 2 is Deny fails data-kv-hardened data-kv "The firewall of the vault denies by default"
-  expect one 3 is true fails data-kv-hardened data-kv "Nobody can purge the vault before its time"
-  expect one 4 at-least 90 unknown data-kv-hardened data-kv "What is deleted is kept for 90 days"
+  keep 1 is "$VNET_ID"
+  expect every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network"
+  look resource 6 az resource show --ids "$KEY_VAULT_ID" \
+    --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
+    --output json
+  expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off"
+  expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default"
+  expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time"
+  expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days"
   again
-  expect one 5 is true fails iam-kv-rbac data-kv "Access to the vault is given by roles only"
-  look az resource show --ids "$CONTAINER_REGISTRY_ID" \
-    --query "[[sku.name, properties.adminUserEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
-    --output tsv
-  expect one 1 is Premium fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need"
-  expect one 2 is false unknown data-acr-hardened data-acr "There is no admin user"
-  expect one 3 is Disabled fails data-acr-hardened data-acr "Public network access is off"
-  expect one 4 is Deny unknown data-acr-hardened data-acr "The firewall of the registry denies by default"
-  expect one 5 is AzureServices unknown data-acr-hardened data-acr "Trusted Azure services may pass the firewall"
-  expect one 6 is disabled fails data-acr-no-export data-acr "Images cannot be exported to another registry"
-  look az resource show --ids "$NSG_ID" --query "[[properties.provisioningState]]" \
-    --output tsv
-  expect one 1 is Succeeded unknown net-nsg net-nsg "The security group is provisioned"
-  look az resource show --ids "$NSG_ID" \
-    --query "properties.securityRules[].[name, properties.access, properties.direction, properties.destinationAddressPrefix]" \
-    --output tsv
-  keep 1 DenyInternetOutbound
-  expect every 2 is Deny unknown net-nsg net-nsg "The last rule denies"
-  expect every 3 is Outbound unknown net-nsg net-nsg "The last rule is about outbound traffic"
-  expect every 4 is Internet unknown net-nsg net-nsg "The last rule is about the internet"
-  look az resource show --ids "$NSG_ID" \
-    --query "properties.securityRules[].[properties.direction, properties.access, properties.destinationAddressPrefix, properties.destinationPortRange]" \
-    --output tsv
-  keep 1 Outbound
-  keep 2 Allow
-  keep 3 Internet
-  expect every 4 is 443 unknown net-nsg net-nsg "Only HTTPS is let out to the internet, and only by the firewall"
-  look az resource show --ids "$FIREWALL_ID" \
-    --query "[[properties.provisioningState, properties.firewallPolicy.id]]" --output tsv
-  expect one 1 is Succeeded unknown net-firewall net-firewall "The firewall is provisioned"
-  expect one 2 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy"
-  look az resource show --ids "$FIREWALL_POLICY_ID" --query "[[properties.threatIntelMode]]" \
-    --output tsv
-  expect one 1 is Deny fails net-firewall net-firewall "Traffic to and from known attackers is denied"
-  look az resource show --ids "$FIREWALL_RULES_ID" \
-    --query "[[properties.provisioningState, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
-    --output tsv
-  expect one 1 is Succeeded unknown net-firewall net-firewall "The rules of the firewall are provisioned"
+  expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only"
+  look resource 8 az resource show --ids "$CONTAINER_REGISTRY_ID" \
+    --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
+    --output json
+  expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need"
+  expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user"
+  expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in"
+  expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off"
+  expect every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default"
+  expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall"
+  expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry"
+  look resource 2 az resource show --ids "$NSG_ID" \
+    --query "[[id, properties.provisioningState]]" --output json
+  expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned"
+  look part 9 az resource show --ids "$NSG_ID" \
+    --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+    --output json
+  keep 1 is "Outbound"
+  keep 2 is "*"
+  keep 3 holds-one "*|Internet|0.0.0.0/0"
+  keep 4 holds-one "*|0-65535"
+  keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
+  keep 6 holds-one "*|0-65535"
+  expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet"
   again
-  expect one 2 is Allow fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs"
-  expect one 3 is Allow fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio"
+  keep 1 is "Outbound"
+  keep 7 is "Allow"
+  expect each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs"
+  again
+  keep 1 is "Inbound"
+  keep 7 is "Allow"
+  expect each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network"
+  look resource 3 az resource show --ids "$FIREWALL_ID" \
+    --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
+    --output json
+  expect every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned"
+  expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy"
+  look resource 2 az resource show --ids "$FIREWALL_ID" --query "[[id, zones]]" \
+    --output json
+  expect every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region"
+  look resource 2 az resource show --ids "$FIREWALL_PUBLIC_IP_ID" --query "[[id, zones]]" \
+    --output json
+  expect every 2 holds "1|2|3" unknown net-firewall net-firewall "The address of the firewall stands in all zones of the region"
+  look resource 4 az resource show --ids "$FIREWALL_POLICY_ID" \
+    --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" \
+    --output json
+  expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied"
+  expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others"
+  expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one"
+  look resource 5 az resource show --ids "$FIREWALL_RULES_ID" \
+    --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
+    --output json
+  expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned"
+  again
+  expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in"
+  expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs"
+  expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio"
+  look part 1 az resource show --ids "$FIREWALL_RULES_ID" \
+    --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
+    --output json
+  expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file"
+  look part 1 az resource show --ids "$ROUTE_TABLE_ID" \
+    --query "[id, properties.routes[].[properties.nextHopType]]" --output json
+  expect every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall"
   FIREWALL_ADDRESS=$(ask az resource show --ids "$FIREWALL_ID" \
     --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
-  look az resource show --ids "$DEFAULT_ROUTE_ID" \
-    --query "[[properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
-    --output tsv
-  expect one 1 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address"
-  expect one 2 is VirtualAppliance unknown net-firewall net-firewall "The default route leads to an appliance"
-  expect one 3 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall"
-  look az resource show --ids "$COMPUTE_SUBNET_ID" \
-    --query "[[properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" \
-    --output tsv
-  expect one 1 is Succeeded unknown net-vnet net-compute-subnet "The compute has a subnet of its own"
-  expect one 2 is false fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access"
-  expect one 3 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group"
-  expect one 4 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table"
-  look az resource show --ids "$STORAGE_ACCOUNT_ID" \
-    --query "[[properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
-    --output tsv
-  expect one 1 is Disabled fails data-storage-hardened data-storage "Public network access of the default storage account is off"
-  expect one 2 is Deny fails data-storage-hardened data-storage "The firewall of the default storage account denies by default"
-  expect one 3 is false fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in"
-  expect one 4 is true fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account"
-  expect one 5 is TLS1_2 fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account"
-  expect one 6 is true fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time"
-  expect one 7 is false unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant"
-  expect one 8 is false unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account"
-  expect one 9 is AAD unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only"
-  expect one 10 is false fails data-no-shared-key data-storage "The keys of the default storage account open nothing"
-  look az resource show --ids "$STORAGE_ACCOUNT_ID" \
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" \
-    --output tsv
-  expect every 1 is Approved fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved"
-  look az resource show --ids "$KEY_VAULT_ID" \
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" \
-    --output tsv
-  expect every 1 is Approved fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved"
-  look az resource show --ids "$CONTAINER_REGISTRY_ID" \
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" \
-    --output tsv
-  expect every 1 is Approved fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved"
-  look az resource show --ids "$BLOB_ZONE_GROUP_ID" \
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  keep 1 "$BLOB_ZONE_ID"
+  look part 2 az resource show --ids "$ROUTE_TABLE_ID" \
+    --query "[id, properties.routes[].[properties.nextHopType, properties.nextHopIpAddress]]" \
+    --output json
+  keep 1 is "VirtualAppliance"
+  expect every 2 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "Every appliance on a route is the firewall"
+  look resource 4 az resource show --ids "$DEFAULT_ROUTE_ID" \
+    --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
+    --output json
+  expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address"
+  expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance"
+  expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall"
+  look resource 5 az resource show --ids "$COMPUTE_SUBNET_ID" \
+    --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" \
+    --output json
+  expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own"
+  expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access"
+  expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group"
+  expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table"
+  look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+    --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
+    --output json
+  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off"
+  expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default"
+  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account"
+  expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in"
+  expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account"
+  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account"
+  expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time"
+  expect every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant"
+  expect every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account"
+  expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only"
+  expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing"
+  look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved"
+  look part 1 az resource show --ids "$KEY_VAULT_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved"
+  look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved"
+  look list 1 az network private-endpoint dns-zone-group list \
+    --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --resource-group "${VNET_GROUP}" \
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+    --subscription "${VNET_SUBSCRIPTION}"
+  keep 1 is "$BLOB_ZONE_ID"
   expect every 1 is "$BLOB_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net"
-  look az resource show --ids "$FILE_ZONE_GROUP_ID" \
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  keep 1 "$FILE_ZONE_ID"
+  look list 1 az network private-endpoint dns-zone-group list \
+    --endpoint-name "pep-$STORAGE_ACCOUNT-file" --resource-group "${VNET_GROUP}" \
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+    --subscription "${VNET_SUBSCRIPTION}"
+  keep 1 is "$FILE_ZONE_ID"
   expect every 1 is "$FILE_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net"
-  look az resource show --ids "$VAULT_ZONE_GROUP_ID" \
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  keep 1 "$VAULT_ZONE_ID"
+  look list 1 az network private-endpoint dns-zone-group list \
+    --endpoint-name "pep-$KEY_VAULT" --resource-group "${VNET_GROUP}" \
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+    --subscription "${VNET_SUBSCRIPTION}"
+  keep 1 is "$VAULT_ZONE_ID"
   expect every 1 is "$VAULT_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net"
-  look az resource show --ids "$REGISTRY_ZONE_GROUP_ID" \
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  keep 1 "$REGISTRY_ZONE_ID"
+  look list 1 az network private-endpoint dns-zone-group list \
+    --endpoint-name "pep-$CONTAINER_REGISTRY" --resource-group "${VNET_GROUP}" \
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+    --subscription "${VNET_SUBSCRIPTION}"
+  keep 1 is "$REGISTRY_ZONE_ID"
   expect every 1 is "$REGISTRY_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io"
   WORKSPACE_PRINCIPAL=$(ask az identity show --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
-  look az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+  look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 Contributor
-  expect every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
   again
-  keep 1 "Storage Blob Data Contributor"
-  expect every 1 is "Storage Blob Data Contributor" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
+  keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
   again
-  keep 1 "Storage File Data Privileged Contributor"
-  expect every 1 is "Storage File Data Privileged Contributor" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
-  look az role assignment list --scope "$KEY_VAULT_ID" \
+  keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  look list 1 az role assignment list --scope "$KEY_VAULT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 Contributor
-  expect every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
   again
-  keep 1 "Key Vault Administrator"
-  expect every 1 is "Key Vault Administrator" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
-  look az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
+  keep 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
+  expect every 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
+  look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 Contributor
-  expect every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
-  look az role assignment list --scope "$APP_INSIGHTS_ID" \
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
+  look list 1 az role assignment list --scope "$APP_INSIGHTS_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 Contributor
-  expect every 1 is Contributor fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
-  look az role assignment list --scope "$BLOB_ENDPOINT_ID" \
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${APP_INSIGHTS_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/${APP_INSIGHTS_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
+  look list 1 az role assignment list --scope "$BLOB_ENDPOINT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 Reader
-  expect every 1 is Reader fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
-  look az role assignment list --scope "$FILE_ENDPOINT_ID" \
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  expect every 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
+  look list 1 az role assignment list --scope "$FILE_ENDPOINT_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 Reader
-  expect every 1 is Reader fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
-  look az resource show --ids "$WORKSPACE_ID" \
-    --query "[[identity.type, properties.primaryUserAssignedIdentity]]" --output tsv
-  expect one 1 is UserAssigned fails iam-workspace-identity iam-workspace-identity "The workspace has only the identity that you made"
-  expect one 2 is "$WORKSPACE_IDENTITY_ID" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity"
-  look az resource show --ids "$WORKSPACE_ID" \
-    --query "[[properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" \
-    --output tsv
-  expect one 1 is Succeeded unknown ws-create ws-create "The workspace is provisioned"
-  expect one 2 is "$STORAGE_ACCOUNT_ID" unknown ws-create ws-create "The workspace uses the closed storage account"
-  expect one 3 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault"
-  expect one 4 is "$CONTAINER_REGISTRY_ID" unknown ws-create ws-create "The workspace uses the closed registry"
-  expect one 5 is Identity unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key"
-  expect one 6 is Disabled fails net-ws-private ws-create "Public network access is off"
-  look az resource show --ids "$WORKSPACE_ID" \
-    --query "[[properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
-    --output tsv
-  expect one 1 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet"
-  expect one 2 is true fails net-serverless-private ws-create "Serverless jobs have no public address"
-  look az resource list --tag "$PLAN_TAG" --query "[].[type, tags.mlsecPlan]" --output tsv
-  keep 1 Microsoft.MachineLearningServices/workspaces
-  expect every 2 is "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it"
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  expect every 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
+  look resource 3 az resource show --ids "$WORKSPACE_ID" \
+    --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" \
+    --output json
+  expect every 2 exactly "$WORKSPACE_IDENTITY_ID" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made"
+  expect every 3 is "$WORKSPACE_IDENTITY_ID" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity"
+  look resource 7 az resource show --ids "$WORKSPACE_ID" \
+    --query "[[id, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" \
+    --output json
+  expect every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned"
+  expect every 3 is "$STORAGE_ACCOUNT_ID" unknown ws-create ws-create "The workspace uses the closed storage account"
+  expect every 4 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault"
+  expect every 5 is "$CONTAINER_REGISTRY_ID" unknown ws-create ws-create "The workspace uses the closed registry"
+  expect every 6 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key"
+  expect every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off"
+  look resource 3 az resource show --ids "$WORKSPACE_ID" \
+    --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
+    --output json
+  expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet"
+  expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address"
+  look list 2 az resource list --tag "$PLAN_TAG" --query "[].[type, tags.mlsecPlan]" \
+    --output json
+  keep 1 is "Microsoft.MachineLearningServices/workspaces"
+  expect every 2 is "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it"
   WORKSPACE_PRINCIPAL=$(ask az identity show --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
-  look az role assignment list --scope "$WORKSPACE_ID" \
+  look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 Contributor
-  expect every 1 is Contributor fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
-  look az resource show --ids "$WORKSPACE_ID" \
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" \
-    --output tsv
-  expect every 1 is Approved fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved"
-  look az resource show --ids "$WORKSPACE_ZONE_GROUP_ID" \
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  keep 1 "$API_ZONE_ID"
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
+  look part 1 az resource show --ids "$WORKSPACE_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  expect every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved"
+  look list 1 az network private-endpoint dns-zone-group list \
+    --endpoint-name "pep-$WORKSPACE" --resource-group "${VNET_GROUP}" \
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+    --subscription "${VNET_SUBSCRIPTION}"
+  keep 1 is "$API_ZONE_ID"
   expect every 1 is "$API_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms"
   again
-  keep 1 "$NOTEBOOKS_ZONE_ID"
+  keep 1 is "$NOTEBOOKS_ZONE_ID"
   expect every 1 is "$NOTEBOOKS_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net"
-  look az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
-    --query "[[properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
-    --output tsv
-  expect one 1 is Disabled fails data-storage-hardened data-training-storage "Public network access of the training data account is off"
-  expect one 2 is Deny fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default"
-  expect one 3 is false fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in"
-  expect one 4 is true fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account"
-  expect one 5 is TLS1_2 fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account"
-  expect one 6 is true fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time"
-  expect one 7 is false unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant"
-  expect one 8 is false unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account"
-  expect one 9 is AAD unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only"
-  expect one 10 is false fails data-no-shared-key data-training-storage "The keys of the training data account open nothing"
-  look az resource show --ids "$DATA_CONTAINER_ID" --query "[[properties.publicAccess]]" \
-    --output tsv
-  expect one 1 is None unknown data-storage-hardened data-training-storage "The container of the training data is private"
-  look az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
-    --query "properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]" \
-    --output tsv
-  expect every 1 is Approved fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved"
-  look az resource show --ids "$DATA_ZONE_GROUP_ID" \
-    --query "properties.privateDnsZoneConfigs[].[properties.privateDnsZoneId]" --output tsv
-  keep 1 "$BLOB_ZONE_ID"
-  expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net"
-  look az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
-    --query "[[properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
-    --output tsv
-  expect one 1 at-least 30 fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days"
-  expect one 2 at-least 30 fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days"
-  look az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
-    --query "[[properties.shareDeleteRetentionPolicy.days]]" --output tsv
-  expect one 1 at-least 30 fails data-recovery data-recovery "Deleted file shares are kept for 30 days"
-  look az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
-    --query "[[properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
-    --output tsv
-  expect one 1 at-least 30 fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days"
-  expect one 2 at-least 30 fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days"
+  look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+    --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
+    --output json
+  expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off"
+  expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default"
+  expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account"
+  expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in"
+  expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account"
+  expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account"
+  expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time"
+  expect every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant"
+  expect every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account"
+  expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only"
+  expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing"
   again
-  expect one 3 is true fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions"
+  expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account"
+  expect every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account"
+  look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
+    --query "[[id, properties.publicAccess]]" --output json
+  expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private"
+  look part 1 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+    --output json
+  expect every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved"
+  look list 1 az network private-endpoint dns-zone-group list \
+    --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --resource-group "${VNET_GROUP}" \
+    --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+    --subscription "${VNET_SUBSCRIPTION}"
+  keep 1 is "$BLOB_ZONE_ID"
+  expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net"
+  look resource 3 az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
+    --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
+    --output json
+  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days"
+  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days"
+  look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
+    --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
+  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days"
+  look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
+    --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
+    --output json
+  expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days"
+  expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days"
+  again
+  expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions"
   COMPUTE_PRINCIPAL=$(ask az identity show --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
-  look az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
+  look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
     --assignee-object-id "$COMPUTE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 AcrPull
-  expect every 1 is AcrPull fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
-  look az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+  expect every 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
+  look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$COMPUTE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 "Storage Blob Data Contributor"
-  expect every 1 is "Storage Blob Data Contributor" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
   again
-  keep 1 "Storage File Data Privileged Contributor"
-  expect every 1 is "Storage File Data Privileged Contributor" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
-  look az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
+  keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$COMPUTE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 "Storage Blob Data Reader"
-  expect every 1 is "Storage Blob Data Reader" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
   ENDPOINT_PRINCIPAL=$(ask az identity show --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
-  look az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
+  look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
     --assignee-object-id "$ENDPOINT_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 AcrPull
-  expect every 1 is AcrPull fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
-  look az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+  expect every 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
+  look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$ENDPOINT_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 "Storage Blob Data Reader"
-  expect every 1 is "Storage Blob Data Reader" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
-  look az role assignment list --scope "$WORKSPACE_ID" \
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+  expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
+  look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$ENDPOINT_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 "AzureML Metrics Writer (preview)"
-  expect every 1 is "AzureML Metrics Writer (preview)" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
-  look az role assignment list --scope "$WORKSPACE_ID" \
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
+  look list 4 az role definition list \
+    --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
+    --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+    --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" \
+    --output json
+  expect every 1 exactly "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows the 4 actions of its file and no other"
+  expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file"
+  expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data"
+  expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only"
+  look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 "AzureML Data Scientist"
-  expect every 1 is "AzureML Data Scientist" fails iam-groups iam-groups "The group of data scientists holds AzureML Data Scientist on the workspace"
-  look az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+    --query "[].[roleDefinitionName]" --output json
+  keep 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE"
+  expect every 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace"
+  look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 "Storage Blob Data Contributor"
-  expect every 1 is "Storage Blob Data Contributor" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
   again
-  keep 1 "Storage File Data Privileged Contributor"
-  expect every 1 is "Storage File Data Privileged Contributor" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
-  look az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
+  keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
+  look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
     --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 "Storage Blob Data Contributor"
-  expect every 1 is "Storage Blob Data Contributor" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
-  look az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
-    --query "[].[principalType]" --output tsv
-  expect none 1 is User unknown iam-groups iam-groups "No person holds a role on the workspace in their own name"
-  look az role definition list --name "$CUSTOM_ROLE_NAME" --scope "$RESOURCE_GROUP_ID" \
-    --custom-role-only true \
-    --query "[].[length(permissions[0].actions), length(permissions[0].actions[?contains(@, '*')])]" \
-    --output tsv
-  expect every 1 is 24 fails iam-deployer-role iam-deployer-role "The deployer role allows the 24 actions of its file"
-  expect every 2 is 0 fails iam-deployer-role iam-deployer-role "The deployer role has no wildcard"
-  look az role assignment list --scope "$WORKSPACE_ID" \
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
+  look list 1 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
+    --query "[].[principalType]" --output json
+  expect every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name"
+  look list 3 az role definition list --name "$CUSTOM_ROLE_NAME" \
+    --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+    --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
+    --output json
+  expect every 1 exactly "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows the 26 actions of its file and no other"
+  expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data"
+  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only"
+  look list 1 az role assignment list --scope "$WORKSPACE_ID" \
     --assignee-object-id "$DEPLOYER_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 "$CUSTOM_ROLE_NAME"
+    --query "[].[roleDefinitionName]" --output json
+  keep 1 is "$CUSTOM_ROLE_NAME"
   expect every 1 is "$CUSTOM_ROLE_NAME" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace"
-  look az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
+  look list 1 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
     --assignee-object-id "$DEPLOYER_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output tsv
-  keep 1 "Managed Identity Operator"
-  expect every 1 is "Managed Identity Operator" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
-  look az role definition list \
+    --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
+  look list 3 az role definition list \
     --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
-    --query "[].[length(permissions[0].actions), length(permissions[0].actions[?contains(@, '*')])]" \
-    --output tsv
-  expect every 1 is 1 fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file"
-  expect every 2 is 0 fails iam-scoring-role iam-scoring-role "The scoring role has no wildcard"
-  look az resource show --ids "$DATASTORE_ID" \
-    --query "[[properties.credentials.credentialsType, properties.accountName]]" \
-    --output tsv
-  expect one 1 is None fails data-credless-datastore data-datastore "The datastore holds no credential"
-  expect one 2 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account"
-  look az resource show --ids "$DATA_ASSET_VERSION_ID" \
-    --query "[[properties.dataType, properties.isArchived]]" --output tsv
-  expect one 1 is uri_folder fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore"
-  expect one 2 is false unknown data-asset-versions data-asset "The version of the data asset is not archived"
-  look az resource show --ids "$CLUSTER_ID" \
-    --query "[[properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.type]]" \
-    --output tsv
-  expect one 1 is false fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address"
-  expect one 2 is true fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in"
-  expect one 3 is Disabled unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed"
-  expect one 4 is 0 fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing"
-  expect one 5 is UserAssigned fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made"
-  look az resource show --ids "$CLUSTER_ID" --query "[[properties.properties.subnet.id]]" \
-    --output tsv
-  expect one 1 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet"
-  look az resource show --ids "$WORKSPACE_ID" --query "[[properties.imageBuildCompute]]" \
-    --output tsv
-  expect one 1 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster"
-  look az resource show --ids "$ENVIRONMENT_VERSION_ID" --query "[[properties.image]]" \
-    --output tsv
-  expect one 1 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build"
-  look az resource show --ids "$ONLINE_ENDPOINT_ID" \
-    --query "[[properties.authMode, identity.type, properties.publicNetworkAccess]]" \
-    --output tsv
-  expect one 1 is AADToken fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra"
-  expect one 2 is UserAssigned fails model-endpoint-entra model-endpoint "The endpoint runs as an identity that you made"
-  expect one 3 is Disabled fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet"
-  look az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
+    --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
+    --output json
+  expect every 1 exactly "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file and no other"
+  expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data"
+  expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only"
+  look resource 3 az resource show --ids "$DATASTORE_ID" \
+    --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
+    --output json
+  expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential"
+  expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account"
+  look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
+    --query "[[id, properties.dataType, properties.isArchived]]" --output json
+  expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore"
+  expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived"
+  look resource 6 az resource show --ids "$CLUSTER_ID" \
+    --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" \
+    --output json
+  expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address"
+  expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in"
+  expect every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed"
+  expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing"
+  expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made"
+  look resource 2 az resource show --ids "$CLUSTER_ID" \
+    --query "[[id, properties.properties.subnet.id]]" --output json
+  expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet"
+  look resource 2 az resource show --ids "$WORKSPACE_ID" \
+    --query "[[id, properties.imageBuildCompute]]" --output json
+  expect every 2 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster"
+  look resource 2 az resource show --ids "$ENVIRONMENT_VERSION_ID" \
+    --query "[[id, properties.image]]" --output json
+  expect every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build"
+  look resource 4 az resource show --ids "$ONLINE_ENDPOINT_ID" \
+    --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" \
+    --output json
+  expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra"
+  expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made"
+  expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet"
+  look list 2 az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
-    --output tsv
-  keep 1 "$LOG_ANALYTICS_ID"
-  expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics"
-  look az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
+    --output json
+  keep 1 is "$LOG_ANALYTICS_ID"
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics"
+  look list 2 az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
-    --output tsv
-  keep 1 "$LOG_ANALYTICS_ID"
-  expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics"
-  look az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
+    --output json
+  keep 1 is "$LOG_ANALYTICS_ID"
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics"
+  look list 2 az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
-    --output tsv
-  keep 1 "$LOG_ANALYTICS_ID"
-  expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics"
-  look az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
+    --output json
+  keep 1 is "$LOG_ANALYTICS_ID"
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics"
+  look list 2 az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
-    --output tsv
-  keep 1 "$LOG_ANALYTICS_ID"
-  expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics"
-  look az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
+    --output json
+  keep 1 is "$LOG_ANALYTICS_ID"
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics"
+  look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
-    --output tsv
-  keep 1 "$LOG_ANALYTICS_ID"
-  expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics"
-  look az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
+    --output json
+  keep 1 is "$LOG_ANALYTICS_ID"
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics"
+  look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
-    --output tsv
-  keep 1 "$LOG_ANALYTICS_ID"
-  expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics"
-  look az monitor diagnostic-settings list --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
+    --output json
+  keep 1 is "$LOG_ANALYTICS_ID"
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics"
+  look list 2 az monitor diagnostic-settings list --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
-    --output tsv
-  keep 1 "$LOG_ANALYTICS_ID"
-  expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics"
-  look az monitor diagnostic-settings list --resource "$FIREWALL_ID" \
+    --output json
+  keep 1 is "$LOG_ANALYTICS_ID"
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics"
+  look list 3 az monitor diagnostic-settings list --resource "$FIREWALL_ID" \
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" \
-    --output tsv
-  keep 1 "$LOG_ANALYTICS_ID"
-  expect every 2 is true fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics"
-  expect every 3 is Dedicated fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own"
-  look az monitor diagnostic-settings subscription list \
+    --output json
+  keep 1 is "$LOG_ANALYTICS_ID"
+  expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics"
+  expect every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own"
+  look list 5 az monitor diagnostic-settings subscription list \
     --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
-    --output tsv
-  keep 1 "$LOG_ANALYTICS_ID"
-  expect every 2 is true fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
-  expect every 3 is true fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics"
-  expect every 4 is true fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics"
-  expect every 5 is true fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics"
-  look az security pricing list \
+    --output json
+  keep 1 is "$LOG_ANALYTICS_ID"
+  expect every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
+  expect every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics"
+  expect every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics"
+  expect every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics"
+  look list 2 az security pricing list \
     --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" \
-    --output tsv
-  expect every 1 is Standard fails mon-defender mon-defender "The Defender plan Containers is on"
+    --output json
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on"
   again
-  expect every 2 is true unknown gov-image-scan mon-defender "Images in registries are scanned"
-  look az security pricing list \
-    --query "value[?name=='StorageAccounts'].[pricingTier, subPlan]" --output tsv
-  expect every 1 is Standard fails mon-defender mon-defender "The Defender plan StorageAccounts is on"
-  expect every 2 is DefenderForStorageV2 fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2"
-  look az security pricing list --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" \
-    --output tsv
-  expect every 1 is Standard fails mon-defender mon-defender "The Defender plan KeyVaults is on"
-  expect every 2 is PerKeyVault fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault"
-  look az security pricing list --query "value[?name=='Arm'].[pricingTier, subPlan]" \
-    --output tsv
-  expect every 1 is Standard fails mon-defender mon-defender "The Defender plan Arm is on"
-  expect every 2 is PerSubscription fails mon-defender mon-defender "Arm has the sub-plan PerSubscription"
-  look az security pricing list --query "value[?name=='CloudPosture'].[pricingTier]" \
-    --output tsv
-  expect every 1 is Standard fails mon-defender mon-defender "The Defender plan CloudPosture is on"
-  look az security contact list --query "[].[emails, alertNotifications.state]" --output tsv
-  keep 1 "$SECURITY_EMAIL"
-  expect every 2 is On fails mon-contact mon-contact "Security alerts are sent to the security contact"
-  look az resource show --ids "$ACTION_GROUP_ID" \
-    --query "properties.emailReceivers[].[emailAddress, status]" --output tsv
-  keep 1 "$SECURITY_EMAIL"
-  expect every 2 is Enabled unknown mon-alerts mon-alerts "The security contact receives the alerts"
-  look az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
-    --output tsv
-  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
-  expect one 2 is Microsoft.MachineLearningServices/workspaces/write fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation"
-  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
-  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
-  look az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
-    --output tsv
-  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
-  expect one 2 is Microsoft.MachineLearningServices/workspaces/delete fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation"
-  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
-  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
-  look az resource show --ids "$ROLE_ALERT_ID" \
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
-    --output tsv
-  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
-  expect one 2 is Microsoft.Authorization/roleAssignments/write fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation"
-  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
-  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
-  look az resource show --ids "$LOGS_ALERT_ID" \
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
-    --output tsv
-  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
-  expect one 2 is Microsoft.Insights/diagnosticSettings/delete fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation"
-  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
-  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
-  look az resource show --ids "$LOCK_ALERT_ID" \
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
-    --output tsv
-  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
-  expect one 2 is Microsoft.Authorization/locks/delete fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation"
-  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
-  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
-  look az resource show --ids "$POLICY_ALERT_ID" \
-    --query "[[properties.enabled, (properties.condition.allOf[?field=='operationName'].equals)[0], properties.scopes[0], properties.actions.actionGroups[0].actionGroupId]]" \
-    --output tsv
-  expect one 1 is true fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
-  expect one 2 is Microsoft.Authorization/policyAssignments/delete fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation"
-  expect one 3 is "$RESOURCE_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
-  expect one 4 is "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
-  look az policy assignment list --scope "$RESOURCE_GROUP_ID" \
-    --query "[].[name, policyDefinitionId, enforcementMode]" --output tsv
-  keep 1 "$POLICY_ASSIGNMENT"
+  expect every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries"
+  look list 5 az security pricing list \
+    --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), (extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" \
+    --output json
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on"
+  expect every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2"
+  again
+  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware"
+  again
+  expect every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data"
+  again
+  expect every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account"
+  look list 2 az security pricing list \
+    --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on"
+  expect every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault"
+  look list 2 az security pricing list --query "value[?name=='Arm'].[pricingTier, subPlan]" \
+    --output json
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on"
+  expect every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription"
+  look list 3 az security pricing list \
+    --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" \
+    --output json
+  expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on"
+  again
+  expect every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries"
+  again
+  expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data"
+  look list 3 az security contact list \
+    --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
+  keep 1 is "$SECURITY_EMAIL"
+  expect every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact"
+  expect every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too"
+  look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+    --query "[].[name, policyDefinitionId, enforcementMode]" --output json
+  keep 1 is "$POLICY_ASSIGNMENT-$PLAN_ID"
   expect every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group"
-  expect every 3 is Default unknown gov-benchmark gov-benchmark "The assignment is in force"
-  look az policy assignment list --scope "$RESOURCE_GROUP_ID" \
-    --query "[].[name, parameters.effect.value, enforcementMode]" --output tsv
-  keep 1 "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-  expect every 2 is Deny fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access"
-  expect every 3 is Default unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force"
-  look az policy state list --resource-group "$RESOURCE_GROUP" \
-    --policy-assignment "aml-deny-public-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-    --filter "complianceState eq 'NonCompliant'" --query "[].[complianceState]" --output tsv
-  expect none 1 is NonCompliant unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw"
-  look az policy assignment list --scope "$RESOURCE_GROUP_ID" \
-    --query "[].[name, parameters.effect.value, enforcementMode]" --output tsv
-  keep 1 "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE"
-  expect every 2 is Deny fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication"
-  expect every 3 is Default unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force"
-  look az policy state list --resource-group "$RESOURCE_GROUP" \
-    --policy-assignment "aml-deny-ssh-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE" \
-    --filter "complianceState eq 'NonCompliant'" --query "[].[complianceState]" --output tsv
-  expect none 1 is NonCompliant unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw"
-  look az rest --method post \
+  expect every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force"
+  look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+    --query "[].[name, parameters.effect.value, enforcementMode]" --output json
+  keep 1 is "aml-deny-public-$PLAN_ID"
+  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access"
+  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force"
+  look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
+    --policy-assignment "aml-deny-public-$PLAN_ID" --query "[].[complianceState]" \
+    --output json
+  expect every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw"
+  look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+    --query "[].[name, parameters.effect.value, enforcementMode]" --output json
+  keep 1 is "aml-deny-ssh-$PLAN_ID"
+  expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication"
+  expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force"
+  look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
+    --policy-assignment "aml-deny-ssh-$PLAN_ID" --query "[].[complianceState]" \
+    --output json
+  expect every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw"
+  look part 2 az resource show --ids "$ACTION_GROUP_ID" \
+    --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
+  keep 1 is "$SECURITY_EMAIL"
+  expect every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts"
+  look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
+  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
+  look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
+  expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
+  look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
+  expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
+  look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
+  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
+  look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
+  expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
+  look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
+  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
+  look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group"
+  expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group"
+  look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed"
+  expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group"
+  look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy"
+  expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group"
+  look resource 5 az resource show --ids "$NSG_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed"
+  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group"
+  look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed"
+  expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group"
+  look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
+    --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+    --output json
+  expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group"
+  expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out"
+  expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group"
+  expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group"
+  look list 3 az rest --method post \
     --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" \
-    --body "@files/image-findings.json" --query "data[].[severity]" --output tsv
-  expect none 1 is Critical unknown gov-image-scan gov-image-scan "No image holds a known hole that is critical"
-  expect none 1 is High unknown gov-image-scan gov-image-scan "No image holds a known hole that is high"
-  look az lock list --resource "$LOG_ANALYTICS_ID" --query "[].[level]" --output tsv
-  keep 1 CanNotDelete
-  expect every 1 is CanNotDelete fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake"
+    --body "@files/image-counts.json" --query "data[].[assessed, critical, high]" \
+    --output json
+  keep 1 at-least "1"
+  expect every 2 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is critical"
+  expect every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high"
+  look list 1 az lock list --resource "$LOG_ANALYTICS_ID" --query "[].[level]" --output json
+  keep 1 is "CanNotDelete|ReadOnly"
+  expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake"
 }
 
 main
