@@ -124,6 +124,10 @@ const fixed: Readonly<Record<string, (reader: Reader) => JsonObject>> = {
       },
     };
   },
+  // Azure tells it of an endpoint without deployments too.
+  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints': () => ({
+    properties: { traffic: {} },
+  }),
 };
 
 /** The script that verifies this step and no other. */
