@@ -9,7 +9,12 @@ import { makeBundle } from '../../src/fill/bundle.ts';
 import { valueFilling } from '../../src/fill/export.ts';
 import { fill } from '../../src/fill/fill.ts';
 import { guide } from '../../src/guide/guide.ts';
-import { cmkKeyVault, keyVault, storageAccount } from '../../src/guide/resources.ts';
+import {
+  cmkKeyVault,
+  endpointIdentity,
+  keyVault,
+  storageAccount,
+} from '../../src/guide/resources.ts';
 import type { Step } from '../../src/language/guide.ts';
 import type { Resource } from '../../src/language/resource.ts';
 import type { Choices } from '../../src/parameters/choices.ts';
@@ -124,9 +129,18 @@ const fixed: Readonly<Record<string, (reader: Reader) => JsonObject>> = {
       },
     };
   },
-  // Azure tells it of an endpoint without deployments too.
-  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints': () => ({
-    properties: { traffic: {} },
+  // The extension sends the endpoint as it reads it, with the traffic changed.
+  'Microsoft.MachineLearningServices/workspaces/onlineEndpoints': (reader) => ({
+    identity: {
+      type: 'UserAssigned',
+      userAssignedIdentities: { [armId(endpointIdentity, reader)]: {} },
+    },
+    properties: {
+      authMode: 'AADToken',
+      publicNetworkAccess: 'Disabled',
+      traffic: {},
+      properties: {},
+    },
   }),
 };
 
