@@ -257,7 +257,7 @@ test('Azure itself refuses a redundancy, a size and a region that it does not of
     () => undefined,
   );
   assert.equal(zrs.status, 1);
-  assert.match(zrs.stderr, /SKU Standard_ZRS is not available in location westus/);
+  assert.match(zrs.stderr, /RedundancyConfigurationNotAvailableInRegion/);
   const size = await make({}, (world) => (world.notOffered = new Set(['Standard_D4as_v4'])));
   assert.equal(size.status, 1);
   assert.match(size.stderr, /size Standard_D4as_v4 is not available/);
