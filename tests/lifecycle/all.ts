@@ -1,7 +1,8 @@
 // Lives through every plan: each combination of the choices, and each set of what may be brought. And lets every
-// step of the fullest plan of both designs fail, and undoes a thousand random worlds. Several processes share the work; each takes every n-th life.
+// step of the fullest plan of both designs fail, lives through both in bash 3.2 (alone with the word `bash-3.2`), and undoes a thousand random worlds. Several processes share the work; each takes every n-th life.
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { findBash32 } from '../support/shells.ts';
 import { everything, readerOf } from '../support/readers.ts';
 import { assertGoesOn } from '../support/resuming.ts';
 import { allPlans } from '../support/sample.ts';
@@ -9,13 +10,18 @@ import { stepByStep } from '../support/step-by-step.ts';
 import { makeBases, undoOneWorld } from '../support/undo-worlds.ts';
 import { lifeOf, liveThrough } from '../support/whole-life.ts';
 
+const withoutBash32 =
+  'skipped  bash 3.2: $BASH32 names none, and /bin/bash is another version; macOS has it.';
+const worlds = 1000;
 const [part, parts] = process.argv.slice(2).map(Number);
 
-if (part === undefined || parts === undefined) await shareOut(availableParallelism());
+if (process.argv[2] === 'bash-3.2') await liveInBash32();
+else if (part === undefined || parts === undefined) await shareOut(availableParallelism());
 else await livePart(part, parts);
 
 async function shareOut(count: number): Promise<void> {
   const start = performance.now();
+  if (findBash32() === undefined) console.log(withoutBash32);
   const children = Array.from({ length: count }, (_, at) =>
     fork(import.meta.filename, [String(at), String(count)]),
   );
@@ -33,7 +39,11 @@ async function shareOut(count: number): Promise<void> {
 }
 
 async function livePart(first: number, step: number): Promise<void> {
-  for (const [name, live] of lives().filter((_, at) => at % step === first)) {
+  await liveAll(lives().filter((_, at) => at % step === first));
+}
+
+async function liveAll(all: readonly (readonly [string, () => Promise<void>])[]): Promise<void> {
+  for (const [name, live] of all) {
     try {
       await live();
       console.log(`passed  ${name}`);
@@ -51,10 +61,23 @@ function lives(): readonly (readonly [string, () => Promise<void>])[] {
   const plans = allPlans().map(
     ([name, reader]) => [name, async () => liveThrough(await lifeOf(reader()))] as const,
   );
-  return [...failing, ...plans, ...undone()];
+  return [...failing, ...inBash32(), ...plans, ...undone()];
 }
 
-const worlds = 1000;
+/** The life of both designs in the bash of macOS. */
+function inBash32(): readonly (readonly [string, () => Promise<void>])[] {
+  const bash = findBash32();
+  if (bash === undefined) return [];
+  return (['managed', 'own'] as const).map((network) => [
+    `bash 3.2: ${network}`,
+    async () => liveThrough(await lifeOf(readerOf({ choices: everything(network) })), { bash }),
+  ]);
+}
+
+async function liveInBash32(): Promise<void> {
+  if (findBash32() === undefined) console.log(withoutBash32);
+  await liveAll(inBash32());
+}
 
 /** A thousand worlds around plans that each process makes once. */
 function undone(): readonly (readonly [string, () => Promise<void>])[] {

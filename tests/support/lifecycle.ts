@@ -19,6 +19,8 @@ export interface How {
   readonly shell?: Shell;
   /** Bash calls a program `az`, as a reader's would, and not the function, which is faster. */
   readonly program?: boolean;
+  /** The bash that runs the script, if not the first on PATH. */
+  readonly bash?: string;
   /** PowerShell stops the script, as it does at Ctrl-C, once this file is there. */
   readonly stopAt?: string;
   /** Called with the process that runs the script. */
@@ -34,13 +36,13 @@ export async function run(
   folder: string,
   kind: ScriptKind,
   words: readonly string[] = [],
-  { shell = 'bash', program = false, stopAt, started }: How = {},
+  { shell = 'bash', program = false, bash = 'bash', stopAt, started }: How = {},
 ): Promise<Ran> {
   const { file, own } = inShell(shell, kind, words);
   const script = [join(folder, file), ...own];
   const byFunction = shell === 'bash' && !program;
   const from = world.calls.length;
-  const [runs, ...more] = shell === 'bash' ? ['bash', ...script] : inPowerShell(script, stopAt);
+  const [runs, ...more] = shell === 'bash' ? [bash, ...script] : inPowerShell(script, stopAt);
   const child = spawn(runs, more, {
     env: { ...model.environment(world), ...(byFunction ? { BASH_ENV: azFunction } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],

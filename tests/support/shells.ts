@@ -28,6 +28,15 @@ export const skipWithout: Readonly<Record<Shell, string | false>> = {
   powershell: pwsh ? false : 'There is no PowerShell 7: set $PWSH, or put pwsh on PATH.',
 };
 
+/** A bash 3.2, which macOS has: that of $BASH32, or /bin/bash if it is one. */
+export function findBash32(): string | undefined {
+  const bash = process.env['BASH32'] ?? '/bin/bash';
+  const { stdout } = spawnSync(bash, ['--version'], { encoding: 'utf8' });
+  if (/version 3\.2\./.test(stdout ?? '')) return bash;
+  if (process.env['BASH32']) throw new Error(`$BASH32 is no bash 3.2: ${bash}`);
+  return undefined;
+}
+
 /** Runs a script with a stand-in for `az`, and with nobody at the terminal. */
 export function runFile(shell: Shell, file: string, options: Options = {}): Run {
   const { words = [], answers = [], environment = {} } = options;

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import type { Shell } from '../../src/language/artefact.ts';
 import { existingKinds } from '../../src/parameters/existing.ts';
-import { library } from '../../src/cli/artefact.ts';
 import { held, run } from './lifecycle.ts';
 import { isObject, type Json } from './modelled-az/json.ts';
 import { type Body, copyOf, newWorld, type State, type World } from './modelled-az/world.ts';
@@ -69,18 +68,49 @@ export function chances(seed: number): () => number {
   };
 }
 
-/** One world, one undo: throws what is wrong with it. */
-export async function undoOneWorld(
-  bases: readonly Base[],
-  seed: number,
-  shell: Shell = 'bash',
-): Promise<void> {
+/** What a world may hold that looks like ours, or that hides what is ours. */
+export const circumstances = [
+  'brought inside the group',
+  'brought outside the group',
+  'tags copied',
+  'tags inherited',
+  'tags in another case',
+  'tags removed',
+  'a longer name',
+  'a shorter name',
+  'two plans',
+  'another subscription with the same names',
+  'made before',
+  'half made',
+  'the default subscription switched',
+] as const;
+export type Circumstance = (typeof circumstances)[number];
+
+/** A world before undo, and what must become of it. */
+interface Drawn {
+  readonly world: World;
+  readonly base: Base;
+  /** What apply made and is still there. */
+  readonly made: ReadonlySet<string>;
+  /** What apply made, and whose tag somebody took away. */
+  readonly lost: ReadonlySet<string>;
+  readonly has: ReadonlySet<Circumstance>;
+}
+
+/** The world that a seed decides. */
+export function drawWorld(bases: readonly Base[], seed: number): Drawn {
+  const has = new Set<Circumstance>();
   const chance = chances(seed);
   const maybe = (share = 0.5): boolean => chance() < share;
   const oneOf = <One>(list: readonly One[]): One => list[Math.floor(chance() * list.length)] as One; // no list is empty
   const base = oneOf(bases);
   const world: World = newWorld(typed.subscriptionId);
-  world.state = copyOf(maybe(0.3) ? oneOf(base.states) : (base.states.at(-1) as State)); // there is a last one
+  const whole = base.states.at(-1) as State; // there is a last one
+  const state = maybe(0.3) ? oneOf(base.states) : whole;
+  if (state !== whole) has.add('half made');
+  if (base === bases[2]) has.add('brought outside the group');
+  if (base === bases[3]) has.add('brought inside the group');
+  world.state = copyOf(state);
   const { resources } = world.state;
   const made = new Set([...resources.keys()].filter((id) => !base.before.has(id)));
   const put = (body: Body): void => void resources.set(body.id.toLowerCase(), body);
@@ -94,8 +124,12 @@ export async function undoOneWorld(
       { note: `,"mlsecPlan":"${plan}"` },
     ]);
   const stranger = (id: string, type: string, more: Record<string, Json> = {}): void => {
-    if (!resources.has(id.toLowerCase()))
-      put({ id, type, name: id.split('/').at(-1) ?? '', tags: tagOf(), properties: {}, ...more });
+    if (resources.has(id.toLowerCase())) return;
+    const tags = tagOf();
+    if (tags['mlsecPlan'] === plan) has.add('tags copied');
+    if (tags['mlsecPlanGroup'] === plan) has.add('tags inherited');
+    if (tags['mlsecPlan'] === otherPlan) has.add('two plans');
+    put({ id, type, name: id.split('/').at(-1) ?? '', tags, properties: {}, ...more });
   };
 
   const tagged = [...made].filter((id) => isObject(resources.get(id)?.['tags']));
@@ -105,21 +139,30 @@ export async function undoOneWorld(
       const like = tagged.length > 0 ? resources.get(oneOf(tagged)) : undefined;
       if (!like || like.id.split('/').length !== 9 || maybe(0.3))
         stranger(`${home}/providers/Microsoft.Web/sites/web${count}`, 'Microsoft.Web/sites');
-      else stranger(maybe() ? `${like.id}x` : like.id.slice(0, -1), like.type);
+      else {
+        const isLonger = maybe();
+        has.add(isLonger ? 'a longer name' : 'a shorter name');
+        stranger(isLonger ? `${like.id}x` : like.id.slice(0, -1), like.type);
+      }
     }
   }
   // Tags in another case, and tags that somebody took away.
   const lost = new Set<string>();
   for (const id of tagged) {
     const body = resources.get(id) as Body; // it is one of them
-    if (maybe(0.2)) put({ ...body, tags: recased(body) });
+    if (maybe(0.2)) {
+      has.add('tags in another case');
+      put({ ...body, tags: recased(body) });
+    }
     if (maybe(0.02)) {
+      has.add('tags removed');
       lost.add(id);
       put({ ...body, tags: tagOf()['mlsecPlan'] === otherPlan ? { mlsecPlan: otherPlan } : {} });
     }
   }
   // The same names in another subscription, with the same tags.
   if (maybe()) {
+    if (made.size > 0) has.add('another subscription with the same names');
     for (const id of [...made].filter((one) => /^\/subscriptions\//.test(one))) {
       const text = JSON.stringify(resources.get(id)).replaceAll(typed.subscriptionId, elsewhere);
       put(JSON.parse(text) as Body);
@@ -129,6 +172,7 @@ export async function undoOneWorld(
   const untagged = (id: string, type: string, properties: Record<string, Json>): void =>
     put({ id, type, name: id.split('/').at(-1) ?? '', properties });
   if (maybe() && resources.has(home.toLowerCase())) {
+    has.add('made before');
     for (const name of ['aml-deny-public', 'aml-deny-public-q3w8e7rt', 'mcsb-mlsec-prod-eus2-001'])
       untagged(
         `${home}/providers/Microsoft.Authorization/policyAssignments/${name}`,
@@ -169,19 +213,31 @@ export async function undoOneWorld(
   for (const id of made) if (!resources.has(id)) made.delete(id);
   for (const id of lost) if (!resources.has(id)) lost.delete(id);
 
-  const foreign = Object.entries(held(world)).filter(([id]) => !made.has(id));
-  const inGroup = foreign.some(([id]) => id.startsWith(`${home}/providers/`.toLowerCase()));
-  if (isPinned && maybe()) {
-    let calls = Math.floor(chance() * 60);
+  // Another terminal switches the default subscription once the script has begun.
+  if (maybe()) {
+    has.add('the default subscription switched');
+    let calls = 1 + Math.floor(chance() * 60);
     world.faults = [
-      () => {
-        calls -= 1;
-        if (calls === 0) Object.assign(world, { subscription: elsewhere });
+      ([group]) => {
+        if (group !== 'account') calls -= 1;
+        if (calls === 0) world.defaultSubscription = elsewhere;
         return undefined;
       },
     ];
   }
+  return { world, base, made, lost, has };
+}
 
+/** One world, one undo: throws what is wrong with it. */
+export async function undoOneWorld(
+  bases: readonly Base[],
+  seed: number,
+  shell: Shell = 'bash',
+): Promise<void> {
+  const { world, base, made, lost } = drawWorld(bases, seed);
+  const { resources } = world.state;
+  const foreign = Object.entries(held(world)).filter(([id]) => !made.has(id));
+  const inGroup = foreign.some(([id]) => id.startsWith(`${home}/providers/`.toLowerCase()));
   const undone = await run(world, base.folder, 'undo', ['--yes'], { shell });
   const says = `world ${seed}:\n${undone.stdout}\n${undone.stderr}`;
   const after = held(world);
@@ -224,9 +280,6 @@ export async function undoOneWorld(
     );
   }
 }
-
-/** Are the calls of a script in the subscription of its plan, whatever the default is by then? */
-const isPinned = /--subscription "\$SUBSCRIPTION_ID"/.test(library['common.sh'] ?? '');
 
 function recased({ tags }: Body): Record<string, Json> {
   return Object.fromEntries(

@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { makeBases, undoOneWorld } from '../../support/undo-worlds.ts';
+import { circumstances, drawWorld, makeBases, undoOneWorld } from '../../support/undo-worlds.ts';
 
 // Another sample each day; `npm run lifecycle` undoes a thousand worlds.
 const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Date.now() / 86_400_000));
@@ -18,3 +19,15 @@ for (const shell of shells) {
     },
   );
 }
+
+test('two hundred worlds hold every circumstance', async (t) => {
+  const made = await bases;
+  const counts = new Map<string, number>();
+  for (let at = 0; at < 200; at += 1)
+    for (const one of drawWorld(made, seed + at).has) counts.set(one, (counts.get(one) ?? 0) + 1);
+  for (const one of circumstances) t.diagnostic(`${one}: ${counts.get(one) ?? 0}`);
+  assert.deepEqual(
+    circumstances.filter((one) => !counts.has(one)),
+    [],
+  );
+});
