@@ -47,7 +47,7 @@ test('the model refuses zones where a region has none, and other zones later', a
     const words = `network public-ip create --name ${called} --resource-group ${group} --location ${location} --sku Standard --allocation-method Static --zone`;
     return callAz(world, [...words.split(' '), ...zones], '/', 'none').stderr;
   };
-  assert.match(create('pip-new', 'westus', ['1', '2', '3']), /ZonesNotSupported/);
+  assert.match(create('pip-new', 'westus', ['1', '2', '3']), /LocationNotSupportAvailabilityZones/);
   assert.match(create(name, 'eastus2', ['1']), /zones of .* cannot become/);
 });
 
