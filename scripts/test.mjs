@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { getChromium } from './find-chromium.mjs';
 import { root } from './find-program.mjs';
-import { findPwsh } from './find-pwsh.mjs';
+import { findPwsh, pwshSentence } from './find-pwsh.mjs';
 import { getShellcheck } from './find-shellcheck.mjs';
 
 /** @type {readonly (readonly [name: string, run: () => boolean])[]} */
@@ -56,7 +56,7 @@ function getTools() {
   }
   process.env['CHROMIUM'] = chromium; // what playwright.config.ts starts
   const pwsh = findPwsh();
-  console.log(pwsh ? `PowerShell is ${pwsh}.` : 'No PowerShell: its tests will be skipped.');
+  console.log(pwshSentence(pwsh));
   return hasShellcheck();
 }
 

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { root } from './find-program.mjs';
+import { findPwsh, pwshSentence } from './find-pwsh.mjs';
 
 const named = process.argv.slice(2);
 const files =
@@ -15,6 +16,7 @@ if (files.length === 0) {
 }
 process.env['FUZZ_SEED'] ??= String(Date.now() % 2 ** 31);
 console.log(`FUZZ_SEED=${process.env['FUZZ_SEED']} repeats the random runs.`);
+console.log(pwshSentence(findPwsh()));
 const atOnce = `--test-concurrency=${availableParallelism()}`;
 const words = ['--test', atOnce, '--test-reporter=spec', ...files.sort()];
 process.exit(spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' }).status ?? 1);
