@@ -26,7 +26,7 @@ const meanings: readonly (readonly [end: string, Values])[] = [
 ];
 
 function valuesOf(path: string, wanted: Wanted): Values {
-  const words = 'words' in wanted ? wanted.words.map(({ word }) => word.join('')) : [];
+  const words = 'words' in wanted ? wanted.words.map(({ word }) => word.map(String).join('')) : [];
   const [first = ''] = words;
   switch (wanted.kind) {
     case 'is': {
