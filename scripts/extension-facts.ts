@@ -44,8 +44,8 @@ function command(
   };
 }
 
-/** The reference does not say which options take several words; of those in use, two do. */
+/** The reference does not say which options take several words; of those in use, three do. */
 function takes(option: string, { values = [] }: OptionFact): string {
   if (values.includes('true')) return 'nothing or a truth';
-  return option === '--set' || option === '--tags' ? 'many' : 'one';
+  return ['--set', '--tags', '--zones'].includes(option) ? 'many' : 'one';
 }

@@ -110,7 +110,7 @@ def type_of(option: Option) -> CLIArgumentType:
     if option["names"][0] == "--set":
         return CLIArgumentType(nargs="+", action=SetAction)
     if option["takes"] == "many":
-        return tags_type
+        return tags_type if "--tags" in option["names"] else CLIArgumentType(nargs="+")
     if option["takes"] == "nothing":
         return CLIArgumentType(action="store_true")
     if option["takes"] == "nothing or a truth":

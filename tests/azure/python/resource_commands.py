@@ -94,7 +94,10 @@ ALWAYS = {"name", "app", "resource_group", "ids", "location", "tags"}
 
 COMMANDS: dict[str, Resource] = {
     "network firewall create": Resource(
-        *FIREWALL, firewall, "sku tier firewall_policy vnet_name conf_name public_ip"
+        *FIREWALL,
+        firewall,
+        "sku tier firewall_policy vnet_name conf_name public_ip zones",
+        lambda given: {"zones": given.get("zones")},
     ),
     "network firewall delete": Resource(*FIREWALL),
     "network firewall policy create": Resource(*POLICY, firewall_policy, "sku threat_intel_mode enable_dns_proxy"),
