@@ -13,9 +13,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { callsOf } from '../../src/compile/plan-order.ts';
 import { checkedSteps, checkedWith as keptWith } from '../../src/guide/checked-steps.ts';
-import { guide } from '../../src/guide/guide.ts';
 import type { CheckedStep, CheckedWith } from '../../src/language/checked.ts';
 import { completeChoices } from '../../src/parameters/choices.ts';
 import { unprovenLines, writeAllFiles } from './all-files.ts';
@@ -189,19 +187,11 @@ function staleSteps(
   return Object.entries(steps).flatMap(([id, { digest, actions, notChecked }]) => {
     const kept = checkedSteps[id];
     const missing = actions.filter((one) => !kept?.actions.includes(one));
-    // What stands in for an extension may ask more of Azure than the extension does.
-    const isWithin = missing.length === 0 || callsExtension(id);
-    const isSame = isSameRun ? isDeepStrictEqual(kept?.actions, actions) : isWithin;
+    const isSame = isSameRun ? isDeepStrictEqual(kept?.actions, actions) : missing.length === 0;
     if (kept?.digest === digest && kept.notChecked === notChecked && isSame) return [];
     const which = missing.length > 0 ? ` It lacks ${missing.join(', ')}.` : '';
     return [`${id}: src/guide/checked-steps.ts is not current; run npm run verify:azure.${which}`];
   });
-}
-
-/** Does the step call a command of an extension? */
-function callsExtension(id: string): boolean {
-  const { apply = [], undo = [] } = guide.steps.find((one) => one.id === id) ?? {};
-  return [...apply, ...undo].flatMap(callsOf).some(({ extension }) => extension !== undefined);
 }
 
 /** Extensions are left out: a machine without them must come to the same. */
