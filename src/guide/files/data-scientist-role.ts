@@ -1,11 +1,7 @@
 import { builtInRoles } from '../../azure/vocabulary/built-in-roles.ts';
 import type { Operation } from '../../azure/vocabulary/operations.ts';
-import { type File, text } from '../../language/file.ts';
-import { idOf, parameter, type Word } from '../../language/word.ts';
-import type { CustomRole } from '../custom-role.ts';
-import { planMark } from '../plan-tag.ts';
-import { resourceGroup } from '../resources.ts';
-import type { RoleSchema } from './schemas.ts';
+import { parameter, type Word } from '../../language/word.ts';
+import { defineRole } from './define-role.ts';
 
 const like = builtInRoles['AzureML Data Scientist'];
 
@@ -49,32 +45,16 @@ const name: Word = [
   parameter('instance'),
 ];
 
-const content: RoleSchema = {
-  Name: { $word: name },
-  IsCustom: true,
-  Description: text(
-    'Trains and registers models. Publishes none, and reads neither keys nor secrets. ',
-    ...planMark,
-  ),
-  Actions: like.actions,
-  NotActions: notActions,
-  AssignableScopes: [text(idOf(resourceGroup))],
-};
-
-export const dataScientistRoleFile: File = {
+export const dataScientistRole = defineRole({
   id: 'data-scientist-role',
-  name: 'data-scientist-role.json',
-  format: 'json',
+  name,
+  called: 'the data scientist role',
   title: 'Data scientist role',
   describes:
     'AzureML Data Scientist without endpoints, outbound rules, keys and secrets: publishing stays with the deployers.',
-  content,
-};
-
-export const dataScientistRole: CustomRole = {
-  name,
-  called: 'the data scientist role',
-  file: dataScientistRoleFile,
+  description: 'Trains and registers models. Publishes none, and reads neither keys nor secrets.',
   actions: like.actions,
   notActions,
-};
+});
+
+export const dataScientistRoleFile = dataScientistRole.file;

@@ -1,10 +1,6 @@
 import type { Operation } from '../../azure/vocabulary/operations.ts';
-import { type File, text } from '../../language/file.ts';
-import { idOf, parameter } from '../../language/word.ts';
-import type { CustomRole } from '../custom-role.ts';
-import { planMark } from '../plan-tag.ts';
-import { resourceGroup } from '../resources.ts';
-import type { RoleSchema } from './schemas.ts';
+import { parameter } from '../../language/word.ts';
+import { defineRole } from './define-role.ts';
 
 const workspace = 'Microsoft.MachineLearningServices/workspaces';
 const endpoints = `${workspace}/onlineEndpoints`;
@@ -41,30 +37,15 @@ const actions: readonly Operation[] = [
   `${locations}/mfeOperationsStatus/read`,
 ];
 
-const content: RoleSchema = {
-  Name: text(parameter('customRoleName')),
-  IsCustom: true,
-  Description: text(
-    'Deploys registered models to online endpoints. Changes no models, reads no keys, calls no endpoints. ',
-    ...planMark,
-  ),
-  Actions: actions,
-  NotActions: [],
-  AssignableScopes: [text(idOf(resourceGroup))],
-};
-
-export const deployerRoleFile: File = {
+export const deployerRole = defineRole({
   id: 'deployer-role',
-  name: 'deployer-role.json',
-  format: 'json',
-  title: 'Deployer role',
-  describes: 'Reads models and environments, makes and changes endpoints and deployments.',
-  content,
-};
-
-export const deployerRole = {
   name: parameter('customRoleName'),
   called: 'the deployer role',
-  file: deployerRoleFile,
+  title: 'Deployer role',
+  describes: 'Reads models and environments, makes and changes endpoints and deployments.',
+  description:
+    'Deploys registered models to online endpoints. Changes no models, reads no keys, calls no endpoints.',
   actions,
-} satisfies CustomRole;
+});
+
+export const deployerRoleFile = deployerRole.file;

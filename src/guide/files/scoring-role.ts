@@ -1,10 +1,6 @@
 import type { Operation } from '../../azure/vocabulary/operations.ts';
-import { type File, text } from '../../language/file.ts';
-import { idOf, parameter, type Word } from '../../language/word.ts';
-import type { CustomRole } from '../custom-role.ts';
-import { planMark } from '../plan-tag.ts';
-import { resourceGroup } from '../resources.ts';
-import type { RoleSchema } from './schemas.ts';
+import { parameter, type Word } from '../../language/word.ts';
+import { defineRole } from './define-role.ts';
 
 const actions: readonly Operation[] = [
   'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action',
@@ -23,27 +19,14 @@ const name: Word = [
   ')',
 ];
 
-const content: RoleSchema = {
-  Name: { $word: name },
-  IsCustom: true,
-  Description: text('Calls online endpoints and does nothing else. ', ...planMark),
-  Actions: actions,
-  NotActions: [],
-  AssignableScopes: [text(idOf(resourceGroup))],
-};
-
-export const scoringRoleFile: File = {
+export const scoringRole = defineRole({
   id: 'scoring-role',
-  name: 'scoring-role.json',
-  format: 'json',
-  title: 'Scoring role',
-  describes: 'The one action that a caller of an endpoint needs.',
-  content,
-};
-
-export const scoringRole: CustomRole = {
   name,
   called: 'the scoring role',
-  file: scoringRoleFile,
+  title: 'Scoring role',
+  describes: 'The one action that a caller of an endpoint needs.',
+  description: 'Calls online endpoints and does nothing else.',
   actions,
-};
+});
+
+export const scoringRoleFile = scoringRole.file;
