@@ -1,11 +1,12 @@
 import { az } from '../azure/az.ts';
 import type { ServiceTag } from '../azure/vocabulary/service-tags.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Statement } from '../language/statement.ts';
+import type { Ensure, Statement } from '../language/statement.ts';
 import { nameOf, parameter, type Reference, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { childrenOf } from './listings.ts';
 import { placeOf } from './placement.ts';
+import { planTag } from './plan-tag.ts';
 import { regionalTag } from './service-tag.ts';
 
 /** Where traffic comes from or goes to: a service tag, everywhere, or a word with a reference. */
@@ -22,6 +23,21 @@ export interface SecurityRule {
   readonly to: End;
   readonly ports: readonly string[];
   readonly when?: When;
+}
+
+/** Makes a security group, without rules of its own. */
+export function ensureSecurityGroup(
+  group: Resource<'Microsoft.Network/networkSecurityGroups'>,
+): Ensure {
+  return {
+    ensure: group,
+    by: az('network nsg create', {
+      '--name': nameOf(group),
+      ...placeOf(group),
+      '--location': parameter('location'),
+      '--tags': planTag,
+    }),
+  };
 }
 
 /** The calls that give a group those of the rules that it lacks. */

@@ -2,11 +2,10 @@ import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
 import { checkDenied, checkLetThrough } from '../../azure/traffic.ts';
 import type { Step } from '../../language/guide.ts';
-import { nameOf, parameter } from '../../language/word.ts';
+import { nameOf } from '../../language/word.ts';
 import { letThroughBy } from '../allowed-traffic.ts';
-import { addRules, computeRules } from '../nsg-rules.ts';
-import { homeGroup, placeOf } from '../placement.ts';
-import { planTag } from '../plan-tag.ts';
+import { addRules, computeRules, ensureSecurityGroup } from '../nsg-rules.ts';
+import { homeGroup } from '../placement.ts';
 import { nsg } from '../resources.ts';
 
 /** Whom Azure lets in by itself. */
@@ -26,18 +25,7 @@ export const netNsg: Step = {
     { role: 'Network Contributor', on: 'the group of the virtual network' },
     { role: 'Reader', on: 'the subscription' },
   ],
-  apply: [
-    {
-      ensure: nsg,
-      by: az('network nsg create', {
-        '--name': nameOf(nsg),
-        ...placeOf(nsg),
-        '--location': parameter('location'),
-        '--tags': planTag,
-      }),
-    },
-    ...addRules(nsg, computeRules),
-  ],
+  apply: [ensureSecurityGroup(nsg), ...addRules(nsg, computeRules)],
   undo: [
     {
       when: ['!existing:vnet'],

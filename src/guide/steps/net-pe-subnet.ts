@@ -3,8 +3,8 @@ import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
+import { ensureSecurityGroup } from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
-import { planTag } from '../plan-tag.ts';
 import { peNsg, peSubnet, vnet } from '../resources.ts';
 
 export const netPeSubnet: Step = {
@@ -17,16 +17,8 @@ export const netPeSubnet: Step = {
     { role: 'Reader', on: 'the subscription' },
   ],
   apply: [
-    {
-      // The rules that Azure gives every group are the right ones here: the network may come in, nobody else.
-      ensure: peNsg,
-      by: az('network nsg create', {
-        '--name': nameOf(peNsg),
-        ...placeOf(peNsg),
-        '--location': parameter('location'),
-        '--tags': planTag,
-      }),
-    },
+    // The rules that Azure gives every group are the right ones here: the network may come in, nobody else.
+    ensureSecurityGroup(peNsg),
     {
       // One call, so that the subnet is never there without its group: many landing zones refuse that.
       ensure: peSubnet,

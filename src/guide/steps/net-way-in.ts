@@ -9,6 +9,7 @@ import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
 import {
   addRules,
+  ensureSecurityGroup,
   bastionRules,
   jumpDestinations,
   jumpInboundRules,
@@ -71,15 +72,7 @@ export const netWayIn: Step = {
   ],
   takes: 'about 15 minutes',
   apply: [
-    {
-      ensure: bastionNsg,
-      by: az('network nsg create', {
-        '--name': nameOf(bastionNsg),
-        ...placeOf(bastionNsg),
-        ...location,
-        '--tags': planTag,
-      }),
-    },
+    ensureSecurityGroup(bastionNsg),
     ...addRules(bastionNsg, bastionRules),
     {
       // Azure takes a group on this subnet only once it has all rules of Bastion.
@@ -134,15 +127,7 @@ export const netWayIn: Step = {
         '--tags': planTag,
       }),
     },
-    {
-      ensure: jumpNsg,
-      by: az('network nsg create', {
-        '--name': nameOf(jumpNsg),
-        ...placeOf(jumpNsg),
-        ...location,
-        '--tags': planTag,
-      }),
-    },
+    ensureSecurityGroup(jumpNsg),
     ...addRules(jumpNsg, jumpInboundRules),
     {
       ensure: jumpSubnet,
