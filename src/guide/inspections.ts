@@ -105,8 +105,15 @@ function room(subnet: Resource, range: ParameterId, when: When = []): readonly T
   ];
 }
 
-const closed = (what: string): string =>
-  `is open to public networks, and apply leaves ${what} that you brought as it is.`;
+const open = (what: string, mend: Text) =>
+  ({
+    path: 'properties.publicNetworkAccess',
+    absent: 'not set',
+    severity: 'warning',
+    isNot: 'Enabled',
+    says: `is open to public networks, and apply leaves ${what} that you brought as it is.`,
+    mend,
+  }) as const;
 
 export const broughtInspections: readonly Inspection[] = [
   brought(
@@ -158,17 +165,10 @@ export const broughtInspections: readonly Inspection[] = [
         idOf(storageAccount),
       ],
     },
-    {
-      path: 'properties.publicNetworkAccess',
-      absent: 'not set',
-      severity: 'warning',
-      isNot: 'Enabled',
-      says: closed('an account'),
-      mend: [
-        'az storage account update --public-network-access Disabled --ids ',
-        idOf(storageAccount),
-      ],
-    },
+    open('an account', [
+      'az storage account update --public-network-access Disabled --ids ',
+      idOf(storageAccount),
+    ]),
   ]),
   brought('keyVault', keyVault, [
     elsewhere('location', 'warning', ', so that secrets go between regions'),
@@ -188,14 +188,10 @@ export const broughtInspections: readonly Inspection[] = [
       says: 'can be purged, and then the workspace loses its secrets for good.',
       mend: ['az keyvault update --enable-purge-protection true --name ', nameOf(keyVault)],
     },
-    {
-      path: 'properties.publicNetworkAccess',
-      absent: 'not set',
-      severity: 'warning',
-      isNot: 'Enabled',
-      says: closed('a vault'),
-      mend: ['az keyvault update --public-network-access Disabled --name ', nameOf(keyVault)],
-    },
+    open('a vault', [
+      'az keyvault update --public-network-access Disabled --name ',
+      nameOf(keyVault),
+    ]),
   ]),
   brought('containerRegistry', containerRegistry, [
     elsewhere('location', 'warning', ', so that images go between regions'),
@@ -214,14 +210,10 @@ export const broughtInspections: readonly Inspection[] = [
       says: 'has an admin user, whose password is no person.',
       mend: ['az acr update --admin-enabled false --name ', nameOf(containerRegistry)],
     },
-    {
-      path: 'properties.publicNetworkAccess',
-      absent: 'not set',
-      severity: 'warning',
-      isNot: 'Enabled',
-      says: closed('a registry'),
-      mend: ['az acr update --public-network-enabled false --name ', nameOf(containerRegistry)],
-    },
+    open('a registry', [
+      'az acr update --public-network-enabled false --name ',
+      nameOf(containerRegistry),
+    ]),
   ]),
   brought('logAnalytics', logAnalytics, [
     elsewhere('location', 'notice', ', so that logs go between regions'),
