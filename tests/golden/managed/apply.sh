@@ -596,14 +596,16 @@ done
 apart --from --only
 for other in --dry-run --yes --from --only; do apart --list "$other"; done
 
-# The commands of this run that changed something, a line for each.
-made_calls=''
-# Makes a call that changes something.
+# A mark for each role that this run gave.
+gave=''
+# Makes a call that changes something, and knows whether it gave a role.
 change() {
   changed=1
   logged "$@" || return
-  made_calls="$made_calls
-${2-} ${3-} ${4-}"
+  case " $* " in
+    *' role assignment create '*) gave="$gave+" ;;
+    *) ;;
+  esac
 }
 
 # Changes something: run az …
@@ -654,10 +656,7 @@ retry() {
 # Does what az complained of pass by itself? Who lacks a role that nobody gave just now must not wait for it.
 passes() {
   if grep -qiE "$not_yet_known" "$errors"; then return 0; fi
-  case "$made_calls" in
-    *'role assignment create'*) grep -qiE "$not_yet_held" "$errors" ;;
-    *) return 1 ;;
-  esac
+  [ -n "$gave" ] && grep -qiE "$not_yet_held" "$errors"
 }
 
 # What is there, by one read each.
