@@ -29,6 +29,7 @@ export const bashScript = scriptLines({
     oursWhole: library('ours_whole'),
     known: library('known_by_name'),
     rows: 'look',
+    standIn: library('stand_in'),
     again: library('again'),
     keep: library('keep'),
     expect: 'expect',

@@ -73,6 +73,7 @@ type Asked =
   | 'oursWhole'
   | 'known'
   | 'rows'
+  | 'standIn'
   | 'again'
   | 'keep'
   | 'expect'
@@ -231,8 +232,21 @@ export function scriptLines(grammar: Grammar): ScriptShell {
 
     read: (check: Check, writer) => {
       const count = check.columns.length + (check.in === 'resource' ? 1 : 0);
-      const words = [` ${check.in} ${count}`];
-      return line(...handed(functions.rows, words, rowsCall(check), writer));
+      const rows = (read: Call): Marks =>
+        line(
+          ...handed(
+            functions.rows,
+            [` ${check.in} ${count}`],
+            rowsCall({ ...check, read }),
+            writer,
+          ),
+        );
+      const { read, standIn } = check;
+      if (!standIn) return rows(read);
+      const { serves, how, within, find } = standIn;
+      const words = spaced([serves, how, within].map((word) => quoteWord(word, writer)));
+      const found = handed(functions.standIn, words, find, writer, '    ');
+      return [...rows(read), ...block(found, rows(standIn.read))];
     },
     again: () => line(functions.again),
     keep: (words) => line(functions.keep, ...spaced(words)),

@@ -28,6 +28,7 @@ export const powershellScript = scriptLines({
     oursWhole: library('Test-OursWhole'),
     known: library('Test-KnownByName'),
     rows: 'Read-Rows',
+    standIn: library('Find-StandIn'),
     again: library('Reset-Rows'),
     keep: library('Select-Rows'),
     expect: 'Test-Rows',

@@ -47,7 +47,9 @@ export function shownCalls(statement: Statement): readonly Call[] {
 
 /** The calls of a check. */
 export function checkCalls(check: Check): readonly Call[] {
-  return [...(check.given ?? []).map(({ from }) => from), rowsCall(check)];
+  const { given = [], standIn } = check;
+  const more = standIn ? [standIn.find, rowsCall({ ...check, read: standIn.read })] : [];
+  return [...given.map(({ from }) => from), rowsCall(check), ...more];
 }
 
 /** A check for someone who reads it: the call, then what to expect as comments. */

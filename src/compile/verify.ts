@@ -36,8 +36,8 @@ function whileJudged(checks: readonly Check[], lines: Marks): Marks {
 
 /** Checks whose reads differ in their columns alone, together. */
 function mergeReads(checks: readonly Check[]): readonly (readonly Check[])[] {
-  const groups = Map.groupBy(checks, ({ when, given, read, in: where, over }) =>
-    JSON.stringify([when, given, read, where, over]),
+  const groups = Map.groupBy(checks, ({ when, given, read, standIn, in: where, over }) =>
+    JSON.stringify([when, given, read, standIn, where, over]),
   );
   return [...groups.values()];
 }

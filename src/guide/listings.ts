@@ -1,7 +1,7 @@
 /** What apply reads once to know what is there; each line of a listing stands for one thing. */
 import { az, only } from '../azure/az.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Listing } from '../language/statement.ts';
+import type { Call, Listing } from '../language/statement.ts';
 import { idOf, nameOf, subscriptionOf } from '../language/word.ts';
 import { keyApi } from './key-api.ts';
 import { homeGroup, placeOf } from './placement.ts';
@@ -155,22 +155,33 @@ export function zonesOf(endpoint: Resource, zoneGroup: Resource): Listing {
 
 const connection = '(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0]';
 
-/**
- * The private endpoints that others made in the subscription of the network and that work, as `target=group=subnet`. Azure
- * keeps one connection for each.
- */
-export const neighbours: Listing = {
-  list: 'neighbours',
-  by: az('network private-endpoint list', {
+/** The private endpoints that others made in the subscription of the network and that work. */
+function endpointsOfOthers(row: string, format: 'json' | 'tsv'): Call {
+  return az('network private-endpoint list', {
     '--subscription': only(['existing:vnet'], subscriptionOf(vnet)),
     '--query': [
       `[?tags.${tag.name} != '`,
       ...tag.value,
-      `' && ${connection}.privateLinkServiceConnectionState.status == 'Approved'].join('=', [${connection}.privateLinkServiceId || '', ${connection}.groupIds[0] || '', subnet.id || ''])`,
+      `' && ${connection}.privateLinkServiceConnectionState.status == 'Approved'].${row}`,
     ],
-    '--output': 'tsv',
-  }),
+    '--output': format,
+  });
+}
+
+/** The same as `target=group=subnet`. Azure keeps one connection for each. */
+export const neighbours: Listing = {
+  list: 'neighbours',
+  by: endpointsOfOthers(
+    `join('=', [${connection}.privateLinkServiceId || '', ${connection}.groupIds[0] || '', subnet.id || ''])`,
+    'tsv',
+  ),
 };
+
+/** The same as rows of target, group, subnet, and the name and resource group of the endpoint. */
+export const neighbourRows = endpointsOfOthers(
+  `[${connection}.privateLinkServiceId, ${connection}.groupIds[0], subnet.id, name, resourceGroup]`,
+  'json',
+);
 
 /** What a resource says of its own children, by one read. */
 export function childrenOf(list: string, parent: Resource, query: string): Listing {

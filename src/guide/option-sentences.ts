@@ -131,6 +131,8 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'The account reads its key with an identity that exists before it, so that it is encrypted from its first byte.',
   '--ids':
     'The full resource ID: it finds the resource in whichever group and subscription it is, without a guess.',
+  '--include-inherited':
+    'Lists what is held above as well, by the group, the subscription or a management group.',
   '--image':
     'The system that the machine starts with, by publisher and kind. The newest build has the newest repairs.',
   '--key-vault-user-identity-id':

@@ -1,9 +1,17 @@
-import { az } from '../azure/az.ts';
+import { az, only } from '../azure/az.ts';
 import { checkRows } from '../azure/check.ts';
 import type { Check, Neighbour, Remove, Statement } from '../language/statement.ts';
-import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
+import {
+  idOf,
+  nameOf,
+  output,
+  parameter,
+  subscriptionOf,
+  type Text,
+  word,
+} from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import { neighbours, zonesOf } from './listings.ts';
+import { neighbourRows, neighbours, zonesOf } from './listings.ts';
 import { placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import { type LinkedZone, type PrivateEndpoint, peSubnet, vnet } from './resources.ts';
@@ -34,9 +42,7 @@ export function makeEndpoint(
     says: [
       `Another private endpoint of the network leads to ${groupId} of `,
       nameOf(target),
-      ' already, so apply makes none, and undo leaves it. See that it writes to ',
-      ...[first, ...more].map(({ host }, at) => (at === 0 ? host : ` and ${host}`)),
-      ': verify looks at the endpoint of this plan only, and says FAIL of its zones.',
+      ' already, so apply makes none, undo leaves it, and verify judges the zones that it writes to.',
     ],
   };
   return [
@@ -88,8 +94,13 @@ export function removeEndpoint({ endpoint }: PrivateEndpoint, when: When = []): 
   };
 }
 
-/** One check for each zone: the endpoint writes its addresses there. */
-export function checkZones({ endpoint, zones }: PrivateEndpoint): readonly Check[] {
+/** One check for each zone: the endpoint, or one of others that does its work, writes its addresses there. */
+export function checkZones({
+  endpoint,
+  target,
+  groupId,
+  zones,
+}: PrivateEndpoint): readonly Check[] {
   return zones.map(({ zone, host }) => ({
     ...checkRows(
       az('network private-endpoint dns-zone-group list', {
@@ -106,6 +117,17 @@ export function checkZones({ endpoint, zones }: PrivateEndpoint): readonly Check
       },
     ),
     over: '[].privateDnsZoneConfigs[]',
+    standIn: {
+      find: neighbourRows,
+      serves: word(idOf(target)),
+      how: word(groupId),
+      within: [idOf(vnet), '/subnets/'],
+      read: az('network private-endpoint dns-zone-group list', {
+        '--endpoint-name': output('standInName'),
+        '--resource-group': output('standInGroup'),
+        '--subscription': only(['existing:vnet'], subscriptionOf(vnet)),
+      }),
+    },
   }));
 }
 

@@ -84,21 +84,24 @@ export function grant({ type, id }: Holder, { role, on, called, when }: Grant): 
   };
 }
 
-/** The role is held. Read by object id, which needs no right in Microsoft Entra. */
+/**
+ * The role is held there, or above, whence it is inherited. Read by object id, which needs no right in Microsoft
+ * Entra.
+ */
 export function checkGrant(
   control: string,
   { called: holder, id, asked }: Holder,
   { role, on, called, when }: Grant,
 ): Check {
-  const [path, is, name]: readonly [string, Text, string] =
+  const [path, oneOf, name]: readonly [string, readonly Text[], string] =
     typeof role === 'string'
-      ? ['roleDefinitionId', roleId(role, on), role]
-      : ['roleDefinitionName', role.name, role.called];
+      ? ['roleDefinitionId', [roleId(role, on), definitions + builtInRoles[role].id], role]
+      : ['roleDefinitionName', [role.name], role.called];
   return checkRows(
     az('role assignment list', heldOn(on, id)),
     {
       columns: [path],
-      where: [{ path, is }],
+      where: [{ path, oneOf }],
       ...(asked ? { given: [asked] } : {}),
       ...(when ? { when } : {}),
     },
@@ -106,15 +109,17 @@ export function checkGrant(
       control,
       label: `${holder} holds ${name} on ${called}`,
       path,
-      is,
+      oneOf,
       absent: 'fails',
     },
   );
 }
 
+/** Where role definitions stand; those that a management group gives may have no subscription before it. */
+const definitions = '/providers/Microsoft.Authorization/roleDefinitions/';
+
 /** The id of a built-in role as assignments on the resource name it. */
 function roleId(role: BuiltInRole, on: Resource): Word {
-  const definitions = '/providers/Microsoft.Authorization/roleDefinitions/';
   return ['/subscriptions/', subscriptionOf(on), definitions + builtInRoles[role].id];
 }
 
@@ -122,6 +127,7 @@ function heldOn(on: Resource, id: Reference) {
   return {
     '--scope': idOf(on),
     '--assignee-object-id': id,
+    '--include-inherited': true,
     '--fill-principal-name': 'false',
   } as const;
 }

@@ -185,10 +185,23 @@ export interface Expectation {
   readonly unverified?: string;
 }
 
+/** What others made and does the job of what a check reads, looked for where the plan's own is absent. */
+export interface StandIn {
+  /** Prints, as JSON, rows of what it serves, how, where it is, its name and its group. */
+  readonly find: Call;
+  readonly serves: Word;
+  readonly how: Word;
+  /** The place begins so. */
+  readonly within: Word;
+  /** Reads it as `read` does the plan's own, by the outputs `standInName` and `standInGroup`. */
+  readonly read: Call;
+}
+
 /** One read-only call with labelled expectations on the rows it prints. */
 export interface Check extends Conditional {
   /** Without `--query` and `--output`, which follow from `over` and `columns`. */
   readonly read: Call;
+  readonly standIn?: StandIn;
   /** Where the rows are: the resource itself, a list in it, or a list that a command prints. */
   readonly in: 'resource' | 'part' | 'list';
   /** What gives the rows of a list, such as `[]`. */

@@ -105,6 +105,26 @@ function Get-Reason($Answer) {
   "az could not read it: $($Answer.Complaint)"
 }
 
+#@ function Find-StandIn
+# Where the plan's own is absent: did others make one that does its work? Its name and group go to variables. The
+# call prints rows of what it serves, how, where it is, its name and its group.
+function Find-StandIn([string] $Serves, [string] $How, [string] $Within) {
+  if ($Trouble -cne 'absent') { return $false }
+  Read-Rows 'list' 5 @args
+  if ($Trouble) { return $false }
+  foreach ($row in $Rows) {
+    $target, $by, $place, $name, $group = $row | ForEach-Object { Get-Plain $_ }
+    if (-not (Test-Among $target $Serves) -or -not (Test-Among $by $How)) { continue }
+    if (-not (Get-Folded $place).StartsWith((Get-Folded $Within), [StringComparison]::Ordinal)) { continue }
+    $script:StandInName = $name
+    $script:StandInGroup = $group
+    return $true
+  }
+  $script:Trouble = 'absent'
+  $false
+}
+
+#@ end
 #@ function Reset-Rows
 # All rows of the last read again.
 function Reset-Rows { $script:Rows = $AllRows }

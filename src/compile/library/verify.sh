@@ -155,6 +155,30 @@ unread_because() {
 closed_network='ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
 unreached='getaddrinfo|failed to resolve|name or service not known|failed to establish a new connection'
 
+#@ function stand_in
+# Where the plan's own is absent: did others make one that does its work? Its name and group go to variables:
+# stand_in SERVES HOW WITHIN az …, which prints rows of these three, the name and the group.
+stand_in() {
+  local serves=$1 how=$2 within_it=$3 row value
+  [ "$trouble" = absent ] || return 1
+  shift 3
+  look list 5 "$@"
+  [ -z "$trouble" ] || return 1
+  while IFS= read -r row; do
+    cell "$row" 1 && plain "$value" && same "$value" "$serves" || continue
+    cell "$row" 2 && plain "$value" && same "$value" "$how" || continue
+    cell "$row" 3 && plain "$value" && same "${value:0:${#within_it}}" "$within_it" || continue
+    cell "$row" 4 && plain "$value" && STAND_IN_NAME=$value
+    cell "$row" 5 && plain "$value" && STAND_IN_GROUP=$value
+    return
+  done <<END
+$rows
+END
+  trouble=absent
+  return 1
+}
+
+#@ end
 #@ function again
 # All rows of the last look again.
 again() { rows=$all; }

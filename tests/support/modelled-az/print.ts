@@ -6,8 +6,9 @@ import { Refusal } from './refusal.ts';
 /** The part of an answer that a `--query` asks for. */
 export function queried(answer: Json, query: string | undefined): Json {
   if (query === undefined) return answer;
+  const whole = withResourceGroups(answer);
   try {
-    return search(answer as Parameters<typeof search>[0], query);
+    return search(whole as Parameters<typeof search>[0], query);
   } catch (error) {
     throw new Refusal('InvalidQuery', String(error));
   }
@@ -41,4 +42,18 @@ function cell(value: Json): string {
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+/** Whatever has an id tells its resource group beside it, as `_add_resource_group` of azure-cli-core has it. */
+function withResourceGroups(value: Json): Json {
+  if (isList(value)) return value.map(withResourceGroups);
+  if (!isObject(value)) return value;
+  const inner = Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, withResourceGroups(one)]),
+  );
+  const { id } = value;
+  const [, , , groups, group] = typeof id === 'string' ? id.split('/') : [];
+  const isTold = Object.keys(value).some((key) => key.toLowerCase() === 'resourcegroup');
+  if (isTold || !group || groups?.toLowerCase() !== 'resourcegroups') return inner;
+  return { ...inner, resourceGroup: group };
 }

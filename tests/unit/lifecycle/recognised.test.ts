@@ -10,6 +10,7 @@ import {
   workspace,
   workspaceEndpoint,
 } from '../../../src/guide/resources.ts';
+import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import { armId } from '../../support/expected-words.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
@@ -120,6 +121,44 @@ for (const shell of shells) {
     assert.deepEqual(changing(again.calls), []);
     await assertSound(life, { shell });
   });
+
+  test(`${shell} verify takes a role that is inherited, and no other role`, options, async () => {
+    const life = await madeLife();
+    const { world, folder, reader } = life;
+    const on = armId(storageAccount, reader);
+    const label =
+      /(\w+) .*The identity holds Storage File Data Privileged Contributor on the storage account/g;
+    const { id: role } = builtInRoles['Storage File Data Privileged Contributor'];
+    const given = [...world.state.resources.values()].filter(
+      (one) =>
+        one.id.startsWith(`${on}/providers/Microsoft.Authorization/roleAssignments/`) &&
+        valueAt(one, 'properties.principalType') === 'ServicePrincipal' &&
+        String(valueAt(one, 'properties.roleDefinitionId')).endsWith(role),
+    );
+    const [ours] = given;
+    assert.ok(ours);
+    const judged = async (): Promise<string> => {
+      const { stdout } = await run(world, folder, 'verify', [], { shell });
+      return [...new Set([...stdout.matchAll(label)].map(([, verdict]) => verdict))].join();
+    };
+    assert.equal(await judged(), 'PASS');
+    const [, , subscription] = on.split('/');
+    const definition = valueAt(ours, 'properties.roleDefinitionId') as string;
+    const root = definition.slice(definition.indexOf('/providers/'));
+    for (const [scope, roleDefinition, verdict] of [
+      [`/subscriptions/${subscription}`, definition, 'PASS'],
+      ['/providers/Microsoft.Management/managementGroups/all', root, 'PASS'],
+      [`/subscriptions/${subscription}`, root.replace(/.$/, 'x'), 'FAIL'],
+      [`${on}/blobServices/default`, definition, 'FAIL'],
+      [`${on}-2`, definition, 'FAIL'],
+    ] as const) {
+      for (const { id } of given) {
+        change(world, id, 'properties.scope', scope);
+        change(world, id, 'properties.roleDefinitionId', roleDefinition);
+      }
+      assert.equal(await judged(), verdict, scope);
+    }
+  });
 }
 
 for (const shell of shells) {
@@ -175,9 +214,31 @@ for (const shell of shells) {
         approved.ran.stdout,
         /notice .*leads to blob of st\w+ already, so apply makes none/,
       );
-      const judged = await run(world, folder, 'verify', [], { shell });
-      assert.match(judged.stdout, /FAIL.*writes its addresses into privatelink\.blob/);
-      assert.match(judged.stdout, /PASS.*private endpoint of the storage account is approved/);
+      const zones = async (): Promise<string> => {
+        const { stdout } = await run(world, folder, 'verify', [], { shell });
+        assert.match(stdout, /PASS.*private endpoint of the storage account is approved/);
+        return /(\w+) .*writes its addresses into privatelink\.blob/.exec(stdout)?.[1] ?? '';
+      };
+      // Verify judges the zones of the one that does the work: none yet, then another, then the right one.
+      assert.equal(await zones(), 'FAIL');
+      const group = `${theirs}/privateDnsZoneGroups/deployedByPolicy`;
+      const writeTo = (zone: string): void => {
+        const privateDnsZoneConfigs = [{ name: 'z', properties: { privateDnsZoneId: zone } }];
+        world.state.resources.set(group.toLowerCase(), {
+          id: group,
+          name: 'deployedByPolicy',
+          type: blobEndpoint.zoneGroup.type,
+          properties: { privateDnsZoneConfigs },
+        });
+      };
+      const [{ zone }] = blobEndpoint.zones;
+      writeTo(`${armId(zone, reader)}.example`);
+      assert.equal(await zones(), 'FAIL');
+      writeTo(armId(zone, reader).toUpperCase());
+      assert.equal(await zones(), 'PASS');
+      const undone = await run(world, folder, 'undo', ['--yes'], { shell });
+      assert.equal(undone.status, 0, undone.stderr);
+      for (const id of [theirs, group]) assert.ok(world.state.resources.has(id.toLowerCase()), id);
       // One that waits, or that another network holds, does not serve ours.
       for (const [status, subnet] of [
         ['Pending', inOurs],

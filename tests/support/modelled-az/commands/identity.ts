@@ -143,7 +143,13 @@ function assignments(request: Request, world: World): readonly Body[] {
     if (!scope && !id.toLowerCase().startsWith(within)) return false;
     const fits = (key: string, text: string | undefined): boolean =>
       !text || sameText(properties[key], text);
-    return fits('scope', scope) && fits('principalId', who) && fits('roleDefinitionId', role);
+    const isAbove =
+      request.flags.has('--include-inherited') && isAtOrAbove(textOf(properties['scope']), scope);
+    return (
+      (isAbove || fits('scope', scope)) &&
+      fits('principalId', who) &&
+      fits('roleDefinitionId', role)
+    );
   });
 }
 
@@ -191,4 +197,9 @@ function isSeenFrom(scope: string, definition: JsonObject): boolean {
 
 function startsAt(scope: string, at: string): boolean {
   return `${scope}/`.toLowerCase().startsWith(`${at}/`.toLowerCase());
+}
+
+/** The management groups of this model stand above its subscriptions. */
+function isAtOrAbove(at: string, scope = ''): boolean {
+  return startsAt(scope, at) || startsAt(at, '/providers/Microsoft.Management/managementGroups');
 }
