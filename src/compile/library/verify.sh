@@ -165,12 +165,13 @@ stand_in() {
   look list 5 "$@"
   [ -z "$trouble" ] || return 1
   while IFS= read -r row; do
-    cell "$row" 1 && plain "$value" && same "$value" "$serves" || continue
-    cell "$row" 2 && plain "$value" && same "$value" "$how" || continue
-    cell "$row" 3 && plain "$value" && same "${value:0:${#within_it}}" "$within_it" || continue
-    cell "$row" 4 && plain "$value" && STAND_IN_NAME=$value
-    cell "$row" 5 && plain "$value" && STAND_IN_GROUP=$value
-    return
+    if cell "$row" 1 && plain "$value" && same "$value" "$serves" &&
+      cell "$row" 2 && plain "$value" && same "$value" "$how" &&
+      cell "$row" 3 && plain "$value" && same "${value:0:${#within_it}}" "$within_it"; then
+      cell "$row" 4 && plain "$value" && STAND_IN_NAME=$value
+      cell "$row" 5 && plain "$value" && STAND_IN_GROUP=$value
+      return
+    fi
   done <<END
 $rows
 END
