@@ -50,11 +50,11 @@ take_group() {
   : >"$errors"
 }
 
-# Takes away the tag if it still is that of this run.
+# Takes away the tag if it still is that of this run. In a trap, a bare return would give the status of before.
 free_group() {
   [ -n "$taken" ] || return 0
   set -- az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken"
-  if logged "$@" || is_gone "$home_group"; then return; fi
+  if logged "$@" || is_gone "$home_group"; then return 0; fi
   say "The tag $run_tag could not be taken off the group. $(complaint)"
   say "  $(quoted "$@")"
 }
