@@ -7,7 +7,7 @@ Deletes what apply made and nothing else, in an order in which what costs money 
 It deletes what has an id of this plan and carries its tag, and what takes no tag but has the identity of this plan in
 its name or description. First it tells the id of all that goes, and what stays. Where Azure refuses, that thing stays
 and the rest goes on. Exit: 0 all that was told is gone, 1 something stayed, which is named, or could not be read,
-2 wrong use, not ready, or another run is at work here.
+2 wrong use, not ready, or another run is at work on it.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes

@@ -28,7 +28,7 @@ all that goes, and what stays. What costs money by the hour goes first.
 
 Where Azure refuses, that thing stays and the rest goes on. Exit: 0 all that was told is gone,
 1 something stayed, which is named, or could not be read, 2 wrong use, not ready, or another run is
-at work here, 130 stopped.
+at work on it, 130 stopped.
 END
 }
 
