@@ -1,5 +1,5 @@
 import { isObject } from './modelled-az/json.ts';
-import { type Body, copyOf, type State } from './modelled-az/world.ts';
+import { copyOf, type State } from './modelled-az/world.ts';
 
 /** A copy of a state, taken while a run is at work, as it would be between runs: without the tag by which the run tells of itself. */
 export function atRest(state: State): State {
