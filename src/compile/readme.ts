@@ -45,6 +45,10 @@ In Azure Cloud Shell, upload the folder and start at 2; az is signed in there. C
 nobody types for about 20 minutes: start the script again, what is made is left alone. Unless it was put into your
 virtual network, it is outside of it, so the steps from inside need another machine.
 
+While apply or undo is at work, a tag of the group says so, \`mlsecPlanRun-\` with the identity of the plan, and a second
+run stops, on whatever machine it is. What was cut off leaves its tag, which counts no more on the same machine, and
+after four hours on any; before that, as in a new session of Cloud Shell, the script names the command that takes it off.
+
 A deleted workspace that was not purged [keeps its name for 14 days](https://learn.microsoft.com/azure/machine-learning/concept-soft-delete),
 and no command of az lists it: if making the workspace fails because of it, recover or purge it in the Azure portal,
 under Recently deleted.

@@ -82,7 +82,7 @@ export function scriptTemplate(
 /** What the library itself uses. */
 const alwaysUsed: Readonly<Record<ScriptKind, readonly string[]>> = {
   apply: ['subscriptionId', 'resourceGroup', 'planTagName', 'planTagValue'],
-  verify: ['subscriptionId'],
+  verify: ['subscriptionId', 'resourceGroup', 'planTagName', 'planTagValue'],
   undo: ['subscriptionId', 'resourceGroup', 'planTag', 'planTagName', 'planTagValue'],
 };
 

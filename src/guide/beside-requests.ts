@@ -2,6 +2,9 @@ import type { Operation } from '../azure/vocabulary/operations.ts';
 
 /** What Azure asks of whoever runs a step although none of its requests says so, with the page that says it. */
 export const besideRequests: Readonly<Record<string, readonly Operation[]>> = {
+  // Not the step but apply and undo themselves: a tag of the group tells others that they are at work.
+  // learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
+  'gov-group': ['Microsoft.Resources/tags/write'],
   // The recorder has the network at once; Azure makes it when this is called.
   // learn.microsoft.com/azure/machine-learning/how-to-managed-network
   'net-managed-vnet': [

@@ -1,5 +1,5 @@
 /** What a plan's run recorded, with the step to which each call belongs. */
-import type { Exchange } from './recorder/calls.ts';
+import type { CallRecord, Exchange } from './recorder/calls.ts';
 import type { Recorded } from './results.ts';
 import type { PlanRun } from './run-plan.ts';
 
@@ -7,14 +7,20 @@ import type { PlanRun } from './run-plan.ts';
 export function recordedOf({ name, azure, steps, scripts }: PlanRun): Recorded {
   const verify = scripts.find(({ script }) => script === 'verify');
   const applied = scripts.filter(({ script }) => script.startsWith('apply'));
-  const done = new Set(steps.filter((id) => applied.length > 0 && isDone(id, azure.calls())));
+  const calls = azure.calls().map(asOfRun);
+  const done = new Set(steps.filter((id) => applied.length > 0 && isDone(id, calls)));
   return {
     plan: name,
-    calls: azure.calls(),
-    requests: withGivers(azure.requests()),
+    calls,
+    requests: withGivers(azure.requests().map(asOfRun)),
     failing: failingIn(verify?.output ?? ''),
     done,
   };
+}
+
+/** The tag by which a run tells of itself is of the run, and of no step that happens to be at work. */
+function asOfRun<Made extends CallRecord | Exchange>(one: Made): Made {
+  return one.argv[0] === 'tag' ? { ...one, step: '' } : one;
 }
 
 /** What is deleted by no step belongs to the one that made it: undo takes back all roles at once. */

@@ -123,7 +123,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$)/;
+  /^(tag update|provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>
@@ -173,7 +173,7 @@ const conditions = new Set(
   ),
 );
 
-/** The calls without those that only ask what there is. */
+/** The calls without those that only ask what there is, or tell others of the run. */
 export function withoutLookUps(calls: readonly Words[]): readonly Words[] {
   return calls.filter((words) => {
     const text = words.join(' ');

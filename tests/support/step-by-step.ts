@@ -1,8 +1,9 @@
 // A plan with what there was before each of its steps.
 import assert from 'node:assert/strict';
+import { atRest } from './at-rest.ts';
 import { statementCalls } from './expected-words.ts';
 import { applyWhole } from './lifecycle.ts';
-import { copyOf, type State, type World } from './modelled-az/world.ts';
+import type { State, World } from './modelled-az/world.ts';
 import type { Words } from './recording-az.ts';
 import { planOf } from './scripts.ts';
 import { changing, knowing, type Life } from './whole-life.ts';
@@ -41,7 +42,7 @@ export async function stepByStep(life: Life): Promise<readonly Boundary[]> {
         ([, calls], place) => place >= boundaries.length - 1 && calls.has(text),
       );
       for (const [step] of at < 0 ? [] : steps.slice(boundaries.length, at + 1)) {
-        boundaries.push({ step, before: copyOf(other.state), from: other.calls.length });
+        boundaries.push({ step, before: atRest(other.state), from: other.calls.length });
       }
       return undefined;
     },
@@ -51,7 +52,7 @@ export async function stepByStep(life: Life): Promise<readonly Boundary[]> {
   return boundaries.map(({ step, before, from }, at) => {
     const next = boundaries[at + 1];
     const calls = other.calls.slice(from, next?.from);
-    const after = next?.before ?? copyOf(other.state);
+    const after = next?.before ?? atRest(other.state);
     return { step, before, after, last: changing(calls).at(-1) ?? calls[0]?.words ?? [] };
   });
 }

@@ -2,6 +2,7 @@
 // most like ours. What undo deletes must be what apply made, and nothing else.
 import assert from 'node:assert/strict';
 import type { Shell } from '../../src/language/artefact.ts';
+import { atRest } from './at-rest.ts';
 import { existingKinds } from '../../src/parameters/existing.ts';
 import { held, run } from './lifecycle.ts';
 import { isObject, type Json } from './modelled-az/json.ts';
@@ -46,7 +47,7 @@ export async function makeBases(count = readers.length): Promise<readonly Base[]
     const states: State[] = [];
     world.faults = [
       (_, changing) => {
-        if (changing) states.push(copyOf(world.state));
+        if (changing) states.push(atRest(world.state));
         return undefined;
       },
     ];

@@ -812,6 +812,7 @@ export const operations = {
   'Microsoft.Resources/subscriptions/resources': ['read'],
   'Microsoft.Resources/subscriptions/tagNames': ['delete', 'read', 'write'],
   'Microsoft.Resources/subscriptions/tagNames/tagValues': ['delete', 'read', 'write'],
+  'Microsoft.Resources/tags': ['delete', 'read', 'write'],
   'Microsoft.Search/checkNameAvailability': ['action'],
   'Microsoft.Search/locations/notifyNetworkSecurityPerimeterUpdatesAvailable': ['write'],
   'Microsoft.Search/register': ['action'],

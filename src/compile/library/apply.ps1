@@ -38,16 +38,22 @@ foreach ($other in 'DryRun', 'Yes', 'From', 'Only') { Assert-Apart List $other }
 
 #@ include changing.ps1
 
+#@ include at-work.ps1
+
 #@ include lock.ps1
 
 #@ include identity.ps1
 # Has this run given a role?
 $Gave = $false
-# Makes a call that changes something, and knows whether it gave a role. Gives how it ended.
+# Makes a call that changes something, and knows whether it gave a role, or made the group. Gives how it ended.
 function Invoke-Change {
   $script:Changed = $true
   $status = Invoke-Logged @args
   if ($status -eq 0 -and " $args " -like '* role assignment create *') { $script:Gave = $true }
+  if ($status -eq 0 -and "$args " -like 'group create *') {
+    $script:HomeRead = $HomeGroup
+    Enter-Group
+  }
   $status
 }
 
@@ -245,7 +251,8 @@ function Stop-Unread($Answer) { throw $Answer.Complaint }
 # Stops where another plan made the group, or anything that this one would take for its own.
 function Confirm-OnePlan {
   Read-Surroundings
-  $plan = Get-PlanOfGroup
+  Assert-NoOtherRun
+  $plan = Get-HomeTag "${PlanTagName}Group"
   if ($plan -and $plan -cne $PlanTagValue) {
     Write-Finding error "The resource group $ResourceGroup belongs to another plan: ${PlanTagName}Group=$plan." `
       'Render with the values.json of that plan, or choose another resource group.'
@@ -275,6 +282,9 @@ try {
     Enter-Lock
     Confirm-Ready
     Confirm-Plan "Make what is absent in subscription ${SubscriptionId}?"
+    if (-not $Yes) { Read-Home } # while it asked, another may have begun
+    Assert-NoOtherRun
+    Enter-Group
   }
   Invoke-Steps
   Complete-Step
@@ -296,6 +306,7 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
   }
+  Exit-Group
   Exit-Lock
   Restore-Session
 }

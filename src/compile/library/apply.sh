@@ -8,6 +8,7 @@ CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ include common.sh
 #@ include changing.sh
+#@ include at-work.sh
 #@ include lock.sh
 #@ include identity.sh
 
@@ -50,12 +51,13 @@ for other in --dry-run --yes --from --only; do apart --list "$other"; done
 
 # A mark for each role that this run gave.
 gave=''
-# Makes a call that changes something, and knows whether it gave a role.
+# Makes a call that changes something, and knows whether it gave a role, or made the group.
 change() {
   changed=1
   logged "$@" || return
   case " $* " in
     *' role assignment create '*) gave="$gave+" ;;
+    ' az group create '*) home=$home_group && take_group ;;
     *) ;;
   esac
 }
@@ -310,7 +312,8 @@ not_read() { unreachable; }
 one_plan() {
   local id plan
   survey
-  plan=$(plan_of_group) || exit 1
+  no_other_run
+  plan=$(home_tag "${PLAN_TAG_NAME}Group")
   if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ]; then
     finding error "The resource group $RESOURCE_GROUP belongs to another plan: ${PLAN_TAG_NAME}Group=$plan." \
       "Render with the values.json of that plan, or choose another resource group."
@@ -320,14 +323,15 @@ one_plan() {
       finding error "Another plan made $id: $PLAN_TAG_NAME=$plan." "Choose another instance number, or another name, and render again."
     fi
   done <<END
-$(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME")
+$(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
 END
 }
 
 on_exit() {
   local status=$?
-  rm -f "$errors"
+  free_group
   free_lock
+  rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
@@ -366,6 +370,9 @@ main() {
     take_lock
     preflight
     confirm "Make what is absent in subscription $SUBSCRIPTION_ID?"
+    [ -n "$yes" ] || read_home # while it asked, another may have begun
+    no_other_run
+    take_group
   fi
   steps
   end_step

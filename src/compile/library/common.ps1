@@ -92,6 +92,11 @@ function Invoke-Quietly {
     Status = $LASTEXITCODE
     Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
     Errors = $errors
-    Complaint = Format-Visible (@($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
+    Complaint = Get-Complaint $errors
   }
+}
+
+# The last thing that az complained of, in one line.
+function Get-Complaint([string[]] $Errors) {
+  Format-Visible (@($Errors | Where-Object { "$_".Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
 }

@@ -6,6 +6,7 @@ $HomeGroup = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
 $Around = @()
 $ReadGroups = New-Set
 $Own = New-Set
+$HomeRead = ''
 function Read-Surroundings {
   $script:Around = [Collections.Generic.List[hashtable]]::new()
   $script:ReadGroups = New-Set
@@ -13,6 +14,7 @@ function Read-Surroundings {
   foreach ($id in @(Get-OwnIds)) { [void] $Own.Add($id) }
   Read-Group $HomeGroup
   foreach ($id in $Own) { Read-Group ($id -split '/providers/', 2)[0] }
+  Read-Home
 }
 
 # The ids at which this plan, and no other, makes what carries its tag.
@@ -35,18 +37,15 @@ function Read-Group([string] $Group) {
   }
 }
 
-# The tag of the group itself.
-function Get-PlanOfGroup {
+# Reads the group itself: its id, a tab and its tags. One that is not there is nothing.
+function Read-Home {
   $answer = Invoke-Quietly group show --subscription $SubscriptionId --name $ResourceGroup --query '[[id, to_string(tags)]]' --output tsv
   if ($answer.Status -ne 0 -and -not (Test-Gone $HomeGroup $answer.Errors)) { Stop-Unread $answer }
-  $id, $tags = "$($answer.Lines)" -split "`t", 2
-  Get-TagValue $tags "${PlanTagName}Group"
+  $script:HomeRead = "$($answer.Lines)"
 }
 
-# The value of a tag among tags as JSON. Its name is compared without case, as Azure does it; JMESPath cannot.
-function Get-TagValue([string] $Tags, [string] $Name) {
-  [regex]::Match($Tags, "(?i:`"$Name`"):`"([^`"]*)`"", 'CultureInvariant').Groups[1].Value
-}
+# The value of a tag of the group itself, or nothing.
+function Get-HomeTag([string] $Name) { Get-TagValue $HomeRead $Name }
 
 # Does a complaint say that this very thing is gone, or what it is a part of? That another is, or all of them, or
 # that nobody may look, says nothing of this one.

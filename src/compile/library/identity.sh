@@ -12,7 +12,7 @@ among() {
 
 # What is in the groups where this plan makes something: lines of an id, a tab and the tags.
 home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
-around='' read_groups='' own=''
+around='' read_groups='' own='' home=''
 survey() {
   local id
   around='' read_groups='' own=$(own_ids)
@@ -23,6 +23,7 @@ survey() {
   done 4<<END
 $own
 END
+  read_home
 }
 
 # The ids at which this plan, and no other, makes what carries its tag.
@@ -42,26 +43,16 @@ read_group() {
   read_groups="$read_groups$nl$1"
 }
 
-# The tag of the group itself.
-plan_of_group() {
-  local told status=0
-  told=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
+# Reads the group itself: a line of its id, a tab and its tags. One that is not there is no line.
+read_home() {
+  local status=0
+  home=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
     --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
   if [ "$status" != 0 ] && ! is_gone "$home_group"; then not_read; fi
-  printf '%s\n' "$told" | plans_in "${PLAN_TAG_NAME}Group" | cut -f 2
 }
 
-# Lines of an id, a tab and the value of a tag, from such lines with all tags: plans_in NAME. A tag's name is
-# compared without case, as Azure does it; JMESPath cannot.
-plans_in() {
-  NAME=$1 awk -F '\t' '{
-    name = "\"" tolower(ENVIRON["NAME"]) "\":\""
-    at = index(tolower($2), name)
-    if (!at) next
-    value = substr($2, at + length(name))
-    print $1 "\t" substr(value, 1, index(value, "\"") - 1)
-  }'
-}
+# The value of a tag of the group itself, or nothing.
+home_tag() { printf '%s\n' "$home" | tag_values "$1" | cut -f 2; }
 
 # Does the last complaint say that this very thing is gone, or what it is a part of? That another is, or all of
 # them, or that nobody may look, says nothing of this one: is_gone ID

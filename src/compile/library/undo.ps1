@@ -7,7 +7,7 @@ Deletes what apply made and nothing else, in an order in which what costs money 
 It deletes what has an id of this plan and carries its tag, and what takes no tag but has the identity of this plan in
 its name or description. First it tells the id of all that goes, and what stays. Where Azure refuses, that thing stays
 and the rest goes on. Exit: 0 all that was told is gone, 1 something stayed, which is named, or could not be read,
-2 wrong use, not ready, or another run is at work here.
+2 wrong use, not ready, or another run is at work on it.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
@@ -29,6 +29,8 @@ $ScriptName = 'undo.ps1'
 #@ include signed-in.ps1
 
 #@ include changing.ps1
+
+#@ include at-work.ps1
 
 #@ include lock.ps1
 
@@ -62,7 +64,10 @@ function Remove-Az {
   if ($Mode -eq 'tell') { return Write-Line "  $(Format-Call @args)" }
   $script:Changed = $true
   $status = Invoke-Logged @args
-  if ($status -eq 0) { return }
+  if ($status -eq 0) {
+    if ("$args " -like 'group delete *') { $script:Taken = '' } # with the group its tag is gone
+    return
+  }
   if (Test-Gone $Target $Complaints) { return Write-Line '  it was gone already' }
   Write-Complaint
   Write-Stays $Target
@@ -234,7 +239,7 @@ function Test-OursWhole([string] $Id) {
     if (-not $Told.Contains($Id)) { return $false }
     Read-Ours
   }
-  if ((Get-PlanOfGroup) -cne $PlanTagValue) { return $false }
+  if ((Get-HomeTag "${PlanTagName}Group") -cne $PlanTagValue) { return $false }
   $script:OnGroup = @(Get-OthersOnGroup)
   $others = @(Get-OthersInGroup) + $OnGroup
   if (-not $others) { return Test-MayGo $Id }
@@ -299,6 +304,7 @@ function Write-Remains {
 # Tells what goes and what stays, before anything does.
 function Write-Plan {
   Read-Ours
+  Assert-NoOtherRun
   $script:Mode = 'tell'
   Write-Line "What goes: it has the identity of this plan, $PlanTag, and goes with all that is in it:"
   Invoke-Steps
@@ -332,6 +338,8 @@ try {
     Confirm-Plan 'Delete what was told?'
     $Stayed.Clear() # what could not be read may be readable now
     Read-Ours
+    Assert-NoOtherRun # while it asked, another may have begun
+    Enter-Group
   }
   $Mode = 'run'
   Invoke-Steps
@@ -355,6 +363,7 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
+  Exit-Group
   Exit-Lock
   Restore-Session
 }

@@ -9,6 +9,7 @@ CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 #@ include common.sh
 #@ include signed-in.sh
 #@ include changing.sh
+#@ include at-work.sh
 #@ include lock.sh
 #@ include identity.sh
 
@@ -27,7 +28,7 @@ all that goes, and what stays. What costs money by the hour goes first.
 
 Where Azure refuses, that thing stays and the rest goes on. Exit: 0 all that was told is gone,
 1 something stayed, which is named, or could not be read, 2 wrong use, not ready, or another run is
-at work here, 130 stopped.
+at work on it, 130 stopped.
 END
 }
 
@@ -85,7 +86,14 @@ drop() {
     *) changed=1 ;;
   esac
   logged "$@" || status=$?
-  [ "$status" != 0 ] || return 0
+  if [ "$status" = 0 ]; then
+    # With the group its tag is gone.
+    case "$*" in
+      'az group delete '*) taken='' ;;
+      *) ;;
+    esac
+    return
+  fi
   if is_gone "$target"; then
     say "  it was gone already"
     return
@@ -236,7 +244,7 @@ look_around() {
   while IFS= read -r id; do
     if among "$id" "$own"; then mine="$mine$nl$id"; fi
   done <<END
-$(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
+$(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
 END
   find_byproducts
 }
@@ -291,7 +299,7 @@ END
 #@ function ours_whole
 # The group goes only if this plan made it and nothing is in it but what is ours and what Azure made beside that.
 ours_whole() {
-  local plan others
+  local others
   case "$mode" in
     dry) return 0 ;;
     count) return 1 ;;
@@ -301,8 +309,7 @@ ours_whole() {
       ;;
     *) ;;
   esac
-  plan=$(plan_of_group) || exit 1
-  [ "$plan" = "$PLAN_TAG_VALUE" ] || return 1
+  [ "$(home_tag "${PLAN_TAG_NAME}Group")" = "$PLAN_TAG_VALUE" ] || return 1
   on_group=$(others_on_group) || exit 1
   others=$(others_in_group && printf '%s' "$on_group")
   if [ -z "$others" ]; then
@@ -360,8 +367,9 @@ step() {
 
 on_exit() {
   local status=$?
-  rm -f "$errors"
+  free_group
   free_lock
+  rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
@@ -386,6 +394,7 @@ trap on_signal INT TERM HUP
 foretell() {
   local others
   look_around
+  no_other_run
   mode=tell
   say "What goes: it has the identity of this plan, $PLAN_TAG, and goes with all that is in it:"
   steps
@@ -429,6 +438,8 @@ main() {
     confirm "Delete what was told?"
     stayed='' # what could not be read may be readable now
     look_around
+    no_other_run # while it asked, another may have begun
+    take_group
   fi
   steps
   end_step

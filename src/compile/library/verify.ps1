@@ -22,6 +22,8 @@ $ScriptName = 'verify.ps1'
 
 #@ include signed-in.ps1
 
+#@ include at-work.ps1
+
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 $Results = [Collections.Generic.List[object]]::new()
 $Rows = @()
@@ -310,8 +312,19 @@ function Invoke-Checks {
   #@ checks
 }
 
+# Says that a script is at work on the plan. That the group cannot be read is for its checks to say.
+function Write-AtWork {
+  $answer = Invoke-Quietly group show --subscription $SubscriptionId --name $ResourceGroup --query '[[id, to_string(tags)]]' --output tsv
+  $told = Get-TagValue "$($answer.Lines)" $RunTag
+  if (-not $told) { return }
+  $run = ConvertTo-Run $told
+  if ((Test-CutOff $run) -or -not (Test-Recent $run)) { return }
+  [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $(Format-Run $run 'on this plan'): what is there may be another by the time that you read this."))
+}
+
 try {
   Assert-SignedIn
+  Write-AtWork
   Invoke-Checks
   $failed = @($Results | Where-Object { $_.result -eq 'FAIL' }).Count
   $unknown = @($Results | Where-Object { $_.result -eq 'UNKNOWN' }).Count

@@ -8,6 +8,7 @@ CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 
 #@ include common.sh
 #@ include signed-in.sh
+#@ include at-work.sh
 
 usage() {
   cat <<'END'
@@ -475,8 +476,19 @@ in_json() {
   esac
 }
 
+# Says that a script is at work on the plan. That the group cannot be read is for its checks to say.
+tell_at_work() {
+  local told
+  told=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
+    --query "[[id, to_string(tags)]]" --output tsv 2>"$errors" | tag_values "$run_tag" | cut -f 2) || return 0
+  read_run "$told"
+  if [ -z "$told" ] || is_cut_off || ! is_recent; then return 0; fi
+  visible "$script: $(tell_run 'on this plan'): what is there may be another by the time that you read this." >&2
+}
+
 main() {
   signed_in
+  tell_at_work
   [ -z "$json" ] || printf '[\n'
   checks
   if [ -n "$json" ]; then

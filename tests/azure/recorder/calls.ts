@@ -68,6 +68,7 @@ const isRepeatable = (argv: readonly string[]): boolean =>
   !argv.includes('--output-file') &&
   !argv.includes('--generate-ssh-keys') &&
   argv[0] !== 'login' &&
+  argv[0] !== 'tag' && // what a run tells of itself has its time in it
   !(argv[0] === 'extension' && argv[1] === 'add');
 
 /** Calls with the same words and files may be the same call. */

@@ -1,11 +1,21 @@
 /** Tenants, subscriptions, groups, providers and lists of resources. */
 import { redundancy } from '../../../src/azure/vocabulary/regions.ts';
+import { changedTags, type Tags } from '../../support/changed-tags.ts';
 import { answerOf } from './answer.ts';
 import { at, type JsonObject, objectOf, textOf } from './json.ts';
 import { subscriptionBody, tenant } from './made.ts';
 import type { Kept, Memory } from './memory.ts';
 import { isTaken } from './refusals.ts';
-import { type Ask, type Reply, type Route, absent, list, ok } from './reply.ts';
+import {
+  type Ask,
+  type Reply,
+  type Route,
+  absent,
+  absentGroup,
+  list,
+  ok,
+  refused,
+} from './reply.ts';
 import { groupOf, sameId } from './resource-id.ts';
 import { knownTypes } from './types.ts';
 
@@ -63,6 +73,11 @@ export const groupRoutes: readonly Route[] = [
     },
   },
   {
+    method: 'PATCH',
+    path: /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+)\/providers\/Microsoft\.Resources\/tags\/default$/i,
+    reply: (ask, memory, [, group = '']) => updateTags(ask, memory, group),
+  },
+  {
     method: 'GET',
     path: /^\/subscriptions\/[^/]+\/providers\/Microsoft\.Storage\/skus$/i,
     reply: () => list(storageSkus),
@@ -101,6 +116,21 @@ export const groupRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** Some tags of a group; none of a plan may replace those of others. */
+function updateTags({ path, body }: Ask, memory: Memory, group: string): Reply {
+  const kept = memory.get(group);
+  if (!kept) return absentGroup(group);
+  const operation = textOf(at(body, 'operation'));
+  if (operation !== 'Merge' && operation !== 'Delete')
+    return refused(400, 'InvalidTagsPatchOperation', [`operation: ${operation}`]);
+  const { tags: before, ...rest } = kept.body;
+  const said = objectOf(at(body, 'properties.tags'));
+  const tags = changedTags(objectOf(before) as Tags, said as Tags, operation);
+  memory.put(group, tags ? { ...rest, tags } : rest);
+  const properties = { tags: tags ?? {} };
+  return ok({ id: path, name: 'default', type: 'Microsoft.Resources/tags', properties });
+}
 
 /** What each region offers for storage, a row for each region and kind of redundancy. */
 const storageSkus: readonly JsonObject[] = Object.entries(redundancy).flatMap(([region, { zrs }]) =>

@@ -107,6 +107,36 @@ describe('the recorder', () => {
       assert.deepEqual(idsOf(body), [`${path}/logs`]);
     }
   });
+
+  it('merges and deletes tags of a group, and refuses to replace those of others', () => {
+    const memory = createMemory();
+    const group = '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg';
+    const change = (
+      operation: string,
+      tags: Readonly<Record<string, string>>,
+      on = group,
+    ): number =>
+      manage(
+        {
+          ...{ method: 'PATCH', host: '', query: {}, headers: {} },
+          path: `${on}/providers/Microsoft.Resources/tags/default`,
+          body: { operation, properties: { tags } },
+        },
+        memory,
+      ).status;
+    const tags = (): Json | undefined => memory.get(group)?.body['tags'];
+    memory.put(group, { location: 'eastus2', tags: { Owner: 'ml' } });
+    assert.equal(change('Merge', { run: 'one' }), 200);
+    assert.deepEqual(tags(), { Owner: 'ml', run: 'one' });
+    assert.equal(change('Merge', { RUN: 'two' }), 200);
+    assert.deepEqual(tags(), { Owner: 'ml', run: 'two' });
+    assert.equal(change('Delete', { run: 'one' }), 200);
+    assert.deepEqual(tags(), { Owner: 'ml', run: 'two' }, 'the value is another');
+    assert.equal(change('Replace', { run: 'two' }), 400);
+    assert.equal(change('Delete', { Run: 'two', owner: 'ml' }), 200);
+    assert.equal(tags(), undefined);
+    assert.equal(change('Merge', { run: 'one' }, `${group}-2`), 404);
+  });
 });
 
 function idsOf(body: Json): readonly string[] {

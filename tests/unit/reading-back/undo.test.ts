@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, type } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
@@ -221,7 +221,8 @@ for (const shell of shells) {
           ],
           [99_999_999, /was cut off: process 99999999 is gone\. Delete the file \.at-work/],
         ] as const) {
-          writeFileSync(file, `${pid} ${hostname()} 2026-01-01T00:00:00Z apply.sh\n`);
+          const machine = `${hostname().split('.')[0] ?? ''} ${pid} ${type()}`;
+          writeFileSync(file, `apply.sh 2026-01-01T00:00:00Z ${machine}\n`);
           const { status, stderr, calls } = runScript(
             shell,
             kind,

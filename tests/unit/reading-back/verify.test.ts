@@ -66,7 +66,8 @@ function assertReads(calls: readonly Words[], reader: Reader): void {
   const reads = new Set(checksOf(reader).map(({ read }) => callWords(read, reader).join(' ')));
   const given = checksOf(reader).flatMap((check) => check.given ?? []);
   const asked = new Set(given.map(({ from }) => callWords(from, reader).join(' ')));
-  const made = calls.filter(([first]) => first !== 'account');
+  const isOfRun = ([first, second]: Words): boolean => `${first} ${second}` === 'group show'; // is another at work?
+  const made = calls.filter((words) => words[0] !== 'account' && !isOfRun(words));
   const others = made.filter((words) => !asked.has(words.join(' '))).map(readOf);
   assert.deepEqual(new Set(others), reads);
   assert.ok(others.length <= checksOf(reader).length);

@@ -1,9 +1,10 @@
+import { changedTags, type Tags } from '../../changed-tags.ts';
 import { regionNames } from '../../../../src/parameters/regions.ts';
 import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { guidOf } from '../../guid.ts';
 import { groupId, groupIn, groupOfId, idIn, subscriptionIn } from '../place.ts';
-import { notFound, Refusal } from '../refusal.ts';
+import { notFound, NotModelled, Refusal } from '../refusal.ts';
 import { regionsOfAzure, sizesFor } from '../region.ts';
 import { lockType, makeBeside, put, remove, removeGroup } from '../resources.ts';
 import { expand } from '../../../azure/recorder/template.ts';
@@ -28,6 +29,7 @@ export const governance: Commands = {
     removeGroup(world, named(request, world));
     return undefined;
   },
+  'tag update': updateTags,
   'deployment group create': deployTemplate,
   'provider register': (request, world) =>
     put(
@@ -149,6 +151,24 @@ export const governance: Commands = {
   'security contact list': (_, world) => ofType(world, contact).map((one) => flat(one, world)),
   rest,
 };
+
+/** The tags of a group; to replace all of them would take away those of others. */
+function updateTags(request: Request, world: World): Json {
+  const id = required(request, '--resource-id');
+  const operation = required(request, '--operation');
+  const body = find(world, id);
+  if (!body) throw notFound(id);
+  if (body.type !== groupType) throw new NotModelled(`tags of ${body.type}`);
+  if (operation !== 'Merge' && operation !== 'Delete')
+    throw new NotModelled(`\`tag update --operation ${operation}\``);
+  const { tags: before, ...rest } = body;
+  const tags = changedTags((before ?? {}) as Tags, tagsOf(request) as Tags, operation);
+  world.state.resources.set(id.toLowerCase(), (tags ? { ...rest, tags } : rest));
+  return {
+    id: `${id}/providers/Microsoft.Resources/tags/default`,
+    properties: { tags: tags ?? {} },
+  };
+}
 
 /** What the service makes more of than is said. */
 const madeOtherwise: Readonly<
