@@ -88,8 +88,18 @@ complaint() {
 export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
 export WSLENV="AZURE_CORE_OUTPUT:AZURE_CORE_ONLY_SHOW_ERRORS${WSLENV:+:$WSLENV}"
 
-# Is az there?
-find_az() { type -P az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"; }
+# Is az there, and no batch file? Git Bash and WSL find the script beside az.cmd; cmd.exe would take words apart.
+find_az() {
+  local found
+  found=$(type -P az || type -P az.cmd || type -P az.bat) ||
+    refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  case "$found" in
+    *.[cC][mM][dD] | *.[bB][aA][tT])
+      refuse "az is $found, and cmd.exe, which runs it, breaks words of this plan. Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows"
+      ;;
+    *) ;;
+  esac
+}
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
 # another terminal. az of Windows ends lines with CR LF.

@@ -197,14 +197,15 @@ function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
   $kind = "$($Value.ValueKind)"
   $plain = Get-Plain $Value
   if ($Test -ceq 'empty') {
-    if ($kind -eq 'Null' -or $plain -cin '', '[]', '{}') { return 'PASS' } else { return 'FAIL' }
+    $empty = if ($kind -eq 'String') { '' } else { 'null', '[]', '{}' }
+    if ($plain -cin $empty) { return 'PASS' } else { return 'FAIL' }
   }
   if ($kind -eq 'Null') { if ($Absent -ceq 'fails') { return 'FAIL' } else { return 'UNKNOWN' } }
   if ($kind -in 'Array', 'Object' -and $Test -in 'is', 'at-least', 'at-most') { return 'UNKNOWN' }
   $words = $Word.Split('|', [StringSplitOptions]::RemoveEmptyEntries)
   $fits = switch -CaseSensitive ($Test) {
     'is' { Test-Among $plain $words }
-    'at-least' { $plain -match '^0*(\d+)$' -and (Test-NoLess $Matches[1] $Word) }
+    'at-least' { $plain -match '^0*([0-9]+)(\.[0-9]+)?$' -and (Test-NoLess $Matches[1] $Word) }
     'at-most' { Test-NoLonger $plain $Word }
     'ends-not' { if ($kind -eq 'String') { -not (Get-Folded $plain).EndsWith((Get-Folded $Word), [StringComparison]::Ordinal) } }
     { $_ -cin 'exactly', 'within', 'holds', 'holds-one' } {
@@ -257,7 +258,7 @@ function Test-AllAmong($Some, $Others) {
   $true
 }
 
-# Is a whole number, of any size, no less than another?
+# Is a number, of any size, no less than a whole one?
 function Test-NoLess([string] $Digits, [string] $Least) {
   [Numerics.BigInteger]::Parse($Digits) -ge [Numerics.BigInteger]::Parse($Least)
 }
@@ -270,7 +271,7 @@ function Test-NoLonger([string] $Text, [string] $Most) {
 }
 # A year has 365 days, a month a twelfth of that.
 function Get-Seconds([string] $Text) {
-  if ($Text -cnotmatch '^P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?$') { return }
+  if ($Text -cnotmatch '^P(?:([0-9]{1,4})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,7})H)?(?:([0-9]{1,8})M)?(?:([0-9]{1,9})S)?)?$') { return }
   $sum = 0L
   $units = 31536000, 2628000, 604800, 86400, 3600, 60, 1
   foreach ($at in 1..7) { if ($Matches[$at]) { $sum += [long] $Matches[$at] * $units[$at - 1] } }
@@ -283,7 +284,7 @@ function Test-OnlyFlows($Rule, $Flows) {
   if ($Rule.ValueKind -ne 'Array' -or $Rule.GetArrayLength() -ne 3) { return }
   $parts = foreach ($part in $Rule.EnumerateArray()) {
     if ($part.ValueKind -ne 'Array' -or -not (Test-Plain $part)) { return }
-    $items = @($part.EnumerateArray() | ForEach-Object { Get-Plain $_ } | Where-Object { $_ })
+    $items = @($part.EnumerateArray() | Where-Object { $_.ValueKind -ne 'Null' } | ForEach-Object { Get-Plain $_ } | Where-Object { $_ })
     if ($items.Count -eq 0) { return }
     , $items
   }

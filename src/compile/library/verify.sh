@@ -347,15 +347,17 @@ items_of() {
   while [ "$rest" != ']' ]; do
     [[ ${rest%%"$within"*} =~ $scalar ]] || return 1
     plain "${BASH_REMATCH[1]}"
-    items="$items${items:+|}${value:-'""'}" # an empty word is one that nothing is equal to
+    # An empty word, and one with a bar, is one that nothing is equal to.
+    value=${value//|/\"}
+    items="$items${items:+|}${value:-'""'}"
     rest=${rest#*"$within"}
   done
 }
 
-# Is a whole number, of any size, no less than another?
+# Is a number, of any size, no less than a whole one?
 no_less() {
   local number
-  [[ $1 =~ ^0*([0-9]+)$ ]] || return 1
+  [[ $1 =~ ^0*([0-9]+)(\.[0-9]+)?$ ]] || return 1
   number=${BASH_REMATCH[1]}
   [ ${#number} -gt ${#2} ] || { [ ${#number} = ${#2} ] && [[ ! $number < $2 ]]; }
 }
@@ -390,10 +392,9 @@ only_flows() {
       ']' | '],') ;;
       *)
         [[ $line =~ $scalar ]] || return 2
-        plain "${BASH_REMATCH[1]}"
-        case "$at" in
-          [123]) [ -n "$value" ] || continue ;;
-          *) ;;
+        case "$at:${BASH_REMATCH[1]}" in
+          [123]:null | [123]:'""') continue ;;
+          *) plain "${BASH_REMATCH[1]}" ;;
         esac
         case "$at" in
           1) protocols="$protocols$value$newline" ;;
@@ -418,6 +419,7 @@ only_flows() {
 allowed() {
   local rest="$4|" flow port=$3
   [ "${port%-*}" != "${port#*-}" ] || port=${port%-*} # a range of one
+  case "$port" in *' '*) return 1 ;; *) ;; esac       # no port, though it may stand so among those of a flow
   while [ -n "$rest" ]; do
     flow=${rest%%|*} rest=${rest#*|}
     case "${flow%% *}" in

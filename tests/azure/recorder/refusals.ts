@@ -89,8 +89,10 @@ const refusals: readonly Refusal[] = [
       ),
   },
   {
-    // From memory. A firewall without a policy says AzureFirewallRuleInvalidIpAddressOrRangeFormat:
-    // mspnp/microservices-reference-implementation 178.
+    // From memory: no public source has this spelling. Of its neighbours there are FirewallPolicyNatRuleInvalidIpAddressOrRangeFormat
+    // and FirewallPolicyRuleConditionInvalidIpAddressOrRangeFormat (a published list of the service's messages, of its preview),
+    // FirewallPolicyRuleInvalidFqdnFormat (scripts that people keep public), and of a firewall without a policy
+    // AzureFirewallRuleInvalidIpAddressOrRangeFormat: mspnp/microservices-reference-implementation 178.
     code: 'FirewallPolicyRuleInvalidIpAddressOrRangeFormat',
     status: 400,
     type: /^Microsoft\.Network\/firewallPolicies\/ruleCollectionGroups$/i,
@@ -123,7 +125,7 @@ const refusals: readonly Refusal[] = [
     },
   },
   {
-    // From memory.
+    // Code and sentence stand in notes of people who met them with a registry whose replica was to be in westus.
     code: 'ZoneRedundancyNotSupported',
     status: 400,
     type: /^Microsoft\.ContainerRegistry\/registries$/i,
@@ -131,11 +133,11 @@ const refusals: readonly Refusal[] = [
       const region = textOf(body['location']);
       const isAsked = /^enabled$/i.test(textOf(at(body, 'properties.zoneRedundancy')));
       return isAsked && redundancyOf(region)?.zones === false
-        ? `Zone redundancy is not supported in ${region}.`
+        ? `Zone redundancy is not supported for the selected location ${region}.`
         : undefined;
     },
   },
-  // hashicorp/terraform 11485, Esri/arcgis-gitops 174; Azure/azure-cli 13951 has the words of the third, its code is from memory.
+  // hashicorp/terraform 11485, Esri/arcgis-gitops 174, MicrosoftDocs/azure-dev-docs 1303.
   taken('StorageAccountAlreadyTaken', /^Microsoft\.Storage\/storageAccounts$/i),
   taken('VaultAlreadyExists', /^Microsoft\.KeyVault\/vaults$/i),
   taken('AlreadyInUse', /^Microsoft\.ContainerRegistry\/registries$/i),

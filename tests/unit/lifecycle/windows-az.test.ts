@@ -1,7 +1,8 @@
-// On Windows az is az.cmd, and cmd.exe takes words apart: PowerShell scripts start the program behind it instead.
+// On Windows az is az.cmd, and cmd.exe takes words apart: PowerShell scripts start the program behind it instead, and bash
+// the script that stands beside it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { findPwsh } from '../../../scripts/find-pwsh.mjs';
@@ -79,3 +80,38 @@ test(
     assert.deepEqual(calls, []);
   },
 );
+
+/** What verify.sh says where these programs are named az, and no other. */
+function verifyInBash(names: readonly string[]): { status: number | null; stderr: string } {
+  const folder = temporaryFolder();
+  for (const tool of [
+    'bash',
+    'dirname',
+    'mktemp',
+    'rm',
+    'tr',
+    'sed',
+    'awk',
+    'cat',
+    'grep',
+    'tail',
+  ]) {
+    const { stdout } = spawnSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' });
+    symlinkSync(stdout.trim(), join(folder, tool));
+  }
+  for (const name of names)
+    writeFileSync(join(folder, name), '#!/bin/sh\nexit 9\n', { mode: 0o755 });
+  const environment = { ...process.env, PATH: folder };
+  const options = { encoding: 'utf8', env: environment } as const;
+  return spawnSync(join(folder, 'bash'), [join(bundle, 'verify.sh')], options);
+}
+
+for (const name of ['az.cmd', 'az.bat']) {
+  test(`bash refuses ${name} alone in a sentence, and takes the script beside it`, () => {
+    const alone = verifyInBash([name]);
+    assert.equal(alone.status, 2);
+    assert.match(alone.stderr, /^verify\.sh: az is \S+, and cmd\.exe, which runs it, breaks words/);
+    assert.match(verifyInBash([name, 'az']).stderr, /Sign in first/);
+    assert.match(verifyInBash([]).stderr, /is not installed/);
+  });
+}
