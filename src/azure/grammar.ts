@@ -1492,6 +1492,99 @@ export interface Grammar {
     '--set'?: Arg<Text>;
     '--versions'?: Arg<Text>;
   };
+  'storage account update': {
+    '--access-tier'?: Arg<'Cold' | 'Cool' | 'Hot' | 'Premium' | 'Smart'>;
+    '--account-type'?: Arg<'Computer' | 'User'>;
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--allow-append'?: Arg<'true' | 'false'>;
+    '--allow-protected-append-writes'?: Arg<'true' | 'false'>;
+    '--allow-blob-public-access'?: Arg<'true' | 'false'>;
+    '--allow-cross-tenant-replication'?: Arg<'true' | 'false'>;
+    '--allow-shared-key-access'?: Arg<'true' | 'false'>;
+    '--allowed-copy-scope'?: Arg<'AAD' | 'All' | 'PrivateLink'>;
+    '--assign-identity'?: true;
+    '--azure-storage-sid'?: Arg<Text>;
+    '--blob-geo-sla'?: Arg<'true' | 'false'>;
+    '--enable-blob-geo-priority-replication'?: Arg<'true' | 'false'>;
+    '--bypass'?: Arg<'AzureServices' | 'Logging' | 'Metrics' | 'None'>;
+    '--change-reference'?: Arg<Text>;
+    '--custom-domain'?: Arg<Text>;
+    '--default-action'?: Arg<'Allow' | 'Deny'>;
+    '--default-share-permission'?: Arg<
+      | 'None'
+      | 'StorageFileDataSmbShareContributor'
+      | 'StorageFileDataSmbShareElevatedContributor'
+      | 'StorageFileDataSmbShareReader'
+    >;
+    '--domain-guid'?: Arg<Text>;
+    '--domain-name'?: Arg<Text>;
+    '--domain-sid'?: Arg<Text>;
+    '--enable-files-aadds'?: Arg<'true' | 'false'>;
+    '--enable-files-aadkerb'?: Arg<'true' | 'false'>;
+    '--enable-files-adds'?: Arg<'true' | 'false'>;
+    '--enable-large-file-share'?: Arg<Text>;
+    '--enable-local-user'?: Arg<'true' | 'false'>;
+    '--enable-sftp'?: Arg<'true' | 'false'>;
+    '--enable-smb-oauth'?: Arg<'true' | 'false'>;
+    '--encryption-key-name'?: Arg<Text>;
+    '--encryption-key-source'?: Arg<'Microsoft.Keyvault' | 'Microsoft.Storage'>;
+    '--encryption-key-vault'?: Arg<Text>;
+    '--encryption-key-version'?: Arg<Text>;
+    '--encryption-services'?: Arg<'blob' | 'file' | 'queue' | 'table'>;
+    '--force-string'?: true;
+    '--forest-name'?: Arg<Text>;
+    '--https-only'?: Arg<'true' | 'false'>;
+    '--identity-type'?: Arg<'None' | 'SystemAssigned' | 'UserAssigned'>;
+    '--ids'?: Arg<Text>;
+    '--immutability-period'?: Arg<Text>;
+    '--immutability-period-in-days'?: Arg<Text>;
+    '--immutability-state'?: Arg<'Disabled' | 'Locked' | 'Unlocked'>;
+    '--key-exp-days'?: Arg<Text>;
+    '--key-expiration-period-in-days'?: Arg<Text>;
+    '--key-vault-federated-client-id'?: Arg<Text>;
+    '--key-vault-user-identity-id'?: Arg<Text>;
+    '--min-tls-version'?: Arg<'TLS1_0' | 'TLS1_1' | 'TLS1_2' | 'TLS1_3'>;
+    '--name'?: Arg<Text>;
+    '--net-bios-domain-name'?: Arg<Text>;
+    '--public-network-access'?: Arg<'Disabled' | 'Enabled' | 'SecuredByPerimeter'>;
+    '--publish-internet-endpoints'?: Arg<'true' | 'false'>;
+    '--publish-ipv6-endpoint'?: Arg<'true' | 'false'>;
+    '--publish-microsoft-endpoints'?: Arg<'true' | 'false'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--routing-choice'?: Arg<'InternetRouting' | 'MicrosoftRouting'>;
+    '--sam-account-name'?: Arg<Text>;
+    '--sas-exp'?: Arg<Text>;
+    '--sas-expiration-period'?: Arg<Text>;
+    '--sas-exp-action'?: Arg<'Block' | 'Log'>;
+    '--sas-expiration-action'?: Arg<'Block' | 'Log'>;
+    '--set'?: Arg<Text>;
+    '--sku'?: Arg<
+      | 'PremiumV2_LRS'
+      | 'PremiumV2_ZRS'
+      | 'Premium_LRS'
+      | 'Premium_ZRS'
+      | 'StandardV2_GRS'
+      | 'StandardV2_GZRS'
+      | 'StandardV2_LRS'
+      | 'StandardV2_ZRS'
+      | 'Standard_GRS'
+      | 'Standard_GZRS'
+      | 'Standard_LRS'
+      | 'Standard_RAGRS'
+      | 'Standard_RAGZRS'
+      | 'Standard_ZRS'
+    >;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--upgrade-to-storagev2'?: Arg<'true' | 'false'>;
+    '--use-subdomain'?: Arg<'true' | 'false'>;
+    '--user-identity-id'?: Arg<Text>;
+    '--yes'?: Arg<Text>;
+    '--zone-placement-policy'?: Arg<'Any' | 'None'>;
+    '--zones'?: Arg<Text>;
+  };
   'storage container-rm create': { '--name': Arg<Text>; '--storage-account': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;

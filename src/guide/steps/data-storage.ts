@@ -1,7 +1,7 @@
 import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { checkClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
+import { declareClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { storageAccount } from '../resources.ts';
 import { checkStorageKey, storageKeyOptions } from '../storage-key.ts';
@@ -39,5 +39,5 @@ export const dataStorage: Step = {
       }),
     },
   ],
-  checks: [...checkClosedStorage(storageAccount, called), checkStorageKey(storageAccount, called)],
+  checks: [...declareClosedStorage(storageAccount, called), checkStorageKey(storageAccount, called)],
 };

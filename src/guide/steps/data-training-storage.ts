@@ -3,7 +3,7 @@ import { check, checkEach, checkWhen } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
-import { checkClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
+import { declareClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { dataContainer, dataEndpoint, dataStorageAccount } from '../resources.ts';
@@ -54,7 +54,7 @@ export const dataTrainingStorage: Step = {
     },
   ],
   checks: [
-    ...checkClosedStorage(dataStorageAccount, called),
+    ...declareClosedStorage(dataStorageAccount, called),
     checkStorageKey(dataStorageAccount, called),
     check(dataContainer, {
       control: 'data-storage-hardened',
