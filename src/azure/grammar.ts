@@ -54,6 +54,29 @@ export interface Grammar {
     '--suffix'?: Arg<Text>;
     '--username'?: Arg<Text>;
   };
+  'acr update': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--admin-enabled'?: Arg<'true' | 'false'>;
+    '--allow-exports'?: Arg<'true' | 'false'>;
+    '--allow-metadata-search'?: Arg<'true' | 'false'>;
+    '--allow-trusted-services'?: Arg<'true' | 'false'>;
+    '--anonymous-pull-enabled'?: Arg<'true' | 'false'>;
+    '--change-reference'?: Arg<Text>;
+    '--data-endpoint-enabled'?: Arg<'true' | 'false'>;
+    '--default-action'?: Arg<'Allow' | 'Deny'>;
+    '--endpoint-protocol'?: Arg<'IPv4' | 'IPv4AndIPv6'>;
+    '--force-string'?: true;
+    '--public-network-enabled'?: Arg<'true' | 'false'>;
+    '--regional-endpoints'?: Arg<'Disabled' | 'Enabled'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--role-assignment-mode'?: Arg<'rbac' | 'rbac-abac'>;
+    '--set'?: Arg<Text>;
+    '--sku'?: Arg<'Basic' | 'Premium' | 'Standard'>;
+    '--tags'?: Arg<Text>;
+    '--writable-cache-repos'?: Arg<'Disabled' | 'Enabled'>;
+  };
   'ad sp show': { '--id': Arg<Text> };
   'deployment group create': { '--resource-group': Arg<Text> } & (
     { '--template-file': Text } | { '--template-spec': Text } | { '--template-uri': Text }
@@ -163,6 +186,58 @@ export interface Grammar {
     '--no-wait'?: true;
     '--resource-group'?: Arg<Text>;
   };
+  'keyvault key create': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--curve'?: Arg<'P-256' | 'P-256K' | 'P-384' | 'P-521'>;
+    '--default-cvm-policy'?: true;
+    '--default-data-disk-policy'?: true;
+    '--default-dd-policy'?: true;
+    '--disabled'?: Arg<'true' | 'false'>;
+    '--expires'?: Arg<Text>;
+    '--exportable'?: Arg<'true' | 'false'>;
+    '--external-key-id'?: Arg<Text>;
+    '--hsm-name'?: Arg<Text>;
+    '--id'?: Arg<Text>;
+    '--immutable'?: Arg<'true' | 'false'>;
+    '--kty'?: Arg<'EC' | 'EC-HSM' | 'RSA' | 'RSA-HSM' | 'oct' | 'oct-HSM'>;
+    '--name'?: Arg<Text>;
+    '--not-before'?: Arg<Text>;
+    '--ops'?: Arg<
+      'decrypt' | 'encrypt' | 'export' | 'import' | 'sign' | 'unwrapKey' | 'verify' | 'wrapKey'
+    >;
+    '--policy'?: Arg<Text>;
+    '--protection'?: Arg<'hsm' | 'software'>;
+    '--size'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--vault-name'?: Arg<Text>;
+  };
+  'keyvault key rotation-policy update': { '--value': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--hsm-name'?: Arg<Text>;
+    '--id'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--vault-name'?: Arg<Text>;
+  };
+  'keyvault key set-attributes': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--enabled'?: Arg<'true' | 'false'>;
+    '--expires'?: Arg<Text>;
+    '--hsm-name'?: Arg<Text>;
+    '--id'?: Arg<Text>;
+    '--immutable'?: Arg<'true' | 'false'>;
+    '--name'?: Arg<Text>;
+    '--not-before'?: Arg<Text>;
+    '--ops'?: Arg<
+      'decrypt' | 'encrypt' | 'export' | 'import' | 'sign' | 'unwrapKey' | 'verify' | 'wrapKey'
+    >;
+    '--policy'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--vault-name'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+  };
   'keyvault list-deleted': {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -174,6 +249,25 @@ export interface Grammar {
     '--location'?: Arg<Text>;
     '--no-wait'?: true;
     '--resource-group'?: Arg<Text>;
+  };
+  'keyvault update': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--bypass'?: Arg<'AzureServices' | 'None'>;
+    '--change-reference'?: Arg<Text>;
+    '--default-action'?: Arg<'Allow' | 'Deny'>;
+    '--enable-purge-protection'?: Arg<'true' | 'false'>;
+    '--enable-rbac-authorization'?: Arg<'true' | 'false'>;
+    '--enabled-for-deployment'?: Arg<'true' | 'false'>;
+    '--enabled-for-disk-encryption'?: Arg<'true' | 'false'>;
+    '--enabled-for-template-deployment'?: Arg<'true' | 'false'>;
+    '--force-string'?: true;
+    '--no-wait'?: true;
+    '--public-network-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--retention-days'?: Arg<Text>;
+    '--set'?: Arg<Text>;
   };
   'lock create': { '--lock-type': Arg<'CanNotDelete' | 'ReadOnly'>; '--name': Arg<Text> } & (
     { '--resource': Text } | { '--resource-group': Text } | { '--resource-name': Text }
