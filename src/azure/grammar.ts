@@ -563,6 +563,54 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
   };
+  'monitor action-group update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--action-group-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--add-action'?: Arg<Text>;
+    '--add-actions'?: Arg<Text>;
+    '--arm-role-receivers'?: Arg<Text>;
+    '--automation-runbook-receivers'?: Arg<Text>;
+    '--azure-app-push-receivers'?: Arg<Text>;
+    '--azure-function-receivers'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--email-receivers'?: Arg<Text>;
+    '--enabled'?: Arg<'true' | 'false'>;
+    '--event-hub-receivers'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--group-short-name'?: Arg<Text>;
+    '--short-name'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--incident-receivers'?: Arg<Text>;
+    '--itsm-receivers'?: Arg<Text>;
+    '--logic-app-receivers'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--remove-action'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--sms-receivers'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--voice-receivers'?: Arg<Text>;
+    '--webhook-receivers'?: Arg<Text>;
+  };
+  'monitor activity-log alert action-group add': { '--action-group': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--activity-log-alert-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--reset'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--strict'?: Arg<'true' | 'false'>;
+    '--subscription'?: Arg<Text>;
+    '--webhook-properties'?: Arg<Text>;
+  };
   'monitor activity-log alert create': { '--resource-group': Arg<Text> } & (
     { '--activity-log-alert-name': Arg<Text> } | { '--name': Arg<Text> }
   ) & {
@@ -586,6 +634,38 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
   };
+  'monitor activity-log alert scope add': { '--scope': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--activity-log-alert-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--reset'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+  };
+  'monitor activity-log alert update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--activity-log-alert-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--all-of'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--condition'?: Arg<Text>;
+    '--description'?: Arg<Text>;
+    '--enabled'?: Arg<'true' | 'false'>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+  };
   'monitor app-insights component create': {
     '--app': Arg<Text>;
     '--location': Arg<Text>;
@@ -607,6 +687,19 @@ export interface Grammar {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
+  };
+  'monitor app-insights component update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--app'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--ingestion-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--kind'?: Arg<Text>;
+    '--query-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--resource-group'?: Arg<Text>;
+    '--retention-time'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--workspace'?: Arg<Text>;
   };
   'monitor diagnostic-settings create': { '--name': Arg<Text>; '--resource': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -731,6 +824,56 @@ export interface Grammar {
     '--no-wait'?: Arg<'true' | 'false'>;
     '--subscription'?: Arg<Text>;
     '--yes'?: true;
+  };
+  'monitor log-analytics workspace update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--capacity-reservation-level'?: Arg<
+      '100' | '1000' | '10000' | '200' | '2000' | '25000' | '300' | '400' | '500' | '5000' | '50000'
+    >;
+    '--level'?: Arg<
+      '100' | '1000' | '10000' | '200' | '2000' | '25000' | '300' | '400' | '500' | '5000' | '50000'
+    >;
+    '--change-reference'?: Arg<Text>;
+    '--data-collection-rule'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--identity-type'?: Arg<'None' | 'SystemAssigned' | 'UserAssigned'>;
+    '--type'?: Arg<'None' | 'SystemAssigned' | 'UserAssigned'>;
+    '--ids'?: Arg<Text>;
+    '--ingestion-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--name'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--query-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--quota'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--replication-enabled'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--retention-time'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--sku'?: Arg<
+      | 'CapacityReservation'
+      | 'Free'
+      | 'LACluster'
+      | 'PerGB2018'
+      | 'PerNode'
+      | 'Premium'
+      | 'Standalone'
+      | 'Standard'
+    >;
+    '--sku-name'?: Arg<
+      | 'CapacityReservation'
+      | 'Free'
+      | 'LACluster'
+      | 'PerGB2018'
+      | 'PerNode'
+      | 'Premium'
+      | 'Standalone'
+      | 'Standard'
+    >;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--user-assigned'?: Arg<Text>;
   };
   'monitor private-link-scope create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
