@@ -8,7 +8,7 @@ import { vaultKeys } from '../listings.ts';
 import { declareKey, makeKey } from '../vault-key.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { cmkKey, cmkKeyVault, cmkVaultEndpoint } from '../resources.ts';
-import { checkGrant, type Grant, grant, principalHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, principalHolder } from '../role-assignment.ts';
 
 /** Azure Cosmos DB as an application of the public cloud; it wraps the data keys of the workspace. */
 const cosmosApplication = 'a232010e-820c-4083-83bb-3ace5fc29d0b';
@@ -55,7 +55,7 @@ export const dataCmk: Step = {
   checks: [
     declareVault(cmkKeyVault, 'data-cmk', 'trusted services'),
     declareKey(cmkKey, 'data-cmk', 'The customer-managed key'),
-    checkGrant('data-cmk', cosmos, wrapKeys),
+    declareGrant('data-cmk', cosmos, wrapKeys),
     declareApproved(cmkKeyVault, 'data-cmk', 'Every private endpoint of the vault is approved'),
     ...checkZones(cmkVaultEndpoint),
   ],

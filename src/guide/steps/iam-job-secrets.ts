@@ -4,7 +4,7 @@ import { declareJobVault, ensureClosedVault, removeVault } from '../closed-vault
 import { allowPrivately, checkAllowed } from '../outbound-rule.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { jobKeyVault, jobVaultEndpoint, jobVaultRule } from '../resources.ts';
-import { checkGrant, type Grant, grant } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant } from '../role-assignment.ts';
 import { computeHolder } from './iam-compute-identity.ts';
 import { afterManagedNetwork } from '../managed-network.ts';
 
@@ -49,7 +49,7 @@ export const iamJobSecrets: Step = {
       'iam-job-secrets',
       'Every private endpoint of the vault of the jobs is approved',
     ),
-    checkGrant('iam-job-secrets', computeHolder, readSecrets),
+    declareGrant('iam-job-secrets', computeHolder, readSecrets),
     checkAllowed(jobVaultRule, 'iam-job-secrets', 'the vault of the jobs'),
     ...checkZones(jobVaultEndpoint),
   ],
