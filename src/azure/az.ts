@@ -18,13 +18,19 @@ type Relaxed<Options> = Options extends unknown
     }
   : never;
 
+/** The options of a command, by their flags. */
+export type FlagOf<Command extends CommandName> = Command extends unknown
+  ? FlagsOf<Grammar[Command]>
+  : never;
+type FlagsOf<Options> = Options extends unknown ? keyof Options & string : never;
+
 type Written = true | Text | { many: readonly Text[] } | { repeat: readonly (readonly Text[])[] };
 
 /** One call of `az`. A command, option, missing option or word that the CLI lacks does not compile. */
 export function az<Command extends CommandName>(
   command: Command,
   options: OptionsOf<Command>,
-): Call {
+): Call<Command> {
   const entries = Object.entries(options as Record<string, Written | OnlyWhen<Written>>);
   const extension = extensions[command];
   return {

@@ -16,15 +16,15 @@ import { stricterThan } from './strictness.ts';
 export type ResourceType = keyof ResourceTypes;
 
 /** The tags of an asset have names of the guide's own. */
-type Paths<Type extends ResourceType> = 'properties.tags' extends keyof ResourceTypes[Type]
+export type Paths<Type extends ResourceType> = 'properties.tags' extends keyof ResourceTypes[Type]
   ? ResourceTypes[Type] & Readonly<Record<`properties.tags.${string}`, string>>
   : ResourceTypes[Type];
-type ListPath<Type extends ResourceType> = {
+export type ListPath<Type extends ResourceType> = {
   [Path in keyof Paths<Type>]: Paths<Type>[Path] extends unknown[] ? Path : never;
 }[keyof Paths<Type>];
 
 /** The properties of one item of the list at `Each`, without the list's own path; `@` is the item itself. */
-type ItemPaths<Type extends ResourceType, Each> = {
+export type ItemPaths<Type extends ResourceType, Each> = {
   [
     Path in keyof Paths<Type> as Path extends `${Each & string}[].${infer Rest}`
       ? Rest
@@ -64,7 +64,7 @@ interface Said {
   unverified?: string;
 }
 
-type Expected<Properties> = {
+export type Expected<Properties> = {
   [Path in keyof Properties & string]: Said & { path: Path } & Want<Properties[Path]>;
 }[keyof Properties & string];
 
@@ -179,16 +179,19 @@ function itemPath(
 /** How `each` is judged: at least one item must be there, or there may be none that `where` leaves. */
 type Rows = Check['rows'];
 
+/** Which items of a list in a resource are judged. */
+export interface ListReading<Type extends ResourceType, Each> {
+  each: Each & string;
+  where?: readonly Where<ItemPaths<Type, Each>>[];
+  rows?: Rows;
+  /** What every item has: the proof that one was read where the property that is looked at is absent. */
+  beside?: keyof ItemPaths<Type, Each> & string;
+}
+
 /** What every item of a list in a resource must look like. */
 export function checkEach<Type extends ResourceType, Each extends ListPath<Type>>(
   resource: Resource<Type>,
-  list: {
-    each: Each & string;
-    where?: readonly Where<ItemPaths<Type, Each>>[];
-    rows?: Rows;
-    /** What every item has: the proof that one was read where the property that is looked at is absent. */
-    beside?: keyof ItemPaths<Type, Each> & string;
-  } & Common,
+  list: ListReading<Type, Each> & Common,
   ...expect: readonly Expected<ItemPaths<Type, Each>>[]
 ): Check {
   const { each, where = [], rows = 'every', beside, ...common } = list;
@@ -207,17 +210,24 @@ export function checkEach<Type extends ResourceType, Each extends ListPath<Type>
   };
 }
 
+/** Which rows of a list command are judged. */
+export interface RowReading {
+  columns: readonly string[];
+  where?: readonly ({ path: string } & RowWanted)[];
+  rows?: Rows;
+  /** Where the rows are, if the command prints them inside something. */
+  over?: `value[${string}]` | `data[${string}]`;
+  given?: readonly Capture[];
+}
+
+type RowWanted = Want<string> | Want<number> | Want<string[]>;
+export type RowExpected = Said & { path: string } & RowWanted;
+
 /** What the rows of a list command must look like: for roles, policies and records, which have no id to read by. */
 export function checkRows(
   read: Call,
-  list: {
-    columns: readonly string[];
-    where?: readonly ({ path: string } & (Want<string> | Want<number> | Want<string[]>))[];
-    rows?: Rows;
-    /** Where the rows are, if the command prints them inside something. */
-    over?: `value[${string}]` | `data[${string}]`;
-  } & Common,
-  ...expect: readonly (Said & { path: string } & (Want<string> | Want<number> | Want<string[]>))[]
+  list: RowReading & Common,
+  ...expect: readonly RowExpected[]
 ): Check {
   const { columns, where = [], rows = 'every', over = '[]', ...common } = list;
   const filters = (where as readonly Wish[]).map(filter);

@@ -1,15 +1,19 @@
-import { az, only } from '../azure/az.ts';
-import { check, checkWhen } from '../azure/check.ts';
+import { az } from '../azure/az.ts';
+import { createdBy, declare } from '../azure/declare.ts';
+import type { Declaration } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call, Check, Ensure } from '../language/statement.ts';
+import type { Call, Ensure } from '../language/statement.ts';
 import { nameOf, parameter } from '../language/word.ts';
-import { home } from './placement.ts';
+import { home, placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import type { StorageKeyOptions } from './storage-key.ts';
 
 type Account = Resource<'Microsoft.Storage/storageAccounts'>;
 
 const control = 'data-storage-hardened';
+
+/** What leads to the account when its public door is shut. */
+const privateWayIn = ['net-dependency-endpoints', 'net-dns'];
 
 /** Makes the account, unless somebody else in Azure has its name. */
 export function ensureClosedStorage(account: Account, key?: StorageKeyOptions): Ensure {
@@ -40,35 +44,36 @@ function createClosedStorage(account: Account, key?: StorageKeyOptions): Call {
     ...home,
     '--sku': parameter('storageRedundancy'),
     '--kind': 'StorageV2',
-    '--public-network-access': 'Disabled',
-    '--default-action': 'Deny',
-    '--bypass': 'AzureServices',
-    '--https-only': 'true',
-    '--min-tls-version': 'TLS1_2',
-    '--allow-blob-public-access': 'false',
-    '--allow-shared-key-access': only(['control:data-no-shared-key'], 'false'),
-    '--enable-local-user': 'false',
-    '--allow-cross-tenant-replication': 'false',
-    '--allowed-copy-scope': 'AAD',
-    '--require-infrastructure-encryption': 'true',
-    // A queue or table with a key of the service's own could never be put under a key of yours.
-    '--encryption-key-type-for-queue': 'Account',
-    '--encryption-key-type-for-table': 'Account',
+    ...createdBy(...declareClosedStorage(account, '')),
     '--tags': planTag,
     ...key,
   });
 }
 
 /** The account is closed, encrypted twice and opened by no key. `called` says which account it is. */
-export function checkClosedStorage(account: Account, called: string): readonly Check[] {
-  const closed = check(
+export function declareClosedStorage(account: Account, called: string): readonly Declaration[] {
+  const create = 'storage account create';
+  const closed = declare(
     account,
+    {
+      create,
+      update: az('storage account update', { '--name': nameOf(account), ...placeOf(account) }),
+    },
     {
       control,
       label: `Public network access of ${called} is off`,
       path: 'properties.publicNetworkAccess',
       is: 'Disabled',
       absent: 'fails',
+      flag: '--public-network-access',
+      before: privateWayIn,
+      consequences: [
+        {
+          kind: 'cuts off',
+          sentence:
+            'Whoever reaches the account from outside the network no longer does: studio, notebooks and applications.',
+        },
+      ],
     },
     {
       control,
@@ -76,12 +81,21 @@ export function checkClosedStorage(account: Account, called: string): readonly C
       path: 'properties.networkAcls.defaultAction',
       is: 'Deny',
       absent: 'fails',
+      flag: '--default-action',
+      before: privateWayIn,
+      consequences: [
+        {
+          kind: 'cuts off',
+          sentence: 'Only the addresses and networks that its rules name still pass.',
+        },
+      ],
     },
     {
       control,
       label: `Nobody but trusted Azure services passes the firewall of ${called}`,
       path: 'properties.networkAcls.bypass',
       is: 'AzureServices',
+      flag: '--bypass',
     },
     {
       control,
@@ -89,6 +103,8 @@ export function checkClosedStorage(account: Account, called: string): readonly C
       path: 'properties.allowBlobPublicAccess',
       is: false,
       absent: 'fails',
+      flag: '--allow-blob-public-access',
+      consequences: [{ kind: 'cuts off', sentence: 'Public links to blobs fail at once.' }],
     },
     {
       control,
@@ -96,6 +112,10 @@ export function checkClosedStorage(account: Account, called: string): readonly C
       path: 'properties.supportsHttpsTrafficOnly',
       is: true,
       absent: 'fails',
+      flag: '--https-only',
+      consequences: [
+        { kind: 'cuts off', sentence: 'HTTP, NFS and SMB without encryption are refused.' },
+      ],
     },
     {
       control,
@@ -103,6 +123,8 @@ export function checkClosedStorage(account: Account, called: string): readonly C
       path: 'properties.minimumTlsVersion',
       is: 'TLS1_2',
       absent: 'fails',
+      flag: '--min-tls-version',
+      consequences: [{ kind: 'cuts off', sentence: 'Clients with an older TLS are refused.' }],
     },
     {
       control,
@@ -110,12 +132,22 @@ export function checkClosedStorage(account: Account, called: string): readonly C
       path: 'properties.encryption.requireInfrastructureEncryption',
       is: true,
       absent: 'fails',
+      created: '--require-infrastructure-encryption',
+      fixed:
+        'Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace.',
     },
     {
       control,
       label: `Objects of ${called} are not replicated to another tenant`,
       path: 'properties.allowCrossTenantReplication',
       is: false,
+      flag: '--allow-cross-tenant-replication',
+      consequences: [
+        {
+          kind: 'cuts off',
+          sentence: 'Azure refuses it until the replication policies to other tenants are deleted.',
+        },
+      ],
     },
     {
       control,
@@ -123,6 +155,8 @@ export function checkClosedStorage(account: Account, called: string): readonly C
       path: 'properties.isLocalUserEnabled',
       is: false,
       unverified: 'Not seen in the answer of a live account yet.',
+      flag: '--enable-local-user',
+      consequences: [{ kind: 'cuts off', sentence: 'People who sign in by SFTP are out.' }],
     },
     {
       control,
@@ -130,6 +164,8 @@ export function checkClosedStorage(account: Account, called: string): readonly C
       path: 'properties.allowedCopyScope',
       is: 'AAD',
       unverified: 'Not seen in the answer of a live account yet.',
+      flag: '--allowed-copy-scope',
+      consequences: [{ kind: 'cuts off', sentence: 'Copies from other tenants fail.' }],
     },
     {
       control: 'data-no-shared-key',
@@ -137,26 +173,48 @@ export function checkClosedStorage(account: Account, called: string): readonly C
       path: 'properties.allowSharedKeyAccess',
       is: false,
       absent: 'fails',
+      flag: '--allow-shared-key-access',
+      optional: true,
+      before: ['iam-workspace-identity', 'iam-compute-identity', 'iam-groups', 'ws-create'],
+      consequences: [
+        {
+          kind: 'cuts off',
+          sentence:
+            'Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break.',
+        },
+      ],
     },
   );
-  return [closed, ...checkKeyTypes(account, called)];
+  return [closed, declareKeyTypes(account, called)];
 }
 
 /** Not asked of an account that was brought, since only creation can set it. */
-function checkKeyTypes(account: Account, called: string): readonly Check[] {
-  const one = { control, is: 'Account', absent: 'fails' } as const;
-  const keyTypes = check(
+function declareKeyTypes(account: Account, called: string): Declaration {
+  const one = {
+    control,
+    is: 'Account',
+    absent: 'fails',
+    // A queue or table with a key of the service's own could never be put under a key of yours.
+    fixed: 'Only a new account has it: make one, and copy the data there.',
+  } as const;
+  const { existing } = account;
+  return declare(
     account,
+    {
+      create: 'storage account create',
+      ...(existing ? { when: [`!existing:${existing}`] as const } : {}),
+    },
     {
       ...one,
       label: `Queues of ${called} are encrypted with the key of the account`,
       path: 'properties.encryption.services.queue.keyType',
+      created: '--encryption-key-type-for-queue',
     },
     {
       ...one,
       label: `Tables of ${called} are encrypted with the key of the account`,
       path: 'properties.encryption.services.table.keyType',
+      created: '--encryption-key-type-for-table',
     },
   );
-  return [account.existing ? checkWhen([`!existing:${account.existing}`], keyTypes) : keyTypes];
 }

@@ -22,8 +22,8 @@ export interface Extension {
 }
 
 /** One call of `az`; made only by the typed constructor of `azure/az.ts`. */
-export interface Call {
-  readonly command: string;
+export interface Call<Command extends string = string> {
+  readonly command: Command;
   /** The extension of the CLI that has the command. */
   readonly extension?: Extension;
   readonly options: readonly Option[];

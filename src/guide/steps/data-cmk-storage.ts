@@ -2,10 +2,10 @@ import type { Step } from '../../language/guide.ts';
 import { idOf } from '../../language/word.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { vaultKeys } from '../listings.ts';
-import { checkKey, makeKey } from '../vault-key.ts';
+import { declareKey, makeKey } from '../vault-key.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { cmkKeyVault, storageKey, storageKeyIdentity } from '../resources.ts';
-import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 import { storageKeyChosen } from '../storage-key.ts';
 
 const holder = identityHolder(storageKeyIdentity, 'storageKeyPrincipal');
@@ -40,8 +40,8 @@ export const dataCmkStorage: Step = {
   ],
   undo: [removeIdentity(storageKeyIdentity)],
   checks: [
-    checkKey(storageKey, 'data-cmk-storage', 'The key for stored data'),
-    checkGrant('data-cmk-storage', holder, wrapKeys),
+    declareKey(storageKey, 'data-cmk-storage', 'The key for stored data'),
+    declareGrant('data-cmk-storage', holder, wrapKeys),
   ],
   remains: ['The key for stored data stays in the deleted vault, as long as that is kept.'],
 };

@@ -34,7 +34,7 @@ import {
   routeTable,
   vnet,
 } from '../resources.ts';
-import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
 
 const location = { '--location': parameter('location') } as const;
 const publicIp = {
@@ -403,7 +403,7 @@ export const netWayIn: Step = {
       path: 'properties.provisioningState',
       is: 'Succeeded',
     }),
-    ...signIn.map((one) => checkGrant('net-way-in', dataScientists, one)),
+    ...signIn.map((one) => declareGrant('net-way-in', dataScientists, one)),
   ],
   remains: [
     {

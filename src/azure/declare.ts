@@ -1,0 +1,170 @@
+import type { Consequence, Declaration, FileLine, Mend, Setting } from '../language/declaration.ts';
+import type { Resource } from '../language/resource.ts';
+import type { Call, Check, Expectation, Option, Wanted } from '../language/statement.ts';
+import { type Text, type Word, word } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
+import type { CommandName, FlagOf } from './az.ts';
+import {
+  check,
+  checkEach,
+  checkRows,
+  type Expected,
+  type ItemPaths,
+  type ListPath,
+  type ListReading,
+  type Paths,
+  type Queried,
+  type ResourceType,
+  type RowExpected,
+  type RowReading,
+} from './check.ts';
+
+/** The option that takes the value of the property, by its flag; else options with the words that they take. */
+type Flagged<Flag extends string> = Flag | { readonly [One in Flag]?: Text };
+
+/**
+ * How a setting comes about: by one option of the calls that create and update, or by one at creation and by
+ * something else on what exists. A setting without an answer does not compile.
+ */
+type Remedied<Create extends CommandName, Update extends CommandName> = {
+  /** Steps that must be done before it is mended on what runs. */
+  before?: readonly string[];
+  /** Only a machine in the virtual network can mend it. */
+  mendedFrom?: 'inside';
+  consequences?: readonly Consequence[];
+  /** Its option is there only while its control is not left out. */
+  optional?: true;
+  /** The keys of files that set it at creation. */
+  written?: readonly FileLine[];
+} & (
+  | { flag: Flagged<FlagOf<Create> & FlagOf<Update>> }
+  | ({ created?: Flagged<FlagOf<Create>> } & (
+      | { updated: Flagged<FlagOf<Update>> }
+      | { mended: Call | readonly Call[] | 'by apply' }
+      | { fixed: string }
+      | { byHand: string }
+    ))
+);
+
+interface Common<Create extends CommandName, Update extends CommandName> {
+  when?: When;
+  /** The command that creates it, whose options the settings may name. */
+  create?: Create;
+  /** The call that changes it, which the settings complete. */
+  update?: Call<Update>;
+}
+
+/** What a resource must be, read by its id. A property, word or option that there is not does not compile. */
+export function declare<
+  Type extends ResourceType,
+  Create extends CommandName = never,
+  Update extends CommandName = never,
+>(
+  resource: Resource<Type>,
+  { when, update }: Common<Create, Update>,
+  ...settings: readonly ((Expected<Paths<Type>> | Queried) & Remedied<Create, Update>)[]
+): Declaration {
+  return declared(check(resource, ...settings), settings, when, update);
+}
+
+/** What every item of a list in a resource must be. */
+export function declareEach<
+  Type extends ResourceType,
+  Each extends ListPath<Type>,
+  Create extends CommandName = never,
+  Update extends CommandName = never,
+>(
+  resource: Resource<Type>,
+  { list, when, update }: { list: ListReading<Type, Each> } & Common<Create, Update>,
+  ...settings: readonly (Expected<ItemPaths<Type, Each>> & Remedied<Create, Update>)[]
+): Declaration {
+  return declared(checkEach(resource, list as never, ...settings), settings, when, update);
+}
+
+/** What the rows of a list command must be: for what has no id to read by, and is known by what it does. */
+export function declareRows<Create extends CommandName = never, Update extends CommandName = never>(
+  read: Call,
+  { list, when, update }: { list: RowReading } & Common<Create, Update>,
+  ...settings: readonly (RowExpected & Remedied<Create, Update>)[]
+): Declaration {
+  return declared(checkRows(read, list, ...settings), settings, when, update);
+}
+
+/** The options by which a call creates a resource as its declarations have it. */
+export function createdBy(...declarations: readonly Declaration[]): object {
+  const options = declarations.flatMap(({ settings }) =>
+    settings.flatMap(({ created }) => created ?? []),
+  );
+  return Object.fromEntries(
+    options.map(({ flag, argument, when }) => [flag, when ? { when, argument } : argument]),
+  );
+}
+
+function declared(
+  check: Check,
+  settings: readonly unknown[],
+  when: When | undefined,
+  update: Call | undefined,
+): Declaration {
+  return {
+    ...check,
+    ...(when ? { when } : {}),
+    ...(update ? { update } : {}),
+    settings: check.expect.map((expectation, at) => setting(expectation, settings[at] as Loose)),
+  };
+}
+
+/** What is said of a setting, whatever its commands. */
+interface Loose {
+  before?: readonly string[];
+  mendedFrom?: 'inside';
+  consequences?: readonly Consequence[];
+  optional?: true;
+  written?: readonly FileLine[];
+  flag?: Flagged<string>;
+  created?: Flagged<string>;
+  updated?: Flagged<string>;
+  mended?: Call | readonly Call[] | 'by apply';
+  fixed?: string;
+  byHand?: string;
+}
+
+function setting(expectation: Expectation, said: Loose): Setting {
+  const { before, mendedFrom: from, consequences, optional, written, flag, created = flag } = said;
+  const when: When | undefined = optional && [`control:${expectation.control}`];
+  return {
+    expectation,
+    ...(created === undefined ? {} : { created: optionsOf(created, expectation.wanted, when) }),
+    mend: mendOf(said, expectation.wanted),
+    ...(written ? { written } : {}),
+    ...(before ? { before } : {}),
+    ...(from ? { from } : {}),
+    ...(consequences ? { consequences } : {}),
+  };
+}
+
+function mendOf({ flag, updated = flag, mended, fixed, byHand }: Loose, wanted: Wanted): Mend {
+  if (updated !== undefined) return { kind: 'update', options: optionsOf(updated, wanted) };
+  if (mended === 'by apply') return { kind: 'apply' };
+  if (mended !== undefined) {
+    return { kind: 'calls', calls: 'command' in mended ? [mended] : mended };
+  }
+  if (fixed !== undefined) return { kind: 'fixed', instead: fixed };
+  return { kind: 'by hand', how: byHand ?? '' };
+}
+
+function optionsOf(flagged: Flagged<string>, wanted: Wanted, when?: When): readonly Option[] {
+  const options =
+    typeof flagged === 'string'
+      ? [{ flag: flagged, argument: valueOf(wanted, flagged) }]
+      : Object.entries(flagged).map(([flag, text]) => ({ flag, argument: word(text ?? '') }));
+  return options.map((option) => (when ? { ...option, when } : option));
+}
+
+/** The word of the property, as an option takes it. */
+function valueOf(wanted: Wanted, flag: string): Word {
+  if (wanted.kind === 'atLeast') return [String(wanted.number)];
+  const [first] = wanted.kind === 'is' ? wanted.words : [];
+  if (!first) throw new Error(`${flag} needs a word of its own: its property has more than one.`);
+  return first.word;
+}

@@ -1,0 +1,70 @@
+import type { When } from '../parameters/conditions.ts';
+import type { File } from './file.ts';
+import type { Call, Check, Expectation, Option } from './statement.ts';
+
+/** What a mend does to those who use the resource; the last kind needs a word of its own before it is done. */
+export interface Consequence {
+  readonly kind: 'cuts off' | 'interrupts' | 'costs' | 'cannot be undone';
+  /** One sentence. */
+  readonly sentence: string;
+}
+
+/** How a setting is brought about on a resource that exists without it. */
+export type Mend =
+  /** By the update call of the declaration, with the options of the setting. */
+  | { readonly kind: 'update'; readonly options: readonly Option[] }
+  /** By calls of its own, in this order. */
+  | { readonly kind: 'calls'; readonly calls: readonly Call[] }
+  /** By the step itself: apply makes what is absent, also in a resource that is there. */
+  | { readonly kind: 'apply' }
+  /** Not at all: only creation sets it, so the sentence says what to do instead. */
+  | { readonly kind: 'fixed'; readonly instead: string }
+  /** By a person: the sentence says where and how. */
+  | { readonly kind: 'by hand'; readonly how: string };
+
+/** The mend of a setting, what must hold before it, and what it does to others. */
+export interface Remedy {
+  readonly mend: Mend;
+  /** Steps that must be done before it is mended on what runs. */
+  readonly before?: readonly string[];
+  /** Only a machine in the virtual network can mend it. */
+  readonly from?: 'inside';
+  readonly consequences?: readonly Consequence[];
+}
+
+/** One property of a resource that a control is about: what it must be, and how it comes to be that. */
+export interface Setting extends Remedy {
+  readonly expectation: Expectation;
+  /** The options of the call that creates the resource, where creation sets it by them. */
+  readonly created?: readonly Option[];
+  /** Where it stands in files, where creation reads it from one. */
+  readonly written?: readonly FileLine[];
+}
+
+/** A key of a file, by its dotted path; perhaps only while something is chosen. */
+export interface FileLine {
+  readonly file: File;
+  readonly key: string;
+  readonly when?: When;
+}
+
+/**
+ * The desired state of a resource, as far as controls are about it: a check of which every expectation has its remedy.
+ * What is known by what it does and not by an id is read as rows of a list.
+ */
+export interface Declaration extends Check {
+  /** Changes what is there; the options of the settings that are to be mended join it. */
+  readonly update?: Call;
+  /** One for each expectation, in their order. */
+  readonly settings: readonly Setting[];
+}
+
+/** Whether a check states what a resource must be, or asks a question of its own. */
+export function isDeclaration(check: Check): check is Declaration {
+  return 'settings' in check;
+}
+
+/** The settings that a step declares. */
+export function settingsOf(checks: readonly Check[]): readonly Setting[] {
+  return checks.flatMap((one) => (isDeclaration(one) ? one.settings : []));
+}
