@@ -10,6 +10,7 @@ import type {
 } from '../language/statement.ts';
 import { type Text, idOf, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId } from '../parameters/ids.ts';
 import type { ResourceTypes } from './resource-types.ts';
 import { stricterThan } from './strictness.ts';
 
@@ -57,7 +58,7 @@ type Listed<List> = List extends readonly (infer Item)[]
 type Allowed<Item> = WordOf<Item> | WantedWord;
 
 interface Said {
-  control: string;
+  control: ControlId;
   label: string;
   /** Absence is the fault: say FAIL, not UNKNOWN. */
   absent?: 'fails';

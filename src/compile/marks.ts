@@ -7,6 +7,7 @@ import {
   wheneverAny,
 } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { StepId } from '../parameters/ids.ts';
 
 /** A template in the making: variables are still names, so that their uses can be counted. */
 export type Mark = string | Slot | Variable | Callee | MarkedPiece;
@@ -25,7 +26,7 @@ export interface Callee {
 export interface MarkedPiece {
   readonly any: readonly When[];
   readonly pieces: Marks;
-  readonly step?: string;
+  readonly step?: StepId;
 }
 
 /** When something is needed: one of these holds. */

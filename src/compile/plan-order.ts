@@ -7,6 +7,7 @@ import { absorb, both } from '../language/template.ts';
 import type { Word } from '../language/word.ts';
 import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { StepId } from '../parameters/ids.ts';
 
 /** The key of the resource group that holds whatever is not beside something else. */
 const planGroup = 'resourceGroup';
@@ -22,10 +23,12 @@ export interface OrderedStep {
  * that allows; ties keep the declared order. Throws if steps need each other in a circle.
  */
 export function planOrder(steps: readonly Step[]): readonly OrderedStep[] {
-  const maker = new Map(steps.flatMap((step) => madeBy(step).map(({ key }) => [key, step.id])));
+  const maker = new Map(
+    steps.flatMap((step) => madeBy(step).map(({ key }) => [key, step.id] as const)),
+  );
   const waiting = steps.map((step) => ({ step, needs: needsOf(step, maker) }));
   const ordered: OrderedStep[] = [];
-  const done = new Set<string>();
+  const done = new Set<StepId>();
   while (waiting.length > 0) {
     const ready = waiting.filter((one) => earlier(one).every((id) => done.has(id)));
     const next = ready.find(({ step }) => step.from === 'anywhere') ?? ready[0];
@@ -41,7 +44,7 @@ export function planOrder(steps: readonly Step[]): readonly OrderedStep[] {
   return ordered;
 }
 
-function earlier({ step, needs }: OrderedStep): readonly string[] {
+function earlier({ step, needs }: OrderedStep): readonly StepId[] {
   return [...needs.map((need) => need.step), ...(step.follows ?? [])];
 }
 
@@ -86,9 +89,9 @@ function parametersIn(part: Word[number]): readonly ParameterId[] {
   return 'part' in part && part.part === 'name' ? part.of.name.flatMap(parametersIn) : [];
 }
 
-function needsOf(step: Step, maker: ReadonlyMap<string, string>): readonly Need[] {
+function needsOf(step: Step, maker: ReadonlyMap<string, StepId>): readonly Need[] {
   const used = step.apply.flatMap(usedToApply).flatMap(withSurroundings);
-  const needs = new Map<string, readonly When[]>(step.after?.map(neededAfter));
+  const needs = new Map<StepId, readonly When[]>(step.after?.map(neededAfter));
   for (const { key, when } of used) {
     const id = maker.get(key);
     const all = both(step.when ?? [], when);
@@ -100,7 +103,7 @@ function needsOf(step: Step, maker: ReadonlyMap<string, string>): readonly Need[
   return [...needs].map(([id, any]) => ({ step: id, any }));
 }
 
-function neededAfter(one: string | After): [string, readonly When[]] {
+function neededAfter(one: StepId | After): [StepId, readonly When[]] {
   return typeof one === 'string' ? [one, [[]]] : [one.step, [one.when]];
 }
 

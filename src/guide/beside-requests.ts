@@ -1,7 +1,8 @@
 import type { Operation } from '../azure/vocabulary/operations.ts';
+import type { StepId } from '../parameters/ids.ts';
 
 /** What Azure asks of whoever runs a step although none of its requests says so, with the page that says it. */
-export const besideRequests: Readonly<Record<string, readonly Operation[]>> = {
+export const besideRequests: Readonly<Partial<Record<StepId, readonly Operation[]>>> = {
   // The recorder has the network at once; Azure makes it when this is called.
   // learn.microsoft.com/azure/machine-learning/how-to-managed-network
   'net-managed-vnet': [

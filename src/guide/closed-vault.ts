@@ -6,6 +6,7 @@ import { nameOf } from '../language/word.ts';
 import { deletedVaults } from './listings.ts';
 import { home, homeGroup } from './placement.ts';
 import { planTag } from './plan-tag.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 type Vault = Resource<'Microsoft.KeyVault/vaults'>;
 const daysKept = 90;
@@ -51,7 +52,7 @@ function deleteVault(vault: Vault): Call {
 }
 
 /** The vault is closed and cannot be destroyed, as the control asks. */
-export function checkVault(vault: Vault, control: string, outside: Outside = 'nobody'): Check {
+export function checkVault(vault: Vault, control: ControlId, outside: Outside = 'nobody'): Check {
   return check(
     vault,
     ...who[outside].map((one) => ({ ...one, control, absent: 'fails' as const })),

@@ -7,6 +7,7 @@ import { idOf, parameter } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { namedByPlan } from './plan-tag.ts';
 import { logAnalytics } from './resources.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 /** A resource whose logs are kept. */
 export interface Logged {
@@ -86,7 +87,10 @@ export function stopLogs({ resource, when }: Logged): Run {
 }
 
 /** Some setting of the resource sends all its logs to Log Analytics. */
-export function checkLogs(control: string, { resource, called, when, ownTables }: Logged): Check {
+export function checkLogs(
+  control: ControlId,
+  { resource, called, when, ownTables }: Logged,
+): Check {
   return checkRows(
     az('monitor diagnostic-settings list', { '--resource': idOf(resource) }),
     {

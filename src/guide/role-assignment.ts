@@ -20,6 +20,7 @@ import type { CustomRole } from './custom-role.ts';
 import { namedRoles, principals, roleAssignments } from './listings.ts';
 import { planMark } from './plan-tag.ts';
 import { homeGroup } from './placement.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 /** A role on one resource. */
 export interface Grant {
@@ -86,7 +87,7 @@ export function grant({ type, id }: Holder, { role, on, called, when }: Grant): 
 
 /** The role is held. Read by object id, which needs no right in Microsoft Entra. */
 export function checkGrant(
-  control: string,
+  control: ControlId,
   { called: holder, id, asked }: Holder,
   { role, on, called, when }: Grant,
 ): Check {

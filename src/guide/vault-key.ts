@@ -5,6 +5,7 @@ import { nameOf } from '../language/word.ts';
 import { deploy } from './deployment.ts';
 import { cmkKeyFile } from './files/cmk-key.ts';
 import { cmkKeyVault } from './resources.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 type Key = Resource<'Microsoft.KeyVault/vaults/keys'>;
 
@@ -17,7 +18,7 @@ export function makeKey(key: Key): Call {
 }
 
 /** The key is strong, on, and does not stay the same. `called` says which key it is. */
-export function checkKey(key: Key, control: string, called: string): Check {
+export function checkKey(key: Key, control: ControlId, called: string): Check {
   const rotation = 'data-key-rotation';
   return check(
     key,

@@ -2,6 +2,7 @@ import type { BuiltInRole } from '../azure/vocabulary/built-in-roles.ts';
 import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId, StepId } from '../parameters/ids.ts';
 import type { File } from './file.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
@@ -36,7 +37,7 @@ export function remainsWhen(one: Remains): When {
 
 /** A step that comes before another one, and that this needs only while `when` holds. */
 export interface After {
-  readonly step: string;
+  readonly step: StepId;
   readonly when: When;
 }
 
@@ -65,16 +66,16 @@ export function needText(need: Need): string {
 
 /** What is made: one resource or a tight group. */
 export interface Step {
-  readonly id: string;
+  readonly id: StepId;
   readonly title: string;
   readonly section: SectionId;
   readonly when?: When;
   /** `inside`: only from a machine in the virtual network. */
   readonly from: 'anywhere' | 'inside';
   /** Orders that no reference shows, such as roles before the workspace that needs them. */
-  readonly after?: readonly (string | After)[];
+  readonly after?: readonly (StepId | After)[];
   /** Steps that come before it where the plan has them, and that it can do without. */
-  readonly follows?: readonly string[];
+  readonly follows?: readonly StepId[];
   readonly files?: readonly File[];
   readonly apply: readonly Statement[];
   readonly undo: readonly Statement[];
@@ -95,12 +96,12 @@ export interface Benchmark {
 
 /** Where a control stands written: a flag of a step's command, or a key of a file. */
 export type Line =
-  | { readonly step: string; readonly flag: string; readonly when?: When }
+  | { readonly step: StepId; readonly flag: string; readonly when?: When }
   | { readonly file: File; readonly key: string; readonly when?: When };
 
 /** One security property. */
 export interface Control {
-  readonly id: string;
+  readonly id: ControlId;
   readonly title: string;
   readonly why: string;
   readonly section: SectionId;
@@ -108,9 +109,9 @@ export interface Control {
   /** Built-in policy definitions that watch it. */
   readonly policies: readonly Policy[];
   /** Steps that are there for its sake: it brings them, and they go with it unless something else needs them. */
-  readonly steps: readonly string[];
+  readonly steps: readonly StepId[];
   /** Steps that hold lines or checks of it, and are there for another reason. */
-  readonly within?: readonly string[];
+  readonly within?: readonly StepId[];
   readonly lines?: readonly Line[];
   /** The choices under which it is part of the plan. */
   readonly when?: When;
@@ -124,12 +125,13 @@ export interface Control {
 
 /** What a table says of a control, in words. */
 export interface ControlFacts {
-  readonly id: string;
+  readonly id: ControlId;
   readonly title: string;
   readonly section: string;
   readonly kind: 'required' | 'optional';
   readonly benchmark: readonly string[];
   readonly policies: readonly string[];
+  /** Where it is brought about: its steps, or `the portal`. */
   readonly steps: readonly string[];
   readonly original: string;
 }
@@ -182,7 +184,7 @@ export interface Offer {
   readonly provider?: string;
   readonly lines: readonly {
     readonly line: Word;
-    readonly steps: readonly string[];
+    readonly steps: readonly StepId[];
     readonly when?: When;
     /** What is wrong where the line is missing, and what to do then. */
     readonly says: Word;
@@ -195,18 +197,18 @@ export interface Preflight {
   /** What this machine and the subscription have, and the step that sees to what is missing. */
   readonly extensions: {
     readonly in: Listing;
-    readonly step: string;
+    readonly step: StepId;
     /** `loads` is a command whose help shows that the extension is whole. */
     readonly tried: Extensions;
   };
   /** The version of the CLI that the steps were checked with. */
   readonly azureCli: string;
-  readonly providers: { readonly in: Listing; readonly step: string };
+  readonly providers: { readonly in: Listing; readonly step: StepId };
   readonly inspections: readonly Inspection[];
   /** The network, and the private DNS zones that answer in it, with the step that links them. */
   readonly dns: {
     readonly network: Resource;
-    readonly zones: readonly { readonly zone: Resource; readonly step: string }[];
+    readonly zones: readonly { readonly zone: Resource; readonly step: StepId }[];
   };
   /** What no list tells of a region, asked of Azure. */
   readonly offers: readonly Offer[];

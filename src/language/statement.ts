@@ -1,4 +1,5 @@
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId } from '../parameters/ids.ts';
 import type { Resource } from './resource.ts';
 import type { OutputName, Word } from './word.ts';
 
@@ -174,7 +175,7 @@ export function comparedWords(wanted: Wanted): readonly WantedWord[] {
 }
 
 export interface Expectation {
-  readonly control: string;
+  readonly control: ControlId;
   /** What holds when it passes, in a few words. */
   readonly label: string;
   readonly path: string;

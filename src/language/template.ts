@@ -1,6 +1,7 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 import type { ExistingKey } from '../parameters/existing.ts';
+import type { StepId } from '../parameters/ids.ts';
 
 /** What a slot's text comes from. */
 export type Source =
@@ -21,7 +22,7 @@ export interface Piece {
   readonly any: readonly When[];
   readonly pieces: Template;
   /** The step whose lines these are, in the body of a script. */
-  readonly step?: string;
+  readonly step?: StepId;
 }
 
 /** Rendered text with slots and optional pieces: plain data, the one thing that leaves the build. */

@@ -1,6 +1,7 @@
 import type { ParameterId } from './catalogue.ts';
 import type { ChoiceCondition, Choices, SwitchId } from './choices.ts';
 import type { ExistingKey } from './existing.ts';
+import type { ControlId, StepId } from './ids.ts';
 
 type Not = '' | '!';
 
@@ -14,9 +15,9 @@ export type Condition =
   | `${Not}existing:${ExistingKey}`
   | `${Not}has:${ParameterId}`
   | `${Not}region:zones`
-  | `${Not}step:${string}`
-  | `${Not}waits:${string}`
-  | `${Not}control:${string}`;
+  | `${Not}step:${StepId}`
+  | `${Not}waits:${StepId}`
+  | `${Not}control:${ControlId}`;
 
 /** Conditions that all hold; the empty list always holds. */
 export type When = readonly Condition[];
@@ -30,11 +31,11 @@ export interface Situation {
   /** True when the region has availability zones. */
   readonly zones: boolean;
   /** True when the step is part of the plan. */
-  step(id: string): boolean;
+  step(id: StepId): boolean;
   /** True when the step would be part of the plan, but for a value that comes to exist only later. */
-  waits(id: string): boolean;
+  waits(id: StepId): boolean;
   /** False when the reader left the control out. */
-  control(id: string): boolean;
+  control(id: ControlId): boolean;
 }
 
 /** True when every condition holds in the situation. */
@@ -59,11 +60,11 @@ function isTrue(condition: string, situation: Situation): boolean {
     case 'region:':
       return situation.zones;
     case 'step:':
-      return situation.step(subject);
+      return situation.step(subject as StepId);
     case 'waits:':
-      return situation.waits(subject);
+      return situation.waits(subject as StepId);
     case 'control:':
-      return situation.control(subject);
+      return situation.control(subject as ControlId);
     default:
       return situation.choices[subject as SwitchId];
   }

@@ -6,6 +6,7 @@ import type { Call, Check, Run } from '../../language/statement.ts';
 import { parameter, pathOf } from '../../language/word.ts';
 import { defenderStorageFile } from '../files/defender-storage.ts';
 import { defenderPlans } from '../listings.ts';
+import type { ControlId } from '../../parameters/ids.ts';
 
 interface DefenderPlan {
   readonly name: string;
@@ -19,7 +20,7 @@ interface DefenderPlan {
 interface Extension {
   readonly name: string;
   readonly does: string;
-  readonly control: string;
+  readonly control: ControlId;
 }
 
 const control = 'mon-defender';

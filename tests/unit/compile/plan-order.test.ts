@@ -88,12 +88,12 @@ describe('the order of a plan', () => {
       undo: [],
       checks: [],
     } as const;
-    const inside: Step = { ...made, id: 'inside', from: 'inside' };
-    const after: Step = { ...made, id: 'after', from: 'anywhere', after: ['inside'] };
-    const free: Step = { ...made, id: 'free', from: 'anywhere' };
+    const inside: Step = { ...made, id: 'model-call', from: 'inside' };
+    const after: Step = { ...made, id: 'gov-audit', from: 'anywhere', after: ['model-call'] };
+    const free: Step = { ...made, id: 'mon-law', from: 'anywhere' };
     assert.deepEqual(
       planOrder([inside, after, free]).map(({ step }) => step.id),
-      ['free', 'inside', 'after'],
+      ['mon-law', 'model-call', 'gov-audit'],
     );
   });
 
@@ -109,10 +109,10 @@ describe('the order of a plan', () => {
     assert.throws(
       () =>
         planOrder([
-          { ...step, id: 'a', after: ['b'] },
-          { ...step, id: 'b', after: ['a'] },
+          { ...step, id: 'net-dns', after: ['net-vnet'] },
+          { ...step, id: 'net-vnet', after: ['net-dns'] },
         ]),
-      { message: 'These steps need each other: a, b.' },
+      { message: 'These steps need each other: net-dns, net-vnet.' },
     );
   });
 });

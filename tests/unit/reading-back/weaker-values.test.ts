@@ -7,7 +7,7 @@ import type { Json } from '../../support/modelled-az/json.ts';
 import { printed } from '../../support/modelled-az/print.ts';
 import { readerOf } from '../../support/readers.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
-import { artefactOf, call, step } from '../../support/small-guide.ts';
+import { artefactOf, call, control, step } from '../../support/small-guide.ts';
 
 interface Values {
   readonly weaker: readonly Json[];
@@ -87,7 +87,9 @@ const distinct = [...new Map(cases.map((one) => [JSON.stringify(one), one])).val
 
 test('no weaker value passes, and each that is as strict does', (told) => {
   const checks = distinct.map(({ wanted, absent }, at): Check => {
-    const expect = [{ control: `c-${at}`, label: 'A value', path: 'value', wanted, absent }];
+    const expect = [
+      { control: control(`c-${at}`), label: 'A value', path: 'value', wanted, absent },
+    ];
     return {
       read: call(`case-${at}`),
       in: 'resource',
