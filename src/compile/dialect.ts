@@ -1,7 +1,7 @@
 import type { Shell } from '../language/artefact.ts';
 import type { Context } from '../language/template.ts';
 import { variableName } from '../language/variable.ts';
-import type { Mark, Marks } from './marks.ts';
+import type { ScriptNode, ScriptNodes } from './script-node.ts';
 
 /** How one shell writes what every script says. */
 export interface Dialect {
@@ -13,13 +13,13 @@ export interface Dialect {
   /** A variable's name as the shell's own style has it. */
   name(variable: string): string;
   /** A variable between double quotes or alone; `next` decides whether its name needs braces. */
-  use(variable: string, next: Mark | undefined): string;
+  use(variable: string, next: ScriptNode | undefined): string;
   /** Text between double quotes that means just itself. */
   literal(text: string): string;
   /** `name="value"` on a line of its own, without the line break. */
-  assign(variable: string, value: Marks): Marks;
+  assign(variable: string, value: ScriptNodes): ScriptNodes;
   /** What stands around a call whose printed scalar is kept. */
-  capture(variable: string, call: Marks): Marks;
+  capture(variable: string, call: ScriptNodes): ScriptNodes;
 }
 
 export const bash: Dialect = {

@@ -3,7 +3,7 @@ import { besideRequests } from '../guide/beside-requests.ts';
 import type { CheckedStep } from '../language/checked.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
-import { finish, type Marks } from './marks.ts';
+import { lower, type ScriptNodes } from './script-node.ts';
 import type { StepId } from '../parameters/ids.ts';
 
 type Checked = Readonly<Partial<Record<StepId, CheckedStep>>>;
@@ -51,7 +51,7 @@ export function leastPrivilegeRole(checked: Checked, steps: readonly StepId[]): 
   const others = neededActions(checked, steps).filter(
     ({ action }) => action.toLowerCase() !== always.toLowerCase(),
   );
-  const marks: Marks = [
+  const nodes: ScriptNodes = [
     '{\n  "Name": "Azure ML plan (',
     { parameter: 'workload', as: 'quoted' },
     ' ',
@@ -68,11 +68,11 @@ export function leastPrivilegeRole(checked: Checked, steps: readonly StepId[]): 
     { parameter: 'subscriptionId', as: 'quoted' },
     '"]\n}\n',
   ];
-  return text(marks);
+  return text(nodes);
 }
 
 /** The same as rows of a table, each with the built-in role that covers it. */
-export function actionRows(checked: Checked, steps: readonly StepId[]): Marks {
+export function actionRows(checked: Checked, steps: readonly StepId[]): ScriptNodes {
   return neededActions(checked, steps).map((one) => ({
     any: planned(one),
     pieces: [`| \`${one.action}\` | ${builtInFor(one.action)} |\n`],
@@ -83,6 +83,6 @@ function planned({ steps }: NeededAction): readonly When[] {
   return steps.map((id) => [`step:${id}`]);
 }
 
-function text(marks: Marks): Template {
-  return tidy(finish(marks, () => ''));
+function text(nodes: ScriptNodes): Template {
+  return tidy(lower(nodes, () => ''));
 }

@@ -2,7 +2,7 @@ import type { Control, Guide, Step } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
 import { type Readme, type Shell, shells } from '../language/artefact.ts';
 import { type Template, tidy } from '../language/template.ts';
-import { finish, type Marks, onlyWhen } from './marks.ts';
+import { lower, type ScriptNodes, onlyWhen } from './script-node.ts';
 import { checkedSteps } from '../guide/checked-steps.ts';
 import { actionRows } from './least-privilege.ts';
 import type { OrderedStep } from './plan-order.ts';
@@ -74,7 +74,7 @@ not in it. Verify needs Reader.
 function usage(shells: readonly Shell[]): Template {
   const said = shells.map((shell) => ({ bash: inBash, powershell: inPowerShell })[shell]);
   const how = (key: keyof typeof inBash): string => said.map((one) => one[key]).join(' or ');
-  const marks: Marks = [
+  const nodes: ScriptNodes = [
     opening,
     `1. Check what you have: ${said.map(({ check }) => check).join(';\n   ')}.\n`,
     '2. Sign in: `az login`, then `az account set --subscription "',
@@ -88,7 +88,7 @@ function usage(shells: readonly Shell[]): Template {
     shells.includes('powershell') ? unblock : '',
     afterUse,
   ];
-  return tidy(finish(marks, () => ''));
+  return tidy(lower(nodes, () => ''));
 }
 
 /** The bundle's README: how to use it, its steps, what is left out and what undo leaves. */
@@ -97,7 +97,7 @@ export function readmeTemplate(
   { files, controls }: Pick<Guide, 'files' | 'controls'>,
 ): Readme {
   const steps = order.map(({ step }) => step);
-  const marks: Marks = [
+  const nodes: ScriptNodes = [
     ...steps.flatMap(stepLine),
     ...waitingLines(order, '`', (are, title) => ['- left out until ', ...are, `: ${title}\n`]),
     ...leftOutControls(controls),
@@ -115,18 +115,18 @@ export function readmeTemplate(
   ];
   return {
     usage: { bash: usage(['bash']), powershell: usage(['powershell']), both: usage(shells) },
-    rest: tidy(finish(marks, () => '')),
+    rest: tidy(lower(nodes, () => '')),
   };
 }
 
-function stepLine({ id, title, from, takes }: Step): Marks {
+function stepLine({ id, title, from, takes }: Step): ScriptNodes {
   const where = from === 'inside' ? ', from inside the virtual network' : '';
   const time = takes ? `, takes ${takes}` : '';
   return onlyWhen([`step:${id}`], [`- \`${id}\`: ${title}${where}${time}\n`]);
 }
 
 /** The controls that the reader left out; no heading where there are none. */
-function leftOutControls(controls: readonly Control[]): Marks {
+function leftOutControls(controls: readonly Control[]): ScriptNodes {
   const lines = controls.map(({ id, title, when = [] }) => ({
     any: [[...when, `!control:${id}`] as const],
     pieces: [`- \`${id}\`: ${title}\n`],
@@ -135,13 +135,13 @@ function leftOutControls(controls: readonly Control[]): Marks {
   return [{ any, pieces: ['\n## Controls that you left out\n\n', ...lines] }];
 }
 
-function fileLine({ id, name, describes, when = [] }: File, steps: readonly Step[]): Marks {
+function fileLine({ id, name, describes, when = [] }: File, steps: readonly Step[]): ScriptNodes {
   const users = steps.filter((step) => step.files?.some((file) => file.id === id));
   const any = users.map((step) => [...when, `step:${step.id}`] as const);
   return [{ any, pieces: [`- \`files/${name}\`: ${describes}\n`] }];
 }
 
-function remainsLines({ id, remains = [] }: Step): Marks {
+function remainsLines({ id, remains = [] }: Step): ScriptNodes {
   return onlyWhen(
     [`step:${id}`],
     remains.length > 0

@@ -1,8 +1,8 @@
 import { bash } from './dialect.ts';
-import { indentLines, type Mark } from './marks.ts';
+import { indentLines, type ScriptNode } from './script-node.ts';
 import { line, scriptLines } from './script-lines.ts';
 
-const library = (name: string): Mark => ({ function: name });
+const library = (name: string): ScriptNode => ({ function: name });
 
 /** How a bash script of the bundle says things; bash 3.2 is enough. */
 export const bashScript = scriptLines({

@@ -1,8 +1,8 @@
 import { powershell } from './dialect.ts';
-import { indentLines, type Mark } from './marks.ts';
+import { indentLines, type ScriptNode } from './script-node.ts';
 import { line, scriptLines } from './script-lines.ts';
 
-const library = (name: string): Mark => ({ function: name });
+const library = (name: string): ScriptNode => ({ function: name });
 
 /** How a PowerShell script of the bundle says things. */
 export const powershellScript = scriptLines({

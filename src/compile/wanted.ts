@@ -1,5 +1,5 @@
 import type { Wanted, WantedWord } from '../language/statement.ts';
-import { type Marks, onlyWhen } from './marks.ts';
+import { type ScriptNodes, onlyWhen } from './script-node.ts';
 import { type Writer, writeWord } from './reference.ts';
 
 type Kind = Wanted['kind'];
@@ -28,18 +28,18 @@ const said = {
 export function wantedOfScript(
   wanted: Wanted,
   writer: Writer,
-): { readonly test: string; readonly word: Marks } {
+): { readonly test: string; readonly word: ScriptNodes } {
   return { test: said[wanted.kind].test, word: ['"', ...joined(wanted, '|', writer), '"'] };
 }
 
 /** What the value is wanted to be, for a reader. */
-export function wantedInWords(wanted: Wanted, writer: Writer): Marks {
+export function wantedInWords(wanted: Wanted, writer: Writer): ScriptNodes {
   const { before, between } = said[wanted.kind];
   const lead = wanted.kind === 'flows' ? between : '';
   return [before, lead, ...joined(wanted, between, writer)];
 }
 
-function joined(wanted: Wanted, between: string, writer: Writer): Marks {
+function joined(wanted: Wanted, between: string, writer: Writer): ScriptNodes {
   switch (wanted.kind) {
     case 'atLeast':
       return [String(wanted.number)];
@@ -62,7 +62,7 @@ function joined(wanted: Wanted, between: string, writer: Writer): Marks {
 }
 
 /** A word that may be missing owns the separator before it, so the first one is always there. */
-function listed(words: readonly WantedWord[], between: string, writer: Writer): Marks {
+function listed(words: readonly WantedWord[], between: string, writer: Writer): ScriptNodes {
   if (words[0]?.when) throw new Error('The first word that is wanted must always be there.');
   return words.flatMap(({ word, when }, at) =>
     onlyWhen(when, [...(at > 0 ? [between] : []), ...writeWord(word, writer)]),

@@ -2,8 +2,8 @@ import type { Resource } from '../language/resource.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import { type ExistingKey, existingKeys } from '../parameters/existing.ts';
 import type { Dialect } from './dialect.ts';
-import type { Marks } from './marks.ts';
-import { either, idMarks, placeMarks, tagMarks, tagsMarks, type Writer } from './reference.ts';
+import type { ScriptNodes } from './script-node.ts';
+import { either, idNodes, placeNodes, tagNodes, tagsNodes, type Writer } from './reference.ts';
 
 /** The variable that holds a resource's id. */
 export const idVariable = (resource: Resource): string => `${resource.key}Id`;
@@ -20,11 +20,11 @@ export function inlineWriter(dialect: Dialect, named: ReadonlySet<string>): Writ
     id: (resource) =>
       named.has(idVariable(resource))
         ? [{ variable: idVariable(resource) }]
-        : idMarks(resource, writer, dialect.context),
-    place: (brought, part) => placeMarks(brought, part, writer, dialect.context),
+        : idNodes(resource, writer, dialect.context),
+    place: (brought, part) => placeNodes(brought, part, writer, dialect.context),
     output: (name) => [{ variable: name }],
-    tag: (tag) => tagMarks(tag, writer),
-    tags: () => tagsMarks(dialect.shell),
+    tag: (tag) => tagNodes(tag, writer),
+    tags: () => tagsNodes(dialect.shell),
   };
   return writer;
 }
@@ -43,14 +43,14 @@ export function scriptWriter(dialect: Dialect): Writer {
       ),
     output: (name) => [{ variable: name }],
     tag: () => [{ variable: 'planTag' }],
-    tags: () => tagsMarks(dialect.shell),
+    tags: () => tagsNodes(dialect.shell),
   };
 }
 
 /** A variable that is assigned at the head, and its value. */
 export interface Definition {
   readonly variable: string;
-  readonly value: Marks;
+  readonly value: ScriptNodes;
 }
 
 /** The values of all parameters, places and ids, each after what it builds on. */
@@ -72,7 +72,7 @@ export function definitions(
     ),
     ...parentsFirst(resources).map((resource) => ({
       variable: idVariable(resource),
-      value: idMarks(resource, writer, context),
+      value: idNodes(resource, writer, context),
     })),
   ];
 }
@@ -87,9 +87,9 @@ export function parentsFirst(resources: readonly Resource[]): readonly Resource[
 export const quotedWriter: Writer = {
   literal: (text) => JSON.stringify(text).slice(1, -1),
   parameter: (id) => [{ parameter: id, as: 'quoted' }],
-  id: (resource) => idMarks(resource, quotedWriter, 'quoted'),
-  place: (brought, part) => placeMarks(brought, part, quotedWriter, 'quoted'),
-  tag: (tag) => tagMarks(tag, quotedWriter),
+  id: (resource) => idNodes(resource, quotedWriter, 'quoted'),
+  place: (brought, part) => placeNodes(brought, part, quotedWriter, 'quoted'),
+  tag: (tag) => tagNodes(tag, quotedWriter),
   tags: () => {
     throw new Error('The tags of a file are a map, and stand in no word.');
   },

@@ -4,6 +4,7 @@ import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ControlId, StepId } from '../parameters/ids.ts';
 import type { File } from './file.ts';
+import { byKind, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
@@ -41,27 +42,40 @@ export interface After {
   readonly when: When;
 }
 
-/** A right on a place: a built-in role, or operations where no such role is close; or something outside Resource Manager. */
-export type Need =
-  | ((
-      | { readonly role: BuiltInRole }
-      | {
-          readonly operations: readonly Operation[];
-          /** The role of the plan that holds them. */
-          readonly called?: string;
-        }
-    ) & {
-      readonly on: string;
-      /** What it is for, where that is not the whole step. */
-      readonly to?: string;
-    })
-  | { readonly besides: string };
+/** A right on a scope. */
+interface Right {
+  readonly on: string;
+  /** What it is for, where that is not the whole step. */
+  readonly to?: string;
+}
+
+/** What whoever runs a step needs, by the key that says so. */
+interface Needs {
+  readonly role: Right & { readonly role: BuiltInRole };
+  /** Where no built-in role is close. */
+  readonly operations: Right & {
+    readonly operations: readonly Operation[];
+    /** The role of the plan that holds them. */
+    readonly called?: string;
+  };
+  /** Something outside Resource Manager. */
+  readonly besides: { readonly besides: string };
+}
+
+export type Need = OneOf<Needs>;
 
 /** The need as a sentence. */
 export function needText(need: Need): string {
-  if ('besides' in need) return need.besides;
-  const right = 'role' in need ? need.role : (need.called ?? need.operations.join(' and '));
-  return `${right} on ${need.on}${need.to ? `, to ${need.to}` : ''}`;
+  return byKind<Needs, string>(need, {
+    role: ({ role, ...right }) => rightText(role, right),
+    operations: ({ operations, called, ...right }) =>
+      rightText(called ?? operations.join(' and '), right),
+    besides: ({ besides }) => besides,
+  });
+}
+
+function rightText(right: string, { on, to }: Right): string {
+  return `${right} on ${on}${to ? `, to ${to}` : ''}`;
 }
 
 /** What is made: one resource or a tight group. */
@@ -147,17 +161,31 @@ export type Extensions = Readonly<
   Record<string, Versions & { readonly when?: When; readonly loads?: string }>
 >;
 
+/** What a fact of a resource must be, by the name of the test. */
+interface TraitTests {
+  readonly is: { readonly is: Word };
+  readonly isNot: { readonly isNot: Word };
+  /** One of the ranges holds this one. */
+  readonly holds: { readonly holds: Word };
+  /** Among subnets as `name=range`: this one is there just so, or its range is free. */
+  readonly room: { readonly room: Word };
+}
+
+/** The test of a trait, and the word that it compares with. */
+export function traitTest(wanted: Trait['wanted']): readonly [test: keyof TraitTests, word: Word] {
+  return byKind<TraitTests, readonly [keyof TraitTests, Word]>(wanted, {
+    is: ({ is }) => ['is', is],
+    isNot: ({ isNot }) => ['isNot', isNot],
+    holds: ({ holds }) => ['holds', holds],
+    room: ({ room }) => ['room', room],
+  });
+}
+
 /** Something that must be so in a resource before anything is made. */
 export interface Trait {
   /** The query that gives one row: a value in brackets, or a list. */
   readonly fact: string;
-  readonly wanted:
-    | { readonly is: Word }
-    | { readonly isNot: Word }
-    /** One of the ranges holds this one. */
-    | { readonly holds: Word }
-    /** Among subnets as `name=range`: this one is there just so, or its range is free. */
-    | { readonly room: Word };
+  readonly wanted: OneOf<TraitTests>;
   readonly severity: 'error' | 'warning' | 'notice';
   readonly when?: When;
   /** What is wrong otherwise, after the name of the resource, and what to do then. */

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
-import { callsOf, argumentWords, madeBy, planOrder } from '../../../src/compile/plan-order.ts';
+import { madeBy, planOrder } from '../../../src/compile/plan-order.ts';
+import { argumentWords, callsOf } from '../../../src/language/statement.ts';
 import { selectPlan, situationIn } from '../../../src/fill/plan.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import {
-  type Content,
-  isInteger,
-  isList,
-  isOptional,
-  isPairs,
-  isTags,
-  isScalar,
-  wordsOf,
-} from '../../../src/language/file.ts';
+import { type Content, onContent } from '../../../src/language/file.ts';
 import { sectionIds, type Step } from '../../../src/language/guide.ts';
 import type { Resource } from '../../../src/language/resource.ts';
 import type { Call, Statement } from '../../../src/language/statement.ts';
@@ -175,13 +167,20 @@ function resourcesIn(word: Word, when: When): readonly Use[] {
 }
 
 function resourcesInFile(content: Content, when: When): readonly Use[] {
-  if (typeof content !== 'object') return [];
-  if (isOptional(content)) return resourcesInFile(content.$value, [...when, ...content.$when]);
-  if (isScalar(content) || isInteger(content) || isPairs(content) || isTags(content)) {
-    return wordsOf(content).flatMap((word) => resourcesIn(word, when));
-  }
-  const values = isList(content) ? content : Object.values(content);
-  return values.flatMap((value) => (value === undefined ? [] : resourcesInFile(value, when)));
+  const inside = (value: Content): readonly Use[] => resourcesInFile(value, when);
+  const none = (): readonly Use[] => [];
+  return onContent<readonly Use[]>(content, {
+    text: none,
+    bare: none,
+    list: (items) => items.flatMap(inside),
+    map: (entries) => entries.flatMap(([, value]) => inside(value)),
+    $word: ({ $word }) => resourcesIn($word, when),
+    $integer: none,
+    $when: ({ $when, $value }) => resourcesInFile($value, [...when, ...$when]),
+    $pairs: ({ $pairs }) =>
+      $pairs.flatMap(([key, value]) => [...resourcesIn(key, when), ...inside(value)]),
+    $tags: ({ $tags }) => resourcesIn($tags.value, when),
+  });
 }
 
 /** Every combination of what the choices offer. */

@@ -2,7 +2,7 @@ import { comparedWords } from '../../../src/language/statement.ts';
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
-import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
+import { argumentWords, callsOf } from '../../../src/language/statement.ts';
 import { placeVariable, idVariable } from '../../../src/compile/writers.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { controlIds, stepIds } from '../../../src/guide/ids.ts';
