@@ -1,8 +1,13 @@
 import { type Argument, argumentGroups, type Call } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
 import { catalogue } from '../parameters/catalogue.ts';
-import type { Dialect } from './dialect.ts';
-import { type ConditionalNode, onNode, type ScriptNode, type ScriptNodes } from './script-node.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
+import {
+  type ConditionalNode,
+  onNode,
+  type ScriptNode,
+  type ScriptNodes,
+} from '../language/script-node.ts';
 import { type Writer, writeWord } from './reference.ts';
 
 const columns = 92;
@@ -12,10 +17,10 @@ export function writeCall(
   call: Call,
   before: ScriptNodes,
   writer: Writer,
-  dialect: Dialect,
+  syntax: ShellSyntax,
   hang = '  ',
 ): ScriptNodes {
-  const lines = new Lines([...before, call.command], dialect.continuation + hang);
+  const lines = new Lines([...before, call.command], syntax.continuation + hang);
   const always = call.options.filter(({ when = [] }) => when.length === 0);
   for (const { flag, argument } of always) lines.fill(writeArgument(flag, argument, writer));
   for (const { flag, argument, when = [] } of call.options) {

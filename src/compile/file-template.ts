@@ -1,6 +1,6 @@
 import type { File } from '../language/file.ts';
 import { type Template, tidy } from '../language/template.ts';
-import { lower, type ScriptNodes } from './script-node.ts';
+import { lower, type ScriptNodes } from '../language/script-node.ts';
 import { writeJson } from './json.ts';
 import { writeYaml } from './yaml.ts';
 

@@ -1,7 +1,7 @@
 import type { Control } from '../language/guide.ts';
 import { choiceIds, choices } from '../parameters/choices.ts';
 import { existingKeys, existingKinds } from '../parameters/existing.ts';
-import { type ScriptNode, type ScriptNodes, onlyWhen } from './script-node.ts';
+import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import type { OrderedStep } from './plan-order.ts';
 import { waitingLines } from './waiting.ts';
 

@@ -1,7 +1,7 @@
 import { type Content, isOptional, onContent } from '../language/file.ts';
 import { type Word, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import { indentLines, type ScriptNodes, onlyWhen } from './script-node.ts';
+import { indentLines, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { tagMapNodes, writeWord } from './reference.ts';
 import { quotedWriter } from './writers.ts';
 

@@ -3,7 +3,7 @@ import { besideRequests } from '../guide/beside-requests.ts';
 import type { CheckedStep } from '../language/checked.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
-import { lower, type ScriptNodes } from './script-node.ts';
+import { lower, type ScriptNodes } from '../language/script-node.ts';
 import type { StepId } from '../parameters/ids.ts';
 
 type Checked = Readonly<Partial<Record<StepId, CheckedStep>>>;

@@ -6,7 +6,7 @@ import {
   type ScriptNodes,
   type Uses,
   usesOf,
-} from './script-node.ts';
+} from '../language/script-node.ts';
 
 /** The files of `compile/library/` by name: the scripts without their steps. */
 export type Library = Readonly<Record<string, string>>;

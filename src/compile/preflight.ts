@@ -26,7 +26,7 @@ import {
   type ScriptNode,
   type ScriptNodes,
   onlyWhen,
-} from './script-node.ts';
+} from '../language/script-node.ts';
 import type { Writer } from './reference.ts';
 import { versionWords } from './script-lines.ts';
 import type { ScriptShell } from './script-shell.ts';
@@ -87,7 +87,7 @@ function readyAll(
 ): ScriptNodes {
   const names = needed.map(({ name, any }): ScriptNode => ({
     any,
-    pieces: [shell.dialect.continuation, '  ', name],
+    pieces: [shell.syntax.continuation, '  ', name],
   }));
   const [prepare = [], what = [], command = []] = [steps, ...words].map((text): ScriptNodes => [
     '"',
@@ -117,7 +117,7 @@ function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Scr
   const asked = needed.map((one): ScriptNode => ({
     any: one.any,
     pieces: [
-      shell.dialect.continuation,
+      shell.syntax.continuation,
       ' ',
       ...[[one.name], ...versionWords(one.versions)].flatMap((word) => [' ', ...word]),
     ],
@@ -205,11 +205,11 @@ function offered(
   writer: Writer,
   shell: ScriptShell,
 ): ScriptNodes {
-  const { dialect } = shell;
+  const { syntax } = shell;
   const asked = lines.map(({ line, steps, when = [], says, mend }): ConditionalNode => ({
     any: steps.map((step): When => [`step:${step}`, ...when]),
     pieces: [line, says, mend].flatMap((word, at): ScriptNodes => [
-      at === 0 ? `${dialect.continuation}  ` : ' ',
+      at === 0 ? `${syntax.continuation}  ` : ' ',
       ...quoteWord(word, writer),
     ]),
   }));
@@ -313,7 +313,7 @@ function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptS
     const network = quoteWord([idOf(dns.network)], writer);
     const asked = dns.zones.map(({ zone, step }): ScriptNode => ({
       any: [[`step:${step}`, ...when]],
-      pieces: [shell.dialect.continuation, '  ', ...quoteWord([idOf(zone)], writer)],
+      pieces: [shell.syntax.continuation, '  ', ...quoteWord([idOf(zone)], writer)],
     }));
     const any = dns.zones.map(({ step }): When => [`step:${step}`, ...when]);
     const look = shell.look('zones', [[word], network], writer);
@@ -332,7 +332,7 @@ function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): Sc
       if (!isTagged(one)) return [];
       const when: When = [`step:${id}`, ...(one.when ?? [])];
       const word = quoteWord([idOf(one.ensure)], writer);
-      return [{ any: [when], pieces: [shell.dialect.continuation, '  ', ...word] }];
+      return [{ any: [when], pieces: [shell.syntax.continuation, '  ', ...word] }];
     }),
   );
   const tag = ['planTagName', 'planTagValue'].map((variable): ScriptNodes => [

@@ -3,7 +3,8 @@ import type { Context } from '../language/template.ts';
 import { onReference, type Reference, type Tag, type Word } from '../language/word.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import { existingKinds, type ExistingKey } from '../parameters/existing.ts';
-import type { ScriptNodes } from './script-node.ts';
+import type { ScriptNodes } from '../language/script-node.ts';
+import type { Shell } from '../language/artefact.ts';
 
 /** How references are written in one kind of text. */
 export interface Writer {
@@ -71,8 +72,8 @@ export function placeNodes(
 }
 
 /** The tags that the organisation demands, where it does: the next words of a call, up to the quote that ends the last. */
-export function tagsNodes(context: 'bash' | 'powershell'): ScriptNodes {
-  return demanded('" "', `${context}Words`);
+export function tagsNodes(shell: Shell): ScriptNodes {
+  return demanded('" "', `${shell}Words`);
 }
 
 /** The tags of a resource as a map on one line, which YAML and JSON read alike. */

@@ -2,15 +2,13 @@ import type { Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Capture, Check, Listed, Listing, Statement } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
-import type { Dialect } from './dialect.ts';
-import type { ScriptNodes } from './script-node.ts';
+import type { Look, ShellSyntax } from '../shells/shell.ts';
+import type { ScriptNodes } from '../language/script-node.ts';
 import type { Writer } from './reference.ts';
 
 /** How one shell writes the lines of a script; each result ends with a line break. */
 export interface ScriptShell {
-  readonly dialect: Dialect;
-  /** What a variable of a listing holds until it is read, where the shell needs to know. */
-  readonly unread?: string;
+  readonly syntax: ShellSyntax;
   step(kind: 'apply' | 'undo', step: Step, body: ScriptNodes): ScriptNodes;
   /** `patient` says that Azure may refuse it for a while, and that it is then tried again. */
   statement(
@@ -48,27 +46,6 @@ export interface ScriptShell {
   /** One argument of several nodes. */
   quoted(word: ScriptNodes): ScriptNodes;
 }
-
-/** What a script looks at before it makes anything. */
-export type Look =
-  | 'az'
-  | 'all'
-  | 'extensions'
-  | 'loads'
-  | 'offered'
-  | 'inspect'
-  | 'trait'
-  | 'adopted'
-  | 'roles'
-  | 'role'
-  | 'brought'
-  | 'name'
-  | 'kept'
-  | 'inside'
-  | 'until'
-  | 'beside'
-  | 'finding'
-  | 'zones';
 
 /** The resource whose tag tells whether this plan made it: a child goes with its parent. */
 export function taggedOf(resource: Resource): Resource {

@@ -20,11 +20,11 @@ import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
 import { existingKeys } from '../parameters/existing.ts';
 import { idOf, nameOf, type Word } from '../language/word.ts';
 import { quoteWord } from './call.ts';
-import type { Dialect } from './dialect.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
 import { usersOfRoles } from './fresh-roles.ts';
 import { usedDefinitions } from './used-definitions.ts';
 import { fillSkeleton, type Library } from './library-pieces.ts';
-import { lower, type ScriptNodes, onlyWhen } from './script-node.ts';
+import { lower, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { neighboursOf, preflight } from './preflight.ts';
 import { type Writer, writeWord } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
@@ -38,8 +38,8 @@ export function scriptTemplate(
   shell: ScriptShell,
   library: Library,
 ): Template {
-  const { dialect } = shell;
-  const writer = scriptWriter(dialect);
+  const { syntax } = shell;
+  const writer = scriptWriter(syntax);
   const patient = usersOfRoles(order);
   const undone = (turn: Turn): ScriptNodes =>
     order.toReversed().flatMap((step) => stepLines(inTurn(step, turn), 'undo', shell, new Set()));
@@ -60,13 +60,13 @@ export function scriptTemplate(
   const own = order.flatMap((step) => inStep(step, ownIds(step, writer, shell)));
   const body = { ...bodies[kind](), ...(kind === 'verify' ? {} : { own }) };
   const looks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
-  const known = [...parameterDefinitions(guide, dialect), ...tagDefinitions(guide, dialect)];
+  const known = [...parameterDefinitions(guide, syntax), ...tagDefinitions(guide, syntax)];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
   const assigned = (definitions: readonly Definition[]): ScriptNodes =>
     usedDefinitions([...looks, ...Object.values(body).flat(), ...always], definitions).map(
       ({ variable, value, any }) => ({
         any,
-        pieces: [...dialect.assign(variable, value), '\n'],
+        pieces: [...syntax.assign(variable, value), '\n'],
       }),
     );
   const parts: Readonly<Record<string, ScriptNodes>> = {
@@ -82,8 +82,8 @@ export function scriptTemplate(
       ),
     ),
   };
-  const nodes = fillSkeleton(`${kind}.${dialect.extension}`, parts, library);
-  return tidy(lower(nodes, (name, next) => dialect.use(name, next)));
+  const nodes = fillSkeleton(`${kind}.${syntax.extension}`, parts, library);
+  return tidy(lower(nodes, (name, next) => syntax.use(name, next)));
 }
 
 /** What the library itself uses. */
@@ -93,14 +93,14 @@ const alwaysUsed: Readonly<Record<ScriptKind, readonly string[]>> = {
   undo: ['subscriptionId', 'resourceGroup', 'planTag', 'planTagName', 'planTagValue'],
 };
 
-function parameterDefinitions(guide: Guide, dialect: Dialect): readonly Definition[] {
-  return definitions(Object.keys(catalogue) as ParameterId[], guide.resources, dialect);
+function parameterDefinitions(guide: Guide, syntax: ShellSyntax): readonly Definition[] {
+  return definitions(Object.keys(catalogue) as ParameterId[], guide.resources, syntax);
 }
 
-function tagDefinitions({ tag }: Guide, dialect: Dialect): readonly Definition[] {
+function tagDefinitions({ tag }: Guide, syntax: ShellSyntax): readonly Definition[] {
   return [
     { variable: 'planTagName', value: [tag.name] },
-    { variable: 'planTagValue', value: writeWord(tag.value, scriptWriter(dialect)) },
+    { variable: 'planTagValue', value: writeWord(tag.value, scriptWriter(syntax)) },
     {
       variable: 'planTag',
       value: [{ variable: 'planTagName' }, '=', { variable: 'planTagValue' }],
@@ -111,7 +111,7 @@ function tagDefinitions({ tag }: Guide, dialect: Dialect): readonly Definition[]
 /** What a shell must be told of listings that it has not read yet. */
 function listingDefinitions(
   { steps, preflight }: Guide,
-  { unread }: ScriptShell,
+  { syntax: { unread } }: ScriptShell,
 ): readonly Definition[] {
   if (unread === undefined) return [];
   const inSteps = steps.flatMap(({ apply }) => apply.flatMap(everyListing));
@@ -138,7 +138,7 @@ function stepLines(
 ): ScriptNodes {
   const statements = step[kind];
   if (kind === 'undo' && statements.length === 0) return [];
-  const writer = scriptWriter(shell.dialect);
+  const writer = scriptWriter(shell.syntax);
   const lines = [
     ...readFirst(statements, writer, shell),
     ...conditional(statements, (one) => shell.statement(kind, one, writer, patient.has(one))),
@@ -223,7 +223,7 @@ function keptVaults(order: readonly Step[], writer: Writer, shell: ScriptShell):
       if (!one.recover) return [];
       const when: When = [`step:${id}`, ...(one.when ?? [])];
       const name = quoteWord([nameOf(one.ensure)], writer);
-      return [{ any: [when], pieces: [shell.dialect.continuation, '  ', ...name] }];
+      return [{ any: [when], pieces: [shell.syntax.continuation, '  ', ...name] }];
     }),
   );
   const any = absorb(names.flatMap((one) => one.any));

@@ -6,9 +6,9 @@ import {
   type Statement,
 } from '../language/statement.ts';
 import { type Template, tidy } from '../language/template.ts';
-import type { Dialect } from './dialect.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
 import { usedDefinitions } from './used-definitions.ts';
-import { lower, onNode, type ScriptNodes } from './script-node.ts';
+import { lower, onNode, type ScriptNodes } from '../language/script-node.ts';
 import { idNodes, type Writer } from './reference.ts';
 import { inlineCheck, inlineStatement, sequence } from './statements.ts';
 import { idVariable, inlineWriter, parentsFirst } from './writers.ts';
@@ -18,12 +18,12 @@ export function statementsSnippet(
   title: string,
   statements: readonly Statement[],
   resources: readonly Resource[],
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): Template {
   const write = (one: Statement, writer: Writer): ScriptNodes =>
-    inlineStatement(one, writer, dialect);
+    inlineStatement(one, writer, syntax);
   const gap = (_: Statement, before?: Statement): string => (before ? gapAfter(before) : '\n\n');
-  return snippet(title, statements, write, gap, resources, dialect);
+  return snippet(title, statements, write, gap, resources, syntax);
 }
 
 /** What asks for something stands right above what uses it. */
@@ -43,10 +43,10 @@ export function checksSnippet(
   title: string,
   checks: readonly Check[],
   resources: readonly Resource[],
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): Template {
-  const write = (one: Check, writer: Writer): ScriptNodes => inlineCheck(one, writer, dialect);
-  return snippet(title, checks, write, () => '\n\n', resources, dialect);
+  const write = (one: Check, writer: Writer): ScriptNodes => inlineCheck(one, writer, syntax);
+  return snippet(title, checks, write, () => '\n\n', resources, syntax);
 }
 
 function snippet<One extends Conditional>(
@@ -55,23 +55,23 @@ function snippet<One extends Conditional>(
   write: (one: One, writer: Writer) => ScriptNodes,
   gap: (one: One, before?: One) => string,
   resources: readonly Resource[],
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): Template {
   const body = (named: ReadonlySet<string>): ScriptNodes =>
-    sequence(list, (one) => write(one, inlineWriter(dialect, named)), gap);
+    sequence(list, (one) => write(one, inlineWriter(syntax, named)), gap);
   const ids = parentsFirst(resources);
   const named = repeated(body(new Set(ids.map(idVariable))), ids.map(idVariable));
-  const writer = inlineWriter(dialect, named);
+  const writer = inlineWriter(syntax, named);
   const definitions = ids
     .filter((one) => named.has(idVariable(one)))
-    .map((one) => ({ variable: idVariable(one), value: idNodes(one, writer, dialect.context) }));
+    .map((one) => ({ variable: idVariable(one), value: idNodes(one, writer, syntax.shell) }));
   const lines = body(named);
   const assigned = usedDefinitions(lines, definitions).map(({ variable, value, any }) => ({
     any,
-    pieces: ['\n', ...dialect.assign(variable, value)],
+    pieces: ['\n', ...syntax.assign(variable, value)],
   }));
   const nodes: ScriptNodes = [`# ${title}`, ...assigned, ...lines];
-  return tidy(lower(nodes, (name, next) => dialect.use(name, next)));
+  return tidy(lower(nodes, (name, next) => syntax.use(name, next)));
 }
 
 /** Those of `names` that stand more than once in `nodes`: an id is too long to read twice. */

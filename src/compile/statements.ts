@@ -10,8 +10,8 @@ import {
   valueCall,
 } from '../language/statement.ts';
 import { writeCall } from './call.ts';
-import type { Dialect } from './dialect.ts';
-import { type ScriptNodes, onlyWhen } from './script-node.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
+import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { placeNodes, type Writer, writeWord } from './reference.ts';
 import { wantedInWords } from './wanted.ts';
 
@@ -19,18 +19,18 @@ import { wantedInWords } from './wanted.ts';
 export function inlineStatement(
   statement: Statement,
   writer: Writer,
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): ScriptNodes {
-  const call = (one: Call): ScriptNodes => writeCall(one, ['az '], writer, dialect);
+  const call = (one: Call): ScriptNodes => writeCall(one, ['az '], writer, syntax);
   return onStatement<ScriptNodes>(statement, {
     call: (one) => inlineRun(one, call),
-    capture: ({ capture, from }) => dialect.capture(capture, call(from)),
-    ensure: ({ given, by }) => [...inlineCaptures(given, call, dialect), ...call(by)],
+    capture: ({ capture, from }) => syntax.capture(capture, call(from)),
+    ensure: ({ given, by }) => [...inlineCaptures(given, call, syntax), ...call(by)],
     remove: ({ by }) => call(by),
     wait: ({ wait, minutes }) => [
       `# Go on when this shows what it should; it may take ${minutes} minutes.\n`,
       ...call(valueCall(wait)),
-      ...expectedLines(wait, dialect),
+      ...expectedLines(wait, syntax),
     ],
   });
 }
@@ -58,28 +58,28 @@ export function checkCalls(check: Check): readonly Call[] {
 }
 
 /** A check for someone who reads it: the call, then what to expect as comments. */
-export function inlineCheck(check: Check, writer: Writer, dialect: Dialect): ScriptNodes {
-  const call = (one: Call): ScriptNodes => writeCall(one, ['az '], writer, dialect);
+export function inlineCheck(check: Check, writer: Writer, syntax: ShellSyntax): ScriptNodes {
+  const call = (one: Call): ScriptNodes => writeCall(one, ['az '], writer, syntax);
   return [
-    ...inlineCaptures(check.given, call, dialect),
+    ...inlineCaptures(check.given, call, syntax),
     ...call(rowsCall(check)),
-    ...expectedLines(check, dialect),
+    ...expectedLines(check, syntax),
   ];
 }
 
 function inlineCaptures(
   captures: readonly CaptureStatement[] = [],
   call: (one: Call) => ScriptNodes,
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): ScriptNodes {
   return captures.flatMap((one) =>
-    onlyWhen(one.when, [...dialect.capture(one.capture, call(one.from)), '\n']),
+    onlyWhen(one.when, [...syntax.capture(one.capture, call(one.from)), '\n']),
   );
 }
 
-function expectedLines(check: Check, dialect: Dialect): ScriptNodes {
+function expectedLines(check: Check, syntax: ShellSyntax): ScriptNodes {
   const { expect, rows, where = [] } = check;
-  const writer = commentWriter(dialect);
+  const writer = commentWriter(syntax);
   const among = check.in === 'resource' ? '' : `In ${rows} row: `;
   const filter = where.flatMap(({ path, wanted }, at) => [
     at === 0 ? 'where ' : 'and ',
@@ -96,13 +96,13 @@ function expectedLines(check: Check, dialect: Dialect): ScriptNodes {
 }
 
 /** Comments are read by people: nothing is escaped for the shell but a line break. */
-function commentWriter(dialect: Dialect): Writer {
+function commentWriter(syntax: ShellSyntax): Writer {
   return {
     literal: (text) => text,
     parameter: (id) => [{ parameter: id, as: 'plain' }],
-    id: (resource) => ['the id of ', ...writeWord(resource.name, commentWriter(dialect))],
-    place: (brought, part) => placeNodes(brought, part, commentWriter(dialect), 'plain'),
-    output: (name) => [dialect.use(name, undefined)],
+    id: (resource) => ['the id of ', ...writeWord(resource.name, commentWriter(syntax))],
+    place: (brought, part) => placeNodes(brought, part, commentWriter(syntax), 'plain'),
+    output: (name) => [syntax.use(name, undefined)],
     tag: ({ name }) => [name],
     tags: () => [],
   };

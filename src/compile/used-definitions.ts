@@ -1,5 +1,5 @@
 import { absorb } from '../language/template.ts';
-import { type ScriptNodes, type Uses, usesOf } from './script-node.ts';
+import { type ScriptNodes, type Uses, usesOf } from '../language/script-node.ts';
 import type { Definition } from './writers.ts';
 
 /** The definitions that `body` needs, directly or through another, each with when it is needed. */

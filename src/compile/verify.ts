@@ -1,6 +1,6 @@
 import type { Step } from '../language/guide.ts';
 import { type Check, columnsBefore, type Expectation } from '../language/statement.ts';
-import { type ScriptNodes, onlyWhen } from './script-node.ts';
+import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { wantedOfScript } from './wanted.ts';
@@ -54,11 +54,11 @@ function checkLines(
   ];
   return [
     ...where.flatMap(({ path, wanted }) => {
-      const { test, word } = wantedOfScript(wanted, writer);
+      const { test, word } = wantedOfScript(wanted, writer, shell.syntax);
       return shell.keep([column(path), [test], word]);
     }),
     ...expect.flatMap((one: Expectation) => {
-      const { test, word } = wantedOfScript(one.wanted, writer);
+      const { test, word } = wantedOfScript(one.wanted, writer, shell.syntax);
       const label = ['"', writer.literal(one.label), '"'];
       const expected = shell.expect([
         ...[[rows], column(one.path), [test], word],

@@ -1,6 +1,6 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
-import { type ScriptNode, type ScriptNodes, onlyWhen } from './script-node.ts';
+import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { laterOf, type OrderedStep } from './plan-order.ts';
 
 /** A line for each step that waits for values, itself or by what it needs: `are` names those that are absent. */

@@ -1,8 +1,8 @@
 import type { Resource } from '../language/resource.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import { type ExistingKey, existingKeys } from '../parameters/existing.ts';
-import type { Dialect } from './dialect.ts';
-import type { ScriptNodes } from './script-node.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
+import type { ScriptNodes } from '../language/script-node.ts';
 import { either, idNodes, placeNodes, tagNodes, tagsNodes, type Writer } from './reference.ts';
 
 /** The variable that holds a resource's id. */
@@ -13,26 +13,26 @@ export const placeVariable = (brought: ExistingKey, part: 'group' | 'subscriptio
   brought + (part === 'group' ? 'Group' : 'Subscription');
 
 /** For inline snippets: values stand where they are used, and only the ids in `named` are variables. */
-export function inlineWriter(dialect: Dialect, named: ReadonlySet<string>): Writer {
+export function inlineWriter(syntax: ShellSyntax, named: ReadonlySet<string>): Writer {
   const writer: Writer = {
-    literal: (text) => dialect.literal(text),
-    parameter: (id) => [{ parameter: id, as: dialect.context }],
+    literal: (text) => syntax.escape(text),
+    parameter: (id) => [{ parameter: id, as: syntax.shell }],
     id: (resource) =>
       named.has(idVariable(resource))
         ? [{ variable: idVariable(resource) }]
-        : idNodes(resource, writer, dialect.context),
-    place: (brought, part) => placeNodes(brought, part, writer, dialect.context),
+        : idNodes(resource, writer, syntax.shell),
+    place: (brought, part) => placeNodes(brought, part, writer, syntax.shell),
     output: (name) => [{ variable: name }],
     tag: (tag) => tagNodes(tag, writer),
-    tags: () => tagsNodes(dialect.shell),
+    tags: () => tagsNodes(syntax.shell),
   };
   return writer;
 }
 
 /** For scripts: everything is a variable that is assigned once at the top. */
-export function scriptWriter(dialect: Dialect): Writer {
+export function scriptWriter(syntax: ShellSyntax): Writer {
   return {
-    literal: (text) => dialect.literal(text),
+    literal: (text) => syntax.escape(text),
     parameter: (id) => [{ variable: id }],
     id: (resource) => [{ variable: idVariable(resource) }],
     place: (brought, part) =>
@@ -43,7 +43,7 @@ export function scriptWriter(dialect: Dialect): Writer {
       ),
     output: (name) => [{ variable: name }],
     tag: () => [{ variable: 'planTag' }],
-    tags: () => tagsNodes(dialect.shell),
+    tags: () => tagsNodes(syntax.shell),
   };
 }
 
@@ -57,10 +57,10 @@ export interface Definition {
 export function definitions(
   parameters: readonly ParameterId[],
   resources: readonly Resource[],
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): readonly Definition[] {
-  const writer = scriptWriter(dialect);
-  const { context } = dialect;
+  const writer = scriptWriter(syntax);
+  const { shell: context } = syntax;
   const parts = ['subscription', 'group'] as const;
   return [
     ...parameters.map((id) => ({ variable: id, value: [{ parameter: id, as: context }] as const })),

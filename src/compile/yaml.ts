@@ -1,6 +1,6 @@
 import { type Content, isOptional, onContent } from '../language/file.ts';
 import { word, type Word } from '../language/word.ts';
-import { indentLines, type ScriptNodes, onlyWhen } from './script-node.ts';
+import { indentLines, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { tagMapNodes, type Writer, writeWord } from './reference.ts';
 import { quotedWriter } from './writers.ts';
 

@@ -11,6 +11,12 @@ export type ScriptKind = 'apply' | 'verify' | 'undo';
 export const shells: readonly Shell[] = ['bash', 'powershell'];
 export const scriptKinds: readonly ScriptKind[] = ['apply', 'verify', 'undo'];
 
+/** The same for every shell. */
+export function eachShell<Value>(make: (shell: Shell) => Value): Readonly<Record<Shell, Value>> {
+  const entries = shells.map((shell) => [shell, make(shell)] as const);
+  return Object.fromEntries(entries) as Record<Shell, Value>; // one entry for each
+}
+
 export type ScriptTemplates = Readonly<Record<ScriptKind, Template>>;
 
 /** What choosing steps needs to know of one. */

@@ -3,7 +3,7 @@ import type { OneOf } from '../../src/language/kinds.ts';
 import { type Content, onContent } from '../../src/language/file.ts';
 import { onStatement, type Statement, type Wanted } from '../../src/language/statement.ts';
 import { onReference, type Reference } from '../../src/language/word.ts';
-import { onNode, type ScriptNode } from '../../src/compile/script-node.ts';
+import { onNode, type ScriptNode } from '../../src/language/script-node.ts';
 
 declare const statement: Statement;
 declare const reference: Reference;

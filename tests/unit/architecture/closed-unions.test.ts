@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { shells } from '../../../src/language/artefact.ts';
+import { shellSyntax } from '../../../src/shells/syntax.ts';
 
 const src = join(import.meta.dirname, '../../../src');
 const engine = ['parameters', 'language', 'azure', 'compile', 'fill'];
@@ -21,3 +23,15 @@ test('no code of the engine asks for a kind by its key and lets the others fall 
   );
   assert.deepEqual(asking, []);
 });
+
+for (const shell of shells) {
+  test(`${shell} verify has a case for each kind of value that is wanted`, () => {
+    const { comparisons, extension } = shellSyntax[shell];
+    const text = readFileSync(join(src, `compile/library/verify.${extension}`), 'utf8');
+    const label = { bash: (name: string) => `(?:^| )${name}(?::\\*)?(?: \\||\\))`, powershell: (name: string) => `'${name}'` }[shell]; // prettier-ignore
+    const missing = Object.values(comparisons).filter(
+      (name) => !new RegExp(label(name), 'm').test(text),
+    );
+    assert.deepEqual(missing, []);
+  });
+}

@@ -11,7 +11,7 @@ import { tagged, type Content, type File, wordsOf } from '../../../src/language/
 import type { Control, Line, Step } from '../../../src/language/guide.ts';
 import type { Resource } from '../../../src/language/resource.ts';
 import type { Call, Ensure, Statement } from '../../../src/language/statement.ts';
-import { variableName } from '../../../src/language/variable.ts';
+import { shellText } from '../../../src/shells/texts.ts';
 import type { Reference } from '../../../src/language/word.ts';
 import { parameterIds } from '../../../src/parameters/catalogue.ts';
 import { existingKeys } from '../../../src/parameters/existing.ts';
@@ -69,7 +69,7 @@ describe('the guide', () => {
       ...resources.map(idVariable),
       ...new Set(outputs),
     ];
-    assert.deepEqual(repeated(names.map((name) => variableName(name, 'bash'))), []);
+    assert.deepEqual(repeated(names.map((name) => shellText['bash'].name(name))), []);
     assert.deepEqual(repeated(names.map((name) => name.toLowerCase())), []);
   });
 

@@ -1,12 +1,5 @@
-import {
-  absorb,
-  both,
-  noneHold,
-  type Slot,
-  type Template,
-  wheneverAny,
-} from '../language/template.ts';
-import { byKind, type Cases } from '../language/kinds.ts';
+import { absorb, both, noneHold, type Slot, type Template, wheneverAny } from './template.ts';
+import { byKind, type Cases } from './kinds.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { StepId } from '../parameters/ids.ts';
 
@@ -49,6 +42,9 @@ export function onNode<Result>(
 
 /** When something is needed: one of these holds. */
 export type Uses = readonly When[];
+
+/** `nodes` and a line break. */
+export const line = (...nodes: ScriptNodes): ScriptNodes => [...nodes, '\n'];
 
 /** `nodes` while `when` holds. */
 export function onlyWhen(when: When | undefined, nodes: ScriptNodes): ScriptNodes {
