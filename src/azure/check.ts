@@ -10,6 +10,7 @@ import type {
 } from '../language/statement.ts';
 import { type Text, idOf, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId } from '../parameters/ids.ts';
 import type { ResourceTypes } from './resource-types.ts';
 import { stricterThan } from './strictness.ts';
 
@@ -57,7 +58,7 @@ type Listed<List> = List extends readonly (infer Item)[]
 type Allowed<Item> = WordOf<Item> | WantedWord;
 
 interface Said {
-  control: string;
+  control: ControlId;
   label: string;
   /** Absence is the fault: say FAIL, not UNKNOWN. */
   absent?: 'fails';
@@ -273,22 +274,38 @@ function expectation(said: Loose): Expectation {
   };
 }
 
-function wantedOf(said: Wish): Wanted {
-  const { path, is, oneOf, atLeast, atMost, endsNot } = said;
-  if (is !== undefined) {
-    const text = plain(is);
+/** The words by which an expectation says what it wants. */
+type WantKey = KeyOf<Want<string> | Want<number> | Want<readonly string[]>>;
+type KeyOf<Union> = Union extends unknown ? keyof Union : never;
+
+/** What each of them wants of the value at `path`. */
+const wantedBy: {
+  readonly [Key in WantKey]: (said: Required<Wish>[Key], path: string) => Wanted;
+} = {
+  is: (value, path) => {
+    const text = plain(value);
     const stricter = typeof text === 'string' ? stricterThan(path, text) : [];
     return { kind: 'is', words: wantedWords([text, ...stricter]) };
-  }
-  if (oneOf) return { kind: 'is', words: wantedWords(oneOf.map(plain)) };
-  if (atLeast !== undefined) return { kind: 'atLeast', number: atLeast };
-  if (atMost !== undefined) return { kind: 'atMost', duration: atMost };
-  if (endsNot !== undefined) return { kind: 'endsNot', text: endsNot };
-  for (const kind of ['exactly', 'within', 'holds', 'holdsOne'] as const) {
-    const words = said[kind];
-    if (words) return { kind, words: wantedWords(words) };
-  }
-  return { kind: 'empty' };
+  },
+  oneOf: (values) => ({ kind: 'is', words: wantedWords(values.map(plain)) }),
+  empty: () => ({ kind: 'empty' }),
+  atLeast: (number) => ({ kind: 'atLeast', number }),
+  atMost: (duration) => ({ kind: 'atMost', duration }),
+  endsNot: (text) => ({ kind: 'endsNot', text }),
+  exactly: (words) => ({ kind: 'exactly', words: wantedWords(words) }),
+  within: (words) => ({ kind: 'within', words: wantedWords(words) }),
+  holds: (words) => ({ kind: 'holds', words: wantedWords(words) }),
+  holdsOne: (words) => ({ kind: 'holdsOne', words: wantedWords(words) }),
+};
+
+function wantedOf(said: Wish): Wanted {
+  const [key] = (Object.keys(wantedBy) as WantKey[]).filter((one) => said[one] !== undefined);
+  if (!key) throw new Error(`Nothing is wanted of \`${said.path}\`.`);
+  return wanted(key, said);
+}
+
+function wanted<Key extends WantKey>(key: Key, said: Wish): Wanted {
+  return wantedBy[key](said[key] as Required<Wish>[Key], said.path); // only what is there is asked for
 }
 
 function wantedWords(words: readonly (Text | WantedWord)[]): readonly WantedWord[] {

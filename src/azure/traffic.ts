@@ -2,6 +2,7 @@ import type { Resource } from '../language/resource.ts';
 import type { Check, Expectation, Wanted } from '../language/statement.ts';
 import { type Text, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId } from '../parameters/ids.ts';
 import { readById } from './check.ts';
 
 type Group = Resource<'Microsoft.Network/networkSecurityGroups'>;
@@ -17,7 +18,7 @@ export interface Flow {
 }
 
 interface Said {
-  readonly control: string;
+  readonly control: ControlId;
   readonly label: string;
 }
 

@@ -9,15 +9,16 @@ import { laterOf, planOrder } from './plan-order.ts';
 import { readmeTemplate } from './readme.ts';
 import type { Library } from './library-pieces.ts';
 import { scriptTemplate } from './script.ts';
-import { bashScript } from './script-bash.ts';
-import { powershellScript } from './script-powershell.ts';
+import { shellSyntax } from '../shells/syntax.ts';
+import { scriptLines } from './script-lines.ts';
 import type { ScriptShell } from './script-shell.ts';
-import type {
-  Artefact,
-  PlanFile,
-  PlanControl,
-  ScriptKind,
-  ScriptTemplates,
+import {
+  type Artefact,
+  eachShell,
+  type PlanFile,
+  type PlanControl,
+  type ScriptKind,
+  type ScriptTemplates,
 } from '../language/artefact.ts';
 import { isSwitchId } from '../parameters/choices.ts';
 
@@ -42,7 +43,7 @@ export function compileGuide(guide: Guide, library: Library, version: string): A
     })),
     controls: guide.controls.map(planControl),
     files: guide.files.map((file) => ({ ...planFile(file, guide), template: fileTemplate(file) })),
-    scripts: { bash: scripts(bashScript), powershell: scripts(powershellScript) },
+    scripts: eachShell((shell) => scripts(scriptLines(shellSyntax[shell]))),
     readme: readmeTemplate(order, guide),
     role: leastPrivilegeRole(
       checkedSteps,

@@ -1,6 +1,7 @@
 import type { Step } from '../language/guide.ts';
-import type { Call, Statement } from '../language/statement.ts';
-import { argumentWords, usesOf } from './plan-order.ts';
+import { argumentWords, type Call, onStatement, type Statement } from '../language/statement.ts';
+import { onReference, type Word } from '../language/word.ts';
+import { usesOf } from './plan-order.ts';
 
 /**
  * The statements that use a role which an earlier one gives: they hold the identity that got it, or what it is
@@ -8,9 +9,7 @@ import { argumentWords, usesOf } from './plan-order.ts';
  */
 export function usersOfRoles(order: readonly Step[]): ReadonlySet<Statement> {
   const statements = order.flatMap(({ apply }) => apply);
-  const asked = new Map(
-    statements.flatMap((one) => ('capture' in one ? [[one.capture, one.from] as const] : [])),
-  );
+  const asked = new Map(statements.flatMap(captureOf));
   const concerned = new Set<string>();
   const users = new Set<Statement>();
   for (const one of statements) {
@@ -20,9 +19,8 @@ export function usersOfRoles(order: readonly Step[]): ReadonlySet<Statement> {
       if (keysIn(call).some((key) => concerned.has(key))) users.add(one);
       continue;
     }
-    for (const word of wordsOf(call, '--assignee-object-id').flat()) {
-      const from =
-        typeof word === 'object' && 'output' in word ? asked.get(word.output) : undefined;
+    for (const part of wordsOf(call, '--assignee-object-id').flat()) {
+      const from = asked.get(outputIn(part) ?? '');
       if (from) keysIn(from).forEach((key) => concerned.add(key));
     }
     keysIn(call).forEach((key) => concerned.add(key));
@@ -30,17 +28,48 @@ export function usersOfRoles(order: readonly Step[]): ReadonlySet<Statement> {
   return users;
 }
 
-/** The call of a statement that changes something. */
+/** A scalar that a statement keeps for those after it, by its name. */
+function captureOf(one: Statement): readonly (readonly [string, Call])[] {
+  return onStatement<readonly (readonly [string, Call])[]>(one, {
+    call: () => [],
+    capture: ({ capture, from }) => [[capture, from]],
+    ensure: () => [],
+    remove: () => [],
+    wait: () => [],
+  });
+}
+
+/** The output that a part of a word is. */
+function outputIn(part: Word[number]): string | undefined {
+  if (typeof part === 'string') return undefined;
+  const none = (): undefined => undefined;
+  return onReference<string | undefined>(part, {
+    output: ({ output }) => output,
+    parameter: none,
+    id: none,
+    part: none,
+    tag: none,
+    also: none,
+    file: none,
+  });
+}
+
+/** The call of a statement that makes or sets something. */
 function changeOf(one: Statement): Call | undefined {
-  if ('call' in one) return one.call;
-  return 'ensure' in one ? one.by : undefined;
+  return onStatement(one, {
+    call: ({ call }) => call,
+    capture: () => undefined,
+    ensure: ({ by }) => by,
+    remove: () => undefined,
+    wait: () => undefined,
+  });
 }
 
 function keysIn(call: Call): readonly string[] {
   return usesOf(call).map(({ resource }) => resource.key);
 }
 
-function wordsOf({ options }: Call, flag: string): ReturnType<typeof argumentWords> {
+function wordsOf({ options }: Call, flag: string): readonly Word[] {
   return options
     .filter((one) => one.flag === flag)
     .flatMap(({ argument }) => argumentWords(argument));

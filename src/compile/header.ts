@@ -1,7 +1,7 @@
 import type { Control } from '../language/guide.ts';
 import { choiceIds, choices } from '../parameters/choices.ts';
 import { existingKeys, existingKinds } from '../parameters/existing.ts';
-import { type Mark, type Marks, onlyWhen } from './marks.ts';
+import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import type { OrderedStep } from './plan-order.ts';
 import { waitingLines } from './waiting.ts';
 
@@ -10,7 +10,7 @@ export function scriptHeader(
   order: readonly OrderedStep[],
   controls: readonly Control[],
   version: string,
-): Marks {
+): ScriptNodes {
   return [
     '# Azure Machine Learning, secured: ',
     { parameter: 'workspace', as: 'plain' },
@@ -41,10 +41,10 @@ export function scriptHeader(
   ];
 }
 
-function chosenLine(id: (typeof choiceIds)[number]): Marks {
+function chosenLine(id: (typeof choiceIds)[number]): ScriptNodes {
   return id === 'network' ? [] : onlyWhen([id], [`# With: ${choices[id].label}\n`]);
 }
 
-function leftOutLine({ id, title, when = [] }: Control): Mark {
+function leftOutLine({ id, title, when = [] }: Control): ScriptNode {
   return { any: [[...when, `!control:${id}`]], pieces: [`# Left out by you: ${id}, ${title}\n`] };
 }

@@ -1,10 +1,9 @@
 import { createCssVariablesTheme, createHighlighter } from 'shiki';
 import { isPiece, type Slot, type Template } from '../language/template.ts';
 import { catalogue } from '../parameters/catalogue.ts';
+import { type Shell, shells } from '../language/artefact.ts';
 
-export type CodeLanguage = 'bash' | 'powershell' | 'yaml' | 'json' | 'python';
-
-const shells: readonly CodeLanguage[] = ['bash', 'powershell'];
+export type CodeLanguage = Shell | 'yaml' | 'json' | 'python';
 
 interface Span {
   readonly from: number;
@@ -21,7 +20,7 @@ export interface Token {
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
 const highlighter = await createHighlighter({
   themes: [theme],
-  langs: ['bash', 'powershell', 'yaml', 'json', 'python'],
+  langs: [...shells, 'yaml', 'json', 'python'],
 });
 
 /**
@@ -39,7 +38,7 @@ export function colour(
     to: offset + content.length,
     kind: /^var\(--token-([\w-]+)\)$/.exec(color ?? '')?.[1],
   }));
-  const tokens = shells.includes(language) ? commentsAndFlags(all, text) : all;
+  const tokens = shells.some((shell) => shell === language) ? commentsAndFlags(all, text) : all;
   return (from, to) => {
     const out: Token[] = [];
     let at = from;

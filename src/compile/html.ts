@@ -1,6 +1,7 @@
 import { type Context, isPiece, type Slot, type Template } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
 import { type CodeLanguage, colour, sampleOf, type Token } from './highlight.ts';
+import { shells } from '../language/artefact.ts';
 
 /** What the first paint shows: the slots' texts, already escaped for their place, and which pieces are there. */
 export interface FirstPaint {
@@ -10,7 +11,7 @@ export interface FirstPaint {
 
 /** The context of a language's strings: what a slot that says nothing else stands in. */
 export function contextOf(language: CodeLanguage): Context {
-  return language === 'bash' || language === 'powershell' ? language : 'quoted';
+  return shells.find((shell) => shell === language) ?? 'quoted';
 }
 
 /**

@@ -1,50 +1,60 @@
-import { type Content, isInteger, isList, isOptional, isScalar, isTags } from '../language/file.ts';
-import type { Word } from '../language/word.ts';
-import { indentLines, type Marks, onlyWhen } from './marks.ts';
-import { tagMapMarks, writeWord } from './reference.ts';
+import { type Content, isOptional, onContent } from '../language/file.ts';
+import { type Word, word } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
+import { indentLines, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
+import { tagMapNodes, writeWord } from './reference.ts';
 import { quotedWriter } from './writers.ts';
-import { entriesOf } from './yaml.ts';
 
 /** The content as JSON, two spaces deep. What may be missing owns the comma before it. */
-export function writeJson(content: Content): Marks {
+export function writeJson(content: Content): ScriptNodes {
   return [...value(content), '\n'];
 }
 
-function value(content: Content): Marks {
-  if (typeof content === 'string') return quoted([content]);
-  if (typeof content !== 'object') return [String(content)];
-  if (isScalar(content)) return quoted(content.$word);
-  if (isInteger(content)) return quotedWriter.parameter(content.$integer);
-  if (isTags(content)) return tagMapMarks(content.$tags, quotedWriter);
-  if (isList(content))
-    return items(
-      '[',
-      content.map((item) => [item, []] as const),
-      ']',
-    );
-  const entries = entriesOf(content);
-  return items(
-    '{',
-    entries.map(([key, item]) => [item, [...quoted(key), ': ']] as const),
-    '}',
-  );
+function value(content: Content): ScriptNodes {
+  return onContent<ScriptNodes>(content, {
+    text: (text) => quoted([text]),
+    bare: (bare) => [String(bare)],
+    list: (list) => items('[', list.map(itemOf), ']'),
+    map: (entries) => object(entries.map(([key, one]) => [word(key), one])),
+    $word: ({ $word }) => quoted($word),
+    $integer: ({ $integer }) => quotedWriter.parameter($integer),
+    $when: () => {
+      throw new Error('What may be missing stands in a JSON list or object.');
+    },
+    $pairs: ({ $pairs }) => object($pairs),
+    $tags: ({ $tags }) => tagMapNodes($tags, quotedWriter),
+  });
 }
 
-function items(open: string, list: readonly (readonly [Content, Marks])[], close: string): Marks {
-  if (list.length === 0) return [open + close];
-  const lines = list.flatMap(([item, before], at): Marks => {
-    const optional = typeof item === 'object' && !isList(item) && isOptional(item);
-    if (optional && at === 0)
-      throw new Error('The first item of a JSON list or object is always there.');
-    const inner = value(optional ? item.$value : item);
-    return onlyWhen(optional ? item.$when : undefined, [
-      at === 0 ? '\n' : ',\n',
-      ...indentLines([...before, ...inner], '  '),
-    ]);
+/** The text of one item, and when it is there. */
+interface Item {
+  readonly when?: When;
+  readonly text: ScriptNodes;
+}
+
+function itemOf(content: Content): Item {
+  return isOptional(content)
+    ? { when: content.$when, text: value(content.$value) }
+    : { text: value(content) };
+}
+
+function object(entries: readonly (readonly [Word, Content])[]): ScriptNodes {
+  const named = entries.map(([key, content]): Item => {
+    const item = itemOf(content);
+    return { ...item, text: [...quoted(key), ': ', ...item.text] };
   });
+  return items('{', named, '}');
+}
+
+function items(open: string, list: readonly Item[], close: string): ScriptNodes {
+  if (list.length === 0) return [open + close];
+  if (list[0]?.when) throw new Error('The first item of a JSON list or object is always there.');
+  const lines = list.flatMap(({ when, text }, at) =>
+    onlyWhen(when, [at === 0 ? '\n' : ',\n', ...indentLines(text, '  ')]),
+  );
   return [open, ...lines, '\n', close];
 }
 
-function quoted(parts: Word): Marks {
+function quoted(parts: Word): ScriptNodes {
   return ['"', ...writeWord(parts, quotedWriter), '"'];
 }

@@ -3,14 +3,15 @@ import { besideRequests } from '../guide/beside-requests.ts';
 import type { CheckedStep } from '../language/checked.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
-import { finish, type Marks } from './marks.ts';
+import { lower, type ScriptNodes } from '../language/script-node.ts';
+import type { StepId } from '../parameters/ids.ts';
 
-type Checked = Readonly<Record<string, CheckedStep>>;
+type Checked = Readonly<Partial<Record<StepId, CheckedStep>>>;
 
 /** An action of Azure's roles, and the steps that need it. */
 interface NeededAction {
   readonly action: string;
-  readonly steps: readonly string[];
+  readonly steps: readonly StepId[];
 }
 
 /** Every plan reads its group, so this one is always there. */
@@ -31,7 +32,7 @@ export function builtInFor(action: string): string {
 }
 
 /** All actions that the steps need, by their recorded requests and by what Azure asks besides, in the order of the alphabet. */
-export function neededActions(checked: Checked, steps: readonly string[]): readonly NeededAction[] {
+export function neededActions(checked: Checked, steps: readonly StepId[]): readonly NeededAction[] {
   const uses = steps.flatMap((step) =>
     [...(checked[step]?.actions ?? []), ...(besideRequests[step] ?? [])].map((action) => ({
       action,
@@ -46,11 +47,11 @@ export function neededActions(checked: Checked, steps: readonly string[]): reado
 }
 
 /** A role definition, as `az role definition create` reads it, of exactly the actions that the plan's steps need. */
-export function leastPrivilegeRole(checked: Checked, steps: readonly string[]): Template {
+export function leastPrivilegeRole(checked: Checked, steps: readonly StepId[]): Template {
   const others = neededActions(checked, steps).filter(
     ({ action }) => action.toLowerCase() !== always.toLowerCase(),
   );
-  const marks: Marks = [
+  const nodes: ScriptNodes = [
     '{\n  "Name": "Azure ML plan (',
     { parameter: 'workload', as: 'quoted' },
     ' ',
@@ -67,11 +68,11 @@ export function leastPrivilegeRole(checked: Checked, steps: readonly string[]): 
     { parameter: 'subscriptionId', as: 'quoted' },
     '"]\n}\n',
   ];
-  return text(marks);
+  return text(nodes);
 }
 
 /** The same as rows of a table, each with the built-in role that covers it. */
-export function actionRows(checked: Checked, steps: readonly string[]): Marks {
+export function actionRows(checked: Checked, steps: readonly StepId[]): ScriptNodes {
   return neededActions(checked, steps).map((one) => ({
     any: planned(one),
     pieces: [`| \`${one.action}\` | ${builtInFor(one.action)} |\n`],
@@ -82,6 +83,6 @@ function planned({ steps }: NeededAction): readonly When[] {
   return steps.map((id) => [`step:${id}`]);
 }
 
-function text(marks: Marks): Template {
-  return tidy(finish(marks, () => ''));
+function text(nodes: ScriptNodes): Template {
+  return tidy(lower(nodes, () => ''));
 }

@@ -2,11 +2,11 @@ import { absorb } from '../language/template.ts';
 import {
   calleeKey,
   indentLines,
-  type MarkedPiece,
-  type Marks,
+  type ConditionalNode,
+  type ScriptNodes,
   type Uses,
   usesOf,
-} from './marks.ts';
+} from '../language/script-node.ts';
 
 /** The files of `compile/library/` by name: the scripts without their steps. */
 export type Library = Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export type Library = Readonly<Record<string, string>>;
 interface Optional {
   readonly name: string;
   readonly needs: readonly string[];
-  readonly body: Marks;
+  readonly body: ScriptNodes;
 }
 
 /**
@@ -24,25 +24,25 @@ interface Optional {
  */
 export function fillSkeleton(
   file: string,
-  parts: Readonly<Record<string, Marks>>,
+  parts: Readonly<Record<string, ScriptNodes>>,
   library: Library,
-): Marks {
+): ScriptNodes {
   const chunks = chunksOf(file, parts, library);
-  const always = chunks.filter((chunk) => !isOptional(chunk)).flat() as Marks;
+  const always = chunks.filter((chunk) => !isOptional(chunk)).flat() as ScriptNodes;
   const uses = calledBy(always, chunks.filter(isOptional));
-  return chunks.flatMap((chunk): Marks => {
+  return chunks.flatMap((chunk): ScriptNodes => {
     if (!isOptional(chunk)) return chunk;
     const any = uses.get(chunk.name) ?? [];
-    return any.length > 0 ? [{ any, pieces: chunk.body } satisfies MarkedPiece] : [];
+    return any.length > 0 ? [{ any, pieces: chunk.body } satisfies ConditionalNode] : [];
   });
 }
 
-type Chunk = Marks | Optional;
+type Chunk = ScriptNodes | Optional;
 const isOptional = (chunk: Chunk): chunk is Optional => !Array.isArray(chunk);
 
 function chunksOf(
   file: string,
-  parts: Readonly<Record<string, Marks>>,
+  parts: Readonly<Record<string, ScriptNodes>>,
   library: Library,
 ): readonly Chunk[] {
   const text = library[file];
@@ -62,7 +62,7 @@ function chunksOf(
 function linesOf(
   text: string,
   file: string,
-  parts: Readonly<Record<string, Marks>>,
+  parts: Readonly<Record<string, ScriptNodes>>,
   library: Library,
 ): readonly Chunk[] {
   return text.split(/(?<=\n)/).flatMap((line): readonly Chunk[] => {
@@ -77,9 +77,9 @@ function linesOf(
   });
 }
 
-/** When each of the functions is called, by `marks` or by one that is called itself. */
-function calledBy(marks: Marks, functions: readonly Optional[]): ReadonlyMap<string, Uses> {
-  const direct = usesOf(marks);
+/** When each of the functions is called, by `nodes` or by one that is called itself. */
+function calledBy(nodes: ScriptNodes, functions: readonly Optional[]): ReadonlyMap<string, Uses> {
+  const direct = usesOf(nodes);
   const uses = new Map(functions.map(({ name }) => [name, direct.get(calleeKey(name)) ?? []]));
   // Once for each function is enough for calls of any depth.
   for (let rounds = functions.length; rounds > 0; rounds -= 1) {

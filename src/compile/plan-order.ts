@@ -2,11 +2,18 @@ import type { Need } from '../language/artefact.ts';
 import { type ConditionalWord, conditionalWords, wordsOf } from '../language/file.ts';
 import type { After, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Argument, Call, Statement } from '../language/statement.ts';
+import {
+  argumentWords,
+  type Call,
+  callsOf,
+  ensuresIn,
+  type Statement,
+} from '../language/statement.ts';
 import { absorb, both } from '../language/template.ts';
-import type { Word } from '../language/word.ts';
+import { onReference, type Word } from '../language/word.ts';
 import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { StepId } from '../parameters/ids.ts';
 
 /** The key of the resource group that holds whatever is not beside something else. */
 const planGroup = 'resourceGroup';
@@ -22,10 +29,12 @@ export interface OrderedStep {
  * that allows; ties keep the declared order. Throws if steps need each other in a circle.
  */
 export function planOrder(steps: readonly Step[]): readonly OrderedStep[] {
-  const maker = new Map(steps.flatMap((step) => madeBy(step).map(({ key }) => [key, step.id])));
+  const maker = new Map(
+    steps.flatMap((step) => madeBy(step).map(({ key }) => [key, step.id] as const)),
+  );
   const waiting = steps.map((step) => ({ step, needs: needsOf(step, maker) }));
   const ordered: OrderedStep[] = [];
-  const done = new Set<string>();
+  const done = new Set<StepId>();
   while (waiting.length > 0) {
     const ready = waiting.filter((one) => earlier(one).every((id) => done.has(id)));
     const next = ready.find(({ step }) => step.from === 'anywhere') ?? ready[0];
@@ -41,13 +50,13 @@ export function planOrder(steps: readonly Step[]): readonly OrderedStep[] {
   return ordered;
 }
 
-function earlier({ step, needs }: OrderedStep): readonly string[] {
+function earlier({ step, needs }: OrderedStep): readonly StepId[] {
   return [...needs.map((need) => need.step), ...(step.follows ?? [])];
 }
 
 /** The resources a step makes. */
 export function madeBy({ apply }: Step): readonly Resource[] {
-  return apply.flatMap((one) => ('ensure' in one ? [one.ensure] : []));
+  return ensuresIn(apply).map(({ ensure }) => ensure);
 }
 
 /** The resources whose id, name or place a step's apply holds, with what they live in. */
@@ -79,16 +88,20 @@ export function laterOf({ apply }: Step): readonly ParameterId[] {
 
 function parametersIn(part: Word[number]): readonly ParameterId[] {
   if (typeof part === 'string') return [];
-  if ('parameter' in part) return [part.parameter];
-  if ('file' in part)
-    return wordsOf(part.file.content).flatMap((word) => word.flatMap(parametersIn));
-  if ('id' in part) return part.id.name.flatMap(parametersIn);
-  return 'part' in part && part.part === 'name' ? part.of.name.flatMap(parametersIn) : [];
+  return onReference<readonly ParameterId[]>(part, {
+    parameter: ({ parameter }) => [parameter],
+    id: ({ id }) => id.name.flatMap(parametersIn),
+    part: ({ part: which, of }) => (which === 'name' ? of.name.flatMap(parametersIn) : []),
+    file: ({ file }) => wordsOf(file.content).flatMap((word) => word.flatMap(parametersIn)),
+    output: () => [],
+    tag: ({ tag }) => tag.value.flatMap(parametersIn),
+    also: () => [],
+  });
 }
 
-function needsOf(step: Step, maker: ReadonlyMap<string, string>): readonly Need[] {
+function needsOf(step: Step, maker: ReadonlyMap<string, StepId>): readonly Need[] {
   const used = step.apply.flatMap(usedToApply).flatMap(withSurroundings);
-  const needs = new Map<string, readonly When[]>(step.after?.map(neededAfter));
+  const needs = new Map<StepId, readonly When[]>(step.after?.map(neededAfter));
   for (const { key, when } of used) {
     const id = maker.get(key);
     const all = both(step.when ?? [], when);
@@ -100,17 +113,18 @@ function needsOf(step: Step, maker: ReadonlyMap<string, string>): readonly Need[
   return [...needs].map(([id, any]) => ({ step: id, any }));
 }
 
-function neededAfter(one: string | After): [string, readonly When[]] {
+function neededAfter(one: StepId | After): [StepId, readonly When[]] {
   return typeof one === 'string' ? [one, [[]]] : [one.step, [one.when]];
 }
 
 function usedToApply(one: Statement): readonly Use[] {
   const { when = [] } = one;
-  const made = 'ensure' in one ? [{ resource: one.ensure, when }] : [];
-  const given = ('ensure' in one && one.given) || [];
-  const asked = given.flatMap((each) => usesOf(each.from, [...when, ...(each.when ?? [])]));
+  const made = ensuresIn([one]);
+  const asked = made.flatMap(({ given = [] }) =>
+    given.flatMap((each) => usesOf(each.from, [...when, ...(each.when ?? [])])),
+  );
   const always = callsOf({ ...one, given: [] }).flatMap((call) => usesOf(call, when));
-  return [...always, ...asked, ...made];
+  return [...always, ...asked, ...made.map(({ ensure }) => ({ resource: ensure, when }))];
 }
 
 /** A resource is used with its parent, with what it lives beside, and with the plan's group. */
@@ -126,33 +140,14 @@ function withSurroundings({ resource, when }: Use): readonly { key: string; when
 function usedIn({ word, when }: ConditionalWord): readonly Use[] {
   return word.flatMap((part): readonly Use[] => {
     if (typeof part === 'string') return [];
-    if ('id' in part) return [{ resource: part.id, when }];
-    if ('part' in part) return [{ resource: part.of, when }];
-    if ('file' in part) return conditionalWords(part.file.content, when).flatMap(usedIn);
-    return [];
+    return onReference<readonly Use[]>(part, {
+      id: ({ id }) => [{ resource: id, when }],
+      part: ({ of }) => [{ resource: of, when }],
+      file: ({ file }) => conditionalWords(file.content, when).flatMap(usedIn),
+      parameter: () => [],
+      output: () => [],
+      tag: () => [],
+      also: () => [],
+    });
   });
-}
-
-/** Every call of a statement, captures and reads included. */
-export function callsOf(one: Statement): readonly Call[] {
-  if ('call' in one) {
-    const asked = [one.unless?.in.by, one.provided?.by].filter((call) => call !== undefined);
-    return [...asked, one.call];
-  }
-  if ('capture' in one) return [one.from];
-  if ('remove' in one) return [one.by];
-  if ('wait' in one) return [one.wait.read];
-  const { found, by, given = [], recover } = one;
-  const others = [found?.in.by, recover?.found.in.by, recover?.by].filter(
-    (call) => call !== undefined,
-  );
-  return [...others, ...given.map(({ from }) => from), by];
-}
-
-/** Every word of an argument. */
-export function argumentWords(argument: Argument): readonly Word[] {
-  if (argument === true) return [];
-  if ('many' in argument) return argument.many;
-  if ('repeat' in argument) return argument.repeat.flat();
-  return [argument];
 }

@@ -1,13 +1,32 @@
-import type { Guide, Inspection, Offer, Step } from '../language/guide.ts';
+import {
+  type Guide,
+  type Inspection,
+  type Offer,
+  type Step,
+  traitTest,
+} from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call, Ensure, Extension, Listing, Neighbour } from '../language/statement.ts';
+import {
+  type Call,
+  callsOf,
+  type Ensure,
+  ensuresIn,
+  type Extension,
+  type Listing,
+  type Neighbour,
+  neighbourOf,
+} from '../language/statement.ts';
 import { absorb } from '../language/template.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { existingKeys, type ExistingKey, existingKinds } from '../parameters/existing.ts';
 import { quoteWord } from './call.ts';
-import { type Mark, type Marks, onlyWhen } from './marks.ts';
-import { callsOf } from './plan-order.ts';
+import {
+  type ConditionalNode,
+  type ScriptNode,
+  type ScriptNodes,
+  onlyWhen,
+} from '../language/script-node.ts';
 import type { Writer } from './reference.ts';
 import { versionWords } from './script-lines.ts';
 import type { ScriptShell } from './script-shell.ts';
@@ -19,7 +38,7 @@ interface Needed {
 }
 
 /** What apply looks at before it makes anything: all of it follows from the steps of the plan. */
-export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Marks {
+export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
   const { extensions, providers, inside } = guide.preflight;
   const preparing = { steps: `${extensions.step} ${providers.step}`, writer, shell };
   const insideSteps = guide.steps.filter(({ from }) => from === 'inside');
@@ -65,12 +84,12 @@ function readyAll(
   { in: listing, step }: { readonly in: Listing; readonly step: string },
   words: readonly string[],
   { steps, writer, shell }: Preparing,
-): Marks {
-  const names = needed.map(({ name, any }): Mark => ({
+): ScriptNodes {
+  const names = needed.map(({ name, any }): ScriptNode => ({
     any,
-    pieces: [shell.dialect.continuation, '  ', name],
+    pieces: [shell.syntax.continuation, '  ', name],
   }));
-  const [prepare = [], what = [], command = []] = [steps, ...words].map((text): Marks => [
+  const [prepare = [], what = [], command = []] = [steps, ...words].map((text): ScriptNodes => [
     '"',
     text,
     '"',
@@ -86,7 +105,7 @@ function readyAll(
 }
 
 /** The extensions of the plan's commands, each in a version that was tried, and whole. */
-function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Marks {
+function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): ScriptNodes {
   const { in: listing, step, tried } = guide.preflight.extensions;
   const needed = extensionsNeeded(guide.steps).map(({ name, any }) => {
     const versions = tried[name];
@@ -95,15 +114,15 @@ function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Mar
   });
   const any = absorb(needed.flatMap((one) => one.any));
   const list = shell.listed(listing);
-  const asked = needed.map((one): Mark => ({
+  const asked = needed.map((one): ScriptNode => ({
     any: one.any,
     pieces: [
-      shell.dialect.continuation,
+      shell.syntax.continuation,
       ' ',
       ...[[one.name], ...versionWords(one.versions)].flatMap((word) => [' ', ...word]),
     ],
   }));
-  const loading = needed.flatMap(({ name, any, versions: { loads } }): Marks => {
+  const loading = needed.flatMap(({ name, any, versions: { loads } }): ScriptNodes => {
     if (!loads) return [];
     const help: Call = { command: loads, options: [{ flag: '--help', argument: true }] };
     return [{ any, pieces: shell.look('loads', [[name], list, [`"${steps}"`]], writer, help) }];
@@ -145,8 +164,8 @@ function providersNeeded({ steps, preflight: { namespaces } }: Guide): readonly 
     beginnings.filter(([start]) => command.startsWith(start)).map(([, name]) => name),
   );
   const byResource = steps.flatMap(({ id, apply }) =>
-    apply.flatMap((one) => {
-      if (!('ensure' in one) || one.ensure.type === existingKinds.resourceGroup.type) return [];
+    ensuresIn(apply).flatMap((one) => {
+      if (one.ensure.type === existingKinds.resourceGroup.type) return [];
       return [
         { name: namespaceOf(one.ensure), any: [[`step:${id}`, ...(one.when ?? [])] as When] },
       ];
@@ -185,19 +204,17 @@ function offered(
   { preflight }: Guide,
   writer: Writer,
   shell: ScriptShell,
-): Marks {
-  const { dialect } = shell;
-  const asked = lines.map(({ line, steps, when = [], says, mend }): Mark => ({
+): ScriptNodes {
+  const { syntax } = shell;
+  const asked = lines.map(({ line, steps, when = [], says, mend }): ConditionalNode => ({
     any: steps.map((step): When => [`step:${step}`, ...when]),
-    pieces: [line, says, mend].flatMap((word, at): Marks => [
-      at === 0 ? `${dialect.continuation}  ` : ' ',
+    pieces: [line, says, mend].flatMap((word, at): ScriptNodes => [
+      at === 0 ? `${syntax.continuation}  ` : ' ',
       ...quoteWord(word, writer),
     ]),
   }));
-  const any = absorb(
-    asked.flatMap((one) => (typeof one === 'object' && 'any' in one ? one.any : [])),
-  );
-  const words: readonly Marks[] = [[`"${of}"`], [...asked], ['from']];
+  const any = absorb(asked.flatMap((one) => one.any));
+  const words: readonly ScriptNodes[] = [[`"${of}"`], [...asked], ['from']];
   const look = shell.look('offered', words, writer, by);
   if (!provider) return [{ any, pieces: look }];
   const registered = { line: [provider], in: preflight.providers.in };
@@ -208,11 +225,11 @@ const makers = 'Owner|Contributor';
 const givers = 'Owner|User Access Administrator|Role Based Access Control Administrator';
 
 /** Any of the usual roles is enough; a role of the reader's own may be as well, so this only warns. */
-function roles(steps: readonly Step[], writer: Writer, shell: ScriptShell): Marks {
+function roles(steps: readonly Step[], writer: Writer, shell: ScriptShell): ScriptNodes {
   const giving = merge(
     gather(steps, ({ command }) => (command === 'role assignment create' ? ['give'] : [])),
   );
-  const role = (what: string, wanted: string): Marks =>
+  const role = (what: string, wanted: string): ScriptNodes =>
     shell.look(
       'role',
       [
@@ -223,7 +240,7 @@ function roles(steps: readonly Step[], writer: Writer, shell: ScriptShell): Mark
     );
   return [
     ...role('make resources', makers),
-    ...giving.map(({ any }): Mark => ({ any, pieces: role('give roles', givers) })),
+    ...giving.map(({ any }): ScriptNode => ({ any, pieces: role('give roles', givers) })),
   ];
 }
 
@@ -238,7 +255,7 @@ function brought(
   resources: readonly Resource[],
   writer: Writer,
   shell: ScriptShell,
-): Marks {
+): ScriptNodes {
   const resource = resources.find((one) => one.existing === key);
   if (!resource) return [];
   const call: Call = {
@@ -248,7 +265,7 @@ function brought(
       { flag: '--subscription', argument: [{ part: 'subscription', of: resource }] },
     ],
   };
-  const what: Marks = ['"', existingKinds[key].label, '"'];
+  const what: ScriptNodes = ['"', existingKinds[key].label, '"'];
   return [{ any: [[`existing:${key}`]], pieces: shell.look('brought', [what], writer, call) }];
 }
 
@@ -257,7 +274,7 @@ function inspect(
   { of, when, called, missing, traits }: Inspection,
   writer: Writer,
   shell: ScriptShell,
-): Marks {
+): ScriptNodes {
   const facts = [...new Set(traits.map(({ fact }) => fact))];
   const call: Call = {
     command: 'resource show',
@@ -268,7 +285,7 @@ function inspect(
     ],
   };
   const judged = traits.flatMap(({ fact, wanted, severity, when: only, says, mend }) => {
-    const [test = '', word = []] = Object.entries(wanted)[0] ?? [];
+    const [test, word] = traitTest(wanted);
     const words = [
       [String(facts.indexOf(fact) + 1)],
       [test],
@@ -291,12 +308,12 @@ const broughtForNames: readonly (readonly [word: string, when: When])[] = [
   ['both', ['existing:privateDnsZones', 'existing:vnet']],
 ];
 
-function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptShell): Marks {
-  return broughtForNames.map(([word, when]): Mark => {
+function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
+  return broughtForNames.map(([word, when]): ScriptNode => {
     const network = quoteWord([idOf(dns.network)], writer);
-    const asked = dns.zones.map(({ zone, step }): Mark => ({
+    const asked = dns.zones.map(({ zone, step }): ScriptNode => ({
       any: [[`step:${step}`, ...when]],
-      pieces: [shell.dialect.continuation, '  ', ...quoteWord([idOf(zone)], writer)],
+      pieces: [shell.syntax.continuation, '  ', ...quoteWord([idOf(zone)], writer)],
     }));
     const any = dns.zones.map(({ step }): When => [`step:${step}`, ...when]);
     const look = shell.look('zones', [[word], network], writer);
@@ -309,16 +326,20 @@ function isTagged({ by, tagged }: Ensure): boolean {
 }
 
 /** What carries the tag of the plan once it is made, and is there without it: apply does not change it. */
-function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): Marks {
+function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): ScriptNodes {
   const made = steps.flatMap(({ id, apply }) =>
-    apply.flatMap((one): readonly Mark[] => {
-      if (!('ensure' in one) || !isTagged(one)) return [];
+    ensuresIn(apply).flatMap((one): readonly ScriptNode[] => {
+      if (!isTagged(one)) return [];
       const when: When = [`step:${id}`, ...(one.when ?? [])];
       const word = quoteWord([idOf(one.ensure)], writer);
-      return [{ any: [when], pieces: [shell.dialect.continuation, '  ', ...word] }];
+      return [{ any: [when], pieces: [shell.syntax.continuation, '  ', ...word] }];
     }),
   );
-  const tag = ['planTagName', 'planTagValue'].map((variable): Marks => ['"', { variable }, '"']);
+  const tag = ['planTagName', 'planTagValue'].map((variable): ScriptNodes => [
+    '"',
+    { variable },
+    '"',
+  ]);
   return [...shell.look('adopted', tag, writer).slice(0, -1), ...made, '\n'];
 }
 
@@ -328,7 +349,7 @@ export function neighboursOf(
 ): readonly { readonly neighbour: Neighbour; readonly any: readonly When[] }[] {
   const found = steps.flatMap(({ id, apply }) =>
     apply.flatMap((one) => {
-      const neighbour = 'beside' in one ? one.beside : undefined;
+      const neighbour = neighbourOf(one);
       return neighbour ? [{ neighbour, when: [`step:${id}`, ...(one.when ?? [])] as When }] : [];
     }),
   );
@@ -347,8 +368,8 @@ function neighbours(
   { steps, preflight: { providers } }: Guide,
   writer: Writer,
   shell: ScriptShell,
-): Marks {
-  return neighboursOf(steps).map(({ neighbour: { found, provider, says }, any }): Mark => {
+): ScriptNodes {
+  return neighboursOf(steps).map(({ neighbour: { found, provider, says }, any }): ScriptNode => {
     const said = shell.look('finding', [['notice'], quoteWord(says, writer)], writer);
     return {
       any,
@@ -361,9 +382,9 @@ function neighbours(
 }
 
 /** Names that all of Azure shares: free, kept from a deleted resource of ours, or somebody else's. */
-function names({ id, apply }: Step, writer: Writer, shell: ScriptShell): Marks {
-  return apply.flatMap((one): Marks => {
-    if (!('ensure' in one) || !(one.free ?? one.recover)) return [];
+function names({ id, apply }: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
+  return ensuresIn(apply).flatMap((one): ScriptNodes => {
+    if (!(one.free ?? one.recover)) return [];
     const when: When = [`step:${id}`, ...(one.when ?? [])];
     return [
       { any: [when], pieces: shell.unlessThere(one.ensure, writer, nameLines(one, writer, shell)) },
@@ -371,7 +392,11 @@ function names({ id, apply }: Step, writer: Writer, shell: ScriptShell): Marks {
   });
 }
 
-function nameLines({ ensure, free, recover }: Ensure, writer: Writer, shell: ScriptShell): Marks {
+function nameLines(
+  { ensure, free, recover }: Ensure,
+  writer: Writer,
+  shell: ScriptShell,
+): ScriptNodes {
   const name = quoteWord([nameOf(ensure)], writer);
   const asked = free ? shell.look('name', [name], writer, free) : [];
   if (!recover) return asked;

@@ -1,9 +1,11 @@
 import type { Control, Guide, Step } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
-import { type Readme, type Shell, shells } from '../language/artefact.ts';
+import { eachShell, type Readme, type Shell, shells } from '../language/artefact.ts';
 import { type Template, tidy } from '../language/template.ts';
-import { finish, type Marks, onlyWhen } from './marks.ts';
+import { lower, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { checkedSteps } from '../guide/checked-steps.ts';
+import { shellSyntax } from '../shells/syntax.ts';
+import type { Usage } from '../shells/shell.ts';
 import { actionRows } from './least-privilege.ts';
 import type { OrderedStep } from './plan-order.ts';
 import { waitingLines } from './waiting.ts';
@@ -16,28 +18,6 @@ it in the guide or in values.json and render again.
 
 ## How to use it
 
-`;
-
-/** What is said of a bundle for bash, for PowerShell or for both. */
-const inBash = {
-  check: '`sha256sum -c SHA256SUMS`, or `shasum -a 256 -c SHA256SUMS` on macOS',
-  dryRun: '`bash apply.sh --dry-run`',
-  apply: '`bash apply.sh`',
-  verify: '`bash verify.sh`',
-  undo: '`bash undo.sh`',
-};
-const inPowerShell: typeof inBash = {
-  check:
-    "in PowerShell\n   `Get-Content SHA256SUMS | Where-Object { $sum, $file = $_ -split '  '; (Get-FileHash $file).Hash -ne $sum }`,\n   which prints the line of each file that differs",
-  dryRun: '`./apply.ps1 -DryRun` in PowerShell 7',
-  apply: '`./apply.ps1`',
-  verify: '`./verify.ps1`',
-  undo: '`./undo.ps1`',
-};
-
-const unblock = `
-Windows marks what was downloaded, and PowerShell may refuse to run it. Once you have read the scripts and checked
-their sums, take the mark away: \`Get-ChildItem -Filter *.ps1 | Unblock-File\` in this folder.
 `;
 
 const afterUse = `
@@ -76,11 +56,12 @@ not in it. Verify needs Reader.
 
 /** How to use the bundle, naming only these shells. */
 function usage(shells: readonly Shell[]): Template {
-  const said = shells.map((shell) => ({ bash: inBash, powershell: inPowerShell })[shell]);
-  const how = (key: keyof typeof inBash): string => said.map((one) => one[key]).join(' or ');
-  const marks: Marks = [
+  const syntaxes = shells.map((shell) => shellSyntax[shell]);
+  const how = (what: Usage, joined = ' or '): string =>
+    syntaxes.map(({ usage }) => usage[what]).join(joined);
+  const nodes: ScriptNodes = [
     opening,
-    `1. Check what you have: ${said.map(({ check }) => check).join(';\n   ')}.\n`,
+    `1. Check what you have: ${how('check', ';\n   ')}.\n`,
     '2. Sign in: `az login`, then `az account set --subscription "',
     { parameter: 'subscriptionId', as: 'plain' },
     '"`.\n',
@@ -89,10 +70,10 @@ function usage(shells: readonly Shell[]): Template {
     '   failure it says how to go on.\n',
     `5. Prove it: ${how('verify')}. It reads every resource and changes nothing.\n`,
     `6. Take it back: ${how('undo')}. It deletes only what has an id of this plan and its identity, which \`values.json\` keeps: render again from that file, or nothing that was made before is known.\n`,
-    shells.includes('powershell') ? unblock : '',
+    ...syntaxes.map(({ beforeUse }) => beforeUse),
     afterUse,
   ];
-  return tidy(finish(marks, () => ''));
+  return tidy(lower(nodes, () => ''));
 }
 
 /** The bundle's README: how to use it, its steps, what is left out and what undo leaves. */
@@ -101,7 +82,7 @@ export function readmeTemplate(
   { files, controls }: Pick<Guide, 'files' | 'controls'>,
 ): Readme {
   const steps = order.map(({ step }) => step);
-  const marks: Marks = [
+  const nodes: ScriptNodes = [
     ...steps.flatMap(stepLine),
     ...waitingLines(order, '`', (are, title) => ['- left out until ', ...are, `: ${title}\n`]),
     ...leftOutControls(controls),
@@ -118,19 +99,19 @@ export function readmeTemplate(
     ...steps.flatMap(remainsLines),
   ];
   return {
-    usage: { bash: usage(['bash']), powershell: usage(['powershell']), both: usage(shells) },
-    rest: tidy(finish(marks, () => '')),
+    usage: { ...eachShell((shell) => usage([shell])), both: usage(shells) },
+    rest: tidy(lower(nodes, () => '')),
   };
 }
 
-function stepLine({ id, title, from, takes }: Step): Marks {
+function stepLine({ id, title, from, takes }: Step): ScriptNodes {
   const where = from === 'inside' ? ', from inside the virtual network' : '';
   const time = takes ? `, takes ${takes}` : '';
   return onlyWhen([`step:${id}`], [`- \`${id}\`: ${title}${where}${time}\n`]);
 }
 
 /** The controls that the reader left out; no heading where there are none. */
-function leftOutControls(controls: readonly Control[]): Marks {
+function leftOutControls(controls: readonly Control[]): ScriptNodes {
   const lines = controls.map(({ id, title, when = [] }) => ({
     any: [[...when, `!control:${id}`] as const],
     pieces: [`- \`${id}\`: ${title}\n`],
@@ -139,13 +120,13 @@ function leftOutControls(controls: readonly Control[]): Marks {
   return [{ any, pieces: ['\n## Controls that you left out\n\n', ...lines] }];
 }
 
-function fileLine({ id, name, describes, when = [] }: File, steps: readonly Step[]): Marks {
+function fileLine({ id, name, describes, when = [] }: File, steps: readonly Step[]): ScriptNodes {
   const users = steps.filter((step) => step.files?.some((file) => file.id === id));
   const any = users.map((step) => [...when, `step:${step.id}`] as const);
   return [{ any, pieces: [`- \`files/${name}\`: ${describes}\n`] }];
 }
 
-function remainsLines({ id, remains = [] }: Step): Marks {
+function remainsLines({ id, remains = [] }: Step): ScriptNodes {
   return onlyWhen(
     [`step:${id}`],
     remains.length > 0

@@ -6,37 +6,44 @@ import {
   remainsWhen,
   type Step,
 } from '../language/guide.ts';
-import type { Conditional, Listing, Statement } from '../language/statement.ts';
+import {
+  type Conditional,
+  ensuresIn,
+  type Listing,
+  listingsOf,
+  onStatement,
+  type Statement,
+} from '../language/statement.ts';
 import { absorb, type Template, tidy } from '../language/template.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
 import { existingKeys } from '../parameters/existing.ts';
 import { idOf, nameOf, type Word } from '../language/word.ts';
 import { quoteWord } from './call.ts';
-import type { Dialect } from './dialect.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
 import { usersOfRoles } from './fresh-roles.ts';
-import { head } from './head.ts';
+import { usedDefinitions } from './used-definitions.ts';
 import { fillSkeleton, type Library } from './library-pieces.ts';
-import { finish, type Marks, onlyWhen } from './marks.ts';
+import { lower, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { neighboursOf, preflight } from './preflight.ts';
 import { type Writer, writeWord } from './reference.ts';
-import { listingsOf, type ScriptShell } from './script-shell.ts';
+import type { ScriptShell } from './script-shell.ts';
 import { verifyLines } from './verify.ts';
 import { type Definition, definitions, placeVariable, scriptWriter } from './writers.ts';
 
 /** A whole script of the guide: what the plan leaves out is in optional pieces. */
 export function scriptTemplate(
   kind: ScriptKind,
-  { guide, order, header }: { guide: Guide; order: readonly Step[]; header: Marks },
+  { guide, order, header }: { guide: Guide; order: readonly Step[]; header: ScriptNodes },
   shell: ScriptShell,
   library: Library,
 ): Template {
-  const { dialect } = shell;
-  const writer = scriptWriter(dialect);
+  const { syntax } = shell;
+  const writer = scriptWriter(syntax);
   const patient = usersOfRoles(order);
-  const undone = (turn: Turn): Marks =>
+  const undone = (turn: Turn): ScriptNodes =>
     order.toReversed().flatMap((step) => stepLines(inTurn(step, turn), 'undo', shell, new Set()));
-  const bodies: Readonly<Record<ScriptKind, () => Readonly<Record<string, Marks>>>> = {
+  const bodies: Readonly<Record<ScriptKind, () => Readonly<Record<string, ScriptNodes>>>> = {
     apply: () => ({ steps: order.flatMap((step) => stepLines(step, 'apply', shell, patient)) }),
     undo: () => ({
       first: undone('first'),
@@ -53,16 +60,16 @@ export function scriptTemplate(
   const own = order.flatMap((step) => inStep(step, ownIds(step, writer, shell)));
   const body = { ...bodies[kind](), ...(kind === 'verify' ? {} : { own }) };
   const looks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
-  const known = [...parameterDefinitions(guide, dialect), ...tagDefinitions(guide, dialect)];
+  const known = [...parameterDefinitions(guide, syntax), ...tagDefinitions(guide, syntax)];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
-  const assigned = (definitions: readonly Definition[]): Marks =>
-    head([...looks, ...Object.values(body).flat(), ...always], definitions).map(
+  const assigned = (definitions: readonly Definition[]): ScriptNodes =>
+    usedDefinitions([...looks, ...Object.values(body).flat(), ...always], definitions).map(
       ({ variable, value, any }) => ({
         any,
-        pieces: [...dialect.assign(variable, value), '\n'],
+        pieces: [...syntax.assign(variable, value), '\n'],
       }),
     );
-  const parts: Readonly<Record<string, Marks>> = {
+  const parts: Readonly<Record<string, ScriptNodes>> = {
     header,
     values: ['# To change a value, render the scripts again.\n', ...assigned(known)],
     listings: assigned(listingDefinitions(guide, shell)),
@@ -75,8 +82,8 @@ export function scriptTemplate(
       ),
     ),
   };
-  const marks = fillSkeleton(`${kind}.${dialect.extension}`, parts, library);
-  return tidy(finish(marks, (name, next) => dialect.use(name, next)));
+  const nodes = fillSkeleton(`${kind}.${syntax.extension}`, parts, library);
+  return tidy(lower(nodes, (name, next) => syntax.use(name, next)));
 }
 
 /** What the library itself uses. */
@@ -86,14 +93,14 @@ const alwaysUsed: Readonly<Record<ScriptKind, readonly string[]>> = {
   undo: ['subscriptionId', 'resourceGroup', 'planTag', 'planTagName', 'planTagValue'],
 };
 
-function parameterDefinitions(guide: Guide, dialect: Dialect): readonly Definition[] {
-  return definitions(Object.keys(catalogue) as ParameterId[], guide.resources, dialect);
+function parameterDefinitions(guide: Guide, syntax: ShellSyntax): readonly Definition[] {
+  return definitions(Object.keys(catalogue) as ParameterId[], guide.resources, syntax);
 }
 
-function tagDefinitions({ tag }: Guide, dialect: Dialect): readonly Definition[] {
+function tagDefinitions({ tag }: Guide, syntax: ShellSyntax): readonly Definition[] {
   return [
     { variable: 'planTagName', value: [tag.name] },
-    { variable: 'planTagValue', value: writeWord(tag.value, scriptWriter(dialect)) },
+    { variable: 'planTagValue', value: writeWord(tag.value, scriptWriter(syntax)) },
     {
       variable: 'planTag',
       value: [{ variable: 'planTagName' }, '=', { variable: 'planTagValue' }],
@@ -104,7 +111,7 @@ function tagDefinitions({ tag }: Guide, dialect: Dialect): readonly Definition[]
 /** What a shell must be told of listings that it has not read yet. */
 function listingDefinitions(
   { steps, preflight }: Guide,
-  { unread }: ScriptShell,
+  { syntax: { unread } }: ScriptShell,
 ): readonly Definition[] {
   if (unread === undefined) return [];
   const inSteps = steps.flatMap(({ apply }) => apply.flatMap(everyListing));
@@ -118,8 +125,8 @@ function listingDefinitions(
 }
 
 function everyListing(statement: Statement): readonly Listing[] {
-  const kept = 'ensure' in statement ? statement.recover?.found.in : undefined;
-  return kept ? [...listingsOf(statement), kept] : listingsOf(statement);
+  const softDeleted = ensuresIn([statement]).flatMap(({ recover }) => recover?.found.in ?? []);
+  return [...listingsOf(statement), ...softDeleted];
 }
 
 /** One step of apply or undo: entered only if it is asked for. */
@@ -128,10 +135,10 @@ function stepLines(
   kind: 'apply' | 'undo',
   shell: ScriptShell,
   patient: ReadonlySet<Statement>,
-): Marks {
+): ScriptNodes {
   const statements = step[kind];
   if (kind === 'undo' && statements.length === 0) return [];
-  const writer = scriptWriter(shell.dialect);
+  const writer = scriptWriter(shell.syntax);
   const lines = [
     ...readFirst(statements, writer, shell),
     ...conditional(statements, (one) => shell.statement(kind, one, writer, patient.has(one))),
@@ -140,20 +147,18 @@ function stepLines(
 }
 
 /** What a script does for a step: the page finds it there by the step's id. */
-function bodyOf(step: Step, lines: Marks): Marks {
-  return inStep(step, lines).map((mark) =>
-    typeof mark === 'object' && 'any' in mark ? { ...mark, step: step.id } : mark,
-  );
+function bodyOf(step: Step, lines: ScriptNodes): ScriptNodes {
+  return lines.length === 0 ? [] : [{ any: [[`step:${step.id}`]], pieces: lines, step: step.id }];
 }
 
 /** Lines that are there while the step is part of the plan. */
-function inStep(step: Step, lines: Marks): Marks {
+function inStep(step: Step, lines: ScriptNodes): ScriptNodes {
   if (lines.length === 0) return [];
   const condition: Condition = `step:${step.id}`;
   return onlyWhen([condition], lines);
 }
 
-function remainsLine(one: Remains, shell: ScriptShell): Marks {
+function remainsLine(one: Remains, shell: ScriptShell): ScriptNodes {
   return onlyWhen(remainsWhen(one), shell.say(remainsText(one)));
 }
 
@@ -161,8 +166,15 @@ function remainsLine(one: Remains, shell: ScriptShell): Marks {
 type Turn = 'first' | 'then' | 'last';
 
 function turnOf(one: Statement): Turn {
-  if ('dear' in one && one.dear) return 'first';
-  return 'remove' in one && one.remove.key === 'resourceGroup' ? 'last' : 'then';
+  const then = (): Turn => 'then';
+  return onStatement(one, {
+    call: ({ dear }) => (dear ? 'first' : 'then'),
+    capture: then,
+    ensure: then,
+    remove: ({ dear, remove }) =>
+      dear ? 'first' : remove.key === 'resourceGroup' ? 'last' : 'then',
+    wait: then,
+  });
 }
 
 function inTurn(step: Step, turn: Turn): Step {
@@ -170,16 +182,16 @@ function inTurn(step: Step, turn: Turn): Step {
 }
 
 /** The ids at which a step makes what carries the tag. */
-function ownIds({ apply }: Step, writer: Writer, shell: ScriptShell): Marks {
-  return apply.flatMap((one) =>
-    'ensure' in one && one.ensure.taggable && one.ensure.key !== 'resourceGroup'
-      ? onlyWhen(one.when, shell.item(quoteWord([idOf(one.ensure)], writer)))
+function ownIds({ apply }: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
+  return ensuresIn(apply).flatMap(({ ensure, when }) =>
+    ensure.taggable && ensure.key !== 'resourceGroup'
+      ? onlyWhen(when, shell.item(quoteWord([idOf(ensure)], writer)))
       : [],
   );
 }
 
 /** Where the plan gave roles, beside its own subscription: what was brought may lie elsewhere. */
-function otherSubscriptions(shell: ScriptShell): Marks {
+function otherSubscriptions(shell: ScriptShell): ScriptNodes {
   return existingKeys.flatMap((key) => {
     const brought = [`existing:${key}`] as const;
     const variable = { variable: placeVariable(key, 'subscription') };
@@ -188,10 +200,9 @@ function otherSubscriptions(shell: ScriptShell): Marks {
 }
 
 /** What Azure makes beside the resources of a step. */
-function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): Marks {
-  return apply.flatMap((one) => {
-    const some = 'ensure' in one ? (one.brings ?? []) : [];
-    const lines = some.map(({ type, name, serves, outlives }) => {
+function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
+  return ensuresIn(apply).flatMap(({ brings = [], when }) => {
+    const lines = brings.map(({ type, name, serves, outlives }) => {
       const words: Word[] = [[type], name];
       if (serves) words.push([serves.path], [idOf(serves.resource)]);
       if (outlives) words.push(['alone']);
@@ -201,18 +212,18 @@ function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): Marks 
         writer,
       );
     });
-    return onlyWhen(one.when, lines.flat());
+    return onlyWhen(when, lines.flat());
   });
 }
 
 /** Asks until when the deleted vaults of the plan stay. */
-function keptVaults(order: readonly Step[], writer: Writer, shell: ScriptShell): Marks {
+function keptVaults(order: readonly Step[], writer: Writer, shell: ScriptShell): ScriptNodes {
   const names = order.flatMap(({ id, apply }) =>
-    apply.flatMap((one) => {
-      if (!('ensure' in one) || !one.recover) return [];
+    ensuresIn(apply).flatMap((one) => {
+      if (!one.recover) return [];
       const when: When = [`step:${id}`, ...(one.when ?? [])];
       const name = quoteWord([nameOf(one.ensure)], writer);
-      return [{ any: [when], pieces: [shell.dialect.continuation, '  ', ...name] }];
+      return [{ any: [when], pieces: [shell.syntax.continuation, '  ', ...name] }];
     }),
   );
   const any = absorb(names.flatMap((one) => one.any));
@@ -221,7 +232,11 @@ function keptVaults(order: readonly Step[], writer: Writer, shell: ScriptShell):
 }
 
 /** What a step looks into, read before its first statement. */
-function readFirst(statements: readonly Statement[], writer: Writer, shell: ScriptShell): Marks {
+function readFirst(
+  statements: readonly Statement[],
+  writer: Writer,
+  shell: ScriptShell,
+): ScriptNodes {
   const uses = statements.flatMap((one) =>
     listingsOf(one).map((listing) => ({ listing, when: one.when ?? [] })),
   );
@@ -234,7 +249,7 @@ function readFirst(statements: readonly Statement[], writer: Writer, shell: Scri
 
 function conditional<One extends Conditional>(
   list: readonly One[],
-  write: (one: One) => Marks,
-): Marks {
+  write: (one: One) => ScriptNodes,
+): ScriptNodes {
   return list.flatMap((one) => onlyWhen(one.when, write(one)));
 }

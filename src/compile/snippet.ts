@@ -1,10 +1,15 @@
 import type { Resource } from '../language/resource.ts';
-import type { Check, Conditional, Statement } from '../language/statement.ts';
+import {
+  type Check,
+  type Conditional,
+  onStatement,
+  type Statement,
+} from '../language/statement.ts';
 import { type Template, tidy } from '../language/template.ts';
-import type { Dialect } from './dialect.ts';
-import { head } from './head.ts';
-import { finish, isPiece, isVariable, type Marks } from './marks.ts';
-import { idMarks, type Writer } from './reference.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
+import { usedDefinitions } from './used-definitions.ts';
+import { lower, onNode, type ScriptNodes } from '../language/script-node.ts';
+import { idNodes, type Writer } from './reference.ts';
 import { inlineCheck, inlineStatement, sequence } from './statements.ts';
 import { idVariable, inlineWriter, parentsFirst } from './writers.ts';
 
@@ -13,12 +18,24 @@ export function statementsSnippet(
   title: string,
   statements: readonly Statement[],
   resources: readonly Resource[],
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): Template {
-  const write = (one: Statement, writer: Writer): Marks => inlineStatement(one, writer, dialect);
-  const gap = (_: Statement, before?: Statement): string =>
-    before && 'capture' in before ? '\n' : '\n\n';
-  return snippet(title, statements, write, gap, resources, dialect);
+  const write = (one: Statement, writer: Writer): ScriptNodes =>
+    inlineStatement(one, writer, syntax);
+  const gap = (_: Statement, before?: Statement): string => (before ? gapAfter(before) : '\n\n');
+  return snippet(title, statements, write, gap, resources, syntax);
+}
+
+/** What asks for something stands right above what uses it. */
+function gapAfter(statement: Statement): string {
+  const apart = (): string => '\n\n';
+  return onStatement(statement, {
+    call: apart,
+    capture: () => '\n',
+    ensure: apart,
+    remove: apart,
+    wait: apart,
+  });
 }
 
 /** The verify snippet of a control. */
@@ -26,47 +43,53 @@ export function checksSnippet(
   title: string,
   checks: readonly Check[],
   resources: readonly Resource[],
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): Template {
-  const write = (one: Check, writer: Writer): Marks => inlineCheck(one, writer, dialect);
-  return snippet(title, checks, write, () => '\n\n', resources, dialect);
+  const write = (one: Check, writer: Writer): ScriptNodes => inlineCheck(one, writer, syntax);
+  return snippet(title, checks, write, () => '\n\n', resources, syntax);
 }
 
 function snippet<One extends Conditional>(
   title: string,
   list: readonly One[],
-  write: (one: One, writer: Writer) => Marks,
+  write: (one: One, writer: Writer) => ScriptNodes,
   gap: (one: One, before?: One) => string,
   resources: readonly Resource[],
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): Template {
-  const body = (named: ReadonlySet<string>): Marks =>
-    sequence(list, (one) => write(one, inlineWriter(dialect, named)), gap);
+  const body = (named: ReadonlySet<string>): ScriptNodes =>
+    sequence(list, (one) => write(one, inlineWriter(syntax, named)), gap);
   const ids = parentsFirst(resources);
   const named = repeated(body(new Set(ids.map(idVariable))), ids.map(idVariable));
-  const writer = inlineWriter(dialect, named);
+  const writer = inlineWriter(syntax, named);
   const definitions = ids
     .filter((one) => named.has(idVariable(one)))
-    .map((one) => ({ variable: idVariable(one), value: idMarks(one, writer, dialect.context) }));
+    .map((one) => ({ variable: idVariable(one), value: idNodes(one, writer, syntax.shell) }));
   const lines = body(named);
-  const assigned = head(lines, definitions).map(({ variable, value, any }) => ({
+  const assigned = usedDefinitions(lines, definitions).map(({ variable, value, any }) => ({
     any,
-    pieces: ['\n', ...dialect.assign(variable, value)],
+    pieces: ['\n', ...syntax.assign(variable, value)],
   }));
-  const marks: Marks = [`# ${title}`, ...assigned, ...lines];
-  return tidy(finish(marks, (name, next) => dialect.use(name, next)));
+  const nodes: ScriptNodes = [`# ${title}`, ...assigned, ...lines];
+  return tidy(lower(nodes, (name, next) => syntax.use(name, next)));
 }
 
-/** Those of `names` that stand more than once in `marks`: an id is too long to read twice. */
-function repeated(marks: Marks, names: readonly string[]): ReadonlySet<string> {
+/** Those of `names` that stand more than once in `nodes`: an id is too long to read twice. */
+function repeated(nodes: ScriptNodes, names: readonly string[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  const count = (all: Marks): void => {
-    for (const mark of all) {
-      if (typeof mark === 'string') continue;
-      if (isVariable(mark)) counts.set(mark.variable, (counts.get(mark.variable) ?? 0) + 1);
-      else if (isPiece(mark)) count(mark.pieces);
+  const none = (): void => undefined;
+  const count = (all: ScriptNodes): void => {
+    for (const node of all) {
+      onNode<void>(node, {
+        variable: ({ variable }) => counts.set(variable, (counts.get(variable) ?? 0) + 1),
+        any: ({ pieces }) => count(pieces),
+        text: none,
+        parameter: none,
+        existing: none,
+        function: none,
+      });
     }
   };
-  count(marks);
+  count(nodes);
   return new Set(names.filter((name) => (counts.get(name) ?? 0) > 1));
 }

@@ -3,46 +3,53 @@ import {
   type CaptureStatement,
   type Check,
   type Conditional,
+  onStatement,
   rowsCall,
   type Run,
   type Statement,
   valueCall,
 } from '../language/statement.ts';
 import { writeCall } from './call.ts';
-import type { Dialect } from './dialect.ts';
-import { type Marks, onlyWhen } from './marks.ts';
-import { placeMarks, type Writer, writeWord } from './reference.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
+import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
+import { placeNodes, type Writer, writeWord } from './reference.ts';
 import { wantedInWords } from './wanted.ts';
 
 /** What a statement becomes for someone who reads it and pastes it: the calls, nothing around them. */
-export function inlineStatement(statement: Statement, writer: Writer, dialect: Dialect): Marks {
-  const call = (one: Call): Marks => writeCall(one, ['az '], writer, dialect);
-  if ('call' in statement) return inlineRun(statement, call);
-  if ('capture' in statement) return dialect.capture(statement.capture, call(statement.from));
-  if ('ensure' in statement) {
-    return [...inlineCaptures(statement.given, call, dialect), ...call(statement.by)];
-  }
-  if ('remove' in statement) return call(statement.by);
-  return [
-    `# Go on when this shows what it should; it may take ${statement.minutes} minutes.\n`,
-    ...call(valueCall(statement.wait)),
-    ...expectedLines(statement.wait, dialect),
-  ];
+export function inlineStatement(
+  statement: Statement,
+  writer: Writer,
+  syntax: ShellSyntax,
+): ScriptNodes {
+  const call = (one: Call): ScriptNodes => writeCall(one, ['az '], writer, syntax);
+  return onStatement<ScriptNodes>(statement, {
+    call: (one) => inlineRun(one, call),
+    capture: ({ capture, from }) => syntax.capture(capture, call(from)),
+    ensure: ({ given, by }) => [...inlineCaptures(given, call, syntax), ...call(by)],
+    remove: ({ by }) => call(by),
+    wait: ({ wait, minutes }) => [
+      `# Go on when this shows what it should; it may take ${minutes} minutes.\n`,
+      ...call(valueCall(wait)),
+      ...expectedLines(wait, syntax),
+    ],
+  });
 }
 
 /** What others may count on is shown, but not to be pasted by accident. */
-function inlineRun({ call: one, named, says }: Run, call: (one: Call) => Marks): Marks {
+function inlineRun({ call: one, named, says }: Run, call: (one: Call) => ScriptNodes): ScriptNodes {
   if (named) return ['# Only if nobody else counts on it: ', ...call(one)];
   return says ? [`# ${says}\n`, ...call(one)] : call(one);
 }
 
 /** The calls that stand in what a statement becomes there. */
 export function shownCalls(statement: Statement): readonly Call[] {
-  if ('call' in statement) return [statement.call];
-  if ('capture' in statement) return [statement.from];
-  if ('remove' in statement) return [statement.by];
-  if ('wait' in statement) return [valueCall(statement.wait)];
-  return [...(statement.given ?? []).map(({ from }) => from), statement.by];
+  return onStatement<readonly Call[]>(statement, {
+    call: ({ call }) => [call],
+    capture: ({ from }) => [from],
+    ensure: ({ given = [], by }) => [...given.map(({ from }) => from), by],
+    remove: ({ by }) => [by],
+    wait: ({ wait }) => [valueCall(wait)],
+  });
 }
 
 /** The calls of a check. */
@@ -53,28 +60,28 @@ export function checkCalls(check: Check): readonly Call[] {
 }
 
 /** A check for someone who reads it: the call, then what to expect as comments. */
-export function inlineCheck(check: Check, writer: Writer, dialect: Dialect): Marks {
-  const call = (one: Call): Marks => writeCall(one, ['az '], writer, dialect);
+export function inlineCheck(check: Check, writer: Writer, syntax: ShellSyntax): ScriptNodes {
+  const call = (one: Call): ScriptNodes => writeCall(one, ['az '], writer, syntax);
   return [
-    ...inlineCaptures(check.given, call, dialect),
+    ...inlineCaptures(check.given, call, syntax),
     ...call(rowsCall(check)),
-    ...expectedLines(check, dialect),
+    ...expectedLines(check, syntax),
   ];
 }
 
 function inlineCaptures(
   captures: readonly CaptureStatement[] = [],
-  call: (one: Call) => Marks,
-  dialect: Dialect,
-): Marks {
+  call: (one: Call) => ScriptNodes,
+  syntax: ShellSyntax,
+): ScriptNodes {
   return captures.flatMap((one) =>
-    onlyWhen(one.when, [...dialect.capture(one.capture, call(one.from)), '\n']),
+    onlyWhen(one.when, [...syntax.capture(one.capture, call(one.from)), '\n']),
   );
 }
 
-function expectedLines(check: Check, dialect: Dialect): Marks {
+function expectedLines(check: Check, syntax: ShellSyntax): ScriptNodes {
   const { expect, rows, where = [] } = check;
-  const writer = commentWriter(dialect);
+  const writer = commentWriter(syntax);
   const among = check.in === 'resource' ? '' : `In ${rows} row: `;
   const filter = where.flatMap(({ path, wanted }, at) => [
     at === 0 ? 'where ' : 'and ',
@@ -82,7 +89,7 @@ function expectedLines(check: Check, dialect: Dialect): Marks {
     ...wantedInWords(wanted, writer),
     ', ',
   ]);
-  return expect.flatMap(({ label, path, wanted }): Marks => [
+  return expect.flatMap(({ label, path, wanted }): ScriptNodes => [
     `\n# ${label}. ${among}`,
     ...filter,
     `${path} `,
@@ -91,13 +98,13 @@ function expectedLines(check: Check, dialect: Dialect): Marks {
 }
 
 /** Comments are read by people: nothing is escaped for the shell but a line break. */
-function commentWriter(dialect: Dialect): Writer {
+function commentWriter(syntax: ShellSyntax): Writer {
   return {
     literal: (text) => text,
     parameter: (id) => [{ parameter: id, as: 'plain' }],
-    id: (resource) => ['the id of ', ...writeWord(resource.name, commentWriter(dialect))],
-    place: (brought, part) => placeMarks(brought, part, commentWriter(dialect), 'plain'),
-    output: (name) => [dialect.use(name, undefined)],
+    id: (resource) => ['the id of ', ...writeWord(resource.name, commentWriter(syntax))],
+    place: (brought, part) => placeNodes(brought, part, commentWriter(syntax), 'plain'),
+    output: (name) => [syntax.use(name, undefined)],
     tag: ({ name }) => [name],
     tags: () => [],
   };
@@ -106,8 +113,8 @@ function commentWriter(dialect: Dialect): Writer {
 /** One after the other, each with its condition; one that may be missing owns the break before it. */
 export function sequence<One extends Conditional>(
   list: readonly One[],
-  write: (one: One) => Marks,
+  write: (one: One) => ScriptNodes,
   gap: (one: One, before: One | undefined) => string,
-): Marks {
+): ScriptNodes {
   return list.flatMap((one, at) => onlyWhen(one.when, [gap(one, list[at - 1]), ...write(one)]));
 }

@@ -1,12 +1,12 @@
 import type { Step } from '../language/guide.ts';
-import type { Check, Expectation } from '../language/statement.ts';
-import { type Marks, onlyWhen } from './marks.ts';
+import { type Check, columnsBefore, type Expectation } from '../language/statement.ts';
+import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { wantedOfScript } from './wanted.ts';
 
 /** The reads and expectations of one step; what several checks read or capture alike is asked once. */
-export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): Marks {
+export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
   const captured = new Set<string>();
   return mergeReads(step.checks).flatMap((group) => {
     const [first] = group;
@@ -14,7 +14,7 @@ export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): Mar
     const columns = [...new Set(group.flatMap((check) => check.columns))];
     const captures = (first.given ?? []).filter(({ capture }) => !captured.has(capture));
     if (!first.when) captures.forEach(({ capture }) => captured.add(capture));
-    const lines: Marks = [
+    const lines: ScriptNodes = [
       ...captures.flatMap((one) => shell.capture(one, writer)),
       ...shell.read({ ...first, columns }, writer),
       ...group.flatMap((check, at) => [
@@ -29,7 +29,7 @@ export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): Mar
 }
 
 /** `lines` while one of the controls that the checks prove is not left out. */
-function whileJudged(checks: readonly Check[], lines: Marks): Marks {
+function whileJudged(checks: readonly Check[], lines: ScriptNodes): ScriptNodes {
   const controls = new Set(checks.flatMap(({ expect }) => expect.map(({ control }) => control)));
   return [{ any: [...controls].map((id) => [`control:${id}`] as const), pieces: lines }];
 }
@@ -48,17 +48,17 @@ function checkLines(
   step: Step,
   writer: Writer,
   shell: ScriptShell,
-): Marks {
-  // The id of a resource stands before its columns.
-  const first = read === 'resource' ? 2 : 1;
-  const column = (path: string): Marks => [String(columns.indexOf(path) + first)];
+): ScriptNodes {
+  const column = (path: string): ScriptNodes => [
+    String(columnsBefore[read] + columns.indexOf(path) + 1),
+  ];
   return [
     ...where.flatMap(({ path, wanted }) => {
-      const { test, word } = wantedOfScript(wanted, writer);
+      const { test, word } = wantedOfScript(wanted, writer, shell.syntax);
       return shell.keep([column(path), [test], word]);
     }),
     ...expect.flatMap((one: Expectation) => {
-      const { test, word } = wantedOfScript(one.wanted, writer);
+      const { test, word } = wantedOfScript(one.wanted, writer, shell.syntax);
       const label = ['"', writer.literal(one.label), '"'];
       const expected = shell.expect([
         ...[[rows], column(one.path), [test], word],

@@ -1,14 +1,14 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
-import { type Mark, type Marks, onlyWhen } from './marks.ts';
+import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { laterOf, type OrderedStep } from './plan-order.ts';
 
 /** A line for each step that waits for values, itself or by what it needs: `are` names those that are absent. */
 export function waitingLines(
   order: readonly OrderedStep[],
   quote: string,
-  write: (are: Marks, title: string) => Marks,
-): Marks {
+  write: (are: ScriptNodes, title: string) => ScriptNodes,
+): ScriptNodes {
   const later = new Map<string, readonly ParameterId[]>();
   return order.flatMap(({ step, needs }) => {
     const others = needs.flatMap((need) => later.get(need.step) ?? []);
@@ -20,10 +20,10 @@ export function waitingLines(
 }
 
 /** The names of the values that are absent, and `is known` or `are known`. */
-function absentOf(values: readonly ParameterId[], quote: string): Marks {
+function absentOf(values: readonly ParameterId[], quote: string): ScriptNodes {
   const names = values.flatMap((value, at) => {
     const before = values.slice(0, at).map((one): When => [`!has:${one}`]);
-    const and: Mark = { any: before, pieces: [' and '] };
+    const and: ScriptNode = { any: before, pieces: [' and '] };
     return onlyWhen([`!has:${value}`], [...(at > 0 ? [and] : []), `${quote}${value}${quote}`]);
   });
   const single = values.map((value) => values.map((one): When[number] => has(one, one !== value)));

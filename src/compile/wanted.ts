@@ -1,45 +1,46 @@
 import type { Wanted, WantedWord } from '../language/statement.ts';
-import { type Marks, onlyWhen } from './marks.ts';
+import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
 import { type Writer, writeWord } from './reference.ts';
 
 type Kind = Wanted['kind'];
 
-/** How one kind is said: the name of its test in the library, and the words before its own in a comment. */
+/** How a comment says one kind: the words before its own, and what stands between those. */
 interface Said {
-  readonly test: string;
   readonly before: string;
   readonly between: string;
 }
 
 const said = {
-  is: { test: 'is', before: 'is ', between: ' or ' },
-  atLeast: { test: 'at-least', before: 'is at least ', between: '' },
-  atMost: { test: 'at-most', before: 'is at most ', between: '' },
-  endsNot: { test: 'ends-not', before: 'does not end with ', between: '' },
-  empty: { test: 'empty', before: 'is empty', between: '' },
-  exactly: { test: 'exactly', before: 'holds these and no other: ', between: ', ' },
-  within: { test: 'within', before: 'holds nothing but ', between: ', ' },
-  holds: { test: 'holds', before: 'holds ', between: ' and ' },
-  holdsOne: { test: 'holds-one', before: 'holds ', between: ' or ' },
-  flows: { test: 'flows', before: 'is nothing but', between: '\n#   ' },
+  is: { before: 'is ', between: ' or ' },
+  atLeast: { before: 'is at least ', between: '' },
+  atMost: { before: 'is at most ', between: '' },
+  endsNot: { before: 'does not end with ', between: '' },
+  empty: { before: 'is empty', between: '' },
+  exactly: { before: 'holds these and no other: ', between: ', ' },
+  within: { before: 'holds nothing but ', between: ', ' },
+  holds: { before: 'holds ', between: ' and ' },
+  holdsOne: { before: 'holds ', between: ' or ' },
+  flows: { before: 'is nothing but', between: '\n#   ' },
 } as const satisfies Readonly<Record<Kind, Said>>;
 
 /** The test that the library of a script knows, and the words for it in one argument. */
 export function wantedOfScript(
   wanted: Wanted,
   writer: Writer,
-): { readonly test: string; readonly word: Marks } {
-  return { test: said[wanted.kind].test, word: ['"', ...joined(wanted, '|', writer), '"'] };
+  { comparisons }: ShellSyntax,
+): { readonly test: string; readonly word: ScriptNodes } {
+  return { test: comparisons[wanted.kind], word: ['"', ...joined(wanted, '|', writer), '"'] };
 }
 
 /** What the value is wanted to be, for a reader. */
-export function wantedInWords(wanted: Wanted, writer: Writer): Marks {
+export function wantedInWords(wanted: Wanted, writer: Writer): ScriptNodes {
   const { before, between } = said[wanted.kind];
   const lead = wanted.kind === 'flows' ? between : '';
   return [before, lead, ...joined(wanted, between, writer)];
 }
 
-function joined(wanted: Wanted, between: string, writer: Writer): Marks {
+function joined(wanted: Wanted, between: string, writer: Writer): ScriptNodes {
   switch (wanted.kind) {
     case 'atLeast':
       return [String(wanted.number)];
@@ -62,7 +63,7 @@ function joined(wanted: Wanted, between: string, writer: Writer): Marks {
 }
 
 /** A word that may be missing owns the separator before it, so the first one is always there. */
-function listed(words: readonly WantedWord[], between: string, writer: Writer): Marks {
+function listed(words: readonly WantedWord[], between: string, writer: Writer): ScriptNodes {
   if (words[0]?.when) throw new Error('The first word that is wanted must always be there.');
   return words.flatMap(({ word, when }, at) =>
     onlyWhen(when, [...(at > 0 ? [between] : []), ...writeWord(word, writer)]),

@@ -1,9 +1,9 @@
 import type { Resource } from '../language/resource.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import { type ExistingKey, existingKeys } from '../parameters/existing.ts';
-import type { Dialect } from './dialect.ts';
-import type { Marks } from './marks.ts';
-import { either, idMarks, placeMarks, tagMarks, tagsMarks, type Writer } from './reference.ts';
+import type { ShellSyntax } from '../shells/shell.ts';
+import type { ScriptNodes } from '../language/script-node.ts';
+import { either, idNodes, placeNodes, tagNodes, tagsNodes, type Writer } from './reference.ts';
 
 /** The variable that holds a resource's id. */
 export const idVariable = (resource: Resource): string => `${resource.key}Id`;
@@ -13,26 +13,26 @@ export const placeVariable = (brought: ExistingKey, part: 'group' | 'subscriptio
   brought + (part === 'group' ? 'Group' : 'Subscription');
 
 /** For inline snippets: values stand where they are used, and only the ids in `named` are variables. */
-export function inlineWriter(dialect: Dialect, named: ReadonlySet<string>): Writer {
+export function inlineWriter(syntax: ShellSyntax, named: ReadonlySet<string>): Writer {
   const writer: Writer = {
-    literal: (text) => dialect.literal(text),
-    parameter: (id) => [{ parameter: id, as: dialect.context }],
+    literal: (text) => syntax.escape(text),
+    parameter: (id) => [{ parameter: id, as: syntax.shell }],
     id: (resource) =>
       named.has(idVariable(resource))
         ? [{ variable: idVariable(resource) }]
-        : idMarks(resource, writer, dialect.context),
-    place: (brought, part) => placeMarks(brought, part, writer, dialect.context),
+        : idNodes(resource, writer, syntax.shell),
+    place: (brought, part) => placeNodes(brought, part, writer, syntax.shell),
     output: (name) => [{ variable: name }],
-    tag: (tag) => tagMarks(tag, writer),
-    tags: () => tagsMarks(dialect.shell),
+    tag: (tag) => tagNodes(tag, writer),
+    tags: () => tagsNodes(syntax.shell),
   };
   return writer;
 }
 
 /** For scripts: everything is a variable that is assigned once at the top. */
-export function scriptWriter(dialect: Dialect): Writer {
+export function scriptWriter(syntax: ShellSyntax): Writer {
   return {
-    literal: (text) => dialect.literal(text),
+    literal: (text) => syntax.escape(text),
     parameter: (id) => [{ variable: id }],
     id: (resource) => [{ variable: idVariable(resource) }],
     place: (brought, part) =>
@@ -43,24 +43,24 @@ export function scriptWriter(dialect: Dialect): Writer {
       ),
     output: (name) => [{ variable: name }],
     tag: () => [{ variable: 'planTag' }],
-    tags: () => tagsMarks(dialect.shell),
+    tags: () => tagsNodes(syntax.shell),
   };
 }
 
 /** A variable that is assigned at the head, and its value. */
 export interface Definition {
   readonly variable: string;
-  readonly value: Marks;
+  readonly value: ScriptNodes;
 }
 
 /** The values of all parameters, places and ids, each after what it builds on. */
 export function definitions(
   parameters: readonly ParameterId[],
   resources: readonly Resource[],
-  dialect: Dialect,
+  syntax: ShellSyntax,
 ): readonly Definition[] {
-  const writer = scriptWriter(dialect);
-  const { context } = dialect;
+  const writer = scriptWriter(syntax);
+  const { shell: context } = syntax;
   const parts = ['subscription', 'group'] as const;
   return [
     ...parameters.map((id) => ({ variable: id, value: [{ parameter: id, as: context }] as const })),
@@ -72,7 +72,7 @@ export function definitions(
     ),
     ...parentsFirst(resources).map((resource) => ({
       variable: idVariable(resource),
-      value: idMarks(resource, writer, context),
+      value: idNodes(resource, writer, context),
     })),
   ];
 }
@@ -87,9 +87,9 @@ export function parentsFirst(resources: readonly Resource[]): readonly Resource[
 export const quotedWriter: Writer = {
   literal: (text) => JSON.stringify(text).slice(1, -1),
   parameter: (id) => [{ parameter: id, as: 'quoted' }],
-  id: (resource) => idMarks(resource, quotedWriter, 'quoted'),
-  place: (brought, part) => placeMarks(brought, part, quotedWriter, 'quoted'),
-  tag: (tag) => tagMarks(tag, quotedWriter),
+  id: (resource) => idNodes(resource, quotedWriter, 'quoted'),
+  place: (brought, part) => placeNodes(brought, part, quotedWriter, 'quoted'),
+  tag: (tag) => tagNodes(tag, quotedWriter),
   tags: () => {
     throw new Error('The tags of a file are a map, and stand in no word.');
   },

@@ -1,4 +1,4 @@
-import { callsOf } from '../compile/plan-order.ts';
+import { callsOf } from '../language/statement.ts';
 import { stepDigest } from '../compile/step-digest.ts';
 import { checkedSteps, checkedWith } from '../guide/checked-steps.ts';
 import type { CheckedWith } from '../language/checked.ts';

@@ -1,4 +1,4 @@
-import { callsOf } from '../compile/plan-order.ts';
+import { callsOf } from '../language/statement.ts';
 import type { Step } from '../language/guide.ts';
 
 /** The commands that a step runs, to apply and to undo, each once and in the order of the alphabet. */

@@ -1,4 +1,3 @@
-import { dialects } from '../compile/dialect.ts';
 import { fileTemplate } from '../compile/file-template.ts';
 import { checksSnippet, statementsSnippet } from '../compile/snippet.ts';
 import { fieldOf } from '../fill/export.ts';
@@ -9,17 +8,18 @@ import type { Control, Step } from '../language/guide.ts';
 import { isPiece, type Template } from '../language/template.ts';
 import type { Field } from '../parameters/resolve.ts';
 import { checksOf } from './control-checks.ts';
+import { shellSyntax } from '../shells/syntax.ts';
 
 /** What a step runs, in one shell. */
 export function stepTemplate(step: Step, kind: 'apply' | 'undo', shell: Shell): Template {
   const title = kind === 'apply' ? step.title : `Undo: ${step.title}`;
-  return statementsSnippet(title, step[kind], guide.resources, dialects[shell]);
+  return statementsSnippet(title, step[kind], guide.resources, shellSyntax[shell]);
 }
 
 /** What proves a control, in one shell. */
 export function controlTemplate(control: Control, shell: Shell): Template {
   const title = `Verify: ${control.title}`;
-  return checksSnippet(title, checksOf(control), guide.resources, dialects[shell]);
+  return checksSnippet(title, checksOf(control), guide.resources, shellSyntax[shell]);
 }
 
 /** Every template that a page shows for these, in one shell: the other has the same slots. */

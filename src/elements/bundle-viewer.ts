@@ -10,6 +10,7 @@ import { make } from './make.ts';
 import { showProblems, showSentence } from './message.ts';
 import { save } from './save.ts';
 import { SeenText } from './seen-text.ts';
+import type { PlanStep } from '../language/artefact.ts';
 
 const titles: Readonly<Record<string, string>> = { '': 'Beginning' };
 
@@ -99,7 +100,9 @@ export class BundleViewer extends LiveElement {
     if (key === this.#steps) return;
     this.#steps = key;
     const artefact = $artefact.get();
-    const known = new Map(artefact ? artefact.steps.map((step) => [step.id, step]) : []);
+    const known = new Map<string, PlanStep>(
+      artefact ? artefact.steps.map((step) => [step.id, step]) : [],
+    );
     const items = ['', ...steps].map((id) => {
       const { title = titles[id] ?? id, from = '' } = known.get(id) ?? {};
       return stepItem(id, title, from === 'inside');

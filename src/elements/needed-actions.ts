@@ -9,7 +9,7 @@ export class NeededActions extends LiveElement {
   }
 
   #show({ steps }: Plan): void {
-    const planned = new Set(steps.map(({ id }) => id));
+    const planned = new Set<string>(steps.map(({ id }) => id));
     for (const row of this.querySelectorAll<HTMLElement>('tr[data-steps]')) {
       row.hidden = !row.dataset['steps']?.split(' ').some((id) => planned.has(id));
     }

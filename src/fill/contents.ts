@@ -1,4 +1,11 @@
-import type { Artefact, Readme, ScriptKind, Shell } from '../language/artefact.ts';
+import {
+  type Artefact,
+  type Readme,
+  type ScriptKind,
+  scriptKinds,
+  type Shell,
+  shells as allShells,
+} from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { Template } from '../language/template.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
@@ -7,6 +14,7 @@ import { toValuesFile } from '../parameters/values-file.ts';
 import { withOwnControls } from './controls.ts';
 import { parametersOf, problemsOf } from './export.ts';
 import { type Plan, selectPlan, situationIn } from './plan.ts';
+import { shellText } from '../shells/texts.ts';
 
 /** What of the guide a bundle holds; everything where nothing is said. */
 export interface Wish {
@@ -29,8 +37,6 @@ export interface Contents {
   /** In a fixed order; the values and the checksums follow them. */
   readonly templates: readonly BundleTemplate[];
 }
-
-export const extensions: Readonly<Record<Shell, string>> = { bash: 'sh', powershell: 'ps1' };
 
 /** What a bundle holds for these values and this wish, before anything is filled. */
 export function contentsOf(artefact: Artefact, reader: Resolved, wish: Wish = {}): Contents {
@@ -57,14 +63,14 @@ function templatesOf(
   wish: Wish,
   situation: Situation,
 ): readonly BundleTemplate[] {
-  const shells = wish.shells ?? (['bash', 'powershell'] as const);
-  const kinds = wish.scripts ?? (['apply', 'verify', 'undo'] as const);
+  const shells = wish.shells ?? allShells;
+  const kinds = wish.scripts ?? scriptKinds;
   return [
     { path: 'README.md', template: [...usageIn(readme, shells), ...readme.rest] },
     { path: 'least-privilege-role.json', template: role },
     ...shells.flatMap((shell) =>
       kinds.map((kind) => ({
-        path: `${kind}.${extensions[shell]}`,
+        path: `${kind}.${shellText[shell].extension}`,
         template: scripts[shell][kind],
       })),
     ),

@@ -1,14 +1,6 @@
+import { type Shell, shells } from '../language/artefact.ts';
 import type { Context } from '../language/template.ts';
-
-/** Between double quotes in bash: POSIX 2.2.3 leaves a backslash, `$`, a back-tick and `"` their meaning. */
-export function escapeBash(text: string): string {
-  return text.replaceAll(/["$\\`]/g, '\\$&');
-}
-
-/** Between double quotes in PowerShell (about_Quoting_Rules): also its three typographic double quotes. */
-export function escapePowerShell(text: string): string {
-  return text.replaceAll(/["$`\u201c-\u201e]/g, '`$&');
-}
+import { shellText } from '../shells/texts.ts';
 
 /** Between double quotes in JSON, and in YAML 1.1 and 1.2: what only one of them takes bare is escaped too. */
 export function escapeQuoted(text: string): string {
@@ -40,15 +32,27 @@ function pairs(text: string): string {
   return entries.join('", "');
 }
 
-const escapes: Readonly<Record<Context, (text: string) => string>> = {
-  bash: escapeBash,
-  powershell: escapePowerShell,
-  bashWords: words(escapeBash),
-  powershellWords: words(escapePowerShell),
+type Escape = (text: string) => string;
+
+/** Between double quotes of a shell, and where the items of a list stand between quotes of their own. */
+function inShell(shell: Shell): readonly (readonly [Context, Escape])[] {
+  const { escape: own } = shellText[shell];
+  return [
+    [shell, own],
+    [`${shell}Words`, words(own)],
+  ];
+}
+
+const elsewhere: Readonly<Record<Exclude<Context, Shell | `${Shell}Words`>, Escape>> = {
   quoted: escapeQuoted,
   quotedPairs: pairs,
   plain: escapePlain,
 };
+
+const escapes = {
+  ...elsewhere,
+  ...Object.fromEntries(shells.flatMap(inShell)),
+} as Readonly<Record<Context, Escape>>; // both of every shell, and all others
 
 /** `text` as it must stand in a slot of this context to be read back unchanged. */
 export function escape(text: string, context: Context): string {

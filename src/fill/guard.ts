@@ -1,7 +1,7 @@
 import type { Shell } from '../language/artefact.ts';
 import { isPiece, type Slot, type Template } from '../language/template.ts';
-import { variableName } from '../language/variable.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
+import { shellText } from '../shells/texts.ts';
 
 /**
  * A copy for someone who has not filled everything in: each missing value is a shell variable, the
@@ -12,19 +12,10 @@ export function guarded(
   missing: readonly ParameterId[],
   shell: Shell,
 ): Template {
-  const lines = missing.map((id) => firstLines[shell](variableName(id, shell)));
+  const { name, missing: say } = shellText[shell];
+  const lines = missing.map((id) => say.firstLine(name(id)));
   return [...lines, ...replaceSlots(template, new Set(missing), shell)];
 }
-
-const firstLines: Readonly<Record<Shell, (name: string) => string>> = {
-  bash: (name) => `: "\${${name}:?set ${name} first}"\n`,
-  powershell: (name) => `if (-not $${name}) { throw 'Set $${name} first.' }\n`,
-};
-
-const uses: Readonly<Record<Shell, (name: string) => string>> = {
-  bash: (name) => `\${${name}:?set ${name} first}`,
-  powershell: (name) => `$($${name} ? $${name} : $(throw 'Set $${name} first.'))`,
-};
 
 function replaceSlots(
   template: Template,
@@ -46,6 +37,6 @@ function isMissing(
 }
 
 function replacement(slot: Slot & { parameter: ParameterId }, shell: Shell): string {
-  const name = variableName(slot.parameter, shell);
-  return slot.as === 'plain' ? `<${slot.parameter}>` : uses[shell](name);
+  const { name, missing } = shellText[shell];
+  return slot.as === 'plain' ? `<${slot.parameter}>` : missing.use(name(slot.parameter));
 }

@@ -6,6 +6,7 @@ import { holds, type Situation } from '../parameters/conditions.ts';
 import { isKept } from '../parameters/controls.ts';
 import { hasZones } from '../parameters/regions.ts';
 import type { Resolved } from '../parameters/resolve.ts';
+import type { ControlId, StepId } from '../parameters/ids.ts';
 
 /** The steps of one reader, in order, and what became of the others. */
 export interface Plan {
@@ -23,7 +24,7 @@ export interface Plan {
 
 /** A step of a control that was left out, and what needs it all the same: other controls, or else steps. */
 export interface KeptStep {
-  readonly control: string;
+  readonly control: ControlId;
   readonly step: PlanStep;
   readonly by: { readonly kind: 'control' | 'step'; readonly ids: readonly string[] };
 }
@@ -55,8 +56,8 @@ export function selectPlan(
 /** What conditions look at, for these values and a plan's steps. */
 export function situationOf(
   { choices, existing, values, shown, controls }: Resolved,
-  steps: Pick<ReadonlySet<string>, 'has'>,
-  waiting: Pick<ReadonlySet<string>, 'has'> = new Set(),
+  steps: Pick<ReadonlySet<StepId>, 'has'>,
+  waiting: Pick<ReadonlySet<StepId>, 'has'> = new Set(),
 ): Situation {
   return {
     choices,
@@ -75,27 +76,34 @@ export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situa
 }
 
 /** The network design of a step that others ask for and that one design alone has. */
-export const designOfStep: Readonly<Record<string, Choices['network']>> = { 'net-firewall': 'own' };
+export const designOfStep: Readonly<Partial<Record<StepId, Choices['network']>>> = {
+  'net-firewall': 'own',
+};
 
 /** For a page, which shows all steps: each counts as planned that the network design has. */
-export function everyStep({ choices: { network } }: Resolved): Pick<ReadonlySet<string>, 'has'> {
+export function everyStep({ choices: { network } }: Resolved): Pick<ReadonlySet<StepId>, 'has'> {
   return { has: (id) => (designOfStep[id] ?? network) === network };
 }
 
+/** How a sentence names a step or control. */
+export type TitleOf = (kind: 'step' | 'control', id: string) => string;
+
 /** Why a step of a control that was left out is in the plan. */
-export function keptSentence({ step, by }: KeptStep): string {
-  const { kind, ids } = by;
-  if (ids.length === 1) return `The step ${step.id} stays: the ${kind} ${ids.join('')} needs it.`;
+export function keptSentence({ step, by }: KeptStep, titleOf: TitleOf = (_, id) => id): string {
+  const { kind } = by;
+  const name = titleOf('step', step.id);
+  const ids = by.ids.map((id) => titleOf(kind, id));
+  if (ids.length === 1) return `The step ${name} stays: the ${kind} ${ids.join('')} needs it.`;
   const named = ids.slice(0, ids.length > 4 ? 3 : -1).join(', ');
   const last = ids.length > 4 ? `${ids.length - 3} more` : ids.at(-1);
-  return `The step ${step.id} stays: the ${kind}s ${named} and ${last} need it.`;
+  return `The step ${name} stays: the ${kind}s ${named} and ${last} need it.`;
 }
 
 function isChosen({ id, when }: PlanControl, situation: Situation): boolean {
   return situation.control(id) && holds(when, situation);
 }
 
-function isListed(step: string, controls: readonly PlanControl[]): boolean {
+function isListed(step: StepId, controls: readonly PlanControl[]): boolean {
   return controls.some(({ steps }) => steps.includes(step));
 }
 
@@ -112,7 +120,7 @@ function withNeeds(
   return among.filter(({ id }) => ids.has(id));
 }
 
-function neededIn(needs: readonly Need[], situation: Situation): readonly string[] {
+function neededIn(needs: readonly Need[], situation: Situation): readonly StepId[] {
   return needs
     .filter(({ any }) => any.some((when) => holds(when, situation)))
     .map(({ step }) => step);
@@ -122,8 +130,8 @@ function neededIn(needs: readonly Need[], situation: Situation): readonly string
 function missingValues(
   steps: readonly PlanStep[],
   situation: Situation,
-): ReadonlyMap<string, readonly ParameterId[]> {
-  const missing = new Map<string, readonly ParameterId[]>();
+): ReadonlyMap<StepId, readonly ParameterId[]> {
+  const missing = new Map<StepId, readonly ParameterId[]>();
   for (const { id, later, needs } of steps) {
     const own = later.filter((value) => !situation.has(value));
     const others = neededIn(needs, situation).flatMap((need) => missing.get(need) ?? []);
@@ -158,6 +166,6 @@ function keptSteps(
   );
 }
 
-function idsOf(steps: readonly PlanStep[]): ReadonlySet<string> {
+function idsOf(steps: readonly PlanStep[]): ReadonlySet<StepId> {
   return new Set(steps.map(({ id }) => id));
 }

@@ -1,6 +1,7 @@
 import { declareEach } from '../azure/declare.ts';
 import type { ListPath, ResourceType } from '../azure/check.ts';
 import type { Declaration } from '../language/declaration.ts';
+import type { ControlId } from '../parameters/ids.ts';
 import type { Resource } from '../language/resource.ts';
 
 /** Resources that list the private endpoints that lead to them. */
@@ -13,7 +14,7 @@ type Target = {
 /** Every private endpoint that leads to the resource is approved. */
 export function declareApproved(
   target: Resource<Target>,
-  control: string,
+  control: ControlId,
   label: string,
 ): Declaration {
   return declareEach(

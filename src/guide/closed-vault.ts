@@ -7,6 +7,7 @@ import { nameOf } from '../language/word.ts';
 import { deletedVaults } from './listings.ts';
 import { home, homeGroup, placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 type Vault = Resource<'Microsoft.KeyVault/vaults'>;
 const daysKept = 90;
@@ -24,7 +25,10 @@ export function ensureClosedVault(vault: Vault, outside: Outside = 'nobody'): En
     by: az('keyvault create', {
       '--name': nameOf(vault),
       ...home,
-      ...createdBy(declareRbac(vault, '', ''), declareVault(vault, '', outside)),
+      ...createdBy(
+        declareRbac(vault, 'iam-kv-rbac', ''),
+        declareVault(vault, 'data-kv-hardened', outside),
+      ),
       ...besides[outside],
       '--tags': planTag,
     }),
@@ -68,7 +72,7 @@ const rolesOnly = {
 } as const;
 
 /** Access to the vault is given by roles. */
-export function declareRbac(vault: Vault, control: string, label: string): Declaration {
+export function declareRbac(vault: Vault, control: ControlId, label: string): Declaration {
   return declare(vault, changes(vault), { ...rolesOnly, control, label });
 }
 
@@ -107,7 +111,7 @@ const shut = {
 } as const;
 
 /** The vault of the jobs is closed, and opened by roles. */
-export function declareJobVault(vault: Vault, control: string): Declaration {
+export function declareJobVault(vault: Vault, control: ControlId): Declaration {
   return declare(
     vault,
     changes(vault),
@@ -124,7 +128,7 @@ export function declareJobVault(vault: Vault, control: string): Declaration {
 /** The vault is closed and cannot be destroyed, as the control asks. */
 export function declareVault(
   vault: Vault,
-  control: string,
+  control: ControlId,
   outside: Outside = 'nobody',
 ): Declaration {
   return declare(

@@ -8,6 +8,7 @@ import { idOf, pathOf, type Text, word } from '../language/word.ts';
 import { customRoles } from './listings.ts';
 import { planMark } from './plan-tag.ts';
 import { resourceGroup } from './resources.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 /** Stands for every operation that fits. */
 type Pattern = `${string}*${string}`;
@@ -56,7 +57,7 @@ export function removeRole({ name }: CustomRole): Run {
 
 /** The role allows the actions of its file and no other, by whatever permission, and withholds what its file does. */
 export function declareRole(
-  control: string,
+  control: ControlId,
   { name, called, file, actions, notActions }: CustomRole,
 ): Declaration {
   const label = called.replace('the', 'The');

@@ -8,6 +8,7 @@ import { idOf, parameter } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { namedByPlan } from './plan-tag.ts';
 import { logAnalytics } from './resources.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 /** A resource whose logs are kept. */
 export interface Logged {
@@ -91,7 +92,7 @@ export function stopLogs({ resource, when }: Logged): Run {
  * there, Azure refuses a second, and apply says which.
  */
 export function declareLogs(
-  control: string,
+  control: ControlId,
   { resource, called, when, ownTables }: Logged,
 ): Declaration {
   return declareRows(

@@ -6,6 +6,7 @@ import type { When } from '../parameters/conditions.ts';
 import { homeGroup, placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import { type LinkedZone, vnet } from './resources.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 const ours: When = ['!existing:privateDnsZones'];
 
@@ -65,7 +66,7 @@ export function removeZone({ zone, link }: LinkedZone): readonly Statement[] {
 }
 
 /** The zone answers in the virtual network, by whatever link. */
-export function checkLinked({ zone, host }: LinkedZone, control: string): Check {
+export function checkLinked({ zone, host }: LinkedZone, control: ControlId): Check {
   return checkRows(
     az('network private-dns link vnet list', { '--zone-name': nameOf(zone), ...placeOf(zone) }),
     {

@@ -1,3 +1,4 @@
+import type { ControlId } from '../parameters/ids.ts';
 /** How the guide that this one grew from treated a control. */
 export type Treatment = 'absent' | 'partial' | 'weak' | 'outdated' | 'broken';
 
@@ -11,7 +12,7 @@ export const treatments: Readonly<Record<Treatment, string>> = {
 };
 
 /** The treatment of each control by its id. */
-export const inOriginal: Readonly<Record<string, Treatment>> = {
+export const inOriginal: Readonly<Partial<Record<ControlId, Treatment>>> = {
   'gov-foundation': 'absent',
   'net-vnet': 'absent',
   'net-no-default-outbound': 'absent',

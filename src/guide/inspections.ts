@@ -29,6 +29,7 @@ import {
   vnet,
   workspace,
 } from './resources.ts';
+import type { StepId } from '../parameters/ids.ts';
 
 type PathOf<Type> = Type extends keyof ResourceTypes ? keyof ResourceTypes[Type] & string : string;
 
@@ -241,7 +242,7 @@ type Fixed<Type> = Omit<Said<Type>, 'mend' | 'severity'> & Partial<Pick<Trait, '
 function fixed<Type extends string>(
   resource: Resource<Type>,
   called: string,
-  step: string,
+  step: StepId,
   traits: readonly Fixed<Type>[],
   when: When = [],
 ): Inspection {
@@ -285,7 +286,7 @@ const unzoned = {
 const address = (
   resource: Resource<'Microsoft.Network/publicIPAddresses'>,
   called: string,
-  step: string,
+  step: StepId,
   when: When = [],
 ): Inspection =>
   fixed(

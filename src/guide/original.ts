@@ -1,4 +1,5 @@
 import type { SectionId } from '../language/guide.ts';
+import type { StepId } from '../parameters/ids.ts';
 
 /** What became of a snippet as it was printed, once its obvious placeholders were replaced. */
 export type Verdict = 'works' | 'fails' | 'insecure' | 'incomplete';
@@ -14,7 +15,7 @@ export interface OriginalSnippet {
   readonly wrong: string;
   readonly ships: string;
   /** The id of what stands in its place here. */
-  readonly replacement: { readonly step: string } | { readonly file: string };
+  readonly replacement: { readonly step: StepId } | { readonly file: string };
 }
 
 /** All snippets of the original in its order; the four lines that switch on Defender plans count as one. */

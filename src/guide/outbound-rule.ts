@@ -6,6 +6,7 @@ import { idOf, nameOf } from '../language/word.ts';
 import { homeGroup } from './placement.ts';
 import { workspace } from './resources.ts';
 import { managedNetwork } from './managed-network.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 type Rule = Resource<'Microsoft.MachineLearningServices/workspaces/outboundRules'>;
 
@@ -27,7 +28,7 @@ export function allowPrivately(rule: Rule, target: Resource, part: 'blob' | 'vau
 }
 
 /** The rule is in force. */
-export function checkAllowed(rule: Rule, control: string, called: string): Check {
+export function checkAllowed(rule: Rule, control: ControlId, called: string): Check {
   return checkWhen(
     managedNetwork,
     check(rule, {

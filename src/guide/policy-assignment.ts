@@ -5,9 +5,10 @@ import type { Call, Run } from '../language/statement.ts';
 import { idOf, type Text, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { resourceGroup } from './resources.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 interface Expected {
-  readonly control: string;
+  readonly control: ControlId;
   readonly label: string;
   readonly path: string;
   readonly is: Text;

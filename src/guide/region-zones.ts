@@ -4,6 +4,7 @@ import { check, checkWhen } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Check } from '../language/statement.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 /** The three zones that a region with zones has. */
 export const allZones = ['1', '2', '3'] as const;
@@ -16,7 +17,7 @@ export const acrossZones = only(inZonedRegion, { many: allZones });
 /** Azure spreads an address of some regions without being asked, and does not tell: what names no zone is unknown. */
 export function checkZonesOf(
   address: Resource<'Microsoft.Network/publicIPAddresses'>,
-  control: string,
+  control: ControlId,
   called: string,
 ): Check {
   return checkWhen(

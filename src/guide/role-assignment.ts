@@ -21,6 +21,7 @@ import type { CustomRole } from './custom-role.ts';
 import { namedRoles, principals, roleAssignments } from './listings.ts';
 import { planMark } from './plan-tag.ts';
 import { homeGroup } from './placement.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 /** A role on one resource. */
 export interface Grant {
@@ -90,7 +91,7 @@ export function grant({ type, id }: Holder, { role, on, called, when }: Grant): 
  * Entra.
  */
 export function declareGrant(
-  control: string,
+  control: ControlId,
   { called: holder, id, asked }: Holder,
   { role, on, called, when }: Grant,
 ): Declaration {

@@ -8,6 +8,7 @@ import { nameOf } from '../language/word.ts';
 import { deploy } from './deployment.ts';
 import { cmkKeyFile } from './files/cmk-key.ts';
 import { cmkKeyVault } from './resources.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 type Key = Resource<'Microsoft.KeyVault/vaults/keys'>;
 
@@ -64,7 +65,7 @@ const rotates = (key: Key) =>
   }) as const;
 
 /** The key is strong, on, and does not stay the same. `called` says which key it is. */
-export function declareKey(key: Key, control: string, called: string): Declaration {
+export function declareKey(key: Key, control: ControlId, called: string): Declaration {
   const rotation = 'data-key-rotation';
   return declare(
     key,

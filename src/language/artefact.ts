@@ -1,6 +1,7 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { SwitchId } from '../parameters/choices.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId, StepId } from '../parameters/ids.ts';
 import type { SectionId } from './guide.ts';
 import type { Template } from './template.ts';
 
@@ -10,11 +11,17 @@ export type ScriptKind = 'apply' | 'verify' | 'undo';
 export const shells: readonly Shell[] = ['bash', 'powershell'];
 export const scriptKinds: readonly ScriptKind[] = ['apply', 'verify', 'undo'];
 
+/** The same for every shell. */
+export function eachShell<Value>(make: (shell: Shell) => Value): Readonly<Record<Shell, Value>> {
+  const entries = shells.map((shell) => [shell, make(shell)] as const);
+  return Object.fromEntries(entries) as Record<Shell, Value>; // one entry for each
+}
+
 export type ScriptTemplates = Readonly<Record<ScriptKind, Template>>;
 
 /** What choosing steps needs to know of one. */
 export interface PlanStep {
-  readonly id: string;
+  readonly id: StepId;
   readonly title: string;
   readonly section: SectionId;
   readonly from: 'anywhere' | 'inside';
@@ -27,15 +34,15 @@ export interface PlanStep {
 
 /** A step that another one needs while one of `any` holds. `step:` of that very step: only if the plan has it. */
 export interface Need {
-  readonly step: string;
+  readonly step: StepId;
   readonly any: readonly When[];
 }
 
 /** What choosing steps needs to know of a control. */
 export interface PlanControl {
-  readonly id: string;
+  readonly id: ControlId;
   readonly title: string;
-  readonly steps: readonly string[];
+  readonly steps: readonly StepId[];
   readonly when: When;
   readonly optional: boolean;
   /** The choice that brings it or leaves it out; without one, the reader leaves it out by its id. */
@@ -54,7 +61,7 @@ export interface PlanFile {
   readonly id: string;
   readonly name: string;
   readonly template: Template;
-  readonly steps: readonly string[];
+  readonly steps: readonly StepId[];
   /** What must hold besides. */
   readonly when: When;
 }

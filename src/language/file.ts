@@ -1,5 +1,6 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
+import { byKind, type Cases, type OneOf } from './kinds.ts';
 import { type Tag, type Text, type Word, word } from './word.ts';
 
 /** Text with references; printed between double quotes. */
@@ -39,7 +40,11 @@ export type Content =
   | Pairs<Content>
   | Tags
   | readonly Content[]
-  | { readonly [key: string]: Content | undefined };
+  | Map;
+
+interface Map {
+  readonly [key: string]: Content | undefined;
+}
 
 interface FileFacts {
   readonly id: string;
@@ -84,29 +89,78 @@ export function wordsOf(content: Content): readonly Word[] {
 
 /** Every word that `content` holds, with when it is there; `when` holds around it. */
 export function conditionalWords(content: Content, when: When = []): readonly ConditionalWord[] {
-  const inside = (value: Content | undefined): readonly ConditionalWord[] =>
-    value === undefined ? [] : conditionalWords(value, when);
-  if (typeof content !== 'object') return [];
-  if (isList(content)) return content.flatMap(inside);
-  if (isScalar(content)) return [{ word: content.$word, when }];
-  if (isInteger(content)) return [{ word: [{ parameter: content.$integer }], when }];
-  if (isTags(content)) {
-    const demanded: Word = [{ parameter: 'additionalTags' }];
-    const own = { word: [content.$tags.name, ...content.$tags.value], when };
-    return [own, { word: demanded, when: [...when, 'has:additionalTags'] }];
-  }
-  if (isOptional(content)) return conditionalWords(content.$value, [...when, ...content.$when]);
-  if (isPairs(content)) {
-    return content.$pairs.flatMap(([key, value]) => [{ word: key, when }, ...inside(value)]);
-  }
-  return Object.values(content).flatMap(inside);
+  const inside = (value: Content): readonly ConditionalWord[] => conditionalWords(value, when);
+  const none = (): readonly ConditionalWord[] => [];
+  return onContent<readonly ConditionalWord[]>(content, {
+    text: none,
+    bare: none,
+    list: (items) => items.flatMap(inside),
+    map: (entries) => entries.flatMap(([, value]) => inside(value)),
+    $word: ({ $word }) => [{ word: $word, when }],
+    $integer: ({ $integer }) => [{ word: [{ parameter: $integer }], when }],
+    $when: ({ $when, $value }) => conditionalWords($value, [...when, ...$when]),
+    $pairs: ({ $pairs }) =>
+      $pairs.flatMap(([key, value]) => [{ word: key, when }, ...inside(value)]),
+    $tags: ({ $tags: { name, value } }) => {
+      const demanded: Word = [{ parameter: 'additionalTags' }];
+      return [
+        { word: [name, ...value], when },
+        { word: demanded, when: [...when, 'has:additionalTags'] },
+      ];
+    },
+  });
 }
 
-type Structured = Exclude<Content, string | number | boolean>;
-export const isList = (content: Structured): content is readonly Content[] =>
-  Array.isArray(content);
-export const isScalar = (content: Structured): content is Scalar => '$word' in content;
-export const isInteger = (content: Structured): content is Integer => '$integer' in content;
-export const isOptional = (content: Structured): content is Optional<Content> => '$when' in content;
-export const isTags = (content: Structured): content is Tags => '$tags' in content;
-export const isPairs = (content: Structured): content is Pairs<Content> => '$pairs' in content;
+/** The forms of a content that a `$` name tells. */
+interface Marked {
+  readonly $word: Scalar;
+  readonly $integer: Integer;
+  readonly $when: Optional<Content>;
+  readonly $pairs: Pairs<Content>;
+  readonly $tags: Tags;
+}
+
+interface Unmarked<Result> {
+  text(text: string): Result;
+  bare(value: number | boolean): Result;
+  list(items: readonly Content[]): Result;
+  /** Entries with an undefined value are left out. */
+  map(entries: readonly (readonly [string, Content])[]): Result;
+}
+
+/** What a content means by its form; a table that forgets one does not compile. */
+export function onContent<Result>(
+  content: Content,
+  cases: Cases<Marked, Result> & Unmarked<Result>,
+): Result {
+  if (typeof content === 'string') return cases.text(content);
+  if (typeof content !== 'object') return cases.bare(content);
+  if (isList(content)) return cases.list(content);
+  if (isMarked(content)) return byKind<Marked, Result>(content, cases);
+  return cases.map(Object.entries(content satisfies Map).filter(isGiven));
+}
+
+const marks: Readonly<Record<keyof Marked, true>> = {
+  $word: true,
+  $integer: true,
+  $when: true,
+  $pairs: true,
+  $tags: true,
+};
+
+/** True for what is there only while its conditions hold. */
+export function isOptional(content: Content): content is Optional<Content> {
+  return typeof content === 'object' && '$when' in content;
+}
+
+function isList(content: object): content is readonly Content[] {
+  return Array.isArray(content);
+}
+
+function isMarked(content: OneOf<Marked> | Map): content is OneOf<Marked> {
+  return Object.keys(marks).some((mark) => mark in content);
+}
+
+function isGiven(entry: [string, Content | undefined]): entry is [string, Content] {
+  return entry[1] !== undefined;
+}

@@ -2,7 +2,9 @@ import type { BuiltInRole } from '../azure/vocabulary/built-in-roles.ts';
 import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId, StepId } from '../parameters/ids.ts';
 import type { File } from './file.ts';
+import { byKind, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
@@ -36,45 +38,58 @@ export function remainsWhen(one: Remains): When {
 
 /** A step that comes before another one, and that this needs only while `when` holds. */
 export interface After {
-  readonly step: string;
+  readonly step: StepId;
   readonly when: When;
 }
 
-/** A right on a place: a built-in role, or operations where no such role is close; or something outside Resource Manager. */
-export type Need =
-  | ((
-      | { readonly role: BuiltInRole }
-      | {
-          readonly operations: readonly Operation[];
-          /** The role of the plan that holds them. */
-          readonly called?: string;
-        }
-    ) & {
-      readonly on: string;
-      /** What it is for, where that is not the whole step. */
-      readonly to?: string;
-    })
-  | { readonly besides: string };
+/** A right on a scope. */
+interface Right {
+  readonly on: string;
+  /** What it is for, where that is not the whole step. */
+  readonly to?: string;
+}
+
+/** What whoever runs a step needs, by the key that says so. */
+interface Needs {
+  readonly role: Right & { readonly role: BuiltInRole };
+  /** Where no built-in role is close. */
+  readonly operations: Right & {
+    readonly operations: readonly Operation[];
+    /** The role of the plan that holds them. */
+    readonly called?: string;
+  };
+  /** Something outside Resource Manager. */
+  readonly besides: { readonly besides: string };
+}
+
+export type Need = OneOf<Needs>;
 
 /** The need as a sentence. */
 export function needText(need: Need): string {
-  if ('besides' in need) return need.besides;
-  const right = 'role' in need ? need.role : (need.called ?? need.operations.join(' and '));
-  return `${right} on ${need.on}${need.to ? `, to ${need.to}` : ''}`;
+  return byKind<Needs, string>(need, {
+    role: ({ role, ...right }) => rightText(role, right),
+    operations: ({ operations, called, ...right }) =>
+      rightText(called ?? operations.join(' and '), right),
+    besides: ({ besides }) => besides,
+  });
+}
+
+function rightText(right: string, { on, to }: Right): string {
+  return `${right} on ${on}${to ? `, to ${to}` : ''}`;
 }
 
 /** What is made: one resource or a tight group. */
 export interface Step {
-  readonly id: string;
+  readonly id: StepId;
   readonly title: string;
   readonly section: SectionId;
   readonly when?: When;
   /** `inside`: only from a machine in the virtual network. */
   readonly from: 'anywhere' | 'inside';
   /** Orders that no reference shows, such as roles before the workspace that needs them. */
-  readonly after?: readonly (string | After)[];
+  readonly after?: readonly (StepId | After)[];
   /** Steps that come before it where the plan has them, and that it can do without. */
-  readonly follows?: readonly string[];
+  readonly follows?: readonly StepId[];
   readonly files?: readonly File[];
   readonly apply: readonly Statement[];
   readonly undo: readonly Statement[];
@@ -95,12 +110,12 @@ export interface Benchmark {
 
 /** Where a control stands written: a flag of a step's command, or a key of a file. */
 export type Line =
-  | { readonly step: string; readonly flag: string; readonly when?: When }
+  | { readonly step: StepId; readonly flag: string; readonly when?: When }
   | { readonly file: File; readonly key: string; readonly when?: When };
 
 /** One security property. */
 export interface Control {
-  readonly id: string;
+  readonly id: ControlId;
   readonly title: string;
   readonly why: string;
   readonly section: SectionId;
@@ -108,9 +123,9 @@ export interface Control {
   /** Built-in policy definitions that watch it. */
   readonly policies: readonly Policy[];
   /** Steps that are there for its sake: it brings them, and they go with it unless something else needs them. */
-  readonly steps: readonly string[];
+  readonly steps: readonly StepId[];
   /** Steps that hold lines or checks of it, and are there for another reason. */
-  readonly within?: readonly string[];
+  readonly within?: readonly StepId[];
   readonly lines?: readonly Line[];
   /** The choices under which it is part of the plan. */
   readonly when?: When;
@@ -124,12 +139,13 @@ export interface Control {
 
 /** What a table says of a control, in words. */
 export interface ControlFacts {
-  readonly id: string;
+  readonly id: ControlId;
   readonly title: string;
   readonly section: string;
   readonly kind: 'required' | 'optional';
   readonly benchmark: readonly string[];
   readonly policies: readonly string[];
+  /** Where it is brought about: its steps, or `the portal`. */
   readonly steps: readonly string[];
   readonly original: string;
 }
@@ -145,17 +161,31 @@ export type Extensions = Readonly<
   Record<string, Versions & { readonly when?: When; readonly loads?: string }>
 >;
 
+/** What a fact of a resource must be, by the name of the test. */
+interface TraitTests {
+  readonly is: { readonly is: Word };
+  readonly isNot: { readonly isNot: Word };
+  /** One of the ranges holds this one. */
+  readonly holds: { readonly holds: Word };
+  /** Among subnets as `name=range`: this one is there just so, or its range is free. */
+  readonly room: { readonly room: Word };
+}
+
+/** The test of a trait, and the word that it compares with. */
+export function traitTest(wanted: Trait['wanted']): readonly [test: keyof TraitTests, word: Word] {
+  return byKind<TraitTests, readonly [keyof TraitTests, Word]>(wanted, {
+    is: ({ is }) => ['is', is],
+    isNot: ({ isNot }) => ['isNot', isNot],
+    holds: ({ holds }) => ['holds', holds],
+    room: ({ room }) => ['room', room],
+  });
+}
+
 /** Something that must be so in a resource before anything is made. */
 export interface Trait {
   /** The query that gives one row: a value in brackets, or a list. */
   readonly fact: string;
-  readonly wanted:
-    | { readonly is: Word }
-    | { readonly isNot: Word }
-    /** One of the ranges holds this one. */
-    | { readonly holds: Word }
-    /** Among subnets as `name=range`: this one is there just so, or its range is free. */
-    | { readonly room: Word };
+  readonly wanted: OneOf<TraitTests>;
   readonly severity: 'error' | 'warning' | 'notice';
   readonly when?: When;
   /** What is wrong otherwise, after the name of the resource, and what to do then. */
@@ -182,7 +212,7 @@ export interface Offer {
   readonly provider?: string;
   readonly lines: readonly {
     readonly line: Word;
-    readonly steps: readonly string[];
+    readonly steps: readonly StepId[];
     readonly when?: When;
     /** What is wrong where the line is missing, and what to do then. */
     readonly says: Word;
@@ -195,18 +225,18 @@ export interface Preflight {
   /** What this machine and the subscription have, and the step that sees to what is missing. */
   readonly extensions: {
     readonly in: Listing;
-    readonly step: string;
+    readonly step: StepId;
     /** `loads` is a command whose help shows that the extension is whole. */
     readonly tried: Extensions;
   };
   /** The version of the CLI that the steps were checked with. */
   readonly azureCli: string;
-  readonly providers: { readonly in: Listing; readonly step: string };
+  readonly providers: { readonly in: Listing; readonly step: StepId };
   readonly inspections: readonly Inspection[];
   /** The network, and the private DNS zones that answer in it, with the step that links them. */
   readonly dns: {
     readonly network: Resource;
-    readonly zones: readonly { readonly zone: Resource; readonly step: string }[];
+    readonly zones: readonly { readonly zone: Resource; readonly step: StepId }[];
   };
   /** What no list tells of a region, asked of Azure. */
   readonly offers: readonly Offer[];

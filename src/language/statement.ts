@@ -1,13 +1,35 @@
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId } from '../parameters/ids.ts';
+import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 import type { OutputName, Word } from './word.ts';
 
 /** What follows a flag: nothing, one word, several words after one flag, or the flag once for each group. */
-export type Argument =
-  | true
-  | Word
-  | { readonly many: readonly Word[] }
-  | { readonly repeat: readonly (readonly Word[])[] };
+export type Argument = true | Word | Several;
+type Several = OneOf<Lists>;
+interface Lists {
+  readonly many: { readonly many: readonly Word[] };
+  readonly repeat: { readonly repeat: readonly (readonly Word[])[] };
+}
+
+/** What each form of an argument means: the flag alone, or the words of each time that it stands there. */
+export function argumentGroups(argument: Argument): readonly (readonly Word[])[] {
+  if (argument === true) return [[]];
+  if (isWord(argument)) return [[argument]];
+  return byKind<Lists, readonly (readonly Word[])[]>(argument, {
+    many: ({ many }) => [many],
+    repeat: ({ repeat }) => repeat,
+  });
+}
+
+function isWord(argument: Word | Several): argument is Word {
+  return Array.isArray(argument);
+}
+
+/** Every word of an argument. */
+export function argumentWords(argument: Argument): readonly Word[] {
+  return argumentGroups(argument).flat();
+}
 
 export interface Option {
   readonly flag: string;
@@ -142,7 +164,76 @@ export interface Wait extends Conditional {
   readonly minutes: number;
 }
 
-export type Statement = Run | CaptureStatement | Ensure | Remove | Wait;
+/** What can happen, by the key that says so. */
+interface Statements {
+  readonly call: Run;
+  readonly capture: CaptureStatement;
+  readonly ensure: Ensure;
+  readonly remove: Remove;
+  readonly wait: Wait;
+}
+
+export type Statement = OneOf<Statements>;
+
+/** What a statement means; a table that forgets a kind does not compile. */
+export function onStatement<Result>(one: Statement, cases: Cases<Statements, Result>): Result {
+  return byKind<Statements, Result>(one, cases);
+}
+
+/** The resources that statements make where they are absent. */
+export function ensuresIn(statements: readonly Statement[]): readonly Ensure[] {
+  return statements.flatMap((statement) =>
+    onStatement<readonly Ensure[]>(statement, {
+      call: () => [],
+      capture: () => [],
+      ensure: (one) => [one],
+      remove: () => [],
+      wait: () => [],
+    }),
+  );
+}
+
+/** What others made that does the work of a statement. */
+export function neighbourOf(statement: Statement): Neighbour | undefined {
+  return onStatement(statement, {
+    call: ({ beside }) => beside,
+    capture: () => undefined,
+    ensure: ({ beside }) => beside,
+    remove: () => undefined,
+    wait: () => undefined,
+  });
+}
+
+/** Every call of a statement, captures and reads included. */
+export function callsOf(statement: Statement): readonly Call[] {
+  return onStatement(statement, {
+    call: ({ unless, provided, call }) => [...present(unless?.in.by, provided?.by), call],
+    capture: ({ from }) => [from],
+    ensure: ({ found, recover, given = [], by }) => [
+      ...present(found?.in.by, recover?.found.in.by, recover?.by),
+      ...given.map(({ from }) => from),
+      by,
+    ],
+    remove: ({ by }) => [by],
+    wait: ({ wait }) => [wait.read],
+  });
+}
+
+/** The listings that a statement looks into before it makes anything. */
+export function listingsOf(statement: Statement): readonly Listing[] {
+  const listed = onStatement(statement, {
+    call: ({ beside, unless }) => present(beside?.found, unless),
+    capture: ({ among }) => present(among),
+    ensure: ({ beside, found }) => present(beside?.found, found),
+    remove: () => [],
+    wait: () => [],
+  });
+  return listed.map((one) => one.in);
+}
+
+function present<Item>(...items: readonly (Item | undefined)[]): readonly Item[] {
+  return items.filter((item) => item !== undefined);
+}
 
 /** A word that a value may be, perhaps only while something is chosen. */
 export interface WantedWord extends Conditional {
@@ -170,11 +261,26 @@ export type Wanted =
 
 /** The words that a value is compared with. */
 export function comparedWords(wanted: Wanted): readonly WantedWord[] {
-  return 'words' in wanted ? wanted.words : [];
+  switch (wanted.kind) {
+    case 'atLeast':
+    case 'atMost':
+    case 'endsNot':
+    case 'empty':
+      return [];
+    case 'is':
+    case 'exactly':
+    case 'within':
+    case 'holds':
+    case 'holdsOne':
+    case 'flows':
+      return wanted.words;
+    default:
+      return wanted satisfies never;
+  }
 }
 
 export interface Expectation {
-  readonly control: string;
+  readonly control: ControlId;
   /** What holds when it passes, in a few words. */
   readonly label: string;
   readonly path: string;
@@ -226,10 +332,21 @@ export function rowsCall(check: Check): Call {
 }
 
 function queryOf({ in: where, over, columns }: Check): string {
-  const row = columns.join(', ');
-  if (where === 'resource') return `[[id, ${row}]]`;
-  return where === 'part' ? `[id, ${over}.[${row}]]` : `${over}.[${row}]`;
+  return queries[where](columns.join(', '), over);
 }
+
+const queries: Readonly<Record<Check['in'], (row: string, over: string) => string>> = {
+  resource: (row) => `[[id, ${row}]]`,
+  part: (row, over) => `[id, ${over}.[${row}]]`,
+  list: (row, over) => `${over}.[${row}]`,
+};
+
+/** How many columns stand before those of a check: the id of a resource is one. */
+export const columnsBefore: Readonly<Record<Check['in'], number>> = {
+  resource: 1,
+  part: 0,
+  list: 0,
+};
 
 /** The call that prints the one value that a wait looks at: in brackets, since `az` prints nothing for null. */
 export function valueCall({ read, columns }: Check): Call {

@@ -1,6 +1,8 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 import type { ExistingKey } from '../parameters/existing.ts';
+import type { StepId } from '../parameters/ids.ts';
+import type { Shell } from './artefact.ts';
 
 /** What a slot's text comes from. */
 export type Source =
@@ -11,8 +13,7 @@ export type Source =
  * The grammar of the place where a slot stands; decides how a draft is escaped there. In those of `Words` the items
  * of a list, which commas part, become words of their own; in `quotedPairs` they become entries of a map.
  */
-export type Context =
-  'bash' | 'powershell' | 'bashWords' | 'powershellWords' | 'quoted' | 'quotedPairs' | 'plain';
+export type Context = Shell | `${Shell}Words` | 'quoted' | 'quotedPairs' | 'plain';
 
 export type Slot = Source & { readonly as: Context };
 
@@ -21,7 +22,7 @@ export interface Piece {
   readonly any: readonly When[];
   readonly pieces: Template;
   /** The step whose lines these are, in the body of a script. */
-  readonly step?: string;
+  readonly step?: StepId;
 }
 
 /** Rendered text with slots and optional pieces: plain data, the one thing that leaves the build. */

@@ -1,20 +1,29 @@
 import type { ParameterId } from '../parameters/catalogue.ts';
 import type { File } from './file.ts';
+import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 
 /** The name of something a service makes and a script must ask for, in camelCase. */
 export type OutputName = string;
 
-/** What a word may hold beside text. */
-export type Reference =
-  | { readonly parameter: ParameterId }
-  | { readonly id: Resource }
-  | { readonly part: 'name' | 'group' | 'subscription'; readonly of: Resource }
-  | { readonly output: OutputName }
-  | { readonly tag: Tag }
+/** What a word may hold beside text, by the key that says so. */
+interface References {
+  readonly parameter: { readonly parameter: ParameterId };
+  readonly id: { readonly id: Resource };
+  readonly part: { readonly part: 'name' | 'group' | 'subscription'; readonly of: Resource };
+  readonly output: { readonly output: OutputName };
+  readonly tag: { readonly tag: Tag };
   /** The tags that the organisation demands, as words after the one in which this stands. */
-  | { readonly also: 'tags' }
-  | { readonly file: File };
+  readonly also: { readonly also: 'tags' };
+  readonly file: { readonly file: File };
+}
+
+export type Reference = OneOf<References>;
+
+/** What a reference means; a table that forgets a kind does not compile. */
+export function onReference<Result>(one: Reference, cases: Cases<References, Result>): Result {
+  return byKind<References, Result>(one, cases);
+}
 
 /** A resource tag; written `name=value` as an argument. */
 export interface Tag {

@@ -1,6 +1,7 @@
 import type { ParameterId } from './catalogue.ts';
-import type { ChoiceCondition, Choices, SwitchId } from './choices.ts';
+import type { ChoiceCondition, ChoiceId, Choices } from './choices.ts';
 import type { ExistingKey } from './existing.ts';
+import type { ControlId, StepId } from './ids.ts';
 
 type Not = '' | '!';
 
@@ -14,9 +15,9 @@ export type Condition =
   | `${Not}existing:${ExistingKey}`
   | `${Not}has:${ParameterId}`
   | `${Not}region:zones`
-  | `${Not}step:${string}`
-  | `${Not}waits:${string}`
-  | `${Not}control:${string}`;
+  | `${Not}step:${StepId}`
+  | `${Not}waits:${StepId}`
+  | `${Not}control:${ControlId}`;
 
 /** Conditions that all hold; the empty list always holds. */
 export type When = readonly Condition[];
@@ -30,11 +31,11 @@ export interface Situation {
   /** True when the region has availability zones. */
   readonly zones: boolean;
   /** True when the step is part of the plan. */
-  step(id: string): boolean;
+  step(id: StepId): boolean;
   /** True when the step would be part of the plan, but for a value that comes to exist only later. */
-  waits(id: string): boolean;
+  waits(id: StepId): boolean;
   /** False when the reader left the control out. */
-  control(id: string): boolean;
+  control(id: ControlId): boolean;
 }
 
 /** True when every condition holds in the situation. */
@@ -46,25 +47,29 @@ export function holds(when: When, situation: Situation): boolean {
   );
 }
 
+/** What stands before the colon of a condition; a choice has none. */
+type Kind = KindOf<Condition>;
+type KindOf<One> = One extends `!${string}`
+  ? never
+  : One extends `${infer Before}:${string}`
+    ? Before
+    : 'choice';
+
+const meanings: Readonly<Record<Kind, (subject: string, situation: Situation) => boolean>> = {
+  choice: (subject, { choices }) => {
+    const [id, value = true] = subject.split('=');
+    return choices[id as ChoiceId] === value;
+  },
+  existing: (key, { existing }) => existing[key as ExistingKey] !== undefined,
+  has: (id, situation) => situation.has(id as ParameterId),
+  region: (_, { zones }) => zones,
+  step: (id, situation) => situation.step(id as StepId),
+  waits: (id, situation) => situation.waits(id as StepId),
+  control: (id, situation) => situation.control(id as ControlId),
+};
+
 function isTrue(condition: string, situation: Situation): boolean {
-  const [, kind, subject = ''] =
-    /^(network=|existing:|has:|region:|step:|waits:|control:)?(.*)$/s.exec(condition) ?? [];
-  switch (kind) {
-    case 'network=':
-      return situation.choices.network === subject;
-    case 'existing:':
-      return situation.existing[subject as ExistingKey] !== undefined;
-    case 'has:':
-      return situation.has(subject as ParameterId);
-    case 'region:':
-      return situation.zones;
-    case 'step:':
-      return situation.step(subject);
-    case 'waits:':
-      return situation.waits(subject);
-    case 'control:':
-      return situation.control(subject);
-    default:
-      return situation.choices[subject as SwitchId];
-  }
+  const colon = condition.indexOf(':');
+  const kind = colon < 0 ? 'choice' : condition.slice(0, colon);
+  return meanings[kind as Kind](condition.slice(colon + 1), situation);
 }

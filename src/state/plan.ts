@@ -1,6 +1,6 @@
 import { atom, computed } from 'nanostores';
 import { withOwnControls } from '../fill/controls.ts';
-import { keptSentence, type KeptStep, type Plan, selectPlan } from '../fill/plan.ts';
+import { keptSentence, type Plan, selectPlan, type TitleOf } from '../fill/plan.ts';
 import type { PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
@@ -36,17 +36,12 @@ export function keptBecause(
   data: PlanData | undefined,
 ): string {
   const kept = plan?.kept.filter((one) => one.control === control) ?? [];
-  return kept.map((one) => keptSentence(data ? byTitle(one, data) : one)).join('\n');
+  return kept.map((one) => keptSentence(one, data && titlesIn(data))).join('\n');
 }
 
-function byTitle({ control, step, by }: KeptStep, { steps, controls }: PlanData): KeptStep {
-  const among = by.kind === 'step' ? steps : controls;
-  const titleOf = (id: string): string => `“${among.find((one) => one.id === id)?.title ?? id}”`;
-  return {
-    control,
-    step: { ...step, id: `“${step.title}”` },
-    by: { ...by, ids: by.ids.map(titleOf) },
-  };
+function titlesIn({ steps, controls }: PlanData): TitleOf {
+  const lists = { step: steps, control: controls };
+  return (kind, id) => `“${lists[kind].find((one) => one.id === id)?.title ?? id}”`;
 }
 
 /** True for a step that the choices ask for and that the plan does without. */

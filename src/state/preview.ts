@@ -1,10 +1,11 @@
-import { type Contents, extensions, valuesIn } from '../fill/contents.ts';
+import { type Contents, valuesIn } from '../fill/contents.ts';
 import { fieldOf } from '../fill/export.ts';
 import { type Shell, shells } from '../language/artefact.ts';
 import { isPiece, type Template } from '../language/template.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import type { Field, Resolved } from '../parameters/resolve.ts';
 import { type ShownSlot, showSlot } from './slots.ts';
+import { shellText } from '../shells/texts.ts';
 
 /** Text, or a slot with what it shows. */
 export type Run = string | (ShownSlot & { readonly field: Field });
@@ -34,13 +35,13 @@ export function pathsOf({ templates }: Contents): readonly string[] {
 
 /** The shell of a script; undefined for any other text. */
 export function shellOf(path: string): Shell | undefined {
-  return shells.find((shell) => path.endsWith(`.${extensions[shell]}`));
+  return shells.find((shell) => path.endsWith(`.${shellText[shell].extension}`));
 }
 
 /** The same script in a shell; any other text is the same in both. */
 export function siblingOf(path: string, shell: Shell): string {
   const own = shellOf(path);
-  return own ? path.replace(extensions[own], extensions[shell]) : path;
+  return own ? path.replace(shellText[own].extension, shellText[shell].extension) : path;
 }
 
 /** One text of the bundle as it stands now: drafts as typed, and examples where there is nothing. */

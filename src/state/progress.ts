@@ -1,9 +1,10 @@
 import type { Situation } from '../parameters/conditions.ts';
 import { isThere } from './slots.ts';
+import type { ControlId } from '../parameters/ids.ts';
 
 /** A control and the conditions under which it is part of the plan, as a page writes them. */
 export interface Tracked {
-  readonly id: string;
+  readonly id: ControlId;
   readonly when: string;
 }
 
@@ -11,7 +12,7 @@ export interface Tracked {
 export function readTracked(attribute: string): readonly Tracked[] {
   return attribute.split(' ').map((one) => {
     const [id = '', when = ''] = one.split('?');
-    return { id, when: when.replaceAll('&', ' ') };
+    return { id: id as ControlId, when: when.replaceAll('&', ' ') }; // the page wrote it from the guide
   });
 }
 

@@ -26,7 +26,7 @@ export interface PlanRun {
   readonly scripts: readonly ScriptRun[];
 }
 
-const steps = new Set(artefact.steps.map(({ id }) => id));
+const steps = new Set<string>(artefact.steps.map(({ id }) => id));
 
 /** Carries out one plan on a recorder of its own, which the caller stops. */
 export async function runPlan(

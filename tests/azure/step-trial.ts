@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { artefact, library } from '../../src/cli/artefact.ts';
-import { bashScript } from '../../src/compile/script-bash.ts';
+import { scriptLines } from '../../src/compile/script-lines.ts';
+import { shellSyntax } from '../../src/shells/syntax.ts';
 import { scriptTemplate } from '../../src/compile/script.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import { valueFilling } from '../../src/fill/export.ts';
@@ -147,7 +148,7 @@ const fixed: Readonly<Record<string, (reader: Reader) => JsonObject>> = {
 /** The script that verifies this step and no other. */
 function verifyOf(step: Step, { resolved, situation }: Reader): string {
   const only = { guide, order: [step], header: [] };
-  const template = scriptTemplate('verify', only, bashScript, library);
+  const template = scriptTemplate('verify', only, scriptLines(shellSyntax.bash), library);
   return fill(template, valueFilling(resolved, situation));
 }
 

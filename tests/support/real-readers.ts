@@ -1,7 +1,7 @@
 // Each kind of text read by the program that reads it for real: a value goes in by a slot and must come out.
 import { spawnSync } from 'node:child_process';
 import { parse } from 'yaml';
-import { dialects } from '../../src/compile/dialect.ts';
+import { shellSyntax } from '../../src/shells/syntax.ts';
 import { fileTemplate } from '../../src/compile/file-template.ts';
 import { statementsSnippet } from '../../src/compile/snippet.ts';
 import { fill } from '../../src/fill/fill.ts';
@@ -63,7 +63,7 @@ export const realReaders: readonly RealReader[] = [
 const id = 'customRoleName';
 const call = { command: 'read', options: [{ flag: '--value', argument: [parameter(id)] }] };
 const snippet = (shell: Shell): Template =>
-  statementsSnippet('Read a value', [{ call }], [], dialects[shell]);
+  statementsSnippet('Read a value', [{ call }], [], shellSyntax[shell]);
 const file = (format: 'yaml' | 'json'): Template =>
   fileTemplate({
     id: 'value',

@@ -1,6 +1,7 @@
 // What the guide renders, beside the data it is rendered from.
 import { artefact } from '../../src/cli/artefact.ts';
-import { dialects } from '../../src/compile/dialect.ts';
+import type { ShellSyntax } from '../../src/shells/shell.ts';
+import { shellSyntax } from '../../src/shells/syntax.ts';
 import { checksSnippet, statementsSnippet } from '../../src/compile/snippet.ts';
 import { fill } from '../../src/fill/fill.ts';
 import { valueFilling } from '../../src/fill/export.ts';
@@ -53,11 +54,9 @@ export function textFor({ resolved, situation }: Reader, template: Template): st
   return fill(template, valueFilling(resolved, situation));
 }
 
-function inEachShell(
-  render: (dialect: (typeof dialects)[Shell]) => Template,
-): Snippet['templates'] {
+function inEachShell(render: (syntax: ShellSyntax) => Template): Snippet['templates'] {
   return Object.fromEntries(
-    shells.map((shell) => [shell, render(dialects[shell])]),
+    shells.map((shell) => [shell, render(shellSyntax[shell])]),
   ) as Snippet['templates'];
 }
 

@@ -5,12 +5,13 @@ import { guide } from '../../src/guide/guide.ts';
 import type { Artefact } from '../../src/language/artefact.ts';
 import type { Step } from '../../src/language/guide.ts';
 import type { Call } from '../../src/language/statement.ts';
+import type { ControlId, StepId } from '../../src/parameters/ids.ts';
 
 /** A step that does nothing but what is said. */
 export function step(id: string, facts: Partial<Step>): Step {
   const nothing = { apply: [], undo: [], checks: [] };
   return {
-    id,
+    id: id as StepId, // those of the real guide are no others
     title: `The step ${id}`,
     section: 'network',
     from: 'anywhere',
@@ -18,6 +19,9 @@ export function step(id: string, facts: Partial<Step>): Step {
     ...facts,
   };
 }
+
+/** The id of a control that the real guide does not have. */
+export const control = (id: string): ControlId => id as ControlId;
 
 /** A call with one word. */
 export const call = (word: string): Call => ({

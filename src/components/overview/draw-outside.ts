@@ -14,6 +14,7 @@ import type { When } from '../../parameters/conditions.ts';
 import type { Design } from './nodes.ts';
 import type { Places } from './places.ts';
 import { bottomOf, type Point, type Shape } from './shapes.ts';
+import type { ControlId } from '../../parameters/ids.ts';
 
 /** A frame with what it says, and when. */
 interface Said {
@@ -91,7 +92,7 @@ export function drawWayOut(
 }
 
 /** The control that keeps the list. */
-const guards: Readonly<Record<Design, string>> = {
+const guards: Readonly<Record<Design, ControlId>> = {
   managed: 'net-managed-vnet',
   own: 'net-firewall',
 };

@@ -7,6 +7,7 @@ import type { Word } from '../../language/word.ts';
 import type { Choices } from '../../parameters/choices.ts';
 import type { Condition, When } from '../../parameters/conditions.ts';
 import { labelOf, type Role, roleOf } from './roles.ts';
+import type { ControlId } from '../../parameters/ids.ts';
 
 export type Design = Choices['network'];
 
@@ -27,7 +28,7 @@ export interface Node {
   /** The label of the check that proves that the internet cannot reach it. */
   readonly closed?: string;
   /** The control without which the making leaves that door open. */
-  readonly opensWithout?: string;
+  readonly opensWithout?: ControlId;
 }
 
 /** What the plan of a network design puts into the picture, in the order of the guide, each once. */

@@ -16,7 +16,7 @@ export const govGroup: Step = {
   title: 'Resource group',
   section: 'introduction',
   from: 'anywhere',
-  after: ['gov-extensions', 'gov-providers'].map((step) => ({
+  after: (['gov-extensions', 'gov-providers'] as const).map((step) => ({
     step,
     when: ['control:gov-foundation'],
   })),

@@ -27,7 +27,7 @@ const noFindings = checkRows(
     where: [{ path: 'assessed', atLeast: 1 }],
   },
   ...(['critical', 'high'] as const).map((severity) => ({
-    control: 'gov-image-scan',
+    control: 'gov-image-scan' as const,
     label: `The images were assessed, and none holds a known hole that is ${severity}`,
     path: severity,
     is: '0',

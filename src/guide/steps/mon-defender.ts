@@ -7,6 +7,7 @@ import type { Call, Run } from '../../language/statement.ts';
 import { parameter, pathOf } from '../../language/word.ts';
 import { defenderStorageFile } from '../files/defender-storage.ts';
 import { defenderPlans } from '../listings.ts';
+import type { ControlId } from '../../parameters/ids.ts';
 
 interface DefenderPlan {
   readonly name: string;
@@ -20,7 +21,7 @@ interface DefenderPlan {
 interface Extension {
   readonly name: string;
   readonly does: string;
-  readonly control: string;
+  readonly control: ControlId;
 }
 
 const control = 'mon-defender';
@@ -172,7 +173,7 @@ function declareExtension(plan: DefenderPlan, { name, does, control }: Extension
 
 /** Somebody decided how much is scanned, and so paid for. */
 function declareCap(plan: DefenderPlan): Declaration {
-  const path = `(extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]`;
+  const path = `( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]`;
   const rows = declareRows(
     az('security pricing list', {}),
     { list: { columns: [path] } },

@@ -8,16 +8,17 @@ const root = join(import.meta.dirname, '../../..');
 const src = join(root, 'src');
 
 const data = ['parameters', 'language'];
-const page = ['compile', 'guide', 'fill', 'parameters', 'language'];
+const page = ['compile', 'guide', 'fill', 'shells', 'parameters', 'language'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   parameters: ['vocabulary'],
   language: ['parameters'],
   azure: data,
   guide: ['azure', 'vocabulary', ...data],
-  compile: ['guide', 'vocabulary', ...data],
-  fill: data,
-  state: ['fill', ...data],
+  shells: data,
+  compile: ['guide', 'vocabulary', 'shells', ...data],
+  fill: ['shells', ...data],
+  state: ['fill', 'shells', ...data],
   elements: ['state', 'fill', 'language'],
   components: [...page, 'state', 'styles'],
   layouts: ['components', 'elements', 'state', 'styles', ...page],
@@ -26,7 +27,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ['compile', 'guide', 'fill', ...data],
 };
 /** Types are erased, so a type of a lower layer may be named anywhere above it. */
-const pure = ['vocabulary', 'parameters', 'language', 'azure', 'guide', 'compile', 'fill'];
+const pure = [
+  'vocabulary',
+  'parameters',
+  'language',
+  'azure',
+  'guide',
+  'shells',
+  'compile',
+  'fill',
+];
 
 interface Import {
   readonly file: string;

@@ -35,7 +35,7 @@ describe('the mutants', () => {
 
 describe('the requests that controls want', () => {
   it('belong to controls of the guide', () => {
-    const known = new Set(guide.controls.map(({ id }) => id));
+    const known = new Set<string>(guide.controls.map(({ id }) => id));
     const said = [...mlRequests, ...coreRequests].flatMap(({ properties }) =>
       properties.map(({ control }) => control),
     );

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
-import { callsOf, argumentWords, madeBy, planOrder } from '../../../src/compile/plan-order.ts';
+import { madeBy, planOrder } from '../../../src/compile/plan-order.ts';
+import { argumentWords, callsOf } from '../../../src/language/statement.ts';
 import { selectPlan, situationIn } from '../../../src/fill/plan.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import {
-  type Content,
-  isInteger,
-  isList,
-  isOptional,
-  isPairs,
-  isTags,
-  isScalar,
-  wordsOf,
-} from '../../../src/language/file.ts';
+import { type Content, onContent } from '../../../src/language/file.ts';
 import { sectionIds, type Step } from '../../../src/language/guide.ts';
 import type { Resource } from '../../../src/language/resource.ts';
 import type { Call, Statement } from '../../../src/language/statement.ts';
@@ -88,12 +80,12 @@ describe('the order of a plan', () => {
       undo: [],
       checks: [],
     } as const;
-    const inside: Step = { ...made, id: 'inside', from: 'inside' };
-    const after: Step = { ...made, id: 'after', from: 'anywhere', after: ['inside'] };
-    const free: Step = { ...made, id: 'free', from: 'anywhere' };
+    const inside: Step = { ...made, id: 'model-call', from: 'inside' };
+    const after: Step = { ...made, id: 'gov-audit', from: 'anywhere', after: ['model-call'] };
+    const free: Step = { ...made, id: 'mon-law', from: 'anywhere' };
     assert.deepEqual(
       planOrder([inside, after, free]).map(({ step }) => step.id),
-      ['free', 'inside', 'after'],
+      ['mon-law', 'model-call', 'gov-audit'],
     );
   });
 
@@ -109,10 +101,10 @@ describe('the order of a plan', () => {
     assert.throws(
       () =>
         planOrder([
-          { ...step, id: 'a', after: ['b'] },
-          { ...step, id: 'b', after: ['a'] },
+          { ...step, id: 'net-dns', after: ['net-vnet'] },
+          { ...step, id: 'net-vnet', after: ['net-dns'] },
         ]),
-      { message: 'These steps need each other: a, b.' },
+      { message: 'These steps need each other: net-dns, net-vnet.' },
     );
   });
 });
@@ -175,13 +167,20 @@ function resourcesIn(word: Word, when: When): readonly Use[] {
 }
 
 function resourcesInFile(content: Content, when: When): readonly Use[] {
-  if (typeof content !== 'object') return [];
-  if (isOptional(content)) return resourcesInFile(content.$value, [...when, ...content.$when]);
-  if (isScalar(content) || isInteger(content) || isPairs(content) || isTags(content)) {
-    return wordsOf(content).flatMap((word) => resourcesIn(word, when));
-  }
-  const values = isList(content) ? content : Object.values(content);
-  return values.flatMap((value) => (value === undefined ? [] : resourcesInFile(value, when)));
+  const inside = (value: Content): readonly Use[] => resourcesInFile(value, when);
+  const none = (): readonly Use[] => [];
+  return onContent<readonly Use[]>(content, {
+    text: none,
+    bare: none,
+    list: (items) => items.flatMap(inside),
+    map: (entries) => entries.flatMap(([, value]) => inside(value)),
+    $word: ({ $word }) => resourcesIn($word, when),
+    $integer: none,
+    $when: ({ $when, $value }) => resourcesInFile($value, [...when, ...$when]),
+    $pairs: ({ $pairs }) =>
+      $pairs.flatMap(([key, value]) => [...resourcesIn(key, when), ...inside(value)]),
+    $tags: ({ $tags }) => resourcesIn($tags.value, when),
+  });
 }
 
 /** Every combination of what the choices offer. */

@@ -10,13 +10,18 @@ import type { Controls } from '../../../src/parameters/controls.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { needed } from '../../support/readers.ts';
 import { snippets } from '../../support/rendered.ts';
+import type { Condition } from '../../../src/parameters/conditions.ts';
+import type { ControlId, StepId } from '../../../src/parameters/ids.ts';
+
+/** The ids of the plan below are its own. */
+const own = <Id extends StepId | ControlId | Condition>(id: string): Id => id as Id;
 
 const step = (
   id: string,
   needs: PlanStep['needs'] = [],
   facts: Partial<PlanStep> = {},
 ): PlanStep => ({
-  id,
+  id: own(id),
   title: `The step ${id}`,
   section: 'network',
   from: 'anywhere',
@@ -26,21 +31,21 @@ const step = (
   ...facts,
 });
 const control = (id: string, ...steps: readonly string[]): PlanControl => ({
-  id,
+  id: own(id),
   title: `The control ${id}`,
-  steps,
+  steps: steps.map(own<StepId>),
   when: [],
   optional: false,
 });
-const always = (id: string): PlanStep['needs'][number] => ({ step: id, any: [[]] });
+const always = (id: string): PlanStep['needs'][number] => ({ step: own(id), any: [[]] });
 
 /** A wall with a gate; the gate needs the wall, and the lamp stands on either. */
 const data: PlanData = {
   steps: [
     step('ground'),
-    step('wall', [{ step: 'ground', any: [['network=own']] }]),
+    step('wall', [{ step: own('ground'), any: [['network=own']] }]),
     step('gate', [always('wall')], { section: 'compute' }),
-    step('lamp', [{ step: 'gate', any: [['step:gate']] }], { section: 'data' }),
+    step('lamp', [{ step: own('gate'), any: [[own('step:gate')]] }], { section: 'data' }),
     step('flag', [always('lamp')], { later: ['jobName'] }),
     step('song', [always('flag')]),
   ],
@@ -79,22 +84,24 @@ describe('a plan', () => {
   });
 
   it('keeps a step that another control lists, or that a step needs, and says so', () => {
-    assert.deepEqual(planFor({ safe: false }).kept.map(keptSentence), [
-      'The step wall stays: the control open needs it.',
-    ]);
+    assert.deepEqual(
+      planFor({ safe: false }).kept.map((one) => keptSentence(one)),
+      ['The step wall stays: the control open needs it.'],
+    );
     const needing = {
       ...data,
       controls: [control('safe', 'wall'), control('open', 'gate')],
     };
     const reader = resolve({ drafts: {}, choices: {}, existing: {}, controls: { safe: false } });
-    assert.deepEqual(selectPlan(needing, reader).kept.map(keptSentence), [
-      'The step wall stays: the step gate needs it.',
-    ]);
+    assert.deepEqual(
+      selectPlan(needing, reader).kept.map((one) => keptSentence(one)),
+      ['The step wall stays: the step gate needs it.'],
+    );
   });
 
   it('says a long list of reasons in short', () => {
     const sentence = (...by: readonly string[]): string =>
-      keptSentence({ control: 'x', step: step('a'), by: { kind: 'step', ids: by } });
+      keptSentence({ control: own('x'), step: step('a'), by: { kind: 'step', ids: by } });
     assert.equal(sentence('b', 'c'), 'The step a stays: the steps b and c need it.');
     assert.equal(
       sentence('b', 'c', 'd', 'e', 'f'),
@@ -164,7 +171,7 @@ describe('a page, which shows all steps', () => {
       const design = when.find((one) => one.startsWith('network='));
       return asked.has(id) && design ? [[id, design.slice('network='.length)]] : [];
     });
-    for (const [id = '', design] of ofOne) assert.equal(designOfStep[id], design, id);
+    for (const [id = '', design] of ofOne) assert.equal(designOfStep[id as StepId], design, id);
     assert.ok(ofOne.length > 0);
   });
 });

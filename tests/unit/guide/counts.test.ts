@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { callsOf } from '../../../src/compile/plan-order.ts';
+import { callsOf } from '../../../src/language/statement.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { originals } from '../../../src/guide/original.ts';
 import type { Step } from '../../../src/language/guide.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
-import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
+import { argumentWords, callsOf } from '../../../src/language/statement.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { auditQueryFile } from '../../../src/guide/files/audit-query.ts';
 import * as resources from '../../../src/guide/resources.ts';

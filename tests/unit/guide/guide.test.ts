@@ -2,23 +2,24 @@ import { comparedWords } from '../../../src/language/statement.ts';
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
-import { argumentWords, callsOf } from '../../../src/compile/plan-order.ts';
+import { argumentWords, callsOf } from '../../../src/language/statement.ts';
 import { placeVariable, idVariable } from '../../../src/compile/writers.ts';
 import { guide } from '../../../src/guide/guide.ts';
+import { controlIds, stepIds } from '../../../src/guide/ids.ts';
 import { workspaceFile } from '../../../src/guide/files/workspace.ts';
 import { tagged, type Content, type File, wordsOf } from '../../../src/language/file.ts';
 import type { Control, Line, Step } from '../../../src/language/guide.ts';
 import type { Resource } from '../../../src/language/resource.ts';
 import type { Call, Ensure, Statement } from '../../../src/language/statement.ts';
-import { variableName } from '../../../src/language/variable.ts';
+import { shellText } from '../../../src/shells/texts.ts';
 import type { Reference } from '../../../src/language/word.ts';
 import { parameterIds } from '../../../src/parameters/catalogue.ts';
 import { existingKeys } from '../../../src/parameters/existing.ts';
+import type { StepId } from '../../../src/parameters/ids.ts';
 
 const { steps, controls, files, resources, sections } = guide;
 const stepsById = new Map(steps.map((step) => [step.id, step]));
 const controlsById = new Map(controls.map((control) => [control.id, control]));
-const stepIds = [...stepsById.keys()];
 
 describe('the guide', () => {
   it('gives every step, control, file, section and resource an id of its own', () => {
@@ -28,6 +29,11 @@ describe('the guide', () => {
     assert.deepEqual(repeated(files.map(({ name }) => name)), []);
     assert.deepEqual(repeated(sections.map(({ id }) => id)), []);
     assert.deepEqual(repeated(resources.map(({ key }) => key)), []);
+  });
+
+  it('has the steps and controls of its list of ids, and no id without one', () => {
+    assert.deepEqual(steps.map(({ id }) => id).sort(), [...stepIds].sort());
+    assert.deepEqual(controls.map(({ id }) => id).sort(), [...controlIds].sort());
   });
 
   it('lists every resource and file that a step holds', () => {
@@ -63,7 +69,7 @@ describe('the guide', () => {
       ...resources.map(idVariable),
       ...new Set(outputs),
     ];
-    assert.deepEqual(repeated(names.map((name) => variableName(name, 'bash'))), []);
+    assert.deepEqual(repeated(names.map((name) => shellText['bash'].name(name))), []);
     assert.deepEqual(repeated(names.map((name) => name.toLowerCase())), []);
   });
 
@@ -156,7 +162,7 @@ describe('a control', () => {
       assert.equal(stepsOf(control).length === 0, control.portalOnly ?? false, control.id);
       if (control.portalOnly)
         assert.ok(control.note, `${control.id} says what to do in the portal`);
-      for (const id of stepsOf(control)) assert.ok(stepIds.includes(id), `${control.id}: ${id}`);
+      for (const id of stepsOf(control)) assert.ok(stepsById.has(id), `${control.id}: ${id}`);
     }
   });
 
@@ -195,7 +201,7 @@ describe('a control', () => {
 });
 
 /** The steps that a control brings, and those in which it has lines. */
-function stepsOf(control: Control | undefined): readonly string[] {
+function stepsOf(control: Control | undefined): readonly StepId[] {
   return [...(control?.steps ?? []), ...(control?.within ?? [])];
 }
 

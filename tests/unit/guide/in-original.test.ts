@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
 import { inOriginal } from '../../../src/guide/in-original.ts';
+import type { ControlId } from '../../../src/parameters/ids.ts';
 
 const folder =
   process.env['AZURE_FACTS'] ?? join(import.meta.dirname, '../../../../shared/azure-facts');
@@ -16,7 +17,7 @@ test('it is said of every control how the original treated it, and of nothing el
 
 test('the treatment of each control is that of the facts', { skip }, () => {
   const facts = JSON.parse(readFileSync(path, 'utf8')) as {
-    readonly controls: readonly { readonly id: string; readonly inOriginalGuide: string }[];
+    readonly controls: readonly { readonly id: ControlId; readonly inOriginalGuide: string }[];
   };
   for (const { id, inOriginalGuide } of facts.controls) {
     assert.equal(inOriginal[id], inOriginalGuide, id);

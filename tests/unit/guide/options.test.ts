@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { callsOf } from '../../../src/compile/plan-order.ts';
+import { callsOf } from '../../../src/language/statement.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { optionOverrides } from '../../../src/guide/option-overrides.ts';
 import { optionSentences } from '../../../src/guide/option-sentences.ts';

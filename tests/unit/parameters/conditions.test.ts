@@ -9,7 +9,7 @@ const situation: Situation = {
   existing: { vnet: {} },
   zones: true,
   has: (id) => id === 'workspace',
-  step: (id) => id === 'workspace',
+  step: (id) => id === 'ws-create',
   waits: (id) => id === 'model-register',
   control: (id) => id !== 'net-firewall',
 };
@@ -30,11 +30,11 @@ const cases: readonly (readonly [Condition, boolean])[] = [
   ['has:workspace', true],
   ['!has:jobName', true],
   ['has:jobName', false],
-  ['step:workspace', true],
-  ['!step:workspace', false],
-  ['step:firewall', false],
+  ['step:ws-create', true],
+  ['!step:ws-create', false],
+  ['step:net-firewall', false],
   ['waits:model-register', true],
-  ['waits:workspace', false],
+  ['waits:ws-create', false],
   ['control:net-dns', true],
   ['control:net-firewall', false],
   ['!control:net-firewall', true],
@@ -64,6 +64,12 @@ test('a condition that names nothing does not compile', () => {
     ['existing:firewall'],
     // @ts-expect-error no such parameter
     ['has:workspaceName'],
+    // @ts-expect-error the step is ws-create
+    ['step:ws-creat'],
+    // @ts-expect-error no such step waits
+    ['waits:model-registr'],
+    // @ts-expect-error the control is net-firewall
+    ['!control:net-firewal'],
   ];
-  assert.equal(wrong.length, 5);
+  assert.equal(wrong.length, 8);
 });

@@ -61,7 +61,7 @@ for (const shell of shells) {
     );
     const from = applyAll(shell, folder, ['--from', 'ws-create'], inReady);
     assert.equal(from.status, 0);
-    const ids = plan.map(({ id }) => id);
+    const ids: readonly string[] = plan.map(({ id }) => id);
     const after = ids.slice(ids.indexOf('ws-create'));
     assert.ok(after.length > 2);
     assert.deepEqual(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { remainsText } from '../../../src/language/guide.ts';
-import { variableName } from '../../../src/language/variable.ts';
+import { shellText } from '../../../src/shells/texts.ts';
 import type { Controls } from '../../../src/parameters/controls.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
 import type { Reader } from '../../support/expected-words.ts';
@@ -122,7 +122,7 @@ function without(...ids: readonly string[]): Controls {
 
 /** A dry run does not know what a capture will hear, and shows its name. */
 function withNames(reader: Reader, shell: Shell): Reader {
-  return { ...reader, answerTo: (capture) => `<${variableName(capture, shell)}>` };
+  return { ...reader, answerTo: (capture) => `<${shellText[shell].name(capture)}>` };
 }
 
 /** The calls that the printed lines make in the shell that printed them, in the bundle's folder. */

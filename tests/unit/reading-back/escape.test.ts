@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { dialects } from '../../../src/compile/dialect.ts';
+import { shellSyntax } from '../../../src/shells/syntax.ts';
 import { statementsSnippet } from '../../../src/compile/snippet.ts';
 import { fill } from '../../../src/fill/fill.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
@@ -46,7 +46,7 @@ for (const shell of shells) {
       const statements = words.map((word) => ({
         call: { command: 'read', options: [{ flag: '--value', argument: [word] }] },
       }));
-      const snippet = statementsSnippet('Words', statements, [], dialects[shell]);
+      const snippet = statementsSnippet('Words', statements, [], shellSyntax[shell]);
       const [heard] = readBack(shell, [textFor(readerOf(), snippet)]);
       assert.deepEqual(
         heard,

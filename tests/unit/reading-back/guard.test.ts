@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { parametersOf } from '../../../src/fill/export.ts';
 import { guarded } from '../../../src/fill/guard.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
-import { variableName } from '../../../src/language/variable.ts';
+import { shellText } from '../../../src/shells/texts.ts';
 import type { ParameterId } from '../../../src/parameters/catalogue.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import type { Reader } from '../../support/expected-words.ts';
@@ -60,7 +60,7 @@ for (const shell of shells) {
       some.forEach((one, at) => {
         const [word, number, ended, said = ''] = calls[at] ?? [];
         assert.deepEqual([word, number, ended === '0'], ['ended', String(at), false], one.id);
-        const name = variableName(missingIn(one, shell)[0] ?? 'workload', shell);
+        const name = shellText[shell].name(missingIn(one, shell)[0] ?? 'workload');
         const sentence = { bash: `${name}: set ${name} first`, powershell: `Set $${name} first.` };
         assert.ok(said.endsWith(sentence[shell]), `${one.id}: ${said}`);
       });
@@ -92,7 +92,7 @@ for (const shell of shells) {
 
 function variables(snippet: Snippet, shell: Shell): string {
   const lines = missingIn(snippet, shell).map((id) =>
-    assign[shell](variableName(id, shell), filledIn.resolved.values[id] ?? ''),
+    assign[shell](shellText[shell].name(id), filledIn.resolved.values[id] ?? ''),
   );
   return lines.join('');
 }

@@ -8,6 +8,7 @@ import { readerOf } from '../../support/readers.ts';
 import { runScript, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { artefactOf, call, step } from '../../support/small-guide.ts';
+import type { StepId } from '../../../src/parameters/ids.ts';
 
 const job = {
   command: 'ml job show',
@@ -16,7 +17,7 @@ const job = {
 const artefact = artefactOf([
   step('first', { apply: [{ call: call('first') }] }),
   step('waits', { apply: [{ call: job }] }),
-  step('follows', { after: ['waits'], apply: [{ call: call('follows') }] }),
+  step('follows', { after: ['waits' as StepId], apply: [{ call: call('follows') }] }),
   step('last', { apply: [{ call: call('last') }] }),
 ]);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dialects } from '../../../src/compile/dialect.ts';
+import { shellSyntax } from '../../../src/shells/syntax.ts';
 import { statementsSnippet } from '../../../src/compile/snippet.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { vnet } from '../../../src/guide/resources.ts';
@@ -44,7 +44,7 @@ for (const shell of shells) {
     `${shell} reads a snippet with repeated flags and with what a call is given`,
     options,
     () => {
-      const snippet = statementsSnippet('Things', apply, guide.resources, dialects[shell]);
+      const snippet = statementsSnippet('Things', apply, guide.resources, shellSyntax[shell]);
       assert.deepEqual(readBack(shell, [textFor(reader, snippet)]), [[add, show, create]]);
     },
   );

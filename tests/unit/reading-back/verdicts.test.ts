@@ -2,18 +2,28 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import type { Check } from '../../../src/language/statement.ts';
+import { shellSyntax } from '../../../src/shells/syntax.ts';
 import { readerOf } from '../../support/readers.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { artefactOf, call, step } from '../../support/small-guide.ts';
+import { artefactOf, call, control, step } from '../../support/small-guide.ts';
 import { type Case, cases } from '../../support/verdict-cases.ts';
 
 function check(one: Case, at: number): Check {
   const { wanted, absent = 'unknown', rows = 'every', where = [], in: place = 'resource' } = one;
-  const expect = [{ control: `c-${at}`, label: `Case "${at}"`, path: 'value', wanted, absent }];
+  const expect = [
+    { control: control(`c-${at}`), label: `Case "${at}"`, path: 'value', wanted, absent },
+  ];
   const columns = ['value', 'other'];
   return { read: call(`case-${at}`), in: place, over: '[]', columns, where, rows, expect };
 }
+
+test('each kind of value that is wanted has a case that passes and one that fails', () => {
+  const kinds = Object.keys(shellSyntax.bash.comparisons);
+  const judged = (result: string): readonly string[] =>
+    kinds.filter((kind) => cases.some((one) => one.wanted.kind === kind && one.result === result));
+  assert.deepEqual([judged('PASS'), judged('FAIL')], [kinds, kinds]);
+});
 
 const folder = writeBundle(readerOf(), artefactOf([step('table', { checks: cases.map(check) })]));
 const answers = [
@@ -44,7 +54,11 @@ for (const shell of shells) {
       }
       if (result === 'PASS') delete rest['actual'];
       const said = result === 'PASS' ? {} : { actual };
-      assert.deepEqual(rest, { result, control: `c-${at}`, step: 'table', label, ...said }, label);
+      assert.deepEqual(
+        rest,
+        { result, control: control(`c-${at}`), step: 'table', label, ...said },
+        label,
+      );
     });
     assert.equal(results.length, cases.length);
   });

@@ -16,7 +16,7 @@ import { everything, readerOf } from '../../support/readers.ts';
 import type { Answer } from '../../support/recording-az.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { artefactOf, call, step } from '../../support/small-guide.ts';
+import { artefactOf, call, control, step } from '../../support/small-guide.ts';
 import { type PlainWanted, valuesFor } from '../../support/weaker-values.ts';
 
 /** A thing that a check wants: of an expectation, or of the rows that count. */
@@ -149,7 +149,7 @@ function judgeOf(values: readonly Tried[]): Judge {
     columns: some.map((_, column) => `v${column}`),
     rows: 'every',
     expect: some.map(({ wanted, absent }, column) => ({
-      control: 'judged',
+      control: control('judged'),
       label: `value ${at * batch + column}.`,
       path: `v${column}`,
       wanted: withTexts(wanted),

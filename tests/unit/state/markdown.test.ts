@@ -8,16 +8,17 @@ import { guide } from '../../../src/guide/guide.ts';
 import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
 import { markdownOf } from '../../../src/state/markdown.ts';
 import { typed } from '../../support/readers.ts';
+import type { StepId } from '../../../src/parameters/ids.ts';
 
 const [section] = guide.sections.filter(({ id }) => id === 'network');
 assert.ok(section);
 const path = join(import.meta.dirname, '../../../content/guide/network.mdx');
 const template = sectionMarkdown(section, readFileSync(path, 'utf8'), 'bash', 'plan');
 
-function copyFor(inputs: Partial<Inputs>, isIn: (step: string) => boolean = () => true): string {
+function copyFor(inputs: Partial<Inputs>, isIn: (step: StepId) => boolean = () => true): string {
   const resolved = resolve({ drafts: {}, choices: {}, existing: {}, ...inputs });
   const steps = everyStep(resolved);
-  const has = (id: string): boolean => steps.has(id) && isIn(id);
+  const has = (id: StepId): boolean => steps.has(id) && isIn(id);
   return markdownOf(template, resolved, situationOf(resolved, { has }));
 }
 

@@ -45,7 +45,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 
 const many = 200_000;
 const control = {
-  id: 'x',
+  id: 'net-dns',
   title: 'x',
   section: 'x',
   kind: 'required',

@@ -1,10 +1,10 @@
 import { absorb } from '../language/template.ts';
-import { type Marks, type Uses, usesOf } from './marks.ts';
+import { type ScriptNodes, type Uses, usesOf } from '../language/script-node.ts';
 import type { Definition } from './writers.ts';
 
 /** The definitions that `body` needs, directly or through another, each with when it is needed. */
-export function head(
-  body: Marks,
+export function usedDefinitions(
+  body: ScriptNodes,
   definitions: readonly Definition[],
 ): readonly (Definition & { readonly any: Uses })[] {
   const uses = new Map(usesOf(body));

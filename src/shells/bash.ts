@@ -1,0 +1,114 @@
+import { indentLines, line } from '../language/script-node.ts';
+import type { ShellSyntax, ShellText } from './shell.ts';
+
+const name = (variable: string): string =>
+  variable.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+export const bashText: ShellText = {
+  extension: 'sh',
+  name,
+  // POSIX 2.2.3 leaves a backslash, `$`, a back-tick and `"` their meaning between double quotes.
+  escape: (text) => text.replaceAll(/["$\\`]/g, '\\$&'),
+  missing: {
+    firstLine: (variable) => `: "\${${variable}:?set ${variable} first}"\n`,
+    use: (variable) => `\${${variable}:?set ${variable} first}`,
+  },
+};
+
+/** How a bash script of the bundle says things; bash 3.2 is enough. */
+export const bash: ShellSyntax = {
+  ...bashText,
+  shell: 'bash',
+  continuation: ' \\\n',
+  use(variable, next) {
+    const joins = typeof next === 'string' ? /^\w/.test(next) : next !== undefined;
+    return joins ? `\${${name(variable)}}` : `$${name(variable)}`;
+  },
+  assign: (variable, value) => [`${name(variable)}="`, ...value, '"'],
+  capture: (variable, call) => [`${name(variable)}=$(`, ...call, ')'],
+  nothing: line(':'),
+  unread: 'unread',
+  functions: {
+    step: 'step',
+    run: 'run',
+    retry: 'retry',
+    drop: 'drop',
+    once: 'once',
+    absent: 'absent',
+    noneBegins: 'none_begins',
+    outdated: 'outdated',
+    free: 'assert_free',
+    exists: 'exists',
+    made: 'made',
+    named: 'named',
+    prints: 'prints',
+    scalar: 'ask',
+    value: 'value_of',
+    ours: 'ours',
+    oursWhole: 'ours_whole',
+    known: 'known_by_name',
+    rows: 'look',
+    standIn: 'stand_in',
+    again: 'again',
+    keep: 'keep',
+    expect: 'expect',
+    say: 'say',
+    wait: 'wait_until',
+    // What the preflight looks at.
+    az: 'ready_az',
+    all: 'ready_all',
+    extensions: 'ready_extensions',
+    loads: 'loads',
+    inspect: 'inspect',
+    trait: 'trait',
+    adopted: 'adopted',
+    offered: 'offered',
+    roles: 'see_roles',
+    role: 'ready_role',
+    brought: 'brought',
+    name: 'name_free',
+    kept: 'kept',
+    inside: 'look_inside',
+    until: 'kept_until',
+    beside: 'beside',
+    finding: 'finding',
+    zones: 'see_zones',
+  },
+  comparisons: {
+    is: 'is',
+    atLeast: 'at-least',
+    atMost: 'at-most',
+    endsNot: 'ends-not',
+    empty: 'empty',
+    exactly: 'exactly',
+    within: 'within',
+    holds: 'holds',
+    holdsOne: 'holds-one',
+    flows: 'flows',
+  },
+  az: 'az ',
+  plain: (word) => word,
+  block: (test, body, otherwise) => [
+    ...line('if ', ...test, '; then'),
+    ...indentLines(body, '  '),
+    ...(otherwise ? [...line('else'), ...indentLines(otherwise, '  ')] : []),
+    ...line('fi'),
+  ],
+  not: (test) => ['! ', ...test],
+  held: (list) => ['"', { variable: list }, '"'],
+  listing: (_, reading) => reading, // the function sets it
+  either: (known, asked) => [...known, ' ||\n  ', ...asked],
+  wait: (by, minutes, label, is, call) => [
+    ...line(by, ` ${minutes} ${label} `, ...is, ' \\'),
+    ...line('  ', ...call(['az '])),
+  ],
+  print: (word) => [`printf '%s\\n' `, ...word],
+  usage: {
+    check: '`sha256sum -c SHA256SUMS`, or `shasum -a 256 -c SHA256SUMS` on macOS',
+    dryRun: '`bash apply.sh --dry-run`',
+    apply: '`bash apply.sh`',
+    verify: '`bash verify.sh`',
+    undo: '`bash undo.sh`',
+  },
+  beforeUse: '',
+};

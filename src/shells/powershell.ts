@@ -1,0 +1,119 @@
+import { indentLines, line } from '../language/script-node.ts';
+import type { ShellSyntax, ShellText } from './shell.ts';
+
+const name = (variable: string): string => variable.charAt(0).toUpperCase() + variable.slice(1);
+
+export const powershellText: ShellText = {
+  extension: 'ps1',
+  name,
+  // about_Quoting_Rules: between double quotes its three typographic ones have a meaning too.
+  escape: (text) => text.replaceAll(/["$`\u201c-\u201e]/g, '`$&'),
+  missing: {
+    firstLine: (variable) => `if (-not $${variable}) { throw 'Set $${variable} first.' }\n`,
+    use: (variable) => `$($${variable} ? $${variable} : $(throw 'Set $${variable} first.'))`,
+  },
+};
+
+const unblock = `
+Windows marks what was downloaded, and PowerShell may refuse to run it. Once you have read the scripts and checked
+their sums, take the mark away: \`Get-ChildItem -Filter *.ps1 | Unblock-File\` in this folder.
+`;
+
+/** How a PowerShell script of the bundle says things. */
+export const powershell: ShellSyntax = {
+  ...powershellText,
+  shell: 'powershell',
+  continuation: ' `\n',
+  use(variable, next) {
+    const joins = typeof next === 'string' ? /^[\w:?[(.]/.test(next) : next !== undefined;
+    return joins ? `\${${name(variable)}}` : `$${name(variable)}`;
+  },
+  assign: (variable, value) => [`$${name(variable)} = "`, ...value, '"'],
+  capture: (variable, call) => [`$${name(variable)} = `, ...call],
+  nothing: [],
+  functions: {
+    step: 'Step',
+    run: 'Invoke-Az',
+    retry: 'Invoke-AzRetry',
+    drop: 'Remove-Az',
+    once: 'Read-Once',
+    absent: 'Test-Absent',
+    noneBegins: 'Test-NoneBegins',
+    outdated: 'Test-Outdated',
+    free: 'Assert-Free',
+    exists: 'Test-Resource',
+    made: 'Test-Made',
+    named: 'Test-Named',
+    prints: 'Test-Prints',
+    scalar: 'Read-Scalar',
+    value: 'Find-Value',
+    ours: 'Test-Ours',
+    oursWhole: 'Test-OursWhole',
+    known: 'Test-KnownByName',
+    rows: 'Read-Rows',
+    standIn: 'Find-StandIn',
+    again: 'Reset-Rows',
+    keep: 'Select-Rows',
+    expect: 'Test-Rows',
+    say: 'Write-Line',
+    wait: 'Wait-Until',
+    // What the preflight looks at.
+    az: 'Confirm-Az',
+    all: 'Confirm-All',
+    extensions: 'Confirm-Extensions',
+    loads: 'Confirm-Loads',
+    inspect: 'Read-Facts',
+    trait: 'Confirm-Trait',
+    adopted: 'Confirm-Adopted',
+    offered: 'Confirm-Offered',
+    roles: 'Read-Roles',
+    role: 'Confirm-Role',
+    brought: 'Confirm-Brought',
+    name: 'Confirm-Name',
+    kept: 'Write-Kept',
+    inside: 'Find-Inside',
+    until: 'Write-KeptUntil',
+    beside: 'Find-Beside',
+    finding: 'Write-Finding',
+    zones: 'Confirm-Zones',
+  },
+  comparisons: {
+    is: 'is',
+    atLeast: 'at-least',
+    atMost: 'at-most',
+    endsNot: 'ends-not',
+    empty: 'empty',
+    exactly: 'exactly',
+    within: 'within',
+    holds: 'holds',
+    holdsOne: 'holds-one',
+    flows: 'flows',
+  },
+  az: '', // the functions say it
+  plain: (word) => `'${word}'`,
+  block: (test, body, otherwise) => [
+    ...line('if (', ...test, ') {'),
+    ...indentLines(body, '  '),
+    ...(otherwise ? [...line('} else {'), ...indentLines(otherwise, '  ')] : []),
+    ...line('}'),
+  ],
+  not: (test) => ['-not (', ...test, ')'],
+  held: (list) => [{ variable: list }],
+  listing: (list, reading) => [`$${name(list)} = `, ...reading],
+  either: (known, asked) => ['if ($found = ', ...known, ') { $found } else {\n  ', ...asked, '\n}'],
+  wait: (by, minutes, label, is, call) => [
+    ...line(by, ` ${minutes} ${label} {`),
+    ...indentLines(line('(', ...call(['az ']), ') -eq ', ...is), '  '),
+    ...line('}'),
+  ],
+  print: (word) => word,
+  usage: {
+    check:
+      "in PowerShell\n   `Get-Content SHA256SUMS | Where-Object { $sum, $file = $_ -split '  '; (Get-FileHash $file).Hash -ne $sum }`,\n   which prints the line of each file that differs",
+    dryRun: '`./apply.ps1 -DryRun` in PowerShell 7',
+    apply: '`./apply.ps1`',
+    verify: '`./verify.ps1`',
+    undo: '`./undo.ps1`',
+  },
+  beforeUse: unblock,
+};

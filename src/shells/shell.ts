@@ -1,0 +1,115 @@
+import type { Shell } from '../language/artefact.ts';
+import type { ScriptNode, ScriptNodes } from '../language/script-node.ts';
+import type { Wanted } from '../language/statement.ts';
+
+/** What differs between the shells where a template is filled: all that the page loads of one. */
+export interface ShellText {
+  readonly extension: 'sh' | 'ps1';
+  /** A variable's name as the shell's own style has it: `vnetId` gives `VNET_ID` in bash, `VnetId` in PowerShell. */
+  readonly name: (variable: string) => string;
+  /** Text as it must stand between double quotes to be read back unchanged. */
+  readonly escape: (text: string) => string;
+  /** What a copy says of a value that is missing: a first line that stops, and a use that does so too. */
+  readonly missing: {
+    readonly firstLine: (name: string) => string;
+    readonly use: (name: string) => string;
+  };
+}
+
+/** All that differs between the shells: what a script, a snippet and the README are put together from. */
+export interface ShellSyntax extends ShellText {
+  readonly shell: Shell;
+  /** Joins two lines of one command. */
+  readonly continuation: string;
+  /** A variable between double quotes or alone; `next` decides whether its name needs braces. */
+  readonly use: (variable: string, next: ScriptNode | undefined) => string;
+  /** `name="value"` on a line of its own, without the line break. */
+  readonly assign: (variable: string, value: ScriptNodes) => ScriptNodes;
+  /** What stands around a call whose printed scalar is kept. */
+  readonly capture: (variable: string, call: ScriptNodes) => ScriptNodes;
+  /** A line that does nothing, where the shell refuses an empty block. */
+  readonly nothing: ScriptNodes;
+  /** What a variable of a listing holds until it is read, where the shell needs to know. */
+  readonly unread?: string;
+  /** The functions of the library, by what a line asks of them. */
+  readonly functions: Readonly<Record<Asked | Look, string>>;
+  /** The tests of the library that compare a value with what is wanted of it. */
+  readonly comparisons: Readonly<Record<Wanted['kind'], string>>;
+  /** What stands between such a function, with its own words, and the words of a call. */
+  readonly az: string;
+  /** A plain word that is an argument of a function. */
+  readonly plain: (word: string) => string;
+  readonly block: (test: ScriptNodes, body: ScriptNodes, otherwise?: ScriptNodes) => ScriptNodes;
+  readonly not: (test: ScriptNodes) => ScriptNodes;
+  /** What the variable of a listing holds, as one argument. */
+  readonly held: (list: string) => ScriptNodes;
+  /** What keeps the output of a reading in the variable of its listing. */
+  readonly listing: (list: string, reading: ScriptNodes) => ScriptNodes;
+  /** What is known, or else what is asked. */
+  readonly either: (known: ScriptNodes, asked: ScriptNodes) => ScriptNodes;
+  /** Waits by a function at most so long until the call prints the word. */
+  readonly wait: (
+    by: ScriptNode,
+    minutes: number,
+    label: string,
+    is: ScriptNodes,
+    call: (before: ScriptNodes) => ScriptNodes,
+  ) => ScriptNodes;
+  /** Prints one argument on a line of its own. */
+  readonly print: (word: ScriptNodes) => ScriptNodes;
+  /** How the README says what to type. */
+  readonly usage: Readonly<Record<Usage, string>>;
+  /** What a reader of the README must know before the first script runs. */
+  readonly beforeUse: string;
+}
+
+export type Usage = 'check' | 'dryRun' | 'apply' | 'verify' | 'undo';
+
+/** What a line of a script asks of the library. */
+export type Asked =
+  | 'outdated'
+  | 'step'
+  | 'run'
+  | 'retry'
+  | 'drop'
+  | 'once'
+  | 'absent'
+  | 'noneBegins'
+  | 'free'
+  | 'exists'
+  | 'made'
+  | 'named'
+  | 'prints'
+  | 'scalar'
+  | 'value'
+  | 'ours'
+  | 'oursWhole'
+  | 'known'
+  | 'rows'
+  | 'standIn'
+  | 'again'
+  | 'keep'
+  | 'expect'
+  | 'say'
+  | 'wait';
+
+/** What a script looks at before it makes anything. */
+export type Look =
+  | 'az'
+  | 'all'
+  | 'extensions'
+  | 'loads'
+  | 'offered'
+  | 'inspect'
+  | 'trait'
+  | 'adopted'
+  | 'roles'
+  | 'role'
+  | 'brought'
+  | 'name'
+  | 'kept'
+  | 'inside'
+  | 'until'
+  | 'beside'
+  | 'finding'
+  | 'zones';
