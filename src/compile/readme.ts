@@ -6,6 +6,7 @@ import { finish, type Marks, onlyWhen } from './marks.ts';
 import { checkedSteps } from '../guide/checked-steps.ts';
 import { actionRows } from './least-privilege.ts';
 import type { OrderedStep } from './plan-order.ts';
+import { whyNotChecked } from './step-digest.ts';
 import { waitingLines } from './waiting.ts';
 
 const opening = `# Azure Machine Learning, secured
@@ -70,6 +71,11 @@ not in it. Verify needs Reader.
 | --- | --- |
 `;
 
+const notChecked = `
+The real Azure CLI has not yet carried out these steps as they are here, so the role may lack what they need:
+
+`;
+
 /** How to use the bundle, naming only these shells. */
 function usage(shells: readonly Shell[]): Template {
   const said = shells.map((shell) => ({ bash: inBash, powershell: inPowerShell })[shell]);
@@ -110,6 +116,7 @@ export function readmeTemplate(
       checkedSteps,
       steps.map(({ id }) => id),
     ),
+    ...notCheckedLines(steps),
     '\n## What undo leaves\n\n',
     ...steps.flatMap(remainsLines),
   ];
@@ -123,6 +130,19 @@ function stepLine({ id, title, from, takes }: Step): Marks {
   const where = from === 'inside' ? ', from inside the virtual network' : '';
   const time = takes ? `, takes ${takes}` : '';
   return onlyWhen([`step:${id}`], [`- \`${id}\`: ${title}${where}${time}\n`]);
+}
+
+/** The steps whose requests nobody has seen as they are: the role may lack an action of theirs. */
+function notCheckedLines(steps: readonly Step[]): Marks {
+  const lines = steps
+    .map((step) => [step, whyNotChecked(step, checkedSteps[step.id])] as const)
+    .filter(([, why]) => why !== undefined)
+    .map(([{ id, title }, why]) => ({
+      any: [[`step:${id}`] as const],
+      pieces: [`- \`${id}\`: ${title}. ${why}\n`],
+    }));
+  const any = lines.flatMap((line) => line.any);
+  return lines.length > 0 ? [{ any, pieces: [notChecked, ...lines] }] : [];
 }
 
 /** The controls that the reader left out; no heading where there are none. */
