@@ -284,6 +284,6 @@ test('a written file gives the same values, choices and ids when it is read', ()
       if (before.problems.length === 0) assert.deepEqual(after.values, before.values);
       if (before.problems.length === 0) assert.equal(toValuesFile(after), toValuesFile(before));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(3000) },
   );
 });

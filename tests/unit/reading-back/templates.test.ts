@@ -41,7 +41,7 @@ const rendered: Readonly<Record<Shell, readonly string[]>> = {
 function textsIn(shell: Shell): readonly string[] {
   const texts = [
     ...snippets.flatMap(({ templates }) => textsOf(templates[shell])),
-    ...someReaders().flatMap((reader) => Object.values(scriptsFor(reader, shell))),
+    ...some(someReaders()).flatMap((reader) => Object.values(scriptsFor(reader, shell))),
   ];
   return [...new Set(texts)];
 }
@@ -89,7 +89,7 @@ function assertNone(text: string, pattern: RegExp): void {
 }
 
 test('every bundle renders, with each choice and whatever is brought', () => {
-  for (const { resolved } of someReaders()) {
+  for (const { resolved } of some(someReaders())) {
     const bundle = makeBundle(artefact, resolved);
     assert.ok(bundle.ok, JSON.stringify(resolved.choices));
     assert.ok(bundle.files.every(({ text }) => text.endsWith('\n')));
