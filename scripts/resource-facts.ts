@@ -1,17 +1,6 @@
 /** The compact facts of resource types by which the recording Resource Manager judges requests. */
 
-interface PathFact {
-  readonly type: string;
-  readonly values?: readonly string[];
-  readonly open?: boolean;
-  readonly readOnly?: boolean;
-  readonly writeOnly?: boolean;
-  readonly secret?: boolean;
-}
-interface TypeFact {
-  readonly apiVersion: string;
-  readonly paths: Readonly<Record<string, PathFact>>;
-}
+import { known, type PathFact, type TypeFact } from './read-facts.ts';
 
 /** Types that requests name although no resource of the guide has them. */
 const besides = [
@@ -32,8 +21,7 @@ export function factsText(
   used: readonly string[],
 ): string {
   const types = [...new Set([...used, ...besides])].sort().map((type) => {
-    const fact = facts[type];
-    if (!fact) throw new Error(`There is no resource type \`${type}\`.`);
+    const fact = known(facts[type], 'resource type', type);
     const paths = Object.entries(fact.paths).map(
       ([path, one]) => `    ${JSON.stringify(path)}: ${JSON.stringify(compact(one))}`,
     );

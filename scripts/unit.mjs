@@ -1,22 +1,57 @@
 // Runs the tests that need no browser: all of them, or the files named on the command line.
-import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+//   --fast   those that start no other program, and of what takes long a little
+//   --whole  those of which another run tries a share, whole
+import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { root } from './find-program.mjs';
 import { findPwsh, pwshSentence } from './find-pwsh.mjs';
+import { isPure, isShared, testFiles } from './test-files.mjs';
 
-const named = process.argv.slice(2);
-const files =
-  named.length > 0 ? named : globSync('tests/{unit,golden,azure}/**/*.test.ts', { cwd: root });
+const words = process.argv.slice(2);
+const named = words.filter((word) => !word.startsWith('--'));
+const start = performance.now();
 
 // `node --test` is content with no test at all; we are not.
-if (files.length === 0) {
+if (testFiles.length === 0) {
   console.error('There are no tests in tests/unit, tests/golden or tests/azure.');
   process.exit(1);
 }
-process.env['FUZZ_SEED'] ??= String(Date.now() % 2 ** 31);
+process.env['FUZZ_SEED'] ??= String(Math.floor(Date.now() / 86_400_000));
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/compile');
 console.log(`FUZZ_SEED=${process.env['FUZZ_SEED']} repeats the random runs.`);
-console.log(pwshSentence(findPwsh()));
-const atOnce = `--test-concurrency=${availableParallelism()}`;
-const words = ['--test', atOnce, '--test-reporter=spec', ...files.sort()];
-process.exit(spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' }).status ?? 1);
+process.exitCode = words.includes('--fast') ? await runFast() : await runAll();
+
+async function runAll() {
+  if (words.includes('--whole')) process.env['TEST_SHARE'] ??= '1';
+  console.log(pwshSentence(findPwsh()));
+  const all = words.includes('--whole') ? testFiles.filter(isShared) : testFiles;
+  const atOnce = `--test-concurrency=${availableParallelism()}`;
+  return run([atOnce, '--test-reporter=spec', ...(named.length > 0 ? named : all)]);
+}
+
+/** Some processes, each with many files: to load the guide takes longer than most of these tests. */
+async function runFast() {
+  process.env['TEST_SHARE'] ??= '0.02';
+  const files = testFiles.filter(isPure);
+  const count = availableParallelism();
+  const parts = Array.from({ length: count }, (_, at) => files.filter((_, n) => n % count === at));
+  const ends = await Promise.all(
+    parts.map((part) => run(['--test-isolation=none', '--test-reporter=dot', ...part])),
+  );
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(
+    `${files.length} files in ${seconds} s. Not tried: ${testFiles.length - files.length} files that start shells, servers or other ` +
+      'programs, most rows of long tables, and the pages. npm test does that.',
+  );
+  return Math.max(...ends);
+}
+
+/**
+ * @param {readonly string[]} words
+ * @returns {Promise<number>}
+ */
+function run(words) {
+  const child = spawn(process.execPath, ['--test', ...words], { cwd: root, stdio: 'inherit' });
+  return new Promise((done) => child.on('exit', (code) => done(code ?? 1)));
+}

@@ -1,12 +1,11 @@
-/** The texts of `src/azure/vocabulary/`: words that Azure judges on the server, from a folder with its lists. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** The texts of `src/azure/vocabulary/`: words that Azure judges on the server. */
 import { regions } from '../src/parameters/regions.ts';
+import { known, wordFacts } from './read-facts.ts';
 
 interface RegionFact {
   readonly availabilityZones: boolean;
   readonly zrs: boolean;
-  readonly zrsDoubt?: string;
+  readonly zrsDoubt?: boolean;
 }
 interface TagFacts {
   readonly download: { readonly changeNumber: number; readonly date: string };
@@ -53,22 +52,22 @@ interface LogFact {
 /** Finds in the texts of the guide what a pattern's first group matches. */
 export type UsedBy = (pattern: RegExp) => readonly string[];
 
-/** A file of `src/azure/vocabulary/` before it is laid out: where its words come from, and its code. */
+/** A file of `src/azure/vocabulary/` before it is laid out: where its words come from, and the rest of its text. */
 interface Vocabulary {
   readonly from: string;
-  readonly code: string;
+  readonly text: string;
 }
 
 /** The texts of the vocabulary by the names of their files. */
-export function vocabulary(folder: string, usedBy: UsedBy): Readonly<Record<string, Vocabulary>> {
+export function vocabulary(usedBy: UsedBy): Readonly<Record<string, Vocabulary>> {
   return {
-    'operations.ts': operationText(read(folder, 'provider-operations'), usedBy),
-    'built-in-roles.ts': roleText(read(folder, 'built-in-roles'), usedBy),
-    'policies.ts': policyText(read(folder, 'policies'), usedBy),
-    'private-link-zones.ts': zoneText(read(folder, 'private-link-zones')),
-    'log-categories.ts': logText(read(folder, 'diagnostic-categories'), usedBy),
-    'regions.ts': regionText(read(folder, 'regions')),
-    'service-tags.ts': tagText(read(folder, 'service-tags')),
+    'operations.ts': operationText(wordFacts('provider-operations'), usedBy),
+    'built-in-roles.ts': roleText(wordFacts('built-in-roles'), usedBy),
+    'policies.ts': policyText(wordFacts('policies'), usedBy),
+    'private-link-zones.ts': zoneText(wordFacts('private-link-zones')),
+    'log-categories.ts': logText(wordFacts('diagnostic-categories'), usedBy),
+    'regions.ts': regionText(wordFacts('regions')),
+    'service-tags.ts': tagText(wordFacts('service-tags')),
   };
 }
 
@@ -79,7 +78,7 @@ function regionText(facts: Readonly<Record<string, RegionFact>>): Vocabulary {
   });
   return {
     from: 'the locations of Resource Manager and the page on zone-redundant storage',
-    code: `
+    text: `
       /** What a region offers for redundancy. */
       export interface Redundancy {
         /** There are availability zones. */
@@ -107,7 +106,7 @@ function tagText({ download, regionSuffixes, tags }: TagFacts): Vocabulary {
   });
   return {
     from: `the download of service tags, change ${download.changeNumber} of ${download.date}`,
-    code: `
+    text: `
       /** A tag that a rule of a security group may name. */
       export type ServiceTag = ${union(usable.map(({ name }) => name))};
 
@@ -142,7 +141,7 @@ function operationText(
   );
   return {
     from: 'the catalogue of provider operations',
-    code: `
+    text: `
       /** What roles may allow, without data actions: the last word of each operation by what stands before it. */
       export const operations = {
         ${rows.sort().join('\n')}
@@ -187,7 +186,7 @@ function roleText(facts: readonly RoleFact[], usedBy: UsedBy): Vocabulary {
     );
   return {
     from: 'the list of built-in roles',
-    code: `
+    text: `
       interface BuiltIn {
         readonly id: string;
         readonly actions: readonly string[];
@@ -221,7 +220,7 @@ function policyText(facts: readonly PolicyFact[], usedBy: UsedBy): Vocabulary {
     });
   return {
     from: 'the built-in definitions of Azure Policy',
-    code: `
+    text: `
       interface Definition {
         readonly name: string;
         /** It is an initiative: a set of definitions. */
@@ -254,7 +253,7 @@ function zoneText(facts: readonly ZoneFact[]): Vocabulary {
   });
   return {
     from: 'the page on the DNS of private endpoints',
-    code: `
+    text: `
       /** The private DNS zones of the public cloud, by the type that is reached and the part of it. */
       export const privateLinkZones = {
         ${types.sort().join('\n')}
@@ -291,7 +290,7 @@ function logText(facts: Readonly<Record<string, LogFact>>, usedBy: UsedBy): Voca
     );
   return {
     from: 'the lists of resource logs',
-    code: `
+    text: `
       /** What the types in use can log: categories, groups of them, and metrics. */
       export const logCategories = {
         ${rows.sort().join('\n')}
@@ -320,13 +319,4 @@ function union(words: readonly string[]): string {
     .sort()
     .map((word) => `'${word}'`)
     .join(' | ');
-}
-
-function known<Fact>(fact: Fact | undefined, kind: string, name: string): Fact {
-  if (!fact) throw new Error(`The vocabulary has no ${kind} \`${name}\`.`);
-  return fact;
-}
-
-function read<Facts>(folder: string, name: string): Facts {
-  return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Facts;
 }

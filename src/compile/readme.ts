@@ -8,6 +8,7 @@ import { shellSyntax } from '../shells/syntax.ts';
 import type { Usage } from '../shells/shell.ts';
 import { actionRows } from './least-privilege.ts';
 import type { OrderedStep } from './plan-order.ts';
+import { whyNotChecked } from './step-digest.ts';
 import { waitingLines } from './waiting.ts';
 
 const opening = `# Azure Machine Learning, secured
@@ -54,6 +55,11 @@ not in it. Verify needs Reader.
 | --- | --- |
 `;
 
+const notChecked = `
+The real Azure CLI has not yet carried out these steps as they are here, so the role may lack what they need:
+
+`;
+
 /** How to use the bundle, naming only these shells. */
 function usage(shells: readonly Shell[]): Template {
   const syntaxes = shells.map((shell) => shellSyntax[shell]);
@@ -95,6 +101,7 @@ export function readmeTemplate(
       checkedSteps,
       steps.map(({ id }) => id),
     ),
+    ...notCheckedLines(steps),
     '\n## What undo leaves\n\n',
     ...steps.flatMap(remainsLines),
   ];
@@ -108,6 +115,19 @@ function stepLine({ id, title, from, takes }: Step): ScriptNodes {
   const where = from === 'inside' ? ', from inside the virtual network' : '';
   const time = takes ? `, takes ${takes}` : '';
   return onlyWhen([`step:${id}`], [`- \`${id}\`: ${title}${where}${time}\n`]);
+}
+
+/** The steps whose requests nobody has seen as they are: the role may lack an action of theirs. */
+function notCheckedLines(steps: readonly Step[]): Marks {
+  const lines = steps
+    .map((step) => [step, whyNotChecked(step, checkedSteps[step.id])] as const)
+    .filter(([, why]) => why !== undefined)
+    .map(([{ id, title }, why]) => ({
+      any: [[`step:${id}`] as const],
+      pieces: [`- \`${id}\`: ${title}. ${why}\n`],
+    }));
+  const any = lines.flatMap((line) => line.any);
+  return lines.length > 0 ? [{ any, pieces: [notChecked, ...lines] }] : [];
 }
 
 /** The controls that the reader left out; no heading where there are none. */

@@ -1,6 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+<<<<<<< HEAD
 import type { Declaration } from '../language/declaration.ts';
+=======
+import type { CheckedStep } from '../language/checked.ts';
+>>>>>>> h-road
 import type { Step } from '../language/guide.ts';
 import type { Check } from '../language/statement.ts';
 
@@ -26,4 +30,12 @@ function asRead(check: Check): object {
 function inOrder(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Why a step does not count as checked, by what the proof kept of it; undefined, where it does. */
+export function whyNotChecked(step: Step, kept: CheckedStep | undefined): string | undefined {
+  if (!kept) return 'It is newer than the last check.';
+  return kept.digest === stepDigest(step)
+    ? kept.notChecked
+    : 'It has changed since the last check.';
 }

@@ -1,5 +1,10 @@
+<<<<<<< HEAD
 import { callsOf } from '../language/statement.ts';
 import { stepDigest } from '../compile/step-digest.ts';
+=======
+import { callsOf } from '../compile/plan-order.ts';
+import { whyNotChecked } from '../compile/step-digest.ts';
+>>>>>>> h-road
 import { checkedSteps, checkedWith } from '../guide/checked-steps.ts';
 import type { CheckedWith } from '../language/checked.ts';
 import type { Step } from '../language/guide.ts';
@@ -16,13 +21,12 @@ export interface Verdict {
 export function verdictOf(step: Step): Verdict {
   const kept = checkedSteps[step.id];
   const { actions = [], besides = [] } = kept ?? {};
-  const isCurrent = kept?.digest === stepDigest(step);
-  if (kept && isCurrent && !kept.notChecked) {
-    const sentence = `Calls checked with ${programsOf(step, checkedWith)}`;
-    return { isChecked: true, sentence, actions, besides };
-  }
-  const why = isCurrent ? kept?.notChecked : 'It has changed since the last check.';
-  return { isChecked: false, sentence: `Not checked. ${why ?? ''}`.trim(), actions, besides };
+  const why = whyNotChecked(step, kept);
+  const isChecked = why === undefined;
+  const sentence = isChecked
+    ? `Calls checked with ${programsOf(step, checkedWith)}`
+    : `Not checked. ${why}`;
+  return { isChecked, sentence, actions, besides };
 }
 
 /** The real az, and for the commands of each extension whether that was real. */

@@ -14,14 +14,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { checkedSteps, checkedWith as keptWith } from '../../src/guide/checked-steps.ts';
-import type { CheckedStep, CheckedWith } from '../../src/language/checked.ts';
+import { guide } from '../../src/guide/guide.ts';
+import type { CheckedWith } from '../../src/language/checked.ts';
 import { completeChoices } from '../../src/parameters/choices.ts';
 import { unprovenLines, writeAllFiles } from './all-files.ts';
 import { plans } from './cases.ts';
-import { coreRequests } from './core-requests.ts';
+import { coreRequests, withoutRequest } from './core-requests.ts';
 import { makeEnvironment } from './environment.ts';
 import { namedExtension } from './extensions.ts';
 import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
+import { staleSteps, unwantedControls } from './gaps.ts';
 import { checkJsonFiles } from './json-files.ts';
 import { mlRequests } from './ml-requests.ts';
 import { say, tableOf, writeReport } from './report.ts';
@@ -51,6 +53,8 @@ const isEveryPlan =
   scriptNames.every((name) => values.script.includes(name));
 const isWhole = values.mutants && isEveryPlan;
 
+const allRequests = [...mlRequests, ...coreRequests];
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -70,7 +74,10 @@ async function main(): Promise<number> {
     const problems = [...runs.flatMap(scriptProblems), ...runs.flatMap(requestProblems)];
     const files = everyFile(machine, runs);
     problems.push(...files.flatMap(fileProblems), ...unprovenLines(files));
-    if (isEveryPlan) problems.push(...neverCalled(runs));
+    if (isEveryPlan) {
+      problems.push(...neverCalled(runs));
+      problems.push(...unwantedControls(guide.controls, allRequests, withoutRequest));
+    }
     const mutants = values.mutants ? await tryMutants(machine, Number(values.lanes)) : [];
     const survivors = mutants.filter(({ caughtBy }) => caughtBy.length === 0);
     problems.push(...survivors.map(({ name, step }) => `mutant not caught: ${name} (${step})`));
@@ -78,7 +85,7 @@ async function main(): Promise<number> {
     const table = tableOf(runs, files, mutants, steps, machine.extensions);
     const wanted = checkedWith(machine.python, machine.extensions);
     if (isWhole && values.check) {
-      problems.push(...staleSteps(steps, hasSameExtensions(wanted)));
+      problems.push(...staleSteps(checkedSteps, steps, hasSameExtensions(wanted)));
       if (!values.newest && !hasSamePrograms(wanted)) {
         problems.push('src/guide/checked-steps.ts is of other versions; run npm run verify:azure');
       }
@@ -132,9 +139,8 @@ function scriptProblems({ name, scripts }: PlanRun): readonly string[] {
 
 function requestProblems({ name, azure, inputs }: PlanRun): readonly string[] {
   const choices = completeChoices(inputs.choices);
-  const wanted = [...mlRequests, ...coreRequests];
   const isAllMade = Object.keys(inputs.existing).length === 0; // what is brought is not made
-  return judgeRequests(wanted, azure.requests(), choices)
+  return judgeRequests(allRequests, azure.requests(), choices)
     .filter(({ holds, path }) => !holds && (path !== '' || isAllMade))
     .map(
       ({ command, control, path, found }) =>
@@ -167,31 +173,13 @@ function fileProblems({ plan, file, problems, properties }: CheckedFile): readon
 
 /** Wanted requests whose command no plan called under choices that want it: nobody looked whether they hold. */
 function neverCalled(runs: readonly PlanRun[]): readonly string[] {
-  return [...mlRequests, ...coreRequests]
+  return allRequests
     .filter((one) =>
       runs.every(
         ({ azure, inputs }) => !isCalled(one, azure.requests(), completeChoices(inputs.choices)),
       ),
     )
     .map(({ command, path }) => `no plan calls az ${command}, of which ${path.source} is wanted`);
-}
-
-/**
- * Steps of which the guide's file says something else. With other extensions than the kept run had, real ones or
- * stand-ins, a step may need fewer actions than are kept, and none besides.
- */
-function staleSteps(
-  steps: Readonly<Record<string, CheckedStep>>,
-  isSameRun: boolean,
-): readonly string[] {
-  return Object.entries(steps).flatMap(([id, { digest, actions, notChecked }]) => {
-    const kept = checkedSteps[id];
-    const missing = actions.filter((one) => !kept?.actions.includes(one));
-    const isSame = isSameRun ? isDeepStrictEqual(kept?.actions, actions) : missing.length === 0;
-    if (kept?.digest === digest && kept.notChecked === notChecked && isSame) return [];
-    const which = missing.length > 0 ? ` It lacks ${missing.join(', ')}.` : '';
-    return [`${id}: src/guide/checked-steps.ts is not current; run npm run verify:azure.${which}`];
-  });
 }
 
 /** Extensions are left out: a machine without them must come to the same. */

@@ -4,8 +4,10 @@ import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { guide } from '../../../src/guide/guide.ts';
+import type { CheckedStep } from '../../../src/language/checked.ts';
 import { completeChoices } from '../../../src/parameters/choices.ts';
 import { coreRequests } from '../../azure/core-requests.ts';
+import { staleSteps, unwantedControls } from '../../azure/gaps.ts';
 import { mlRequests } from '../../azure/ml-requests.ts';
 import { choicesOf, mutants } from '../../azure/mutants.ts';
 import type { Exchange } from '../../azure/recorder/calls.ts';
@@ -15,6 +17,8 @@ import { createMemory } from '../../azure/recorder/memory.ts';
 import { changeOf } from '../../azure/try-mutants.ts';
 import { judgeRequests, type WantedRequest } from '../../azure/wanted-request.ts';
 import { readerOf } from '../../support/readers.ts';
+
+type Steps = Readonly<Record<string, CheckedStep>>;
 
 describe('the mutants', () => {
   it('each change the text of the step that they name', () => {
@@ -92,6 +96,34 @@ function exchange(
   const asked = { method, host: 'management.azure.com', path, query: {}, headers: {}, body };
   return { call: 1, argv, step: 'model-endpoint', ...asked, status: 200, answer: null, faults: [] };
 }
+
+describe('what the proof has not seen', () => {
+  const old = { digest: 'a', calls: 1, actions: ['A/read', 'A/write'], besides: [] };
+
+  it('is a step that is new, changed or gone, or that needs another action', () => {
+    const stale = (kept: Steps, seen: Steps, isSameRun = true): readonly string[] =>
+      staleSteps(kept, seen, isSameRun).map((one) => one.split(':')[0] ?? '');
+    const fewer = { ...old, actions: ['A/read'] };
+    const more = { ...old, actions: ['A/read', 'A/write', 'B/read'] };
+    assert.deepEqual(stale({ one: old }, { one: old }), []);
+    assert.deepEqual(stale({}, { one: old }), ['one']);
+    assert.deepEqual(stale({ one: old }, {}), ['one']);
+    assert.deepEqual(stale({ one: old }, { one: { ...old, digest: 'b' } }), ['one']);
+    assert.deepEqual(stale({ one: old }, { one: { ...old, notChecked: 'It failed.' } }), ['one']);
+    assert.deepEqual(stale({ one: old }, { one: fewer }), ['one']);
+    assert.deepEqual(stale({ one: old }, { one: fewer }, false), []);
+    assert.deepEqual(stale({ one: old }, { one: more }, false), ['one']);
+  });
+
+  it('is a control with steps that no request is held to, but for a reason', () => {
+    const controls = guide.controls.filter(({ id }) => id === 'model-endpoint-private');
+    assert.deepEqual(unwantedControls(controls, [wanted], {}), []);
+    const why = { 'model-endpoint-private': 'no request shows it' };
+    assert.deepEqual(unwantedControls(controls, [], why), []);
+    assert.match(unwantedControls(controls, [], {}).join(), /^model-endpoint-private: no request/);
+    assert.match(unwantedControls(controls, [wanted], why).join(), /is needless$/);
+  });
+});
 
 describe('the recorder', () => {
   it('lists a diagnostic setting where it hangs, and not with those of what lies above', () => {

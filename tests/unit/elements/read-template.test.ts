@@ -13,7 +13,7 @@ import { type Context, type Slot, type Template, tidy } from '../../../src/langu
 import { parameterIds } from '../../../src/parameters/catalogue.ts';
 import { type When } from '../../../src/parameters/conditions.ts';
 import { existingKeys } from '../../../src/parameters/existing.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 import { snippets } from '../../support/rendered.ts';
 
 const languages: readonly CodeLanguage[] = ['bash', 'powershell', 'yaml', 'json', 'python'];
@@ -78,7 +78,7 @@ describe('a template', () => {
       fc.property(template, fc.constantFrom(...languages), (written, language) => {
         assert.deepEqual(writtenAndRead(written, language), tidy(written));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(5000) },
     );
   });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
+import { stepDigest } from '../../../src/compile/step-digest.ts';
 import { checkedSteps } from '../../../src/guide/checked-steps.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { besideRequests } from '../../../src/guide/beside-requests.ts';
@@ -13,9 +14,10 @@ import {
   unknownActions,
 } from '../../support/operations.ts';
 
-const recorded = Object.entries(checkedSteps);
+/** What was recorded of the steps that are still as they were; the proof itself demands that all are. */
+const current = guide.steps.filter((step) => checkedSteps[step.id]?.digest === stepDigest(step));
 
-for (const { id, needs = [] } of guide.steps) {
+for (const { id, needs = [] } of current) {
   test(`the roles that ${id} names hold what it does`, () => {
     const actions = [...(checkedSteps[id]?.actions ?? []), ...(besideRequests[id] ?? [])];
     const known = actions.flatMap((action) => operationNamed(action) ?? []);
@@ -24,7 +26,7 @@ for (const { id, needs = [] } of guide.steps) {
 }
 
 test('every recorded action is an operation that Azure knows', () => {
-  const unknown = recorded.map(([id, { actions }]) => [id, unknownActions(actions)]);
+  const unknown = current.map(({ id }) => [id, unknownActions(checkedSteps[id]?.actions ?? [])]);
   assert.deepEqual(
     unknown.filter(([, actions = []]) => actions.length > 0),
     [],

@@ -10,6 +10,7 @@ import { bodyOf, workspaceKeys } from '../../support/modelled-az/commands/ml-fil
 import { isObject, type Json, type JsonObject, valueAt } from '../../support/modelled-az/json.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { allChoices, existingSets, readerOf } from '../../support/readers.ts';
+import { some } from '../../support/share.ts';
 import { textFor } from '../../support/rendered.ts';
 
 const around = {
@@ -27,26 +28,27 @@ function fromTemplate(reader: Reader): JsonObject {
 }
 
 test('the template of the workspace says what workspace.yml says, and who opens the key', () => {
-  for (const choices of allChoices) {
-    for (const existing of existingSets) {
-      const reader = readerOf({ choices, existing });
-      const yaml = parse(textFor(reader, fileTemplate(workspaceFile))) as JsonObject;
-      const { tags, ...whole } = fromTemplate(reader);
-      const { encryption, ...properties } = whole['properties'] as JsonObject;
-      const known = Object.keys(valueAt(whole, 'identity.userAssignedIdentities') as JsonObject);
-      assert.deepEqual(lower({ ...whole, properties }), lower(bodyOf(yaml, workspaceKeys)));
-      assert.equal(Object.keys(tags as JsonObject).length, 1);
-      assert.deepEqual(encryption, {
-        status: 'Enabled',
-        identity: { userAssignedIdentity: known[0] },
-        keyVaultProperties: {
-          keyVaultArmId: (encryption as { keyVaultProperties: JsonObject }).keyVaultProperties[
-            'keyVaultArmId'
-          ],
-          keyIdentifier: 'https://kv/keys/key/1',
-        },
-      });
-    }
+  const inputs = allChoices.flatMap((choices) =>
+    existingSets.map((existing) => ({ choices, existing })),
+  );
+  for (const one of some(inputs)) {
+    const reader = readerOf(one);
+    const yaml = parse(textFor(reader, fileTemplate(workspaceFile))) as JsonObject;
+    const { tags, ...whole } = fromTemplate(reader);
+    const { encryption, ...properties } = whole['properties'] as JsonObject;
+    const known = Object.keys(valueAt(whole, 'identity.userAssignedIdentities') as JsonObject);
+    assert.deepEqual(lower({ ...whole, properties }), lower(bodyOf(yaml, workspaceKeys)));
+    assert.equal(Object.keys(tags as JsonObject).length, 1);
+    assert.deepEqual(encryption, {
+      status: 'Enabled',
+      identity: { userAssignedIdentity: known[0] },
+      keyVaultProperties: {
+        keyVaultArmId: (encryption as { keyVaultProperties: JsonObject }).keyVaultProperties[
+          'keyVaultArmId'
+        ],
+        keyIdentifier: 'https://kv/keys/key/1',
+      },
+    });
   }
 });
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { ExistingKey } from '../../../src/parameters/existing.ts';
 import { existingKeys, existingKinds, parseArmId } from '../../../src/parameters/existing.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 
 const subscription = '11111111-2222-4333-8444-555555555555';
 const other = '99999999-2222-4333-8444-555555555555';
@@ -177,7 +177,7 @@ test('the shapes in which people copy an id all mean the same', () => {
         assert.equal(existing[key]?.text, id, copied(odd));
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 

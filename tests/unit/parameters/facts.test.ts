@@ -9,7 +9,7 @@ import { plainProblem } from '../../../src/parameters/plain.ts';
 import { regions } from '../../../src/parameters/regions.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import { deploymentSizes, trainingSizes } from '../../../src/parameters/vm-sizes.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 
 // The facts need these at once. A first visitor has none of them, so here their steps wait, by name,
 // and five fields are enough for scripts that run.
@@ -105,7 +105,7 @@ test(
         fc.property(draftsNear(fact), (text) => {
           assert.equal(problemOf(check, text) === undefined, expected(text), JSON.stringify(text));
         }),
-        { numRuns: 300 },
+        { numRuns: runs(3000) },
       );
     }
   },

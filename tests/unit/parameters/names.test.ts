@@ -7,7 +7,7 @@ import { defaultFrom, freeName } from '../../../src/parameters/names.ts';
 import { abbreviate, regions } from '../../../src/parameters/regions.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 
 const anySeeds: fc.Arbitrary<Seeds> = fc.record({
   workload: fc.stringMatching(/^[a-z][a-z0-9]{1,9}$/),
@@ -51,7 +51,7 @@ test('every default of legal seeds is legal and holds the instance number that i
         if (catalogue[id].default?.includes('{instance}')) assert.ok(name.includes(seeds.instance));
       }
     }),
-    { numRuns: 500, examples: [[longest]] },
+    { numRuns: runs(5000), examples: [[longest]] },
   );
 });
 
@@ -74,7 +74,7 @@ test('defaults that must differ do so, even where a workload ends like a suffix'
       assert.deepEqual(ownFault, []);
     }),
     {
-      numRuns: 300,
+      numRuns: runs(3000),
       examples: [
         [longest],
         [suffixLike],

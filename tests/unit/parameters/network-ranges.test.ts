@@ -5,7 +5,7 @@ import type { ParameterId } from '../../../src/parameters/catalogue.ts';
 import type { Choices } from '../../../src/parameters/choices.ts';
 import type { Resolved } from '../../../src/parameters/resolve.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 
 type RangeId = Extract<ParameterId, `${string}Prefix`>;
 type Drafts = Partial<Record<RangeId, string>>;
@@ -139,7 +139,7 @@ test('without a problem, the ranges in play are legal; a legal full set has no p
         assert.ok(!networkIsLegal(network) || !setIsLegal(network, typedSet));
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -164,9 +164,9 @@ test('every offered range is legal where it is offered and ends the problem', ()
         }
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
-  assert.ok(offers > 300, `${offers} offers`);
+  assert.ok(offers > runs(300), `${offers} offers`);
 });
 
 test('taking every offer, one after another, comes to an end without a problem', () => {
@@ -187,7 +187,7 @@ test('taking every offer, one after another, comes to an end without a problem',
         JSON.stringify(left),
       );
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -397,9 +397,9 @@ test('every problem of a range has a fix, and with it its fields have none', () 
         fixes += 1;
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
-  assert.ok(fixes > 1000, `${fixes} fixes`);
+  assert.ok(fixes > runs(1000), `${fixes} fixes`);
 });
 
 test('one fix after the other ends all problems of the ranges', () => {
@@ -413,6 +413,6 @@ test('one fix after the other ends all problems of the ranges', () => {
       }
       assert.fail(`${JSON.stringify(typed)} became ${JSON.stringify(now)}`);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

@@ -7,7 +7,7 @@ import { existingKeys, existingKinds } from '../../../src/parameters/existing.ts
 import type { Inputs, Problem } from '../../../src/parameters/resolve.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 
 const five = {
   subscriptionId: '11111111-2222-4333-8444-555555555555',
@@ -364,7 +364,7 @@ test('any input at all gives legal values, a text for each slot and a reason for
       const fields = resolved.problems.map(({ field }) => field);
       assert.equal(new Set(fields).size, fields.length);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

@@ -7,7 +7,7 @@ import { largeFile, readJson } from '../../../src/parameters/read-json.ts';
 import type { Inputs } from '../../../src/parameters/resolve.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { parseValuesFile, toValuesFile } from '../../../src/parameters/values-file.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 
 const inputs: Inputs = {
   drafts: {
@@ -198,7 +198,7 @@ test('whatever JSON.parse reads within the budget is read as it reads it', () =>
     fc.property(unique, (text) => {
       assert.deepEqual(readJson(text, largeFile), { ok: true, data: JSON.parse(text) as unknown });
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 
@@ -284,6 +284,6 @@ test('a written file gives the same values, choices and ids when it is read', ()
       if (before.problems.length === 0) assert.deepEqual(after.values, before.values);
       if (before.problems.length === 0) assert.equal(toValuesFile(after), toValuesFile(before));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(3000) },
   );
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { fileTemplate } from '../../../src/compile/file-template.ts';
 import { type Content, optional } from '../../../src/language/file.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 import { readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
 
@@ -92,7 +92,7 @@ test('YAML 1.1, YAML 1.2 and JSON read back whatever a file of the guide may hol
       assert.deepEqual(parse(written('yaml', one), { version: '1.2' }), one);
       assert.deepEqual(readJson(written('json', one)), one);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(5000) },
   );
 });
 

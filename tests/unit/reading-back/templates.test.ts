@@ -13,23 +13,26 @@ import {
   someReaders,
 } from '../../support/readers.ts';
 import { scriptsFor, snippets, textFor } from '../../support/rendered.ts';
+import { some } from '../../support/share.ts';
 import { distinctReaders } from '../../support/situations.ts';
 
 const groups = [
-  ...existingSets.map((existing) => allChoices.map((choices) => readerOf({ choices, existing }))),
+  ...existingSets.map((existing) =>
+    some(allChoices).map((choices) => readerOf({ choices, existing })),
+  ),
   [readerOf({ drafts: oddNames, choices: everything('own'), existing: oddExisting })],
   [readerOf({ drafts: longNames, choices: everything('own') })],
 ];
 const groupOf = new Map(groups.flatMap((readers, at) => readers.map((reader) => [reader, at])));
 
-/** Each text that a template can have, in every combination of choices with every existing set. */
+/** Each text that a template can have, in combinations of choices with every existing set. */
 function textsOf(template: Template, readers = [...groupOf.keys()]): readonly string[] {
   return distinctReaders(template, readers, (reader) => groupOf.get(reader)).map((reader) =>
     textFor(reader, template),
   );
 }
 
-/** What may be rendered in a shell: every snippet in every combination, whole scripts in some. */
+/** What may be rendered in a shell: every snippet in all these combinations, whole scripts in a few. */
 const rendered: Readonly<Record<Shell, readonly string[]>> = {
   bash: textsIn('bash'),
   powershell: textsIn('powershell'),
@@ -38,7 +41,7 @@ const rendered: Readonly<Record<Shell, readonly string[]>> = {
 function textsIn(shell: Shell): readonly string[] {
   const texts = [
     ...snippets.flatMap(({ templates }) => textsOf(templates[shell])),
-    ...someReaders().flatMap((reader) => Object.values(scriptsFor(reader, shell))),
+    ...some(someReaders()).flatMap((reader) => Object.values(scriptsFor(reader, shell))),
   ];
   return [...new Set(texts)];
 }
@@ -50,7 +53,7 @@ const dangling: Readonly<Record<Shell, RegExp>> = {
 };
 
 for (const shell of shells) {
-  test(`no text in ${shell} goes on where nothing follows, in any combination`, () => {
+  test(`no text in ${shell} goes on where nothing follows`, () => {
     for (const text of rendered[shell]) assertNone(text, dangling[shell]);
   });
 }
@@ -86,7 +89,7 @@ function assertNone(text: string, pattern: RegExp): void {
 }
 
 test('every bundle renders, with each choice and whatever is brought', () => {
-  for (const { resolved } of someReaders()) {
+  for (const { resolved } of some(someReaders())) {
     const bundle = makeBundle(artefact, resolved);
     assert.ok(bundle.ok, JSON.stringify(resolved.choices));
     assert.ok(bundle.files.every(({ text }) => text.endsWith('\n')));

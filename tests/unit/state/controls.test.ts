@@ -10,7 +10,7 @@ import { noInputs } from '../../../src/state/inputs.ts';
 import { progressText } from '../../../src/state/progress-file.ts';
 import { progressOf, readTracked } from '../../../src/state/progress.ts';
 import { byControl, readReport, type Result, verdictOf } from '../../../src/state/verdicts.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 
 const known = {
   isControl: (id: string): boolean => ['net-dns', 'net-nsg'].includes(id),
@@ -92,7 +92,7 @@ describe('what verify prints', () => {
     const text = fc.oneof(fc.string(), fc.json(), near.map((data) => JSON.stringify(data))); // prettier-ignore
     fc.assert(
       fc.property(text, (one) => assert.match(readDropped(one, known).said, /^[A-Z0-9].*\.$/s)),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 });
@@ -210,7 +210,7 @@ describe('the controls as CSV', () => {
           assert.doesNotMatch(cell, /^[\s"]*[=+\-@＝]/, JSON.stringify(cell));
         }
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 
@@ -225,7 +225,7 @@ describe('the controls as CSV', () => {
         const unmarked = (said: string): string => said.replaceAll("'", '');
         assert.equal(unmarked(rows[1]?.[11] ?? ''), unmarked(found));
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 });

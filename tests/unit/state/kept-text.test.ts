@@ -10,7 +10,7 @@ import { profileOf, readProfiles, writeProfiles } from '../../../src/state/profi
 import { $inputs, setDraft } from '../../../src/state/store.ts';
 import { memory } from '../../support/memory.ts';
 import { anyProfiles } from '../../support/any-inputs.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 
 const key = storageKeys.inputs;
 
@@ -70,7 +70,7 @@ describe('whatever the storage holds', () => {
         const before = leaves(JSON.parse(text)).length;
         assert.ok(leaves(JSON.parse(writeProfiles(reading.profiles))).length >= before - 1);
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 
@@ -90,7 +90,7 @@ describe('whatever the storage holds', () => {
         assert.ok(names.every((name) => Object.hasOwn(now.profiles.profiles, name)));
         return reading.isWhole || texts.get(`${key}.aside.1`) === text;
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -103,7 +103,7 @@ describe('whatever the storage holds', () => {
           assert.deepEqual(profileOf(name, reading.profiles), profileOf(name, profiles));
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

@@ -16,6 +16,7 @@ import { noInputs } from '../../../src/state/inputs.ts';
 import { readProfiles } from '../../../src/state/profiles.ts';
 import { openLink, readFragment } from '../../../src/state/share-link.ts';
 import { readValues } from '../../../src/state/values-text.ts';
+import { runs } from '../../support/share.ts';
 
 /** Far beyond what any of these takes on a slow machine, and far below a reader's patience. */
 const patience = 20_000;
@@ -101,6 +102,6 @@ if (isMainThread) {
   const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 2_000 }), fc.json(), fc.string().map(link).map((data) => `#v1=${data}`)); // prettier-ignore
   fc.assert(
     fc.property(any, (text) => void read?.(text)),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 }

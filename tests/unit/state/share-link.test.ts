@@ -5,7 +5,7 @@ import type { Inputs } from '../../../src/parameters/resolve.ts';
 import { openLink, readFragment, shareFragment } from '../../../src/state/share-link.ts';
 import { readValues } from '../../../src/state/values-text.ts';
 import { anyInputs } from '../../support/any-inputs.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 
 const switches = {
   'net-dns': undefined,
@@ -137,7 +137,7 @@ describe('any link', () => {
         assert.match(made.text, /^#v1=[A-Za-z0-9_-]+$/);
         assert.deepEqual(opened(made.text), inputs);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -157,7 +157,7 @@ describe('any link', () => {
           );
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 
@@ -168,7 +168,7 @@ describe('any link', () => {
         openLink(readFragment(`#v1=${text}&${anchor}`));
         openLink(readFragment(text));
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 });

@@ -7,7 +7,7 @@ import { differences } from '../../../src/state/compare.ts';
 import { noInputs } from '../../../src/state/inputs.ts';
 import { readValues, valuesText } from '../../../src/state/values-text.ts';
 import { anyInputs } from '../../support/any-inputs.ts';
-import '../../support/fuzz-seed.ts';
+import { runs } from '../../support/share.ts';
 import { needed } from '../../support/readers.ts';
 import { render } from '../../support/render.ts';
 
@@ -56,7 +56,7 @@ describe('an exported profile', () => {
       fc.property(anyInputs, (inputs) => {
         assert.deepEqual(readValues(valuesText(inputs), switches).inputs, inputs);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });
@@ -114,7 +114,7 @@ describe('an imported text', () => {
         assert.ok(inputs !== undefined || problems.length > 0);
         for (const problem of problems) assert.match(problem, /^[A-Za-z"].*[.?]$/s);
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 });

@@ -1,0 +1,46 @@
+/** What the proof has not seen: it is no fault of a step, but the proof is not whole while there is any. */
+import { isDeepStrictEqual } from 'node:util';
+import type { CheckedStep } from '../../src/language/checked.ts';
+import type { Control } from '../../src/language/guide.ts';
+import type { WantedRequest } from './wanted-request.ts';
+
+type Steps = Readonly<Record<string, CheckedStep>>;
+
+/**
+ * Steps of which the guide's file says something else than this run, or that are gone. With other extensions than the
+ * kept run had, real ones or stand-ins, a step may need fewer actions than are kept, and none besides.
+ */
+export function staleSteps(kept: Steps, seen: Steps, isSameRun: boolean): readonly string[] {
+  const stale = Object.entries(seen).flatMap(([id, { digest, actions, notChecked }]) => {
+    const { [id]: old } = kept;
+    const missing = actions.filter((one) => !old?.actions.includes(one));
+    const isSame = isSameRun ? isDeepStrictEqual(old?.actions, actions) : missing.length === 0;
+    if (old?.digest === digest && old.notChecked === notChecked && isSame) return [];
+    const which = missing.length > 0 ? ` It lacks ${missing.join(', ')}.` : '';
+    return [`${id}: src/guide/checked-steps.ts is not current; run npm run verify:azure.${which}`];
+  });
+  const gone = Object.keys(kept).filter((id) => !(id in seen));
+  return [
+    ...stale,
+    ...gone.map((id) => `${id}: it is gone, but not from src/guide/checked-steps.ts`),
+  ];
+}
+
+/** Controls with steps that no wanted request looks at and no reason excuses, and reasons that are needless. */
+export function unwantedControls(
+  controls: readonly Control[],
+  wanted: readonly WantedRequest[],
+  reasons: Readonly<Record<string, string>>,
+): readonly string[] {
+  const looked = new Set(
+    wanted.flatMap(({ properties }) => properties.map(({ control }) => control)),
+  );
+  const open = controls.filter(
+    ({ id, steps }) => steps.length > 0 && !looked.has(id) && !(id in reasons),
+  );
+  const needless = Object.keys(reasons).filter((id) => looked.has(id));
+  return [
+    ...open.map(({ id }) => `${id}: no request is wanted for this control, and no reason says why`),
+    ...needless.map((id) => `${id}: a request is wanted for it, so the reason why not is needless`),
+  ];
+}
