@@ -7,6 +7,7 @@ export const extensions: Readonly<Record<string, Extension>> = {
   'ml compute create': { name: 'ml', requires: '2.15.0' },
   'ml compute delete': { name: 'ml', requires: '2.15.0' },
   'ml data create': { name: 'ml', requires: '2.15.0' },
+  'ml data restore': { name: 'ml', requires: '2.15.0' },
   'ml datastore create': { name: 'ml', requires: '2.15.0' },
   'ml environment create': { name: 'ml', requires: '2.15.0' },
   'ml model create': { name: 'ml', requires: '2.15.0' },

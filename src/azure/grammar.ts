@@ -260,6 +260,14 @@ export interface Grammar {
     '--version'?: Arg<Text>;
     '--workspace-name'?: Arg<Text>;
   };
+  'ml data restore': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--label'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+  };
   'ml datastore create': {
     '--file': Arg<Text>;
     '--resource-group': Arg<Text>;
@@ -1253,6 +1261,19 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--resource-type'?: Arg<Text>;
     '--tag'?: Arg<Text>;
+  };
+  'resource patch': { '--properties': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--api-version'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--is-full-object'?: true;
+    '--latest-include-preview'?: true;
+    '--name'?: Arg<Text>;
+    '--namespace'?: Arg<Text>;
+    '--parent'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--resource-type'?: Arg<Text>;
   };
   'resource show': (
     { '--ids': Text } | { '--resource-group': Text; '--name': Text; '--resource-type': Text }
