@@ -314,6 +314,28 @@ export interface Grammar {
     '--version'?: Arg<Text>;
     '--workspace-name'?: Arg<Text>;
   };
+  'ml model restore': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--label'?: Arg<Text>;
+    '--registry-name'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+  };
+  'ml model update': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--force-string'?: true;
+    '--label'?: Arg<Text>;
+    '--registry-name'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--stage'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+  };
   'ml online-deployment create': {
     '--file': Arg<Text>;
     '--resource-group': Arg<Text>;
@@ -344,6 +366,26 @@ export interface Grammar {
     '--local'?: Arg<'true' | 'false'>;
     '--no-wait'?: true;
     '--yes'?: true;
+  };
+  'ml online-deployment update': {
+    '--resource-group': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--endpoint-name'?: Arg<Text>;
+    '--file'?: Arg<Text>;
+    '--force-string'?: true;
+    '--local'?: Arg<'true' | 'false'>;
+    '--local-enable-gpu'?: Arg<'true' | 'false'>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--remove'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--skip-script-validation'?: true;
+    '--vscode-debug'?: Arg<'true' | 'false'>;
+    '--web'?: true;
   };
   'ml online-endpoint create': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -377,6 +419,21 @@ export interface Grammar {
     '--deployment-name'?: Arg<Text>;
     '--local'?: Arg<'true' | 'false'>;
     '--request-file'?: Arg<Text>;
+  };
+  'ml online-endpoint update': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--file'?: Arg<Text>;
+    '--force-string'?: true;
+    '--local'?: Arg<'true' | 'false'>;
+    '--mirror-traffic'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--remove'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--traffic'?: Arg<Text>;
+    '--web'?: true;
   };
   'ml workspace create': { '--resource-group': Arg<Text> } & (
     { '--file': Text } | { '--name': Text }
