@@ -20,7 +20,7 @@ import {
 } from './check.ts';
 
 /** The option that takes the value of the property, by its flag; else options with the words that they take. */
-type Flagged<Flag extends string> = Flag | { readonly [One in Flag]?: Text };
+type Flagged<Flag extends string> = Flag | { readonly [One in Flag]?: Text | true };
 
 /**
  * How a setting comes about: by one option of the calls that create and update, or by one at creation and by
@@ -96,8 +96,15 @@ export function createdBy(...declarations: readonly Declaration[]): object {
     settings.flatMap(({ created }) => created ?? []),
   );
   return Object.fromEntries(
-    options.map(({ flag, argument, when }) => [flag, when ? { when, argument } : argument]),
+    [...Map.groupBy(options, ({ flag }) => flag)].map(([flag, same]) => [flag, together(same)]),
   );
+}
+
+/** What follows a flag: what its setting says, or a word of each of its settings. */
+function together(options: readonly Option[]): unknown {
+  const [first] = options;
+  if (options.length > 1) return { many: options.map(({ argument }) => argument) };
+  return first?.when ? { when: first.when, argument: first.argument } : first?.argument;
 }
 
 function declared(
@@ -157,7 +164,10 @@ function optionsOf(flagged: Flagged<string>, wanted: Wanted, when?: When): reado
   const options =
     typeof flagged === 'string'
       ? [{ flag: flagged, argument: valueOf(wanted, flagged) }]
-      : Object.entries(flagged).map(([flag, text]) => ({ flag, argument: word(text ?? '') }));
+      : Object.entries(flagged).map(([flag, text]) => ({
+          flag,
+          argument: text === true || word(text ?? ''),
+        }));
   return options.map((option) => (when ? { ...option, when } : option));
 }
 

@@ -354,6 +354,14 @@ export interface Grammar {
     '--version'?: Arg<Text>;
     '--workspace-name'?: Arg<Text>;
   };
+  'ml data restore': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--label'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+  };
   'ml datastore create': {
     '--file': Arg<Text>;
     '--resource-group': Arg<Text>;
@@ -400,6 +408,28 @@ export interface Grammar {
     '--version'?: Arg<Text>;
     '--workspace-name'?: Arg<Text>;
   };
+  'ml model restore': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--label'?: Arg<Text>;
+    '--registry-name'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+  };
+  'ml model update': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--force-string'?: true;
+    '--label'?: Arg<Text>;
+    '--registry-name'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--stage'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+  };
   'ml online-deployment create': {
     '--file': Arg<Text>;
     '--resource-group': Arg<Text>;
@@ -430,6 +460,26 @@ export interface Grammar {
     '--local'?: Arg<'true' | 'false'>;
     '--no-wait'?: true;
     '--yes'?: true;
+  };
+  'ml online-deployment update': {
+    '--resource-group': Arg<Text>;
+    '--workspace-name': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--endpoint-name'?: Arg<Text>;
+    '--file'?: Arg<Text>;
+    '--force-string'?: true;
+    '--local'?: Arg<'true' | 'false'>;
+    '--local-enable-gpu'?: Arg<'true' | 'false'>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--remove'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--skip-script-validation'?: true;
+    '--vscode-debug'?: Arg<'true' | 'false'>;
+    '--web'?: true;
   };
   'ml online-endpoint create': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -463,6 +513,21 @@ export interface Grammar {
     '--deployment-name'?: Arg<Text>;
     '--local'?: Arg<'true' | 'false'>;
     '--request-file'?: Arg<Text>;
+  };
+  'ml online-endpoint update': { '--resource-group': Arg<Text>; '--workspace-name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--file'?: Arg<Text>;
+    '--force-string'?: true;
+    '--local'?: Arg<'true' | 'false'>;
+    '--mirror-traffic'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--remove'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--traffic'?: Arg<Text>;
+    '--web'?: true;
   };
   'ml workspace create': { '--resource-group': Arg<Text> } & (
     { '--file': Text } | { '--name': Text }
@@ -1515,6 +1580,19 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--resource-type'?: Arg<Text>;
     '--tag'?: Arg<Text>;
+  };
+  'resource patch': { '--properties': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--api-version'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--is-full-object'?: true;
+    '--latest-include-preview'?: true;
+    '--name'?: Arg<Text>;
+    '--namespace'?: Arg<Text>;
+    '--parent'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--resource-type'?: Arg<Text>;
   };
   'resource show': (
     { '--ids': Text } | { '--resource-group': Text; '--name': Text; '--resource-type': Text }

@@ -5,6 +5,9 @@ import { cluster, computeSubnet } from '../resources.ts';
 import { actsAsCompute } from './compute-identity.ts';
 import type { ClusterSchema } from './schemas.ts';
 
+/** For how long a node waits for work, in seconds. */
+export const clusterIdleSeconds = 120;
+
 const content: ClusterSchema = {
   $schema: 'https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json',
   name: text(nameOf(cluster)),
@@ -13,7 +16,7 @@ const content: ClusterSchema = {
   size: text(parameter('vmSize')),
   min_instances: 0,
   max_instances: integer('maxNodes'),
-  idle_time_before_scale_down: 120,
+  idle_time_before_scale_down: clusterIdleSeconds,
   enable_node_public_ip: false,
   ssh_public_access_enabled: optional(['control:cmp-no-ssh'], false),
   identity: actsAsCompute,

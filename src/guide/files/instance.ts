@@ -5,6 +5,9 @@ import { computeIdentity, computeSubnet, instance, workspace } from '../resource
 import type { InstanceProperties } from './schemas.ts';
 import { template, type TemplateSchema } from './template.ts';
 
+/** Less than an hour, which Azure may write in two ways. */
+export const instanceIdleTime = 'PT45M';
+
 const content: TemplateSchema<InstanceProperties> = template({
   type: instance.type,
   // The one for which `az ml` asks too; later ones do not name root and patches.
@@ -31,8 +34,7 @@ const content: TemplateSchema<InstanceProperties> = template({
       },
       enableRootAccess: false,
       enableSSO: true,
-      // Less than an hour, which Azure may write in two ways.
-      idleTimeBeforeShutdown: optional(['control:cmp-idle-and-reimage'], 'PT45M'),
+      idleTimeBeforeShutdown: optional(['control:cmp-idle-and-reimage'], instanceIdleTime),
       schedules: optional(['control:cmp-idle-and-reimage'], {
         computeStartStop: [
           {

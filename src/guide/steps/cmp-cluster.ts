@@ -1,11 +1,23 @@
 import { az } from '../../azure/az.ts';
-import { check, checkWhen, namesIn } from '../../azure/check.ts';
+import { namesIn } from '../../azure/check.ts';
+import { declare } from '../../azure/declare.ts';
+import { integer } from '../../language/file.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
-import { clusterFile } from '../files/cluster.ts';
+import { patchedWorkspace } from '../declared-workspace.ts';
+import { clusterFile, clusterIdleSeconds } from '../files/cluster.ts';
+import { patch } from '../patch.ts';
 import { homeGroup } from '../placement.ts';
 import { cluster, computeIdentity, computeSubnet, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
+import { inWorkspace } from '../workspace-lines.ts';
+
+/** On a cluster that exists it writes all of the file, which is refused if anything differs that only creation sets. */
+const writeCluster = az('ml compute create', {
+  '--file': pathOf(clusterFile),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
+});
 
 const deleteCluster = az('ml compute delete', {
   '--name': nameOf(cluster),
@@ -13,6 +25,9 @@ const deleteCluster = az('ml compute delete', {
   ...homeGroup,
   '--yes': true,
 });
+
+const remade =
+  'Only creation sets it: when no job runs, delete the cluster with `az ml compute delete`, and run apply again.';
 
 export const cmpCluster: Step = {
   id: 'cmp-cluster',
@@ -32,24 +47,23 @@ export const cmpCluster: Step = {
   apply: [
     {
       ensure: cluster,
-      by: az('ml compute create', {
-        '--file': pathOf(clusterFile),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-      }),
+      by: writeCluster,
       deleteFailed: deleteCluster,
     },
   ],
   undo: [{ dear: true, remove: cluster, by: deleteCluster }],
   checks: [
-    check(
+    declare(
       cluster,
+      {},
       {
         control: 'cmp-no-public-ip',
         label: 'Nodes of the cluster have no public address',
         path: 'properties.properties.enableNodePublicIp',
         is: false,
         absent: 'fails',
+        written: [{ file: clusterFile, key: 'enable_node_public_ip' }],
+        fixed: remade,
       },
       {
         control: 'cmp-no-ssh',
@@ -57,12 +71,16 @@ export const cmpCluster: Step = {
         path: 'properties.disableLocalAuth',
         is: true,
         absent: 'fails',
+        written: [{ file: clusterFile, key: 'ssh_public_access_enabled' }],
+        fixed: remade,
       },
       {
         control: 'cmp-no-ssh',
         label: 'The SSH port of the nodes is closed',
         path: 'properties.properties.remoteLoginPortPublicAccess',
         is: 'Disabled',
+        written: [{ file: clusterFile, key: 'ssh_public_access_enabled' }],
+        fixed: remade,
       },
       {
         control: 'cmp-idle-and-reimage',
@@ -70,30 +88,69 @@ export const cmpCluster: Step = {
         path: 'properties.properties.scaleSettings.minNodeCount',
         is: 0,
         absent: 'fails',
+        written: [{ file: clusterFile, key: 'min_instances' }],
+        // Azure wants the whole of it. `az ml compute update` would send an empty subnet too.
+        mended: patch(cluster, '2024-10-01', {
+          'properties.properties.scaleSettings.minNodeCount': 0,
+          'properties.properties.scaleSettings.maxNodeCount': integer('maxNodes'),
+          'properties.properties.scaleSettings.nodeIdleTimeBeforeScaleDown': `PT${clusterIdleSeconds}S`,
+        }),
+        consequences: [
+          {
+            kind: 'interrupts',
+            sentence: 'Idle nodes go, so the next job waits until one has started.',
+          },
+        ],
       },
-      namesIn(cluster, 'identity.userAssignedIdentities', {
-        control: 'iam-compute-endpoint-identity',
-        label: 'The cluster acts with the identity that you made',
-        exactly: [idOf(computeIdentity)],
-        absent: 'fails',
-      }),
+      {
+        ...namesIn(cluster, 'identity.userAssignedIdentities', {
+          control: 'iam-compute-endpoint-identity',
+          label: 'The cluster acts with the identity that you made',
+          exactly: [idOf(computeIdentity)],
+          absent: 'fails',
+        }),
+        written: [{ file: clusterFile, key: 'identity' }],
+        mended: writeCluster,
+        before: ['iam-compute-identity'],
+        consequences: [
+          {
+            kind: 'cannot be undone',
+            sentence:
+              'An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail.',
+          },
+        ],
+      },
     ),
-    checkWhen(
-      ['network=own'],
-      check(cluster, {
+    declare(
+      cluster,
+      { when: ['network=own'] },
+      {
         control: 'cmp-no-public-ip',
         label: 'The cluster is in the compute subnet',
         path: 'properties.properties.subnet.id',
         is: idOf(computeSubnet),
         absent: 'fails',
-      }),
+        written: [{ file: clusterFile, key: 'network_settings', when: ['network=own'] }],
+        fixed: remade,
+      },
     ),
-    check(workspace, {
-      control: 'cmp-private-image-build',
-      label: 'Images are built on the cluster',
-      path: 'properties.imageBuildCompute',
-      is: nameOf(cluster),
-      absent: 'fails',
-    }),
+    declare(
+      workspace,
+      {},
+      {
+        ...patchedWorkspace({
+          control: 'cmp-private-image-build',
+          label: 'Images are built on the cluster',
+          path: 'properties.imageBuildCompute',
+          is: nameOf(cluster),
+          absent: 'fails',
+        }),
+        written: inWorkspace('image_build_compute', 'imageBuildCompute'),
+        before: ['iam-compute-identity', 'net-dependency-endpoints'],
+        consequences: [
+          { kind: 'interrupts', sentence: 'A build waits until a node of the cluster is free.' },
+        ],
+      },
+    ),
   ],
 };

@@ -1,5 +1,5 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter, pathOf } from '../../language/word.ts';
 import { condaFile } from '../files/conda.ts';
@@ -32,13 +32,20 @@ export const cmpEnvironment: Step = {
   ],
   undo: [],
   checks: [
-    check(environmentVersion, {
-      control: 'cmp-pinned-environment',
-      label: 'The base image is fixed to one build',
-      path: 'properties.image',
-      is: [baseImage, ':', parameter('baseImageTag')],
-      absent: 'fails',
-    }),
+    declare(
+      environmentVersion,
+      {},
+      {
+        control: 'cmp-pinned-environment',
+        label: 'The base image is fixed to one build',
+        path: 'properties.image',
+        is: [baseImage, ':', parameter('baseImageTag')],
+        absent: 'fails',
+        written: [{ file: environmentFile, key: 'image' }],
+        fixed:
+          'A version never changes: raise the version of the environment, run apply again, and deploy again what uses it.',
+      },
+    ),
   ],
   remains: [
     {

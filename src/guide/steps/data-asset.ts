@@ -1,7 +1,7 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
-import { nameOf, pathOf } from '../../language/word.ts';
+import { nameOf, parameter, pathOf } from '../../language/word.ts';
 import { dataFile } from '../files/data.ts';
 import { homeGroup } from '../placement.ts';
 import { dataVersion, workspace } from '../resources.ts';
@@ -30,20 +30,29 @@ export const dataAsset: Step = {
   // It goes with the workspace.
   undo: [],
   checks: [
-    check(
+    declare(
       dataVersion,
+      {},
       {
         control: 'data-asset-versions',
         label: 'The version of the data asset is a folder in the datastore',
         path: 'properties.dataType',
         is: 'uri_folder',
         absent: 'fails',
+        written: [{ file: dataFile, key: 'type' }],
+        fixed: 'A version never changes: raise the version of the data asset, and run apply again.',
       },
       {
         control: 'data-asset-versions',
         label: 'The version of the data asset is not archived',
         path: 'properties.isArchived',
         is: false,
+        mended: az('ml data restore', {
+          '--name': parameter('dataAsset'),
+          '--version': nameOf(dataVersion),
+          '--workspace-name': nameOf(workspace),
+          ...homeGroup,
+        }),
       },
     ),
   ],

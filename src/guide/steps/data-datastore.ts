@@ -1,10 +1,17 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, pathOf } from '../../language/word.ts';
 import { datastoreFile } from '../files/datastore.ts';
 import { homeGroup } from '../placement.ts';
 import { datastore, dataStorageAccount, workspace } from '../resources.ts';
+
+/** Overwrites a datastore that exists. */
+const writeDatastore = az('ml datastore create', {
+  '--file': pathOf(datastoreFile),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
+});
 
 export const dataDatastore: Step = {
   id: 'data-datastore',
@@ -19,30 +26,45 @@ export const dataDatastore: Step = {
   apply: [
     {
       ensure: datastore,
-      by: az('ml datastore create', {
-        '--file': pathOf(datastoreFile),
-        '--workspace-name': nameOf(workspace),
-        ...homeGroup,
-      }),
+      by: writeDatastore,
     },
   ],
   // It goes with the workspace; the data stays where it is.
   undo: [],
   checks: [
-    check(
+    declare(
       datastore,
+      {},
       {
         control: 'data-credless-datastore',
         label: 'The datastore holds no credential',
         path: 'properties.credentials.credentialsType',
         is: 'None',
         absent: 'fails',
+        mended: writeDatastore,
+        before: ['iam-compute-identity', 'iam-groups'],
+        consequences: [
+          {
+            kind: 'cuts off',
+            sentence:
+              'The stored credential is dropped, so jobs and people without a role on the data fail.',
+          },
+        ],
       },
       {
         control: 'data-credless-datastore',
         label: 'The datastore leads to the training data account',
         path: 'properties.accountName',
         is: nameOf(dataStorageAccount),
+        written: [{ file: datastoreFile, key: 'account_name' }],
+        mended: writeDatastore,
+        before: ['data-training-storage'],
+        consequences: [
+          {
+            kind: 'interrupts',
+            sentence: 'Data assets that name the datastore lead to the new account from then on.',
+          },
+        ],
       },
     ),
   ],

@@ -1,5 +1,6 @@
 import { az } from '../../azure/az.ts';
-import { check, namesIn } from '../../azure/check.ts';
+import { namesIn } from '../../azure/check.ts';
+import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { deployerRole } from '../files/deployer-role.ts';
@@ -12,6 +13,13 @@ const deleteEndpoint = az('ml online-endpoint delete', {
   '--workspace-name': nameOf(workspace),
   ...homeGroup,
   '--yes': true,
+});
+
+// Never with the file of the endpoint: that would take its traffic from every deployment.
+const updateEndpoint = az('ml online-endpoint update', {
+  '--name': nameOf(onlineEndpoint),
+  '--workspace-name': nameOf(workspace),
+  ...homeGroup,
 });
 
 export const modelEndpoint: Step = {
@@ -45,27 +53,52 @@ export const modelEndpoint: Step = {
     },
   ],
   checks: [
-    check(
+    declare(
       onlineEndpoint,
+      { update: updateEndpoint },
       {
         control: 'model-endpoint-entra',
         label: 'Callers sign in with Microsoft Entra',
         path: 'properties.authMode',
         is: 'AADToken',
         absent: 'fails',
+        written: [{ file: endpointFile, key: 'auth_mode' }],
+        updated: { '--set': 'auth_mode=aad_token' },
+        before: ['iam-scoring-caller'],
+        consequences: [
+          {
+            kind: 'cuts off',
+            sentence:
+              'Callers with a key are refused at once; with a second endpoint they could move one by one.',
+          },
+        ],
       },
-      namesIn(onlineEndpoint, 'identity.userAssignedIdentities', {
-        control: 'model-endpoint-entra',
-        label: 'The endpoint runs as the identity that you made',
-        exactly: [idOf(endpointIdentity)],
-        absent: 'fails',
-      }),
+      {
+        ...namesIn(onlineEndpoint, 'identity.userAssignedIdentities', {
+          control: 'model-endpoint-entra',
+          label: 'The endpoint runs as the identity that you made',
+          exactly: [idOf(endpointIdentity)],
+          absent: 'fails',
+        }),
+        written: [{ file: endpointFile, key: 'identity' }],
+        fixed:
+          'Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first.',
+      },
       {
         control: 'model-endpoint-private',
         label: 'The endpoint is not reached from the internet',
         path: 'properties.publicNetworkAccess',
         is: 'Disabled',
         absent: 'fails',
+        written: [{ file: endpointFile, key: 'public_network_access' }],
+        updated: { '--set': 'public_network_access=disabled' },
+        before: ['net-ws-endpoint', 'net-dns'],
+        consequences: [
+          {
+            kind: 'cuts off',
+            sentence: 'Callers outside the network no longer reach the endpoint.',
+          },
+        ],
       },
     ),
   ],
