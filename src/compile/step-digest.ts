@@ -1,10 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-<<<<<<< HEAD
-import type { Declaration } from '../language/declaration.ts';
-=======
 import type { CheckedStep } from '../language/checked.ts';
->>>>>>> h-road
+import type { Declaration } from '../language/declaration.ts';
 import type { Step } from '../language/guide.ts';
 import type { Check } from '../language/statement.ts';
 

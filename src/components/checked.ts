@@ -1,10 +1,5 @@
-<<<<<<< HEAD
 import { callsOf } from '../language/statement.ts';
-import { stepDigest } from '../compile/step-digest.ts';
-=======
-import { callsOf } from '../compile/plan-order.ts';
 import { whyNotChecked } from '../compile/step-digest.ts';
->>>>>>> h-road
 import { checkedSteps, checkedWith } from '../guide/checked-steps.ts';
 import type { CheckedWith } from '../language/checked.ts';
 import type { Step } from '../language/guide.ts';
