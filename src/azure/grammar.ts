@@ -1133,6 +1133,44 @@ export interface Grammar {
     '--no-wait'?: Arg<'true' | 'false'>;
     '--subscription'?: Arg<Text>;
   };
+  'network vnet subnet update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--address-prefixes'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--default-outbound'?: Arg<'true' | 'false'>;
+    '--default-outbound-access'?: Arg<'true' | 'false'>;
+    '--delegations'?: Arg<Text>;
+    '--disable-private-endpoint-network-policies'?: Arg<'true' | 'false'>;
+    '--disable-private-link-service-network-policies'?: Arg<'true' | 'false'>;
+    '--endpoints'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--ipam-allocations'?: Arg<Text>;
+    '--ipam-pool-prefix-allocations'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--nat-gateway'?: Arg<Text>;
+    '--network-security-group'?: Arg<Text>;
+    '--nsg'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--ple-network-policies'?: Arg<
+      'Disabled' | 'Enabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled'
+    >;
+    '--private-endpoint-network-policies'?: Arg<
+      'Disabled' | 'Enabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled'
+    >;
+    '--pls-network-policies'?: Arg<'Disabled' | 'Enabled'>;
+    '--private-link-service-network-policies'?: Arg<'Disabled' | 'Enabled'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--route-table'?: Arg<Text>;
+    '--service-endpoint-policy'?: Arg<Text>;
+    '--service-endpoints'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--sharing-scope'?: Arg<'DelegatedServices' | 'Tenant'>;
+    '--subscription'?: Arg<Text>;
+    '--vnet-name'?: Arg<Text>;
+  };
   'network watcher flow-log create': { '--name': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
