@@ -1,6 +1,6 @@
-import { checkEach } from '../../azure/check.ts';
+import { declareEach } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { approved, checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import {
   blobEndpoint,
   containerRegistry,
@@ -13,11 +13,11 @@ import {
 
 const endpoints = [blobEndpoint, fileEndpoint, vaultEndpoint, registryEndpoint];
 
-const approved = {
-  control: 'net-dependency-endpoints',
-  path: 'properties.privateLinkServiceConnectionState.status',
-  is: 'Approved',
-  absent: 'fails',
+const control = 'net-dependency-endpoints';
+
+const connections = {
+  list: { each: 'properties.privateEndpointConnections' },
+  create: 'network private-endpoint create',
 } as const;
 
 export const netDependencyEndpoints: Step = {
@@ -42,21 +42,21 @@ export const netDependencyEndpoints: Step = {
   apply: endpoints.flatMap((one) => makeEndpoint(one)),
   undo: endpoints.map((one) => removeEndpoint(one)),
   checks: [
-    checkEach(
-      storageAccount,
-      { each: 'properties.privateEndpointConnections' },
-      { ...approved, label: 'Every private endpoint of the storage account is approved' },
-    ),
-    checkEach(
-      keyVault,
-      { each: 'properties.privateEndpointConnections' },
-      { ...approved, label: 'Every private endpoint of the key vault is approved' },
-    ),
-    checkEach(
-      containerRegistry,
-      { each: 'properties.privateEndpointConnections' },
-      { ...approved, label: 'Every private endpoint of the registry is approved' },
-    ),
+    declareEach(storageAccount, connections, {
+      ...approved(blobEndpoint),
+      control,
+      label: 'Every private endpoint of the storage account is approved',
+    }),
+    declareEach(keyVault, connections, {
+      ...approved(vaultEndpoint),
+      control,
+      label: 'Every private endpoint of the key vault is approved',
+    }),
+    declareEach(containerRegistry, connections, {
+      ...approved(registryEndpoint),
+      control,
+      label: 'Every private endpoint of the registry is approved',
+    }),
     ...endpoints.flatMap(checkZones),
   ],
 };

@@ -1,6 +1,6 @@
-import { checkEach } from '../../azure/check.ts';
+import { declareEach } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { approved, checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { workspace, workspaceEndpoint } from '../resources.ts';
 
 export const netWsEndpoint: Step = {
@@ -23,15 +23,16 @@ export const netWsEndpoint: Step = {
   apply: makeEndpoint(workspaceEndpoint),
   undo: [removeEndpoint(workspaceEndpoint)],
   checks: [
-    checkEach(
+    declareEach(
       workspace,
-      { each: 'properties.privateEndpointConnections' },
       {
+        list: { each: 'properties.privateEndpointConnections' },
+        create: 'network private-endpoint create',
+      },
+      {
+        ...approved(workspaceEndpoint),
         control: 'net-ws-private',
         label: 'Every private endpoint of the workspace is approved',
-        path: 'properties.privateLinkServiceConnectionState.status',
-        is: 'Approved',
-        absent: 'fails',
       },
     ),
     ...checkZones(workspaceEndpoint),
