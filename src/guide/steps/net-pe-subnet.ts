@@ -3,10 +3,10 @@ import { createdBy, declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
-import { ensureSecurityGroup } from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { provisioned } from '../provisioned.ts';
 import { peNsg, peSubnet, vnet } from '../resources.ts';
+import { ensureSecurityGroup } from '../security-group.ts';
 import { noDefaultOutbound, securityGroup, updateSubnet } from '../subnet.ts';
 
 const desired = declare(
