@@ -29,6 +29,8 @@ type Flagged<Flag extends string> = Flag | { readonly [One in Flag]?: Text };
 type Remedied<Create extends CommandName, Update extends CommandName> = {
   /** Steps that must be done before it is mended on what runs. */
   before?: readonly string[];
+  /** Only a machine in the virtual network can mend it. */
+  mendedFrom?: 'inside';
   consequences?: readonly Consequence[];
   /** Its option is there only while its control is not left out, or while these conditions hold. */
   optional?: true | When;
@@ -125,6 +127,7 @@ function declared(
 /** What is said of a setting, whatever its commands. */
 interface Loose {
   before?: readonly string[];
+  mendedFrom?: 'inside';
   consequences?: readonly Consequence[];
   optional?: true | When;
   written?: readonly FileLine[];
@@ -137,7 +140,7 @@ interface Loose {
 }
 
 function setting(expectation: Expectation, said: Loose): Setting {
-  const { before, consequences, optional, written, flag, created = flag } = said;
+  const { before, mendedFrom: from, consequences, optional, written, flag, created = flag } = said;
   const when = optional === true ? ([`control:${expectation.control}`] as const) : optional;
   return {
     expectation,
@@ -145,6 +148,7 @@ function setting(expectation: Expectation, said: Loose): Setting {
     mend: mendOf(said, expectation.wanted),
     ...(written ? { written } : {}),
     ...(before ? { before } : {}),
+    ...(from ? { from } : {}),
     ...(consequences ? { consequences } : {}),
   };
 }

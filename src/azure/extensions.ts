@@ -22,6 +22,7 @@ export const extensions: Readonly<Record<string, Extension>> = {
   'ml workspace update': { name: 'ml', requires: '2.15.0' },
   'monitor app-insights component create': { name: 'application-insights', requires: '2.71.0' },
   'monitor app-insights component delete': { name: 'application-insights', requires: '2.71.0' },
+  'monitor app-insights component update': { name: 'application-insights', requires: '2.71.0' },
   'network bastion create': { name: 'bastion', requires: '2.62.0' },
   'network bastion delete': { name: 'bastion', requires: '2.62.0' },
   'network bastion update': { name: 'bastion', requires: '2.62.0' },

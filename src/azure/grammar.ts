@@ -54,6 +54,29 @@ export interface Grammar {
     '--suffix'?: Arg<Text>;
     '--username'?: Arg<Text>;
   };
+  'acr update': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--admin-enabled'?: Arg<'true' | 'false'>;
+    '--allow-exports'?: Arg<'true' | 'false'>;
+    '--allow-metadata-search'?: Arg<'true' | 'false'>;
+    '--allow-trusted-services'?: Arg<'true' | 'false'>;
+    '--anonymous-pull-enabled'?: Arg<'true' | 'false'>;
+    '--change-reference'?: Arg<Text>;
+    '--data-endpoint-enabled'?: Arg<'true' | 'false'>;
+    '--default-action'?: Arg<'Allow' | 'Deny'>;
+    '--endpoint-protocol'?: Arg<'IPv4' | 'IPv4AndIPv6'>;
+    '--force-string'?: true;
+    '--public-network-enabled'?: Arg<'true' | 'false'>;
+    '--regional-endpoints'?: Arg<'Disabled' | 'Enabled'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--role-assignment-mode'?: Arg<'rbac' | 'rbac-abac'>;
+    '--set'?: Arg<Text>;
+    '--sku'?: Arg<'Basic' | 'Premium' | 'Standard'>;
+    '--tags'?: Arg<Text>;
+    '--writable-cache-repos'?: Arg<'Disabled' | 'Enabled'>;
+  };
   'ad sp show': { '--id': Arg<Text> };
   'deployment group create': { '--resource-group': Arg<Text> } & (
     { '--template-file': Text } | { '--template-spec': Text } | { '--template-uri': Text }
@@ -163,6 +186,58 @@ export interface Grammar {
     '--no-wait'?: true;
     '--resource-group'?: Arg<Text>;
   };
+  'keyvault key create': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--curve'?: Arg<'P-256' | 'P-256K' | 'P-384' | 'P-521'>;
+    '--default-cvm-policy'?: true;
+    '--default-data-disk-policy'?: true;
+    '--default-dd-policy'?: true;
+    '--disabled'?: Arg<'true' | 'false'>;
+    '--expires'?: Arg<Text>;
+    '--exportable'?: Arg<'true' | 'false'>;
+    '--external-key-id'?: Arg<Text>;
+    '--hsm-name'?: Arg<Text>;
+    '--id'?: Arg<Text>;
+    '--immutable'?: Arg<'true' | 'false'>;
+    '--kty'?: Arg<'EC' | 'EC-HSM' | 'RSA' | 'RSA-HSM' | 'oct' | 'oct-HSM'>;
+    '--name'?: Arg<Text>;
+    '--not-before'?: Arg<Text>;
+    '--ops'?: Arg<
+      'decrypt' | 'encrypt' | 'export' | 'import' | 'sign' | 'unwrapKey' | 'verify' | 'wrapKey'
+    >;
+    '--policy'?: Arg<Text>;
+    '--protection'?: Arg<'hsm' | 'software'>;
+    '--size'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--vault-name'?: Arg<Text>;
+  };
+  'keyvault key rotation-policy update': { '--value': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--hsm-name'?: Arg<Text>;
+    '--id'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--vault-name'?: Arg<Text>;
+  };
+  'keyvault key set-attributes': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--enabled'?: Arg<'true' | 'false'>;
+    '--expires'?: Arg<Text>;
+    '--hsm-name'?: Arg<Text>;
+    '--id'?: Arg<Text>;
+    '--immutable'?: Arg<'true' | 'false'>;
+    '--name'?: Arg<Text>;
+    '--not-before'?: Arg<Text>;
+    '--ops'?: Arg<
+      'decrypt' | 'encrypt' | 'export' | 'import' | 'sign' | 'unwrapKey' | 'verify' | 'wrapKey'
+    >;
+    '--policy'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--vault-name'?: Arg<Text>;
+    '--version'?: Arg<Text>;
+  };
   'keyvault list-deleted': {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -174,6 +249,25 @@ export interface Grammar {
     '--location'?: Arg<Text>;
     '--no-wait'?: true;
     '--resource-group'?: Arg<Text>;
+  };
+  'keyvault update': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--bypass'?: Arg<'AzureServices' | 'None'>;
+    '--change-reference'?: Arg<Text>;
+    '--default-action'?: Arg<'Allow' | 'Deny'>;
+    '--enable-purge-protection'?: Arg<'true' | 'false'>;
+    '--enable-rbac-authorization'?: Arg<'true' | 'false'>;
+    '--enabled-for-deployment'?: Arg<'true' | 'false'>;
+    '--enabled-for-disk-encryption'?: Arg<'true' | 'false'>;
+    '--enabled-for-template-deployment'?: Arg<'true' | 'false'>;
+    '--force-string'?: true;
+    '--no-wait'?: true;
+    '--public-network-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--retention-days'?: Arg<Text>;
+    '--set'?: Arg<Text>;
   };
   'lock create': { '--lock-type': Arg<'CanNotDelete' | 'ReadOnly'>; '--name': Arg<Text> } & (
     { '--resource': Text } | { '--resource-group': Text } | { '--resource-name': Text }
@@ -491,6 +585,54 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
   };
+  'monitor action-group update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--action-group-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--add-action'?: Arg<Text>;
+    '--add-actions'?: Arg<Text>;
+    '--arm-role-receivers'?: Arg<Text>;
+    '--automation-runbook-receivers'?: Arg<Text>;
+    '--azure-app-push-receivers'?: Arg<Text>;
+    '--azure-function-receivers'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--email-receivers'?: Arg<Text>;
+    '--enabled'?: Arg<'true' | 'false'>;
+    '--event-hub-receivers'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--group-short-name'?: Arg<Text>;
+    '--short-name'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--incident-receivers'?: Arg<Text>;
+    '--itsm-receivers'?: Arg<Text>;
+    '--logic-app-receivers'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--remove-action'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--sms-receivers'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--voice-receivers'?: Arg<Text>;
+    '--webhook-receivers'?: Arg<Text>;
+  };
+  'monitor activity-log alert action-group add': { '--action-group': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--activity-log-alert-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--reset'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--strict'?: Arg<'true' | 'false'>;
+    '--subscription'?: Arg<Text>;
+    '--webhook-properties'?: Arg<Text>;
+  };
   'monitor activity-log alert create': { '--resource-group': Arg<Text> } & (
     { '--activity-log-alert-name': Arg<Text> } | { '--name': Arg<Text> }
   ) & {
@@ -514,6 +656,38 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
   };
+  'monitor activity-log alert scope add': { '--scope': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--activity-log-alert-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--reset'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+  };
+  'monitor activity-log alert update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--activity-log-alert-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--all-of'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--condition'?: Arg<Text>;
+    '--description'?: Arg<Text>;
+    '--enabled'?: Arg<'true' | 'false'>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+  };
   'monitor app-insights component create': {
     '--app': Arg<Text>;
     '--location': Arg<Text>;
@@ -535,6 +709,19 @@ export interface Grammar {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
+  };
+  'monitor app-insights component update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--app'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--ingestion-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--kind'?: Arg<Text>;
+    '--query-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--resource-group'?: Arg<Text>;
+    '--retention-time'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--workspace'?: Arg<Text>;
   };
   'monitor diagnostic-settings create': { '--name': Arg<Text>; '--resource': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -659,6 +846,56 @@ export interface Grammar {
     '--no-wait'?: Arg<'true' | 'false'>;
     '--subscription'?: Arg<Text>;
     '--yes'?: true;
+  };
+  'monitor log-analytics workspace update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--capacity-reservation-level'?: Arg<
+      '100' | '1000' | '10000' | '200' | '2000' | '25000' | '300' | '400' | '500' | '5000' | '50000'
+    >;
+    '--level'?: Arg<
+      '100' | '1000' | '10000' | '200' | '2000' | '25000' | '300' | '400' | '500' | '5000' | '50000'
+    >;
+    '--change-reference'?: Arg<Text>;
+    '--data-collection-rule'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--identity-type'?: Arg<'None' | 'SystemAssigned' | 'UserAssigned'>;
+    '--type'?: Arg<'None' | 'SystemAssigned' | 'UserAssigned'>;
+    '--ids'?: Arg<Text>;
+    '--ingestion-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--name'?: Arg<Text>;
+    '--workspace-name'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--query-access'?: Arg<'Disabled' | 'Enabled'>;
+    '--quota'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--replication-enabled'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--retention-time'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--sku'?: Arg<
+      | 'CapacityReservation'
+      | 'Free'
+      | 'LACluster'
+      | 'PerGB2018'
+      | 'PerNode'
+      | 'Premium'
+      | 'Standalone'
+      | 'Standard'
+    >;
+    '--sku-name'?: Arg<
+      | 'CapacityReservation'
+      | 'Free'
+      | 'LACluster'
+      | 'PerGB2018'
+      | 'PerNode'
+      | 'Premium'
+      | 'Standalone'
+      | 'Standard'
+    >;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--user-assigned'?: Arg<Text>;
   };
   'monitor private-link-scope create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;

@@ -55,7 +55,10 @@ export function declareClosedStorage(account: Account, called: string): readonly
   const create = 'storage account create';
   const closed = declare(
     account,
-    { create, update: az('storage account update', { '--name': nameOf(account), ...placeOf(account) }) },
+    {
+      create,
+      update: az('storage account update', { '--name': nameOf(account), ...placeOf(account) }),
+    },
     {
       control,
       label: `Public network access of ${called} is off`,

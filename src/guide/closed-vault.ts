@@ -1,10 +1,11 @@
 import { az } from '../azure/az.ts';
-import { check } from '../azure/check.ts';
+import { createdBy, declare } from '../azure/declare.ts';
+import type { Declaration } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call, Check, Ensure, Remove } from '../language/statement.ts';
+import type { Call, Ensure, Remove } from '../language/statement.ts';
 import { nameOf } from '../language/word.ts';
 import { deletedVaults } from './listings.ts';
-import { home, homeGroup } from './placement.ts';
+import { home, homeGroup, placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 
 type Vault = Resource<'Microsoft.KeyVault/vaults'>;
@@ -16,8 +17,6 @@ const daysKept = 90;
  */
 type Outside = 'nobody' | 'trusted services';
 
-const publicAccess = { nobody: 'Disabled', 'trusted services': 'Enabled' } as const;
-
 /** Makes a vault that is closed from its first minute, or brings it back where its name is still soft-deleted. */
 export function ensureClosedVault(vault: Vault, outside: Outside = 'nobody'): Ensure {
   return {
@@ -25,12 +24,8 @@ export function ensureClosedVault(vault: Vault, outside: Outside = 'nobody'): En
     by: az('keyvault create', {
       '--name': nameOf(vault),
       ...home,
-      '--enable-rbac-authorization': 'true',
-      '--enable-purge-protection': 'true',
-      '--retention-days': String(daysKept),
-      '--public-network-access': publicAccess[outside],
-      '--default-action': 'Deny',
-      '--bypass': 'AzureServices',
+      ...createdBy(declareRbac(vault, '', ''), declareVault(vault, '', outside)),
+      ...besides[outside],
       '--tags': planTag,
     }),
     deleteFailed: deleteVault(vault),
@@ -50,17 +45,99 @@ function deleteVault(vault: Vault): Call {
   return az('keyvault delete', { '--name': nameOf(vault), ...homeGroup });
 }
 
-/** The vault is closed and cannot be destroyed, as the control asks. */
-export function checkVault(vault: Vault, control: string, outside: Outside = 'nobody'): Check {
-  return check(
-    vault,
-    ...who[outside].map((one) => ({ ...one, control, absent: 'fails' as const })),
+const changes = (vault: Vault) =>
+  ({
+    create: 'keyvault create',
+    update: az('keyvault update', { '--name': nameOf(vault), ...placeOf(vault) }),
+  }) as const;
+
+/** Access to the vault is given by roles, not by policies of its own. */
+const rolesOnly = {
+  path: 'properties.enableRbacAuthorization',
+  is: true,
+  absent: 'fails',
+  flag: '--enable-rbac-authorization',
+  before: ['iam-workspace-identity'],
+  consequences: [
     {
+      kind: 'cuts off',
+      sentence:
+        'All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back.',
+    },
+  ],
+} as const;
+
+/** Access to the vault is given by roles. */
+export function declareRbac(vault: Vault, control: string, label: string): Declaration {
+  return declare(vault, changes(vault), { ...rolesOnly, control, label });
+}
+
+const closing = {
+  absent: 'fails',
+  before: ['net-dependency-endpoints', 'net-dns'],
+  consequences: [
+    {
+      kind: 'cuts off',
+      sentence:
+        'Whoever reads secrets or keys from outside the network no longer does; your own machine neither.',
+    },
+  ],
+} as const;
+
+/** What a vault says of itself that is no setting of its control. */
+const besides = {
+  nobody: { '--bypass': 'AzureServices' },
+  'trusted services': { '--public-network-access': 'Enabled' },
+} as const;
+
+/** Nobody reaches the vault from outside; its own door is shut, or open to trusted services alone. */
+const shut = {
+  nobody: {
+    label: 'Public network access is off',
+    path: 'properties.publicNetworkAccess',
+    is: 'Disabled',
+    flag: '--public-network-access',
+  },
+  'trusted services': {
+    label: 'Nobody but trusted Azure services passes the firewall of the vault',
+    path: 'properties.networkAcls.bypass',
+    is: 'AzureServices',
+    flag: '--bypass',
+  },
+} as const;
+
+/** The vault of the jobs is closed, and opened by roles. */
+export function declareJobVault(vault: Vault, control: string): Declaration {
+  return declare(
+    vault,
+    changes(vault),
+    {
+      ...closing,
+      ...shut.nobody,
+      control,
+      label: 'Public network access of the vault of the jobs is off',
+    },
+    { ...rolesOnly, control, label: 'Access to the vault of the jobs is given by roles only' },
+  );
+}
+
+/** The vault is closed and cannot be destroyed, as the control asks. */
+export function declareVault(
+  vault: Vault,
+  control: string,
+  outside: Outside = 'nobody',
+): Declaration {
+  return declare(
+    vault,
+    changes(vault),
+    { ...closing, ...shut[outside], control },
+    {
+      ...closing,
       control,
       label: 'The firewall of the vault denies by default',
       path: 'properties.networkAcls.defaultAction',
       is: 'Deny',
-      absent: 'fails',
+      flag: '--default-action',
     },
     {
       control,
@@ -68,29 +145,23 @@ export function checkVault(vault: Vault, control: string, outside: Outside = 'no
       path: 'properties.enablePurgeProtection',
       is: true,
       absent: 'fails',
+      flag: '--enable-purge-protection',
+      consequences: [
+        {
+          kind: 'cannot be undone',
+          sentence:
+            'Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends.',
+        },
+      ],
     },
     {
       control,
       label: 'What is deleted is kept for 90 days',
       path: 'properties.softDeleteRetentionInDays',
       atLeast: daysKept,
+      created: '--retention-days',
+      fixed:
+        'A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace.',
     },
   );
 }
-
-const who = {
-  nobody: [
-    {
-      label: 'Public network access is off',
-      path: 'properties.publicNetworkAccess',
-      is: 'Disabled',
-    },
-  ],
-  'trusted services': [
-    {
-      label: 'Nobody but trusted Azure services passes the firewall of the vault',
-      path: 'properties.networkAcls.bypass',
-      is: 'AzureServices',
-    },
-  ],
-} as const;

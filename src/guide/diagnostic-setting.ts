@@ -1,8 +1,9 @@
 import { az } from '../azure/az.ts';
-import { checkRows } from '../azure/check.ts';
+import { declareRows } from '../azure/declare.ts';
 import type { LoggedType } from '../azure/vocabulary/log-categories.ts';
+import type { Declaration } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Check, Run } from '../language/statement.ts';
+import type { Run } from '../language/statement.ts';
 import { idOf, parameter } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { namedByPlan } from './plan-tag.ts';
@@ -85,13 +86,21 @@ export function stopLogs({ resource, when }: Logged): Run {
   };
 }
 
-/** Some setting of the resource sends all its logs to Log Analytics. */
-export function checkLogs(control: string, { resource, called, when, ownTables }: Logged): Check {
-  return checkRows(
+/**
+ * Some setting of the resource sends all its logs to Log Analytics. Where one of another name sends a part of them
+ * there, Azure refuses a second, and apply says which.
+ */
+export function declareLogs(
+  control: string,
+  { resource, called, when, ownTables }: Logged,
+): Declaration {
+  return declareRows(
     az('monitor diagnostic-settings list', { '--resource': idOf(resource) }),
     {
-      columns: ['workspaceId', allLogs, ...(ownTables ? [tables] : [])],
-      where: [{ path: 'workspaceId', is: idOf(logAnalytics) }],
+      list: {
+        columns: ['workspaceId', allLogs, ...(ownTables ? [tables] : [])],
+        where: [{ path: 'workspaceId', is: idOf(logAnalytics) }],
+      },
       ...(when ? { when } : {}),
     },
     {
@@ -100,6 +109,8 @@ export function checkLogs(control: string, { resource, called, when, ownTables }
       path: allLogs,
       is: 'true',
       absent: 'fails',
+      mended: 'by apply',
+      consequences: [{ kind: 'costs', sentence: 'Log Analytics bills what it takes in.' }],
     },
     ...(ownTables
       ? [
@@ -109,6 +120,8 @@ export function checkLogs(control: string, { resource, called, when, ownTables }
             path: tables,
             is: 'Dedicated',
             absent: 'fails',
+            byHand:
+              'In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew.',
           } as const,
         ]
       : []),

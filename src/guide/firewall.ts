@@ -1,6 +1,6 @@
 /** What the firewall, its policy with the rules, and the route to it are to be. */
 import { az } from '../azure/az.ts';
-import { setOf, ofItem } from '../azure/check.ts';
+import { check, ofItem, setOf } from '../azure/check.ts';
 import { declare, declareEach, remedied } from '../azure/declare.ts';
 import { checkFirewallRules } from '../azure/traffic.ts';
 import type { Declaration } from '../language/declaration.ts';
@@ -131,7 +131,15 @@ const fromFile = {
   ],
 } as const;
 
+export const rulesProvisioned = check(firewallRules, {
+  control,
+  label: 'The rules of the firewall are provisioned',
+  path: 'properties.provisioningState',
+  is: 'Succeeded',
+});
+
 export const desiredRules: readonly Declaration[] = [
+  remedied(rulesProvisioned, {}, fromFile),
   declare(
     firewallRules,
     {},

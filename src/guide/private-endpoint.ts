@@ -95,29 +95,6 @@ export function removeEndpoint({ endpoint }: PrivateEndpoint, when: When = []): 
   };
 }
 
-/**
- * Every connection to the target of an endpoint is approved. No call says so: who approves all of them may let in
- * the network of a stranger.
- */
-export function approved({ target, groupId }: PrivateEndpoint): Approved {
-  return {
-    path: 'properties.privateLinkServiceConnectionState.status',
-    is: 'Approved',
-    absent: 'fails',
-    created: { '--private-connection-resource-id': idOf(target), '--group-id': groupId },
-    byHand:
-      'Look whose network each connection comes from: approve those that you know, delete the others, and apply again where one of the plan was refused.',
-  };
-}
-
-interface Approved {
-  path: 'properties.privateLinkServiceConnectionState.status';
-  is: 'Approved';
-  absent: 'fails';
-  created: Record<'--private-connection-resource-id' | '--group-id', Text>;
-  byHand: string;
-}
-
 /** One declaration for each zone: the endpoint, or one of others that does its work, writes its addresses there. */
 export function checkZones({
   endpoint,

@@ -1,6 +1,9 @@
-import { check, ofItem } from '../azure/check.ts';
+import { az } from '../azure/az.ts';
+import { ofItem } from '../azure/check.ts';
+import { declare } from '../azure/declare.ts';
+import type { Declaration } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call, Check } from '../language/statement.ts';
+import type { Call } from '../language/statement.ts';
 import { nameOf } from '../language/word.ts';
 import { deploy } from './deployment.ts';
 import { cmkKeyFile } from './files/cmk-key.ts';
@@ -16,17 +19,69 @@ export function makeKey(key: Key): Call {
   ]);
 }
 
+/** A later version of the key, by its vault: Resource Manager returns a key that is there as it is. */
+const newVersion = (key: Key) =>
+  ({
+    mended: az('keyvault key create', {
+      '--vault-name': nameOf(cmkKeyVault),
+      '--name': nameOf(key),
+      '--kty': 'RSA',
+      '--size': '3072',
+    }),
+    mendedFrom: 'inside',
+    consequences: [
+      {
+        kind: 'interrupts',
+        sentence:
+          'Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then.',
+      },
+    ],
+  }) as const;
+
+const yearsUsed = 'P2Y';
+const rotatedAfter = 'P18M';
+
+const rotationPolicy = JSON.stringify({
+  lifetimeActions: [{ trigger: { timeAfterCreate: rotatedAfter }, action: { type: 'Rotate' } }],
+  attributes: { expiryTime: yearsUsed },
+});
+
+const rotates = (key: Key) =>
+  ({
+    mended: az('keyvault key rotation-policy update', {
+      '--vault-name': nameOf(cmkKeyVault),
+      '--name': nameOf(key),
+      '--value': rotationPolicy,
+    }),
+    mendedFrom: 'inside',
+    consequences: [
+      {
+        kind: 'interrupts',
+        sentence:
+          'It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation.',
+      },
+    ],
+  }) as const;
+
 /** The key is strong, on, and does not stay the same. `called` says which key it is. */
-export function checkKey(key: Key, control: string, called: string): Check {
+export function declareKey(key: Key, control: string, called: string): Declaration {
   const rotation = 'data-key-rotation';
-  return check(
+  return declare(
     key,
-    { control, label: `${called} is an RSA key`, path: 'properties.kty', is: 'RSA' },
+    {},
+    {
+      control,
+      label: `${called} is an RSA key`,
+      path: 'properties.kty',
+      is: 'RSA',
+      ...newVersion(key),
+    },
     {
       control,
       label: `${called} has at least 3072 bits`,
       path: 'properties.keySize',
       atLeast: 3072,
+      ...newVersion(key),
     },
     {
       control,
@@ -35,6 +90,12 @@ export function checkKey(key: Key, control: string, called: string): Check {
       is: true,
       unverified:
         'That Resource Manager makes the key of a closed vault was not tried on a live subscription.',
+      mended: az('keyvault key set-attributes', {
+        '--vault-name': nameOf(cmkKeyVault),
+        '--name': nameOf(key),
+        '--enabled': 'true',
+      }),
+      mendedFrom: 'inside',
     },
     {
       control: rotation,
@@ -42,30 +103,35 @@ export function checkKey(key: Key, control: string, called: string): Check {
       path: 'properties.attributes.exp',
       atLeast: 1,
       absent: 'fails',
+      ...newVersion(key),
     },
     {
       control: rotation,
       label: `A later version of ${lower(called)} expires after two years at most`,
       path: 'properties.rotationPolicy.attributes.expiryTime',
       // What a thief could use ends the sooner.
-      atMost: 'P2Y',
+      atMost: yearsUsed,
       unverified: 'Not seen in the answer of a live vault yet.',
+      ...rotates(key),
     },
-    ofItem(
-      key,
-      {
-        each: 'properties.rotationPolicy.lifetimeActions',
-        where: { path: 'action.type', is: 'rotate' },
-      },
-      {
-        control: rotation,
-        label: `${called} gets a new version after 18 months at most`,
-        path: 'trigger.timeAfterCreate',
-        // The vault itself refuses a policy that rotates after the version's end.
-        atMost: 'P18M',
-        unverified: 'Not seen in the answer of a live vault yet.',
-      },
-    ),
+    {
+      ...ofItem(
+        key,
+        {
+          each: 'properties.rotationPolicy.lifetimeActions',
+          where: { path: 'action.type', is: 'rotate' },
+        },
+        {
+          control: rotation,
+          label: `${called} gets a new version after 18 months at most`,
+          path: 'trigger.timeAfterCreate',
+          // The vault itself refuses a policy that rotates after the version's end.
+          atMost: rotatedAfter,
+          unverified: 'Not seen in the answer of a live vault yet.',
+        },
+      ),
+      ...rotates(key),
+    },
   );
 }
 

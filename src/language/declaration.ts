@@ -27,6 +27,8 @@ export interface Remedy {
   readonly mend: Mend;
   /** Steps that must be done before it is mended on what runs. */
   readonly before?: readonly string[];
+  /** Only a machine in the virtual network can mend it. */
+  readonly from?: 'inside';
   readonly consequences?: readonly Consequence[];
 }
 

@@ -1,10 +1,113 @@
 import { az, only } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { createdBy, declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { home, homeGroup } from '../placement.ts';
+import { home, homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { containerRegistry } from '../resources.ts';
+
+const control = 'data-acr-hardened';
+
+/** What leads to the registry when its public door is shut. */
+const privateWayIn = ['net-dependency-endpoints', 'net-dns'];
+
+const closing = {
+  before: privateWayIn,
+  consequences: [
+    {
+      kind: 'cuts off',
+      sentence:
+        'Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop.',
+    },
+  ],
+} as const;
+
+const registry = declare(
+  containerRegistry,
+  {
+    create: 'acr create',
+    update: az('acr update', {
+      '--name': nameOf(containerRegistry),
+      ...placeOf(containerRegistry),
+    }),
+  },
+  {
+    control,
+    label: 'The registry is of the Premium tier, which private endpoints need',
+    path: 'sku.name',
+    is: 'Premium',
+    absent: 'fails',
+    updated: '--sku',
+    consequences: [
+      {
+        kind: 'costs',
+        sentence:
+          'Premium costs more by the day; back leads only a registry without endpoints and rules.',
+      },
+    ],
+  },
+  {
+    control,
+    label: 'There is no admin user',
+    path: 'properties.adminUserEnabled',
+    is: false,
+    flag: '--admin-enabled',
+    before: ['iam-compute-identity', 'iam-endpoint-identity', 'iam-workspace-identity'],
+    consequences: [
+      { kind: 'cuts off', sentence: 'Whoever signs in to the registry with that password fails.' },
+    ],
+  },
+  {
+    control,
+    label: 'Nobody pulls images without signing in',
+    path: 'properties.anonymousPullEnabled',
+    is: false,
+    updated: { '--anonymous-pull-enabled': 'false' },
+    consequences: [{ kind: 'cuts off', sentence: 'Pulling without signing in fails.' }],
+  },
+  {
+    control,
+    label: 'Public network access is off',
+    path: 'properties.publicNetworkAccess',
+    is: 'Disabled',
+    absent: 'fails',
+    flag: { '--public-network-enabled': 'false' },
+    ...closing,
+  },
+  {
+    control,
+    label: 'The firewall of the registry denies by default',
+    path: 'properties.networkRuleSet.defaultAction',
+    is: 'Deny',
+    flag: '--default-action',
+    ...closing,
+  },
+  {
+    control,
+    label: 'Nobody but trusted Azure services passes the firewall',
+    path: 'properties.networkRuleBypassOptions',
+    is: 'AzureServices',
+    flag: { '--allow-trusted-services': 'true' },
+  },
+  {
+    control: 'data-acr-no-export',
+    label: 'Images cannot be exported to another registry',
+    path: 'properties.policies.exportPolicy.status',
+    is: 'disabled',
+    absent: 'fails',
+    created: { '--allow-exports': 'false' },
+    optional: true,
+    // Azure takes it only together with a door that is shut.
+    updated: { '--public-network-enabled': 'false', '--allow-exports': 'false' },
+    before: privateWayIn,
+    consequences: [
+      {
+        kind: 'cuts off',
+        sentence: 'Images are no longer imported from here by other registries.',
+      },
+    ],
+  },
+);
 
 export const dataAcr: Step = {
   id: 'data-acr',
@@ -20,11 +123,7 @@ export const dataAcr: Step = {
         '--name': nameOf(containerRegistry),
         ...home,
         '--sku': 'Premium',
-        '--admin-enabled': 'false',
-        '--public-network-enabled': 'false',
-        '--default-action': 'Deny',
-        '--allow-trusted-services': 'true',
-        '--allow-exports': only(['control:data-acr-no-export'], 'false'),
+        ...createdBy(registry),
         // Only a new registry can be spread over the zones of its region.
         '--zone-redundancy': only(['region:zones'], 'Enabled'),
         '--tags': planTag,
@@ -47,54 +146,5 @@ export const dataAcr: Step = {
       }),
     },
   ],
-  checks: [
-    check(
-      containerRegistry,
-      {
-        control: 'data-acr-hardened',
-        label: 'The registry is of the Premium tier, which private endpoints need',
-        path: 'sku.name',
-        is: 'Premium',
-        absent: 'fails',
-      },
-      {
-        control: 'data-acr-hardened',
-        label: 'There is no admin user',
-        path: 'properties.adminUserEnabled',
-        is: false,
-      },
-      {
-        control: 'data-acr-hardened',
-        label: 'Nobody pulls images without signing in',
-        path: 'properties.anonymousPullEnabled',
-        is: false,
-      },
-      {
-        control: 'data-acr-hardened',
-        label: 'Public network access is off',
-        path: 'properties.publicNetworkAccess',
-        is: 'Disabled',
-        absent: 'fails',
-      },
-      {
-        control: 'data-acr-hardened',
-        label: 'The firewall of the registry denies by default',
-        path: 'properties.networkRuleSet.defaultAction',
-        is: 'Deny',
-      },
-      {
-        control: 'data-acr-hardened',
-        label: 'Nobody but trusted Azure services passes the firewall',
-        path: 'properties.networkRuleBypassOptions',
-        is: 'AzureServices',
-      },
-      {
-        control: 'data-acr-no-export',
-        label: 'Images cannot be exported to another registry',
-        path: 'properties.policies.exportPolicy.status',
-        is: 'disabled',
-        absent: 'fails',
-      },
-    ),
-  ],
+  checks: [registry],
 };

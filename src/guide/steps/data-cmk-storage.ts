@@ -2,7 +2,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf } from '../../language/word.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { vaultKeys } from '../listings.ts';
-import { checkKey, makeKey } from '../vault-key.ts';
+import { declareKey, makeKey } from '../vault-key.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { cmkKeyVault, storageKey, storageKeyIdentity } from '../resources.ts';
 import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
@@ -40,7 +40,7 @@ export const dataCmkStorage: Step = {
   ],
   undo: [removeIdentity(storageKeyIdentity)],
   checks: [
-    checkKey(storageKey, 'data-cmk-storage', 'The key for stored data'),
+    declareKey(storageKey, 'data-cmk-storage', 'The key for stored data'),
     checkGrant('data-cmk-storage', holder, wrapKeys),
   ],
   remains: ['The key for stored data stays in the deleted vault, as long as that is kept.'],

@@ -1,11 +1,11 @@
 import { az } from '../../azure/az.ts';
-import { checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf } from '../../language/word.ts';
-import { checkVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
+import { declareApproved } from '../approved-endpoint.ts';
+import { declareVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { vaultKeys } from '../listings.ts';
-import { checkKey, makeKey } from '../vault-key.ts';
+import { declareKey, makeKey } from '../vault-key.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { cmkKey, cmkKeyVault, cmkVaultEndpoint } from '../resources.ts';
 import { checkGrant, type Grant, grant, principalHolder } from '../role-assignment.ts';
@@ -53,20 +53,10 @@ export const dataCmk: Step = {
   ],
   undo: [removeEndpoint(cmkVaultEndpoint), removeVault(cmkKeyVault)],
   checks: [
-    checkVault(cmkKeyVault, 'data-cmk', 'trusted services'),
-    checkKey(cmkKey, 'data-cmk', 'The customer-managed key'),
+    declareVault(cmkKeyVault, 'data-cmk', 'trusted services'),
+    declareKey(cmkKey, 'data-cmk', 'The customer-managed key'),
     checkGrant('data-cmk', cosmos, wrapKeys),
-    checkEach(
-      cmkKeyVault,
-      { each: 'properties.privateEndpointConnections' },
-      {
-        control: 'data-cmk',
-        label: 'Every private endpoint of the vault is approved',
-        path: 'properties.privateLinkServiceConnectionState.status',
-        is: 'Approved',
-        absent: 'fails',
-      },
-    ),
+    declareApproved(cmkKeyVault, 'data-cmk', 'Every private endpoint of the vault is approved'),
     ...checkZones(cmkVaultEndpoint),
   ],
   remains: [

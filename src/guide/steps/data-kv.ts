@@ -1,6 +1,5 @@
-import { check } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { checkVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
+import { declareRbac, declareVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
 import { keyVault } from '../resources.ts';
 
 export const dataKv: Step = {
@@ -15,14 +14,8 @@ export const dataKv: Step = {
   apply: [{ when: ['!existing:keyVault'], ...ensureClosedVault(keyVault) }],
   undo: [{ when: ['!existing:keyVault'], ...removeVault(keyVault) }],
   checks: [
-    checkVault(keyVault, 'data-kv-hardened'),
-    check(keyVault, {
-      control: 'iam-kv-rbac',
-      label: 'Access to the vault is given by roles only',
-      path: 'properties.enableRbacAuthorization',
-      is: true,
-      absent: 'fails',
-    }),
+    declareVault(keyVault, 'data-kv-hardened'),
+    declareRbac(keyVault, 'iam-kv-rbac', 'Access to the vault is given by roles only'),
   ],
   remains: [
     {

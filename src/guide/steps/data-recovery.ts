@@ -1,11 +1,12 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { declare } from '../../azure/declare.ts';
+import type { Declaration } from '../../language/declaration.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Check, Listing, Run } from '../../language/statement.ts';
+import type { Listing, Run } from '../../language/statement.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
 import { childrenOf } from '../listings.ts';
-import { homeGroup } from '../placement.ts';
+import { homeGroup, placeOf } from '../placement.ts';
 import {
   dataBlobs,
   dataStorageAccount,
@@ -13,6 +14,8 @@ import {
   storageBlobs,
   storageFiles,
 } from '../resources.ts';
+
+const control = 'data-recovery';
 
 const daysKept = 30;
 
@@ -39,17 +42,30 @@ function recoveryOf(service: Resource, some: readonly Kept[]): Listing {
   return childrenOf(`${service.key}Recovery`, service, query);
 }
 
+const options = {
+  blobs: { '--enable-delete-retention': 'true', '--delete-retention-days': kept },
+  containers: {
+    '--enable-container-delete-retention': 'true',
+    '--container-delete-retention-days': kept,
+  },
+  versions: { '--enable-versioning': 'true' },
+  shares: {},
+} as const;
+
+const billed = {
+  kind: 'costs',
+  sentence: 'What was deleted or overwritten is billed as long as it is kept.',
+} as const;
+
+/** The call that sets what the blobs of an account keep. */
+const updateBlobs = (account: Resource) =>
+  az('storage account blob-service-properties update', {
+    '--account-name': nameOf(account),
+    ...placeOf(account),
+  });
+
 /** One setting at a time, so that a stricter one beside it stays. */
 function keepBlobs(account: Resource, service: Resource, some: readonly Kept[]): readonly Run[] {
-  const options = {
-    blobs: { '--enable-delete-retention': 'true', '--delete-retention-days': kept },
-    containers: {
-      '--enable-container-delete-retention': 'true',
-      '--container-delete-retention-days': kept,
-    },
-    versions: { '--enable-versioning': 'true' },
-    shares: {},
-  } as const;
   return some.map((one) => ({
     unless: { line: [one], in: recoveryOf(service, some) },
     call: az('storage account blob-service-properties update', {
@@ -89,44 +105,70 @@ export const dataRecovery: Step = {
   // The settings go with the accounts.
   undo: [],
   checks: [
-    checkKept(storageBlobs, 'the default storage account'),
-    check(storageFiles, {
-      control: 'data-recovery',
-      label: 'Deleted file shares are kept for 30 days',
-      path: 'properties.shareDeleteRetentionPolicy.days',
-      atLeast: daysKept,
-      absent: 'fails',
-    }),
-    checkKept(dataBlobs, 'the training data account'),
-    check(dataBlobs, {
-      control: 'data-recovery',
-      label: 'An overwritten blob of training data keeps its earlier versions',
-      path: 'properties.isVersioningEnabled',
-      is: true,
-      absent: 'fails',
-    }),
+    declareKept(storageAccount, storageBlobs, 'the default storage account'),
+    declare(
+      storageFiles,
+      {
+        update: az('storage account file-service-properties update', {
+          '--account-name': nameOf(storageAccount),
+          ...placeOf(storageAccount),
+        }),
+      },
+      {
+        control,
+        label: 'Deleted file shares are kept for 30 days',
+        path: 'properties.shareDeleteRetentionPolicy.days',
+        atLeast: daysKept,
+        absent: 'fails',
+        updated: { '--enable-delete-retention': 'true', '--delete-retention-days': kept },
+        consequences: [billed],
+      },
+    ),
+    declareKept(dataStorageAccount, dataBlobs, 'the training data account'),
+    declare(
+      dataBlobs,
+      { update: updateBlobs(dataStorageAccount) },
+      {
+        control,
+        label: 'An overwritten blob of training data keeps its earlier versions',
+        path: 'properties.isVersioningEnabled',
+        is: true,
+        absent: 'fails',
+        updated: '--enable-versioning',
+        consequences: [
+          billed,
+          { kind: 'cuts off', sentence: 'An account with a hierarchical namespace refuses it.' },
+        ],
+      },
+    ),
   ],
 };
 
-function checkKept(
+function declareKept(
+  account: Resource,
   service: Resource<'Microsoft.Storage/storageAccounts/blobServices'>,
   called: string,
-): Check {
-  return check(
+): Declaration {
+  return declare(
     service,
+    { update: updateBlobs(account) },
     {
-      control: 'data-recovery',
+      control,
       label: `Deleted blobs of ${called} are kept for 30 days`,
       path: 'properties.deleteRetentionPolicy.days',
       atLeast: daysKept,
       absent: 'fails',
+      updated: options.blobs,
+      consequences: [billed],
     },
     {
-      control: 'data-recovery',
+      control,
       label: `Deleted containers of ${called} are kept for 30 days`,
       path: 'properties.containerDeleteRetentionPolicy.days',
       atLeast: daysKept,
       absent: 'fails',
+      updated: options.containers,
+      consequences: [billed],
     },
   );
 }

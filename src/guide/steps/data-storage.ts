@@ -4,7 +4,7 @@ import { nameOf } from '../../language/word.ts';
 import { declareClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { storageAccount } from '../resources.ts';
-import { checkStorageKey, storageKeyOptions } from '../storage-key.ts';
+import { declareStorageKey, storageKeyOptions } from '../storage-key.ts';
 
 const called = 'the default storage account';
 
@@ -39,5 +39,8 @@ export const dataStorage: Step = {
       }),
     },
   ],
-  checks: [...declareClosedStorage(storageAccount, called), checkStorageKey(storageAccount, called)],
+  checks: [
+    ...declareClosedStorage(storageAccount, called),
+    declareStorageKey(storageAccount, called),
+  ],
 };

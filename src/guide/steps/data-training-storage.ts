@@ -1,13 +1,15 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach, checkWhen } from '../../azure/check.ts';
+import { checkWhen } from '../../azure/check.ts';
+import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
-import { nameOf } from '../../language/word.ts';
+import { idOf, nameOf } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
+import { declareApproved } from '../approved-endpoint.ts';
 import { declareClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { dataContainer, dataEndpoint, dataStorageAccount } from '../resources.ts';
-import { checkStorageKey, storageKeyOptions } from '../storage-key.ts';
+import { declareStorageKey, storageKeyOptions } from '../storage-key.ts';
 
 const called = 'the training data account';
 
@@ -55,23 +57,29 @@ export const dataTrainingStorage: Step = {
   ],
   checks: [
     ...declareClosedStorage(dataStorageAccount, called),
-    checkStorageKey(dataStorageAccount, called),
-    check(dataContainer, {
-      control: 'data-storage-hardened',
-      label: 'The container of the training data is private',
-      path: 'properties.publicAccess',
-      is: 'None',
-    }),
-    checkEach(
-      dataStorageAccount,
-      { each: 'properties.privateEndpointConnections' },
+    declareStorageKey(dataStorageAccount, called),
+    declare(
+      dataContainer,
+      { create: 'storage container-rm create' },
       {
-        control: 'net-dependency-endpoints',
-        label: 'Every private endpoint of the training data account is approved',
-        path: 'properties.privateLinkServiceConnectionState.status',
-        is: 'Approved',
-        absent: 'fails',
+        control: 'data-storage-hardened',
+        label: 'The container of the training data is private',
+        path: 'properties.publicAccess',
+        is: 'None',
+        created: { '--public-access': 'off' },
+        // `container-rm update` exits with 0 and sends what is there.
+        mended: az('rest', {
+          '--method': 'patch',
+          '--url': [idOf(dataContainer), '?api-version=2023-05-01'],
+          '--body': '{"properties":{"publicAccess":"None"}}',
+        }),
+        consequences: [{ kind: 'cuts off', sentence: 'Public links to the container end.' }],
       },
+    ),
+    declareApproved(
+      dataStorageAccount,
+      'net-dependency-endpoints',
+      'Every private endpoint of the training data account is approved',
     ),
     ...checkZones(dataEndpoint).map((one) => checkWhen(privately, one)),
   ],

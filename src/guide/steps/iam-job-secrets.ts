@@ -1,6 +1,6 @@
-import { check, checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { ensureClosedVault, removeVault } from '../closed-vault.ts';
+import { declareApproved } from '../approved-endpoint.ts';
+import { declareJobVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
 import { allowPrivately, checkAllowed } from '../outbound-rule.ts';
 import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { jobKeyVault, jobVaultEndpoint, jobVaultRule } from '../resources.ts';
@@ -43,33 +43,11 @@ export const iamJobSecrets: Step = {
   ],
   undo: [removeEndpoint(jobVaultEndpoint), removeVault(jobKeyVault)],
   checks: [
-    check(
+    declareJobVault(jobKeyVault, 'iam-job-secrets'),
+    declareApproved(
       jobKeyVault,
-      {
-        control: 'iam-job-secrets',
-        label: 'Public network access of the vault of the jobs is off',
-        path: 'properties.publicNetworkAccess',
-        is: 'Disabled',
-        absent: 'fails',
-      },
-      {
-        control: 'iam-job-secrets',
-        label: 'Access to the vault of the jobs is given by roles only',
-        path: 'properties.enableRbacAuthorization',
-        is: true,
-        absent: 'fails',
-      },
-    ),
-    checkEach(
-      jobKeyVault,
-      { each: 'properties.privateEndpointConnections' },
-      {
-        control: 'iam-job-secrets',
-        label: 'Every private endpoint of the vault of the jobs is approved',
-        path: 'properties.privateLinkServiceConnectionState.status',
-        is: 'Approved',
-        absent: 'fails',
-      },
+      'iam-job-secrets',
+      'Every private endpoint of the vault of the jobs is approved',
     ),
     checkGrant('iam-job-secrets', computeHolder, readSecrets),
     checkAllowed(jobVaultRule, 'iam-job-secrets', 'the vault of the jobs'),

@@ -1,5 +1,5 @@
 import { az } from '../../azure/az.ts';
-import { checkRows } from '../../azure/check.ts';
+import { declareRows } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Listing } from '../../language/statement.ts';
 import { idOf, parameter } from '../../language/word.ts';
@@ -58,12 +58,14 @@ export const monActivityLog: Step = {
     },
   ],
   checks: [
-    checkRows(
+    declareRows(
       az('monitor diagnostic-settings subscription list', {}),
       {
-        columns: ['workspaceId', ...categories.map(isOn)],
-        where: [{ path: 'workspaceId', is: idOf(logAnalytics) }],
-        over: 'value[]',
+        list: {
+          columns: ['workspaceId', ...categories.map(isOn)],
+          where: [{ path: 'workspaceId', is: idOf(logAnalytics) }],
+          over: 'value[]',
+        },
       },
       ...categories.map(
         (category) =>
@@ -73,6 +75,8 @@ export const monActivityLog: Step = {
             path: isOn(category),
             is: 'true',
             absent: 'fails',
+            mended: 'by apply',
+            consequences: [{ kind: 'costs', sentence: 'Log Analytics bills what it takes in.' }],
           }) as const,
       ),
     ),

@@ -1,9 +1,10 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach, checkWhen, pairsOf, setOf } from '../../azure/check.ts';
+import { pairsOf, setOf } from '../../azure/check.ts';
+import { createdBy, declare, declareEach } from '../../azure/declare.ts';
 import type { Operation } from '../../azure/vocabulary/operations.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Check } from '../../language/statement.ts';
+import type { Declaration } from '../../language/declaration.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
 import { homeGroup } from '../placement.ts';
@@ -149,16 +150,14 @@ export const monAlerts: Step = {
         '--tags': planTag,
       }),
     },
-    ...alerts.map(({ alert, operation, tells, when = [] }) => ({
-      when,
-      ensure: alert,
+    ...alerts.map((one) => ({
+      when: one.when ?? [],
+      ensure: one.alert,
       by: az('monitor activity-log alert create', {
-        '--name': nameOf(alert),
+        '--name': nameOf(one.alert),
         ...homeGroup,
-        '--description': `Tells when ${tells}.`,
-        '--scope': idOf(resourceGroup),
-        '--condition': `category=Administrative and operationName=${operation} and status=Succeeded`,
-        '--action-group': idOf(actionGroup),
+        '--description': `Tells when ${one.tells}.`,
+        ...createdBy(declareAlert(one)),
         '--tags': planTag,
       }),
     })),
@@ -175,59 +174,93 @@ export const monAlerts: Step = {
     },
   ],
   checks: [
-    checkEach(
+    declareEach(
       actionGroup,
       {
-        each: 'properties.emailReceivers',
-        where: [{ path: 'emailAddress', is: parameter('securityEmail') }],
+        list: {
+          each: 'properties.emailReceivers',
+          where: [{ path: 'emailAddress', is: parameter('securityEmail') }],
+        },
       },
       {
         control: 'mon-alerts',
         label: 'The security contact receives the alerts',
         path: 'status',
         is: 'Enabled',
+        mended: az('monitor action-group update', {
+          '--name': nameOf(actionGroup),
+          ...homeGroup,
+          '--add-action': { many: ['email', 'security', parameter('securityEmail')] },
+        }),
       },
     ),
-    ...alerts.map(checkAlert),
+    ...alerts.map(declareAlert),
   ],
 };
 
 /** The alert is on, looks for its operation in the whole group, and tells the action group. */
-function checkAlert({ alert, operation, tells, when }: Alert): Check {
+function declareAlert({ alert, operation, tells, when }: Alert): Declaration {
   const said = { control: 'mon-alerts', absent: 'fails' } as const;
-  const looked = check(
+  const place = { '--name': nameOf(alert), ...homeGroup } as const;
+  const condition = `category=Administrative and operationName=${operation} and status=Succeeded`;
+  return declare(
     alert,
+    {
+      create: 'monitor activity-log alert create',
+      ...(when ? { when } : {}),
+    },
     {
       ...said,
       label: `Someone is told when ${tells}`,
       path: 'properties.enabled',
       is: true,
+      // `alert update` without a condition turns the category into ServiceHealth, and the alert is dead.
+      mended: az('rest', {
+        '--method': 'patch',
+        '--url': [idOf(alert), '?api-version=2020-10-01'],
+        '--body': '{"properties":{"enabled":true}}',
+      }),
     },
-    // One more condition would keep the alert silent about some.
-    pairsOf(
-      alert,
-      { each: 'properties.condition.allOf', name: 'field', value: 'equals' },
-      {
-        ...said,
-        label: `The alert for when ${tells} looks for that operation and leaves none out`,
-        within: [`operationName=${operation}`, 'category=Administrative', 'status=Succeeded'],
-      },
-    ),
+    {
+      // One more condition would keep the alert silent about some.
+      ...pairsOf(
+        alert,
+        { each: 'properties.condition.allOf', name: 'field', value: 'equals' },
+        {
+          ...said,
+          label: `The alert for when ${tells} looks for that operation and leaves none out`,
+          within: [`operationName=${operation}`, 'category=Administrative', 'status=Succeeded'],
+        },
+      ),
+      created: { '--condition': condition },
+      mended: az('monitor activity-log alert update', { ...place, '--condition': condition }),
+    },
     {
       ...said,
       label: `The alert for when ${tells} covers the whole group`,
       path: 'properties.scopes',
       holdsOne: [idOf(resourceGroup), ['/subscriptions/', parameter('subscriptionId')]],
+      created: { '--scope': idOf(resourceGroup) },
+      mended: az('monitor activity-log alert scope add', {
+        ...place,
+        '--scope': idOf(resourceGroup),
+      }),
     },
-    setOf(
-      alert,
-      { each: 'properties.actions.actionGroups', path: 'actionGroupId' },
-      {
-        ...said,
-        label: `The alert for when ${tells} reaches the action group`,
-        holds: [idOf(actionGroup)],
-      },
-    ),
+    {
+      ...setOf(
+        alert,
+        { each: 'properties.actions.actionGroups', path: 'actionGroupId' },
+        {
+          ...said,
+          label: `The alert for when ${tells} reaches the action group`,
+          holds: [idOf(actionGroup)],
+        },
+      ),
+      created: { '--action-group': idOf(actionGroup) },
+      mended: az('monitor activity-log alert action-group add', {
+        ...place,
+        '--action-group': idOf(actionGroup),
+      }),
+    },
   );
-  return when ? checkWhen(when, looked) : looked;
 }

@@ -1,10 +1,35 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { createdBy, declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf } from '../../language/word.ts';
-import { home, homeGroup } from '../placement.ts';
+import { home, homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { appInsights, logAnalytics } from '../resources.ts';
+
+const inWorkspace = declare(
+  appInsights,
+  {
+    create: 'monitor app-insights component create',
+    update: az('monitor app-insights component update', {
+      '--app': nameOf(appInsights),
+      ...placeOf(appInsights),
+    }),
+  },
+  {
+    control: 'mon-law',
+    label: 'Application Insights keeps its data in the Log Analytics workspace',
+    path: 'properties.WorkspaceResourceId',
+    is: idOf(logAnalytics),
+    flag: '--workspace',
+    consequences: [
+      {
+        kind: 'cannot be undone',
+        sentence:
+          'A classic component never becomes one again, and what it has recorded stays where it was.',
+      },
+    ],
+  },
+);
 
 export const monAppInsights: Step = {
   id: 'mon-app-insights',
@@ -22,7 +47,7 @@ export const monAppInsights: Step = {
       by: az('monitor app-insights component create', {
         '--app': nameOf(appInsights),
         ...home,
-        '--workspace': idOf(logAnalytics),
+        ...createdBy(inWorkspace),
         '--application-type': 'web',
         '--tags': planTag,
       }),
@@ -51,14 +76,7 @@ export const monAppInsights: Step = {
       }),
     },
   ],
-  checks: [
-    check(appInsights, {
-      control: 'mon-law',
-      label: 'Application Insights keeps its data in the Log Analytics workspace',
-      path: 'properties.WorkspaceResourceId',
-      is: idOf(logAnalytics),
-    }),
-  ],
+  checks: [inWorkspace],
   remains: [
     {
       when: ['existing:resourceGroup', '!existing:appInsights'],

@@ -1,7 +1,11 @@
 import { az } from '../../azure/az.ts';
-import { checkRows } from '../../azure/check.ts';
+import { declareRows } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { parameter } from '../../language/word.ts';
+
+/** A subscription has one contact, and to create it again replaces whoever it names. */
+const inSettings =
+  'In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there.';
 
 export const monContact: Step = {
   id: 'mon-contact',
@@ -27,11 +31,13 @@ export const monContact: Step = {
   ],
   undo: [],
   checks: [
-    checkRows(
+    declareRows(
       az('security contact list', {}),
       {
-        columns: ['emails', 'alertNotifications.state', 'notificationsByRole.state'],
-        where: [{ path: 'emails', is: parameter('securityEmail') }],
+        list: {
+          columns: ['emails', 'alertNotifications.state', 'notificationsByRole.state'],
+          where: [{ path: 'emails', is: parameter('securityEmail') }],
+        },
       },
       {
         control: 'mon-contact',
@@ -40,6 +46,7 @@ export const monContact: Step = {
         is: 'On',
         absent: 'fails',
         unverified: 'The answer of this preview command was not seen on a live subscription.',
+        byHand: inSettings,
       },
       {
         control: 'mon-contact',
@@ -48,6 +55,7 @@ export const monContact: Step = {
         is: 'On',
         absent: 'fails',
         unverified: 'The answer of this preview command was not seen on a live subscription.',
+        byHand: inSettings,
       },
     ),
   ],

@@ -1,8 +1,9 @@
 import { az } from '../../azure/az.ts';
-import { checkRows } from '../../azure/check.ts';
+import { declareRows } from '../../azure/declare.ts';
+import type { Declaration } from '../../language/declaration.ts';
 import type { File } from '../../language/file.ts';
 import type { Step } from '../../language/guide.ts';
-import type { Call, Check, Run } from '../../language/statement.ts';
+import type { Call, Run } from '../../language/statement.ts';
 import { parameter, pathOf } from '../../language/word.ts';
 import { defenderStorageFile } from '../files/defender-storage.ts';
 import { defenderPlans } from '../listings.ts';
@@ -54,6 +55,11 @@ const plans: readonly DefenderPlan[] = [
   },
 ];
 
+const billed = {
+  kind: 'costs',
+  sentence: 'Azure bills the plan for every resource of its kind in the subscription.',
+} as const;
+
 export const monDefender: Step = {
   id: 'mon-defender',
   title: 'Plans of Microsoft Defender for Cloud',
@@ -70,7 +76,10 @@ export const monDefender: Step = {
   ],
   apply: plans.map(switchOn),
   undo: plans.map(switchOff),
-  checks: [...plans.flatMap(checksOf), checkCap()],
+  checks: [
+    ...plans.flatMap(declarationsOf),
+    ...plans.filter(({ name }) => name === 'StorageAccounts').map(declareCap),
+  ],
   remains: [
     'The Defender plans stay on and go on costing money: they belong to the whole subscription, and others may count on them. `az security pricing create --name PLAN --tier Free` switches one off.',
   ],
@@ -107,57 +116,75 @@ function switchOff({ name }: DefenderPlan): Run {
   return { named: name, call: az('security pricing create', { '--name': name, '--tier': 'Free' }) };
 }
 
-function checksOf(plan: DefenderPlan): readonly Check[] {
-  return [checkPlan(plan), ...(plan.extensions ?? []).map((one) => checkExtension(plan, one))];
+function declarationsOf(plan: DefenderPlan): readonly Declaration[] {
+  const { extensions = [] } = plan;
+  return [declarePlan(plan), ...extensions.map((one) => declareExtension(plan, one))];
 }
 
-function checkPlan({ name, subPlan }: DefenderPlan): Check {
-  const plan = { control, absent: 'fails' } as const;
-  const rows = checkRows(
+function declarePlan(plan: DefenderPlan): Declaration {
+  const { name, subPlan } = plan;
+  const said = { control, absent: 'fails', consequences: [billed] } as const;
+  const rows = declareRows(
     az('security pricing list', {}),
-    { columns: ['pricingTier', ...(subPlan ? ['subPlan'] : [])] },
+    { list: { columns: ['pricingTier', ...(subPlan ? ['subPlan'] : [])] } },
     {
-      ...plan,
+      ...said,
       label: `The Defender plan ${name} is on`,
       path: 'pricingTier',
       is: 'Standard',
+      mended: 'by apply',
     },
     ...(subPlan
-      ? [{ ...plan, label: `${name} has the sub-plan ${subPlan}`, path: 'subPlan', is: subPlan }]
+      ? [
+          {
+            ...said,
+            label: `${name} has the sub-plan ${subPlan}`,
+            path: 'subPlan',
+            is: subPlan,
+            mended: callFor(plan),
+          } as const,
+        ]
       : []),
   );
   return { ...rows, over: `value[?name=='${name}']` };
 }
 
-function checkExtension({ name: plan }: DefenderPlan, { name, does, control }: Extension): Check {
+function declareExtension(plan: DefenderPlan, { name, does, control }: Extension): Declaration {
   // A plan that is off has no extensions; its own name is then the list.
   const path = `contains(not_null(extensions[?isEnabled=='True'].name, [name]), '${name}')`;
-  const rows = checkRows(
+  const rows = declareRows(
     az('security pricing list', {}),
-    { columns: [path] },
+    { list: { columns: [path] } },
     {
       control,
-      label: `The Defender plan ${plan} ${does}`,
+      label: `The Defender plan ${plan.name} ${does}`,
       path,
       is: 'true',
       unverified:
         'How the answer writes an extension that is on was not seen on a live subscription.',
+      // With all of its extensions: one that is not named may go off.
+      mended: callFor(plan),
+      consequences: [billed],
     },
   );
-  return { ...rows, over: `value[?name=='${plan}']` };
+  return { ...rows, over: `value[?name=='${plan.name}']` };
 }
 
 /** Somebody decided how much is scanned, and so paid for. */
-function checkCap(): Check {
+function declareCap(plan: DefenderPlan): Declaration {
   const path = `(extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]`;
-  const rows: Check = checkRows(az('security pricing list', {}), { columns: [path] });
-  const expect = {
-    control,
-    label: 'Malware scanning has a monthly limit for each storage account',
-    path,
-    wanted: { kind: 'atLeast', number: 1 },
-    absent: 'fails',
-    unverified: 'How the answer writes the limit was not seen on a live subscription.',
-  } as const;
-  return { ...rows, over: "value[?name=='StorageAccounts']", expect: [expect] };
+  const rows = declareRows(
+    az('security pricing list', {}),
+    { list: { columns: [path] } },
+    {
+      control,
+      label: 'Malware scanning has a monthly limit for each storage account',
+      path,
+      atLeast: 1,
+      absent: 'fails',
+      unverified: 'How the answer writes the limit was not seen on a live subscription.',
+      mended: callFor(plan),
+    },
+  );
+  return { ...rows, over: "value[?name=='StorageAccounts']" };
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../../language/guide.ts';
-import { checkLogs, type Logged, sendLogs, stopLogs } from '../diagnostic-setting.ts';
+import { declareLogs, type Logged, sendLogs, stopLogs } from '../diagnostic-setting.ts';
 import {
   bastion,
   cmkKeyVault,
@@ -57,7 +57,7 @@ export const monDiagnostics: Step = {
   ],
   apply: logged.map(sendLogs),
   undo: logged.map(stopLogs),
-  checks: logged.map((one) => checkLogs('mon-diagnostics', one)),
+  checks: logged.map((one) => declareLogs('mon-diagnostics', one)),
   remains: [
     'The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name.',
   ],

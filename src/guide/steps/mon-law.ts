@@ -1,12 +1,45 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { createdBy, declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
-import { home, homeGroup } from '../placement.ts';
+import { home, homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { logAnalytics } from '../resources.ts';
 
 const daysKept = 365;
+
+const kept = declare(
+  logAnalytics,
+  {
+    create: 'monitor log-analytics workspace create',
+    update: az('monitor log-analytics workspace update', {
+      '--workspace-name': nameOf(logAnalytics),
+      ...placeOf(logAnalytics),
+    }),
+  },
+  {
+    control: 'mon-law',
+    label: 'The Log Analytics workspace is provisioned',
+    path: 'properties.provisioningState',
+    is: 'Succeeded',
+    byHand:
+      'Repeat the last change of the workspace; one that was deleted comes back if it is made again within 14 days.',
+  },
+  {
+    control: 'mon-law',
+    label: 'Logs are kept for a year',
+    path: 'properties.retentionInDays',
+    atLeast: daysKept,
+    flag: '--retention-time',
+    consequences: [
+      {
+        kind: 'costs',
+        sentence:
+          'Logs are paid for as long as they are kept. A table with a retention of its own keeps it.',
+      },
+    ],
+  },
+);
 
 export const monLaw: Step = {
   id: 'mon-law',
@@ -22,7 +55,7 @@ export const monLaw: Step = {
         '--workspace-name': nameOf(logAnalytics),
         ...home,
         '--sku': 'PerGB2018',
-        '--retention-time': String(daysKept),
+        ...createdBy(kept),
         '--tags': planTag,
       }),
       // Traffic analytics collects by a rule and an endpoint of its own, in the group of the workspace.
@@ -51,23 +84,7 @@ export const monLaw: Step = {
       }),
     },
   ],
-  checks: [
-    check(
-      logAnalytics,
-      {
-        control: 'mon-law',
-        label: 'The Log Analytics workspace is provisioned',
-        path: 'properties.provisioningState',
-        is: 'Succeeded',
-      },
-      {
-        control: 'mon-law',
-        label: 'Logs are kept for a year',
-        path: 'properties.retentionInDays',
-        atLeast: daysKept,
-      },
-    ),
-  ],
+  checks: [kept],
   remains: [
     {
       when: ['!existing:logAnalytics'],

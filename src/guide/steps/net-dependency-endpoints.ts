@@ -1,6 +1,6 @@
-import { declareEach } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
-import { approved, checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareApproved } from '../approved-endpoint.ts';
+import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import {
   blobEndpoint,
   containerRegistry,
@@ -14,11 +14,6 @@ import {
 const endpoints = [blobEndpoint, fileEndpoint, vaultEndpoint, registryEndpoint];
 
 const control = 'net-dependency-endpoints';
-
-const connections = {
-  list: { each: 'properties.privateEndpointConnections' },
-  create: 'network private-endpoint create',
-} as const;
 
 export const netDependencyEndpoints: Step = {
   id: 'net-dependency-endpoints',
@@ -42,21 +37,21 @@ export const netDependencyEndpoints: Step = {
   apply: endpoints.flatMap((one) => makeEndpoint(one)),
   undo: endpoints.map((one) => removeEndpoint(one)),
   checks: [
-    declareEach(storageAccount, connections, {
-      ...approved(blobEndpoint),
+    declareApproved(
+      storageAccount,
       control,
-      label: 'Every private endpoint of the storage account is approved',
+      'Every private endpoint of the storage account is approved',
+      { by: blobEndpoint },
+    ),
+    declareApproved(keyVault, control, 'Every private endpoint of the key vault is approved', {
+      by: vaultEndpoint,
     }),
-    declareEach(keyVault, connections, {
-      ...approved(vaultEndpoint),
+    declareApproved(
+      containerRegistry,
       control,
-      label: 'Every private endpoint of the key vault is approved',
-    }),
-    declareEach(containerRegistry, connections, {
-      ...approved(registryEndpoint),
-      control,
-      label: 'Every private endpoint of the registry is approved',
-    }),
+      'Every private endpoint of the registry is approved',
+      { by: registryEndpoint },
+    ),
     ...endpoints.flatMap(checkZones),
   ],
 };

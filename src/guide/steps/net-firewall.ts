@@ -1,5 +1,4 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
 import { createdBy } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
@@ -13,6 +12,7 @@ import {
   firewallAddress,
   firewallInZones,
   putRules,
+  rulesProvisioned,
 } from '../firewall.ts';
 import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
@@ -34,14 +34,6 @@ const addressInZones = declareZonesOf(
   'net-firewall',
   'The address of the firewall',
 );
-
-// Asked again before the firewall is made: the state of a request, and nothing that an option sets.
-const rulesProvisioned = check(firewallRules, {
-  control: 'net-firewall',
-  label: 'The rules of the firewall are provisioned',
-  path: 'properties.provisioningState',
-  is: 'Succeeded',
-});
 
 export const netFirewall: Step = {
   id: 'net-firewall',
@@ -167,7 +159,6 @@ export const netFirewall: Step = {
     firewallInZones,
     addressInZones,
     desiredPolicy,
-    rulesProvisioned,
     ...desiredRules,
     ...desiredRoutes,
     desiredRoute,

@@ -1,15 +1,16 @@
 import { az } from '../../azure/az.ts';
-import { declare, declareEach, declareRows } from '../../azure/declare.ts';
+import { declare, declareRows } from '../../azure/declare.ts';
 import type { Declaration } from '../../language/declaration.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
 import type { Remove, Run } from '../../language/statement.ts';
 import { idOf, nameOf } from '../../language/word.ts';
+import { declareApproved } from '../approved-endpoint.ts';
 import { declareLinked, makeZone, removeZone } from '../dns-zone.ts';
 import { scopedResources } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
-import { approved, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import {
   appInsights,
   logAnalytics,
@@ -93,18 +94,11 @@ export const netMonitorPrivateLink: Step = {
     ),
     declareIncluded(logAnalytics, 'Log Analytics'),
     declareIncluded(appInsights, 'Application Insights'),
-    declareEach(
+    declareApproved(
       privateLinkScope,
-      {
-        list: { each: 'properties.privateEndpointConnections' },
-        create: 'network private-endpoint create',
-      },
-      {
-        ...approved(monitorEndpoint),
-        control: 'net-monitor-private-link',
-        label: 'Every private endpoint of the scope is approved',
-        unverified,
-      },
+      'net-monitor-private-link',
+      'Every private endpoint of the scope is approved',
+      { by: monitorEndpoint, unverified },
     ),
     ...monitorZones.map((zone) => declareLinked(zone, 'net-monitor-private-link')),
   ],

@@ -1,6 +1,6 @@
-import { declareEach } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
-import { approved, checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareApproved } from '../approved-endpoint.ts';
+import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { workspace, workspaceEndpoint } from '../resources.ts';
 
 export const netWsEndpoint: Step = {
@@ -23,17 +23,11 @@ export const netWsEndpoint: Step = {
   apply: makeEndpoint(workspaceEndpoint),
   undo: [removeEndpoint(workspaceEndpoint)],
   checks: [
-    declareEach(
+    declareApproved(
       workspace,
-      {
-        list: { each: 'properties.privateEndpointConnections' },
-        create: 'network private-endpoint create',
-      },
-      {
-        ...approved(workspaceEndpoint),
-        control: 'net-ws-private',
-        label: 'Every private endpoint of the workspace is approved',
-      },
+      'net-ws-private',
+      'Every private endpoint of the workspace is approved',
+      { by: workspaceEndpoint },
     ),
     ...checkZones(workspaceEndpoint),
   ],
