@@ -1,4 +1,4 @@
-/** What the jump host, its network interface, its subnet and its security group are to be. */
+/** What the jump host, its network interface, its subnet, its security group and its ways out are to be. */
 import { az } from '../azure/az.ts';
 import { declare, declareEach } from '../azure/declare.ts';
 import type { Consequence, Declaration } from '../language/declaration.ts';
@@ -9,14 +9,23 @@ import { deploy } from './deployment.ts';
 import { jumpLoginFile } from './files/jump-login.ts';
 import { internetDenied, jumpDestinations, jumpInboundRules, othersDenied } from './nsg-rules.ts';
 import { placeOf } from './placement.ts';
-import { jumpHost, jumpLogin, jumpNic, jumpNsg, jumpSubnet, natGateway } from './resources.ts';
+import { declareZonesOf } from './region-zones.ts';
+import {
+  jumpHost,
+  jumpLogin,
+  jumpNic,
+  jumpNsg,
+  jumpSubnet,
+  natGateway,
+  natPublicIp,
+} from './resources.ts';
 import { declareDenied, declareLetThrough } from './security-group.ts';
 import { noDefaultOutbound, securityGroup, throughFirewall, updateSubnet } from './subnet.ts';
 
 const control = 'net-way-in';
 
 /** Where the plan has a firewall, the host goes out by it; else by a NAT gateway. */
-export const withFirewall: When = ['step:net-firewall'];
+const withFirewall: When = ['step:net-firewall'];
 export const withoutFirewall: When = ['!step:net-firewall'];
 
 const ofSubnet = {
@@ -34,6 +43,12 @@ export const desiredSubnet = declare(
     label: 'The jump host subnet has its security group',
     is: idOf(jumpNsg),
   },
+);
+
+export const natAddressInZones = declareZonesOf(
+  natPublicIp,
+  control,
+  'The address of the NAT gateway',
 );
 
 export const outByGateway = declare(

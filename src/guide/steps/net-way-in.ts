@@ -1,6 +1,7 @@
 import { az } from '../../azure/az.ts';
 import { checkWhen } from '../../azure/check.ts';
-import { createdBy, declare } from '../../azure/declare.ts';
+import { createdBy } from '../../azure/declare.ts';
+import { bastionAddressInZones, desiredBastion, desiredBastionSubnet } from '../bastion.ts';
 import { deploy } from '../deployment.ts';
 import { jumpLoginFile } from '../files/jump-login.ts';
 import type { Step } from '../../language/guide.ts';
@@ -11,6 +12,7 @@ import {
   desiredInbound,
   desiredOutbound,
   desiredSubnet,
+  natAddressInZones,
   noPublicAddress,
   onlyInterface,
   outByFirewall,
@@ -22,7 +24,6 @@ import { bastionRules, jumpInboundRules, jumpOutboundRules } from '../nsg-rules.
 import { homeGroup, placeOf } from '../placement.ts';
 import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
-import { declareZonesOf } from '../region-zones.ts';
 import {
   bastion,
   bastionNsg,
@@ -39,9 +40,6 @@ import {
 } from '../resources.ts';
 import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
 import { addRules, ensureSecurityGroup } from '../security-group.ts';
-import { securityGroup, updateSubnet } from '../subnet.ts';
-
-const control = 'net-way-in';
 
 const location = { '--location': parameter('location') } as const;
 const publicIp = {
@@ -60,59 +58,6 @@ const signIn: readonly Grant[] = [
   { role: 'Reader', on: jumpNic, called: 'its network interface' },
   { role: 'Reader', on: bastion, called: 'Azure Bastion' },
 ];
-
-const desiredBastion = declare(
-  bastion,
-  {
-    create: 'network bastion create',
-    update: az('network bastion update', { '--name': nameOf(bastion), ...placeOf(bastion) }),
-  },
-  {
-    control,
-    label: 'Azure Bastion is of the Standard tier',
-    path: 'sku.name',
-    oneOf: ['Standard', 'Premium'],
-    created: '--sku',
-    // The bare word is refused.
-    updated: { '--sku': 'name=Standard' },
-    consequences: [
-      { kind: 'interrupts', sentence: 'Sessions end, and for ten minutes nobody gets in.' },
-      { kind: 'costs', sentence: 'The Standard tier costs more by the hour.' },
-      {
-        kind: 'cannot be undone',
-        sentence: 'Only deleting Azure Bastion leads back to a lower tier.',
-      },
-    ],
-  },
-  {
-    control,
-    label: 'Azure Bastion opens tunnels for SSH',
-    path: 'properties.enableTunneling',
-    is: true,
-    flag: '--enable-tunneling',
-    consequences: [
-      { kind: 'interrupts', sentence: 'Sessions end, and for some minutes nobody gets in.' },
-    ],
-  },
-);
-
-const bastionAddressInZones = declareZonesOf(
-  bastionPublicIp,
-  control,
-  'The address of Azure Bastion',
-);
-const natAddressInZones = declareZonesOf(natPublicIp, control, 'The address of the NAT gateway');
-
-const desiredBastionSubnet = declare(
-  bastionSubnet,
-  { create: 'network vnet subnet create', update: updateSubnet(bastionSubnet) },
-  {
-    ...securityGroup,
-    control,
-    label: 'The subnet of Azure Bastion has its security group',
-    is: idOf(bastionNsg),
-  },
-);
 
 export const netWayIn: Step = {
   id: 'net-way-in',
@@ -332,7 +277,7 @@ export const netWayIn: Step = {
     onlyInterface,
     desiredHost,
     signInInstalled,
-    ...signIn.map((one) => checkGrant(control, dataScientists, one)),
+    ...signIn.map((one) => checkGrant('net-way-in', dataScientists, one)),
   ],
   remains: [
     {
