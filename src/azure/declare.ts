@@ -40,8 +40,7 @@ type Remedied<Create extends CommandName, Update extends CommandName> = {
   | { flag: Flagged<FlagOf<Create> & FlagOf<Update>> }
   | ({ created?: Flagged<FlagOf<Create>> } & (
       | { updated: Flagged<FlagOf<Update>> }
-      | { mended: Call | readonly Call[] }
-      | { mended: 'by apply' }
+      | { mended: Call | readonly Call[] | 'by apply' }
       | { fixed: string }
       | { byHand: string }
     ))

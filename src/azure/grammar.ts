@@ -1680,6 +1680,31 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--scope'?: Arg<Text>;
   };
+  'policy assignment update': { '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--definition-version'?: Arg<Text>;
+    '--description'?: Arg<Text>;
+    '--display-name'?: Arg<Text>;
+    '--enforcement-mode'?: Arg<'Default' | 'DoNotEnforce' | 'Enroll'>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--location'?: Arg<Text>;
+    '--metadata'?: Arg<Text>;
+    '--non-compliance-messages'?: Arg<Text>;
+    '--not-scopes'?: Arg<Text>;
+    '--overrides'?: Arg<Text>;
+    '--params'?: Arg<Text>;
+    '--policy'?: Arg<Text>;
+    '--policy-set-definition'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--resource-selectors'?: Arg<Text>;
+    '--scope'?: Arg<Text>;
+    '--self-serve'?: Arg<Text>;
+    '--self-serve-exemption-settings'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+  };
   'policy state list': {
     '--all'?: true;
     '--apply'?: Arg<Text>;
@@ -1798,6 +1823,10 @@ export interface Grammar {
     '--name'?: Arg<Text>;
     '--resource-group'?: Arg<Text>;
     '--scope'?: Arg<Text>;
+  };
+  'role definition update': { '--role-definition': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
   };
   'security contact create': (
     { '--name': Arg<Text> } | { '--security-contact-name': Arg<Text> }

@@ -1,8 +1,9 @@
 import { az } from '../azure/az.ts';
-import { checkRows } from '../azure/check.ts';
+import { declareRows } from '../azure/declare.ts';
 import type { Operation } from '../azure/vocabulary/operations.ts';
+import type { Declaration } from '../language/declaration.ts';
 import type { File } from '../language/file.ts';
-import type { Check, Run } from '../language/statement.ts';
+import type { Run } from '../language/statement.ts';
 import { idOf, pathOf, type Text, word } from '../language/word.ts';
 import { customRoles } from './listings.ts';
 import { planMark } from './plan-tag.ts';
@@ -54,24 +55,30 @@ export function removeRole({ name }: CustomRole): Run {
 }
 
 /** The role allows the actions of its file and no other, by whatever permission, and withholds what its file does. */
-export function checkRole(
+export function declareRole(
   control: string,
-  { name, called, actions, notActions }: CustomRole,
-): Check {
+  { name, called, file, actions, notActions }: CustomRole,
+): Declaration {
   const label = called.replace('the', 'The');
   const allowed = 'permissions[].actions[]';
   const withheld = 'permissions[].notActions[]';
   const onData = 'permissions[].dataActions[]';
   const columns = [allowed, ...(notActions ? [withheld] : []), onData, 'assignableScopes'];
-  return checkRows(
+  // A file that keeps the name updates the role for all who hold it.
+  const asInFile = {
+    mended: az('role definition update', { '--role-definition': ['@', pathOf(file)] }),
+    consequences: [{ kind: 'cuts off', sentence: 'It counts for all who hold the role, at once.' }],
+  } as const;
+  return declareRows(
     az('role definition list', { '--name': name, ...scope, '--custom-role-only': 'true' }),
-    { columns },
+    { list: { columns } },
     {
       control,
       label: `${label} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file and no other`,
       path: allowed,
       exactly: actions,
       absent: 'fails',
+      ...asInFile,
     },
     ...(notActions
       ? [
@@ -81,6 +88,7 @@ export function checkRole(
             path: withheld,
             holds: notActions,
             absent: 'fails',
+            ...asInFile,
           } as const,
         ]
       : []),
@@ -89,6 +97,7 @@ export function checkRole(
       label: `${label} allows nothing on data`,
       path: onData,
       empty: true,
+      ...asInFile,
     },
     {
       control,
@@ -96,6 +105,7 @@ export function checkRole(
       path: 'assignableScopes',
       exactly: [idOf(resourceGroup)],
       absent: 'fails',
+      ...asInFile,
     },
   );
 }

@@ -99,7 +99,7 @@ export function declareLinked(
       consequences: [
         {
           kind: 'cuts off',
-          sentence: `From the network, names under ${host} that have no record in this zone no longer resolve, whosesoever they are.`,
+          sentence: `From the network, names under ${host} without a record in this zone no longer resolve, also those of others.`,
         },
       ],
     },

@@ -28,7 +28,7 @@ export function allowPrivately(rule: Rule, target: Resource, part: 'blob' | 'vau
 }
 
 /** The rule is in force. */
-export function checkAllowed(rule: Rule, control: string, called: string): Declaration {
+export function declareAllowed(rule: Rule, control: string, called: string): Declaration {
   return declare(
     rule,
     { when: managedNetwork },

@@ -1,6 +1,7 @@
 import { az } from '../azure/az.ts';
-import { checkRows } from '../azure/check.ts';
-import type { Check, Run } from '../language/statement.ts';
+import { declareRows } from '../azure/declare.ts';
+import type { Declaration } from '../language/declaration.ts';
+import type { Call, Run } from '../language/statement.ts';
 import { idOf, type Text, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { resourceGroup } from './resources.ts';
@@ -11,6 +12,7 @@ interface Expected {
   readonly path: string;
   readonly is: Text;
   readonly absent?: 'fails';
+  readonly mended: Call | 'by apply';
 }
 
 /** Deletes an assignment, which takes no tag: its name holds the identity of the plan, so nobody else made it. */
@@ -30,13 +32,30 @@ export function removeAssignment(name: Word, when?: When): Run {
 }
 
 /** What the assignment of that name on the group must be. */
-export function checkAssignment(name: Text, ...expect: readonly Expected[]): Check {
-  return checkRows(
+export function declareAssignment(name: Text, ...expect: readonly Expected[]): Declaration {
+  return declareRows(
     az('policy assignment list', { '--scope': idOf(resourceGroup) }),
     {
-      columns: ['name', ...expect.map(({ path }) => path)],
-      where: [{ path: 'name', is: name }],
+      list: {
+        columns: ['name', ...expect.map(({ path }) => path)],
+        where: [{ path: 'name', is: name }],
+      },
     },
-    ...expect,
+    ...expect.map((one) => ({ ...one, consequences: [refuses] })),
   );
 }
+
+/** Puts an assignment in force again. */
+export function enforce(name: Text): Call {
+  return az('policy assignment update', {
+    '--name': name,
+    '--scope': idOf(resourceGroup),
+    '--enforcement-mode': 'Default',
+  });
+}
+
+const refuses = {
+  kind: 'interrupts',
+  sentence:
+    'A policy that denies refuses every change of what violates it, its mend too: mend the resources first.',
+} as const;

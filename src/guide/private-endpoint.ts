@@ -96,7 +96,7 @@ export function removeEndpoint({ endpoint }: PrivateEndpoint, when: When = []): 
 }
 
 /** One declaration for each zone: the endpoint, or one of others that does its work, writes its addresses there. */
-export function checkZones({
+export function declareZones({
   endpoint,
   target,
   groupId,

@@ -1,8 +1,9 @@
 import { az } from '../azure/az.ts';
-import { checkRows } from '../azure/check.ts';
+import { declareRows } from '../azure/declare.ts';
 import { builtInRoles, type BuiltInRole } from '../azure/vocabulary/built-in-roles.ts';
+import type { Declaration } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { CaptureStatement, Check, Run } from '../language/statement.ts';
+import type { CaptureStatement, Run } from '../language/statement.ts';
 import {
   idOf,
   nameOf,
@@ -88,21 +89,23 @@ export function grant({ type, id }: Holder, { role, on, called, when }: Grant): 
  * The role is held there, or above, whence it is inherited. Read by object id, which needs no right in Microsoft
  * Entra.
  */
-export function checkGrant(
+export function declareGrant(
   control: string,
   { called: holder, id, asked }: Holder,
   { role, on, called, when }: Grant,
-): Check {
+): Declaration {
   const [path, oneOf, name]: readonly [string, readonly Text[], string] =
     typeof role === 'string'
       ? ['roleDefinitionId', [roleId(role, on), definitions + builtInRoles[role].id], role]
       : ['roleDefinitionName', [role.name], role.called];
-  return checkRows(
+  return declareRows(
     az('role assignment list', heldOn(on, id)),
     {
-      columns: [path],
-      where: [{ path, oneOf }],
-      ...(asked ? { given: [asked] } : {}),
+      list: {
+        columns: [path],
+        where: [{ path, oneOf }],
+        ...(asked ? { given: [asked] } : {}),
+      },
       ...(when ? { when } : {}),
     },
     {
@@ -111,6 +114,7 @@ export function checkGrant(
       path,
       oneOf,
       absent: 'fails',
+      mended: 'by apply',
     },
   );
 }

@@ -5,7 +5,7 @@ import { vaultKeys } from '../listings.ts';
 import { declareKey, makeKey } from '../vault-key.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { cmkKeyVault, storageKey, storageKeyIdentity } from '../resources.ts';
-import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 import { storageKeyChosen } from '../storage-key.ts';
 
 const holder = identityHolder(storageKeyIdentity, 'storageKeyPrincipal');
@@ -41,7 +41,7 @@ export const dataCmkStorage: Step = {
   undo: [removeIdentity(storageKeyIdentity)],
   checks: [
     declareKey(storageKey, 'data-cmk-storage', 'The key for stored data'),
-    checkGrant('data-cmk-storage', holder, wrapKeys),
+    declareGrant('data-cmk-storage', holder, wrapKeys),
   ],
   remains: ['The key for stored data stays in the deleted vault, as long as that is kept.'],
 };

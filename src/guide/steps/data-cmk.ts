@@ -6,9 +6,9 @@ import { declareVault, ensureClosedVault, removeVault } from '../closed-vault.ts
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { vaultKeys } from '../listings.ts';
 import { declareKey, makeKey } from '../vault-key.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { cmkKey, cmkKeyVault, cmkVaultEndpoint } from '../resources.ts';
-import { checkGrant, type Grant, grant, principalHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, principalHolder } from '../role-assignment.ts';
 
 /** Azure Cosmos DB as an application of the public cloud; it wraps the data keys of the workspace. */
 const cosmosApplication = 'a232010e-820c-4083-83bb-3ace5fc29d0b';
@@ -55,9 +55,9 @@ export const dataCmk: Step = {
   checks: [
     declareVault(cmkKeyVault, 'data-cmk', 'trusted services'),
     declareKey(cmkKey, 'data-cmk', 'The customer-managed key'),
-    checkGrant('data-cmk', cosmos, wrapKeys),
+    declareGrant('data-cmk', cosmos, wrapKeys),
     declareApproved(cmkKeyVault, 'data-cmk', 'Every private endpoint of the vault is approved'),
-    ...checkZones(cmkVaultEndpoint),
+    ...declareZones(cmkVaultEndpoint),
   ],
   remains: [
     'The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. To apply the plan again recovers them.',

@@ -3,7 +3,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, parameter } from '../../language/word.ts';
 import { policyAssignments } from '../listings.ts';
 import { namedByPlan } from '../plan-tag.ts';
-import { checkAssignment, removeAssignment } from '../policy-assignment.ts';
+import { declareAssignment, enforce, removeAssignment } from '../policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
 
 const name = namedByPlan(parameter('policyAssignment'));
@@ -29,7 +29,7 @@ export const govBenchmark: Step = {
   ],
   undo: [removeAssignment(name)],
   checks: [
-    checkAssignment(
+    declareAssignment(
       name,
       {
         control: 'gov-benchmark',
@@ -37,12 +37,14 @@ export const govBenchmark: Step = {
         path: 'policyDefinitionId',
         is: `/providers/Microsoft.Authorization/policySetDefinitions/${initiative}`,
         absent: 'fails',
+        mended: 'by apply',
       },
       {
         control: 'gov-benchmark',
         label: 'The assignment is in force',
         path: 'enforcementMode',
         is: 'Default',
+        mended: enforce(name),
       },
     ),
   ],

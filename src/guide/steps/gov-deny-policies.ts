@@ -8,7 +8,7 @@ import type { When } from '../../parameters/conditions.ts';
 import { homeGroup } from '../placement.ts';
 import { namedByPlan } from '../plan-tag.ts';
 import { policyAssignments } from '../listings.ts';
-import { checkAssignment, removeAssignment } from '../policy-assignment.ts';
+import { declareAssignment, enforce, removeAssignment } from '../policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
 import { managedNetwork } from '../managed-network.ts';
 
@@ -79,8 +79,7 @@ function assignment({ name }: Denial): Word {
 }
 
 function deny(denial: Denial): Run {
-  const { policy, parameters, denies, when } = denial;
-  const values = Object.entries({ ...parameters, effect: 'Deny' });
+  const { policy, denies, when } = denial;
   return {
     ...(when ? { when } : {}),
     unless: { line: assignment(denial), in: policyAssignments },
@@ -88,17 +87,23 @@ function deny(denial: Denial): Run {
       '--name': assignment(denial),
       '--display-name': `Deny ${denies}`,
       '--policy': policy,
-      '--params': `{${values.map(([name, value]) => `${name}:{value:${String(value)}}`).join(',')}}`,
+      '--params': parametersOf(denial),
       '--scope': idOf(resourceGroup),
     }),
   };
+}
+
+/** All of them: to update some drops the others. */
+function parametersOf({ parameters }: Denial): string {
+  const values = Object.entries({ ...parameters, effect: 'Deny' });
+  return `{${values.map(([name, value]) => `${name}:{value:${String(value)}}`).join(',')}}`;
 }
 
 function checksOf(denial: Denial): readonly Check[] {
   const { denies, when = [] } = denial;
   const name = assignment(denial);
   const checks = [
-    checkAssignment(
+    declareAssignment(
       name,
       {
         control,
@@ -106,12 +111,18 @@ function checksOf(denial: Denial): readonly Check[] {
         path: 'parameters.effect.value',
         is: 'Deny',
         absent: 'fails',
+        mended: az('policy assignment update', {
+          '--name': name,
+          '--scope': idOf(resourceGroup),
+          '--params': parametersOf(denial),
+        }),
       },
       {
         control,
         label: `The policy that denies ${denies} is in force`,
         path: 'enforcementMode',
         is: 'Default',
+        mended: enforce(name),
       },
     ),
     checkRows(

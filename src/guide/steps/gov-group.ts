@@ -1,5 +1,5 @@
 import { az } from '../../azure/az.ts';
-import { checkRows } from '../../azure/check.ts';
+import { declareRows } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Listing } from '../../language/statement.ts';
 import { nameOf, parameter } from '../../language/word.ts';
@@ -42,11 +42,13 @@ export const govGroup: Step = {
     },
   ],
   checks: [
-    checkRows(
+    declareRows(
       az('group list', {}),
       {
-        columns: ['name', 'properties.provisioningState'],
-        where: [{ path: 'name', is: nameOf(resourceGroup) }],
+        list: {
+          columns: ['name', 'properties.provisioningState'],
+          where: [{ path: 'name', is: nameOf(resourceGroup) }],
+        },
       },
       {
         control: 'gov-foundation',
@@ -54,13 +56,16 @@ export const govGroup: Step = {
         path: 'properties.provisioningState',
         is: 'Succeeded',
         absent: 'fails',
+        mended: 'by apply',
       },
     ),
-    checkRows(
+    declareRows(
       az('group list', {}),
       {
-        columns: ['name', `tags.${groupTag}`],
-        where: [{ path: 'name', is: nameOf(resourceGroup) }],
+        list: {
+          columns: ['name', `tags.${groupTag}`],
+          where: [{ path: 'name', is: nameOf(resourceGroup) }],
+        },
         when: ['!existing:resourceGroup'],
       },
       {
@@ -69,6 +74,8 @@ export const govGroup: Step = {
         path: `tags.${groupTag}`,
         is: tag.value,
         absent: 'fails',
+        // Undo deletes what carries it, so no script puts it on what others made.
+        byHand: 'Bring a group that others made by its id, or give this plan a name of its own.',
       },
     ),
   ],

@@ -1,5 +1,5 @@
 import { az } from '../../azure/az.ts';
-import { checkRows } from '../../azure/check.ts';
+import { declareRows } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Listing } from '../../language/statement.ts';
 import { idOf } from '../../language/word.ts';
@@ -50,15 +50,23 @@ export const govLocks: Step = {
     },
   ],
   checks: [
-    checkRows(
+    declareRows(
       az('lock list', { '--resource': idOf(logAnalytics) }),
-      { columns: ['level'], where: [{ path: 'level', is: 'CanNotDelete' }] },
+      { list: { columns: ['level'], where: [{ path: 'level', is: 'CanNotDelete' }] } },
       {
         control: 'gov-locks',
         label: 'The Log Analytics workspace cannot be deleted by mistake',
         path: 'level',
         is: 'CanNotDelete',
         absent: 'fails',
+        mended: az('lock create', { ...lock, '--lock-type': 'CanNotDelete' }),
+        consequences: [
+          {
+            kind: 'interrupts',
+            sentence:
+              'Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is.',
+          },
+        ],
       },
     ),
   ],

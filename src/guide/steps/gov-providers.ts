@@ -1,7 +1,8 @@
 import { az } from '../../azure/az.ts';
-import { checkRows } from '../../azure/check.ts';
+import { declareRows } from '../../azure/declare.ts';
+import type { Declaration } from '../../language/declaration.ts';
 import type { Step } from '../../language/guide.ts';
-import type { Check, Statement } from '../../language/statement.ts';
+import type { Statement } from '../../language/statement.ts';
 import type { When } from '../../parameters/conditions.ts';
 import { registeredProviders } from '../listings.ts';
 
@@ -35,7 +36,7 @@ export const govProviders: Step = {
   needs: [{ role: 'Contributor', on: 'the subscription', to: 'register resource providers' }],
   apply: providers.map(register),
   undo: [],
-  checks: providers.map(checkRegistered),
+  checks: providers.map(declareRegistered),
   remains: ['Resource providers stay registered; that costs nothing and others may use them.'],
 };
 
@@ -47,12 +48,14 @@ function register({ namespace, when }: Provider): Statement {
   };
 }
 
-function checkRegistered({ namespace, when }: Provider): Check {
-  return checkRows(
+function declareRegistered({ namespace, when }: Provider): Declaration {
+  return declareRows(
     az('provider list', {}),
     {
-      columns: ['namespace', 'registrationState'],
-      where: [{ path: 'namespace', is: namespace }],
+      list: {
+        columns: ['namespace', 'registrationState'],
+        where: [{ path: 'namespace', is: namespace }],
+      },
       ...(when ? { when } : {}),
     },
     {
@@ -61,6 +64,7 @@ function checkRegistered({ namespace, when }: Provider): Check {
       path: 'registrationState',
       is: 'Registered',
       absent: 'fails',
+      mended: 'by apply',
     },
   );
 }

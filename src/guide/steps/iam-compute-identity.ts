@@ -6,7 +6,7 @@ import {
   dataStorageAccount,
   storageAccount,
 } from '../resources.ts';
-import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 
 export const computeHolder = identityHolder(computeIdentity, 'computePrincipal');
 
@@ -40,5 +40,5 @@ export const iamComputeIdentity: Step = {
     ...grants.map((one) => grant(computeHolder, one)),
   ],
   undo: [removeIdentity(computeIdentity)],
-  checks: grants.map((one) => checkGrant('iam-compute-endpoint-identity', computeHolder, one)),
+  checks: grants.map((one) => declareGrant('iam-compute-endpoint-identity', computeHolder, one)),
 };

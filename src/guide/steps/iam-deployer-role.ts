@@ -1,8 +1,8 @@
 import type { Step } from '../../language/guide.ts';
-import { checkRole, makeRole, removeRole } from '../custom-role.ts';
+import { declareRole, makeRole, removeRole } from '../custom-role.ts';
 import { deployerRole, deployerRoleFile } from '../files/deployer-role.ts';
 import { endpointIdentity, workspace } from '../resources.ts';
-import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
 
 const deployers = groupHolder('The group of deployers', 'deployerGroupId');
 
@@ -26,7 +26,7 @@ export const iamDeployerRole: Step = {
   apply: [makeRole(deployerRole), ...grants.map((one) => grant(deployers, one))],
   undo: [removeRole(deployerRole)],
   checks: [
-    checkRole('iam-deployer-role', deployerRole),
-    ...grants.map((one) => checkGrant('iam-deployer-role', deployers, one)),
+    declareRole('iam-deployer-role', deployerRole),
+    ...grants.map((one) => declareGrant('iam-deployer-role', deployers, one)),
   ],
 };

@@ -1,7 +1,7 @@
 import type { Step } from '../../language/guide.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { containerRegistry, endpointIdentity, storageAccount, workspace } from '../resources.ts';
-import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 
 const holder = identityHolder(endpointIdentity, 'endpointPrincipal');
 
@@ -30,5 +30,5 @@ export const iamEndpointIdentity: Step = {
     ...grants.map((one) => grant(holder, one)),
   ],
   undo: [removeIdentity(endpointIdentity)],
-  checks: grants.map((one) => checkGrant('iam-compute-endpoint-identity', holder, one)),
+  checks: grants.map((one) => declareGrant('iam-compute-endpoint-identity', holder, one)),
 };

@@ -1,11 +1,11 @@
 import { az } from '../../azure/az.ts';
-import { checkRows } from '../../azure/check.ts';
+import { declareRows } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf } from '../../language/word.ts';
-import { checkRole, makeRole, removeRole } from '../custom-role.ts';
+import { declareRole, makeRole, removeRole } from '../custom-role.ts';
 import { dataScientistRole, dataScientistRoleFile } from '../files/data-scientist-role.ts';
 import { dataStorageAccount, storageAccount, workspace } from '../resources.ts';
-import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
 
 const dataScientists = groupHolder('The group of data scientists', 'dataScientistGroupId');
 
@@ -41,16 +41,18 @@ export const iamGroups: Step = {
   // Undo takes away every role that the plan gave, wherever.
   undo: [removeRole(dataScientistRole)],
   checks: [
-    checkRole('iam-groups', dataScientistRole),
-    ...grants.map((one) => checkGrant('iam-groups', dataScientists, one)),
-    checkRows(
+    declareRole('iam-groups', dataScientistRole),
+    ...grants.map((one) => declareGrant('iam-groups', dataScientists, one)),
+    declareRows(
       az('role assignment list', { '--scope': idOf(workspace), '--fill-principal-name': 'false' }),
-      { columns: ['principalType'] },
+      { list: { columns: ['principalType'] } },
       {
         control: 'iam-groups',
         label: 'No person holds a role on the workspace in their own name',
         path: 'principalType',
         oneOf: ['Group', 'ServicePrincipal'],
+        byHand:
+          'Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace.',
       },
     ),
   ],

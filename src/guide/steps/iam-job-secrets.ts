@@ -1,10 +1,10 @@
 import type { Step } from '../../language/guide.ts';
 import { declareApproved } from '../approved-endpoint.ts';
 import { declareJobVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
-import { allowPrivately, checkAllowed } from '../outbound-rule.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { allowPrivately, declareAllowed } from '../outbound-rule.ts';
+import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { jobKeyVault, jobVaultEndpoint, jobVaultRule } from '../resources.ts';
-import { checkGrant, type Grant, grant } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant } from '../role-assignment.ts';
 import { computeHolder } from './iam-compute-identity.ts';
 import { afterManagedNetwork } from '../managed-network.ts';
 
@@ -49,9 +49,9 @@ export const iamJobSecrets: Step = {
       'iam-job-secrets',
       'Every private endpoint of the vault of the jobs is approved',
     ),
-    checkGrant('iam-job-secrets', computeHolder, readSecrets),
-    checkAllowed(jobVaultRule, 'iam-job-secrets', 'the vault of the jobs'),
-    ...checkZones(jobVaultEndpoint),
+    declareGrant('iam-job-secrets', computeHolder, readSecrets),
+    declareAllowed(jobVaultRule, 'iam-job-secrets', 'the vault of the jobs'),
+    ...declareZones(jobVaultEndpoint),
   ],
   remains: [
     'The deleted vault of the jobs, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',

@@ -1,5 +1,5 @@
 import type { Step } from '../../language/guide.ts';
-import { checkRole, makeRole, removeRole } from '../custom-role.ts';
+import { declareRole, makeRole, removeRole } from '../custom-role.ts';
 import { scoringRole, scoringRoleFile } from '../files/scoring-role.ts';
 
 export const iamScoringRole: Step = {
@@ -11,5 +11,5 @@ export const iamScoringRole: Step = {
   needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [makeRole(scoringRole)],
   undo: [removeRole(scoringRole)],
-  checks: [checkRole('iam-scoring-role', scoringRole)],
+  checks: [declareRole('iam-scoring-role', scoringRole)],
 };

@@ -1,4 +1,5 @@
-import { check, namesIn } from '../../azure/check.ts';
+import { namesIn } from '../../azure/check.ts';
+import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
 import { idOf } from '../../language/word.ts';
@@ -17,7 +18,7 @@ import {
 } from '../resources.ts';
 
 import { managedNetwork } from '../managed-network.ts';
-import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 
 export const workspaceHolder = identityHolder(workspaceIdentity, 'workspacePrincipal');
 
@@ -64,6 +65,10 @@ const grants: readonly Grant[] = [
   ...opensKey('Key Vault Crypto Service Encryption User'),
 ];
 
+/** The identity of the system goes with its roles, so nobody should learn by a failed job that they were needed. */
+const inTwoSteps =
+  'Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone.';
+
 export const iamWorkspaceIdentity: Step = {
   id: 'iam-workspace-identity',
   title: 'Identity of the workspace and its roles',
@@ -83,20 +88,27 @@ export const iamWorkspaceIdentity: Step = {
   ],
   undo: [removeIdentity(workspaceIdentity)],
   checks: [
-    ...grants.map((one) => checkGrant('iam-workspace-identity', workspaceHolder, one)),
-    check(
+    ...grants.map((one) => declareGrant('iam-workspace-identity', workspaceHolder, one)),
+    declare(
       workspace,
-      namesIn(workspace, 'identity.userAssignedIdentities', {
-        control: 'iam-workspace-identity',
-        label: 'The workspace has the identity that you made, and no other that somebody made',
-        exactly: [idOf(workspaceIdentity)],
-        absent: 'fails',
-      }),
+      {},
+      {
+        ...namesIn(workspace, 'identity.userAssignedIdentities', {
+          control: 'iam-workspace-identity',
+          label: 'The workspace has the identity that you made, and no other that somebody made',
+          exactly: [idOf(workspaceIdentity)],
+          absent: 'fails',
+        }),
+        byHand: inTwoSteps,
+        before: ['iam-workspace-identity'],
+      },
       {
         control: 'iam-workspace-identity',
         label: 'The workspace acts as that identity',
         path: 'properties.primaryUserAssignedIdentity',
         is: idOf(workspaceIdentity),
+        byHand: inTwoSteps,
+        before: ['iam-workspace-identity'],
       },
     ),
   ],

@@ -1,6 +1,6 @@
 import type { Step } from '../../language/guide.ts';
 import { workspace } from '../resources.ts';
-import { checkGrant, type Grant, grant } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant } from '../role-assignment.ts';
 import { workspaceHolder } from './iam-workspace-identity.ts';
 
 const onItself: Grant = { role: 'Contributor', on: workspace, called: 'the workspace itself' };
@@ -14,5 +14,5 @@ export const iamWorkspaceSelf: Step = {
   apply: [workspaceHolder.asked, grant(workspaceHolder, onItself)],
   // The assignment goes with the workspace.
   undo: [],
-  checks: [checkGrant('iam-workspace-identity', workspaceHolder, onItself)],
+  checks: [declareGrant('iam-workspace-identity', workspaceHolder, onItself)],
 };

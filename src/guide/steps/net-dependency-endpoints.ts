@@ -1,6 +1,6 @@
 import type { Step } from '../../language/guide.ts';
 import { declareApproved } from '../approved-endpoint.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import {
   blobEndpoint,
   containerRegistry,
@@ -52,6 +52,6 @@ export const netDependencyEndpoints: Step = {
       'Every private endpoint of the registry is approved',
       { by: registryEndpoint },
     ),
-    ...endpoints.flatMap(checkZones),
+    ...endpoints.flatMap(declareZones),
   ],
 };

@@ -8,7 +8,7 @@ import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag, tag } from '../plan-tag.ts';
 import { flowLogIdentity, flowLogStorageAccount, logAnalytics, vnet } from '../resources.ts';
-import { checkGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
 
 const flowLogHolder = identityHolder(flowLogIdentity, 'flowLogPrincipal');
 
@@ -177,7 +177,7 @@ export const netFlowLogs: Step = {
         ],
       },
     ),
-    checkGrant('net-flow-logs', flowLogHolder, write),
+    declareGrant('net-flow-logs', flowLogHolder, write),
   ],
   remains: [
     'Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them.',

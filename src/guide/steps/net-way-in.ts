@@ -38,7 +38,7 @@ import {
   natPublicIp,
   vnet,
 } from '../resources.ts';
-import { checkGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
+import { declareGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
 import { addRules, ensureSecurityGroup } from '../security-group.ts';
 
 const location = { '--location': parameter('location') } as const;
@@ -277,7 +277,7 @@ export const netWayIn: Step = {
     onlyInterface,
     desiredHost,
     signInInstalled,
-    ...signIn.map((one) => checkGrant('net-way-in', dataScientists, one)),
+    ...signIn.map((one) => declareGrant('net-way-in', dataScientists, one)),
   ],
   remains: [
     {

@@ -1,6 +1,6 @@
 import type { Step } from '../../language/guide.ts';
 import { declareApproved } from '../approved-endpoint.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { workspace, workspaceEndpoint } from '../resources.ts';
 
 export const netWsEndpoint: Step = {
@@ -29,6 +29,6 @@ export const netWsEndpoint: Step = {
       'Every private endpoint of the workspace is approved',
       { by: workspaceEndpoint },
     ),
-    ...checkZones(workspaceEndpoint),
+    ...declareZones(workspaceEndpoint),
   ],
 };
