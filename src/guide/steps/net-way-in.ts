@@ -46,7 +46,6 @@ const publicIp = {
   ...location,
   '--sku': 'Standard',
   '--allocation-method': 'Static',
-  '--tags': planTag,
 } as const;
 
 const dataScientists = groupHolder('The group of data scientists', 'dataScientistGroupId');
@@ -94,6 +93,7 @@ export const netWayIn: Step = {
         ...placeOf(bastionPublicIp),
         ...publicIp,
         ...createdBy(bastionAddressInZones),
+        '--tags': planTag,
       }),
     },
     {
@@ -116,6 +116,7 @@ export const netWayIn: Step = {
         ...placeOf(natPublicIp),
         ...publicIp,
         ...createdBy(natAddressInZones),
+        '--tags': planTag,
       }),
     },
     {
