@@ -1,7 +1,8 @@
+import type { StepId } from '../parameters/ids.ts';
 import type { Consequence, Declaration, FileLine, Mend, Setting } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call, Check, Expectation, Option, Wanted } from '../language/statement.ts';
-import { type Text, type Word, word } from '../language/word.ts';
+import type { Argument, Call, Check, Expectation, Option, Wanted } from '../language/statement.ts';
+import { type Text, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { CommandName, FlagOf } from './az.ts';
 import {
@@ -28,12 +29,12 @@ type Flagged<Flag extends string> = Flag | { readonly [One in Flag]?: Text | tru
  */
 type Remedied<Create extends CommandName, Update extends CommandName> = {
   /** Steps that must be done before it is mended on what runs. */
-  before?: readonly string[];
+  before?: readonly StepId[];
   /** Only a machine in the virtual network can mend it. */
   mendedFrom?: 'inside';
   consequences?: readonly Consequence[];
-  /** Its option is there only while its control is not left out. */
-  optional?: true;
+  /** Its option is there only while its control is not left out, or while these conditions hold. */
+  optional?: true | When;
   /** The keys of files that set it at creation. */
   written?: readonly FileLine[];
 } & (
@@ -90,6 +91,15 @@ export function declareRows<Create extends CommandName = never, Update extends C
   return declared(checkRows(read, list, ...settings), settings, when, update);
 }
 
+/** A check that was put together elsewhere, with the remedies of its expectations in their order. */
+export function remedied<Create extends CommandName = never, Update extends CommandName = never>(
+  check: Check,
+  { update }: Pick<Common<Create, Update>, 'create' | 'update'>,
+  ...remedies: readonly Remedied<Create, Update>[]
+): Declaration {
+  return declared(check, remedies, check.when, update);
+}
+
 /** The options by which a call creates a resource as its declarations have it. */
 export function createdBy(...declarations: readonly Declaration[]): object {
   const options = declarations.flatMap(({ settings }) =>
@@ -123,10 +133,10 @@ function declared(
 
 /** What is said of a setting, whatever its commands. */
 interface Loose {
-  before?: readonly string[];
+  before?: readonly StepId[];
   mendedFrom?: 'inside';
   consequences?: readonly Consequence[];
-  optional?: true;
+  optional?: true | When;
   written?: readonly FileLine[];
   flag?: Flagged<string>;
   created?: Flagged<string>;
@@ -138,7 +148,7 @@ interface Loose {
 
 function setting(expectation: Expectation, said: Loose): Setting {
   const { before, mendedFrom: from, consequences, optional, written, flag, created = flag } = said;
-  const when: When | undefined = optional && [`control:${expectation.control}`];
+  const when = optional === true ? ([`control:${expectation.control}`] as const) : optional;
   return {
     expectation,
     ...(created === undefined ? {} : { created: optionsOf(created, expectation.wanted, when) }),
@@ -171,9 +181,10 @@ function optionsOf(flagged: Flagged<string>, wanted: Wanted, when?: When): reado
   return options.map((option) => (when ? { ...option, when } : option));
 }
 
-/** The word of the property, as an option takes it. */
-function valueOf(wanted: Wanted, flag: string): Word {
+/** The word of the property, or the words of a list, as an option takes them. */
+function valueOf(wanted: Wanted, flag: string): Argument {
   if (wanted.kind === 'atLeast') return [String(wanted.number)];
+  if (wanted.kind === 'holds') return { many: wanted.words.map((one) => one.word) };
   const [first] = wanted.kind === 'is' ? wanted.words : [];
   if (!first) throw new Error(`${flag} needs a word of its own: its property has more than one.`);
   return first.word;

@@ -590,6 +590,28 @@ export interface Grammar {
     '--include-spark'?: true;
     '--no-wait'?: true;
   };
+  'ml workspace update': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--allow-roleassignment-on-rg'?: Arg<Text>;
+    '--application-insights'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--container-registry'?: Arg<Text>;
+    '--description'?: Arg<Text>;
+    '--display-name'?: Arg<Text>;
+    '--file'?: Arg<Text>;
+    '--force-string'?: true;
+    '--image-build-compute'?: Arg<Text>;
+    '--managed-network'?: Arg<Text>;
+    '--network-acls'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--primary-user-assigned-identity'?: Arg<Text>;
+    '--public-network-access'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--system-datastores-auth-mode'?: Arg<Text>;
+    '--update-dependent-resources'?: true;
+  };
   'monitor action-group create': { '--resource-group': Arg<Text> } & (
     { '--action-group-name': Arg<Text> } | { '--name': Arg<Text> }
   ) & {
@@ -1009,6 +1031,36 @@ export interface Grammar {
     '--subscription'?: Arg<Text>;
     '--yes'?: true;
   };
+  'network bastion update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--bastion-host-name'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--disable-copy-paste'?: Arg<'true' | 'false'>;
+    '--dns-name'?: Arg<Text>;
+    '--enable-ip-connect'?: Arg<'true' | 'false'>;
+    '--enable-tunneling'?: Arg<'true' | 'false'>;
+    '--file-copy'?: Arg<'true' | 'false'>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--ip-configurations'?: Arg<Text>;
+    '--kerberos'?: Arg<'true' | 'false'>;
+    '--location'?: Arg<Text>;
+    '--network-acls'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--scale-units'?: Arg<Text>;
+    '--session-recording'?: Arg<'true' | 'false'>;
+    '--set'?: Arg<Text>;
+    '--shareable-link'?: Arg<'true' | 'false'>;
+    '--sku'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--virtual-network'?: Arg<Text>;
+    '--zones'?: Arg<Text>;
+  };
   'network firewall create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--allow-active-ftp'?: Arg<'true' | 'false'>;
@@ -1089,6 +1141,72 @@ export interface Grammar {
     '--no-wait'?: Arg<'true' | 'false'>;
     '--subscription'?: Arg<Text>;
   };
+  'network firewall policy update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--auto-learn-private-ranges'?: Arg<'Disabled' | 'Enabled'>;
+    '--learn-ranges'?: Arg<'Disabled' | 'Enabled'>;
+    '--cert-name'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--dns-servers'?: Arg<Text>;
+    '--enable-dns-proxy'?: Arg<'true' | 'false'>;
+    '--explicit-proxy'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--fqdns'?: Arg<Text>;
+    '--identity'?: Arg<Text>;
+    '--idps-mode'?: Arg<'Alert' | 'Deny' | 'Off'>;
+    '--idps-profile'?: Arg<'Core' | 'Emerging' | 'Extended' | 'Off'>;
+    '--ids'?: Arg<Text>;
+    '--ip-addresses'?: Arg<Text>;
+    '--key-vault-secret-id'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--private-ranges'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--sku'?: Arg<'Basic' | 'Premium' | 'Standard'>;
+    '--sql'?: Arg<'true' | 'false'>;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--threat-intel-mode'?: Arg<'Alert' | 'Deny' | 'Off'>;
+  };
+  'network firewall update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--allow-active-ftp'?: Arg<'true' | 'false'>;
+    '--change-reference'?: Arg<Text>;
+    '--count'?: Arg<Text>;
+    '--public-ip-count'?: Arg<Text>;
+    '--dns-servers'?: Arg<Text>;
+    '--dnstap-logging'?: Arg<'true' | 'false'>;
+    '--enable-dnstap-logging'?: Arg<'true' | 'false'>;
+    '--enable-dns-proxy'?: Arg<'true' | 'false'>;
+    '--enable-fat-flow-logging'?: Arg<'true' | 'false'>;
+    '--fat-flow-logging'?: Arg<'true' | 'false'>;
+    '--enable-udp-log-optimization'?: Arg<'true' | 'false'>;
+    '--udp-log-optimization'?: Arg<'true' | 'false'>;
+    '--firewall-policy'?: Arg<Text>;
+    '--policy'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--max-capacity'?: Arg<Text>;
+    '--min-capacity'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--private-ranges'?: Arg<Text>;
+    '--public-ips'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--route-server-id'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--threat-intel-mode'?: Arg<'Alert' | 'Deny' | 'Off'>;
+    '--vhub'?: Arg<Text>;
+    '--virtual-hub'?: Arg<Text>;
+    '--zones'?: Arg<Text>;
+  };
   'network nat gateway create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1149,6 +1267,36 @@ export interface Grammar {
     '--change-reference'?: Arg<Text>;
     '--no-wait'?: Arg<'true' | 'false'>;
     '--subscription'?: Arg<Text>;
+  };
+  'network nic ip-config update': {
+    '--name': Arg<Text>;
+    '--nic-name': Arg<Text>;
+    '--resource-group': Arg<Text>;
+  } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--ag-address-pools'?: Arg<Text>;
+    '--app-gateway-address-pools'?: Arg<Text>;
+    '--application-security-groups'?: Arg<Text>;
+    '--asgs'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--gateway-lb'?: Arg<Text>;
+    '--gateway-name'?: Arg<Text>;
+    '--lb-address-pools'?: Arg<Text>;
+    '--lb-inbound-nat-rules'?: Arg<Text>;
+    '--lb-name'?: Arg<Text>;
+    '--make-primary'?: Arg<'true' | 'false'>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--private-ip-address'?: Arg<Text>;
+    '--private-ip-address-prefix-length'?: Arg<Text>;
+    '--private-ip-prefix-len'?: Arg<Text>;
+    '--private-ip-address-version'?: Arg<'IPv4' | 'IPv6'>;
+    '--public-ip-address'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--subnet'?: Arg<Text>;
+    '--vnet-name'?: Arg<Text>;
   };
   'network nsg create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -1359,6 +1507,25 @@ export interface Grammar {
     >;
     '--no-wait'?: Arg<'true' | 'false'>;
   };
+  'network route-table route update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--address-prefix'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--next-hop-ip-address'?: Arg<Text>;
+    '--next-hop-type'?: Arg<
+      'Internet' | 'None' | 'VirtualAppliance' | 'VirtualNetworkGateway' | 'VnetLocal'
+    >;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--route-table-name'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+  };
   'network vnet create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--address-prefixes'?: Arg<Text>;
@@ -1435,6 +1602,44 @@ export interface Grammar {
     '--no-wait'?: Arg<'true' | 'false'>;
     '--subscription'?: Arg<Text>;
   };
+  'network vnet subnet update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--address-prefixes'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--default-outbound'?: Arg<'true' | 'false'>;
+    '--default-outbound-access'?: Arg<'true' | 'false'>;
+    '--delegations'?: Arg<Text>;
+    '--disable-private-endpoint-network-policies'?: Arg<'true' | 'false'>;
+    '--disable-private-link-service-network-policies'?: Arg<'true' | 'false'>;
+    '--endpoints'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--ipam-allocations'?: Arg<Text>;
+    '--ipam-pool-prefix-allocations'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--nat-gateway'?: Arg<Text>;
+    '--network-security-group'?: Arg<Text>;
+    '--nsg'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--ple-network-policies'?: Arg<
+      'Disabled' | 'Enabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled'
+    >;
+    '--private-endpoint-network-policies'?: Arg<
+      'Disabled' | 'Enabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled'
+    >;
+    '--pls-network-policies'?: Arg<'Disabled' | 'Enabled'>;
+    '--private-link-service-network-policies'?: Arg<'Disabled' | 'Enabled'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--route-table'?: Arg<Text>;
+    '--service-endpoint-policy'?: Arg<Text>;
+    '--service-endpoints'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--sharing-scope'?: Arg<'DelegatedServices' | 'Tenant'>;
+    '--subscription'?: Arg<Text>;
+    '--vnet-name'?: Arg<Text>;
+  };
   'network watcher flow-log create': { '--name': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1469,6 +1674,33 @@ export interface Grammar {
     '--location'?: Arg<Text>;
     '--max-items'?: Arg<Text>;
     '--next-token'?: Arg<Text>;
+  };
+  'network watcher flow-log update': { '--location': Arg<Text>; '--name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--enabled'?: Arg<'true' | 'false'>;
+    '--filtering-criteria'?: Arg<Text>;
+    '--force-string'?: Arg<'true' | 'false'>;
+    '--format'?: Arg<'JSON'>;
+    '--identity'?: Arg<Text>;
+    '--interval'?: Arg<Text>;
+    '--log-version'?: Arg<Text>;
+    '--nic'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--nsg'?: Arg<Text>;
+    '--record-types'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--retention'?: Arg<Text>;
+    '--set'?: Arg<Text>;
+    '--storage-account'?: Arg<Text>;
+    '--subnet'?: Arg<Text>;
+    '--tags'?: Arg<Text>;
+    '--traffic-analytics'?: Arg<'true' | 'false'>;
+    '--user-assigned-identity'?: Arg<Text>;
+    '--vnet'?: Arg<Text>;
+    '--workspace'?: Arg<Text>;
   };
   'policy assignment create': ({ '--policy': Text } | { '--policy-set-definition': Text }) & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -1602,6 +1834,21 @@ export interface Grammar {
     '--latest-include-preview'?: true;
     '--namespace'?: Arg<Text>;
     '--parent'?: Arg<Text>;
+  };
+  'resource update': (
+    { '--ids': Text } | { '--resource-group': Text; '--name': Text; '--resource-type': Text }
+  ) & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--api-version'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--force-string'?: true;
+    '--include-response-body'?: Arg<'true' | 'false'>;
+    '--latest-include-preview'?: true;
+    '--namespace'?: Arg<Text>;
+    '--parent'?: Arg<Text>;
+    '--remove'?: Arg<Text>;
+    '--set'?: Arg<Text>;
   };
   rest: ({ '--url': Arg<Text> } | { '--uri': Arg<Text> }) & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -2102,6 +2349,17 @@ export interface Grammar {
     '--zone-movement'?: Arg<'true' | 'false'>;
     '--zone-placement-policy'?: Arg<'Any'>;
   };
+  'vm deallocate': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--hibernate'?: Arg<'true' | 'false'>;
+    '--ids'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--vm-name'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+  };
   'vm delete': ({ '--ids': Text } | { '--resource-group': Text; '--name': Text }) & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -2118,5 +2376,100 @@ export interface Grammar {
     '--resource-type'?: Arg<Text>;
     '--size'?: Arg<Text>;
     '--zone'?: Arg<'true' | 'false'>;
+  };
+  'vm nic set': { '--nics': Arg<Text>; '--resource-group': Arg<Text>; '--vm-name': Arg<Text> } & {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--primary-nic'?: Arg<Text>;
+  };
+  'vm start': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--vm-name'?: Arg<Text>;
+    '--no-wait'?: Arg<'true' | 'false'>;
+    '--resource-group'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+  };
+  'vm update': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--add'?: Arg<Text>;
+    '--add-proxy-agent-ext'?: Arg<'true' | 'false'>;
+    '--add-proxy-agent-extension'?: Arg<'true' | 'false'>;
+    '--additional-events'?: Arg<'true' | 'false'>;
+    '--additional-scheduled-events'?: Arg<'true' | 'false'>;
+    '--align-regional-disks'?: Arg<'true' | 'false'>;
+    '--align-regional-disks-to-vm-zone'?: Arg<'true' | 'false'>;
+    '--all-instance-down'?: Arg<'true' | 'false'>;
+    '--enable-all-instance-down'?: Arg<'true' | 'false'>;
+    '--capacity-reservation-group'?: Arg<Text>;
+    '--crg'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--disk-caching'?: Arg<Text>;
+    '--disk-controller-type'?: Arg<'NVMe' | 'SCSI'>;
+    '--enable-hibernation'?: Arg<'true' | 'false'>;
+    '--enable-proxy-agent'?: Arg<'true' | 'false'>;
+    '--enable-reboot'?: Arg<'true' | 'false'>;
+    '--enable-user-reboot-scheduled-events'?: Arg<'true' | 'false'>;
+    '--enable-redeploy'?: Arg<'true' | 'false'>;
+    '--enable-user-redeploy-scheduled-events'?: Arg<'true' | 'false'>;
+    '--enable-secure-boot'?: Arg<'true' | 'false'>;
+    '--enable-vtpm'?: Arg<'true' | 'false'>;
+    '--ephemeral-os-disk-placement'?: Arg<'CacheDisk' | 'NvmeDisk' | 'ResourceDisk'>;
+    '--ephemeral-placement'?: Arg<'CacheDisk' | 'NvmeDisk' | 'ResourceDisk'>;
+    '--force-string'?: true;
+    '--host'?: Arg<Text>;
+    '--host-group'?: Arg<Text>;
+    '--ids'?: Arg<Text>;
+    '--imds-access-control-profile-reference-id'?: Arg<Text>;
+    '--imds-profile-id'?: Arg<Text>;
+    '--imds-mode'?: Arg<'Audit' | 'Enforce'>;
+    '--key-incarnation-id'?: Arg<Text>;
+    '--license-type'?: Arg<
+      | 'None'
+      | 'RHEL_BASE'
+      | 'RHEL_BASESAPAPPS'
+      | 'RHEL_BASESAPHA'
+      | 'RHEL_BYOS'
+      | 'RHEL_ELS_6'
+      | 'RHEL_EUS'
+      | 'RHEL_SAPAPPS'
+      | 'RHEL_SAPHA'
+      | 'SLES'
+      | 'SLES_BYOS'
+      | 'SLES_HPC'
+      | 'SLES_SAP'
+      | 'SLES_STANDARD'
+      | 'UBUNTU'
+      | 'UBUNTU_PRO'
+      | 'Windows_Client'
+      | 'Windows_Server'
+    >;
+    '--max-price'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--no-wait'?: true;
+    '--os-disk'?: Arg<Text>;
+    '--ppg'?: Arg<Text>;
+    '--priority'?: Arg<'Low' | 'Regular' | 'Spot'>;
+    '--remove'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+    '--scheduled-events-api-version'?: Arg<Text>;
+    '--se-api-version'?: Arg<Text>;
+    '--security-type'?: Arg<'ConfidentialVM' | 'Standard' | 'TrustedLaunch'>;
+    '--set'?: Arg<Text>;
+    '--size'?: Arg<Text>;
+    '--subscription'?: Arg<Text>;
+    '--ultra-ssd-enabled'?: Arg<'true' | 'false'>;
+    '--user-data'?: Arg<Text>;
+    '--v-cpus-available'?: Arg<Text>;
+    '--v-cpus-per-core'?: Arg<Text>;
+    '--wire-server-access-control-profile-reference-id'?: Arg<Text>;
+    '--wire-server-profile-id'?: Arg<Text>;
+    '--wire-server-mode'?: Arg<'Audit' | 'Enforce'>;
+    '--workspace'?: Arg<Text>;
+    '--write-accelerator'?: Arg<Text>;
+    '--zone'?: Arg<Text>;
+    '--zone-movement'?: Arg<'true' | 'false'>;
   };
 }

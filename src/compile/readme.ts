@@ -118,7 +118,7 @@ function stepLine({ id, title, from, takes }: Step): ScriptNodes {
 }
 
 /** The steps whose requests nobody has seen as they are: the role may lack an action of theirs. */
-function notCheckedLines(steps: readonly Step[]): Marks {
+function notCheckedLines(steps: readonly Step[]): ScriptNodes {
   const lines = steps
     .map((step) => [step, whyNotChecked(step, checkedSteps[step.id])] as const)
     .filter(([, why]) => why !== undefined)

@@ -13,7 +13,7 @@ type Account = Resource<'Microsoft.Storage/storageAccounts'>;
 const control = 'data-storage-hardened';
 
 /** What leads to the account when its public door is shut. */
-const privateWayIn = ['net-dependency-endpoints', 'net-dns'];
+const privateWayIn = ['net-dependency-endpoints', 'net-dns'] as const;
 
 /** Makes the account, unless somebody else in Azure has its name. */
 export function ensureClosedStorage(account: Account, key?: StorageKeyOptions): Ensure {

@@ -1,12 +1,13 @@
 import { az } from '../azure/az.ts';
-import { checkRows } from '../azure/check.ts';
-import type { Check, Statement } from '../language/statement.ts';
+import { declareRows } from '../azure/declare.ts';
+import type { Declaration } from '../language/declaration.ts';
+import type { Call, Statement } from '../language/statement.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { homeGroup, placeOf } from './placement.ts';
 import { planTag } from './plan-tag.ts';
 import { type LinkedZone, vnet } from './resources.ts';
-import type { ControlId } from '../parameters/ids.ts';
+import type { ControlId, StepId } from '../parameters/ids.ts';
 
 const ours: When = ['!existing:privateDnsZones'];
 
@@ -14,7 +15,8 @@ const ours: When = ['!existing:privateDnsZones'];
 const linkIsOurs: readonly When[] = [ours, ['existing:privateDnsZones', '!existing:vnet']];
 
 /** Makes a zone and its link to the virtual network. */
-export function makeZone({ zone, link }: LinkedZone): readonly Statement[] {
+export function makeZone(linked: LinkedZone): readonly Statement[] {
+  const { zone, link } = linked;
   return [
     {
       when: ours,
@@ -28,16 +30,20 @@ export function makeZone({ zone, link }: LinkedZone): readonly Statement[] {
     ...linkIsOurs.map((when) => ({
       when,
       ensure: link,
-      by: az('network private-dns link vnet create', {
-        '--name': nameOf(link),
-        '--zone-name': nameOf(zone),
-        ...placeOf(zone),
-        '--virtual-network': idOf(vnet),
-        '--registration-enabled': 'false',
-        '--tags': planTag,
-      }),
+      by: createLink(linked),
     })),
   ];
+}
+
+function createLink({ zone, link }: LinkedZone): Call {
+  return az('network private-dns link vnet create', {
+    '--name': nameOf(link),
+    '--zone-name': nameOf(zone),
+    ...placeOf(zone),
+    '--virtual-network': idOf(vnet),
+    '--registration-enabled': 'false',
+    '--tags': planTag,
+  });
 }
 
 /** Deletes the link, then the zone: a zone with links cannot go. */
@@ -65,13 +71,21 @@ export function removeZone({ zone, link }: LinkedZone): readonly Statement[] {
   ];
 }
 
-/** The zone answers in the virtual network, by whatever link. */
-export function checkLinked({ zone, host }: LinkedZone, control: ControlId): Check {
-  return checkRows(
+/** The zone answers in the virtual network, by whatever link. `before` names the steps that write its records. */
+export function declareLinked(
+  linked: LinkedZone,
+  control: ControlId,
+  ...before: readonly StepId[]
+): Declaration {
+  const { zone, host } = linked;
+  return declareRows(
     az('network private-dns link vnet list', { '--zone-name': nameOf(zone), ...placeOf(zone) }),
     {
-      columns: ['virtualNetwork.id', 'virtualNetworkLinkState'],
-      where: [{ path: 'virtualNetwork.id', is: idOf(vnet) }],
+      list: {
+        columns: ['virtualNetwork.id', 'virtualNetworkLinkState'],
+        where: [{ path: 'virtualNetwork.id', is: idOf(vnet) }],
+      },
+      create: 'network private-dns link vnet create',
     },
     {
       control,
@@ -79,6 +93,16 @@ export function checkLinked({ zone, host }: LinkedZone, control: ControlId): Che
       path: 'virtualNetworkLinkState',
       is: 'Completed',
       absent: 'fails',
+      created: { '--virtual-network': idOf(vnet) },
+      // Not left to apply, which makes no link where zones and network were both brought.
+      mended: createLink(linked),
+      before,
+      consequences: [
+        {
+          kind: 'cuts off',
+          sentence: `From the network, names under ${host} without a record in this zone no longer resolve, also those of others.`,
+        },
+      ],
     },
   );
 }

@@ -1,12 +1,6 @@
-import { az } from '../azure/az.ts';
 import type { ServiceTag } from '../azure/vocabulary/service-tags.ts';
-import type { Resource } from '../language/resource.ts';
-import type { Ensure, Statement } from '../language/statement.ts';
-import { nameOf, parameter, type Reference, type Word } from '../language/word.ts';
+import { parameter, type Reference, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import { childrenOf } from './listings.ts';
-import { placeOf } from './placement.ts';
-import { planTag } from './plan-tag.ts';
 import { regionalTag } from './service-tag.ts';
 
 /** Where traffic comes from or goes to: a service tag, everywhere, or a word with a reference. */
@@ -25,52 +19,12 @@ export interface SecurityRule {
   readonly when?: When;
 }
 
-/** Makes a security group, without rules of its own. */
-export function ensureSecurityGroup(
-  group: Resource<'Microsoft.Network/networkSecurityGroups'>,
-): Ensure {
-  return {
-    ensure: group,
-    by: az('network nsg create', {
-      '--name': nameOf(group),
-      ...placeOf(group),
-      '--location': parameter('location'),
-      '--tags': planTag,
-    }),
-  };
-}
-
-/** The calls that give a group those of the rules that it lacks. */
-export function addRules(group: Resource, rules: readonly SecurityRule[]): readonly Statement[] {
-  const present = childrenOf(`${group.key}Rules`, group, 'properties.securityRules[].name');
-  return rules.map(({ name, when, ...rule }): Statement => ({
-    ...(when ? { when } : {}),
-    unless: { line: [name], in: present },
-    call: az('network nsg rule create', {
-      '--name': name,
-      '--nsg-name': nameOf(group),
-      ...placeOf(group),
-      '--priority': rule.priority,
-      '--direction': rule.direction,
-      '--access': rule.access,
-      '--protocol': rule.protocol,
-      '--source-address-prefixes': rule.from,
-      '--source-port-ranges': '*',
-      '--destination-address-prefixes': rule.to,
-      '--destination-port-ranges': { many: rule.ports },
-    }),
-  }));
-}
-
 const outbound = { direction: 'Outbound', access: 'Allow', from: 'VirtualNetwork' } as const;
 const inbound = { direction: 'Inbound', access: 'Allow', to: '*' } as const;
 
-/** The name of the rule that denies the rest of what goes out. */
-const denyOutbound = 'DenyInternetOutbound';
-
 /** Without it a group lets everything out that no rule names. */
-const internetDenied = {
-  name: denyOutbound,
+export const internetDenied = {
+  name: 'DenyInternetOutbound',
   priority: '4096',
   direction: 'Outbound',
   access: 'Deny',
@@ -260,8 +214,16 @@ export const bastionRules: readonly SecurityRule[] = [
   },
 ];
 
-/** The name of the rule that denies the rest of what comes in. */
-const denyInbound = 'DenyOtherInbound';
+/** Azure lets the whole network in by itself, and with it every job on the compute. */
+export const othersDenied = {
+  ...inbound,
+  name: 'DenyOtherInbound',
+  priority: '4096',
+  access: 'Deny',
+  protocol: '*',
+  from: '*',
+  ports: ['*'],
+} as const satisfies SecurityRule;
 
 /** Who may reach the jump host. */
 export const jumpInboundRules: readonly SecurityRule[] = [
@@ -273,16 +235,7 @@ export const jumpInboundRules: readonly SecurityRule[] = [
     from: parameter('bastionSubnetPrefix'),
     ports: ['22'],
   },
-  {
-    // Azure lets the whole network in by itself, and with it every job on the compute.
-    ...inbound,
-    name: denyInbound,
-    priority: '4096',
-    access: 'Deny',
-    protocol: '*',
-    from: '*',
-    ports: ['*'],
-  },
+  othersDenied,
 ];
 
 /** Where no firewall decides by name: who the host must ask to sign people in and to work, and no other host. */

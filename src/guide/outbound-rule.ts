@@ -1,7 +1,8 @@
 import { az } from '../azure/az.ts';
-import { check, checkWhen } from '../azure/check.ts';
+import { declare } from '../azure/declare.ts';
+import type { Declaration } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Check, Ensure } from '../language/statement.ts';
+import type { Ensure } from '../language/statement.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import { homeGroup } from './placement.ts';
 import { workspace } from './resources.ts';
@@ -28,15 +29,18 @@ export function allowPrivately(rule: Rule, target: Resource, part: 'blob' | 'vau
 }
 
 /** The rule is in force. */
-export function checkAllowed(rule: Rule, control: ControlId, called: string): Check {
-  return checkWhen(
-    managedNetwork,
-    check(rule, {
+export function declareAllowed(rule: Rule, control: ControlId, called: string): Declaration {
+  return declare(
+    rule,
+    { when: managedNetwork },
+    {
       control,
       label: `The managed network reaches ${called} privately`,
       path: 'properties.status',
       is: 'Active',
       absent: 'fails',
-    }),
+      mended: 'by apply',
+      before: ['net-managed-vnet'],
+    },
   );
 }

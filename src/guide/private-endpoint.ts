@@ -1,6 +1,7 @@
 import { az, only } from '../azure/az.ts';
-import { checkRows } from '../azure/check.ts';
-import type { Check, Neighbour, Remove, Statement } from '../language/statement.ts';
+import { declareRows } from '../azure/declare.ts';
+import type { Declaration } from '../language/declaration.ts';
+import type { Neighbour, Remove, Statement } from '../language/statement.ts';
 import {
   idOf,
   nameOf,
@@ -94,26 +95,40 @@ export function removeEndpoint({ endpoint }: PrivateEndpoint, when: When = []): 
   };
 }
 
-/** One check for each zone: the endpoint, or one of others that does its work, writes its addresses there. */
-export function checkZones({
+/** One declaration for each zone: the endpoint, or one of others that does its work, writes its addresses there. */
+export function declareZones({
   endpoint,
   target,
   groupId,
   zones,
-}: PrivateEndpoint): readonly Check[] {
+}: PrivateEndpoint): readonly Declaration[] {
   return zones.map(({ zone, host }) => ({
-    ...checkRows(
+    ...declareRows(
       az('network private-endpoint dns-zone-group list', {
         '--endpoint-name': nameOf(endpoint),
         ...placeOf(endpoint),
       }),
-      { columns: ['privateDnsZoneId'], where: [{ path: 'privateDnsZoneId', is: idOf(zone) }] },
+      {
+        list: {
+          columns: ['privateDnsZoneId'],
+          where: [{ path: 'privateDnsZoneId', is: idOf(zone) }],
+        },
+        create: 'network private-endpoint dns-zone-group create',
+      },
       {
         control: 'net-dns',
         label: `The endpoint writes its addresses into ${host}`,
         path: 'privateDnsZoneId',
         is: idOf(zone),
         absent: 'fails',
+        created: { '--private-dns-zone': idOf(zone) },
+        mended: 'by apply',
+        consequences: [
+          {
+            kind: 'interrupts',
+            sentence: `Whoever asks for names under ${host} gets the private address as soon as the old answer expires.`,
+          },
+        ],
       },
     ),
     over: '[].privateDnsZoneConfigs[]',

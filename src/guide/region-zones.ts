@@ -1,8 +1,7 @@
 /** What can stand in all zones of its region, and only from its creation on. */
-import { only } from '../azure/az.ts';
-import { check, checkWhen } from '../azure/check.ts';
+import { declare } from '../azure/declare.ts';
+import type { Declaration } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Check } from '../language/statement.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ControlId } from '../parameters/ids.ts';
 
@@ -11,22 +10,24 @@ export const allZones = ['1', '2', '3'] as const;
 
 export const inZonedRegion: When = ['region:zones'];
 
-/** What follows `--zone` and `--zones`. */
-export const acrossZones = only(inZonedRegion, { many: allZones });
-
 /** Azure spreads an address of some regions without being asked, and does not tell: what names no zone is unknown. */
-export function checkZonesOf(
+export function declareZonesOf(
   address: Resource<'Microsoft.Network/publicIPAddresses'>,
   control: ControlId,
   called: string,
-): Check {
-  return checkWhen(
-    inZonedRegion,
-    check(address, {
+): Declaration {
+  return declare(
+    address,
+    { when: inZonedRegion, create: 'network public-ip create' },
+    {
       control,
       label: `${called} stands in all zones of the region`,
       path: 'zones',
       holds: allZones,
-    }),
+      created: '--zone',
+      optional: inZonedRegion,
+      fixed:
+        'Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in.',
+    },
   );
 }

@@ -1,3 +1,4 @@
+import type { StepId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
 import type { Call, Check, Expectation, Option } from './statement.ts';
@@ -26,7 +27,7 @@ export type Mend =
 export interface Remedy {
   readonly mend: Mend;
   /** Steps that must be done before it is mended on what runs. */
-  readonly before?: readonly string[];
+  readonly before?: readonly StepId[];
   /** Only a machine in the virtual network can mend it. */
   readonly from?: 'inside';
   readonly consequences?: readonly Consequence[];

@@ -1,7 +1,7 @@
 // The sentence of the README that counts what the guide has.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { callsOf } from '../../src/compile/plan-order.ts';
+import { callsOf } from '../../src/language/statement.ts';
 import { guide } from '../../src/guide/guide.ts';
 import type { Step } from '../../src/language/guide.ts';
 import type { Call } from '../../src/language/statement.ts';

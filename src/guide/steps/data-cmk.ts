@@ -6,7 +6,7 @@ import { declareVault, ensureClosedVault, removeVault } from '../closed-vault.ts
 import { cmkKeyFile } from '../files/cmk-key.ts';
 import { vaultKeys } from '../listings.ts';
 import { declareKey, makeKey } from '../vault-key.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { cmkKey, cmkKeyVault, cmkVaultEndpoint } from '../resources.ts';
 import { declareGrant, type Grant, grant, principalHolder } from '../role-assignment.ts';
 
@@ -57,7 +57,7 @@ export const dataCmk: Step = {
     declareKey(cmkKey, 'data-cmk', 'The customer-managed key'),
     declareGrant('data-cmk', cosmos, wrapKeys),
     declareApproved(cmkKeyVault, 'data-cmk', 'Every private endpoint of the vault is approved'),
-    ...checkZones(cmkVaultEndpoint),
+    ...declareZones(cmkVaultEndpoint),
   ],
   remains: [
     'The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. To apply the plan again recovers them.',

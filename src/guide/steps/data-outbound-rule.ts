@@ -1,5 +1,5 @@
 import type { Step } from '../../language/guide.ts';
-import { allowPrivately, checkAllowed } from '../outbound-rule.ts';
+import { allowPrivately, declareAllowed } from '../outbound-rule.ts';
 import { dataRule, dataStorageAccount } from '../resources.ts';
 
 export const dataOutboundRule: Step = {
@@ -18,5 +18,5 @@ export const dataOutboundRule: Step = {
   apply: [allowPrivately(dataRule, dataStorageAccount, 'blob')],
   // The rule goes with the workspace.
   undo: [],
-  checks: [checkAllowed(dataRule, 'net-dependency-endpoints', 'the training data')],
+  checks: [declareAllowed(dataRule, 'net-dependency-endpoints', 'the training data')],
 };

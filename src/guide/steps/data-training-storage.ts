@@ -7,7 +7,7 @@ import type { When } from '../../parameters/conditions.ts';
 import { declareApproved } from '../approved-endpoint.ts';
 import { declareClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { dataContainer, dataEndpoint, dataStorageAccount } from '../resources.ts';
 import { declareStorageKey, storageKeyOptions } from '../storage-key.ts';
 
@@ -81,7 +81,7 @@ export const dataTrainingStorage: Step = {
       'net-dependency-endpoints',
       'Every private endpoint of the training data account is approved',
     ),
-    ...checkZones(dataEndpoint).map((one) => checkWhen(privately, one)),
+    ...declareZones(dataEndpoint).map((one) => checkWhen(privately, one)),
   ],
   remains: ['Training data goes with its account: a deleted account is not in the recycle bin.'],
 };

@@ -1,8 +1,8 @@
 import type { Step } from '../../language/guide.ts';
 import { declareApproved } from '../approved-endpoint.ts';
 import { declareJobVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
-import { allowPrivately, checkAllowed } from '../outbound-rule.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { allowPrivately, declareAllowed } from '../outbound-rule.ts';
+import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { jobKeyVault, jobVaultEndpoint, jobVaultRule } from '../resources.ts';
 import { declareGrant, type Grant, grant } from '../role-assignment.ts';
 import { computeHolder } from './iam-compute-identity.ts';
@@ -50,8 +50,8 @@ export const iamJobSecrets: Step = {
       'Every private endpoint of the vault of the jobs is approved',
     ),
     declareGrant('iam-job-secrets', computeHolder, readSecrets),
-    checkAllowed(jobVaultRule, 'iam-job-secrets', 'the vault of the jobs'),
-    ...checkZones(jobVaultEndpoint),
+    declareAllowed(jobVaultRule, 'iam-job-secrets', 'the vault of the jobs'),
+    ...declareZones(jobVaultEndpoint),
   ],
   remains: [
     'The deleted vault of the jobs, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',

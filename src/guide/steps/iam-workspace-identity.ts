@@ -100,7 +100,6 @@ export const iamWorkspaceIdentity: Step = {
           absent: 'fails',
         }),
         byHand: inTwoSteps,
-        before: ['iam-workspace-identity'],
       },
       {
         control: 'iam-workspace-identity',
@@ -108,7 +107,6 @@ export const iamWorkspaceIdentity: Step = {
         path: 'properties.primaryUserAssignedIdentity',
         is: idOf(workspaceIdentity),
         byHand: inTwoSteps,
-        before: ['iam-workspace-identity'],
       },
     ),
   ],

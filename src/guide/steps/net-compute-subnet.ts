@@ -1,10 +1,38 @@
-import { az, only } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { az } from '../../azure/az.ts';
+import { createdBy, declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
-import { computeSubnet, nsg, routeTable, vnet } from '../resources.ts';
+import { provisioned } from '../provisioned.ts';
+import { computeSubnet, nsg, vnet } from '../resources.ts';
+import { noDefaultOutbound, securityGroup, throughFirewall, updateSubnet } from '../subnet.ts';
+
+const desired = declare(
+  computeSubnet,
+  { create: 'network vnet subnet create', update: updateSubnet(computeSubnet) },
+  {
+    ...provisioned,
+    control: 'net-vnet',
+    label: 'The compute has a subnet of its own',
+    created: { '--address-prefixes': parameter('computeSubnetPrefix') },
+  },
+  { ...noDefaultOutbound, label: 'The compute subnet has no default outbound access' },
+  {
+    ...securityGroup,
+    control: 'net-nsg',
+    label: 'The compute subnet has the security group',
+    is: idOf(nsg),
+    optional: true,
+    before: ['net-nsg'],
+  },
+  {
+    ...throughFirewall,
+    control: 'net-firewall',
+    label: 'The compute subnet has the route table',
+    optional: true,
+  },
+);
 
 export const netComputeSubnet: Step = {
   id: 'net-compute-subnet',
@@ -22,10 +50,7 @@ export const netComputeSubnet: Step = {
         '--name': nameOf(computeSubnet),
         '--vnet-name': nameOf(vnet),
         ...placeOf(vnet),
-        '--address-prefixes': parameter('computeSubnetPrefix'),
-        '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
-        '--network-security-group': only(['control:net-nsg'], idOf(nsg)),
-        '--route-table': only(['control:net-firewall'], idOf(routeTable)),
+        ...createdBy(desired),
       }),
     },
   ],
@@ -40,38 +65,7 @@ export const netComputeSubnet: Step = {
       }),
     },
   ],
-  checks: [
-    check(
-      computeSubnet,
-      {
-        control: 'net-vnet',
-        label: 'The compute has a subnet of its own',
-        path: 'properties.provisioningState',
-        is: 'Succeeded',
-      },
-      {
-        control: 'net-no-default-outbound',
-        label: 'The compute subnet has no default outbound access',
-        path: 'properties.defaultOutboundAccess',
-        is: false,
-        absent: 'fails',
-      },
-      {
-        control: 'net-nsg',
-        label: 'The compute subnet has the security group',
-        path: 'properties.networkSecurityGroup.id',
-        is: idOf(nsg),
-        absent: 'fails',
-      },
-      {
-        control: 'net-firewall',
-        label: 'The compute subnet has the route table',
-        path: 'properties.routeTable.id',
-        is: idOf(routeTable),
-        absent: 'fails',
-      },
-    ),
-  ],
+  checks: [desired],
   remains: [
     {
       when: ['existing:vnet'],

@@ -1,6 +1,6 @@
-import { checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareApproved } from '../approved-endpoint.ts';
+import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import {
   blobEndpoint,
   containerRegistry,
@@ -13,12 +13,7 @@ import {
 
 const endpoints = [blobEndpoint, fileEndpoint, vaultEndpoint, registryEndpoint];
 
-const approved = {
-  control: 'net-dependency-endpoints',
-  path: 'properties.privateLinkServiceConnectionState.status',
-  is: 'Approved',
-  absent: 'fails',
-} as const;
+const control = 'net-dependency-endpoints';
 
 export const netDependencyEndpoints: Step = {
   id: 'net-dependency-endpoints',
@@ -42,21 +37,21 @@ export const netDependencyEndpoints: Step = {
   apply: endpoints.flatMap((one) => makeEndpoint(one)),
   undo: endpoints.map((one) => removeEndpoint(one)),
   checks: [
-    checkEach(
+    declareApproved(
       storageAccount,
-      { each: 'properties.privateEndpointConnections' },
-      { ...approved, label: 'Every private endpoint of the storage account is approved' },
+      control,
+      'Every private endpoint of the storage account is approved',
+      { by: blobEndpoint },
     ),
-    checkEach(
-      keyVault,
-      { each: 'properties.privateEndpointConnections' },
-      { ...approved, label: 'Every private endpoint of the key vault is approved' },
-    ),
-    checkEach(
+    declareApproved(keyVault, control, 'Every private endpoint of the key vault is approved', {
+      by: vaultEndpoint,
+    }),
+    declareApproved(
       containerRegistry,
-      { each: 'properties.privateEndpointConnections' },
-      { ...approved, label: 'Every private endpoint of the registry is approved' },
+      control,
+      'Every private endpoint of the registry is approved',
+      { by: registryEndpoint },
     ),
-    ...endpoints.flatMap(checkZones),
+    ...endpoints.flatMap(declareZones),
   ],
 };

@@ -1,5 +1,5 @@
 import type { Step } from '../../language/guide.ts';
-import { checkLinked, makeZone, removeZone } from '../dns-zone.ts';
+import { declareLinked, makeZone, removeZone } from '../dns-zone.ts';
 import { zones } from '../resources.ts';
 
 export const netDns: Step = {
@@ -14,7 +14,9 @@ export const netDns: Step = {
   ],
   apply: zones.flatMap(makeZone),
   undo: zones.flatMap(removeZone),
-  checks: zones.map((zone) => checkLinked(zone, 'net-dns')),
+  checks: zones.map((zone) =>
+    declareLinked(zone, 'net-dns', 'net-dependency-endpoints', 'net-ws-endpoint'),
+  ),
   remains: [
     {
       when: ['existing:privateDnsZones'],

@@ -1,14 +1,23 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach, checkWhen, ofItem, setOf } from '../../azure/check.ts';
-import { checkFirewallRules } from '../../azure/traffic.ts';
+import { createdBy } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
-import type { CaptureStatement } from '../../language/statement.ts';
-import { idOf, nameOf, output, parameter, pathOf } from '../../language/word.ts';
-import { firewallRulesFile, letOut, ruleCollections } from '../files/firewall-rules.ts';
+import { idOf, nameOf, parameter } from '../../language/word.ts';
+import { firewallRulesFile } from '../files/firewall-rules.ts';
+import {
+  desiredFirewall,
+  desiredPolicy,
+  desiredRoute,
+  desiredRoutes,
+  desiredRules,
+  firewallAddress,
+  firewallInZones,
+  putRules,
+  rulesProvisioned,
+} from '../firewall.ts';
 import { subnets } from '../listings.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
-import { acrossZones, allZones, checkZonesOf, inZonedRegion } from '../region-zones.ts';
+import { declareZonesOf } from '../region-zones.ts';
 import {
   defaultRoute,
   firewall,
@@ -20,21 +29,11 @@ import {
   vnet,
 } from '../resources.ts';
 
-const firewallAddress: CaptureStatement = {
-  capture: 'firewallAddress',
-  from: az('resource show', {
-    '--ids': idOf(firewall),
-    '--query': 'properties.ipConfigurations[0].properties.privateIPAddress',
-    '--output': 'tsv',
-  }),
-};
-
-const rulesProvisioned = check(firewallRules, {
-  control: 'net-firewall',
-  label: 'The rules of the firewall are provisioned',
-  path: 'properties.provisioningState',
-  is: 'Succeeded',
-});
+const addressInZones = declareZonesOf(
+  firewallPublicIp,
+  'net-firewall',
+  'The address of the firewall',
+);
 
 export const netFirewall: Step = {
   id: 'net-firewall',
@@ -67,7 +66,7 @@ export const netFirewall: Step = {
         '--location': parameter('location'),
         '--sku': 'Standard',
         '--allocation-method': 'Static',
-        '--zone': acrossZones,
+        ...createdBy(addressInZones),
         '--tags': planTag,
       }),
     },
@@ -78,20 +77,14 @@ export const netFirewall: Step = {
         ...placeOf(firewallPolicy),
         '--location': parameter('location'),
         '--sku': 'Standard',
-        '--threat-intel-mode': 'Deny',
+        ...createdBy(desiredPolicy),
         '--enable-dns-proxy': 'true',
         '--tags': planTag,
       }),
     },
     {
-      // One request replaces all rules. The commands that add a rule at a time are in preview, and
-      // fail when they run again.
       ensure: firewallRules,
-      by: az('rest', {
-        '--method': 'put',
-        '--url': [idOf(firewallRules), '?api-version=2024-05-01'],
-        '--body': ['@', pathOf(firewallRulesFile)],
-      }),
+      by: putRules,
     },
     { wait: rulesProvisioned, minutes: 10 },
     {
@@ -103,8 +96,7 @@ export const netFirewall: Step = {
         // The tier counts only beside the kind.
         '--sku': 'AZFW_VNet',
         '--tier': 'Standard',
-        '--zones': acrossZones,
-        '--firewall-policy': idOf(firewallPolicy),
+        ...createdBy(firewallInZones, desiredFirewall),
         '--vnet-name': nameOf(vnet),
         '--conf-name': 'fw-ipconfig',
         '--public-ip': nameOf(firewallPublicIp),
@@ -128,9 +120,7 @@ export const netFirewall: Step = {
         '--name': nameOf(defaultRoute),
         '--route-table-name': nameOf(routeTable),
         ...placeOf(routeTable),
-        '--address-prefix': '0.0.0.0/0',
-        '--next-hop-type': 'VirtualAppliance',
-        '--next-hop-ip-address': output(firewallAddress.capture),
+        ...createdBy(desiredRoute),
       }),
     },
   ],
@@ -165,138 +155,13 @@ export const netFirewall: Step = {
     },
   ],
   checks: [
-    check(
-      firewall,
-      {
-        control: 'net-firewall',
-        label: 'The firewall is provisioned',
-        path: 'properties.provisioningState',
-        is: 'Succeeded',
-      },
-      {
-        control: 'net-firewall',
-        label: 'The firewall obeys the policy',
-        path: 'properties.firewallPolicy.id',
-        is: idOf(firewallPolicy),
-        absent: 'fails',
-      },
-    ),
-    checkWhen(
-      inZonedRegion,
-      check(firewall, {
-        control: 'net-firewall',
-        label: 'The firewall stands in all zones of the region',
-        path: 'zones',
-        holds: allZones,
-        absent: 'fails',
-      }),
-    ),
-    checkZonesOf(firewallPublicIp, 'net-firewall', 'The address of the firewall'),
-    check(
-      firewallPolicy,
-      {
-        control: 'net-firewall',
-        label: 'Traffic to and from known attackers is denied',
-        path: 'properties.threatIntelMode',
-        is: 'Deny',
-        absent: 'fails',
-      },
-      setOf(
-        firewallPolicy,
-        { each: 'properties.ruleCollectionGroups', path: 'id' },
-        {
-          control: 'net-firewall',
-          label: 'The policy has those rules and no others',
-          exactly: [idOf(firewallRules)],
-        },
-      ),
-      {
-        control: 'net-firewall',
-        label: 'The policy takes over no rules of another one',
-        path: 'properties.basePolicy.id',
-        empty: true,
-      },
-    ),
-    rulesProvisioned,
-    check(
-      firewallRules,
-      setOf(
-        firewallRules,
-        { each: 'properties.ruleCollections', path: 'action.type' },
-        {
-          control: 'net-firewall',
-          label: 'The rules let out or deny, and lead nobody in',
-          within: ['Allow', 'Deny'],
-        },
-      ),
-      ...ruleCollections.map(({ name, opens }) =>
-        ofItem(
-          firewallRules,
-          { each: 'properties.ruleCollections', where: { path: 'name', is: name } },
-          {
-            control: 'net-firewall',
-            label: `The firewall lets the compute subnet reach ${opens}`,
-            path: 'action.type',
-            is: 'Allow',
-            absent: 'fails',
-          },
-        ),
-      ),
-    ),
-    checkFirewallRules(firewallRules, letOut, {
-      control: 'net-firewall',
-      label: 'No rule of the firewall lets more through than its file',
-    }),
-    checkEach(
-      routeTable,
-      { each: 'properties.routes' },
-      {
-        control: 'net-firewall',
-        label: 'No route leads round the firewall',
-        path: 'properties.nextHopType',
-        oneOf: ['VirtualAppliance', 'VnetLocal', 'None'],
-      },
-    ),
-    {
-      ...checkEach(
-        routeTable,
-        {
-          each: 'properties.routes',
-          where: [{ path: 'properties.nextHopType', is: 'VirtualAppliance' }],
-        },
-        {
-          control: 'net-firewall',
-          label: 'Every appliance on a route is the firewall',
-          path: 'properties.nextHopIpAddress',
-          is: output(firewallAddress.capture),
-        },
-      ),
-      given: [firewallAddress],
-    },
-    {
-      ...check(
-        defaultRoute,
-        {
-          control: 'net-firewall',
-          label: 'The default route covers every address',
-          path: 'properties.addressPrefix',
-          is: '0.0.0.0/0',
-        },
-        {
-          control: 'net-firewall',
-          label: 'The default route leads to an appliance',
-          path: 'properties.nextHopType',
-          is: 'VirtualAppliance',
-        },
-        {
-          control: 'net-firewall',
-          label: 'The appliance is the firewall',
-          path: 'properties.nextHopIpAddress',
-          is: output(firewallAddress.capture),
-        },
-      ),
-      given: [firewallAddress],
-    },
+    desiredFirewall,
+    firewallInZones,
+    addressInZones,
+    desiredPolicy,
+    ...desiredRules,
+    ...desiredRoutes,
+    desiredRoute,
   ],
   remains: [
     {

@@ -1,11 +1,11 @@
 import { az, only } from '../../azure/az.ts';
-import { check, checkRows } from '../../azure/check.ts';
+import { createdBy, declare, declareRows } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Listing } from '../../language/statement.ts';
 import { idOf, nameOf, parameter, subscriptionOf, type Word } from '../../language/word.ts';
 import { ensureClosedStorage } from '../closed-storage.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
-import { homeGroup } from '../placement.ts';
+import { homeGroup, placeOf } from '../placement.ts';
 import { planTag, tag } from '../plan-tag.ts';
 import { flowLogIdentity, flowLogStorageAccount, logAnalytics, vnet } from '../resources.ts';
 import { declareGrant, type Grant, grant, identityHolder } from '../role-assignment.ts';
@@ -40,6 +40,56 @@ const analyticsSettings = 'flowAnalyticsConfiguration.networkWatcherFlowAnalytic
 const analytics = `${analyticsSettings}.enabled`;
 const analyticsWorkspace = `${analyticsSettings}.workspaceResourceId`;
 
+const desired = declareRows(
+  az('network watcher flow-log list', watcher),
+  {
+    list: {
+      columns: ['targetResourceId', 'enabled', analytics, analyticsWorkspace],
+      where: [{ path: 'targetResourceId', is: idOf(vnet) }],
+    },
+    create: 'network watcher flow-log create',
+    update: az('network watcher flow-log update', { '--name': flowLog, ...watcher }),
+  },
+  {
+    control: 'net-flow-logs',
+    label: 'The flows of the virtual network are logged',
+    path: 'enabled',
+    is: 'true',
+    absent: 'fails',
+    unverified: 'That a log signs in to a keyless account was not tried on a live subscription.',
+    created: { '--vnet': idOf(vnet), '--enabled': 'true' },
+    updated: '--enabled',
+    consequences: [{ kind: 'costs', sentence: 'Each gigabyte of flows costs.' }],
+  },
+  {
+    control: 'net-flow-logs',
+    label: 'Traffic analytics reads the flows',
+    path: analytics,
+    is: 'true',
+    absent: 'fails',
+    created: '--traffic-analytics',
+    // Analytics writes into a workspace, so the call names it.
+    updated: { '--traffic-analytics': 'true', '--workspace': idOf(logAnalytics) },
+    consequences: [
+      { kind: 'costs', sentence: 'Each gigabyte that analytics reads costs once more.' },
+    ],
+  },
+  {
+    control: 'net-flow-logs',
+    label: 'Traffic analytics writes into Log Analytics',
+    path: analyticsWorkspace,
+    is: idOf(logAnalytics),
+    absent: 'fails',
+    flag: '--workspace',
+    consequences: [
+      {
+        kind: 'interrupts',
+        sentence: 'Flows of earlier days stay in the workspace that had them.',
+      },
+    ],
+  },
+);
+
 export const netFlowLogs: Step = {
   id: 'net-flow-logs',
   title: 'Flow logs of the virtual network',
@@ -69,13 +119,10 @@ export const netFlowLogs: Step = {
       call: az('network watcher flow-log create', {
         '--name': flowLog,
         ...watcher,
-        '--vnet': idOf(vnet),
         '--storage-account': idOf(flowLogStorageAccount),
         // The account has no keys, so the log signs in.
         '--user-assigned-identity': idOf(flowLogIdentity),
-        '--workspace': idOf(logAnalytics),
-        '--traffic-analytics': 'true',
-        '--enabled': 'true',
+        ...createdBy(desired),
         '--tags': planTag,
       }),
     },
@@ -105,43 +152,31 @@ export const netFlowLogs: Step = {
     },
   ],
   checks: [
-    checkRows(
-      az('network watcher flow-log list', watcher),
+    desired,
+    declare(
+      flowLogStorageAccount,
       {
-        columns: ['targetResourceId', 'enabled', analytics, analyticsWorkspace],
-        where: [{ path: 'targetResourceId', is: idOf(vnet) }],
+        create: 'storage account create',
+        update: az('storage account update', {
+          '--name': nameOf(flowLogStorageAccount),
+          ...placeOf(flowLogStorageAccount),
+        }),
       },
       {
         control: 'net-flow-logs',
-        label: 'The flows of the virtual network are logged',
-        path: 'enabled',
-        is: 'true',
+        label: 'The storage account of the flow logs is closed',
+        path: 'properties.publicNetworkAccess',
+        is: 'Disabled',
         absent: 'fails',
-        unverified:
-          'That a log signs in to a keyless account was not tried on a live subscription.',
-      },
-      {
-        control: 'net-flow-logs',
-        label: 'Traffic analytics reads the flows',
-        path: analytics,
-        is: 'true',
-        absent: 'fails',
-      },
-      {
-        control: 'net-flow-logs',
-        label: 'Traffic analytics writes into Log Analytics',
-        path: analyticsWorkspace,
-        is: idOf(logAnalytics),
-        absent: 'fails',
+        flag: '--public-network-access',
+        consequences: [
+          {
+            kind: 'cuts off',
+            sentence: 'Whoever reads the logs from outside the network no longer does.',
+          },
+        ],
       },
     ),
-    check(flowLogStorageAccount, {
-      control: 'net-flow-logs',
-      label: 'The storage account of the flow logs is closed',
-      path: 'properties.publicNetworkAccess',
-      is: 'Disabled',
-      absent: 'fails',
-    }),
     declareGrant('net-flow-logs', flowLogHolder, write),
   ],
   remains: [

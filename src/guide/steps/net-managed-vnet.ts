@@ -1,16 +1,23 @@
 import { az } from '../../azure/az.ts';
 import { check } from '../../azure/check.ts';
+import { declare, remedied } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
 import { childrenOf } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { workspace } from '../resources.ts';
+import { inWorkspace } from '../workspace-lines.ts';
 
 const active = check(workspace, {
   control: 'net-managed-vnet',
   label: 'The managed network is provisioned',
   path: 'properties.managedNetwork.status.status',
   is: 'Active',
+});
+
+const provision = az('ml workspace provision-network', {
+  '--name': nameOf(workspace),
+  ...homeGroup,
 });
 
 const networkState = childrenOf('networkState', workspace, active.columns.join());
@@ -37,23 +44,55 @@ export const netManagedVnet: Step = {
   apply: [
     {
       unless: { line: ['Active'], in: networkState },
-      call: az('ml workspace provision-network', {
-        '--name': nameOf(workspace),
-        ...homeGroup,
-      }),
+      call: provision,
     },
     { wait: active, minutes: 45 },
   ],
   // The network goes with the workspace.
   undo: [],
   checks: [
-    check(workspace, {
-      control: 'net-managed-vnet',
-      label: 'Compute reaches approved destinations only',
-      path: 'properties.managedNetwork.isolationMode',
-      is: 'AllowOnlyApprovedOutbound',
-      absent: 'fails',
-    }),
-    active,
+    declare(
+      workspace,
+      {},
+      {
+        control: 'net-managed-vnet',
+        label: 'Compute reaches approved destinations only',
+        path: 'properties.managedNetwork.isolationMode',
+        is: 'AllowOnlyApprovedOutbound',
+        absent: 'fails',
+        written: inWorkspace('managed_network', 'managedNetwork'),
+        mended: [
+          az('ml workspace update', {
+            '--name': nameOf(workspace),
+            ...homeGroup,
+            '--managed-network': 'allow_only_approved_outbound',
+          }),
+          provision,
+        ],
+        before: ['iam-workspace-self'],
+        consequences: [
+          {
+            kind: 'cuts off',
+            sentence:
+              'Azure wants all compute and online endpoints deleted first, and they are made again afterwards; jobs then reach only what a rule lets out.',
+          },
+          {
+            kind: 'cannot be undone',
+            sentence: 'The network can never be switched off or loosened again.',
+          },
+        ],
+      },
+    ),
+    remedied(
+      active,
+      { create: 'ml workspace provision-network' },
+      {
+        created: { '--name': nameOf(workspace) },
+        mended: 'by apply',
+        consequences: [
+          { kind: 'costs', sentence: 'The private endpoints of the network cost from then on.' },
+        ],
+      },
+    ),
   ],
 };

@@ -1,10 +1,12 @@
 import { az } from '../../azure/az.ts';
-import { check, checkEach, checkRows } from '../../azure/check.ts';
+import { declare, declareRows } from '../../azure/declare.ts';
+import type { Declaration } from '../../language/declaration.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Check, Remove, Run } from '../../language/statement.ts';
+import type { Remove, Run } from '../../language/statement.ts';
 import { idOf, nameOf } from '../../language/word.ts';
-import { checkLinked, makeZone, removeZone } from '../dns-zone.ts';
+import { declareApproved } from '../approved-endpoint.ts';
+import { declareLinked, makeZone, removeZone } from '../dns-zone.ts';
 import { scopedResources } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
@@ -68,27 +70,37 @@ export const netMonitorPrivateLink: Step = {
     },
   ],
   checks: [
-    check(privateLinkScope, {
-      control: 'net-monitor-private-link',
-      label: 'The scope takes data in open mode, the only one that Azure ML supports',
-      path: 'properties.accessModeSettings.ingestionAccessMode',
-      is: 'Open',
-    }),
-    checkIncluded(logAnalytics, 'Log Analytics'),
-    checkIncluded(appInsights, 'Application Insights'),
-    checkEach(
+    declare(
       privateLinkScope,
-      { each: 'properties.privateEndpointConnections' },
+      {},
       {
         control: 'net-monitor-private-link',
-        label: 'Every private endpoint of the scope is approved',
-        path: 'properties.privateLinkServiceConnectionState.status',
-        is: 'Approved',
-        absent: 'fails',
-        unverified,
+        label: 'The scope takes data in open mode, the only one that Azure ML supports',
+        path: 'properties.accessModeSettings.ingestionAccessMode',
+        is: 'Open',
+        mended: az('resource update', {
+          '--ids': idOf(privateLinkScope),
+          '--api-version': '2021-07-01-preview',
+          '--set': 'properties.accessModeSettings.ingestionAccessMode=Open',
+        }),
+        consequences: [
+          {
+            kind: 'interrupts',
+            sentence:
+              'It loosens the scope: networks behind it may send to what is not under it again.',
+          },
+        ],
       },
     ),
-    ...monitorZones.map((zone) => checkLinked(zone, 'net-monitor-private-link')),
+    declareIncluded(logAnalytics, 'Log Analytics'),
+    declareIncluded(appInsights, 'Application Insights'),
+    declareApproved(
+      privateLinkScope,
+      'net-monitor-private-link',
+      'Every private endpoint of the scope is approved',
+      { by: monitorEndpoint, unverified },
+    ),
+    ...monitorZones.map((zone) => declareLinked(zone, 'net-monitor-private-link')),
   ],
   remains: [
     {
@@ -125,21 +137,32 @@ function exclude(one: Resource): Remove {
 }
 
 /** Under some name, the scope holds what takes telemetry. */
-function checkIncluded(one: Resource, called: string): Check {
-  return checkRows(
+function declareIncluded(one: Resource, called: string): Declaration {
+  return declareRows(
     az('monitor private-link-scope scoped-resource list', {
       '--scope-name': nameOf(privateLinkScope),
       ...homeGroup,
     }),
     {
-      columns: ['linkedResourceId', 'provisioningState'],
-      where: [{ path: 'linkedResourceId', is: idOf(one) }],
+      list: {
+        columns: ['linkedResourceId', 'provisioningState'],
+        where: [{ path: 'linkedResourceId', is: idOf(one) }],
+      },
+      create: 'monitor private-link-scope scoped-resource create',
     },
     {
       control: 'net-monitor-private-link',
       label: `${called} is under the scope`,
       path: 'provisioningState',
       is: 'Succeeded',
+      created: { '--linked-resource': idOf(one) },
+      mended: 'by apply',
+      consequences: [
+        {
+          kind: 'interrupts',
+          sentence: `Every network that shares the zones of the scope reaches ${called} by its private address from then on.`,
+        },
+      ],
     },
   );
 }

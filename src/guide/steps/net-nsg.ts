@@ -1,12 +1,18 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
-import { checkDenied, checkLetThrough } from '../../azure/traffic.ts';
+import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
 import { letThroughBy } from '../allowed-traffic.ts';
-import { addRules, computeRules, ensureSecurityGroup } from '../nsg-rules.ts';
+import { computeRules, internetDenied } from '../nsg-rules.ts';
 import { homeGroup } from '../placement.ts';
+import { provisioned } from '../provisioned.ts';
 import { nsg } from '../resources.ts';
+import {
+  addRules,
+  declareDenied,
+  declareLetThrough,
+  ensureSecurityGroup,
+} from '../security-group.ts';
 
 /** Whom Azure lets in by itself. */
 const inside = ['VirtualNetwork', 'AzureLoadBalancer'].map((peer) => ({
@@ -34,21 +40,20 @@ export const netNsg: Step = {
     },
   ],
   checks: [
-    check(nsg, {
-      control: 'net-nsg',
-      label: 'The security group is provisioned',
-      path: 'properties.provisioningState',
-      is: 'Succeeded',
-    }),
-    checkDenied(nsg, 'Outbound', {
+    declare(
+      nsg,
+      {},
+      { ...provisioned, control: 'net-nsg', label: 'The security group is provisioned' },
+    ),
+    declareDenied(nsg, internetDenied, {
       control: 'net-nsg',
       label: 'A rule denies all that goes out to the internet',
     }),
-    checkLetThrough(nsg, 'Outbound', letThroughBy(computeRules, 'Outbound'), {
+    declareLetThrough(nsg, 'Outbound', letThroughBy(computeRules, 'Outbound'), {
       control: 'net-nsg',
       label: 'Nothing is let out but to what compute needs, on the ports that it needs',
     }),
-    checkLetThrough(nsg, 'Inbound', inside, {
+    declareLetThrough(nsg, 'Inbound', inside, {
       control: 'net-nsg',
       label: 'No rule lets anybody in from outside the virtual network',
     }),

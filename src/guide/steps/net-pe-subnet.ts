@@ -1,11 +1,48 @@
-import { az, only } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { az } from '../../azure/az.ts';
+import { createdBy, declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
-import { ensureSecurityGroup } from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
+import { provisioned } from '../provisioned.ts';
 import { peNsg, peSubnet, vnet } from '../resources.ts';
+import { ensureSecurityGroup } from '../security-group.ts';
+import { noDefaultOutbound, securityGroup, updateSubnet } from '../subnet.ts';
+
+const desired = declare(
+  peSubnet,
+  { create: 'network vnet subnet create', update: updateSubnet(peSubnet) },
+  {
+    ...provisioned,
+    control: 'net-vnet',
+    label: 'The private endpoints have a subnet of their own',
+    created: { '--address-prefixes': parameter('peSubnetPrefix') },
+  },
+  {
+    ...noDefaultOutbound,
+    label: 'The subnet of the private endpoints has no default outbound access',
+  },
+  {
+    ...securityGroup,
+    control: 'net-vnet',
+    label: 'The subnet of the private endpoints has its security group',
+    is: idOf(peNsg),
+  },
+  {
+    control: 'net-vnet',
+    label: 'The rules of that group hold for private endpoints',
+    path: 'properties.privateEndpointNetworkPolicies',
+    is: 'NetworkSecurityGroupEnabled',
+    absent: 'fails',
+    flag: '--private-endpoint-network-policies',
+    consequences: [
+      {
+        kind: 'cuts off',
+        sentence: 'Whoever the rules of the group refuse reaches no private endpoint any more.',
+      },
+    ],
+  },
+);
 
 export const netPeSubnet: Step = {
   id: 'net-pe-subnet',
@@ -27,10 +64,7 @@ export const netPeSubnet: Step = {
         '--name': nameOf(peSubnet),
         '--vnet-name': nameOf(vnet),
         ...placeOf(vnet),
-        '--address-prefixes': parameter('peSubnetPrefix'),
-        '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
-        '--network-security-group': idOf(peNsg),
-        '--private-endpoint-network-policies': 'NetworkSecurityGroupEnabled',
+        ...createdBy(desired),
       }),
     },
   ],
@@ -50,38 +84,7 @@ export const netPeSubnet: Step = {
       by: az('network nsg delete', { '--name': nameOf(peNsg), ...homeGroup }),
     },
   ],
-  checks: [
-    check(
-      peSubnet,
-      {
-        control: 'net-vnet',
-        label: 'The private endpoints have a subnet of their own',
-        path: 'properties.provisioningState',
-        is: 'Succeeded',
-      },
-      {
-        control: 'net-no-default-outbound',
-        label: 'The subnet of the private endpoints has no default outbound access',
-        path: 'properties.defaultOutboundAccess',
-        is: false,
-        absent: 'fails',
-      },
-      {
-        control: 'net-vnet',
-        label: 'The subnet of the private endpoints has its security group',
-        path: 'properties.networkSecurityGroup.id',
-        is: idOf(peNsg),
-        absent: 'fails',
-      },
-      {
-        control: 'net-vnet',
-        label: 'The rules of that group hold for private endpoints',
-        path: 'properties.privateEndpointNetworkPolicies',
-        is: 'NetworkSecurityGroupEnabled',
-        absent: 'fails',
-      },
-    ),
-  ],
+  checks: [desired],
   remains: [
     {
       when: ['existing:vnet'],

@@ -1,10 +1,22 @@
 import { az } from '../../azure/az.ts';
-import { check } from '../../azure/check.ts';
+import { createdBy, declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter } from '../../language/word.ts';
 import { home, homeGroup } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
+import { provisioned } from '../provisioned.ts';
 import { vnet } from '../resources.ts';
+
+const desired = declare(
+  vnet,
+  { create: 'network vnet create' },
+  {
+    ...provisioned,
+    control: 'net-vnet',
+    label: 'The virtual network is provisioned',
+    created: { '--address-prefixes': parameter('vnetPrefix') },
+  },
+);
 
 export const netVnet: Step = {
   id: 'net-vnet',
@@ -19,7 +31,7 @@ export const netVnet: Step = {
       by: az('network vnet create', {
         '--name': nameOf(vnet),
         ...home,
-        '--address-prefixes': parameter('vnetPrefix'),
+        ...createdBy(desired),
         '--tags': planTag,
       }),
     },
@@ -31,12 +43,5 @@ export const netVnet: Step = {
       by: az('network vnet delete', { '--name': nameOf(vnet), ...homeGroup }),
     },
   ],
-  checks: [
-    check(vnet, {
-      control: 'net-vnet',
-      label: 'The virtual network is provisioned',
-      path: 'properties.provisioningState',
-      is: 'Succeeded',
-    }),
-  ],
+  checks: [desired],
 };

@@ -1,24 +1,29 @@
-import { az, only } from '../../azure/az.ts';
-import { check, checkEach, checkWhen } from '../../azure/check.ts';
-import { checkDenied, checkLetThrough } from '../../azure/traffic.ts';
-import { letThroughBy } from '../allowed-traffic.ts';
+import { az } from '../../azure/az.ts';
+import { checkWhen } from '../../azure/check.ts';
+import { createdBy } from '../../azure/declare.ts';
+import { bastionAddressInZones, desiredBastion, desiredBastionSubnet } from '../bastion.ts';
 import { deploy } from '../deployment.ts';
 import { jumpLoginFile } from '../files/jump-login.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { subnets } from '../listings.ts';
 import {
-  addRules,
-  ensureSecurityGroup,
-  bastionRules,
-  jumpDestinations,
-  jumpInboundRules,
-  jumpOutboundRules,
-} from '../nsg-rules.ts';
+  desiredHost,
+  desiredInbound,
+  desiredOutbound,
+  desiredSubnet,
+  natAddressInZones,
+  noPublicAddress,
+  onlyInterface,
+  outByFirewall,
+  outByGateway,
+  signInInstalled,
+  withoutFirewall,
+} from '../jump-host.ts';
+import { bastionRules, jumpInboundRules, jumpOutboundRules } from '../nsg-rules.ts';
 import { homeGroup, placeOf } from '../placement.ts';
 import { jumpHostSize } from '../offers.ts';
 import { planTag } from '../plan-tag.ts';
-import { acrossZones, checkZonesOf } from '../region-zones.ts';
 import {
   bastion,
   bastionNsg,
@@ -31,18 +36,16 @@ import {
   jumpSubnet,
   natGateway,
   natPublicIp,
-  routeTable,
   vnet,
 } from '../resources.ts';
 import { declareGrant, type Grant, grant, groupHolder } from '../role-assignment.ts';
+import { addRules, ensureSecurityGroup } from '../security-group.ts';
 
 const location = { '--location': parameter('location') } as const;
 const publicIp = {
   ...location,
   '--sku': 'Standard',
   '--allocation-method': 'Static',
-  '--zone': acrossZones,
-  '--tags': planTag,
 } as const;
 
 const dataScientists = groupHolder('The group of data scientists', 'dataScientistGroupId');
@@ -54,9 +57,6 @@ const signIn: readonly Grant[] = [
   { role: 'Reader', on: jumpNic, called: 'its network interface' },
   { role: 'Reader', on: bastion, called: 'Azure Bastion' },
 ];
-
-/** Where the plan has a firewall, the host goes out by it; else by a NAT gateway. */
-const withoutFirewall = { when: ['!step:net-firewall'] } as const;
 
 export const netWayIn: Step = {
   id: 'net-way-in',
@@ -83,7 +83,7 @@ export const netWayIn: Step = {
         '--vnet-name': nameOf(vnet),
         ...placeOf(vnet),
         '--address-prefixes': parameter('bastionSubnetPrefix'),
-        '--network-security-group': idOf(bastionNsg),
+        ...createdBy(desiredBastionSubnet),
       }),
     },
     {
@@ -92,6 +92,8 @@ export const netWayIn: Step = {
         '--name': nameOf(bastionPublicIp),
         ...placeOf(bastionPublicIp),
         ...publicIp,
+        ...createdBy(bastionAddressInZones),
+        '--tags': planTag,
       }),
     },
     {
@@ -102,22 +104,23 @@ export const netWayIn: Step = {
         ...location,
         '--vnet-name': nameOf(vnet),
         '--public-ip-address': nameOf(bastionPublicIp),
-        '--sku': 'Standard',
-        '--enable-tunneling': 'true',
+        ...createdBy(desiredBastion),
         '--tags': planTag,
       }),
     },
     {
-      ...withoutFirewall,
+      when: withoutFirewall,
       ensure: natPublicIp,
       by: az('network public-ip create', {
         '--name': nameOf(natPublicIp),
         ...placeOf(natPublicIp),
         ...publicIp,
+        ...createdBy(natAddressInZones),
+        '--tags': planTag,
       }),
     },
     {
-      ...withoutFirewall,
+      when: withoutFirewall,
       ensure: natGateway,
       by: az('network nat gateway create', {
         '--name': nameOf(natGateway),
@@ -137,10 +140,7 @@ export const netWayIn: Step = {
         '--vnet-name': nameOf(vnet),
         ...placeOf(vnet),
         '--address-prefixes': parameter('jumpSubnetPrefix'),
-        '--default-outbound-access': only(['control:net-no-default-outbound'], 'false'),
-        '--nat-gateway': only(['!step:net-firewall'], idOf(natGateway)),
-        '--route-table': only(['step:net-firewall'], idOf(routeTable)),
-        '--network-security-group': idOf(jumpNsg),
+        ...createdBy(desiredSubnet, outByGateway, outByFirewall),
       }),
     },
     {
@@ -162,9 +162,7 @@ export const netWayIn: Step = {
         ...location,
         '--image': 'Canonical:ubuntu-24_04-lts:server:latest',
         '--size': jumpHostSize,
-        '--nics': idOf(jumpNic),
-        '--security-type': 'TrustedLaunch',
-        '--enable-secure-boot': 'true',
+        ...createdBy(onlyInterface, desiredHost),
         '--enable-vtpm': 'true',
         '--os-disk-delete-option': 'Delete',
         // Sign-in by Microsoft Entra needs it.
@@ -267,142 +265,19 @@ export const netWayIn: Step = {
     },
   ],
   checks: [
-    check(
-      bastion,
-      {
-        control: 'net-way-in',
-        label: 'Azure Bastion is of the Standard tier',
-        path: 'sku.name',
-        oneOf: ['Standard', 'Premium'],
-      },
-      {
-        control: 'net-way-in',
-        label: 'Azure Bastion opens tunnels for SSH',
-        path: 'properties.enableTunneling',
-        is: true,
-      },
-    ),
-    checkZonesOf(bastionPublicIp, 'net-way-in', 'The address of Azure Bastion'),
-    checkWhen(
-      withoutFirewall.when,
-      checkZonesOf(natPublicIp, 'net-way-in', 'The address of the NAT gateway'),
-    ),
-    check(
-      jumpSubnet,
-      {
-        control: 'net-no-default-outbound',
-        label: 'The jump host subnet has no default outbound access',
-        path: 'properties.defaultOutboundAccess',
-        is: false,
-        absent: 'fails',
-      },
-      {
-        control: 'net-way-in',
-        label: 'The jump host subnet has its security group',
-        path: 'properties.networkSecurityGroup.id',
-        is: idOf(jumpNsg),
-        absent: 'fails',
-      },
-    ),
-    checkWhen(
-      ['!step:net-firewall'],
-      check(jumpSubnet, {
-        control: 'net-way-in',
-        label: 'The jump host goes out by the NAT gateway',
-        path: 'properties.natGateway.id',
-        is: idOf(natGateway),
-        absent: 'fails',
-      }),
-    ),
-    checkWhen(
-      ['!step:net-firewall'],
-      checkDenied(jumpNsg, 'Outbound', {
-        control: 'net-way-in',
-        label: 'A rule of the jump host denies the rest of the internet',
-      }),
-    ),
-    checkWhen(
-      ['!step:net-firewall'],
-      checkLetThrough(jumpNsg, 'Outbound', letThroughBy(jumpDestinations, 'Outbound'), {
-        control: 'net-way-in',
-        label: 'The jump host is let out to nothing else',
-      }),
-    ),
-    checkWhen(
-      ['step:net-firewall'],
-      check(jumpSubnet, {
-        control: 'net-way-in',
-        label: 'The jump host goes out by the firewall',
-        path: 'properties.routeTable.id',
-        is: idOf(routeTable),
-        absent: 'fails',
-      }),
-    ),
-    check(bastionSubnet, {
-      control: 'net-way-in',
-      label: 'The subnet of Azure Bastion has its security group',
-      path: 'properties.networkSecurityGroup.id',
-      is: idOf(bastionNsg),
-      absent: 'fails',
-    }),
-    checkLetThrough(jumpNsg, 'Inbound', letThroughBy(jumpInboundRules, 'Inbound'), {
-      control: 'net-way-in',
-      label: 'Only Azure Bastion is let in to the jump host, and only by SSH',
-    }),
-    checkDenied(jumpNsg, 'Inbound', {
-      control: 'net-way-in',
-      label: 'A rule of the jump host denies all others who come in',
-    }),
-    checkEach(
-      jumpNic,
-      { each: 'properties.ipConfigurations', beside: 'name' },
-      {
-        control: 'net-way-in',
-        label: 'The jump host has no public address',
-        path: 'properties.publicIPAddress.id',
-        empty: true,
-      },
-    ),
-    checkEach(
-      jumpHost,
-      { each: 'properties.networkProfile.networkInterfaces' },
-      {
-        control: 'net-way-in',
-        label: 'The jump host has that network interface and no other',
-        path: 'id',
-        is: idOf(jumpNic),
-        absent: 'fails',
-      },
-    ),
-    check(
-      jumpHost,
-      {
-        control: 'net-way-in',
-        label: 'The jump host is a trusted launch machine',
-        path: 'properties.securityProfile.securityType',
-        is: 'TrustedLaunch',
-        absent: 'fails',
-      },
-      {
-        control: 'net-way-in',
-        label: 'The jump host starts signed software only',
-        path: 'properties.securityProfile.uefiSettings.secureBootEnabled',
-        is: true,
-        absent: 'fails',
-      },
-      {
-        control: 'net-way-in',
-        label: 'The jump host takes no passwords',
-        path: 'properties.osProfile.linuxConfiguration.disablePasswordAuthentication',
-        is: true,
-      },
-    ),
-    check(jumpLogin, {
-      control: 'net-way-in',
-      label: 'People sign in with Microsoft Entra',
-      path: 'properties.provisioningState',
-      is: 'Succeeded',
-    }),
+    desiredBastion,
+    bastionAddressInZones,
+    checkWhen(withoutFirewall, natAddressInZones),
+    desiredSubnet,
+    outByGateway,
+    ...desiredOutbound,
+    outByFirewall,
+    desiredBastionSubnet,
+    ...desiredInbound,
+    noPublicAddress,
+    onlyInterface,
+    desiredHost,
+    signInInstalled,
     ...signIn.map((one) => declareGrant('net-way-in', dataScientists, one)),
   ],
   remains: [

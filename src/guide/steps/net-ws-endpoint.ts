@@ -1,6 +1,6 @@
-import { checkEach } from '../../azure/check.ts';
 import type { Step } from '../../language/guide.ts';
-import { checkZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
+import { declareApproved } from '../approved-endpoint.ts';
+import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { workspace, workspaceEndpoint } from '../resources.ts';
 
 export const netWsEndpoint: Step = {
@@ -23,17 +23,12 @@ export const netWsEndpoint: Step = {
   apply: makeEndpoint(workspaceEndpoint),
   undo: [removeEndpoint(workspaceEndpoint)],
   checks: [
-    checkEach(
+    declareApproved(
       workspace,
-      { each: 'properties.privateEndpointConnections' },
-      {
-        control: 'net-ws-private',
-        label: 'Every private endpoint of the workspace is approved',
-        path: 'properties.privateLinkServiceConnectionState.status',
-        is: 'Approved',
-        absent: 'fails',
-      },
+      'net-ws-private',
+      'Every private endpoint of the workspace is approved',
+      { by: workspaceEndpoint },
     ),
-    ...checkZones(workspaceEndpoint),
+    ...declareZones(workspaceEndpoint),
   ],
 };

@@ -12,6 +12,9 @@ import { guide } from '../../../src/guide/guide.ts';
 import type { Step } from '../../../src/language/guide.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { everything, needed, typed } from '../../support/readers.ts';
+import type { StepId } from '../../../src/parameters/ids.ts';
+
+const newerStep = 'net-newer' as StepId;
 
 const ids = guide.steps.map(({ id }) => id);
 const [first] = guide.steps;
@@ -29,14 +32,14 @@ test('a step counts as checked only as it was when the real Azure CLI carried it
 
 test('the page of a step that is not checked says so, and why', () => {
   assert.ok(first);
-  const { isChecked, sentence } = verdictOf({ ...first, id: 'net-newer' });
+  const { isChecked, sentence } = verdictOf({ ...first, id: newerStep });
   assert.equal(isChecked, false);
   assert.equal(sentence, 'Not checked. It is newer than the last check.');
 });
 
 test('the README of a plan names its steps that are not checked, whose actions its role may lack', () => {
   assert.ok(first);
-  const newer = { ...first, id: 'net-newer', title: 'Something newer' };
+  const newer = { ...first, id: newerStep, title: 'Something newer' };
   const readme = (step: Step): string => {
     const { rest } = readmeTemplate([{ step, needs: [] }], guide);
     return JSON.stringify(rest);

@@ -133,7 +133,7 @@ for (const shell of shells) {
       (one) =>
         one.id.startsWith(`${on}/providers/Microsoft.Authorization/roleAssignments/`) &&
         valueAt(one, 'properties.principalType') === 'ServicePrincipal' &&
-        String(valueAt(one, 'properties.roleDefinitionId')).endsWith(role),
+        (valueAt(one, 'properties.roleDefinitionId') as string).endsWith(role),
     );
     const [ours] = given;
     assert.ok(ours);

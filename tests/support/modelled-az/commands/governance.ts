@@ -163,7 +163,7 @@ function updateTags(request: Request, world: World): Json {
     throw new NotModelled(`\`tag update --operation ${operation}\``);
   const { tags: before, ...rest } = body;
   const tags = changedTags((before ?? {}) as Tags, tagsOf(request) as Tags, operation);
-  world.state.resources.set(id.toLowerCase(), (tags ? { ...rest, tags } : rest));
+  world.state.resources.set(id.toLowerCase(), tags ? { ...rest, tags } : rest);
   return {
     id: `${id}/providers/Microsoft.Resources/tags/default`,
     properties: { tags: tags ?? {} },

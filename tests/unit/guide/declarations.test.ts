@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { az, only } from '../../../src/azure/az.ts';
+import { createdBy, declare, remedied } from '../../../src/azure/declare.ts';
+import { check } from '../../../src/azure/check.ts';
+import { resource } from '../../../src/azure/resource.ts';
+import { callsOf } from '../../../src/language/statement.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import { settingsOf } from '../../../src/language/declaration.ts';
+import { nameOf } from '../../../src/language/word.ts';
+import { control } from '../../support/small-guide.ts';
+
+const declared = guide.steps.map((step) => ({ ...step, settings: settingsOf(step.checks) }));
+
+describe('the settings of a step', () => {
+  it('come about by options that a call of the step has, with the same words', () => {
+    const untrue = declared.flatMap(({ id, apply, settings }) => {
+      const options = apply.flatMap(callsOf).flatMap((call) => call.options);
+      const written = new Set(
+        options.map(({ flag, argument }) => JSON.stringify([flag, argument])),
+      );
+      return settings.flatMap(({ expectation, created = [] }) =>
+        created
+          .filter(({ flag, argument }) => !written.has(JSON.stringify([flag, argument])))
+          .map(({ flag }) => `${id} ${flag}: ${expectation.label}`),
+      );
+    });
+    assert.deepEqual(untrue, []);
+  });
+});
+
+describe('a declaration', () => {
+  const address = resource('address', {
+    type: 'Microsoft.Network/publicIPAddresses',
+    name: 'address',
+  });
+  const said = { control: control('one'), label: 'one' } as const;
+  const place = { '--name': nameOf(address), '--resource-group': 'rg' } as const;
+
+  it('gives a list to an option that takes one, only while its conditions hold', () => {
+    const when = ['region:zones'] as const;
+    const inZones = declare(
+      address,
+      { create: 'network public-ip create' },
+      {
+        ...said,
+        path: 'zones',
+        holds: ['1', '2'],
+        created: '--zone',
+        optional: when,
+        fixed: 'Make another.',
+      },
+    );
+    assert.deepEqual(
+      az('network public-ip create', { ...place, ...createdBy(inZones) }),
+      az('network public-ip create', { ...place, '--zone': only(when, { many: ['1', '2'] }) }),
+    );
+  });
+
+  it('leaves what a check asks as it is, and adds how that is mended', () => {
+    const asked = check(address, {
+      ...said,
+      path: 'properties.provisioningState',
+      is: 'Succeeded',
+    });
+    const { settings, ...same } = remedied(asked, {}, { byHand: 'Look into the log.' });
+    assert.deepEqual(same, asked);
+    assert.deepEqual(
+      settings.map(({ mend }) => mend),
+      [{ kind: 'by hand', how: 'Look into the log.' }],
+    );
+  });
+});
