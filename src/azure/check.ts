@@ -240,9 +240,9 @@ function filter(one: Wish): { readonly path: string; readonly wanted: Wanted } {
   return { path: one.path, wanted: wantedOf(one) };
 }
 
-/** `check`, only while all of `when` hold. */
-export function checkWhen(when: When, inner: Check): Check {
-  return { ...inner, when };
+/** `inner`, only while all of `when` hold beside its own conditions. */
+export function checkWhen<One extends Check>(when: When, inner: One): One {
+  return { ...inner, when: [...when, ...(inner.when ?? [])] };
 }
 
 /** What is said of a property, whatever its type. */
