@@ -11,6 +11,7 @@ import { isObject, type Json, type JsonObject, valueAt } from '../../support/mod
 import type { Reader } from '../../support/expected-words.ts';
 import { allChoices, existingSets, readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
+import { guide } from '../../../src/guide/guide.ts';
 
 const around = {
   deployment: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Resources/deployments/d',
@@ -20,7 +21,9 @@ const around = {
 };
 
 function fromTemplate(reader: Reader): JsonObject {
-  const template = JSON.parse(textFor(reader, fileTemplate(workspaceWithKeyFile))) as JsonObject;
+  const template = JSON.parse(
+    textFor(reader, fileTemplate(workspaceWithKeyFile, guide)),
+  ) as JsonObject;
   const [one] = [...expand(template, {}, around)];
   assert.ok(one);
   return one.body;
@@ -30,7 +33,7 @@ test('the template of the workspace says what workspace.yml says, and who opens 
   for (const choices of allChoices) {
     for (const existing of existingSets) {
       const reader = readerOf({ choices, existing });
-      const yaml = parse(textFor(reader, fileTemplate(workspaceFile))) as JsonObject;
+      const yaml = parse(textFor(reader, fileTemplate(workspaceFile, guide))) as JsonObject;
       const { tags, ...whole } = fromTemplate(reader);
       const { encryption, ...properties } = whole['properties'] as JsonObject;
       const known = Object.keys(valueAt(whole, 'identity.userAssignedIdentities') as JsonObject);
