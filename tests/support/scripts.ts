@@ -19,7 +19,10 @@ import { type Run as Ran, runFile } from './shells.ts';
 import { vnet } from '../../src/guide/resources.ts';
 
 /** The folder of a bundle. */
-export function writeBundle({ resolved }: Reader, from: Artefact = artefact): string {
+export function writeBundle(
+  { resolved }: Pick<Reader, 'resolved'>,
+  from: Artefact = artefact,
+): string {
   const bundle = makeBundle(from, resolved);
   if (!bundle.ok) throw new Error(JSON.stringify(bundle.problems));
   const folder = temporaryFolder();
