@@ -41,7 +41,10 @@ test('a second guide gives a bundle with its own words and none of the first gui
   assert.match(apply, /^# A jar of plum\n# Made by the guide to jam, version .+\n# Lid: a cork\n/m);
   assert.match(apply, /^PLAN_TAG_NAME="jamPlan"\nPLAN_TAG_VALUE="\$LABEL"$/m);
   assert.match(bundle.get('README.md') ?? '', /^# Jam\n/);
-  assert.equal(JSON.parse(bundle.get('least-privilege-role.json') ?? '').Name, 'Cook of plum');
+  const role = JSON.parse(bundle.get('least-privilege-role.json') ?? '') as {
+    readonly Name: string;
+  };
+  assert.equal(role.Name, 'Cook of plum');
 });
 
 test('its file holds the id of its own group, its tag, and the tags that are demanded', () => {
@@ -55,7 +58,7 @@ test('its file holds the id of its own group, its tag, and the tags that are dem
 });
 
 test('a missing value is asked for in the words of its own form', () => {
-  const { label: _, ...others } = cook().values as Readonly<Record<string, string>>;
+  const others = Object.fromEntries(Object.entries(cook().values).filter(([id]) => id !== 'label'));
   const bundle = makeBundle(secondArtefact, { ...cook(), values: others });
   assert.deepEqual(bundle.ok ? [] : bundle.problems, [
     { field: 'label', message: 'Fill in Label. Use a label.' },
@@ -104,6 +107,6 @@ test('the door refuses a guide whose parts do not fit', () => {
     message: 'The guide has two controls `jar-closed`.',
   });
   assert.throws(() => defineGuide(wrong({ controls: [{ ...first, within: [step.id] }] })), {
-    message: '`jar-closed` names the step `gov-extensions`, which the guide does not have.',
+    message: 'The control jar-closed names the step `gov-extensions`, which is not there.',
   });
 });
