@@ -1,6 +1,6 @@
 import { type Argument, argumentGroups, type Call } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
-import { catalogue } from '../parameters/catalogue.ts';
+import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { ShellSyntax } from '../shells/shell.ts';
 import {
   type ConditionalNode,
@@ -20,7 +20,11 @@ export function writeCall(
   syntax: ShellSyntax,
   hang = '  ',
 ): ScriptNodes {
-  const lines = new Lines([...before, call.command], syntax.continuation + hang);
+  const lines = new Lines(
+    [...before, call.command],
+    syntax.continuation + hang,
+    writer.guide.parameters,
+  );
   const always = call.options.filter(({ when = [] }) => when.length === 0);
   for (const { flag, argument } of always) lines.fill(writeArgument(flag, argument, writer));
   for (const { flag, argument, when = [] } of call.options) {
@@ -59,11 +63,13 @@ function joined(items: readonly ScriptNodes[]): ScriptNodes {
 class Lines {
   nodes: ScriptNodes;
   readonly #break: string;
+  readonly #parameters: ParameterSet;
   #width: number;
 
-  constructor(command: ScriptNodes, lineBreak: string) {
+  constructor(command: ScriptNodes, lineBreak: string, parameters: ParameterSet) {
     this.nodes = command;
-    this.#width = widthOf(command);
+    this.#parameters = parameters;
+    this.#width = widthOf(command, parameters);
     this.#break = lineBreak;
   }
 
@@ -73,7 +79,7 @@ class Lines {
     for (const item of this.#fits(whole) ? [whole] : items) {
       const fits = this.#fits(item);
       this.nodes = [...this.nodes, fits ? ' ' : this.#break, ...item];
-      this.#width = (fits ? this.#width + 1 : 2) + widthOf(item);
+      this.#width = (fits ? this.#width + 1 : 2) + widthOf(item, this.#parameters);
     }
   }
 
@@ -83,23 +89,23 @@ class Lines {
 
   /** With room for a space before and a continuation after. */
   #fits(item: ScriptNodes): boolean {
-    return this.#width + 1 + widthOf(item) + 2 <= columns;
+    return this.#width + 1 + widthOf(item, this.#parameters) + 2 <= columns;
   }
 }
 
 /** About how wide it is on the page: a slot counts as its example. */
-function widthOf(nodes: ScriptNodes): number {
-  return nodes.reduce((sum, node) => sum + nodeWidth(node), 0);
+function widthOf(nodes: ScriptNodes, parameters: ParameterSet): number {
+  return nodes.reduce((sum, node) => sum + nodeWidth(node, parameters), 0);
 }
 
-function nodeWidth(node: ScriptNode): number {
+function nodeWidth(node: ScriptNode, parameters: ParameterSet): number {
   return onNode<number>(node, {
     text: ({ length }) => length,
-    parameter: ({ parameter }) => catalogue[parameter].example.length,
+    parameter: ({ parameter }) => parameters.catalogue[parameter].example.length,
     existing: () => 40,
     variable: ({ variable }) => variable.length + 3,
     function: (callee) => callee.function.length,
     any: ({ any, pieces }) =>
-      any.some(([one]) => one?.startsWith('existing')) ? 0 : widthOf(pieces),
+      any.some(([one]) => one?.startsWith('existing')) ? 0 : widthOf(pieces, parameters),
   });
 }

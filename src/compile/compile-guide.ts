@@ -1,9 +1,8 @@
-import type { Control, Guide } from '../language/guide.ts';
+import type { Basis, Control, Guide } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
 import type { Template } from '../language/template.ts';
 import { fileTemplate } from './file-template.ts';
 import { scriptHeader } from './header.ts';
-import { checkedSteps } from '../guide/checked-steps.ts';
 import { leastPrivilegeRole } from './least-privilege.ts';
 import { laterOf, planOrder } from './plan-order.ts';
 import { readmeTemplate } from './readme.ts';
@@ -20,14 +19,14 @@ import {
   type ScriptKind,
   type ScriptTemplates,
 } from '../language/artefact.ts';
-import { isSwitchId } from '../parameters/choices.ts';
+import type { SwitchId } from '../parameters/choices.ts';
 
 /** Everything that scripts and bundles are made of, from the guide's data: the one artefact. */
 export function compileGuide(guide: Guide, library: Library, version: string): Artefact {
-  const order = planOrder(guide.steps);
+  const order = planOrder(guide);
   const steps = order.map(({ step }) => step);
   const scripts = (shell: ScriptShell): ScriptTemplates => {
-    const parts = { guide, order: steps, header: scriptHeader(order, guide.controls, version) };
+    const parts = { guide, order: steps, header: scriptHeader(order, guide, version) };
     const script = (kind: ScriptKind): Template => scriptTemplate(kind, parts, shell, library);
     return { apply: script('apply'), verify: script('verify'), undo: script('undo') };
   };
@@ -39,22 +38,30 @@ export function compileGuide(guide: Guide, library: Library, version: string): A
       from: step.from,
       when: step.when ?? [],
       needs,
-      later: laterOf(step),
+      later: laterOf(step, guide.parameters),
     })),
-    controls: guide.controls.map(planControl),
-    files: guide.files.map((file) => ({ ...planFile(file, guide), template: fileTemplate(file) })),
+    controls: guide.controls.map((control) => planControl(control, guide)),
+    files: guide.files.map((file) => ({
+      ...planFile(file, guide),
+      template: fileTemplate(file, guide),
+    })),
     scripts: eachShell((shell) => scripts(scriptLines(shellSyntax[shell]))),
     readme: readmeTemplate(order, guide),
     role: leastPrivilegeRole(
-      checkedSteps,
+      guide,
       order.map(({ step }) => step.id),
     ),
   };
 }
 
 /** A control belongs to the last switch of its conditions: data-cmk-storage to `storageKey`, not to what that needs. */
-export function planControl({ id, title, steps, when = [], optional }: Control): PlanControl {
-  const choice = optional ? when.findLast(isSwitchId) : undefined;
+export function planControl(
+  { id, title, steps, when = [], optional }: Control,
+  { parameters: { choices } }: Basis,
+): PlanControl {
+  const isSwitch = (one: string): one is SwitchId =>
+    Object.hasOwn(choices, one) && choices[one as SwitchId].kind === 'switch';
+  const choice = optional ? when.findLast(isSwitch) : undefined;
   const facts = { id, title, steps, when, optional: optional ?? false };
   return choice ? { ...facts, choice } : facts;
 }

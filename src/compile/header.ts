@@ -1,39 +1,40 @@
-import type { Control } from '../language/guide.ts';
-import { choiceIds, choices } from '../parameters/choices.ts';
-import { existingKeys, existingKinds } from '../parameters/existing.ts';
+import type { Control, Guide } from '../language/guide.ts';
+import type { Choice, ChoiceId } from '../parameters/choices.ts';
+import type { Condition } from '../parameters/conditions.ts';
+import { idsOf } from '../parameters/parameter-set.ts';
 import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import type { OrderedStep } from './plan-order.ts';
+import { plainWord } from './plain-word.ts';
 import { waitingLines } from './waiting.ts';
 
 /** The comment at the top of a script: what it belongs to, what it leaves out and how to make it again. */
 export function scriptHeader(
   order: readonly OrderedStep[],
-  controls: readonly Control[],
+  guide: Guide,
   version: string,
 ): ScriptNodes {
+  const { about, parameters, controls } = guide;
   return [
-    '# Azure Machine Learning, secured: ',
-    { parameter: 'workspace', as: 'plain' },
-    ' in ',
-    { parameter: 'location', as: 'plain' },
+    '# ',
+    ...plainWord(about.title),
     '\n',
-    `# Made by the guide to securing Azure Machine Learning, version ${version}.\n`,
-    '# Network design: ',
-    { any: [['network=managed']], pieces: ['managed virtual network'] },
-    { any: [['network=own']], pieces: ['your own virtual network'] },
-    '\n',
-    ...choiceIds.flatMap(chosenLine),
-    ...existingKeys.flatMap((key) =>
+    `# Made by ${about.madeBy}, version ${version}.\n`,
+    ...idsOf(parameters.choices).flatMap((id) => chosenLines(id, parameters.choices[id])),
+    ...idsOf(parameters.existing).flatMap((key) =>
       onlyWhen(
         [`existing:${key}`],
         [
-          `# ${existingKinds[key].label}, yours: `,
+          `# ${parameters.existing[key].label}, yours: `,
           { existing: key, part: 'id', as: 'plain' },
           '\n',
         ],
       ),
     ),
-    ...waitingLines(order, '', (are, title) => ['# Left out until ', ...are, `: ${title}\n`]),
+    ...waitingLines(order, guide, '', (are, title) => [
+      '# Left out until ',
+      ...are,
+      `: ${title}\n`,
+    ]),
     ...controls.map(leftOutLine),
     '#\n',
     '# To make it again, take the values.json beside it: in the guide by its form, or by its command line,\n',
@@ -41,8 +42,14 @@ export function scriptHeader(
   ];
 }
 
-function chosenLine(id: (typeof choiceIds)[number]): ScriptNodes {
-  return id === 'network' ? [] : onlyWhen([id], [`# With: ${choices[id].label}\n`]);
+/** What is chosen of some options, and that a switch is on. */
+function chosenLines(id: ChoiceId, { label, options }: Choice): ScriptNodes {
+  if (!options) return onlyWhen([id as Condition], [`# With: ${label}\n`]); // a switch is its own condition
+  const chosen = options.map((option): ScriptNode => ({
+    any: [[`${id}=${option.value}` as Condition]],
+    pieces: [option.label.charAt(0).toLowerCase() + option.label.slice(1)],
+  }));
+  return [`# ${label}: `, ...chosen, '\n'];
 }
 
 function leftOutLine({ id, title, when = [] }: Control): ScriptNode {

@@ -1,6 +1,6 @@
 import { createCssVariablesTheme, createHighlighter } from 'shiki';
 import { isPiece, type Slot, type Template } from '../language/template.ts';
-import { catalogue } from '../parameters/catalogue.ts';
+import type { ParameterSet } from '../parameters/parameter-set.ts';
 import { type Shell, shells } from '../language/artefact.ts';
 
 export type CodeLanguage = Shell | 'yaml' | 'json' | 'python';
@@ -30,8 +30,9 @@ const highlighter = await createHighlighter({
 export function colour(
   template: Template,
   language: CodeLanguage,
+  parameters: ParameterSet,
 ): (from: number, to: number) => readonly Token[] {
-  const text = sampleText(template);
+  const text = sampleText(template, parameters);
   const lines = highlighter.codeToTokensBase(text, { lang: language, theme });
   const all = lines.flat().map(({ offset, content, color }) => ({
     from: offset,
@@ -66,15 +67,15 @@ function commentsAndFlags(tokens: readonly Span[], text: string): readonly Span[
 }
 
 /** What stands in a slot while the text is coloured; never empty. */
-export function sampleOf(slot: Slot): string {
+export function sampleOf(slot: Slot, { catalogue }: ParameterSet): string {
   return 'parameter' in slot ? catalogue[slot.parameter].example : slot.existing;
 }
 
-function sampleText(template: Template): string {
+function sampleText(template: Template, parameters: ParameterSet): string {
   return template
     .map((part) => {
       if (typeof part === 'string') return part;
-      return isPiece(part) ? sampleText(part.pieces) : sampleOf(part);
+      return isPiece(part) ? sampleText(part.pieces, parameters) : sampleOf(part, parameters);
     })
     .join('');
 }

@@ -2,9 +2,12 @@ import { type Context, isPiece, type Slot, type Template } from '../language/tem
 import type { When } from '../parameters/conditions.ts';
 import { type CodeLanguage, colour, sampleOf, type Token } from './highlight.ts';
 import { shells } from '../language/artefact.ts';
+import type { ParameterSet } from '../parameters/parameter-set.ts';
 
 /** What the first paint shows: the slots' texts, already escaped for their place, and which pieces are there. */
 export interface FirstPaint {
+  /** Whose examples stand in the slots while the text is coloured. */
+  readonly parameters: ParameterSet;
   slotText(slot: Slot): string;
   isThere(any: readonly When[]): boolean;
 }
@@ -23,7 +26,7 @@ export function templateHtml(
   language: CodeLanguage,
   first: FirstPaint,
 ): string {
-  const tokensBetween = colour(template, language);
+  const tokensBetween = colour(template, language, first.parameters);
   let at = 0;
   const write = (parts: Template): string =>
     parts
@@ -33,7 +36,7 @@ export function templateHtml(
             .map(tokenHtml)
             .join('');
         if (!isPiece(part)) {
-          at += sampleOf(part).length;
+          at += sampleOf(part, first.parameters).length;
           return slotHtml(part, first.slotText(part), contextOf(language));
         }
         const hidden = first.isThere(part.any) ? '' : ' hidden';

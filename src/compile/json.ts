@@ -2,27 +2,35 @@ import { type Content, isOptional, onContent } from '../language/file.ts';
 import { type Word, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { indentLines, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
-import { tagMapNodes, writeWord } from './reference.ts';
-import { quotedWriter } from './writers.ts';
+import { tagMapNodes, type Writer, writeWord } from './reference.ts';
 
 /** The content as JSON, two spaces deep. What may be missing owns the comma before it. */
-export function writeJson(content: Content): ScriptNodes {
-  return [...value(content), '\n'];
+export function writeJson(content: Content, writer: Writer): ScriptNodes {
+  return [...value(content, writer), '\n'];
 }
 
-function value(content: Content): ScriptNodes {
+function value(content: Content, writer: Writer): ScriptNodes {
   return onContent<ScriptNodes>(content, {
-    text: (text) => quoted([text]),
+    text: (text) => quoted([text], writer),
     bare: (bare) => [String(bare)],
-    list: (list) => items('[', list.map(itemOf), ']'),
-    map: (entries) => object(entries.map(([key, one]) => [word(key), one])),
-    $word: ({ $word }) => quoted($word),
-    $integer: ({ $integer }) => quotedWriter.parameter($integer),
+    list: (list) =>
+      items(
+        '[',
+        list.map((item) => itemOf(item, writer)),
+        ']',
+      ),
+    map: (entries) =>
+      object(
+        entries.map(([key, one]) => [word(key), one]),
+        writer,
+      ),
+    $word: ({ $word }) => quoted($word, writer),
+    $integer: ({ $integer }) => writer.parameter($integer),
     $when: () => {
       throw new Error('What may be missing stands in a JSON list or object.');
     },
-    $pairs: ({ $pairs }) => object($pairs),
-    $tags: ({ $tags }) => tagMapNodes($tags, quotedWriter),
+    $pairs: ({ $pairs }) => object($pairs, writer),
+    $tags: ({ $tags }) => tagMapNodes($tags, writer),
   });
 }
 
@@ -32,16 +40,16 @@ interface Item {
   readonly text: ScriptNodes;
 }
 
-function itemOf(content: Content): Item {
+function itemOf(content: Content, writer: Writer): Item {
   return isOptional(content)
-    ? { when: content.$when, text: value(content.$value) }
-    : { text: value(content) };
+    ? { when: content.$when, text: value(content.$value, writer) }
+    : { text: value(content, writer) };
 }
 
-function object(entries: readonly (readonly [Word, Content])[]): ScriptNodes {
+function object(entries: readonly (readonly [Word, Content])[], writer: Writer): ScriptNodes {
   const named = entries.map(([key, content]): Item => {
-    const item = itemOf(content);
-    return { ...item, text: [...quoted(key), ': ', ...item.text] };
+    const item = itemOf(content, writer);
+    return { ...item, text: [...quoted(key, writer), ': ', ...item.text] };
   });
   return items('{', named, '}');
 }
@@ -55,6 +63,6 @@ function items(open: string, list: readonly Item[], close: string): ScriptNodes 
   return [open, ...lines, '\n', close];
 }
 
-function quoted(parts: Word): ScriptNodes {
-  return ['"', ...writeWord(parts, quotedWriter), '"'];
+function quoted(parts: Word, writer: Writer): ScriptNodes {
+  return ['"', ...writeWord(parts, writer), '"'];
 }

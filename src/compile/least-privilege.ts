@@ -1,12 +1,10 @@
 import type { Operation } from '../azure/vocabulary/operations.ts';
-import { besideRequests } from '../guide/beside-requests.ts';
-import type { CheckedStep } from '../language/checked.ts';
+import type { Guide, Proof } from '../language/guide.ts';
 import { type Template, tidy } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
+import { plainWord } from './plain-word.ts';
 import { lower, type ScriptNodes } from '../language/script-node.ts';
 import type { StepId } from '../parameters/ids.ts';
-
-type Checked = Readonly<Partial<Record<StepId, CheckedStep>>>;
 
 /** An action of Azure's roles, and the steps that need it. */
 interface NeededAction {
@@ -32,9 +30,9 @@ export function builtInFor(action: string): string {
 }
 
 /** All actions that the steps need, by their recorded requests and by what Azure asks besides, in the order of the alphabet. */
-export function neededActions(checked: Checked, steps: readonly StepId[]): readonly NeededAction[] {
+export function neededActions(proof: Proof, steps: readonly StepId[]): readonly NeededAction[] {
   const uses = steps.flatMap((step) =>
-    [...(checked[step]?.actions ?? []), ...(besideRequests[step] ?? [])].map((action) => ({
+    [...(proof.steps[step]?.actions ?? []), ...(proof.besides[step] ?? [])].map((action) => ({
       action,
       step,
     })),
@@ -47,33 +45,30 @@ export function neededActions(checked: Checked, steps: readonly StepId[]): reado
 }
 
 /** A role definition, as `az role definition create` reads it, of exactly the actions that the plan's steps need. */
-export function leastPrivilegeRole(checked: Checked, steps: readonly StepId[]): Template {
-  const others = neededActions(checked, steps).filter(
+export function leastPrivilegeRole(
+  { proof, about, home }: Guide,
+  steps: readonly StepId[],
+): Template {
+  const others = neededActions(proof, steps).filter(
     ({ action }) => action.toLowerCase() !== always.toLowerCase(),
   );
   const nodes: ScriptNodes = [
-    '{\n  "Name": "Azure ML plan (',
-    { parameter: 'workload', as: 'quoted' },
-    ' ',
-    { parameter: 'environment', as: 'quoted' },
-    ' ',
-    { parameter: 'location', as: 'quoted' },
-    ' ',
-    { parameter: 'instance', as: 'quoted' },
-    ')",\n  "IsCustom": true,\n',
+    '{\n  "Name": "',
+    ...plainWord(about.roleName, 'quoted'),
+    '",\n  "IsCustom": true,\n',
     '  "Description": "Carries out apply and undo of this plan, and nothing else.",\n',
     `  "Actions": [\n    "${always}"`,
     ...others.map((one) => ({ any: planned(one), pieces: [`,\n    "${one.action}"`] })),
     '\n  ],\n  "NotActions": [],\n  "AssignableScopes": ["/subscriptions/',
-    { parameter: 'subscriptionId', as: 'quoted' },
+    { parameter: home.subscription, as: 'quoted' },
     '"]\n}\n',
   ];
   return text(nodes);
 }
 
 /** The same as rows of a table, each with the built-in role that covers it. */
-export function actionRows(checked: Checked, steps: readonly StepId[]): ScriptNodes {
-  return neededActions(checked, steps).map((one) => ({
+export function actionRows(proof: Proof, steps: readonly StepId[]): ScriptNodes {
+  return neededActions(proof, steps).map((one) => ({
     any: planned(one),
     pieces: [`| \`${one.action}\` | ${builtInFor(one.action)} |\n`],
   }));

@@ -1,6 +1,6 @@
 import type { Need } from '../language/artefact.ts';
 import { type ConditionalWord, conditionalWords, wordsOf } from '../language/file.ts';
-import type { After, Step } from '../language/guide.ts';
+import type { After, Guide, Home, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import {
   argumentWords,
@@ -11,12 +11,10 @@ import {
 } from '../language/statement.ts';
 import { absorb, both } from '../language/template.ts';
 import { onReference, type Word } from '../language/word.ts';
-import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { StepId } from '../parameters/ids.ts';
-
-/** The key of the resource group that holds whatever is not beside something else. */
-const planGroup = 'resourceGroup';
 
 /** A step with what must come before it. */
 export interface OrderedStep {
@@ -28,11 +26,11 @@ export interface OrderedStep {
  * All steps so that nothing is used before it is made. What runs from anywhere comes first where
  * that allows; ties keep the declared order. Throws if steps need each other in a circle.
  */
-export function planOrder(steps: readonly Step[]): readonly OrderedStep[] {
+export function planOrder({ steps, home }: Pick<Guide, 'steps' | 'home'>): readonly OrderedStep[] {
   const maker = new Map(
     steps.flatMap((step) => madeBy(step).map(({ key }) => [key, step.id] as const)),
   );
-  const waiting = steps.map((step) => ({ step, needs: needsOf(step, maker) }));
+  const waiting = steps.map((step) => ({ step, needs: needsOf(step, maker, home) }));
   const ordered: OrderedStep[] = [];
   const done = new Set<StepId>();
   while (waiting.length > 0) {
@@ -79,7 +77,7 @@ export function usesOf({ options }: Call, under: When = []): readonly Use[] {
 }
 
 /** The values a step needs that come to exist only later. */
-export function laterOf({ apply }: Step): readonly ParameterId[] {
+export function laterOf({ apply }: Step, { catalogue }: ParameterSet): readonly ParameterId[] {
   const options = apply.flatMap(callsOf).flatMap((call) => call.options);
   const words = options.flatMap(({ argument }) => argumentWords(argument));
   const ids = words.flatMap((word) => word.flatMap(parametersIn));
@@ -99,8 +97,8 @@ function parametersIn(part: Word[number]): readonly ParameterId[] {
   });
 }
 
-function needsOf(step: Step, maker: ReadonlyMap<string, StepId>): readonly Need[] {
-  const used = step.apply.flatMap(usedToApply).flatMap(withSurroundings);
+function needsOf(step: Step, maker: ReadonlyMap<string, StepId>, { group }: Home): readonly Need[] {
+  const used = step.apply.flatMap(usedToApply).flatMap((use) => withSurroundings(use, group.key));
   const needs = new Map<StepId, readonly When[]>(step.after?.map(neededAfter));
   for (const { key, when } of used) {
     const id = maker.get(key);
@@ -128,11 +126,14 @@ function usedToApply(one: Statement): readonly Use[] {
 }
 
 /** A resource is used with its parent, with what it lives beside, and with the plan's group. */
-function withSurroundings({ resource, when }: Use): readonly { key: string; when: When }[] {
+function withSurroundings(
+  { resource, when }: Use,
+  planGroup: string,
+): readonly { key: string; when: When }[] {
   const around = [resource.parent, resource.beside].filter((one) => one !== undefined);
   return [
     { key: resource.key, when },
-    ...around.flatMap((one) => withSurroundings({ resource: one, when })),
+    ...around.flatMap((one) => withSurroundings({ resource: one, when }, planGroup)),
     { key: planGroup, when },
   ];
 }

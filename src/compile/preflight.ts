@@ -5,7 +5,6 @@ import {
   type Step,
   traitTest,
 } from '../language/guide.ts';
-import type { Resource } from '../language/resource.ts';
 import {
   type Call,
   callsOf,
@@ -19,7 +18,8 @@ import {
 import { absorb } from '../language/template.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import { existingKeys, type ExistingKey, existingKinds } from '../parameters/existing.ts';
+import type { ExistingKey } from '../parameters/existing.ts';
+import { idsOf } from '../parameters/parameter-set.ts';
 import { quoteWord } from './call.ts';
 import {
   type ConditionalNode,
@@ -27,9 +27,10 @@ import {
   type ScriptNodes,
   onlyWhen,
 } from '../language/script-node.ts';
-import type { Writer } from './reference.ts';
+import { namesGroup, type Writer } from './reference.ts';
 import { versionWords } from './script-lines.ts';
 import type { ScriptShell } from './script-shell.ts';
+import type { Resource } from '../language/resource.ts';
 
 /** Something that steps need, and when. */
 interface Needed {
@@ -39,31 +40,37 @@ interface Needed {
 
 /** What apply looks at before it makes anything: all of it follows from the steps of the plan. */
 export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
-  const { extensions, providers, inside } = guide.preflight;
+  const { extensions, providers } = guide.preflight;
   const preparing = { steps: `${extensions.step} ${providers.step}`, writer, shell };
-  const insideSteps = guide.steps.filter(({ from }) => from === 'inside');
   return [
-    ...shell.look('az', [[newestRequired(guide.steps)], [guide.preflight.azureCli]], writer),
+    ...shell.look('az', [[newestRequired(guide)], [guide.preflight.azureCli]], writer),
     ...readyExtensions(guide, preparing),
     ...readyAll(providersNeeded(guide), providers, providerWords, preparing),
     ...shell.look('roles', [], writer),
     ...roles(guide.steps, writer, shell),
     ...guide.preflight.offers.flatMap((offer) => offered(offer, guide, writer, shell)),
-    ...broughtGroups.flatMap((key) => brought(key, guide.resources, writer, shell)),
+    ...idsOf(guide.parameters.existing)
+      .filter((key) => namesGroup(key, guide))
+      .flatMap((key) => brought(key, guide, writer, shell)),
     ...guide.preflight.inspections.flatMap((one) => inspect(one, writer, shell)),
     ...zoneLinks(guide, writer, shell),
     ...adopted(guide.steps, writer, shell),
     ...neighbours(guide, writer, shell),
     ...guide.steps.flatMap((step) => names(step, writer, shell)),
-    {
-      any: insideSteps.map(({ id }) => [`step:${id}`] as const),
-      pieces: shell.look(
-        'inside',
-        [quoteWord([idOf(inside.resource)], writer), quoteWord(inside.host, writer)],
-        writer,
-      ),
-    },
+    ...fromInside(guide, writer, shell),
   ];
+}
+
+/** Whether the machine is inside the network, where a step has to be. */
+function fromInside(
+  { steps, preflight: { inside } }: Guide,
+  writer: Writer,
+  shell: ScriptShell,
+): ScriptNodes {
+  const any = steps.filter(({ from }) => from === 'inside').map(({ id }): When => [`step:${id}`]);
+  if (!inside) return [];
+  const words = [quoteWord([idOf(inside.resource)], writer), quoteWord(inside.host, writer)];
+  return [{ any, pieces: shell.look('inside', words, writer) }];
 }
 
 const providerWords = [
@@ -137,11 +144,8 @@ function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Scr
   ];
 }
 
-/** Earlier ones call Key Vault by versions of its API that end on 27 February 2027. */
-const oldestCli = '2.90.0';
-
-/** The newest version of the CLI that Key Vault, or an extension in use, asks for. */
-function newestRequired(steps: readonly Step[]): string {
+/** The newest version of the CLI that the guide, or an extension in use, asks for. */
+function newestRequired({ steps, preflight: { oldestCli } }: Guide): string {
   const versions = steps.flatMap(({ apply }) =>
     apply.flatMap(callsOf).flatMap(({ extension }) => extension?.requires ?? []),
   );
@@ -158,14 +162,14 @@ function named(extension: Extension | undefined): readonly string[] {
 }
 
 /** The providers of what steps make, and of commands that have no resource of their own. */
-function providersNeeded({ steps, preflight: { namespaces } }: Guide): readonly Needed[] {
+function providersNeeded({ steps, home, preflight: { namespaces } }: Guide): readonly Needed[] {
   const beginnings = Object.entries(namespaces);
   const byCommand = gather(steps, ({ command }) =>
     beginnings.filter(([start]) => command.startsWith(start)).map(([, name]) => name),
   );
   const byResource = steps.flatMap(({ id, apply }) =>
     ensuresIn(apply).flatMap((one) => {
-      if (one.ensure.type === existingKinds.resourceGroup.type) return [];
+      if (one.ensure.type === home.group.type) return [];
       return [
         { name: namespaceOf(one.ensure), any: [[`step:${id}`, ...(one.when ?? [])] as When] },
       ];
@@ -244,15 +248,10 @@ function roles(steps: readonly Step[], writer: Writer, shell: ScriptShell): Scri
   ];
 }
 
-/** A group is no resource that can be read by its id. */
-const broughtGroups = existingKeys.filter(
-  (key) => existingKinds[key].type === existingKinds.resourceGroup.type,
-);
-
-/** A group that the reader brought must be there. */
+/** A group that the reader brought must be there; it is no resource that can be read by its id. */
 function brought(
   key: ExistingKey,
-  resources: readonly Resource[],
+  { resources, parameters }: Guide,
   writer: Writer,
   shell: ScriptShell,
 ): ScriptNodes {
@@ -265,7 +264,7 @@ function brought(
       { flag: '--subscription', argument: [{ part: 'subscription', of: resource }] },
     ],
   };
-  const what: ScriptNodes = ['"', existingKinds[key].label, '"'];
+  const what: ScriptNodes = ['"', parameters.existing[key].label, '"'];
   return [{ any: [[`existing:${key}`]], pieces: shell.look('brought', [what], writer, call) }];
 }
 
@@ -302,14 +301,16 @@ function inspect(
 }
 
 /** What the reader brought decides which zones and links must be there. */
-const broughtForNames: readonly (readonly [word: string, when: When])[] = [
-  ['zones', ['existing:privateDnsZones', '!existing:vnet']],
-  ['network', ['!existing:privateDnsZones', 'existing:vnet']],
-  ['both', ['existing:privateDnsZones', 'existing:vnet']],
-];
-
 function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
-  return broughtForNames.map(([word, when]): ScriptNode => {
+  const zones = dns?.zones[0]?.zone.existing;
+  const vnet = dns?.network.existing;
+  if (!dns || !zones || !vnet) return [];
+  const cases: readonly (readonly [word: string, when: When])[] = [
+    ['zones', [`existing:${zones}`, `!existing:${vnet}`]],
+    ['network', [`!existing:${zones}`, `existing:${vnet}`]],
+    ['both', [`existing:${zones}`, `existing:${vnet}`]],
+  ];
+  return cases.map(([word, when]): ScriptNode => {
     const network = quoteWord([idOf(dns.network)], writer);
     const asked = dns.zones.map(({ zone, step }): ScriptNode => ({
       any: [[`step:${step}`, ...when]],

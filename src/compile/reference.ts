@@ -2,18 +2,21 @@ import { broughtRoot, type Resource } from '../language/resource.ts';
 import type { Context } from '../language/template.ts';
 import { onReference, type Reference, type Tag, type Word } from '../language/word.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
-import { existingKinds, type ExistingKey } from '../parameters/existing.ts';
+import type { ExistingKey } from '../parameters/existing.ts';
 import type { ScriptNodes } from '../language/script-node.ts';
 import type { Shell } from '../language/artefact.ts';
+import type { Basis } from '../language/guide.ts';
 
 /** How references are written in one kind of text. */
 export interface Writer {
+  readonly guide: Basis;
   /** Escapes literal text for the place where the word stands. */
   literal(text: string): string;
   parameter(id: ParameterId): ScriptNodes;
   /** The id of a resource, its place or an output: written out, or by a variable. */
   id(resource: Resource): ScriptNodes;
-  place(brought: ExistingKey, part: 'group' | 'subscription'): ScriptNodes;
+  /** The group or subscription of what was brought, or else of the plan. */
+  place(brought: ExistingKey | undefined, part: 'group' | 'subscription'): ScriptNodes;
   output(name: string): ScriptNodes;
   tag(tag: Tag): ScriptNodes;
   /** Further words, after the quote that ends this one. */
@@ -46,45 +49,55 @@ function writePart(
 ): ScriptNodes {
   if (part === 'name') return writeWord(of.name, writer);
   const brought = broughtRoot(of)?.existing;
-  if (brought && brought !== 'resourceGroup') return writer.place(brought, part);
-  return writer.parameter(part === 'group' ? 'resourceGroup' : 'subscriptionId');
+  return writer.place(brought === writer.guide.home.group.existing ? undefined : brought, part);
 }
 
 /** The ARM id of `resource` as its parts: brought, or derived from subscription, group, type and name. */
 export function idNodes(resource: Resource, writer: Writer, context: Context): ScriptNodes {
   const { existing } = resource;
-  if (!existing) return derivedId(resource, writer);
-  if (existing === 'privateDnsZones' || existing === 'resourceGroup') {
-    return derivedId(resource, writer);
-  }
+  if (!existing || namesGroup(existing, writer.guide)) return derivedId(resource, writer);
   return either(existing, [{ existing, part: 'id', as: context }], derivedId(resource, writer));
+}
+
+/** True for what is brought by the id of a group: the plan's own, or one that holds it. */
+export function namesGroup(existing: ExistingKey, { parameters, home }: Basis): boolean {
+  return parameters.existing[existing].type === home.group.type;
 }
 
 /** The group or subscription of a resource that may be brought. */
 export function placeNodes(
-  existing: ExistingKey,
+  existing: ExistingKey | undefined,
   part: 'group' | 'subscription',
   writer: Writer,
   context: Context,
 ): ScriptNodes {
-  const own = writer.parameter(part === 'group' ? 'resourceGroup' : 'subscriptionId');
-  return either(existing, [{ existing, part, as: context }], own);
+  const own = homeNodes(part, writer);
+  return existing ? either(existing, [{ existing, part, as: context }], own) : own;
+}
+
+/** The plan's own group or subscription. */
+function homeNodes(part: 'group' | 'subscription', writer: Writer): ScriptNodes {
+  const { subscription, group } = writer.guide.home;
+  return part === 'group' ? writeWord(group.name, writer) : writer.parameter(subscription);
 }
 
 /** The tags that the organisation demands, where it does: the next words of a call, up to the quote that ends the last. */
-export function tagsNodes(shell: Shell): ScriptNodes {
-  return demanded('" "', `${shell}Words`);
+export function tagsNodes(shell: Shell, { demandedTags }: Basis): ScriptNodes {
+  return demanded(demandedTags, '" "', `${shell}Words`);
 }
 
 /** The tags of a resource as a map on one line, which YAML and JSON read alike. */
 export function tagMapNodes({ name, value }: Tag, writer: Writer): ScriptNodes {
-  return [`{ "${name}": "`, ...writeWord(value, writer), ...demanded('", "', 'quotedPairs'), '" }'];
+  return [
+    `{ "${name}": "`,
+    ...writeWord(value, writer),
+    ...demanded(writer.guide.demandedTags, '", "', 'quotedPairs'),
+    '" }',
+  ];
 }
 
-function demanded(between: string, as: Context): ScriptNodes {
-  return [
-    { any: [['has:additionalTags']], pieces: [between, { parameter: 'additionalTags', as }] },
-  ];
+function demanded(parameter: ParameterId, between: string, as: Context): ScriptNodes {
+  return [{ any: [[`has:${parameter}`]], pieces: [between, { parameter, as }] }];
 }
 
 /** A tag as an argument says it. */
@@ -102,9 +115,7 @@ function derivedId(resource: Resource, writer: Writer): ScriptNodes {
     '/resourceGroups/',
     ...writePart('group', resource, writer),
   ];
-  return type === existingKinds.resourceGroup.type
-    ? group
-    : [...group, `/providers/${type}/`, ...name];
+  return type === writer.guide.home.group.type ? group : [...group, `/providers/${type}/`, ...name];
 }
 
 /** One of two texts: for a resource that was brought, and for one that the plan makes. */

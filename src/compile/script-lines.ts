@@ -142,7 +142,8 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
 
   function remove({ remove: resource, by }: Remove, writer: Writer): ScriptNodes {
     const bearer = taggedOf(resource);
-    const test = resource.key === 'resourceGroup' ? library('oursWhole') : library('ours');
+    const test =
+      resource.key === writer.guide.home.group.key ? library('oursWhole') : library('ours');
     const ids = bearer === resource ? [resource] : [bearer, resource];
     const words = spaced(ids.map((one) => quoteWord([idOf(one)], writer)));
     return block([test, ...words], line(...handed(library('drop'), [], by, writer)));

@@ -16,8 +16,7 @@ import {
 } from '../language/statement.ts';
 import { absorb, type Template, tidy } from '../language/template.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
-import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
-import { existingKeys } from '../parameters/existing.ts';
+import { idsOf } from '../parameters/parameter-set.ts';
 import { idOf, nameOf, type Word } from '../language/word.ts';
 import { quoteWord } from './call.ts';
 import type { ShellSyntax } from '../shells/shell.ts';
@@ -29,7 +28,13 @@ import { neighboursOf, preflight } from './preflight.ts';
 import { type Writer, writeWord } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { verifyLines } from './verify.ts';
-import { type Definition, definitions, placeVariable, scriptWriter } from './writers.ts';
+import {
+  type Definition,
+  definitions,
+  homeVariables,
+  placeVariable,
+  scriptWriter,
+} from './writers.ts';
 
 /** A whole script of the guide: what the plan leaves out is in optional pieces. */
 export function scriptTemplate(
@@ -39,17 +44,21 @@ export function scriptTemplate(
   library: Library,
 ): Template {
   const { syntax } = shell;
-  const writer = scriptWriter(syntax);
+  const writer = scriptWriter(guide, syntax);
   const patient = usersOfRoles(order);
   const undone = (turn: Turn): ScriptNodes =>
-    order.toReversed().flatMap((step) => stepLines(inTurn(step, turn), 'undo', shell, new Set()));
+    order
+      .toReversed()
+      .flatMap((step) => stepLines(inTurn(step, turn, guide), 'undo', writer, shell, new Set()));
   const bodies: Readonly<Record<ScriptKind, () => Readonly<Record<string, ScriptNodes>>>> = {
-    apply: () => ({ steps: order.flatMap((step) => stepLines(step, 'apply', shell, patient)) }),
+    apply: () => ({
+      steps: order.flatMap((step) => stepLines(step, 'apply', writer, shell, patient)),
+    }),
     undo: () => ({
       first: undone('first'),
       steps: undone('then'),
       last: undone('last'),
-      subscriptions: otherSubscriptions(shell),
+      subscriptions: otherSubscriptions(guide, shell),
       byproducts: order.flatMap((step) => inStep(step, byproducts(step, writer, shell))),
       kept: keptVaults(order, writer, shell),
     }),
@@ -60,7 +69,7 @@ export function scriptTemplate(
   const own = order.flatMap((step) => inStep(step, ownIds(step, writer, shell)));
   const body = { ...bodies[kind](), ...(kind === 'verify' ? {} : { own }) };
   const looks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
-  const known = [...parameterDefinitions(guide, syntax), ...tagDefinitions(guide, syntax)];
+  const known = [...definitions(guide, syntax), ...tagDefinitions(guide, syntax)];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
   const assigned = (definitions: readonly Definition[]): ScriptNodes =>
     usedDefinitions([...looks, ...Object.values(body).flat(), ...always], definitions).map(
@@ -88,19 +97,16 @@ export function scriptTemplate(
 
 /** What the library itself uses. */
 const alwaysUsed: Readonly<Record<ScriptKind, readonly string[]>> = {
-  apply: ['subscriptionId', 'resourceGroup', 'planTagName', 'planTagValue'],
-  verify: ['subscriptionId', 'resourceGroup', 'planTagName', 'planTagValue'],
-  undo: ['subscriptionId', 'resourceGroup', 'planTag', 'planTagName', 'planTagValue'],
+  apply: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
+  verify: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
+  undo: [...Object.values(homeVariables), 'planTag', 'planTagName', 'planTagValue'],
 };
 
-function parameterDefinitions(guide: Guide, syntax: ShellSyntax): readonly Definition[] {
-  return definitions(Object.keys(catalogue) as ParameterId[], guide.resources, syntax);
-}
-
-function tagDefinitions({ tag }: Guide, syntax: ShellSyntax): readonly Definition[] {
+function tagDefinitions(guide: Guide, syntax: ShellSyntax): readonly Definition[] {
+  const { tag } = guide;
   return [
     { variable: 'planTagName', value: [tag.name] },
-    { variable: 'planTagValue', value: writeWord(tag.value, scriptWriter(syntax)) },
+    { variable: 'planTagValue', value: writeWord(tag.value, scriptWriter(guide, syntax)) },
     {
       variable: 'planTag',
       value: [{ variable: 'planTagName' }, '=', { variable: 'planTagValue' }],
@@ -133,12 +139,12 @@ function everyListing(statement: Statement): readonly Listing[] {
 function stepLines(
   step: Step,
   kind: 'apply' | 'undo',
+  writer: Writer,
   shell: ScriptShell,
   patient: ReadonlySet<Statement>,
 ): ScriptNodes {
   const statements = step[kind];
   if (kind === 'undo' && statements.length === 0) return [];
-  const writer = scriptWriter(shell.syntax);
   const lines = [
     ...readFirst(statements, writer, shell),
     ...conditional(statements, (one) => shell.statement(kind, one, writer, patient.has(one))),
@@ -165,37 +171,39 @@ function remainsLine(one: Remains, shell: ScriptShell): ScriptNodes {
 /** When undo does a statement: what costs money goes first, the group of all last. */
 type Turn = 'first' | 'then' | 'last';
 
-function turnOf(one: Statement): Turn {
+function turnOf(one: Statement, { home }: Guide): Turn {
   const then = (): Turn => 'then';
   return onStatement(one, {
     call: ({ dear }) => (dear ? 'first' : 'then'),
     capture: then,
     ensure: then,
     remove: ({ dear, remove }) =>
-      dear ? 'first' : remove.key === 'resourceGroup' ? 'last' : 'then',
+      dear ? 'first' : remove.key === home.group.key ? 'last' : 'then',
     wait: then,
   });
 }
 
-function inTurn(step: Step, turn: Turn): Step {
-  return { ...step, undo: step.undo.filter((one) => turnOf(one) === turn) };
+function inTurn(step: Step, turn: Turn, guide: Guide): Step {
+  return { ...step, undo: step.undo.filter((one) => turnOf(one, guide) === turn) };
 }
 
 /** The ids at which a step makes what carries the tag. */
 function ownIds({ apply }: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
   return ensuresIn(apply).flatMap(({ ensure, when }) =>
-    ensure.taggable && ensure.key !== 'resourceGroup'
+    ensure.taggable && ensure.key !== writer.guide.home.group.key
       ? onlyWhen(when, shell.item(quoteWord([idOf(ensure)], writer)))
       : [],
   );
 }
 
 /** Where the plan gave roles, beside its own subscription: what was brought may lie elsewhere. */
-function otherSubscriptions(shell: ScriptShell): ScriptNodes {
-  return existingKeys.flatMap((key) => {
+function otherSubscriptions({ parameters, home }: Guide, shell: ScriptShell): ScriptNodes {
+  return idsOf(parameters.existing).flatMap((key) => {
     const brought = [`existing:${key}`] as const;
     const variable = { variable: placeVariable(key, 'subscription') };
-    return key === 'resourceGroup' ? [] : onlyWhen(brought, shell.item(shell.quoted([variable])));
+    return key === home.group.existing
+      ? []
+      : onlyWhen(brought, shell.item(shell.quoted([variable])));
   });
 }
 

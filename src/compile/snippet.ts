@@ -1,4 +1,4 @@
-import type { Resource } from '../language/resource.ts';
+import type { Basis } from '../language/guide.ts';
 import {
   type Check,
   type Conditional,
@@ -17,13 +17,13 @@ import { idVariable, inlineWriter, parentsFirst } from './writers.ts';
 export function statementsSnippet(
   title: string,
   statements: readonly Statement[],
-  resources: readonly Resource[],
+  guide: Basis,
   syntax: ShellSyntax,
 ): Template {
   const write = (one: Statement, writer: Writer): ScriptNodes =>
     inlineStatement(one, writer, syntax);
   const gap = (_: Statement, before?: Statement): string => (before ? gapAfter(before) : '\n\n');
-  return snippet(title, statements, write, gap, resources, syntax);
+  return snippet(title, statements, write, gap, guide, syntax);
 }
 
 /** What asks for something stands right above what uses it. */
@@ -42,11 +42,11 @@ function gapAfter(statement: Statement): string {
 export function checksSnippet(
   title: string,
   checks: readonly Check[],
-  resources: readonly Resource[],
+  guide: Basis,
   syntax: ShellSyntax,
 ): Template {
   const write = (one: Check, writer: Writer): ScriptNodes => inlineCheck(one, writer, syntax);
-  return snippet(title, checks, write, () => '\n\n', resources, syntax);
+  return snippet(title, checks, write, () => '\n\n', guide, syntax);
 }
 
 function snippet<One extends Conditional>(
@@ -54,14 +54,14 @@ function snippet<One extends Conditional>(
   list: readonly One[],
   write: (one: One, writer: Writer) => ScriptNodes,
   gap: (one: One, before?: One) => string,
-  resources: readonly Resource[],
+  guide: Basis,
   syntax: ShellSyntax,
 ): Template {
   const body = (named: ReadonlySet<string>): ScriptNodes =>
-    sequence(list, (one) => write(one, inlineWriter(syntax, named)), gap);
-  const ids = parentsFirst(resources);
+    sequence(list, (one) => write(one, inlineWriter(guide, syntax, named)), gap);
+  const ids = parentsFirst(guide.resources);
   const named = repeated(body(new Set(ids.map(idVariable))), ids.map(idVariable));
-  const writer = inlineWriter(syntax, named);
+  const writer = inlineWriter(guide, syntax, named);
   const definitions = ids
     .filter((one) => named.has(idVariable(one)))
     .map((one) => ({ variable: idVariable(one), value: idNodes(one, writer, syntax.shell) }));

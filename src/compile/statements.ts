@@ -14,6 +14,7 @@ import type { ShellSyntax } from '../shells/shell.ts';
 import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { placeNodes, type Writer, writeWord } from './reference.ts';
 import { wantedInWords } from './wanted.ts';
+import type { Basis } from '../language/guide.ts';
 
 /** What a statement becomes for someone who reads it and pastes it: the calls, nothing around them. */
 export function inlineStatement(
@@ -30,7 +31,7 @@ export function inlineStatement(
     wait: ({ wait, minutes }) => [
       `# Go on when this shows what it should; it may take ${minutes} minutes.\n`,
       ...call(valueCall(wait)),
-      ...expectedLines(wait, syntax),
+      ...expectedLines(wait, writer.guide, syntax),
     ],
   });
 }
@@ -65,7 +66,7 @@ export function inlineCheck(check: Check, writer: Writer, syntax: ShellSyntax): 
   return [
     ...inlineCaptures(check.given, call, syntax),
     ...call(rowsCall(check)),
-    ...expectedLines(check, syntax),
+    ...expectedLines(check, writer.guide, syntax),
   ];
 }
 
@@ -79,9 +80,9 @@ function inlineCaptures(
   );
 }
 
-function expectedLines(check: Check, syntax: ShellSyntax): ScriptNodes {
+function expectedLines(check: Check, guide: Basis, syntax: ShellSyntax): ScriptNodes {
   const { expect, rows, where = [] } = check;
-  const writer = commentWriter(syntax);
+  const writer = commentWriter(guide, syntax);
   const among = check.in === 'resource' ? '' : `In ${rows} row: `;
   const filter = where.flatMap(({ path, wanted }, at) => [
     at === 0 ? 'where ' : 'and ',
@@ -98,16 +99,18 @@ function expectedLines(check: Check, syntax: ShellSyntax): ScriptNodes {
 }
 
 /** Comments are read by people: nothing is escaped for the shell but a line break. */
-function commentWriter(syntax: ShellSyntax): Writer {
-  return {
+function commentWriter(guide: Basis, syntax: ShellSyntax): Writer {
+  const writer: Writer = {
+    guide,
     literal: (text) => text,
     parameter: (id) => [{ parameter: id, as: 'plain' }],
-    id: (resource) => ['the id of ', ...writeWord(resource.name, commentWriter(syntax))],
-    place: (brought, part) => placeNodes(brought, part, commentWriter(syntax), 'plain'),
+    id: (resource) => ['the id of ', ...writeWord(resource.name, writer)],
+    place: (brought, part) => placeNodes(brought, part, writer, 'plain'),
     output: (name) => [syntax.use(name, undefined)],
     tag: ({ name }) => [name],
     tags: () => [],
   };
+  return writer;
 }
 
 /** One after the other, each with its condition; one that may be missing owns the break before it. */

@@ -2,17 +2,19 @@ import type { ParameterId } from '../parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
 import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { laterOf, type OrderedStep } from './plan-order.ts';
+import type { Basis } from '../language/guide.ts';
 
 /** A line for each step that waits for values, itself or by what it needs: `are` names those that are absent. */
 export function waitingLines(
   order: readonly OrderedStep[],
+  { parameters }: Basis,
   quote: string,
   write: (are: ScriptNodes, title: string) => ScriptNodes,
 ): ScriptNodes {
   const later = new Map<string, readonly ParameterId[]>();
   return order.flatMap(({ step, needs }) => {
     const others = needs.flatMap((need) => later.get(need.step) ?? []);
-    const values = [...new Set([...others, ...laterOf(step)])];
+    const values = [...new Set([...others, ...laterOf(step, parameters)])];
     later.set(step.id, values);
     const any = values.map((value): When => [`waits:${step.id}`, `!has:${value}`]);
     return any.length > 0 ? [{ any, pieces: write(absentOf(values, quote), step.title) }] : [];

@@ -1,6 +1,8 @@
+import type { Basis, Home } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
-import { type ExistingKey, existingKeys } from '../parameters/existing.ts';
+import type { ExistingKey } from '../parameters/existing.ts';
+import { idsOf } from '../parameters/parameter-set.ts';
 import type { ShellSyntax } from '../shells/shell.ts';
 import type { ScriptNodes } from '../language/script-node.ts';
 import { either, idNodes, placeNodes, tagNodes, tagsNodes, type Writer } from './reference.ts';
@@ -12,9 +14,30 @@ export const idVariable = (resource: Resource): string => `${resource.key}Id`;
 export const placeVariable = (brought: ExistingKey, part: 'group' | 'subscription'): string =>
   brought + (part === 'group' ? 'Group' : 'Subscription');
 
+/** The variables of the plan's own subscription and group, by which the library knows them. */
+export const homeVariables = { subscription: 'subscriptionId', group: 'resourceGroup' } as const;
+
+/** The variable that holds a parameter. */
+function parameterVariable(id: ParameterId, { home }: Basis): string {
+  if (id === home.subscription) return homeVariables.subscription;
+  return id === groupParameter(home) ? homeVariables.group : id;
+}
+
+/** The parameter that names the plan's own group. */
+function groupParameter({ group }: Home): ParameterId {
+  const [name] = group.name;
+  if (typeof name === 'object' && 'parameter' in name) return name.parameter;
+  throw new Error(`One parameter names the group of a plan, and nothing else: \`${group.key}\`.`);
+}
+
 /** For inline snippets: values stand where they are used, and only the ids in `named` are variables. */
-export function inlineWriter(syntax: ShellSyntax, named: ReadonlySet<string>): Writer {
+export function inlineWriter(
+  guide: Basis,
+  syntax: ShellSyntax,
+  named: ReadonlySet<string>,
+): Writer {
   const writer: Writer = {
+    guide,
     literal: (text) => syntax.escape(text),
     parameter: (id) => [{ parameter: id, as: syntax.shell }],
     id: (resource) =>
@@ -24,26 +47,25 @@ export function inlineWriter(syntax: ShellSyntax, named: ReadonlySet<string>): W
     place: (brought, part) => placeNodes(brought, part, writer, syntax.shell),
     output: (name) => [{ variable: name }],
     tag: (tag) => tagNodes(tag, writer),
-    tags: () => tagsNodes(syntax.shell),
+    tags: () => tagsNodes(syntax.shell, guide),
   };
   return writer;
 }
 
 /** For scripts: everything is a variable that is assigned once at the top. */
-export function scriptWriter(syntax: ShellSyntax): Writer {
+export function scriptWriter(guide: Basis, syntax: ShellSyntax): Writer {
   return {
+    guide,
     literal: (text) => syntax.escape(text),
-    parameter: (id) => [{ variable: id }],
+    parameter: (id) => [{ variable: parameterVariable(id, guide) }],
     id: (resource) => [{ variable: idVariable(resource) }],
-    place: (brought, part) =>
-      either(
-        brought,
-        [{ variable: placeVariable(brought, part) }],
-        [{ variable: part === 'group' ? 'resourceGroup' : 'subscriptionId' }],
-      ),
+    place: (brought, part) => {
+      const own = [{ variable: homeVariables[part] }];
+      return brought ? either(brought, [{ variable: placeVariable(brought, part) }], own) : own;
+    },
     output: (name) => [{ variable: name }],
     tag: () => [{ variable: 'planTag' }],
-    tags: () => tagsNodes(syntax.shell),
+    tags: () => tagsNodes(syntax.shell, guide),
   };
 }
 
@@ -54,25 +76,24 @@ export interface Definition {
 }
 
 /** The values of all parameters, places and ids, each after what it builds on. */
-export function definitions(
-  parameters: readonly ParameterId[],
-  resources: readonly Resource[],
-  syntax: ShellSyntax,
-): readonly Definition[] {
-  const writer = scriptWriter(syntax);
-  const { shell: context } = syntax;
+export function definitions(guide: Basis, syntax: ShellSyntax): readonly Definition[] {
+  const writer = scriptWriter(guide, syntax);
+  const { shell: as } = syntax;
   const parts = ['subscription', 'group'] as const;
   return [
-    ...parameters.map((id) => ({ variable: id, value: [{ parameter: id, as: context }] as const })),
-    ...existingKeys.flatMap((key) =>
+    ...idsOf(guide.parameters.catalogue).map((parameter) => ({
+      variable: parameterVariable(parameter, guide),
+      value: [{ parameter, as }] as const,
+    })),
+    ...idsOf(guide.parameters.existing).flatMap((existing) =>
       parts.map((part) => ({
-        variable: placeVariable(key, part),
-        value: [{ existing: key, part, as: context }] as const,
+        variable: placeVariable(existing, part),
+        value: [{ existing, part, as }] as const,
       })),
     ),
-    ...parentsFirst(resources).map((resource) => ({
+    ...parentsFirst(guide.resources).map((resource) => ({
       variable: idVariable(resource),
-      value: idNodes(resource, writer, context),
+      value: idNodes(resource, writer, as),
     })),
   ];
 }
@@ -84,16 +105,20 @@ export function parentsFirst(resources: readonly Resource[]): readonly Resource[
 }
 
 /** For YAML and JSON: everything is written out where it stands, between double quotes. */
-export const quotedWriter: Writer = {
-  literal: (text) => JSON.stringify(text).slice(1, -1),
-  parameter: (id) => [{ parameter: id, as: 'quoted' }],
-  id: (resource) => idNodes(resource, quotedWriter, 'quoted'),
-  place: (brought, part) => placeNodes(brought, part, quotedWriter, 'quoted'),
-  tag: (tag) => tagNodes(tag, quotedWriter),
-  tags: () => {
-    throw new Error('The tags of a file are a map, and stand in no word.');
-  },
-  output: (name) => {
-    throw new Error(`A file cannot hold \`${name}\`: it is known only while a script runs.`);
-  },
-};
+export function quotedWriter(guide: Basis): Writer {
+  const writer: Writer = {
+    guide,
+    literal: (text) => JSON.stringify(text).slice(1, -1),
+    parameter: (id) => [{ parameter: id, as: 'quoted' }],
+    id: (resource) => idNodes(resource, writer, 'quoted'),
+    place: (brought, part) => placeNodes(brought, part, writer, 'quoted'),
+    tag: (tag) => tagNodes(tag, writer),
+    tags: () => {
+      throw new Error('The tags of a file are a map, and stand in no word.');
+    },
+    output: (name) => {
+      throw new Error(`A file cannot hold \`${name}\`: it is known only while a script runs.`);
+    },
+  };
+  return writer;
+}

@@ -2,11 +2,10 @@ import { type Content, isOptional, onContent } from '../language/file.ts';
 import { word, type Word } from '../language/word.ts';
 import { indentLines, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { tagMapNodes, type Writer, writeWord } from './reference.ts';
-import { quotedWriter } from './writers.ts';
 
 /** The content as YAML that 1.1 and 1.2 read alike: block style, every text with a slot between double quotes. */
-export function writeYaml(content: Content): ScriptNodes {
-  return block(content, quotedWriter);
+export function writeYaml(content: Content, writer: Writer): ScriptNodes {
+  return block(content, writer);
 }
 
 /** Lines that hold a map or a list; each entry that may be missing owns its whole lines. */

@@ -23,7 +23,7 @@ export const controlFacts: readonly ControlFacts[] = guide.sections.flatMap((sec
 export function trackedIn(section: string): string {
   return guide.controls
     .filter((control) => control.section === section)
-    .map(planControl)
+    .map((control) => planControl(control, guide))
     .map(({ id, when }) => (when.length > 0 ? `${id}?${when.join('&')}` : id))
     .join(' ');
 }

@@ -1,9 +1,11 @@
 import type { FirstPaint } from '../compile/html.ts';
 import { escape } from '../fill/escape.ts';
 import { shownText } from '../fill/export.ts';
-import { everyStep, situationOf } from '../fill/plan.ts';
+import { situationOf } from '../fill/plan.ts';
+import { everyStep } from '../state/every-step.ts';
 import { holds, type When } from '../parameters/conditions.ts';
 import { resolve } from '../parameters/resolve.ts';
+import { parameters } from '../parameters/parameters.ts';
 
 /** What a reader has who has typed nothing: examples, and the fallback of each choice. */
 export const firstResolved = resolve({ drafts: {}, choices: {}, existing: {} });
@@ -18,6 +20,7 @@ export function isThereAtFirst(any: readonly When[]): boolean {
 /** What the pages show until their script has run, and for good where it cannot. */
 export const firstPaint: FirstPaint = {
   // What is not brought stands in a piece that is hidden.
+  parameters,
   slotText: (slot) => ('existing' in slot ? '' : escape(shownText(slot, firstResolved), slot.as)),
   isThere: isThereAtFirst,
 };

@@ -1,6 +1,7 @@
 import { shownFilling } from '../fill/export.ts';
 import { fill } from '../fill/fill.ts';
-import { everyStep, situationOf } from '../fill/plan.ts';
+import { situationOf } from '../fill/plan.ts';
+import { everyStep } from '../state/every-step.ts';
 import type { Template } from '../language/template.ts';
 import { firstResolved } from './first-paint.ts';
 

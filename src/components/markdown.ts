@@ -17,6 +17,7 @@ import { findControl, findFile, findStep } from './find.ts';
 import { benchmarkPage } from './public-addresses.ts';
 import { controlTemplate, stepTemplate } from './templates.ts';
 import { wantedBy } from './when.ts';
+import { guide } from '../guide/guide.ts';
 
 /** What a page as Markdown holds: every step with a line that says what it comes with, or only those of a plan. */
 export type Extent = 'everything' | 'plan';
@@ -130,7 +131,7 @@ function fileMarkdown(id: string, { path }: Page): Template {
   const file = findFile(id, path);
   return [
     `\`files/${file.name}\`: ${file.describes}\n\n`,
-    ...fence(file.format, fileTemplate(file)),
+    ...fence(file.format, fileTemplate(file, guide)),
   ];
 }
 

@@ -30,7 +30,7 @@ export function searchRecords(): readonly SearchRecord[] {
       url: addressOf('file', file.id) ?? stepWith(file.id) ?? at(`/builder/#files/${file.name}`),
       title: file.name,
       kind: 'file' as const,
-      content: words(file.title, file.describes, firstText(fileTemplate(file))),
+      content: words(file.title, file.describes, firstText(fileTemplate(file, guide))),
     })),
     ...commandRecords(),
     ...parameterIds.map((id) => ({

@@ -13,13 +13,13 @@ import { shellSyntax } from '../shells/syntax.ts';
 /** What a step runs, in one shell. */
 export function stepTemplate(step: Step, kind: 'apply' | 'undo', shell: Shell): Template {
   const title = kind === 'apply' ? step.title : `Undo: ${step.title}`;
-  return statementsSnippet(title, step[kind], guide.resources, shellSyntax[shell]);
+  return statementsSnippet(title, step[kind], guide, shellSyntax[shell]);
 }
 
 /** What proves a control, in one shell. */
 export function controlTemplate(control: Control, shell: Shell): Template {
   const title = `Verify: ${control.title}`;
-  return checksSnippet(title, checksOf(control), guide.resources, shellSyntax[shell]);
+  return checksSnippet(title, checksOf(control), guide, shellSyntax[shell]);
 }
 
 /** Every template that a page shows for these, in one shell: the other has the same slots. */
@@ -34,7 +34,9 @@ export function templatesOf(
       stepTemplate(step, 'undo', 'bash'),
     ]),
     ...controls.map((control) => controlTemplate(control, 'bash')),
-    ...[...files, ...steps.flatMap((step) => step.files ?? [])].map(fileTemplate),
+    ...[...files, ...steps.flatMap((step) => step.files ?? [])].map((file) =>
+      fileTemplate(file, guide),
+    ),
   ];
 }
 

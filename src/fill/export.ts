@@ -1,7 +1,7 @@
 import { isPiece, type Slot, type Template } from '../language/template.ts';
-import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/catalogue.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import { existingKinds, type ExistingKey } from '../parameters/existing.ts';
+import type { ExistingKey } from '../parameters/existing.ts';
 import type { Field, Problem, Resolved } from '../parameters/resolve.ts';
 import { fill, type Filling } from './fill.ts';
 
@@ -42,7 +42,7 @@ export function shownFilling(resolved: Resolved, situation: Situation): Filling 
 /** What a slot shows on the page. */
 export function shownText(slot: Slot, resolved: Resolved): string {
   if ('parameter' in slot) return resolved.shown[slot.parameter];
-  return textOf(slot, resolved) ?? existingKinds[slot.existing].example;
+  return textOf(slot, resolved) ?? resolved.parameters.existing[slot.existing].example;
 }
 
 /** A slot's legal text, or undefined if there is none. */
@@ -59,7 +59,12 @@ export function fieldOf(slot: Slot): Field {
 
 /** The parameters whose values the filled template holds. */
 export function parametersOf(template: Template, situation: Situation): readonly ParameterId[] {
-  return [...fieldsOf(template, situation)].filter((field) => isParameterId(field));
+  return [...fieldsOf(template, situation)].filter(isParameter);
+}
+
+/** The fields of a template are parameters, and what is brought. */
+function isParameter(field: Field): field is ParameterId {
+  return !field.startsWith('existing.');
 }
 
 /** The fields whose text or presence shapes the filled template. */
@@ -81,8 +86,8 @@ function fieldsOf(template: Template, situation: Situation): ReadonlySet<Field> 
   return fields;
 }
 
-function missingProblem(field: Field, { values }: Resolved): readonly Problem[] {
-  if (!isParameterId(field) || field in values) return [];
-  const { label, hint } = catalogue[field];
+function missingProblem(field: Field, { values, parameters }: Resolved): readonly Problem[] {
+  if (!isParameter(field) || field in values) return [];
+  const { label, hint } = parameters.catalogue[field];
   return [{ field, message: `Fill in ${label}. ${hint}` }];
 }

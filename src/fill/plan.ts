@@ -1,10 +1,8 @@
 import type { Need, PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
-import type { Choices } from '../parameters/choices.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { isKept } from '../parameters/controls.ts';
-import { hasZones } from '../parameters/regions.ts';
 import type { Resolved } from '../parameters/resolve.ts';
 import type { ControlId, StepId } from '../parameters/ids.ts';
 
@@ -55,7 +53,7 @@ export function selectPlan(
 
 /** What conditions look at, for these values and a plan's steps. */
 export function situationOf(
-  { choices, existing, values, shown, controls }: Resolved,
+  { choices, existing, values, zones, controls }: Resolved,
   steps: Pick<ReadonlySet<StepId>, 'has'>,
   waiting: Pick<ReadonlySet<StepId>, 'has'> = new Set(),
 ): Situation {
@@ -63,7 +61,7 @@ export function situationOf(
     choices,
     existing,
     has: (id) => values[id] !== undefined,
-    zones: hasZones(shown.location),
+    zones,
     step: (id) => steps.has(id),
     waits: (id) => waiting.has(id),
     control: (id) => isKept(id, controls),
@@ -73,16 +71,6 @@ export function situationOf(
 /** What conditions look at once the plan is chosen. */
 export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situation {
   return situationOf(resolved, idsOf(steps), idsOf(leftOut.map(({ step }) => step)));
-}
-
-/** The network design of a step that others ask for and that one design alone has. */
-export const designOfStep: Readonly<Partial<Record<StepId, Choices['network']>>> = {
-  'net-firewall': 'own',
-};
-
-/** For a page, which shows all steps: each counts as planned that the network design has. */
-export function everyStep({ choices: { network } }: Resolved): Pick<ReadonlySet<StepId>, 'has'> {
-  return { has: (id) => (designOfStep[id] ?? network) === network };
 }
 
 /** How a sentence names a step or control. */

@@ -31,12 +31,16 @@ import { scoreFile } from './files/score.ts';
 import { scoringRoleFile } from './files/scoring-role.ts';
 import { workspaceWithKeyFile } from './files/workspace-with-key.ts';
 import { workspaceFile } from './files/workspace.ts';
-import { checkedWith } from './checked-steps.ts';
+import { about } from './about.ts';
+import { besideRequests } from './beside-requests.ts';
+import { checkedSteps, checkedWith } from './checked-steps.ts';
+import { defineGuide } from '../language/define-guide.ts';
+import { parameters } from '../parameters/parameters.ts';
 import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
 import { broughtInspections, fixedInspections } from './inspections.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
-import { keyVault, monitorZones, resources, vnet, zones } from './resources.ts';
+import { keyVault, monitorZones, resourceGroup, resources, vnet, zones } from './resources.ts';
 import { offers } from './offers.ts';
 import { sections } from './sections.ts';
 import { cmpCluster } from './steps/cmp-cluster.ts';
@@ -195,6 +199,8 @@ export const files: readonly File[] = [
 export const preflight: Preflight = {
   extensions: { in: installedExtensions, step: govExtensions.id, tried: extensions },
   azureCli: checkedWith.azureCli,
+  // Earlier ones call Key Vault by versions of its API that end on 27 February 2027.
+  oldestCli: '2.90.0',
   inspections: [...broughtInspections, ...fixedInspections],
   offers,
   dns: {
@@ -215,4 +221,17 @@ export const preflight: Preflight = {
 };
 
 /** Everything the guide says in data. */
-export const guide: Guide = { tag, sections, resources, steps, controls, preflight, files };
+export const guide: Guide = defineGuide({
+  parameters,
+  home: { subscription: 'subscriptionId', group: resourceGroup },
+  tag,
+  demandedTags: 'additionalTags',
+  about,
+  sections,
+  resources,
+  steps,
+  controls,
+  preflight,
+  files,
+  proof: { steps: checkedSteps, besides: besideRequests },
+});

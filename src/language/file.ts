@@ -82,7 +82,7 @@ export interface ConditionalWord {
   readonly when: When;
 }
 
-/** Every word that `content` holds, keys included. */
+/** Every word that `content` holds, keys included; the tags that the organisation demands are no words. */
 export function wordsOf(content: Content): readonly Word[] {
   return conditionalWords(content).map(({ word: one }) => one);
 }
@@ -101,13 +101,7 @@ export function conditionalWords(content: Content, when: When = []): readonly Co
     $when: ({ $when, $value }) => conditionalWords($value, [...when, ...$when]),
     $pairs: ({ $pairs }) =>
       $pairs.flatMap(([key, value]) => [{ word: key, when }, ...inside(value)]),
-    $tags: ({ $tags: { name, value } }) => {
-      const demanded: Word = [{ parameter: 'additionalTags' }];
-      return [
-        { word: [name, ...value], when },
-        { word: demanded, when: [...when, 'has:additionalTags'] },
-      ];
-    },
+    $tags: ({ $tags: { name, value } }) => [{ word: [name, ...value], when }],
   });
 }
 

@@ -8,6 +8,9 @@ import { byKind, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
+import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterSet } from '../parameters/parameter-set.ts';
+import type { CheckedStep } from './checked.ts';
 
 /** The pages of the guide in reading order. */
 export const sectionIds = [
@@ -229,12 +232,13 @@ export interface Preflight {
     /** `loads` is a command whose help shows that the extension is whole. */
     readonly tried: Extensions;
   };
-  /** The version of the CLI that the steps were checked with. */
+  /** The version of the CLI that the steps were checked with, and the oldest that does what they need. */
   readonly azureCli: string;
+  readonly oldestCli: string;
   readonly providers: { readonly in: Listing; readonly step: StepId };
   readonly inspections: readonly Inspection[];
   /** The network, and the private DNS zones that answer in it, with the step that links them. */
-  readonly dns: {
+  readonly dns?: {
     readonly network: Resource;
     readonly zones: readonly { readonly zone: Resource; readonly step: StepId }[];
   };
@@ -243,17 +247,56 @@ export interface Preflight {
   /** Commands without a resource of their own that need a provider, by how they begin. */
   readonly namespaces: Readonly<Record<string, string>>;
   /** A name that leads to a private address inside the virtual network, once its resource is there. */
-  readonly inside: { readonly resource: Resource; readonly host: Word };
+  readonly inside?: { readonly resource: Resource; readonly host: Word };
+}
+
+/** Where a plan makes what stands beside nothing that was brought. */
+export interface Home {
+  readonly subscription: ParameterId;
+  /** Named by one parameter. */
+  readonly group: Resource;
+}
+
+/** What the words of a guide rest on. */
+export interface Basis {
+  readonly parameters: ParameterSet;
+  readonly home: Home;
+  /** The tag by which undo knows what this plan made. */
+  readonly tag: Tag;
+  /** The parameter whose items are tags that the organisation demands. */
+  readonly demandedTags: ParameterId;
+  readonly resources: readonly Resource[];
+}
+
+/** What a bundle says of itself. */
+export interface About {
+  /** What its plan secures, at the top of each script. */
+  readonly title: Word;
+  readonly madeBy: string;
+  /** The name of the role that holds exactly what the plan needs. */
+  readonly roleName: Word;
+  readonly readme: {
+    readonly opening: string;
+    /** What stands between the use and the list of steps. */
+    readonly afterUse: string;
+    /** What stands above the table of actions. */
+    readonly role: string;
+  };
+}
+
+/** What the proof found out, and what Azure asks besides. */
+export interface Proof {
+  readonly steps: Readonly<Partial<Record<StepId, CheckedStep>>>;
+  readonly besides: Readonly<Partial<Record<StepId, readonly Operation[]>>>;
 }
 
 /** Everything the guide says in data. */
-export interface Guide {
-  /** The tag by which undo knows what this plan made. */
-  readonly tag: Tag;
+export interface Guide extends Basis {
+  readonly about: About;
   readonly sections: readonly Section[];
-  readonly resources: readonly Resource[];
   readonly steps: readonly Step[];
   readonly controls: readonly Control[];
   readonly preflight: Preflight;
   readonly files: readonly File[];
+  readonly proof: Proof;
 }

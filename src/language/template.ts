@@ -55,7 +55,16 @@ export function absorb(any: readonly When[]): readonly When[] {
 /** Both hold; undefined if they exclude each other. */
 export function both(a: When, b: When): When | undefined {
   const all = [...new Set([...a, ...b])];
-  return all.some((one) => all.includes(opposite(one))) ? undefined : all;
+  const excluded = all.some((one, at) =>
+    all.slice(0, at).some((other) => other === opposite(one) || isOtherOption(one, other)),
+  );
+  return excluded ? undefined : all;
+}
+
+/** True for two options of one choice. */
+function isOtherOption(one: Condition, other: Condition): boolean {
+  const [id, option] = one.split('=');
+  return option !== undefined && one !== other && other.startsWith(`${id}=`);
 }
 
 /** The situations in which none of `whens` holds; none if one of them always does. */
@@ -73,8 +82,6 @@ export function noneHold(whens: readonly When[]): readonly When[] {
 
 /** The condition that holds exactly when `one` does not. */
 export function opposite(one: Condition): Condition {
-  if (one === 'network=managed') return 'network=own';
-  if (one === 'network=own') return 'network=managed';
   return (one.startsWith('!') ? one.slice(1) : `!${one}`) as Condition;
 }
 

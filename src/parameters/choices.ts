@@ -15,8 +15,8 @@ export type ChoiceId = keyof Choices;
 /** The choices that are on or off. */
 export type SwitchId = Exclude<ChoiceId, 'network'>;
 
-/** A condition on the choices alone: `network=own`, `customerManagedKey`, `!wayIn`. */
-export type ChoiceCondition = `network=${Choices['network']}` | `${'' | '!'}${SwitchId}`;
+/** A condition on the choices alone: `network=own`, `!network=own`, `customerManagedKey`, `!wayIn`. */
+export type ChoiceCondition = `${'' | '!'}network=${Choices['network']}` | `${'' | '!'}${SwitchId}`;
 
 interface Option {
   readonly value: Choices['network'];

@@ -9,6 +9,8 @@ import { readExisting } from './read-existing.ts';
 import type { Field, Inputs, Origin, Problem, Resolved } from './resolved.ts';
 import type { Texts } from './settle.ts';
 import { defaultNames, existingNames, judgeDrafts, readSeeds } from './settle.ts';
+import { parameters } from './parameters.ts';
+import { hasZones } from './regions.ts';
 
 export type { Field, Fix, Inputs, Origin, Problem, Resolved } from './resolved.ts';
 
@@ -32,8 +34,11 @@ export function resolve(inputs: Inputs): Resolved {
     ...auditClash(texts),
     ...subscriptionClash(texts, brought.ids.resourceGroup),
   ]);
+  const assembled = assemble(texts, defaults.shown, problems);
   return {
-    ...assemble(texts, defaults.shown, problems),
+    ...assembled,
+    parameters,
+    zones: hasZones(assembled.shown.location),
     choices,
     controls: inputs.controls ?? {},
     existing: brought.ids,

@@ -2,6 +2,7 @@ import type { ParameterId } from './catalogue.ts';
 import type { ChoiceId, Choices } from './choices.ts';
 import type { Controls } from './controls.ts';
 import type { ArmId, ExistingKey } from './existing.ts';
+import type { ParameterSet } from './parameter-set.ts';
 
 /** Exactly what the reader typed and chose, legal or not; an empty draft is not typed. */
 export interface Inputs {
@@ -34,8 +35,12 @@ export interface Resolved {
   readonly origins: Readonly<Record<ParameterId, Origin>>;
   readonly choices: Choices;
   readonly controls: Controls;
+  /** True when the region has availability zones. */
+  readonly zones: boolean;
   readonly existing: Readonly<Partial<Record<ExistingKey, ArmId>>>;
   readonly shownExisting: Readonly<Partial<Record<ExistingKey, string>>>;
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
+  /** What it was resolved by. */
+  readonly parameters: ParameterSet;
 }

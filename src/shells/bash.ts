@@ -15,8 +15,8 @@ export const bashText: ShellText = {
   },
 };
 
-/** How a bash script of the bundle says things; bash 3.2 is enough. */
-export const bash: ShellSyntax = {
+/** How a bash script of the bundle says things: a function, so that no page loads it; bash 3.2 is enough. */
+export const bash = (): ShellSyntax => ({
   ...bashText,
   shell: 'bash',
   continuation: ' \\\n',
@@ -111,4 +111,4 @@ export const bash: ShellSyntax = {
     undo: '`bash undo.sh`',
   },
   beforeUse: '',
-};
+});

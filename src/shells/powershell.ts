@@ -19,8 +19,8 @@ Windows marks what was downloaded, and PowerShell may refuse to run it. Once you
 their sums, take the mark away: \`Get-ChildItem -Filter *.ps1 | Unblock-File\` in this folder.
 `;
 
-/** How a PowerShell script of the bundle says things. */
-export const powershell: ShellSyntax = {
+/** How a PowerShell script of the bundle says things: a function, so that no page loads it. */
+export const powershell = (): ShellSyntax => ({
   ...powershellText,
   shell: 'powershell',
   continuation: ' `\n',
@@ -116,4 +116,4 @@ export const powershell: ShellSyntax = {
     undo: '`./undo.ps1`',
   },
   beforeUse: unblock,
-};
+});

@@ -4,4 +4,7 @@ import { powershell } from './powershell.ts';
 import type { ShellSyntax } from './shell.ts';
 
 /** Every shell, with all that the build needs of it. */
-export const shellSyntax: Readonly<Record<Shell, ShellSyntax>> = { bash, powershell };
+export const shellSyntax: Readonly<Record<Shell, ShellSyntax>> = {
+  bash: bash(),
+  powershell: powershell(),
+};

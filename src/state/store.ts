@@ -1,5 +1,6 @@
 import { atom, computed } from 'nanostores';
-import { everyStep, situationOf } from '../fill/plan.ts';
+import { situationOf } from '../fill/plan.ts';
+import { everyStep } from './every-step.ts';
 import { isParameterId, type ParameterId } from '../parameters/catalogue.ts';
 import type { ChoiceId, Choices } from '../parameters/choices.ts';
 import type { ExistingKey } from '../parameters/existing.ts';

@@ -11,6 +11,7 @@ import type { Template } from '../../src/language/template.ts';
 import { parameter } from '../../src/language/word.ts';
 import { readerOf } from './readers.ts';
 import { runText, skipWithout } from './shells.ts';
+import { guide } from '../../src/guide/guide.ts';
 
 export interface RealReader {
   readonly name: string;
@@ -63,16 +64,19 @@ export const realReaders: readonly RealReader[] = [
 const id = 'customRoleName';
 const call = { command: 'read', options: [{ flag: '--value', argument: [parameter(id)] }] };
 const snippet = (shell: Shell): Template =>
-  statementsSnippet('Read a value', [{ call }], [], shellSyntax[shell]);
+  statementsSnippet('Read a value', [{ call }], { ...guide, resources: [] }, shellSyntax[shell]);
 const file = (format: 'yaml' | 'json'): Template =>
-  fileTemplate({
-    id: 'value',
-    name: 'value',
-    title: 'Value',
-    describes: '',
-    format,
-    content: { value: text(parameter(id)), after: 'it' },
-  });
+  fileTemplate(
+    {
+      id: 'value',
+      name: 'value',
+      title: 'Value',
+      describes: '',
+      format,
+      content: { value: text(parameter(id)), after: 'it' },
+    },
+    guide,
+  );
 const yaml = file('yaml');
 const json = file('json');
 

@@ -25,9 +25,7 @@ export const snippets: readonly Snippet[] = [
   ...guide.steps.flatMap(({ id, title, apply, undo }) =>
     Object.entries({ apply, undo }).map(([kind, statements]) => ({
       id: `${id}.${kind}`,
-      templates: inEachShell((dialect) =>
-        statementsSnippet(title, statements, guide.resources, dialect),
-      ),
+      templates: inEachShell((syntax) => statementsSnippet(title, statements, guide, syntax)),
       calls: (reader: Reader) => statements.flatMap((one) => statementCalls(one, reader)),
     })),
   ),
@@ -35,9 +33,7 @@ export const snippets: readonly Snippet[] = [
     const checks = checksOf(control);
     return {
       id: `${control.id}.verify`,
-      templates: inEachShell((dialect) =>
-        checksSnippet(control.title, checks, guide.resources, dialect),
-      ),
+      templates: inEachShell((syntax) => checksSnippet(control.title, checks, guide, syntax)),
       calls: (reader: Reader) => checks.flatMap((one) => checkCalls(one, reader)),
     };
   }),

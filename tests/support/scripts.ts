@@ -16,9 +16,13 @@ import { temporaryFolder } from './folder.ts';
 import { typed } from './readers.ts';
 import { type Answer, itsWords, type Words } from './recording-az.ts';
 import { type Run as Ran, runFile } from './shells.ts';
+import { vnet } from '../../src/guide/resources.ts';
 
 /** The folder of a bundle. */
-export function writeBundle({ resolved }: Reader, from: Artefact = artefact): string {
+export function writeBundle(
+  { resolved }: Pick<Reader, 'resolved'>,
+  from: Artefact = artefact,
+): string {
   const bundle = makeBundle(from, resolved);
   if (!bundle.ok) throw new Error(JSON.stringify(bundle.problems));
   const folder = temporaryFolder();
@@ -217,7 +221,7 @@ const inspecting = new Set(guide.preflight.inspections.map(({ traits }) => facts
 export function asWanted(reader: Reader): readonly Answer[] {
   const linked = {
     to: 'network private-dns link vnet list * --query [].virtualNetwork.id *',
-    prints: armId(guide.preflight.dns.network, reader),
+    prints: armId(vnet, reader),
   };
   const inspected = guide.preflight.inspections.map(({ of, traits }) => {
     const facts = [...new Set(traits.map(({ fact }) => fact))];

@@ -3,11 +3,18 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
+import { homeVariables } from '../../../src/compile/writers.ts';
+import { guide } from '../../../src/guide/guide.ts';
+import { controlIds, stepIds } from '../../../src/guide/ids.ts';
+import { parameterIds } from '../../../src/parameters/catalogue.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const src = join(root, 'src');
 
 const data = ['parameters', 'language'];
+/** Knows no resource, step, control or parameter of this guide; `parameters` holds its catalogue still. */
+const engine = ['language', 'shells', 'compile', 'fill'];
+
 const page = ['compile', 'guide', 'fill', 'shells', 'parameters', 'language'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
@@ -16,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   azure: data,
   guide: ['azure', 'vocabulary', ...data],
   shells: data,
-  compile: ['guide', 'vocabulary', 'shells', ...data],
+  compile: ['vocabulary', 'shells', ...data],
   fill: ['shells', ...data],
   state: ['fill', 'shells', ...data],
   elements: ['state', 'fill', 'language'],
@@ -26,6 +33,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   styles: [],
   cli: ['compile', 'guide', 'fill', ...data],
 };
+/** The library of the scripts knows the group and subscription of a plan by these variables. */
+const homes: readonly string[] = Object.values(homeVariables);
+
 /** Types are erased, so a type of a lower layer may be named anywhere above it. */
 const pure = [
   'vocabulary',
@@ -70,6 +80,22 @@ describe('the layers', () => {
       wrong.map(({ file, specifier }) => `${file} imports ${specifier}`),
       [],
     );
+  });
+
+  it('of the engine name no step, control, resource, file or parameter of the guide', () => {
+    const words = [
+      ...[...stepIds, ...controlIds, ...guide.files.map(({ id }) => id)].filter((id) =>
+        id.includes('-'),
+      ),
+      ...guide.resources.map(({ key }) => key).filter((key) => /[A-Z]/.test(key)),
+      ...parameterIds.filter((id) => /[A-Z]/.test(id)),
+      ...['managed', 'vnet', 'location', 'workload', guide.tag.name],
+    ].filter((word) => !homes.includes(word));
+    const literal = new RegExp(`['"\`:!](?:${words.join('|')})['"\`]|network=`);
+    const naming = sources
+      .filter((name) => engine.includes(layerOf(name)) && literal.test(code(name)))
+      .map((name) => `${name}: ${literal.exec(code(name))?.[0]}`);
+    assert.deepEqual(naming, []);
   });
 
   it('from parameters to fill use neither the DOM, Astro nor node', () => {

@@ -84,7 +84,7 @@ describe('the order of a plan', () => {
     const after: Step = { ...made, id: 'gov-audit', from: 'anywhere', after: ['model-call'] };
     const free: Step = { ...made, id: 'mon-law', from: 'anywhere' };
     assert.deepEqual(
-      planOrder([inside, after, free]).map(({ step }) => step.id),
+      planOrder({ ...guide, steps: [inside, after, free] }).map(({ step }) => step.id),
       ['mon-law', 'model-call', 'gov-audit'],
     );
   });
@@ -100,10 +100,13 @@ describe('the order of a plan', () => {
     } as const;
     assert.throws(
       () =>
-        planOrder([
-          { ...step, id: 'net-dns', after: ['net-vnet'] },
-          { ...step, id: 'net-vnet', after: ['net-dns'] },
-        ]),
+        planOrder({
+          ...guide,
+          steps: [
+            { ...step, id: 'net-dns', after: ['net-vnet'] },
+            { ...step, id: 'net-vnet', after: ['net-dns'] },
+          ],
+        }),
       { message: 'These steps need each other: net-dns, net-vnet.' },
     );
   });

@@ -55,7 +55,11 @@ describe('the lines of every control', () => {
     it(`are in its steps and files: ${id}`, () => {
       for (const line of lines) {
         if ('file' in line) {
-          assert.notDeepEqual(found(wholeText(fileTemplate(line.file)), line.key), [], line.key);
+          assert.notDeepEqual(
+            found(wholeText(fileTemplate(line.file, guide)), line.key),
+            [],
+            line.key,
+          );
           continue;
         }
         const step = guide.steps.find((one) => one.id === line.step);

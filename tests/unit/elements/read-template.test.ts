@@ -93,7 +93,7 @@ describe('a template', () => {
       }
     }
     for (const file of guide.files) {
-      const written = fileTemplate(file);
+      const written = fileTemplate(file, guide);
       assert.deepEqual(writtenAndRead(written, file.format), tidy(written), file.id);
     }
   });

@@ -14,6 +14,7 @@ import { install } from '../../support/modelled-az/extensions.ts';
 import { newWorld } from '../../support/modelled-az/world.ts';
 import { everything, readerOf, typed } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
+import { guide } from '../../../src/guide/guide.ts';
 
 type Network = 'own' | 'managed';
 /** What is changed in the text of a file before it is used. */
@@ -29,7 +30,7 @@ function deploy(network: Network, change: Change = {}): Ending {
   for (const file of files) {
     const path = join(folder, file.name);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, (change[file.name] ?? String)(textFor(reader, fileTemplate(file))));
+    writeFileSync(path, (change[file.name] ?? String)(textFor(reader, fileTemplate(file, guide))));
   }
   const managed = 'managed_network: {isolation_mode: allow_only_approved_outbound}\n';
   writeFileSync(

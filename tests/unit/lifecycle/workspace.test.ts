@@ -12,6 +12,7 @@ import type { Reader } from '../../support/expected-words.ts';
 import { allChoices, existingSets, readerOf } from '../../support/readers.ts';
 import { some } from '../../support/share.ts';
 import { textFor } from '../../support/rendered.ts';
+import { guide } from '../../../src/guide/guide.ts';
 
 const around = {
   deployment: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Resources/deployments/d',
@@ -21,7 +22,9 @@ const around = {
 };
 
 function fromTemplate(reader: Reader): JsonObject {
-  const template = JSON.parse(textFor(reader, fileTemplate(workspaceWithKeyFile))) as JsonObject;
+  const template = JSON.parse(
+    textFor(reader, fileTemplate(workspaceWithKeyFile, guide)),
+  ) as JsonObject;
   const [one] = [...expand(template, {}, around)];
   assert.ok(one);
   return one.body;
@@ -33,7 +36,7 @@ test('the template of the workspace says what workspace.yml says, and who opens 
   );
   for (const one of some(inputs)) {
     const reader = readerOf(one);
-    const yaml = parse(textFor(reader, fileTemplate(workspaceFile))) as JsonObject;
+    const yaml = parse(textFor(reader, fileTemplate(workspaceFile, guide))) as JsonObject;
     const { tags, ...whole } = fromTemplate(reader);
     const { encryption, ...properties } = whole['properties'] as JsonObject;
     const known = Object.keys(valueAt(whole, 'identity.userAssignedIdentities') as JsonObject);

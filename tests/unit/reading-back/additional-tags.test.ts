@@ -47,7 +47,7 @@ test('the tags of the organisation are a map in files of both formats, whatever 
     const one = readerOf({ drafts: additionalTags ? { additionalTags } : {} });
     const demanded = { yes: 'no', 1: '0x1F', 'cost center:@(1)': 'a/b', true: 'null', a: 'b+c' };
     for (const file of tagged) {
-      const text = textFor(one, fileTemplate(file));
+      const text = textFor(one, fileTemplate(file, guide));
       for (const version of ['1.1', '1.2'] as const) {
         const read = parse(text, { version }) as { tags?: object; resources?: { tags: object }[] };
         const { mlsecPlan, ...others } = (read.tags ?? read.resources?.[0]?.tags) as Tags;

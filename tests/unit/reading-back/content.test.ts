@@ -7,12 +7,13 @@ import { type Content, optional } from '../../../src/language/file.ts';
 import { runs } from '../../support/share.ts';
 import { readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
+import { guide } from '../../../src/guide/guide.ts';
 
 const reader = readerOf();
 
 function written(format: 'yaml' | 'json', content: Content): string {
   const file = { id: 'any', name: 'any', title: 'Any', describes: '', format, content };
-  return textFor(reader, fileTemplate(file));
+  return textFor(reader, fileTemplate(file, guide));
 }
 
 // Plain text, and what YAML 1.1 or 1.2 would take for something else.

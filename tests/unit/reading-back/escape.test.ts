@@ -13,6 +13,7 @@ import { readerOf } from '../../support/readers.ts';
 import { realReaders } from '../../support/real-readers.ts';
 import { textFor } from '../../support/rendered.ts';
 import { runText, skipWithout } from '../../support/shells.ts';
+import { guide } from '../../../src/guide/guide.ts';
 
 // Half of the characters mean something somewhere, the others are any code unit. What this finds becomes a row of
 // hostile-drafts.ts.
@@ -46,7 +47,12 @@ for (const shell of shells) {
       const statements = words.map((word) => ({
         call: { command: 'read', options: [{ flag: '--value', argument: [word] }] },
       }));
-      const snippet = statementsSnippet('Words', statements, [], shellSyntax[shell]);
+      const snippet = statementsSnippet(
+        'Words',
+        statements,
+        { ...guide, resources: [] },
+        shellSyntax[shell],
+      );
       const [heard] = readBack(shell, [textFor(readerOf(), snippet)]);
       assert.deepEqual(
         heard,

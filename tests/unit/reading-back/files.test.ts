@@ -24,7 +24,7 @@ const groupOf = new Map(groups.flatMap((readers, at) => readers.map((reader) => 
 
 /** Each distinct text of a file in every combination, with a reader who gets it. */
 function texts(file: File): ReadonlyMap<string, Reader> {
-  const template = fileTemplate(file);
+  const template = fileTemplate(file, guide);
   const readers = distinctReaders(template, [...groupOf.keys()], (one) => groupOf.get(one));
   return new Map(readers.map((reader) => [textFor(reader, template), reader]));
 }
@@ -145,7 +145,7 @@ const own = {
 test('the workspace file of each network design is this', () => {
   const file = guide.files.find(({ id }) => id === 'workspace');
   assert.ok(file);
-  const template = fileTemplate(file);
+  const template = fileTemplate(file, guide);
   assert.deepEqual(parse(textFor(readerOf(), template)), managed);
   assert.deepEqual(parse(textFor(readerOf({ choices: everything('own') }), template)), own);
 });

@@ -12,6 +12,7 @@ import { problemOf } from '../../../src/parameters/rule.ts';
 import { hostileDrafts } from '../../support/hostile-drafts.ts';
 import { readerOf, typed } from '../../support/readers.ts';
 import { realReaders } from '../../support/real-readers.ts';
+import { guide } from '../../../src/guide/guide.ts';
 
 const { situation } = readerOf();
 const drafts = hostileDrafts.filter((draft) => draft !== ''); // empty is not typed: the default holds
@@ -68,7 +69,7 @@ test('a whole number stands bare, and YAML and JSON read that number', () => {
       const resolved = resolve({ drafts: { ...typed, [id]: draft }, choices: {}, existing: {} });
       const file = { id: 'n', name: 'n', title: 'n', describes: 'n', content: { n: integer(id) } };
       for (const format of ['yaml', 'json'] as const) {
-        const result = exportText(fileTemplate({ ...file, format }), resolved, situation);
+        const result = exportText(fileTemplate({ ...file, format }, guide), resolved, situation);
         assert.ok(result.ok);
         assert.deepEqual(parse(result.text, { version: '1.1' }), { n: Number(draft) });
         assert.deepEqual(parse(result.text, { version: '1.2' }), { n: Number(draft) });

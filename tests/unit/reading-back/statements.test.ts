@@ -44,7 +44,7 @@ for (const shell of shells) {
     `${shell} reads a snippet with repeated flags and with what a call is given`,
     options,
     () => {
-      const snippet = statementsSnippet('Things', apply, guide.resources, shellSyntax[shell]);
+      const snippet = statementsSnippet('Things', apply, guide, shellSyntax[shell]);
       assert.deepEqual(readBack(shell, [textFor(reader, snippet)]), [[add, show, create]]);
     },
   );

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { everyStep, situationOf } from '../../../src/fill/plan.ts';
+import { situationOf } from '../../../src/fill/plan.ts';
+import { everyStep } from '../../../src/state/every-step.ts';
 import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
 import { controlsCsv } from '../../../src/state/controls-csv.ts';
 import { readDropped } from '../../../src/state/dropped.ts';

@@ -1,0 +1,44 @@
+import type { Control, Guide, Step } from './guide.ts';
+
+/** The guide, once its parts fit: the only door to the engine. Throws and names what does not fit. */
+export function defineGuide(guide: Guide): Guide {
+  const { steps, controls, files, resources, home } = guide;
+  const ids = {
+    step: steps.map(({ id }) => id),
+    control: controls.map(({ id }) => id),
+    file: files.map(({ id }) => id),
+    resource: resources.map(({ key }) => key),
+  } as const satisfies Ids;
+  for (const [kind, all] of Object.entries(ids)) refuseTwice(kind, all);
+  refuseUnknown('resource', [home.group.key], ids, 'The home of a plan');
+  for (const one of controls) refuseUnknown('step', stepsOf(one), ids, `The control ${one.id}`);
+  for (const one of steps) {
+    refuseUnknown('step', earlierThan(one), ids, `The step ${one.id}`);
+    refuseUnknown('control', provedBy(one), ids, `The step ${one.id}`);
+  }
+  return guide;
+}
+
+type Ids = Readonly<Record<'step' | 'control' | 'file' | 'resource', readonly string[]>>;
+
+function refuseTwice(kind: string, ids: readonly string[]): void {
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice) throw new Error(`The guide has two ${kind}s \`${twice}\`.`);
+}
+
+function refuseUnknown(kind: keyof Ids, named: readonly string[], ids: Ids, by: string): void {
+  const unknown = named.find((id) => !ids[kind].includes(id));
+  if (unknown) throw new Error(`${by} names the ${kind} \`${unknown}\`, which is not there.`);
+}
+
+function stepsOf({ steps, within = [] }: Control): readonly string[] {
+  return [...steps, ...within];
+}
+
+function earlierThan({ after = [], follows = [] }: Step): readonly string[] {
+  return [...after.map((one) => (typeof one === 'string' ? one : one.step)), ...follows];
+}
+
+function provedBy({ checks }: Step): readonly string[] {
+  return checks.flatMap(({ expect }) => expect.map(({ control }) => control));
+}

@@ -1,0 +1,13 @@
+import type { Choices } from '../parameters/choices.ts';
+import type { StepId } from '../parameters/ids.ts';
+import type { Resolved } from '../parameters/resolve.ts';
+
+/** The network design of a step that others ask for and that one design alone has. */
+export const designOfStep: Readonly<Partial<Record<StepId, Choices['network']>>> = {
+  'net-firewall': 'own',
+};
+
+/** For a page, which shows all steps: each counts as planned that the network design has. */
+export function everyStep({ choices: { network } }: Resolved): Pick<ReadonlySet<StepId>, 'has'> {
+  return { has: (id) => (designOfStep[id] ?? network) === network };
+}

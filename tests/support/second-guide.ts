@@ -1,0 +1,225 @@
+// A second guide with parameters, choices and resources of its own: what the engine knows of none, it does for both.
+import { library, version } from '../../src/cli/artefact.ts';
+import { compileGuide } from '../../src/compile/compile-guide.ts';
+import { defineGuide } from '../../src/language/define-guide.ts';
+import type { Artefact } from '../../src/language/artefact.ts';
+import type { Guide } from '../../src/language/guide.ts';
+import type { Resolved } from '../../src/parameters/resolved.ts';
+
+/** The ids of this guide are its own, and no ids of the real one: the compiler knows those alone. */
+const itsOwn = <Part>(part: unknown): Part => part as Part;
+
+const parameter = (label: string, example: string) => ({
+  label,
+  hint: `Use a ${label.toLowerCase()}.`,
+  describes: 'A value of the second guide.',
+  example,
+  needed: 'now',
+  group: 'General',
+});
+
+const parameters = {
+  catalogue: {
+    account: parameter('Account', '22222222-3333-4444-8555-666666666666'),
+    shelf: parameter('Shelf', 'shelf-one'),
+    jar: parameter('Jar', 'jar-one'),
+    label: parameter('Label', 'plum'),
+    stickers: { ...parameter('Stickers', 'season=summer'), needed: 'never' },
+  },
+  choices: {
+    lid: {
+      label: 'Lid',
+      describes: 'How the jar is closed.',
+      kind: 'options',
+      options: [
+        { value: 'cork', label: 'A cork', describes: 'Soft.' },
+        { value: 'screw', label: 'A screw top', describes: 'Hard.' },
+      ],
+      fallback: 'cork',
+    },
+    ribbon: { label: 'Ribbon', describes: 'Ties one on.', kind: 'switch', fallback: false },
+  },
+  existing: {
+    shelf: {
+      label: 'Shelf',
+      describes: 'The shelf on which it stands.',
+      type: 'Microsoft.Resources/resourceGroups',
+      parameter: 'shelf',
+      example: '/subscriptions/x/resourceGroups/y',
+    },
+  },
+};
+
+const shelf = {
+  key: 'shelf',
+  type: 'Microsoft.Resources/resourceGroups',
+  name: [{ parameter: 'shelf' }],
+  existing: 'shelf',
+  taggable: true,
+};
+const jar = {
+  key: 'jar',
+  type: 'Example.Kitchen/jars',
+  name: [{ parameter: 'jar' }],
+  taggable: true,
+};
+const tag = { name: 'jamPlan', value: [{ parameter: 'label' }] };
+const recipe = {
+  id: 'recipe',
+  name: 'recipe.yml',
+  title: 'The recipe',
+  describes: 'What goes into the jar.',
+  format: 'yaml',
+  content: {
+    fruit: { $word: [{ parameter: 'label' }] },
+    on: { $word: [{ id: shelf }] },
+    tags: { $tags: tag },
+  },
+};
+
+const call = (command: string, ...options: readonly (readonly [string, unknown, unknown?])[]) => ({
+  command,
+  options: options.map(([flag, argument, when]) => ({ flag, argument, ...(when ? { when } : {}) })),
+});
+const listing = (list: string, command: string) => ({ list, by: call(command) });
+
+const nothing = { from: 'anywhere', section: 'data', undo: [], checks: [] };
+const steps = [
+  {
+    ...nothing,
+    id: 'jar-fill',
+    title: 'A full jar',
+    files: [recipe],
+    apply: [
+      {
+        ensure: jar,
+        by: call(
+          'kitchen jar create',
+          ['--name', [{ part: 'name', of: jar }]],
+          ['--shelf', [{ part: 'group', of: jar }]],
+          ['--recipe', [{ file: recipe }]],
+          ['--tags', [{ tag }, { also: 'tags' }]],
+          ['--lid', ['cork'], ['lid=cork']],
+          ['--ribbon', true, ['ribbon', 'control:jar-pretty']],
+        ),
+      },
+    ],
+    undo: [{ remove: jar, by: call('kitchen jar delete', ['--ids', [{ id: jar }]]) }],
+    checks: [
+      {
+        read: call('resource show', ['--ids', [{ id: jar }]]),
+        in: 'resource',
+        over: '',
+        columns: ['properties.lid', 'name'],
+        rows: 'every',
+        expect: [
+          {
+            control: 'jar-closed',
+            label: 'The jar is closed',
+            path: 'properties.lid',
+            wanted: { kind: 'is', words: [{ word: ['closed'] }] },
+            absent: 'fails',
+          },
+          {
+            control: 'jar-closed',
+            label: 'The jar has its name',
+            path: 'name',
+            wanted: { kind: 'is', words: [{ word: [{ part: 'name', of: jar }] }] },
+            absent: 'fails',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    ...nothing,
+    id: 'shelf-make',
+    title: 'A shelf',
+    apply: [
+      {
+        when: ['!existing:shelf'],
+        ensure: shelf,
+        found: { line: [{ part: 'name', of: shelf }], in: listing('shelves', 'shelf list') },
+        by: call('shelf create', ['--name', [{ part: 'name', of: shelf }]]),
+      },
+    ],
+  },
+];
+
+const control = (id: string, inSteps: readonly string[], when?: readonly string[]) => ({
+  id,
+  title: `The control ${id}`,
+  why: 'It keeps.',
+  section: 'data',
+  benchmark: [],
+  policies: [],
+  steps: inSteps,
+  ...(when ? { when } : {}),
+});
+
+export const secondGuide: Guide = defineGuide(
+  itsOwn<Guide>({
+    parameters,
+    home: { subscription: 'account', group: shelf },
+    tag,
+    demandedTags: 'stickers',
+    about: {
+      title: ['A jar of ', { parameter: 'label' }],
+      madeBy: 'the guide to jam',
+      roleName: ['Cook of ', { parameter: 'label' }],
+      readme: { opening: '# Jam\n\n', afterUse: '\n## Steps\n\n', role: '\n## Actions\n\n' },
+    },
+    sections: [],
+    resources: [shelf, jar],
+    steps,
+    controls: [
+      control('jar-closed', ['jar-fill', 'shelf-make']),
+      control('jar-pretty', [], ['ribbon']),
+    ],
+    files: [recipe],
+    preflight: {
+      extensions: { in: listing('tools', 'extension list'), step: 'shelf-make', tried: {} },
+      azureCli: '2.91.0',
+      oldestCli: '2.80.0',
+      providers: { in: listing('providers', 'provider list'), step: 'shelf-make' },
+      inspections: [],
+      offers: [],
+      namespaces: {},
+    },
+    proof: {
+      steps: {
+        'jar-fill': { digest: '', calls: 1, actions: ['Example.Kitchen/jars/write'], besides: [] },
+      },
+      besides: {},
+    },
+  }),
+);
+
+/** Who reads it: what is typed, chosen and brought. */
+export function cook(
+  drafts: Readonly<Record<string, string>> = {},
+  choices: Readonly<Record<string, unknown>> = {},
+): Resolved {
+  const values = {
+    account: '11111111-2222-4333-8444-555555555555',
+    shelf: 'shelf-one',
+    jar: 'jar-one',
+    label: 'plum',
+    ...drafts,
+  };
+  return itsOwn<Resolved>({
+    values,
+    shown: { stickers: 'season=summer', ...values },
+    origins: {},
+    choices: { lid: 'cork', ribbon: false, ...choices },
+    controls: {},
+    zones: false,
+    existing: {},
+    shownExisting: {},
+    problems: [],
+    notices: [],
+    parameters,
+  });
+}
+
+export const secondArtefact: Artefact = compileGuide(secondGuide, library, version);
