@@ -1,3 +1,4 @@
+import type { SectionId } from '../language/guide.ts';
 import { proses } from './prose.ts';
 import { at } from './site.ts';
 
@@ -8,7 +9,7 @@ export interface GuidePage {
   /** The file that says it, from the top of the repository. */
   readonly source: string;
   /** Of a section: its id. */
-  readonly section?: string;
+  readonly section?: SectionId;
 }
 
 /** Every page in the order in which it is read; companions stand beside their sections and are not in it. */

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../../..');
 const src = join(root, 'src');
 
 const data = ['parameters', 'language'];
-const page = ['compile', 'guide', 'fill', 'parameters', 'language'];
+const page = ['page-model', 'compile', 'guide', 'fill', 'parameters', 'language'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   parameters: ['vocabulary'],
@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   azure: data,
   guide: ['azure', 'vocabulary', ...data],
   compile: ['guide', 'vocabulary', ...data],
+  'page-model': ['compile', 'guide', 'vocabulary', ...data],
   fill: data,
   state: ['fill', ...data],
   elements: ['state', 'fill', 'language'],
@@ -26,7 +27,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ['compile', 'guide', 'fill', ...data],
 };
 /** Types are erased, so a type of a lower layer may be named anywhere above it. */
-const pure = ['vocabulary', 'parameters', 'language', 'azure', 'guide', 'compile', 'fill'];
+const pure = [
+  'vocabulary',
+  'parameters',
+  'language',
+  'azure',
+  'guide',
+  'compile',
+  'page-model',
+  'fill',
+];
 
 interface Import {
   readonly file: string;
@@ -60,6 +70,17 @@ describe('the layers', () => {
       wrong.map(({ file, specifier }) => `${file} imports ${specifier}`),
       [],
     );
+  });
+
+  it('leave it to the page model to read a step or a control, but for the pictures', () => {
+    const reading = sources.filter(
+      (name) =>
+        /^(?:components|layouts|pages)\/(?!overview\/)/.test(name) &&
+        /import type \{[^}]*\b(?:Step|Control)\b[^}]*\} from '[./]+\/language\/guide\.ts'/.test(
+          readFileSync(join(src, name), 'utf8'),
+        ),
+    );
+    assert.deepEqual(reading, []);
   });
 
   it('from parameters to fill use neither the DOM, Astro nor node', () => {

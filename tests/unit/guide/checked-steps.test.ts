@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { builtInFor, neededActions } from '../../../src/compile/least-privilege.ts';
 import { stepDigest } from '../../../src/compile/step-digest.ts';
-import { verdictOf } from '../../../src/components/checked.ts';
+import { proofOf } from '../../../src/page-model/proof.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { checkedSteps, checkedWith } from '../../../src/guide/checked-steps.ts';
 import { guide } from '../../../src/guide/guide.ts';
@@ -23,9 +23,9 @@ test('a step counts as checked only as it was when the real Azure CLI carried it
   for (const step of guide.steps) {
     const { digest, notChecked } = checkedSteps[step.id] ?? {};
     const isProven = digest === stepDigest(step) && notChecked === undefined;
-    assert.equal(verdictOf(step).isChecked, isProven, step.id);
+    assert.equal(proofOf(step).isChecked, isProven, step.id);
     const changed = { ...step, undo: [...step.undo, ...step.apply, ...step.apply] };
-    if (step.apply.length > 0) assert.equal(verdictOf(changed).isChecked, false, step.id);
+    if (step.apply.length > 0) assert.equal(proofOf(changed).isChecked, false, step.id);
   }
 });
 

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { sectionMarkdown } from '../../../src/components/markdown.ts';
 import { everyStep, situationOf } from '../../../src/fill/plan.ts';
 import { guide } from '../../../src/guide/guide.ts';
+import { readMdx } from '../../../src/page-model/read-mdx.ts';
 import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
 import { markdownOf } from '../../../src/state/markdown.ts';
 import { typed } from '../../support/readers.ts';
@@ -12,7 +13,7 @@ import { typed } from '../../support/readers.ts';
 const [section] = guide.sections.filter(({ id }) => id === 'network');
 assert.ok(section);
 const path = join(import.meta.dirname, '../../../content/guide/network.mdx');
-const template = sectionMarkdown(section, readFileSync(path, 'utf8'), 'bash', 'plan');
+const template = sectionMarkdown(section, readMdx(readFileSync(path, 'utf8')), 'bash', 'plan');
 
 function copyFor(inputs: Partial<Inputs>, isIn: (step: string) => boolean = () => true): string {
   const resolved = resolve({ drafts: {}, choices: {}, existing: {}, ...inputs });
