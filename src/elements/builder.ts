@@ -2,10 +2,11 @@
 import { BundleViewer } from './bundle-viewer.ts';
 import { NeededActions } from './needed-actions.ts';
 import { PlanBlockers } from './plan-blockers.ts';
+import type { ElementsOf } from './register.ts';
 import { RenderCall } from './render-call.ts';
 import { WishPicker } from './wish-picker.ts';
 
-export const elements: Readonly<Record<string, CustomElementConstructor>> = {
+export const elements: ElementsOf<'scripts'> = {
   'wish-picker': WishPicker,
   'plan-blockers': PlanBlockers,
   'bundle-viewer': BundleViewer,

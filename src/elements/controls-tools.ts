@@ -13,11 +13,12 @@ import { findingsRow } from './findings-row.ts';
 import { follow, LiveElement, part, setText } from './live-element.ts';
 import { make } from './make.ts';
 import { showSentence } from './message.ts';
+import type { ElementsOf } from './register.ts';
 import { moreOf, rowsEvent } from './row-filter.ts';
 import { save } from './save.ts';
 
 /** Shows plan, progress and verdict in the table, takes what verify printed, and gives the table out. */
-export class ControlsTools extends LiveElement {
+class ControlsTools extends LiveElement {
   #rows: ReadonlyMap<string, HTMLElement> = new Map();
 
   protected override connect(signal: AbortSignal): void {
@@ -162,6 +163,8 @@ export class ControlsTools extends LiveElement {
     return part(this, selector, HTMLElement);
   }
 }
+
+export const elements: ElementsOf<'controls'> = { 'controls-tools': ControlsTools };
 
 async function fetchFacts(): Promise<readonly ControlFacts[] | undefined> {
   try {

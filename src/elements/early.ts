@@ -1,11 +1,11 @@
 import { keepEarly } from './early-kept.ts';
 import type { Early } from './engine.ts';
 import type { pastedEvent } from './paste-id.ts';
+import { controls, isOnPage, scripts, waking } from './register.ts';
 import { isShared } from './shared.ts';
 
-// What only the engine can do. These elements stand in the page and come to life with it.
-const live =
-  'values-form, [popovertarget=values], code-snippet, control-switch, control-done, controls-tools, bundle-download, markdown-copy, plan-blockers';
+// The elements that a touch brings to life, and the button that opens the form where it is a sheet.
+const live = [...waking, ...scripts, ...controls, '[popovertarget=values]'].join();
 
 // What a reader does to it; a file is dragged without the pointer.
 const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 'change', 'click'];
@@ -14,9 +14,6 @@ const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 
 const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';
 
 const isChoice = /^(?:radio|checkbox)$/;
-
-// Their work begins without the reader.
-const atOnce = 'plan-blockers';
 
 /**
  * Fetches the engine (values, checks, the form) once the reader turns to something that it does, or has kept
@@ -76,7 +73,7 @@ export function fetchWhenUsed(inputsKey: string): void {
 /** Kept values hold the page back; a shared link brings some. */
 function isNeededNow(): boolean {
   const isRestoring = 'restoring' in document.documentElement.dataset;
-  return isRestoring || isShared(location.hash) || document.querySelector(atOnce) !== null;
+  return isRestoring || isShared(location.hash) || isOnPage(scripts);
 }
 
 async function fetchEngine(early: Early): Promise<boolean> {

@@ -22,6 +22,7 @@ import { PlanNote } from './plan-note.ts';
 import { PlanPicture } from './plan-picture.ts';
 import { ProfileBar } from './profile-bar.ts';
 import { ProgressCount } from './progress-count.ts';
+import { controls, define, type ElementsOf, isOnPage, scripts } from './register.ts';
 import { ValuesForm } from './values-form.ts';
 
 /** What the reader did before the engine was there. */
@@ -35,7 +36,7 @@ export interface Early {
 }
 
 // In this order: the form's fields look at nothing else, the form at its fields.
-const elements = {
+const elements: ElementsOf<'waking' | 'waiting'> = {
   'address-plan': AddressPlanView,
   'bundle-download': BundleDownload,
   'choice-field': ChoiceField,
@@ -55,15 +56,10 @@ const elements = {
   'values-form': ValuesForm,
 };
 
-/**
- * The table of all controls and the page of scripts have work of their own, each on one page: asked for here, not
- * by the script that every page loads.
- */
+/** Fetches the elements that only this page has, for a page of scripts or of controls. */
 export async function fetchMore(): Promise<Readonly<Record<string, CustomElementConstructor>>> {
-  if (document.querySelector('bundle-viewer')) return (await import('./builder.ts')).elements;
-  if (!document.querySelector('controls-tools')) return {};
-  const { ControlsTools } = await import('./controls-tools.ts');
-  return { 'controls-tools': ControlsTools };
+  if (isOnPage(scripts)) return (await import('./builder.ts')).elements;
+  return isOnPage(controls) ? (await import('./controls-tools.ts')).elements : {};
 }
 
 /** Takes what was kept and what was done early, joins the elements, `more` among them, and shows the page. */
@@ -84,9 +80,8 @@ export function startEngine(
   fetchPlanDataWhenNeeded();
   takePastedIds();
   followLinks();
-  for (const [name, element] of Object.entries({ ...elements, ...more })) {
-    customElements.define(name, element);
-  }
+  define(elements);
+  define(more);
   acts.forEach((act) => act());
   // What was kept is in place: the first-paint script held the page back for it.
   delete document.documentElement.dataset['restoring'];

@@ -1,4 +1,5 @@
 import { LiveElement, part, setText } from './live-element.ts';
+import type { ElementsOf } from './register.ts';
 
 /** Told to the filter when what its rows say of themselves has changed. */
 export const rowsEvent = 'rows';
@@ -13,7 +14,7 @@ const ranks: Readonly<Record<string, readonly string[]>> = {
  * A search over the rows of a table, with facets (`select[data-facet]`) and an order (`select[data-order]`). What a row
  * is stands in its `data-` attributes; a group without a row left is not there.
  */
-export class RowFilter extends LiveElement {
+class RowFilter extends LiveElement {
   #rows: readonly HTMLElement[] = [];
   #homes = new Map<HTMLElement, Element | null>();
 
@@ -84,6 +85,8 @@ export class RowFilter extends LiveElement {
     return part(this, 'input[type=search]', HTMLInputElement);
   }
 }
+
+export const elements: ElementsOf<'tables'> = { 'row-filter': RowFilter };
 
 /** A row may have another one below it, which goes where it goes. */
 export function moreOf(row: Element): HTMLElement | undefined {

@@ -6,6 +6,7 @@ import { fetchWhenUsed } from './early.ts';
 import { GoToField } from './go-to.ts';
 import { joinLines } from './join-lines.ts';
 import { fetchWhenShown } from './later.ts';
+import { define, type ElementsOf, isOnPage, tables } from './register.ts';
 import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
@@ -22,19 +23,13 @@ fetchWhenShown();
 wrapLines();
 joinLines();
 
-const elements = {
+const elements: ElementsOf<'first'> = {
   'go-to-field': GoToField,
   'search-button': SearchButton,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
 };
-for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
+define(elements);
 
 fetchWhenUsed(storageKeys.inputs);
-if (document.querySelector('row-filter')) void joinFilter();
-
-/** The search of the table of controls, on one page. */
-async function joinFilter(): Promise<void> {
-  const { RowFilter } = await import('./row-filter.ts');
-  customElements.define('row-filter', RowFilter);
-}
+if (isOnPage(tables)) void import('./row-filter.ts').then(({ elements: more }) => define(more));
