@@ -1,8 +1,8 @@
-// The one script that every page loads at once: what needs no values works, and the rest is fetched when it is used.
+// Every page loads this script at once. It brings to life what needs no values and fetches the rest when it is used.
 import { storageKeys } from '../state/memory.ts';
 import { followShell, keepShell } from '../state/shell.ts';
 import { followWrap, keepWrap } from '../state/wrap.ts';
-import { fetchWhenUsed } from './early.ts';
+import { fetchWhenUsed } from './bootstrap.ts';
 import { GoToField } from './go-to.ts';
 import { joinLines } from './join-lines.ts';
 import { fetchWhenShown } from './later.ts';
