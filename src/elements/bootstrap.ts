@@ -11,7 +11,7 @@ const live = [...waking, ...scripts, ...controls, '[popovertarget=values]'].join
 const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 'change', 'click'];
 
 // These buttons do their work without the values app, so their clicks are not repeated.
-const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';
+const doneAlready = '[popovertarget], [data-action=wrap], .include-failed button';
 
 const isChoice = /^(?:radio|checkbox)$/;
 

@@ -1,10 +1,10 @@
 // A control names the flags and keys that bring it about. Pressed, there or in the snippet, they light up its lines.
-import { grownEvent } from './later.ts';
+import { contentAddedEvent } from './lazy-include.ts';
 
 /** Makes what names a line of a snippet on this page a button, and marks the flag in the snippet. */
 export function joinLines(): void {
   mark();
-  document.addEventListener(grownEvent, mark);
+  document.addEventListener(contentAddedEvent, mark);
   document.addEventListener('click', ({ target }) => {
     const named = namedAt(target);
     if (named && getSelection()?.type !== 'Range') void light(named);

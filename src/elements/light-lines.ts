@@ -1,5 +1,5 @@
 import { findLines } from './find-lines.ts';
-import { grownEvent } from './later.ts';
+import { contentAddedEvent } from './lazy-include.ts';
 
 /** What is lit: a flag or key of a snippet. */
 interface Light {
@@ -9,7 +9,7 @@ interface Light {
 
 let lit: Light | undefined;
 
-document.addEventListener(grownEvent, () => paint());
+document.addEventListener(contentAddedEvent, () => paint());
 document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape' && lit) show(undefined);
 });

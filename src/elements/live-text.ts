@@ -1,7 +1,7 @@
 import type { Slot } from '../language/template.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { isThere, type ShownSlot, showSlot } from '../state/slots.ts';
-import { grownEvent, takeShown } from './later.ts';
+import { contentAddedEvent, loadVisible } from './lazy-include.ts';
 import { follow, LiveElement } from './live-element.ts';
 import { readSlot, slotSelector } from './read-template.ts';
 
@@ -18,7 +18,7 @@ export class LiveText extends LiveElement {
       this.#join(joined.signal);
     };
     join();
-    this.addEventListener(grownEvent, join, { signal });
+    this.addEventListener(contentAddedEvent, join, { signal });
     signal.addEventListener('abort', () => joined.abort(), { once: true });
   }
 
@@ -56,7 +56,7 @@ export class LiveText extends LiveElement {
         }
         if (!isReshaped) return;
         this.dispatchEvent(new Event(reshapedEvent));
-        void takeShown();
+        void loadVisible();
       },
       signal,
     );

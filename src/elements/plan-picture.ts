@@ -1,5 +1,5 @@
 import { $plan, isDropped } from '../state/plan.ts';
-import { grownEvent } from './later.ts';
+import { contentAddedEvent } from './lazy-include.ts';
 import { follow, LiveElement } from './live-element.ts';
 
 /** Marks what the steps in `data-step` make while these are not in the plan because their controls were left out. */
@@ -12,6 +12,6 @@ export class PlanPicture extends LiveElement {
       }
     };
     follow($plan, mark, signal);
-    document.addEventListener(grownEvent, mark, { signal }); // one of the pictures comes when it is wanted
+    document.addEventListener(contentAddedEvent, mark, { signal }); // one of the pictures comes when it is wanted
   }
 }

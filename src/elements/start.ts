@@ -5,7 +5,7 @@ import { followWrap, keepWrap } from '../state/wrap.ts';
 import { fetchWhenUsed } from './bootstrap.ts';
 import { GoToField } from './go-to.ts';
 import { joinLines } from './join-lines.ts';
-import { fetchWhenShown } from './later.ts';
+import { watchIncludes } from './lazy-include.ts';
 import { define, type ElementsOf, isOnPage, tables } from './register.ts';
 import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
@@ -19,7 +19,7 @@ window.addEventListener('storage', ({ key }) => {
   followShell(storage, key);
   followWrap(storage, key);
 });
-fetchWhenShown();
+watchIncludes();
 wrapLines();
 joinLines();
 

@@ -94,7 +94,7 @@ export async function shownTexts(
 export async function showAll(page: Page, shell: 'bash' | 'powershell'): Promise<void> {
   await page.locator(`input[name="shell"][value="${shell}"]`).check();
   await reveal(page.locator(`[data-snippet$=".undo"][data-shell="${shell}"]`).first());
-  await expect(page.locator(`[data-later][data-shell="${shell}"]`)).toHaveCount(0);
+  await expect(page.locator(`[data-include][data-shell="${shell}"]`)).toHaveCount(0);
 }
 
 /** Presses Copy and returns what is then on the clipboard. */
