@@ -7,11 +7,11 @@ import {
 import { fixWords } from '../state/fields.ts';
 import { $resolved, setDrafts } from '../state/store.ts';
 import { goToButton } from './go-to.ts';
-import { follow, LiveElement } from './live-element.ts';
+import { follow, StoreElement } from './store-element.ts';
 import { make } from './make.ts';
 
 /** The reader's ranges, drawn to scale; the words beside the bars say the same. */
-export class AddressPlanView extends LiveElement {
+export class AddressPlanView extends StoreElement {
   #shown = '';
 
   protected override connect(signal: AbortSignal): void {

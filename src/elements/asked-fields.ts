@@ -1,7 +1,7 @@
 import { fieldNamed } from '../state/fields.ts';
 import { isThere } from '../state/slots.ts';
 import { $situation, type TextField } from '../state/store.ts';
-import { part } from './live-element.ts';
+import { part } from './store-element.ts';
 
 /** A text field of the form and its element. */
 export interface FormField {

@@ -3,7 +3,7 @@ import type { download as Download } from '../state/download.ts';
 import { $resolved } from '../state/store.ts';
 import { $wish } from '../state/wish.ts';
 import { loadArtefact } from './artefact.ts';
-import { LiveElement, part } from './live-element.ts';
+import { StoreElement, part } from './store-element.ts';
 import { showProblems, showSentence } from './message.ts';
 import { save } from './save.ts';
 
@@ -13,7 +13,7 @@ interface Parts {
 }
 
 /** A button that saves the bundle, or one file of it by its path in `data-path`. */
-export class BundleDownload extends LiveElement {
+export class BundleDownload extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const button = part(this, 'button', HTMLButtonElement);
     button.addEventListener('click', () => void this.#download(), { signal });

@@ -5,7 +5,7 @@ import { $resolved } from '../state/store.ts';
 import { $wish } from '../state/wish.ts';
 import { toClipboard } from './clipboard.ts';
 import { goTo } from './go-to.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { showProblems, showSentence } from './message.ts';
 import { save } from './save.ts';
@@ -14,7 +14,7 @@ import { SeenText } from './seen-text.ts';
 const titles: Readonly<Record<string, string>> = { '': 'Beginning' };
 
 /** Every text of the bundle as it stands now: a list of them, the steps in the one that is seen, copy and download. */
-export class BundleViewer extends LiveElement {
+export class BundleViewer extends StoreElement {
   #path = 'apply.sh';
   #paths: readonly string[] = [];
   #steps = '';

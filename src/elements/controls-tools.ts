@@ -10,7 +10,7 @@ import { byControl, type Result, summaryOf, verdictOf } from '../state/verdicts.
 import type { ControlFacts } from '../language/guide.ts';
 import { readFile } from './dropped-file.ts';
 import { findingsRow } from './findings-row.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { showSentence } from './message.ts';
 import type { ElementsOf } from './register.ts';
@@ -18,7 +18,7 @@ import { moreOf, rowsEvent } from './row-filter.ts';
 import { save } from './save.ts';
 
 /** Shows plan, progress and verdict in the table, takes what verify printed, and gives the table out. */
-class ControlsTools extends LiveElement {
+class ControlsTools extends StoreElement {
   #rows: ReadonlyMap<string, HTMLElement> = new Map();
 
   protected override connect(signal: AbortSignal): void {

@@ -1,7 +1,7 @@
 import { type Standing, standingOf } from '../state/fields.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { askedOf, type FormField, formFields } from './asked-fields.ts';
-import { follow, LiveElement, setText } from './live-element.ts';
+import { follow, StoreElement, setText } from './store-element.ts';
 import { make } from './make.ts';
 
 /** Told to the form when the reader asks for some fields alone, or for all again. */
@@ -23,7 +23,7 @@ type Counted = keyof typeof words;
 const counted = Object.keys(words) as readonly Counted[]; // the keys of that very table
 
 /** How many fields are yours, defaults, needed, needed later and wrong. Each count shows these fields alone. */
-export class FieldCounts extends LiveElement {
+export class FieldCounts extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const fields = formFields();
     const buttons = counted.map((standing) => {

@@ -1,4 +1,4 @@
-import { LiveElement } from './live-element.ts';
+import { StoreElement } from './store-element.ts';
 import { make } from './make.ts';
 
 /** Told to the form before one of its fields gets the focus, so that no search hides it. */
@@ -33,7 +33,7 @@ export function goToButton(field: string, text: string): HTMLButtonElement {
 }
 
 /** A server-rendered button that goes to the field in `data-field`. */
-export class GoToField extends LiveElement {
+export class GoToField extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     this.addEventListener('click', () => goTo(this.dataset['field'] ?? ''), { signal });
   }

@@ -8,7 +8,7 @@ import { change, type Edit } from '../state/persistence.ts';
 import { profileOf } from '../state/profiles.ts';
 import { $inputs } from '../state/store.ts';
 import type { Offered } from '../state/values-text.ts';
-import { setText } from './live-element.ts';
+import { setText } from './store-element.ts';
 import { make } from './make.ts';
 
 export interface Offer {

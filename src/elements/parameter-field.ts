@@ -10,7 +10,7 @@ import {
 } from '../state/store.ts';
 import { makeCombobox } from './combobox.ts';
 import { buildField } from './field-parts.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 
 const standingWords: Readonly<Record<Standing, string>> = {
   yours: 'yours',
@@ -26,7 +26,7 @@ const standingWords: Readonly<Record<Standing, string>> = {
 const pause = 900;
 
 /** A text field with its sentences; an id to bring is one too. */
-export class ParameterField extends LiveElement {
+export class ParameterField extends StoreElement {
   #isTyping = false;
   #timer = 0;
   #shown = '';

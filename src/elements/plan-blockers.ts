@@ -2,14 +2,14 @@ import { $artefact, $blockers, $contents } from '../state/builder.ts';
 import { labelOf, type Problem } from '../state/fields.ts';
 import { type Waiting, waitingFor } from '../state/plan.ts';
 import { goToButton } from './go-to.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { takeArtefact } from './take-artefact.ts';
 
 const few = 4;
 
 /** Says at any time what stands in the way of the bundle, and what waits for later values: each entry goes to its field. */
-export class PlanBlockers extends LiveElement {
+export class PlanBlockers extends StoreElement {
   #listed = '';
 
   protected override connect(signal: AbortSignal): void {

@@ -1,9 +1,9 @@
 import { $plan, isDropped } from '../state/plan.ts';
 import { contentAddedEvent } from './lazy-include.ts';
-import { follow, LiveElement } from './live-element.ts';
+import { follow, StoreElement } from './store-element.ts';
 
 /** Marks what the steps in `data-step` make while these are not in the plan because their controls were left out. */
-export class PlanPicture extends LiveElement {
+export class PlanPicture extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const mark = (): void => {
       const plan = $plan.get();

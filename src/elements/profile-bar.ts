@@ -1,7 +1,7 @@
 import { $aside, $keeping, $profileNames } from '../state/kept.ts';
 import { selected } from '../state/name-profiles.ts';
 import { change, dropAside } from '../state/persistence.ts';
-import { follow, LiveElement, part } from './live-element.ts';
+import { follow, StoreElement, part } from './store-element.ts';
 import { make } from './make.ts';
 import { save } from './save.ts';
 
@@ -14,7 +14,7 @@ const sentences = {
 } as const;
 
 /** Chooses among the profiles, opens what changes them, and says what the browser does not keep. */
-export class ProfileBar extends LiveElement {
+export class ProfileBar extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const select = part(this, 'select', HTMLSelectElement);
     const button = part(this, 'button', HTMLButtonElement);

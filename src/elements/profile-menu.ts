@@ -8,7 +8,7 @@ import { readValues, valuesText } from '../state/values-text.ts';
 import { $inputs, $resolved } from '../state/store.ts';
 import { toClipboard } from './clipboard.ts';
 import { readFile } from './dropped-file.ts';
-import { setText } from './live-element.ts';
+import { setText } from './store-element.ts';
 import { make } from './make.ts';
 import { showOffer } from './offer.ts';
 import { controlNames } from './control-names.ts';

@@ -20,7 +20,7 @@ export const waiting = [
   'choice-field',
   'control-list',
   'field-counts',
-  'live-text',
+  'values-scope',
   'open-count',
   'parameter-field',
   'plan-note',

@@ -1,4 +1,4 @@
-import { LiveElement, part, setText } from './live-element.ts';
+import { StoreElement, part, setText } from './store-element.ts';
 import type { ElementsOf } from './register.ts';
 
 /** Told to the filter when what its rows say of themselves has changed. */
@@ -14,7 +14,7 @@ const ranks: Readonly<Record<string, readonly string[]>> = {
  * A search over the rows of a table, with facets (`select[data-facet]`) and an order (`select[data-order]`). What a row
  * is stands in its `data-` attributes; a group without a row left is not there.
  */
-class RowFilter extends LiveElement {
+class RowFilter extends StoreElement {
   #rows: readonly HTMLElement[] = [];
   #homes = new Map<HTMLElement, Element | null>();
 

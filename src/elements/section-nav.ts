@@ -1,7 +1,7 @@
-import { LiveElement } from './live-element.ts';
+import { StoreElement } from './store-element.ts';
 
 /** Marks the place on the page that the reader is at. */
-export class SectionNav extends LiveElement {
+export class SectionNav extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const links = new Map(
       [...this.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((link) => [

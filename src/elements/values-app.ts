@@ -12,7 +12,7 @@ import { ControlDone } from './control-done.ts';
 import { ControlSwitch } from './control-switch.ts';
 import { FieldCounts } from './field-counts.ts';
 import { followLinks } from './follow-links.ts';
-import { LiveText } from './live-text.ts';
+import { ValuesScope } from './values-scope.ts';
 import { MarkdownCopy } from './markdown-copy.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
@@ -42,7 +42,7 @@ const elements: ElementsOf<'waking' | 'waiting'> = {
   'choice-field': ChoiceField,
   'parameter-field': ParameterField,
   'field-counts': FieldCounts,
-  'live-text': LiveText,
+  'values-scope': ValuesScope,
   'code-snippet': CodeSnippet,
   'control-list': ControlList,
   'control-done': ControlDone,

@@ -4,10 +4,10 @@ import { $inputs } from '../state/store.ts';
 import { FieldCounts, type Picked, pickEvent } from './field-counts.ts';
 import { FormFilter } from './form-filter.ts';
 import { revealEvent } from './go-to.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 
 /** The form: its search, its counts, its reset, and what it says about itself. */
-export class ValuesForm extends LiveElement {
+export class ValuesForm extends StoreElement {
   #cleared = noInputs;
   readonly #filter = new FormFilter(this);
 

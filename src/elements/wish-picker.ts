@@ -3,10 +3,10 @@ import type { SectionId } from '../language/guide.ts';
 import { $contents } from '../state/builder.ts';
 import { comingAlong } from '../state/plan.ts';
 import { setWish, type Wish } from '../state/wish.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 
 /** Checkboxes for the sections, shells and scripts of the bundle, and what comes along with the sections. */
-export class WishPicker extends LiveElement {
+export class WishPicker extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const take = (): void => setWish(this.#chosen(true), this.#chosen(false));
     this.addEventListener('change', take, { signal });
