@@ -6,7 +6,7 @@ import {
 } from '../state/address-plan.ts';
 import { fixWords } from '../state/fields.ts';
 import { $resolved, setDrafts } from '../state/store.ts';
-import { goToButton } from './go-to.ts';
+import { goToButton } from './go-to-button.ts';
 import { follow, StoreElement } from './store-element.ts';
 import { make } from './make.ts';
 

@@ -1,5 +1,5 @@
 import { labelOf, type Problem } from '../state/fields.ts';
-import { goToButton } from './go-to.ts';
+import { goToButton } from './go-to-button.ts';
 
 /** Says in a live region what stands in the way: one line and one button for each field. */
 export function showProblems(

@@ -1,7 +1,7 @@
 import { $artefact, $blockers, $contents } from '../state/builder.ts';
 import { labelOf, type Problem } from '../state/fields.ts';
 import { type Waiting, waitingFor } from '../state/plan.ts';
-import { goToButton } from './go-to.ts';
+import { goToButton } from './go-to-button.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { takeArtefact } from './take-artefact.ts';
