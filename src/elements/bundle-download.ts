@@ -5,7 +5,7 @@ import { $wish } from '../state/wish.ts';
 import { loadArtefact } from './artefact.ts';
 import { StoreElement, part } from './store-element.ts';
 import { showProblems, showSentence } from './message.ts';
-import { save } from './save.ts';
+import { downloadFile } from './download-file.ts';
 
 interface Parts {
   readonly artefact: Artefact;
@@ -42,7 +42,7 @@ export class BundleDownload extends StoreElement {
     const { artefact, download } = parts;
     const made = download(artefact, $resolved.get(), $wish.get(), this.dataset['path']);
     if (!made.ok) return showProblems(this.#region, 'Not downloaded.', made.problems);
-    save(made.name, made.content);
+    downloadFile(made.name, made.content);
     showSentence(this.#region, `${made.name} is downloaded.`);
   }
 

@@ -8,8 +8,8 @@ import { goTo } from './go-to.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { showProblems, showSentence } from './message.ts';
-import { save } from './save.ts';
-import { SeenText } from './seen-text.ts';
+import { downloadFile } from './download-file.ts';
+import { VirtualText } from './virtual-text.ts';
 
 const titles: Readonly<Record<string, string>> = { '': 'Beginning' };
 
@@ -20,7 +20,7 @@ export class BundleViewer extends StoreElement {
   #steps = '';
 
   protected override connect(signal: AbortSignal): void {
-    const text = new SeenText(part(this, 'pre', HTMLElement));
+    const text = new VirtualText(part(this, 'pre', HTMLElement));
     this.addEventListener('click', ({ target }) => this.#press(target, text), { signal });
     follow($shell, (shell) => this.#see(siblingOf(this.#path, shell), text), signal);
     follow($contents, () => this.#show(text), signal);
@@ -32,7 +32,7 @@ export class BundleViewer extends StoreElement {
     if (matchMedia('(max-width: 48rem)').matches) this.#fold();
   }
 
-  #press(target: EventTarget | null, text: SeenText): void {
+  #press(target: EventTarget | null, text: VirtualText): void {
     if (!(target instanceof HTMLElement)) return;
     const button = target.closest('button');
     const { path, step, action } = button?.dataset ?? {};
@@ -46,14 +46,14 @@ export class BundleViewer extends StoreElement {
     else if (field) goTo(field);
   }
 
-  #seeLinked(text: SeenText): void {
+  #seeLinked(text: VirtualText): void {
     const path = decodeURI(location.hash.slice(1));
     if (!path.startsWith('files/')) return;
     this.#see(path, text);
     this.scrollIntoView();
   }
 
-  #see(path: string, text: SeenText): void {
+  #see(path: string, text: VirtualText): void {
     if (path === this.#path) return;
     this.#path = path;
     showSentence(this.#region, '');
@@ -61,7 +61,7 @@ export class BundleViewer extends StoreElement {
     text.goTo('', false);
   }
 
-  #show(text: SeenText): void {
+  #show(text: VirtualText): void {
     const contents = $contents.get();
     if (!contents) return;
     const paths = pathsOf(contents);
@@ -120,7 +120,7 @@ export class BundleViewer extends StoreElement {
       return showProblems(this.#region, lead, made.problems);
     }
     if (action === 'save') {
-      save(made.name, made.content);
+      downloadFile(made.name, made.content);
       return showSentence(this.#region, `${made.name} is downloaded.`);
     }
     const isCopied = await toClipboard(String(made.content));

@@ -7,7 +7,7 @@ import { StoreElement, part } from './store-element.ts';
 import { visibilityChangedEvent } from './values-scope.ts';
 import { showProblems, showSentence } from './message.ts';
 import { readTemplate } from './read-template.ts';
-import { save } from './save.ts';
+import { downloadFile } from './download-file.ts';
 import { editSlotsOf } from './slot-editing.ts';
 import { keepOneStop } from './slot-stops.ts';
 
@@ -52,7 +52,7 @@ export class CodeSnippet extends StoreElement {
   #save(file: string): void {
     const copy = this.#content();
     if (copy.kind !== 'whole') return this.#refuse('Not downloaded.', copy);
-    save(file, copy.text);
+    downloadFile(file, copy.text);
     showSentence(this.#region, `${file} is downloaded.`);
   }
 

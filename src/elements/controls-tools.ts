@@ -1,6 +1,6 @@
 // The page of all controls: how each stands in the reader's plan. Fetched on that page alone.
 import { controlsCsv, type Standing } from '../state/controls-csv.ts';
-import { readDropped } from '../state/dropped.ts';
+import { readResults } from '../state/imported-results.ts';
 import { $currentName, $done } from '../state/kept.ts';
 import { isInPlan, readTracked } from '../state/progress.ts';
 import { progressText } from '../state/progress-file.ts';
@@ -8,14 +8,14 @@ import { $situation } from '../state/store.ts';
 import { $results, keepResults } from '../state/verdict-memory.ts';
 import { byControl, type Result, summaryOf, verdictOf } from '../state/verdicts.ts';
 import type { ControlFacts } from '../language/guide.ts';
-import { readFile } from './dropped-file.ts';
+import { readChosenFile } from './chosen-file.ts';
 import { findingsRow } from './findings-row.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { showSentence } from './message.ts';
 import type { ElementsOf } from './register.ts';
 import { moreOf, rowsEvent } from './row-filter.ts';
-import { save } from './save.ts';
+import { downloadFile } from './download-file.ts';
 
 /** Shows plan, progress and verdict in the table, takes what verify printed, and gives the table out. */
 class ControlsTools extends StoreElement {
@@ -61,7 +61,7 @@ class ControlsTools extends StoreElement {
   }
 
   async #takeFile(file: File | undefined, input?: HTMLInputElement): Promise<void> {
-    const read = await readFile(file);
+    const read = await readChosenFile(file);
     if (input) input.value = ''; // so that the same file can be chosen again
     if (read) this.#say(read.ok ? this.#take(read.text) : read.problem);
   }
@@ -76,10 +76,10 @@ class ControlsTools extends StoreElement {
   /** Takes over what a text says, and returns what there is to say about it. */
   #take(text: string): string {
     const known = { isControl: this.#isControl, isPlanned: this.#isPlanned };
-    const dropped = readDropped(text, known);
-    if (dropped.kind === 'verdicts') $results.set(dropped.results);
-    if (dropped.kind === 'done') $done.set([...new Set([...$done.get(), ...dropped.done])]);
-    return dropped.said;
+    const imported = readResults(text, known);
+    if (imported.kind === 'verdicts') $results.set(imported.results);
+    if (imported.kind === 'done') $done.set([...new Set([...$done.get(), ...imported.done])]);
+    return imported.message;
   }
 
   async #act(target: EventTarget | null): Promise<void> {
@@ -92,7 +92,7 @@ class ControlsTools extends StoreElement {
     }
     if (action === 'progress') {
       const name = `progress-${$currentName.get().replaceAll(/[^\w-]+/g, '-')}.json`;
-      save(name, progressText($done.get()), 'application/json');
+      downloadFile(name, progressText($done.get()), 'application/json');
       this.#say(`${name} is downloaded. Drop it here, in any profile, to mark the same controls as done.`); // prettier-ignore
     }
   }
@@ -103,7 +103,7 @@ class ControlsTools extends StoreElement {
     const filter = part(this, 'row-filter', HTMLElement);
     const shown = [...filter.querySelectorAll<HTMLElement>('tr[data-control]:not([hidden])')];
     const rows = shown.flatMap(({ dataset }) => facts.find(({ id }) => id === dataset['control']) ?? []); // prettier-ignore
-    save('controls.csv', controlsCsv(rows, this.#standingOf), 'text/csv');
+    downloadFile('controls.csv', controlsCsv(rows, this.#standingOf), 'text/csv');
     this.#say(`controls.csv is downloaded, with the ${rows.length} controls that are shown.`);
   }
 

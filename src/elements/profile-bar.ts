@@ -3,7 +3,7 @@ import { selected } from '../state/name-profiles.ts';
 import { change, dropAside } from '../state/persistence.ts';
 import { follow, StoreElement, part } from './store-element.ts';
 import { make } from './make.ts';
-import { save } from './save.ts';
+import { downloadFile } from './download-file.ts';
 
 const sentences = {
   kept: '',
@@ -59,7 +59,9 @@ function asideNote(texts: readonly string[]): readonly Node[] {
     'Save it as a file',
   );
   const forget = make('button', { type: 'button', className: 'link-button' }, 'Forget it');
-  download.addEventListener('click', () => save('profiles-set-aside.txt', texts.join('\n')));
+  download.addEventListener('click', () =>
+    downloadFile('profiles-set-aside.txt', texts.join('\n')),
+  );
   forget.addEventListener('click', dropAside);
   const said =
     'Part of what this browser kept could not be read. It is set aside, and nothing replaces it. ';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { everyStep, situationOf } from '../../../src/fill/plan.ts';
 import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
 import { controlsCsv } from '../../../src/state/controls-csv.ts';
-import { readDropped } from '../../../src/state/dropped.ts';
+import { readResults } from '../../../src/state/imported-results.ts';
 import { noInputs } from '../../../src/state/inputs.ts';
 import { progressText } from '../../../src/state/progress-file.ts';
 import { progressOf, readTracked } from '../../../src/state/progress.ts';
@@ -70,7 +70,7 @@ describe('what verify prints', () => {
   ];
   for (const [what, text, sentence] of said) {
     it(`is answered in a sentence: ${what}`, () => {
-      assert.equal(readDropped(text, known).said, sentence);
+      assert.equal(readResults(text, known).message, sentence);
     });
   }
 
@@ -91,7 +91,7 @@ describe('what verify prints', () => {
     );
     const text = fc.oneof(fc.string(), fc.json(), near.map((data) => JSON.stringify(data))); // prettier-ignore
     fc.assert(
-      fc.property(text, (one) => assert.match(readDropped(one, known).said, /^[A-Z0-9].*\.$/s)),
+      fc.property(text, (one) => assert.match(readResults(one, known).message, /^[A-Z0-9].*\.$/s)),
       { numRuns: 10_000 },
     );
   });
@@ -99,7 +99,7 @@ describe('what verify prints', () => {
 
 describe('progress', () => {
   it('comes back from its file', () => {
-    const dropped = readDropped(progressText(['net-nsg', 'net-dns']), known);
+    const dropped = readResults(progressText(['net-nsg', 'net-dns']), known);
     assert.deepEqual(dropped.kind === 'done' && dropped.done, ['net-dns', 'net-nsg']);
   });
 
