@@ -4,10 +4,10 @@ import { NeededActions } from './needed-actions.ts';
 import { PlanBlockers } from './plan-blockers.ts';
 import type { ElementsOf } from './register.ts';
 import { RenderCall } from './render-call.ts';
-import { WishPicker } from './wish-picker.ts';
+import { BundlePicker } from './bundle-picker.ts';
 
 export const elements: ElementsOf<'scripts'> = {
-  'wish-picker': WishPicker,
+  'bundle-picker': BundlePicker,
   'plan-blockers': PlanBlockers,
   'bundle-viewer': BundleViewer,
   'render-call': RenderCall,

@@ -1,7 +1,7 @@
 import type { Artefact } from '../language/artefact.ts';
 import type { download as Download } from '../state/download.ts';
 import { $resolved } from '../state/store.ts';
-import { $wish } from '../state/wish.ts';
+import { $selection } from '../state/bundle-selection.ts';
 import { loadArtefact } from './artefact.ts';
 import { StoreElement, part } from './store-element.ts';
 import { showProblems, showSentence } from './message.ts';
@@ -40,7 +40,7 @@ export class BundleDownload extends StoreElement {
       );
     }
     const { artefact, download } = parts;
-    const made = download(artefact, $resolved.get(), $wish.get(), this.dataset['path']);
+    const made = download(artefact, $resolved.get(), $selection.get(), this.dataset['path']);
     if (!made.ok) return showProblems(this.#region, 'Not downloaded.', made.problems);
     downloadFile(made.name, made.content);
     showSentence(this.#region, `${made.name} is downloaded.`);

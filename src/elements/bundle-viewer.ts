@@ -2,7 +2,7 @@ import { $artefact, $contents } from '../state/builder.ts';
 import { pathsOf, previewOf, shellOf, siblingOf } from '../state/preview.ts';
 import { $shell } from '../state/shell.ts';
 import { $resolved } from '../state/store.ts';
-import { $wish } from '../state/wish.ts';
+import { $selection } from '../state/bundle-selection.ts';
 import { toClipboard } from './clipboard.ts';
 import { goTo } from './go-to.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
@@ -114,7 +114,7 @@ export class BundleViewer extends StoreElement {
     const artefact = $artefact.get();
     if (!artefact) return;
     const { download } = await import('../state/download.ts');
-    const made = download(artefact, $resolved.get(), $wish.get(), this.#path);
+    const made = download(artefact, $resolved.get(), $selection.get(), this.#path);
     if (!made.ok) {
       const lead = action === 'copy' ? 'Not copied.' : 'Not downloaded.';
       return showProblems(this.#region, lead, made.problems);

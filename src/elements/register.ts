@@ -35,7 +35,7 @@ export const scripts = [
   'needed-actions',
   'plan-blockers',
   'render-call',
-  'wish-picker',
+  'bundle-picker',
 ] as const;
 
 /** Elements of the page of controls: fetched with the values app, which a touch of one fetches. */
