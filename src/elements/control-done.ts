@@ -1,4 +1,4 @@
-import { $done, setDone } from '../state/kept.ts';
+import { $done, setDone } from '../state/profile-store.ts';
 import { follow, StoreElement, part } from './store-element.ts';
 
 /** A checkbox that says whether the reader has done the control in `data-control`. */

@@ -1,5 +1,5 @@
 import type { SwitchId } from '../parameters/choices.ts';
-import { $plan, $planData, isIn, keptBecause, setControl } from '../state/plan.ts';
+import { $plan, $planData, isIn, retainedReason, setControl } from '../state/plan.ts';
 import { $resolved, setChoice } from '../state/store.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 
@@ -31,7 +31,7 @@ export class ControlSwitch extends StoreElement {
     follow(
       $plan,
       (plan) => {
-        const why = keptBecause(control, plan, $planData.get());
+        const why = retainedReason(control, plan, $planData.get());
         setText(part(this, '.notice', HTMLElement), why);
       },
       signal,

@@ -1,7 +1,7 @@
 // The page of all controls: how each stands in the reader's plan. Fetched on that page alone.
 import { controlsCsv, type Standing } from '../state/controls-csv.ts';
 import { readResults } from '../state/imported-results.ts';
-import { $currentName, $done } from '../state/kept.ts';
+import { $currentName, $done } from '../state/profile-store.ts';
 import { isInPlan, readTracked } from '../state/progress.ts';
 import { progressText } from '../state/progress-file.ts';
 import { $situation } from '../state/store.ts';

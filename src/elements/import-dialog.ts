@@ -1,7 +1,7 @@
 // The dialog that shows values from outside as a difference. Nothing changes before the reader takes them over.
 import { type Difference, differences } from '../state/compare.ts';
 import { labelOf } from '../state/fields.ts';
-import { $profiles } from '../state/kept.ts';
+import { $profiles } from '../state/profile-store.ts';
 import { added, freeName, nameProblem, removed, withProfile } from '../state/name-profiles.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 import { change, type Edit } from '../state/persistence.ts';

@@ -1,4 +1,4 @@
-import { $aside, $keeping, $profileNames } from '../state/kept.ts';
+import { $aside, $storageStatus, $profileNames } from '../state/profile-store.ts';
 import { selected } from '../state/name-profiles.ts';
 import { change, dropAside } from '../state/persistence.ts';
 import { follow, StoreElement, part } from './store-element.ts';
@@ -6,14 +6,14 @@ import { make } from './make.ts';
 import { downloadFile } from './download-file.ts';
 
 const sentences = {
-  kept: '',
+  stored: '',
   refused:
     'This browser does not keep what you type: it is gone after a reload. Export the profile to keep it.',
   newer:
     'A newer version of this guide keeps its profiles in this browser, and this page leaves them alone: what you type here is gone after a reload.',
 } as const;
 
-/** Chooses among the profiles, opens what changes them, and says what the browser does not keep. */
+/** Selects a profile, opens the menu that changes profiles, and says when the browser does not store them. */
 export class ProfileBar extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const select = part(this, 'select', HTMLSelectElement);
@@ -30,9 +30,9 @@ export class ProfileBar extends StoreElement {
       },
       signal,
     );
-    const note = part(this, '.kept-note', HTMLElement);
-    const say = (): void => note.replaceChildren(...keptNote());
-    follow($keeping, say, signal);
+    const note = part(this, '.storage-note', HTMLElement);
+    const say = (): void => note.replaceChildren(...storageNote());
+    follow($storageStatus, say, signal);
     follow($aside, say, signal);
   }
 
@@ -46,8 +46,8 @@ export class ProfileBar extends StoreElement {
   }
 }
 
-function keptNote(): readonly Node[] {
-  const sentence = sentences[$keeping.get()];
+function storageNote(): readonly Node[] {
+  const sentence = sentences[$storageStatus.get()];
   return [...(sentence ? [make('p', {}, sentence)] : []), ...asideNote($aside.get())];
 }
 

@@ -1,5 +1,5 @@
 // The buttons that change profiles: fetched when the reader opens them.
-import { $profiles } from '../state/kept.ts';
+import { $profiles } from '../state/profile-store.ts';
 import { added, copied, freeName, nameProblem, removed, renamed } from '../state/name-profiles.ts';
 import { change, type Edit } from '../state/persistence.ts';
 import { noProfile, profileOf } from '../state/profiles.ts';

@@ -1,4 +1,4 @@
-import { $done } from '../state/kept.ts';
+import { $done } from '../state/profile-store.ts';
 import { progressOf, readTracked } from '../state/progress.ts';
 import { $situation } from '../state/store.ts';
 import { follow, StoreElement, setText } from './store-element.ts';

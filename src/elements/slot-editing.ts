@@ -5,7 +5,7 @@ import { readSlot, slotSelector } from './read-template.ts';
 import { editSlot, type Ending, fieldOfSlot } from './slot-editor.ts';
 import { keepOneStop, makeStop, placeAfter, slotsIn } from './slot-stops.ts';
 
-// Long enough to finish a word before a sentence says that it is no good yet.
+// The reader has this long to finish a word before a sentence calls it wrong.
 const pause = 700;
 
 /** Lets the slots of a snippet be reached and edited where they stand. */
@@ -72,7 +72,7 @@ export function editSlotsOf(snippet: HTMLElement, signal: AbortSignal): void {
   );
 }
 
-/** What a slot is called now: made when it is asked for, since each attribute costs time at each key. */
+/** The name of a slot now; made on demand, since updating an attribute of every slot slows each key. */
 function nameOf(slot: HTMLElement): string {
   return showSlot(readSlot(slot), $resolved.get()).name;
 }
@@ -87,10 +87,10 @@ function neighbour(snippet: HTMLElement, slot: HTMLElement, key: string): HTMLEl
   return place === undefined ? undefined : slots[place];
 }
 
-/** Enter goes on to the next slot, Escape stays. */
+/** Moves the focus to the next slot after Enter, and back to this one after Escape. */
 function focusAfter(snippet: HTMLElement, slot: HTMLElement, how: Ending): void {
   if (how === 'left') return;
-  focusOn((how === 'kept' && neighbour(snippet, slot, 'ArrowRight')) || slot);
+  focusOn((how === 'committed' && neighbour(snippet, slot, 'ArrowRight')) || slot);
 }
 
 function focusOn(slot: HTMLElement): void {

@@ -1,5 +1,5 @@
 import { isEmpty, noInputs } from '../state/inputs.ts';
-import { $currentName } from '../state/kept.ts';
+import { $currentName } from '../state/profile-store.ts';
 import { $inputs } from '../state/store.ts';
 import { FieldCounts, type Picked, pickEvent } from './field-counts.ts';
 import { FormFilter } from './form-filter.ts';

@@ -7,8 +7,8 @@ import { isInPlay } from '../parameters/settle.ts';
 import { subnets } from '../parameters/subnets.ts';
 import { noticeOn } from './fields.ts';
 
-/** Azure keeps the first four addresses and the last one of every subnet. */
-const kept = 5;
+/** Azure reserves the first four addresses and the last one of every subnet. */
+const reservedAddresses = 5;
 
 /** A part of the drawing, in shares of its width. */
 export interface Share {
@@ -57,7 +57,7 @@ export function addressPlan(resolved: Resolved): AddressPlan {
       const range = rangeOf(id, resolved);
       return {
         ...planned(id, resolved),
-        ...(range && { usable: Math.max(0, sizeOf(range.length) - kept) }),
+        ...(range && { usable: Math.max(0, sizeOf(range.length) - reservedAddresses) }),
         ...(range && window && overlaps(window, range) && { share: shareOf(range, window) }),
       };
     }),
