@@ -9,7 +9,7 @@ import { type CommandsView, type FileView, fileView } from '../page-model/snippe
 import { type StepView, stepView } from '../page-model/step-view.ts';
 import type { When } from '../parameters/conditions.ts';
 
-/** What a page as Markdown holds: every step with a line that says what it comes with, or only those of a plan. */
+/** The extent of a page as Markdown: every step, with a line that names the choices it comes with, or only those of a plan. */
 export type Extent = 'everything' | 'plan';
 
 /** The page that a block stands on. */
@@ -94,7 +94,7 @@ function controlMarkdown(control: ControlView, { shell, extent }: Page): Templat
     `### Control: ${title} (\`${id}\`, ${kind})\n\n`,
     ...comesWith(when, extent),
     `${why}\n\n`,
-    ...(note ? [`Mind: ${note}\n\n`] : []),
+    ...(note ? [`Note: ${note}\n\n`] : []),
     `${list(facts)}\n`,
     ...(verify ? ['\nVerify:\n\n', ...commandsMarkdown(verify, shell)] : []),
   ];

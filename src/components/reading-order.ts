@@ -2,13 +2,13 @@ import type { SectionId } from '../language/guide.ts';
 import { proses } from './prose.ts';
 import { at } from './site.ts';
 
-/** A page of the guide as the list of contents and the links at its foot know it. */
+/** A page of the guide, for the list of contents and the links at the foot. */
 export interface GuidePage {
   readonly address: string;
   readonly title: string;
-  /** The file that says it, from the top of the repository. */
+  /** The path of its source in the repository. */
   readonly source: string;
-  /** Of a section: its id. */
+  /** The id of the section that the page is. */
   readonly section?: SectionId;
 }
 

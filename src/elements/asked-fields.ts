@@ -17,7 +17,7 @@ export function formFields(): readonly FormField[] {
   }));
 }
 
-/** Those that the reader's choices ask for. */
+/** The fields that the reader's choices ask for. */
 export function askedOf(fields: readonly FormField[]): readonly FormField[] {
   const situation = $situation.get();
   return fields.filter(({ element }) => isThere(element.dataset['when'] ?? '', situation));

@@ -1,4 +1,4 @@
-// What only the page of scripts has: choosing what the bundle holds, seeing it, the call of the command line.
+// The elements of the page of scripts, which alone fetches them: the selection, the preview, the call of the command line.
 import { BundleViewer } from './bundle-viewer.ts';
 import { NeededActions } from './needed-actions.ts';
 import { PlanBlockers } from './plan-blockers.ts';

@@ -17,11 +17,11 @@ export class BundleDownload extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const button = part(this, 'button', HTMLButtonElement);
     button.addEventListener('click', () => void this.#download(), { signal });
-    // Who turns to the button will press it: what takes longest is fetched meanwhile.
+    // A reader who moves to the button will press it: the largest part of the work is fetched meanwhile.
     for (const turn of ['pointerenter', 'focus']) {
       button.addEventListener(turn, () => void fetchParts(), { signal, once: true });
     }
-    if (button.matches(':hover, :focus')) void fetchParts(); // it was the turn that brought this code
+    if (button.matches(':hover, :focus')) void fetchParts(); // this move fetched the code
     this.addEventListener(
       'keydown',
       ({ key }) => key === 'Escape' && showSentence(this.#region, ''),
@@ -51,7 +51,7 @@ export class BundleDownload extends StoreElement {
   }
 }
 
-/** The templates and what fills and zips them, which nothing else on the page needs; undefined where either does not load. */
+/** Fetches the templates and the code that fills and zips them; undefined where either does not load. */
 async function fetchParts(): Promise<Parts | undefined> {
   try {
     const [artefact, { download }] = await Promise.all([

@@ -5,12 +5,12 @@ import { comingAlong } from '../state/plan.ts';
 import { setSelection, type BundleSelection } from '../state/bundle-selection.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 
-/** Checkboxes for the sections, shells and scripts of the bundle, and what comes along with the sections. */
+/** Checkboxes for the sections, shells and scripts of the bundle, with the steps that the sections bring along. */
 export class BundlePicker extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const take = (): void => setSelection(this.#chosen(true), this.#chosen(false));
     this.addEventListener('change', take, { signal });
-    take(); // what was chosen before this was here
+    take(); // the reader may have checked some before this was here
     follow($contents, () => this.#tell(), signal);
   }
 

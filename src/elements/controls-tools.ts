@@ -1,5 +1,5 @@
-// The page of all controls: how each stands in the reader's plan. Fetched on that page alone.
-import { controlsCsv, type Standing } from '../state/controls-csv.ts';
+// The tools of the page of all controls, which alone fetches them.
+import { controlsCsv, type ControlStatus } from '../state/controls-csv.ts';
 import { readResults } from '../state/imported-results.ts';
 import { $currentName, $done } from '../state/profile-store.ts';
 import { isInPlan, readTracked } from '../state/progress.ts';
@@ -17,7 +17,7 @@ import type { ElementsOf } from './register.ts';
 import { moreOf, rowsEvent } from './row-filter.ts';
 import { downloadFile } from './download-file.ts';
 
-/** Shows plan, progress and verdict in the table, takes what verify printed, and gives the table out. */
+/** Shows plan, progress and verdict in the table, reads results of verify, and exports the table. */
 class ControlsTools extends StoreElement {
   #rows: ReadonlyMap<string, HTMLElement> = new Map();
 
@@ -39,7 +39,7 @@ class ControlsTools extends StoreElement {
     file.addEventListener('change', () => void this.#takeFile(file.files?.[0], file), { signal });
     text.addEventListener('input', () => this.#takeText(text), { signal });
     this.addEventListener('click', ({ target }) => void this.#act(target), { signal });
-    // What was given before this was here.
+    // The reader may have given a file or a text before this was here.
     void this.#takeFile(file.files?.[0], file);
     this.#takeText(text);
     document.addEventListener('dragover', (event) => this.#drag(event), { signal });
@@ -73,7 +73,7 @@ class ControlsTools extends StoreElement {
     area.value = '';
   }
 
-  /** Takes over what a text says, and returns what there is to say about it. */
+  /** Takes over the results or the progress in a text, and returns the message to show. */
   #take(text: string): string {
     const known = { isControl: this.#isControl, isPlanned: this.#isPlanned };
     const imported = readResults(text, known);
@@ -103,11 +103,11 @@ class ControlsTools extends StoreElement {
     const filter = part(this, 'row-filter', HTMLElement);
     const shown = [...filter.querySelectorAll<HTMLElement>('tr[data-control]:not([hidden])')];
     const rows = shown.flatMap(({ dataset }) => facts.find(({ id }) => id === dataset['control']) ?? []); // prettier-ignore
-    downloadFile('controls.csv', controlsCsv(rows, this.#standingOf), 'text/csv');
+    downloadFile('controls.csv', controlsCsv(rows, this.#statusOf), 'text/csv');
     this.#say(`controls.csv is downloaded, with the ${rows.length} controls that are shown.`);
   }
 
-  readonly #standingOf = (id: string): Standing => ({
+  readonly #statusOf = (id: string): ControlStatus => ({
     isPlanned: this.#isPlanned(id),
     isDone: $done.get().includes(id),
     results: $results.get().filter(({ control }) => control === id),
@@ -146,7 +146,7 @@ class ControlsTools extends StoreElement {
     this.#filterAgain();
   }
 
-  // Not when something is marked as done: the row would vanish from under the reader's hand.
+  // A control that is marked as done does not call this: the row would vanish under the pointer.
   #filterAgain(): void {
     part(this, 'row-filter', HTMLElement).dispatchEvent(new Event(rowsEvent));
   }

@@ -4,7 +4,7 @@ import { askedOf, type FormField, formFields } from './asked-fields.ts';
 import { follow, StoreElement, setText } from './store-element.ts';
 import { make } from './make.ts';
 
-/** Told to the form when the reader asks for some fields alone, or for all again. */
+/** The event of the form that the reader picked some fields, or all again. */
 export const pickEvent = 'pick';
 
 /** The elements that were picked; undefined stands for all. */
@@ -22,7 +22,7 @@ type Counted = keyof typeof words;
 
 const counted = Object.keys(words) as readonly Counted[]; // the keys of that very table
 
-/** How many fields are yours, defaults, needed, needed later and wrong. Each count shows these fields alone. */
+/** Counts the fields that are yours, defaults, needed, needed later and wrong. A press on a count shows those alone. */
 export class FieldCounts extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const fields = formFields();
@@ -39,7 +39,7 @@ export class FieldCounts extends StoreElement {
         for (const { standing, button } of buttons) {
           const { length } = standingAs(standing, fields);
           setText(button, words[standing](length));
-          // One that is pressed can be pressed again, or there would be no way back.
+          // A pressed button stays enabled, since a second press shows all fields again.
           button.disabled = length === 0 && button.ariaPressed !== 'true';
         }
       },
@@ -57,7 +57,7 @@ export class FieldCounts extends StoreElement {
     const isOn = button?.ariaPressed !== 'true';
     this.clear();
     if (isOn && button) button.ariaPressed = 'true';
-    // As they stand now: one that is filled in meanwhile does not vanish under the cursor.
+    // The fields as they are now: one that the reader fills in meanwhile does not vanish under the cursor.
     const elements = standingAs(standing, fields).map(({ element }) => element);
     const detail: Picked = isOn ? new Set(elements) : undefined;
     this.dispatchEvent(new CustomEvent(pickEvent, { bubbles: true, detail }));

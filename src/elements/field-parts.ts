@@ -1,7 +1,7 @@
 import type { FieldText } from '../state/field-text.ts';
 import { make } from './make.ts';
 
-/** What stands around the input of a text field. */
+/** The elements around the input of a text field. */
 export interface FieldParts {
   readonly standing: HTMLElement;
   readonly reset: HTMLButtonElement;
@@ -16,7 +16,7 @@ export function buildField(
   input: HTMLInputElement,
   text: FieldText,
 ): FieldParts {
-  field.querySelector('p')?.remove(); // what the page said until now
+  field.querySelector('p')?.remove(); // the description that the build wrote
   const { id } = input;
   const sentence = { className: 'problem', id: `${id}-problem`, ariaLive: 'polite' };
   const parts = {
@@ -37,7 +37,7 @@ export function buildField(
   return parts;
 }
 
-/** One line that opens to the rule, the example and what else there is to know. */
+/** A line that unfolds to the rule, the example and the remarks. */
 function about(id: string, { describes, rule, example, remarks, find }: FieldText): HTMLElement {
   const code = (text: string): HTMLElement => make('code', {}, text);
   return make(

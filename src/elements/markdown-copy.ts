@@ -18,7 +18,7 @@ export class MarkdownCopy extends StoreElement {
     signal.addEventListener('abort', stop, { once: true });
   }
 
-  /** Returns what there is to say of it. */
+  /** Copies, and returns the message to show. */
   async #copy(): Promise<string> {
     try {
       const [templates, { markdownOf }] = await Promise.all([

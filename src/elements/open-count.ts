@@ -3,7 +3,7 @@ import { $resolved, $situation } from '../state/store.ts';
 import { askedOf, formFields } from './asked-fields.ts';
 import { follow, StoreElement, setText } from './store-element.ts';
 
-/** How many fields of the page's form are still open. */
+/** Counts the fields of the page's form that are still to complete. */
 export class OpenCount extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const fields = formFields();

@@ -22,10 +22,10 @@ const standingWords: Readonly<Record<Standing, string>> = {
   none: '',
 };
 
-// Long enough to finish a word, short enough to be told before the next field.
+// The reader has this long to finish a word before the field shows a problem.
 const pause = 900;
 
-/** A text field with its sentences; an id to bring is one too. */
+/** A text field with its sentences, for a parameter or for the id of a brought resource. */
 export class ParameterField extends StoreElement {
   #isTyping = false;
   #timer = 0;
@@ -36,19 +36,19 @@ export class ParameterField extends StoreElement {
     const field = fieldNamed(input.name) as TextField; // a choice has another element
     const text = fieldText(field);
     const parts = buildField(this, input, text);
-    this.#shown = ''; // nothing of it is in the new parts
+    this.#shown = ''; // the new parts are empty
     if (text.suggestions) makeCombobox(input, text.suggestions, signal);
     this.dataset['words'] = text.words;
     const show = (): void => {
       const resolved = $resolved.get();
       const view = viewOf(field, resolved);
-      // Said once there was a chance to get it right; said already, it follows each key.
+      // A new problem waits until the reader pauses; one that is shown already follows each key.
       const problem = this.#isTyping && parts.problem.textContent === '' ? '' : view.problem;
       const judged = standingOf(field, resolved);
       const standing = judged === 'wrong' && !problem ? 'yours' : judged;
       const isReset = draftOf(field, $inputs.get()) === '';
       const shown = JSON.stringify([view, problem, standing, isReset]);
-      if (shown === this.#shown) return; // as most fields are, at each key
+      if (shown === this.#shown) return; // most keys change nothing at most fields
       this.#shown = shown;
       input.placeholder = view.placeholder;
       input.ariaInvalid = String(problem !== '');
@@ -95,7 +95,7 @@ export class ParameterField extends StoreElement {
     follow(
       $inputs,
       (inputs) => {
-        // Not while it is the same: writing moves the cursor.
+        // Writing moves the cursor, so an equal text is left alone.
         if (input.value !== draftOf(field, inputs)) input.value = draftOf(field, inputs);
       },
       signal,

@@ -1,4 +1,4 @@
-// The buttons that change profiles: fetched when the reader opens them.
+// The menu that changes profiles: fetched when the reader opens it.
 import { $profiles } from '../state/profile-store.ts';
 import { added, copied, freeName, nameProblem, removed, renamed } from '../state/name-profiles.ts';
 import { change, type Edit } from '../state/persistence.ts';

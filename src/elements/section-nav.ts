@@ -1,6 +1,6 @@
 import { StoreElement } from './store-element.ts';
 
-/** Marks the place on the page that the reader is at. */
+/** Marks the link of the part of the page that the reader is at. */
 export class SectionNav extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const links = new Map(
@@ -11,7 +11,7 @@ export class SectionNav extends StoreElement {
     );
     const places = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
     const mark = (): void => {
-      // The last place whose top has passed the upper third of the window.
+      // The reader is at the last place whose top has passed the upper third of the window.
       const line = window.innerHeight / 3;
       const current = places.findLast((place) => place.getBoundingClientRect().top < line);
       for (const [id, link] of links) link.ariaCurrent = id === current?.id ? 'location' : null;

@@ -43,7 +43,7 @@ export interface ControlView {
   readonly keys: readonly KeyLine[];
   readonly isPortalOnly: boolean;
   readonly verify: CommandsView | undefined;
-  /** What only a live subscription can show, by the label of the expectation. */
+  /** Sentences on expectations that only a live subscription can show. */
   readonly unverified: readonly { readonly label: string; readonly sentence: string }[];
 }
 
@@ -111,7 +111,7 @@ export function trackedIn(id: Section['id']): string {
   return controls.map(({ tracked }) => tracked).join(' ');
 }
 
-/** Each sentence once, with the last label that has it. */
+/** Lists each sentence once, with the last label that has it. */
 function unverifiedOf(control: Control): ControlView['unverified'] {
   const labels = new Map(
     checksOf(control)

@@ -10,7 +10,7 @@ export interface ProofStatus {
   readonly sentence: string;
   /** The actions that its requests ask of Azure Resource Manager. */
   readonly actions: readonly string[];
-  /** What those actions do not cover, in sentences. */
+  /** Sentences on rights that are no such actions. */
   readonly besides: readonly string[];
 }
 

@@ -14,16 +14,16 @@ export interface StepView {
   readonly runsFrom: string;
   /** About how long it takes; empty where that is not worth knowing. */
   readonly takes: string;
-  /** What the person or pipeline that runs it must be allowed to do, in sentences. */
+  /** Sentences on the rights that the person or pipeline needs who runs it. */
   readonly permissions: readonly string[];
   readonly apply: CommandsView;
   readonly undo: CommandsView | undefined;
   readonly files: readonly File[];
-  /** What undo leaves, in sentences. */
+  /** Sentences on the things that undo leaves. */
   readonly remains: readonly { readonly text: string; readonly when: When }[];
   /** The az commands that it runs, each once, in the order of the alphabet. */
   readonly commands: readonly string[];
-  /** What the reader may bring so that there is nothing to create. */
+  /** The resources that the reader may bring so that there is nothing to create. */
   readonly brought: ReturnType<typeof broughtInstead>;
   readonly proof: ProofStatus;
 }

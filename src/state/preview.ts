@@ -9,7 +9,7 @@ import { type ShownSlot, showSlot } from './slots.ts';
 /** Text, or a slot with what it shows. */
 export type Span = string | (ShownSlot & { readonly field: Field });
 
-/** Some lines of a text: those of one step, or a paragraph. */
+/** A part of a text: the lines of one step, or a paragraph. */
 export interface Block {
   /** The step whose lines these are; empty around the steps. */
   readonly step: string;
@@ -77,7 +77,7 @@ export function blocksOf(
   return blocks;
 }
 
-/** What a block says, and how its slots stand: it looks the same while this is the same. */
+/** A key that is equal for blocks with the same text and the same states of their slots. */
 export function fingerprintOf({ spans }: Block): string {
   return spans
     .map((span) =>

@@ -20,7 +20,7 @@ export const $profileNames = computed([$nameList, $currentName], (list, current)
 /** The controls that are done in the profile in use. */
 export const $done = atom<readonly string[]>([]);
 
-/** Whether the browser stores the profiles; if not, it refuses to, or holds those of a later version of the guide. */
+/** Tells whether the browser stores the profiles, refuses to, or holds those of a newer version of the guide. */
 export const $storageStatus = atom<'stored' | 'refused' | 'newer'>('stored');
 
 /** Stored texts that could not be read whole and were set aside. */

@@ -2,7 +2,7 @@ import { requiredChoices } from '../../page-model/required-choices.ts';
 import { isChoiceId } from '../../parameters/choices.ts';
 import type { When } from '../../parameters/conditions.ts';
 
-/** What the reader would have to switch on, in the words of the form. */
+/** The choices that the reader would have to switch on, in the words of the form. */
 export function broughtBy(when: When): string {
   const asked = when.filter((one) => isChoiceId(one.replace('!', '').split('=')[0] ?? ''));
   return requiredChoices(asked)
