@@ -3,7 +3,7 @@ import { make } from './make.ts';
 
 /** The elements around the input of a text field. */
 export interface FieldParts {
-  readonly standing: HTMLElement;
+  readonly status: HTMLElement;
   readonly reset: HTMLButtonElement;
   readonly problem: HTMLElement;
   readonly fix: HTMLButtonElement;
@@ -20,18 +20,18 @@ export function buildField(
   const { id } = input;
   const sentence = { className: 'problem', id: `${id}-problem`, ariaLive: 'polite' };
   const parts = {
-    standing: make('span', { className: 'standing', id: `${id}-standing` }),
+    status: make('span', { className: 'status', id: `${id}-status` }),
     reset: make('button', { type: 'button', className: 'reset', hidden: true }, 'Reset'),
     problem: make('p', sentence),
     fix: make('button', { type: 'button', className: 'fix', hidden: true }),
     notice: make('p', { ...sentence, className: 'notice', id: `${id}-notice` }),
   };
   parts.reset.ariaLabel = `Reset ${text.label} to its default`;
-  input.before(parts.standing, parts.reset);
+  input.before(parts.status, parts.reset);
   field.append(parts.problem, parts.fix, parts.notice, about(id, text));
   input.setAttribute(
     'aria-describedby',
-    ['standing', 'problem', 'notice', 'about', 'rule'].map((part) => `${id}-${part}`).join(' '),
+    ['status', 'problem', 'notice', 'about', 'rule'].map((part) => `${id}-${part}`).join(' '),
   );
   if (text.inputMode) input.inputMode = text.inputMode;
   return parts;

@@ -1,5 +1,5 @@
 import { fieldText } from '../state/field-text.ts';
-import { fieldNamed, fixWords, type Standing, standingOf, viewOf } from '../state/fields.ts';
+import { fieldNamed, fixWords, type FieldStatus, statusOf, viewOf } from '../state/fields.ts';
 import {
   $inputs,
   $resolved,
@@ -12,7 +12,7 @@ import { makeCombobox } from './combobox.ts';
 import { buildField } from './field-parts.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 
-const standingWords: Readonly<Record<Standing, string>> = {
+const statusWords: Readonly<Record<FieldStatus, string>> = {
   yours: 'yours',
   default: 'default',
   follows: 'follows',
@@ -44,16 +44,16 @@ export class ParameterField extends StoreElement {
       const view = viewOf(field, resolved);
       // A new problem waits until the reader pauses; one that is shown already follows each key.
       const problem = this.#isTyping && parts.problem.textContent === '' ? '' : view.problem;
-      const judged = standingOf(field, resolved);
-      const standing = judged === 'wrong' && !problem ? 'yours' : judged;
+      const judged = statusOf(field, resolved);
+      const status = judged === 'wrong' && !problem ? 'yours' : judged;
       const isReset = draftOf(field, $inputs.get()) === '';
-      const shown = JSON.stringify([view, problem, standing, isReset]);
+      const shown = JSON.stringify([view, problem, status, isReset]);
       if (shown === this.#shown) return; // most keys change nothing at most fields
       this.#shown = shown;
       input.placeholder = view.placeholder;
       input.ariaInvalid = String(problem !== '');
-      this.dataset['standing'] = standing;
-      setText(parts.standing, standingWords[standing]);
+      this.dataset['status'] = status;
+      setText(parts.status, statusWords[status]);
       setText(parts.problem, problem);
       setText(parts.notice, view.notice);
       parts.fix.hidden = problem === '' || !view.fix;

@@ -27,10 +27,10 @@ export interface FieldView {
 }
 
 /**
- * How a field stands: yours, a default, one that follows once the seeds are there, needed now or later, wrong.
- * A resource that may be brought and is not has none.
+ * The status of a field: yours, a default, one that follows once the seeds are there, needed now or later, or wrong. A
+ * resource that may be brought and is not has `none`.
  */
-export type Standing = 'yours' | 'default' | 'follows' | 'needed' | 'later' | 'wrong' | 'none';
+export type FieldStatus = 'yours' | 'default' | 'follows' | 'needed' | 'later' | 'wrong' | 'none';
 
 /** The name that the form gives a field. */
 export function labelOf(field: Field): string {
@@ -74,8 +74,8 @@ export function fixWords(fix: Fix): string {
   return texts[0] ? `Use ${texts[0]}` : 'Use the default';
 }
 
-/** How a text field stands for these inputs. */
-export function standingOf(field: TextField, resolved: Resolved): Standing {
+/** The status of a text field for these inputs. */
+export function statusOf(field: TextField, resolved: Resolved): FieldStatus {
   if (resolved.problems.some((problem) => problem.field === field)) return 'wrong';
   if (!isParameterId(field)) return resolved.existing[keyOf(field)] ? 'yours' : 'none';
   const origin = resolved.origins[field];
@@ -109,7 +109,7 @@ export function causesOf(problems: readonly Problem[], resolved: Resolved): read
 export function openFields(fields: readonly Field[], resolved: Resolved): readonly Field[] {
   return fields.filter((field) =>
     isTextField(field)
-      ? ['wrong', 'needed'].includes(standingOf(field, resolved))
+      ? ['wrong', 'needed'].includes(statusOf(field, resolved))
       : resolved.problems.some((problem) => problem.field === field),
   );
 }

@@ -218,8 +218,8 @@ describe('the controls as CSV', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (label, actual) => {
         const results = [{ ...result('FAIL'), label, actual }];
-        const standing = { isPlanned: true, isDone: true, results };
-        const rows = readCsv(controlsCsv([control, control], () => standing).slice(1));
+        const status = { isPlanned: true, isDone: true, results };
+        const rows = readCsv(controlsCsv([control, control], () => status).slice(1));
         assert.equal(rows.length, 3);
         const found = `${label}: expected y, found ${actual || 'nothing'}`;
         const unmarked = (said: string): string => said.replaceAll("'", '');
