@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { isThereAtFirst } from '../src/components/first-paint.ts';
-import { stepTemplate } from '../src/components/templates.ts';
 import { shownText } from '../src/fill/export.ts';
 import { guide } from '../src/guide/guide.ts';
 import { isPiece, type Template } from '../src/language/template.ts';
+import { stepCommands } from '../src/page-model/snippets.ts';
 import { resolve } from '../src/parameters/resolve.ts';
 import { chromiumFlags, findChromium } from './find-chromium.mjs';
 import { root } from './find-program.mjs';
@@ -51,7 +51,7 @@ const card = `<!doctype html><meta charset="utf-8"><style>${tokens}
     background: var(--sunk); font: 20px/1.6 var(--mono); }
   b { background: var(--yours-wash); box-shadow: inset 0 -4px var(--yours-line); color: var(--yours); font-weight: 400; }
 </style><header>${icon}<h1>Securing Azure<br>Machine Learning</h1></header>
-<pre>${markedUp(stepTemplate(step, 'apply', 'bash')).trim()}</pre>
+<pre>${markedUp(stepCommands(step, 'apply').template('bash')).trim()}</pre>
 <p>Fill in one form. Every command and every file carries your values.</p>`;
 
 // The system cuts the corners itself, so the ground fills the square.

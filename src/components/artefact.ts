@@ -12,8 +12,8 @@ const library = Object.fromEntries(
   Object.entries(files).map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text]),
 );
 
-/** The same artefact that the command line has. */
+/** The artefact, the same as that of the command line. */
 export const artefact = compileGuide(guide, library, about.version);
 
-/** Where it uses which parameter. */
+/** The parameters that it uses, with the choices under which it does. */
 export const uses = usesOf(artefact);

@@ -6,7 +6,7 @@ import type { Shell } from '../language/artefact.ts';
  */
 export type Companion = Shell | 'options';
 
-/** Where a companion of the section at `pathname` holds the snippet `id`; a companion's own section is the same. */
+/** The address of the snippet `id` in a companion of the section at `pathname`, or of the section that has this companion. */
 export function companionAddress(pathname: string, companion: Companion, id?: string): string {
   const section = pathname.replace(/(bash|powershell|options)\/$/, '');
   return `${section}${companion}/${id ? `#${id}` : ''}`;

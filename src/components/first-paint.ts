@@ -7,7 +7,7 @@ import { holds, type When } from '../parameters/conditions.ts';
 import { resolve } from '../parameters/resolve.ts';
 import { parameters } from '../parameters/parameters.ts';
 
-/** What a reader has who has typed nothing: examples, and the fallback of each choice. */
+/** The values of a reader who has typed nothing: examples, and the fallback of each choice. */
 export const firstResolved = resolve({ drafts: {}, choices: {}, existing: {} });
 
 const situation = situationOf(firstResolved, everyStep(firstResolved));
@@ -17,9 +17,9 @@ export function isThereAtFirst(any: readonly When[]): boolean {
   return any.some((when) => holds(when, situation));
 }
 
-/** What the pages show until their script has run, and for good where it cannot. */
+/** The slots and pieces that pages show until their script has run, and always where it cannot. */
 export const firstPaint: FirstPaint = {
-  // What is not brought stands in a piece that is hidden.
+  // A slot of a resource that is not brought stands in a hidden piece.
   parameters,
   slotText: (slot) => ('existing' in slot ? '' : escape(shownText(slot, firstResolved), slot.as)),
   isThere: isThereAtFirst,

@@ -6,11 +6,13 @@ import {
   parameterIds,
   seeds,
 } from '../parameters/catalogue.ts';
-import { findControl, findFile, findStep } from './find.ts';
-import { firstResolved } from './first-paint.ts';
-import type { Place } from './outline.ts';
-import { fieldsIn, templatesOf } from './templates.ts';
+import type { Field } from '../parameters/resolve.ts';
+import { fieldOf } from '../fill/export.ts';
+import { isPiece, type Template } from '../language/template.ts';
+import { snippetsOf } from '../page-model/page-snippets.ts';
+import { isItem, type PageBlock } from '../page-model/read-mdx.ts';
 import { uses } from './artefact.ts';
+import { firstResolved } from './first-paint.ts';
 
 /** The parameters of the form: the five that give all others their defaults, those of the page, the rest. */
 export interface FormFields {
@@ -28,8 +30,8 @@ export const openAtFirst = firstFields.filter(
 ).length;
 
 /** The fields of a page's form; parameters that no script or file uses are not asked for. */
-export function formFields(places: readonly Place[], page: string): FormFields {
-  const here = new Set(pageTemplates(places, page).flatMap(fieldsIn));
+export function formFields(blocks: readonly PageBlock[], page: string): FormFields {
+  const here = fieldsOn(blocks, page);
   const others = parameterIds.filter((id) => !firstFields.includes(id) && uses.has(id));
   const rest = others.filter((id) => !here.has(id));
   return {
@@ -42,12 +44,18 @@ export function formFields(places: readonly Place[], page: string): FormFields {
   };
 }
 
-function pageTemplates(places: readonly Place[], page: string): ReturnType<typeof templatesOf> {
-  const ids = (kind: Place['kind']): readonly string[] =>
-    places.flatMap((place) => (place.kind === kind && 'id' in place ? [place.id] : []));
-  return templatesOf(
-    ids('step').map((id) => findStep(id, page)),
-    ids('control').map((id) => findControl(id, page)),
-    ids('file').map((id) => findFile(id, page)),
+/** Every field that a snippet of the page may be filled from, whatever is chosen; both shells have the same. */
+function fieldsOn(blocks: readonly PageBlock[], page: string): ReadonlySet<Field> {
+  const snippets = blocks.filter(isItem).flatMap((item) => snippetsOf(item, blocks, page));
+  const templates = snippets.map((one) =>
+    one.kind === 'file' ? one.template : one.template('bash'),
   );
+  return new Set(templates.flatMap(fieldsIn));
+}
+
+function fieldsIn(template: Template): readonly Field[] {
+  return template.flatMap((part) => {
+    if (typeof part === 'string') return [];
+    return isPiece(part) ? fieldsIn(part.pieces) : [fieldOf(part)];
+  });
 }

@@ -29,8 +29,8 @@ export function llmsIndex(): string {
 
 /** Every section after the other. */
 export function llmsFull(): string {
-  const pages = proses.map(({ section, mdx }) =>
-    firstText(sectionMarkdown(section, mdx, 'bash', 'everything')),
+  const pages = proses.map(({ section, blocks }) =>
+    firstText(sectionMarkdown(section, blocks, 'bash', 'everything')),
   );
   return `${opening}${pages.join('\n\n')}`;
 }

@@ -1,138 +1,116 @@
-import { fileTemplate } from '../compile/file-template.ts';
 import type { Shell } from '../language/artefact.ts';
-import type { File } from '../language/file.ts';
-import {
-  type Control,
-  type Remains,
-  remainsText,
-  remainsWhen,
-  type Section,
-  type Step,
-  needText,
-} from '../language/guide.ts';
+import type { Section } from '../language/guide.ts';
 import { type Template, tidy } from '../language/template.ts';
+import { type ControlView, controlView, type MakingStep } from '../page-model/control-view.ts';
+import { findControl, findFile, findStep } from '../page-model/find.ts';
+import { hasItem, type PageBlock } from '../page-model/read-mdx.ts';
+import { requiredChoices } from '../page-model/required-choices.ts';
+import { type CommandsView, type FileView, fileView } from '../page-model/snippets.ts';
+import { type StepView, stepView } from '../page-model/step-view.ts';
 import type { When } from '../parameters/conditions.ts';
-import { checksOf } from './control-checks.ts';
-import { findControl, findFile, findStep } from './find.ts';
-import { benchmarkPage } from './public-addresses.ts';
-import { controlTemplate, stepTemplate } from './templates.ts';
-import { wantedBy } from './when.ts';
-import { guide } from '../guide/guide.ts';
 
-/** What a page as Markdown holds: every step with a line that says what it comes with, or only those of a plan. */
+/** The extent of a page as Markdown: every step, with a line that names the choices it comes with, or only those of a plan. */
 export type Extent = 'everything' | 'plan';
 
-/** What an item on a page needs to know of it. */
+/** The page that a block stands on. */
 interface Page {
   readonly path: string;
-  readonly mdx: string;
+  readonly blocks: readonly PageBlock[];
   readonly shell: Shell;
   readonly extent: Extent;
 }
 
-const mark = /<(?<kind>Step|Control|File|Overview)\b(?:\s+id="(?<id>[^"]*)")?\s*\/>/g;
-
 /** One section's page as Markdown, in one shell: a template like every text that leaves the build. */
 export function sectionMarkdown(
   { id, title, describes }: Section,
-  mdx: string,
+  blocks: readonly PageBlock[],
   shell: Shell,
   extent: Extent,
 ): Template {
-  const page = { path: `/${id}.md`, mdx, shell, extent };
-  const parts: (Template[number] | Template)[] = [`# ${title}\n\n${describes}\n\n`];
-  let at = 0;
-  for (const { index, groups, 0: text } of mdx.matchAll(mark)) {
-    parts.push(proseMarkdown(mdx.slice(at, index)));
-    parts.push(item(groups?.['kind'], groups?.['id'] ?? '', page), '\n');
-    at = index + text.length;
+  const page = { path: `/${id}.md`, blocks, shell, extent };
+  return tidy([
+    `# ${title}\n\n${describes}\n\n`,
+    ...blocks.flatMap((block) => blockMarkdown(block, page)),
+  ]);
+}
+
+function blockMarkdown(block: PageBlock, page: Page): Template {
+  switch (block.kind) {
+    case 'heading':
+      return [`## ${block.title}\n\n`];
+    case 'prose':
+      return [`${block.text}\n\n`];
+    case 'overview':
+      return ['The page shows a picture of the network here.\n\n'];
+    case 'step':
+      return [...stepMarkdown(stepView(findStep(block.id, page.path)), page), '\n'];
+    case 'control':
+      return [...controlMarkdown(controlView(findControl(block.id, page.path)), page), '\n'];
+    case 'file':
+      return [...fileMarkdown(fileView(findFile(block.id, page.path))), '\n'];
   }
-  parts.push(proseMarkdown(mdx.slice(at)));
-  return tidy(parts.flat());
 }
 
-/** Prose without the marks that only a page shows, and with a blank line behind it. */
-function proseMarkdown(mdx: string): string {
-  const text = mdx.replaceAll(/<Term id="[^"]*">([^<]*)<\/Term>/g, (_, words: string) => words);
-  return text.trim() === '' ? '' : `${text.trim()}\n\n`;
-}
-
-function item(kind: string | undefined, id: string, page: Page): Template {
-  if (kind === 'Step') return stepMarkdown(findStep(id, page.path), page);
-  if (kind === 'Control') return controlMarkdown(findControl(id, page.path), page);
-  if (kind === 'File') return fileMarkdown(id, page);
-  return ['The page shows a picture of the network here.\n'];
-}
-
-function stepMarkdown(step: Step, page: Page): Template {
-  const { shell, extent } = page;
-  const { id, title, from, takes, needs = [], files = [], undo, remains = [], when = [] } = step;
+function stepMarkdown(step: StepView, page: Page): Template {
+  const { id, title, when, undo } = step;
   const facts = [
-    `Run from: ${from === 'inside' ? 'a machine inside the virtual network' : 'any machine with the Azure CLI'}`,
-    ...(takes ? [`Takes: ${takes}`] : []),
-    ...needs.map((need) => `You need: ${needText(need)}`),
+    `Run from: ${step.runsFrom}`,
+    ...(step.takes ? [`Takes: ${step.takes}`] : []),
+    ...step.permissions.map((permission) => `You need: ${permission}`),
   ];
   const lines: Template = [
     `### Step: ${title} (\`${id}\`)\n\n`,
-    ...comesWith(when, extent),
+    ...comesWith(when, page.extent),
     `${list(facts)}\n\n`,
-    ...fence(shell, stepTemplate(step, 'apply', shell)),
-    ...files.flatMap((file) => ['\n', ...fileRead(file, page)]),
-    ...(undo.length > 0 ? ['\nUndo:\n\n', ...fence(shell, stepTemplate(step, 'undo', shell))] : []),
-    ...remainsMarkdown(remains),
+    ...commandsMarkdown(step.apply, page.shell),
+    ...step.files.flatMap((file) => [
+      '\n',
+      ...(hasItem(page.blocks, 'file', file.id)
+        ? [`It reads \`files/${file.name}\`.\n`]
+        : fileMarkdown(fileView(file))),
+    ]),
+    ...(undo ? ['\nUndo:\n\n', ...commandsMarkdown(undo, page.shell)] : []),
+    ...remainsMarkdown(step),
   ];
-  return inPlan([...when, `step:${id}`], lines, extent);
+  return inPlan([...when, `step:${id}`], lines, page.extent);
 }
 
-function remainsMarkdown(remains: readonly Remains[]): Template {
-  const lines = remains.map((one) => ({
-    any: [remainsWhen(one)],
-    pieces: [`- ${remainsText(one)}\n`],
-  }));
-  return [{ any: remains.map(remainsWhen), pieces: ['\nWhat undo leaves:\n\n', ...lines] }];
+function remainsMarkdown({ remains }: StepView): Template {
+  const lines = remains.map(({ text, when }) => ({ any: [when], pieces: [`- ${text}\n`] }));
+  const any = remains.map(({ when }) => when);
+  return [{ any, pieces: ['\nWhat undo leaves:\n\n', ...lines] }];
 }
 
-function controlMarkdown(control: Control, { shell, extent }: Page): Template {
-  const { id, title, why, benchmark, policies, when = [], note, optional } = control;
-  const { steps, within = [], portalOnly } = control;
+function controlMarkdown(control: ControlView, { shell, extent }: Page): Template {
+  const { id, title, kind, when, why, note, benchmark, policies, steps, within, verify } = control;
   const facts = [
-    ...benchmark.map(
-      (one) => `Benchmark: ${one.id} ${benchmarkPage(one.id).title} (${one.confidence} confidence)`,
-    ),
+    ...benchmark.map((one) => `Benchmark: ${one.id} ${one.title} (${one.confidence} confidence)`),
     ...policies.map((policy) => `Built-in policy: ${policy.name} (${policy.id})`),
-    ...(steps.length > 0 ? [`Made by: ${named(steps)}`] : []),
-    ...(within.length > 0 ? [`Its lines are in: ${named(within)}`] : []),
-    ...(portalOnly ? ['Made in the portal; no command can'] : []),
+    ...(steps.length > 0 ? [`Made by: ${idsOf(steps)}`] : []),
+    ...(within.length > 0 ? [`Its lines are in: ${idsOf(within)}`] : []),
+    ...(control.isPortalOnly ? ['Made in the portal; no command can'] : []),
   ];
   const lines: Template = [
-    `### Control: ${title} (\`${id}\`, ${optional ? 'optional' : 'required'})\n\n`,
+    `### Control: ${title} (\`${id}\`, ${kind})\n\n`,
     ...comesWith(when, extent),
     `${why}\n\n`,
-    ...(note ? [`Mind: ${note}\n\n`] : []),
+    ...(note ? [`Note: ${note}\n\n`] : []),
     `${list(facts)}\n`,
-    ...(checksOf(control).length > 0
-      ? ['\nVerify:\n\n', ...fence(shell, controlTemplate(control, shell))]
-      : []),
+    ...(verify ? ['\nVerify:\n\n', ...commandsMarkdown(verify, shell)] : []),
   ];
   return inPlan([...when, `control:${id}`], lines, extent);
 }
 
-function named(steps: readonly string[]): string {
-  return steps.map((step) => `\`${step}\``).join(', ');
+function idsOf(steps: readonly MakingStep[]): string {
+  return steps.map(({ step }) => `\`${step.id}\``).join(', ');
 }
 
-/** A file that stands elsewhere on the page is not repeated at the step that reads it. */
-function fileRead({ id, name }: File, page: Page): Template {
-  const isHere = page.mdx.includes(`<File id="${id}"`);
-  return isHere ? [`It reads \`files/${name}\`.\n`] : fileMarkdown(id, page);
+function commandsMarkdown({ template }: CommandsView, shell: Shell): Template {
+  return fence(shell, template(shell));
 }
 
-function fileMarkdown(id: string, { path }: Page): Template {
-  const file = findFile(id, path);
-  return [
-    `\`files/${file.name}\`: ${file.describes}\n\n`,
-    ...fence(file.format, fileTemplate(file, guide)),
-  ];
+function fileMarkdown({ name, describes, format, template }: FileView): Template {
+  return [`\`files/${name}\`: ${describes}\n\n`, ...fence(format, template)];
 }
 
 /** In a plan's copy a step that is not in the plan is not there; elsewhere a line says what brings it. */
@@ -142,11 +120,8 @@ function inPlan(when: When, lines: Template, extent: Extent): Template {
 
 function comesWith(when: When, extent: Extent): Template {
   if (when.length === 0 || extent === 'plan') return [];
-  return [
-    `Comes with: ${wantedBy(when)
-      .map(({ words }) => words)
-      .join(' and ')}.\n\n`,
-  ];
+  const choices = requiredChoices(when).map(({ words }) => words);
+  return [`Comes with: ${choices.join(' and ')}.\n\n`];
 }
 
 function fence(language: string, template: Template): Template {

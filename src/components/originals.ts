@@ -17,7 +17,7 @@ export function replacedBy(kind: 'step' | 'file', id: string): readonly Original
   );
 }
 
-/** What stands in the place of a snippet, and where; a file that only its step shows is found there. */
+/** The step or file that replaces a snippet, with its address; a file that only its step shows has that of the step. */
 export function replacementOf({ replacement }: OriginalSnippet): {
   title: string;
   address: string;

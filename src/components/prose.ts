@@ -1,7 +1,7 @@
 import type { MDXInstance } from 'astro';
 import { guide } from '../guide/guide.ts';
 import type { Section } from '../language/guide.ts';
-import { outlineOf, type Place } from './outline.ts';
+import { isItem, type PageBlock, type PageItem, readMdx } from '../page-model/read-mdx.ts';
 import { at } from './site.ts';
 
 const modules = import.meta.glob<MDXInstance<object>>('../../content/guide/*.mdx', { eager: true });
@@ -11,14 +11,12 @@ const texts = import.meta.glob<string>('../../content/guide/*.mdx', {
   eager: true,
 });
 
-/** The prose of one section and what stands in it. */
+/** The page of one section. */
 export interface Prose {
   readonly section: Section;
-  /** As it was written. */
-  readonly mdx: string;
   readonly Content: MDXInstance<object>['Content'];
-  readonly places: readonly Place[];
-  /** The anchors of the headings among the places, in order. */
+  readonly blocks: readonly PageBlock[];
+  /** The anchors of the headings among the blocks, in order. */
   readonly headings: readonly string[];
 }
 
@@ -32,33 +30,35 @@ function proseAt(path: string): Prose {
   const section = guide.sections.find((one) => one.id === id);
   const { [path]: module } = modules;
   if (!section || !module) throw new Error(`content/guide/${id}.mdx is not named for a section.`);
-  const mdx = texts[path] ?? '';
   const headings = module.getHeadings().filter(({ depth }) => depth === 2);
   return {
     section,
-    mdx,
     Content: module.Content,
-    places: outlineOf(mdx),
+    blocks: readMdx(texts[path] ?? ''),
     headings: headings.map(({ slug }) => slug),
   };
 }
 
 const addresses = new Map(
-  proses.flatMap(({ section, places }) =>
-    places.flatMap((place) => {
-      if (place.kind === 'heading') return [];
-      const anchor = anchorOf(place.kind, place.id);
-      return [[anchor, at(`/${section.id}/#${anchor}`)] as const];
+  proses.flatMap(({ section, blocks }) =>
+    blocks.filter(isItem).map(({ kind, id }) => {
+      const anchor = anchorOf(kind, id);
+      return [anchor, at(`/${section.id}/#${anchor}`)] as const;
     }),
   ),
 );
 
+/** The blocks of the section at an address; none at any other address. */
+export function blocksAt(pathname: string): readonly PageBlock[] {
+  return proses.find(({ section }) => at(`/${section.id}/`) === pathname)?.blocks ?? [];
+}
+
 /** The anchor of a step, control or file; a step and a control may have the same id. */
-export function anchorOf(kind: 'step' | 'control' | 'file', id: string): string {
+export function anchorOf(kind: PageItem['kind'], id: string): string {
   return `${kind}-${id}`;
 }
 
-/** Where a step, control or file is shown; undefined while no page shows it. */
-export function addressOf(kind: 'step' | 'control' | 'file', id: string): string | undefined {
+/** The address at which a step, control or file is shown; undefined while no page shows it. */
+export function addressOf(kind: PageItem['kind'], id: string): string | undefined {
   return addresses.get(anchorOf(kind, id));
 }

@@ -1,14 +1,15 @@
+import type { SectionId } from '../language/guide.ts';
 import { proses } from './prose.ts';
 import { at } from './site.ts';
 
-/** A page of the guide as the list of contents and the links at its foot know it. */
+/** A page of the guide, for the list of contents and the links at the foot. */
 export interface GuidePage {
   readonly address: string;
   readonly title: string;
-  /** The file that says it, from the top of the repository. */
+  /** The path of its source in the repository. */
   readonly source: string;
-  /** Of a section: its id. */
-  readonly section?: string;
+  /** The id of the section that the page is. */
+  readonly section?: SectionId;
 }
 
 /** Every page in the order in which it is read; companions stand beside their sections and are not in it. */

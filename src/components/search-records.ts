@@ -1,20 +1,21 @@
-import { commandsOf } from './commands.ts';
-import { firstText } from './first-text.ts';
-import { addressOf, proses } from './prose.ts';
-import { at } from './site.ts';
-import { controlTemplate, stepTemplate } from './templates.ts';
 import { fileTemplate } from '../compile/file-template.ts';
 import { glossary } from '../guide/glossary.ts';
 import { guide } from '../guide/guide.ts';
-import { type Control, needText, remainsText, type Step } from '../language/guide.ts';
+import type { File } from '../language/file.ts';
+import { type ControlView, controlView } from '../page-model/control-view.ts';
+import type { PageBlock } from '../page-model/read-mdx.ts';
+import { type StepView, stepView } from '../page-model/step-view.ts';
 import { catalogue, parameterIds } from '../parameters/catalogue.ts';
+import { firstText } from './first-text.ts';
+import { addressOf, type Prose, proses } from './prose.ts';
+import { at } from './site.ts';
 
 /** One thing that the search may find. */
 export interface SearchRecord {
   readonly url: string;
   readonly title: string;
   readonly kind: 'page' | 'step' | 'control' | 'file' | 'command' | 'field' | 'term';
-  /** What it is found by. */
+  /** The text that it is found by. */
   readonly content: string;
   /** The field of the form to go to. */
   readonly field?: string;
@@ -22,17 +23,13 @@ export interface SearchRecord {
 
 /** Everything a reader may look for: prose, steps, controls, files, commands with their options, fields, terms. */
 export function searchRecords(): readonly SearchRecord[] {
+  const steps = guide.steps.map(stepView);
   return [
     ...proses.flatMap(proseRecords),
-    ...guide.steps.map(stepRecord),
-    ...guide.controls.map(controlRecord),
-    ...guide.files.map((file) => ({
-      url: addressOf('file', file.id) ?? stepWith(file.id) ?? at(`/builder/#files/${file.name}`),
-      title: file.name,
-      kind: 'file' as const,
-      content: words(file.title, file.describes, firstText(fileTemplate(file, guide))),
-    })),
-    ...commandRecords(),
+    ...steps.map(stepRecord),
+    ...guide.controls.map(controlView).map(controlRecord),
+    ...guide.files.map((file) => fileRecord(file, steps)),
+    ...commandRecords(steps),
     ...parameterIds.map((id) => ({
       url: at('/builder/#values'),
       title: catalogue[id].label,
@@ -49,53 +46,65 @@ export function searchRecords(): readonly SearchRecord[] {
   ];
 }
 
-/** The text under each heading of a page. */
-function proseRecords({ section, mdx, headings }: (typeof proses)[number]): SearchRecord[] {
-  const parts = mdx.replaceAll(/<[^>]*>/g, ' ').split(/^## (.+)$/m);
-  return Array.from({ length: Math.ceil(parts.length / 2) }, (_, part) => {
-    const [heading, text] = part === 0 ? ['', parts[0]] : [parts[part * 2 - 1], parts[part * 2]];
-    const anchor = part === 0 ? '' : `#${headings[part - 1]}`;
-    return {
-      url: at(`/${section.id}/${anchor}`),
-      title: heading ? `${section.title}: ${heading}` : section.title,
-      kind: 'page' as const,
-      content: words(section.describes, text),
-    };
-  });
+/** One record for the opening of a page and one for each of its headings, with the text below it. */
+function proseRecords({ section, blocks, headings }: Prose): readonly SearchRecord[] {
+  return byHeading(blocks).map(({ heading, texts }, index) => ({
+    url: at(`/${section.id}/${index === 0 ? '' : `#${headings[index - 1]}`}`),
+    title: heading ? `${section.title}: ${heading}` : section.title,
+    kind: 'page',
+    content: words(section.describes, ...texts),
+  }));
 }
 
-function stepRecord(step: Step): SearchRecord {
-  const { id, title, needs = [], remains = [] } = step;
-  const commands = firstText(stepTemplate(step, 'apply', 'bash'));
-  const content = words(id, ...needs.map(needText), ...remains.map(remainsText), commands);
+interface Passage {
+  readonly heading: string;
+  readonly texts: string[];
+}
+
+function byHeading(blocks: readonly PageBlock[]): readonly Passage[] {
+  const passages: Passage[] = [{ heading: '', texts: [] }];
+  for (const block of blocks) {
+    if (block.kind === 'heading') passages.push({ heading: block.title, texts: [] });
+    if (block.kind === 'prose') passages.at(-1)?.texts.push(block.text);
+  }
+  return passages;
+}
+
+function stepRecord({ id, title, permissions, remains, apply }: StepView): SearchRecord {
+  const commands = firstText(apply.template('bash'));
+  const content = words(id, ...permissions, ...remains.map(({ text }) => text), commands);
   return { url: addressOf('step', id) ?? at('/'), title, kind: 'step', content };
 }
 
-function controlRecord(control: Control): SearchRecord {
-  const { id, title, why, note, benchmark, policies } = control;
+function controlRecord(control: ControlView): SearchRecord {
+  const { id, title, why, note, benchmark, policies, verify } = control;
   const ids = [...benchmark.map((one) => one.id), ...policies.flatMap((one) => [one.name, one.id])];
-  const commands = firstText(controlTemplate(control, 'bash'));
+  const commands = verify && firstText(verify.template('bash'));
   const content = words(id, why, note, ...ids, commands);
   return { url: addressOf('control', id) ?? at('/controls/'), title, kind: 'control', content };
 }
 
-/** Each command leads to the first step that runs it. */
-function commandRecords(): readonly SearchRecord[] {
-  const users = Map.groupBy(
-    guide.steps.flatMap((step) => commandsOf(step).map((command) => ({ command, step }))),
-    ({ command }) => command,
-  );
-  return [...users].map(([command, uses]) => ({
-    url: addressOf('step', uses[0]?.step.id ?? '') ?? at('/'),
-    title: `az ${command}`,
-    kind: 'command' as const,
-    content: words(...uses.map(({ step }) => step.title)),
-  }));
+/** A file leads to its own place, or to the step that shows it, or to the list of the bundle's files. */
+function fileRecord(file: File, steps: readonly StepView[]): SearchRecord {
+  const step = steps.find(({ files }) => files.some(({ id }) => id === file.id));
+  const shownAt = addressOf('file', file.id) ?? (step && addressOf('step', step.id));
+  return {
+    url: shownAt ?? at(`/builder/#files/${file.name}`),
+    title: file.name,
+    kind: 'file',
+    content: words(file.title, file.describes, firstText(fileTemplate(file, guide))),
+  };
 }
 
-function stepWith(file: string): string | undefined {
-  const step = guide.steps.find(({ files = [] }) => files.some(({ id }) => id === file));
-  return step && addressOf('step', step.id);
+/** Each command leads to the first step that runs it. */
+function commandRecords(steps: readonly StepView[]): readonly SearchRecord[] {
+  const uses = steps.flatMap((step) => step.commands.map((command) => ({ command, step })));
+  return [...Map.groupBy(uses, ({ command }) => command)].map(([command, users]) => ({
+    url: addressOf('step', users[0]?.step.id ?? '') ?? at('/'),
+    title: `az ${command}`,
+    kind: 'command',
+    content: words(...users.map(({ step }) => step.title)),
+  }));
 }
 
 function words(...texts: readonly (string | undefined)[]): string {

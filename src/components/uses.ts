@@ -31,7 +31,7 @@ export function usesOf({ scripts, files, steps }: Artefact): Uses {
   return uses;
 }
 
-/** What conditions say about choices: a planned step's, what its own say; of what was brought, nothing. */
+/** The conditions that are about choices; `step:` stands for the conditions of that step, and `existing:` is left out. */
 function choicesIn(when: When, stepWhen: ReadonlyMap<string, When>): When {
   return when.flatMap((condition: Condition) => {
     const [, step] = /^step:(.+)$/.exec(condition) ?? [];

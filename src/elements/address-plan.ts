@@ -6,12 +6,12 @@ import {
 } from '../state/address-plan.ts';
 import { fixWords } from '../state/fields.ts';
 import { $resolved, setDrafts } from '../state/store.ts';
-import { goToButton } from './go-to.ts';
-import { follow, LiveElement } from './live-element.ts';
+import { goToButton } from './go-to-button.ts';
+import { follow, StoreElement } from './store-element.ts';
 import { make } from './make.ts';
 
-/** The reader's ranges, drawn to scale; the words beside the bars say the same. */
-export class AddressPlanView extends LiveElement {
+/** Draws the reader's ranges to scale; the words beside the bars say the same. */
+export class AddressPlanView extends StoreElement {
   #shown = '';
 
   protected override connect(signal: AbortSignal): void {
@@ -36,7 +36,7 @@ export class AddressPlanView extends LiveElement {
       ...(window ? [windowLine(window.share)] : []),
       make('ul', { className: 'plan-rows' }, ...rows),
     );
-    // A press on a fix takes its button away: the next thing to do, or the network, has the focus then.
+    // A press on a fix removes its button: the focus moves to the next fix, or to the network.
     if (focused) this.querySelector<HTMLElement>('.fix, .link-button')?.focus();
   }
 }
@@ -73,7 +73,7 @@ function fixButton(label: string, fix: NonNullable<PlannedRange['fix']>): HTMLBu
   return button;
 }
 
-/** Nothing in it stands for a range that lies outside. */
+/** An empty bar stands for a range that lies outside of the network. */
 function bar(share: Share | undefined): HTMLElement {
   const element = make('span', { className: 'plan-bar', ariaHidden: 'true' });
   if (!share) return element;

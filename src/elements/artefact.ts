@@ -2,7 +2,7 @@ import type { Artefact } from '../language/artefact.ts';
 
 let artefact: Promise<Artefact> | undefined;
 
-/** What scripts and bundles are made of, fetched when it is first needed; undefined when that fails. */
+/** Fetches the artefact when it is first needed; undefined when that fails. */
 export async function loadArtefact(): Promise<Artefact | undefined> {
   try {
     return await (artefact ??= fetchArtefact());

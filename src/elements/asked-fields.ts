@@ -1,7 +1,7 @@
 import { fieldNamed } from '../state/fields.ts';
 import { isThere } from '../state/slots.ts';
 import { $situation, type TextField } from '../state/store.ts';
-import { part } from './live-element.ts';
+import { part } from './store-element.ts';
 
 /** A text field of the form and its element. */
 export interface FormField {
@@ -17,7 +17,7 @@ export function formFields(): readonly FormField[] {
   }));
 }
 
-/** Those that the reader's choices ask for. */
+/** The fields that the reader's choices ask for. */
 export function askedOf(fields: readonly FormField[]): readonly FormField[] {
   const situation = $situation.get();
   return fields.filter(({ element }) => isThere(element.dataset['when'] ?? '', situation));

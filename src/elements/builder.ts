@@ -1,12 +1,13 @@
-// What only the page of scripts has: choosing what the bundle holds, seeing it, the call of the command line.
+// The elements of the page of scripts, which alone fetches them: the selection, the preview, the call of the command line.
 import { BundleViewer } from './bundle-viewer.ts';
 import { NeededActions } from './needed-actions.ts';
 import { PlanBlockers } from './plan-blockers.ts';
+import type { ElementsOf } from './register.ts';
 import { RenderCall } from './render-call.ts';
-import { WishPicker } from './wish-picker.ts';
+import { BundlePicker } from './bundle-picker.ts';
 
-export const elements: Readonly<Record<string, CustomElementConstructor>> = {
-  'wish-picker': WishPicker,
+export const elements: ElementsOf<'scripts'> = {
+  'bundle-picker': BundlePicker,
   'plan-blockers': PlanBlockers,
   'bundle-viewer': BundleViewer,
   'render-call': RenderCall,

@@ -1,11 +1,11 @@
 import type { Artefact } from '../language/artefact.ts';
 import type { download as Download } from '../state/download.ts';
 import { $resolved } from '../state/store.ts';
-import { $wish } from '../state/wish.ts';
+import { $selection } from '../state/bundle-selection.ts';
 import { loadArtefact } from './artefact.ts';
-import { LiveElement, part } from './live-element.ts';
+import { StoreElement, part } from './store-element.ts';
 import { showProblems, showSentence } from './message.ts';
-import { save } from './save.ts';
+import { downloadFile } from './download-file.ts';
 
 interface Parts {
   readonly artefact: Artefact;
@@ -13,15 +13,15 @@ interface Parts {
 }
 
 /** A button that saves the bundle, or one file of it by its path in `data-path`. */
-export class BundleDownload extends LiveElement {
+export class BundleDownload extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const button = part(this, 'button', HTMLButtonElement);
     button.addEventListener('click', () => void this.#download(), { signal });
-    // Who turns to the button will press it: what takes longest is fetched meanwhile.
+    // A reader who moves to the button will press it: the largest part of the work is fetched meanwhile.
     for (const turn of ['pointerenter', 'focus']) {
       button.addEventListener(turn, () => void fetchParts(), { signal, once: true });
     }
-    if (button.matches(':hover, :focus')) void fetchParts(); // it was the turn that brought this code
+    if (button.matches(':hover, :focus')) void fetchParts(); // this move fetched the code
     this.addEventListener(
       'keydown',
       ({ key }) => key === 'Escape' && showSentence(this.#region, ''),
@@ -40,9 +40,9 @@ export class BundleDownload extends LiveElement {
       );
     }
     const { artefact, download } = parts;
-    const made = download(artefact, $resolved.get(), $wish.get(), this.dataset['path']);
+    const made = download(artefact, $resolved.get(), $selection.get(), this.dataset['path']);
     if (!made.ok) return showProblems(this.#region, 'Not downloaded.', made.problems);
-    save(made.name, made.content);
+    downloadFile(made.name, made.content);
     showSentence(this.#region, `${made.name} is downloaded.`);
   }
 
@@ -51,7 +51,7 @@ export class BundleDownload extends LiveElement {
   }
 }
 
-/** The templates and what fills and zips them, which nothing else on the page needs; undefined where either does not load. */
+/** Fetches the templates and the code that fills and zips them; undefined where either does not load. */
 async function fetchParts(): Promise<Parts | undefined> {
   try {
     const [artefact, { download }] = await Promise.all([

@@ -2,26 +2,26 @@ import { $artefact, $contents } from '../state/builder.ts';
 import { pathsOf, previewOf, shellOf, siblingOf } from '../state/preview.ts';
 import { $shell } from '../state/shell.ts';
 import { $resolved } from '../state/store.ts';
-import { $wish } from '../state/wish.ts';
+import { $selection } from '../state/bundle-selection.ts';
 import { toClipboard } from './clipboard.ts';
 import { goTo } from './go-to.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { showProblems, showSentence } from './message.ts';
-import { save } from './save.ts';
-import { SeenText } from './seen-text.ts';
+import { downloadFile } from './download-file.ts';
+import { VirtualText } from './virtual-text.ts';
 import type { PlanStep } from '../language/artefact.ts';
 
 const titles: Readonly<Record<string, string>> = { '': 'Beginning' };
 
 /** Every text of the bundle as it stands now: a list of them, the steps in the one that is seen, copy and download. */
-export class BundleViewer extends LiveElement {
+export class BundleViewer extends StoreElement {
   #path = 'apply.sh';
   #paths: readonly string[] = [];
   #steps = '';
 
   protected override connect(signal: AbortSignal): void {
-    const text = new SeenText(part(this, 'pre', HTMLElement));
+    const text = new VirtualText(part(this, 'pre', HTMLElement));
     this.addEventListener('click', ({ target }) => this.#press(target, text), { signal });
     follow($shell, (shell) => this.#see(siblingOf(this.#path, shell), text), signal);
     follow($contents, () => this.#show(text), signal);
@@ -33,7 +33,7 @@ export class BundleViewer extends LiveElement {
     if (matchMedia('(max-width: 48rem)').matches) this.#fold();
   }
 
-  #press(target: EventTarget | null, text: SeenText): void {
+  #press(target: EventTarget | null, text: VirtualText): void {
     if (!(target instanceof HTMLElement)) return;
     const button = target.closest('button');
     const { path, step, action } = button?.dataset ?? {};
@@ -47,14 +47,14 @@ export class BundleViewer extends LiveElement {
     else if (field) goTo(field);
   }
 
-  #seeLinked(text: SeenText): void {
+  #seeLinked(text: VirtualText): void {
     const path = decodeURI(location.hash.slice(1));
     if (!path.startsWith('files/')) return;
     this.#see(path, text);
     this.scrollIntoView();
   }
 
-  #see(path: string, text: SeenText): void {
+  #see(path: string, text: VirtualText): void {
     if (path === this.#path) return;
     this.#path = path;
     showSentence(this.#region, '');
@@ -62,7 +62,7 @@ export class BundleViewer extends LiveElement {
     text.goTo('', false);
   }
 
-  #show(text: SeenText): void {
+  #show(text: VirtualText): void {
     const contents = $contents.get();
     if (!contents) return;
     const paths = pathsOf(contents);
@@ -117,13 +117,13 @@ export class BundleViewer extends LiveElement {
     const artefact = $artefact.get();
     if (!artefact) return;
     const { download } = await import('../state/download.ts');
-    const made = download(artefact, $resolved.get(), $wish.get(), this.#path);
+    const made = download(artefact, $resolved.get(), $selection.get(), this.#path);
     if (!made.ok) {
       const lead = action === 'copy' ? 'Not copied.' : 'Not downloaded.';
       return showProblems(this.#region, lead, made.problems);
     }
     if (action === 'save') {
-      save(made.name, made.content);
+      downloadFile(made.name, made.content);
       return showSentence(this.#region, `${made.name} is downloaded.`);
     }
     const isCopied = await toClipboard(String(made.content));

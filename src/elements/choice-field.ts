@@ -1,10 +1,10 @@
 import { choiceWords } from '../state/field-text.ts';
 import { noticeOn } from '../state/fields.ts';
 import { type ChoiceId, $resolved, setChoice } from '../state/store.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 
 /** A choice: a list of options, or a switch. */
-export class ChoiceField extends LiveElement {
+export class ChoiceField extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const inputs = [...this.querySelectorAll('input')];
     const id = inputs[0]?.name as ChoiceId; // the page names its inputs by the table of choices

@@ -3,16 +3,16 @@ import type { Template } from '../language/template.ts';
 import { isShell } from '../state/shell.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { toClipboard } from './clipboard.ts';
-import { LiveElement, part } from './live-element.ts';
-import { reshapedEvent } from './live-text.ts';
+import { StoreElement, part } from './store-element.ts';
+import { visibilityChangedEvent } from './values-scope.ts';
 import { showProblems, showSentence } from './message.ts';
 import { readTemplate } from './read-template.ts';
-import { save } from './save.ts';
+import { downloadFile } from './download-file.ts';
 import { editSlotsOf } from './slot-editing.ts';
 import { keepOneStop } from './slot-stops.ts';
 
-/** A snippet's buttons: what they give is made from the template in it, never from the text shown. */
-export class CodeSnippet extends LiveElement {
+/** The buttons of a snippet. Copy and Download use the template in it, never the text that is shown. */
+export class CodeSnippet extends StoreElement {
   #template: Template | undefined;
   #isSilent = true;
 
@@ -27,12 +27,12 @@ export class CodeSnippet extends LiveElement {
       { signal },
     );
     editSlotsOf(this, signal);
-    const reshape = (): void => keepOneStop(this);
-    reshape();
-    this.closest('live-text')?.addEventListener(reshapedEvent, reshape, { signal });
-    // What the last click said is no longer true once something changes.
+    const update = (): void => keepOneStop(this);
+    update();
+    this.closest('values-scope')?.addEventListener(visibilityChangedEvent, update, { signal });
+    // A change of any value makes the message of the last click untrue.
     const stop = $resolved.listen(() => {
-      if (this.#isSilent) return; // as nearly all are, at each key
+      if (this.#isSilent) return; // at each key nearly all snippets have no message
       showSentence(this.#region, '');
       this.#isSilent = true;
     });
@@ -52,7 +52,7 @@ export class CodeSnippet extends LiveElement {
   #save(file: string): void {
     const copy = this.#content();
     if (copy.kind !== 'whole') return this.#refuse('Not downloaded.', copy);
-    save(file, copy.text);
+    downloadFile(file, copy.text);
     showSentence(this.#region, `${file} is downloaded.`);
   }
 

@@ -11,7 +11,7 @@ export function makeCombobox(
 ): void {
   const list = make('ul', { id: `${input.id}-list`, className: 'listbox', hidden: true });
   list.role = 'listbox';
-  list.tabIndex = -1; // what scrolls is a tab stop otherwise, and hides as it gets the focus
+  list.tabIndex = -1; // a list that scrolls is a tab stop otherwise, and this one hides when it gets the focus
   list.ariaLabel = input.labels?.[0]?.textContent ?? '';
   input.role = 'combobox';
   input.ariaAutoComplete = 'list';

@@ -1,8 +1,8 @@
-import { $done, setDone } from '../state/kept.ts';
-import { follow, LiveElement, part } from './live-element.ts';
+import { $done, setDone } from '../state/profile-store.ts';
+import { follow, StoreElement, part } from './store-element.ts';
 
 /** A checkbox that says whether the reader has done the control in `data-control`. */
-export class ControlDone extends LiveElement {
+export class ControlDone extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const { control = '' } = this.dataset;
     const input = part(this, 'input', HTMLInputElement);

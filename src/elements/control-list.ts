@@ -1,12 +1,12 @@
 import type { PlanControl } from '../language/artefact.ts';
 import { $planData } from '../state/plan.ts';
 import { ControlSwitch } from './control-switch.ts';
-import { follow, LiveElement } from './live-element.ts';
+import { follow, StoreElement } from './store-element.ts';
 import { make } from './make.ts';
 import { fetchPlanData } from './plan-data.ts';
 
 /** A switch for each control of the guide, made once the list of them is there; opening or searching asks for it. */
-export class ControlList extends LiveElement {
+export class ControlList extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const group = this.closest('details');
     const ask = (): void => void fetchPlanData();

@@ -3,7 +3,7 @@ import type { ControlSwitches } from '../parameters/controls.ts';
 import { $planData } from '../state/plan.ts';
 import { fetchPlanData } from './plan-data.ts';
 
-/** What the guide calls its controls, and which choice switches which. */
+/** The titles of the controls, and the choices that switch them. */
 export interface ControlNames {
   readonly switches: ControlSwitches;
   readonly titleOf: (id: string) => string;

@@ -1,13 +1,13 @@
 import type { SwitchId } from '../parameters/choices.ts';
-import { $plan, $planData, isIn, keptBecause, setControl } from '../state/plan.ts';
+import { $plan, $planData, isIn, retainedReason, setControl } from '../state/plan.ts';
 import { $resolved, setChoice } from '../state/store.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 
 /**
  * A checkbox that brings a control or leaves it out, by itself or by the choice in `data-choice`; one for
  * the network design in `data-design` is there with it.
  */
-export class ControlSwitch extends LiveElement {
+export class ControlSwitch extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const { control = '', choice, design } = this.dataset;
     const input = part(this, 'input', HTMLInputElement);
@@ -31,7 +31,7 @@ export class ControlSwitch extends LiveElement {
     follow(
       $plan,
       (plan) => {
-        const why = keptBecause(control, plan, $planData.get());
+        const why = retainedReason(control, plan, $planData.get());
         setText(part(this, '.notice', HTMLElement), why);
       },
       signal,

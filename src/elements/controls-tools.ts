@@ -1,23 +1,24 @@
-// The page of all controls: how each stands in the reader's plan. Fetched on that page alone.
-import { controlsCsv, type Standing } from '../state/controls-csv.ts';
-import { readDropped } from '../state/dropped.ts';
-import { $currentName, $done } from '../state/kept.ts';
+// The tools of the page of all controls, which alone fetches them.
+import { controlsCsv, type ControlStatus } from '../state/controls-csv.ts';
+import { readResults } from '../state/imported-results.ts';
+import { $currentName, $done } from '../state/profile-store.ts';
 import { isInPlan, readTracked } from '../state/progress.ts';
 import { progressText } from '../state/progress-file.ts';
 import { $situation } from '../state/store.ts';
 import { $results, keepResults } from '../state/verdict-memory.ts';
 import { byControl, type Result, summaryOf, verdictOf } from '../state/verdicts.ts';
 import type { ControlFacts } from '../language/guide.ts';
-import { readFile } from './dropped-file.ts';
+import { readChosenFile } from './chosen-file.ts';
 import { findingsRow } from './findings-row.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { showSentence } from './message.ts';
+import type { ElementsOf } from './register.ts';
 import { moreOf, rowsEvent } from './row-filter.ts';
-import { save } from './save.ts';
+import { downloadFile } from './download-file.ts';
 
-/** Shows plan, progress and verdict in the table, takes what verify printed, and gives the table out. */
-export class ControlsTools extends LiveElement {
+/** Shows plan, progress and verdict in the table, reads results of verify, and exports the table. */
+class ControlsTools extends StoreElement {
   #rows: ReadonlyMap<string, HTMLElement> = new Map();
 
   protected override connect(signal: AbortSignal): void {
@@ -38,7 +39,7 @@ export class ControlsTools extends LiveElement {
     file.addEventListener('change', () => void this.#takeFile(file.files?.[0], file), { signal });
     text.addEventListener('input', () => this.#takeText(text), { signal });
     this.addEventListener('click', ({ target }) => void this.#act(target), { signal });
-    // What was given before this was here.
+    // The reader may have given a file or a text before this was here.
     void this.#takeFile(file.files?.[0], file);
     this.#takeText(text);
     document.addEventListener('dragover', (event) => this.#drag(event), { signal });
@@ -60,7 +61,7 @@ export class ControlsTools extends LiveElement {
   }
 
   async #takeFile(file: File | undefined, input?: HTMLInputElement): Promise<void> {
-    const read = await readFile(file);
+    const read = await readChosenFile(file);
     if (input) input.value = ''; // so that the same file can be chosen again
     if (read) this.#say(read.ok ? this.#take(read.text) : read.problem);
   }
@@ -72,13 +73,13 @@ export class ControlsTools extends LiveElement {
     area.value = '';
   }
 
-  /** Takes over what a text says, and returns what there is to say about it. */
+  /** Takes over the results or the progress in a text, and returns the message to show. */
   #take(text: string): string {
     const known = { isControl: this.#isControl, isPlanned: this.#isPlanned };
-    const dropped = readDropped(text, known);
-    if (dropped.kind === 'verdicts') $results.set(dropped.results);
-    if (dropped.kind === 'done') $done.set([...new Set([...$done.get(), ...dropped.done])]);
-    return dropped.said;
+    const imported = readResults(text, known);
+    if (imported.kind === 'verdicts') $results.set(imported.results);
+    if (imported.kind === 'done') $done.set([...new Set([...$done.get(), ...imported.done])]);
+    return imported.message;
   }
 
   async #act(target: EventTarget | null): Promise<void> {
@@ -91,7 +92,7 @@ export class ControlsTools extends LiveElement {
     }
     if (action === 'progress') {
       const name = `progress-${$currentName.get().replaceAll(/[^\w-]+/g, '-')}.json`;
-      save(name, progressText($done.get()), 'application/json');
+      downloadFile(name, progressText($done.get()), 'application/json');
       this.#say(`${name} is downloaded. Drop it here, in any profile, to mark the same controls as done.`); // prettier-ignore
     }
   }
@@ -102,11 +103,11 @@ export class ControlsTools extends LiveElement {
     const filter = part(this, 'row-filter', HTMLElement);
     const shown = [...filter.querySelectorAll<HTMLElement>('tr[data-control]:not([hidden])')];
     const rows = shown.flatMap(({ dataset }) => facts.find(({ id }) => id === dataset['control']) ?? []); // prettier-ignore
-    save('controls.csv', controlsCsv(rows, this.#standingOf), 'text/csv');
+    downloadFile('controls.csv', controlsCsv(rows, this.#statusOf), 'text/csv');
     this.#say(`controls.csv is downloaded, with the ${rows.length} controls that are shown.`);
   }
 
-  readonly #standingOf = (id: string): Standing => ({
+  readonly #statusOf = (id: string): ControlStatus => ({
     isPlanned: this.#isPlanned(id),
     isDone: $done.get().includes(id),
     results: $results.get().filter(({ control }) => control === id),
@@ -145,7 +146,7 @@ export class ControlsTools extends LiveElement {
     this.#filterAgain();
   }
 
-  // Not when something is marked as done: the row would vanish from under the reader's hand.
+  // A control that is marked as done does not call this: the row would vanish under the pointer.
   #filterAgain(): void {
     part(this, 'row-filter', HTMLElement).dispatchEvent(new Event(rowsEvent));
   }
@@ -162,6 +163,8 @@ export class ControlsTools extends LiveElement {
     return part(this, selector, HTMLElement);
   }
 }
+
+export const elements: ElementsOf<'controls'> = { 'controls-tools': ControlsTools };
 
 async function fetchFacts(): Promise<readonly ControlFacts[] | undefined> {
   try {

@@ -1,10 +1,10 @@
-import { type Standing, standingOf } from '../state/fields.ts';
+import { type FieldStatus, statusOf } from '../state/fields.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { askedOf, type FormField, formFields } from './asked-fields.ts';
-import { follow, LiveElement, setText } from './live-element.ts';
+import { follow, StoreElement, setText } from './store-element.ts';
 import { make } from './make.ts';
 
-/** Told to the form when the reader asks for some fields alone, or for all again. */
+/** The event of the form that the reader picked some fields, or all again. */
 export const pickEvent = 'pick';
 
 /** The elements that were picked; undefined stands for all. */
@@ -16,30 +16,30 @@ const words = {
   needed: (count) => `${count} needed`,
   later: (count) => `${count} later`,
   wrong: (count) => `${count} to check`,
-} satisfies Partial<Record<Standing, (count: number) => string>>;
+} satisfies Partial<Record<FieldStatus, (count: number) => string>>;
 
 type Counted = keyof typeof words;
 
 const counted = Object.keys(words) as readonly Counted[]; // the keys of that very table
 
-/** How many fields are yours, defaults, needed, needed later and wrong. Each count shows these fields alone. */
-export class FieldCounts extends LiveElement {
+/** Counts the fields that are yours, defaults, needed, needed later and wrong. A press on a count shows those alone. */
+export class FieldCounts extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const fields = formFields();
-    const buttons = counted.map((standing) => {
+    const buttons = counted.map((status) => {
       const button = make('button', { type: 'button', className: 'count', ariaPressed: 'false' });
-      button.dataset['standing'] = standing;
-      button.addEventListener('click', () => this.#pick(standing, fields), { signal });
-      return { standing, button };
+      button.dataset['status'] = status;
+      button.addEventListener('click', () => this.#pick(status, fields), { signal });
+      return { status, button };
     });
     this.replaceChildren(...buttons.map(({ button }) => button));
     follow(
       $situation,
       () => {
-        for (const { standing, button } of buttons) {
-          const { length } = standingAs(standing, fields);
-          setText(button, words[standing](length));
-          // One that is pressed can be pressed again, or there would be no way back.
+        for (const { status, button } of buttons) {
+          const { length } = fieldsWith(status, fields);
+          setText(button, words[status](length));
+          // A pressed button stays enabled, since a second press shows all fields again.
           button.disabled = length === 0 && button.ariaPressed !== 'true';
         }
       },
@@ -52,19 +52,19 @@ export class FieldCounts extends LiveElement {
     for (const button of this.querySelectorAll('button')) button.ariaPressed = 'false';
   }
 
-  #pick(standing: Counted, fields: readonly FormField[]): void {
-    const button = this.querySelector(`[data-standing=${standing}]`);
+  #pick(status: Counted, fields: readonly FormField[]): void {
+    const button = this.querySelector(`[data-status=${status}]`);
     const isOn = button?.ariaPressed !== 'true';
     this.clear();
     if (isOn && button) button.ariaPressed = 'true';
-    // As they stand now: one that is filled in meanwhile does not vanish under the cursor.
-    const elements = standingAs(standing, fields).map(({ element }) => element);
+    // The fields as they are now: one that the reader fills in meanwhile does not vanish under the cursor.
+    const elements = fieldsWith(status, fields).map(({ element }) => element);
     const detail: Picked = isOn ? new Set(elements) : undefined;
     this.dispatchEvent(new CustomEvent(pickEvent, { bubbles: true, detail }));
   }
 }
 
-function standingAs(standing: Standing, fields: readonly FormField[]): readonly FormField[] {
+function fieldsWith(status: FieldStatus, fields: readonly FormField[]): readonly FormField[] {
   const resolved = $resolved.get();
-  return askedOf(fields).filter(({ field }) => standingOf(field, resolved) === standing);
+  return askedOf(fields).filter(({ field }) => statusOf(field, resolved) === status);
 }

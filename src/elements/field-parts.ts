@@ -1,9 +1,9 @@
 import type { FieldText } from '../state/field-text.ts';
 import { make } from './make.ts';
 
-/** What stands around the input of a text field. */
+/** The elements around the input of a text field. */
 export interface FieldParts {
-  readonly standing: HTMLElement;
+  readonly status: HTMLElement;
   readonly reset: HTMLButtonElement;
   readonly problem: HTMLElement;
   readonly fix: HTMLButtonElement;
@@ -16,28 +16,28 @@ export function buildField(
   input: HTMLInputElement,
   text: FieldText,
 ): FieldParts {
-  field.querySelector('p')?.remove(); // what the page said until now
+  field.querySelector('p')?.remove(); // the description that the build wrote
   const { id } = input;
   const sentence = { className: 'problem', id: `${id}-problem`, ariaLive: 'polite' };
   const parts = {
-    standing: make('span', { className: 'standing', id: `${id}-standing` }),
+    status: make('span', { className: 'status', id: `${id}-status` }),
     reset: make('button', { type: 'button', className: 'reset', hidden: true }, 'Reset'),
     problem: make('p', sentence),
     fix: make('button', { type: 'button', className: 'fix', hidden: true }),
     notice: make('p', { ...sentence, className: 'notice', id: `${id}-notice` }),
   };
   parts.reset.ariaLabel = `Reset ${text.label} to its default`;
-  input.before(parts.standing, parts.reset);
+  input.before(parts.status, parts.reset);
   field.append(parts.problem, parts.fix, parts.notice, about(id, text));
   input.setAttribute(
     'aria-describedby',
-    ['standing', 'problem', 'notice', 'about', 'rule'].map((part) => `${id}-${part}`).join(' '),
+    ['status', 'problem', 'notice', 'about', 'rule'].map((part) => `${id}-${part}`).join(' '),
   );
   if (text.inputMode) input.inputMode = text.inputMode;
   return parts;
 }
 
-/** One line that opens to the rule, the example and what else there is to know. */
+/** A line that unfolds to the rule, the example and the remarks. */
 function about(id: string, { describes, rule, example, remarks, find }: FieldText): HTMLElement {
   const code = (text: string): HTMLElement => make('code', {}, text);
   return make(

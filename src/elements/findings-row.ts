@@ -4,7 +4,7 @@ import { make } from './make.ts';
 const byHand =
   'Apply makes what is absent and changes nothing that is there: set by hand what has another value.';
 
-/** A row below a control with what verify found: open where something does not hold. */
+/** Makes the row of verify's results below a control; it is open where a check does not hold. */
 export function findingsRow(results: readonly Result[], table: ParentNode): HTMLElement {
   const holding = results.filter(({ result }) => result === 'PASS').length;
   const isWhole = holding === results.length;

@@ -1,11 +1,11 @@
 import { isShared } from './shared.ts';
 
-/** Offers what a shared link holds, on arrival and when one is opened on this very page. */
+/** Shows the values of a shared link for review: the one that led here, and any that is opened on this page. */
 export function followLinks(): void {
   const open = async (): Promise<void> => {
     if (!isShared(location.hash)) return;
-    const { offerLink } = await import('./open-link.ts');
-    await offerLink(location.hash);
+    const { reviewLink } = await import('./open-link.ts');
+    await reviewLink(location.hash);
   };
   window.addEventListener('hashchange', () => void open());
   void open();

@@ -1,11 +1,10 @@
-import { LiveElement } from './live-element.ts';
-import { make } from './make.ts';
+import { StoreElement } from './store-element.ts';
 
-/** Told to the form before one of its fields gets the focus, so that no search hides it. */
+/** The event of a field that is about to get the focus: the form then ends a search that hides it. */
 export const revealEvent = 'reveal';
 
 const wide = matchMedia('(min-width: 64rem)');
-// What was opened as a sheet is a pane once there is room for it.
+// A sheet becomes a pane once there is room for it.
 wide.addEventListener('change', () => {
   for (const sheet of document.querySelectorAll<HTMLElement>('[popover]')) sheet.hidePopover();
 });
@@ -24,16 +23,8 @@ export function goTo(field: string): void {
   input.scrollIntoView({ block: 'center' });
 }
 
-/** A button that goes to a field. */
-export function goToButton(field: string, text: string): HTMLButtonElement {
-  const button = make('button', { type: 'button', className: 'link-button' }, text);
-  button.ariaLabel = `Go to ${text}`;
-  button.addEventListener('click', () => goTo(field));
-  return button;
-}
-
-/** A server-rendered button that goes to the field in `data-field`. */
-export class GoToField extends LiveElement {
+/** Wraps a button that goes to the field in `data-field`. */
+export class GoToField extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     this.addEventListener('click', () => goTo(this.dataset['field'] ?? ''), { signal });
   }

@@ -1,10 +1,10 @@
-// A control names the flags and keys that bring it about. Pressed, there or in the snippet, they light up its lines.
-import { grownEvent } from './later.ts';
+// A control names the flags and keys that bring it about. A press on one, there or in the snippet, highlights its lines.
+import { contentAddedEvent } from './lazy-include.ts';
 
-/** Makes what names a line of a snippet on this page a button, and marks the flag in the snippet. */
+/** Makes a button of each flag and key that a control or step names, and marks the flag in the snippet. */
 export function joinLines(): void {
   mark();
-  document.addEventListener(grownEvent, mark);
+  document.addEventListener(contentAddedEvent, mark);
   document.addEventListener('click', ({ target }) => {
     const named = namedAt(target);
     if (named && getSelection()?.type !== 'Range') void light(named);
@@ -42,7 +42,7 @@ function mark(): void {
   }
 }
 
-/** What names a line at a place that was pressed: a flag in a snippet stands for where the step names it. */
+/** Finds the name of a line that was pressed; a flag in a snippet leads to the place where the step names it. */
 function namedAt(target: EventTarget | null): Element | undefined {
   if (!(target instanceof Element)) return undefined;
   const flag = target.closest('.makes');

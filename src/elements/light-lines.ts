@@ -1,7 +1,7 @@
 import { findLines } from './find-lines.ts';
-import { grownEvent } from './later.ts';
+import { contentAddedEvent } from './lazy-include.ts';
 
-/** What is lit: a flag or key of a snippet. */
+/** A highlighted flag or key of a snippet. */
 interface Light {
   readonly id: string;
   readonly mark: string;
@@ -9,12 +9,12 @@ interface Light {
 
 let lit: Light | undefined;
 
-document.addEventListener(grownEvent, () => paint());
+document.addEventListener(contentAddedEvent, () => paint());
 document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape' && lit) show(undefined);
 });
 
-/** Lights up the lines that something names, or puts them out again. */
+/** Highlights the lines that an element names, or ends that. */
 export function toggleLight(named: Element): void {
   const id = named.closest<HTMLElement>('[data-lines-of]')?.dataset['linesOf'] ?? '';
   const mark = named.textContent ?? '';
@@ -44,7 +44,7 @@ function snippetsOf(light: Light | undefined): readonly HTMLElement[] {
   return light ? [...document.querySelectorAll<HTMLElement>(`[data-snippet="${light.id}"]`)] : [];
 }
 
-/** Marks the flag itself, and the rest of its lines where the browser can without changing the page. */
+/** Marks the flag itself, and the rest of its lines where the browser can highlight text without changing the page. */
 function paint(): void {
   document.querySelectorAll('.lit').forEach((one) => one.classList.remove('lit'));
   const ranges = snippetsOf(lit).flatMap((one) => rangesIn(one, lit?.mark ?? ''));
@@ -77,7 +77,7 @@ function rangeOf(code: Element, from: number, to: number): Range {
   return range;
 }
 
-/** Says beside the snippet what is lit and which controls it brings about. */
+/** Names beside the snippet the highlighted flag or key and the controls that it brings about. */
 function sayIn(snippet: HTMLElement, { id, mark }: Light): void {
   const note = snippet.querySelector('.lit-note') ?? newNote(snippet);
   const items = [...document.querySelectorAll(`ul[data-lines-of="${id}"] li`)];
@@ -87,7 +87,7 @@ function sayIn(snippet: HTMLElement, { id, mark }: Light): void {
   const code = document.createElement('code');
   code.textContent = mark;
   const links = controls.map((one) => one.cloneNode(true));
-  note.replaceChildren(code, ' is lit. Escape puts it out. It brings about:', ...links);
+  note.replaceChildren(code, ' is highlighted; Escape ends that. It brings about:', ...links);
 }
 
 function newNote(snippet: HTMLElement): HTMLElement {

@@ -5,11 +5,11 @@ import { $plan, isDropped } from '../state/plan.ts';
 import { $shell } from '../state/shell.ts';
 import { $resolved } from '../state/store.ts';
 import { toClipboard } from './clipboard.ts';
-import { LiveElement, part, setText } from './live-element.ts';
+import { StoreElement, part, setText } from './store-element.ts';
 import { fetchPlanData } from './plan-data.ts';
 
 /** A button that copies the page as Markdown, from the template at `data-template`, with the reader's values. */
-export class MarkdownCopy extends LiveElement {
+export class MarkdownCopy extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const button = part(this, 'button', HTMLButtonElement);
     const say = (text: string): void => setText(part(this, '[role=status]', HTMLElement), text);
@@ -18,7 +18,7 @@ export class MarkdownCopy extends LiveElement {
     signal.addEventListener('abort', stop, { once: true });
   }
 
-  /** Returns what there is to say of it. */
+  /** Copies, and returns the message to show. */
   async #copy(): Promise<string> {
     try {
       const [templates, { markdownOf }] = await Promise.all([

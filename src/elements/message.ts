@@ -1,7 +1,7 @@
 import { labelOf, type Problem } from '../state/fields.ts';
-import { goToButton } from './go-to.ts';
+import { goToButton } from './go-to-button.ts';
 
-/** Says in a live region what stands in the way: one line and one button for each field. */
+/** Lists problems in a live region, each with a button that goes to its field. */
 export function showProblems(
   region: HTMLElement,
   lead: string,
@@ -18,7 +18,7 @@ export function showProblems(
   region.replaceChildren(paragraph(lead), list);
 }
 
-/** Says one sentence in a live region; the empty text clears it. */
+/** Shows one sentence in a live region; the empty text clears it. */
 export function showSentence(region: HTMLElement, sentence: string): void {
   region.replaceChildren(...(sentence ? [paragraph(sentence)] : []));
 }

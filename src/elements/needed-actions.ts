@@ -1,9 +1,9 @@
 import type { Plan } from '../fill/plan.ts';
 import { $plan } from '../state/plan.ts';
-import { follow, LiveElement } from './live-element.ts';
+import { follow, StoreElement } from './store-element.ts';
 
-/** A table of actions; of its rows those are shown that a step of the reader's plan needs. */
-export class NeededActions extends LiveElement {
+/** A table of actions that shows the rows which a step of the reader's plan needs. */
+export class NeededActions extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     follow($plan, (plan) => plan && this.#show(plan), signal);
   }

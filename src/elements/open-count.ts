@@ -1,10 +1,10 @@
 import { openFields } from '../state/fields.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { askedOf, formFields } from './asked-fields.ts';
-import { follow, LiveElement, setText } from './live-element.ts';
+import { follow, StoreElement, setText } from './store-element.ts';
 
-/** How many fields of the page's form are still open. */
-export class OpenCount extends LiveElement {
+/** Counts the fields of the page's form that are still to complete. */
+export class OpenCount extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const fields = formFields();
     follow(

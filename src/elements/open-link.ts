@@ -1,11 +1,11 @@
-// What a shared link says, as soon as one is opened: fetched only then.
+// Reads a shared link: fetched when one is opened.
 import { openLink, readFragment } from '../state/share-link.ts';
 import { readValues } from '../state/values-text.ts';
 import { controlNames } from './control-names.ts';
-import { showOffer, showRefusal } from './offer.ts';
+import { showImport, showRefusal } from './import-dialog.ts';
 
-/** Offers what the link in the address holds; once the reader has decided, the address holds it no more. */
-export async function offerLink(hash: string): Promise<void> {
+/** Shows the values of the link in the address for review; the address loses them once the reader has decided. */
+export async function reviewLink(hash: string): Promise<void> {
   const fragment = readFragment(hash);
   const decided = (): void => clearAddress(fragment.anchor);
   goTo(fragment.anchor);
@@ -13,11 +13,12 @@ export async function offerLink(hash: string): Promise<void> {
   if (!link.ok) return showRefusal('link', link.problem, decided);
   const names = await controlNames();
   if (!names) {
-    const problem = 'What the link needs did not load. Check the connection and open it again.';
+    const problem =
+      'The names of the controls did not load. Check the connection and open it again.';
     return showRefusal('link', problem, () => {});
   }
-  const offered = readValues(link.text, names.switches);
-  showOffer({ source: 'link', offered, titleOf: names.titleOf, decided });
+  const values = readValues(link.text, names.switches);
+  showImport({ source: 'link', values, titleOf: names.titleOf, decided });
 }
 
 function clearAddress(anchor: string): void {
@@ -25,7 +26,7 @@ function clearAddress(anchor: string): void {
   history.replaceState(history.state, '', `${pathname}${search}${anchor ? `#${anchor}` : ''}`);
 }
 
-// The browser does not find an anchor beside a link.
+// The browser finds no anchor in a fragment that also holds values.
 function goTo(anchor: string): void {
   document.getElementById(anchor)?.scrollIntoView();
 }

@@ -1,5 +1,5 @@
 import { fieldText } from '../state/field-text.ts';
-import { fieldNamed, fixWords, type Standing, standingOf, viewOf } from '../state/fields.ts';
+import { fieldNamed, fixWords, type FieldStatus, statusOf, viewOf } from '../state/fields.ts';
 import {
   $inputs,
   $resolved,
@@ -10,9 +10,9 @@ import {
 } from '../state/store.ts';
 import { makeCombobox } from './combobox.ts';
 import { buildField } from './field-parts.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 
-const standingWords: Readonly<Record<Standing, string>> = {
+const statusWords: Readonly<Record<FieldStatus, string>> = {
   yours: 'yours',
   default: 'default',
   follows: 'follows',
@@ -22,11 +22,11 @@ const standingWords: Readonly<Record<Standing, string>> = {
   none: '',
 };
 
-// Long enough to finish a word, short enough to be told before the next field.
+// The reader has this long to finish a word before the field shows a problem.
 const pause = 900;
 
-/** A text field with its sentences; an id to bring is one too. */
-export class ParameterField extends LiveElement {
+/** A text field with its sentences, for a parameter or for the id of a brought resource. */
+export class ParameterField extends StoreElement {
   #isTyping = false;
   #timer = 0;
   #shown = '';
@@ -36,24 +36,24 @@ export class ParameterField extends LiveElement {
     const field = fieldNamed(input.name) as TextField; // a choice has another element
     const text = fieldText(field);
     const parts = buildField(this, input, text);
-    this.#shown = ''; // nothing of it is in the new parts
+    this.#shown = ''; // the new parts are empty
     if (text.suggestions) makeCombobox(input, text.suggestions, signal);
     this.dataset['words'] = text.words;
     const show = (): void => {
       const resolved = $resolved.get();
       const view = viewOf(field, resolved);
-      // Said once there was a chance to get it right; said already, it follows each key.
+      // A new problem waits until the reader pauses; one that is shown already follows each key.
       const problem = this.#isTyping && parts.problem.textContent === '' ? '' : view.problem;
-      const judged = standingOf(field, resolved);
-      const standing = judged === 'wrong' && !problem ? 'yours' : judged;
+      const judged = statusOf(field, resolved);
+      const status = judged === 'wrong' && !problem ? 'yours' : judged;
       const isReset = draftOf(field, $inputs.get()) === '';
-      const shown = JSON.stringify([view, problem, standing, isReset]);
-      if (shown === this.#shown) return; // as most fields are, at each key
+      const shown = JSON.stringify([view, problem, status, isReset]);
+      if (shown === this.#shown) return; // most keys change nothing at most fields
       this.#shown = shown;
       input.placeholder = view.placeholder;
       input.ariaInvalid = String(problem !== '');
-      this.dataset['standing'] = standing;
-      setText(parts.standing, standingWords[standing]);
+      this.dataset['status'] = status;
+      setText(parts.status, statusWords[status]);
       setText(parts.problem, problem);
       setText(parts.notice, view.notice);
       parts.fix.hidden = problem === '' || !view.fix;
@@ -95,7 +95,7 @@ export class ParameterField extends LiveElement {
     follow(
       $inputs,
       (inputs) => {
-        // Not while it is the same: writing moves the cursor.
+        // Writing moves the cursor, so an equal text is left alone.
         if (input.value !== draftOf(field, inputs)) input.value = draftOf(field, inputs);
       },
       signal,

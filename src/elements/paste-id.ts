@@ -1,9 +1,9 @@
-import { looksLikeId, type Offer, readPasted } from '../state/pasted-id.ts';
+import { looksLikeId, type PasteAction, readPasted } from '../state/pasted-id.ts';
 import { $inputs, setDraft } from '../state/store.ts';
 import { goTo } from './go-to.ts';
 import { make } from './make.ts';
 
-/** Told to the page with the text of a resource id that was pasted before this was here. */
+/** The event of the page that replays a paste from before this module was here; it carries the text. */
 export const pastedEvent = 'pasted-id';
 
 /** Takes a resource id that is pasted into a field of the form, or on the page while no field has the focus. */
@@ -17,7 +17,7 @@ export function takePastedIds(): void {
   document.addEventListener(pastedEvent, (event) => ask((event as CustomEvent<string>).detail));
 }
 
-/** The field that asks for just this id takes it by itself; what is no field of ours is left alone. */
+/** False for the field that asks for just this id, which takes it by itself, and for an input outside of the form. */
 function isForUs(target: EventTarget | null, text: string): boolean {
   if (!(target instanceof Element)) return true;
   const input = target.closest('input, textarea, select, [contenteditable]');
@@ -25,17 +25,22 @@ function isForUs(target: EventTarget | null, text: string): boolean {
   if (!(input instanceof HTMLInputElement) || !input.closest('parameter-field')) return false;
   const pasted = readPasted(text, $inputs.get());
   return (
-    pasted.ok && !pasted.offers.some(({ changes, problem }) => isOnly(changes, input.name, problem))
+    pasted.ok &&
+    !pasted.actions.some(({ changes, problem }) => isOnly(changes, input.name, problem))
   );
 }
 
-function isOnly(changes: Offer['changes'], name: string, problem: string | undefined): boolean {
+function isOnly(
+  changes: PasteAction['changes'],
+  name: string,
+  problem: string | undefined,
+): boolean {
   return (
     !problem && changes.length === 1 && changes[0]?.field === name && name.startsWith('existing.')
   );
 }
 
-/** Shows what could be done with the id and what would change, and does what the reader chooses. */
+/** Shows the actions that the id allows with the changes of each, and does the one that the reader chooses. */
 function ask(text: string): void {
   const dialog = make('dialog', { className: 'id-dialog' });
   dialog.setAttribute('aria-labelledby', 'id-dialog-title');
@@ -44,10 +49,10 @@ function ask(text: string): void {
   dialog.addEventListener('close', () => dialog.remove());
   dialog.append(
     make('h2', { id: 'id-dialog-title' }, 'You pasted a resource ID'),
-    ...contentFor(text, (offer) => {
+    ...contentFor(text, (action) => {
       dialog.close();
-      for (const { field, to } of offer.changes) setDraft(field, to);
-      const [first] = offer.changes;
+      for (const { field, to } of action.changes) setDraft(field, to);
+      const [first] = action.changes;
       if (first) goTo(first.field);
     }),
     close,
@@ -56,19 +61,19 @@ function ask(text: string): void {
   dialog.showModal();
 }
 
-function contentFor(text: string, take: (offer: Offer) => void): readonly HTMLElement[] {
+function contentFor(text: string, take: (action: PasteAction) => void): readonly HTMLElement[] {
   const pasted = readPasted(text, $inputs.get());
   if (!pasted.ok) return [make('p', { className: 'problem' }, pasted.problem)];
-  const { id, remark, offers } = pasted;
+  const { id, remark, actions } = pasted;
   return [
     make('p', {}, make('strong', {}, id.name), ` · ${id.type}`),
     ...(remark ? [make('p', { className: 'notice' }, remark)] : []),
-    ...offers.map((offer) => section(offer, take)),
+    ...actions.map((action) => section(action, take)),
   ];
 }
 
-function section(offer: Offer, take: (offer: Offer) => void): HTMLElement {
-  const { title, changes, problem } = offer;
+function section(action: PasteAction, take: (action: PasteAction) => void): HTMLElement {
+  const { title, changes, problem } = action;
   const element = make('section', {}, make('h3', {}, title));
   if (problem) element.append(make('p', { className: 'problem' }, problem));
   else if (changes.length === 0) element.append(make('p', {}, 'Your values say so already.'));
@@ -83,7 +88,7 @@ function section(offer: Offer, take: (offer: Offer) => void): HTMLElement {
       ),
     );
     const button = make('button', { type: 'button', ariaLabel: `Use this: ${title}` }, 'Use this');
-    button.addEventListener('click', () => take(offer));
+    button.addEventListener('click', () => take(action));
     element.append(make('ul', {}, ...rows), button);
   }
   return element;

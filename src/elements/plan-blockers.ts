@@ -1,15 +1,15 @@
 import { $artefact, $blockers, $contents } from '../state/builder.ts';
 import { labelOf, type Problem } from '../state/fields.ts';
 import { type Waiting, waitingFor } from '../state/plan.ts';
-import { goToButton } from './go-to.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { goToButton } from './go-to-button.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { takeArtefact } from './take-artefact.ts';
 
 const few = 4;
 
-/** Says at any time what stands in the way of the bundle, and what waits for later values: each entry goes to its field. */
-export class PlanBlockers extends LiveElement {
+/** Lists the problems that block the bundle and the steps that wait for later values; each entry goes to its field. */
+export class PlanBlockers extends StoreElement {
   #listed = '';
 
   protected override connect(signal: AbortSignal): void {
@@ -43,7 +43,7 @@ export class PlanBlockers extends LiveElement {
     setText(part(this, '[role=status]', HTMLElement), sentence);
   }
 
-  /** Only where it differs, so that a press on an entry is not lost to a key elsewhere. */
+  /** Replaces the list only where it differs, so that a key elsewhere does not swallow a press on an entry. */
   #list(parts: readonly HTMLElement[]): void {
     const list = part(this, '.blockers-list', HTMLElement);
     const listed = parts.map(({ outerHTML }) => outerHTML).join('');
@@ -62,14 +62,14 @@ function blockedSentence({ length }: readonly Problem[]): string {
 function readySentence({ length }: readonly Waiting[]): string {
   return length === 0
     ? 'Nothing stands in the way: the bundle is complete.'
-    : 'Nothing stands in the way. What waits for a later value is left out until you know it.';
+    : 'Nothing stands in the way. Steps that wait for a later value are left out until you know it.';
 }
 
 function problemItem({ field, message }: Problem): HTMLElement {
   return make('li', {}, goToButton(field, labelOf(field)), `: ${message}`);
 }
 
-/** Folded while something else comes first. */
+/** A list that is folded while problems block the bundle. */
 function waitingList(waiting: readonly Waiting[], isBlocked: boolean): HTMLElement {
   const items = waiting.map(({ field, steps }) =>
     make('li', {}, goToButton(field, labelOf(field)), `: ${inShort(steps)}`),

@@ -4,17 +4,17 @@ import { $resolved } from '../state/store.ts';
 
 let asked: Promise<void> | undefined;
 
-/** Fetches what plans are chosen from once a control is left out: until then the snippets do not need it. */
+/** Fetches the plan data once a control is left out; until then the snippets do not need it. */
 export function fetchPlanDataWhenNeeded(): void {
   $resolved.subscribe(({ controls }) => {
     if (Object.values(controls).includes(false)) void fetchPlanData();
   });
 }
 
-/** Fetches what plans are chosen from, once; whoever waits has it, or there was no connection. */
+/** Fetches the plan data, once; afterwards `$planData` holds it, unless there was no connection. */
 export async function fetchPlanData(): Promise<void> {
   await (asked ??= fetchNow());
-  if (!$planData.get()) asked = undefined; // the next one tries again
+  if (!$planData.get()) asked = undefined; // the next call tries again
 }
 
 async function fetchNow(): Promise<void> {

@@ -1,9 +1,9 @@
 import { $plan, isDropped } from '../state/plan.ts';
-import { grownEvent } from './later.ts';
-import { follow, LiveElement } from './live-element.ts';
+import { contentAddedEvent } from './lazy-include.ts';
+import { follow, StoreElement } from './store-element.ts';
 
-/** Marks what the steps in `data-step` make while these are not in the plan because their controls were left out. */
-export class PlanPicture extends LiveElement {
+/** Marks the parts of a picture whose step, in `data-step`, is not in the plan because its controls were left out. */
+export class PlanPicture extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const mark = (): void => {
       const plan = $plan.get();
@@ -12,6 +12,6 @@ export class PlanPicture extends LiveElement {
       }
     };
     follow($plan, mark, signal);
-    document.addEventListener(grownEvent, mark, { signal }); // one of the pictures comes when it is wanted
+    document.addEventListener(contentAddedEvent, mark, { signal }); // a picture is included when it is near
   }
 }

@@ -1,20 +1,20 @@
-import { $aside, $keeping, $profileNames } from '../state/kept.ts';
+import { $aside, $storageStatus, $profileNames } from '../state/profile-store.ts';
 import { selected } from '../state/name-profiles.ts';
 import { change, dropAside } from '../state/persistence.ts';
-import { follow, LiveElement, part } from './live-element.ts';
+import { follow, StoreElement, part } from './store-element.ts';
 import { make } from './make.ts';
-import { save } from './save.ts';
+import { downloadFile } from './download-file.ts';
 
 const sentences = {
-  kept: '',
+  stored: '',
   refused:
     'This browser does not keep what you type: it is gone after a reload. Export the profile to keep it.',
   newer:
     'A newer version of this guide keeps its profiles in this browser, and this page leaves them alone: what you type here is gone after a reload.',
 } as const;
 
-/** Chooses among the profiles, opens what changes them, and says what the browser does not keep. */
-export class ProfileBar extends LiveElement {
+/** Selects a profile, opens the menu that changes profiles, and says when the browser does not store them. */
+export class ProfileBar extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const select = part(this, 'select', HTMLSelectElement);
     const button = part(this, 'button', HTMLButtonElement);
@@ -30,9 +30,9 @@ export class ProfileBar extends LiveElement {
       },
       signal,
     );
-    const note = part(this, '.kept-note', HTMLElement);
-    const say = (): void => note.replaceChildren(...keptNote());
-    follow($keeping, say, signal);
+    const note = part(this, '.storage-note', HTMLElement);
+    const say = (): void => note.replaceChildren(...storageNote());
+    follow($storageStatus, say, signal);
     follow($aside, say, signal);
   }
 
@@ -46,8 +46,8 @@ export class ProfileBar extends LiveElement {
   }
 }
 
-function keptNote(): readonly Node[] {
-  const sentence = sentences[$keeping.get()];
+function storageNote(): readonly Node[] {
+  const sentence = sentences[$storageStatus.get()];
   return [...(sentence ? [make('p', {}, sentence)] : []), ...asideNote($aside.get())];
 }
 
@@ -59,7 +59,9 @@ function asideNote(texts: readonly string[]): readonly Node[] {
     'Save it as a file',
   );
   const forget = make('button', { type: 'button', className: 'link-button' }, 'Forget it');
-  download.addEventListener('click', () => save('profiles-set-aside.txt', texts.join('\n')));
+  download.addEventListener('click', () =>
+    downloadFile('profiles-set-aside.txt', texts.join('\n')),
+  );
   forget.addEventListener('click', dropAside);
   const said =
     'Part of what this browser kept could not be read. It is set aside, and nothing replaces it. ';

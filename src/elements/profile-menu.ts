@@ -1,5 +1,5 @@
-// The buttons that change profiles: fetched when the reader opens them.
-import { $profiles } from '../state/kept.ts';
+// The menu that changes profiles: fetched when the reader opens it.
+import { $profiles } from '../state/profile-store.ts';
 import { added, copied, freeName, nameProblem, removed, renamed } from '../state/name-profiles.ts';
 import { change, type Edit } from '../state/persistence.ts';
 import { noProfile, profileOf } from '../state/profiles.ts';
@@ -7,12 +7,12 @@ import { readFragment, shareFragment } from '../state/share-link.ts';
 import { readValues, valuesText } from '../state/values-text.ts';
 import { $inputs, $resolved } from '../state/store.ts';
 import { toClipboard } from './clipboard.ts';
-import { readFile } from './dropped-file.ts';
-import { setText } from './live-element.ts';
+import { readChosenFile } from './chosen-file.ts';
+import { setText } from './store-element.ts';
 import { make } from './make.ts';
-import { showOffer } from './offer.ts';
+import { showImport } from './import-dialog.ts';
 import { controlNames } from './control-names.ts';
-import { save } from './save.ts';
+import { downloadFile } from './download-file.ts';
 
 interface Parts {
   readonly naming: HTMLElement;
@@ -52,7 +52,7 @@ const actions: Readonly<Record<string, Action>> = {
   Export: ({ status }) => {
     const { current } = $profiles.get();
     const name = `values-${current.replaceAll(/[^\w-]+/g, '-')}.json`;
-    save(name, valuesText($inputs.get()), 'application/json');
+    downloadFile(name, valuesText($inputs.get()), 'application/json');
     const { length } = $resolved.get().problems;
     const wrong = length === 1 ? 'One value in it' : `${length} values in it`;
     say(status, `${name} is downloaded.${length > 0 ? ` ${wrong} cannot be used yet.` : ''}`);
@@ -101,25 +101,30 @@ export function fillMenu(menu: HTMLElement): void {
 }
 
 async function importFile(file: HTMLInputElement, status: HTMLElement): Promise<void> {
-  const read = await readFile(file.files?.[0]);
+  const read = await readChosenFile(file.files?.[0]);
   file.value = ''; // so that the same file can be chosen again
   if (!read) return;
   if (!read.ok) return say(status, read.problem);
   const names = await controlNames();
   if (!names) return say(status, 'The list of controls did not load. Check the connection.');
-  const offered = readValues(read.text, names.switches);
-  showOffer({ source: 'file', offered, titleOf: names.titleOf });
+  const values = readValues(read.text, names.switches);
+  showImport({ source: 'file', values, titleOf: names.titleOf });
 }
 
 /** Asks for a name below the buttons. */
 function askName(
   naming: HTMLElement,
   label: string,
-  wish: string,
+  suggestion: string,
   take: (name: string) => void,
   own?: string,
 ): void {
-  const input = make('input', { type: 'text', value: wish, id: 'profile-name', maxLength: 60 });
+  const input = make('input', {
+    type: 'text',
+    value: suggestion,
+    id: 'profile-name',
+    maxLength: 60,
+  });
   const problem = make('p', { className: 'problem', id: 'profile-name-problem' });
   problem.ariaLive = 'polite';
   input.setAttribute('aria-describedby', problem.id);

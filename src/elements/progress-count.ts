@@ -1,10 +1,10 @@
-import { $done } from '../state/kept.ts';
+import { $done } from '../state/profile-store.ts';
 import { progressOf, readTracked } from '../state/progress.ts';
 import { $situation } from '../state/store.ts';
-import { follow, LiveElement, setText } from './live-element.ts';
+import { follow, StoreElement, setText } from './store-element.ts';
 
-/** How many of the controls in `data-controls` are done, of those in the plan; in the contents list only once one is. */
-export class ProgressCount extends LiveElement {
+/** Counts the done controls of those in `data-controls` that are in the plan; the contents list shows no zero. */
+export class ProgressCount extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const { controls = '', place } = this.dataset;
     const tracked = readTracked(controls);

@@ -1,15 +1,15 @@
 import { type Slot, type Template, tidy } from '../language/template.ts';
 import { whensIn } from '../state/slots.ts';
 
-/** What names a slot in the page. */
+/** Selects the slots of the page. */
 export const slotSelector = '[data-parameter], [data-existing]';
 
-/** The template that the build wrote into an element: what is copied comes from it, never from the text shown. */
+/** Reads the template that the build wrote into an element; a copy comes from it, never from the text that is shown. */
 export function readTemplate(root: Element): Template {
   return tidy(partsBelow(root));
 }
 
-/** The slot that an element stands for. Its context is its own or that of what it stands in; prose has none. */
+/** Reads the slot of an element. Its context is its own or that of an element around it; prose has none. */
 export function readSlot(element: HTMLElement): Slot {
   const { parameter, existing, part } = element.dataset;
   const as = element.closest<HTMLElement>('[data-as]')?.dataset['as'] ?? 'plain';

@@ -2,14 +2,14 @@ import { computed } from 'nanostores';
 import { renderCall } from '../state/render-call.ts';
 import { $shell } from '../state/shell.ts';
 import { $resolved } from '../state/store.ts';
-import { $wish } from '../state/wish.ts';
+import { $selection } from '../state/bundle-selection.ts';
 import { toClipboard } from './clipboard.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 
-const $call = computed([$wish, $resolved, $shell], renderCall);
+const $call = computed([$selection, $resolved, $shell], renderCall);
 
 /** The call of the command line that writes the same bundle, and a button that copies it. */
-export class RenderCall extends LiveElement {
+export class RenderCall extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const say = (text: string): void => setText(part(this, '[role=status]', HTMLElement), text);
     const copy = async (): Promise<void> =>

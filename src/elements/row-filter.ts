@@ -1,19 +1,20 @@
-import { LiveElement, part, setText } from './live-element.ts';
+import { StoreElement, part, setText } from './store-element.ts';
+import type { ElementsOf } from './register.ts';
 
-/** Told to the filter when what its rows say of themselves has changed. */
+/** The event of the filter that the `data-` attributes of its rows have changed. */
 export const rowsEvent = 'rows';
 
-// What comes first in the order of a column whose words are not in the order of the alphabet.
+// The words of a column that has an order of its own, first to last.
 const ranks: Readonly<Record<string, readonly string[]>> = {
   verdict: ['FAIL', 'UNKNOWN', 'PASS', 'none'],
   done: ['no', 'yes'],
 };
 
 /**
- * A search over the rows of a table, with facets (`select[data-facet]`) and an order (`select[data-order]`). What a row
- * is stands in its `data-` attributes; a group without a row left is not there.
+ * A search over the rows of a table, with facets (`select[data-facet]`) and an order (`select[data-order]`). It reads the
+ * `data-` attributes of the rows, and hides a group when all of its rows are hidden.
  */
-export class RowFilter extends LiveElement {
+class RowFilter extends StoreElement {
   #rows: readonly HTMLElement[] = [];
   #homes = new Map<HTMLElement, Element | null>();
 
@@ -68,7 +69,7 @@ export class RowFilter extends LiveElement {
     part(this, '[data-action=reset]', HTMLElement).hidden = !isNarrowed;
   }
 
-  /** In the order of the guide each row is at home in its group; in any other all stand together. */
+  /** Puts each row back into its group for the order of the guide, and all rows together for any other order. */
   #order(): void {
     const by = part(this, 'select[data-order]', HTMLSelectElement).value;
     const flat = part(this, 'tbody[data-flat]', HTMLElement);
@@ -85,7 +86,9 @@ export class RowFilter extends LiveElement {
   }
 }
 
-/** A row may have another one below it, which goes where it goes. */
+export const elements: ElementsOf<'tables'> = { 'row-filter': RowFilter };
+
+/** The row of details below a row, which moves with it. */
 export function moreOf(row: Element): HTMLElement | undefined {
   const next = row.nextElementSibling;
   return next instanceof HTMLElement && next.matches('.more') ? next : undefined;

@@ -1,7 +1,7 @@
-import { LiveElement } from './live-element.ts';
+import { StoreElement } from './store-element.ts';
 
 /** Opens the search by a press or by a key: `/` outside a field, Control or Command with K anywhere. */
-export class SearchButton extends LiveElement {
+export class SearchButton extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const open = (): void => {
       void import('./search-dialog.ts').then(({ openSearch }) => openSearch());

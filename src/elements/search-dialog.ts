@@ -1,5 +1,5 @@
-// The search: one dialog, made when it is first opened. The field keeps the focus while arrows move through what was
-// found (the combobox pattern of the ARIA practices).
+// The search is one dialog, made when it is first opened. The field keeps the focus while arrows move through the results
+// (the combobox pattern of the ARIA practices).
 import { goTo } from './go-to.ts';
 import { find, type Found } from './search-engine.ts';
 

@@ -1,6 +1,6 @@
 import { allowWorkersBelow, parseHtml } from './trusted-types.ts';
 
-/** Pagefind, as much of it as the search uses. */
+/** The part of Pagefind that the search uses. */
 interface Pagefind {
   search(text: string): Promise<{
     readonly results: readonly { data(): Promise<PagefindResult> }[];
@@ -13,7 +13,7 @@ interface PagefindResult {
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** One place that was found. */
+/** A place that the search found. */
 export interface Found {
   readonly url: string;
   readonly title: string;
@@ -59,7 +59,7 @@ async function load(): Promise<Pagefind> {
   return (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind; // made by the same build
 }
 
-// Read by the browser's parser into a document that runs and loads nothing, and taken as text.
+// The browser parses the excerpt into a document that runs and loads nothing; only its text is used.
 function partsOf(excerpt: string): readonly Part[] {
   const { body } = parseHtml(excerpt);
   return [...body.childNodes].map((node) => ({

@@ -1,7 +1,7 @@
-import { LiveElement } from './live-element.ts';
+import { StoreElement } from './store-element.ts';
 
-/** Marks the place on the page that the reader is at. */
-export class SectionNav extends LiveElement {
+/** Marks the link of the part of the page that the reader is at. */
+export class SectionNav extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const links = new Map(
       [...this.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((link) => [
@@ -11,7 +11,7 @@ export class SectionNav extends LiveElement {
     );
     const places = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
     const mark = (): void => {
-      // The last place whose top has passed the upper third of the window.
+      // The reader is at the last place whose top has passed the upper third of the window.
       const line = window.innerHeight / 3;
       const current = places.findLast((place) => place.getBoundingClientRect().top < line);
       for (const [id, link] of links) link.ariaCurrent = id === current?.id ? 'location' : null;

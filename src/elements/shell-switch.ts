@@ -1,8 +1,8 @@
 import { $shell, isShell } from '../state/shell.ts';
-import { follow, LiveElement } from './live-element.ts';
+import { follow, StoreElement } from './store-element.ts';
 
 /** Two radio buttons that choose the shell of every snippet. */
-export class ShellSwitch extends LiveElement {
+export class ShellSwitch extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const inputs = [...this.querySelectorAll('input')];
     this.addEventListener(

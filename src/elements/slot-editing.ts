@@ -3,12 +3,12 @@ import { $resolved, type TextField } from '../state/store.ts';
 import { showSlot } from '../state/slots.ts';
 import { readSlot, slotSelector } from './read-template.ts';
 import { editSlot, type Ending, fieldOfSlot } from './slot-editor.ts';
-import { keepOneStop, makeStop, placeAfter, slotsIn } from './slot-stops.ts';
+import { keepOneStop, makeStop, indexAfter, slotsIn } from './slot-stops.ts';
 
-// Long enough to finish a word before a sentence says that it is no good yet.
+// The reader has this long to finish a word before a sentence calls it wrong.
 const pause = 700;
 
-/** Lets the slots of a snippet be reached and edited where they stand. */
+/** Lets the reader move to the slots of a snippet and edit them in place. */
 export function editSlotsOf(snippet: HTMLElement, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const say = (field: TextField): void => {
@@ -72,7 +72,7 @@ export function editSlotsOf(snippet: HTMLElement, signal: AbortSignal): void {
   );
 }
 
-/** What a slot is called now: made when it is asked for, since each attribute costs time at each key. */
+/** The name of a slot now; made on demand, since updating an attribute of every slot slows each key. */
 function nameOf(slot: HTMLElement): string {
   return showSlot(readSlot(slot), $resolved.get()).name;
 }
@@ -83,14 +83,14 @@ function slotAt(target: EventTarget | null): HTMLElement | null {
 
 function neighbour(snippet: HTMLElement, slot: HTMLElement, key: string): HTMLElement | undefined {
   const slots = slotsIn(snippet);
-  const place = placeAfter(key, slots.indexOf(slot), slots.length);
-  return place === undefined ? undefined : slots[place];
+  const index = indexAfter(key, slots.indexOf(slot), slots.length);
+  return index === undefined ? undefined : slots[index];
 }
 
-/** Enter goes on to the next slot, Escape stays. */
+/** Moves the focus to the next slot after Enter, and back to this one after Escape. */
 function focusAfter(snippet: HTMLElement, slot: HTMLElement, how: Ending): void {
   if (how === 'left') return;
-  focusOn((how === 'kept' && neighbour(snippet, slot, 'ArrowRight')) || slot);
+  focusOn((how === 'committed' && neighbour(snippet, slot, 'ArrowRight')) || slot);
 }
 
 function focusOn(slot: HTMLElement): void {

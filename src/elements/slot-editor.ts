@@ -4,15 +4,15 @@ import { goTo } from './go-to.ts';
 import { readSlot } from './read-template.ts';
 
 /** How an edit ended: with Enter, with Escape, or by going elsewhere. */
-export type Ending = 'kept' | 'taken back' | 'left';
+export type Ending = 'committed' | 'reverted' | 'left';
 
-/** What is told to the snippet while one of its slots is edited. */
+/** The snippet's callbacks while one of its slots is edited. */
 export interface EditListener {
   changed(field: TextField): void;
   ended(how: Ending, field: TextField): void;
 }
 
-/** The field that a slot is edited by; one that an id gives is changed only by that id. */
+/** The field that edits a slot; a value that comes from a brought id is edited through the field of that id. */
 export function fieldOfSlot(slot: HTMLElement): TextField {
   const source = readSlot(slot);
   if ('existing' in source) return `existing.${source.existing}`;
@@ -23,8 +23,8 @@ export function fieldOfSlot(slot: HTMLElement): TextField {
 }
 
 /**
- * Puts an input in the place of a slot: all other places follow at once. A whole id is too long to be edited
- * there, so what it gives leads to its field.
+ * Puts an input in the place of a slot; all other slots of the field follow at once. An id is too long to be edited there,
+ * so a slot that it fills leads to its field.
  */
 export function editSlot(slot: HTMLElement, listener: EditListener): void {
   const field = fieldOfSlot(slot);
@@ -39,7 +39,7 @@ export function editSlot(slot: HTMLElement, listener: EditListener): void {
     if (isOver) return;
     isOver = true;
     stop();
-    if (how === 'taken back') setDraft(field, before);
+    if (how === 'reverted') setDraft(field, before);
     input.remove(); // fires blur
     slot.classList.remove('edited');
     listener.ended(how, field);
@@ -51,7 +51,7 @@ export function editSlot(slot: HTMLElement, listener: EditListener): void {
     if (event.isComposing) return;
     if (event.key === 'Enter' || event.key === 'Escape') {
       event.preventDefault();
-      end(event.key === 'Enter' ? 'kept' : 'taken back');
+      end(event.key === 'Enter' ? 'committed' : 'reverted');
     }
   });
   slot.after(input);

@@ -1,5 +1,5 @@
-// One tab stop for all slots of a snippet: the arrow keys go between them, Home and End to the first and last. Only that
-// one is a button to a screen reader, which reads the others as the words of the command that they are.
+// The slots of a snippet share one tab stop: the arrow keys move between them, Home and End go to the first and last. A
+// screen reader takes only that slot for a button and reads the others as words of the command.
 import { slotSelector } from './read-template.ts';
 
 /** The slots of a snippet that are there now, in order. */
@@ -8,7 +8,7 @@ export function slotsIn(snippet: Element): readonly HTMLElement[] {
   return [...slots].filter((one) => one.closest('[hidden]') === null);
 }
 
-/** Sees to it that one slot that is there can be reached, or the text itself where there is none. */
+/** Gives the tab stop to one visible slot, or to the text itself where there is none. */
 export function keepOneStop(snippet: Element): void {
   const pre = snippet.querySelector('pre');
   if (!pre) return; // not here yet
@@ -32,9 +32,9 @@ export function makeStop(slot: HTMLElement): void {
   slot.role = 'button';
 }
 
-/** The place in a row of `count` to which a key leads from `at`; none for a key that leads nowhere. */
-export function placeAfter(key: string, at: number, count: number): number | undefined {
-  const places: Readonly<Record<string, number>> = {
+/** The index, of `count`, to which a key leads from `at`; undefined for any other key. */
+export function indexAfter(key: string, at: number, count: number): number | undefined {
+  const indexes: Readonly<Record<string, number>> = {
     ArrowRight: at + 1,
     ArrowDown: at + 1,
     ArrowLeft: at - 1,
@@ -42,6 +42,6 @@ export function placeAfter(key: string, at: number, count: number): number | und
     Home: 0,
     End: count - 1,
   };
-  const place = places[key];
-  return place === undefined || place < 0 || place >= count ? undefined : place;
+  const index = indexes[key];
+  return index === undefined || index < 0 || index >= count ? undefined : index;
 }

@@ -1,11 +1,12 @@
-// The one script that every page loads at once: what needs no values works, and the rest is fetched when it is used.
+// Every page loads this script at once. It brings to life what needs no values and fetches the rest when it is used.
 import { storageKeys } from '../state/memory.ts';
 import { followShell, keepShell } from '../state/shell.ts';
 import { followWrap, keepWrap } from '../state/wrap.ts';
-import { fetchWhenUsed } from './early.ts';
+import { fetchWhenUsed } from './bootstrap.ts';
 import { GoToField } from './go-to.ts';
 import { joinLines } from './join-lines.ts';
-import { fetchWhenShown } from './later.ts';
+import { watchIncludes } from './lazy-include.ts';
+import { define, type ElementsOf, isOnPage, tables } from './register.ts';
 import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
@@ -18,23 +19,17 @@ window.addEventListener('storage', ({ key }) => {
   followShell(storage, key);
   followWrap(storage, key);
 });
-fetchWhenShown();
+watchIncludes();
 wrapLines();
 joinLines();
 
-const elements = {
+const elements: ElementsOf<'first'> = {
   'go-to-field': GoToField,
   'search-button': SearchButton,
   'section-nav': SectionNav,
   'shell-switch': ShellSwitch,
 };
-for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
+define(elements);
 
 fetchWhenUsed(storageKeys.inputs);
-if (document.querySelector('row-filter')) void joinFilter();
-
-/** The search of the table of controls, on one page. */
-async function joinFilter(): Promise<void> {
-  const { RowFilter } = await import('./row-filter.ts');
-  customElements.define('row-filter', RowFilter);
-}
+if (isOnPage(tables)) void import('./row-filter.ts').then(({ elements: more }) => define(more));

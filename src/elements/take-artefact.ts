@@ -2,10 +2,10 @@ import { $artefact } from '../state/builder.ts';
 import { $planData } from '../state/plan.ts';
 import { loadArtefact } from './artefact.ts';
 
-/** Fetches every template; where that fails, the page says so and can ask again. */
+/** Puts the artefact into the stores; where the fetch fails, the page says so and can try again. */
 export async function takeArtefact(): Promise<void> {
   $artefact.set(undefined);
   const artefact = await loadArtefact();
-  if (artefact) $planData.set(artefact); // so that it is not fetched for itself
+  if (artefact) $planData.set(artefact); // plan.json holds the same and need not be fetched
   $artefact.set(artefact ?? false);
 }

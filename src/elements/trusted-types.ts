@@ -1,5 +1,4 @@
-// The page's policy lets text become a document, or the address of a script, in these places only (in browsers with
-// Trusted Types).
+// In browsers with Trusted Types the page's policy lets text become a document, or the address of a script, only here.
 interface Factory {
   createPolicy(name: string, rules: Rules): Required<Rules>;
 }
@@ -12,12 +11,12 @@ interface Rules {
 const { trustedTypes } = globalThis as { readonly trustedTypes?: Factory };
 const policy = trustedTypes?.createPolicy('guide', { createHTML: (text) => text });
 
-/** A document of HTML that runs nothing and loads nothing: the text is of this site. */
+/** Parses HTML of this site into a document that runs and loads nothing. */
 export function parseHtml(text: string): Document {
   return new DOMParser().parseFromString(policy?.createHTML(text) ?? text, 'text/html');
 }
 
-/** Lets code that knows nothing of Trusted Types start the workers that stand below one address, and no other script. */
+/** Lets code without Trusted Types start workers from one folder, and no other script. */
 export function allowWorkersBelow(folder: string): void {
   const allowed = new URL(folder, document.baseURI).href;
   trustedTypes?.createPolicy('default', {

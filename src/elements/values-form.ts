@@ -1,13 +1,13 @@
 import { isEmpty, noInputs } from '../state/inputs.ts';
-import { $currentName } from '../state/kept.ts';
+import { $currentName } from '../state/profile-store.ts';
 import { $inputs } from '../state/store.ts';
 import { FieldCounts, type Picked, pickEvent } from './field-counts.ts';
 import { FormFilter } from './form-filter.ts';
 import { revealEvent } from './go-to.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 
-/** The form: its search, its counts, its reset, and what it says about itself. */
-export class ValuesForm extends LiveElement {
+/** The form: its search, its counts, its reset and its messages. */
+export class ValuesForm extends StoreElement {
   #cleared = noInputs;
   readonly #filter = new FormFilter(this);
 
@@ -25,8 +25,8 @@ export class ValuesForm extends LiveElement {
     this.addEventListener('submit', (event) => event.preventDefault(), { signal });
     this.addEventListener('click', ({ target }) => this.#act(target), { signal });
     this.addEventListener(revealEvent, () => this.#showAll(search), { signal });
-    follow($inputs, (inputs) => this.#offer(isEmpty(inputs)), signal);
-    // What was cleared in one profile does not come back in another.
+    follow($inputs, (inputs) => this.#showActions(isEmpty(inputs)), signal);
+    // Values that were cleared in one profile must not come back in another.
     follow($currentName, () => this.#forget(), signal);
     this.#count(this.#filter.search(search.value)); // typed before this was here
   }
@@ -48,11 +48,11 @@ export class ValuesForm extends LiveElement {
 
   #forget(): void {
     this.#cleared = noInputs;
-    this.#offer(isEmpty($inputs.get()));
+    this.#showActions(isEmpty($inputs.get()));
   }
 
-  /** Clear while there is something to clear, undo while there is something to bring back. */
-  #offer(isClear: boolean): void {
+  /** Shows Clear while there is something to clear, and Undo while there is something to bring back. */
+  #showActions(isClear: boolean): void {
     part(this, '[data-action=clear]', HTMLElement).hidden = isClear;
     part(this, '[data-action=undo]', HTMLElement).hidden = !isClear || isEmpty(this.#cleared);
     if (!isClear) this.#say('');

@@ -1,5 +1,5 @@
 import { $wraps } from '../state/wrap.ts';
-import { grownEvent } from './later.ts';
+import { contentAddedEvent } from './lazy-include.ts';
 
 /** Joins the buttons that wrap long lines: one choice for every snippet. */
 export function wrapLines(): void {
@@ -7,7 +7,7 @@ export function wrapLines(): void {
     if (target instanceof Element && target.closest('[data-action=wrap]'))
       $wraps.set(!$wraps.get());
   });
-  document.addEventListener(grownEvent, show);
+  document.addEventListener(contentAddedEvent, show);
   $wraps.subscribe(show);
 }
 

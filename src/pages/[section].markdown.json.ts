@@ -8,11 +8,11 @@ export function getStaticPaths(): { params: { section: string }; props: Prose }[
   return proses.map((prose) => ({ params: { section: prose.section.id }, props: prose }));
 }
 
-export const GET: APIRoute<Prose> = ({ props: { section, mdx } }) =>
+export const GET: APIRoute<Prose> = ({ props: { section, blocks } }) =>
   new Response(
     JSON.stringify(
       Object.fromEntries(
-        shells.map((shell) => [shell, sectionMarkdown(section, mdx, shell, 'plan')]),
+        shells.map((shell) => [shell, sectionMarkdown(section, blocks, shell, 'plan')]),
       ),
     ),
   );

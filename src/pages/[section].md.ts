@@ -8,5 +8,5 @@ export function getStaticPaths(): { params: { section: string }; props: Prose }[
   return proses.map((prose) => ({ params: { section: prose.section.id }, props: prose }));
 }
 
-export const GET: APIRoute<Prose> = ({ props: { section, mdx } }) =>
-  new Response(firstText(sectionMarkdown(section, mdx, 'bash', 'everything')));
+export const GET: APIRoute<Prose> = ({ props: { section, blocks } }) =>
+  new Response(firstText(sectionMarkdown(section, blocks, 'bash', 'everything')));

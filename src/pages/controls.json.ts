@@ -1,4 +1,4 @@
-import { controlFacts } from '../components/control-facts.ts';
+import { controlFacts } from '../page-model/control-view.ts';
 
 /** Every control in words, for the table that a reader downloads. */
 export function GET(): Response {

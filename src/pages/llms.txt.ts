@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
 import { llmsIndex } from '../components/llms.ts';
 
-/** What there is to read as plain text, by the convention of llmstxt.org. */
+/** The index of the plain texts, by the convention of llmstxt.org. */
 export const GET: APIRoute = () => new Response(llmsIndex());

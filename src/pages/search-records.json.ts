@@ -1,6 +1,6 @@
 import { searchRecords } from '../components/search-records.ts';
 
-/** What the search index is made of; the build takes it away once it is. */
+/** The records of the search index; the build removes this file once it has made the index. */
 export function GET(): Response {
   return new Response(JSON.stringify(searchRecords()));
 }

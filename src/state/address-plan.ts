@@ -7,8 +7,8 @@ import { isInPlay } from '../parameters/settle.ts';
 import { subnets } from '../parameters/subnets.ts';
 import { noticeOn } from './fields.ts';
 
-/** Azure keeps the first four addresses and the last one of every subnet. */
-const kept = 5;
+/** Azure reserves the first four addresses and the last one of every subnet. */
+const reservedAddresses = 5;
 
 /** A part of the drawing, in shares of its width. */
 export interface Share {
@@ -20,11 +20,11 @@ export interface Share {
 export interface PlannedRange {
   readonly id: ParameterId;
   readonly label: string;
-  /** As it was typed, even where that is no range; empty while the subnet has no place. */
+  /** The range as typed, even where that is none; empty while the subnet has no range. */
   readonly text: string;
-  /** Addresses for what stands in it; undefined where there is no range. */
+  /** The addresses that its resources can use; undefined where there is no range. */
   readonly usable?: number;
-  /** Where it lies in what is drawn; undefined where it lies outside. */
+  /** Its position in the drawing; undefined where it lies outside. */
   readonly share?: Share;
   readonly problem: string;
   readonly fix?: Fix;
@@ -57,7 +57,7 @@ export function addressPlan(resolved: Resolved): AddressPlan {
       const range = rangeOf(id, resolved);
       return {
         ...planned(id, resolved),
-        ...(range && { usable: Math.max(0, sizeOf(range.length) - kept) }),
+        ...(range && { usable: Math.max(0, sizeOf(range.length) - reservedAddresses) }),
         ...(range && window && overlaps(window, range) && { share: shareOf(range, window) }),
       };
     }),
@@ -77,22 +77,22 @@ function planned(id: ParameterId, resolved: Resolved): PlannedRange {
   };
 }
 
-/** What is shown at a field as a range, host bits zero; undefined while it is none. */
+/** The text of a field as a range, host bits zero; undefined while it is none. */
 function rangeOf(id: ParameterId, resolved: Resolved): Range | undefined {
   const text = textOf(id, resolved);
   return problemOf(rangeRule.check, text) ? undefined : tidy(parseRange(text));
 }
 
-/** Without the example that slots show for what is missing. */
+/** The text of a field, without the example that slots show for a missing value. */
 function textOf(id: ParameterId, { shown, origins }: Resolved): string {
   return origins[id] === 'missing' ? '' : shown[id];
 }
 
-/** The longest prefix that holds all of them: in a network of 65,536 a subnet of 32 is not to be seen. */
+/** The longest prefix that holds all of them: at the scale of 65,536 addresses a subnet of 32 would be invisible. */
 function windowAround(network: Range, inside: readonly Range[]): Range {
   const [first] = inside;
   if (!first) return network;
-  // With some room around it, or a lone subnet would look like the whole network.
+  // Some room around it keeps a lone subnet from looking like the whole network.
   let window = tidy({ ...first, length: Math.max(network.length, first.length - 2) });
   while (!inside.every((range) => contains(window, range))) {
     window = tidy({ ...window, length: window.length - 1 });

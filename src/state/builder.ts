@@ -4,17 +4,19 @@ import type { Artefact } from '../language/artefact.ts';
 import type { Problem } from '../parameters/resolve.ts';
 import { causesOf } from './fields.ts';
 import { $resolved } from './store.ts';
-import { $wish } from './wish.ts';
+import { $selection } from './bundle-selection.ts';
 
 /** Every template of scripts and files; undefined until it is fetched, false when that failed. */
 export const $artefact = atom<Artefact | false | undefined>(undefined);
 
-/** What the bundle would hold now; undefined while the templates are not here. */
-export const $contents = computed([$artefact, $resolved, $wish], (artefact, resolved, wish) =>
-  artefact ? contentsOf(artefact, resolved, wish) : undefined,
+/** The contents of the bundle as it is now; undefined while the templates are not here. */
+export const $contents = computed(
+  [$artefact, $resolved, $selection],
+  (artefact, resolved, selection) =>
+    artefact ? contentsOf(artefact, resolved, selection) : undefined,
 );
 
-/** What stands in the way of the bundle, at its root. */
+/** The problems that block the bundle, each at its cause. */
 export const $blockers = computed($contents, (contents): readonly Problem[] =>
   contents ? causesOf(problemsIn(contents), contents.resolved) : [],
 );

@@ -10,8 +10,8 @@ const parts = [
 type Entries = Readonly<Record<string, unknown>>;
 
 /**
- * `theirs` with what turned `before` into `after`: so that of two tabs which change different fields
- * of a profile, neither undoes the other.
+ * Makes in `theirs` the changes that lead from `before` to `after`, so that of two tabs which change different fields of a
+ * profile neither undoes the other.
  */
 export function withChanges(theirs: Inputs, before: Inputs, after: Inputs): Inputs {
   const merged = Object.fromEntries(
@@ -21,7 +21,7 @@ export function withChanges(theirs: Inputs, before: Inputs, after: Inputs): Inpu
   return Object.keys(controls).length > 0 ? merged : others;
 }
 
-/** The list `theirs` with what turned `before` into `after`. */
+/** Makes in the list `theirs` the changes that lead from `before` to `after`. */
 export function withListChanges(
   theirs: readonly string[],
   before: readonly string[],
@@ -35,7 +35,7 @@ export function withListChanges(
 function merge(theirs: Entries, before: Entries, after: Entries): Entries {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed = [...keys].filter((key) => before[key] !== after[key]);
-  const kept = Object.entries(theirs).filter(([key]) => !changed.includes(key));
+  const untouched = Object.entries(theirs).filter(([key]) => !changed.includes(key));
   const set = changed.flatMap((key) => (Object.hasOwn(after, key) ? [[key, after[key]]] : []));
-  return Object.fromEntries([...kept, ...set]) as Entries;
+  return Object.fromEntries([...untouched, ...set]) as Entries;
 }

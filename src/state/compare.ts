@@ -13,7 +13,7 @@ export interface Difference {
   readonly theirs: string;
 }
 
-/** Where two profiles differ, in the order of the form. */
+/** Lists the fields and controls on which two profiles differ, in the order of the form. */
 export function differences(
   mine: Inputs,
   theirs: Inputs,

@@ -1,8 +1,8 @@
 import type { ControlFacts } from '../language/guide.ts';
 import { type Result, verdictOf } from './verdicts.ts';
 
-/** What the reader's profile and the last verify add to a control. */
-export interface Standing {
+/** The status of a control by the reader's profile and the last verify. */
+export interface ControlStatus {
   readonly isPlanned: boolean;
   readonly isDone: boolean;
   readonly results: readonly Result[];
@@ -29,13 +29,16 @@ const head = [
 /** The controls as comma-separated values, in the form of RFC 4180. */
 export function controlsCsv(
   controls: readonly ControlFacts[],
-  standingOf: (id: string) => Standing,
+  statusOf: (id: string) => ControlStatus,
 ): string {
-  const rows = controls.map((control) => rowOf(control, standingOf(control.id)));
+  const rows = controls.map((control) => rowOf(control, statusOf(control.id)));
   return byteOrderMark + [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
-function rowOf(control: ControlFacts, { isPlanned, isDone, results }: Standing): readonly string[] {
+function rowOf(
+  control: ControlFacts,
+  { isPlanned, isDone, results }: ControlStatus,
+): readonly string[] {
   const wrong = results.filter(({ result }) => result !== 'PASS');
   return [
     control.id,
@@ -54,8 +57,8 @@ function rowOf(control: ControlFacts, { isPlanned, isDone, results }: Standing):
 }
 
 /**
- * What a spreadsheet runs: a cell that begins with one of these signs. Some split lines at semicolons or tabs and then
- * begin a cell in the middle of ours, so the signs count after a separator too. A gap holds no separator, or each of a
+ * A spreadsheet runs a cell that begins with one of these signs. Some split lines at semicolons or tabs and then begin a
+ * cell in the middle of ours, so the signs count after a separator too. A gap holds no separator, or each of a
  * long run of them would look through the rest of the run.
  */
 const formula =

@@ -8,7 +8,7 @@ import type { Situation } from '../parameters/conditions.ts';
 import type { Problem, Resolved } from '../parameters/resolve.ts';
 import { causesOf } from './fields.ts';
 
-/** What a Copy button gives: the text, a text that stops before it does anything, or nothing and why. */
+/** The result of a Copy button: the text, a text that stops before it does anything, or the reasons for neither. */
 export type Copy =
   | { readonly kind: 'whole'; readonly text: string }
   | { readonly kind: 'guarded'; readonly text: string; readonly problems: readonly Problem[] }

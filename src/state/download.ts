@@ -1,5 +1,5 @@
 import { makeBundle } from '../fill/bundle.ts';
-import type { Wish } from '../fill/contents.ts';
+import type { BundleSelection } from './bundle-selection.ts';
 import { zip } from '../fill/zip.ts';
 import type { Artefact } from '../language/artefact.ts';
 import type { Problem, Resolved } from '../parameters/resolve.ts';
@@ -18,10 +18,10 @@ export type Download =
 export function download(
   artefact: Artefact,
   resolved: Resolved,
-  wish: Wish,
+  selection: BundleSelection,
   path?: string,
 ): Download {
-  const bundle = makeBundle(artefact, resolved, wish);
+  const bundle = makeBundle(artefact, resolved, selection);
   if (!bundle.ok) return { ok: false, problems: causesOf(bundle.problems, resolved) };
   if (!path) return { ok: true, name: `${bundleName(resolved)}.zip`, content: zip(bundle.files) };
   const file = bundle.files.find((one) => one.path === path);

@@ -12,20 +12,20 @@ export interface Suggestion {
   readonly name: string;
 }
 
-/** What the form says about a text field, whatever is in it. */
+/** The texts of the form at a field, whatever is in it. */
 export interface FieldText {
   readonly label: string;
   readonly describes: string;
   readonly rule: string;
   readonly example: string;
-  /** What else there is to know, a sentence each. */
+  /** Further sentences. */
   readonly remarks: readonly string[];
   /** A command that prints the value. */
   readonly find?: string;
   /** Known values, with the name under which a reader may know one; others are legal. */
   readonly suggestions?: readonly Suggestion[];
   readonly inputMode?: 'numeric' | 'email';
-  /** What the search looks through, in lower case. */
+  /** The text that the search of the form looks through, in lower case. */
   readonly words: string;
 }
 
@@ -83,7 +83,7 @@ function existingText(field: Exclude<TextField, ParameterId>): FieldText {
   };
 }
 
-/** What the search looks through at a choice, in lower case. */
+/** The text of a choice that the search of the form looks through, in lower case. */
 export function choiceWords(id: ChoiceId): string {
   const { label, describes } = choices[id];
   return `${id} ${label} ${describes}`.toLowerCase();

@@ -14,7 +14,7 @@ import { keyOf, type TextField } from './store.ts';
 export { isParameterId } from '../parameters/catalogue.ts';
 export type { Field, Problem } from '../parameters/resolve.ts';
 
-/** What the form shows at one field, beside the draft itself. */
+/** A field as the form shows it, beside its draft. */
 export interface FieldView {
   readonly origin: Origin;
   /** Stands greyed in the empty field. */
@@ -22,15 +22,15 @@ export interface FieldView {
   /** The sentence that blocks, and the one that warns; empty when there is none. */
   readonly problem: string;
   readonly notice: string;
-  /** What ends the problem, where there is something. */
+  /** Drafts that end the problem, where there are some. */
   readonly fix?: Fix;
 }
 
 /**
- * How a field stands: yours, a default, one that follows once the seeds are there, needed now or later, wrong.
- * What may be brought and is not stands nowhere.
+ * The status of a field: yours, a default, one that follows once the seeds are there, needed now or later, or wrong. A
+ * resource that may be brought and is not has `none`.
  */
-export type Standing = 'yours' | 'default' | 'follows' | 'needed' | 'later' | 'wrong' | 'none';
+export type FieldStatus = 'yours' | 'default' | 'follows' | 'needed' | 'later' | 'wrong' | 'none';
 
 /** The name that the form gives a field. */
 export function labelOf(field: Field): string {
@@ -38,7 +38,7 @@ export function labelOf(field: Field): string {
   return isChoiceId(field) ? choices[field].label : existingKinds[keyOf(field)].label;
 }
 
-/** What the reader brings that names a parameter: while it is brought, the parameter is not theirs to type. */
+/** The brought resource that names a parameter; while it is brought, the parameter cannot be typed. */
 export function keyThatNames(id: ParameterId): ExistingKey | undefined {
   return existingKeys.find((key) => existingKinds[key].parameter === id);
 }
@@ -67,15 +67,15 @@ export function viewOf(field: TextField, resolved: Resolved): FieldView {
   };
 }
 
-/** What a press on a fix does, in words. */
+/** Says what a press on a fix does. */
 export function fixWords(fix: Fix): string {
   const texts = Object.values(fix);
   if (texts.length > 1) return 'Use the defaults of all ranges';
   return texts[0] ? `Use ${texts[0]}` : 'Use the default';
 }
 
-/** How a text field stands for these inputs. */
-export function standingOf(field: TextField, resolved: Resolved): Standing {
+/** The status of a text field for these inputs. */
+export function statusOf(field: TextField, resolved: Resolved): FieldStatus {
   if (resolved.problems.some((problem) => problem.field === field)) return 'wrong';
   if (!isParameterId(field)) return resolved.existing[keyOf(field)] ? 'yours' : 'none';
   const origin = resolved.origins[field];
@@ -92,7 +92,7 @@ export function noticeOn(field: Field, { notices }: Resolved): string {
 
 /**
  * The problems at their root: a name made of a seed that is missing or wrong is that seed's problem.
- * What is missing is told by its rule, since its label stands before the sentence.
+ * A missing value is described by its rule, since its label stands before the sentence.
  */
 export function causesOf(problems: readonly Problem[], resolved: Resolved): readonly Problem[] {
   const causes = problems.flatMap((problem) => {
@@ -105,11 +105,11 @@ export function causesOf(problems: readonly Problem[], resolved: Resolved): read
   return [...new Map(causes.map((cause) => [cause.field, cause])).values()];
 }
 
-/** Those of the fields that the reader has yet to fill in or to correct; what a seed gives is not counted. */
+/** The fields that the reader has yet to fill in or correct, without those that follow from a seed. */
 export function openFields(fields: readonly Field[], resolved: Resolved): readonly Field[] {
   return fields.filter((field) =>
     isTextField(field)
-      ? ['wrong', 'needed'].includes(standingOf(field, resolved))
+      ? ['wrong', 'needed'].includes(statusOf(field, resolved))
       : resolved.problems.some((problem) => problem.field === field),
   );
 }

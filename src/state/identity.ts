@@ -2,7 +2,7 @@ import { planIdOf } from '../parameters/plan-id.ts';
 import { isEmpty } from './inputs.ts';
 import { $inputs, setDraft } from './store.ts';
 
-/** Gives every plan that is begun an identity, once. Returns what stops that. */
+/** Gives every plan that is begun an identity, once. Returns a function that stops this. */
 export function identify(chance: () => Iterable<number> = eightBytes): () => void {
   return $inputs.subscribe((inputs) => {
     if (!isEmpty(inputs) && !inputs.drafts.planId) setDraft('planId', planIdOf(chance()));

@@ -4,10 +4,10 @@ import { isControlId } from '../parameters/controls.ts';
 import { isExistingKey } from '../parameters/existing.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 
-/** Nothing typed, nothing chosen, nothing brought. */
+/** The inputs of a reader who has typed, chosen and brought nothing. */
 export const noInputs: Inputs = { drafts: {}, choices: {}, existing: {} };
 
-/** The inputs in data from outside; whatever the guide does not know is left out. */
+/** Reads the inputs in data from outside and leaves out entries that the guide does not know. */
 export function readInputs(data: unknown): Inputs {
   return {
     drafts: entriesOf(data, 'drafts', (id, draft) => isParameterId(id) && isText(draft)),
@@ -17,7 +17,7 @@ export function readInputs(data: unknown): Inputs {
   };
 }
 
-/** Nothing where no control is left out. Which ids there are, the plan's data knows. */
+/** The controls that are left out, if any; only the plan data knows which ids exist. */
 function controlsOf(data: unknown): Pick<Inputs, 'controls'> {
   const isLeftOut = (id: string, value: unknown): boolean => isControlId(id) && value === false;
   const controls = entriesOf(data, 'controls', isLeftOut);

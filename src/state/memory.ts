@@ -7,7 +7,7 @@ export const storageKeys = {
 /** The part of the browser's storage that we use, behind a function, since a blocked one throws on access. */
 export type BrowserStorage = () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** The text kept under a key; null when there is none or the storage is blocked. */
+/** The text stored under a key; null when there is none or the storage is blocked. */
 export function recall(storage: BrowserStorage, key: string): string | null {
   try {
     return storage().getItem(key);
@@ -16,7 +16,7 @@ export function recall(storage: BrowserStorage, key: string): string | null {
   }
 }
 
-/** Keeps a text; false when the storage is blocked or full. */
+/** Stores a text; false when the storage is blocked or full. */
 export function remember(storage: BrowserStorage, key: string, text: string): boolean {
   try {
     storage().setItem(key, text);
@@ -26,7 +26,7 @@ export function remember(storage: BrowserStorage, key: string, text: string): bo
   }
 }
 
-/** Keeps nothing more under a key. */
+/** Removes the text under a key. */
 export function forget(storage: BrowserStorage, key: string): void {
   try {
     storage().removeItem(key);

@@ -4,13 +4,13 @@ import { firstName, noProfile, type Profile, profileOf, type Profiles } from './
 const longest = 40;
 const order = new Intl.Collator('en', { numeric: true });
 
-/** The names in the order of the alphabet; the one in use is among them even while it is empty. */
+/** All names in the order of the alphabet, that of the profile in use among them even while it is empty. */
 export function namesOf({ current, profiles }: Profiles): readonly string[] {
   const names = new Set([...Object.keys(profiles), current]);
   return [...names].sort(order.compare);
 }
 
-/** What stands against a name for a profile, `own` being its present one; empty when nothing does. */
+/** Says why a profile cannot have this name; empty where it can. `own` is its present name. */
 export function nameProblem(name: string, profiles: Profiles, own?: string): string {
   const given = name.trim();
   if (given === '') return 'Type a name.';
@@ -22,11 +22,11 @@ export function nameProblem(name: string, profiles: Profiles, own?: string): str
   return taken === undefined ? '' : `There is a profile ${taken} already.`;
 }
 
-/** The wished name without what a name may not hold, or the first with a number that is free. */
-export function freeName(wish: string, profiles: Profiles): string {
-  // A wish may come from a link: nothing else than a taken name may stand against what is tried below.
+/** The suggested name without characters that a name may not hold, with a number where it is taken. */
+export function freeName(suggestion: string, profiles: Profiles): string {
+  // A link may suggest anything; after this only a name that is taken can be refused below.
   const plain =
-    wish
+    suggestion
       .replace(/\p{Cc}/gu, ' ')
       .trim()
       .slice(0, longest - 8)
@@ -37,12 +37,12 @@ export function freeName(wish: string, profiles: Profiles): string {
   return name;
 }
 
-/** The profiles with another one in use; unchanged when there is none of that name. */
+/** The profiles with another one in use; unchanged where none has that name. */
 export function selected(name: string, profiles: Profiles): Profiles {
   return namesOf(profiles).includes(name) ? { ...profiles, current: name } : profiles;
 }
 
-/** The profiles with this one in the place of that name, or beside the others. */
+/** The profiles with this one under that name, in the place of the one that had it. */
 export function withProfile(
   name: string,
   profile: Profile,
@@ -51,14 +51,14 @@ export function withProfile(
   return { current, profiles: { ...profiles, [name]: profile } };
 }
 
-/** The profiles with one more, which is then in use. */
+/** The profiles with one more, now in use. */
 export function added(name: string, profile: Profile, profiles: Profiles): Profiles {
-  // What is in use and empty is kept too, or its name would vanish from the list.
-  const kept = withProfile(profiles.current, profileOf(profiles.current, profiles), profiles);
-  return { ...withProfile(name, profile, kept), current: name };
+  // The profile in use is stored even while it is empty, or its name would vanish from the list.
+  const stored = withProfile(profiles.current, profileOf(profiles.current, profiles), profiles);
+  return { ...withProfile(name, profile, stored), current: name };
 }
 
-/** A copy of a profile, which is another plan. */
+/** A copy of a profile without its identity, since it is another plan. */
 export function copied(profile: Profile): Profile {
   return { ...profile, inputs: withoutIdentity(profile.inputs) };
 }
@@ -70,15 +70,15 @@ export function renamed(from: string, to: string, profiles: Profiles): Profiles 
   return { current, profiles: { ...others, [to]: profileOf(from, profiles) } };
 }
 
-/** The profiles without one; its neighbour is in use then, or a first one when none is left. */
+/** The profiles without one; if it was in use, its neighbour is now, or a first one where none is left. */
 export function removed(name: string, profiles: Profiles): Profiles {
   const names = namesOf(profiles);
   const rest = names.filter((other) => other !== name);
   if (profiles.current !== name) return { ...profiles, profiles: without(name, profiles) };
   const neighbour = rest[Math.min(names.indexOf(name), rest.length - 1)] ?? firstName;
   const left = without(name, profiles);
-  const kept = Object.hasOwn(left, neighbour) ? left : { ...left, [neighbour]: noProfile };
-  return { current: neighbour, profiles: kept };
+  const remaining = Object.hasOwn(left, neighbour) ? left : { ...left, [neighbour]: noProfile };
+  return { current: neighbour, profiles: remaining };
 }
 
 function without(name: string, { profiles }: Profiles): Profiles['profiles'] {

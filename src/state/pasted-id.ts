@@ -17,29 +17,29 @@ export interface Change {
   readonly to: string;
 }
 
-/** One thing to do with a pasted id: what it changes, or why it cannot be done. */
-export interface Offer {
+/** One thing to do with a pasted id: the fields that it changes, or why it cannot be done. */
+export interface PasteAction {
   readonly title: string;
   readonly changes: readonly Change[];
   readonly problem?: string;
 }
 
-/** What a pasted text is: a resource with what can be done with it, or why it is none. */
+/** A pasted text: a resource with the actions that it allows, or why it is no resource id. */
 export type Pasted =
   | {
       readonly ok: true;
       readonly id: ArmId;
       readonly remark: string;
-      readonly offers: readonly Offer[];
+      readonly actions: readonly PasteAction[];
     }
   | { readonly ok: false; readonly problem: string };
 
-/** True for a text that is meant to be a resource id, whole or not. */
+/** True for a text that begins like a resource id, whole or not. */
 export function looksLikeId(text: string): boolean {
   return /^\s*\/?subscriptions\//i.test(text);
 }
 
-/** What can be done with a pasted id, for these inputs. */
+/** Reads a pasted id and lists the actions that it allows, for these inputs. */
 export function readPasted(text: string, inputs: Inputs): Pasted {
   const parsed = parseArmId(text.trim());
   if (!parsed.ok) return parsed;
@@ -48,7 +48,7 @@ export function readPasted(text: string, inputs: Inputs): Pasted {
   const known = parametersOfType(id.type);
   const named = known.filter((parameter) => isInPlay(parameter, choices));
   const brought = existingKeys.filter((key) => isSame(existingKinds[key].type, id.type));
-  const place = placeOf(id);
+  const scope = scopeOf(id);
   const isGroup = isSame(id.type, existingKinds.resourceGroup.type);
   return {
     ok: true,
@@ -57,32 +57,36 @@ export function readPasted(text: string, inputs: Inputs): Pasted {
       known.length > 0 || isGroup
         ? ''
         : `The guide has no field for ${id.type}; it can take the subscription and the group.`,
-    offers: [
+    actions: [
       ...brought.map((key) => bring(`existing.${key}`, id, inputs)),
       ...named.map((parameter) =>
-        offer(
+        actionOf(
           `Take its place, and its name as ${labelOf(parameter)}`,
-          { ...place, [parameter]: id.name },
+          { ...scope, [parameter]: id.name },
           inputs,
         ),
       ),
-      offer('Take its subscription and group', place, inputs),
+      actionOf('Take its subscription and group', scope, inputs),
     ],
   };
 }
 
-function placeOf({ subscription, group }: ArmId): Partial<Record<TextField, string>> {
+function scopeOf({ subscription, group }: ArmId): Partial<Record<TextField, string>> {
   return { subscriptionId: subscription.toLowerCase(), resourceGroup: group };
 }
 
-function bring(field: Exclude<TextField, ParameterId>, id: ArmId, inputs: Inputs): Offer {
+function bring(field: Exclude<TextField, ParameterId>, id: ArmId, inputs: Inputs): PasteAction {
   const key = field.slice('existing.'.length);
   const [problem] = readExisting({ [key]: id.text }).problems;
-  const made = offer(`Bring it: ${labelOf(field)}`, { [field]: id.text }, inputs);
-  return problem ? { ...made, problem: problem.message } : made;
+  const action = actionOf(`Bring it: ${labelOf(field)}`, { [field]: id.text }, inputs);
+  return problem ? { ...action, problem: problem.message } : action;
 }
 
-function offer(title: string, texts: Partial<Record<TextField, string>>, inputs: Inputs): Offer {
+function actionOf(
+  title: string,
+  texts: Partial<Record<TextField, string>>,
+  inputs: Inputs,
+): PasteAction {
   const entries = Object.entries(texts) as [TextField, string][]; // the keys of that very object
   const faults = entries.flatMap(([field, text]) => {
     const message = isParameterId(field) && problemOf(catalogue[field].check, text);

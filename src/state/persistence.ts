@@ -1,8 +1,8 @@
-// Each change is an edit of what the storage holds at that moment, not of what this tab last saw: so two tabs do not undo
-// each other. What the storage does not take stays pending and is applied again to whatever it holds next.
+// Each change is an edit of the profiles that the storage holds at that moment, not of those that this tab last saw, so that
+// two tabs do not undo each other. An edit that the storage refuses stays pending and is applied to whatever it holds next.
 import { withChanges, withListChanges } from './changes.ts';
 import { noInputs } from './inputs.ts';
-import { $aside, $done, $keeping, $profiles } from './kept.ts';
+import { $aside, $done, $storageStatus, $profiles } from './profile-store.ts';
 import { type BrowserStorage, recall, remember, storageKeys } from './memory.ts';
 import { withProfile } from './name-profiles.ts';
 import { noProfiles, profileOf, type Profile, type Profiles } from './profiles.ts';
@@ -10,14 +10,15 @@ import { readProfiles, writeProfiles } from './profiles.ts';
 import { forgetAside, setAside, textsAside } from './set-aside.ts';
 import { $inputs } from './store.ts';
 
-/** What a change makes of the profiles. */
+/** A change of the profiles. */
 export type Edit = (profiles: Profiles) => Profiles;
 
 interface Held {
-  /** The text that the storage last held, and whether this tab wrote it. */
+  /** The last known text of the storage. */
   readonly text: string | null;
+  /** True where this tab wrote it. */
   readonly isOurs: boolean;
-  /** Edits that it did not take. */
+  /** Edits that the storage refused. */
   readonly pending: readonly Edit[];
 }
 
@@ -30,11 +31,11 @@ const noStorage: BrowserStorage = () => {
 let storage = noStorage;
 let held = nothingHeld;
 
-/** Takes what was kept into the stores, and keeps every change from then on. Returns what stops that. */
+/** Restores the stored profiles, and stores every change from then on. Returns a function that stops this. */
 export function keep(browserStorage: BrowserStorage): () => void {
   storage = browserStorage;
   held = nothingHeld;
-  $keeping.set('kept');
+  $storageStatus.set('stored');
   $profiles.set(noProfiles);
   refresh(true);
   const stops = [
@@ -44,7 +45,7 @@ export function keep(browserStorage: BrowserStorage): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
-/** Takes over what another tab kept under `key`; null stands for a storage that may hold anything now. */
+/** Takes over the profiles that another tab stored under `key`; null stands for a storage that may hold anything now. */
 export function follow(key: string | null): void {
   if (key === storageKeys.inputs || key === null) refresh();
 }
@@ -57,10 +58,10 @@ export function change(edit: Edit): void {
   store(text, isKnown ? edit($profiles.get()) : applied(pending, baseOf(text)), pending);
 }
 
-/** Forgets the texts that were set aside, once what could be read of them is kept. */
+/** Forgets the texts that were set aside, once the profiles that could be read of them are stored. */
 export function dropAside(): void {
   change((profiles) => profiles);
-  if ($keeping.get() !== 'kept') return;
+  if ($storageStatus.get() !== 'stored') return;
   forgetAside(storage, storageKeys.inputs);
   $aside.set(textsAside(storage, storageKeys.inputs));
 }
@@ -73,30 +74,30 @@ function refresh(isFirst = false): void {
   $aside.set(textsAside(storage, storageKeys.inputs));
 }
 
-/** Keeps the profiles unless nothing is pending, and shows them. */
+/** Stores the profiles if an edit is pending, and shows them. */
 function store(text: string | null, profiles: Profiles, pending: readonly Edit[]): void {
-  const outcome = pending.length > 0 ? write(text, profiles) : { text, keeping: stateOf(text) };
-  const isOurs = pending.length > 0 && outcome.keeping === 'kept';
+  const outcome = pending.length > 0 ? write(text, profiles) : { text, status: stateOf(text) };
+  const isOurs = pending.length > 0 && outcome.status === 'stored';
   held = { text: outcome.text, isOurs, pending: isOurs ? [] : pending };
-  $keeping.set(outcome.keeping);
+  $storageStatus.set(outcome.status);
   show(profiles);
 }
 
 function write(
   text: string | null,
   profiles: Profiles,
-): { readonly text: string | null; readonly keeping: 'kept' | 'refused' | 'newer' } {
-  if (stateOf(text) === 'newer') return { text, keeping: 'newer' };
+): { readonly text: string | null; readonly status: 'stored' | 'refused' | 'newer' } {
+  if (stateOf(text) === 'newer') return { text, status: 'newer' };
   const next = writeProfiles(profiles);
-  const isKept = mayReplace(text) && remember(storage, storageKeys.inputs, next);
-  return isKept ? { text: next, keeping: 'kept' } : { text, keeping: 'refused' };
+  const isStored = mayReplace(text) && remember(storage, storageKeys.inputs, next);
+  return isStored ? { text: next, status: 'stored' } : { text, status: 'refused' };
 }
 
-function stateOf(text: string | null): 'kept' | 'newer' {
-  return !isOurs(text) && readProfiles(text).kind === 'newer' ? 'newer' : 'kept';
+function stateOf(text: string | null): 'stored' | 'newer' {
+  return !isOurs(text) && readProfiles(text).kind === 'newer' ? 'newer' : 'stored';
 }
 
-/** True for a text of which nothing is lost when it is replaced. */
+/** True for a text that can be replaced without a loss. */
 function mayReplace(text: string | null): boolean {
   if (isOurs(text)) return true;
   const reading = readProfiles(text);
@@ -104,12 +105,12 @@ function mayReplace(text: string | null): boolean {
   return isWhole || setAside(storage, storageKeys.inputs, text ?? '');
 }
 
-// Spares each keystroke from reading what the one before it wrote.
+// A keystroke need not read the text that the keystroke before it wrote.
 function isOurs(text: string | null): boolean {
   return held.isOurs && text === held.text;
 }
 
-/** What pending edits start from: what the text holds, and what it lost while this tab still has it. */
+/** The profiles that pending edits start from: those of the text, and those that it lost and this tab still has. */
 function baseOf(text: string | null): Profiles {
   const reading = readProfiles(text);
   const mine = $profiles.get();
@@ -125,14 +126,14 @@ function applied(edits: readonly Edit[], profiles: Profiles): Profiles {
   return edits.reduce((made, edit) => edit(made), profiles);
 }
 
-/** What this tab changed in its profile, as an edit of that profile wherever it stands by then. */
+/** Turns a change of the profile in use into an edit of that profile, whatever the storage holds of it by then. */
 function changeProfile(to: (profile: Profile) => Profile): void {
   const { current } = $profiles.get();
   const before = profileOf(current, $profiles.get());
   const after = to(before);
   if (after.inputs === before.inputs && after.done === before.done) return;
   change((profiles) => {
-    // Deleted in another tab while the reader types here: what is here comes back whole.
+    // Another tab deleted the profile while the reader types here: it comes back whole.
     if (!Object.hasOwn(profiles.profiles, current)) return withProfile(current, after, profiles);
     const theirs = profileOf(current, profiles);
     const inputs = withChanges(theirs.inputs, before.inputs, after.inputs);
@@ -141,7 +142,7 @@ function changeProfile(to: (profile: Profile) => Profile): void {
   });
 }
 
-/** Puts the profiles into the stores; what is the same stays the same object, so that nobody is told. */
+/** Puts the profiles into the stores; equal parts stay the same object, so that they notify nobody. */
 function show(profiles: Profiles): void {
   const profile = profileOf(profiles.current, profiles);
   const inputs = same(profile.inputs, $inputs.get()) ?? same(profile.inputs, noInputs);

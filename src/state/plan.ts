@@ -8,10 +8,10 @@ import { isKept } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolve.ts';
 import { $inputs, $resolved } from './store.ts';
 
-/** What plans are chosen from; undefined until it is fetched. */
+/** The steps and controls that plans are selected from; undefined until they are fetched. */
 export const $planData = atom<PlanData | undefined>(undefined);
 
-/** The reader's plan; undefined until what it is chosen from is there. */
+/** The reader's plan; undefined until the plan data is there. */
 export const $plan = computed([$planData, $resolved], (data, resolved): Plan | undefined =>
   data ? selectPlan(data, withOwnControls(resolved, data.controls)) : undefined,
 );
@@ -29,14 +29,14 @@ export function setControl(id: string, isIn: boolean): void {
   $inputs.set(all.length > 0 ? { ...others, controls: Object.fromEntries(all) } : others);
 }
 
-/** Why steps of a control that was left out are in the plan, each on a line, by their titles; empty when none is. */
-export function keptBecause(
+/** Says why steps of a control that was left out stay in the plan, a line for each; empty where none does. */
+export function retainedReason(
   control: string,
   plan: Plan | undefined,
   data: PlanData | undefined,
 ): string {
-  const kept = plan?.kept.filter((one) => one.control === control) ?? [];
-  return kept.map((one) => keptSentence(one, data && titlesIn(data))).join('\n');
+  const retained = plan?.kept.filter((one) => one.control === control) ?? [];
+  return retained.map((one) => keptSentence(one, data && titlesIn(data))).join('\n');
 }
 
 function titlesIn({ steps, controls }: PlanData): TitleOf {
@@ -49,13 +49,13 @@ export function isDropped(step: string, plan: Plan | undefined): boolean {
   return plan?.dropped.some(({ id }) => id === step) ?? false;
 }
 
-/** A value that is known only later, and the steps that are left out until then. */
+/** A value that the reader learns only later, and the steps that are left out until then. */
 export interface Waiting {
   readonly field: ParameterId;
   readonly steps: readonly string[];
 }
 
-/** What a plan waits for, by field, in the order of the plan. */
+/** The values that a plan waits for, in the order of the plan. */
 export function waitingFor({ leftOut }: Plan): readonly Waiting[] {
   const fields = [...new Set(leftOut.flatMap(({ missing }) => missing))];
   return fields.map((field) => ({
@@ -66,7 +66,7 @@ export function waitingFor({ leftOut }: Plan): readonly Waiting[] {
   }));
 }
 
-/** The steps of a plan that are in it only because steps of these sections need them. */
+/** The steps of a plan that are there only because steps of these sections need them. */
 export function comingAlong(plan: Plan, sections: readonly SectionId[]): readonly PlanStep[] {
   return plan.steps.filter(({ section }) => !sections.includes(section));
 }

@@ -8,19 +8,19 @@ import { type ShownSlot, showSlot } from './slots.ts';
 import { shellText } from '../shells/texts.ts';
 
 /** Text, or a slot with what it shows. */
-export type Run = string | (ShownSlot & { readonly field: Field });
+export type Span = string | (ShownSlot & { readonly field: Field });
 
-/** Some lines of a text: those of one step, or a paragraph. */
+/** A part of a text: the lines of one step, or a paragraph. */
 export interface Block {
   /** The step whose lines these are; empty around the steps. */
   readonly step: string;
-  readonly runs: readonly Run[];
+  readonly spans: readonly Span[];
 }
 
 /** The path of the values in a bundle. */
 export const valuesPath = 'values.json';
 
-/** The paths of the texts that can be seen: the scripts first, as they are run, then the rest. */
+/** The paths of the texts that can be seen: the scripts first, as they are span, then the rest. */
 export function pathsOf({ templates }: Contents): readonly string[] {
   const paths = templates.map(({ path }) => path);
   const isScript = (path: string): boolean => /\.(?:sh|ps1)$/.test(path);
@@ -46,7 +46,7 @@ export function siblingOf(path: string, shell: Shell): string {
 
 /** One text of the bundle as it stands now: drafts as typed, and examples where there is nothing. */
 export function previewOf(contents: Contents, path: string): readonly Block[] {
-  if (path === valuesPath) return [{ step: '', runs: [valuesIn(contents)] }];
+  if (path === valuesPath) return [{ step: '', spans: [valuesIn(contents)] }];
   const template = contents.templates.find((one) => one.path === path)?.template ?? [];
   return blocksOf(template, contents.resolved, contents.situation);
 }
@@ -57,12 +57,12 @@ export function blocksOf(
   resolved: Resolved,
   situation: Situation,
 ): readonly Block[] {
-  const blocks: { step: string; runs: Run[] }[] = [];
-  const add = (step: string, run: Run): void => {
+  const blocks: { step: string; spans: Span[] }[] = [];
+  const add = (step: string, span: Span): void => {
     const last = blocks.at(-1);
-    if (!last || last.step !== step) blocks.push({ step, runs: [run] });
-    else if (step === '' && endsParagraph(last.runs.at(-1))) blocks.push({ step, runs: [run] });
-    else last.runs.push(run);
+    if (!last || last.step !== step) blocks.push({ step, spans: [span] });
+    else if (step === '' && endsParagraph(last.spans.at(-1))) blocks.push({ step, spans: [span] });
+    else last.spans.push(span);
   };
   const walk = (parts: Template, within: string): void => {
     for (const part of parts) {
@@ -78,22 +78,24 @@ export function blocksOf(
   return blocks;
 }
 
-/** What a block says, and how its slots stand: it looks the same while this is the same. */
-export function keyOf({ runs }: Block): string {
-  return runs
-    .map((run) => (typeof run === 'string' ? run : `\0${run.state}\0${run.field}\0${run.text}\0`))
+/** A key that is equal for blocks with the same text and the same states of their slots. */
+export function fingerprintOf({ spans }: Block): string {
+  return spans
+    .map((span) =>
+      typeof span === 'string' ? span : `\0${span.state}\0${span.field}\0${span.text}\0`,
+    )
     .join('');
 }
 
 /** A block's text alone. */
-export function textOf({ runs }: Block): string {
-  return runs.map((run) => (typeof run === 'string' ? run : run.text)).join('');
+export function textOf({ spans }: Block): string {
+  return spans.map((span) => (typeof span === 'string' ? span : span.text)).join('');
 }
 
 function paragraphs(text: string): readonly string[] {
   return text.split(/(?<=\n\n)/).filter(Boolean);
 }
 
-function endsParagraph(run: Run | undefined): boolean {
-  return typeof run === 'string' && run.endsWith('\n\n');
+function endsParagraph(span: Span | undefined): boolean {
+  return typeof span === 'string' && span.endsWith('\n\n');
 }

@@ -1,4 +1,4 @@
-// What the browser keeps, as JSON under one key, version 2:
+// The browser stores the profiles as JSON under one key, version 2:
 //   {"version":2,"current":"dev","profiles":{"dev":{"drafts":{…},"choices":{…},"existing":{…},"controls":{…},"done":["net-dns"]}}}
 // Version 1 had no "done" and is read as it stands. A later version is never read and never replaced. Of any other text
 // what can be read is used, and `isWhole` is false: whoever replaces such a text sets it aside first.
@@ -6,7 +6,7 @@ import { isControlId } from '../parameters/controls.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 import { isRecord, noInputs, readInputs } from './inputs.ts';
 
-/** What a reader has typed, chosen and brought, and the controls that are done. */
+/** A reader's inputs, and the controls that are done. */
 export interface Profile {
   readonly inputs: Inputs;
   readonly done: readonly string[];
@@ -18,7 +18,7 @@ export interface Profiles {
   readonly profiles: Readonly<Record<string, Profile>>;
 }
 
-/** What a kept text holds. */
+/** The profiles that a stored text holds. */
 export type Reading =
   | { readonly kind: 'read'; readonly profiles: Profiles; readonly isWhole: boolean }
   | { readonly kind: 'newer' };
@@ -30,10 +30,10 @@ export const firstName = 'default';
 
 export const noProfile: Profile = { inputs: noInputs, done: [] };
 
-/** What a reader has from whom nothing is kept. */
+/** The profiles of a reader for whom the browser stores none. */
 export const noProfiles: Profiles = { current: firstName, profiles: {} };
 
-/** Reads a kept text, each entry checked; null stands for no text. */
+/** Reads a stored text and checks each entry; null stands for no text. */
 export function readProfiles(text: string | null): Reading {
   if (text === null) return { kind: 'read', profiles: noProfiles, isWhole: true };
   const data = migrated(parse(text));

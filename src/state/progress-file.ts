@@ -1,4 +1,4 @@
-// What is done, as a file of its own: {"version":1,"done":["net-dns"]}. It is not part of the values file, whose readers
+// The controls that are done are saved as a file of their own: {"version":1,"done":["net-dns"]}. It is not part of the values file, whose readers
 // refuse a key that they do not know.
 import { isRecord } from './inputs.ts';
 import { readDone } from './profiles.ts';

@@ -1,6 +1,6 @@
 import type { Shell } from '../language/artefact.ts';
 import type { Resolved } from '../parameters/resolve.ts';
-import type { Wish } from './wish.ts';
+import type { BundleSelection } from './bundle-selection.ts';
 
 /** The name of the bundle, without an ending; only legal values stand in it. */
 export function bundleName({ values: { workload, environment } }: Resolved): string {
@@ -8,8 +8,8 @@ export function bundleName({ values: { workload, environment } }: Resolved): str
 }
 
 /** The command that writes the same bundle without a browser, for the shell in which it is pasted. */
-export function renderCall(wish: Wish, resolved: Resolved, shell: Shell): string {
-  const { sections = [], shells = [], scripts = [] } = wish;
+export function renderCall(selection: BundleSelection, resolved: Resolved, shell: Shell): string {
+  const { sections = [], shells = [], scripts = [] } = selection;
   const words = [
     `npm run --silent render ${endOfOptions[shell]}`,
     '--values "values.json"',

@@ -1,4 +1,4 @@
-// A kept text that could not be read whole is copied to KEY.aside.1, KEY.aside.2 and so on before anything replaces it.
+// A stored text that could not be read whole is copied to KEY.aside.1, KEY.aside.2 and so on before anything replaces it.
 import { type BrowserStorage, forget, recall, remember } from './memory.ts';
 
 /** Sets a text aside under a key of its own; false when the storage refuses. The same text is set aside once. */

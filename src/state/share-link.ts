@@ -13,7 +13,7 @@ import { toValues } from './values-text.ts';
 export type Opened =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string };
 
-/** What stands in a fragment. */
+/** The parts of a fragment. */
 export interface Fragment {
   readonly data: string | undefined;
   readonly version: number | undefined;

@@ -5,13 +5,13 @@ import { type BrowserStorage, recall, remember, storageKeys } from './memory.ts'
 /** The shell that is shown. */
 export const $shell = atom<Shell>('bash');
 
-/** Takes the shell that was kept, and keeps every change from then on. Returns what stops that. */
+/** Restores the stored shell, and stores every change from then on. Returns a function that stops this. */
 export function keepShell(storage: BrowserStorage): () => void {
   takeShell(storage);
   return $shell.listen((shell) => void remember(storage, storageKeys.shell, shell));
 }
 
-/** Takes over the shell that another tab kept under `key`. */
+/** Takes over the shell that another tab stored under `key`. */
 export function followShell(storage: BrowserStorage, key: string | null): void {
   if (key === storageKeys.shell) takeShell(storage);
 }

@@ -8,7 +8,7 @@ import { labelOf } from './fields.ts';
 /** How a slot's text came about; the page marks each in its own way. */
 export type SlotState = 'default' | 'set' | 'missing' | 'wrong';
 
-/** What a slot shows, what its tooltip says, and what it is called where it can be edited. */
+/** A slot as the page shows it: its text, its tooltip, and its name where it can be edited. */
 export interface ShownSlot {
   readonly text: string;
   readonly state: SlotState;

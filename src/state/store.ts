@@ -12,18 +12,18 @@ export type { ChoiceId } from '../parameters/choices.ts';
 /** A field into which text is typed. */
 export type TextField = ParameterId | `existing.${ExistingKey}`;
 
-/** What the reader typed, chose and brought: the one thing that changes, and all else follows from it. */
+/** The reader's inputs: typed, chosen and brought. They alone change; everything else follows from them. */
 export const $inputs = atom<Inputs>(noInputs);
 
 /** Values, shown texts, problems and notices that follow from the inputs. */
 export const $resolved = computed($inputs, resolve);
 
-/** What the conditions on a page look at; a page shows every step, so each counts as planned. */
+/** The facts that conditions on a page test; a page shows every step, so each counts as planned. */
 export const $situation = computed($resolved, (resolved) =>
   situationOf(resolved, everyStep(resolved)),
 );
 
-/** Takes what was typed into a field; the empty text gives the field back to its default. */
+/** Sets the draft of a field; the empty text restores the default. */
 export function setDraft(field: TextField, text: string): void {
   const inputs = $inputs.get();
   if (isParameterId(field)) {
@@ -34,7 +34,7 @@ export function setDraft(field: TextField, text: string): void {
   }
 }
 
-/** Takes several texts at once, such as a fix. */
+/** Sets several drafts at once, such as those of a fix. */
 export function setDrafts(texts: Readonly<Partial<Record<ParameterId, string>>>): void {
   const inputs = $inputs.get();
   const drafts = Object.entries(texts).reduce(
@@ -44,12 +44,12 @@ export function setDrafts(texts: Readonly<Partial<Record<ParameterId, string>>>)
   $inputs.set({ ...inputs, drafts });
 }
 
-/** What was typed into a field; empty when nothing was. */
+/** The draft in a field; empty where there is none. */
 export function draftOf(field: TextField, { drafts, existing }: Inputs): string {
   return (isParameterId(field) ? drafts[field] : existing[keyOf(field)]) ?? '';
 }
 
-/** Takes what was chosen. */
+/** Sets a choice. */
 export function setChoice<Id extends ChoiceId>(id: Id, value: Choices[Id]): void {
   const inputs = $inputs.get();
   $inputs.set({ ...inputs, choices: { ...inputs.choices, [id]: value } });

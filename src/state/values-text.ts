@@ -1,5 +1,5 @@
-// A profile as a values file, and back. Unlike the file in a bundle it holds what was typed, legal or not, and no defaults:
-// so that what is exported and imported is the same profile again.
+// Writes a profile as a values file and reads it back. Unlike the file in a bundle it holds the drafts, legal or not, and no
+// defaults, so that an export that is imported gives the same profile again.
 import { parameterIds } from '../parameters/catalogue.ts';
 import { choiceIds } from '../parameters/choices.ts';
 import type { ControlSwitches } from '../parameters/controls.ts';
@@ -9,13 +9,13 @@ import { readJson, smallFile } from '../parameters/read-json.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
 import { isRecord, readInputs } from './inputs.ts';
 
-/** What a text offers to take over, and the sentences about what of it is wrong or unknown. */
-export interface Offered {
+/** The inputs in a text from outside, with sentences on all that is wrong with it. */
+export interface ReadValues {
   /** Absent when nothing of the text can be used. */
   readonly inputs?: Inputs;
-  /** What is wrong with the form of the text. */
+  /** Sentences on the form of the text. */
   readonly problems: readonly string[];
-  /** What is wrong with the values in it. */
+  /** Problems of the values in it. */
   readonly wrong: readonly Problem[];
 }
 
@@ -43,8 +43,8 @@ export function valuesText(inputs: Inputs): string {
   return `${JSON.stringify(toValues(inputs), null, 2)}\n`;
 }
 
-/** Reads a values file: all that is wrong with it in sentences, and what of it can be used. */
-export function readValues(text: string, switches: ControlSwitches): Offered {
+/** Reads a values file: the inputs that can be used, and all that is wrong with it in sentences. */
+export function readValues(text: string, switches: ControlSwitches): ReadValues {
   const parsed = parseValuesFile(text, switches);
   const problems = parsed.ok ? [] : parsed.problems;
   const inputs = usable(text, switches);

@@ -1,8 +1,8 @@
-// What `verify --json` prints: a list of results, each with the control that it judges and the step that sets it.
+// `verify --json` prints a list of results, each with the control that it judges and the step that sets it.
 import * as z from 'zod/mini';
 
-/** How a control stands: the worst of its results. */
-export type Verdict = 'PASS' | 'FAIL' | 'UNKNOWN';
+/** The result of a control: the worst of its expectations. */
+export type ControlResult = 'PASS' | 'FAIL' | 'UNKNOWN';
 
 /** One expectation that verify has judged. */
 export type Result = z.infer<typeof result>;
@@ -22,7 +22,7 @@ const result = z.looseObject({
   actual: z.string(),
 });
 
-const worstFirst: readonly Verdict[] = ['FAIL', 'UNKNOWN', 'PASS'];
+const worstFirst: readonly ControlResult[] = ['FAIL', 'UNKNOWN', 'PASS'];
 
 /** Reads the data of a file that verify printed; `isControl` knows the ids of the guide. */
 export function readReport(data: unknown, isControl: (id: string) => boolean): Report {
@@ -39,7 +39,7 @@ export function readReport(data: unknown, isControl: (id: string) => boolean): R
 }
 
 /** The worst of some results; undefined when there are none. */
-export function verdictOf(results: readonly Result[]): Verdict | undefined {
+export function verdictOf(results: readonly Result[]): ControlResult | undefined {
   return worstFirst.find((verdict) => results.some(({ result: one }) => one === verdict));
 }
 
@@ -51,7 +51,8 @@ export function byControl(results: readonly Result[]): ReadonlyMap<string, reado
 /** `31 pass, 2 fail, 1 unknown`, counted in controls. */
 export function summaryOf(results: readonly Result[]): string {
   const verdicts = [...byControl(results).values()].map(verdictOf);
-  const count = (verdict: Verdict): number => verdicts.filter((one) => one === verdict).length;
+  const count = (verdict: ControlResult): number =>
+    verdicts.filter((one) => one === verdict).length;
   return `${count('PASS')} pass, ${count('FAIL')} fail, ${count('UNKNOWN')} unknown`;
 }
 

@@ -7,13 +7,13 @@ export const wrapKey = 'azure-ml-security.wrap';
 /** True while long lines of commands and files go on below. */
 export const $wraps = atom(false);
 
-/** Takes what was kept, and keeps every change from then on. Returns what stops that. */
+/** Restores the stored choice, and stores every change from then on. Returns a function that stops this. */
 export function keepWrap(storage: BrowserStorage): () => void {
   takeWrap(storage);
   return $wraps.listen((wraps) => void remember(storage, wrapKey, wraps ? 'on' : 'off'));
 }
 
-/** Takes over what another tab kept under `key`. */
+/** Takes over the choice that another tab stored under `key`. */
 export function followWrap(storage: BrowserStorage, key: string | null): void {
   if (key === wrapKey) takeWrap(storage);
 }

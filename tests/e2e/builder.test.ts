@@ -27,9 +27,9 @@ test('what is chosen is the choice of the command line, byte for byte', async ({
   const folder = renderFolder(needed, {}, ['--section', 'identity', 'models', '--shell', 'bash']);
   await open(page);
   for (const name of [...sections, 'bash']) {
-    await page.locator('wish-picker').getByRole('checkbox', { name, exact: true }).check();
+    await page.locator('bundle-picker').getByRole('checkbox', { name, exact: true }).check();
   }
-  await expect(page.locator('wish-picker').getByRole('status')).toContainText(
+  await expect(page.locator('bundle-picker').getByRole('status')).toContainText(
     /The bundle holds \d+ steps of these sections, and \d+ steps that they need: .*Resource group/,
   );
   const [download] = await Promise.all([
@@ -182,7 +182,7 @@ test('the call of the command line says what is chosen, and is copied', async ({
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
   for (const name of ['Network security', 'PowerShell', 'apply']) {
-    await page.locator('wish-picker').getByRole('checkbox', { name, exact: true }).check();
+    await page.locator('bundle-picker').getByRole('checkbox', { name, exact: true }).check();
   }
   const call = page.locator('render-call');
   const wanted =

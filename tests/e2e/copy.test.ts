@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { outlineOf } from '../../src/components/outline.ts';
-import { controlTemplate, stepTemplate } from '../../src/components/templates.ts';
 import { exportText } from '../../src/fill/export.ts';
 import { situationOf } from '../../src/fill/plan.ts';
 import { everyStep } from '../../src/state/every-step.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { type Shell, shells } from '../../src/language/artefact.ts';
-import type { Step } from '../../src/language/guide.ts';
 import type { Template } from '../../src/language/template.ts';
+import { snippetsOf } from '../../src/page-model/page-snippets.ts';
+import { isItem, type PageItem, readMdx } from '../../src/page-model/read-mdx.ts';
 import { resolve } from '../../src/parameters/resolve.ts';
 import { renderFolder } from './command-line.ts';
 import {
@@ -24,7 +23,7 @@ import {
 } from './reader.ts';
 
 const prose = join(import.meta.dirname, '../../content/guide/network.mdx');
-const places = outlineOf(readFileSync(prose, 'utf8'));
+const blocks = readMdx(readFileSync(prose, 'utf8'));
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -74,26 +73,20 @@ async function copyEach(page: Page, selectors: readonly string[]): Promise<reado
   }, selectors);
 }
 
+/** The commands of the page that are in the plan of this reader. */
 function expectedSnippets(shell: Shell): readonly { id: string; template: Template }[] {
-  const managed = ({ when = [] }: Step): boolean => when.every((one) => one === 'network=managed'); // the others are not in the plan of this reader
-  const isHere = (kind: 'step' | 'control', id: string): boolean =>
-    places.some((place) => place.kind === kind && place.id === id);
-  const steps = guide.steps.filter((step) => isHere('step', step.id) && managed(step));
-  return [
-    ...steps.map((step) => ({
-      id: `${step.id}.apply`,
-      template: stepTemplate(step, 'apply', shell),
-    })),
-    ...steps
-      .filter(({ undo }) => undo.length > 0)
-      .map((step) => ({ id: `${step.id}.undo`, template: stepTemplate(step, 'undo', shell) })),
-    ...guide.controls
-      .filter(({ id, when = [] }) => isHere('control', id) && when.length === 0)
-      .map((control) => ({
-        id: `${control.id}.verify`,
-        template: controlTemplate(control, shell),
-      })),
-  ];
+  const items = blocks.filter(isItem).filter(isPlanned);
+  return items
+    .flatMap((item) => snippetsOf(item, blocks, '/network/'))
+    .flatMap((one) =>
+      one.kind === 'commands' ? [{ id: one.id, template: one.template(shell) }] : [],
+    );
+}
+
+function isPlanned({ kind, id }: PageItem): boolean {
+  const { when = [] } =
+    [...(kind === 'step' ? guide.steps : guide.controls)].find((one) => one.id === id) ?? {};
+  return when.every((one) => one === 'network=managed');
 }
 
 test('a file is copied as it is shown and as the command line writes it', async ({ page }) => {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
 import { field, fillIn, five, reveal, shownText, snippet } from './reader.ts';
 
-const engine = /assets\/engine\..*\.js$/;
+const valuesApp = /assets\/values-app\..*\.js$/;
 
 /** Bytes as a server with the best gzip sends them. */
 function weight(text: string): number {
@@ -25,8 +25,8 @@ async function weightOf(page: Page, addresses: readonly string[]): Promise<numbe
   return texts.reduce((sum, text) => sum + weight(text), 0);
 }
 
-async function slowEngine(page: Page): Promise<void> {
-  await page.route(engine, async (route) => {
+async function slowValuesApp(page: Page): Promise<void> {
+  await page.route(valuesApp, async (route) => {
     await setTimeout(700);
     await route.continue();
   });
@@ -35,13 +35,13 @@ async function slowEngine(page: Page): Promise<void> {
 test('a first visit loads the start script alone, and little of it', async ({ page }) => {
   await page.goto('/network/', { waitUntil: 'networkidle' });
   const loaded = await scripts(page);
-  expect(loaded.filter((name) => engine.test(name))).toEqual([]);
+  expect(loaded.filter((name) => valuesApp.test(name))).toEqual([]);
   const bytes = await weightOf(page, loaded);
   expect(bytes).toBeGreaterThan(1_000);
   expect(bytes).toBeLessThan(5_900);
 });
 
-test('the engine comes when the pointer reaches the form, and has its own measure', async ({
+test('the values app comes when the pointer reaches the form, and has its own measure', async ({
   page,
 }) => {
   await page.goto('/introduction/', { waitUntil: 'networkidle' });
@@ -49,7 +49,7 @@ test('the engine comes when the pointer reaches the form, and has its own measur
   await field(page, 'workload').hover();
   await expect(page.locator('html')).toHaveAttribute('data-live');
   const loaded = (await scripts(page)).filter((name) => !before.includes(name));
-  expect(loaded.filter((name) => engine.test(name))).toHaveLength(1);
+  expect(loaded.filter((name) => valuesApp.test(name))).toHaveLength(1);
   expect(await weightOf(page, loaded)).toBeLessThan(40_600);
 });
 
@@ -60,8 +60,10 @@ test('the form of a page is names and places: less than 4.5 kB of it', async ({ 
   expect(weight(form)).toBeLessThan(4_500);
 });
 
-test('what is typed before the engine is there is kept, and the cursor stays', async ({ page }) => {
-  await slowEngine(page);
+test('what is typed before the values app is there is kept, and the cursor stays', async ({
+  page,
+}) => {
+  await slowValuesApp(page);
   await page.goto('/network/');
   const workload = field(page, 'workload');
   await workload.focus();
@@ -75,12 +77,12 @@ test('what is typed before the engine is there is kept, and the cursor stays', a
   await expect(page.locator('main [data-parameter="workload"]').first()).toHaveText('frauld');
 });
 
-test('what is chosen and pressed before the engine is there is done once it is', async ({
+test('what is chosen and pressed before the values app is there is done once it is', async ({
   page,
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await slowEngine(page);
+  await slowValuesApp(page);
   await page.goto('/network/');
   const own = page.locator('input[name="network"][value="own"]');
   await reveal(own);
@@ -93,10 +95,10 @@ test('what is chosen and pressed before the engine is there is done once it is',
   await expect(snippet(page, 'net-vnet.apply', 'bash').getByRole('status')).toContainText('Copied');
 });
 
-test('what is typed and chosen before the engine is there survives a reload in that moment', async ({
+test('what is typed and chosen before the values app is there survives a reload in that moment', async ({
   page,
 }) => {
-  await page.route(engine, () => undefined); // it never comes
+  await page.route(valuesApp, () => undefined); // it never comes
   await page.goto('/network/');
   await field(page, 'workload').fill('fraud');
   const own = page.locator('input[name="network"][value="own"]');
@@ -104,29 +106,31 @@ test('what is typed and chosen before the engine is there survives a reload in t
   await own.check();
   await page.reload();
   await expect(field(page, 'workload')).toHaveValue('fraud');
-  await page.unroute(engine); // the connection is back
+  await page.unroute(valuesApp); // the connection is back
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-live');
   await expect(page.locator('main [data-parameter="workload"]').first()).toHaveText('fraud');
   await expect(own).toBeChecked();
   await fillIn(page, { workload: 'other' });
-  await page.reload(); // the engine keeps it from here on, and nothing older comes back
+  await page.reload(); // the values app keeps it from here on, and nothing older comes back
   await expect(field(page, 'workload')).toHaveValue('other');
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
 });
 
-test('an engine that does not come is said, and the next touch tries again', async ({ page }) => {
-  await page.route(engine, (route) => route.abort());
+test('a values app that does not come is said, and the next touch tries again', async ({
+  page,
+}) => {
+  await page.route(valuesApp, (route) => route.abort());
   await page.goto('/introduction/');
   await field(page, 'workload').focus();
   await expect(page.getByRole('alert')).toContainText('did not load');
-  await page.unroute(engine);
+  await page.unroute(valuesApp);
   await fillIn(page, five);
   await expect(page.getByRole('alert')).toBeHidden();
   expect(await shownText(snippet(page, 'gov-group.apply', 'bash'))).toContain('fraud');
 });
 
-test('nothing moves when the engine comes', async ({ page }) => {
+test('nothing moves when the values app comes', async ({ page }) => {
   await page.goto('/network/', { waitUntil: 'networkidle' });
   await reveal(field(page, 'wayIn')); // a choice that moved under the pointer would be missed
   const tops = (): Promise<readonly string[]> =>

@@ -21,7 +21,7 @@ test('from the control: the lines light up, come into view, and lead back', asyn
   const step = snippet(page, 'net-vnet.apply', 'bash');
   await expect.poll(() => litTexts(page)).toEqual(['--address-prefixes "10.40.0.0/16"']);
   await expect(step.locator('.lit')).toBeInViewport();
-  await expect(step.getByRole('status').filter({ hasText: 'is lit' })).toBeVisible();
+  await expect(step.getByRole('status').filter({ hasText: 'is highlighted' })).toBeVisible();
   await fillIn(page, { vnetPrefix: '10.8.0.0/16' });
   await expect.poll(() => litTexts(page)).toEqual(['--address-prefixes "10.8.0.0/16"']);
   await step.getByRole('link', { name: 'A virtual network with separate subnets' }).click();

@@ -105,7 +105,7 @@ test('print shows what is folded, in light colours, and says where the rest stan
   await expect(folded).toBeVisible();
   await expect(page.locator('body')).toHaveCSS('color', 'rgb(23, 37, 42)');
   await expect(page.getByRole('banner')).toBeHidden();
-  const later = page.locator('details [data-later] > a').first();
-  const said = await later.evaluate((link) => getComputedStyle(link, '::after').content);
+  const include = page.locator('details [data-include] > a').first();
+  const said = await include.evaluate((link) => getComputedStyle(link, '::after').content);
   expect(said).toContain('not printed here');
 });

@@ -37,9 +37,9 @@ test('a choice brings what it makes into the picture, and takes its stand-in awa
 }) => {
   await page.goto('/network/');
   const managed = await reached(page, 'managed');
-  const ghosts = managed.locator('.ghost').filter({ visible: true });
+  const placeholders = managed.locator('.placeholder').filter({ visible: true });
   const before = await shown(managed);
-  const absent = await ghosts.count();
+  const absent = await placeholders.count();
   expect(before).not.toContain('bastion');
   await expect(managed).toContainText('by VPN, ExpressRoute or a peered network');
   await choose(page, 'wayIn');
@@ -47,7 +47,7 @@ test('a choice brings what it makes into the picture, and takes its stand-in awa
   const after = await shown(managed);
   expect(after).toEqual(expect.arrayContaining(['bastion', 'jumpHost', 'natGateway']));
   expect(after.length).toBe(before.length + 10);
-  await expect(ghosts).toHaveCount(absent - 1);
+  await expect(placeholders).toHaveCount(absent - 1);
   expect(new Set(after).size).toBe(after.length);
 });
 
@@ -132,14 +132,14 @@ test('what a left-out control made leaves the picture and its words, and its doo
 
 test('the start page shows the network in small, as it is chosen', async ({ page }) => {
   await page.goto('/');
-  const glance = page.locator('[data-glance="managed"]');
-  await expect(glance).toContainText(/Closed:\s*Azure ML workspace/, { useInnerText: true });
-  await expect(glance.locator('.chip', { hasText: 'Jump host' })).toBeHidden();
+  const summary = page.locator('[data-summary="managed"]');
+  await expect(summary).toContainText(/Closed:\s*Azure ML workspace/, { useInnerText: true });
+  await expect(summary.locator('.chip', { hasText: 'Jump host' })).toBeHidden();
   await choose(page, 'wayIn');
-  await expect(glance.locator('.chip', { hasText: 'Jump host' })).toBeVisible();
+  await expect(summary.locator('.chip', { hasText: 'Jump host' })).toBeVisible();
   await choose(page, 'network', 'own');
-  await expect(glance).toBeHidden();
-  await expect(page.locator('[data-glance="own"]')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('.glance').analyze();
+  await expect(summary).toBeHidden();
+  await expect(page.locator('[data-summary="own"]')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('.network-summary').analyze();
   expect(violations).toEqual([]);
 });

@@ -120,7 +120,7 @@ async function builder(page: Page): Promise<void> {
   await fillIn(page, needed);
   await choose(page, 'network', 'own');
   await choose(page, 'customerManagedKey');
-  await page.locator('wish-picker').getByRole('checkbox', { name: 'Network security' }).check();
+  await page.locator('bundle-picker').getByRole('checkbox', { name: 'Network security' }).check();
   const viewer = page.locator('bundle-viewer');
   await viewer.getByRole('button', { name: 'verify.ps1', exact: true }).click();
   await expect(viewer.locator('pre')).toHaveAttribute('aria-label', 'verify.ps1');

@@ -42,7 +42,7 @@ test('with the keyboard alone: fill in, copy, download', async ({ page, context 
   expect(download.suggestedFilename()).toBe('azure-ml-security-fraud-dev.zip');
 });
 
-/** The remark under a field, a tab stop of its own, comes with the engine: how many presses lie between is not fixed. */
+/** The remark under a field, a tab stop of its own, comes with the values app: how many presses lie between is not fixed. */
 async function tabTo(page: Page, input: Locator): Promise<void> {
   const isThere = (): Promise<boolean> => input.evaluate((one) => one === document.activeElement);
   for (let presses = 0; presses < 3 && !(await isThere()); presses++) {

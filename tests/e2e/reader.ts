@@ -39,7 +39,7 @@ export async function fillIn(page: Page, values: Readonly<Record<string, string>
     await reveal(input);
     await input.fill(value);
   }
-  // What the page says of them comes with the engine, which the first of them brings.
+  // What the page says of them comes with the values app, which the first of them brings.
   await page.locator('html[data-live]').waitFor({ state: 'attached' });
 }
 
@@ -47,7 +47,7 @@ export async function fillIn(page: Page, values: Readonly<Record<string, string>
 export async function choose(page: Page, name: string, value?: string): Promise<void> {
   const input = page.locator(`input[name="${name}"]${value ? `[value="${value}"]` : ''}`);
   await reveal(input);
-  if (await input.isChecked()) return; // nothing to choose, and nothing that brings the engine
+  if (await input.isChecked()) return; // nothing to choose, and nothing that brings the values app
   await input.check();
   await page.locator('html[data-live]').waitFor({ state: 'attached' });
 }
@@ -94,7 +94,7 @@ export async function shownTexts(
 export async function showAll(page: Page, shell: 'bash' | 'powershell'): Promise<void> {
   await page.locator(`input[name="shell"][value="${shell}"]`).check();
   await reveal(page.locator(`[data-snippet$=".undo"][data-shell="${shell}"]`).first());
-  await expect(page.locator(`[data-later][data-shell="${shell}"]`)).toHaveCount(0);
+  await expect(page.locator(`[data-include][data-shell="${shell}"]`)).toHaveCount(0);
 }
 
 /** Presses Copy and returns what is then on the clipboard. */

@@ -3,14 +3,14 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { field, fillIn, five } from './reader.ts';
 
 const key = 'azure-ml-security';
-const note = (page: Page): Locator => page.locator('.kept-note');
+const note = (page: Page): Locator => page.locator('.storage-note');
 
 async function startWith(page: Page, text: string): Promise<void> {
   await page.goto('/icon.svg');
-  await page.evaluate(([name, kept]) => localStorage.setItem(name, kept), [key, text] as const);
+  await page.evaluate(([name, stored]) => localStorage.setItem(name, stored), [key, text] as const);
 }
 
-function kept(page: Page): Promise<Readonly<Record<string, string>>> {
+function stored(page: Page): Promise<Readonly<Record<string, string>>> {
   return page.evaluate(() => Object.fromEntries(Object.entries(localStorage)) as Record<string, string>); // prettier-ignore
 }
 
@@ -35,7 +35,7 @@ test('what a newer version keeps is left alone, and the page says so', async ({ 
   await expect(note(page)).toContainText('A newer version of this guide keeps its profiles');
   await fillIn(page, { workload: 'fraud' });
   await expect(page.locator('main [data-parameter="workload"]').first()).toHaveText('fraud');
-  expect((await kept(page))[key]).toBe(text);
+  expect((await stored(page))[key]).toBe(text);
 });
 
 test('a broken text is set aside and can be saved', async ({ page }) => {
@@ -44,7 +44,7 @@ test('a broken text is set aside and can be saved', async ({ page }) => {
   await page.goto('/introduction/');
   await expect(note(page)).toContainText('Part of what this browser kept could not be read.');
   await fillIn(page, { workload: 'fraud' });
-  expect((await kept(page))[`${key}.aside.1`]).toBe(text);
+  expect((await stored(page))[`${key}.aside.1`]).toBe(text);
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save it as a file' }).click();
   expect(await readFile(await (await waiting).path(), 'utf8')).toBe(text);
@@ -61,7 +61,7 @@ test('profiles of version 1 come back, and are kept as version 2', async ({ page
   await expect(field(page, 'workload')).toHaveValue('one');
   await expect(page.getByRole('combobox', { name: 'Profile' })).toHaveValue('prod');
   await fillIn(page, { instance: '002' });
-  expect((await kept(page))[key]).toMatch(/^\{"version":2,"current":"prod"/);
+  expect((await stored(page))[key]).toMatch(/^\{"version":2,"current":"prod"/);
 });
 
 test('two tabs that type into different fields lose neither', async ({ page, context }) => {

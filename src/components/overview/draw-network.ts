@@ -10,7 +10,7 @@ type Column = Pick<Box, 'x' | 'width'>;
 const inner = { x: network.x + gap, width: network.width - 2 * gap };
 const innermost = { x: inner.x + gap, width: inner.width - 2 * gap };
 
-/** Where the first endpoint stands, and with it the first service. */
+/** The position of the first endpoint, and with it of the first service. */
 export const firstRow = top + 2 * head + 4;
 
 /** The box of a private endpoint at the height of its service. */
@@ -28,7 +28,7 @@ export function drawNetwork(places: Places, end: number, hasZones: boolean): rea
   const listed = hasZones ? drawZones(zones, inner, bottomOf([...door, ...fixed]) + gap) : [];
   const begins = bottomOf([...door, ...fixed, ...listed]) + gap;
   const more = drawSubnets(optional, begins);
-  const ghosts = ghostOf(optional, begins);
+  const placeholders = placeholderOf(optional, begins);
   const title: Shape = {
     shape: 'node',
     look: 'title',
@@ -38,13 +38,13 @@ export function drawNetwork(places: Places, end: number, hasZones: boolean): rea
   const brings = optional[0]?.subnet.when ?? [];
   return [
     outline([brings], bottomOf([...door, ...fixed, ...listed, ...more])),
-    ...(more.length > 0 ? [outline(noneHold([brings]), bottomOf(ghosts))] : []),
+    ...(more.length > 0 ? [outline(noneHold([brings]), bottomOf(placeholders))] : []),
     title,
     ...door,
     ...fixed,
     ...listed,
     ...more,
-    ...ghosts,
+    ...placeholders,
   ];
 }
 
@@ -101,12 +101,12 @@ export function drawZones(zones: readonly Node[], column: Column, y: number): re
   ];
 }
 
-/** One line in place of all that the same choice brings. */
-function ghostOf(places: readonly SubnetPlace[], y: number): readonly Shape[] {
+/** One placeholder for all subnets that the same choice brings. */
+function placeholderOf(places: readonly SubnetPlace[], y: number): readonly Shape[] {
   const [first] = places;
   if (!first) return [];
   const inside = places.flatMap(({ holds }) => holds.filter(({ role }) => role === 'inside'));
   const words = inside.map(({ label }) => label).join(' and ');
   const box = { ...inner, y, height: boxHeight };
-  return [{ shape: 'ghost', box, words, when: first.subnet.when }];
+  return [{ shape: 'placeholder', box, words, when: first.subnet.when }];
 }

@@ -16,7 +16,7 @@ import type { Places } from './places.ts';
 import { bottomOf, type Point, type Shape } from './shapes.ts';
 import type { ControlId } from '../../parameters/ids.ts';
 
-/** A frame with what it says, and when. */
+/** The words of a frame, and when it is there. */
 interface Said {
   readonly title: string;
   readonly lines: readonly string[];
@@ -25,8 +25,8 @@ interface Said {
 
 const openFrame = { title: 'Microsoft’s network', lines: ['its way out stays open'] };
 
-/** What runs in a network that is not the reader's: the last frame is the one whose way out is open. */
-export const foreignFrames: Readonly<Record<Design, readonly [...Said[], Said]>> = {
+/** The frames of a network that is not the reader's; the way out of the last one is open. */
+export const providerFrames: Readonly<Record<Design, readonly [...Said[], Said]>> = {
   managed: [
     {
       title: 'Managed network of the workspace',
@@ -39,24 +39,27 @@ export const foreignFrames: Readonly<Record<Design, readonly [...Said[], Said]>>
 };
 
 /** The frame of that network and, where no list limits its way out, an open door. */
-export function drawForeign({ design, foreign }: Places, y: number): readonly Shape[] {
+export function drawProviderManaged(
+  { design, providerManaged }: Places,
+  y: number,
+): readonly Shape[] {
   const inside = { x: service.x + gap, width: service.width - 2 * gap, y: y + head };
-  const held = boxes(foreign, inside).flatMap(withGhost);
+  const held = boxes(providerManaged, inside).flatMap(withPlaceholder);
   const box = { ...service, y, height: bottomOf(held) - y + gap };
   const at: Point = [doors, y + box.height / 2];
-  const frames = foreignFrames[design];
+  const frames = providerFrames[design];
   const open = frames[frames.length - 1] as Said; // there is at least one
   return [
-    ...frames.map((one): Shape => ({ shape: 'frame', look: 'foreign', box, ...one })),
+    ...frames.map((one): Shape => ({ shape: 'frame', look: 'provider-managed', box, ...one })),
     ...held,
     ...open.any.map((when): Shape => ({ shape: 'door', at, isClosed: false, when })),
   ];
 }
 
-function withGhost(one: Shape): readonly Shape[] {
+function withPlaceholder(one: Shape): readonly Shape[] {
   if (one.shape !== 'node' || one.node.when.length === 0) return [one];
   const { box, node } = one;
-  return [{ shape: 'ghost', box, words: node.label, when: node.when }, one];
+  return [{ shape: 'placeholder', box, words: node.label, when: node.when }, one];
 }
 
 /** The list of what compute may reach, with the way to it and from it. */
@@ -86,8 +89,8 @@ export function drawWayOut(
   const points = design === 'managed' ? down : across;
   return [
     ...waysOut(design, lines).map((one): Shape => ({ shape: 'frame', look: 'plain', box, ...one })),
-    { shape: 'way', look: 'allowed', points, when: [`control:${guards[design]}`] },
-    { shape: 'way', look: 'allowed', points: out, when: [] },
+    { shape: 'connection', look: 'allowed', points, when: [`control:${guards[design]}`] },
+    { shape: 'connection', look: 'allowed', points: out, when: [] },
   ];
 }
 
@@ -97,20 +100,20 @@ const guards: Readonly<Record<Design, ControlId>> = {
   own: 'net-firewall',
 };
 
-/** What limits the way out, by the controls that the reader keeps. */
+/** The limits of the way out, by the controls that are in the plan. */
 export function waysOut(design: Design, allowed: readonly string[]): readonly Said[] {
-  const kept: Said = {
+  const limited: Said = {
     title: 'The only way out of compute',
     lines: allowed,
     any: [[`control:${guards[design]}`]],
   };
   if (design === 'managed') {
     const lines = ['anything on the internet'];
-    return [kept, { title: 'Compute goes out to', lines, any: [['!control:net-managed-vnet']] }];
+    return [limited, { title: 'Compute goes out to', lines, any: [['!control:net-managed-vnet']] }];
   }
   const left: When = ['!control:net-firewall'];
   return [
-    kept,
+    limited,
     {
       title: 'Compute goes out to',
       lines: ['Azure services that Azure ML needs,', 'by a way out that you make'],

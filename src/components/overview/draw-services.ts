@@ -33,7 +33,7 @@ function drawWithDoor(node: Node, y: number, height: number): readonly Shape[] {
   const { when, label } = node;
   const box = { ...service, y, height };
   return [
-    ...(when.length > 0 ? [{ shape: 'ghost', box, words: label, when } as const] : []),
+    ...(when.length > 0 ? [{ shape: 'placeholder', box, words: label, when } as const] : []),
     { shape: 'node', look: 'box', node, box },
     ...doorsOf(node).map(({ isClosed, when: more }): Shape => ({
       shape: 'door',
@@ -53,13 +53,13 @@ function drawEndpoint(node: Node, y: number): readonly Shape[] {
     [service.x, middle],
   ];
   return [
-    ...(when.length > 0 ? [{ shape: 'ghost', box, words: '', when } as const] : []),
-    { shape: 'way', look: 'private', points, when, step: node.step.id },
+    ...(when.length > 0 ? [{ shape: 'placeholder', box, words: '', when } as const] : []),
+    { shape: 'connection', look: 'private', points, when, step: node.step.id },
     { shape: 'node', look: 'box', node, box },
   ];
 }
 
-/** What is part of a service is reached by the same endpoint. */
+/** A connection from the endpoint of a service to a part of it. */
 function branch(from: number, to: number, endpoint: Node | undefined): Shape {
   const middle = boxHeight / 2;
   const points: readonly Point[] = [
@@ -68,5 +68,5 @@ function branch(from: number, to: number, endpoint: Node | undefined): Shape {
     [service.x, to + middle],
   ];
   const step = endpoint?.step.id;
-  return { shape: 'way', look: 'private', points, when: [], ...(step ? { step } : {}) };
+  return { shape: 'connection', look: 'private', points, when: [], ...(step ? { step } : {}) };
 }

@@ -1,5 +1,5 @@
 import { drawNetwork, drawZones } from './draw-network.ts';
-import { drawForeign, drawWayOut } from './draw-outside.ts';
+import { drawProviderManaged, drawWayOut } from './draw-outside.ts';
 import { drawService, rowsOf } from './draw-services.ts';
 import { boxHeight, gap, head, internet, network, service, top } from './measures.ts';
 import type { When } from '../../parameters/conditions.ts';
@@ -11,7 +11,7 @@ export function layOut(places: Places, hosts: readonly string[]): Drawing {
   const rows = rowsOf(places.services);
   const entered = rows.filter(({ item }) => item.endpoints.length > 0).at(-1);
   const services = rows.flatMap(drawService);
-  // Where compute has a subnet, the column of the network is the longer one.
+  // A subnet of compute makes the column of the network the longer one.
   const isLong = places.subnets.some(({ subnet }) => subnet.when.length === 0);
   const own = drawNetwork(places, entered ? entered.y + entered.height : top, !isLong);
   const outside = drawOutside(places, hosts, heightOfFirewall(own), bottomOf(services) + 2 * gap);
@@ -34,12 +34,12 @@ function drawOutside(
   y: number,
 ): readonly Shape[] {
   if (firewall === undefined) {
-    const foreign = drawForeign(places, y);
-    const end = bottomOf(foreign);
-    return [...foreign, ...drawWayOut(places.design, hosts, end + 2 * gap, end)];
+    const providerManaged = drawProviderManaged(places, y);
+    const end = bottomOf(providerManaged);
+    return [...providerManaged, ...drawWayOut(places.design, hosts, end + 2 * gap, end)];
   }
   const out = drawWayOut(places.design, hosts, y, firewall);
-  return [...out, ...drawForeign(places, bottomOf(out) + gap)];
+  return [...out, ...drawProviderManaged(places, bottomOf(out) + gap)];
 }
 
 function heightOfFirewall(shapes: readonly Shape[]): number | undefined {
@@ -54,7 +54,7 @@ function comingBy(words: string, when: When): Shape {
   return { shape: 'frame', look: 'none', box, lines: [words], any: [when] };
 }
 
-/** Those who come in, the internet, and what the column between is. */
+/** The frames of people and pipelines, of the internet, and the title of the column between. */
 function surroundings(end: number): readonly Shape[] {
   const any = [[]];
   const middle = network.x + network.width / 2;
@@ -70,7 +70,7 @@ function surroundings(end: number): readonly Shape[] {
     comingBy('by VPN, ExpressRoute or a peered network', ['!wayIn']),
     comingBy('by Azure Bastion, VPN, ExpressRoute or peering', ['wayIn']),
     {
-      shape: 'way',
+      shape: 'connection',
       look: 'private',
       points: [
         [middle, 51],

@@ -16,5 +16,5 @@ export const boxHeight = 36;
 export const head = 42;
 export const line = 16;
 export const gap = 12;
-/** Where the network begins, below those who use it. */
+/** The top of the network, below the people and pipelines. */
 export const top = 76;

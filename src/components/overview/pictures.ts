@@ -4,7 +4,7 @@ import { type Places, placesOf } from './places.ts';
 import type { Design } from './nodes.ts';
 import { hostsOutside } from './ways-out.ts';
 
-/** What a picture of one network design is drawn from. */
+/** The data of the picture of one network design. */
 export interface Picture {
   readonly design: Design;
   readonly label: string;
@@ -13,7 +13,7 @@ export interface Picture {
   readonly hosts: readonly string[];
 }
 
-/** One for each design. */
+/** The pictures, one for each design. */
 export const pictures: readonly Picture[] = (['managed', 'own'] as const).map((design) => ({
   design,
   label: choices.network.options?.find(({ value }) => value === design)?.label ?? design,

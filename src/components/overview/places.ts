@@ -15,7 +15,7 @@ export interface ServicePlace {
   readonly parts: readonly Node[];
 }
 
-/** What stands where in one network design; every node has one place. */
+/** The places of one network design; every node has one. */
 export interface Places {
   readonly design: Design;
   readonly network: Node;
@@ -23,8 +23,8 @@ export interface Places {
   readonly entrance: SubnetPlace;
   readonly subnets: readonly SubnetPlace[];
   readonly services: readonly ServicePlace[];
-  /** What runs in a network that is not the reader's: the managed one, or Microsoft's own. */
-  readonly foreign: readonly Node[];
+  /** The resources in a network that is not the reader's: the managed one, or Microsoft's own. */
+  readonly providerManaged: readonly Node[];
   readonly zones: readonly Node[];
 }
 
@@ -53,7 +53,7 @@ export function placesOf(guide: Guide, design: Design): Places {
       .filter((subnet) => subnet !== entrance)
       .map(placeOf),
     services: servicesOf(nodes),
-    foreign: [...standing, ...as('rule')].filter(({ resource }) => !home.get(resource.key)),
+    providerManaged: [...standing, ...as('rule')].filter(({ resource }) => !home.get(resource.key)),
     zones: as('zone'),
   };
 }
@@ -82,7 +82,7 @@ function subnetOf(
   return undefined;
 }
 
-/** Those that are in every plan first; those that no endpoint leads to last. */
+/** The services, those of every plan first, those without an endpoint last. */
 function servicesOf(nodes: readonly Node[]): readonly ServicePlace[] {
   const services = nodes.filter(({ role }) => role === 'service');
   const inside = (resource: Resource): readonly Node[] =>

@@ -2,7 +2,7 @@ import type { Resource } from '../../language/resource.ts';
 import { catalogue } from '../../parameters/catalogue.ts';
 
 /**
- * What a resource is to the picture: a frame, what stands in one, what belongs to another (`attached`),
+ * The role of a resource in the picture: a frame, a resource in one, a part of another resource (`attached`),
  * or a service outside the network that private endpoints may lead to.
  */
 export type Role =
@@ -10,7 +10,7 @@ export type Role =
 
 interface Drawn {
   readonly role: Role;
-  /** What it is called where no parameter names it. */
+  /** Its name in the picture where no parameter names it. */
   readonly words: string;
 }
 
@@ -56,7 +56,7 @@ export function roleOf({ type }: Resource): Role | undefined {
   return drawn[type]?.role;
 }
 
-/** What a resource is, in the words of the form where its name is a field of it. */
+/** The label of a resource: that of the field which names it, or else that of its type. */
 export function labelOf({ name, type }: Resource): string {
   const [only, ...others] = name;
   const isField = typeof only === 'object' && 'parameter' in only && others.length === 0;

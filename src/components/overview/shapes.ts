@@ -10,23 +10,28 @@ export interface Box {
 
 export type Point = readonly [x: number, y: number];
 
-/** What a picture is drawn from; positions are in pixels, and what is drawn later lies above. */
+/** A part of a picture, with positions in pixels; each lies above those before it. */
 export type Shape =
   | { readonly shape: 'node'; readonly box: Box; readonly node: Node; readonly look: NodeLook }
   | {
       readonly shape: 'frame';
       readonly box: Box;
-      readonly look: 'network' | 'subnet' | 'foreign' | 'plain' | 'none';
+      readonly look: 'network' | 'subnet' | 'provider-managed' | 'plain' | 'none';
       readonly title?: string;
       readonly lines?: readonly string[];
       readonly any: readonly When[];
       /** The step without which it is not there. */
       readonly step?: string;
     }
-  /** What would be there if the choices brought it. */
-  | { readonly shape: 'ghost'; readonly box: Box; readonly words: string; readonly when: When }
+  /** The place of a resource that other choices would bring. */
   | {
-      readonly shape: 'way';
+      readonly shape: 'placeholder';
+      readonly box: Box;
+      readonly words: string;
+      readonly when: When;
+    }
+  | {
+      readonly shape: 'connection';
       readonly look: 'private' | 'allowed';
       readonly points: readonly Point[];
       readonly when: When;
@@ -45,7 +50,7 @@ export interface Drawing {
   readonly shapes: readonly Shape[];
 }
 
-/** Something with its place in a column. */
+/** An item with its position in a column. */
 export interface Stacked<Item> {
   readonly item: Item;
   readonly y: number;
@@ -66,7 +71,7 @@ export function stack<Item>(
   });
 }
 
-/** Where the lowest of them ends. */
+/** The lower end of the lowest shape. */
 export function bottomOf(shapes: readonly Shape[]): number {
   return Math.max(0, ...shapes.map((one) => ('box' in one ? one.box.y + one.box.height : 0)));
 }

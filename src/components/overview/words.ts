@@ -1,11 +1,11 @@
+import { requiredChoices } from '../../page-model/required-choices.ts';
 import { isChoiceId } from '../../parameters/choices.ts';
 import type { When } from '../../parameters/conditions.ts';
-import { wantedBy } from '../when.ts';
 
-/** What the reader would have to switch on, in the words of the form. */
+/** The choices that the reader would have to switch on, in the words of the form. */
 export function broughtBy(when: When): string {
   const asked = when.filter((one) => isChoiceId(one.replace('!', '').split('=')[0] ?? ''));
-  return wantedBy(asked)
+  return requiredChoices(asked)
     .map(({ words }) => words)
     .join(', ');
 }

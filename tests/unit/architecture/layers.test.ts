@@ -15,7 +15,7 @@ const data = ['parameters', 'language'];
 /** Knows no resource, step, control or parameter of this guide; `parameters` holds its catalogue still. */
 const engine = ['language', 'shells', 'compile', 'fill'];
 
-const page = ['compile', 'guide', 'fill', 'shells', 'parameters', 'language'];
+const page = ['page-model', 'compile', 'guide', 'fill', 'shells', 'parameters', 'language'];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   parameters: ['vocabulary'],
@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   compile: ['vocabulary', 'shells', ...data],
   fill: ['shells', ...data],
   state: ['fill', 'shells', ...data],
+  'page-model': ['compile', 'guide', 'fill', 'shells', 'vocabulary', ...data],
   elements: ['state', 'fill', 'language'],
   components: [...page, 'state', 'styles'],
   layouts: ['components', 'elements', 'state', 'styles', ...page],
@@ -45,6 +46,7 @@ const pure = [
   'guide',
   'shells',
   'compile',
+  'page-model',
   'fill',
 ];
 
@@ -96,6 +98,17 @@ describe('the layers', () => {
       .filter((name) => engine.includes(layerOf(name)) && literal.test(code(name)))
       .map((name) => `${name}: ${literal.exec(code(name))?.[0]}`);
     assert.deepEqual(naming, []);
+  });
+
+  it('leave it to the page model to read a step or a control, but for the pictures', () => {
+    const reading = sources.filter(
+      (name) =>
+        /^(?:components|layouts|pages)\/(?!overview\/)/.test(name) &&
+        /import type \{[^}]*\b(?:Step|Control)\b[^}]*\} from '[./]+\/language\/guide\.ts'/.test(
+          readFileSync(join(src, name), 'utf8'),
+        ),
+    );
+    assert.deepEqual(reading, []);
   });
 
   it('from parameters to fill use neither the DOM, Astro nor node', () => {

@@ -3,26 +3,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sectionMarkdown } from '../../../src/components/markdown.ts';
-import { outlineOf } from '../../../src/components/outline.ts';
-import { stepTemplate } from '../../../src/components/templates.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { shells } from '../../../src/language/artefact.ts';
+import { readMdx } from '../../../src/page-model/read-mdx.ts';
+import { stepCommands } from '../../../src/page-model/snippets.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
 
 const folder = join(import.meta.dirname, '../../../content/guide');
 const pages = guide.sections.map((section) => ({
   section,
-  mdx: readFileSync(join(folder, `${section.id}.mdx`), 'utf8'),
+  blocks: readMdx(readFileSync(join(folder, `${section.id}.mdx`), 'utf8')),
 }));
 const reader = readerOf({ choices: everything('own') });
 
-for (const { section, mdx } of pages) {
+for (const { section, blocks } of pages) {
   test(`${section.id} as Markdown has every step, control and file of the page, in its order`, () => {
     for (const shell of shells) {
-      const text = textFor(reader, sectionMarkdown(section, mdx, shell, 'everything'));
+      const text = textFor(reader, sectionMarkdown(section, blocks, shell, 'everything'));
       const heads = [...text.matchAll(/^### (Step|Control): .+ \(`([a-z-]+)`/gm)];
-      const wanted = outlineOf(mdx).filter(({ kind }) => kind === 'step' || kind === 'control');
+      const wanted = blocks.filter(({ kind }) => kind === 'step' || kind === 'control');
       assert.deepEqual(
         heads.map(([, kind = '', id]) => ({ kind: kind.toLowerCase(), id })),
         wanted,
@@ -43,24 +43,24 @@ test('a command in Markdown is the command of the page', () => {
   const [step] = guide.steps.filter(({ id }) => id === 'net-nsg');
   assert.ok(step);
   for (const shell of shells) {
-    const text = textFor(reader, sectionMarkdown(network.section, network.mdx, shell, 'plan'));
-    assert.ok(text.includes(textFor(reader, stepTemplate(step, 'apply', shell))));
+    const text = textFor(reader, sectionMarkdown(network.section, network.blocks, shell, 'plan'));
+    assert.ok(text.includes(textFor(reader, stepCommands(step, 'apply').template(shell))));
   }
 });
 
 test('a copy for a plan leaves out what is not in it, and the whole page says what brings it', () => {
   const managed = readerOf();
-  for (const { section, mdx } of pages.filter((page) => page.section.id === 'network')) {
-    const plan = textFor(managed, sectionMarkdown(section, mdx, 'bash', 'plan'));
-    const whole = textFor(managed, sectionMarkdown(section, mdx, 'bash', 'everything'));
+  for (const { section, blocks } of pages.filter((page) => page.section.id === 'network')) {
+    const plan = textFor(managed, sectionMarkdown(section, blocks, 'bash', 'plan'));
+    const whole = textFor(managed, sectionMarkdown(section, blocks, 'bash', 'everything'));
     assert.doesNotMatch(plan, /net-firewall`\)/);
     assert.match(whole, /\(`net-firewall`\)\n\nComes with: Your own virtual network\.\n/);
   }
 });
 
 test('a control says where it is made: by steps, by lines of steps, or in the portal', () => {
-  for (const { section, mdx } of pages) {
-    const text = textFor(reader, sectionMarkdown(section, mdx, 'bash', 'everything'));
+  for (const { section, blocks } of pages) {
+    const text = textFor(reader, sectionMarkdown(section, blocks, 'bash', 'everything'));
     for (const part of text.split(/^### /m).filter((one) => one.startsWith('Control: '))) {
       const [, id] = /\(`([a-z-]+)`/.exec(part) ?? [];
       const control = guide.controls.find((one) => one.id === id);

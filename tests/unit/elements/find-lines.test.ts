@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fileTemplate } from '../../../src/compile/file-template.ts';
-import { stepTemplate } from '../../../src/components/templates.ts';
+import { stepCommands } from '../../../src/page-model/snippets.ts';
 import { findLines } from '../../../src/elements/find-lines.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { shells } from '../../../src/language/artefact.ts';
@@ -65,7 +65,7 @@ describe('the lines of every control', () => {
         const step = guide.steps.find((one) => one.id === line.step);
         assert.ok(step, line.step);
         for (const shell of shells) {
-          const text = wholeText(stepTemplate(step, 'apply', shell));
+          const text = wholeText(stepCommands(step, 'apply').template(shell));
           assert.notDeepEqual(found(text, line.flag), [], `${line.step} ${line.flag}`);
         }
       }

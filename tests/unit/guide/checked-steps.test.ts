@@ -5,7 +5,7 @@ import { artefact } from '../../../src/cli/artefact.ts';
 import { builtInFor, neededActions } from '../../../src/compile/least-privilege.ts';
 import { readmeTemplate } from '../../../src/compile/readme.ts';
 import { stepDigest, whyNotChecked } from '../../../src/compile/step-digest.ts';
-import { verdictOf } from '../../../src/components/checked.ts';
+import { proofOf } from '../../../src/page-model/proof.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { checkedSteps, checkedWith } from '../../../src/guide/checked-steps.ts';
 import { guide } from '../../../src/guide/guide.ts';
@@ -32,7 +32,7 @@ test('a step counts as checked only as it was when the real Azure CLI carried it
 
 test('the page of a step that is not checked says so, and why', () => {
   assert.ok(first);
-  const { isChecked, sentence } = verdictOf({ ...first, id: newerStep });
+  const { isChecked, sentence } = proofOf({ ...first, id: newerStep });
   assert.equal(isChecked, false);
   assert.equal(sentence, 'Not checked. It is newer than the last check.');
 });
@@ -45,7 +45,7 @@ test('the README of a plan names its steps that are not checked, whose actions i
     return JSON.stringify(rest);
   };
   assert.match(readme(newer), /the role may lack .*`net-newer`: Something newer\. It is newer/);
-  const isChecked = verdictOf(first).isChecked;
+  const isChecked = proofOf(first).isChecked;
   assert.equal(/the role may lack/.test(readme(first)), !isChecked);
 });
 

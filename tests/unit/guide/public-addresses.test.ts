@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { benchmarkPage, commandAddress } from '../../../src/components/public-addresses.ts';
+import { benchmarkPage, commandAddress } from '../../../src/page-model/public-addresses.ts';
 import { guide } from '../../../src/guide/guide.ts';
 
 test('every benchmark id of a control has a title and a page', () => {

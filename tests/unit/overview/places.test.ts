@@ -79,14 +79,17 @@ test('what the reader brings is shown as what the plan makes', () => {
 
 test('everything stands in one place', () => {
   for (const design of designs) {
-    const { subnets, services, foreign, zones, network, entrance } = placesOf(guide, design);
+    const { subnets, services, providerManaged, zones, network, entrance } = placesOf(
+      guide,
+      design,
+    );
     const placed = [
       network,
       entrance.subnet,
       ...entrance.holds,
       ...subnets.flatMap(({ subnet, holds: held }) => [subnet, ...held]),
       ...services.flatMap(({ service, endpoints, parts }) => [service, ...endpoints, ...parts]),
-      ...foreign,
+      ...providerManaged,
       ...zones,
     ].map(({ resource }) => resource.key);
     const all = nodesOf(guide, design).map(({ resource }) => resource.key);
@@ -100,7 +103,7 @@ test('compute stands in its subnet in your own network, and in the managed one e
   );
   const held = own?.holds.map(({ resource }) => resource.key);
   assert.deepEqual(held, ['cluster', 'instance', 'nsg', 'routeTable']);
-  const managed = placesOf(guide, 'managed').foreign.map(({ resource }) => resource.key);
+  const managed = placesOf(guide, 'managed').providerManaged.map(({ resource }) => resource.key);
   assert.deepEqual(managed, [
     'cluster',
     'instance',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
 import { type Budget, largeFile, readJson, smallFile } from '../../../src/parameters/read-json.ts';
-import { readDropped } from '../../../src/state/dropped.ts';
+import { readResults } from '../../../src/state/imported-results.ts';
 import { readValues } from '../../../src/state/values-text.ts';
 
 const known = { isControl: () => true, isPlanned: () => false };
@@ -20,7 +20,7 @@ const report = guide.steps.flatMap(({ id, checks }) =>
 
 test('a report of every check there is fits into the budget', () => {
   assert.ok(report.length > 300);
-  assert.equal(readDropped(JSON.stringify(report, null, 2), known).kind, 'verdicts');
+  assert.equal(readResults(JSON.stringify(report, null, 2), known).kind, 'verdicts');
 });
 
 /** Texts as heavy as a budget lets in: all escapes, all items, all keys, all space. */
@@ -46,7 +46,7 @@ function milliseconds(work: () => unknown): number {
 
 for (const [name, budget, read] of [
   ['a values file', smallFile, (text: string) => readValues(text, {})],
-  ['a dropped file', largeFile, (text: string) => readDropped(text, known)],
+  ['a dropped file', largeFile, (text: string) => readResults(text, known)],
 ] as const) {
   test(`${name} as heavy as its budget lets in is read in less than 50 ms`, (told) => {
     for (const [kind, text] of Object.entries(heaviest(budget))) {

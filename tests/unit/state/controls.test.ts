@@ -6,7 +6,7 @@ import { situationOf } from '../../../src/fill/plan.ts';
 import { everyStep } from '../../../src/state/every-step.ts';
 import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
 import { controlsCsv } from '../../../src/state/controls-csv.ts';
-import { readDropped } from '../../../src/state/dropped.ts';
+import { readResults } from '../../../src/state/imported-results.ts';
 import { noInputs } from '../../../src/state/inputs.ts';
 import { progressText } from '../../../src/state/progress-file.ts';
 import { progressOf, readTracked } from '../../../src/state/progress.ts';
@@ -71,7 +71,7 @@ describe('what verify prints', () => {
   ];
   for (const [what, text, sentence] of said) {
     it(`is answered in a sentence: ${what}`, () => {
-      assert.equal(readDropped(text, known).said, sentence);
+      assert.equal(readResults(text, known).message, sentence);
     });
   }
 
@@ -92,15 +92,15 @@ describe('what verify prints', () => {
     );
     const text = fc.oneof(fc.string(), fc.json(), near.map((data) => JSON.stringify(data))); // prettier-ignore
     fc.assert(
-      fc.property(text, (one) => assert.match(readDropped(one, known).said, /^[A-Z0-9].*\.$/s)),
-      { numRuns: runs(10_000) },
+      fc.property(text, (one) => assert.match(readResults(one, known).message, /^[A-Z0-9].*\.$/s)),
+      { numRuns: 10_000 },
     );
   });
 });
 
 describe('progress', () => {
   it('comes back from its file', () => {
-    const dropped = readDropped(progressText(['net-nsg', 'net-dns']), known);
+    const dropped = readResults(progressText(['net-nsg', 'net-dns']), known);
     assert.deepEqual(dropped.kind === 'done' && dropped.done, ['net-dns', 'net-nsg']);
   });
 
@@ -219,8 +219,8 @@ describe('the controls as CSV', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (label, actual) => {
         const results = [{ ...result('FAIL'), label, actual }];
-        const standing = { isPlanned: true, isDone: true, results };
-        const rows = readCsv(controlsCsv([control, control], () => standing).slice(1));
+        const status = { isPlanned: true, isDone: true, results };
+        const rows = readCsv(controlsCsv([control, control], () => status).slice(1));
         assert.equal(rows.length, 3);
         const found = `${label}: expected y, found ${actual || 'nothing'}`;
         const unmarked = (said: string): string => said.replaceAll("'", '');

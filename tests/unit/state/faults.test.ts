@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { noInputs } from '../../../src/state/inputs.ts';
-import { $aside, $done, $keeping, $profiles, setDone } from '../../../src/state/kept.ts';
+import {
+  $aside,
+  $done,
+  $storageStatus,
+  $profiles,
+  setDone,
+} from '../../../src/state/profile-store.ts';
 import { storageKeys } from '../../../src/state/memory.ts';
 import { added, namesOf, removed } from '../../../src/state/name-profiles.ts';
 import { change, dropAside, follow, keep } from '../../../src/state/persistence.ts';
@@ -32,7 +38,7 @@ function text(version: number, workload: string, more = ''): string {
 }
 
 /** The workload of a profile as the storage holds it. */
-function kept({ texts }: ReturnType<typeof memory>, name: string): string | undefined {
+function stored({ texts }: ReturnType<typeof memory>, name: string): string | undefined {
   const reading = readProfiles(texts.get(key) ?? null);
   return reading.kind === 'read'
     ? profileOf(name, reading.profiles).inputs.drafts.workload
@@ -45,7 +51,7 @@ interface Fault {
   readonly refuses?: Refuses;
   /** What the page shows at first. */
   readonly shows?: string;
-  readonly keeping: 'kept' | 'refused' | 'newer';
+  readonly status: 'stored' | 'refused' | 'newer';
   /** The storage holds the text of before, after something was typed. */
   readonly untouched?: boolean;
   readonly aside?: boolean;
@@ -54,17 +60,17 @@ interface Fault {
 const corrupt = '{"version":2,"current":"dev","profiles":{"dev":{"drafts":{"workload":"on';
 const partly = text(2, 'one', ',"moon":{"x":1}');
 const faults: readonly Fault[] = [
-  { what: 'nothing kept', keeping: 'kept' },
-  { what: 'blocked', refuses: 'all', keeping: 'refused' },
-  { what: 'full', text: text(2, 'one'), refuses: 'writes', shows: 'one', keeping: 'refused', untouched: true }, // prettier-ignore
-  { what: 'an older version', text: text(1, 'one'), shows: 'one', keeping: 'kept' },
-  { what: 'a newer version', text: text(3, 'one'), keeping: 'newer', untouched: true },
-  { what: 'cut off', text: corrupt, keeping: 'kept', aside: true },
-  { what: 'cut off and full', text: corrupt, refuses: 'writes', keeping: 'refused', untouched: true }, // prettier-ignore
-  { what: 'not JSON', text: 'hello', keeping: 'kept', aside: true },
-  { what: 'the empty text', text: '', keeping: 'kept', aside: true },
-  { what: 'no version', text: '{"profiles":{}}', keeping: 'kept', aside: true },
-  { what: 'partly unknown', text: partly, shows: 'one', keeping: 'kept', aside: true },
+  { what: 'nothing kept', status: 'stored' },
+  { what: 'blocked', refuses: 'all', status: 'refused' },
+  { what: 'full', text: text(2, 'one'), refuses: 'writes', shows: 'one', status: 'refused', untouched: true }, // prettier-ignore
+  { what: 'an older version', text: text(1, 'one'), shows: 'one', status: 'stored' },
+  { what: 'a newer version', text: text(3, 'one'), status: 'newer', untouched: true },
+  { what: 'cut off', text: corrupt, status: 'stored', aside: true },
+  { what: 'cut off and full', text: corrupt, refuses: 'writes', status: 'refused', untouched: true }, // prettier-ignore
+  { what: 'not JSON', text: 'hello', status: 'stored', aside: true },
+  { what: 'the empty text', text: '', status: 'stored', aside: true },
+  { what: 'no version', text: '{"profiles":{}}', status: 'stored', aside: true },
+  { what: 'partly unknown', text: partly, shows: 'one', status: 'stored', aside: true },
 ];
 
 describe('a fault of the storage loses nothing', () => {
@@ -76,9 +82,9 @@ describe('a fault of the storage loses nothing', () => {
       setDone('net-dns', true);
       assert.equal($inputs.get().drafts.workload, 'typed');
       assert.deepEqual($done.get(), ['net-dns']);
-      assert.equal($keeping.get(), fault.keeping);
+      assert.equal($storageStatus.get(), fault.status);
       if (fault.untouched) assert.equal(made.texts.get(key), fault.text);
-      if (fault.keeping === 'kept') assert.equal(kept(made, $profiles.get().current), 'typed');
+      if (fault.status === 'stored') assert.equal(stored(made, $profiles.get().current), 'typed');
       assert.equal(made.texts.get(asideKey), fault.aside ? fault.text : undefined);
       assert.deepEqual($aside.get(), fault.aside ? [fault.text] : []);
     });
@@ -90,8 +96,8 @@ describe('a fault of the storage loses nothing', () => {
     setDraft('instance', '002');
     made.refuse('nothing');
     setDraft('environment', 'test');
-    assert.equal($keeping.get(), 'kept');
-    assert.equal(kept(made, 'dev'), 'two');
+    assert.equal($storageStatus.get(), 'stored');
+    assert.equal(stored(made, 'dev'), 'two');
   });
 
   it('keeps what it could not keep beside what another tab kept meanwhile', () => {
@@ -101,7 +107,7 @@ describe('a fault of the storage loses nothing', () => {
     made.texts.set(key, text(2, 'theirs'));
     follow(key);
     assert.deepEqual($inputs.get().drafts, { workload: 'theirs', instance: '002' });
-    assert.equal($keeping.get(), 'kept');
+    assert.equal($storageStatus.get(), 'stored');
   });
 
   it('sets two broken texts aside, and each once', () => {
@@ -113,7 +119,7 @@ describe('a fault of the storage loses nothing', () => {
       setDraft('instance', broken);
     }
     assert.deepEqual($aside.get(), ['one', 'two']);
-    assert.equal(kept(made, 'default'), 'typed');
+    assert.equal(stored(made, 'default'), 'typed');
   });
 
   it('forgets what was set aside when the reader says so, and not before the rest is kept', () => {
@@ -121,7 +127,7 @@ describe('a fault of the storage loses nothing', () => {
     dropAside();
     assert.deepEqual($aside.get(), []);
     assert.equal(made.texts.has(asideKey), false);
-    assert.equal(kept(made, 'dev'), 'one');
+    assert.equal(stored(made, 'dev'), 'one');
     stop();
     stop = keep(made.storage);
     assert.deepEqual($aside.get(), []);
@@ -136,7 +142,7 @@ describe('a fault of the storage loses nothing', () => {
     stop();
     stop = keep(made.storage);
     assert.equal(namesOf($profiles.get()).length, 101);
-    for (let at = 1; at <= 100; at += 1) assert.equal(kept(made, `profile ${at}`), `w${at}`);
+    for (let at = 1; at <= 100; at += 1) assert.equal(stored(made, `profile ${at}`), `w${at}`);
   });
 });
 
@@ -148,7 +154,7 @@ describe('another tab, while something is typed here', () => {
     setDone('net-dns', true);
     assert.deepEqual($inputs.get().drafts, { workload: 'theirs', instance: '002' });
     assert.deepEqual($done.get(), ['net-nsg', 'net-dns']);
-    assert.equal(kept(made, 'dev'), 'theirs');
+    assert.equal(stored(made, 'dev'), 'theirs');
   });
 
   it('takes another profile into use: what is typed stays in the profile where it was typed', () => {
@@ -156,8 +162,8 @@ describe('another tab, while something is typed here', () => {
     const other = added('prod', noProfile, $profiles.get());
     made.texts.set(key, writeProfiles(other));
     setDraft('workload', 'typed');
-    assert.equal(kept(made, 'dev'), 'typed');
-    assert.equal(kept(made, 'prod'), undefined);
+    assert.equal(stored(made, 'dev'), 'typed');
+    assert.equal(stored(made, 'prod'), undefined);
     assert.equal($profiles.get().current, 'prod');
   });
 
@@ -188,7 +194,7 @@ describe('another tab, while something is typed here', () => {
     follow(key);
     assert.equal($inputs.get().drafts.workload, 'one');
     setDraft('instance', '002');
-    assert.equal(kept(made, 'dev'), 'one');
+    assert.equal(stored(made, 'dev'), 'one');
     assert.equal(made.texts.get(asideKey), 'broken');
   });
 
@@ -197,7 +203,7 @@ describe('another tab, while something is typed here', () => {
     made.texts.set(key, text(3, 'new'));
     follow(key);
     assert.equal($inputs.get().drafts.workload, 'one');
-    assert.equal($keeping.get(), 'newer');
+    assert.equal($storageStatus.get(), 'newer');
     setDraft('workload', 'two');
     assert.equal($inputs.get().drafts.workload, 'two');
     assert.equal(made.texts.get(key), text(3, 'new'));

@@ -6,6 +6,7 @@ import { sectionMarkdown } from '../../../src/components/markdown.ts';
 import { situationOf } from '../../../src/fill/plan.ts';
 import { everyStep } from '../../../src/state/every-step.ts';
 import { guide } from '../../../src/guide/guide.ts';
+import { readMdx } from '../../../src/page-model/read-mdx.ts';
 import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
 import { markdownOf } from '../../../src/state/markdown.ts';
 import { typed } from '../../support/readers.ts';
@@ -14,7 +15,7 @@ import type { StepId } from '../../../src/parameters/ids.ts';
 const [section] = guide.sections.filter(({ id }) => id === 'network');
 assert.ok(section);
 const path = join(import.meta.dirname, '../../../content/guide/network.mdx');
-const template = sectionMarkdown(section, readFileSync(path, 'utf8'), 'bash', 'plan');
+const template = sectionMarkdown(section, readMdx(readFileSync(path, 'utf8')), 'bash', 'plan');
 
 function copyFor(inputs: Partial<Inputs>, isIn: (step: StepId) => boolean = () => true): string {
   const resolved = resolve({ drafts: {}, choices: {}, existing: {}, ...inputs });

@@ -8,7 +8,7 @@ import { parameterIds } from '../../../src/parameters/catalogue.ts';
 import { existingKeys, parseArmId } from '../../../src/parameters/existing.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { parseValuesFile } from '../../../src/parameters/values-file.ts';
-import { readDropped } from '../../../src/state/dropped.ts';
+import { readResults } from '../../../src/state/imported-results.ts';
 import { controlsCsv } from '../../../src/state/controls-csv.ts';
 import { freeName } from '../../../src/state/name-profiles.ts';
 import { readPasted } from '../../../src/state/pasted-id.ts';
@@ -27,7 +27,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     return opened.ok ? readValues(opened.text, {}) : opened.problem;
   },
   'a values file': (text) => [parseValuesFile(text), readValues(text, {})],
-  'a dropped file': (text) => readDropped(text, { isControl: () => true, isPlanned: () => false }),
+  'a dropped file': (text) => readResults(text, { isControl: () => true, isPlanned: () => false }),
   'what the browser keeps': (text) => {
     const read = readProfiles(text);
     return read.kind === 'read' ? freeName('prod', read.profiles) : undefined;

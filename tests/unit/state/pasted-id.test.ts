@@ -10,9 +10,9 @@ const group = `/subscriptions/${subscription}/resourceGroups/rg-hub`;
 const vault = `${group}/providers/microsoft.keyvault/vaults/kv-hub-01`;
 const spelled = `/subscriptions/${subscription.toLowerCase()}/resourceGroups/rg-hub/providers/Microsoft.KeyVault/vaults/kv-hub-01`;
 
-function offers(pasted: Pasted): readonly (readonly [string, readonly string[]])[] {
+function actions(pasted: Pasted): readonly (readonly [string, readonly string[]])[] {
   assert.ok(pasted.ok);
-  return pasted.offers.map(({ title, changes }) => [
+  return pasted.actions.map(({ title, changes }) => [
     title,
     changes.map(({ field, to }) => `${field}=${to}`),
   ]);
@@ -23,7 +23,7 @@ describe('a pasted resource id', () => {
 
   it('can be brought, can give each name of its type that is asked for, or its place alone', () => {
     const inputs = { ...noInputs, choices: { customerManagedKey: true } };
-    assert.deepEqual(offers(readPasted(`  ${vault}\n`, inputs)), [
+    assert.deepEqual(actions(readPasted(`  ${vault}\n`, inputs)), [
       ['Bring it: Key vault', [`existing.keyVault=${spelled}`]],
       ['Take its place, and its name as Workspace key vault', [...place, 'keyVault=kv-hub-01']],
       [
@@ -36,7 +36,7 @@ describe('a pasted resource id', () => {
 
   it('of a group can be the group of the plan or that of the zones', () => {
     assert.deepEqual(
-      offers(readPasted(group, noInputs)).map(([title]) => title),
+      actions(readPasted(group, noInputs)).map(([title]) => title),
       [
         'Bring it: Resource group',
         'Bring it: Private DNS zones',
@@ -47,22 +47,22 @@ describe('a pasted resource id', () => {
 
   it('changes only what differs', () => {
     const drafts = { subscriptionId: subscription.toLowerCase(), resourceGroup: 'rg-hub' };
-    assert.deepEqual(offers(readPasted(vault, { ...noInputs, drafts })).at(-1)?.[1], []);
+    assert.deepEqual(actions(readPasted(vault, { ...noInputs, drafts })).at(-1)?.[1], []);
   });
 
   it('of a type without a field says so and still gives its place', () => {
     const pasted = readPasted(`${group}/providers/Microsoft.Web/sites/app`, noInputs);
     assert.ok(pasted.ok);
     assert.match(pasted.remark, /no field for Microsoft\.Web\/sites/);
-    assert.deepEqual(offers(pasted), [['Take its subscription and group', place]]);
+    assert.deepEqual(actions(pasted), [['Take its subscription and group', place]]);
   });
 
   it('with a name that the guide cannot use says why, at what would use it', () => {
     const pasted = readPasted(`${group}/providers/Microsoft.KeyVault/vaults/kv--x`, noInputs);
     assert.ok(pasted.ok);
-    assert.match(pasted.offers[0]?.problem ?? '', /cannot use the name kv--x/);
-    assert.match(pasted.offers[1]?.problem ?? '', /one hyphen at a time/);
-    assert.equal(pasted.offers.at(-1)?.problem, undefined);
+    assert.match(pasted.actions[0]?.problem ?? '', /cannot use the name kv--x/);
+    assert.match(pasted.actions[1]?.problem ?? '', /one hyphen at a time/);
+    assert.equal(pasted.actions.at(-1)?.problem, undefined);
   });
 
   it('that is cut off says what is missing', () => {

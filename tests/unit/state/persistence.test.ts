@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { noInputs } from '../../../src/state/inputs.ts';
-import { $keeping } from '../../../src/state/kept.ts';
+import { $storageStatus } from '../../../src/state/profile-store.ts';
 import { storageKeys } from '../../../src/state/memory.ts';
 import { follow, keep } from '../../../src/state/persistence.ts';
 import { setControl } from '../../../src/state/plan.ts';
@@ -86,11 +86,11 @@ describe('what the browser keeps', () => {
     stop = keep(storage);
     assert.equal($inputs.get().drafts.workload, 'one');
     setDraft('workload', 'three');
-    const kept = JSON.parse(texts.get(storageKeys.inputs) ?? '') as {
+    const stored = JSON.parse(texts.get(storageKeys.inputs) ?? '') as {
       profiles: Record<string, { drafts: unknown }>;
     };
-    assert.deepEqual(kept.profiles['test']?.drafts, { workload: 'three' });
-    assert.deepEqual(kept.profiles['prod']?.drafts, { workload: 'two' });
+    assert.deepEqual(stored.profiles['test']?.drafts, { workload: 'three' });
+    assert.deepEqual(stored.profiles['prod']?.drafts, { workload: 'two' });
   });
 
   it('gives a field back to its default when its text is deleted', () => {
@@ -101,7 +101,7 @@ describe('what the browser keeps', () => {
   });
 });
 
-describe('kept text that is not ours', () => {
+describe('stored text that is not ours', () => {
   const hostile: readonly (readonly [what: string, text: string])[] = [
     ['the empty text', ''],
     ['no JSON', '{"version":1,'],
@@ -163,7 +163,7 @@ describe('kept text that is not ours', () => {
   ];
 
   for (const [what, text] of hostile) {
-    it(`counts as nothing kept: ${what}`, () => {
+    it(`counts as nothing stored: ${what}`, () => {
       const { storage } = memory({ [storageKeys.inputs]: text });
       stop = keep(storage);
       assert.deepEqual($inputs.get(), noInputs);
@@ -193,10 +193,10 @@ describe('a storage that refuses', () => {
     it(`leaves the values on the page and says so: ${refuses}`, () => {
       const { storage } = memory({}, refuses);
       stop = keep(storage);
-      assert.equal($keeping.get(), 'kept');
+      assert.equal($storageStatus.get(), 'stored');
       setDraft('workload', 'one');
       assert.equal($inputs.get().drafts.workload, 'one');
-      assert.equal($keeping.get(), 'refused');
+      assert.equal($storageStatus.get(), 'refused');
     });
   }
 });

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { selectPlan } from '../../../src/fill/plan.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
-import { comingAlong, keptBecause, waitingFor } from '../../../src/state/plan.ts';
+import { comingAlong, retainedReason, waitingFor } from '../../../src/state/plan.ts';
 import { needed } from '../../support/readers.ts';
 
 const planFor = (
@@ -15,7 +15,7 @@ const planFor = (
 it('a step that stays is named by its title, with the titles of what needs it', () => {
   const plan = planFor({ 'data-credless-datastore': false });
   assert.equal(
-    keptBecause('data-credless-datastore', plan, artefact),
+    retainedReason('data-credless-datastore', plan, artefact),
     'The step “Datastore without a credential” stays: the step “Data asset with a version” needs it.',
   );
 });

@@ -5,7 +5,13 @@ import { makeBundle } from '../../../src/fill/bundle.ts';
 import { contentsOf } from '../../../src/fill/contents.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
-import { keyOf, pathsOf, previewOf, siblingOf, textOf } from '../../../src/state/preview.ts';
+import {
+  fingerprintOf,
+  pathsOf,
+  previewOf,
+  siblingOf,
+  textOf,
+} from '../../../src/state/preview.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 
 const designs = [readerOf(), readerOf({ choices: everything('own') })];
@@ -68,8 +74,8 @@ describe('what is seen of a bundle', () => {
   it('shows drafts as they are typed, and examples where there is nothing', () => {
     const resolved = resolve({ drafts: { workload: 'Fraud"' }, choices: {}, existing: {} });
     const contents = contentsOf(artefact, resolved);
-    const slots = previewOf(contents, 'apply.sh').flatMap(({ runs }) =>
-      runs.flatMap((run) => (typeof run === 'string' ? [] : [run])),
+    const slots = previewOf(contents, 'apply.sh').flatMap(({ spans }) =>
+      spans.flatMap((span) => (typeof span === 'string' ? [] : [span])),
     );
     const shown = (field: string): unknown => slots.find((slot) => slot.field === field);
     assert.partialDeepStrictEqual(shown('workload'), { text: 'Fraud\\"', state: 'wrong' });
@@ -79,7 +85,7 @@ describe('what is seen of a bundle', () => {
   it('changes only the blocks in which a value stands: a script names its values once', () => {
     const keysFor = (workload: string): readonly string[] => {
       const { resolved } = readerOf({ drafts: { workload } });
-      return previewOf(contentsOf(artefact, resolved), 'apply.sh').map(keyOf);
+      return previewOf(contentsOf(artefact, resolved), 'apply.sh').map(fingerprintOf);
     };
     const before = new Set(keysFor('fraud'));
     const changed = keysFor('fraud2').filter((key) => !before.has(key));

@@ -5,12 +5,16 @@ import { findPwsh } from '../../../scripts/find-pwsh.mjs';
 import { readArguments } from '../../../src/cli/arguments.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { renderCall } from '../../../src/state/render-call.ts';
-import { setWish, $wish, type Wish } from '../../../src/state/wish.ts';
+import {
+  setSelection,
+  $selection,
+  type BundleSelection,
+} from '../../../src/state/bundle-selection.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 
 const { resolved } = readerOf();
-const wishes: readonly Wish[] = [
+const selections: readonly BundleSelection[] = [
   {},
   { sections: ['network'] },
   { sections: ['identity', 'models'], shells: ['powershell'], scripts: ['apply'] },
@@ -30,9 +34,9 @@ function wordsIn(shell: 'bash' | 'pwsh', line: string): readonly string[] {
 
 describe('the call of the command line', () => {
   it('asks for what was chosen, as bash reads it', () => {
-    for (const wish of wishes) {
-      const words = wordsIn('bash', renderCall(wish, resolved, 'bash'));
-      assertAsks(words, wish);
+    for (const selection of selections) {
+      const words = wordsIn('bash', renderCall(selection, resolved, 'bash'));
+      assertAsks(words, selection);
     }
   });
 
@@ -42,9 +46,9 @@ describe('the call of the command line', () => {
       skip: skipWithout.powershell,
     },
     () => {
-      for (const wish of wishes) {
-        const words = wordsIn('pwsh', renderCall(wish, resolved, 'powershell'));
-        assertAsks(words, wish);
+      for (const selection of selections) {
+        const words = wordsIn('pwsh', renderCall(selection, resolved, 'powershell'));
+        assertAsks(words, selection);
       }
     },
   );
@@ -56,17 +60,17 @@ describe('the call of the command line', () => {
   });
 });
 
-it('a wish says nothing of a part of which nothing or everything is chosen', () => {
+it('a selection says nothing of a part of which nothing or everything is chosen', () => {
   const offered = {
     sections: ['network', 'data'],
     shells: ['bash', 'powershell'],
     scripts: ['apply', 'verify', 'undo'],
   } as const;
-  setWish({ sections: ['data'], shells: [], scripts: offered.scripts }, offered);
-  assert.deepEqual($wish.get(), { sections: ['data'] });
+  setSelection({ sections: ['data'], shells: [], scripts: offered.scripts }, offered);
+  assert.deepEqual($selection.get(), { sections: ['data'] });
 });
 
-function assertAsks(words: readonly string[], wish: Wish): void {
+function assertAsks(words: readonly string[], selection: BundleSelection): void {
   assert.deepEqual(words.slice(0, 4), ['run', '--silent', 'render', '--']);
   const asked = readArguments(words.slice(4));
   assert.ok(asked.ok);
@@ -75,6 +79,6 @@ function assertAsks(words: readonly string[], wish: Wish): void {
   assert.deepEqual(asked.wish, {
     shells: ['bash', 'powershell'],
     scripts: ['apply', 'verify', 'undo'],
-    ...wish,
+    ...selection,
   });
 }

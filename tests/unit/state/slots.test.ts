@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { situationOf } from '../../../src/fill/plan.ts';
 import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
-import { fixWords, openFields, standingOf, viewOf } from '../../../src/state/fields.ts';
+import { fixWords, openFields, statusOf, viewOf } from '../../../src/state/fields.ts';
 import { isThere, showSlot, type ShownSlot } from '../../../src/state/slots.ts';
 
 const none: Inputs = { drafts: {}, choices: {}, existing: {} };
@@ -119,13 +119,13 @@ describe('a field', () => {
 
   it('that follows from another is not needed: a subnet from the network, a name from the seeds', () => {
     const resolved = resolve({ ...none, drafts: { vnetPrefix: 'mine' } });
-    assert.equal(standingOf('peSubnetPrefix', resolved), 'follows');
-    assert.equal(standingOf('workspace', resolved), 'follows');
-    assert.equal(standingOf('vnetPrefix', resolved), 'wrong');
-    assert.equal(standingOf('workload', resolved), 'needed');
-    assert.equal(standingOf('environment', resolved), 'default');
-    assert.equal(standingOf('baseImageTag', resolved), 'later');
-    assert.equal(standingOf('existing.vnet', resolved), 'none');
+    assert.equal(statusOf('peSubnetPrefix', resolved), 'follows');
+    assert.equal(statusOf('workspace', resolved), 'follows');
+    assert.equal(statusOf('vnetPrefix', resolved), 'wrong');
+    assert.equal(statusOf('workload', resolved), 'needed');
+    assert.equal(statusOf('environment', resolved), 'default');
+    assert.equal(statusOf('baseImageTag', resolved), 'later');
+    assert.equal(statusOf('existing.vnet', resolved), 'none');
   });
 
   it('has its fix beside its problem', () => {

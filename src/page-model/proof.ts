@@ -4,19 +4,21 @@ import { checkedSteps, checkedWith } from '../guide/checked-steps.ts';
 import type { CheckedWith } from '../language/checked.ts';
 import type { Step } from '../language/guide.ts';
 
-/** What a page says of the proof of a step. */
-export interface Verdict {
+/** The proof of a step, in words. */
+export interface ProofStatus {
   readonly isChecked: boolean;
   readonly sentence: string;
+  /** The actions that its requests ask of Azure Resource Manager. */
   readonly actions: readonly string[];
+  /** Sentences on rights that are no such actions. */
   readonly besides: readonly string[];
 }
 
-/** Whether the step is as it was when the real Azure CLI carried it out. */
-export function verdictOf(step: Step): Verdict {
-  const kept = checkedSteps[step.id];
-  const { actions = [], besides = [] } = kept ?? {};
-  const why = whyNotChecked(step, kept);
+/** Tells whether the step is as it was when the real Azure CLI carried it out. */
+export function proofOf(step: Step): ProofStatus {
+  const record = checkedSteps[step.id];
+  const { actions = [], besides = [] } = record ?? {};
+  const why = whyNotChecked(step, record);
   const isChecked = why === undefined;
   const sentence = isChecked
     ? `Calls checked with ${programsOf(step, checkedWith)}`
@@ -24,8 +26,8 @@ export function verdictOf(step: Step): Verdict {
   return { isChecked, sentence, actions, besides };
 }
 
-/** The real az, and for the commands of each extension whether that was real. */
-export function programsOf(step: Step, checked: CheckedWith): string {
+/** Names the version of az, and for the commands of each extension whether that was the real one. */
+function programsOf(step: Step, checked: CheckedWith): string {
   const calls = [...step.apply, ...step.undo].flatMap(callsOf);
   const names = new Set(calls.flatMap(({ extension }) => extension?.name ?? []));
   const ofExtensions = [...names].map((name) => {

@@ -1,5 +1,5 @@
-/** Hands bytes or text to the browser as a file to save. */
-export function save(name: string, content: BlobPart, type = 'text/plain'): void {
+/** Lets the browser download bytes or text as a file. */
+export function downloadFile(name: string, content: BlobPart, type = 'text/plain'): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;

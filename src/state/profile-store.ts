@@ -2,16 +2,16 @@ import { atom, computed } from 'nanostores';
 import { namesOf } from './name-profiles.ts';
 import { noProfiles, type Profiles } from './profiles.ts';
 
-/** All profiles as this tab knows them; the inputs of the one in use are in `$inputs`. */
+/** All profiles as this tab knows them; `$inputs` holds the inputs of the one in use. */
 export const $profiles = atom<Profiles>(noProfiles);
 
 /** The name of the profile in use. */
 export const $currentName = computed($profiles, ({ current }) => current);
 
-// As text, so that nobody is told while the reader types.
+// A text equals an earlier one, so that typing, which changes no name, notifies nobody.
 const $nameList = computed($profiles, (profiles) => JSON.stringify(namesOf(profiles)));
 
-/** All names in order, and which is in use. */
+/** All names in order, and the one in use. */
 export const $profileNames = computed([$nameList, $currentName], (list, current) => ({
   current,
   names: JSON.parse(list) as readonly string[], // written two lines above
@@ -20,10 +20,10 @@ export const $profileNames = computed([$nameList, $currentName], (list, current)
 /** The controls that are done in the profile in use. */
 export const $done = atom<readonly string[]>([]);
 
-/** Whether this browser keeps what is typed; if not, it refuses to, or holds what a later guide wrote. */
-export const $keeping = atom<'kept' | 'refused' | 'newer'>('kept');
+/** Tells whether the browser stores the profiles, refuses to, or holds those of a newer version of the guide. */
+export const $storageStatus = atom<'stored' | 'refused' | 'newer'>('stored');
 
-/** Kept texts that could not be read whole and were set aside. */
+/** Stored texts that could not be read whole and were set aside. */
 export const $aside = atom<readonly string[]>([]);
 
 /** Marks a control as done, or as still to do. */

@@ -1,15 +1,15 @@
 import type { Slot } from '../language/template.ts';
 import { $resolved, $situation } from '../state/store.ts';
 import { isThere, type ShownSlot, showSlot } from '../state/slots.ts';
-import { grownEvent, takeShown } from './later.ts';
-import { follow, LiveElement } from './live-element.ts';
+import { contentAddedEvent, loadVisible } from './lazy-include.ts';
+import { follow, StoreElement } from './store-element.ts';
 import { readSlot, slotSelector } from './read-template.ts';
 
-/** Told to the elements below when pieces came or went. */
-export const reshapedEvent = 'reshaped';
+/** The event of the scope that optional pieces below it were shown or hidden. */
+export const visibilityChangedEvent = 'visibility-changed';
 
-/** Keeps every slot and every optional piece below it in step with the inputs. */
-export class LiveText extends LiveElement {
+/** The part of the page that follows the inputs: every slot and every optional piece below it. */
+export class ValuesScope extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     let joined = new AbortController();
     const join = (): void => {
@@ -18,11 +18,11 @@ export class LiveText extends LiveElement {
       this.#join(joined.signal);
     };
     join();
-    this.addEventListener(grownEvent, join, { signal });
+    this.addEventListener(contentAddedEvent, join, { signal });
     signal.addEventListener('abort', () => joined.abort(), { once: true });
   }
 
-  /** Joins what is here now. */
+  /** Follows the slots and pieces that are here now. */
   #join(signal: AbortSignal): void {
     const slots = groupsOf(this.querySelectorAll<HTMLElement>(slotSelector), slotKey);
     const pieces = groupsOf(this.querySelectorAll<HTMLElement>('[data-when]'), whenKey);
@@ -37,7 +37,7 @@ export class LiveText extends LiveElement {
       (resolved) => {
         for (const [key, elements] of slots) {
           const shown = showSlot(JSON.parse(key) as Slot, resolved);
-          // Each attribute costs time, to read as to write, and a key seldom changes one.
+          // Reading and writing an attribute costs time, and most keys change none.
           if (isNew(`${key} text`, shown.text)) writeText(elements, shown.text);
           if (isNew(`${key} state`, shown.state)) writeState(elements, shown);
         }
@@ -47,23 +47,23 @@ export class LiveText extends LiveElement {
     follow(
       $situation,
       (situation) => {
-        let isReshaped = false;
+        let isChanged = false;
         for (const [when, elements] of pieces) {
           const hidden = !isThere(when, situation);
           if (!isNew(when, String(hidden))) continue;
           elements.forEach((one) => one.toggleAttribute('hidden', hidden));
-          isReshaped = true;
+          isChanged = true;
         }
-        if (!isReshaped) return;
-        this.dispatchEvent(new Event(reshapedEvent));
-        void takeShown();
+        if (!isChanged) return;
+        this.dispatchEvent(new Event(visibilityChangedEvent));
+        void loadVisible();
       },
       signal,
     );
   }
 }
 
-// Elements that always change together share a key, so that a keystroke looks at each group once.
+// Elements that always change together share a key, so that a keystroke checks each group once.
 function groupsOf(
   elements: Iterable<HTMLElement>,
   keyOf: (element: HTMLElement) => string,
@@ -79,7 +79,7 @@ function whenKey({ dataset: { when = '' } }: HTMLElement): string {
   return when;
 }
 
-// Into the text that is there: a new node would be laid out and listed anew.
+// Changes the text node in place: the browser would lay out a new one again.
 function writeText(elements: readonly HTMLElement[], text: string): void {
   for (const element of elements) {
     const { firstChild, lastChild } = element;
@@ -88,7 +88,7 @@ function writeText(elements: readonly HTMLElement[], text: string): void {
   }
 }
 
-// In a snippet the tooltip waits for the pointer.
+// The tooltip of a slot in a snippet is set when the pointer is over it.
 function writeState(elements: readonly HTMLElement[], { state, title }: ShownSlot): void {
   for (const element of elements) {
     if (element.dataset['state'] === state) continue;

@@ -1,4 +1,4 @@
-// Values, checks, the form and what they fill: fetched when the reader first uses one of them.
+// The values app: values, checks, the form and the texts that they fill. The first script fetches it when it is used.
 import { fieldNamed } from '../state/fields.ts';
 import { identify } from '../state/identity.ts';
 import { follow, keep } from '../state/persistence.ts';
@@ -12,7 +12,7 @@ import { ControlDone } from './control-done.ts';
 import { ControlSwitch } from './control-switch.ts';
 import { FieldCounts } from './field-counts.ts';
 import { followLinks } from './follow-links.ts';
-import { LiveText } from './live-text.ts';
+import { ValuesScope } from './values-scope.ts';
 import { MarkdownCopy } from './markdown-copy.ts';
 import { OpenCount } from './open-count.ts';
 import { ParameterField } from './parameter-field.ts';
@@ -22,26 +22,27 @@ import { PlanNote } from './plan-note.ts';
 import { PlanPicture } from './plan-picture.ts';
 import { ProfileBar } from './profile-bar.ts';
 import { ProgressCount } from './progress-count.ts';
+import { controls, define, type ElementsOf, isOnPage, scripts } from './register.ts';
 import { ValuesForm } from './values-form.ts';
 
-/** What the reader did before the engine was there. */
-export interface Early {
-  /** The fields that were typed into or chosen; they still hold it. */
+/** The reader's work from before the values app was there. */
+export interface Backlog {
+  /** The fields that the reader typed into or chose; each still holds its value. */
   readonly touched: ReadonlySet<HTMLInputElement>;
-  /** Choices and presses, to be done again in their order. */
-  readonly acts: readonly (() => void)[];
-  /** From here on nothing more is early. */
+  /** Choices and clicks, to repeat in their order. */
+  readonly actions: readonly (() => void)[];
+  /** Ends the collecting. */
   readonly end: () => void;
 }
 
-// In this order: the form's fields look at nothing else, the form at its fields.
-const elements = {
+// Elements come to life in this order: the fields of the form before the form, which reads them.
+const elements: ElementsOf<'waking' | 'waiting'> = {
   'address-plan': AddressPlanView,
   'bundle-download': BundleDownload,
   'choice-field': ChoiceField,
   'parameter-field': ParameterField,
   'field-counts': FieldCounts,
-  'live-text': LiveText,
+  'values-scope': ValuesScope,
   'code-snippet': CodeSnippet,
   'control-list': ControlList,
   'control-done': ControlDone,
@@ -55,40 +56,36 @@ const elements = {
   'values-form': ValuesForm,
 };
 
-/**
- * The table of all controls and the page of scripts have work of their own, each on one page: asked for here, not
- * by the script that every page loads.
- */
-export async function fetchMore(): Promise<Readonly<Record<string, CustomElementConstructor>>> {
-  if (document.querySelector('bundle-viewer')) return (await import('./builder.ts')).elements;
-  if (!document.querySelector('controls-tools')) return {};
-  const { ControlsTools } = await import('./controls-tools.ts');
-  return { 'controls-tools': ControlsTools };
+/** Fetches the elements that only this page has, for a page of scripts or of controls. */
+export async function fetchPageElements(): Promise<
+  Readonly<Record<string, CustomElementConstructor>>
+> {
+  if (isOnPage(scripts)) return (await import('./builder.ts')).elements;
+  return isOnPage(controls) ? (await import('./controls-tools.ts')).elements : {};
 }
 
-/** Takes what was kept and what was done early, joins the elements, `more` among them, and shows the page. */
-export function startEngine(
-  { touched, acts, end }: Early,
-  more: Readonly<Record<string, CustomElementConstructor>>,
+/** Restores the stored profile, takes over the backlog, brings the elements to life and shows the page. */
+export function startApp(
+  { touched, actions, end }: Backlog,
+  pageElements: Readonly<Record<string, CustomElementConstructor>>,
 ): void {
   keep(() => localStorage);
   identify();
   window.addEventListener('storage', ({ key }) => follow(key));
-  // A page that comes back from the browser's memory was told of nothing meanwhile.
+  // A page that comes back from the browser's cache has missed what other tabs did.
   window.addEventListener('pageshow', ({ persisted }) => persisted && follow(null));
   end();
   for (const { name, type, value } of touched) {
-    const isText = type !== 'radio' && type !== 'checkbox'; // choices are among the acts
+    const isText = type !== 'radio' && type !== 'checkbox'; // choices are among the actions
     if (name && isText) setDraft(fieldNamed(name) as TextField, value);
   }
   fetchPlanDataWhenNeeded();
   takePastedIds();
   followLinks();
-  for (const [name, element] of Object.entries({ ...elements, ...more })) {
-    customElements.define(name, element);
-  }
-  acts.forEach((act) => act());
-  // What was kept is in place: the first-paint script held the page back for it.
+  define(elements);
+  define(pageElements);
+  actions.forEach((action) => action());
+  // The stored values are in place; the first-paint script held the page back for them.
   delete document.documentElement.dataset['restoring'];
   document.documentElement.dataset['live'] = '';
 }

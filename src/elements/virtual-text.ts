@@ -1,7 +1,7 @@
-import { type Block, keyOf, type Run, textOf } from '../state/preview.ts';
+import { type Block, fingerprintOf, type Span, textOf } from '../state/preview.ts';
 import { make } from './make.ts';
 
-interface Seen {
+interface ShownBlock {
   readonly key: string;
   readonly element: HTMLElement;
   readonly lines: number;
@@ -10,12 +10,12 @@ interface Seen {
 const scriptMarks = /^[ \t]*#.*$|(?<=\s)--[a-z][\w-]*/gm;
 
 /**
- * A long text in a region that scrolls, block by block: a keystroke writes only the blocks that it changes, and the
- * browser lays out only those that are seen.
+ * A long text in a region that scrolls, written in blocks: a keystroke writes only the blocks that it changes, and the
+ * browser lays out only the blocks that are visible.
  */
-export class SeenText {
+export class VirtualText {
   readonly #region: HTMLElement;
-  #seen: readonly Seen[] = [];
+  #shown: readonly ShownBlock[] = [];
   #path = '';
 
   constructor(region: HTMLElement) {
@@ -23,28 +23,28 @@ export class SeenText {
   }
 
   get lines(): number {
-    return this.#seen.reduce((sum, { lines }) => sum + lines, 0);
+    return this.#shown.reduce((sum, { lines }) => sum + lines, 0);
   }
 
   show(blocks: readonly Block[], path: string): void {
     const isOther = path !== this.#path;
     this.#path = path;
-    const before = isOther ? [] : this.#seen;
+    const before = isOther ? [] : this.#shown;
     const known = new Map(before.map((one) => [one.key, one]));
-    this.#seen = blocks.map((block) => {
-      const key = `${block.step}\0${keyOf(block)}`;
+    this.#shown = blocks.map((block) => {
+      const key = `${block.step}\0${fingerprintOf(block)}`;
       return known.get(key) ?? { key, ...build(block, path) };
     });
-    const kept = new Set(this.#seen.map(({ element }) => element));
-    for (const { element } of before) if (!kept.has(element)) element.remove();
+    const retained = new Set(this.#shown.map(({ element }) => element));
+    for (const { element } of before) if (!retained.has(element)) element.remove();
     if (isOther) this.#region.replaceChildren();
     this.#place();
   }
 
-  /** Moves only what is not in its place. */
+  /** Puts the blocks in order and moves only those that stand elsewhere. */
   #place(): void {
     let next = this.#region.firstElementChild;
-    for (const { element } of this.#seen) {
+    for (const { element } of this.#shown) {
       if (element === next) next = next.nextElementSibling;
       else this.#region.insertBefore(element, next);
     }
@@ -61,18 +61,18 @@ export class SeenText {
       this.#region.scrollTop = step === '' ? 0 : target.offsetTop;
     };
     scroll();
-    requestAnimationFrame(scroll); // what was only estimated has its height now
+    requestAnimationFrame(scroll); // blocks that had an estimated height are laid out now
     if (!focuses) return;
     this.#region.parentElement?.scrollIntoView({ block: 'nearest' });
     target.focus({ preventScroll: true });
   }
 }
 
-function build(block: Block, path: string): Pick<Seen, 'element' | 'lines'> {
+function build(block: Block, path: string): Pick<ShownBlock, 'element' | 'lines'> {
   const isMarked = /\.(?:sh|ps1|yml)$/.test(path);
-  const element = make('div', { className: 'block' }, ...nodesOf(block.runs, isMarked));
+  const element = make('div', { className: 'block' }, ...nodesOf(block.spans, isMarked));
   const lines = textOf(block).split('\n').length - 1;
-  // As long as the block is not seen; exact while no line is wrapped.
+  // The height of a block that is not visible; exact while no line is wrapped.
   element.style.setProperty('--lines', String(lines));
   if (block.step) {
     element.dataset['step'] = block.step;
@@ -81,25 +81,25 @@ function build(block: Block, path: string): Pick<Seen, 'element' | 'lines'> {
   return { element, lines };
 }
 
-function nodesOf(runs: readonly Run[], isMarked: boolean): readonly (Node | string)[] {
-  let line = ''; // what came before in it
-  return runs.flatMap((run) => {
-    const text = typeof run === 'string' ? run : run.text;
+function nodesOf(spans: readonly Span[], isMarked: boolean): readonly (Node | string)[] {
+  let line = ''; // the line so far
+  return spans.flatMap((span) => {
+    const text = typeof span === 'string' ? span : span.text;
     const isComment = isMarked && /^[ \t]*#/.test(line);
     line = (line + text).slice((line + text).lastIndexOf('\n') + 1);
-    if (typeof run !== 'string') return [slotNode(run)];
-    return isMarked ? markedNodes(run, isComment) : [run];
+    if (typeof span !== 'string') return [slotNode(span)];
+    return isMarked ? markedNodes(span, isComment) : [span];
   });
 }
 
-function slotNode({ text, state, title, field }: Exclude<Run, string>): HTMLElement {
+function slotNode({ text, state, title, field }: Exclude<Span, string>): HTMLElement {
   const slot = make('span', { className: 'slot', title }, text);
   slot.dataset['state'] = state;
   slot.dataset['field'] = field;
   return slot;
 }
 
-/** Comments and flags in the colours of the snippets; the first line may go on with a comment. */
+/** Colours comments and flags as snippets do; `isComment` says that the text begins inside a comment. */
 function markedNodes(text: string, isComment: boolean): readonly (Node | string)[] {
   const end = isComment ? `${text}\n`.indexOf('\n') : 0;
   const nodes: (Node | string)[] = end > 0 ? [mark('comment', text.slice(0, end))] : [];

@@ -1,7 +1,7 @@
 const mostBytes = 5_000_000;
 
-/** The text of a file that the reader chose, or why it is not read; undefined when none was chosen. */
-export async function readFile(
+/** Reads a file that the reader chose, or says why it cannot; undefined when none was chosen. */
+export async function readChosenFile(
   file: File | undefined,
 ): Promise<
   | { readonly ok: true; readonly text: string }

@@ -1,47 +1,44 @@
-import { keepEarly } from './early-kept.ts';
-import type { Early } from './engine.ts';
 import type { pastedEvent } from './paste-id.ts';
+import { controls, isOnPage, scripts, waking } from './register.ts';
+import { replayInputs } from './replay-inputs.ts';
 import { isShared } from './shared.ts';
+import type { Backlog } from './values-app.ts';
 
-// What only the engine can do. These elements stand in the page and come to life with it.
-const live =
-  'values-form, [popovertarget=values], code-snippet, control-switch, control-done, controls-tools, bundle-download, markdown-copy, plan-blockers';
+// The elements that a touch brings to life, and the button that opens the form where it is a sheet.
+const live = [...waking, ...scripts, ...controls, '[popovertarget=values]'].join();
 
-// What a reader does to it; a file is dragged without the pointer.
+// A file that is dragged reaches the page without a pointer event.
 const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 'change', 'click'];
 
-// Pressed, these have done their work without the engine.
-const doneAlready = '[popovertarget], [data-action=wrap], .later-failed button';
+// These buttons do their work without the values app, so their clicks are not repeated.
+const doneAlready = '[popovertarget], [data-action=wrap], .include-failed button';
 
 const isChoice = /^(?:radio|checkbox)$/;
 
-// Their work begins without the reader.
-const atOnce = 'plan-blockers';
-
 /**
- * Fetches the engine (values, checks, the form) once the reader turns to something that it does, or has kept
- * values, or fills in another tab. What is typed, chosen and pressed until it is there is handed over to it.
+ * Fetches the values app once the reader touches one of its elements, has values in this browser, or fills in another
+ * tab. Until it is there the page collects what the reader types, chooses and presses, and hands it over.
  */
 export function fetchWhenUsed(inputsKey: string): void {
-  const waiting = new AbortController();
+  const collecting = new AbortController();
   const touched = new Set<HTMLInputElement>();
-  const acts: (() => void)[] = [];
+  const actions: (() => void)[] = [];
   let isAsked = false;
   const ask = (): void => {
     if (isAsked) return;
     isAsked = true;
-    void fetchEngine({ touched, acts, end: () => waiting.abort() }).then((isHere) => {
+    void fetchApp({ touched, actions, end: () => collecting.abort() }).then((isHere) => {
       isAsked = isHere; // no connection: the next touch tries again
     });
   };
-  const listen = { capture: true, passive: true, signal: waiting.signal };
+  const listen = { capture: true, passive: true, signal: collecting.signal };
   for (const type of touches) {
     document.addEventListener(
       type,
       (event) => {
         const { target } = event;
         if (!(target instanceof Element) || !target.closest(live)) return;
-        remember(event, target, touched, acts);
+        collect(event, target, touched, actions);
         ask();
       },
       listen,
@@ -52,7 +49,7 @@ export function fetchWhenUsed(inputsKey: string): void {
     ({ target, clipboardData }) => {
       const text = clipboardData?.getData('text/plain') ?? '';
       if (isField(target) || !text.trimStart().startsWith('/subscriptions/')) return;
-      acts.push(() =>
+      actions.push(() =>
         document.dispatchEvent(
           new CustomEvent('pasted-id' satisfies typeof pastedEvent, { detail: text }),
         ),
@@ -69,23 +66,23 @@ export function fetchWhenUsed(inputsKey: string): void {
     listen,
   );
   window.addEventListener('hashchange', () => isShared(location.hash) && ask(), listen);
-  keepEarly(touched, waiting.signal);
+  replayInputs(touched, collecting.signal);
   if (isNeededNow()) ask();
 }
 
-/** Kept values hold the page back; a shared link brings some. */
+/** True where the first paint waits for stored values, a link brings some, or the page works without a touch. */
 function isNeededNow(): boolean {
   const isRestoring = 'restoring' in document.documentElement.dataset;
-  return isRestoring || isShared(location.hash) || document.querySelector(atOnce) !== null;
+  return isRestoring || isShared(location.hash) || isOnPage(scripts);
 }
 
-async function fetchEngine(early: Early): Promise<boolean> {
+async function fetchApp(backlog: Backlog): Promise<boolean> {
   const { dataset } = document.documentElement;
   try {
-    const { fetchMore, startEngine } = await import('./engine.ts');
-    const more = await fetchMore();
+    const { fetchPageElements, startApp } = await import('./values-app.ts');
+    const pageElements = await fetchPageElements();
     delete dataset['failed'];
-    startEngine(early, more);
+    startApp(backlog, pageElements);
     return true;
   } catch (error) {
     delete dataset['restoring'];
@@ -95,23 +92,23 @@ async function fetchEngine(early: Early): Promise<boolean> {
   }
 }
 
-function remember(
+function collect(
   { type }: Event,
   target: Element,
   touched: Set<HTMLInputElement>,
-  acts: (() => void)[],
+  actions: (() => void)[],
 ): void {
   if (type === 'input' && target instanceof HTMLInputElement) touched.add(target);
   if (type === 'change' && target instanceof HTMLInputElement && isChoice.test(target.type)) {
     const { checked } = target;
-    acts.push(() => {
+    actions.push(() => {
       target.checked = checked;
       target.dispatchEvent(new Event('change', { bubbles: true }));
     });
   }
   if (type !== 'click') return;
   const button = target.closest<HTMLElement>('button, pre :is([data-parameter], [data-existing])');
-  if (button && !button.matches(doneAlready)) acts.push(() => button.click());
+  if (button && !button.matches(doneAlready)) actions.push(() => button.click());
 }
 
 function isField(target: EventTarget | null): boolean {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isRecord, noInputs } from '../../../src/state/inputs.ts';
-import { $keeping } from '../../../src/state/kept.ts';
+import { $storageStatus } from '../../../src/state/profile-store.ts';
 import { storageKeys } from '../../../src/state/memory.ts';
 import { keep } from '../../../src/state/persistence.ts';
 import { profileOf, readProfiles, writeProfiles } from '../../../src/state/profiles.ts';
@@ -83,7 +83,7 @@ describe('whatever the storage holds', () => {
         const reading = readProfiles(text);
         stop();
         $inputs.set(noInputs);
-        if ($keeping.get() === 'newer') return texts.get(key) === text;
+        if ($storageStatus.get() === 'newer') return texts.get(key) === text;
         const now = readProfiles(texts.get(key) ?? null);
         assert.ok(now.kind === 'read' && now.isWhole && reading.kind === 'read');
         const names = Object.keys(reading.profiles.profiles);

@@ -2,7 +2,7 @@ import type { Statement } from '../language/statement.ts';
 import type { When } from '../parameters/conditions.ts';
 import { type ExistingKey, existingKinds } from '../parameters/existing.ts';
 
-/** What a reader may bring so that none of the statements remains; undefined if some always does. */
+/** The resources that a reader may bring so that no statement remains; undefined if one always does. */
 export function broughtInstead(
   statements: readonly Statement[],
 ): readonly ExistingKey[] | undefined {
@@ -13,7 +13,7 @@ export function broughtInstead(
   return [...new Set(keys)] as ExistingKey[]; // parsed from conditions, which name nothing else
 }
 
-/** Holds when all of them are brought. */
+/** The condition that all of them are brought. */
 export function allBrought(keys: readonly ExistingKey[]): When {
   return keys.map((key) => `existing:${key}` as const);
 }

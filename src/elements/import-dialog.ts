@@ -1,21 +1,22 @@
-// Values from outside, as a difference to take over or not. Nothing is taken before the reader says so.
+// The dialog that shows values from outside as a difference. Nothing changes before the reader takes them over.
 import { type Difference, differences } from '../state/compare.ts';
 import { labelOf } from '../state/fields.ts';
-import { $profiles } from '../state/kept.ts';
+import { $profiles } from '../state/profile-store.ts';
 import { added, freeName, nameProblem, removed, withProfile } from '../state/name-profiles.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 import { change, type Edit } from '../state/persistence.ts';
 import { profileOf } from '../state/profiles.ts';
 import { $inputs } from '../state/store.ts';
-import type { Offered } from '../state/values-text.ts';
-import { setText } from './live-element.ts';
+import type { ReadValues } from '../state/values-text.ts';
+import { setText } from './store-element.ts';
 import { make } from './make.ts';
 
-export interface Offer {
+/** Values from outside that the reader is to review. */
+export interface ImportReview {
   readonly source: 'link' | 'file';
-  readonly offered: Offered;
+  readonly values: ReadValues;
   readonly titleOf: (control: string) => string;
-  /** What is done once the reader has decided, either way. */
+  /** Called once the reader has decided, either way. */
   readonly decided?: () => void;
 }
 
@@ -24,12 +25,12 @@ const words = {
   file: { title: 'A file with values', says: 'The file', stem: 'imported' },
 } as const;
 
-/** Shows what values from outside would change, and lets the reader take them over. */
-export function showOffer(offer: Offer): void {
-  const { inputs, problems } = offer.offered;
-  const { title, says } = words[offer.source];
-  if (!inputs) return showDialog(title, [...listOf(problems)], offer);
-  const rows = differences($inputs.get(), inputs, offer.titleOf);
+/** Shows how values from outside differ from the profile in use, and lets the reader take them over. */
+export function showImport(review: ImportReview): void {
+  const { inputs, problems } = review.values;
+  const { title, says } = words[review.source];
+  if (!inputs) return showDialog(title, [...listOf(problems)], review);
+  const rows = differences($inputs.get(), inputs, review.titleOf);
   const { current } = $profiles.get();
   const found =
     rows.length === 0
@@ -38,46 +39,57 @@ export function showOffer(offer: Offer): void {
   const body = [
     make('p', {}, found),
     ...(rows.length > 0 ? [tableOf(rows, says)] : []),
-    ...unusable(offer.offered, says),
+    ...unusable(review.values, says),
   ];
-  showDialog(title, body, offer, rows.length > 0 ? inputs : undefined);
+  showDialog(title, body, review, rows.length > 0 ? inputs : undefined);
 }
 
-/** Says in the same place why there is nothing to take over. */
-export function showRefusal(source: Offer['source'], problem: string, decided: () => void): void {
-  const offered = { problems: [problem], wrong: [] };
-  showOffer({ source, offered, titleOf: (id) => id, decided });
+/** Says in the same dialog why there is nothing to take over. */
+export function showRefusal(
+  source: ImportReview['source'],
+  problem: string,
+  decided: () => void,
+): void {
+  const values = { problems: [problem], wrong: [] };
+  showImport({ source, values, titleOf: (id) => id, decided });
 }
 
-function showDialog(title: string, body: readonly Node[], offer: Offer, inputs?: Inputs): void {
-  document.querySelector('dialog.offer')?.remove();
-  const heading = make('h2', { id: 'offer-title', tabIndex: -1, autofocus: true }, title);
-  const dialog = make('dialog', { className: 'offer' }, heading, ...body);
+function showDialog(
+  title: string,
+  body: readonly Node[],
+  review: ImportReview,
+  inputs?: Inputs,
+): void {
+  document.querySelector('dialog.import-dialog')?.remove();
+  const heading = make('h2', { id: 'import-title', tabIndex: -1, autofocus: true }, title);
+  const dialog = make('dialog', { className: 'import-dialog' }, heading, ...body);
   dialog.setAttribute('aria-labelledby', heading.id);
   const close = make('button', { type: 'button' }, inputs ? 'Decline' : 'Close');
   close.addEventListener('click', () => dialog.close());
   dialog.append(
-    ...(inputs ? [takeOver(inputs, offer, (...said) => finish(dialog, heading, said))] : []),
-    make('div', { className: 'offer-end' }, close),
+    ...(inputs
+      ? [takeOver(inputs, review, (...outcome) => showOutcome(dialog, heading, outcome))]
+      : []),
+    make('div', { className: 'import-end' }, close),
   );
   dialog.addEventListener('close', () => {
     dialog.remove();
-    offer.decided?.();
+    review.decided?.();
   });
   document.body.append(dialog);
   dialog.showModal();
 }
 
-/** What the reader may do with the values. */
+/** The ways to take the values over: as a new profile, or into the one in use. */
 function takeOver(
   inputs: Inputs,
-  { source }: Offer,
+  { source }: ImportReview,
   done: (sentence: string, undo: Edit) => void,
 ): HTMLElement {
   const { current } = $profiles.get();
   const before = profileOf(current, $profiles.get());
-  const into = make('button', { type: 'button' }, `Replace the values of ${current}`);
-  into.addEventListener('click', () => {
+  const replace = make('button', { type: 'button' }, `Replace the values of ${current}`);
+  replace.addEventListener('click', () => {
     change((profiles) => {
       const { done: isDone } = profileOf(current, profiles);
       return withProfile(current, { inputs, done: isDone }, profiles);
@@ -86,9 +98,14 @@ function takeOver(
       withProfile(current, { ...profileOf(current, profiles), inputs: before.inputs }, profiles),
     );
   });
-  const wish = freeName(inputs.drafts.environment ?? words[source].stem, $profiles.get());
-  const input = make('input', { type: 'text', id: 'offer-name', value: wish, autocomplete: 'off' });
-  const problem = make('p', { className: 'problem', id: 'offer-name-problem' });
+  const suggestion = freeName(inputs.drafts.environment ?? words[source].stem, $profiles.get());
+  const input = make('input', {
+    type: 'text',
+    id: 'import-name',
+    value: suggestion,
+    autocomplete: 'off',
+  });
+  const problem = make('p', { className: 'problem', id: 'import-name-problem' });
   problem.ariaLive = 'polite';
   input.setAttribute('aria-describedby', problem.id);
   const save = (): void => {
@@ -103,30 +120,34 @@ function takeOver(
       current,
     }));
   };
-  const anew = make('button', { type: 'button', className: 'main' }, 'Take over as a new profile');
-  anew.addEventListener('click', save);
+  const create = make(
+    'button',
+    { type: 'button', className: 'main' },
+    'Take over as a new profile',
+  );
+  create.addEventListener('click', save);
   input.addEventListener('keydown', ({ key }) => key === 'Enter' && save());
   const label = make('label', { htmlFor: input.id }, 'Name of the new profile');
-  return make('div', { className: 'offer-take' }, label, input, anew, problem, into);
+  return make('div', { className: 'import-take' }, label, input, create, problem, replace);
 }
 
-function finish(
+function showOutcome(
   dialog: HTMLDialogElement,
   heading: HTMLElement,
   [sentence, undo]: readonly [string, Edit],
 ): void {
-  const said = make('p', {}, sentence);
-  said.role = 'status';
+  const message = make('p', {}, sentence);
+  message.role = 'status';
   const back = make('button', { type: 'button' }, 'Undo');
   const close = make('button', { type: 'button', className: 'main' }, 'Done');
   back.addEventListener('click', () => {
     change(undo);
     back.remove();
-    setText(said, 'Everything is as it was before.');
+    setText(message, 'Everything is as it was before.');
     close.focus();
   });
   close.addEventListener('click', () => dialog.close());
-  dialog.replaceChildren(heading, said, make('div', { className: 'offer-end' }, back, close));
+  dialog.replaceChildren(heading, message, make('div', { className: 'import-end' }, back, close));
   close.focus();
 }
 
@@ -150,13 +171,13 @@ function tableOf(rows: readonly Difference[], says: string): HTMLElement {
     ),
   );
   const table = make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...lines)); // prettier-ignore
-  const frame = make('div', { className: 'offer-table', tabIndex: 0 }, table);
+  const frame = make('div', { className: 'import-table', tabIndex: 0 }, table);
   frame.role = 'region';
   frame.ariaLabel = 'What differs';
   return frame;
 }
 
-function unusable({ problems, wrong }: Offered, says: string): readonly Node[] {
+function unusable({ problems, wrong }: ReadValues, says: string): readonly Node[] {
   const sentences = [...problems, ...wrong.map(({ field, message }) => `${labelOf(field)}: ${message}`)]; // prettier-ignore
   if (sentences.length === 0) return [];
   const lead = make('p', {}, `${says} also says what cannot be used:`);

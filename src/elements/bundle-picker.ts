@@ -2,20 +2,20 @@ import type { ScriptKind, Shell } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import { $contents } from '../state/builder.ts';
 import { comingAlong } from '../state/plan.ts';
-import { setWish, type Wish } from '../state/wish.ts';
-import { follow, LiveElement, part, setText } from './live-element.ts';
+import { setSelection, type BundleSelection } from '../state/bundle-selection.ts';
+import { follow, StoreElement, part, setText } from './store-element.ts';
 
-/** Checkboxes for the sections, shells and scripts of the bundle, and what comes along with the sections. */
-export class WishPicker extends LiveElement {
+/** Checkboxes for the sections, shells and scripts of the bundle, with the steps that the sections bring along. */
+export class BundlePicker extends StoreElement {
   protected override connect(signal: AbortSignal): void {
-    const take = (): void => setWish(this.#chosen(true), this.#chosen(false));
+    const take = (): void => setSelection(this.#chosen(true), this.#chosen(false));
     this.addEventListener('change', take, { signal });
-    take(); // what was chosen before this was here
+    take(); // the reader may have checked some before this was here
     follow($contents, () => this.#tell(), signal);
   }
 
   /** The values of the checkboxes, those that are checked or all. */
-  #chosen(isChecked: boolean): Required<Wish> {
+  #chosen(isChecked: boolean): Required<BundleSelection> {
     const read = (name: string): readonly string[] =>
       [...this.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)]
         .filter(({ checked }) => checked || !isChecked)

@@ -1,7 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 
-/** An element that is joined to stores and events while it is on the page, and released with one signal. */
-export abstract class LiveElement extends HTMLElement {
+/** An element that listens to stores and events while it is on the page; one signal ends that. */
+export abstract class StoreElement extends HTMLElement {
   #life = new AbortController();
 
   connectedCallback(): void {
@@ -13,7 +13,7 @@ export abstract class LiveElement extends HTMLElement {
     this.#life.abort();
   }
 
-  /** Joins the element; whatever it starts must end with `signal`. */
+  /** Starts the element; all listeners that it adds must end with `signal`. */
   protected abstract connect(signal: AbortSignal): void;
 }
 
@@ -26,7 +26,7 @@ export function follow<Value>(
   signal.addEventListener('abort', store.subscribe(react), { once: true });
 }
 
-/** The one descendant that a selector names; its absence is a mistake of ours. */
+/** Finds the one descendant that a selector names; throws where there is none, since the build wrote it. */
 export function part<Kind extends Element>(
   root: ParentNode,
   selector: string,
@@ -37,7 +37,7 @@ export function part<Kind extends Element>(
   throw new Error(`There is no ${kind.name} at \`${selector}\`.`);
 }
 
-/** Writes a text only where it differs, so that live regions and layout stay quiet. */
+/** Writes a text only where it differs, so that live regions say nothing twice and the layout stays. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

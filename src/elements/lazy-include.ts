@@ -1,0 +1,96 @@
+// A page leaves out a text that a first visit does not see and shows a link to another page that has it. Once the reader
+// wants that text, the other page is fetched, once, and the text takes the place of the link.
+import { $shell } from '../state/shell.ts';
+import { parseHtml } from './trusted-types.ts';
+
+/** The event of the page that content was added to it. */
+export const contentAddedEvent = 'content-added';
+
+const pages = new Map<string, Promise<Document>>();
+
+// Large texts far down the page wait until they are near the window.
+const near = new WeakSet<Element>();
+
+/** Loads each text when the reader is about to see it: by the shell that is chosen, or in a fold that opens. */
+export function watchIncludes(): void {
+  $shell.subscribe(() => void loadVisible());
+  document.addEventListener('toggle', () => void loadVisible(), { capture: true });
+  const watch = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) near.add(target);
+      void loadVisible();
+    },
+    { rootMargin: '100%' },
+  );
+  document.querySelectorAll('[data-include=near]').forEach((one) => watch.observe(one));
+}
+
+/** Loads the texts of all places that are visible and still show their link. */
+export async function loadVisible(): Promise<void> {
+  const places = [...document.querySelectorAll<HTMLElement>('[data-include]')];
+  const groups = new Set(places.filter(isVisible).map(groupOf));
+  const loaded = await Promise.all(
+    places.filter((one) => groups.has(groupOf(one))).map((one) => load(one)),
+  );
+  if (loaded.includes(true)) {
+    document.querySelector('main')?.dispatchEvent(new Event(contentAddedEvent, { bubbles: true }));
+  }
+}
+
+function isVisible(place: HTMLElement): boolean {
+  const { shell, include } = place.dataset;
+  const isOpen = place.closest('details:not([open]), [hidden]') === null;
+  const isReached = include !== 'near' || near.has(place);
+  return isOpen && isReached && (shell === undefined || shell === $shell.get());
+}
+
+/** The snippets of a shell load together; anything else loads by itself. */
+function groupOf(place: HTMLElement): unknown {
+  return place.dataset['shell'] ?? place;
+}
+
+/** Replaces the link of a place by the text it leads to; where that fails, says so and offers to try again. */
+async function load(place: HTMLElement): Promise<boolean> {
+  const link = place.querySelector('a');
+  if (!link) return false;
+  place.querySelector('.include-failed')?.remove();
+  try {
+    const page = await pageAt(link.href.replace(link.hash, ''));
+    const target = page.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const source = target?.querySelector('code-snippet') ?? target;
+    if (!source) throw new Error(`There is nothing at ${link.href}.`);
+    if (!('include' in place.dataset)) return false; // loaded meanwhile
+    delete place.dataset['include'];
+    place.replaceChildren(...[...source.childNodes].map((one) => document.importNode(one, true)));
+    return true;
+  } catch (error) {
+    console.warn(error);
+    if ('include' in place.dataset) place.append(failure());
+    return false;
+  }
+}
+
+async function pageAt(address: string): Promise<Document> {
+  const known = pages.get(address) ?? fetchPage(address);
+  pages.set(address, known);
+  known.catch(() => pages.delete(address)); // the next attempt fetches again
+  return known;
+}
+
+async function fetchPage(address: string): Promise<Document> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+  return parseHtml(await response.text());
+}
+
+function failure(): HTMLElement {
+  const sentence = document.createElement('p');
+  sentence.className = 'include-failed';
+  sentence.role = 'alert';
+  const again = document.createElement('button');
+  again.type = 'button';
+  again.textContent = 'Try again';
+  again.addEventListener('click', () => void loadVisible());
+  sentence.append('This could not be fetched: there is no connection. ', again);
+  return sentence;
+}

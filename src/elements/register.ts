@@ -1,0 +1,63 @@
+// Every custom element of the pages stands here once, under what brings it to life. The first script takes from here
+// what it watches, and each chunk must define just its own group: the type of its table follows from these lists.
+
+/** Elements of the first script, alive at once. */
+export const first = ['go-to-field', 'search-button', 'section-nav', 'shell-switch'] as const;
+
+/** Elements of the values app that fetch it when the reader touches one. */
+export const waking = [
+  'bundle-download',
+  'code-snippet',
+  'control-done',
+  'control-switch',
+  'markdown-copy',
+  'values-form',
+] as const;
+
+/** Elements of the values app that wait for it: they stand in the form, or only show something. */
+export const waiting = [
+  'address-plan',
+  'choice-field',
+  'control-list',
+  'field-counts',
+  'values-scope',
+  'open-count',
+  'parameter-field',
+  'plan-note',
+  'plan-picture',
+  'profile-bar',
+  'progress-count',
+] as const;
+
+/** Elements of the page of scripts: one on the page fetches the values app at once, and these with it. */
+export const scripts = [
+  'bundle-viewer',
+  'needed-actions',
+  'plan-blockers',
+  'render-call',
+  'bundle-picker',
+] as const;
+
+/** Elements of the page of controls: fetched with the values app, which a touch of one fetches. */
+export const controls = ['controls-tools'] as const;
+
+/** Elements of tables that can be searched: fetched at once where one is on the page, without the values app. */
+export const tables = ['row-filter'] as const;
+
+/** The register by its groups. */
+export const register = { first, waking, waiting, scripts, controls, tables };
+
+/** The constructors of some groups, each by its tag. */
+export type ElementsOf<Group extends keyof typeof register> = Readonly<
+  Record<(typeof register)[Group][number], CustomElementConstructor>
+>;
+
+/** True while the page has one of these elements. */
+export function isOnPage(tags: readonly string[]): boolean {
+  return document.querySelector(tags.join()) !== null;
+}
+
+/** Brings elements to life, in the order of the table. */
+export function define(elements: Readonly<Record<string, CustomElementConstructor>>): void {
+  for (const [tag, element] of Object.entries(elements)) customElements.define(tag, element);
+}
