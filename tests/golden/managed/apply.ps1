@@ -130,8 +130,13 @@ function Invoke-Quietly {
     Status = $LASTEXITCODE
     Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
     Errors = $errors
-    Complaint = Format-Visible (@($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
+    Complaint = Get-Complaint $errors
   }
+}
+
+# The last thing that az complained of, in one line.
+function Get-Complaint([string[]] $Errors) {
+  Format-Visible (@($Errors | Where-Object { "$_".Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
 }
 
 foreach ($name in 'From', 'Only') {
@@ -383,14 +388,60 @@ function Complete-Step {
   $script:Current = ''
 }
 
-# One run at a time changes something from this folder: a file that must be new is made for one of two.
+# What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
+# is at work, on what machine, and as which process.
+$RunTag = "${PlanTagName}Run-$(($PlanTagValue -split '-')[-1])"
+$System = if ($IsLinux) { 'Linux' } elseif ($IsMacOS) { 'Darwin' } else { 'Windows' }
+$Machine = ([Environment]::MachineName -split '\.')[0]
+
+# Takes apart what a run told.
+function ConvertTo-Run([string] $Told) {
+  $by, $since, $on, $process, $system = $Told.Trim() -split ' +', 5
+  @{ By = $by; Since = $since; On = $on; Process = $process; System = $system }
+}
+
+# That run, in a sentence that is yet to end.
+function Format-Run($Run, [string] $Where) {
+  $by = if ($Run.By) { $Run.By } else { 'Another script' }
+  $since = if ($Run.Since) { $Run.Since } else { 'a moment ago' }
+  $process = if ($Run.Process) { ", as process $($Run.Process) on $($Run.On)" }
+  "$by is at work $Where since $since$process"
+}
+
+# Was it a process of this machine that is gone? Git Bash and WSL number their processes apart from those of Windows.
+function Test-CutOff($Run) {
+  if ("$($Run.On) $($Run.System)" -cne "$Machine $System" -or $Run.Process -notmatch '^\d{1,9}$') { return $false }
+  try {
+    $null = [Diagnostics.Process]::GetProcessById($Run.Process)
+    $false
+  } catch {
+    $true
+  }
+}
+
+# Did it begin within four hours from now? No run takes as long; a clock may be fast, and of what is no time nothing is known.
+function Test-Recent($Run) {
+  $began = [DateTime]::MinValue
+  $isTime = [DateTime]::TryParseExact($Run.Since, "yyyy-MM-dd'T'HH:mm:ss'Z'", [Globalization.CultureInfo]::InvariantCulture,
+    'AssumeUniversal, AdjustToUniversal', [ref] $began)
+  -not $isTime -or [Math]::Abs(([DateTime]::UtcNow - $began).TotalHours) -le 4
+}
+
+# The value of a tag among tags as JSON. Its name is compared without case, as Azure does it; JMESPath cannot.
+function Get-TagValue([string] $Tags, [string] $Name) {
+  [regex]::Match($Tags, "(?i:`"$Name`"):`"([^`"]*)`"", 'CultureInvariant').Groups[1].Value
+}
+
+# One run at a time changes something of a plan.
+function Get-ThisRun { "$ScriptName $([DateTime]::UtcNow.ToString('s'))Z $Machine $PID $System" }
+
+# In one folder: a file that must be new is made for one of two.
 $AtWork = [IO.Path]::Combine($PSScriptRoot, '.at-work')
 $Locked = $false
 function Enter-Lock {
-  $now = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
   try {
     $file = [IO.File]::Open($AtWork, 'CreateNew')
-    $file.Write([Text.Encoding]::UTF8.GetBytes("$PID $([Environment]::MachineName) $now $ScriptName`n"))
+    $file.Write([Text.Encoding]::UTF8.GetBytes("$(Get-ThisRun)`n"))
     $file.Dispose()
     $script:Locked = $true
     return
@@ -399,26 +450,53 @@ function Enter-Lock {
       return Write-Line 'This folder cannot be written to, so nothing keeps out a second run.'
     }
   }
-  $process, $machine, $since, $by = [IO.File]::ReadAllText($AtWork).Trim() -split ' '
-  if ($machine -eq [Environment]::MachineName -and -not (Test-Process $process)) {
-    Stop-Wrong "$by began here at $since and was cut off: process $process is gone. Delete the file .at-work and run this again."
+  $run = ConvertTo-Run ([IO.File]::ReadAllText($AtWork))
+  if (Test-CutOff $run) {
+    Stop-Wrong "$($run.By) began here at $($run.Since) and was cut off: process $($run.Process) is gone. Delete the file .at-work and run this again."
   }
-  $who = if ($by) { $by } else { 'Another script' }
-  $when = if ($since) { "$since, as process $process on $machine" } else { 'a moment ago' }
-  Stop-Wrong "$who is at work in this folder since $when. Wait until it ends; if it runs no more, delete the file .at-work."
-}
-
-function Test-Process([int] $Id) {
-  try {
-    $null = [Diagnostics.Process]::GetProcessById($Id)
-    $true
-  } catch {
-    $false
-  }
+  Stop-Wrong "$(Format-Run $run 'in this folder'). Wait until it ends; if it runs no more, delete the file .at-work."
 }
 
 function Exit-Lock {
   if ($Locked) { [IO.File]::Delete($AtWork) }
+}
+
+# On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
+# since Azure sets a tag whether it is there or not.
+$Taken = ''
+$PassedOver = ''
+function Assert-NoOtherRun {
+  $told = Get-HomeTag $RunTag
+  if (-not $told -or $told -ceq $PassedOver) { return }
+  $script:PassedOver = $told
+  $run = ConvertTo-Run $told
+  if (Test-CutOff $run) {
+    return Write-Line "$($run.By) began at $($run.Since) on this machine and was cut off: process $($run.Process) is gone, so its tag $RunTag counts no more."
+  }
+  if (Test-Recent $run) {
+    $call = Format-Call tag update --resource-id $HomeGroup --operation Delete --tags "$RunTag=$told"
+    Stop-Wrong "$(Format-Run $run 'on this plan'). Wait until it ends; if it runs no more, take its tag off the group: $call"
+  }
+  Write-Line "Warning: by the tag $RunTag of the group $(Format-Run $run 'on this plan'). That is over four hours, so it counts no more."
+}
+
+# Sets the tag, and leaves all others, once there is a group.
+function Enter-Group {
+  if ($Taken -or -not $HomeRead) { return }
+  $script:Taken = Get-ThisRun
+  if ((Invoke-Logged tag update --resource-id $HomeGroup --operation Merge --tags "$RunTag=$Taken") -eq 0) { return }
+  $script:Taken = ''
+  Write-Line "Other machines could not be told that $ScriptName is at work. $(Get-Complaint $Complaints)"
+  $script:Complaints = @()
+}
+
+# Takes away the tag if it still is that of this run.
+function Exit-Group {
+  if (-not $Taken) { return }
+  $call = 'tag', 'update', '--resource-id', $HomeGroup, '--operation', 'Delete', '--tags', "$RunTag=$Taken"
+  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) { return }
+  Write-Line "The tag $RunTag could not be taken off the group. $(Get-Complaint $Complaints)"
+  Write-Line "  $(Format-Call @call)"
 }
 
 # Ids and names without regard to case, compared sign by sign.
@@ -429,6 +507,7 @@ $HomeGroup = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
 $Around = @()
 $ReadGroups = New-Set
 $Own = New-Set
+$HomeRead = ''
 function Read-Surroundings {
   $script:Around = [Collections.Generic.List[hashtable]]::new()
   $script:ReadGroups = New-Set
@@ -436,6 +515,7 @@ function Read-Surroundings {
   foreach ($id in @(Get-OwnIds)) { [void] $Own.Add($id) }
   Read-Group $HomeGroup
   foreach ($id in $Own) { Read-Group ($id -split '/providers/', 2)[0] }
+  Read-Home
 }
 
 # The ids at which this plan, and no other, makes what carries its tag.
@@ -502,18 +582,15 @@ function Read-Group([string] $Group) {
   }
 }
 
-# The tag of the group itself.
-function Get-PlanOfGroup {
+# Reads the group itself: its id, a tab and its tags. One that is not there is nothing.
+function Read-Home {
   $answer = Invoke-Quietly group show --subscription $SubscriptionId --name $ResourceGroup --query '[[id, to_string(tags)]]' --output tsv
   if ($answer.Status -ne 0 -and -not (Test-Gone $HomeGroup $answer.Errors)) { Stop-Unread $answer }
-  $id, $tags = "$($answer.Lines)" -split "`t", 2
-  Get-TagValue $tags "${PlanTagName}Group"
+  $script:HomeRead = "$($answer.Lines)"
 }
 
-# The value of a tag among tags as JSON. Its name is compared without case, as Azure does it; JMESPath cannot.
-function Get-TagValue([string] $Tags, [string] $Name) {
-  [regex]::Match($Tags, "(?i:`"$Name`"):`"([^`"]*)`"", 'CultureInvariant').Groups[1].Value
-}
+# The value of a tag of the group itself, or nothing.
+function Get-HomeTag([string] $Name) { Get-TagValue $HomeRead $Name }
 
 # Does a complaint say that this very thing is gone, or what it is a part of? That another is, or all of them, or
 # that nobody may look, says nothing of this one.
@@ -533,11 +610,15 @@ function Test-Complaint([string] $Codes, [string] $Name, [string[]] $Complaint) 
 }
 # Has this run given a role?
 $Gave = $false
-# Makes a call that changes something, and knows whether it gave a role. Gives how it ended.
+# Makes a call that changes something, and knows whether it gave a role, or made the group. Gives how it ended.
 function Invoke-Change {
   $script:Changed = $true
   $status = Invoke-Logged @args
   if ($status -eq 0 -and " $args " -like '* role assignment create *') { $script:Gave = $true }
+  if ($status -eq 0 -and "$args " -like 'group create *') {
+    $script:HomeRead = $HomeGroup
+    Enter-Group
+  }
   $status
 }
 
@@ -1079,7 +1160,7 @@ function Confirm-Ready {
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
     if (-not (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
-      Write-Finding notice "Another private endpoint of the network leads to blob of $StorageAccount already, so apply makes none, and undo leaves it. See that it writes to privatelink.blob.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      Write-Finding notice "Another private endpoint of the network leads to blob of $StorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
@@ -1087,7 +1168,7 @@ function Confirm-Ready {
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
     if (-not (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $NeighboursBefore)) {
-      Write-Finding notice "Another private endpoint of the network leads to file of $StorageAccount already, so apply makes none, and undo leaves it. See that it writes to privatelink.file.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      Write-Finding notice "Another private endpoint of the network leads to file of $StorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
@@ -1095,7 +1176,7 @@ function Confirm-Ready {
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
     if (-not (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $NeighboursBefore)) {
-      Write-Finding notice "Another private endpoint of the network leads to vault of $KeyVault already, so apply makes none, and undo leaves it. See that it writes to privatelink.vaultcore.azure.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      Write-Finding notice "Another private endpoint of the network leads to vault of $KeyVault already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
@@ -1103,7 +1184,7 @@ function Confirm-Ready {
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
     if (-not (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $NeighboursBefore)) {
-      Write-Finding notice "Another private endpoint of the network leads to registry of $ContainerRegistry already, so apply makes none, and undo leaves it. See that it writes to privatelink.azurecr.io: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      Write-Finding notice "Another private endpoint of the network leads to registry of $ContainerRegistry already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
@@ -1111,7 +1192,7 @@ function Confirm-Ready {
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
     if (-not (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $NeighboursBefore)) {
-      Write-Finding notice "Another private endpoint of the network leads to amlworkspace of $Workspace already, so apply makes none, and undo leaves it. See that it writes to privatelink.api.azureml.ms and privatelink.notebooks.azure.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      Write-Finding notice "Another private endpoint of the network leads to amlworkspace of $Workspace already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
@@ -1119,7 +1200,7 @@ function Confirm-Ready {
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
     if (-not (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
-      Write-Finding notice "Another private endpoint of the network leads to blob of $DataStorageAccount already, so apply makes none, and undo leaves it. See that it writes to privatelink.blob.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      Write-Finding notice "Another private endpoint of the network leads to blob of $DataStorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Resource "$KeyVaultId")) {
@@ -1150,7 +1231,8 @@ function Stop-Unread($Answer) { throw $Answer.Complaint }
 # Stops where another plan made the group, or anything that this one would take for its own.
 function Confirm-OnePlan {
   Read-Surroundings
-  $plan = Get-PlanOfGroup
+  Assert-NoOtherRun
+  $plan = Get-HomeTag "${PlanTagName}Group"
   if ($plan -and $plan -cne $PlanTagValue) {
     Write-Finding error "The resource group $ResourceGroup belongs to another plan: ${PlanTagName}Group=$plan." `
       'Render with the values.json of that plan, or choose another resource group.'
@@ -1321,9 +1403,10 @@ function Invoke-Steps {
         --output tsv
       if (Test-Absent "$KeyVault" $DeletedVaults) {
         Invoke-Az keyvault create --name "$KeyVault" --resource-group "$ResourceGroup" `
-          --location "$Location" --enable-rbac-authorization true --enable-purge-protection true `
-          --retention-days 90 --public-network-access Disabled --default-action Deny `
-          --bypass AzureServices --tags "${PlanTag}"
+          --location "$Location" --enable-rbac-authorization true `
+          --public-network-access Disabled --default-action Deny --enable-purge-protection true `
+          --retention-days 90 --bypass AzureServices `
+          --tags "${PlanTag}"
       } else {
         Invoke-Az keyvault recover --name "$KeyVault" --resource-group "$ResourceGroup" `
           --location "$Location"
@@ -1345,10 +1428,10 @@ function Invoke-Steps {
       Invoke-AzRetry storage account create --name "$StorageAccount" `
         --resource-group "$ResourceGroup" --location "$Location" `
         --sku "$StorageRedundancy" --kind StorageV2 --public-network-access Disabled `
-        --default-action Deny --bypass AzureServices --https-only true --min-tls-version TLS1_2 `
-        --allow-blob-public-access false --enable-local-user false `
-        --allow-cross-tenant-replication false --allowed-copy-scope AAD `
-        --require-infrastructure-encryption true --encryption-key-type-for-queue Account `
+        --default-action Deny --bypass AzureServices --allow-blob-public-access false `
+        --https-only true --min-tls-version TLS1_2 --require-infrastructure-encryption true `
+        --allow-cross-tenant-replication false --enable-local-user false `
+        --allowed-copy-scope AAD --encryption-key-type-for-queue Account `
         --encryption-key-type-for-table Account `
         --tags "${PlanTag}" `
         --allow-shared-key-access false
@@ -1603,10 +1686,10 @@ function Invoke-Steps {
       Invoke-AzRetry storage account create --name "$DataStorageAccount" `
         --resource-group "$ResourceGroup" --location "$Location" `
         --sku "$StorageRedundancy" --kind StorageV2 --public-network-access Disabled `
-        --default-action Deny --bypass AzureServices --https-only true --min-tls-version TLS1_2 `
-        --allow-blob-public-access false --enable-local-user false `
-        --allow-cross-tenant-replication false --allowed-copy-scope AAD `
-        --require-infrastructure-encryption true --encryption-key-type-for-queue Account `
+        --default-action Deny --bypass AzureServices --allow-blob-public-access false `
+        --https-only true --min-tls-version TLS1_2 --require-infrastructure-encryption true `
+        --allow-cross-tenant-replication false --enable-local-user false `
+        --allowed-copy-scope AAD --encryption-key-type-for-queue Account `
         --encryption-key-type-for-table Account `
         --tags "${PlanTag}" `
         --allow-shared-key-access false
@@ -2029,123 +2112,125 @@ function Invoke-Steps {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" --description "Tells when the workspace is changed." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$WorkspaceDeleteAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" --description "Tells when the workspace is deleted." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/delete and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$RoleAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
-        --description "Tells when a role is given in the group." --scope "$ResourceGroupId" `
+        --description "Tells when a role is given in the group." `
         --condition "category=Administrative and operationName=Microsoft.Authorization/roleAssignments/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$LogsAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when logs are switched off in the group." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$LockAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when a lock is taken away in the group." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$PolicyAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when a policy is taken away from the group." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$LogsWriteAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when logs are sent elsewhere in the group." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$PolicyWriteAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when a policy of the group is assigned or changed." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$ExemptionAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when something in the group is exempted from a policy." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Authorization/policyExemptions/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$OutboundRuleAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when a way out of the managed network is opened." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$ManagedOutboundRuleAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when a way out of the managed network is opened by its newer address." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$NsgAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
-        --description "Tells when a security group is changed." --scope "$ResourceGroupId" `
+        --description "Tells when a security group is changed." `
         --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$NsgRuleAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when a rule of a security group is changed." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/securityRules/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
     if (-not (Test-Made "$PublicIpAlertId")) {
       Invoke-AzRetry monitor activity-log alert create `
         --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
         --resource-group "$ResourceGroup" `
         --description "Tells when a public address is made or changed in the group." `
-        --scope "$ResourceGroupId" `
         --condition "category=Administrative and operationName=Microsoft.Network/publicIPAddresses/write and status=Succeeded" `
-        --action-group "$ActionGroupId" --tags "${PlanTag}"
+        --scope "$ResourceGroupId" --action-group "$ActionGroupId" `
+        --tags "${PlanTag}"
     }
   }
   if (Step 'gov-compliance' 'anywhere' "Compliance scan and what it found") {
@@ -2182,6 +2267,9 @@ try {
     Enter-Lock
     Confirm-Ready
     Confirm-Plan "Make what is absent in subscription ${SubscriptionId}?"
+    if (-not $Yes) { Read-Home } # while it asked, another may have begun
+    Assert-NoOtherRun
+    Enter-Group
   }
   Invoke-Steps
   Complete-Step
@@ -2203,6 +2291,7 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("apply.ps1: stopped in step $Current; what came before it is done. Go on with: ./apply.ps1 -From $Current")
   }
+  Exit-Group
   Exit-Lock
   Restore-Session
 }

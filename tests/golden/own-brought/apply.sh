@@ -233,8 +233,18 @@ complaint() {
 export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
 export WSLENV="AZURE_CORE_OUTPUT:AZURE_CORE_ONLY_SHOW_ERRORS${WSLENV:+:$WSLENV}"
 
-# Is az there?
-find_az() { type -P az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"; }
+# Is az there, and no batch file? Git Bash and WSL find the script beside az.cmd; cmd.exe would take words apart.
+find_az() {
+  local found
+  found=$(type -P az || type -P az.cmd || type -P az.bat) ||
+    refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  case "$found" in
+    *.[cC][mM][dD] | *.[bB][aA][tT])
+      refuse "az is $found, and cmd.exe, which runs it, breaks words of this plan. Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows"
+      ;;
+    *) ;;
+  esac
+}
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
 # another terminal. az of Windows ends lines with CR LF.
@@ -425,11 +435,72 @@ end_step() {
   fi
   current=''
 }
-# One run at a time changes something from this folder: a file that must be new is made for one of two.
+# What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
+# is at work, on what machine, and as which process.
+run_tag="${PLAN_TAG_NAME}Run-${PLAN_TAG_VALUE##*-}"
+machine=$(uname -n) machine=${machine%%.*} kernel=$(uname -s)
+now() { date -u '+%Y-%m-%dT%H:%M:%SZ'; }
+
+# Takes apart what a run told: read_run WORDS
+run_by='' run_since='' run_on='' run_pid='' run_kernel=''
+read_run() {
+  read -r run_by run_since run_on run_pid run_kernel <<END
+$1
+END
+}
+
+# That run, in a sentence that is yet to end.
+tell_run() { printf '%s' "${run_by:-Another script} is at work $1 since ${run_since:-a moment ago}${run_pid:+, as process $run_pid on $run_on}"; }
+
+# Was it a process of this machine that is gone? Git Bash and WSL number their processes apart from those of Windows.
+is_cut_off() {
+  [ "$run_on $run_kernel" = "$machine $kernel" ] || return 1
+  case "$run_pid" in
+    '' | *[!0-9]*) return 1 ;;
+    *) ;;
+  esac
+  # No one may signal a process of somebody else.
+  ! kill -0 "$run_pid" 2>/dev/null && ! ps -p "$run_pid" >/dev/null 2>&1
+}
+
+# Did it begin within four hours from now? No run takes as long; a clock may be fast, and of what is no time nothing is known.
+is_recent() {
+  local began age
+  began=$(seconds_at "$run_since") || return 0
+  age=$(($(seconds_at "$(now)") - began))
+  [ "${age#-}" -le 14400 ]
+}
+
+# Counts the seconds to a time, since date reads one differently on each system.
+time_form='^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z$'
+seconds_at() {
+  local year month days
+  [[ $1 =~ $time_form ]] || return 1
+  year=$((10#${BASH_REMATCH[1]})) month=$((10#${BASH_REMATCH[2]}))
+  # From March on, the lengths of months repeat each five, and a leap day comes last.
+  if [ "$month" -lt 3 ]; then year=$((year - 1)) month=$((month + 12)); fi
+  days=$((365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + 10#${BASH_REMATCH[3]}))
+  printf '%s' $((((days * 24 + 10#${BASH_REMATCH[4]}) * 60 + 10#${BASH_REMATCH[5]}) * 60 + 10#${BASH_REMATCH[6]}))
+}
+
+# Lines of an id, a tab and the value of a tag, from such lines with all tags: tag_values NAME. A tag's name is
+# compared without case, as Azure does it; JMESPath cannot.
+tag_values() {
+  NAME=$1 awk -F '\t' '{
+    name = "\"" tolower(ENVIRON["NAME"]) "\":\""
+    at = index(tolower($2), name)
+    if (!at) next
+    value = substr($2, at + length(name))
+    print $1 "\t" substr(value, 1, index(value, "\"") - 1)
+  }'
+}
+# One run at a time changes something of a plan.
+this_run() { printf '%s %s %s %s %s' "$script" "$(now)" "$machine" "$$" "$kernel"; }
+
+# In one folder: a file that must be new is made for one of two.
 at_work=.at-work locked=''
 take_lock() {
-  local pid='' host='' since='' by=''
-  if (set -C && printf '%s %s %s %s\n' "$$" "$(uname -n)" "$(date -u '+%Y-%m-%dT%H:%M:%SZ')" "$script" >"$at_work") 2>/dev/null; then
+  if (set -C && printf '%s\n' "$(this_run)" >"$at_work") 2>/dev/null; then
     locked=1
     return
   fi
@@ -437,14 +508,52 @@ take_lock() {
     say "This folder cannot be written to, so nothing keeps out a second run."
     return
   fi
-  read -r pid host since by 2>/dev/null <"$at_work" || true
-  if [ "$host" = "$(uname -n)" ] && [ -n "$pid" ] && ! kill -0 "$pid" 2>/dev/null; then
-    refuse "$by began here at $since and was cut off: process $pid is gone. Delete the file $at_work and run this again."
+  read_run "$(cat "$at_work" 2>/dev/null)"
+  if is_cut_off; then
+    refuse "$run_by began here at $run_since and was cut off: process $run_pid is gone. Delete the file $at_work and run this again."
   fi
-  refuse "${by:-Another script} is at work in this folder since ${since:-a moment ago}${pid:+, as process $pid on $host}. Wait until it ends; if it runs no more, delete the file $at_work."
+  refuse "$(tell_run 'in this folder'). Wait until it ends; if it runs no more, delete the file $at_work."
 }
 
 free_lock() { [ -z "$locked" ] || rm -f "$at_work"; }
+
+# On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
+# since Azure sets a tag whether it is there or not.
+taken='' passed_over=''
+no_other_run() {
+  local told
+  told=$(home_tag "$run_tag")
+  if [ -z "$told" ] || [ "$told" = "$passed_over" ]; then return 0; fi
+  passed_over=$told
+  read_run "$told"
+  if is_cut_off; then
+    say "$run_by began at $run_since on this machine and was cut off: process $run_pid is gone, so its tag $run_tag counts no more."
+  elif is_recent; then
+    refuse "$(tell_run 'on this plan'). Wait until it ends; if it runs no more, take its tag off the group: $(quoted az tag update \
+      --resource-id "$home_group" --operation Delete --tags "$run_tag=$told")"
+  else
+    say "Warning: by the tag $run_tag of the group $(tell_run 'on this plan'). That is over four hours, so it counts no more."
+  fi
+}
+
+# Sets the tag, and leaves all others, once there is a group.
+take_group() {
+  if [ -n "$taken" ] || [ -z "$home" ]; then return 0; fi
+  taken=$(this_run)
+  if logged az tag update --resource-id "$home_group" --operation Merge --tags "$run_tag=$taken"; then return; fi
+  taken=''
+  say "Other machines could not be told that $script is at work. $(complaint)"
+  : >"$errors"
+}
+
+# Takes away the tag if it still is that of this run. In a trap, a bare return would give the status of before.
+free_group() {
+  [ -n "$taken" ] || return 0
+  set -- az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken"
+  if logged "$@" || is_gone "$home_group"; then return 0; fi
+  say "The tag $run_tag could not be taken off the group. $(complaint)"
+  say "  $(quoted "$@")"
+}
 nl='
 '
 
@@ -459,7 +568,7 @@ among() {
 
 # What is in the groups where this plan makes something: lines of an id, a tab and the tags.
 home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
-around='' read_groups='' own=''
+around='' read_groups='' own='' home=''
 survey() {
   local id
   around='' read_groups='' own=$(own_ids)
@@ -470,6 +579,7 @@ survey() {
   done 4<<END
 $own
 END
+  read_home
 }
 
 # The ids at which this plan, and no other, makes what carries its tag.
@@ -518,26 +628,16 @@ read_group() {
   read_groups="$read_groups$nl$1"
 }
 
-# The tag of the group itself.
-plan_of_group() {
-  local told status=0
-  told=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
+# Reads the group itself: a line of its id, a tab and its tags. One that is not there is no line.
+read_home() {
+  local status=0
+  home=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
     --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
   if [ "$status" != 0 ] && ! is_gone "$home_group"; then not_read; fi
-  printf '%s\n' "$told" | plans_in "${PLAN_TAG_NAME}Group" | cut -f 2
 }
 
-# Lines of an id, a tab and the value of a tag, from such lines with all tags: plans_in NAME. A tag's name is
-# compared without case, as Azure does it; JMESPath cannot.
-plans_in() {
-  NAME=$1 awk -F '\t' '{
-    name = "\"" tolower(ENVIRON["NAME"]) "\":\""
-    at = index(tolower($2), name)
-    if (!at) next
-    value = substr($2, at + length(name))
-    print $1 "\t" substr(value, 1, index(value, "\"") - 1)
-  }'
-}
+# The value of a tag of the group itself, or nothing.
+home_tag() { printf '%s\n' "$home" | tag_values "$1" | cut -f 2; }
 
 # Does the last complaint say that this very thing is gone, or what it is a part of? That another is, or all of
 # them, or that nobody may look, says nothing of this one: is_gone ID
@@ -607,12 +707,13 @@ for other in --dry-run --yes --from --only; do apart --list "$other"; done
 
 # A mark for each role that this run gave.
 gave=''
-# Makes a call that changes something, and knows whether it gave a role.
+# Makes a call that changes something, and knows whether it gave a role, or made the group.
 change() {
   changed=1
   logged "$@" || return
   case " $* " in
     *' role assignment create '*) gave="$gave+" ;;
+    ' az group create '*) home=$home_group && take_group ;;
     *) ;;
   esac
 }
@@ -1377,7 +1478,7 @@ preflight() {
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
     if ! none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
-      finding notice "Another private endpoint of the network leads to blob of $STORAGE_ACCOUNT already, so apply makes none, and undo leaves it. See that it writes to privatelink.blob.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      finding notice "Another private endpoint of the network leads to blob of $STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
@@ -1386,7 +1487,7 @@ preflight() {
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
     if ! none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
-      finding notice "Another private endpoint of the network leads to file of $STORAGE_ACCOUNT already, so apply makes none, and undo leaves it. See that it writes to privatelink.file.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      finding notice "Another private endpoint of the network leads to file of $STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
@@ -1395,7 +1496,7 @@ preflight() {
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
     if ! none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
-      finding notice "Another private endpoint of the network leads to vault of $KEY_VAULT already, so apply makes none, and undo leaves it. See that it writes to privatelink.vaultcore.azure.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      finding notice "Another private endpoint of the network leads to vault of $KEY_VAULT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
@@ -1404,7 +1505,7 @@ preflight() {
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
     if ! none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
-      finding notice "Another private endpoint of the network leads to registry of $CONTAINER_REGISTRY already, so apply makes none, and undo leaves it. See that it writes to privatelink.azurecr.io: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      finding notice "Another private endpoint of the network leads to registry of $CONTAINER_REGISTRY already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
@@ -1413,7 +1514,7 @@ preflight() {
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
     if ! none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
-      finding notice "Another private endpoint of the network leads to amlworkspace of $WORKSPACE already, so apply makes none, and undo leaves it. See that it writes to privatelink.api.azureml.ms and privatelink.notebooks.azure.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      finding notice "Another private endpoint of the network leads to amlworkspace of $WORKSPACE already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
@@ -1422,7 +1523,7 @@ preflight() {
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
     if ! none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
-      finding notice "Another private endpoint of the network leads to blob of $DATA_STORAGE_ACCOUNT already, so apply makes none, and undo leaves it. See that it writes to privatelink.blob.core.windows.net: verify looks at the endpoint of this plan only, and says FAIL of its zones."
+      finding notice "Another private endpoint of the network leads to blob of $DATA_STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! exists "$DATA_STORAGE_ACCOUNT_ID"; then
@@ -1439,7 +1540,8 @@ not_read() { unreachable; }
 one_plan() {
   local id plan
   survey
-  plan=$(plan_of_group) || exit 1
+  no_other_run
+  plan=$(home_tag "${PLAN_TAG_NAME}Group")
   if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ]; then
     finding error "The resource group $RESOURCE_GROUP belongs to another plan: ${PLAN_TAG_NAME}Group=$plan." \
       "Render with the values.json of that plan, or choose another resource group."
@@ -1449,14 +1551,15 @@ one_plan() {
       finding error "Another plan made $id: $PLAN_TAG_NAME=$plan." "Choose another instance number, or another name, and render again."
     fi
   done <<END
-$(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME")
+$(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME")
 END
 }
 
 on_exit() {
   local status=$?
-  rm -f "$errors"
+  free_group
   free_lock
+  rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
@@ -1495,6 +1598,9 @@ main() {
     take_lock
     preflight
     confirm "Make what is absent in subscription $SUBSCRIPTION_ID?"
+    [ -n "$yes" ] || read_home # while it asked, another may have begun
+    no_other_run
+    take_group
   fi
   steps
   end_step
@@ -1997,10 +2103,10 @@ steps() {
       retry az storage account create --name "$DATA_STORAGE_ACCOUNT" \
         --resource-group "$RESOURCE_GROUP" --location "$LOCATION" \
         --sku "$STORAGE_REDUNDANCY" --kind StorageV2 --public-network-access Disabled \
-        --default-action Deny --bypass AzureServices --https-only true --min-tls-version TLS1_2 \
-        --allow-blob-public-access false --enable-local-user false \
-        --allow-cross-tenant-replication false --allowed-copy-scope AAD \
-        --require-infrastructure-encryption true --encryption-key-type-for-queue Account \
+        --default-action Deny --bypass AzureServices --allow-blob-public-access false \
+        --https-only true --min-tls-version TLS1_2 --require-infrastructure-encryption true \
+        --allow-cross-tenant-replication false --enable-local-user false \
+        --allowed-copy-scope AAD --encryption-key-type-for-queue Account \
         --encryption-key-type-for-table Account \
         --tags "${PLAN_TAG}" \
         --allow-shared-key-access false
@@ -2396,105 +2502,107 @@ steps() {
       retry az monitor activity-log alert create \
         --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" --description "Tells when the workspace is changed." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$WORKSPACE_DELETE_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" --description "Tells when the workspace is deleted." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/delete and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$ROLE_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
-        --description "Tells when a role is given in the group." --scope "$RESOURCE_GROUP_ID" \
+        --description "Tells when a role is given in the group." \
         --condition "category=Administrative and operationName=Microsoft.Authorization/roleAssignments/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$LOGS_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
         --description "Tells when logs are switched off in the group." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$LOCK_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
         --description "Tells when a lock is taken away in the group." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$POLICY_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
         --description "Tells when a policy is taken away from the group." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$LOGS_WRITE_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
         --description "Tells when logs are sent elsewhere in the group." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$POLICY_WRITE_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
         --description "Tells when a policy of the group is assigned or changed." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$EXEMPTION_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
         --description "Tells when something in the group is exempted from a policy." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Authorization/policyExemptions/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$NSG_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
-        --description "Tells when a security group is changed." --scope "$RESOURCE_GROUP_ID" \
+        --description "Tells when a security group is changed." \
         --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$NSG_RULE_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
         --description "Tells when a rule of a security group is changed." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/securityRules/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
     if ! made "$PUBLIC_IP_ALERT_ID"; then
       retry az monitor activity-log alert create \
         --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
         --resource-group "$RESOURCE_GROUP" \
         --description "Tells when a public address is made or changed in the group." \
-        --scope "$RESOURCE_GROUP_ID" \
         --condition "category=Administrative and operationName=Microsoft.Network/publicIPAddresses/write and status=Succeeded" \
-        --action-group "$ACTION_GROUP_ID" --tags "${PLAN_TAG}"
+        --scope "$RESOURCE_GROUP_ID" --action-group "$ACTION_GROUP_ID" \
+        --tags "${PLAN_TAG}"
     fi
   fi
   if step gov-compliance anywhere "Compliance scan and what it found"; then

@@ -193,8 +193,18 @@ complaint() {
 export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
 export WSLENV="AZURE_CORE_OUTPUT:AZURE_CORE_ONLY_SHOW_ERRORS${WSLENV:+:$WSLENV}"
 
-# Is az there?
-find_az() { type -P az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"; }
+# Is az there, and no batch file? Git Bash and WSL find the script beside az.cmd; cmd.exe would take words apart.
+find_az() {
+  local found
+  found=$(type -P az || type -P az.cmd || type -P az.bat) ||
+    refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  case "$found" in
+    *.[cC][mM][dD] | *.[bB][aA][tT])
+      refuse "az is $found, and cmd.exe, which runs it, breaks words of this plan. Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows"
+      ;;
+    *) ;;
+  esac
+}
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
 # another terminal. az of Windows ends lines with CR LF.
@@ -357,11 +367,72 @@ end_step() {
   fi
   current=''
 }
-# One run at a time changes something from this folder: a file that must be new is made for one of two.
+# What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
+# is at work, on what machine, and as which process.
+run_tag="${PLAN_TAG_NAME}Run-${PLAN_TAG_VALUE##*-}"
+machine=$(uname -n) machine=${machine%%.*} kernel=$(uname -s)
+now() { date -u '+%Y-%m-%dT%H:%M:%SZ'; }
+
+# Takes apart what a run told: read_run WORDS
+run_by='' run_since='' run_on='' run_pid='' run_kernel=''
+read_run() {
+  read -r run_by run_since run_on run_pid run_kernel <<END
+$1
+END
+}
+
+# That run, in a sentence that is yet to end.
+tell_run() { printf '%s' "${run_by:-Another script} is at work $1 since ${run_since:-a moment ago}${run_pid:+, as process $run_pid on $run_on}"; }
+
+# Was it a process of this machine that is gone? Git Bash and WSL number their processes apart from those of Windows.
+is_cut_off() {
+  [ "$run_on $run_kernel" = "$machine $kernel" ] || return 1
+  case "$run_pid" in
+    '' | *[!0-9]*) return 1 ;;
+    *) ;;
+  esac
+  # No one may signal a process of somebody else.
+  ! kill -0 "$run_pid" 2>/dev/null && ! ps -p "$run_pid" >/dev/null 2>&1
+}
+
+# Did it begin within four hours from now? No run takes as long; a clock may be fast, and of what is no time nothing is known.
+is_recent() {
+  local began age
+  began=$(seconds_at "$run_since") || return 0
+  age=$(($(seconds_at "$(now)") - began))
+  [ "${age#-}" -le 14400 ]
+}
+
+# Counts the seconds to a time, since date reads one differently on each system.
+time_form='^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z$'
+seconds_at() {
+  local year month days
+  [[ $1 =~ $time_form ]] || return 1
+  year=$((10#${BASH_REMATCH[1]})) month=$((10#${BASH_REMATCH[2]}))
+  # From March on, the lengths of months repeat each five, and a leap day comes last.
+  if [ "$month" -lt 3 ]; then year=$((year - 1)) month=$((month + 12)); fi
+  days=$((365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + 10#${BASH_REMATCH[3]}))
+  printf '%s' $((((days * 24 + 10#${BASH_REMATCH[4]}) * 60 + 10#${BASH_REMATCH[5]}) * 60 + 10#${BASH_REMATCH[6]}))
+}
+
+# Lines of an id, a tab and the value of a tag, from such lines with all tags: tag_values NAME. A tag's name is
+# compared without case, as Azure does it; JMESPath cannot.
+tag_values() {
+  NAME=$1 awk -F '\t' '{
+    name = "\"" tolower(ENVIRON["NAME"]) "\":\""
+    at = index(tolower($2), name)
+    if (!at) next
+    value = substr($2, at + length(name))
+    print $1 "\t" substr(value, 1, index(value, "\"") - 1)
+  }'
+}
+# One run at a time changes something of a plan.
+this_run() { printf '%s %s %s %s %s' "$script" "$(now)" "$machine" "$$" "$kernel"; }
+
+# In one folder: a file that must be new is made for one of two.
 at_work=.at-work locked=''
 take_lock() {
-  local pid='' host='' since='' by=''
-  if (set -C && printf '%s %s %s %s\n' "$$" "$(uname -n)" "$(date -u '+%Y-%m-%dT%H:%M:%SZ')" "$script" >"$at_work") 2>/dev/null; then
+  if (set -C && printf '%s\n' "$(this_run)" >"$at_work") 2>/dev/null; then
     locked=1
     return
   fi
@@ -369,14 +440,52 @@ take_lock() {
     say "This folder cannot be written to, so nothing keeps out a second run."
     return
   fi
-  read -r pid host since by 2>/dev/null <"$at_work" || true
-  if [ "$host" = "$(uname -n)" ] && [ -n "$pid" ] && ! kill -0 "$pid" 2>/dev/null; then
-    refuse "$by began here at $since and was cut off: process $pid is gone. Delete the file $at_work and run this again."
+  read_run "$(cat "$at_work" 2>/dev/null)"
+  if is_cut_off; then
+    refuse "$run_by began here at $run_since and was cut off: process $run_pid is gone. Delete the file $at_work and run this again."
   fi
-  refuse "${by:-Another script} is at work in this folder since ${since:-a moment ago}${pid:+, as process $pid on $host}. Wait until it ends; if it runs no more, delete the file $at_work."
+  refuse "$(tell_run 'in this folder'). Wait until it ends; if it runs no more, delete the file $at_work."
 }
 
 free_lock() { [ -z "$locked" ] || rm -f "$at_work"; }
+
+# On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
+# since Azure sets a tag whether it is there or not.
+taken='' passed_over=''
+no_other_run() {
+  local told
+  told=$(home_tag "$run_tag")
+  if [ -z "$told" ] || [ "$told" = "$passed_over" ]; then return 0; fi
+  passed_over=$told
+  read_run "$told"
+  if is_cut_off; then
+    say "$run_by began at $run_since on this machine and was cut off: process $run_pid is gone, so its tag $run_tag counts no more."
+  elif is_recent; then
+    refuse "$(tell_run 'on this plan'). Wait until it ends; if it runs no more, take its tag off the group: $(quoted az tag update \
+      --resource-id "$home_group" --operation Delete --tags "$run_tag=$told")"
+  else
+    say "Warning: by the tag $run_tag of the group $(tell_run 'on this plan'). That is over four hours, so it counts no more."
+  fi
+}
+
+# Sets the tag, and leaves all others, once there is a group.
+take_group() {
+  if [ -n "$taken" ] || [ -z "$home" ]; then return 0; fi
+  taken=$(this_run)
+  if logged az tag update --resource-id "$home_group" --operation Merge --tags "$run_tag=$taken"; then return; fi
+  taken=''
+  say "Other machines could not be told that $script is at work. $(complaint)"
+  : >"$errors"
+}
+
+# Takes away the tag if it still is that of this run. In a trap, a bare return would give the status of before.
+free_group() {
+  [ -n "$taken" ] || return 0
+  set -- az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken"
+  if logged "$@" || is_gone "$home_group"; then return 0; fi
+  say "The tag $run_tag could not be taken off the group. $(complaint)"
+  say "  $(quoted "$@")"
+}
 nl='
 '
 
@@ -391,7 +500,7 @@ among() {
 
 # What is in the groups where this plan makes something: lines of an id, a tab and the tags.
 home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
-around='' read_groups='' own=''
+around='' read_groups='' own='' home=''
 survey() {
   local id
   around='' read_groups='' own=$(own_ids)
@@ -402,6 +511,7 @@ survey() {
   done 4<<END
 $own
 END
+  read_home
 }
 
 # The ids at which this plan, and no other, makes what carries its tag.
@@ -450,26 +560,16 @@ read_group() {
   read_groups="$read_groups$nl$1"
 }
 
-# The tag of the group itself.
-plan_of_group() {
-  local told status=0
-  told=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
+# Reads the group itself: a line of its id, a tab and its tags. One that is not there is no line.
+read_home() {
+  local status=0
+  home=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
     --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
   if [ "$status" != 0 ] && ! is_gone "$home_group"; then not_read; fi
-  printf '%s\n' "$told" | plans_in "${PLAN_TAG_NAME}Group" | cut -f 2
 }
 
-# Lines of an id, a tab and the value of a tag, from such lines with all tags: plans_in NAME. A tag's name is
-# compared without case, as Azure does it; JMESPath cannot.
-plans_in() {
-  NAME=$1 awk -F '\t' '{
-    name = "\"" tolower(ENVIRON["NAME"]) "\":\""
-    at = index(tolower($2), name)
-    if (!at) next
-    value = substr($2, at + length(name))
-    print $1 "\t" substr(value, 1, index(value, "\"") - 1)
-  }'
-}
+# The value of a tag of the group itself, or nothing.
+home_tag() { printf '%s\n' "$home" | tag_values "$1" | cut -f 2; }
 
 # Does the last complaint say that this very thing is gone, or what it is a part of? That another is, or all of
 # them, or that nobody may look, says nothing of this one: is_gone ID
@@ -515,7 +615,7 @@ all that goes, and what stays. What costs money by the hour goes first.
 
 Where Azure refuses, that thing stays and the rest goes on. Exit: 0 all that was told is gone,
 1 something stayed, which is named, or could not be read, 2 wrong use, not ready, or another run is
-at work here, 130 stopped.
+at work on it, 130 stopped.
 END
 }
 
@@ -573,7 +673,14 @@ drop() {
     *) changed=1 ;;
   esac
   logged "$@" || status=$?
-  [ "$status" != 0 ] || return 0
+  if [ "$status" = 0 ]; then
+    # With the group its tag is gone.
+    case "$*" in
+      'az group delete '*) taken='' ;;
+      *) ;;
+    esac
+    return
+  fi
   if is_gone "$target"; then
     say "  it was gone already"
     return
@@ -730,7 +837,7 @@ look_around() {
   while IFS= read -r id; do
     if among "$id" "$own"; then mine="$mine$nl$id"; fi
   done <<END
-$(printf '%s\n' "$around" | plans_in "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
+$(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
 END
   find_byproducts
 }
@@ -806,8 +913,9 @@ step() {
 
 on_exit() {
   local status=$?
-  rm -f "$errors"
+  free_group
   free_lock
+  rm -f "$errors"
   [ -n "$current" ] && [ "$status" != 0 ] || exit "$status"
   end_line
   if [ -n "$stopped" ]; then
@@ -832,6 +940,7 @@ trap on_signal INT TERM HUP
 foretell() {
   local others
   look_around
+  no_other_run
   mode=tell
   say "What goes: it has the identity of this plan, $PLAN_TAG, and goes with all that is in it:"
   steps
@@ -875,6 +984,8 @@ main() {
     confirm "Delete what was told?"
     stayed='' # what could not be read may be readable now
     look_around
+    no_other_run # while it asked, another may have begun
+    take_group
   fi
   steps
   end_step

@@ -130,8 +130,13 @@ function Invoke-Quietly {
     Status = $LASTEXITCODE
     Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
     Errors = $errors
-    Complaint = Format-Visible (@($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
+    Complaint = Get-Complaint $errors
   }
+}
+
+# The last thing that az complained of, in one line.
+function Get-Complaint([string[]] $Errors) {
+  Format-Visible (@($Errors | Where-Object { "$_".Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
 }
 
 # To change a value, render the scripts again.
@@ -249,6 +254,50 @@ function Assert-SignedIn {
   }
 }
 
+# What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
+# is at work, on what machine, and as which process.
+$RunTag = "${PlanTagName}Run-$(($PlanTagValue -split '-')[-1])"
+$System = if ($IsLinux) { 'Linux' } elseif ($IsMacOS) { 'Darwin' } else { 'Windows' }
+$Machine = ([Environment]::MachineName -split '\.')[0]
+
+# Takes apart what a run told.
+function ConvertTo-Run([string] $Told) {
+  $by, $since, $on, $process, $system = $Told.Trim() -split ' +', 5
+  @{ By = $by; Since = $since; On = $on; Process = $process; System = $system }
+}
+
+# That run, in a sentence that is yet to end.
+function Format-Run($Run, [string] $Where) {
+  $by = if ($Run.By) { $Run.By } else { 'Another script' }
+  $since = if ($Run.Since) { $Run.Since } else { 'a moment ago' }
+  $process = if ($Run.Process) { ", as process $($Run.Process) on $($Run.On)" }
+  "$by is at work $Where since $since$process"
+}
+
+# Was it a process of this machine that is gone? Git Bash and WSL number their processes apart from those of Windows.
+function Test-CutOff($Run) {
+  if ("$($Run.On) $($Run.System)" -cne "$Machine $System" -or $Run.Process -notmatch '^\d{1,9}$') { return $false }
+  try {
+    $null = [Diagnostics.Process]::GetProcessById($Run.Process)
+    $false
+  } catch {
+    $true
+  }
+}
+
+# Did it begin within four hours from now? No run takes as long; a clock may be fast, and of what is no time nothing is known.
+function Test-Recent($Run) {
+  $began = [DateTime]::MinValue
+  $isTime = [DateTime]::TryParseExact($Run.Since, "yyyy-MM-dd'T'HH:mm:ss'Z'", [Globalization.CultureInfo]::InvariantCulture,
+    'AssumeUniversal, AdjustToUniversal', [ref] $began)
+  -not $isTime -or [Math]::Abs(([DateTime]::UtcNow - $began).TotalHours) -le 4
+}
+
+# The value of a tag among tags as JSON. Its name is compared without case, as Azure does it; JMESPath cannot.
+function Get-TagValue([string] $Tags, [string] $Name) {
+  [regex]::Match($Tags, "(?i:`"$Name`"):`"([^`"]*)`"", 'CultureInvariant').Groups[1].Value
+}
+
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 $Results = [Collections.Generic.List[object]]::new()
 $Rows = @()
@@ -330,6 +379,24 @@ function Get-Reason($Answer) {
   "az could not read it: $($Answer.Complaint)"
 }
 
+# Where the plan's own is absent: did others make one that does its work? Its name and group go to variables. The
+# call prints rows of what it serves, how, where it is, its name and its group.
+function Find-StandIn([string] $Serves, [string] $How, [string] $Within) {
+  if ($Trouble -cne 'absent') { return $false }
+  Read-Rows 'list' 5 @args
+  if ($Trouble) { return $false }
+  foreach ($row in $Rows) {
+    $target, $by, $place, $name, $group = $row | ForEach-Object { Get-Plain $_ }
+    if (-not (Test-Among $target $Serves) -or -not (Test-Among $by $How)) { continue }
+    if (-not (Get-Folded $place).StartsWith((Get-Folded $Within), [StringComparison]::Ordinal)) { continue }
+    $script:StandInName = $name
+    $script:StandInGroup = $group
+    return $true
+  }
+  $script:Trouble = 'absent'
+  $false
+}
+
 # All rows of the last read again.
 function Reset-Rows { $script:Rows = $AllRows }
 
@@ -396,14 +463,15 @@ function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
   $kind = "$($Value.ValueKind)"
   $plain = Get-Plain $Value
   if ($Test -ceq 'empty') {
-    if ($kind -eq 'Null' -or $plain -cin '', '[]', '{}') { return 'PASS' } else { return 'FAIL' }
+    $empty = if ($kind -eq 'String') { '' } else { 'null', '[]', '{}' }
+    if ($plain -cin $empty) { return 'PASS' } else { return 'FAIL' }
   }
   if ($kind -eq 'Null') { if ($Absent -ceq 'fails') { return 'FAIL' } else { return 'UNKNOWN' } }
   if ($kind -in 'Array', 'Object' -and $Test -in 'is', 'at-least', 'at-most') { return 'UNKNOWN' }
   $words = $Word.Split('|', [StringSplitOptions]::RemoveEmptyEntries)
   $fits = switch -CaseSensitive ($Test) {
     'is' { Test-Among $plain $words }
-    'at-least' { $plain -match '^0*(\d+)$' -and (Test-NoLess $Matches[1] $Word) }
+    'at-least' { $plain -match '^0*([0-9]+)(\.[0-9]+)?$' -and (Test-NoLess $Matches[1] $Word) }
     'at-most' { Test-NoLonger $plain $Word }
     'ends-not' { if ($kind -eq 'String') { -not (Get-Folded $plain).EndsWith((Get-Folded $Word), [StringComparison]::Ordinal) } }
     { $_ -cin 'exactly', 'within', 'holds', 'holds-one' } {
@@ -456,7 +524,7 @@ function Test-AllAmong($Some, $Others) {
   $true
 }
 
-# Is a whole number, of any size, no less than another?
+# Is a number, of any size, no less than a whole one?
 function Test-NoLess([string] $Digits, [string] $Least) {
   [Numerics.BigInteger]::Parse($Digits) -ge [Numerics.BigInteger]::Parse($Least)
 }
@@ -469,7 +537,7 @@ function Test-NoLonger([string] $Text, [string] $Most) {
 }
 # A year has 365 days, a month a twelfth of that.
 function Get-Seconds([string] $Text) {
-  if ($Text -cnotmatch '^P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?$') { return }
+  if ($Text -cnotmatch '^P(?:([0-9]{1,4})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,7})H)?(?:([0-9]{1,8})M)?(?:([0-9]{1,9})S)?)?$') { return }
   $sum = 0L
   $units = 31536000, 2628000, 604800, 86400, 3600, 60, 1
   foreach ($at in 1..7) { if ($Matches[$at]) { $sum += [long] $Matches[$at] * $units[$at - 1] } }
@@ -482,7 +550,7 @@ function Test-OnlyFlows($Rule, $Flows) {
   if ($Rule.ValueKind -ne 'Array' -or $Rule.GetArrayLength() -ne 3) { return }
   $parts = foreach ($part in $Rule.EnumerateArray()) {
     if ($part.ValueKind -ne 'Array' -or -not (Test-Plain $part)) { return }
-    $items = @($part.EnumerateArray() | ForEach-Object { Get-Plain $_ } | Where-Object { $_ })
+    $items = @($part.EnumerateArray() | Where-Object { $_.ValueKind -ne 'Null' } | ForEach-Object { Get-Plain $_ } | Where-Object { $_ })
     if ($items.Count -eq 0) { return }
     , $items
   }
@@ -717,67 +785,103 @@ function Invoke-Checks {
     --endpoint-name "pep-$StorageAccount-blob" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
     --subscription "${VnetSubscription}"
+  if (Find-StandIn "$StorageAccountId" blob "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json `
+      --subscription "${VnetSubscription}") {
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
+      --subscription "${VnetSubscription}"
+  }
   Select-Rows 1 is "$BlobZoneId"
   Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net"
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$StorageAccount-file" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
     --subscription "${VnetSubscription}"
+  if (Find-StandIn "$StorageAccountId" file "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json `
+      --subscription "${VnetSubscription}") {
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
+      --subscription "${VnetSubscription}"
+  }
   Select-Rows 1 is "$FileZoneId"
   Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net"
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$KeyVault" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
     --subscription "${VnetSubscription}"
+  if (Find-StandIn "$KeyVaultId" vault "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json `
+      --subscription "${VnetSubscription}") {
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
+      --subscription "${VnetSubscription}"
+  }
   Select-Rows 1 is "$VaultZoneId"
   Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net"
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$ContainerRegistry" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
     --subscription "${VnetSubscription}"
+  if (Find-StandIn "$ContainerRegistryId" registry "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json `
+      --subscription "${VnetSubscription}") {
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
+      --subscription "${VnetSubscription}"
+  }
   Select-Rows 1 is "$RegistryZoneId"
   Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io"
   $WorkspacePrincipal = Read-Scalar identity show --name "$WorkspaceIdentity" `
     --resource-group "$ResourceGroup" --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
-    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
+    --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
   Reset-Rows
-  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
+  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
   Reset-Rows
-  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
   Read-Rows list 1 role assignment list --scope "$KeyVaultId" `
-    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
+    --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
   Reset-Rows
-  Select-Rows 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
-  Test-Rows every 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
+  Select-Rows 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
+  Test-Rows every 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
   Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
-    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
+    --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
   Read-Rows list 1 role assignment list --scope "$AppInsightsId" `
-    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${AppInsightsSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/${AppInsightsSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
+    --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${AppInsightsSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/${AppInsightsSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
   Read-Rows list 1 role assignment list --scope "$BlobEndpointId" `
-    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  Test-Rows every 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
+    --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  Test-Rows every 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
   Read-Rows list 1 role assignment list --scope "$FileEndpointId" `
-    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  Test-Rows every 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
+    --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  Test-Rows every 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
   Read-Rows resource 3 resource show --ids "$WorkspaceId" `
     --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" `
     --output json
@@ -804,10 +908,10 @@ function Invoke-Checks {
   $WorkspacePrincipal = Read-Scalar identity show --name "$WorkspaceIdentity" `
     --resource-group "$ResourceGroup" --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
-    --assignee-object-id "$WorkspacePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
+    --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
   Read-Rows part 1 resource show --ids "$WorkspaceId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
@@ -816,6 +920,15 @@ function Invoke-Checks {
     --endpoint-name "pep-$Workspace" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
     --subscription "${VnetSubscription}"
+  if (Find-StandIn "$WorkspaceId" amlworkspace "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json `
+      --subscription "${VnetSubscription}") {
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
+      --subscription "${VnetSubscription}"
+  }
   Select-Rows 1 is "$ApiZoneId"
   Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms"
   Reset-Rows
@@ -849,6 +962,15 @@ function Invoke-Checks {
     --endpoint-name "pep-$DataStorageAccount-blob" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
     --subscription "${VnetSubscription}"
+  if (Find-StandIn "$DataStorageAccountId" blob "$VnetId/subnets/" network private-endpoint list `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+      --output json `
+      --subscription "${VnetSubscription}") {
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
+      --subscription "${VnetSubscription}"
+  }
   Select-Rows 1 is "$BlobZoneId"
   Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net"
   Read-Rows resource 3 resource show --ids "$StorageAccountBlobsId" `
@@ -869,40 +991,40 @@ function Invoke-Checks {
   $ComputePrincipal = Read-Scalar identity show --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
     --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
-    --assignee-object-id "$ComputePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
+    --assignee-object-id "$ComputePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
-    --assignee-object-id "$ComputePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
+    --assignee-object-id "$ComputePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
   Reset-Rows
-  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
   Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
-    --assignee-object-id "$ComputePrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
+    --assignee-object-id "$ComputePrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
   $EndpointPrincipal = Read-Scalar identity show --name "$EndpointIdentity" --resource-group "$ResourceGroup" `
     --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
-    --assignee-object-id "$EndpointPrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
+    --assignee-object-id "$EndpointPrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
-    --assignee-object-id "$EndpointPrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
+    --assignee-object-id "$EndpointPrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
-    --assignee-object-id "$EndpointPrincipal" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
+    --assignee-object-id "$EndpointPrincipal" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
   Read-Rows list 4 role definition list `
     --name "ML Data Scientist $Workload $Environment $Location $Instance" `
     --scope "$ResourceGroupId" --custom-role-only true `
@@ -913,23 +1035,23 @@ function Invoke-Checks {
   Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data"
   Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only"
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
-    --assignee-object-id "$DataScientistGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output json
+    --assignee-object-id "$DataScientistGroupId" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   Select-Rows 1 is "ML Data Scientist $Workload $Environment $Location $Instance"
   Test-Rows every 1 is "ML Data Scientist $Workload $Environment $Location $Instance" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace"
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
-    --assignee-object-id "$DataScientistGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
+    --assignee-object-id "$DataScientistGroupId" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
   Reset-Rows
-  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
+  Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
   Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
-    --assignee-object-id "$DataScientistGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
+    --assignee-object-id "$DataScientistGroupId" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
     --query "[].[principalType]" --output json
   Test-Rows every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name"
@@ -941,15 +1063,15 @@ function Invoke-Checks {
   Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data"
   Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only"
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
-    --assignee-object-id "$DeployerGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionName]" --output json
+    --assignee-object-id "$DeployerGroupId" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   Select-Rows 1 is "$CustomRoleName"
   Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace"
   Read-Rows list 1 role assignment list --scope "$EndpointIdentityId" `
-    --assignee-object-id "$DeployerGroupId" --fill-principal-name false `
-    --query "[].[roleDefinitionId]" --output json
-  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
+    --assignee-object-id "$DeployerGroupId" --include-inherited `
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
   Read-Rows list 3 role definition list `
     --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
     --scope "$ResourceGroupId" --custom-role-only true `
@@ -1047,7 +1169,7 @@ function Invoke-Checks {
   Reset-Rows
   Test-Rows every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries"
   Read-Rows list 5 security pricing list `
-    --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), (extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" `
+    --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" `
     --output json
   Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on"
   Test-Rows every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2"
@@ -1202,8 +1324,19 @@ function Invoke-Checks {
   Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake"
 }
 
+# Says that a script is at work on the plan. That the group cannot be read is for its checks to say.
+function Write-AtWork {
+  $answer = Invoke-Quietly group show --subscription $SubscriptionId --name $ResourceGroup --query '[[id, to_string(tags)]]' --output tsv
+  $told = Get-TagValue "$($answer.Lines)" $RunTag
+  if (-not $told) { return }
+  $run = ConvertTo-Run $told
+  if ((Test-CutOff $run) -or -not (Test-Recent $run)) { return }
+  [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $(Format-Run $run 'on this plan'): what is there may be another by the time that you read this."))
+}
+
 try {
   Assert-SignedIn
+  Write-AtWork
   Invoke-Checks
   $failed = @($Results | Where-Object { $_.result -eq 'FAIL' }).Count
   $unknown = @($Results | Where-Object { $_.result -eq 'UNKNOWN' }).Count

@@ -19,7 +19,7 @@ Deletes what apply made and nothing else, in an order in which what costs money 
 It deletes what has an id of this plan and carries its tag, and what takes no tag but has the identity of this plan in
 its name or description. First it tells the id of all that goes, and what stays. Where Azure refuses, that thing stays
 and the rest goes on. Exit: 0 all that was told is gone, 1 something stayed, which is named, or could not be read,
-2 wrong use, not ready, or another run is at work here.
+2 wrong use, not ready, or another run is at work on it.
 .PARAMETER DryRun
 Print each az call and change nothing.
 .PARAMETER Yes
@@ -128,8 +128,13 @@ function Invoke-Quietly {
     Status = $LASTEXITCODE
     Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
     Errors = $errors
-    Complaint = Format-Visible (@($errors | Where-Object { $_.Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
+    Complaint = Get-Complaint $errors
   }
+}
+
+# The last thing that az complained of, in one line.
+function Get-Complaint([string[]] $Errors) {
+  Format-Visible (@($Errors | Where-Object { "$_".Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
 }
 
 # To change a value, render the scripts again.
@@ -386,14 +391,60 @@ function Complete-Step {
   $script:Current = ''
 }
 
-# One run at a time changes something from this folder: a file that must be new is made for one of two.
+# What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
+# is at work, on what machine, and as which process.
+$RunTag = "${PlanTagName}Run-$(($PlanTagValue -split '-')[-1])"
+$System = if ($IsLinux) { 'Linux' } elseif ($IsMacOS) { 'Darwin' } else { 'Windows' }
+$Machine = ([Environment]::MachineName -split '\.')[0]
+
+# Takes apart what a run told.
+function ConvertTo-Run([string] $Told) {
+  $by, $since, $on, $process, $system = $Told.Trim() -split ' +', 5
+  @{ By = $by; Since = $since; On = $on; Process = $process; System = $system }
+}
+
+# That run, in a sentence that is yet to end.
+function Format-Run($Run, [string] $Where) {
+  $by = if ($Run.By) { $Run.By } else { 'Another script' }
+  $since = if ($Run.Since) { $Run.Since } else { 'a moment ago' }
+  $process = if ($Run.Process) { ", as process $($Run.Process) on $($Run.On)" }
+  "$by is at work $Where since $since$process"
+}
+
+# Was it a process of this machine that is gone? Git Bash and WSL number their processes apart from those of Windows.
+function Test-CutOff($Run) {
+  if ("$($Run.On) $($Run.System)" -cne "$Machine $System" -or $Run.Process -notmatch '^\d{1,9}$') { return $false }
+  try {
+    $null = [Diagnostics.Process]::GetProcessById($Run.Process)
+    $false
+  } catch {
+    $true
+  }
+}
+
+# Did it begin within four hours from now? No run takes as long; a clock may be fast, and of what is no time nothing is known.
+function Test-Recent($Run) {
+  $began = [DateTime]::MinValue
+  $isTime = [DateTime]::TryParseExact($Run.Since, "yyyy-MM-dd'T'HH:mm:ss'Z'", [Globalization.CultureInfo]::InvariantCulture,
+    'AssumeUniversal, AdjustToUniversal', [ref] $began)
+  -not $isTime -or [Math]::Abs(([DateTime]::UtcNow - $began).TotalHours) -le 4
+}
+
+# The value of a tag among tags as JSON. Its name is compared without case, as Azure does it; JMESPath cannot.
+function Get-TagValue([string] $Tags, [string] $Name) {
+  [regex]::Match($Tags, "(?i:`"$Name`"):`"([^`"]*)`"", 'CultureInvariant').Groups[1].Value
+}
+
+# One run at a time changes something of a plan.
+function Get-ThisRun { "$ScriptName $([DateTime]::UtcNow.ToString('s'))Z $Machine $PID $System" }
+
+# In one folder: a file that must be new is made for one of two.
 $AtWork = [IO.Path]::Combine($PSScriptRoot, '.at-work')
 $Locked = $false
 function Enter-Lock {
-  $now = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
   try {
     $file = [IO.File]::Open($AtWork, 'CreateNew')
-    $file.Write([Text.Encoding]::UTF8.GetBytes("$PID $([Environment]::MachineName) $now $ScriptName`n"))
+    $file.Write([Text.Encoding]::UTF8.GetBytes("$(Get-ThisRun)`n"))
     $file.Dispose()
     $script:Locked = $true
     return
@@ -402,26 +453,53 @@ function Enter-Lock {
       return Write-Line 'This folder cannot be written to, so nothing keeps out a second run.'
     }
   }
-  $process, $machine, $since, $by = [IO.File]::ReadAllText($AtWork).Trim() -split ' '
-  if ($machine -eq [Environment]::MachineName -and -not (Test-Process $process)) {
-    Stop-Wrong "$by began here at $since and was cut off: process $process is gone. Delete the file .at-work and run this again."
+  $run = ConvertTo-Run ([IO.File]::ReadAllText($AtWork))
+  if (Test-CutOff $run) {
+    Stop-Wrong "$($run.By) began here at $($run.Since) and was cut off: process $($run.Process) is gone. Delete the file .at-work and run this again."
   }
-  $who = if ($by) { $by } else { 'Another script' }
-  $when = if ($since) { "$since, as process $process on $machine" } else { 'a moment ago' }
-  Stop-Wrong "$who is at work in this folder since $when. Wait until it ends; if it runs no more, delete the file .at-work."
-}
-
-function Test-Process([int] $Id) {
-  try {
-    $null = [Diagnostics.Process]::GetProcessById($Id)
-    $true
-  } catch {
-    $false
-  }
+  Stop-Wrong "$(Format-Run $run 'in this folder'). Wait until it ends; if it runs no more, delete the file .at-work."
 }
 
 function Exit-Lock {
   if ($Locked) { [IO.File]::Delete($AtWork) }
+}
+
+# On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
+# since Azure sets a tag whether it is there or not.
+$Taken = ''
+$PassedOver = ''
+function Assert-NoOtherRun {
+  $told = Get-HomeTag $RunTag
+  if (-not $told -or $told -ceq $PassedOver) { return }
+  $script:PassedOver = $told
+  $run = ConvertTo-Run $told
+  if (Test-CutOff $run) {
+    return Write-Line "$($run.By) began at $($run.Since) on this machine and was cut off: process $($run.Process) is gone, so its tag $RunTag counts no more."
+  }
+  if (Test-Recent $run) {
+    $call = Format-Call tag update --resource-id $HomeGroup --operation Delete --tags "$RunTag=$told"
+    Stop-Wrong "$(Format-Run $run 'on this plan'). Wait until it ends; if it runs no more, take its tag off the group: $call"
+  }
+  Write-Line "Warning: by the tag $RunTag of the group $(Format-Run $run 'on this plan'). That is over four hours, so it counts no more."
+}
+
+# Sets the tag, and leaves all others, once there is a group.
+function Enter-Group {
+  if ($Taken -or -not $HomeRead) { return }
+  $script:Taken = Get-ThisRun
+  if ((Invoke-Logged tag update --resource-id $HomeGroup --operation Merge --tags "$RunTag=$Taken") -eq 0) { return }
+  $script:Taken = ''
+  Write-Line "Other machines could not be told that $ScriptName is at work. $(Get-Complaint $Complaints)"
+  $script:Complaints = @()
+}
+
+# Takes away the tag if it still is that of this run.
+function Exit-Group {
+  if (-not $Taken) { return }
+  $call = 'tag', 'update', '--resource-id', $HomeGroup, '--operation', 'Delete', '--tags', "$RunTag=$Taken"
+  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) { return }
+  Write-Line "The tag $RunTag could not be taken off the group. $(Get-Complaint $Complaints)"
+  Write-Line "  $(Format-Call @call)"
 }
 
 # Ids and names without regard to case, compared sign by sign.
@@ -432,6 +510,7 @@ $HomeGroup = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
 $Around = @()
 $ReadGroups = New-Set
 $Own = New-Set
+$HomeRead = ''
 function Read-Surroundings {
   $script:Around = [Collections.Generic.List[hashtable]]::new()
   $script:ReadGroups = New-Set
@@ -439,6 +518,7 @@ function Read-Surroundings {
   foreach ($id in @(Get-OwnIds)) { [void] $Own.Add($id) }
   Read-Group $HomeGroup
   foreach ($id in $Own) { Read-Group ($id -split '/providers/', 2)[0] }
+  Read-Home
 }
 
 # The ids at which this plan, and no other, makes what carries its tag.
@@ -531,18 +611,15 @@ function Read-Group([string] $Group) {
   }
 }
 
-# The tag of the group itself.
-function Get-PlanOfGroup {
+# Reads the group itself: its id, a tab and its tags. One that is not there is nothing.
+function Read-Home {
   $answer = Invoke-Quietly group show --subscription $SubscriptionId --name $ResourceGroup --query '[[id, to_string(tags)]]' --output tsv
   if ($answer.Status -ne 0 -and -not (Test-Gone $HomeGroup $answer.Errors)) { Stop-Unread $answer }
-  $id, $tags = "$($answer.Lines)" -split "`t", 2
-  Get-TagValue $tags "${PlanTagName}Group"
+  $script:HomeRead = "$($answer.Lines)"
 }
 
-# The value of a tag among tags as JSON. Its name is compared without case, as Azure does it; JMESPath cannot.
-function Get-TagValue([string] $Tags, [string] $Name) {
-  [regex]::Match($Tags, "(?i:`"$Name`"):`"([^`"]*)`"", 'CultureInvariant').Groups[1].Value
-}
+# The value of a tag of the group itself, or nothing.
+function Get-HomeTag([string] $Name) { Get-TagValue $HomeRead $Name }
 
 # Does a complaint say that this very thing is gone, or what it is a part of? That another is, or all of them, or
 # that nobody may look, says nothing of this one.
@@ -589,7 +666,10 @@ function Remove-Az {
   if ($Mode -eq 'tell') { return Write-Line "  $(Format-Call @args)" }
   $script:Changed = $true
   $status = Invoke-Logged @args
-  if ($status -eq 0) { return }
+  if ($status -eq 0) {
+    if ("$args " -like 'group delete *') { $script:Taken = '' } # with the group its tag is gone
+    return
+  }
   if (Test-Gone $Target $Complaints) { return Write-Line '  it was gone already' }
   Write-Complaint
   Write-Stays $Target
@@ -769,7 +849,7 @@ function Test-OursWhole([string] $Id) {
     if (-not $Told.Contains($Id)) { return $false }
     Read-Ours
   }
-  if ((Get-PlanOfGroup) -cne $PlanTagValue) { return $false }
+  if ((Get-HomeTag "${PlanTagName}Group") -cne $PlanTagValue) { return $false }
   $script:OnGroup = @(Get-OthersOnGroup)
   $others = @(Get-OthersInGroup) + $OnGroup
   if (-not $others) { return Test-MayGo $Id }
@@ -1345,6 +1425,7 @@ function Write-Remains {
 # Tells what goes and what stays, before anything does.
 function Write-Plan {
   Read-Ours
+  Assert-NoOtherRun
   $script:Mode = 'tell'
   Write-Line "What goes: it has the identity of this plan, $PlanTag, and goes with all that is in it:"
   Invoke-Steps
@@ -1378,6 +1459,8 @@ try {
     Confirm-Plan 'Delete what was told?'
     $Stayed.Clear() # what could not be read may be readable now
     Read-Ours
+    Assert-NoOtherRun # while it asked, another may have begun
+    Enter-Group
   }
   $Mode = 'run'
   Invoke-Steps
@@ -1404,6 +1487,7 @@ try {
     Write-Log '  stopped'
     [Console]::Error.WriteLine("undo.ps1: stopped in step $Current. What is deleted is gone; run undo.ps1 again to go on.")
   }
+  Exit-Group
   Exit-Lock
   Restore-Session
 }

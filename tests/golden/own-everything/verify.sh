@@ -243,8 +243,18 @@ complaint() {
 export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
 export WSLENV="AZURE_CORE_OUTPUT:AZURE_CORE_ONLY_SHOW_ERRORS${WSLENV:+:$WSLENV}"
 
-# Is az there?
-find_az() { type -P az >/dev/null || refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"; }
+# Is az there, and no batch file? Git Bash and WSL find the script beside az.cmd; cmd.exe would take words apart.
+find_az() {
+  local found
+  found=$(type -P az || type -P az.cmd || type -P az.bat) ||
+    refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  case "$found" in
+    *.[cC][mM][dD] | *.[bB][aA][tT])
+      refuse "az is $found, and cmd.exe, which runs it, breaks words of this plan. Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows"
+      ;;
+    *) ;;
+  esac
+}
 
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
 # another terminal. az of Windows ends lines with CR LF.
@@ -281,6 +291,65 @@ signed_in() {
   if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
     refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
   fi
+}
+# What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
+# is at work, on what machine, and as which process.
+run_tag="${PLAN_TAG_NAME}Run-${PLAN_TAG_VALUE##*-}"
+machine=$(uname -n) machine=${machine%%.*} kernel=$(uname -s)
+now() { date -u '+%Y-%m-%dT%H:%M:%SZ'; }
+
+# Takes apart what a run told: read_run WORDS
+run_by='' run_since='' run_on='' run_pid='' run_kernel=''
+read_run() {
+  read -r run_by run_since run_on run_pid run_kernel <<END
+$1
+END
+}
+
+# That run, in a sentence that is yet to end.
+tell_run() { printf '%s' "${run_by:-Another script} is at work $1 since ${run_since:-a moment ago}${run_pid:+, as process $run_pid on $run_on}"; }
+
+# Was it a process of this machine that is gone? Git Bash and WSL number their processes apart from those of Windows.
+is_cut_off() {
+  [ "$run_on $run_kernel" = "$machine $kernel" ] || return 1
+  case "$run_pid" in
+    '' | *[!0-9]*) return 1 ;;
+    *) ;;
+  esac
+  # No one may signal a process of somebody else.
+  ! kill -0 "$run_pid" 2>/dev/null && ! ps -p "$run_pid" >/dev/null 2>&1
+}
+
+# Did it begin within four hours from now? No run takes as long; a clock may be fast, and of what is no time nothing is known.
+is_recent() {
+  local began age
+  began=$(seconds_at "$run_since") || return 0
+  age=$(($(seconds_at "$(now)") - began))
+  [ "${age#-}" -le 14400 ]
+}
+
+# Counts the seconds to a time, since date reads one differently on each system.
+time_form='^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z$'
+seconds_at() {
+  local year month days
+  [[ $1 =~ $time_form ]] || return 1
+  year=$((10#${BASH_REMATCH[1]})) month=$((10#${BASH_REMATCH[2]}))
+  # From March on, the lengths of months repeat each five, and a leap day comes last.
+  if [ "$month" -lt 3 ]; then year=$((year - 1)) month=$((month + 12)); fi
+  days=$((365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + 10#${BASH_REMATCH[3]}))
+  printf '%s' $((((days * 24 + 10#${BASH_REMATCH[4]}) * 60 + 10#${BASH_REMATCH[5]}) * 60 + 10#${BASH_REMATCH[6]}))
+}
+
+# Lines of an id, a tab and the value of a tag, from such lines with all tags: tag_values NAME. A tag's name is
+# compared without case, as Azure does it; JMESPath cannot.
+tag_values() {
+  NAME=$1 awk -F '\t' '{
+    name = "\"" tolower(ENVIRON["NAME"]) "\":\""
+    at = index(tolower($2), name)
+    if (!at) next
+    value = substr($2, at + length(name))
+    print $1 "\t" substr(value, 1, index(value, "\"") - 1)
+  }'
 }
 
 usage() {
@@ -426,6 +495,29 @@ unread_because() {
 }
 closed_network='ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
 unreached='getaddrinfo|failed to resolve|name or service not known|failed to establish a new connection'
+
+# Where the plan's own is absent: did others make one that does its work? Its name and group go to variables:
+# stand_in SERVES HOW WITHIN az …, which prints rows of these three, the name and the group.
+stand_in() {
+  local serves=$1 how=$2 within_it=$3 row value
+  [ "$trouble" = absent ] || return 1
+  shift 3
+  look list 5 "$@"
+  [ -z "$trouble" ] || return 1
+  while IFS= read -r row; do
+    if cell "$row" 1 && plain "$value" && same "$value" "$serves" &&
+      cell "$row" 2 && plain "$value" && same "$value" "$how" &&
+      cell "$row" 3 && plain "$value" && same "${value:0:${#within_it}}" "$within_it"; then
+      cell "$row" 4 && plain "$value" && STAND_IN_NAME=$value
+      cell "$row" 5 && plain "$value" && STAND_IN_GROUP=$value
+      return
+    fi
+  done <<END
+$rows
+END
+  trouble=absent
+  return 1
+}
 
 # All rows of the last look again.
 again() { rows=$all; }
@@ -589,15 +681,17 @@ items_of() {
   while [ "$rest" != ']' ]; do
     [[ ${rest%%"$within"*} =~ $scalar ]] || return 1
     plain "${BASH_REMATCH[1]}"
-    items="$items${items:+|}${value:-'""'}" # an empty word is one that nothing is equal to
+    # An empty word, and one with a bar, is one that nothing is equal to.
+    value=${value//|/\"}
+    items="$items${items:+|}${value:-'""'}"
     rest=${rest#*"$within"}
   done
 }
 
-# Is a whole number, of any size, no less than another?
+# Is a number, of any size, no less than a whole one?
 no_less() {
   local number
-  [[ $1 =~ ^0*([0-9]+)$ ]] || return 1
+  [[ $1 =~ ^0*([0-9]+)(\.[0-9]+)?$ ]] || return 1
   number=${BASH_REMATCH[1]}
   [ ${#number} -gt ${#2} ] || { [ ${#number} = ${#2} ] && [[ ! $number < $2 ]]; }
 }
@@ -632,10 +726,9 @@ only_flows() {
       ']' | '],') ;;
       *)
         [[ $line =~ $scalar ]] || return 2
-        plain "${BASH_REMATCH[1]}"
-        case "$at" in
-          [123]) [ -n "$value" ] || continue ;;
-          *) ;;
+        case "$at:${BASH_REMATCH[1]}" in
+          [123]:null | [123]:'""') continue ;;
+          *) plain "${BASH_REMATCH[1]}" ;;
         esac
         case "$at" in
           1) protocols="$protocols$value$newline" ;;
@@ -660,6 +753,7 @@ only_flows() {
 allowed() {
   local rest="$4|" flow port=$3
   [ "${port%-*}" != "${port#*-}" ] || port=${port%-*} # a range of one
+  case "$port" in *' '*) return 1 ;; *) ;; esac       # no port, though it may stand so among those of a flow
   while [ -n "$rest" ]; do
     flow=${rest%%|*} rest=${rest#*|}
     case "${flow%% *}" in
@@ -718,8 +812,19 @@ in_json() {
   esac
 }
 
+# Says that a script is at work on the plan. That the group cannot be read is for its checks to say.
+tell_at_work() {
+  local told
+  told=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
+    --query "[[id, to_string(tags)]]" --output tsv 2>"$errors" | tag_values "$run_tag" | cut -f 2) || return 0
+  read_run "$told"
+  if [ -z "$told" ] || is_cut_off || ! is_recent; then return 0; fi
+  visible "$script: $(tell_run 'on this plan'): what is there may be another by the time that you read this." >&2
+}
+
 main() {
   signed_in
+  tell_at_work
   [ -z "$json" ] || printf '[\n'
   checks
   if [ -n "$json" ]; then
@@ -935,10 +1040,10 @@ checks() {
   expect every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most"
   COSMOS_PRINCIPAL=$(ask az ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id --output tsv)
   look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
-    --assignee-object-id "$COSMOS_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk data-cmk "Azure Cosmos DB holds Key Vault Crypto Service Encryption User on the vault of the key"
+    --assignee-object-id "$COSMOS_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk data-cmk "Azure Cosmos DB holds Key Vault Crypto Service Encryption User on the vault of the key"
   look part 1 az resource show --ids "$CMK_KEY_VAULT_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -946,6 +1051,13 @@ checks() {
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$CMK_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  if stand_in "$CMK_KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  fi
   keep 1 is "$VAULT_ZONE_ID"
   expect every 1 is "$VAULT_ZONE_ID" fails net-dns data-cmk "The endpoint writes its addresses into privatelink.vaultcore.azure.net"
   look resource 7 az resource show --ids "$STORAGE_KEY_ID" \
@@ -960,10 +1072,10 @@ checks() {
   STORAGE_KEY_PRINCIPAL=$(ask az identity show --name "id-$STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
   look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
-    --assignee-object-id "$STORAGE_KEY_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk-storage data-cmk-storage "The identity holds Key Vault Crypto Service Encryption User on the vault of the key"
+    --assignee-object-id "$STORAGE_KEY_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk-storage data-cmk-storage "The identity holds Key Vault Crypto Service Encryption User on the vault of the key"
   look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
     --output json
@@ -1004,75 +1116,103 @@ checks() {
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  if stand_in "$STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  fi
   keep 1 is "$BLOB_ZONE_ID"
   expect every 1 is "$BLOB_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net"
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$STORAGE_ACCOUNT-file" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  if stand_in "$STORAGE_ACCOUNT_ID" file "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  fi
   keep 1 is "$FILE_ZONE_ID"
   expect every 1 is "$FILE_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net"
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  if stand_in "$KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  fi
   keep 1 is "$VAULT_ZONE_ID"
   expect every 1 is "$VAULT_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net"
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  if stand_in "$CONTAINER_REGISTRY_ID" registry "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  fi
   keep 1 is "$REGISTRY_ZONE_ID"
   expect every 1 is "$REGISTRY_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io"
   WORKSPACE_PRINCIPAL=$(ask az identity show --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
-    --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
+    --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
   again
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
   again
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
   look list 1 az role assignment list --scope "$KEY_VAULT_ID" \
-    --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
+    --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
   again
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
   look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
-    --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
+    --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
   look list 1 az role assignment list --scope "$APP_INSIGHTS_ID" \
-    --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
+    --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
   look list 1 az role assignment list --scope "$BLOB_ENDPOINT_ID" \
-    --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
+    --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
   look list 1 az role assignment list --scope "$FILE_ENDPOINT_ID" \
-    --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
+    --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
   look list 1 az role assignment list --scope "$CMK_KEY_VAULT_ID" \
-    --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the vault of the customer-managed key"
+    --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the vault of the customer-managed key"
   again
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the vault of the customer-managed key"
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the vault of the customer-managed key"
   again
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Crypto Service Encryption User on the vault of the customer-managed key"
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Crypto Service Encryption User on the vault of the customer-managed key"
   look resource 3 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" \
     --output json
@@ -1108,10 +1248,10 @@ checks() {
   WORKSPACE_PRINCIPAL=$(ask az identity show --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
-    --assignee-object-id "$WORKSPACE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
+    --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
   look part 1 az resource show --ids "$WORKSPACE_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1119,6 +1259,13 @@ checks() {
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  if stand_in "$WORKSPACE_ID" amlworkspace "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  fi
   keep 1 is "$API_ZONE_ID"
   expect every 1 is "$API_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms"
   again
@@ -1173,10 +1320,10 @@ checks() {
   FLOW_LOG_PRINCIPAL=$(ask az identity show --name "id-$FLOW_LOG_STORAGE_ACCOUNT" \
     --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
   look list 1 az role assignment list --scope "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
-    --assignee-object-id "$FLOW_LOG_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails net-flow-logs net-flow-logs "The identity holds Storage Blob Data Contributor on the storage account of the flow logs"
+    --assignee-object-id "$FLOW_LOG_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails net-flow-logs net-flow-logs "The identity holds Storage Blob Data Contributor on the storage account of the flow logs"
   look resource 3 az resource show --ids "$BASTION_ID" \
     --query "[[id, sku.name, properties.enableTunneling]]" --output json
   expect every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier"
@@ -1226,23 +1373,23 @@ checks() {
     --query "[[id, properties.provisioningState]]" --output json
   expect every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra"
   look list 1 az role assignment list --scope "$JUMP_HOST_ID" \
-    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52" fails net-way-in net-way-in "The group of data scientists holds Virtual Machine User Login on the jump host"
+    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52" fails net-way-in net-way-in "The group of data scientists holds Virtual Machine User Login on the jump host"
   again
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on the jump host"
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on the jump host"
   look list 1 az role assignment list --scope "$JUMP_NIC_ID" \
-    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on its network interface"
+    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on its network interface"
   look list 1 az role assignment list --scope "$BASTION_ID" \
-    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on Azure Bastion"
+    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on Azure Bastion"
   look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
     --output json
@@ -1276,6 +1423,13 @@ checks() {
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  if stand_in "$DATA_STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  fi
   keep 1 is "$BLOB_ZONE_ID"
   expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net"
   look resource 3 az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
@@ -1296,40 +1450,40 @@ checks() {
   COMPUTE_PRINCIPAL=$(ask az identity show --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
   look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
-    --assignee-object-id "$COMPUTE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
+    --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
-    --assignee-object-id "$COMPUTE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
+    --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
   again
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
   look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
-    --assignee-object-id "$COMPUTE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
+    --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
   ENDPOINT_PRINCIPAL=$(ask az identity show --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
   look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
-    --assignee-object-id "$ENDPOINT_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
+    --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
-    --assignee-object-id "$ENDPOINT_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
+    --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
-    --assignee-object-id "$ENDPOINT_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
+    --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
   look list 4 az role definition list \
     --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
@@ -1340,23 +1494,23 @@ checks() {
   expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data"
   expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only"
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
-    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output json
+    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   keep 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE"
   expect every 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace"
   look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
-    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
+    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
   again
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
   look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
-    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
+    --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
   look list 1 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
     --query "[].[principalType]" --output json
   expect every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name"
@@ -1368,15 +1522,15 @@ checks() {
   expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data"
   expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only"
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
-    --assignee-object-id "$DEPLOYER_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output json
+    --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   keep 1 is "$CUSTOM_ROLE_NAME"
   expect every 1 is "$CUSTOM_ROLE_NAME" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace"
   look list 1 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
-    --assignee-object-id "$DEPLOYER_GROUP_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
+    --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
   look list 3 az role definition list \
     --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
@@ -1397,13 +1551,20 @@ checks() {
   COMPUTE_PRINCIPAL=$(ask az identity show --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
     --query principalId --output tsv)
   look list 1 az role assignment list --scope "$JOB_KEY_VAULT_ID" \
-    --assignee-object-id "$COMPUTE_PRINCIPAL" --fill-principal-name false \
-    --query "[].[roleDefinitionId]" --output json
-  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6"
-  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6" fails iam-job-secrets iam-job-secrets "The identity holds Key Vault Secrets User on the vault of the jobs"
+    --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+  keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6"
+  expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6" fails iam-job-secrets iam-job-secrets "The identity holds Key Vault Secrets User on the vault of the jobs"
   look list 1 az network private-endpoint dns-zone-group list \
     --endpoint-name "pep-$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  if stand_in "$JOB_KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+      --output json; then
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+  fi
   keep 1 is "$VAULT_ZONE_ID"
   expect every 1 is "$VAULT_ZONE_ID" fails net-dns iam-job-secrets "The endpoint writes its addresses into privatelink.vaultcore.azure.net"
   look resource 3 az resource show --ids "$DATASTORE_ID" \
@@ -1465,8 +1626,8 @@ checks() {
   expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made"
   expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet"
   look list 1 az role assignment list --scope "$ONLINE_ENDPOINT_ID" \
-    --assignee-object-id "$CALLER_PRINCIPAL_ID" --fill-principal-name false \
-    --query "[].[roleDefinitionName]" --output json
+    --assignee-object-id "$CALLER_PRINCIPAL_ID" --include-inherited \
+    --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   keep 1 is "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)"
   expect every 1 is "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" fails iam-scoring-role iam-scoring-caller "The caller holds the scoring role on the endpoint"
   look list 2 az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
@@ -1540,7 +1701,7 @@ checks() {
   again
   expect every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries"
   look list 5 az security pricing list \
-    --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), (extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" \
+    --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" \
     --output json
   expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on"
   expect every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2"

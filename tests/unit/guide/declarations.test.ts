@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { az, only } from '../../../src/azure/az.ts';
 import { createdBy, declare, remedied } from '../../../src/azure/declare.ts';
 import { check } from '../../../src/azure/check.ts';
 import { resource } from '../../../src/azure/resource.ts';
-import { callsOf } from '../../../src/language/statement.ts';
+import { argumentWords, callsOf, type Option } from '../../../src/language/statement.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { settingsOf } from '../../../src/language/declaration.ts';
 import { nameOf } from '../../../src/language/word.ts';
@@ -16,12 +17,18 @@ describe('the settings of a step', () => {
   it('come about by options that a call of the step has, with the same words', () => {
     const untrue = declared.flatMap(({ id, apply, settings }) => {
       const options = apply.flatMap(callsOf).flatMap((call) => call.options);
-      const written = new Set(
-        options.map(({ flag, argument }) => JSON.stringify([flag, argument])),
-      );
+      // Several settings may share one option, which then has the words of each.
+      const isWritten = ({ flag, argument }: Option): boolean =>
+        options.some(
+          (one) =>
+            one.flag === flag &&
+            argumentWords(argument).every((word) =>
+              argumentWords(one.argument).some((other) => isDeepStrictEqual(other, word)),
+            ),
+        );
       return settings.flatMap(({ expectation, created = [] }) =>
         created
-          .filter(({ flag, argument }) => !written.has(JSON.stringify([flag, argument])))
+          .filter((option) => !isWritten(option))
           .map(({ flag }) => `${id} ${flag}: ${expectation.label}`),
       );
     });
