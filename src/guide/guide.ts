@@ -1,4 +1,4 @@
-import type { Control, Guide, Preflight, Step } from '../language/guide.ts';
+import type { ControlData, Guide, Preflight, Step } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
 import { nameOf } from '../language/word.ts';
 import { computeControls } from './controls/compute.ts';
@@ -160,7 +160,7 @@ export const steps: readonly Step[] = [
   govAudit,
 ];
 
-export const controls: readonly Control[] = [
+export const controls: readonly ControlData[] = [
   ...introductionControls,
   ...networkControls,
   ...identityControls,

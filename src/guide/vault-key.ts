@@ -81,6 +81,7 @@ export function declareKey(key: Key, control: ControlId, called: string): Declar
       control,
       label: `${called} has at least 3072 bits`,
       path: 'properties.keySize',
+      written: [{ file: cmkKeyFile, key: 'keySize' }],
       atLeast: 3072,
       ...newVersion(key),
     },
@@ -102,6 +103,7 @@ export function declareKey(key: Key, control: ControlId, called: string): Declar
       control: rotation,
       label: `${called} has an end from its first version on`,
       path: 'properties.attributes.exp',
+      written: [{ file: cmkKeyFile, key: 'exp' }],
       atLeast: 1,
       absent: 'fails',
       ...newVersion(key),
@@ -110,6 +112,7 @@ export function declareKey(key: Key, control: ControlId, called: string): Declar
       control: rotation,
       label: `A later version of ${lower(called)} expires after two years at most`,
       path: 'properties.rotationPolicy.attributes.expiryTime',
+      written: [{ file: cmkKeyFile, key: 'expiryTime' }],
       // What a thief could use ends the sooner.
       atMost: yearsUsed,
       unverified: 'Not seen in the answer of a live vault yet.',
@@ -131,6 +134,10 @@ export function declareKey(key: Key, control: ControlId, called: string): Declar
           unverified: 'Not seen in the answer of a live vault yet.',
         },
       ),
+      written: [
+        { file: cmkKeyFile, key: 'rotationPolicy' },
+        { file: cmkKeyFile, key: 'timeAfterCreate' },
+      ],
       ...rotates(key),
     },
   );

@@ -1,7 +1,11 @@
-import type { Control, Guide, Step } from './guide.ts';
+import { withLines } from './control-lines.ts';
+import type { ControlData, Guide, Step } from './guide.ts';
+
+/** A guide as it is written: the lines of its controls follow from the settings of its steps. */
+export type GuideData = Omit<Guide, 'controls'> & { readonly controls: readonly ControlData[] };
 
 /** The guide, once its parts fit: the only door to the engine. Throws and names what does not fit. */
-export function defineGuide(guide: Guide): Guide {
+export function defineGuide(guide: GuideData): Guide {
   const { steps, controls, files, resources, home } = guide;
   const ids = {
     step: steps.map(({ id }) => id),
@@ -16,7 +20,7 @@ export function defineGuide(guide: Guide): Guide {
     refuseUnknown('step', earlierThan(one), ids, `The step ${one.id}`);
     refuseUnknown('control', provedBy(one), ids, `The step ${one.id}`);
   }
-  return guide;
+  return { ...guide, controls: controls.map((one) => withLines(one, steps)) };
 }
 
 type Ids = Readonly<Record<'step' | 'control' | 'file' | 'resource', readonly string[]>>;
@@ -31,8 +35,8 @@ function refuseUnknown(kind: keyof Ids, named: readonly string[], ids: Ids, by: 
   if (unknown) throw new Error(`${by} names the ${kind} \`${unknown}\`, which is not there.`);
 }
 
-function stepsOf({ steps, within = [] }: Control): readonly string[] {
-  return [...steps, ...within];
+function stepsOf({ steps, lines = [] }: ControlData): readonly string[] {
+  return [...steps, ...lines.flatMap((line) => ('step' in line ? [line.step] : []))];
 }
 
 function earlierThan({ after = [], follows = [] }: Step): readonly string[] {

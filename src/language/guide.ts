@@ -116,8 +116,8 @@ export type Line =
   | { readonly step: StepId; readonly flag: string; readonly when?: When }
   | { readonly file: File; readonly key: string; readonly when?: When };
 
-/** One security property. */
-export interface Control {
+/** One security property, as a guide writes it. */
+export interface ControlData {
   readonly id: ControlId;
   readonly title: string;
   readonly why: string;
@@ -127,8 +127,7 @@ export interface Control {
   readonly policies: readonly Policy[];
   /** Steps that are there for its sake: it brings them, and they go with it unless something else needs them. */
   readonly steps: readonly StepId[];
-  /** Steps that hold lines or checks of it, and are there for another reason. */
-  readonly within?: readonly StepId[];
+  /** Its lines that no setting gives, such as those that say how. */
   readonly lines?: readonly Line[];
   /** The choices under which it is part of the plan. */
   readonly when?: When;
@@ -138,6 +137,13 @@ export interface Control {
   readonly note?: string;
   /** What the original guide did here, and what is different now. */
   readonly changed?: string;
+}
+
+/** One security property, with all that follows from the steps. */
+export interface Control extends ControlData {
+  readonly lines: readonly Line[];
+  /** Steps that hold lines or checks of it, and are there for another reason. */
+  readonly within: readonly StepId[];
 }
 
 /** What a table says of a control, in words. */

@@ -1,13 +1,11 @@
-import type { Control } from '../../language/guide.ts';
+import type { ControlData } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
-import { inWorkspace } from '../workspace-lines.ts';
 import { clusterFile } from '../files/cluster.ts';
 import { condaFile } from '../files/conda.ts';
-import { deploymentFile } from '../files/deployment.ts';
 import { environmentFile } from '../files/environment.ts';
 import { instanceFile } from '../files/instance.ts';
 
-export const computeControls: readonly Control[] = [
+export const computeControls: readonly ControlData[] = [
   {
     id: 'data-acr-hardened',
     title: 'A Premium registry without admin user or public access',
@@ -25,12 +23,7 @@ export const computeControls: readonly Control[] = [
       },
     ],
     steps: ['data-acr'],
-    lines: [
-      { step: 'data-acr', flag: '--sku' },
-      { step: 'data-acr', flag: '--admin-enabled' },
-      { step: 'data-acr', flag: '--public-network-enabled' },
-      { step: 'data-acr', flag: '--default-action' },
-    ],
+    lines: [{ step: 'data-acr', flag: '--sku' }],
     changed:
       'The original named no registry, so Azure ML makes one when it first needs it, with an admin user and settings that nobody chose.',
   },
@@ -47,12 +40,6 @@ export const computeControls: readonly Control[] = [
       },
     ],
     steps: ['cmp-cluster', 'cmp-instance'],
-    lines: [
-      { file: clusterFile, key: 'enable_node_public_ip' },
-      { file: instanceFile, key: 'enableNodePublicIp' },
-      { file: clusterFile, key: 'network_settings', when: ['network=own'] },
-      { file: instanceFile, key: 'subnet', when: ['network=own'] },
-    ],
     note: 'With the managed network a compute must not name a subnet: it is in that network by itself. The policy looks for a subnet all the same, so there it reports every compute for as long as it exists; give it an exemption that says why. Left out, the lines stay and verify does not ask: in your own network a public address would also need TCP 44224 open from the service, which the security group of this guide refuses.',
     changed:
       'The original named a subnet and called that isolation, but every node kept the public address that is there by default. A workspace with a managed network refuses the subnet altogether.',
@@ -74,11 +61,6 @@ export const computeControls: readonly Control[] = [
       },
     ],
     steps: ['cmp-cluster', 'cmp-instance'],
-    lines: [
-      { file: clusterFile, key: 'ssh_public_access_enabled' },
-      { file: instanceFile, key: 'sshPublicAccess' },
-      { file: instanceFile, key: 'disableLocalAuth' },
-    ],
     note: 'The file of the cluster has no key for local sign-in; to close SSH switches it off too. It cannot be changed on a compute that exists.',
     changed:
       'The original did not say whether nodes take SSH, and left the cluster without an identity.',
@@ -100,12 +82,7 @@ export const computeControls: readonly Control[] = [
       },
     ],
     steps: ['cmp-cluster', 'cmp-instance'],
-    lines: [
-      { file: clusterFile, key: 'min_instances' },
-      { file: clusterFile, key: 'idle_time_before_scale_down' },
-      { file: instanceFile, key: 'idleTimeBeforeShutdown' },
-      { file: instanceFile, key: 'schedules' },
-    ],
+    lines: [{ file: clusterFile, key: 'idle_time_before_scale_down' }],
     note: 'An instance that stops and starts keeps its image: delete it and make it again every month. Pages of Microsoft differ on whose identity must be Contributor on the workspace for idle shutdown, that of the instance or that of the workspace. Here only the latter is, because every job could use the former: so the checks say that both stops are set, and the one at 20:00 UTC is the one to count on. Patches of a running instance (`enableOSPatching`, a preview) stay off: they would come from hosts that neither design lets through.',
     changed:
       'The original let the cluster shrink to nothing, which is right, and had no instances.',
@@ -119,8 +96,6 @@ export const computeControls: readonly Control[] = [
     policies: [],
     steps: ['cmp-instance'],
     lines: [
-      { file: instanceFile, key: 'applicationSharingPolicy' },
-      { file: instanceFile, key: 'personalComputeInstanceSettings' },
       { file: instanceFile, key: 'enableRootAccess' },
       { step: 'cmp-instance', flag: '--template-file' },
     ],
@@ -134,8 +109,6 @@ export const computeControls: readonly Control[] = [
     benchmark: benchmark('medium', 'NS-2', 'DS-6'),
     policies: [],
     steps: ['cmp-cluster'],
-    within: ['ws-create'],
-    lines: inWorkspace('image_build_compute', 'imageBuildCompute'),
     note: 'Builds need the package hosts, and wait for a free node of the cluster. Microsoft does not say which identity pushes the built image, and no build was tried live. Should the registry refuse the push, do not give AcrPush to the identity of the cluster, since every job could then replace any image: make a second cluster for builds, with an identity of its own that has AcrPush and AcrPull on the registry and Storage Blob Data Contributor on the default storage account, and name it with `az ml workspace update --image-build-compute`.',
     changed:
       'The original named a build cluster with a flag that does not exist and never made it. The workspace names the cluster before it exists, which is allowed, and the cluster is there before the first image.',
@@ -153,14 +126,10 @@ export const computeControls: readonly Control[] = [
       },
     ],
     steps: ['cmp-environment'],
-    within: ['model-deployment'],
     lines: [
-      { file: environmentFile, key: 'image' },
       { file: environmentFile, key: 'conda_file' },
       { file: condaFile, key: 'channels' },
       { file: condaFile, key: 'dependencies' },
-      { file: deploymentFile, key: 'environment' },
-      { file: deploymentFile, key: 'code_configuration' },
     ],
     note: 'A pinned image does not age well either: a new one appears about every two weeks. Raise the tag and the version of the environment on purpose. The versions of the packages were not scanned; lock the packages that they bring along too.',
     changed:

@@ -1,12 +1,9 @@
-import type { Control } from '../../language/guide.ts';
+import type { ControlData } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
-import { workspaceWithKeyFile } from '../files/workspace-with-key.ts';
-import { inWorkspace } from '../workspace-lines.ts';
-import { cmkKeyFile } from '../files/cmk-key.ts';
 import { dataFile } from '../files/data.ts';
 import { datastoreFile } from '../files/datastore.ts';
 
-export const dataControls: readonly Control[] = [
+export const dataControls: readonly ControlData[] = [
   {
     id: 'data-storage-hardened',
     title: 'A storage account without public access or anonymous blobs, TLS 1.2 or later',
@@ -32,20 +29,6 @@ export const dataControls: readonly Control[] = [
       },
     ],
     steps: ['data-storage', 'data-training-storage'],
-    lines: [
-      { step: 'data-storage', flag: '--public-network-access' },
-      { step: 'data-storage', flag: '--default-action' },
-      { step: 'data-storage', flag: '--https-only' },
-      { step: 'data-storage', flag: '--min-tls-version' },
-      { step: 'data-storage', flag: '--allow-blob-public-access' },
-      { step: 'data-storage', flag: '--enable-local-user' },
-      { step: 'data-storage', flag: '--allow-cross-tenant-replication' },
-      { step: 'data-storage', flag: '--allowed-copy-scope' },
-      { step: 'data-storage', flag: '--bypass' },
-      { step: 'data-storage', flag: '--require-infrastructure-encryption' },
-      { step: 'data-storage', flag: '--encryption-key-type-for-queue' },
-      { step: 'data-storage', flag: '--encryption-key-type-for-table' },
-    ],
     changed:
       'The original called a data asset its secure transfer, but a data asset has no such setting: what is sent encrypted is decided where the account is made.',
   },
@@ -70,12 +53,6 @@ export const dataControls: readonly Control[] = [
       },
     ],
     steps: ['data-kv'],
-    lines: [
-      { step: 'data-kv', flag: '--enable-purge-protection' },
-      { step: 'data-kv', flag: '--retention-days' },
-      { step: 'data-kv', flag: '--public-network-access' },
-      { step: 'data-kv', flag: '--default-action' },
-    ],
     note: 'Purge protection cannot be switched off again.',
     changed:
       'The original used a vault named `ml-keyvault` that it never made. Here the vault is made, closed and protected from its first minute.',
@@ -97,15 +74,7 @@ export const dataControls: readonly Control[] = [
       },
     ],
     steps: ['data-cmk'],
-    within: ['ws-create'],
-    lines: [
-      { step: 'data-cmk', flag: '--enable-purge-protection' },
-      { step: 'data-cmk', flag: '--default-action' },
-      { step: 'data-cmk', flag: '--bypass' },
-      { file: cmkKeyFile, key: 'keySize' },
-      { file: workspaceWithKeyFile, key: 'encryption' },
-      { step: 'ws-create', flag: '--template-file' },
-    ],
+    lines: [{ step: 'ws-create', flag: '--template-file' }],
     when: ['customerManagedKey'],
     optional: true,
     note: 'Azure adds a Cosmos DB account, a search service and a storage account to your subscription, at your cost. The vault lets trusted services pass its firewall, so the policy that vaults should disable public network access reports it: give it an exemption that says why. A rotated key does not reach the workspace by itself: never disable the old version before the workspace uses the new one. To make the key with `az keyvault key create` instead would need an open vault and the role Key Vault Crypto Officer.',
@@ -125,12 +94,6 @@ export const dataControls: readonly Control[] = [
       },
     ],
     steps: [],
-    within: ['data-storage', 'data-training-storage', 'ws-create'],
-    lines: [
-      { step: 'data-storage', flag: '--allow-shared-key-access' },
-      { step: 'data-training-storage', flag: '--allow-shared-key-access' },
-      ...inWorkspace('system_datastores_auth_mode', 'systemDatastoresAuthMode'),
-    ],
     note: 'Older pages of Microsoft call this a preview. Try model packaging and data labelling first if you need them. In a workspace that exists, change its datastores to identities before you switch the keys off, or it loses its data.',
     changed:
       'The original left the keys on: whoever may list them, which every Contributor may, had all data.',
@@ -143,10 +106,7 @@ export const dataControls: readonly Control[] = [
     benchmark: benchmark('high', 'IM-3', 'IM-8'),
     policies: [],
     steps: ['data-datastore'],
-    lines: [
-      { file: datastoreFile, key: 'type' },
-      { file: datastoreFile, key: 'account_name' },
-    ],
+    lines: [{ file: datastoreFile, key: 'type' }],
     note: 'Who reads is decided when a job runs: the identity of the compute, or the person who submitted it where the job says `identity: {type: user_identity}`. A datastore that holds a key overrules both.',
     changed:
       'The original wrote `credential_type: msi`, which no datastore has, and a hyphen in the name, which Azure ML refuses. To leave credentials out is what makes a datastore sign in; the identities that read get a role on the account.',
@@ -180,13 +140,6 @@ export const dataControls: readonly Control[] = [
       },
     ],
     steps: ['data-cmk'],
-    within: ['data-cmk-storage'],
-    lines: [
-      { file: cmkKeyFile, key: 'exp' },
-      { file: cmkKeyFile, key: 'rotationPolicy' },
-      { file: cmkKeyFile, key: 'timeAfterCreate' },
-      { file: cmkKeyFile, key: 'expiryTime' },
-    ],
     when: ['customerManagedKey'],
     optional: true,
     note: 'A rotation policy gives an end to the versions that it makes, not to the first one: the template gives that one its own, which the policy above asks for. Storage accounts follow a rotation by themselves. The workspace names one version of its key: give it the new one before the old one expires.',
@@ -199,8 +152,6 @@ export const dataControls: readonly Control[] = [
     benchmark: benchmark('medium', 'DP-4'),
     policies: [],
     steps: [],
-    within: ['ws-create'],
-    lines: inWorkspace('hbi_workspace', 'hbiWorkspace', ['highBusinessImpact']),
     when: ['highBusinessImpact'],
     optional: true,
     note: 'Scratch disks are encrypted only if the subscription never had a cluster before; otherwise ask Azure support. With less diagnostic data, support can also help less.',
@@ -228,7 +179,6 @@ export const dataControls: readonly Control[] = [
     benchmark: benchmark('medium', 'DP-5'),
     policies: [],
     steps: ['data-cmk-storage'],
-    within: ['data-storage', 'data-training-storage'],
     lines: [
       { step: 'data-cmk-storage', flag: '--role' },
       { step: 'data-storage', flag: '--encryption-key-name' },
@@ -247,8 +197,6 @@ export const dataControls: readonly Control[] = [
     benchmark: benchmark('medium', 'DP-2'),
     policies: [],
     steps: [],
-    within: ['data-acr'],
-    lines: [{ step: 'data-acr', flag: '--allow-exports' }],
     note: 'The option is a preview, and works only while public access is off.',
   },
 ];

@@ -1,7 +1,7 @@
-import type { Control } from '../../language/guide.ts';
+import type { ControlData } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
 
-export const governanceControls: readonly Control[] = [
+export const governanceControls: readonly ControlData[] = [
   {
     id: 'gov-benchmark',
     title: 'The benchmark, assigned and read',
@@ -92,11 +92,7 @@ export const governanceControls: readonly Control[] = [
     benchmark: benchmark('medium', 'AM-3'),
     policies: [],
     steps: [],
-    within: ['gov-group', 'ws-create'],
-    lines: [
-      { step: 'gov-group', flag: '--tags' },
-      { step: 'ws-create', flag: '--tags' },
-    ],
+    lines: [{ step: 'gov-group', flag: '--tags' }],
     note: 'Each resource that apply makes carries the tag of the plan; undo goes by that tag and the ids of the plan together, and says what goes and what stays. Left out, verify does not ask for the tag; it is set all the same, because undo goes by it.',
   },
 ];

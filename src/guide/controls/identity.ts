@@ -1,12 +1,11 @@
-import type { Control } from '../../language/guide.ts';
+import type { ControlData } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
 import { inWorkspace } from '../workspace-lines.ts';
 import { deployerRoleFile } from '../files/deployer-role.ts';
 import { dataScientistRoleFile } from '../files/data-scientist-role.ts';
-import { clusterFile } from '../files/cluster.ts';
 import { scoringRoleFile } from '../files/scoring-role.ts';
 
-export const identityControls: readonly Control[] = [
+export const identityControls: readonly ControlData[] = [
   {
     id: 'iam-workspace-identity',
     title: 'A workspace identity of your own, with listed roles',
@@ -20,7 +19,6 @@ export const identityControls: readonly Control[] = [
       },
     ],
     steps: ['iam-workspace-identity', 'iam-workspace-self'],
-    within: ['ws-create'],
     lines: [
       { step: 'iam-workspace-identity', flag: '--role' },
       ...inWorkspace('identity', 'identity'),
@@ -38,11 +36,9 @@ export const identityControls: readonly Control[] = [
     benchmark: benchmark('high', 'IM-3', 'PA-7'),
     policies: [],
     steps: ['iam-compute-identity', 'iam-endpoint-identity'],
-    within: ['cmp-cluster'],
     lines: [
       { step: 'iam-compute-identity', flag: '--role' },
       { step: 'iam-endpoint-identity', flag: '--role' },
-      { file: clusterFile, key: 'identity' },
     ],
     note: 'Every job that runs on the compute can act as its identity, so the identity has no role on the workspace.',
     changed:
@@ -61,8 +57,6 @@ export const identityControls: readonly Control[] = [
       },
     ],
     steps: [],
-    within: ['data-kv'],
-    lines: [{ step: 'data-kv', flag: '--enable-rbac-authorization' }],
     note: 'Left out, verify does not ask; the vault goes by roles all the same, because the rights of the workspace are roles.',
     changed:
       'The original ran `az keyvault set-policy`, which belongs to the older model and which a vault with roles refuses. The identity of the workspace has roles instead.',

@@ -1,7 +1,7 @@
-import type { Control } from '../../language/guide.ts';
+import type { ControlData } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
 
-export const introductionControls: readonly Control[] = [
+export const introductionControls: readonly ControlData[] = [
   {
     id: 'gov-foundation',
     title: 'A group of its own, registered providers, current extensions',

@@ -1,11 +1,7 @@
-import type { Control } from '../../language/guide.ts';
+import type { ControlData } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
-import { inWorkspace } from '../workspace-lines.ts';
-import { deploymentFile } from '../files/deployment.ts';
-import { endpointFile } from '../files/endpoint.ts';
-import { managedNetwork } from '../managed-network.ts';
 
-export const modelControls: readonly Control[] = [
+export const modelControls: readonly ControlData[] = [
   {
     id: 'model-registration',
     title: 'A registered version with its origin',
@@ -23,13 +19,7 @@ export const modelControls: readonly Control[] = [
       },
     ],
     steps: ['model-register'],
-    within: ['model-deployment'],
-    lines: [
-      { step: 'model-register', flag: '--path' },
-      { step: 'model-register', flag: '--version' },
-      { step: 'model-register', flag: '--tags' },
-      { file: deploymentFile, key: 'model' },
-    ],
+    lines: [{ step: 'model-register', flag: '--version' }],
     note: 'Who may register is decided by roles, not by a flag. The two policies, both in preview, limit deployments to models of an Azure ML registry; this guide registers in the workspace and does not assign them.',
     changed:
       'The original wrote the job as `<job-id>`, which a shell reads as a redirection, so it stopped before `az` began. With a real job its path fitted only a job with an output of that name. The path is now where MLflow logs a model, and tags say which commit and which data made it.',
@@ -42,10 +32,6 @@ export const modelControls: readonly Control[] = [
     benchmark: benchmark('high', 'IM-1', 'IM-3'),
     policies: [],
     steps: ['model-endpoint'],
-    lines: [
-      { file: endpointFile, key: 'auth_mode' },
-      { file: endpointFile, key: 'identity' },
-    ],
     note: 'A token lasts about an hour, and the traffic log names who used it. Where a client can do no better than a key, regenerate keys on a schedule.',
     changed:
       'The original chose `key`, the weakest of three modes, and did not name the one by Microsoft Entra. With `aad_token` a role decides who may call.',
@@ -58,10 +44,7 @@ export const modelControls: readonly Control[] = [
     benchmark: benchmark('high', 'NS-2'),
     policies: [],
     steps: ['model-endpoint', 'net-ws-endpoint', 'model-call'],
-    lines: [
-      { file: endpointFile, key: 'public_network_access' },
-      { step: 'model-call', flag: '--request-file' },
-    ],
+    lines: [{ step: 'model-call', flag: '--request-file' }],
     note: 'Callers come in by the private endpoint of the workspace, so they need its network and its DNS.',
     changed:
       'The original left the switch out, and its default is open: whatever the workspace did, the endpoint answered the internet.',
@@ -74,11 +57,6 @@ export const modelControls: readonly Control[] = [
     benchmark: benchmark('medium', 'NS-1', 'NS-2'),
     policies: [],
     steps: [],
-    within: ['ws-create', 'net-managed-vnet', 'model-deployment'],
-    lines: [
-      ...inWorkspace('managed_network', 'managedNetwork', managedNetwork),
-      { file: deploymentFile, key: 'egress_public_network_access', when: ['network=own'] },
-    ],
     note: 'With the managed network `egress_public_network_access` must not be said. In your own network it is the only form that Microsoft documents for a closed workspace, under the name of a legacy method: it holds for one deployment, is fixed when that is made, and leads to the workspace, its storage account and its registry, and nowhere else. Left out, the lines stay and verify does not ask: without them the deployment could not reach its own model.',
   },
   {
@@ -89,13 +67,6 @@ export const modelControls: readonly Control[] = [
     benchmark: benchmark('low', 'PV-1'),
     policies: [],
     steps: ['model-deployment'],
-    lines: [
-      { file: deploymentFile, key: 'instance_count' },
-      { file: deploymentFile, key: 'request_settings' },
-      { file: deploymentFile, key: 'liveness_probe' },
-      { file: deploymentFile, key: 'readiness_probe' },
-      { step: 'model-deployment', flag: '--all-traffic' },
-    ],
     note: 'Azure ML sets 20% of the quota aside for upgrades: three machines need quota for four.',
     changed:
       'The original ran one machine, gave requests less time than the default, used a queue setting that is deprecated, named an environment without the code that it needs, and sent no traffic to the deployment.',

@@ -1,9 +1,8 @@
-import type { Control } from '../../language/guide.ts';
+import type { ControlData } from '../../language/guide.ts';
 import { benchmark } from '../benchmark.ts';
 import { inWorkspace } from '../workspace-lines.ts';
-import { firewallRulesFile } from '../files/firewall-rules.ts';
 
-export const networkControls: readonly Control[] = [
+export const networkControls: readonly ControlData[] = [
   {
     id: 'net-vnet',
     title: 'A virtual network with separate subnets for endpoints and compute',
@@ -12,13 +11,6 @@ export const networkControls: readonly Control[] = [
     benchmark: benchmark('high', 'NS-1'),
     policies: [],
     steps: ['net-vnet', 'net-pe-subnet', 'net-compute-subnet'],
-    lines: [
-      { step: 'net-vnet', flag: '--address-prefixes' },
-      { step: 'net-pe-subnet', flag: '--address-prefixes' },
-      { step: 'net-pe-subnet', flag: '--network-security-group' },
-      { step: 'net-pe-subnet', flag: '--private-endpoint-network-policies' },
-      { step: 'net-compute-subnet', flag: '--address-prefixes', when: ['network=own'] },
-    ],
     changed:
       'The original named `ml-vnet` and `ml-subnet` but never made them, and put endpoints and training nodes into the same subnet. Here both are made, each kind in a subnet of its own.',
   },
@@ -30,12 +22,6 @@ export const networkControls: readonly Control[] = [
     benchmark: benchmark('medium', 'NS-1', 'NS-3'),
     policies: [],
     steps: [],
-    within: ['net-pe-subnet', 'net-compute-subnet', 'net-way-in'],
-    lines: [
-      { step: 'net-pe-subnet', flag: '--default-outbound-access' },
-      { step: 'net-compute-subnet', flag: '--default-outbound-access', when: ['network=own'] },
-      { step: 'net-way-in', flag: '--default-outbound-access', when: ['wayIn'] },
-    ],
   },
   {
     id: 'net-dns',
@@ -50,18 +36,6 @@ export const networkControls: readonly Control[] = [
       },
     ],
     steps: ['net-dns'],
-    within: [
-      'net-dependency-endpoints',
-      'net-ws-endpoint',
-      'data-cmk',
-      'data-training-storage',
-      'iam-job-secrets',
-    ],
-    lines: [
-      { step: 'net-dns', flag: '--virtual-network' },
-      { step: 'net-dependency-endpoints', flag: '--private-dns-zone' },
-      { step: 'net-ws-endpoint', flag: '--private-dns-zone' },
-    ],
     note: 'If your DNS is not the one of Azure, forward the zones to it. Where you keep records by hand, online endpoints need one more: `*.GUID.inference.REGION.privatelink.api.azureml.ms`, with the guid of the workspace, to the address of its private endpoint. Left out, the endpoints are made without zones, and their names are the business of your own DNS.',
     changed:
       'The original made a private endpoint without any DNS, so the name of the workspace went on resolving to the public address that it had just closed.',
@@ -87,8 +61,6 @@ export const networkControls: readonly Control[] = [
       },
     ],
     steps: ['net-dependency-endpoints'],
-    within: ['data-training-storage', 'data-outbound-rule'],
-    lines: [{ step: 'net-dependency-endpoints', flag: '--private-connection-resource-id' }],
     note: 'Batch endpoints and parallel jobs also need endpoints and zones for queue and table.',
     changed:
       'The original gave only the workspace an endpoint; storage, key vault and registry stayed on their public ones.',
@@ -103,9 +75,6 @@ export const networkControls: readonly Control[] = [
     steps: ['ws-create'],
     lines: [
       { step: 'ws-create', flag: '--file' },
-      ...inWorkspace('storage_account', 'storageAccount'),
-      ...inWorkspace('key_vault', 'keyVault'),
-      ...inWorkspace('container_registry', 'containerRegistry'),
       ...inWorkspace('system_datastores_auth_mode', 'systemDatastoresAuthMode'),
       ...inWorkspace('hbi_workspace', 'hbiWorkspace', ['highBusinessImpact']),
     ],
@@ -134,11 +103,6 @@ export const networkControls: readonly Control[] = [
       },
     ],
     steps: ['net-ws-endpoint'],
-    within: ['ws-create'],
-    lines: [
-      ...inWorkspace('public_network_access', 'publicNetworkAccess'),
-      { step: 'net-ws-endpoint', flag: '--group-id' },
-    ],
     note: 'Make the zone group once and add zones to it: to create it again replaces it and drops the zones that were added.',
     changed:
       'The original closed the workspace with `--image-build-compute-name`, a flag that does not exist, so nothing was made; its endpoint had no DNS. The flag is now a line of the file, and the endpoint writes into two private zones.',
@@ -156,11 +120,6 @@ export const networkControls: readonly Control[] = [
       },
     ],
     steps: ['net-managed-vnet', 'data-outbound-rule'],
-    within: ['ws-create'],
-    lines: [
-      ...inWorkspace('managed_network', 'managedNetwork'),
-      { step: 'net-managed-vnet', flag: '--name' },
-    ],
     when: ['network=managed'],
     note: 'The mode cannot be loosened later. The rules for package hosts bring an Azure Firewall into the managed network, which costs money by the hour; leave them out if you mirror packages. Left out, compute and deployments go out to the internet as they like, and no private way leads to the training data: make one, or choose your own network. Only the preview of the second benchmark names the policy, under NS-2.',
   },
@@ -177,12 +136,6 @@ export const networkControls: readonly Control[] = [
       },
     ],
     steps: ['net-nsg'],
-    within: ['net-compute-subnet'],
-    lines: [
-      { step: 'net-nsg', flag: '--access' },
-      { step: 'net-nsg', flag: '--destination-address-prefixes' },
-      { step: 'net-compute-subnet', flag: '--network-security-group' },
-    ],
     when: ['network=own'],
     note: 'HTTPS to the internet is allowed here because a security group judges the destination of a packet, not its next hop: the route sends it to the firewall, which decides by name. Inside the virtual network, and into networks peered with it, a rule of Azure lets compute reach every port; no rule here denies that, because nodes of one job talk to each other. A managed online deployment runs outside your network, so none of this holds it. Left out, the subnet of the compute has no group: the firewall alone decides what goes out, the policy lists the subnet, and a landing zone that denies subnets without a group refuses it.',
     changed:
@@ -196,14 +149,6 @@ export const networkControls: readonly Control[] = [
     benchmark: benchmark('high', 'NS-3', 'LT-4'),
     policies: [],
     steps: ['net-firewall'],
-    within: ['net-compute-subnet'],
-    lines: [
-      { step: 'net-firewall', flag: '--threat-intel-mode' },
-      { step: 'net-firewall', flag: '--next-hop-ip-address' },
-      { step: 'net-firewall', flag: '--zones', when: ['region:zones'] },
-      { file: firewallRulesFile, key: 'ruleCollections' },
-      { step: 'net-compute-subnet', flag: '--route-table' },
-    ],
     when: ['network=own'],
     note: 'Left out, the subnet needs another way to the services of Azure, such as a hub or a NAT gateway of yours, and its security group refuses the rest of the internet. The rule for storage covers every account of the region; a service endpoint policy narrows it to yours.',
     changed:
@@ -217,8 +162,6 @@ export const networkControls: readonly Control[] = [
     benchmark: benchmark('high', 'NS-2'),
     policies: [],
     steps: [],
-    within: ['ws-create'],
-    lines: inWorkspace('serverless_compute', 'serverlessComputeSettings'),
     when: ['network=own'],
     note: 'One entry of workspace.yml; the subnet is there before the workspace.',
   },
@@ -230,14 +173,6 @@ export const networkControls: readonly Control[] = [
     benchmark: benchmark('medium', 'NS-2', 'PA-6'),
     policies: [],
     steps: ['net-way-in'],
-    lines: [
-      { step: 'net-way-in', flag: '--enable-tunneling' },
-      { step: 'net-way-in', flag: '--nics' },
-      { step: 'net-way-in', flag: '--security-type' },
-      { step: 'net-way-in', flag: '--nat-gateway', when: ['!step:net-firewall'] },
-      { step: 'net-way-in', flag: '--route-table', when: ['step:net-firewall'] },
-      { step: 'net-way-in', flag: '--network-security-group' },
-    ],
     when: ['wayIn'],
     optional: true,
     note: 'Not needed with a VPN or ExpressRoute. The security group lets only Bastion reach the host: Azure would otherwise let in every job that runs in the same network. What leaves the host passes the firewall, where the plan has one, and only by the names of its rules. Without a firewall a group cannot tell names apart: the host then reaches Microsoft Entra and Resource Manager, its network, and nothing else of the internet. The rule that denies comes last, when the sign-in is installed; to install or update software later, set `DenyInternetOutbound` to `Allow` and back, which verify reports meanwhile. Which hosts the sign-in asks while it is in use was not tried on a live subscription.',
@@ -250,11 +185,7 @@ export const networkControls: readonly Control[] = [
     benchmark: benchmark('medium', 'LT-4'),
     policies: [],
     steps: ['net-flow-logs'],
-    lines: [
-      { step: 'net-flow-logs', flag: '--vnet' },
-      { step: 'net-flow-logs', flag: '--user-assigned-identity' },
-      { step: 'net-flow-logs', flag: '--traffic-analytics' },
-    ],
+    lines: [{ step: 'net-flow-logs', flag: '--user-assigned-identity' }],
     when: ['network=own', 'flowLogs'],
     optional: true,
     note: 'Needs Network Watcher in the region, which Azure makes with the first virtual network there.',
@@ -267,10 +198,6 @@ export const networkControls: readonly Control[] = [
     benchmark: benchmark('medium', 'NS-2'),
     policies: [],
     steps: ['net-monitor-private-link'],
-    lines: [
-      { step: 'net-monitor-private-link', flag: '--linked-resource' },
-      { step: 'net-monitor-private-link', flag: '--group-id' },
-    ],
     when: ['monitorPrivateLink'],
     optional: true,
     note: 'Azure ML supports the open access mode only. A scope changes how every network that shares its DNS reaches Azure Monitor. With the managed network an outbound rule must also lead to it, which was not tried on a live subscription.',

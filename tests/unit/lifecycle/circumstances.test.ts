@@ -81,7 +81,11 @@ test('powershell apply that is stopped says how to go on, and does', powershell,
   const stopped = await run(world, folder, 'apply', ['--yes'], how);
   assert.match(stopped.stderr, /stopped in step net-\S+; what came before it is done/);
   assert.match(stopped.stdout, /\n$/, 'the sentence has a line of its own');
-  assert.match(readFileSync(join(folder, 'apply.log'), 'utf8'), /\n {2}stopped\n$/);
+  // Then it takes off the tag that told others of it.
+  assert.match(
+    readFileSync(join(folder, 'apply.log'), 'utf8'),
+    /\n {2}stopped\naz tag update \S+ \S+ --operation Delete [^\n]+\n$/,
+  );
   world.faults = [];
   const rest = await applyWhole(world, folder, ['--from', resumeAt(stopped) ?? ''], {
     shell: 'powershell',

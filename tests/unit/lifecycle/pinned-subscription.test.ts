@@ -70,6 +70,8 @@ function callsOf(runs: readonly Ran[]): readonly string[] {
   return runs.flatMap(({ status, calls }) => [String(status), ...calls.map(lineOf)]);
 }
 
+/** What a run tells others of itself has its time and its process in it. */
 function lineOf({ words, status }: Made): string {
-  return `${words.join(' ')} -> ${status}`;
+  const alike = words.map((word) => word.replace(/^(mlsecPlanRun-[^=]+=).*/, '$1'));
+  return `${alike.join(' ')} -> ${status}`;
 }
