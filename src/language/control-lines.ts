@@ -1,6 +1,6 @@
 import type { When } from '../parameters/conditions.ts';
 import { isDeclaration } from './declaration.ts';
-import type { Control, ControlData, Line, Step } from './guide.ts';
+import { type Control, type ControlData, type Line, onLine, type Step } from './guide.ts';
 
 /**
  * The control with all its lines, each once: those that its settings give, in the order of the steps, then those that no
@@ -25,7 +25,10 @@ export function withLines(control: ControlData, steps: readonly Step[]): Control
 
 /** Names a line among those of all controls: `<step> <flag>` or `<file> <key>`. */
 export function nameOf(line: Line): string {
-  return 'file' in line ? `${line.file.name} ${line.key}` : `${line.step} ${line.flag}`;
+  return onLine(line, {
+    flag: ({ step, flag }) => `${step} ${flag}`,
+    key: ({ file, key }) => `${file.name} ${key}`,
+  });
 }
 
 function settingLines({ id }: ControlData, step: Step): readonly Line[] {
@@ -58,5 +61,8 @@ function isJudgedIn({ id }: ControlData, { checks }: Step): boolean {
 }
 
 function holdsLine({ id, files = [] }: Step, line: Line): boolean {
-  return 'file' in line ? files.includes(line.file) : line.step === id;
+  return onLine(line, {
+    flag: ({ step }) => step === id,
+    key: ({ file }) => files.includes(file),
+  });
 }

@@ -1,5 +1,5 @@
 import { withLines } from './control-lines.ts';
-import type { ControlData, Guide, Step } from './guide.ts';
+import { type ControlData, type Guide, onLine, type Step } from './guide.ts';
 
 /** A guide as it is written: the lines of its controls follow from the settings of its steps. */
 export type GuideData = Omit<Guide, 'controls'> & { readonly controls: readonly ControlData[] };
@@ -36,7 +36,10 @@ function refuseUnknown(kind: keyof Ids, named: readonly string[], ids: Ids, by: 
 }
 
 function stepsOf({ steps, lines = [] }: ControlData): readonly string[] {
-  return [...steps, ...lines.flatMap((line) => ('step' in line ? [line.step] : []))];
+  return [
+    ...steps,
+    ...lines.flatMap((line) => onLine(line, { flag: ({ step }) => [step], key: () => [] })),
+  ];
 }
 
 function earlierThan({ after = [], follows = [] }: Step): readonly string[] {

@@ -4,7 +4,7 @@ import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ControlId, StepId } from '../parameters/ids.ts';
 import type { File } from './file.ts';
-import { byKind, type OneOf } from './kinds.ts';
+import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
@@ -111,10 +111,18 @@ export interface Benchmark {
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
+interface Lines {
+  readonly flag: { readonly step: StepId; readonly flag: string; readonly when?: When };
+  readonly key: { readonly file: File; readonly key: string; readonly when?: When };
+}
+
 /** Where a control stands written: a flag of a step's command, or a key of a file. */
-export type Line =
-  | { readonly step: StepId; readonly flag: string; readonly when?: When }
-  | { readonly file: File; readonly key: string; readonly when?: When };
+export type Line = OneOf<Lines>;
+
+/** What a line of either kind means. */
+export function onLine<Result>(line: Line, cases: Cases<Lines, Result>): Result {
+  return byKind(line, cases);
+}
 
 /** One security property, as a guide writes it. */
 export interface ControlData {

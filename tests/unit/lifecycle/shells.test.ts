@@ -45,6 +45,12 @@ for (const [name, reader] of Object.entries(readers)) {
   );
 }
 
+/** What a run tells others of itself has its script, its time and its process in it. */
 function callsOf(ran: Ran | undefined): readonly string[] {
-  return ran?.calls.map(({ words, status }) => `${words.join(' ')} -> ${status}`) ?? [];
+  return (
+    ran?.calls.map(({ words, status }) => {
+      const alike = words.map((word) => word.replace(/^(mlsecPlanRun-[^=]+=).*/, '$1'));
+      return `${alike.join(' ')} -> ${status}`;
+    }) ?? []
+  );
 }
