@@ -145,7 +145,7 @@ const off: Wanted = { kind: 'is', words: [{ word: ['True'] }] };
 /** Paths that are expressions, and what breaks them. */
 const expressions: readonly (readonly [RegExp, Spoil])[] = [
   [
-    /^\((.+)\[\?([\w.]+)=='([^']+)'\]\.([\w.]+)\)\[0\]$/,
+    /^\( ?(.+)\[\?([\w.]+)=='([^']+)'\]\.([\w.]+)\)\[0\]$/,
     (row, [, list = '', by = '', word, path], wanted) =>
       withItems(row, list, (item) =>
         sameText(valueAt(item, by), word) ? spoiltItem(item, path, wanted) : item,

@@ -95,6 +95,8 @@ function verifyInBash(names: readonly string[]): { status: number | null; stderr
     'cat',
     'grep',
     'tail',
+    'uname',
+    'date',
   ]) {
     const { stdout } = spawnSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' });
     symlinkSync(stdout.trim(), join(folder, tool));
