@@ -10,26 +10,29 @@ import type { Reader } from '../../support/expected-words.ts';
 import { longNames, oddExisting, oddNames } from '../../support/odd-names.ts';
 import { allChoices, everything, existingSets, readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';
+import { some } from '../../support/share.ts';
 import { distinctReaders } from '../../support/situations.ts';
 
 /** A program is no data, and has no slots. */
 const data = guide.files.filter(({ format }) => format !== 'python');
 
 const groups: readonly (readonly Reader[])[] = [
-  ...existingSets.map((existing) => allChoices.map((choices) => readerOf({ choices, existing }))),
+  ...existingSets.map((existing) =>
+    some(allChoices).map((choices) => readerOf({ choices, existing })),
+  ),
   [readerOf({ drafts: oddNames, choices: everything('own'), existing: oddExisting })],
   [readerOf({ drafts: longNames, choices: everything('managed') })],
 ];
 const groupOf = new Map(groups.flatMap((readers, at) => readers.map((reader) => [reader, at])));
 
-/** Each distinct text of a file in every combination, with a reader who gets it. */
+/** Each distinct text of a file in these combinations, with a reader who gets it. */
 function texts(file: File): ReadonlyMap<string, Reader> {
   const template = fileTemplate(file, guide);
   const readers = distinctReaders(template, [...groupOf.keys()], (one) => groupOf.get(one));
   return new Map(readers.map((reader) => [textFor(reader, template), reader]));
 }
 
-test('every file is read as its data says, by every reader of its format and in every combination', () => {
+test('every file is read as its data says, by every reader of its format', () => {
   for (const file of data) {
     for (const [text, reader] of texts(file)) {
       const expected = contentFor(file.content, reader);
