@@ -106,7 +106,7 @@ test('the door refuses a guide whose parts do not fit', () => {
   assert.throws(() => defineGuide(wrong({ controls: [first, first] })), {
     message: 'The guide has two controls `jar-closed`.',
   });
-  assert.throws(() => defineGuide(wrong({ controls: [{ ...first, within: [step.id] }] })), {
+  assert.throws(() => defineGuide(wrong({ controls: [{ ...first, steps: [step.id] }] })), {
     message: 'The control jar-closed names the step `gov-extensions`, which is not there.',
   });
 });
