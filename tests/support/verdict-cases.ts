@@ -18,7 +18,10 @@ export interface Case {
 const words = (...all: readonly string[]): readonly { readonly word: readonly string[] }[] =>
   all.map((one) => ({ word: [one] }));
 const is = (...all: readonly string[]): Wanted => ({ kind: 'is', words: words(...all) });
-const list = (kind: 'exactly' | 'within' | 'holds', ...all: readonly string[]): Wanted => ({
+const list = (
+  kind: 'exactly' | 'within' | 'holds' | 'holdsOne',
+  ...all: readonly string[]
+): Wanted => ({
   kind,
   words: words(...all),
 });
@@ -277,6 +280,11 @@ export const cases: readonly Case[] = [
     [[], 'PASS'],
     [['B'], 'PASS'],
     [['a', 'c'], 'FAIL'],
+  ]),
+  ...judged(list('holdsOne', 'a', 'b'), [
+    [['A', 'c'], 'PASS'],
+    [['c'], 'FAIL'],
+    [[], 'FAIL'],
   ]),
   ...judged(list('holds', 'a', 'b'), [
     [['c', 'b', 'a'], 'PASS'],
