@@ -1,6 +1,6 @@
-import type { ControlId } from '../parameters/ids.ts';
 /** How a network security group gets its rules, and what they are to let through and to deny. */
 import { az } from '../azure/az.ts';
+import { checkWhen } from '../azure/check.ts';
 import { remedied } from '../azure/declare.ts';
 import { checkDenied, checkLetThrough, type Flow } from '../azure/traffic.ts';
 import type { Declaration } from '../language/declaration.ts';
@@ -8,6 +8,7 @@ import type { Resource } from '../language/resource.ts';
 import type { Call, Ensure, Statement } from '../language/statement.ts';
 import { nameOf, parameter } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { ControlId } from '../parameters/ids.ts';
 import { childrenOf } from './listings.ts';
 import type { SecurityRule } from './nsg-rules.ts';
 import { placeOf } from './placement.ts';
@@ -69,7 +70,7 @@ export function declareDenied(
 ): Declaration {
   const denied = checkDenied(group, rule.direction, said);
   return remedied(
-    when ? { ...denied, when } : denied,
+    when ? checkWhen(when, denied) : denied,
     { create: 'network nsg rule create' },
     {
       created: { '--access': rule.access, '--destination-address-prefixes': rule.to },

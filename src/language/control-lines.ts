@@ -9,11 +9,10 @@ import { type Control, type ControlData, type Line, onLine, type Step } from './
 export function withLines(control: ControlData, steps: readonly Step[]): Control {
   const { lines: own = [] } = control;
   const lines = [...steps.flatMap((step) => settingLines(control, step)), ...own];
-  const [brought, others] = [true, false].map((is) =>
-    steps.filter(({ id }) => control.steps.includes(id) === is),
-  ) as [Step[], Step[]];
+  const brought = steps.filter(({ id }) => control.steps.includes(id));
   const elsewhere = lines.filter((line) => !brought.some((step) => holdsLine(step, line)));
-  const within = others
+  const within = steps
+    .filter((step) => !brought.includes(step))
     .filter((step) => isJudgedIn(control, step) || elsewhere.some((line) => holdsLine(step, line)))
     .map(({ id }) => id);
   return {

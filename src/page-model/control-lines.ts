@@ -1,5 +1,5 @@
 import { guide } from '../guide/guide.ts';
-import type { Control } from '../language/guide.ts';
+import { type Control, onLine } from '../language/guide.ts';
 import type { When } from '../parameters/conditions.ts';
 
 /** A control with the flags or keys that bring it about in one step or file. */
@@ -15,15 +15,19 @@ export function stepLines(step: string): readonly ControlLines[] {
 
 /** The keys of a file by the controls that they bring about. */
 export function fileLines(file: string): readonly ControlLines[] {
-  return linesBy(({ lines = [] }) =>
-    lines.flatMap((line) => ('file' in line && line.file.id === file ? [line.key] : [])),
+  return linesBy((control) =>
+    keysIn(control).flatMap((line) => (line.file === file ? [line.key] : [])),
   );
 }
 
 /** The flags that bring a control about in a step, each once. */
-export function flagsIn({ lines = [] }: Control, step: string): readonly string[] {
-  const flags = lines.flatMap((line) => ('step' in line && line.step === step ? [line.flag] : []));
-  return [...new Set(flags)];
+export function flagsIn({ lines }: Control, step: string): readonly string[] {
+  return lines.flatMap((line) =>
+    onLine(line, {
+      flag: (one) => (one.step === step ? [one.flag] : []),
+      key: () => [],
+    }),
+  );
 }
 
 /** A key of a file that brings a control about. */
@@ -35,12 +39,13 @@ export interface KeyLine {
 }
 
 /** The keys that bring a control about, in whatever file. */
-export function keysIn({ lines = [] }: Control): readonly KeyLine[] {
-  return lines.flatMap((line) => {
-    if (!('file' in line)) return [];
-    const { file, key, when = [] } = line;
-    return [{ file: file.id, fileName: file.name, key, when }];
-  });
+export function keysIn({ lines }: Control): readonly KeyLine[] {
+  return lines.flatMap((line) =>
+    onLine(line, {
+      flag: () => [],
+      key: ({ file, key, when = [] }) => [{ file: file.id, fileName: file.name, key, when }],
+    }),
+  );
 }
 
 function linesBy(namesIn: (control: Control) => readonly string[]): readonly ControlLines[] {

@@ -49,7 +49,7 @@ export interface ControlView {
 
 /** The view of a control. */
 export function controlView(control: Control): ControlView {
-  const { id, title, section, why, note = '', changed = '', policies, within = [] } = control;
+  const { id, title, section, why, note = '', changed = '', policies, within } = control;
   const { when, choice, optional } = planControl(control, guide);
   const making = (step: string): MakingStep => ({
     step: findStep(step, `the control ${id}`),

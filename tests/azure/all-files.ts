@@ -42,7 +42,7 @@ export function unprovenLines(checked: readonly CheckedFile[]): readonly string[
       properties.map(({ control }) => `${file} ${control}`),
     ),
   );
-  return guide.controls.flatMap(({ id, lines = [] }) =>
+  return guide.controls.flatMap(({ id, lines }) =>
     lines.flatMap((line) =>
       'file' in line && line.file.format === 'yaml' && !proven.has(`${line.file.name} ${id}`)
         ? [`${line.file.name}: no loaded object is asked for ${line.key}, which brings about ${id}`]

@@ -66,7 +66,7 @@ test('a control says where it is made: by steps, by lines of steps, or in the po
       const control = guide.controls.find((one) => one.id === id);
       assert.equal(part.includes('\n- Made in the portal'), control?.portalOnly ?? false, id);
       assert.equal(part.includes('\n- Made by: '), (control?.steps.length ?? 0) > 0, id);
-      assert.equal(part.includes('\n- Its lines are in: '), (control?.within ?? []).length > 0, id);
+      assert.equal(part.includes('\n- Its lines are in: '), (control?.within.length ?? 0) > 0, id);
     }
   }
 });

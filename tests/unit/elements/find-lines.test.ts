@@ -51,7 +51,7 @@ describe('the lines of a key', () => {
 });
 
 describe('the lines of every control', () => {
-  for (const { id, lines = [] } of guide.controls) {
+  for (const { id, lines } of guide.controls) {
     it(`are in its steps and files: ${id}`, () => {
       for (const line of lines) {
         if ('file' in line) {

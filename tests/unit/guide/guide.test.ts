@@ -184,14 +184,14 @@ describe('a control', () => {
       stepIds.filter((id) => !brought.has(id)),
       [],
     );
-    for (const { id, steps: own, within = [] } of controls) {
+    for (const { id, steps: own, within } of controls) {
       assert.deepEqual(repeated([...own, ...within]), [], id);
     }
   });
 
   it('points at flags of its own steps and keys of files that are there', () => {
     for (const control of controls) {
-      for (const line of control.lines ?? []) {
+      for (const line of control.lines) {
         assert.ok(stands(line), `${control.id}: ${'flag' in line ? line.flag : line.key}`);
         if ('step' in line)
           assert.ok(stepsOf(control).includes(line.step), `${control.id}: ${line.step}`);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
+import { nameOf } from '../../../src/language/control-lines.ts';
 import type { Line } from '../../../src/language/guide.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
@@ -53,7 +54,7 @@ function because(reason: string, names: readonly string[]): Readonly<Record<stri
 }
 
 const lines = new Map<string, Line>(
-  guide.controls.flatMap(({ lines = [] }) => lines.map((line) => [nameOf(line), line] as const)),
+  guide.controls.flatMap(({ lines }) => lines.map((line) => [nameOf(line), line] as const)),
 );
 
 for (const network of ['managed', 'own'] as const) {
@@ -75,10 +76,6 @@ for (const network of ['managed', 'own'] as const) {
       known.map(({ name }) => name),
     );
   });
-}
-
-function nameOf(line: Line): string {
-  return 'file' in line ? `${line.file.name} ${line.key}` : `${line.step} ${line.flag}`;
 }
 
 /** Each way to leave the line out of one call; none where the plan has no changing call with it. */
