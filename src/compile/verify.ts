@@ -54,11 +54,11 @@ function checkLines(
   ];
   return [
     ...where.flatMap(({ path, wanted }) => {
-      const { test, word } = wantedOfScript(wanted, writer, shell.syntax);
+      const { test, word } = wantedOfScript(wanted, writer);
       return shell.keep([column(path), [test], word]);
     }),
     ...expect.flatMap((one: Expectation) => {
-      const { test, word } = wantedOfScript(one.wanted, writer, shell.syntax);
+      const { test, word } = wantedOfScript(one.wanted, writer);
       const label = ['"', writer.literal(one.label), '"'];
       const expected = shell.expect([
         ...[[rows], column(one.path), [test], word],

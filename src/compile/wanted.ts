@@ -1,65 +1,52 @@
-import type { Wanted, WantedWord } from '../language/statement.ts';
+import { onWanted, type Wanted, type WantedWord } from '../language/statement.ts';
 import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
-import type { ShellSyntax } from '../shells/shell.ts';
 import { type Writer, writeWord } from './reference.ts';
 
-type Kind = Wanted['kind'];
-
-/** How a comment says one kind: the words before its own, and what stands between those. */
-interface Said {
+/** One kind of comparison: its test in the library of either shell, and how a comment says it. */
+interface Comparison {
+  readonly test: string;
+  /** The words before its own, and what stands between those. */
   readonly before: string;
   readonly between: string;
 }
 
-const said = {
-  is: { before: 'is ', between: ' or ' },
-  atLeast: { before: 'is at least ', between: '' },
-  atMost: { before: 'is at most ', between: '' },
-  endsNot: { before: 'does not end with ', between: '' },
-  empty: { before: 'is empty', between: '' },
-  exactly: { before: 'holds these and no other: ', between: ', ' },
-  within: { before: 'holds nothing but ', between: ', ' },
-  holds: { before: 'holds ', between: ' and ' },
-  holdsOne: { before: 'holds ', between: ' or ' },
-  flows: { before: 'is nothing but', between: '\n#   ' },
-} as const satisfies Readonly<Record<Kind, Said>>;
+/** Every kind of comparison; a forgotten one does not compile. */
+export const comparisons = {
+  is: { test: 'is', before: 'is ', between: ' or ' },
+  atLeast: { test: 'at-least', before: 'is at least ', between: '' },
+  atMost: { test: 'at-most', before: 'is at most ', between: '' },
+  endsNot: { test: 'ends-not', before: 'does not end with ', between: '' },
+  empty: { test: 'empty', before: 'is empty', between: '' },
+  exactly: { test: 'exactly', before: 'holds these and no other: ', between: ', ' },
+  within: { test: 'within', before: 'holds nothing but ', between: ', ' },
+  holds: { test: 'holds', before: 'holds ', between: ' and ' },
+  holdsOne: { test: 'holds-one', before: 'holds ', between: ' or ' },
+  flows: { test: 'flows', before: 'is nothing but', between: '\n#   ' },
+} as const satisfies Readonly<Record<Wanted['kind'], Comparison>>;
 
 /** The test that the library of a script knows, and the words for it in one argument. */
 export function wantedOfScript(
   wanted: Wanted,
   writer: Writer,
-  { comparisons }: ShellSyntax,
 ): { readonly test: string; readonly word: ScriptNodes } {
-  return { test: comparisons[wanted.kind], word: ['"', ...joined(wanted, '|', writer), '"'] };
+  const { test } = comparisons[wanted.kind];
+  return { test, word: ['"', ...joined(wanted, '|', writer), '"'] };
 }
 
 /** What the value is wanted to be, for a reader. */
 export function wantedInWords(wanted: Wanted, writer: Writer): ScriptNodes {
-  const { before, between } = said[wanted.kind];
+  const { before, between } = comparisons[wanted.kind];
   const lead = wanted.kind === 'flows' ? between : '';
   return [before, lead, ...joined(wanted, between, writer)];
 }
 
 function joined(wanted: Wanted, between: string, writer: Writer): ScriptNodes {
-  switch (wanted.kind) {
-    case 'atLeast':
-      return [String(wanted.number)];
-    case 'atMost':
-      return [wanted.duration];
-    case 'endsNot':
-      return [wanted.text];
-    case 'empty':
-      return [];
-    case 'is':
-    case 'exactly':
-    case 'within':
-    case 'holds':
-    case 'holdsOne':
-    case 'flows':
-      return listed(wanted.words, between, writer);
-    default:
-      return wanted satisfies never;
-  }
+  return onWanted<ScriptNodes>(wanted, {
+    number: (number) => [String(number)],
+    text: (text) => [text],
+    nothing: () => [],
+    words: (words) => listed(words, between, writer),
+  });
 }
 
 /** A word that may be missing owns the separator before it, so the first one is always there. */

@@ -259,24 +259,41 @@ export type Wanted =
       readonly words: readonly WantedWord[];
     };
 
-/** The words that a value is compared with. */
-export function comparedWords(wanted: Wanted): readonly WantedWord[] {
+/** What a value is compared with, whatever the kind of the comparison. */
+interface WantedCases<Result> {
+  readonly number: (number: number) => Result;
+  readonly text: (text: string) => Result;
+  readonly nothing: () => Result;
+  readonly words: (words: readonly WantedWord[]) => Result;
+}
+
+/** The meaning of what is wanted by what it is compared with. */
+export function onWanted<Result>(wanted: Wanted, cases: WantedCases<Result>): Result {
   switch (wanted.kind) {
     case 'atLeast':
+      return cases.number(wanted.number);
     case 'atMost':
+      return cases.text(wanted.duration);
     case 'endsNot':
+      return cases.text(wanted.text);
     case 'empty':
-      return [];
+      return cases.nothing();
     case 'is':
     case 'exactly':
     case 'within':
     case 'holds':
     case 'holdsOne':
     case 'flows':
-      return wanted.words;
+      return cases.words(wanted.words);
     default:
       return wanted satisfies never;
   }
+}
+
+/** The words that a value is compared with. */
+export function comparedWords(wanted: Wanted): readonly WantedWord[] {
+  const none = (): readonly WantedWord[] => [];
+  return onWanted(wanted, { number: none, text: none, nothing: none, words: (words) => words });
 }
 
 export interface Expectation {

@@ -74,18 +74,6 @@ export const bash = (): ShellSyntax => ({
     finding: 'finding',
     zones: 'see_zones',
   },
-  comparisons: {
-    is: 'is',
-    atLeast: 'at-least',
-    atMost: 'at-most',
-    endsNot: 'ends-not',
-    empty: 'empty',
-    exactly: 'exactly',
-    within: 'within',
-    holds: 'holds',
-    holdsOne: 'holds-one',
-    flows: 'flows',
-  },
   az: 'az ',
   plain: (word) => word,
   block: (test, body, otherwise) => [

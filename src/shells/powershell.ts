@@ -77,18 +77,6 @@ export const powershell = (): ShellSyntax => ({
     finding: 'Write-Finding',
     zones: 'Confirm-Zones',
   },
-  comparisons: {
-    is: 'is',
-    atLeast: 'at-least',
-    atMost: 'at-most',
-    endsNot: 'ends-not',
-    empty: 'empty',
-    exactly: 'exactly',
-    within: 'within',
-    holds: 'holds',
-    holdsOne: 'holds-one',
-    flows: 'flows',
-  },
   az: '', // the functions say it
   plain: (word) => `'${word}'`,
   block: (test, body, otherwise) => [

@@ -1,6 +1,5 @@
 import type { Shell } from '../language/artefact.ts';
 import type { ScriptNode, ScriptNodes } from '../language/script-node.ts';
-import type { Wanted } from '../language/statement.ts';
 
 /** What differs between the shells where a template is filled: all that the page loads of one. */
 export interface ShellText {
@@ -33,8 +32,6 @@ export interface ShellSyntax extends ShellText {
   readonly unread?: string;
   /** The functions of the library, by what a line asks of them. */
   readonly functions: Readonly<Record<Asked | Look, string>>;
-  /** The tests of the library that compare a value with what is wanted of it. */
-  readonly comparisons: Readonly<Record<Wanted['kind'], string>>;
   /** What stands between such a function, with its own words, and the words of a call. */
   readonly az: string;
   /** A plain word that is an argument of a function. */

@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
+import { comparisons } from '../../../src/compile/wanted.ts';
 import { shellSyntax } from '../../../src/shells/syntax.ts';
 
 const src = join(import.meta.dirname, '../../../src');
@@ -26,12 +27,12 @@ test('no code of the engine asks for a kind by its key and lets the others fall 
 
 for (const shell of shells) {
   test(`${shell} verify has a case for each kind of value that is wanted`, () => {
-    const { comparisons, extension } = shellSyntax[shell];
+    const { extension } = shellSyntax[shell];
     const text = readFileSync(join(src, `compile/library/verify.${extension}`), 'utf8');
     const label = { bash: (name: string) => `(?:^| )${name}(?::\\*)?(?: \\||\\))`, powershell: (name: string) => `'${name}'` }[shell]; // prettier-ignore
-    const missing = Object.values(comparisons).filter(
-      (name) => !new RegExp(label(name), 'm').test(text),
-    );
+    const missing = Object.values(comparisons)
+      .map(({ test: name }) => name)
+      .filter((name) => !new RegExp(label(name), 'm').test(text));
     assert.deepEqual(missing, []);
   });
 }

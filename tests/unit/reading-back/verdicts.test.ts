@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import type { Check } from '../../../src/language/statement.ts';
-import { shellSyntax } from '../../../src/shells/syntax.ts';
+import { comparisons } from '../../../src/compile/wanted.ts';
 import { readerOf } from '../../support/readers.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
@@ -19,7 +19,7 @@ function check(one: Case, at: number): Check {
 }
 
 test('each kind of value that is wanted has a case that passes and one that fails', () => {
-  const kinds = Object.keys(shellSyntax.bash.comparisons);
+  const kinds = Object.keys(comparisons);
   const judged = (result: string): readonly string[] =>
     kinds.filter((kind) => cases.some((one) => one.wanted.kind === kind && one.result === result));
   assert.deepEqual([judged('PASS'), judged('FAIL')], [kinds, kinds]);
