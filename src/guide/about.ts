@@ -1,6 +1,7 @@
 /** What a bundle of this guide says of itself. */
 import type { About } from '../language/guide.ts';
 import { parameter } from '../language/word.ts';
+import { planWords } from './plan-tag.ts';
 
 export const about: About = {
   title: [
@@ -10,17 +11,7 @@ export const about: About = {
     parameter('location'),
   ],
   madeBy: 'the guide to securing Azure Machine Learning',
-  roleName: [
-    'Azure ML plan (',
-    parameter('workload'),
-    ' ',
-    parameter('environment'),
-    ' ',
-    parameter('location'),
-    ' ',
-    parameter('instance'),
-    ')',
-  ],
+  roleName: ['Azure ML plan (', ...planWords, ')'],
   readme: {
     opening: `# Azure Machine Learning, secured
 

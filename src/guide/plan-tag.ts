@@ -7,6 +7,17 @@ import {
   word,
 } from '../language/word.ts';
 
+/** The words that tell plans apart to a reader; names that are unique in a tenant carry them. */
+export const planWords: Word = [
+  parameter('workload'),
+  ' ',
+  parameter('environment'),
+  ' ',
+  parameter('location'),
+  ' ',
+  parameter('instance'),
+];
+
 /** The tag by which undo knows what this plan made; its value is the same for every resource of one plan, and no other's. */
 export const tag: Tag = {
   // No hyphen: a query must name it unquoted.

@@ -1,6 +1,7 @@
 import { builtInRoles } from '../../azure/vocabulary/built-in-roles.ts';
 import type { Operation } from '../../azure/vocabulary/operations.ts';
-import { parameter, type Word } from '../../language/word.ts';
+import type { Word } from '../../language/word.ts';
+import { planWords } from '../plan-tag.ts';
 import { defineRole } from './define-role.ts';
 
 const like = builtInRoles['AzureML Data Scientist'];
@@ -34,16 +35,7 @@ const withheld: readonly Operation[] = [
 const notActions = [...like.notActions, ...withheld];
 
 /** Role names are unique in a tenant, so it carries the words that tell plans apart. */
-const name: Word = [
-  'ML Data Scientist ',
-  parameter('workload'),
-  ' ',
-  parameter('environment'),
-  ' ',
-  parameter('location'),
-  ' ',
-  parameter('instance'),
-];
+const name: Word = ['ML Data Scientist ', ...planWords];
 
 export const dataScientistRole = defineRole({
   id: 'data-scientist-role',

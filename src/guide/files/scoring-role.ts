@@ -1,5 +1,6 @@
 import type { Operation } from '../../azure/vocabulary/operations.ts';
-import { parameter, type Word } from '../../language/word.ts';
+import type { Word } from '../../language/word.ts';
+import { planWords } from '../plan-tag.ts';
 import { defineRole } from './define-role.ts';
 
 const actions: readonly Operation[] = [
@@ -7,17 +8,7 @@ const actions: readonly Operation[] = [
 ];
 
 /** Role names are unique in a tenant, so it carries the words that tell plans apart. */
-const name: Word = [
-  'ML Endpoint Caller (',
-  parameter('workload'),
-  ' ',
-  parameter('environment'),
-  ' ',
-  parameter('location'),
-  ' ',
-  parameter('instance'),
-  ')',
-];
+const name: Word = ['ML Endpoint Caller (', ...planWords, ')'];
 
 export const scoringRole = defineRole({
   id: 'scoring-role',
