@@ -1,6 +1,6 @@
 // A plan with what there was before each of its steps.
 import assert from 'node:assert/strict';
-import { atRest } from './at-rest.ts';
+import { atRest } from './run-tag.ts';
 import { statementCalls } from './expected-words.ts';
 import { applyWhole } from './lifecycle.ts';
 import type { State, World } from './modelled-az/world.ts';

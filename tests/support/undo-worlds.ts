@@ -2,7 +2,7 @@
 // most like ours. What undo deletes must be what apply made, and nothing else.
 import assert from 'node:assert/strict';
 import type { Shell } from '../../src/language/artefact.ts';
-import { atRest } from './at-rest.ts';
+import { atRest } from './run-tag.ts';
 import { existingKinds } from '../../src/parameters/existing.ts';
 import { held, run } from './lifecycle.ts';
 import { isObject, type Json } from './modelled-az/json.ts';

@@ -4,8 +4,9 @@ import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, held, type How, type Ran, run } from '../../support/lifecycle.ts';
 import type { Reader } from '../../support/expected-words.ts';
-import type { Made, World } from '../../support/modelled-az/world.ts';
+import type { World } from '../../support/modelled-az/world.ts';
 import { everything, existingSets, readerOf, typed } from '../../support/readers.ts';
+import { lineOf } from '../../support/run-tag.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { lifeOf } from '../../support/whole-life.ts';
 
@@ -68,10 +69,4 @@ for (const shell of shells) {
 
 function callsOf(runs: readonly Ran[]): readonly string[] {
   return runs.flatMap(({ status, calls }) => [String(status), ...calls.map(lineOf)]);
-}
-
-/** What a run tells others of itself has its time and its process in it. */
-function lineOf({ words, status }: Made): string {
-  const alike = words.map((word) => word.replace(/^(mlsecPlanRun-[^=]+=).*/, '$1'));
-  return `${alike.join(' ')} -> ${status}`;
 }

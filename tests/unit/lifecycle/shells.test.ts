@@ -4,6 +4,7 @@ import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, type Ran, run } from '../../support/lifecycle.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { everything, existingSets, readerOf } from '../../support/readers.ts';
+import { lineOf } from '../../support/run-tag.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { lifeOf } from '../../support/whole-life.ts';
 
@@ -45,12 +46,6 @@ for (const [name, reader] of Object.entries(readers)) {
   );
 }
 
-/** What a run tells others of itself has its script, its time and its process in it. */
 function callsOf(ran: Ran | undefined): readonly string[] {
-  return (
-    ran?.calls.map(({ words, status }) => {
-      const alike = words.map((word) => word.replace(/^(mlsecPlanRun-[^=]+=).*/, '$1'));
-      return `${alike.join(' ')} -> ${status}`;
-    }) ?? []
-  );
+  return ran?.calls.map(lineOf) ?? [];
 }
