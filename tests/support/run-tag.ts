@@ -4,7 +4,6 @@ import { copyOf, type Made, type State } from './modelled-az/world.ts';
 /** How the tag begins by which a run tells others that it is at work. */
 const runTag = 'mlsecPlanRun-';
 
-
 /** A copy of a state, taken while a run is at work, as it would be between runs: without the tag by which the run tells of itself. */
 export function atRest(state: State): State {
   const copy = copyOf(state);
