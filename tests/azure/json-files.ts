@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { CheckedFile, FilesOfPlan } from './files.ts';
 import type { Exchange } from './recorder/calls.ts';
-import { type Json, type JsonObject, at, listOf, objectOf } from './recorder/json.ts';
+import { type Json, type JsonObject, at, listOf, objectOf } from '../azure-model/json.ts';
 
 /** Each JSON file with the request that carried it: sent as it is, or as the role that it describes. */
 export function checkJsonFiles(

@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Choices } from '../../src/parameters/choices.ts';
 import type { Exchange } from './recorder/calls.ts';
-import { type Json, at, objectOf } from './recorder/json.ts';
-import { placeOf, sameId } from './recorder/resource-id.ts';
-import { expand } from './recorder/template.ts';
+import { type Json, at, objectOf } from '../azure-model/json.ts';
+import { placeOf, sameId } from '../azure-model/ids.ts';
+import { expand } from '../azure-model/template.ts';
 
 /** A property that a request must have. */
 export interface Wanted {

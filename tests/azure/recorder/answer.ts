@@ -1,7 +1,7 @@
-import { type Json, type JsonObject, isObject, listOf, merge, objectOf, textOf } from './json.ts';
+import { type Json, type JsonObject, isObject, listOf, merge, objectOf, textOf } from '../../azure-model/json.ts';
 import { madeFor, madeForAll } from './made.ts';
 import type { Kept, Memory } from './memory.ts';
-import { type TypeFacts, factsOf, findFact, inside } from './types.ts';
+import { type TypeFacts, factsOf, findFact, inside } from '../../azure-model/resource-types.ts';
 
 /** Lists in a resource that are resources of their own as well. */
 export const inner: Readonly<Record<string, string>> = {

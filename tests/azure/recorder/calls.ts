@@ -1,7 +1,7 @@
 /** The calls of `az`, the requests of each, and which of them need not be made by `az` again. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Json } from './json.ts';
+import type { Json } from '../../azure-model/json.ts';
 import type { Memory } from './memory.ts';
 import type { Ask, Reply } from './reply.ts';
 

@@ -1,8 +1,8 @@
 /** What services add to a resource that was put: ids, addresses, states. */
 import { guidOf } from '../../support/guid.ts';
-import { at, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import { at, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from '../../azure-model/json.ts';
 import type { Kept, Memory } from './memory.ts';
-import { sameId, subscriptionOf } from './resource-id.ts';
+import { sameId, subscriptionOf } from '../../azure-model/ids.ts';
 
 /** The tenant in which everything is. */
 export const tenant = '72f988bf-0000-4000-8000-000000000001';

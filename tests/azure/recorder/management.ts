@@ -1,9 +1,9 @@
 /** Resource Manager: any resource by its id, and the routes that are not about one resource. */
 import { answerOf, keep } from './answer.ts';
-import { at, type Json, type JsonObject, objectOf, patch, textOf } from './json.ts';
+import { at, type Json, type JsonObject, objectOf, patch, textOf } from '../../azure-model/json.ts';
 import { judge } from './judge.ts';
 import { forgetNotes } from './made.ts';
-import { noteFreshRole, refusalOf } from './refusals.ts';
+import { noteFreshRole, refusalOf } from '../../azure-model/refusals.ts';
 import { madeRoutes } from './routes.ts';
 import type { Memory } from './memory.ts';
 import {
@@ -13,10 +13,10 @@ import {
   sameId,
   subscriptionOf,
   whereRolesAre,
-} from './resource-id.ts';
+} from '../../azure-model/ids.ts';
 import { type Ask, type Reply, absent, absentGroup, list, refused } from './reply.ts';
-import { expandDeployment } from './template.ts';
-import { factsOf } from './types.ts';
+import { expandDeployment } from '../../azure-model/template.ts';
+import { factsOf } from '../../azure-model/resource-types.ts';
 import type { World } from './world.ts';
 
 /** What Resource Manager answers; it remembers what it was told. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from './json.ts';
-import { asAzureWrites, placeOf, sameId } from './resource-id.ts';
+import type { JsonObject } from '../../azure-model/json.ts';
+import { asAzureWrites, placeOf, sameId } from '../../azure-model/ids.ts';
 
 /** A resource as it was sent; what services make is added when it is read. */
 export interface Kept {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.ts';
+import type { Json, JsonObject } from '../../azure-model/json.ts';
 import type { Memory } from './memory.ts';
 import type { World } from './world.ts';
 

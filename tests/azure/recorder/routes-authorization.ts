@@ -1,11 +1,11 @@
 /** Roles, who has them, policies and their states. */
 import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
 import { answerOf } from './answer.ts';
-import { builtInPolicies } from './built-in.ts';
-import { at, type JsonObject, listOf, textOf } from './json.ts';
+import { builtInPolicies } from '../../azure-model/built-in-policies.ts';
+import { at, type JsonObject, listOf, textOf } from '../../azure-model/json.ts';
 import type { Memory } from './memory.ts';
 import { type Ask, type Reply, type Route, absent, list, ok, refused } from './reply.ts';
-import { sameId } from './resource-id.ts';
+import { sameId } from '../../azure-model/ids.ts';
 
 const roleType = 'Microsoft.Authorization/roleDefinitions';
 const policyAssignmentType = 'Microsoft.Authorization/policyAssignments';

@@ -1,8 +1,8 @@
 /** Images, sizes and network watchers: what commands look up before they make a machine or a flow log. */
-import { at, type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import { at, type JsonObject, listOf, objectOf, textOf } from '../../azure-model/json.ts';
 import { provisionNetwork } from './made.ts';
 import type { Memory } from './memory.ts';
-import { placeOf } from './resource-id.ts';
+import { placeOf } from '../../azure-model/ids.ts';
 import { type Route, absent, list, ok } from './reply.ts';
 
 const version = '24.04.202611010';

@@ -1,13 +1,13 @@
 /** Tenants, subscriptions, groups, providers and lists of resources. */
 import { redundancy } from '../../../src/azure/vocabulary/regions.ts';
 import { answerOf } from './answer.ts';
-import { at, type JsonObject, objectOf, textOf } from './json.ts';
+import { at, type JsonObject, objectOf, textOf } from '../../azure-model/json.ts';
 import { subscriptionBody, tenant } from './made.ts';
 import type { Kept, Memory } from './memory.ts';
-import { isTaken } from './refusals.ts';
+import { isTaken } from '../../azure-model/refusals.ts';
 import { type Ask, type Reply, type Route, absent, list, ok } from './reply.ts';
-import { groupOf, sameId } from './resource-id.ts';
-import { knownTypes } from './types.ts';
+import { groupOf, sameId } from '../../azure-model/ids.ts';
+import { knownTypes } from '../../azure-model/resource-types.ts';
 
 /** The one subscription that may be listed; any other can be named. */
 const listed = '11111111-2222-4333-8444-555555555555';

@@ -1,9 +1,9 @@
 /** Key vaults that were deleted: they keep their names, and can be brought back. */
-import { at, type JsonObject } from './json.ts';
+import { at, type JsonObject } from '../../azure-model/json.ts';
 import type { Kept, Memory } from './memory.ts';
 import { type Route, absent, list, ok } from './reply.ts';
 import { answerOf } from './answer.ts';
-import { sameId } from './resource-id.ts';
+import { sameId } from '../../azure-model/ids.ts';
 
 export const vaultRoutes: readonly Route[] = [
   {

@@ -4,11 +4,11 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type CallRecord, type Exchange, type Said, keyOf, learn, replay } from './calls.ts';
 import { answerOfHost, token } from './hosts.ts';
-import { type Json, type JsonObject, objectOf, textOf } from './json.ts';
+import { type Json, type JsonObject, objectOf, textOf } from '../../azure-model/json.ts';
 import { manage } from './management.ts';
 import { createMemory } from './memory.ts';
 import { type Ask, type Reply, ok, refused } from './reply.ts';
-import { groupOf, sameId } from './resource-id.ts';
+import { groupOf, sameId } from '../../azure-model/ids.ts';
 import { registerAll } from './routes-groups.ts';
 import type { World } from './world.ts';
 

@@ -2,7 +2,7 @@ import { type Words, withoutPin } from '../recording-az.ts';
 import { commands } from './commands.ts';
 import { assertExtension } from './extensions.ts';
 import { printed, queried } from './print.ts';
-import { NotModelled, Refusal } from './refusal.ts';
+import { NotModelled, Refusal } from '../../azure-model/refusal.ts';
 import { optional, type Request, requestOf } from './request.ts';
 import type { World } from './world.ts';
 

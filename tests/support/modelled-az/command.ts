@@ -2,8 +2,8 @@
 import type { ResourceTypes } from '../../../src/azure/resource-types.ts';
 import { type Json, type JsonObject, withValue } from './json.ts';
 import { groupIn, idIn } from './place.ts';
-import { NotModelled } from './refusal.ts';
-import { merged, patch, put, remove } from './resources.ts';
+import { NotModelled } from '../../azure-model/refusal.ts';
+import { merged, patch, put, remove } from '../../azure-model/resources.ts';
 import { all, type Request, required, tagsOf } from './request.ts';
 import type { World } from './world.ts';
 

@@ -1,10 +1,10 @@
 // What Azure refuses although a call is well formed: by a policy from above, by what it knows of addresses, by a name.
 import { readFileSync } from 'node:fs';
-import { isNoAddress } from '../service-tags.ts';
+import { isNoAddress } from '../../azure-model/service-tags.ts';
 import { isObject, type Json, type JsonObject, textOf, valueAt } from './json.ts';
-import { assertZones } from './region.ts';
-import { Refusal } from './refusal.ts';
-import { listAt } from './views.ts';
+import { assertZones } from '../../azure-model/regions.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
+import { listAt } from '../../azure-model/views.ts';
 import { type Body, sameText, type World } from './world.ts';
 
 const { types } = JSON.parse(

@@ -2,7 +2,7 @@
 import { extensions as extensionOf } from '../../../src/azure/extensions.ts';
 import type { Commands } from './command.ts';
 import { type JsonObject, textOf } from './json.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
 import { optional, type Request, required } from './request.ts';
 import type { World } from './world.ts';
 

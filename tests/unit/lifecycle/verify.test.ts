@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { breakIn, groupsThatTellApart, propertiesOf, type Said } from '../../support/breaking.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
-import { Refusal } from '../../support/modelled-az/refusal.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
 import { copyOf, type World } from '../../support/modelled-az/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { fileTemplate } from '../../../src/compile/file-template.ts';
 import { workspaceWithKeyFile } from '../../../src/guide/files/workspace-with-key.ts';
 import { workspaceFile } from '../../../src/guide/files/workspace.ts';
-import { expand } from '../../azure/recorder/template.ts';
+import { expand } from '../../azure-model/template.ts';
 import { bodyOf, workspaceKeys } from '../../support/modelled-az/commands/ml-files.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../support/modelled-az/json.ts';
 import type { Reader } from '../../support/expected-words.ts';

@@ -1,4 +1,4 @@
-import { assertSize, sizesFor } from '../region.ts';
+import { assertSize, sizesFor } from '../../../azure-model/regions.ts';
 import { optional, required } from '../request.ts';
 import { as, type Commands, creates, deletes } from '../command.ts';
 

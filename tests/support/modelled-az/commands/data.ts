@@ -1,10 +1,10 @@
 import { as, type Commands, creates, deletes, idFrom, updates, words } from '../command.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { groupIn, idIn } from '../place.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { remove } from '../resources.ts';
+import { notFound, Refusal } from '../../../azure-model/refusal.ts';
+import { remove } from '../../../azure-model/resources.ts';
 import { optional, type Request, required } from '../request.ts';
-import { assertRedundancy, assertZones, regionsOfAzure, skusIn } from '../region.ts';
+import { assertRedundancy, assertZones, regionsOfAzure, skusIn } from '../../../azure-model/regions.ts';
 import { type Body, find, sameText, type World } from '../world.ts';
 
 const account = 'Microsoft.Storage/storageAccounts' as const;

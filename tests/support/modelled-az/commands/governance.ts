@@ -3,13 +3,13 @@ import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { guidOf } from '../../guid.ts';
 import { groupId, groupIn, groupOfId, idIn, subscriptionIn } from '../place.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { regionsOfAzure, sizesFor } from '../region.ts';
-import { lockType, makeBeside, put, remove, removeGroup } from '../resources.ts';
-import { expand } from '../../../azure/recorder/template.ts';
+import { notFound, Refusal } from '../../../azure-model/refusal.ts';
+import { regionsOfAzure, sizesFor } from '../../../azure-model/regions.ts';
+import { lockType, makeBeside, put, remove, removeGroup } from '../../../azure-model/resources.ts';
+import { expand } from '../../../azure-model/template.ts';
 import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
 import { type Body, below, find, ofType, sameText, tenantId, type World } from '../world.ts';
-import { flat, seen } from '../views.ts';
+import { flat, seen } from '../../../azure-model/views.ts';
 import { makeWorkspace } from './ml.ts';
 
 const groupType = 'Microsoft.Resources/resourceGroups';

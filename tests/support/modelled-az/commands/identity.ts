@@ -5,11 +5,11 @@ import { isReadable } from '../disallowed.ts';
 import { isObject, type JsonObject, valueAt, textOf, withValue } from '../json.ts';
 import { guidOf } from '../../guid.ts';
 import { groupIn, idIn, subscriptionIn } from '../place.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { put, remove, roleAssignmentType } from '../resources.ts';
+import { notFound, Refusal } from '../../../azure-model/refusal.ts';
+import { put, remove, roleAssignmentType } from '../../../azure-model/resources.ts';
 import { fileOf, optional, type Request, required } from '../request.ts';
 import { type Body, find, ofType, sameText, type World } from '../world.ts';
-import { flat, listAt } from '../views.ts';
+import { flat, listAt } from '../../../azure-model/views.ts';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities' as const;
 const definitionType = 'Microsoft.Authorization/roleDefinitions';

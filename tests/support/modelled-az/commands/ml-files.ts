@@ -1,7 +1,7 @@
 // How the YAML files of the ml extension become bodies of Resource Manager. A key that nobody modelled is an error.
 import type { PathsOf } from '../command.ts';
 import { type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
-import { NotModelled, Refusal } from '../refusal.ts';
+import { NotModelled, Refusal } from '../../../azure-model/refusal.ts';
 
 type Workspace = 'Microsoft.MachineLearningServices/workspaces';
 

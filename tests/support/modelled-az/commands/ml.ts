@@ -4,9 +4,9 @@ import { parse } from 'yaml';
 import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
 import { groupIn, idIn } from '../place.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { assertRolesKnown, patch, put, remove } from '../resources.ts';
-import { assertMachineLearning, assertSize } from '../region.ts';
+import { notFound, Refusal } from '../../../azure-model/refusal.ts';
+import { assertRolesKnown, patch, put, remove } from '../../../azure-model/resources.ts';
+import { assertMachineLearning, assertSize } from '../../../azure-model/regions.ts';
 import { fileOf, optional, type Request, required, tagsOf } from '../request.ts';
 import { type Body, find, ofType, type World } from '../world.ts';
 import {

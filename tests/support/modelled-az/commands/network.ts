@@ -3,11 +3,11 @@ import { as, type Commands, creates, deletes, idFrom, list, type Settings } from
 import { type Json, type JsonObject, isObject, textOf, valueAt } from '../json.ts';
 import { guidOf } from '../../guid.ts';
 import { idIn, groupIn, groupId, groupOfId, subscriptionIn } from '../place.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { makeBeside, put, remove, patch } from '../resources.ts';
+import { notFound, Refusal } from '../../../azure-model/refusal.ts';
+import { makeBeside, put, remove, patch } from '../../../azure-model/resources.ts';
 import { optional, type Request, required, tagsOf } from '../request.ts';
 import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
-import { flat, listAt, seen } from '../views.ts';
+import { flat, listAt, seen } from '../../../azure-model/views.ts';
 
 const net = 'Microsoft.Network';
 const vnet = `${net}/virtualNetworks` as const;

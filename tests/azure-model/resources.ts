@@ -7,12 +7,12 @@ import {
   valueAt,
   textOf,
   withValue,
-} from './json.ts';
-import { assertAllowed, codesOfNames } from './disallowed.ts';
+} from '../support/modelled-az/json.ts';
+import { assertAllowed, codesOfNames } from '../support/modelled-az/disallowed.ts';
 import { kinds } from './kinds.ts';
-import { groupOfId, idIn, parentOf } from './place.ts';
+import { groupOfId, idIn, parentOf } from '../support/modelled-az/place.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { below, type Body, find, ofType, sameText, type World } from './world.ts';
+import { below, type Body, find, ofType, sameText, type World } from '../support/modelled-az/world.ts';
 
 const stateOf = 'properties.provisioningState';
 

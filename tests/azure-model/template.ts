@@ -1,11 +1,11 @@
 /** ARM deployments: `az vm create` and `az ml workspace create` send a template, not a resource. */
 import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from './json.ts';
-import { guidOf } from '../../support/guid.ts';
-import { answerOf } from './answer.ts';
-import { tenant as recorderTenant } from './made.ts';
-import type { Memory } from './memory.ts';
-import type { Reply } from './reply.ts';
-import { type Place, groupOf, subscriptionOf } from './resource-id.ts';
+import { guidOf } from '../support/guid.ts';
+import { answerOf } from '../azure/recorder/answer.ts';
+import { tenant as recorderTenant } from '../azure/recorder/made.ts';
+import type { Memory } from '../azure/recorder/memory.ts';
+import type { Reply } from '../azure/recorder/reply.ts';
+import { type Place, groupOf, subscriptionOf } from './ids.ts';
 
 type Put = (id: string, body: JsonObject) => Reply;
 

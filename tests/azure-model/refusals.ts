@@ -2,15 +2,15 @@
  * What Azure refuses although the types allow it: in the order in which it is looked at, each by its error code. Beside
  * each code stands where an answer of Azure with it was seen; the modelled az has the same ones.
  */
-import { operations } from '../../../src/azure/vocabulary/operations.ts';
-import { redundancy } from '../../../src/azure/vocabulary/regions.ts';
-import { isNoAddress } from '../../support/service-tags.ts';
+import { operations } from '../../src/azure/vocabulary/operations.ts';
+import { redundancy } from '../../src/azure/vocabulary/regions.ts';
+import { isNoAddress } from './service-tags.ts';
 import { at, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json.ts';
-import { principalOf } from './made.ts';
-import type { Memory } from './memory.ts';
-import { type Reply, refused } from './reply.ts';
-import { type Place, placeOf, sameId } from './resource-id.ts';
-import type { World } from './world.ts';
+import { principalOf } from '../azure/recorder/made.ts';
+import type { Memory } from '../azure/recorder/memory.ts';
+import { type Reply, refused } from '../azure/recorder/reply.ts';
+import { type Place, placeOf, sameId } from './ids.ts';
+import type { World } from '../azure/recorder/world.ts';
 
 /** A request that would write this body at this place. */
 interface Write {

@@ -1,6 +1,6 @@
 // How a resource looks when it is read: with what other resources add to it.
-import { type Json, type JsonObject, valueAt, withValue, isObject } from './json.ts';
-import { below, type Body, ofType, sameText, type World } from './world.ts';
+import { type Json, type JsonObject, valueAt, withValue, isObject } from '../support/modelled-az/json.ts';
+import { below, type Body, ofType, sameText, type World } from '../support/modelled-az/world.ts';
 
 /** The body that a read answers. */
 export function seen(body: Body, world: World): Body {

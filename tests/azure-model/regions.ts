@@ -1,8 +1,8 @@
 // What regions offer, as Azure itself knows it and refuses it.
-import { redundancy } from '../../../src/azure/vocabulary/regions.ts';
-import { deploymentSizes, trainingSizes } from '../../../src/parameters/vm-sizes.ts';
+import { redundancy } from '../../src/azure/vocabulary/regions.ts';
+import { deploymentSizes, trainingSizes } from '../../src/parameters/vm-sizes.ts';
 import { Refusal } from './refusal.ts';
-import type { World } from './world.ts';
+import type { World } from '../support/modelled-az/world.ts';
 
 const copies = [
   'Standard_LRS',
