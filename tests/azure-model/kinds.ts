@@ -1,7 +1,7 @@
 // What the services add to a resource by themselves, where it matters to the guide: their defaults, which are
 // open where Azure's are open, so that an option that a script forgets is seen by verify.
 import { guidOf } from '../support/guid.ts';
-import type { JsonObject } from '../support/modelled-az/json.ts';
+import type { JsonObject } from './json.ts';
 import type { World } from '../support/modelled-az/world.ts';
 
 /** What the model knows of a resource type. */

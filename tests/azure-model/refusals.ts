@@ -5,7 +5,7 @@
 import { operations } from '../../src/azure/vocabulary/operations.ts';
 import { redundancy } from '../../src/azure/vocabulary/regions.ts';
 import { isNoAddress } from './service-tags.ts';
-import { at, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import { valueAt, type Json, type JsonObject, listOf, objectOf, textOf, textsAt } from './json.ts';
 import { principalOf } from '../azure/recorder/made.ts';
 import type { Memory } from '../azure/recorder/memory.ts';
 import { type Reply, refused } from '../azure/recorder/reply.ts';
@@ -52,7 +52,7 @@ const refusals: readonly Refusal[] = [
     why: ({ place, body, world }) =>
       world.landingZone
         ? first(subnetsIn(place, body), ([name, subnet]) =>
-            subnetsWithoutGroup.test(name) || at(subnet, 'properties.networkSecurityGroup.id')
+            subnetsWithoutGroup.test(name) || valueAt(subnet, 'properties.networkSecurityGroup.id')
               ? undefined
               : `Resource '${name}' was disallowed by policy: Subnets should have a Network Security Group.`,
           )
@@ -64,9 +64,9 @@ const refusals: readonly Refusal[] = [
     status: 400,
     type: /^Microsoft\.Authorization\/roleDefinitions$/i,
     why: ({ body }) =>
-      first(listOf(at(body, 'properties.permissions')), (permission) =>
+      first(listOf(valueAt(body, 'properties.permissions')), (permission) =>
         first(
-          [...listOf(at(permission, 'actions')), ...listOf(at(permission, 'notActions'))],
+          [...listOf(valueAt(permission, 'actions')), ...listOf(valueAt(permission, 'notActions'))],
           (one) =>
             isOperation(textOf(one))
               ? undefined
@@ -105,7 +105,7 @@ const refusals: readonly Refusal[] = [
     status: 400,
     type: /^Microsoft\.Storage\/storageAccounts$/i,
     why: ({ body }) => {
-      const [region, sku] = [textOf(body['location']), textOf(at(body, 'sku.name'))];
+      const [region, sku] = [textOf(body['location']), textOf(valueAt(body, 'sku.name'))];
       return /ZRS$/i.test(sku) && redundancyOf(region)?.zrs === false
         ? `Sku: ${sku} - not available in selected Region - ${region}.`
         : undefined;
@@ -129,7 +129,7 @@ const refusals: readonly Refusal[] = [
     type: /^Microsoft\.ContainerRegistry\/registries$/i,
     why: ({ body }) => {
       const region = textOf(body['location']);
-      const isAsked = /^enabled$/i.test(textOf(at(body, 'properties.zoneRedundancy')));
+      const isAsked = /^enabled$/i.test(textOf(valueAt(body, 'properties.zoneRedundancy')));
       return isAsked && redundancyOf(region)?.zones === false
         ? `Zone redundancy is not supported in ${region}.`
         : undefined;
@@ -176,26 +176,20 @@ const subnetsWithoutGroup =
 
 function subnetsIn({ type, name }: Place, body: JsonObject): readonly (readonly [string, Json])[] {
   if (/\/subnets$/i.test(type)) return [[name, body]];
-  return listOf(at(body, 'properties.subnets')).map((one) => [textOf(at(one, 'name')), one]);
+  return listOf(valueAt(body, 'properties.subnets')).map((one) => [
+    textOf(valueAt(one, 'name')),
+    one,
+  ]);
 }
 
 function rulesIn({ type }: Place, body: JsonObject): readonly Json[] {
-  return /\/securityRules$/i.test(type) ? [body] : listOf(at(body, 'properties.securityRules'));
+  return /\/securityRules$/i.test(type)
+    ? [body]
+    : listOf(valueAt(body, 'properties.securityRules'));
 }
 
 function addressesOf(rule: Json): readonly string[] {
   return textsAt(rule, /^(source|destination)AddressPrefix(es)?$/);
-}
-
-/** The texts of every property of such a name, at any depth. */
-function textsAt(value: Json, name: RegExp): readonly string[] {
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((one) => textsAt(one, name));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, one]) =>
-    name.test(key)
-      ? (Array.isArray(one) ? (one as readonly Json[]) : [one]).map(textOf).filter(Boolean)
-      : textsAt(one, name),
-  );
 }
 
 const known = new Set(
@@ -231,7 +225,7 @@ export function isTaken(
 
 /** Notes that a role was given; the first request that counts on it comes too early. */
 export function noteFreshRole(body: JsonObject, scope: string, memory: Memory): void {
-  const principal = textOf(at(body, 'properties.principalId'));
+  const principal = textOf(valueAt(body, 'properties.principalId'));
   memory.notes.set(freshKey(principal, scope), 'given just now');
 }
 

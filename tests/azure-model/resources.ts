@@ -1,18 +1,19 @@
 // Making, changing and deleting, as Resource Manager does it, whatever the command.
 import {
   type JsonObject,
-  type Json,
   isObject,
+  merge,
   textsIn,
   valueAt,
-  textOf,
+  asText,
   withValue,
-} from '../support/modelled-az/json.ts';
+  sameText,
+} from './json.ts';
 import { assertAllowed, codesOfNames } from '../support/modelled-az/disallowed.ts';
 import { kinds } from './kinds.ts';
 import { groupOfId, idIn, parentOf } from '../support/modelled-az/place.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { below, type Body, find, ofType, sameText, type World } from '../support/modelled-az/world.ts';
+import { below, type Body, find, ofType, type World } from '../support/modelled-az/world.ts';
 
 const stateOf = 'properties.provisioningState';
 
@@ -39,7 +40,7 @@ export function put(world: World, id: string, type: string, said: JsonObject): B
     properties: { provisioningState: 'Succeeded' },
   };
   const parts = [common, kind.defaults ?? {}, kind.makesUp?.(id, world) ?? {}, said];
-  const body = parts.reduce<JsonObject>(merged, {}) as Body; // `common` has what a body needs
+  const body = parts.reduce<JsonObject>(merge, {}) as Body; // `common` has what a body needs
   if (world.fails(id)) {
     world.state.resources.set(key, withValue(body, stateOf, 'Failed'));
     throw new Refusal('ResourceDeploymentFailure', `${id} ended in the state Failed.`);
@@ -88,7 +89,7 @@ export function patch(world: World, id: string, said: JsonObject): Body {
   const before = find(world, id);
   if (!before) throw notFound(id);
   assertReferences(world, said);
-  const body = merged(before, said) as Body; // a body with more in it
+  const body = merge(before, said) as Body; // a body with more in it
   world.state.resources.set(id.toLowerCase(), body);
   return body;
 }
@@ -123,14 +124,6 @@ function drop({ state }: World, body: Body): void {
     if (sameText(one['goesWith'], body.id)) state.resources.delete(key);
   }
   if (kinds[body.type]?.recoverable) state.deleted.set(body.id.toLowerCase(), body);
-}
-
-export function merged(one: JsonObject, other: JsonObject): JsonObject {
-  const both = Object.entries(other).map(([key, value]): [string, Json] => {
-    const before = one[key];
-    return [key, isObject(before) && isObject(value) ? merged(before, value) : value];
-  });
-  return { ...one, ...Object.fromEntries(both) };
 }
 
 function assertPlace(world: World, id: string): void {
@@ -177,7 +170,7 @@ export function assertRolesKnown(world: World, type: string, said: JsonObject): 
   if (type === roleAssignmentType) return; // what a role is given on acts with no role
   const names = JSON.stringify(said).toLowerCase();
   for (const { id, properties } of ofType(world, identityType)) {
-    const principal = isObject(properties) ? textOf(properties['principalId']) : '';
+    const principal = isObject(properties) ? asText(properties['principalId']) : '';
     const given = world.given.get(principal.toLowerCase());
     if (given === undefined || world.clock - given >= world.settling) continue;
     if (!names.includes(`"${id.toLowerCase()}"`)) continue;
@@ -203,7 +196,7 @@ function assertAgain(before: Body, type: string, said: JsonObject): void {
     if (asked !== undefined && !sameText(is ?? null, asked)) {
       throw new Refusal(
         'Conflict',
-        `${path} of ${before.id} is ${textOf(is)} and cannot become ${textOf(asked)}.`,
+        `${path} of ${before.id} is ${asText(is)} and cannot become ${asText(asked)}.`,
       );
     }
   }
@@ -253,7 +246,7 @@ function assertUnused(world: World, body: Body, parts: readonly Body[]): void {
 
 function userOf(world: World, id: string, own: ReadonlySet<string>): Body | undefined {
   const users = [...world.state.resources]
-    .filter(([key, { goesWith }]) => !own.has(key) && !own.has(textOf(goesWith).toLowerCase()))
+    .filter(([key, { goesWith }]) => !own.has(key) && !own.has(asText(goesWith).toLowerCase()))
     .map(([, body]) => body);
   return users.find(
     (body) => body.type !== roleAssignmentType && textsIn(body).some((text) => sameText(text, id)),

@@ -1,6 +1,6 @@
 // How a resource looks when it is read: with what other resources add to it.
-import { type Json, type JsonObject, valueAt, withValue, isObject } from '../support/modelled-az/json.ts';
-import { below, type Body, ofType, sameText, type World } from '../support/modelled-az/world.ts';
+import { type JsonObject, valueAt, withValue, isObject, sameText, listAt } from './json.ts';
+import { below, type Body, ofType, type World } from '../support/modelled-az/world.ts';
 
 /** The body that a read answers. */
 export function seen(body: Body, world: World): Body {
@@ -66,9 +66,4 @@ function withRuleGroups(body: Body, world: World): Body {
 function withHealth(body: Body): Body {
   if (valueAt(body, 'properties.computeType') !== 'ComputeInstance') return body;
   return withValue(body, 'properties.properties.osImageMetadata.isLatestOsImageVersion', true);
-}
-
-export function listAt(value: Json | undefined, path: string): readonly Json[] {
-  const list = valueAt(value, path);
-  return Array.isArray(list) ? (list as readonly Json[]) : [];
 }

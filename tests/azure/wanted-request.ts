@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Choices } from '../../src/parameters/choices.ts';
 import type { Exchange } from './recorder/calls.ts';
-import { type Json, at, objectOf } from '../azure-model/json.ts';
+import { type Json, valueAt, objectOf } from '../azure-model/json.ts';
 import { placeOf, sameId } from '../azure-model/ids.ts';
 import { expand } from '../azure-model/template.ts';
 
@@ -81,7 +81,7 @@ function judgeOne(
 }
 
 function judgeProperty(command: string, { control, path, is }: Wanted, resource: Json): Judged {
-  const found = at(resource, path);
+  const found = valueAt(resource, path);
   return { command, control, path, found: found ?? null, holds: agrees(found ?? null, is) };
 }
 
@@ -115,7 +115,7 @@ function keyOnly(id: string): Json {
 
 /** The resource of a type in the template that was sent, with its values. */
 function deployedBy({ path, body }: Exchange, type: string): Json {
-  const { template, parameters } = objectOf(at(body, 'properties'));
+  const { template, parameters } = objectOf(valueAt(body, 'properties'));
   const around = { deployment: path, tenant: '', now: '2026-11-01T00:00:00Z', read: keyOnly };
   const all = [...expand(objectOf(template), objectOf(parameters), around)];
   return all.find(({ id }) => sameId(placeOf(id)?.type ?? '', type))?.body ?? null;

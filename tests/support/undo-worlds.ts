@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Shell } from '../../src/language/artefact.ts';
 import { existingKinds } from '../../src/parameters/existing.ts';
 import { held, run } from './lifecycle.ts';
-import { isObject, type Json } from './modelled-az/json.ts';
+import { isObject, type Json } from '../azure-model/json.ts';
 import { type Body, copyOf, newWorld, type State, type World } from './modelled-az/world.ts';
 import { readerOf, typed } from './readers.ts';
 import { lifeOf, ofTheSubscription } from './whole-life.ts';

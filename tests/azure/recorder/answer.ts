@@ -1,4 +1,12 @@
-import { type Json, type JsonObject, isObject, listOf, merge, objectOf, textOf } from '../../azure-model/json.ts';
+import {
+  type Json,
+  type JsonObject,
+  isObject,
+  listOf,
+  merge,
+  objectOf,
+  textOf,
+} from '../../azure-model/json.ts';
 import { madeFor, madeForAll } from './made.ts';
 import type { Kept, Memory } from './memory.ts';
 import { type TypeFacts, factsOf, findFact, inside } from '../../azure-model/resource-types.ts';
@@ -17,8 +25,8 @@ export function answerOf(kept: Kept, memory: Memory): JsonObject {
   const sent = facts ? readable(facts, kept.body) : kept.body;
   const made = [madeForAll(kept, memory, has), madeFor(kept, memory), ownLists(kept, memory)];
   const { id, name, type } = kept;
-  const whole = made.reduce<Json>(merge, { ...sent, id, name, type });
-  return without(objectOf(whole));
+  const whole = made.reduce<JsonObject>(merge, { ...sent, id, name, type });
+  return without(whole);
 }
 
 /** Answers leave out what the type never shows, and write known words as the type writes them. */

@@ -1,6 +1,14 @@
 /** What services add to a resource that was put: ids, addresses, states. */
 import { guidOf } from '../../support/guid.ts';
-import { at, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from '../../azure-model/json.ts';
+import {
+  valueAt,
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+  textOf,
+} from '../../azure-model/json.ts';
 import type { Kept, Memory } from './memory.ts';
 import { sameId, subscriptionOf } from '../../azure-model/ids.ts';
 
@@ -29,7 +37,7 @@ const makers: Readonly<Record<string, Make>> = {
   'microsoft.keyvault/vaults/keys': ({ id, name, body }) => {
     const uri = `https://${id.split('/')[8]}.vault.azure.net/keys/${name}`;
     const version = guidOf(id).replaceAll('-', '');
-    const enabled = at(body, 'properties.attributes.enabled') ?? true;
+    const enabled = valueAt(body, 'properties.attributes.enabled') ?? true;
     return properties({
       keyUri: uri,
       keyUriWithVersion: `${uri}/${version}`,
@@ -37,7 +45,7 @@ const makers: Readonly<Record<string, Make>> = {
     });
   },
   'microsoft.storage/storageaccounts': ({ name, body }) => ({
-    sku: { tier: textOf(at(body, 'sku.name')).split('_')[0] ?? '' },
+    sku: { tier: textOf(valueAt(body, 'sku.name')).split('_')[0] ?? '' },
     properties: {
       primaryEndpoints: {
         blob: `https://${name}.blob.core.windows.net/`,
@@ -47,14 +55,14 @@ const makers: Readonly<Record<string, Make>> = {
   }),
   // Azure says that nothing of it is public where nothing was said.
   'microsoft.storage/storageaccounts/blobservices/containers': ({ body }) =>
-    properties({ publicAccess: at(body, 'properties.publicAccess') ?? 'None' }),
+    properties({ publicAccess: valueAt(body, 'properties.publicAccess') ?? 'None' }),
   'microsoft.containerregistry/registries': ({ name }) =>
     properties({ loginServer: `${name}.azurecr.io`, anonymousPullEnabled: false }),
   'microsoft.operationalinsights/workspaces': ({ id }) => properties({ customerId: guidOf(id) }),
   // What Azure takes where nothing is said, by its documentation.
   'microsoft.insights/privatelinkscopes': ({ body }) =>
     properties({
-      accessModeSettings: at(body, 'properties.accessModeSettings') ?? {
+      accessModeSettings: valueAt(body, 'properties.accessModeSettings') ?? {
         ingestionAccessMode: 'Open',
         queryAccessMode: 'Open',
       },
@@ -77,7 +85,7 @@ const makers: Readonly<Record<string, Make>> = {
     }),
   'microsoft.network/azurefirewalls': ({ body }) => ({
     properties: {
-      ipConfigurations: listOf(at(body, 'properties.ipConfigurations')).map((one) =>
+      ipConfigurations: listOf(valueAt(body, 'properties.ipConfigurations')).map((one) =>
         withProperties(one, { privateIPAddress: '10.40.0.4' }),
       ),
     },
@@ -94,7 +102,7 @@ const makers: Readonly<Record<string, Make>> = {
   }),
   'microsoft.network/networkinterfaces': ({ body }) => ({
     properties: {
-      ipConfigurations: listOf(at(body, 'properties.ipConfigurations')).map((one) =>
+      ipConfigurations: listOf(valueAt(body, 'properties.ipConfigurations')).map((one) =>
         withProperties(one, { privateIPAddress: '10.40.1.36' }),
       ),
     },
@@ -118,18 +126,18 @@ const makers: Readonly<Record<string, Make>> = {
     }),
   'microsoft.machinelearningservices/workspaces/onlineendpoints/deployments': ({ body }) =>
     properties({
-      scaleSettings: at(body, 'properties.scaleSettings') ?? { scaleType: 'Default' },
+      scaleSettings: valueAt(body, 'properties.scaleSettings') ?? { scaleType: 'Default' },
     }),
   'microsoft.machinelearningservices/workspaces/models/versions': ({ body }) =>
     properties({
-      flavors: at(body, 'properties.flavors') ?? {},
-      ...jobOf(textOf(at(body, 'properties.modelUri'))),
+      flavors: valueAt(body, 'properties.flavors') ?? {},
+      ...jobOf(textOf(valueAt(body, 'properties.modelUri'))),
     }),
   'microsoft.machinelearningservices/workspaces/outboundrules': ({ id }, memory) =>
     properties({ status: stateOf(isProvisioned(id.replace(/\/outboundRules\/.*$/i, ''), memory)) }),
   'microsoft.machinelearningservices/workspaces/computes': ({ body }) =>
     properties({
-      ...(at(body, 'properties.computeType') === 'ComputeInstance'
+      ...(valueAt(body, 'properties.computeType') === 'ComputeInstance'
         ? { properties: { osImageMetadata: { isLatestOsImageVersion: true }, ...startStop(body) } }
         : {}),
     }),
@@ -140,7 +148,7 @@ const makers: Readonly<Record<string, Make>> = {
     }),
   'microsoft.insights/actiongroups': ({ body }) =>
     properties({
-      emailReceivers: listOf(at(body, 'properties.emailReceivers')).map((one) => ({
+      emailReceivers: listOf(valueAt(body, 'properties.emailReceivers')).map((one) => ({
         ...objectOf(one),
         status: 'Enabled',
       })),
@@ -165,7 +173,7 @@ function jobOf(uri: string): JsonObject {
 }
 
 function managedNetwork(body: JsonObject, name: string, isActive: boolean): JsonObject {
-  const mode = textOf(at(body, 'properties.managedNetwork.isolationMode'));
+  const mode = textOf(valueAt(body, 'properties.managedNetwork.isolationMode'));
   const isOn = mode !== '' && mode !== 'Disabled';
   const status = { status: stateOf(isActive), sparkReady: isActive };
   return isOn ? { managedNetwork: { networkId: guidOf(name), status } } : {};
@@ -181,7 +189,7 @@ export function provisionNetwork(id: string, memory: Memory): void {
 }
 
 function isProvisioned(id: string, memory: Memory): boolean {
-  const sent = at(memory.get(id)?.body, 'properties.provisionNetworkNow');
+  const sent = valueAt(memory.get(id)?.body, 'properties.provisionNetworkNow');
   return memory.notes.has(provisioned(id)) || sent === true || sent === 'true';
 }
 
@@ -191,7 +199,7 @@ export function forgetNotes(id: string, memory: Memory): void {
 }
 
 function startStop(body: JsonObject): JsonObject {
-  const wanted = listOf(at(body, 'properties.properties.schedules.computeStartStop'));
+  const wanted = listOf(valueAt(body, 'properties.properties.schedules.computeStartStop'));
   const made = wanted.map((one) => ({ status: 'Enabled', ...objectOf(one) }));
   return made.length > 0 ? { schedules: { computeStartStop: made } } : {};
 }
@@ -202,7 +210,7 @@ function withProperties(value: Json, more: JsonObject): Json {
 }
 
 function connectionsOf(endpoint: JsonObject): readonly Json[] {
-  return listOf(at(endpoint, 'properties.privateLinkServiceConnections'));
+  return listOf(valueAt(endpoint, 'properties.privateLinkServiceConnections'));
 }
 
 /** What everything has whose type says so: a state, the principals of its identities, its private endpoints. */
@@ -258,7 +266,7 @@ function endpointsOf(id: string, memory: Memory): readonly JsonObject[] {
       ({ type, body }) =>
         sameId(type, 'Microsoft.Network/privateEndpoints') &&
         connectionsOf(body).some((one) =>
-          sameId(textOf(at(one, 'properties.privateLinkServiceId')), id),
+          sameId(textOf(valueAt(one, 'properties.privateLinkServiceId')), id),
         ),
     )
     .map((endpoint) => ({

@@ -1,6 +1,13 @@
 /** Resource Manager: any resource by its id, and the routes that are not about one resource. */
 import { answerOf, keep } from './answer.ts';
-import { at, type Json, type JsonObject, objectOf, patch, textOf } from '../../azure-model/json.ts';
+import {
+  valueAt,
+  type Json,
+  type JsonObject,
+  objectOf,
+  mergePatch,
+  textOf,
+} from '../../azure-model/json.ts';
 import { judge } from './judge.ts';
 import { forgetNotes } from './made.ts';
 import { noteFreshRole, refusalOf } from '../../azure-model/refusals.ts';
@@ -35,10 +42,10 @@ export function manage(ask: Ask, memory: Memory, world: World = {}): Reply {
 
 /** A list leaves out what one may not read, and does not say so. */
 function readable(reply: Reply, { unreadable }: World): Reply {
-  const listed = at(reply.body, 'value');
+  const listed = valueAt(reply.body, 'value');
   if (!unreadable || !Array.isArray(listed)) return reply;
   const value = (listed as readonly Json[]).filter(
-    (one) => !unreadable.test(textOf(at(one, 'id'))),
+    (one) => !unreadable.test(textOf(valueAt(one, 'id'))),
   );
   return { ...reply, body: { ...objectOf(reply.body), value } };
 }
@@ -73,7 +80,7 @@ const byMethod: Readonly<Record<string, Handle>> = {
     if (!kept) return absentHere(place.id, memory);
     const faults = faultsOf(place, objectOf(ask.body), memory);
     if (faults.length > 0) return refused(400, 'InvalidRequestContent', faults);
-    const body = objectOf(patch(kept.body, ask.body));
+    const body = objectOf(mergePatch(kept.body, ask.body));
     const refusal = refusalOf({ place, body, memory, world });
     if (refusal) return refusal;
     return { status: 200, body: answerOf(keep(memory, place.id, body, place.type), memory) };
@@ -184,5 +191,5 @@ function forgetVault(id: string, memory: Memory): void {
 
 /** What a body says of itself at a path, as text. */
 export function said(body: Json, path: string): string {
-  return textOf(at(body, path));
+  return textOf(valueAt(body, path));
 }

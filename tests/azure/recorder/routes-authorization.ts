@@ -2,7 +2,7 @@
 import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
 import { answerOf } from './answer.ts';
 import { builtInPolicies } from '../../azure-model/built-in-policies.ts';
-import { at, type JsonObject, listOf, textOf } from '../../azure-model/json.ts';
+import { valueAt, type JsonObject, listOf, textOf } from '../../azure-model/json.ts';
 import type { Memory } from './memory.ts';
 import { type Ask, type Reply, type Route, absent, list, ok, refused } from './reply.ts';
 import { sameId } from '../../azure-model/ids.ts';
@@ -61,7 +61,7 @@ export const authorizationRoutes: readonly Route[] = [
     method: 'POST',
     path: /^\/providers\/Microsoft\.ResourceGraph\/resources$/i,
     reply: ({ body }) => {
-      const data = /\| summarize /.test(textOf(at(body, 'query'))) ? [noFindings] : [];
+      const data = /\| summarize /.test(textOf(valueAt(body, 'query'))) ? [noFindings] : [];
       return ok({ totalRecords: data.length, count: data.length, data, resultTruncated: 'false' });
     },
   },
@@ -81,7 +81,7 @@ function policyStates({ query }: Ask, memory: Memory, [, scope = '']: RegExpExec
     resourceId: id.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, ''),
     policyAssignmentId: id,
     policyAssignmentName: name,
-    policyDefinitionId: textOf(at(body, 'properties.policyDefinitionId')),
+    policyDefinitionId: textOf(valueAt(body, 'properties.policyDefinitionId')),
     complianceState: 'Compliant',
     isCompliant: true,
     timestamp: '2026-11-01T00:00:00Z',
@@ -114,12 +114,12 @@ function roleDefinitions({ query }: Ask, memory: Memory, [, scope = '']: RegExpE
   const [, type] = /type eq '([^']*)'/i.exec(filter) ?? [];
   const roles = allRoles(memory).filter(
     (one) =>
-      listOf(at(one, 'properties.assignableScopes')).some((above) =>
+      listOf(valueAt(one, 'properties.assignableScopes')).some((above) =>
         isAt(scope, textOf(above).replace(/\/$/, '')),
       ) &&
       (name === undefined ||
-        textOf(at(one, 'properties.roleName')) === name.replaceAll("''", "'")) &&
-      (type === undefined || textOf(at(one, 'properties.type')) === type),
+        textOf(valueAt(one, 'properties.roleName')) === name.replaceAll("''", "'")) &&
+      (type === undefined || textOf(valueAt(one, 'properties.type')) === type),
   );
   return list(roles);
 }
@@ -129,9 +129,11 @@ function roleAssignments({ query }: Ask, memory: Memory, [, scope = '']: RegExpE
   const [, principal] = /(?:principalId|assignedTo)(?: eq |\()'([^']*)'/i.exec(filter) ?? [];
   const only = /atScope\(\)/i.test(filter);
   const found = assignments(memory).filter((one) => {
-    const where = textOf(at(one, 'properties.scope'));
+    const where = textOf(valueAt(one, 'properties.scope'));
     const isThere = isAt(scope, where) || (!only && isAt(where, scope));
-    return isThere && (!principal || sameId(textOf(at(one, 'properties.principalId')), principal));
+    return (
+      isThere && (!principal || sameId(textOf(valueAt(one, 'properties.principalId')), principal))
+    );
   });
   return list(found);
 }
@@ -151,9 +153,9 @@ function isAt(place: string, scope: string): boolean {
 /** The same role under a second id is refused, and another role under the same id; the very same again is no conflict. */
 function refuseAnother({ path, body }: Ask, memory: Memory, scope: string): Reply | undefined {
   const isSame = (one: JsonObject): boolean =>
-    sameId(textOf(at(one, 'properties.scope')), scope) &&
+    sameId(textOf(valueAt(one, 'properties.scope')), scope) &&
     ['principalId', 'roleDefinitionId'].every((key) =>
-      sameId(textOf(at(one, `properties.${key}`)), textOf(at(body, `properties.${key}`))),
+      sameId(textOf(valueAt(one, `properties.${key}`)), textOf(valueAt(body, `properties.${key}`))),
     );
   const all = assignments(memory);
   const own = all.find(({ id }) => sameId(textOf(id), path));

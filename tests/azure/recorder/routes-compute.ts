@@ -1,5 +1,5 @@
 /** Images, sizes and network watchers: what commands look up before they make a machine or a flow log. */
-import { at, type JsonObject, listOf, objectOf, textOf } from '../../azure-model/json.ts';
+import { valueAt, type JsonObject, listOf, objectOf, textOf } from '../../azure-model/json.ts';
 import { provisionNetwork } from './made.ts';
 import type { Memory } from './memory.ts';
 import { placeOf } from '../../azure-model/ids.ts';
@@ -105,7 +105,7 @@ export const computeRoutes: readonly Route[] = [
 
 /** One for each resource that the deployment made. */
 function operations(id: string, memory: Memory): readonly JsonObject[] {
-  const made = listOf(at(memory.get(id)?.body, 'properties.outputResources'));
+  const made = listOf(valueAt(memory.get(id)?.body, 'properties.outputResources'));
   return made.map((one, index) => ({
     id: `${id}/operations/${index}`,
     operationId: String(index),
@@ -115,8 +115,8 @@ function operations(id: string, memory: Memory): readonly JsonObject[] {
       statusCode: 'OK',
       targetResource: {
         ...objectOf(one),
-        resourceType: placeOf(textOf(at(one, 'id')))?.type ?? '',
-        resourceName: placeOf(textOf(at(one, 'id')))?.name ?? '',
+        resourceType: placeOf(textOf(valueAt(one, 'id')))?.type ?? '',
+        resourceName: placeOf(textOf(valueAt(one, 'id')))?.name ?? '',
       },
     },
   }));

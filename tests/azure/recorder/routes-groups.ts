@@ -1,7 +1,7 @@
 /** Tenants, subscriptions, groups, providers and lists of resources. */
 import { redundancy } from '../../../src/azure/vocabulary/regions.ts';
 import { answerOf } from './answer.ts';
-import { at, type JsonObject, objectOf, textOf } from '../../azure-model/json.ts';
+import { valueAt, type JsonObject, objectOf, textOf } from '../../azure-model/json.ts';
 import { subscriptionBody, tenant } from './made.ts';
 import type { Kept, Memory } from './memory.ts';
 import { isTaken } from '../../azure-model/refusals.ts';
@@ -92,7 +92,12 @@ export const groupRoutes: readonly Route[] = [
     method: 'POST',
     path: /^\/subscriptions\/[^/]+\/providers\/[^/]+\/(?:locations\/[^/]+\/)?check\w*NameAvailability$/i,
     reply: ({ body }, memory, _, world) => {
-      const isFree = !isTaken(textOf(at(body, 'name')), textOf(at(body, 'type')), memory, world);
+      const isFree = !isTaken(
+        textOf(valueAt(body, 'name')),
+        textOf(valueAt(body, 'type')),
+        memory,
+        world,
+      );
       return ok({
         nameAvailable: isFree,
         reason: isFree ? null : 'AlreadyExists',
@@ -183,7 +188,7 @@ function tagFilter({ query }: Ask): (one: JsonObject) => boolean {
   const [, value] = /tagvalue eq '([^']*)'/i.exec(filter) ?? [];
   return (one) => {
     if (name === undefined) return true;
-    const tag = at(one['tags'] ?? {}, name);
+    const tag = valueAt(one['tags'] ?? {}, name);
     return tag !== undefined && (value === undefined || textOf(tag) === value);
   };
 }

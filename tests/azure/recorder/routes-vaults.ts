@@ -1,5 +1,5 @@
 /** Key vaults that were deleted: they keep their names, and can be brought back. */
-import { at, type JsonObject } from '../../azure-model/json.ts';
+import { valueAt, type JsonObject } from '../../azure-model/json.ts';
 import type { Kept, Memory } from './memory.ts';
 import { type Route, absent, list, ok } from './reply.ts';
 import { answerOf } from './answer.ts';
@@ -25,7 +25,7 @@ export const vaultRoutes: readonly Route[] = [
     reply: ({ path, body }, memory, [, name = '']) => {
       const vault = deletedVaults(memory).find((one) => sameId(one.name, name));
       if (!vault) return undefined;
-      if (at(body, 'properties.createMode') !== 'recover') return inTheWay(name);
+      if (valueAt(body, 'properties.createMode') !== 'recover') return inTheWay(name);
       memory.notes.delete(`deleted vault ${vault.id.toLowerCase()}`);
       return ok(answerOf(memory.put(path, vault.body), memory));
     },
@@ -44,7 +44,7 @@ function deletedVaults(memory: Memory): readonly Kept[] {
 }
 
 function deletedBody({ id, name, body }: Kept): JsonObject {
-  const location = at(body, 'location') ?? 'eastus2';
+  const location = valueAt(body, 'location') ?? 'eastus2';
   return {
     id: `/subscriptions/${id.split('/')[2]}/providers/Microsoft.KeyVault/locations/eastus2/deletedVaults/${name}`,
     name,

@@ -1,9 +1,9 @@
 // Small constructors for the tables that say what each command does.
 import type { ResourceTypes } from '../../../src/azure/resource-types.ts';
-import { type Json, type JsonObject, withValue } from './json.ts';
+import { type Json, type JsonObject, merge, withValue } from '../../azure-model/json.ts';
 import { groupIn, idIn } from './place.ts';
 import { NotModelled } from '../../azure-model/refusal.ts';
-import { merged, patch, put, remove } from '../../azure-model/resources.ts';
+import { patch, put, remove } from '../../azure-model/resources.ts';
 import { all, type Request, required, tagsOf } from './request.ts';
 import type { World } from './world.ts';
 
@@ -119,7 +119,7 @@ function settingInto(
   world: World,
 ): JsonObject {
   if (typeof setting === 'string') return withValue(said, setting, plain(words[0] ?? ''));
-  if ('says' in setting) return merged(said, setting.says(words));
+  if ('says' in setting) return merge(said, setting.says(words));
   return withValue(said, setting.path, setting.as(words, request, world));
 }
 

@@ -1,11 +1,17 @@
 // What Azure refuses although a call is well formed: by a policy from above, by what it knows of addresses, by a name.
 import { readFileSync } from 'node:fs';
 import { isNoAddress } from '../../azure-model/service-tags.ts';
-import { isObject, type Json, type JsonObject, textOf, valueAt } from './json.ts';
+import {
+  type JsonObject,
+  asText,
+  valueAt,
+  sameText,
+  textsAt,
+  listAt,
+} from '../../azure-model/json.ts';
 import { assertZones } from '../../azure-model/regions.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
-import { listAt } from '../../azure-model/views.ts';
-import { type Body, sameText, type World } from './world.ts';
+import type { Body, World } from './world.ts';
 
 const { types } = JSON.parse(
   readFileSync(new URL('../../azure/resource-types.json', import.meta.url), 'utf8'),
@@ -28,10 +34,10 @@ export function assertAllowed(world: World, id: string, type: string, said: Json
     );
   }
   for (const [of, keys, code] of addressed) {
-    const wrong = of.test(type) ? textsOf(said, keys).find(isNoAddress) : undefined;
+    const wrong = of.test(type) ? textsAt(said, keys).find(isNoAddress) : undefined;
     if (wrong !== undefined) throw new Refusal(code, `Value provided: ${wrong}`);
   }
-  if (listAt(said, 'zones').length > 0) assertZones(textOf(said['location']));
+  if (listAt(said, 'zones').length > 0) assertZones(asText(said['location']));
   const code = codesOfNames[type];
   if (code && world.taken.some((one) => sameText(one, name))) {
     throw new Refusal(code, `The name of ${id} is taken.`);
@@ -72,15 +78,6 @@ const without =
 function needsGroup(type: string, name: string, said: JsonObject): boolean {
   const group = valueAt(said, 'properties.networkSecurityGroup.id');
   return /\/virtualNetworks\/subnets$/i.test(type) && !without.test(name) && group === undefined;
-}
-
-/** The texts under such keys, at any depth. */
-function textsOf(value: Json, keys: RegExp): readonly string[] {
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((one) => textsOf(one, keys));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, one]) =>
-    keys.test(key) ? [one].flat().map(String) : textsOf(one, keys),
-  );
 }
 
 /** Refuses to show what one may not read. */

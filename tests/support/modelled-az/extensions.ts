@@ -1,7 +1,7 @@
 // The extensions of az on the machine: every command that looks at them sees the same.
 import { extensions as extensionOf } from '../../../src/azure/extensions.ts';
 import type { Commands } from './command.ts';
-import { type JsonObject, textOf } from './json.ts';
+import { type JsonObject, asText } from '../../azure-model/json.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { optional, type Request, required } from './request.ts';
 import type { World } from './world.ts';
@@ -20,7 +20,7 @@ export const extensionCommands: Commands = {
   // As az itself prints it: the map of extensions stands among the versions of its own parts.
   version: (_, world) => ({
     extensions: Object.fromEntries(
-      installed(world).map(({ name, version }) => [textOf(name), version ?? null]),
+      installed(world).map(({ name, version }) => [asText(name), version ?? null]),
     ),
     'azure-cli': world.azureCli,
     'azure-cli-core': world.azureCli,
@@ -31,7 +31,7 @@ export const extensionCommands: Commands = {
       experimental: false,
       extensionType: 'whl',
       name: name ?? null,
-      path: `/home/someone/.azure/cliextensions/${textOf(name)}`,
+      path: `/home/someone/.azure/cliextensions/${asText(name)}`,
       preview: false,
       version: version ?? null,
     })),

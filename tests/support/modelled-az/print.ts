@@ -1,6 +1,6 @@
 // What az prints of an answer, as its own formatter does (knack, output.py).
 import { search } from '@jmespath-community/jmespath';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../../azure-model/json.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 
 /** The part of an answer that a `--query` asks for. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Words } from '../recording-az.ts';
-import { type Json, type JsonObject, isObject, withValue } from './json.ts';
+import { type Json, type JsonObject, isObject, withValue } from '../../azure-model/json.ts';
 import { NotModelled } from '../../azure-model/refusal.ts';
 
 /** One call of `az` in its parts. */

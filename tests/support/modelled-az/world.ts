@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, textOf } from './json.ts';
+import { type JsonObject, sameText } from '../../azure-model/json.ts';
 import type { Words } from '../recording-az.ts';
 
 /** What Resource Manager holds of one resource. */
@@ -127,8 +127,4 @@ export function below({ state }: World, id: string): readonly Body[] {
 
 export function ofType({ state }: World, type: string): readonly Body[] {
   return [...state.resources.values()].filter((body) => sameText(body.type, type));
-}
-
-export function sameText(one: Json | undefined, other: Json | undefined): boolean {
-  return textOf(one).toLowerCase() === textOf(other).toLowerCase();
 }

@@ -9,7 +9,7 @@ import { coreRequests } from '../../azure/core-requests.ts';
 import { mlRequests } from '../../azure/ml-requests.ts';
 import { choicesOf, mutants } from '../../azure/mutants.ts';
 import type { Exchange } from '../../azure/recorder/calls.ts';
-import { at, type Json, listOf, textOf } from '../../azure-model/json.ts';
+import { valueAt, type Json, listOf, textOf } from '../../azure-model/json.ts';
 import { manage } from '../../azure/recorder/management.ts';
 import { createMemory } from '../../azure/recorder/memory.ts';
 import { changeOf } from '../../azure/try-mutants.ts';
@@ -110,5 +110,5 @@ describe('the recorder', () => {
 });
 
 function idsOf(body: Json): readonly string[] {
-  return listOf(at(body, 'value')).map((one) => textOf(at(one, 'id')));
+  return listOf(valueAt(body, 'value')).map((one) => textOf(valueAt(one, 'id')));
 }

@@ -6,14 +6,13 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { at, type JsonObject } from '../../azure-model/json.ts';
+import { asText, type JsonObject, valueAt } from '../../azure-model/json.ts';
 import { manage } from '../../azure/recorder/management.ts';
 import { createMemory, type Memory } from '../../azure/recorder/memory.ts';
 import { refusalCodes } from '../../azure-model/refusals.ts';
 import type { World } from '../../azure/recorder/world.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { callAz } from '../../support/modelled-az/call.ts';
-import { textOf as modelledText, valueAt } from '../../support/modelled-az/json.ts';
 import { find, newWorld, type World as ModelledWorld } from '../../support/modelled-az/world.ts';
 
 const subscription = '11111111-2222-4333-8444-555555555555';
@@ -294,7 +293,7 @@ const ask = (method: string, path: string, body: JsonObject | null = null) =>
 function codeOf(memory: Memory, world: World, id: string, body: JsonObject): string | undefined {
   const reply = manage(ask('PUT', id, body), memory, world);
   if (reply.status < 300) return undefined;
-  const code = at(reply.body, 'error.code');
+  const code = valueAt(reply.body, 'error.code');
   return typeof code === 'string' ? code : 'no code';
 }
 
@@ -365,14 +364,14 @@ describe('the recorder refuses', () => {
 
 /** Of the identity that the cases give a role. */
 function principalIn(world: ModelledWorld): string {
-  return modelledText(valueAt(find(world, identity), 'properties.principalId'));
+  return asText(valueAt(find(world, identity), 'properties.principalId'));
 }
 
 function giveRole(memory: Memory, world: World): void {
   const who = manage(ask('GET', identity), memory, world).body;
   const id = `${vault}/providers/Microsoft.Authorization/roleAssignments/${subscription}`;
   const properties = {
-    principalId: at(who, 'properties.principalId') ?? '',
+    principalId: valueAt(who, 'properties.principalId') ?? '',
     roleDefinitionId: '/roleDefinitions/r',
   };
   assert.equal(codeOf(memory, world, id, { properties }), undefined);

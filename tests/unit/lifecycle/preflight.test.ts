@@ -8,7 +8,7 @@ import type { Inputs } from '../../../src/parameters/resolve.ts';
 import { callAz } from '../../support/modelled-az/call.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { forbidden, unknownOnce } from '../../support/modelled-az/faults.ts';
-import { type JsonObject, withValue } from '../../support/modelled-az/json.ts';
+import { type JsonObject, withValue } from '../../azure-model/json.ts';
 import type { Body, World } from '../../support/modelled-az/world.ts';
 import {
   blobZone,

@@ -14,7 +14,7 @@ import { shells } from '../../../src/language/artefact.ts';
 import { armId } from '../../support/expected-words.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
 import { callAz } from '../../support/modelled-az/call.ts';
-import { type JsonObject, valueAt, withValue } from '../../support/modelled-az/json.ts';
+import { type JsonObject, valueAt, withValue } from '../../azure-model/json.ts';
 import type { Body, World } from '../../support/modelled-az/world.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';

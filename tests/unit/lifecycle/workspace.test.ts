@@ -7,7 +7,7 @@ import { workspaceWithKeyFile } from '../../../src/guide/files/workspace-with-ke
 import { workspaceFile } from '../../../src/guide/files/workspace.ts';
 import { expand } from '../../azure-model/template.ts';
 import { bodyOf, workspaceKeys } from '../../support/modelled-az/commands/ml-files.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../../support/modelled-az/json.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../../azure-model/json.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { allChoices, existingSets, readerOf } from '../../support/readers.ts';
 import { textFor } from '../../support/rendered.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
 import type { Check, Wanted } from '../../../src/language/statement.ts';
-import type { Json } from '../../support/modelled-az/json.ts';
+import type { Json } from '../../azure-model/json.ts';
 import { printed } from '../../support/modelled-az/print.ts';
 import { readerOf } from '../../support/readers.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';

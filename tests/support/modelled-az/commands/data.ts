@@ -1,11 +1,16 @@
 import { as, type Commands, creates, deletes, idFrom, updates, words } from '../command.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { type Json, type JsonObject, sameText } from '../../../azure-model/json.ts';
 import { groupIn, idIn } from '../place.ts';
 import { notFound, Refusal } from '../../../azure-model/refusal.ts';
 import { remove } from '../../../azure-model/resources.ts';
 import { optional, type Request, required } from '../request.ts';
-import { assertRedundancy, assertZones, regionsOfAzure, skusIn } from '../../../azure-model/regions.ts';
-import { type Body, find, sameText, type World } from '../world.ts';
+import {
+  assertRedundancy,
+  assertZones,
+  regionsOfAzure,
+  skusIn,
+} from '../../../azure-model/regions.ts';
+import { type Body, find, type World } from '../world.ts';
 
 const account = 'Microsoft.Storage/storageAccounts' as const;
 const vault = 'Microsoft.KeyVault/vaults' as const;

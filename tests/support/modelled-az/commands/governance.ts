@@ -1,6 +1,6 @@
 import { regionNames } from '../../../../src/parameters/regions.ts';
 import type { Commands } from '../command.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject, sameText } from '../../../azure-model/json.ts';
 import { guidOf } from '../../guid.ts';
 import { groupId, groupIn, groupOfId, idIn, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../../../azure-model/refusal.ts';
@@ -8,7 +8,7 @@ import { regionsOfAzure, sizesFor } from '../../../azure-model/regions.ts';
 import { lockType, makeBeside, put, remove, removeGroup } from '../../../azure-model/resources.ts';
 import { expand } from '../../../azure-model/template.ts';
 import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
-import { type Body, below, find, ofType, sameText, tenantId, type World } from '../world.ts';
+import { type Body, below, find, ofType, tenantId, type World } from '../world.ts';
 import { flat, seen } from '../../../azure-model/views.ts';
 import { makeWorkspace } from './ml.ts';
 

@@ -2,14 +2,22 @@ import { builtInRoles } from '../../../../src/azure/vocabulary/built-in-roles.ts
 import { unknownActions } from '../../operations.ts';
 import { creates, type Commands, deletes, idFrom } from '../command.ts';
 import { isReadable } from '../disallowed.ts';
-import { isObject, type JsonObject, valueAt, textOf, withValue } from '../json.ts';
+import {
+  isObject,
+  type JsonObject,
+  valueAt,
+  asText,
+  withValue,
+  sameText,
+  listAt,
+} from '../../../azure-model/json.ts';
 import { guidOf } from '../../guid.ts';
 import { groupIn, idIn, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../../../azure-model/refusal.ts';
 import { put, remove, roleAssignmentType } from '../../../azure-model/resources.ts';
 import { fileOf, optional, type Request, required } from '../request.ts';
-import { type Body, find, ofType, sameText, type World } from '../world.ts';
-import { flat, listAt } from '../../../azure-model/views.ts';
+import { type Body, find, ofType, type World } from '../world.ts';
+import { flat } from '../../../azure-model/views.ts';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities' as const;
 const definitionType = 'Microsoft.Authorization/roleDefinitions';
@@ -48,7 +56,7 @@ export const identity: Commands = {
       : assignments(request, world).map((one) => flat(withRoleName(one, request, world), world)),
   'role definition create': (request, world) => {
     const file = fileOf(request, '--role-definition');
-    const name = textOf(file['Name']);
+    const name = asText(file['Name']);
     const [unknown] = unknownActions((file['Actions'] ?? []) as readonly string[]);
     if (unknown) {
       throw new Refusal(
@@ -71,7 +79,7 @@ export const identity: Commands = {
   'role definition delete': (request, world) => {
     const scope = required(request, '--scope');
     const here = definitions(world, required(request, '--name')).filter((one) =>
-      listAt(one, 'assignableScopes').some((at) => startsAt(scope, textOf(at))),
+      listAt(one, 'assignableScopes').some((at) => startsAt(scope, asText(at))),
     );
     for (const { id } of here) {
       const holders = ofType(world, roleAssignmentType).filter(
@@ -174,7 +182,7 @@ function definitionId(guid: string, scope: string): string {
 /** As az fills it in: from the roles that are seen where the list was asked for, else null. */
 function withRoleName(body: Body, request: Request, world: World): Body {
   if (optional(request, '--fill-role-definition-name') === 'false') return body;
-  const id = textOf(valueAt(body, 'properties.roleDefinitionId'));
+  const id = asText(valueAt(body, 'properties.roleDefinitionId'));
   const custom = find(world, id);
   const from = optional(request, '--scope') ?? `/subscriptions/${world.subscription}`;
   const own = custom && isSeenFrom(from, custom) ? custom['roleName'] : undefined;
@@ -185,7 +193,7 @@ function withRoleName(body: Body, request: Request, world: World): Body {
 /** A role of a group is not seen from the subscription. */
 function isSeenFrom(scope: string, definition: JsonObject): boolean {
   return listAt(definition, 'assignableScopes').some((at) =>
-    `${scope}/`.toLowerCase().startsWith(`${textOf(at)}/`.toLowerCase()),
+    `${scope}/`.toLowerCase().startsWith(`${asText(at)}/`.toLowerCase()),
   );
 }
 

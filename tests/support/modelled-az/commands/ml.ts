@@ -2,7 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { Commands } from '../command.ts';
-import { isObject, type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  valueAt,
+  withValue,
+  asText,
+} from '../../../azure-model/json.ts';
 import { groupIn, idIn } from '../place.ts';
 import { notFound, Refusal } from '../../../azure-model/refusal.ts';
 import { assertRolesKnown, patch, put, remove } from '../../../azure-model/resources.ts';
@@ -25,8 +32,8 @@ const ml = 'Microsoft.MachineLearningServices/workspaces';
 export const machineLearning: Commands = {
   'ml workspace create': (request, world) => {
     const file = fileOf(request, '--file');
-    assertMachineLearning(textOf(file['location']), world);
-    const id = idIn(groupIn(request, world), ml, [textOf(file['name'])]);
+    assertMachineLearning(asText(file['location']), world);
+    const id = idIn(groupIn(request, world), ml, [asText(file['name'])]);
     // The extension takes tags from the command alone.
     const tags = request.flags.has('--tags') ? { tags: tagsOf(request) } : {};
     return makeWorkspace(world, id, { ...bodyOf(file, workspaceKeys), ...tags });
@@ -67,7 +74,7 @@ export const machineLearning: Commands = {
   },
   'ml compute create': (request, world) => {
     const file = fileOf(request, '--file');
-    assertSize(textOf(file['size']), world);
+    assertSize(asText(file['size']), world);
     const said = bodyOf(file, clusterKeys);
     // Local sign-in stays closed unless SSH is opened.
     const body = withValue(
@@ -133,10 +140,10 @@ export const machineLearning: Commands = {
   },
   'ml online-deployment create': (request, world) => {
     const file = fileOf(request, '--file');
-    assertSize(textOf(file['instance_type']), world);
+    assertSize(asText(file['instance_type']), world);
     const workspace = child(request, world, '', '').slice(0, -2);
     const named = (key: string, segment: string): Json =>
-      textOf(file[key]).replace(/^azureml:([^:]+):(.+)$/, `${workspace}/${segment}/$1/versions/$2`);
+      asText(file[key]).replace(/^azureml:([^:]+):(.+)$/, `${workspace}/${segment}/$1/versions/$2`);
     const said = { ...file, model: named('model', 'models') };
     const whole = file['environment']
       ? { ...said, environment: named('environment', 'environments') }
@@ -145,7 +152,7 @@ export const machineLearning: Commands = {
     const endpoint = child(request, world, 'onlineEndpoints', required(request, '--endpoint-name'));
     const made = put(
       world,
-      `${endpoint}/deployments/${textOf(file['name'])}`,
+      `${endpoint}/deployments/${asText(file['name'])}`,
       `${ml}/onlineEndpoints/deployments`,
       bodyOf(whole, deploymentKeys),
     );
@@ -180,19 +187,19 @@ function assertOpensKey(world: World, body: JsonObject): void {
   const isOwn = valueAt(body, 'identity.type') !== 'UserAssigned';
   if (!isOwn && valueAt(encryption, 'identity.userAssignedIdentity') === undefined)
     throw refused('encryption.identity must say which identity opens the key.');
-  const vault = find(world, textOf(valueAt(encryption, 'keyVaultProperties.keyVaultArmId')));
+  const vault = find(world, asText(valueAt(encryption, 'keyVaultProperties.keyVaultArmId')));
   if (vault && valueAt(vault, 'properties.publicNetworkAccess') === 'Disabled')
     throw refused('Trusted services do not reach a vault whose public access is off.');
 }
 
 function child(request: Request, world: World, segment: string, name: Json | undefined): string {
   const workspace = idIn(groupIn(request, world), ml, [required(request, '--workspace-name')]);
-  return `${workspace}/${segment}/${textOf(name)}`;
+  return `${workspace}/${segment}/${asText(name)}`;
 }
 
 /** A path in a file, which is read from where the file lies. */
 function beside(request: Request, path: Json | undefined): string {
-  return join(request.folder, dirname(required(request, '--file')), textOf(path));
+  return join(request.folder, dirname(required(request, '--file')), asText(path));
 }
 
 /** What keeps a deployment from starting, though its request is well formed. */
@@ -202,7 +209,7 @@ function assertStarts(
   request: Request,
   world: World,
 ): void {
-  const isolation = textOf(valueAt(workspace ?? {}, 'properties.managedNetwork.isolationMode'));
+  const isolation = asText(valueAt(workspace ?? {}, 'properties.managedNetwork.isolationMode'));
   const isManaged = isolation === 'AllowOnlyApprovedOutbound';
   const isClosed = valueAt(workspace ?? {}, 'properties.publicNetworkAccess') === 'Disabled';
   const egress = file['egress_public_network_access'];
@@ -217,12 +224,12 @@ function assertStarts(
       throw refused('The container installs the packages of the model, which it cannot reach.');
     return;
   }
-  if (!existsSync(join(beside(request, code['code']), textOf(code['scoring_script']))))
+  if (!existsSync(join(beside(request, code['code']), asText(code['scoring_script']))))
     throw refused('There is no scoring script in the folder of the code.');
-  const environment = find(world, textOf(file['environment']));
+  const environment = find(world, asText(file['environment']));
   const packages = valueAt(environment ?? {}, 'properties.condaFile');
   if (packages === undefined) throw refused('The base image has nothing that answers requests.');
-  const { channels } = parse(textOf(packages)) as { channels: readonly string[] };
+  const { channels } = parse(asText(packages)) as { channels: readonly string[] };
   if (!channels.includes('nodefaults'))
     throw refused('conda asks its default channel, which nothing lets out.');
 }
@@ -234,7 +241,7 @@ function version(
   file: JsonObject,
   keys: Parameters<typeof bodyOf>[1],
 ): Body {
-  const id = `${child(request, world, segment, file['name'])}/versions/${textOf(file['version'])}`;
+  const id = `${child(request, world, segment, file['name'])}/versions/${asText(file['version'])}`;
   const body = withValue(bodyOf(file, keys), 'properties.isArchived', false);
   return put(world, id, `${ml}/${segment}/versions`, body);
 }

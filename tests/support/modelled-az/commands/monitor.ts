@@ -1,10 +1,16 @@
 import { as, type Commands, creates, deletes, idFrom } from '../command.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../json.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  valueAt,
+  sameText,
+} from '../../../azure-model/json.ts';
 import { idIn } from '../place.ts';
 import { Refusal } from '../../../azure-model/refusal.ts';
 import { put, remove } from '../../../azure-model/resources.ts';
 import { optional, type Request, required, shorthand } from '../request.ts';
-import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
+import { below, type Body, find, ofType, type World } from '../world.ts';
 import { flat } from '../../../azure-model/views.ts';
 
 const logs = 'Microsoft.OperationalInsights/workspaces' as const;

@@ -1,13 +1,21 @@
 import { contains, parseRange } from '../../../../src/parameters/ranges.ts';
 import { as, type Commands, creates, deletes, idFrom, list, type Settings } from '../command.ts';
-import { type Json, type JsonObject, isObject, textOf, valueAt } from '../json.ts';
+import {
+  type Json,
+  type JsonObject,
+  isObject,
+  asText,
+  valueAt,
+  sameText,
+  listAt,
+} from '../../../azure-model/json.ts';
 import { guidOf } from '../../guid.ts';
 import { idIn, groupIn, groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound, Refusal } from '../../../azure-model/refusal.ts';
 import { makeBeside, put, remove, patch } from '../../../azure-model/resources.ts';
 import { optional, type Request, required, tagsOf } from '../request.ts';
-import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
-import { flat, listAt, seen } from '../../../azure-model/views.ts';
+import { below, type Body, find, ofType, type World } from '../world.ts';
+import { flat, seen } from '../../../azure-model/views.ts';
 
 const net = 'Microsoft.Network';
 const vnet = `${net}/virtualNetworks` as const;
@@ -317,7 +325,7 @@ function zoneConfig(request: Request): Json {
 function rangeOfSubnet([range = '']: readonly string[], request: Request, world: World): Json {
   const network = find(world, idFrom(request, world, vnet, ['--vnet-name']));
   const lies = listAt(network, 'properties.addressSpace.addressPrefixes').some((one) =>
-    contains(parseRange(textOf(one)), parseRange(range)),
+    contains(parseRange(asText(one)), parseRange(range)),
   );
   if (network && !lies)
     throw new Refusal('NetcfgInvalidSubnet', `${range} is outside of ${network.id}.`);

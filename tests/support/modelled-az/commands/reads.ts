@@ -1,12 +1,12 @@
 // The commands that read resources whatever their type.
 import type { Commands } from '../command.ts';
 import { assertReadable, isReadable } from '../disallowed.ts';
-import { type Json, valueAt } from '../json.ts';
+import { type Json, valueAt, sameText } from '../../../azure-model/json.ts';
 import { groupId, groupOfId, subscriptionIn } from '../place.ts';
 import { notFound } from '../../../azure-model/refusal.ts';
 import { optional, type Request, required } from '../request.ts';
 import { remove } from '../../../azure-model/resources.ts';
-import { type Body, find, ofType, sameText, tenantId } from '../world.ts';
+import { type Body, find, ofType, tenantId } from '../world.ts';
 import { seen } from '../../../azure-model/views.ts';
 
 const groupType = 'Microsoft.Resources/resourceGroups';
