@@ -82,6 +82,11 @@ export function mergePatch(under: Json | undefined, over: Json): Json {
   return joined;
 }
 
+/** A copy without some keys. */
+export function without(object: JsonObject, ...keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}
+
 /** Every text in a value. */
 export function textsIn(value: Json): readonly string[] {
   if (typeof value === 'string') return [value];

@@ -1,20 +1,19 @@
-/** What `az` ends with when it does not do what it was asked: an exit code and a line on stderr. */
+/** That Azure does not do what it was asked: a code, a sentence, and the status of the answer. */
 export class Refusal extends Error {
+  readonly code: string;
   readonly status: number;
 
-  constructor(code: string, message: string, status = 1) {
-    super(code ? `ERROR: (${code}) ${message}` : `ERROR: ${message}`);
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.code = code;
     this.status = status;
   }
 }
 
-/** `az` exits 3 for every answer 404; whose group is gone, that is what Azure says. */
-export function notFound(what: string): Refusal {
+/** What is not there; whose group is gone, that is what Azure says. */
+export function notFound(what: string, code = 'ResourceNotFound'): Refusal {
   const group = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)$/i.exec(what)?.[1];
-  if (group)
-    return new Refusal('ResourceGroupNotFound', `Resource group '${group}' could not be found.`, 3);
-  return new Refusal('ResourceNotFound', `${what} was not found.`, 3);
+  return group
+    ? new Refusal('ResourceGroupNotFound', `Resource group '${group}' could not be found.`, 404)
+    : new Refusal(code, `${what} was not found.`, 404);
 }
-
-/** What the model does not know is a mistake of the model or of the guide, never an answer of Azure. */
-export class NotModelled extends Error {}

@@ -1,26 +1,38 @@
 /**
  * What Azure refuses although the types allow it: in the order in which it is looked at, each by its error code. Beside
- * each code stands where an answer of Azure with it was seen; the modelled az has the same ones.
+ * each code stands where an answer of Azure with it was seen, or that it is from memory.
  */
-import { operations } from '../../src/azure/vocabulary/operations.ts';
-import { redundancy } from '../../src/azure/vocabulary/regions.ts';
+import { contains, parseRange } from '../../src/parameters/ranges.ts';
+import { unknownActions } from '../support/operations.ts';
+import { isAt, isWithin, type Place, placeOf } from './ids.ts';
+import {
+  asText,
+  type Json,
+  type JsonObject,
+  listAt,
+  objectOf,
+  sameText,
+  textOf,
+  textsAt,
+  textsIn,
+  valueAt,
+} from './json.ts';
+import { kindOf } from './kinds.ts';
+import { notFound, Refusal } from './refusal.ts';
+import { hasZoneRedundantStorage, hasZones, offersMachineLearning, sizesFor } from './regions.ts';
+import { factsOf } from './resource-types.ts';
 import { isNoAddress } from './service-tags.ts';
-import { valueAt, type Json, type JsonObject, listOf, objectOf, textOf, textsAt } from './json.ts';
-import { principalOf } from '../azure/recorder/made.ts';
-import type { Memory } from '../azure/recorder/memory.ts';
-import { type Reply, refused } from '../azure/recorder/reply.ts';
-import { type Place, placeOf, sameId } from './ids.ts';
-import type { World } from '../azure/recorder/world.ts';
+import { below, type Body, directlyIn, find, missingGroup, ofType, type World } from './world.ts';
 
-/** A request that would write this body at this place. */
-interface Write {
-  readonly place: Place;
-  readonly body: JsonObject;
-  readonly memory: Memory;
+/** What is to be written where, and what was there before. */
+export interface Write {
   readonly world: World;
+  readonly place: Place;
+  readonly said: JsonObject;
+  readonly before: Body | undefined;
 }
 
-interface Refusal {
+interface Rule {
   readonly code: string;
   readonly status: number;
   /** The type that it is about; any, where none is said. */
@@ -29,63 +41,227 @@ interface Refusal {
   readonly why: (write: Write) => string | undefined;
 }
 
-/** The first refusal of a request that is right by the types. */
-export function refusalOf(write: Write): Reply | undefined {
-  for (const { code, status, type, why } of refusals) {
+/** Refuses what may not be written; `inside` is a parent that comes with it. */
+export function refuseToWrite(write: Write, inside?: string): void {
+  if (inside === undefined) refuseWithoutPlace(write);
+  for (const { code, status, type, why } of rules) {
     if (type && !type.test(write.place.type)) continue;
     const said = why(write);
-    if (said !== undefined) return refused(status, code, [said]);
+    if (said !== undefined) throw new Refusal(code, said, status);
   }
-  return undefined;
 }
 
-/** Every code, for the test that each is refused somewhere. */
-export const refusalCodes = (): readonly string[] => refusals.map(({ code }) => code);
+/** Refuses to delete what is locked, in use or full. */
+export function refuseToDelete(world: World, body: Body, parts: readonly Body[]): void {
+  if (sameText(body.type, lockType)) return;
+  refuseLocked(world, body, parts);
+  if (sameText(body.type, groupType)) return; // what is in it goes together
+  const own = new Set([body, ...parts].map(({ id }) => id.toLowerCase()));
+  for (const one of [body, ...parts]) refuseUsed(world, one, parts, own);
+}
 
-const refusals: readonly Refusal[] = [
+/** Refuses to show what one may not read. */
+export function refuseToShow({ unreadable }: World, id: string): void {
+  if (unreadable?.test(id))
+    throw new Refusal(
+      'AuthorizationFailed',
+      `The client does not have authorization to perform a read over scope '${id}'.`,
+      403,
+    );
+}
+
+/** Refuses what acts with an identity whose role nobody knows yet. */
+export function refuseFreshRoles(world: World, type: string, said: JsonObject): void {
+  for (const { code, why } of [ofKeys, ofOthers]) {
+    const reason = why({
+      world,
+      said,
+      place: { id: '', type, name: '', of: 'resource', within: '' },
+      before: undefined,
+    });
+    if (reason !== undefined) throw new Refusal(code, reason);
+  }
+}
+
+/** Lists leave out what one may not read, and do not say so. */
+export function isReadable({ unreadable }: World, id: string): boolean {
+  return !unreadable?.test(id);
+}
+
+/** Whether a name that all of Azure shares is someone's, but for the resource of this id. */
+export function isTaken(world: World, type: string, name: string, own = ''): boolean {
+  const isOurs = ofType(world, type).some(
+    (one) => sameText(one.name, name) && !sameText(one.id, own),
+  );
+  return isOurs || world.taken.some((one) => sameText(one, name));
+}
+
+/** Every code of a write, for the test that each is refused somewhere. */
+export const refusalCodes = (): readonly string[] => [...new Set(rules.map(({ code }) => code))];
+
+export const lockType = 'Microsoft.Authorization/locks';
+export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments';
+const groupType = 'Microsoft.Resources/resourceGroups';
+const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
+
+// Azure/bicep 16601
+const ofKeys: Rule = {
+  code: 'KeyVaultAuthenticationFailure',
+  status: 400,
+  type: /^Microsoft\.Storage\/storageAccounts$/i,
+  why: ({ world, said, place }) =>
+    ofStorage.test(place.type) && principalOfFreshRole(world, said) !== undefined
+      ? 'The operation failed because of authentication issue on the keyvault.'
+      : undefined,
+};
+const ofStorage = /^Microsoft\.Storage\/storageAccounts$/i;
+
+// From memory.
+const ofOthers: Rule = {
+  code: 'AuthorizationFailed',
+  status: 403,
+  why: ({ world, said, place }) => {
+    if (sameText(place.type, roleAssignmentType)) return undefined; // what a role is given on acts with no role
+    const principal = principalOfFreshRole(world, said);
+    return principal === undefined
+      ? undefined
+      : `The client '${principal}' does not have authorization. If access was recently granted, please refresh your credentials.`;
+  },
+};
+
+/** A role that an identity got a moment ago is not yet known to the service that acts with the identity. */
+function principalOfFreshRole(world: World, said: JsonObject): string | undefined {
+  if (world.settling === 0) return undefined;
+  const names = JSON.stringify(said).toLowerCase();
+  return ofType(world, identityType)
+    .filter(({ id }) => names.includes(`"${id.toLowerCase()}"`))
+    .map((one) => textOf(valueAt(one, 'properties.principalId')))
+    .find((principal) => {
+      const given = world.state.given.get(principal.toLowerCase());
+      return given !== undefined && world.clock - given < world.settling;
+    });
+}
+
+const rules: readonly Rule[] = [
   {
-    // The page of Azure Resource Manager on this error.
+    // The page of Azure Resource Manager on this error; Deny-Subnet-Without-Nsg of the default Azure landing zone.
     code: 'RequestDisallowedByPolicy',
     status: 403,
-    type: /^Microsoft\.Network\/virtualNetworks(\/subnets)?$/i,
-    // Deny-Subnet-Without-Nsg of the default Azure landing zone.
-    why: ({ place, body, world }) =>
-      world.landingZone
-        ? first(subnetsIn(place, body), ([name, subnet]) =>
-            subnetsWithoutGroup.test(name) || valueAt(subnet, 'properties.networkSecurityGroup.id')
-              ? undefined
-              : `Resource '${name}' was disallowed by policy: Subnets should have a Network Security Group.`,
-          )
-        : undefined,
+    type: /^Microsoft\.Network\/virtualNetworks\/subnets$/i,
+    why: ({ place: { name }, said, world }) =>
+      !world.landingZone ||
+      subnetsWithoutGroup.test(name) ||
+      valueAt(said, 'properties.networkSecurityGroup.id') !== undefined
+        ? undefined
+        : `Resource '${name}' was disallowed by policy: Subnets should have a Network Security Group.`,
+  },
+  {
+    code: 'RequestDisallowedByPolicy',
+    status: 403,
+    why: ({ place: { name, type }, said, world: { demandedTag: tag } }) =>
+      tag === undefined || !carriesTags(type) || valueAt(said, `tags.${tag}`) !== undefined
+        ? undefined
+        : `Resource '${name}' was disallowed by policy: Require a tag on resources (${tag}).`,
+  },
+  {
+    // From memory.
+    code: 'InvalidResourceReference',
+    status: 400,
+    why: ({ place, said, world }) =>
+      first(referencesIn(said), (id) =>
+        isAt(id, place.id) || find(world, id)
+          ? undefined
+          : `${id} is referenced and was not found.`,
+      ),
+  },
+  {
+    // From memory.
+    code: 'ReferencedResourceNotProvisioned',
+    status: 409,
+    why: ({ place, said, world }) =>
+      first(referencesIn(said), (id) =>
+        !sameText(id, place.id) &&
+        valueAt(find(world, id), 'properties.provisioningState') === 'Failed'
+          ? `${id} is Failed and cannot be used.`
+          : undefined,
+      ),
   },
   {
     // MicrosoftDocs/azure-docs 102571
     code: 'InvalidActionOrNotAction',
     status: 400,
     type: /^Microsoft\.Authorization\/roleDefinitions$/i,
-    why: ({ body }) =>
-      first(listOf(valueAt(body, 'properties.permissions')), (permission) =>
-        first(
-          [...listOf(valueAt(permission, 'actions')), ...listOf(valueAt(permission, 'notActions'))],
-          (one) =>
-            isOperation(textOf(one))
-              ? undefined
-              : `'${textOf(one)}' does not match any of the actions supported by the providers.`,
+    why: ({ said }) => {
+      const [unknown] = unknownActions(
+        listAt(said, 'properties.permissions').flatMap((one) =>
+          [...listAt(one, 'actions'), ...listAt(one, 'notActions')].map(textOf),
         ),
-      ),
+      );
+      return (
+        unknown && `'${unknown}' does not match any of the actions supported by the providers.`
+      );
+    },
+  },
+  {
+    // From memory.
+    code: 'RoleDefinitionWithSameNameExists',
+    status: 409,
+    type: /^Microsoft\.Authorization\/roleDefinitions$/i,
+    why: ({ place, said, world }) => {
+      const name = textOf(valueAt(said, 'properties.roleName'));
+      const other = ofType(world, place.type).find(
+        (one) =>
+          !sameText(one.id, place.id) && sameText(valueAt(one, 'properties.roleName') ?? '', name),
+      );
+      return other && `There is a role ${name} already.`;
+    },
+  },
+  {
+    // From memory.
+    code: 'PrincipalNotFound',
+    status: 400,
+    type: /^Microsoft\.Authorization\/roleAssignments$/i,
+    why: ({ said, world }) => {
+      const principal = textOf(valueAt(said, 'properties.principalId'));
+      const isService = sameText(
+        valueAt(said, 'properties.principalType') ?? '',
+        'ServicePrincipal',
+      );
+      return isService && isNew(principal, world)
+        ? `Principal ${principal} does not exist in the directory.`
+        : undefined;
+    },
+  },
+  {
+    // From memory.
+    code: 'RoleAssignmentUpdateNotPermitted',
+    status: 400,
+    type: /^Microsoft\.Authorization\/roleAssignments$/i,
+    why: ({ said, before }) =>
+      before && !isSameAssignment(before, said) ? 'Its principal, role and scope stay.' : undefined,
+  },
+  {
+    // From memory.
+    code: 'RoleAssignmentExists',
+    status: 409,
+    type: /^Microsoft\.Authorization\/roleAssignments$/i,
+    why: ({ place, said, world }) =>
+      directlyIn(world, place.within, place.type).some(
+        (one) => !sameText(one.id, place.id) && isSameAssignment(one, said),
+      )
+        ? 'The role assignment already exists.'
+        : undefined,
   },
   {
     // hashicorp/terraform-provider-azurerm 16761
     code: 'SecurityRuleInvalidAddressPrefix',
     status: 400,
-    type: /^Microsoft\.Network\/networkSecurityGroups(\/securityRules)?$/i,
-    why: ({ place, body }) =>
-      first(rulesIn(place, body), (rule) =>
-        first(addressesOf(rule), (word) =>
-          isNoAddress(word)
-            ? `Security rule has invalid Address prefix. Value provided: ${word}`
-            : undefined,
-        ),
+    type: /^Microsoft\.Network\/networkSecurityGroups\/securityRules$/i,
+    why: ({ said }) =>
+      first(textsAt(said, /^(source|destination)AddressPrefix(es)?$/), (word) =>
+        isNoAddress(word)
+          ? `Security rule has invalid Address prefix. Value provided: ${word}`
+          : undefined,
       ),
   },
   {
@@ -94,20 +270,61 @@ const refusals: readonly Refusal[] = [
     code: 'FirewallPolicyRuleInvalidIpAddressOrRangeFormat',
     status: 400,
     type: /^Microsoft\.Network\/firewallPolicies\/ruleCollectionGroups$/i,
-    why: ({ body }) =>
-      first(textsAt(body, /^(source|destination)Addresses$/), (word) =>
+    why: ({ said }) =>
+      first(textsAt(said, /^(source|destination)Addresses$/), (word) =>
         isNoAddress(word) ? `Invalid IP address value or range or Service Tag ${word}.` : undefined,
       ),
+  },
+  {
+    // From memory.
+    code: 'NetcfgInvalidSubnet',
+    status: 400,
+    type: /^Microsoft\.Network\/virtualNetworks\/subnets$/i,
+    why: ({ place, said, world }) => {
+      const network = find(world, place.within);
+      const ranges = listAt(network, 'properties.addressSpace.addressPrefixes').map(textOf);
+      if (ranges.length === 0) return undefined;
+      return first(prefixesOf(said), (prefix) =>
+        ranges.some((range) => contains(parseRange(range), parseRange(prefix)))
+          ? undefined
+          : `${prefix} is outside of ${place.within}.`,
+      );
+    },
+  },
+  {
+    // From memory.
+    code: 'SubnetWithNsgNotAllowed',
+    status: 400,
+    type: /^Microsoft\.Network\/virtualNetworks\/subnets$/i,
+    why: ({ place: { name }, said }) =>
+      name === 'AzureFirewallSubnet' && valueAt(said, 'properties.networkSecurityGroup.id')
+        ? `${name} takes no security group.`
+        : undefined,
+  },
+  {
+    // From memory.
+    code: 'NetworkSecurityGroupNotCompliantForAzureBastionSubnet',
+    status: 400,
+    type: /^Microsoft\.Network\/virtualNetworks\/subnets$/i,
+    why: ({ place: { name }, said, world }) => {
+      const group = textOf(valueAt(said, 'properties.networkSecurityGroup.id'));
+      if (name !== 'AzureBastionSubnet' || group === '') return undefined;
+      const rulesOfIt = below(world, group).map((rule) => JSON.stringify(rule['properties']));
+      const lacks = neededByBastion.find(
+        (words) => !rulesOfIt.some((rule) => words.every((one) => rule.includes(`"${one}"`))),
+      );
+      return lacks && `${group} lacks ${lacks.join(' ')}.`;
+    },
   },
   {
     // Esri/arcgis-gitops 160
     code: 'RedundancyConfigurationNotAvailableInRegion',
     status: 400,
-    type: /^Microsoft\.Storage\/storageAccounts$/i,
-    why: ({ body }) => {
-      const [region, sku] = [textOf(body['location']), textOf(valueAt(body, 'sku.name'))];
-      return /ZRS$/i.test(sku) && redundancyOf(region)?.zrs === false
-        ? `Sku: ${sku} - not available in selected Region - ${region}.`
+    type: ofStorage,
+    why: ({ said }) => {
+      const [region, sku] = [textOf(said['location']), textOf(valueAt(said, 'sku.name'))];
+      return /ZRS$/i.test(sku) && !hasZoneRedundantStorage(region)
+        ? `Sku: ${sku}, Kind: StorageV2 - not available in selected Region - ${region}.`
         : undefined;
     },
   },
@@ -115,10 +332,10 @@ const refusals: readonly Refusal[] = [
     // pivotal/paving 79
     code: 'LocationNotSupportAvailabilityZones',
     status: 400,
-    why: ({ place, body }) => {
-      const region = textOf(body['location']);
-      return listOf(body['zones']).length > 0 && redundancyOf(region)?.zones === false
-        ? `The resource ${place.id} does not support availability zones at location ${region}.`
+    why: ({ place, said }) => {
+      const region = textOf(said['location']);
+      return listAt(said, 'zones').length > 0 && !hasZones(region)
+        ? `The resource ${place.id} does not support availability zones at location '${region}'.`
         : undefined;
     },
   },
@@ -127,137 +344,262 @@ const refusals: readonly Refusal[] = [
     code: 'ZoneRedundancyNotSupported',
     status: 400,
     type: /^Microsoft\.ContainerRegistry\/registries$/i,
-    why: ({ body }) => {
-      const region = textOf(body['location']);
-      const isAsked = /^enabled$/i.test(textOf(valueAt(body, 'properties.zoneRedundancy')));
-      return isAsked && redundancyOf(region)?.zones === false
+    why: ({ said }) => {
+      const region = textOf(said['location']);
+      const isAsked = sameText(valueAt(said, 'properties.zoneRedundancy') ?? '', 'Enabled');
+      return isAsked && !hasZones(region)
         ? `Zone redundancy is not supported in ${region}.`
         : undefined;
     },
   },
+  {
+    // From memory.
+    code: 'LocationNotAvailableForResourceType',
+    status: 400,
+    type: /^Microsoft\.MachineLearningServices\/workspaces$/i,
+    why: ({ place, said, world }) => {
+      const region = textOf(said['location']);
+      return offersMachineLearning(region, world)
+        ? undefined
+        : `The provided location '${region}' is not available for resource type '${place.type}'.`;
+    },
+  },
+  {
+    // From memory.
+    code: 'SkuNotAvailable',
+    status: 409,
+    type: /^Microsoft\.(Compute\/virtualMachines|MachineLearningServices\/workspaces\/(computes|onlineEndpoints\/deployments))$/i,
+    why: ({ said, world }) => {
+      const size = sizePaths.map((path) => textOf(valueAt(said, path))).find(Boolean);
+      return size === undefined || sizesFor(world).some((one) => sameText(one, size))
+        ? undefined
+        : `The requested size ${size} is not available.`;
+    },
+  },
+  {
+    code: 'InvalidParameter',
+    status: 400,
+    why: ({ place, said }) =>
+      first(kindOf(place.type).needs ?? [], (path) =>
+        valueAt(said, path) === undefined ? `${place.id} needs ${path}.` : undefined,
+      ),
+  },
   // hashicorp/terraform 11485, Esri/arcgis-gitops 174; Azure/azure-cli 13951 has the words of the third, its code is from memory.
-  taken('StorageAccountAlreadyTaken', /^Microsoft\.Storage\/storageAccounts$/i),
-  taken('VaultAlreadyExists', /^Microsoft\.KeyVault\/vaults$/i),
-  taken('AlreadyInUse', /^Microsoft\.ContainerRegistry\/registries$/i),
+  ...[
+    'Microsoft.Storage/storageAccounts',
+    'Microsoft.KeyVault/vaults',
+    'Microsoft.ContainerRegistry/registries',
+  ].map((type): Rule => ({
+    code: kindOf(type).taken ?? '',
+    status: 409,
+    type: new RegExp(`^${type.replaceAll('.', String.raw`\.`)}$`, 'i'),
+    why: ({ place, world }) =>
+      isTaken(world, place.type, place.name, place.id)
+        ? `The name ${place.name} is already taken.`
+        : undefined,
+  })),
+  {
+    // alan-turing-institute/data-safe-haven 2523
+    code: 'ConflictError',
+    status: 409,
+    type: /^Microsoft\.KeyVault\/vaults$/i,
+    why: ({ place, world }) =>
+      [...world.state.deleted.values()].some(
+        ({ type, name }) => sameText(type, place.type) && sameText(name, place.name),
+      )
+        ? `A vault named ${place.name} exists in a deleted state: recover or purge it.`
+        : undefined,
+  },
+  {
+    // Azure/ResourceModules 3596
+    code: 'BadRequest',
+    status: 400,
+    type: /^Microsoft\.MachineLearningServices\/workspaces$/i,
+    why: ({ place, world }) =>
+      world.state.deleted.has(place.id.toLowerCase())
+        ? 'Soft-deleted workspace exists. Please purge or recover it.'
+        : undefined,
+  },
+  {
+    // From memory.
+    code: 'Conflict',
+    status: 409,
+    why: ({ place, said, before }) =>
+      before &&
+      first(kindOf(place.type).fixed ?? [], (path) => {
+        const [is, asked] = [valueAt(before, path), valueAt(said, path)];
+        return asked === undefined || sameText(is, asked)
+          ? undefined
+          : `${path} of ${before.id} is ${asText(is)} and cannot become ${asText(asked)}.`;
+      }),
+  },
+  {
+    // From memory.
+    code: 'Conflict',
+    status: 409,
+    type: /^Microsoft\.Insights\/diagnosticSettings$/i,
+    why: ({ place, said, world }) => {
+      const to = valueAt(said, 'properties.workspaceId');
+      const other = directlyIn(world, place.within, place.type).find(
+        (one) =>
+          !sameText(one.id, place.id) && sameText(valueAt(one, 'properties.workspaceId'), to),
+      );
+      return other && `${other.id} sends to ${asText(to)} already.`;
+    },
+  },
+  {
+    // From memory.
+    code: 'Conflict',
+    status: 409,
+    type: /^Microsoft\.Network\/privateDnsZones\/virtualNetworkLinks$/i,
+    why: ({ place, said, world }) => {
+      const zone = placeOf(place.within);
+      const network = valueAt(said, 'properties.virtualNetwork.id');
+      const other = ofType(world, place.type).find((link) => {
+        const { within = '' } = placeOf(link.id) ?? {};
+        return (
+          !sameText(within, place.within) &&
+          sameText(placeOf(within)?.name, zone?.name) &&
+          sameText(valueAt(link, 'properties.virtualNetwork.id'), network)
+        );
+      });
+      return (
+        other &&
+        `A virtual network cannot be linked to multiple zones with overlapping namespaces: ${other.id}.`
+      );
+    },
+  },
   {
     // pulumi/pulumi-azure-native 2179 has the words; its code stands in scripts that other people keep public.
     code: 'MoreThanOnePrivateDnsZoneGroupPerPrivateEndpointNotAllowed',
     status: 400,
     type: /^Microsoft\.Network\/privateEndpoints\/privateDnsZoneGroups$/i,
-    why: ({ place, memory }) =>
-      memory.within(place.within, place.type).some(({ id }) => !sameId(id, place.id))
+    why: ({ place, world }) =>
+      directlyIn(world, place.within, place.type).some(({ id }) => !sameText(id, place.id))
         ? `Cannot create more than one private dns zone groups in the private endpoint ${place.within}.`
         : undefined,
   },
   {
-    // Azure/bicep 16601
-    code: 'KeyVaultAuthenticationFailure',
+    // From memory. Without an identity of its own a workspace opens a key only with the one that it is told.
+    code: 'CustomerManagedKeyFailed',
     status: 400,
-    why: ({ body, memory, world }) => (world.freshRoles ? usesFreshRole(body, memory) : undefined),
+    type: /^Microsoft\.MachineLearningServices\/workspaces$/i,
+    why: ({ said, world }) => {
+      const encryption = objectOf(valueAt(said, 'properties.encryption'));
+      if (encryption['status'] !== 'Enabled') return undefined;
+      const isOwn = valueAt(said, 'identity.type') !== 'UserAssigned';
+      if (!isOwn && valueAt(encryption, 'identity.userAssignedIdentity') === undefined)
+        return 'encryption.identity must say which identity opens the key.';
+      const vault = find(world, textOf(valueAt(encryption, 'keyVaultProperties.keyVaultArmId')));
+      return vault && valueAt(vault, 'properties.publicNetworkAccess') === 'Disabled'
+        ? 'Trusted services do not reach a vault whose public access is off.'
+        : undefined;
+    },
   },
+  ofKeys,
+  ofOthers,
 ];
-
-/** A name that all of Azure shares. */
-function taken(code: string, type: RegExp): Refusal {
-  return {
-    code,
-    type,
-    status: 409,
-    why: ({ place, memory, world }) =>
-      isTaken(place.name, place.type, memory, world, place.id)
-        ? `The name ${place.name} is already taken.`
-        : undefined,
-  };
-}
 
 /** The policy leaves these out. */
 const subnetsWithoutGroup =
   /^(GatewaySubnet|AzureFirewallSubnet|AzureFirewallManagementSubnet|RouteServerSubnet)$/i;
 
-function subnetsIn({ type, name }: Place, body: JsonObject): readonly (readonly [string, Json])[] {
-  if (/\/subnets$/i.test(type)) return [[name, body]];
-  return listOf(valueAt(body, 'properties.subnets')).map((one) => [
-    textOf(valueAt(one, 'name')),
-    one,
-  ]);
+/** What a group on the subnet of Bastion must let through, in words of its rules. */
+const neededByBastion = [
+  ['Inbound', 'Internet', '443'],
+  ['Inbound', 'GatewayManager', '443'],
+  ['Outbound', 'VirtualNetwork', '22'],
+  ['Outbound', 'AzureCloud', '443'],
+] as const;
+
+/** Where machines, computes and deployments say their size. */
+const sizePaths = [
+  'properties.hardwareProfile.vmSize',
+  'properties.properties.vmSize',
+  'properties.instanceType',
+] as const;
+
+/** A policy that demands a tag looks at the types that have tags and a location. */
+function carriesTags(type: string): boolean {
+  const facts = factsOf(type)?.facts;
+  return (facts?.has('tags') ?? false) && (facts?.has('location') ?? false);
 }
 
-function rulesIn({ type }: Place, body: JsonObject): readonly Json[] {
-  return /\/securityRules$/i.test(type)
-    ? [body]
-    : listOf(valueAt(body, 'properties.securityRules'));
+function prefixesOf(subnet: JsonObject): readonly string[] {
+  return textsAt(subnet, /^addressPrefix(es)?$/);
 }
 
-function addressesOf(rule: Json): readonly string[] {
-  return textsAt(rule, /^(source|destination)AddressPrefix(es)?$/);
-}
-
-const known = new Set(
-  Object.entries(operations).flatMap(([on, verbs]) =>
-    verbs.map((verb) => `${on}/${verb}`.toLowerCase()),
-  ),
-);
-const namespaces = new Set([...known].map((one) => one.split('/')[0] ?? ''));
-
-/** Wildcards are matched by Azure, not looked up; of other namespaces than the catalogue here has nothing is known. */
-function isOperation(action: string): boolean {
-  const lower = action.toLowerCase();
-  return action.includes('*') || known.has(lower) || !namespaces.has(lower.split('/')[0] ?? '');
-}
-
-function redundancyOf(region: string): (typeof redundancy)[keyof typeof redundancy] | undefined {
-  return redundancy[region.toLowerCase().replaceAll(' ', '') as keyof typeof redundancy];
-}
-
-/** Someone else's, or one of ours: but for the resource of this id. */
-export function isTaken(
-  name: string,
-  type: string,
-  memory: Memory,
-  { taken = [] }: World,
-  own = '',
-): boolean {
-  const isOurs = memory
-    .all()
-    .some((one) => sameId(one.type, type) && sameId(one.name, name) && !sameId(one.id, own));
-  return isOurs || taken.some((one) => sameId(one, name));
-}
-
-/** Notes that a role was given; the first request that counts on it comes too early. */
-export function noteFreshRole(body: JsonObject, scope: string, memory: Memory): void {
-  const principal = textOf(valueAt(body, 'properties.principalId'));
-  memory.notes.set(freshKey(principal, scope), 'given just now');
-}
-
-const freshKey = (principal: string, scope: string): string =>
-  `fresh role ${principal} ${scope}`.toLowerCase();
-
-/** A key that an identity reads: where the body names both, the role that the identity was given on the vault. */
-function usesFreshRole(body: JsonObject, memory: Memory): string | undefined {
-  const identities = idsIn(body, /\/userAssignedIdentities\//i);
-  const keys = textsAt(body, /^(keyvaulturi|keyIdentifier|keyUri)$/i);
-  const vaults = keys.flatMap((uri) => /^https:\/\/([^./]+)\.vault\./.exec(uri)?.[1] ?? []);
-  if (identities.length === 0 || vaults.length === 0) return undefined;
-  const principals = identities.map((id) => principalOf(memory.get(id)?.id ?? id).toLowerCase());
-  const found = [...memory.notes.keys()].find(
-    (key) =>
-      key.startsWith('fresh role ') &&
-      principals.some((one) => key.includes(one)) &&
-      vaults.some((name) => key.includes(`/vaults/${name.toLowerCase()}`)),
+/** The ids of resources of groups in a body. */
+function referencesIn(said: Json): readonly string[] {
+  return textsIn(said).filter((text) =>
+    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\//i.test(text),
   );
-  if (found === undefined) return undefined;
-  memory.notes.delete(found);
-  return 'The operation failed because of authentication issue on the keyvault.';
 }
 
-/** Ids in a body, as values or as keys. */
-function idsIn(value: Json, kind: RegExp): readonly string[] {
-  if (typeof value === 'string') return kind.test(value) && placeOf(value) ? [value] : [];
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((one) => idsIn(one, kind));
-  return Object.entries(objectOf(value)).flatMap(([key, one]) => [
-    ...idsIn(key, kind),
-    ...idsIn(one, kind),
-  ]);
+/** A new identity is not known everywhere at once. */
+function isNew(principal: string, { state, propagation }: World): boolean {
+  const key = `principal ${principal}`;
+  const tries = state.reads.get(key) ?? 0;
+  state.reads.set(key, tries + 1);
+  return tries < propagation;
+}
+
+function isSameAssignment(one: Body, said: JsonObject): boolean {
+  return ['properties.principalId', 'properties.roleDefinitionId'].every((path) =>
+    sameText(valueAt(one, path), valueAt(said, path)),
+  );
+}
+
+function refuseWithoutPlace({ world, place }: Write): void {
+  const group = missingGroup(world, place.id);
+  if (group !== undefined && !sameText(group, place.id)) throw notFound(group);
+  const parent = placeOf(place.within);
+  const isChild = sameText(place.type.replace(/\/[^/]+$/, ''), parent?.type ?? '');
+  const isExtension = parent !== undefined && parent.type.split('/').length > 1 && !isChild;
+  const isNeeded =
+    (isChild && !alwaysThere.test(place.within)) ||
+    (isExtension && !/^Microsoft\.Resources\//.test(parent.type));
+  if (isNeeded && !find(world, place.within))
+    throw notFound(place.within, 'ParentResourceNotFound');
+}
+
+/** Assets are made with their first version; Azure makes the watchers of a network. */
+const alwaysThere = /\/(data|environments|models|codes|networkWatchers)\/[^/]+$/i;
+
+function refuseLocked(world: World, { id }: Body, parts: readonly Body[]): void {
+  const above = ofType(world, lockType).filter((lock) =>
+    isWithin(id, placeOf(lock.id)?.within ?? ''),
+  );
+  const lock = [...parts, ...above].find(({ type }) => sameText(type, lockType));
+  if (lock) throw new Refusal('ScopeLocked', `${id} cannot be deleted: ${lock.id} is a lock.`, 409);
+}
+
+function refuseUsed(
+  world: World,
+  { id, type }: Body,
+  parts: readonly Body[],
+  own: ReadonlySet<string>,
+): void {
+  const { inUse, hasChildren } = kindOf(type);
+  const user = inUse && userOf(world, id, own);
+  if (user) throw new Refusal(inUse, `${id} is in use by ${user.id}.`);
+  const child = hasChildren && parts.find((one) => one.type.startsWith(`${type}/`));
+  if (child) throw new Refusal(hasChildren, `${id} has ${child.id}.`, 409);
+  if (sameText(type, 'Microsoft.Authorization/roleDefinitions')) {
+    const holder = ofType(world, roleAssignmentType).find((one) =>
+      sameText(valueAt(one, 'properties.roleDefinitionId'), id),
+    );
+    if (holder) throw new Refusal('RoleDefinitionHasAssignments', `${id} is held by someone.`);
+  }
+}
+
+function userOf({ state }: World, id: string, own: ReadonlySet<string>): Body | undefined {
+  for (const [key, body] of state.resources) {
+    if (own.has(key) || own.has(textOf(body['goesWith']).toLowerCase())) continue;
+    if (sameText(body.type, roleAssignmentType)) continue;
+    if (textsIn(body).some((text) => sameText(text, id))) return body;
+  }
+  return undefined;
 }
 
 function first<Item>(

@@ -1,8 +1,34 @@
-// What regions offer, as Azure itself knows it and refuses it.
+/** What regions offer, as Azure itself knows it. */
 import { redundancy } from '../../src/azure/vocabulary/regions.ts';
 import { deploymentSizes, trainingSizes } from '../../src/parameters/vm-sizes.ts';
-import { Refusal } from './refusal.ts';
-import type { World } from '../support/modelled-az/world.ts';
+import type { World } from './world.ts';
+
+interface Region {
+  readonly zones: boolean;
+  readonly zrs: unknown;
+}
+const facts: Readonly<Record<string, Region>> = redundancy;
+
+/** The regions that the model knows. */
+export const regionsOfAzure = Object.keys(facts);
+
+/** A region by its name, also as the portal shows it. */
+function region(location: string): Region | undefined {
+  return facts[location.toLowerCase().replaceAll(' ', '')];
+}
+
+export function hasZones(location: string): boolean {
+  return region(location)?.zones ?? false;
+}
+
+export function hasZoneRedundantStorage(location: string): boolean {
+  return region(location)?.zrs === true;
+}
+
+/** The redundancies of storage in a region. */
+export function skusIn(location: string): readonly string[] {
+  return copies.filter((sku) => hasZoneRedundantStorage(location) || !/ZRS$/.test(sku));
+}
 
 const copies = [
   'Standard_LRS',
@@ -12,47 +38,13 @@ const copies = [
   'Standard_RAGRS',
   'Standard_RAGZRS',
 ] as const;
-const isZonal = (sku: string): boolean => /ZRS$/.test(sku);
-const facts: Readonly<Record<string, { readonly zones: boolean; readonly zrs: unknown }>> =
-  redundancy;
-
-/** The redundancies of storage in a region. */
-export function skusIn(location: string): readonly string[] {
-  const has = facts[location]?.zrs === true;
-  return copies.filter((sku) => has || !isZonal(sku));
-}
-
-/** The regions that the model knows. */
-export const regionsOfAzure = Object.keys(facts);
 
 /** The sizes of machines that the subscription may have. */
 export function sizesFor({ notOffered }: World): readonly string[] {
-  const sizes = [...trainingSizes, ...deploymentSizes, 'Standard_D2s_v5'];
+  const sizes = [...trainingSizes, ...deploymentSizes, 'Standard_D2s_v5', 'Standard_D4s_v5'];
   return [...new Set(sizes)].filter((size) => !notOffered.has(size));
 }
 
-export function assertRedundancy(sku: string, location: string): void {
-  if (skusIn(location).includes(sku)) return;
-  throw new Refusal(
-    'RedundancyConfigurationNotAvailableInRegion',
-    `Sku: ${sku}, Kind: StorageV2 - not available in selected Region - ${location}.`,
-  );
-}
-
-export function assertSize(size: string, world: World): void {
-  if (sizesFor(world).includes(size)) return;
-  throw new Refusal('SkuNotAvailable', `The requested size ${size} is not available.`);
-}
-
-export function assertMachineLearning(location: string, { notOffered }: World): void {
-  if (facts[location] && !notOffered.has(`ml ${location}`)) return;
-  throw new Refusal(
-    'LocationNotAvailableForResourceType',
-    `The provided location '${location}' is not available for resource type 'Microsoft.MachineLearningServices/workspaces'.`,
-  );
-}
-
-export function assertZones(location: string, code = 'LocationNotSupportAvailabilityZones'): void {
-  if (facts[location]?.zones) return;
-  throw new Refusal(code, `There are no availability zones at location '${location}'.`);
+export function offersMachineLearning(location: string, { notOffered }: World): boolean {
+  return region(location) !== undefined && !notOffered.has(`ml ${location}`);
 }

@@ -1,256 +1,177 @@
-// Making, changing and deleting, as Resource Manager does it, whatever the command.
+/** Making, changing and deleting, as Resource Manager does it, whoever asks. */
+import { groupOf, placeOf, type Place } from './ids.ts';
 import {
   type JsonObject,
-  isObject,
+  listAt,
   merge,
-  textsIn,
-  valueAt,
-  asText,
-  withValue,
+  mergePatch,
+  objectOf,
   sameText,
+  textOf,
+  valueAt,
+  without,
+  withValue,
 } from './json.ts';
-import { assertAllowed, codesOfNames } from '../support/modelled-az/disallowed.ts';
-import { kinds } from './kinds.ts';
-import { groupOfId, idIn, parentOf } from '../support/modelled-az/place.ts';
+import { besideOf, kindOf } from './kinds.ts';
+import { asKept } from './published.ts';
+import { factsOf } from './resource-types.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { below, type Body, find, ofType, type World } from '../support/modelled-az/world.ts';
+import { refuseToDelete, refuseToWrite, roleAssignmentType, type Write } from './refusals.ts';
+import { below, type Body, find, found, type World } from './world.ts';
 
-const stateOf = 'properties.provisioningState';
+export const stateOf = 'properties.provisioningState';
 
 /** Makes a resource, or makes it anew where there is one: what is not said is as the service has it. */
-export function put(world: World, id: string, type: string, said: JsonObject): Body {
-  assertPlace(world, id);
-  assertReferences(world, said);
-  assertAllowed(world, id, type, said);
-  assertRolesKnown(world, type, said);
-  const kind = kinds[type] ?? {};
-  for (const path of kind.needs ?? []) {
-    if (valueAt(said, path) === undefined)
-      throw new Refusal('InvalidParameter', `${id} needs ${path}.`);
-  }
-  const before = find(world, id);
-  if (before) assertAgain(before, type, said);
-  else assertNameIsFree(world, id, type);
-  const key = id.toLowerCase();
-  if (!before) world.state.made.set(key, (world.state.made.get(key) ?? 0) + 1);
-  const common = {
-    id,
-    name: id.split('/').at(-1) ?? '',
-    type,
-    properties: { provisioningState: 'Succeeded' },
-  };
-  const parts = [common, kind.defaults ?? {}, kind.makesUp?.(id, world) ?? {}, said];
-  const body = parts.reduce<JsonObject>(merge, {}) as Body; // `common` has what a body needs
-  if (world.fails(id)) {
-    world.state.resources.set(key, withValue(body, stateOf, 'Failed'));
-    throw new Refusal('ResourceDeploymentFailure', `${id} ended in the state Failed.`);
-  }
-  world.state.resources.set(key, body);
-  const isNew = !before || valueAt(before, stateOf) === 'Failed';
-  if (isNew)
-    for (const one of kind.brings ?? [])
-      put(world, `${id}/${one.type.split('/').at(-1)}/${one.name}`, one.type, {});
-  if (isNew)
-    for (const one of besides(body, world)) world.state.resources.set(one.id.toLowerCase(), one);
+export function put(world: World, id: string, said: JsonObject): Body {
+  const write = writeOf(world, id, said);
+  const inner = innerOf(write);
+  refuseToWrite(write);
+  for (const one of inner) refuseToWrite(one, write.place.id);
+  const body = store(write);
+  for (const one of inner) store(one);
   return body;
 }
 
-/** What a service makes by itself in a group. */
-export function makeBeside(
-  world: World,
-  group: string,
-  type: string,
-  name: string,
-  says: JsonObject,
-): string {
-  const id = idIn(group, type, [name]);
-  world.state.resources.set(id.toLowerCase(), { id, name, type, properties: {}, ...says });
-  return id;
+/** Changes what is said of a resource that is there; a null takes away. */
+export function patch(world: World, id: string, said: JsonObject): Body {
+  const before = found(world, id);
+  const write = writeOf(world, before.id, objectOf(mergePatch(before, said)));
+  refuseToWrite(write);
+  const body = { ...write.said, id: before.id, name: before.name, type: before.type };
+  return keep(world, merge(body, kindOf(body.type).makes?.(body, world, before) ?? {}) as Body);
 }
 
-function besides({ id, name, type }: Body, world: World): readonly Body[] {
-  const some = (kinds[type]?.beside ?? []).filter(({ when }) => !when || when(world));
-  return some.map((one) => {
-    const called = one.name(name);
-    const beside = idIn(groupOfId(id) ?? '', one.type, [called]);
-    return {
-      id: beside,
-      name: called,
-      type: one.type,
-      goesWith: one.stays ? null : id,
-      properties: {},
-      ...one.says?.(id),
-    };
+/** Has a resource there as if it had been made long ago; nothing is refused. */
+export function bring(world: World, id: string, said: JsonObject): void {
+  store(writeOf(world, id, said));
+}
+
+function writeOf(world: World, id: string, said: JsonObject): Write {
+  const place = resourceAt(id);
+  return { world, place, said: asKept(place.type, said), before: find(world, id) };
+}
+
+function resourceAt(id: string): Place {
+  const place = placeOf(id);
+  if (place?.of === 'resource') return place;
+  throw new Refusal('InvalidResourceId', `${id} is no id of a resource.`);
+}
+
+/** What the body holds as a list, and is a resource of its own as well: the list goes, each item is put. */
+function innerOf({ world, place, said }: Write): readonly Write[] {
+  const { inner } = kindOf(place.type);
+  if (!inner) return [];
+  return listAt(said, `properties.${inner}`).map((one) => {
+    const { name, ...rest } = objectOf(one);
+    return writeOf(world, `${place.id}/${inner}/${textOf(name)}`, rest);
   });
 }
 
-/** Changes what is said of a resource that is there. */
-export function patch(world: World, id: string, said: JsonObject): Body {
-  const before = find(world, id);
-  if (!before) throw notFound(id);
-  assertReferences(world, said);
-  const body = merge(before, said) as Body; // a body with more in it
-  world.state.resources.set(id.toLowerCase(), body);
+function store({ world, place, said, before }: Write): Body {
+  const { id, name, type } = place;
+  const kind = kindOf(type);
+  const key = id.toLowerCase();
+  const { state } = world;
+  if (!before) state.made.set(key, (state.made.get(key) ?? 0) + 1);
+  const properties = hasState(type) ? { provisioningState: 'Succeeded' } : {};
+  const parts: readonly JsonObject[] = [
+    { properties },
+    kind.defaults ?? {},
+    withoutInner(said, kind.inner),
+  ];
+  const own = { id: before?.id ?? id, name: before?.name ?? name, type };
+  const sent = { ...own, ...parts.reduce(merge), ...own };
+  const body = merge(sent, kind.makes?.(sent, world, before) ?? {}) as Body; // `sent` is one
+  if (world.fails(id)) {
+    keep(world, withValue(body, stateOf, 'Failed'));
+    throw new Refusal('ResourceDeploymentFailure', `${id} ended in the state Failed.`, 409);
+  }
+  keep(world, body);
+  if (kind.recoverable === 'logs') state.deleted.delete(key); // the service brings the old one back by itself
+  if (!before || valueAt(before, stateOf) === 'Failed') addParts(world, body);
+  for (const one of kind.elsewhere?.(body, world) ?? []) makeBeside(world, one.id, one.says);
+  if (!before && sameText(type, roleAssignmentType)) noteGiven(world, body);
   return body;
 }
 
-/** Deletes a resource with all that is part of it. Diagnostic settings stay, and come back with the next of its name. */
-export function remove(world: World, id: string): void {
+/** How far it is says what has such a property by its type, and what has no published type here. */
+function hasState(type: string): boolean {
+  return factsOf(type)?.facts.has(stateOf.toLowerCase()) ?? true;
+}
+
+/** Who got a role is known everywhere only after a while. */
+function noteGiven({ state, clock }: World, body: Body): void {
+  state.given.set(textOf(valueAt(body, 'properties.principalId')).toLowerCase(), clock);
+}
+
+function withoutInner(said: JsonObject, inner: string | undefined): JsonObject {
+  const properties = objectOf(said['properties']);
+  if (!inner || !(inner in properties)) return said;
+  return { ...said, properties: without(properties, inner) };
+}
+
+function keep(world: World, body: Body): Body {
+  world.state.resources.set(body.id.toLowerCase(), body);
+  return body;
+}
+
+/** What is there as soon as a resource is: in it, and beside it in its group. */
+function addParts(world: World, body: Body): void {
+  const { brings, beside = [] } = kindOf(body.type);
+  for (const { type, name, says = {} } of brings?.(body) ?? []) {
+    const id = `${body.id}/${type.split('/').at(-1)}/${name}`;
+    if (!find(world, id)) store(writeOf(world, id, says));
+  }
+  for (const one of beside) {
+    const goesWith = one.stays ? null : body.id;
+    makeBeside(world, besideOf(body.id, one), { goesWith, ...one.says?.(body.id) });
+  }
+}
+
+/** What a service makes by itself, without asking for anything that it names. */
+export function makeBeside(world: World, id: string, says: JsonObject): void {
+  const { name, type } = resourceAt(id);
+  keep(world, { id, name, type, properties: {}, ...says });
+}
+
+/** Deletes a resource with all that is part of it, or a group and everything in it; false where there is none. */
+export function remove(world: World, id: string): boolean {
   const body = find(world, id);
-  if (!body) return; // Resource Manager answers 204
+  if (!body) return false;
   const parts = below(world, id);
-  assertUnlocked(world, id, parts);
-  assertUnused(world, body, parts);
+  refuseToDelete(world, body, parts);
   for (const part of parts) {
+    // They stay, and come back with the next of its name.
     if (!sameText(part.type, 'Microsoft.Insights/diagnosticSettings')) drop(world, part);
   }
   drop(world, body);
-}
-
-/** Deletes a group and everything in it. */
-export function removeGroup(world: World, id: string): void {
-  if (!find(world, id)) throw notFound(id);
-  const parts = below(world, id);
-  assertUnlocked(world, id, parts);
-  for (const part of parts) {
-    if (!sameText(part.type, 'Microsoft.Insights/diagnosticSettings')) drop(world, part);
-  }
-  world.state.resources.delete(id.toLowerCase());
+  return true;
 }
 
 function drop({ state }: World, body: Body): void {
   state.resources.delete(body.id.toLowerCase());
   for (const [key, one] of state.resources) {
-    if (sameText(one['goesWith'], body.id)) state.resources.delete(key);
+    if (sameText(one['goesWith'] ?? '', body.id)) state.resources.delete(key);
   }
-  if (kinds[body.type]?.recoverable) state.deleted.set(body.id.toLowerCase(), body);
+  if (kindOf(body.type).recoverable) state.deleted.set(body.id.toLowerCase(), body);
 }
 
-function assertPlace(world: World, id: string): void {
-  const group = groupOfId(id);
-  if (
-    group &&
-    group.toLowerCase() !== id.toLowerCase() &&
-    !find(world, group) &&
-    !/NetworkWatcherRG$/i.test(group)
-  ) {
-    throw new Refusal('ResourceGroupNotFound', `Resource group '${group}' could not be found.`, 3);
-  }
-  const parent = parentOf(id);
-  const isAsset = /\/(data|environments|models)\/[^/]+$/.test(parent ?? ''); // made with its first version
-  if (
-    parent &&
-    parent !== group &&
-    !isAsset &&
-    !/\/networkWatchers\//i.test(id) &&
-    !find(world, parent)
-  ) {
-    throw new Refusal('ParentResourceNotFound', `${parent} could not be found.`, 3);
-  }
+/** Those of a type that were deleted and can be brought back. */
+export function deletedOf({ state }: World, type: string): readonly Body[] {
+  return [...state.deleted.values()].filter((one) => sameText(one.type, type));
 }
 
-function assertReferences(world: World, said: JsonObject): void {
-  for (const text of textsIn(said)) {
-    if (
-      /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\//i.test(text) &&
-      !find(world, text)
-    ) {
-      throw new Refusal('InvalidResourceReference', `${text} is referenced and was not found.`);
-    }
-    if (valueAt(find(world, text), stateOf) === 'Failed')
-      throw new Refusal(
-        'ReferencedResourceNotProvisioned',
-        `${text} is Failed and cannot be used.`,
-      );
-  }
+/** Everything of it comes back but who held a role on it and what led to it. */
+export function recover(world: World, gone: Body): Body {
+  const group = groupOf(gone.id);
+  if (!find(world, group)) throw notFound(group);
+  world.state.deleted.delete(gone.id.toLowerCase());
+  return keep(world, gone);
 }
 
-/** A role that an identity got a moment ago is not yet known to the service that acts with the identity. */
-export function assertRolesKnown(world: World, type: string, said: JsonObject): void {
-  if (type === roleAssignmentType) return; // what a role is given on acts with no role
-  const names = JSON.stringify(said).toLowerCase();
-  for (const { id, properties } of ofType(world, identityType)) {
-    const principal = isObject(properties) ? asText(properties['principalId']) : '';
-    const given = world.given.get(principal.toLowerCase());
-    if (given === undefined || world.clock - given >= world.settling) continue;
-    if (!names.includes(`"${id.toLowerCase()}"`)) continue;
-    throw type === 'Microsoft.Storage/storageAccounts'
-      ? new Refusal(
-          'KeyVaultAuthenticationFailure',
-          'The operation failed because of authentication issue on the keyvault.',
-        )
-      : new Refusal(
-          'AuthorizationFailed',
-          `The client '${principal}' does not have authorization. If access was recently granted, please refresh your credentials.`,
-        );
-  }
+/** Ends what was deleted for good. */
+export function purge({ state }: World, gone: Body): void {
+  if (valueAt(gone, 'properties.enablePurgeProtection') === true)
+    throw new Refusal('MethodNotAllowed', `${gone.id} has purge protection.`, 405);
+  state.deleted.delete(gone.id.toLowerCase());
 }
-
-const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
-
-function assertAgain(before: Body, type: string, said: JsonObject): void {
-  const { once, fixed = [] } = kinds[type] ?? {};
-  if (once) throw new Refusal(once, `${before.id} exists already.`);
-  for (const path of fixed) {
-    const [is, asked] = [valueAt(before, path), valueAt(said, path)];
-    if (asked !== undefined && !sameText(is ?? null, asked)) {
-      throw new Refusal(
-        'Conflict',
-        `${path} of ${before.id} is ${asText(is)} and cannot become ${asText(asked)}.`,
-      );
-    }
-  }
-}
-
-function assertNameIsFree(world: World, id: string, type: string): void {
-  const kind = kinds[type] ?? {};
-  const isSame = (body: Body): boolean =>
-    body.type === type && sameText(body.name, id.split('/').at(-1));
-  if (kind.worldwide && [...world.state.resources.values()].some(isSame)) {
-    throw new Refusal(codesOfNames[type] ?? 'Conflict', `The name of ${id} is taken.`);
-  }
-  const gone = [...world.state.deleted.values()].find((body) =>
-    kind.recoverable === 'vault' ? isSame(body) : sameText(body.id, id),
-  );
-  if (!gone) return;
-  // Log Analytics brings the old one back by itself.
-  if (kind.recoverable === 'logs') world.state.deleted.delete(gone.id.toLowerCase());
-  else
-    throw new Refusal(
-      'ConflictInSoftDelete',
-      `${gone.id} is deleted and kept: recover or purge it.`,
-    );
-}
-
-function assertUnlocked(world: World, id: string, parts: readonly Body[]): void {
-  const above = [...world.state.resources.values()].filter(
-    ({ type, id: lock }) =>
-      type === lockType && id.toLowerCase().startsWith(`${parentOf(lock)?.toLowerCase()}/`),
-  );
-  const lock = [...parts, ...above].find(({ type }) => type === lockType);
-  if (lock) throw new Refusal('ScopeLocked', `${id} cannot be deleted: ${lock.id} is a lock.`);
-}
-
-export const lockType = 'Microsoft.Authorization/locks';
-
-function assertUnused(world: World, body: Body, parts: readonly Body[]): void {
-  const own = new Set([body, ...parts].map(({ id }) => id.toLowerCase()));
-  for (const one of [body, ...parts]) {
-    const { inUse, hasChildren } = kinds[one.type] ?? {};
-    const user = inUse && userOf(world, one.id, own);
-    if (user) throw new Refusal(inUse, `${one.id} is in use by ${user.id}.`);
-    const child = hasChildren && parts.find(({ type }) => type.startsWith(`${one.type}/`));
-    if (child) throw new Refusal(hasChildren, `${one.id} has ${child.id}.`);
-  }
-}
-
-function userOf(world: World, id: string, own: ReadonlySet<string>): Body | undefined {
-  const users = [...world.state.resources]
-    .filter(([key, { goesWith }]) => !own.has(key) && !own.has(asText(goesWith).toLowerCase()))
-    .map(([, body]) => body);
-  return users.find(
-    (body) => body.type !== roleAssignmentType && textsIn(body).some((text) => sameText(text, id)),
-  );
-}
-
-export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments';

@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Choices } from '../../src/parameters/choices.ts';
 import type { Exchange } from './recorder/calls.ts';
-import { type Json, valueAt, objectOf } from '../azure-model/json.ts';
-import { placeOf, sameId } from '../azure-model/ids.ts';
+import { type Json, valueAt, objectOf, sameText } from '../azure-model/json.ts';
+import { placeOf } from '../azure-model/ids.ts';
 import { expand } from '../azure-model/template.ts';
 
 /** A property that a request must have. */
@@ -118,7 +118,7 @@ function deployedBy({ path, body }: Exchange, type: string): Json {
   const { template, parameters } = objectOf(valueAt(body, 'properties'));
   const around = { deployment: path, tenant: '', now: '2026-11-01T00:00:00Z', read: keyOnly };
   const all = [...expand(objectOf(template), objectOf(parameters), around)];
-  return all.find(({ id }) => sameId(placeOf(id)?.type ?? '', type))?.body ?? null;
+  return all.find(({ id }) => sameText(placeOf(id)?.type ?? '', type))?.body ?? null;
 }
 
 /** What was sent; of a deployment, the workspace that it made, which the call reads at its end. */

@@ -12,7 +12,8 @@ import {
   sameText,
 } from '../azure-model/json.ts';
 import { optional, requestOf } from './modelled-az/request.ts';
-import type { Body, World } from './modelled-az/world.ts';
+import type { Body } from '../azure-model/world.ts';
+import type { World } from './modelled-az/world.ts';
 import { planOf } from './scripts.ts';
 
 /** What verify says of one expectation, as far as the data knows it. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { statementCalls } from './expected-words.ts';
 import { applyWhole } from './lifecycle.ts';
-import { copyOf, type State, type World } from './modelled-az/world.ts';
+import { copyOf, type State } from '../azure-model/world.ts';
+import type { World } from './modelled-az/world.ts';
 import type { Words } from './recording-az.ts';
 import { planOf } from './scripts.ts';
 import { changing, knowing, type Life } from './whole-life.ts';

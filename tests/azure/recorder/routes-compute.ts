@@ -1,9 +1,8 @@
 /** Images, sizes and network watchers: what commands look up before they make a machine or a flow log. */
-import { valueAt, type JsonObject, listOf, objectOf, textOf } from '../../azure-model/json.ts';
-import { provisionNetwork } from './made.ts';
-import type { Memory } from './memory.ts';
-import { placeOf } from '../../azure-model/ids.ts';
-import { type Route, absent, list, ok } from './reply.ts';
+import { valueAt, type JsonObject, listAt, objectOf, textOf } from '../../azure-model/json.ts';
+import { find, type World } from '../../azure-model/world.ts';
+import { idIn, placeOf } from '../../azure-model/ids.ts';
+import { type Route, list, ok } from './reply.ts';
 
 const version = '24.04.202611010';
 
@@ -62,25 +61,13 @@ export const computeRoutes: readonly Route[] = [
   },
   {
     method: 'POST',
-    path: /^(.*\/workspaces\/[^/]+)\/provisionManagedNetwork$/i,
-    reply: (_, memory, [, workspace = '']) => {
-      if (!memory.get(workspace)) return absent(workspace);
-      provisionNetwork(workspace, memory);
-      return ok({ status: 'Active', sparkReady: false });
-    },
-  },
-  {
-    method: 'POST',
     path: /\/deployments\/[^/]+\/validate$/i,
     reply: ({ body }) => ok(body),
   },
   {
     method: 'GET',
     path: /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+)(?:\/providers\/Microsoft\.Resources)?\/deployments\/([^/]+)\/operations$/i,
-    reply: (_, memory, [, group = '', name = '']) => {
-      const id = `${group}/providers/Microsoft.Resources/deployments/${name}`;
-      return list(operations(id, memory));
-    },
+    reply: (_, world, [, group = '', name = '']) => list(operations(group, name, world)),
   },
   {
     method: 'GET',
@@ -104,8 +91,9 @@ export const computeRoutes: readonly Route[] = [
 ];
 
 /** One for each resource that the deployment made. */
-function operations(id: string, memory: Memory): readonly JsonObject[] {
-  const made = listOf(valueAt(memory.get(id)?.body, 'properties.outputResources'));
+function operations(group: string, name: string, world: World): readonly JsonObject[] {
+  const id = idIn(group, 'Microsoft.Resources/deployments', [name]);
+  const made = listAt(find(world, id), 'properties.outputResources');
   return made.map((one, index) => ({
     id: `${id}/operations/${index}`,
     operationId: String(index),

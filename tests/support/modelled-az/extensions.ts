@@ -2,7 +2,7 @@
 import { extensions as extensionOf } from '../../../src/azure/extensions.ts';
 import type { Commands } from './command.ts';
 import { type JsonObject, asText } from '../../azure-model/json.ts';
-import { Refusal } from '../../azure-model/refusal.ts';
+import { Failure } from './failure.ts';
 import { optional, type Request, required } from './request.ts';
 import type { World } from './world.ts';
 
@@ -62,10 +62,10 @@ export function assertExtension({ command }: Request, world: World): void {
   const there = find(world, name);
   if (!there || there['broken'] === true) {
     const [word] = command.split(' ');
-    throw new Refusal('', `'${word}' is misspelled or not recognized by the system.`, 2);
+    throw new Failure(`'${word}' is misspelled or not recognized by the system.`, 2);
   }
   if (name === 'ml' && there['version'] === '2.44.0' && command === 'ml datastore create')
-    throw new Refusal('', 'Object of type Datastore is not JSON serializable');
+    throw new Failure('Object of type Datastore is not JSON serializable');
 }
 
 function installed({ state }: World): readonly JsonObject[] {

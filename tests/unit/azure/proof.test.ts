@@ -11,7 +11,8 @@ import { choicesOf, mutants } from '../../azure/mutants.ts';
 import type { Exchange } from '../../azure/recorder/calls.ts';
 import { valueAt, type Json, listOf, textOf } from '../../azure-model/json.ts';
 import { manage } from '../../azure/recorder/management.ts';
-import { createMemory } from '../../azure/recorder/memory.ts';
+import { bring } from '../../azure-model/resources.ts';
+import { newWorld } from '../../azure-model/world.ts';
 import { changeOf } from '../../azure/try-mutants.ts';
 import { judgeRequests, type WantedRequest } from '../../azure/wanted-request.ts';
 import { readerOf } from '../../support/readers.ts';
@@ -95,15 +96,15 @@ function exchange(
 
 describe('the recorder', () => {
   it('lists a diagnostic setting where it hangs, and not with those of what lies above', () => {
-    const memory = createMemory();
+    const world = newWorld('11111111-2222-4333-8444-555555555555');
     const subscription = '/subscriptions/11111111-2222-4333-8444-555555555555';
     const settings = 'providers/Microsoft.Insights/diagnosticSettings';
     const vault = `${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv`;
-    for (const scope of [subscription, vault]) memory.put(`${scope}/${settings}/logs`, {});
+    for (const scope of [subscription, vault]) bring(world, `${scope}/${settings}/logs`, {});
     for (const scope of [subscription, vault]) {
       const path = `${scope}/${settings}`;
       const ask = { method: 'GET', host: '', path, query: {}, headers: {}, body: null };
-      const { body } = manage(ask, memory);
+      const { body } = manage(ask, world);
       assert.deepEqual(idsOf(body), [`${path}/logs`]);
     }
   });

@@ -9,7 +9,8 @@ import { callAz } from '../../support/modelled-az/call.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { forbidden, unknownOnce } from '../../support/modelled-az/faults.ts';
 import { type JsonObject, withValue } from '../../azure-model/json.ts';
-import type { Body, World } from '../../support/modelled-az/world.ts';
+import type { Body } from '../../azure-model/world.ts';
+import type { World } from '../../support/modelled-az/world.ts';
 import {
   blobZone,
   fileZone,

@@ -8,7 +8,7 @@ import {
   asText,
   listAt,
 } from '../../../azure-model/json.ts';
-import { NotModelled, Refusal } from '../../../azure-model/refusal.ts';
+import { Failure, NotModelled } from '../failure.ts';
 
 type Workspace = 'Microsoft.MachineLearningServices/workspaces';
 
@@ -186,7 +186,7 @@ export const deploymentKeys: Keys<string> = {
 /** What stands at a path, without which the file is refused. */
 function needed(value: Json, path: string): Json {
   const inner = valueAt(value, path);
-  if (inner === undefined) throw new Refusal('ValidationError', `A file needs ${path}.`);
+  if (inner === undefined) throw new Failure(`A file needs ${path}.`);
   return inner;
 }
 
