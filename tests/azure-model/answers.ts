@@ -10,7 +10,8 @@ import {
   valueAt,
   withValue,
 } from './json.ts';
-import { kindOf, principalOf } from './kinds.ts';
+import { kindOf } from './kinds.ts';
+import { principalOf } from './kind.ts';
 import { stateOf } from './resources.ts';
 import { type Body, directlyIn, find, ofType, tenantId, type World } from './world.ts';
 

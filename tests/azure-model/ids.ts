@@ -17,6 +17,8 @@ const group = /^(\/subscriptions\/[^/]+)\/resourcegroups(?:\/([^/]+))?$/i;
 const subscription = /^\/subscriptions(?:\/([^/]+))?$/i;
 
 export const groupType = 'Microsoft.Resources/resourceGroups';
+export const lockType = 'Microsoft.Authorization/locks';
+export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments';
 
 /** The place that a path names, or undefined where it names none. */
 export function placeOf(path: string): Place | undefined {

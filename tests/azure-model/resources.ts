@@ -1,5 +1,5 @@
 /** Making, changing and deleting, as Resource Manager does it, whoever asks. */
-import { groupOf, placeOf, type Place } from './ids.ts';
+import { groupOf, placeOf, type Place, roleAssignmentType } from './ids.ts';
 import {
   type JsonObject,
   listAt,
@@ -12,11 +12,13 @@ import {
   without,
   withValue,
 } from './json.ts';
-import { besideOf, kindOf } from './kinds.ts';
+import { besideOf } from './kind.ts';
+import { kindOf } from './kinds.ts';
 import { asKept } from './published.ts';
 import { factsOf } from './resource-types.ts';
 import { notFound, Refusal } from './refusal.ts';
-import { refuseToDelete, refuseToWrite, roleAssignmentType, type Write } from './refusals.ts';
+import { refuseToDelete, refuseToWrite } from './refusals.ts';
+import type { Write } from './rules.ts';
 import { below, type Body, find, found, type World } from './world.ts';
 
 export const stateOf = 'properties.provisioningState';

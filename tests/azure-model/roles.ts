@@ -2,9 +2,8 @@
 import { builtInRoles } from '../../src/azure/vocabulary/built-in-roles.ts';
 import { guidOf } from '../support/guid.ts';
 import { answerOf } from './answers.ts';
-import { idIn, isAt, subscriptionOf } from './ids.ts';
+import { idIn, isAt, subscriptionOf, roleAssignmentType } from './ids.ts';
 import { type JsonObject, listAt, sameText, textOf, valueAt } from './json.ts';
-import { roleAssignmentType } from './refusals.ts';
 import { type Body, directlyIn, ofType, type World } from './world.ts';
 
 export const roleType = 'Microsoft.Authorization/roleDefinitions';

@@ -6,7 +6,7 @@ import { type Body, found, type World } from './world.ts';
 /** Makes the managed network of a workspace, whose identity approves its endpoints. */
 export function provisionNetwork(world: World, id: string): Body {
   const workspace = found(world, id);
-  refuseFreshRoles(world, workspace.type, workspace);
+  refuseFreshRoles(world, workspace);
   world.state.reads.delete(id.toLowerCase());
   return patch(world, id, { properties: { managedNetwork: { status: { status: 'Active' } } } });
 }

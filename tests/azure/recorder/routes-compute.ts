@@ -1,22 +1,11 @@
 /** Images, sizes and network watchers: what commands look up before they make a machine or a flow log. */
 import { valueAt, type JsonObject, listAt, objectOf, textOf } from '../../azure-model/json.ts';
+import { sizesFor } from '../../azure-model/regions.ts';
 import { find, type World } from '../../azure-model/world.ts';
 import { idIn, placeOf } from '../../azure-model/ids.ts';
 import { type Route, list, ok } from './reply.ts';
 
 const version = '24.04.202611010';
-
-/** What the subscription may make in the region of the plans. */
-const machineSkus: readonly JsonObject[] = ['Standard_D2s_v5', 'Standard_D4s_v5'].map((name) => ({
-  name,
-  resourceType: 'virtualMachines',
-  tier: 'Standard',
-  size: name.replace('Standard_', ''),
-  locations: ['eastus2'],
-  locationInfo: [{ location: 'eastus2', zones: ['1', '2', '3'] }],
-  capabilities: [{ name: 'HyperVGenerations', value: 'V1,V2' }],
-  restrictions: [],
-}));
 
 export const computeRoutes: readonly Route[] = [
   {
@@ -57,7 +46,7 @@ export const computeRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /\/providers\/Microsoft\.Compute\/skus$/i,
-    reply: () => list(machineSkus),
+    reply: (_, world) => list(sizesFor(world).map(machine)),
   },
   {
     method: 'POST',
@@ -89,6 +78,20 @@ export const computeRoutes: readonly Route[] = [
       ]),
   },
 ];
+
+/** A size that the subscription may make in the region of the plans. */
+function machine(name: string): JsonObject {
+  return {
+    name,
+    resourceType: 'virtualMachines',
+    tier: 'Standard',
+    size: name.replace('Standard_', ''),
+    locations: ['eastus2'],
+    locationInfo: [{ location: 'eastus2', zones: ['1', '2', '3'] }],
+    capabilities: [{ name: 'HyperVGenerations', value: 'V1,V2' }],
+    restrictions: [],
+  };
+}
 
 /** One for each resource that the deployment made. */
 function operations(group: string, name: string, world: World): readonly JsonObject[] {

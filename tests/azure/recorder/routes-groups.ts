@@ -2,7 +2,7 @@
 import { answerOf } from '../../azure-model/answers.ts';
 import { groupOf, groupType, subscriptionOf } from '../../azure-model/ids.ts';
 import { type JsonObject, sameText, textOf, valueAt, without } from '../../azure-model/json.ts';
-import { isTaken } from '../../azure-model/refusals.ts';
+import { isTaken } from '../../azure-model/rules.ts';
 import { regionsOfAzure, skusIn } from '../../azure-model/regions.ts';
 import { stateOf } from '../../azure-model/resources.ts';
 import { knownTypes } from '../../azure-model/resource-types.ts';

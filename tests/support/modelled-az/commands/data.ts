@@ -1,6 +1,6 @@
 import { type Json, sameText, valueAt } from '../../../azure-model/json.ts';
 import { notFound } from '../../../azure-model/refusal.ts';
-import { isTaken } from '../../../azure-model/refusals.ts';
+import { isTaken } from '../../../azure-model/rules.ts';
 import { regionsOfAzure, skusIn } from '../../../azure-model/regions.ts';
 import { deletedOf, purge, recover } from '../../../azure-model/resources.ts';
 import { type Body, found } from '../../../azure-model/world.ts';

@@ -1,5 +1,5 @@
 import { regionNames } from '../../../../src/parameters/regions.ts';
-import { groupId, idIn, placeOf, subscriptionId } from '../../../azure-model/ids.ts';
+import { groupId, idIn, placeOf, subscriptionId, lockType } from '../../../azure-model/ids.ts';
 import { type Json, type JsonObject, valueAt } from '../../../azure-model/json.ts';
 import {
   imageCounts,
@@ -9,7 +9,6 @@ import {
   policyStates,
 } from '../../../azure-model/policies.ts';
 import { notFound } from '../../../azure-model/refusal.ts';
-import { lockType } from '../../../azure-model/refusals.ts';
 import { offersMachineLearning, regionsOfAzure, sizesFor } from '../../../azure-model/regions.ts';
 import { put, remove } from '../../../azure-model/resources.ts';
 import { providerType, register, registrationOf } from '../../../azure-model/subscriptions.ts';
