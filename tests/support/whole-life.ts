@@ -73,6 +73,7 @@ export function assertOnlyRemains(world: World, before: Readonly<Record<string, 
 export const ofTheSubscription = new Set([
   'az extension',
   'Microsoft.Resources/providers',
+  'Microsoft.Resources/deployments', // the history of a group, which goes with the group
   'Microsoft.Security/pricings',
   'Microsoft.Security/securityContacts',
 ]);
