@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { applyWhole, held, resumeAt, run } from './lifecycle.ts';
 import { failing } from './modelled-az/faults.ts';
-import { copyOf, type World } from './modelled-az/world.ts';
+import { copyOf } from '../azure-model/world.ts';
+import type { World } from './modelled-az/world.ts';
 import type { Boundary } from './step-by-step.ts';
 import type { Life } from './whole-life.ts';
 

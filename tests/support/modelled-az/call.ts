@@ -2,7 +2,8 @@ import { type Words, withoutPin } from '../recording-az.ts';
 import { commands } from './commands.ts';
 import { assertExtension } from './extensions.ts';
 import { printed, queried } from './print.ts';
-import { NotModelled, Refusal } from './refusal.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
+import { Failure, NotModelled } from './failure.ts';
 import { optional, type Request, requestOf } from './request.ts';
 import type { World } from './world.ts';
 
@@ -61,8 +62,13 @@ function endingOf(world: World, request: Request, output: string): Ending {
 }
 
 function failed(error: unknown, world: World, words: Words): Ending {
-  if (error instanceof Refusal)
-    return { status: error.status, stdout: '', stderr: `${error.message}\n` };
+  if (error instanceof Refusal) {
+    // az exits 3 for every answer 404.
+    const status = error.status === 404 ? 3 : 1;
+    return { status, stdout: '', stderr: `ERROR: (${error.code}) ${error.message}\n` };
+  }
+  if (error instanceof Failure)
+    return { status: error.status, stdout: '', stderr: `ERROR: ${error.message}\n` };
   const what = error instanceof Error ? error.message : String(error);
   world.notModelled.push(`${what} (az ${words.join(' ')})`);
   return { status: 99, stdout: '', stderr: `ERROR: not modelled: ${what}\n` };

@@ -1,9 +1,11 @@
 // Small constructors for the tables that say what each command does.
 import type { ResourceTypes } from '../../../src/azure/resource-types.ts';
-import { type Json, type JsonObject, withValue } from './json.ts';
-import { groupIn, idIn } from './place.ts';
-import { NotModelled } from './refusal.ts';
-import { merged, patch, put, remove } from './resources.ts';
+import { type Json, type JsonObject, merge, withValue } from '../../azure-model/json.ts';
+import { groupIn } from './place.ts';
+import { idIn } from '../../azure-model/ids.ts';
+import { find, found } from '../../azure-model/world.ts';
+import { Failure, NotModelled } from './failure.ts';
+import { patch, put, remove } from '../../azure-model/resources.ts';
 import { all, type Request, required, tagsOf } from './request.ts';
 import type { World } from './world.ts';
 
@@ -44,12 +46,25 @@ export function creates<Type extends string>(
   fixed: JsonObject = {},
 ): Handler {
   return (request, world) =>
-    put(
-      world,
-      idFrom(request, world, type, names),
-      type,
-      saidBy(request, world, names, settings, fixed),
-    );
+    put(world, idFrom(request, world, type, names), saidBy(request, world, names, settings, fixed));
+}
+
+/** The same, where az itself refuses to make what is there already. */
+export function createsOnce<Type extends string>(
+  type: Type,
+  names: readonly string[],
+  settings: Settings<PathsOf<Type>> = {},
+): Handler {
+  const create = creates(type, names, settings);
+  return (request, world) => {
+    assertNew(world, idFrom(request, world, type, names));
+    return create(request, world);
+  };
+}
+
+/** Refuses what is there already, as the commands do that ask before they make it. */
+export function assertNew(world: World, id: string): void {
+  if (find(world, id)) throw new Failure(`${id} exists already.`);
 }
 
 /** A command that changes some properties of a resource. */
@@ -72,9 +87,18 @@ export function updates<Type extends string>(
     );
 }
 
+/** A command that deletes a resource; Resource Manager does not say whether there was one. */
 export function deletes(type: string, names: readonly string[]): Handler {
   return (request, world) => {
     remove(world, idFrom(request, world, type, names));
+    return undefined;
+  };
+}
+
+/** The same, of a service that says when there is none. */
+export function deletesWhatIsThere(type: string, names: readonly string[]): Handler {
+  return (request, world) => {
+    remove(world, found(world, idFrom(request, world, type, names)).id);
     return undefined;
   };
 }
@@ -119,7 +143,7 @@ function settingInto(
   world: World,
 ): JsonObject {
   if (typeof setting === 'string') return withValue(said, setting, plain(words[0] ?? ''));
-  if ('says' in setting) return merged(said, setting.says(words));
+  if ('says' in setting) return merge(said, setting.says(words));
   return withValue(said, setting.path, setting.as(words, request, world));
 }
 

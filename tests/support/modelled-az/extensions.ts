@@ -1,8 +1,8 @@
 // The extensions of az on the machine: every command that looks at them sees the same.
 import { extensions as extensionOf } from '../../../src/azure/extensions.ts';
 import type { Commands } from './command.ts';
-import { type JsonObject, textOf } from './json.ts';
-import { Refusal } from './refusal.ts';
+import { type JsonObject, asText } from '../../azure-model/json.ts';
+import { Failure } from './failure.ts';
 import { optional, type Request, required } from './request.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +20,7 @@ export const extensionCommands: Commands = {
   // As az itself prints it: the map of extensions stands among the versions of its own parts.
   version: (_, world) => ({
     extensions: Object.fromEntries(
-      installed(world).map(({ name, version }) => [textOf(name), version ?? null]),
+      installed(world).map(({ name, version }) => [asText(name), version ?? null]),
     ),
     'azure-cli': world.azureCli,
     'azure-cli-core': world.azureCli,
@@ -31,7 +31,7 @@ export const extensionCommands: Commands = {
       experimental: false,
       extensionType: 'whl',
       name: name ?? null,
-      path: `/home/someone/.azure/cliextensions/${textOf(name)}`,
+      path: `/home/someone/.azure/cliextensions/${asText(name)}`,
       preview: false,
       version: version ?? null,
     })),
@@ -62,10 +62,10 @@ export function assertExtension({ command }: Request, world: World): void {
   const there = find(world, name);
   if (!there || there['broken'] === true) {
     const [word] = command.split(' ');
-    throw new Refusal('', `'${word}' is misspelled or not recognized by the system.`, 2);
+    throw new Failure(`'${word}' is misspelled or not recognized by the system.`, 2);
   }
   if (name === 'ml' && there['version'] === '2.44.0' && command === 'ml datastore create')
-    throw new Refusal('', 'Object of type Datastore is not JSON serializable');
+    throw new Failure('Object of type Datastore is not JSON serializable');
 }
 
 function installed({ state }: World): readonly JsonObject[] {

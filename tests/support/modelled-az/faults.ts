@@ -1,6 +1,6 @@
 // What can go wrong with a call, on demand.
 import type { Words } from '../recording-az.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
 import type { Fault } from './world.ts';
 
 /** The service fails at each call of these very words. */

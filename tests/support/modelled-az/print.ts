@@ -1,7 +1,7 @@
 // What az prints of an answer, as its own formatter does (knack, output.py).
 import { search } from '@jmespath-community/jmespath';
-import { isObject, type Json } from './json.ts';
-import { Refusal } from './refusal.ts';
+import { isObject, type Json } from '../../azure-model/json.ts';
+import { Failure } from './failure.ts';
 
 /** The part of an answer that a `--query` asks for. */
 export function queried(answer: Json, query: string | undefined): Json {
@@ -10,7 +10,7 @@ export function queried(answer: Json, query: string | undefined): Json {
   try {
     return search(whole as Parameters<typeof search>[0], query);
   } catch (error) {
-    throw new Refusal('InvalidQuery', String(error));
+    throw new Failure(String(error));
   }
 }
 

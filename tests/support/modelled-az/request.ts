@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Words } from '../recording-az.ts';
-import { type Json, type JsonObject, isObject, withValue } from './json.ts';
-import { NotModelled } from './refusal.ts';
+import { type Json, type JsonObject, isObject, withValue } from '../../azure-model/json.ts';
+import { NotModelled } from './failure.ts';
 
 /** One call of `az` in its parts. */
 export interface Request {

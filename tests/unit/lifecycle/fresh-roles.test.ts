@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
-import { Refusal } from '../../support/modelled-az/refusal.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
 import type { Fault } from '../../support/modelled-az/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';

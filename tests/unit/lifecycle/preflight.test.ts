@@ -6,10 +6,11 @@ import { install } from '../../support/modelled-az/extensions.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { Inputs } from '../../../src/parameters/resolve.ts';
 import { callAz } from '../../support/modelled-az/call.ts';
-import { Refusal } from '../../support/modelled-az/refusal.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
 import { forbidden, unknownOnce } from '../../support/modelled-az/faults.ts';
-import { type JsonObject, withValue } from '../../support/modelled-az/json.ts';
-import type { Body, World } from '../../support/modelled-az/world.ts';
+import { type JsonObject, withValue } from '../../azure-model/json.ts';
+import type { Body } from '../../azure-model/world.ts';
+import type { World } from '../../support/modelled-az/world.ts';
 import {
   blobZone,
   fileZone,

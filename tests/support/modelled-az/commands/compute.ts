@@ -1,4 +1,4 @@
-import { assertSize, sizesFor } from '../region.ts';
+import { sizesFor } from '../../../azure-model/regions.ts';
 import { optional, required } from '../request.ts';
 import { as, type Commands, creates, deletes } from '../command.ts';
 
@@ -7,10 +7,7 @@ const machine = 'Microsoft.Compute/virtualMachines' as const;
 export const compute: Commands = {
   'vm create': creates<string>(machine, ['--name'], {
     '--image': 'properties.storageProfile.imageReference.urn',
-    '--size': as('properties.hardwareProfile.vmSize', ([size = ''], _, world) => {
-      assertSize(size, world);
-      return size;
-    }),
+    '--size': 'properties.hardwareProfile.vmSize',
     '--nics': as('properties.networkProfile.networkInterfaces', (ids) => ids.map((id) => ({ id }))),
     '--security-type': 'properties.securityProfile.securityType',
     '--enable-secure-boot': 'properties.securityProfile.uefiSettings.secureBootEnabled',

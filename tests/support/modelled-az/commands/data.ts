@@ -1,18 +1,29 @@
-import { as, type Commands, creates, deletes, idFrom, updates, words } from '../command.ts';
-import type { Json, JsonObject } from '../json.ts';
-import { groupIn, idIn } from '../place.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { remove } from '../resources.ts';
+import { type Json, sameText, valueAt } from '../../../azure-model/json.ts';
+import { notFound } from '../../../azure-model/refusal.ts';
+import { isTaken } from '../../../azure-model/rules.ts';
+import { regionsOfAzure, skusIn } from '../../../azure-model/regions.ts';
+import { deletedOf, purge, recover } from '../../../azure-model/resources.ts';
+import { type Body, found } from '../../../azure-model/world.ts';
+import {
+  type Commands,
+  as,
+  creates,
+  createsOnce,
+  deletes,
+  deletesWhatIsThere,
+  updates,
+  words,
+} from '../command.ts';
+import { groupIn } from '../place.ts';
 import { optional, type Request, required } from '../request.ts';
-import { assertRedundancy, assertZones, regionsOfAzure, skusIn } from '../region.ts';
-import { type Body, find, sameText, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const account = 'Microsoft.Storage/storageAccounts' as const;
 const vault = 'Microsoft.KeyVault/vaults' as const;
 const registry = 'Microsoft.ContainerRegistry/registries' as const;
 
 const createAccount = creates(account, ['--name'], {
-  '--sku': as('sku', ([name = '']) => ({ name, tier: name.replace(/_.*/, '') })),
+  '--sku': 'sku.name',
   '--kind': 'kind',
   '--public-network-access': 'properties.publicNetworkAccess',
   '--default-action': 'properties.networkAcls.defaultAction',
@@ -46,13 +57,7 @@ export const data: Commands = {
         restrictions: [],
       })),
     ),
-  'storage account create': (request, world) => {
-    assertRedundancy(
-      optional(request, '--sku') ?? 'Standard_RAGRS',
-      required(request, '--location'),
-    );
-    return createAccount(request, world);
-  },
+  'storage account create': createAccount,
   'storage account delete': deletes(account, ['--name']),
   'storage account check-name': (request, world) => ({
     nameAvailable: !isTaken(world, account, required(request, '--name')),
@@ -87,7 +92,7 @@ export const data: Commands = {
       }),
     },
   ),
-  'keyvault create': creates(vault, ['--name'], {
+  'keyvault create': createsOnce(vault, ['--name'], {
     '--enable-rbac-authorization': 'properties.enableRbacAuthorization',
     '--enable-purge-protection': 'properties.enablePurgeProtection',
     '--retention-days': 'properties.softDeleteRetentionInDays',
@@ -95,35 +100,21 @@ export const data: Commands = {
     '--default-action': 'properties.networkAcls.defaultAction',
     '--bypass': 'properties.networkAcls.bypass',
   }),
-  'keyvault delete': (request, world) => {
-    const id = idFrom(request, world, vault, ['--name']);
-    if (!find(world, id)) throw notFound(id);
-    remove(world, id);
-    return undefined;
-  },
-  'keyvault recover': recover,
+  'keyvault delete': deletesWhatIsThere(vault, ['--name']),
+  'keyvault recover': recoverVault,
   'keyvault purge': (request, world) => {
-    const gone = deletedVault(request, world);
-    const kept = gone['properties'] as JsonObject; // every vault has properties
-    if (kept['enablePurgeProtection'] === true) {
-      throw new Refusal('MethodNotAllowed', `${gone.id} has purge protection.`);
-    }
-    world.state.deleted.delete(gone.id.toLowerCase());
+    purge(world, deletedVault(request, world));
     return undefined;
   },
-  'keyvault list-deleted': (_, world) => deletedVaults(world).map(deletedForm),
+  'keyvault list-deleted': (_, world) => deletedOf(world, vault).map(deletedForm),
   'keyvault show-deleted': (request, world) => deletedForm(deletedVault(request, world)),
   'keyvault check-name': (request, world) => ({
     nameAvailable:
       !isTaken(world, vault, required(request, '--name')) &&
-      !deletedVaults(world).some(({ name }) => sameText(name, required(request, '--name'))),
+      !deletedOf(world, vault).some(({ name }) => sameText(name, required(request, '--name'))),
   }),
   'acr create': creates(registry, ['--name'], {
-    '--zone-redundancy': as('properties.zoneRedundancy', ([word = ''], request) => {
-      if (word === 'Enabled')
-        assertZones(required(request, '--location'), 'ZoneRedundancyNotSupported');
-      return word;
-    }),
+    '--zone-redundancy': 'properties.zoneRedundancy',
     '--sku': 'sku.name',
     '--admin-enabled': 'properties.adminUserEnabled',
     '--public-network-enabled': words('properties.publicNetworkAccess', {
@@ -140,12 +131,7 @@ export const data: Commands = {
       false: 'disabled',
     }),
   }),
-  'acr delete': (request, world) => {
-    const id = idFrom(request, world, registry, ['--name']);
-    if (!find(world, id)) throw notFound(id);
-    remove(world, id);
-    return undefined;
-  },
+  'acr delete': deletesWhatIsThere(registry, ['--name']),
   'acr check-name': (request, world) => ({
     nameAvailable: !isTaken(world, registry, required(request, '--name')),
   }),
@@ -154,48 +140,31 @@ export const data: Commands = {
   }),
 };
 
-/** Everything of it comes back but who held a role on it and what led to it. */
-function recover(request: Request, world: World): Json {
+function recoverVault(request: Request, world: World): Json {
   const gone = deletedVault(request, world);
   const group = optional(request, '--resource-group');
-  if (group && !find(world, groupIn(request, world))) throw notFound(`The group ${group}`);
-  world.state.deleted.delete(gone.id.toLowerCase());
-  world.state.resources.set(gone.id.toLowerCase(), gone);
-  return gone;
-}
-
-function deletedVaults({ state }: World): readonly Body[] {
-  return [...state.deleted.values()].filter(({ type }) => type === vault);
+  if (group) found(world, groupIn(request, world));
+  return recover(world, gone);
 }
 
 function deletedVault(request: Request, world: World): Body {
   const name = required(request, '--name');
-  const gone = deletedVaults(world).find((one) => sameText(one.name, name));
+  const gone = deletedOf(world, vault).find((one) => sameText(one.name, name));
   if (!gone) throw notFound(`A deleted vault ${name}`);
   return gone;
 }
 
 function deletedForm({ name, id, location, tags, properties }: Body): Json {
-  const { enablePurgeProtection } = properties as JsonObject; // every vault has properties
   return {
     name,
-    id: idIn(`/subscriptions/${id.split('/')[2]}`, 'Microsoft.KeyVault/locations/deletedVaults', [
-      'x',
-      name,
-    ]),
+    id: `/subscriptions/${id.split('/')[2]}/providers/Microsoft.KeyVault/locations/x/deletedVaults/${name}`,
     properties: {
       vaultId: id,
       location: location ?? null,
       tags: tags ?? null,
-      purgeProtectionEnabled: enablePurgeProtection ?? null,
+      purgeProtectionEnabled: valueAt(properties, 'enablePurgeProtection') ?? null,
       deletionDate: '2026-01-01T00:00:00+00:00',
       scheduledPurgeDate: '2026-04-01T00:00:00+00:00',
     },
   };
-}
-
-function isTaken(world: World, type: string, name: string): boolean {
-  return [...world.state.resources.values()].some(
-    (one) => one.type === type && sameText(one.name, name),
-  );
 }

@@ -1,34 +1,37 @@
-import { builtInRoles } from '../../../../src/azure/vocabulary/built-in-roles.ts';
-import { unknownActions } from '../../operations.ts';
-import { creates, type Commands, deletes, idFrom } from '../command.ts';
-import { isReadable } from '../disallowed.ts';
-import { isObject, type JsonObject, valueAt, textOf, withValue } from '../json.ts';
 import { guidOf } from '../../guid.ts';
-import { groupIn, idIn, subscriptionIn } from '../place.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { put, remove, roleAssignmentType } from '../resources.ts';
+import { isWithin, subscriptionId } from '../../../azure-model/ids.ts';
+import { listAt, sameText, textOf, valueAt, withValue } from '../../../azure-model/json.ts';
+import { isReadable } from '../../../azure-model/refusals.ts';
+import { put, remove } from '../../../azure-model/resources.ts';
+import {
+  assignmentId,
+  assignmentsOf,
+  builtIn,
+  customRoles,
+  heldAt,
+  isHeldAt,
+  isSeenFrom,
+  roleId,
+  roleOf,
+} from '../../../azure-model/roles.ts';
+import { type Body, directlyIn, found } from '../../../azure-model/world.ts';
+import { type Commands, creates, deletes, idFrom } from '../command.ts';
+import { Failure } from '../failure.ts';
+import { groupIn, subscriptionIn } from '../place.ts';
 import { fileOf, optional, type Request, required } from '../request.ts';
-import { type Body, find, ofType, sameText, type World } from '../world.ts';
-import { flat, listAt } from '../views.ts';
+import { flat } from '../views.ts';
+import type { World } from '../world.ts';
 
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities' as const;
-const definitionType = 'Microsoft.Authorization/roleDefinitions';
 
 export const identity: Commands = {
   'identity create': creates(identityType, ['--name']),
   'identity delete': deletes(identityType, ['--name']),
-  'identity show': (request, world) => {
-    const id = idFrom(request, world, identityType, ['--name']);
-    const body = find(world, id);
-    if (!body) throw notFound(id);
-    return flat(body, world);
-  },
+  'identity show': (request, world) =>
+    flat(found(world, idFrom(request, world, identityType, ['--name'])), world),
   'identity list': (request, world) => {
-    const group = groupIn(request, world);
-    if (!find(world, group)) throw notFound(group);
-    const start = `${group}/`.toLowerCase();
-    const mine = ofType(world, identityType).filter(({ id }) => id.toLowerCase().startsWith(start));
-    return mine.map((one) => flat(one, world));
+    const { id } = found(world, groupIn(request, world));
+    return directlyIn(world, id, identityType).map((one) => flat(one, world));
   },
   'ad sp show': (request) => ({
     id: guidOf(required(request, '--id')),
@@ -37,9 +40,8 @@ export const identity: Commands = {
   'role assignment create': assign,
   'role assignment delete': (request, world) => {
     const id = optional(request, '--ids');
-    if (id === undefined) for (const one of assignments(request, world)) remove(world, one.id);
-    else if (find(world, id)) remove(world, id);
-    else throw notFound(id);
+    const gone = id === undefined ? assignments(request, world) : [found(world, id)];
+    for (const one of gone) remove(world, one.id);
     return undefined;
   },
   'role assignment list': (request, world) =>
@@ -49,72 +51,42 @@ export const identity: Commands = {
   'role definition create': (request, world) => {
     const file = fileOf(request, '--role-definition');
     const name = textOf(file['Name']);
-    const [unknown] = unknownActions((file['Actions'] ?? []) as readonly string[]);
-    if (unknown) {
-      throw new Refusal(
-        'InvalidActionOrNotAction',
-        `'${unknown}' does not match any of the actions supported by the providers.`,
-      );
-    }
-    if (definitions(world, name).length > 0) {
-      throw new Refusal('RoleDefinitionWithSameNameExists', `There is a role ${name} already.`);
-    }
-    const [scope = ''] = (file['AssignableScopes'] ?? []) as readonly string[]; // a role names its scopes
-    return put(world, definitionId(guidOf(name), scope), definitionType, {
-      roleName: name,
-      roleType: 'CustomRole',
-      assignableScopes: file['AssignableScopes'] ?? [],
-      description: file['Description'] ?? '',
-      permissions: [{ actions: file['Actions'] ?? [], notActions: file['NotActions'] ?? [] }],
+    const [scope] = listAt(file, 'AssignableScopes').map(textOf); // a role names its scopes
+    return put(world, roleId(guidOf(name), scope ?? ''), {
+      properties: {
+        roleName: name,
+        assignableScopes: file['AssignableScopes'] ?? [],
+        description: file['Description'] ?? '',
+        permissions: [{ actions: file['Actions'] ?? [], notActions: file['NotActions'] ?? [] }],
+      },
     });
   },
   'role definition delete': (request, world) => {
     const scope = required(request, '--scope');
-    const here = definitions(world, required(request, '--name')).filter((one) =>
-      listAt(one, 'assignableScopes').some((at) => startsAt(scope, textOf(at))),
-    );
-    for (const { id } of here) {
-      const holders = ofType(world, roleAssignmentType).filter(
-        (one) =>
-          sameText(valueAt(one, 'properties.roleDefinitionId'), id) && startsAt(one.id, scope),
-      );
-      if (holders.length > 0)
-        throw new Refusal('RoleDefinitionHasAssignments', `${id} is held by someone.`);
-      remove(world, id);
-    }
+    const own = rolesOf(world, required(request, '--name')).filter((one) => isSeenFrom(scope, one));
+    for (const { id } of own) remove(world, id);
     return undefined;
   },
   'role definition list': (request, world) => {
-    const name = optional(request, '--name');
-    const all = name ? definitions(world, name) : ofType(world, definitionType);
-    const scope = optional(request, '--scope');
-    return all.filter((one) => !scope || isSeenFrom(scope, one)).map((one) => flat(one, world));
+    const [name, scope] = ['--name', '--scope'].map((flag) => optional(request, flag));
+    return (name === undefined ? customRoles(world) : rolesOf(world, name))
+      .filter((one) => scope === undefined || isSeenFrom(scope, one))
+      .map((one) => flat(one, world));
   },
 };
 
-/** Gives a role; to give it twice changes nothing. */
+/** Gives a role; who holds it already gets no second one. */
 function assign(request: Request, world: World): Body {
   const scope = required(request, '--scope');
   const principalId = required(request, '--assignee-object-id');
-  const role = required(request, '--role');
-  const principalType = required(request, '--assignee-principal-type');
-  if (principalType === 'ServicePrincipal' && isNew(principalId, world)) {
-    throw new Refusal(
-      'PrincipalNotFound',
-      `Principal ${principalId} does not exist in the directory.`,
-    );
-  }
-  const roleDefinitionId = roleIdOf(role, scope, world);
-  const name = guidOf(`${scope} ${principalId} ${roleDefinitionId}`);
-  const id = idIn(scope, roleAssignmentType, [name]);
-  if (!find(world, id)) world.given.set(principalId.toLowerCase(), world.clock);
+  const roleDefinitionId = roleIdOf(required(request, '--role'), scope, world);
+  const before = heldAt(world, scope, principalId, roleDefinitionId);
   return (
-    find(world, id) ??
-    put(world, id, roleAssignmentType, {
+    before ??
+    put(world, assignmentId(scope, principalId, roleDefinitionId), {
       properties: {
-        scope,
         principalId,
-        principalType,
+        principalType: required(request, '--assignee-principal-type'),
         roleDefinitionId,
         description: optional(request, '--description') ?? null,
       },
@@ -122,84 +94,51 @@ function assign(request: Request, world: World): Body {
   );
 }
 
-/** A new identity is not known everywhere at once. */
-function isNew(principalId: string, { state, propagation }: World): boolean {
-  const key = `principal ${principalId}`;
-  const tries = state.reads.get(key) ?? 0;
-  state.reads.set(key, tries + 1);
-  return tries < propagation;
-}
-
 function assignments(request: Request, world: World): readonly Body[] {
   const [scope, who, named] = ['--scope', '--assignee-object-id', '--role'].map((flag) =>
     optional(request, flag),
   );
-  const subscription = subscriptionIn(request, world);
-  const role = named && roleIdOf(named, scope ?? `/subscriptions/${subscription}`, world);
-  const within = `/subscriptions/${subscription}/`.toLowerCase();
-  return ofType(world, roleAssignmentType).filter((one) => {
-    const { id, properties } = one;
-    if (!isObject(properties) || !isReadable(world, one)) return false;
-    if (!scope && !id.toLowerCase().startsWith(within)) return false;
-    const fits = (key: string, text: string | undefined): boolean =>
-      !text || sameText(properties[key], text);
-    const isAbove =
-      request.flags.has('--include-inherited') && isAtOrAbove(textOf(properties['scope']), scope);
-    return (
-      (isAbove || fits('scope', scope)) &&
-      fits('principalId', who) &&
-      fits('roleDefinitionId', role)
-    );
-  });
+  const subscription = subscriptionId(subscriptionIn(request, world));
+  const role = named && roleIdOf(named, scope ?? subscription, world);
+  const fits = (one: Body, key: string, text: string | undefined): boolean =>
+    !text || sameText(valueAt(one, `properties.${key}`), text);
+  const isInherited = request.flags.has('--include-inherited');
+  const isThere = (one: Body): boolean =>
+    scope === undefined
+      ? isWithin(one.id, subscription)
+      : fits(one, 'scope', scope) || (isInherited && isHeldAt(scope, one));
+  return assignmentsOf(world).filter(
+    (one) =>
+      isReadable(world, one.id) &&
+      isThere(one) &&
+      fits(one, 'principalId', who) &&
+      fits(one, 'roleDefinitionId', role),
+  );
 }
 
-function definitions(world: World, name: string): readonly (Body & JsonObject)[] {
-  return ofType(world, definitionType).filter((one) => sameText(one['roleName'], name));
+function rolesOf(world: World, name: string): readonly Body[] {
+  return customRoles(world).filter((one) => sameText(valueAt(one, 'properties.roleName'), name));
 }
 
 /** The id of a role given by its name or its GUID; az looks for the name where the role is to hold. */
 function roleIdOf(role: string, scope: string, world: World): string {
-  const id = definitionId(role, scope);
-  if (namesById.has(id.toLowerCase().split('/').at(-1) ?? '') || find(world, id)) return id;
-  const builtIn = Object.entries(builtInRoles).find(([name]) => sameText(name, role))?.[1].id;
-  if (builtIn) return definitionId(builtIn, scope);
-  const custom = definitions(world, role).find((one) => isSeenFrom(scope, one));
-  if (!custom) throw new Refusal('RoleNotFound', `Role '${role}' doesn't exist.`);
+  const known = roleOf(world, role) ?? builtIn.find((one) => sameText(nameOf(one), role));
+  if (known) return roleId(known.name, scope);
+  const custom = rolesOf(world, role).find((one) => isSeenFrom(scope, one));
+  if (!custom) throw new Failure(`Role '${role}' doesn't exist.`);
   return custom.id;
 }
 
-const namesById = new Map<string, string>(
-  Object.entries(builtInRoles).map(([name, { id }]) => [id, name]),
-);
-
-/** Whatever may be given it, a role belongs to a subscription. */
-function definitionId(guid: string, scope: string): string {
-  return idIn(scope.split('/').slice(0, 3).join('/'), definitionType, [guid]);
+function nameOf(role: Body): string {
+  return textOf(valueAt(role, 'properties.roleName'));
 }
 
 /** As az fills it in: from the roles that are seen where the list was asked for, else null. */
 function withRoleName(body: Body, request: Request, world: World): Body {
   if (optional(request, '--fill-role-definition-name') === 'false') return body;
-  const id = textOf(valueAt(body, 'properties.roleDefinitionId'));
-  const custom = find(world, id);
-  const from = optional(request, '--scope') ?? `/subscriptions/${world.subscription}`;
-  const own = custom && isSeenFrom(from, custom) ? custom['roleName'] : undefined;
-  const name = namesById.get(id.toLowerCase().split('/').at(-1) ?? '') ?? own ?? null;
+  const guid = textOf(valueAt(body, 'properties.roleDefinitionId')).split('/').at(-1) ?? '';
+  const role = roleOf(world, guid);
+  const from = optional(request, '--scope') ?? subscriptionId(world.subscription);
+  const name = role && isSeenFrom(from, role) ? nameOf(role) : null;
   return withValue<Body>(body, 'properties.roleDefinitionName', name);
-}
-
-/** A role of a group is not seen from the subscription. */
-function isSeenFrom(scope: string, definition: JsonObject): boolean {
-  return listAt(definition, 'assignableScopes').some((at) =>
-    `${scope}/`.toLowerCase().startsWith(`${textOf(at)}/`.toLowerCase()),
-  );
-}
-
-function startsAt(scope: string, at: string): boolean {
-  return `${scope}/`.toLowerCase().startsWith(`${at}/`.toLowerCase());
-}
-
-/** The management groups of this model stand above its subscriptions. */
-function isAtOrAbove(at: string, scope = ''): boolean {
-  return startsAt(scope, at) || startsAt(at, '/providers/Microsoft.Management/managementGroups');
 }

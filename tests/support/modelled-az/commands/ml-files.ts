@@ -1,7 +1,14 @@
 // How the YAML files of the ml extension become bodies of Resource Manager. A key that nobody modelled is an error.
 import type { PathsOf } from '../command.ts';
-import { type Json, type JsonObject, valueAt, withValue, textOf } from '../json.ts';
-import { NotModelled, Refusal } from '../refusal.ts';
+import {
+  type Json,
+  type JsonObject,
+  valueAt,
+  withValue,
+  asText,
+  listAt,
+} from '../../../azure-model/json.ts';
+import { Failure, NotModelled } from '../failure.ts';
 
 type Workspace = 'Microsoft.MachineLearningServices/workspaces';
 
@@ -11,22 +18,22 @@ type Key<Path extends string> =
 type Keys<Type extends string> = Readonly<Record<string, Key<PathsOf<Type> | 'tags' | 'location'>>>;
 
 const capital = (value: Json): Json => {
-  const text = textOf(value);
+  const text = asText(value);
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 const openOrClosed = (value: Json): Json => (value === true ? 'Enabled' : 'Disabled');
 const pascal = (value: Json): Json =>
-  textOf(value)
+  asText(value)
     .split('_')
-    .map((one) => textOf(capital(one)))
+    .map((one) => asText(capital(one)))
     .join('');
-const seconds = (value: Json): Json => `PT${textOf(value)}S`;
+const seconds = (value: Json): Json => `PT${asText(value)}S`;
 
 /** Who acts, by the ids of the identities, which files write as a map or as a list. */
 const identity = (value: Json): Json => {
   const given = valueAt(value, 'user_assigned_identities') ?? {};
   const ids = Array.isArray(given)
-    ? listAt(value, 'user_assigned_identities').map((one) => textOf(one['resource_id']))
+    ? listAt(value, 'user_assigned_identities').map((one) => asText(valueAt(one, 'resource_id')))
     : Object.keys(given);
   return {
     type: pascal(valueAt(value, 'type') ?? 'none'),
@@ -55,9 +62,9 @@ export const workspaceKeys: Keys<Workspace> = {
       isolationMode: pascal(valueAt(value, 'isolation_mode') ?? ''),
       firewallSku: valueAt(value, 'firewall_sku') ?? null,
       outboundRules: Object.fromEntries(
-        listAt(value, 'outbound_rules').map(({ name, destination }) => [
-          textOf(name),
-          { type: 'FQDN', destination: destination ?? null },
+        listAt(value, 'outbound_rules').map((rule) => [
+          asText(valueAt(rule, 'name')),
+          { type: 'FQDN', destination: valueAt(rule, 'destination') ?? null },
         ]),
       ),
     }),
@@ -135,7 +142,7 @@ export const endpointKeys: Keys<string> = {
   $schema: null,
   name: null,
   tags: 'tags',
-  auth_mode: { path: 'properties.authMode', form: (value) => authModes[textOf(value)] ?? null },
+  auth_mode: { path: 'properties.authMode', form: (value) => authModes[asText(value)] ?? null },
   public_network_access: { path: 'properties.publicNetworkAccess', form: capital },
   identity: { path: 'identity', form: identity },
 };
@@ -179,7 +186,7 @@ export const deploymentKeys: Keys<string> = {
 /** What stands at a path, without which the file is refused. */
 function needed(value: Json, path: string): Json {
   const inner = valueAt(value, path);
-  if (inner === undefined) throw new Refusal('ValidationError', `A file needs ${path}.`);
+  if (inner === undefined) throw new Failure(`A file needs ${path}.`);
   return inner;
 }
 
@@ -193,9 +200,4 @@ export function bodyOf(file: JsonObject, keys: Readonly<Record<string, Key<strin
       ? withValue(body, key, value)
       : withValue(body, key.path, key.form(value, file));
   }, {});
-}
-
-function listAt(value: Json, path: string): readonly JsonObject[] {
-  const list = valueAt(value, path);
-  return Array.isArray(list) ? (list as readonly JsonObject[]) : [];
 }

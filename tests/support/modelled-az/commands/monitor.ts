@@ -1,17 +1,16 @@
+import { idIn, subscriptionId } from '../../../azure-model/ids.ts';
+import { isObject, type Json, type JsonObject, listOf } from '../../../azure-model/json.ts';
+import { put, remove } from '../../../azure-model/resources.ts';
+import { below, type Body, directlyIn, found } from '../../../azure-model/world.ts';
 import { as, type Commands, creates, deletes, idFrom } from '../command.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../json.ts';
-import { idIn } from '../place.ts';
-import { Refusal } from '../refusal.ts';
-import { put, remove } from '../resources.ts';
 import { optional, type Request, required, shorthand } from '../request.ts';
-import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
 import { flat } from '../views.ts';
+import type { World } from '../world.ts';
 
 const logs = 'Microsoft.OperationalInsights/workspaces' as const;
 const scope = 'Microsoft.Insights/privateLinkScopes' as const;
 const alert = 'Microsoft.Insights/activityLogAlerts' as const;
 const setting = 'Microsoft.Insights/diagnosticSettings';
-const subscriptionSetting = 'Microsoft.Insights/subscriptionDiagnosticSettings';
 
 export const monitor: Commands = {
   'monitor log-analytics workspace create': creates(logs, ['--workspace-name'], {
@@ -43,7 +42,7 @@ export const monitor: Commands = {
     {
       '--short-name': 'properties.groupShortName',
       '--action': as('properties.emailReceivers', ([, name = '', emailAddress = '']) => [
-        { name, emailAddress, status: 'Enabled' },
+        { name, emailAddress },
       ]),
     },
     { location: 'global' },
@@ -64,42 +63,33 @@ export const monitor: Commands = {
   ),
   'monitor activity-log alert delete': deletes(alert, ['--name']),
   'monitor diagnostic-settings create': (request, world) =>
-    send(request, world, setting, required(request, '--resource')),
+    send(request, world, required(request, '--resource')),
   'monitor diagnostic-settings delete': (request, world) => {
-    remove(world, settingId(request, setting, required(request, '--resource')));
+    remove(world, settingId(request, required(request, '--resource')));
     return undefined;
   },
   'monitor diagnostic-settings list': (request, world) => {
-    const resource = required(request, '--resource');
-    if (!find(world, resource))
-      throw new Refusal('ResourceNotFound', `${resource} was not found.`, 3);
-    return settingsOf(world, setting, resource).map((one) => flat(one, world));
+    const { id } = found(world, required(request, '--resource'));
+    return directlyIn(world, id, setting).map((one) => flat(one, world));
   },
   'monitor diagnostic-settings subscription create': (request, world) =>
-    send(request, world, subscriptionSetting, `/subscriptions/${world.subscription}`),
+    send(request, world, subscriptionId(world.subscription)),
   'monitor diagnostic-settings subscription delete': (request, world) => {
-    remove(world, settingId(request, subscriptionSetting, `/subscriptions/${world.subscription}`));
+    remove(world, settingId(request, subscriptionId(world.subscription)));
     return undefined;
   },
   // Unlike others, az prints this list inside an object.
   'monitor diagnostic-settings subscription list': (_, world) => ({
-    value: settingsOf(world, subscriptionSetting, `/subscriptions/${world.subscription}`).map(
-      (one) => flat(one, world),
+    value: directlyIn(world, subscriptionId(world.subscription), setting).map((one) =>
+      flat(one, world),
     ),
   }),
 };
 
-/** No two settings of a resource send to the same place. */
-function send(request: Request, world: World, type: string, resource: string): Body {
-  const workspaceId = required(request, '--workspace');
-  const id = settingId(request, type, resource);
-  const other = settingsOf(world, type, resource).find(
-    (one) => !sameText(one.id, id) && sameText(valueAt(one, 'properties.workspaceId'), workspaceId),
-  );
-  if (other) throw new Refusal('Conflict', `${other.id} sends to ${workspaceId} already.`);
-  return put(world, id, type, {
+function send(request: Request, world: World, resource: string): Body {
+  return put(world, settingId(request, resource), {
     properties: {
-      workspaceId,
+      workspaceId: required(request, '--workspace'),
       logs: categories(optional(request, '--logs')),
       metrics: categories(optional(request, '--metrics')),
       logAnalyticsDestinationType:
@@ -110,17 +100,12 @@ function send(request: Request, world: World, type: string, resource: string): B
 
 function categories(text: string | undefined): Json {
   const all = text === undefined ? [] : shorthand(text);
-  const each = Array.isArray(all) ? (all as readonly Json[]).filter(isObject) : [];
+  const each = listOf(all).filter(isObject);
   return each.map((one): JsonObject => ({ category: null, categoryGroup: null, ...one }));
 }
 
-function settingId(request: Request, type: string, resource: string): string {
-  return idIn(resource, type, [required(request, '--name')]);
-}
-
-function settingsOf(world: World, type: string, resource: string): readonly Body[] {
-  const start = `${resource}/providers/${type}/`.toLowerCase();
-  return ofType(world, type).filter(({ id }) => id.toLowerCase().startsWith(start));
+function settingId(request: Request, resource: string): string {
+  return idIn(resource, setting, [required(request, '--name')]);
 }
 
 function conditions(text: string): Json {

@@ -1,13 +1,18 @@
-import { contains, parseRange } from '../../../../src/parameters/ranges.ts';
+import { groupId, idIn, isWithin, subscriptionId } from '../../../azure-model/ids.ts';
+import {
+  type Json,
+  type JsonObject,
+  listAt,
+  objectOf,
+  valueAt,
+} from '../../../azure-model/json.ts';
+import { patch, put, remove } from '../../../azure-model/resources.ts';
+import { type Body, directlyIn, found, ofType } from '../../../azure-model/world.ts';
 import { as, type Commands, creates, deletes, idFrom, list, type Settings } from '../command.ts';
-import { type Json, type JsonObject, isObject, textOf, valueAt } from '../json.ts';
-import { guidOf } from '../../guid.ts';
-import { idIn, groupIn, groupId, groupOfId, subscriptionIn } from '../place.ts';
-import { notFound, Refusal } from '../refusal.ts';
-import { makeBeside, put, remove, patch } from '../resources.ts';
+import { groupIn, subscriptionIn } from '../place.ts';
 import { optional, type Request, required, tagsOf } from '../request.ts';
-import { below, type Body, find, ofType, sameText, type World } from '../world.ts';
-import { flat, listAt, seen } from '../views.ts';
+import { flat, flatItem, seen } from '../views.ts';
+import type { World } from '../world.ts';
 
 const net = 'Microsoft.Network';
 const vnet = `${net}/virtualNetworks` as const;
@@ -25,48 +30,22 @@ const inGroup =
       : idIn(groupIn(request, world), type, own ? [name, own] : [name]);
   };
 
-const linkZone = creates(
-  `${zone}/virtualNetworkLinks`,
-  ['--zone-name', '--name'],
-  {
-    '--virtual-network': 'properties.virtualNetwork.id',
-    '--registration-enabled': 'properties.registrationEnabled',
-  },
-  { location: 'global' },
-);
-
-/** Azure links a network to one zone of a name. */
-function assertOneOfName(request: Request, world: World): void {
-  const name = required(request, '--zone-name');
-  const own = idIn(groupIn(request, world), zone, [name]);
-  const other = ofType(world, `${zone}/virtualNetworkLinks`).find(
-    (link) =>
-      !link.id.toLowerCase().startsWith(`${own.toLowerCase()}/`) &&
-      sameText(link.id.split('/')[8], name) &&
-      sameText(
-        valueAt(link, 'properties.virtualNetwork.id'),
-        required(request, '--virtual-network'),
-      ),
-  );
-  if (other)
-    throw new Refusal(
-      'Conflict',
-      `A virtual network cannot be linked to multiple zones with overlapping namespaces: ${other.id}.`,
-    );
-}
-
 const deleting = (type: string): Commands[string] => deletes(type, ['--name']);
 
 export const network: Commands = {
-  'network vnet create': creates(vnet, ['--name'], {
-    '--address-prefixes': list('properties.addressSpace.addressPrefixes'),
-  }),
+  'network vnet create': creates(
+    vnet,
+    ['--name'],
+    { '--address-prefixes': list('properties.addressSpace.addressPrefixes') },
+    // As az has it where it is not said.
+    { properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } } },
+  ),
   'network vnet delete': deleting(vnet),
   'network vnet subnet create': creates(`${vnet}/subnets`, ['--vnet-name', '--name'], {
-    '--address-prefixes': as('properties.addressPrefix', rangeOfSubnet),
+    '--address-prefixes': 'properties.addressPrefix',
     '--default-outbound-access': 'properties.defaultOutboundAccess',
     '--private-endpoint-network-policies': 'properties.privateEndpointNetworkPolicies',
-    '--network-security-group': as('properties.networkSecurityGroup.id', groupOfSubnet),
+    '--network-security-group': 'properties.networkSecurityGroup.id',
     '--route-table': 'properties.routeTable.id',
     '--nat-gateway': 'properties.natGateway.id',
   }),
@@ -144,36 +123,36 @@ export const network: Commands = {
           properties: { subnet: { id: subnet }, publicIPAddress: { id: address } },
         },
       ]),
-      '--public-ip-address': as('properties.dnsName', () => 'bst.bastion.azure.com'),
+      '--public-ip-address': { says: () => ({}) }, // stands in the configuration above
     })(request, world);
   },
   'network bastion delete': deleting(`${net}/bastionHosts`),
   'network nic create': creates(`${net}/networkInterfaces`, ['--name'], {
     '--subnet': as('properties.ipConfigurations', ([id = '']) => [
-      { name: 'ipconfig1', properties: { subnet: { id }, privateIPAddress: '10.0.4.4' } },
+      { name: 'ipconfig1', properties: { subnet: { id } } },
     ]),
   }),
   'network nic delete': deleting(`${net}/networkInterfaces`),
   'network private-dns zone create': creates(zone, ['--name'], {}, { location: 'global' }),
   'network private-dns zone list': (request, world) =>
-    ofType(world, zone)
-      .filter(({ id }) => sameText(id.split('/')[2], subscriptionIn(request, world)))
-      .map((one) => flat(one, world)),
+    inSubscriptionOf(request, world, zone).map((one) => flat(one, world)),
   'network private-dns zone delete': deleting(zone),
-  'network private-dns link vnet create': (request, world) => {
-    assertOneOfName(request, world);
-    return linkZone(request, world);
-  },
+  'network private-dns link vnet create': creates(
+    `${zone}/virtualNetworkLinks`,
+    ['--zone-name', '--name'],
+    {
+      '--virtual-network': 'properties.virtualNetwork.id',
+      '--registration-enabled': 'properties.registrationEnabled',
+    },
+    { location: 'global' },
+  ),
   'network private-dns link vnet delete': deletes(`${zone}/virtualNetworkLinks`, [
     '--zone-name',
     '--name',
   ]),
   'network private-dns link vnet list': (request, world) => {
-    const id = idIn(groupIn(request, world), zone, [required(request, '--zone-name')]);
-    if (!find(world, id)) throw notFound(id);
-    return below(world, id)
-      .filter(({ type }) => type.endsWith('/virtualNetworkLinks'))
-      .map((one) => flat(one, world));
+    const { id } = found(world, idFrom(request, world, zone, ['--zone-name']));
+    return directlyIn(world, id, `${zone}/virtualNetworkLinks`).map((one) => flat(one, world));
   },
   'network private-endpoint create': creates<string>(endpoint, ['--name'], {
     '--subnet': 'properties.subnet.id',
@@ -185,73 +164,58 @@ export const network: Commands = {
           properties: {
             privateLinkServiceId: id,
             groupIds: [required(request, '--group-id')],
-            privateLinkServiceConnectionState: { status: 'Approved' },
           },
         },
       ],
     ),
-    '--connection-name': 'properties.connectionName',
-    '--group-id': 'properties.groupId',
+    // Both stand in the connection above.
+    '--connection-name': { says: () => ({}) },
+    '--group-id': { says: () => ({}) },
   }),
   'network private-endpoint list': (request, world) =>
-    ofType(world, endpoint)
-      .filter(({ id }) => sameText(id.split('/')[2], subscriptionIn(request, world)))
-      .map((one) => ({
-        ...flat(one, world),
-        ...Object.fromEntries(
-          ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'].map((path) => [
-            path,
-            // az prints each without `properties`, as it does the endpoint.
-            listAt(one, `properties.${path}`).map((each) => ({
-              name: valueAt(each, 'name') ?? null,
-              ...(valueAt(each, 'properties') as JsonObject), // as this model keeps it
-            })),
-          ]),
-        ),
-      })),
+    inSubscriptionOf(request, world, endpoint).map((one) => {
+      const body = seen(one, world);
+      const items = (list: string): readonly Json[] =>
+        listAt(body, `properties.${list}`).map(flatItem);
+      const [asked, byHand] = [
+        'privateLinkServiceConnections',
+        'manualPrivateLinkServiceConnections',
+      ];
+      return {
+        ...body,
+        ...objectOf(body['properties']),
+        [asked]: items(asked),
+        [byHand]: items(byHand),
+      };
+    }),
   'network private-endpoint delete': deleting(endpoint),
-  'network private-endpoint dns-zone-group create': (request, world) => {
-    const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
-    const other = zoneGroups(request, world).find((one) => !sameText(one.id, id));
-    if (other)
-      throw new Refusal(
-        'MoreThanOnePrivateDnsZoneGroupPerPrivateEndpointNotAllowed',
-        `${other.id} is there.`,
-      );
-    return put(world, id, zoneGroup, {
+  'network private-endpoint dns-zone-group create': (request, world) =>
+    put(world, idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']), {
       properties: { privateDnsZoneConfigs: [zoneConfig(request)] },
-    });
-  },
+    }),
   'network private-endpoint dns-zone-group add': (request, world) => {
     const id = idFrom(request, world, zoneGroup, ['--endpoint-name', '--name']);
-    const before = valueAt(find(world, id), 'properties.privateDnsZoneConfigs');
-    const others = (Array.isArray(before) ? (before as Json[]) : []).filter(
-      (one) => !isObject(one) || one['name'] !== required(request, '--zone-name'),
+    const others = listAt(found(world, id), 'properties.privateDnsZoneConfigs').filter(
+      (one) => valueAt(one, 'name') !== required(request, '--zone-name'),
     );
     return patch(world, id, {
       properties: { privateDnsZoneConfigs: [...others, zoneConfig(request)] },
     });
   },
-  'network private-endpoint dns-zone-group list': (request, world) =>
-    zoneGroups(request, world).map((one) => {
+  'network private-endpoint dns-zone-group list': (request, world) => {
+    const { id: on } = found(world, idFrom(request, world, endpoint, ['--endpoint-name']));
+    return directlyIn(world, on, zoneGroup).map((one) => {
       const body = seen(one, world);
-      const configs = listAt(body, 'properties.privateDnsZoneConfigs');
-      // az prints each without `properties`, as it does the group.
-      const flatConfigs = configs.map((config) => ({
-        name: valueAt(config, 'name') ?? null,
-        privateDnsZoneId: valueAt(config, 'properties.privateDnsZoneId') ?? null,
-      }));
-      return { id: body.id, name: body.name, privateDnsZoneConfigs: flatConfigs };
-    }),
-  'network watcher flow-log create': (request, world) => {
-    if (optional(request, '--traffic-analytics') === 'true')
-      collectFlows(world, required(request, '--workspace'));
-    return put(world, flowLogId(request, world), flowLog, {
+      const configs = listAt(body, 'properties.privateDnsZoneConfigs').map(flatItem);
+      return { id: body.id, name: body.name, privateDnsZoneConfigs: configs };
+    });
+  },
+  'network watcher flow-log create': (request, world) =>
+    put(world, flowLogId(request, world), {
       tags: tagsOf(request),
       location: required(request, '--location'),
       ...identityOf(optional(request, '--user-assigned-identity')),
       properties: {
-        provisioningState: 'Succeeded',
         targetResourceId: required(request, '--vnet'),
         storageId: required(request, '--storage-account'),
         enabled: optional(request, '--enabled') !== 'false',
@@ -262,8 +226,7 @@ export const network: Commands = {
           },
         },
       },
-    });
-  },
+    }),
   'network watcher flow-log delete': (request, world) => {
     remove(world, flowLogId(request, world));
     return undefined;
@@ -273,25 +236,10 @@ export const network: Commands = {
     ofType(world, flowLog).map((one) => ({ ...flat(one, world), identity: null })),
 };
 
-/** Traffic analytics makes a rule and an endpoint in the group of the workspace. */
-function collectFlows(world: World, workspaceResourceId: string): void {
-  const group = groupOfId(workspaceResourceId) ?? '';
-  const name = `NWTA-${guidOf(workspaceResourceId)}`;
-  const insights = 'Microsoft.Insights';
-  const endpoint = makeBeside(world, group, `${insights}/dataCollectionEndpoints`, name, {});
-  makeBeside(world, group, `${insights}/dataCollectionRules`, name, {
-    properties: {
-      dataCollectionEndpointId: endpoint,
-      destinations: { logAnalytics: [{ workspaceResourceId }] },
-    },
-  });
-}
-
-/** The groups of an endpoint, of which Azure takes one. */
-function zoneGroups(request: Request, world: World): readonly Body[] {
-  const parent = idFrom(request, world, endpoint, ['--endpoint-name']);
-  if (!find(world, parent)) throw notFound(parent);
-  return below(world, parent).filter(({ type }) => type === zoneGroup);
+/** Those of a type in the subscription in which a call acts. */
+function inSubscriptionOf(request: Request, world: World, type: string): readonly Body[] {
+  const subscription = subscriptionId(subscriptionIn(request, world));
+  return ofType(world, type).filter(({ id }) => isWithin(id, subscription));
 }
 
 const flowLog = `${net}/networkWatchers/flowLogs`;
@@ -311,43 +259,6 @@ function zoneConfig(request: Request): Json {
     name: required(request, '--zone-name'),
     properties: { privateDnsZoneId: required(request, '--private-dns-zone') },
   };
-}
-
-/** Azure refuses a subnet that does not lie in its network. */
-function rangeOfSubnet([range = '']: readonly string[], request: Request, world: World): Json {
-  const network = find(world, idFrom(request, world, vnet, ['--vnet-name']));
-  const lies = listAt(network, 'properties.addressSpace.addressPrefixes').some((one) =>
-    contains(parseRange(textOf(one)), parseRange(range)),
-  );
-  if (network && !lies)
-    throw new Refusal('NetcfgInvalidSubnet', `${range} is outside of ${network.id}.`);
-  return range;
-}
-
-/** What a group on the subnet of Bastion must let through, in words of its rules. */
-const neededByBastion = [
-  ['Inbound', 'Internet', '443'],
-  ['Inbound', 'GatewayManager', '443'],
-  ['Outbound', 'VirtualNetwork', '22'],
-  ['Outbound', 'AzureCloud', '443'],
-] as const;
-
-/** Azure refuses a group on the subnet of Bastion that lacks one of these, and any group on that of the firewall. */
-function groupOfSubnet([id = '']: readonly string[], request: Request, world: World): Json {
-  const subnet = required(request, '--name');
-  if (subnet === 'AzureFirewallSubnet')
-    throw new Refusal('SubnetWithNsgNotAllowed', `${subnet} takes no security group.`);
-  if (subnet !== 'AzureBastionSubnet') return id;
-  const rules = below(world, id).map((rule) => JSON.stringify(rule.properties));
-  const lacks = neededByBastion.find(
-    (words) => !rules.some((rule) => words.every((one) => rule.includes(`"${one}"`))),
-  );
-  if (lacks)
-    throw new Refusal(
-      'NetworkSecurityGroupNotCompliantForAzureBastionSubnet',
-      `${id} lacks ${lacks.join(' ')}.`,
-    );
-  return id;
 }
 
 function firewall(request: Request, world: World): Body {
@@ -371,13 +282,12 @@ function firewall(request: Request, world: World): Body {
         properties: {
           subnet: { id: subnet },
           publicIPAddress: { id: address },
-          privateIPAddress: '10.0.2.4',
         },
       },
     ]),
     '--sku': 'properties.sku.name',
     '--conf-name': { says: () => ({}) }, // stands in the configuration above
-    '--public-ip': 'properties.hubIPAddresses.privateIPAddress',
+    '--public-ip': { says: () => ({}) },
   })(request, world) as Body;
 }
 

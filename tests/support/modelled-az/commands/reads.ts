@@ -1,15 +1,16 @@
 // The commands that read resources whatever their type.
+import { groupId, groupType, subscriptionId } from '../../../azure-model/ids.ts';
+import { type Json, valueAt } from '../../../azure-model/json.ts';
+import { refuseToShow } from '../../../azure-model/refusals.ts';
+import { remove } from '../../../azure-model/resources.ts';
+import { listed } from '../../../azure-model/subscriptions.ts';
+import { hasTag } from '../../../azure-model/tags.ts';
+import { type Body, directlyIn, find, found, tenantId } from '../../../azure-model/world.ts';
 import type { Commands } from '../command.ts';
-import { assertReadable, isReadable } from '../disallowed.ts';
-import { type Json, valueAt } from '../json.ts';
-import { groupId, groupOfId, subscriptionIn } from '../place.ts';
-import { notFound } from '../refusal.ts';
+import { groupIn, subscriptionIn } from '../place.ts';
 import { optional, type Request, required } from '../request.ts';
-import { remove } from '../resources.ts';
-import { type Body, find, ofType, sameText, tenantId } from '../world.ts';
 import { seen } from '../views.ts';
-
-const groupType = 'Microsoft.Resources/resourceGroups';
+import type { World } from '../world.ts';
 
 export const reads: Commands = {
   'account show': (_, world) => ({
@@ -20,79 +21,39 @@ export const reads: Commands = {
   }),
   'resource show': (request, world) => {
     const id = required(request, '--ids');
-    assertReadable(world, id);
-    const body = find(world, id);
-    if (!body) throw notFound(id);
-    return seen(body, world);
+    refuseToShow(world, id);
+    return seen(found(world, id), world);
   },
   'resource delete': (request, world) => {
-    const id = required(request, '--ids');
-    if (!find(world, id)) throw notFound(id);
-    remove(world, id);
+    remove(world, found(world, required(request, '--ids')).id);
     return undefined;
   },
   'resource list': (request, world) => {
-    const group = optional(request, '--resource-group');
-    const subscription = subscriptionIn(request, world);
-    if (group && !find(world, groupId(subscription, group)))
-      throw notFound(groupId(subscription, group));
-    return [...world.state.resources.values()]
-      .filter(
-        (one) =>
-          isReadable(world, one) &&
-          isListed(one) &&
-          isIn(one, subscription, group) &&
-          hasTag(one, request),
-      )
+    const scope = request.flags.has('--resource-group')
+      ? found(world, groupIn(request, world)).id
+      : subscriptionId(subscriptionIn(request, world));
+    return listed(world, scope)
+      .filter((one) => isTagged(one, request))
       .map((one) => listedForm(seen(one, world)));
   },
   'group list': (request, world) =>
-    ofType(world, groupType)
-      .filter((one) => isIn(one, subscriptionIn(request, world)) && hasTag(one, request))
+    directlyIn(world, subscriptionId(subscriptionIn(request, world)), groupType)
+      .filter((one) => isTagged(one, request))
       .map((one) => seen(one, world)),
-  'group show': (request, world) => {
-    const id = groupId(subscriptionIn(request, world), required(request, '--name'));
-    const body = find(world, id);
-    if (!body) throw notFound(id);
-    return seen(body, world);
-  },
-  'group exists': (request, world): Json =>
-    find(world, groupId(subscriptionIn(request, world), required(request, '--name'))) !== undefined,
+  'group show': (request, world) => seen(found(world, named(request, world)), world),
+  'group exists': (request, world): Json => find(world, named(request, world)) !== undefined,
 };
+
+function named(request: Request, world: World): string {
+  return groupId(subscriptionIn(request, world), required(request, '--name'));
+}
 
 /** In a list the state stands beside the id, as az asks for it, and there are no properties. */
 function listedForm({ properties, ...rest }: Body): Json {
   return { ...rest, provisioningState: valueAt(properties, 'provisioningState') ?? null };
 }
 
-/** Resources at the top of a group, and the children that Azure tracks, which have tags of their own. */
-function isListed({ id, type, tags }: Body): boolean {
-  // What extends a resource is asked for by commands of its own.
-  if (type.startsWith('Microsoft.Authorization/')) return false;
-  if (type === groupType || !groupOfId(id) || !id.includes('/providers/')) return false;
-  const path = id.split('/providers/').slice(1);
-  return (
-    path.length === 1 && (type.split('/').length === 2 || tags !== undefined || isTracked(type))
-  );
-}
-
-/** Children that have a place of their own, and are listed whether they have tags or not. */
-function isTracked(type: string): boolean {
-  return /\/(onlineEndpoints|onlineEndpoints\/deployments|virtualMachines\/extensions)$/.test(type);
-}
-
-function isIn({ id }: Body, subscription: string, group?: string): boolean {
-  const [, , at, , in_] = id.split('/');
-  return sameText(at, subscription) && (group === undefined || sameText(in_, group));
-}
-
-/** Names of tags are compared without case, their values with it. */
-function hasTag({ tags }: Body, request: Request): boolean {
-  const asked = optional(request, '--tag');
-  if (asked === undefined) return true;
-  const [name = '', value] = asked.split('=');
-  const has = Object.entries((tags ?? {}) as Readonly<Record<string, Json>>).find(([key]) =>
-    sameText(key, name),
-  );
-  return has !== undefined && (value === undefined || has[1] === value);
+function isTagged(one: Body, request: Request): boolean {
+  const [name, value] = optional(request, '--tag')?.split('=') ?? [];
+  return name === undefined || hasTag(one, name, value);
 }

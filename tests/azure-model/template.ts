@@ -1,13 +1,11 @@
 /** ARM deployments: `az vm create` and `az ml workspace create` send a template, not a resource. */
-import { type Json, type JsonObject, isObject, listOf, objectOf, textOf } from './json.ts';
-import { guidOf } from '../../support/guid.ts';
-import { answerOf } from './answer.ts';
-import { tenant as recorderTenant } from './made.ts';
-import type { Memory } from './memory.ts';
-import type { Reply } from './reply.ts';
-import { type Place, groupOf, subscriptionOf } from './resource-id.ts';
-
-type Put = (id: string, body: JsonObject) => Reply;
+import { guidOf } from '../support/guid.ts';
+import { answerOf } from './answers.ts';
+import { groupOf, subscriptionOf } from './ids.ts';
+import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import { Refusal } from './refusal.ts';
+import { makeBeside, put } from './resources.ts';
+import { find, tenantId, type World } from './world.ts';
 
 /** Where a template is carried out. */
 export interface Surroundings {
@@ -51,41 +49,40 @@ export function* expand(
   }
 }
 
-/** Carries out the resources of a deployment's template one by one; stops at the first that is refused. */
-export function expandDeployment(
-  { id, name }: Place,
-  body: JsonObject,
-  memory: Memory,
-  put: Put,
-): Reply {
-  const { template, parameters } = objectOf(body['properties']);
-  const read = (at: string): Json => {
-    const kept = memory.get(at);
-    return kept ? (answerOf(kept, memory)['properties'] ?? {}) : {}; // both arms of an `if` are read
+/** Carries out the resources of a template one by one, as `put` or another does, and keeps what came of it; the ids of all. */
+export function deploy(
+  world: World,
+  id: string,
+  template: JsonObject,
+  given: JsonObject,
+  make: typeof put = put,
+): readonly string[] {
+  const missing = Object.entries(objectOf(template['parameters'])).find(
+    ([name, one]) => !('defaultValue' in objectOf(one)) && !(name in given),
+  );
+  if (missing) throw new Refusal('InvalidTemplate', `The parameter ${missing[0]} has no value.`);
+  const read = (of: string): Json => {
+    const body = find(world, of);
+    return body ? (answerOf(body, world)['properties'] ?? {}) : {}; // both arms of an `if` are read
   };
-  const around = { deployment: id, tenant: recorderTenant, now: '2026-11-01T00:00:00Z', read };
-  const outputs: JsonObject[] = [];
-  for (const one of expand(objectOf(template), objectOf(parameters), around)) {
-    const inner: Place = { id: one.id, name, type: '', of: 'resource', within: '' };
-    const reply = one.isNested
-      ? expandDeployment(inner, one.body, memory, put)
-      : put(one.id, one.body);
-    if (reply.status >= 300) return reply;
-    outputs.push({ id: one.id });
+  const around = { deployment: id, tenant: tenantId, now: '2026-11-01T00:00:00Z', read };
+  const made: string[] = [];
+  for (const one of expand(template, given, around)) {
+    if (one.isNested) {
+      const { template: inner, parameters } = objectOf(one.body['properties']);
+      made.push(...deploy(world, one.id, objectOf(inner), objectOf(parameters), make));
+    } else made.push(make(world, one.id, one.body).id);
   }
-  const properties = { provisioningState: 'Succeeded', outputResources: outputs, outputs: {} };
-  memory.put(id, { properties: { ...properties, mode: 'Incremental' } });
-  const status = `https://management.azure.com${id}/operationStatuses/1?api-version=2024-11-01`;
-  return {
-    status: 201,
-    headers: { 'Azure-AsyncOperation': status },
-    body: {
-      id,
-      name,
-      type: 'Microsoft.Resources/deployments',
-      properties: { provisioningState: 'Accepted', mode: 'Incremental' },
+  const outputResources = made.map((of) => ({ id: of }));
+  makeBeside(world, id, {
+    properties: {
+      provisioningState: 'Succeeded',
+      mode: 'Incremental',
+      outputResources,
+      outputs: {},
     },
-  };
+  });
+  return made;
 }
 
 function isNested(resource: JsonObject): boolean {
@@ -228,7 +225,7 @@ function text(value: Json | undefined): string {
 function call(source: string, scope: Scope): Json {
   const { value, rest } = expression(source.trim(), scope);
   if (rest.trim() !== '')
-    throw new Error(`The template says ${source}, which the recorder cannot read.`);
+    throw new Error(`The template says ${source}, which the model cannot read.`);
   return value;
 }
 
@@ -248,7 +245,7 @@ function expression(source: string, scope: Scope): Read {
   if (number) return { value: Number(number[0]), rest: source.slice(number[0].length) };
   const [opening = '', name = ''] = /^([A-Za-z]+)\(/.exec(source) ?? [];
   const apply = functions[name.toLowerCase()];
-  if (!apply) throw new Error(`The template calls ${source}, which the recorder cannot.`);
+  if (!apply) throw new Error(`The template calls ${source}, which the model cannot.`);
   const { words, rest } = wordsIn(source.slice(opening.length).trimStart(), scope);
   return members({ value: apply(words, scope), rest }, scope);
 }

@@ -29,7 +29,7 @@ interface Source {
   >;
 }
 
-const file = join(import.meta.dirname, '../resource-types.json');
+const file = join(import.meta.dirname, '../azure/resource-types.json');
 const { types } = JSON.parse(readFileSync(file, 'utf8')) as Source;
 
 const known = new Map(
