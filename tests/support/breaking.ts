@@ -11,9 +11,9 @@ import {
   withValue,
   sameText,
 } from '../azure-model/json.ts';
-import { optional, requestOf } from './modelled-az/request.ts';
+import { optional, requestOf } from './az-front/request.ts';
 import type { Body } from '../azure-model/world.ts';
-import type { World } from './modelled-az/world.ts';
+import type { World } from './az-front/world.ts';
 import { planOf } from './scripts.ts';
 
 /** What verify says of one expectation, as far as the data knows it. */

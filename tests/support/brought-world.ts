@@ -6,7 +6,7 @@ import { existingKeys } from '../../src/parameters/existing.ts';
 import { armId, type Reader } from './expected-words.ts';
 import { run } from './lifecycle.ts';
 import type { Body } from '../azure-model/world.ts';
-import { newWorld, type World } from './modelled-az/world.ts';
+import { newWorld, type World } from './az-front/world.ts';
 import { everything, readerOf, typed } from './readers.ts';
 import { writeBundle } from './scripts.ts';
 

@@ -4,7 +4,7 @@ import { atRest } from './run-tag.ts';
 import { statementCalls } from './expected-words.ts';
 import { applyWhole } from './lifecycle.ts';
 import type { State } from '../azure-model/world.ts';
-import type { World } from './modelled-az/world.ts';
+import type { World } from './az-front/world.ts';
 import type { Words } from './recording-az.ts';
 import { planOf } from './scripts.ts';
 import { changing, knowing, type Life } from './whole-life.ts';

@@ -7,7 +7,7 @@ import { existingKinds } from '../../src/parameters/existing.ts';
 import { held, run } from './lifecycle.ts';
 import { isObject, type Json } from '../azure-model/json.ts';
 import { type Body, copyOf, type State } from '../azure-model/world.ts';
-import { newWorld, type World } from './modelled-az/world.ts';
+import { newWorld, type World } from './az-front/world.ts';
 import { readerOf, typed } from './readers.ts';
 import { lifeOf, ofTheSubscription } from './whole-life.ts';
 

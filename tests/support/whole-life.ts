@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { worldOf } from './brought-world.ts';
 import type { Reader } from './expected-words.ts';
 import { applyWhole, held, type How, run } from './lifecycle.ts';
-import { callAz } from './modelled-az/call.ts';
+import { callAz } from './az-front/call.ts';
 import { copyOf } from '../azure-model/world.ts';
-import type { Made, World } from './modelled-az/world.ts';
+import type { Made, World } from './az-front/world.ts';
 import { applyCalls, writeBundle } from './scripts.ts';
 import type { Words } from './recording-az.ts';
 

@@ -14,9 +14,9 @@ import { manage } from '../../azure/recorder/management.ts';
 import type { Reply } from '../../azure/recorder/reply.ts';
 import { guidOf } from '../../support/guid.ts';
 import { temporaryFolder } from '../../support/folder.ts';
-import { callAz } from '../../support/modelled-az/call.ts';
-import { install } from '../../support/modelled-az/extensions.ts';
-import { newWorld, type World } from '../../support/modelled-az/world.ts';
+import { callAz } from '../../support/az-front/call.ts';
+import { install } from '../../support/az-front/extensions.ts';
+import { newWorld, type World } from '../../support/az-front/world.ts';
 
 const subscription = '11111111-2222-4333-8444-555555555555';
 const group = `/subscriptions/${subscription}/resourceGroups/rg`;

@@ -6,7 +6,7 @@ import { shells } from '../../../src/language/artefact.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { applyWhole, resumeAt, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
-import type { Fault } from '../../support/modelled-az/world.ts';
+import type { Fault } from '../../support/az-front/world.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { assertOnlyRemains, changing, lifeOf } from '../../support/whole-life.ts';

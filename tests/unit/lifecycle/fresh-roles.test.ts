@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
-import type { Fault } from '../../support/modelled-az/world.ts';
+import type { Fault } from '../../support/az-front/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { type Life, lifeOf } from '../../support/whole-life.ts';

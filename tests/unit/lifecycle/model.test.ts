@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { temporaryFolder } from '../../support/folder.ts';
-import { callAz, type Ending } from '../../support/modelled-az/call.ts';
-import { failingAt, throttled } from '../../support/modelled-az/faults.ts';
-import { newWorld, type World } from '../../support/modelled-az/world.ts';
+import { callAz, type Ending } from '../../support/az-front/call.ts';
+import { failingAt, throttled } from '../../support/az-front/faults.ts';
+import { newWorld, type World } from '../../support/az-front/world.ts';
 import { typed } from '../../support/readers.ts';
 
 const subscription = typed.subscriptionId;

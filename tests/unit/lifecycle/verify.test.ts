@@ -5,7 +5,7 @@ import { breakIn, groupsThatTellApart, propertiesOf, type Said } from '../../sup
 import { applyWhole, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { copyOf } from '../../azure-model/world.ts';
-import type { World } from '../../support/modelled-az/world.ts';
+import type { World } from '../../support/az-front/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { assertSound, knowing, type Life, lifeOf } from '../../support/whole-life.ts';

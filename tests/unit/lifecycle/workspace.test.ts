@@ -6,7 +6,7 @@ import { fileTemplate } from '../../../src/compile/file-template.ts';
 import { workspaceWithKeyFile } from '../../../src/guide/files/workspace-with-key.ts';
 import { workspaceFile } from '../../../src/guide/files/workspace.ts';
 import { expand } from '../../azure-model/template.ts';
-import { bodyOf, workspaceKeys } from '../../support/modelled-az/commands/ml-files.ts';
+import { bodyOf, workspaceKeys } from '../../support/az-front/commands/ml-files.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../azure-model/json.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { allChoices, existingSets, readerOf } from '../../support/readers.ts';

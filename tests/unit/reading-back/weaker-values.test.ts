@@ -11,7 +11,7 @@ import { holds } from '../../../src/parameters/conditions.ts';
 import { existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
 import { type Reader, wordText } from '../../support/expected-words.ts';
 import { seed } from '../../support/fuzz-seed.ts';
-import { printed } from '../../support/modelled-az/print.ts';
+import { printed } from '../../support/az-front/print.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import type { Answer } from '../../support/recording-az.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';

@@ -5,8 +5,8 @@ import { delimiter, join } from 'node:path';
 import { callAz } from './call.ts';
 import type { World } from './world.ts';
 
-export interface Model {
-  /** The environment in which `az` is the model, in one world. */
+export interface AzFront {
+  /** The environment in which `az` asks here, in one world. */
   environment(world: World): NodeJS.ProcessEnv;
 }
 
@@ -15,8 +15,8 @@ export const azFunction = join(import.meta.dirname, 'az');
 
 const worlds = new Map<string, World>();
 
-/** Starts the model in this process; it ends with it. */
-export async function startModel(): Promise<Model> {
+/** Starts the server in this process; it ends with it. */
+export async function startAzFront(): Promise<AzFront> {
   const server = createServer({ allowHalfOpen: true }, answer);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   server.unref();
@@ -26,7 +26,7 @@ export async function startModel(): Promise<Model> {
     environment(world) {
       const key = String(worlds.size);
       worlds.set(key, world);
-      return { ...process.env, PATH: path, MODELLED_AZ: `${port}/${key}` };
+      return { ...process.env, PATH: path, AZ_FRONT: `${port}/${key}` };
     },
   };
 }
