@@ -27,7 +27,8 @@ nothing that is absent: apply does that.
   --only NAME     mend what this control or step asks for, and nothing else; may be repeated
   --allow KINDS   do not ask about these kinds of consequence, with commas between them:
                   interrupts, costs, cuts-off, cannot-be-undone
-  --restore FILE  set back what a repair changed, from the file before.json that it wrote
+  --restore FILE  set back what a repair changed, from the file before.json that it wrote beside
+                  this script
   --yes           do not ask; a consequence that --allow does not name is then not taken
 
 A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it
