@@ -356,7 +356,7 @@ keep_before() {
   done
   [ -n "$any" ] || return 0
   while [ -e "$file" ]; do copy=$((copy + 1)) file=before-$copy.json; done
-  {
+  (umask 077 && : >"$file.new") 2>/dev/null && {
     printf '[\n'
     for number in "${!verdicts[@]}"; do
       if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
@@ -366,7 +366,7 @@ keep_before() {
       between=$',\n'
     done
     printf '\n]\n'
-  } >"$file.new" && chmod 600 "$file.new" && mv "$file.new" "$file" ||
+  } >"$file.new" && mv "$file.new" "$file" ||
     refuse "What is there now cannot be kept in $file, so nothing is changed."
   say "What is there now is kept in $file: bash repair.sh --restore $file sets it back where that can be."
 }
