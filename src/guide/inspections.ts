@@ -303,6 +303,100 @@ const address = (
     when,
   );
 
+// The workspace, brought or there
+
+type WorkspaceTrait = Omit<Fixed<typeof workspace.type>, 'says'> & {
+  /** What it has instead, after its name. */
+  readonly has: Text;
+  /** What to do about one that was brought. */
+  readonly mend: Text;
+};
+
+const orNew = ', or clear its ID, so that the guide makes a new workspace, and render again.';
+
+/** What creation decided otherwise than the plan would. */
+const madeOtherwise: readonly WorkspaceTrait[] = [
+  {
+    path: 'properties.encryption.status',
+    absent: 'Disabled',
+    when: ['customerManagedKey'],
+    is: 'Enabled',
+    has: 'has no customer-managed key.',
+    mend: `Only creation gives it one: leave out that choice${orNew}`,
+  },
+  {
+    path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
+    absent: 'none',
+    when: ['customerManagedKey'],
+    is: idOf(cmkKeyVault),
+    has: ['does not have its key in ', idOf(cmkKeyVault), '.'],
+    mend: `It keeps the vault of its key: give the plan the name of that vault where it is in the group, leave out that choice${orNew}`,
+  },
+  {
+    path: 'properties.encryption.status',
+    absent: 'Disabled',
+    when: ['!customerManagedKey'],
+    isNot: 'Enabled',
+    has: 'has a customer-managed key that this plan does not choose.',
+    mend: 'It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group.',
+  },
+  {
+    path: 'properties.hbiWorkspace',
+    absent: 'false',
+    when: ['highBusinessImpact'],
+    is: 'true',
+    has: 'is not one of high business impact.',
+    mend: `Only creation makes it one: leave out that choice${orNew}`,
+  },
+  {
+    path: 'properties.hbiWorkspace',
+    absent: 'false',
+    when: ['!highBusinessImpact'],
+    is: 'false',
+    has: 'is one of high business impact, which this plan does not choose.',
+    mend: 'It stays one, and verify does not judge it. Choose high business impact, and render again.',
+  },
+  {
+    path: 'properties.managedNetwork.isolationMode',
+    absent: 'Disabled',
+    when: managedNetwork,
+    is: 'AllowOnlyApprovedOutbound',
+    has: 'has no managed network that lets out only what is approved.',
+    mend: [
+      'Delete its compute and online endpoints, then: az ml workspace update --managed-network allow_only_approved_outbound --ids ',
+      idOf(workspace),
+      ' (it can never be taken back). Or choose your own network',
+      orNew,
+    ],
+  },
+  {
+    path: 'properties.managedNetwork.isolationMode',
+    absent: 'Disabled',
+    when: ['network=own'],
+    is: 'Disabled',
+    has: 'has a managed network, which cannot be taken away.',
+    mend: `Choose the managed network${orNew}`,
+  },
+  {
+    path: 'properties.storageAccount',
+    is: idOf(storageAccount),
+    has: 'uses another storage account.',
+    mend: [
+      'Bring the account that it uses: az ml workspace show --query storage_account --ids ',
+      idOf(workspace),
+    ],
+  },
+  {
+    path: 'properties.keyVault',
+    is: idOf(keyVault),
+    has: 'uses another key vault.',
+    mend: [
+      'Bring the vault that it uses: az ml workspace show --query key_vault --ids ',
+      idOf(workspace),
+    ],
+  },
+];
+
 export const fixedInspections: readonly Inspection[] = [
   fixed(firewall, 'The firewall', 'net-firewall', [
     stands('location'),
@@ -348,65 +442,20 @@ export const fixedInspections: readonly Inspection[] = [
       says: 'is there already, and can be purged with the key in it.',
     },
   ]),
-  fixed(workspace, 'The workspace', 'ws-create', [
-    stands('location'),
-    {
-      path: 'properties.encryption.status',
-      absent: 'Disabled',
-      when: ['customerManagedKey'],
-      is: 'Enabled',
-      says: 'is there already, and has no customer-managed key.',
-    },
-    {
-      path: 'properties.encryption.status',
-      absent: 'Disabled',
-      when: ['!customerManagedKey'],
-      isNot: 'Enabled',
-      says: 'is there already, with a customer-managed key that this plan does not choose.',
-    },
-    {
-      path: 'properties.hbiWorkspace',
-      absent: 'false',
-      when: ['highBusinessImpact'],
-      is: 'true',
-      says: 'is there already, and not as one of high business impact.',
-    },
-    {
-      path: 'properties.hbiWorkspace',
-      absent: 'false',
-      when: ['!highBusinessImpact'],
-      is: 'false',
-      says: 'is there already, as one of high business impact, which this plan does not choose.',
-    },
-    {
-      path: 'properties.managedNetwork.isolationMode',
-      absent: 'Disabled',
-      when: managedNetwork,
-      is: 'AllowOnlyApprovedOutbound',
-      says: 'is there already, without a managed network that lets out only what is approved.',
-    },
-    {
-      path: 'properties.managedNetwork.isolationMode',
-      absent: 'Disabled',
-      when: ['network=own'],
-      is: 'Disabled',
-      says: 'is there already, with a managed network, which cannot be taken away.',
-    },
-    {
-      path: 'identity.type',
-      absent: 'None',
-      is: 'UserAssigned',
-      says: 'is there already, and acts with another identity than the one that this plan makes.',
-    },
-    {
-      path: 'properties.storageAccount',
-      is: idOf(storageAccount),
-      says: 'is there already, and uses another storage account.',
-    },
-    {
-      path: 'properties.keyVault',
-      is: idOf(keyVault),
-      says: 'is there already, and uses another key vault.',
-    },
-  ]),
+  fixed(
+    workspace,
+    'The workspace',
+    'ws-create',
+    [
+      stands('location'),
+      ...madeOtherwise.map(({ has, ...rest }) => ({ ...rest, says: ['is there already, and ', ...word(has)] })),
+      {
+        path: 'identity.type',
+        absent: 'None',
+        is: 'UserAssigned',
+        says: 'is there already, and acts with another identity than the one that this plan makes.',
+      },
+    ],
+    ['!existing:workspace'],
+  ),
 ];
