@@ -245,7 +245,7 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     keep: (words) => line(library('keep'), ...spaced(words)),
     expect: (words) => line(library('expect'), ...spaced(words)),
     capture: ({ capture, from }, writer) =>
-      line(...syntax.capture(capture, handed(library('scalar'), [], from, writer))),
+      line(...syntax.capture(capture, handed(library('word'), [], from, writer))),
     say: (sentence) => line(library('say'), ` ${quoted(`- ${sentence}`)}`),
     item: (word) => line(...syntax.print(word)),
     quoted: (word) => ['"', ...word, '"'],

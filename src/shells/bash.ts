@@ -43,6 +43,7 @@ export const bash = (): ShellSyntax => ({
     named: 'named',
     prints: 'prints',
     scalar: 'ask',
+    word: 'read_word',
     value: 'value_of',
     ours: 'ours',
     oursWhole: 'ours_whole',

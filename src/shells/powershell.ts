@@ -46,6 +46,7 @@ export const powershell = (): ShellSyntax => ({
     named: 'Test-Named',
     prints: 'Test-Prints',
     scalar: 'Read-Scalar',
+    word: 'Read-Word',
     value: 'Find-Value',
     ours: 'Test-Ours',
     oursWhole: 'Test-OursWhole',

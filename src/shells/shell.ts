@@ -78,6 +78,7 @@ export type Asked =
   | 'named'
   | 'prints'
   | 'scalar'
+  | 'word'
   | 'value'
   | 'ours'
   | 'oursWhole'
