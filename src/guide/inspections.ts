@@ -6,7 +6,6 @@ import { type Text, idOf, nameOf, parameter, word } from '../language/word.ts';
 import type { ParameterId } from '../parameters/catalogue.ts';
 import { type ExistingKey, existingKinds } from '../parameters/existing.ts';
 import type { When } from '../parameters/conditions.ts';
-import { managedNetwork } from './managed-network.ts';
 import { inZonedRegion } from './region-zones.ts';
 import {
   appInsights,
@@ -30,10 +29,11 @@ import {
   workspace,
 } from './resources.ts';
 import type { StepId } from '../parameters/ids.ts';
+import { actsOtherwise, madeOtherwise } from './workspace-traits.ts';
 
 type PathOf<Type> = Type extends keyof ResourceTypes ? keyof ResourceTypes[Type] & string : string;
 
-interface Said<Type> extends Pick<Trait, 'severity' | 'when'> {
+export interface Said<Type> extends Pick<Trait, 'severity' | 'when'> {
   readonly path: PathOf<Type>;
   /** What an absent value means. */
   readonly absent?: string;
@@ -69,6 +69,9 @@ function brought<Type extends string>(
     traits: [...traits.map((one) => trait(one)), ...more],
   };
 }
+
+/** Something of a resource that apply leaves as it is, and that `repair` mends. */
+const repaired = 'bash repair.sh';
 
 const elsewhere = <Path extends string>(path: Path, severity: Trait['severity'], why: string) =>
   ({
@@ -117,6 +120,25 @@ const open = (what: string, mend: Text) =>
   }) as const;
 
 export const broughtInspections: readonly Inspection[] = [
+  brought('workspace', workspace, [
+    elsewhere('location', 'error', ', where its compute and endpoints stand'),
+    ...madeOtherwise.map(({ fact, has, mend, isMore }) => ({
+      ...fact,
+      severity: isMore ? ('warning' as const) : ('error' as const),
+      says: has,
+      mend,
+    })),
+    ...actsOtherwise,
+    {
+      path: 'properties.containerRegistry',
+      absent: 'none',
+      severity: 'warning',
+      is: idOf(containerRegistry),
+      says: ['does not use the registry ', nameOf(containerRegistry), '.'],
+      mend: repaired,
+    },
+    open('a workspace', repaired),
+  ]),
   brought(
     'vnet',
     vnet,
@@ -303,100 +325,6 @@ const address = (
     when,
   );
 
-// The workspace, brought or there
-
-type WorkspaceTrait = Omit<Fixed<typeof workspace.type>, 'says'> & {
-  /** What it has instead, after its name. */
-  readonly has: Text;
-  /** What to do about one that was brought. */
-  readonly mend: Text;
-};
-
-const orNew = ', or clear its ID, so that the guide makes a new workspace, and render again.';
-
-/** What creation decided otherwise than the plan would. */
-const madeOtherwise: readonly WorkspaceTrait[] = [
-  {
-    path: 'properties.encryption.status',
-    absent: 'Disabled',
-    when: ['customerManagedKey'],
-    is: 'Enabled',
-    has: 'has no customer-managed key.',
-    mend: `Only creation gives it one: leave out that choice${orNew}`,
-  },
-  {
-    path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
-    absent: 'none',
-    when: ['customerManagedKey'],
-    is: idOf(cmkKeyVault),
-    has: ['does not have its key in ', idOf(cmkKeyVault), '.'],
-    mend: `It keeps the vault of its key: give the plan the name of that vault where it is in the group, leave out that choice${orNew}`,
-  },
-  {
-    path: 'properties.encryption.status',
-    absent: 'Disabled',
-    when: ['!customerManagedKey'],
-    isNot: 'Enabled',
-    has: 'has a customer-managed key that this plan does not choose.',
-    mend: 'It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group.',
-  },
-  {
-    path: 'properties.hbiWorkspace',
-    absent: 'false',
-    when: ['highBusinessImpact'],
-    is: 'true',
-    has: 'is not one of high business impact.',
-    mend: `Only creation makes it one: leave out that choice${orNew}`,
-  },
-  {
-    path: 'properties.hbiWorkspace',
-    absent: 'false',
-    when: ['!highBusinessImpact'],
-    is: 'false',
-    has: 'is one of high business impact, which this plan does not choose.',
-    mend: 'It stays one, and verify does not judge it. Choose high business impact, and render again.',
-  },
-  {
-    path: 'properties.managedNetwork.isolationMode',
-    absent: 'Disabled',
-    when: managedNetwork,
-    is: 'AllowOnlyApprovedOutbound',
-    has: 'has no managed network that lets out only what is approved.',
-    mend: [
-      'Delete its compute and online endpoints, then: az ml workspace update --managed-network allow_only_approved_outbound --ids ',
-      idOf(workspace),
-      ' (it can never be taken back). Or choose your own network',
-      orNew,
-    ],
-  },
-  {
-    path: 'properties.managedNetwork.isolationMode',
-    absent: 'Disabled',
-    when: ['network=own'],
-    is: 'Disabled',
-    has: 'has a managed network, which cannot be taken away.',
-    mend: `Choose the managed network${orNew}`,
-  },
-  {
-    path: 'properties.storageAccount',
-    is: idOf(storageAccount),
-    has: 'uses another storage account.',
-    mend: [
-      'Bring the account that it uses: az ml workspace show --query storage_account --ids ',
-      idOf(workspace),
-    ],
-  },
-  {
-    path: 'properties.keyVault',
-    is: idOf(keyVault),
-    has: 'uses another key vault.',
-    mend: [
-      'Bring the vault that it uses: az ml workspace show --query key_vault --ids ',
-      idOf(workspace),
-    ],
-  },
-];
-
 export const fixedInspections: readonly Inspection[] = [
   fixed(firewall, 'The firewall', 'net-firewall', [
     stands('location'),
@@ -448,7 +376,10 @@ export const fixedInspections: readonly Inspection[] = [
     'ws-create',
     [
       stands('location'),
-      ...madeOtherwise.map(({ has, ...rest }) => ({ ...rest, says: ['is there already, and ', ...word(has)] })),
+      ...madeOtherwise.map(({ fact, has }) => ({
+        ...fact,
+        says: ['is there already, and ', ...word(has)],
+      })),
       {
         path: 'identity.type',
         absent: 'None',

@@ -107,7 +107,7 @@ function Test-KnownByName {
   if ($Mode -eq 'count') { return $false }
   if ($DryRun) { return $true }
   $on = ''
-  for ($at = 1; $at -lt $args.Count; $at++) { if ($args[$at - 1] -cin '--scope', '--resource') { $on = $args[$at] } }
+  for ($at = 1; $at -lt $args.Count; $at++) { if ($args[$at - 1] -cin '--scope', '--resource', '--ids') { $on = $args[$at] } }
   $answer = Invoke-Quietly @args
   if ($answer.Status -ne 0) {
     if (-not $on -or -not (Test-Gone $on $answer.Errors)) { Write-Unknown (Format-Call @args) $answer }

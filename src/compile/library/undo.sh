@@ -145,7 +145,7 @@ known_by_name() {
   esac
   for word in "$@"; do
     case "$before" in
-      --scope | --resource) on=$word ;;
+      --scope | --resource | --ids) on=$word ;;
       *) ;;
     esac
     before=$word
