@@ -218,6 +218,9 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
       block([library('exists'), ' ', ...quoteWord([idOf(resource)], writer)], body),
     unlessThere: (resource, writer, body) => block(notThere(resource, writer), body),
 
+    ifUntagged: (words, mark, body) =>
+      block([library('untagged'), ...spaced(words), ...mark], body),
+
     look: (name, words, writer, call) =>
       call
         ? line(...handed(library(name), spaced(words), call, writer))

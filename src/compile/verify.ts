@@ -35,19 +35,21 @@ function whileJudged(checks: readonly Check[], lines: ScriptNodes): ScriptNodes 
 }
 
 /** Checks whose reads differ in their columns alone, together. */
-function mergeReads(checks: readonly Check[]): readonly (readonly Check[])[] {
+export function mergeReads(checks: readonly Check[]): readonly (readonly Check[])[] {
   const groups = Map.groupBy(checks, ({ when, given, read, standIn, in: where, over }) =>
     JSON.stringify([when, given, read, standIn, where, over]),
   );
   return [...groups.values()];
 }
 
-function checkLines(
+/** The rows that count, and what is expected of them; `mended` adds the words that say how each is mended. */
+export function checkLines(
   { in: read, where = [], rows, expect }: Check,
   columns: readonly string[],
-  step: Step,
+  step: Pick<Step, 'id'>,
   writer: Writer,
   shell: ScriptShell,
+  mended: (one: Expectation) => readonly ScriptNodes[] = () => [],
 ): ScriptNodes {
   const column = (path: string): ScriptNodes => [
     String(columnsBefore[read] + columns.indexOf(path) + 1),
@@ -62,7 +64,7 @@ function checkLines(
       const label = ['"', writer.literal(one.label), '"'];
       const expected = shell.expect([
         ...[[rows], column(one.path), [test], word],
-        ...[[one.absent], [one.control], [step.id], label],
+        ...[[one.absent], [one.control], [step.id], label, ...mended(one)],
       ]);
       return onlyWhen([`control:${one.control}`], expected);
     }),

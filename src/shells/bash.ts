@@ -63,6 +63,8 @@ export const bash = (): ShellSyntax => ({
     inspect: 'inspect',
     trait: 'trait',
     adopted: 'adopted',
+    untagged: 'untagged',
+    compared: 'tell_compared',
     offered: 'offered',
     roles: 'see_roles',
     role: 'ready_role',

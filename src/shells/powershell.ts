@@ -66,6 +66,8 @@ export const powershell = (): ShellSyntax => ({
     inspect: 'Read-Facts',
     trait: 'Confirm-Trait',
     adopted: 'Confirm-Adopted',
+    untagged: 'Test-Untagged',
+    compared: 'Write-Compared',
     offered: 'Confirm-Offered',
     roles: 'Read-Roles',
     role: 'Confirm-Role',

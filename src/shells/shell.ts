@@ -101,6 +101,8 @@ export type Look =
   | 'inspect'
   | 'trait'
   | 'adopted'
+  | 'untagged'
+  | 'compared'
   | 'roles'
   | 'role'
   | 'brought'
