@@ -6,6 +6,7 @@ import {
   cmkKeyVault,
   monitorZones,
   resourceGroup,
+  storageKey,
   zones,
 } from '../../src/guide/resources.ts';
 import type { Choices } from '../../src/parameters/choices.ts';
@@ -38,7 +39,7 @@ export function broughtBy({ resolved }: Reader): readonly Resource[] {
   const keys = existingKeys.filter((key) => existing[key]);
   const named = guide.resources.filter((one) => one.existing && keys.includes(one.existing));
   const links = existing.vnet && existing.privateDnsZones ? [...zones, ...monitorZones] : [];
-  const withKey = existing.workspace && choices.customerManagedKey ? [cmkKeyVault, cmkKey] : [];
+  const withKey = existing.workspace && choices.customerManagedKey ? [cmkKeyVault, cmkKey, storageKey] : [];
   return [...named, ...links.map(({ link }) => link), ...withKey];
 }
 

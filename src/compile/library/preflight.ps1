@@ -276,7 +276,7 @@ function Test-Untagged([string] $Id, [string] $Name, [string] $Brought) {
   $script:Comparing, $script:IsBrought = $Name, $Brought
   $script:Compared += $Id
   $script:Differing = @()
-  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unread = 0 }
+  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
   $true
 }
 
@@ -287,7 +287,7 @@ function Write-Verdict([string] $Mend, $Verdict) {
   if ($Verdict.actual -cin 'there is no such resource', 'there is no such row') { return }
   $kind = switch ($Verdict.result) {
     'PASS' { 'right' }
-    'UNKNOWN' { 'unread' }
+    'UNKNOWN' { 'unknown' }
     default { if ($Mend -cin 'mendable', 'by hand') { $Mend } else { 'fixed' } }
   }
   $Counts[$kind]++
@@ -303,9 +303,9 @@ function Write-Row {
   if (-not $ToldTable) {
     $script:ToldTable = $true
     Write-Line 'What is there and was not made by this plan. Apply and undo leave it as it is:'
-    Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,6}' -f '', 'right', 'mendable', 'by hand', 'fixed', 'unread')
+    Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f '', 'right', 'mendable', 'by hand', 'fixed', 'unknown')
   }
-  Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,6}' -f (@($Comparing) + @($Counts.Values)))
+  Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f (@($Comparing) + @($Counts.Values)))
   foreach ($line in $Differing) { Write-Line $line }
   if ($Counts['fixed'] -and $IsBrought) {
     Write-Finding warning "$Comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."

@@ -325,7 +325,7 @@ literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 # What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
 # the lines that tell what is not right.
 comparing='' is_brought='' compared='' differing='' told_table='' to_mend=0
-right=0 mendable=0 by_hand=0 fixed=0 unread_ones=0
+right=0 mendable=0 by_hand=0 fixed=0 unknown=0
 
 #@ function untagged
 # Is it there without the tag of this plan, or was it brought? What follows compares it: untagged ID NAME [brought]
@@ -343,7 +343,7 @@ report() {
   case "$7" in 'there is no such resource' | 'there is no such row') return ;; *) ;; esac
   case "$1:$8" in
     PASS:*) right=$((right + 1)) && return ;;
-    UNKNOWN:*) unread_ones=$((unread_ones + 1)) kind=unread ;;
+    UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
     FAIL:mendable) mendable=$((mendable + 1)) kind=mendable ;;
     FAIL:'by hand') by_hand=$((by_hand + 1)) kind='by hand' ;;
     *) fixed=$((fixed + 1)) ;;
@@ -359,9 +359,9 @@ tell_row() {
   if [ -z "$told_table" ]; then
     told_table=1
     say "What is there and was not made by this plan. Apply and undo leave it as it is:"
-    say "$(printf '  %-34s %5s %8s %7s %5s %6s' '' right mendable 'by hand' fixed unread)"
+    say "$(printf '  %-34s %5s %8s %7s %5s %7s' '' right mendable 'by hand' fixed unknown)"
   fi
-  say "$(printf '  %-34s %5d %8d %7d %5d %6d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unread_ones")"
+  say "$(printf '  %-34s %5d %8d %7d %5d %7d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unknown")"
   [ -z "$differing" ] || say "${differing#"$nl"}"
   if [ "$fixed" != 0 ] && [ -n "$is_brought" ]; then
     finding warning "$comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
@@ -370,7 +370,7 @@ tell_row() {
       "Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again."
   fi
   to_mend=$((to_mend + mendable))
-  comparing='' differing='' right=0 mendable=0 by_hand=0 fixed=0 unread_ones=0
+  comparing='' differing='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
 }
 
 #@ function tell_compared
