@@ -1,4 +1,4 @@
-import { isDeclaration, type Mend, type Declaration } from '../language/declaration.ts';
+import { type Declaration, isDeclaration } from '../language/declaration.ts';
 import type { Guide, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
@@ -8,6 +8,7 @@ import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { quoteWord } from './call.ts';
 import { namesGroup, type Writer } from './reference.ts';
+import { remedyWords } from './repair.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { checkLines, mergeReads } from './verify.ts';
 
@@ -86,11 +87,12 @@ function judged(its: readonly Declared[], writer: Writer, shell: ScriptShell): S
       if (!step || !declaration) return [];
       const kept = declaration.settings.filter(({ mend }) => mend.kind !== 'apply');
       if (kept.length === 0) return [];
-      const mends = new Map(kept.map(({ expectation, mend }) => [expectation, mendWord(mend)]));
+      const mends = new Map(kept.map(({ expectation, mend }) => [expectation, remedyWords(mend)]));
       const expect = kept.map(({ expectation }) => expectation);
-      const body = checkLines({ ...check, expect }, columns, step, writer, shell, (one) => [
-        ['"', writer.literal(mends.get(one) ?? ''), '"'],
-      ]);
+      const body = checkLines({ ...check, expect }, columns, step, writer, shell, (one) => {
+        const { word = '', sentence = '' } = mends.get(one) ?? {};
+        return word === 'fixed' ? [[word], ['"', writer.literal(sentence), '"']] : [[word]];
+      });
       return whileJudged(step, expect, [...(at > 0 ? shell.again() : []), ...body]);
     });
     if (lines.length === 0) return [];
@@ -113,10 +115,4 @@ function whileJudged(
 
 function usesIn(node: ScriptNode): readonly When[] {
   return typeof node === 'object' && 'any' in node ? node.any : [[]];
-}
-
-/** How a setting is mended, as the library of a script takes it: one word, or what to do where only creation sets it. */
-function mendWord(mend: Mend): string {
-  if (mend.kind === 'fixed') return mend.instead;
-  return mend.kind === 'by hand' ? 'by hand' : 'mendable';
 }

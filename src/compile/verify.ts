@@ -5,8 +5,16 @@ import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { wantedOfScript } from './wanted.ts';
 
+/** What a script wants to know of an expectation besides, as words after its own. */
+export type MoreWords = (expectation: Expectation) => readonly ScriptNodes[];
+
 /** The reads and expectations of one step; what several checks read or capture alike is asked once. */
-export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
+export function verifyLines(
+  step: Step,
+  writer: Writer,
+  shell: ScriptShell,
+  more: MoreWords,
+): ScriptNodes {
   const captured = new Set<string>();
   return mergeReads(step.checks).flatMap((group) => {
     const [first] = group;
@@ -20,7 +28,10 @@ export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): Scr
       ...group.flatMap((check, at) => [
         ...whileJudged(
           [check],
-          [...(at > 0 ? shell.again() : []), ...checkLines(check, columns, step, writer, shell)],
+          [
+            ...(at > 0 ? shell.again() : []),
+            ...checkLines(check, columns, step, writer, shell, more),
+          ],
         ),
       ]),
     ];
@@ -42,14 +53,14 @@ export function mergeReads(checks: readonly Check[]): readonly (readonly Check[]
   return [...groups.values()];
 }
 
-/** The rows that count, and what is expected of them; `mended` adds the words that say how each is mended. */
+/** The rows that count, and what is expected of them. */
 export function checkLines(
   { in: read, where = [], rows, expect }: Check,
   columns: readonly string[],
   step: Pick<Step, 'id'>,
   writer: Writer,
   shell: ScriptShell,
-  mended: (one: Expectation) => readonly ScriptNodes[] = () => [],
+  more: MoreWords,
 ): ScriptNodes {
   const column = (path: string): ScriptNodes => [
     String(columnsBefore[read] + columns.indexOf(path) + 1),
@@ -64,7 +75,7 @@ export function checkLines(
       const label = ['"', writer.literal(one.label), '"'];
       const expected = shell.expect([
         ...[[rows], column(one.path), [test], word],
-        ...[[one.absent], [one.control], [step.id], label, ...mended(one)],
+        ...[[one.absent], [one.control], [step.id], label, ...more(one)],
       ]);
       return onlyWhen([`control:${one.control}`], expected);
     }),

@@ -70,8 +70,7 @@ function brought<Type extends string>(
   };
 }
 
-/** Something of a resource that apply leaves as it is, and that `repair` mends. */
-const repaired = 'bash repair.sh';
+const repaired = 'The repair script of the bundle mends it.';
 
 const elsewhere = <Path extends string>(path: Path, severity: Trait['severity'], why: string) =>
   ({

@@ -115,7 +115,7 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 
 #@ end
 # One expectation on the rows that were read.
-function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label, $Mend) {
+function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
   $result = 'UNKNOWN'
   $actual = ''
   $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
@@ -136,10 +136,11 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
     if ($Absent -ceq 'fails') { $result = 'FAIL' }
   }
   # What Azure answers is text, on the screen and in JSON.
-  Write-Verdict $Mend ([ordered] @{
-      result = $result; control = $Control; step = $Step; label = $Label
-      expected = Format-Visible (Format-Wanted $Test $Word); actual = Format-Visible $actual
-    })
+  $verdict = [ordered] @{
+    result = $result; control = $Control; step = $Step; label = $Label
+    expected = Format-Visible (Format-Wanted $Test $Word); actual = Format-Visible $actual
+  }
+  Write-Verdict $verdict @args
 }
 
 # What a test and its word ask for, for a reader.

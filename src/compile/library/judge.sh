@@ -1,10 +1,11 @@
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
-# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL MEND
+# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL, then what expect was given besides
 LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
 set -f   # no word stands for names of files
 # Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
 tab=$'\t' newline=$'\n' within=$'\037'
 rows='' all='' trouble=''
+found_json='' # the value that was judged last, as JSON, where it was one
 
 #@ function read_word
 # Prints one scalar, or a word that says why there is none: NAME=$(read_word az …)
@@ -180,7 +181,7 @@ cell() {
   value=${value%%"$tab"*}
 }
 
-# expect every|each COLUMN TEST WORD ABSENT CONTROL STEP LABEL [MEND]
+# expect every|each COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
   local result=UNKNOWN actual='' trouble=$trouble
@@ -201,12 +202,13 @@ expect() {
     actual='there is no such row'
     [ "$absent" = unknown ] || result=FAIL
   fi
-  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "${9:-}"
+  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "${@:9}"
 }
 
 # The worst verdict over all rows goes to `result`, and the values that have it to `actual`.
 judge() {
   local column=$1 test=$2 word=$3 absent=$4 row value worst='' verdict status
+  found_json=''
   while IFS= read -r row; do
     cell "$row" "$column"
     status=0
@@ -216,6 +218,10 @@ judge() {
       0:*[!"$tab"]*) verdict=PASS ;;
       1:*) verdict=FAIL ;;
       *) verdict=UNKNOWN ;;
+    esac
+    case "$rows" in
+      *"$newline"*) ;;
+      *) found_json=$value ;;
     esac
     plain "$value"
     case "$worst:$verdict" in

@@ -282,19 +282,19 @@ function Test-Untagged([string] $Id, [string] $Name, [string] $Brought) {
 
 #@ end
 # Counts a verdict.
-function Write-Verdict([string] $Mend, $Verdict) {
+function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
   # What is absent, apply makes, or what was brought is not there, which is told.
   if ($Verdict.actual -cin 'there is no such resource', 'there is no such row') { return }
   $kind = switch ($Verdict.result) {
     'PASS' { 'right' }
     'UNKNOWN' { 'unknown' }
-    default { if ($Mend -cin 'mendable', 'by hand') { $Mend } else { 'fixed' } }
+    default { @{ here = 'mendable'; hand = 'by hand'; fixed = 'fixed' }[$How] }
   }
   $Counts[$kind]++
   if ($kind -ceq 'right') { return }
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   $script:Differing += '    {0,-9} {1}: expected {2}, found {3}.' -f $kind, $Verdict.label, $Verdict.expected, $found
-  if ($kind -ceq 'fixed') { $script:Differing += "              $Mend" }
+  if ($kind -ceq 'fixed') { $script:Differing += "              $Sentence" }
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.
@@ -326,7 +326,7 @@ function Write-Compared {
     Write-Finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$lines" `
       'Delete it, bring it in the guide by its id where that can be, or go on if you know it.'
   }
-  if ($ToMend) { Write-Finding notice 'What is mendable stays as it is until you mend it: pwsh repair.ps1' }
+  if ($ToMend) { Write-Finding notice 'What is mendable stays as it is until you mend it: ./repair.ps1' }
 }
 
 #@ end

@@ -336,7 +336,7 @@ untagged() {
 }
 
 #@ end
-# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL MEND
+# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL here|hand|fixed [SENTENCE]
 report() {
   local found=${7:-nothing} kind=fixed
   # What is absent, apply makes, or what was brought is not there, which is told.
@@ -344,13 +344,13 @@ report() {
   case "$1:$8" in
     PASS:*) right=$((right + 1)) && return ;;
     UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
-    FAIL:mendable) mendable=$((mendable + 1)) kind=mendable ;;
-    FAIL:'by hand') by_hand=$((by_hand + 1)) kind='by hand' ;;
+    FAIL:here) mendable=$((mendable + 1)) kind=mendable ;;
+    FAIL:hand) by_hand=$((by_hand + 1)) kind='by hand' ;;
     *) fixed=$((fixed + 1)) ;;
   esac
   in_words "$5" "$6"
   differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
-  [ "$kind" != fixed ] || differing="$differing$nl              $8"
+  [ "$kind" != fixed ] || differing="$differing$nl              $9"
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.

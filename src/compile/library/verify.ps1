@@ -30,7 +30,7 @@ $Results = [Collections.Generic.List[object]]::new()
 #@ include judge.ps1
 
 # Keeps a verdict, and prints it.
-function Write-Verdict([string] $Mend, $Verdict) {
+function Write-Verdict($Verdict, [string] $Mend) {
   $Results.Add($Verdict)
   if ($Json) { return }
   $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$Verdict.result]
@@ -38,6 +38,9 @@ function Write-Verdict([string] $Mend, $Verdict) {
   if ($Verdict.result -eq 'PASS') { return }
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   Write-Host "        expected $($Verdict.expected), found $found. Step: $($Verdict.step)"
+  if (-not $Mend -or $Verdict.result -ne 'FAIL') { return }
+  if ($Mend -ceq 'repair') { $Mend = "./repair.ps1 -Only $($Verdict.control)" }
+  Write-Host "        Mend: $Mend"
 }
 
 function Invoke-Checks {

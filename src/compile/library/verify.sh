@@ -38,9 +38,9 @@ trap 'rm -f "$errors"' EXIT
 
 #@ include judge.sh
 
-# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL MEND
+# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL [MEND]
 report() {
-  local wanted colour found=${7:-nothing}
+  local wanted colour found=${7:-nothing} mend=${8-}
   case "$1" in
     PASS) passed=$((passed + 1)) colour=32 ;;
     FAIL) failed=$((failed + 1)) colour=31 ;;
@@ -58,7 +58,11 @@ report() {
   else
     printf '%-7s %-26s %s\n' "$1" "$2" "$4"
   fi
-  [ "$1" = PASS ] || visible "        expected $wanted, found ${found%.}. Step: $3"
+  [ "$1" != PASS ] || return 0
+  visible "        expected $wanted, found ${found%.}. Step: $3"
+  [ "$1" != UNKNOWN ] || mend=''
+  [ "$mend" != repair ] || mend="bash repair.sh --only $2"
+  [ -z "$mend" ] || visible "        Mend: $mend"
 }
 
 # Says that a script is at work on the plan. That the group cannot be read is for its checks to say.

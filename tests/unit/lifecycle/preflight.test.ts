@@ -349,11 +349,11 @@ for (const shell of shells) {
       assert.equal(ran.status, 2, ran.stdout + ran.stderr);
       for (const sentence of [
         'is there already, and has no customer-managed key.',
-        'without a managed network that lets out only what is approved.',
+        'has no managed network that lets out only what is approved.',
         'acts with another identity',
+        'mlw-mlsec-prod-eus2-001 is there already, and not as this plan has it in what only creation sets.',
         'does not carry the tag of this plan',
         group,
-        id,
       ])
         assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
       assert.deepEqual(changing(ran.calls), []);
