@@ -1,31 +1,16 @@
-import { az } from '../azure/az.ts';
 import type { Remains } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call, Statement } from '../language/statement.ts';
-import { idOf } from '../language/word.ts';
+import type { Call, Remove } from '../language/statement.ts';
 import type { When } from '../parameters/conditions.ts';
-import { tag } from './plan-tag.ts';
 
 /**
  * Deletes what costs by the hour and lives in the workspace. The tag of a workspace of the plan stands for all that is
  * in it; in one that was brought, the thing must carry the tag itself.
  */
-export function removeInWorkspace(resource: Resource, by: Call): readonly Statement[] {
+export function removeInWorkspace(resource: Resource, by: Call): readonly Remove[] {
   return [
     { when: ['!existing:workspace'], dear: true, remove: resource, by },
-    {
-      when: ['existing:workspace'],
-      dear: true,
-      provided: {
-        prints: 'something',
-        by: az('resource show', {
-          '--ids': idOf(resource),
-          '--query': [`[@][?tags.${tag.name}=='`, ...tag.value, "'].id"],
-          '--output': 'tsv',
-        }),
-      },
-      call: by,
-    },
+    { when: ['existing:workspace'], dear: true, remove: resource, by, alone: true },
   ];
 }
 

@@ -60,7 +60,7 @@ function unknown(ids: Ids, fixed: boolean): readonly Problem[] {
     .filter((one) => one.fixed === fixed && !ids[one.key])
     .map(({ key, property }) => ({
       field: `existing.${key}`,
-      message: `${wanted(existingKinds[key].label, fixed)} This prints it: az ml workspace show --name ${workspace.name} --resource-group ${workspace.group} --subscription ${workspace.subscription} --query ${property} --output tsv`,
+      message: `${wanted(existingKinds[key].label, fixed)} This prints it: az ml workspace show --name ${workspace.name} --resource-group ${quoted(workspace.group)} --subscription ${workspace.subscription} --query ${property} --output tsv`,
     }));
 }
 
@@ -73,4 +73,9 @@ function wanted(label: string, fixed: boolean): string {
 
 function isGroupOf(group: ArmId, workspace: ArmId): boolean {
   return group.text.toLowerCase() === groupId(workspace).text.toLowerCase();
+}
+
+/** A word of a command: the name of a group may have parentheses. */
+function quoted(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : `'${text}'`;
 }

@@ -47,6 +47,7 @@ export const bash = (): ShellSyntax => ({
     value: 'value_of',
     ours: 'ours',
     oursWhole: 'ours_whole',
+    carries: 'carries_tag',
     known: 'known_by_name',
     rows: 'look',
     standIn: 'stand_in',

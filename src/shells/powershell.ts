@@ -50,6 +50,7 @@ export const powershell = (): ShellSyntax => ({
     value: 'Find-Value',
     ours: 'Test-Ours',
     oursWhole: 'Test-OursWhole',
+    carries: 'Test-CarriesTag',
     known: 'Test-KnownByName',
     rows: 'Read-Rows',
     standIn: 'Find-StandIn',

@@ -82,6 +82,7 @@ export type Asked =
   | 'value'
   | 'ours'
   | 'oursWhole'
+  | 'carries'
   | 'known'
   | 'rows'
   | 'standIn'

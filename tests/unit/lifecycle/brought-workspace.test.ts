@@ -16,7 +16,9 @@ const id = existingKinds.workspace.example.toLowerCase();
 
 /** Changes the workspace that is there, as somebody else would have made it. */
 function alter({ state }: World, path: string, value: Json): void {
-  state.resources.set(id, withValue(state.resources.get(id) as Body, path, value) as Body); // a body, changed
+  const body = state.resources.get(id);
+  assert.ok(body);
+  state.resources.set(id, withValue<Body>(body, path, value));
 }
 
 for (const network of ['managed', 'own'] as const) {
