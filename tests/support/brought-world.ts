@@ -39,7 +39,8 @@ export function broughtBy({ resolved }: Reader): readonly Resource[] {
   const keys = existingKeys.filter((key) => existing[key]);
   const named = guide.resources.filter((one) => one.existing && keys.includes(one.existing));
   const links = existing.vnet && existing.privateDnsZones ? [...zones, ...monitorZones] : [];
-  const withKey = existing.workspace && choices.customerManagedKey ? [cmkKeyVault, cmkKey, storageKey] : [];
+  const withKey =
+    existing.workspace && choices.customerManagedKey ? [cmkKeyVault, cmkKey, storageKey] : [];
   return [...named, ...links.map(({ link }) => link), ...withKey];
 }
 
