@@ -21,6 +21,7 @@ import type { When } from '../parameters/conditions.ts';
 import type { ExistingKey } from '../parameters/existing.ts';
 import { idsOf } from '../parameters/parameter-set.ts';
 import { quoteWord } from './call.ts';
+import { compareLines, isTagged } from './compare.ts';
 import {
   type ConditionalNode,
   type ScriptNode,
@@ -55,6 +56,8 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Scr
     ...guide.preflight.inspections.flatMap((one) => inspect(one, writer, shell)),
     ...zoneLinks(guide, writer, shell),
     ...adopted(guide.steps, writer, shell),
+    ...compareLines(guide, writer, shell),
+    ...shell.look('compared', [], writer),
     ...neighbours(guide, writer, shell),
     ...guide.steps.flatMap((step) => names(step, writer, shell)),
     ...fromInside(guide, writer, shell),
@@ -320,10 +323,6 @@ function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptS
     const look = shell.look('zones', [[word], network], writer);
     return { any: absorb(any), pieces: [...look.slice(0, -1), ...asked, '\n'] };
   });
-}
-
-function isTagged({ by, tagged }: Ensure): boolean {
-  return tagged ?? by.options.some(({ flag }) => flag === '--tags');
 }
 
 /** What carries the tag of the plan once it is made, and is there without it: apply does not change it. */

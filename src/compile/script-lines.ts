@@ -142,10 +142,10 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     ]);
   }
 
-  function remove({ remove: resource, by }: Remove, writer: Writer): ScriptNodes {
-    const bearer = taggedOf(resource);
-    const test =
-      resource.key === writer.guide.home.group.key ? library('oursWhole') : library('ours');
+  function remove({ remove: resource, by, alone }: Remove, writer: Writer): ScriptNodes {
+    const bearer = alone ? resource : taggedOf(resource);
+    const isHome = resource.key === writer.guide.home.group.key;
+    const test = library(isHome ? 'oursWhole' : alone ? 'carries' : 'ours');
     const ids = bearer === resource ? [resource] : [bearer, resource];
     const words = spaced(ids.map((one) => quoteWord([idOf(one)], writer)));
     return block([test, ...words], line(...handed(library('drop'), [], by, writer)));
@@ -219,6 +219,9 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     ifThere: (resource, writer, body) =>
       block([library('exists'), ' ', ...quoteWord([idOf(resource)], writer)], body),
     unlessThere: (resource, writer, body) => block(notThere(resource, writer), body),
+
+    ifUntagged: (words, mark, body) =>
+      block([library('untagged'), ...spaced(words), ...mark], body),
 
     look: (name, words, writer, call) =>
       call

@@ -32,6 +32,8 @@ export interface ScriptShell {
   ): ScriptNodes;
   ifThere(resource: Resource, writer: Writer, body: ScriptNodes): ScriptNodes;
   unlessThere(resource: Resource, writer: Writer, body: ScriptNodes): ScriptNodes;
+  /** A block for what is there without the tag of the plan; the mark says that it was brought. */
+  ifUntagged(words: readonly ScriptNodes[], mark: ScriptNodes, body: ScriptNodes): ScriptNodes;
   /** Something to know before anything is made: a function of the library, its words, and perhaps a call. */
   look(name: Look, words: readonly ScriptNodes[], writer: Writer, call?: Call): ScriptNodes;
   /** One read of verify, then its checks: equal reads are read once. */

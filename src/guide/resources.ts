@@ -160,6 +160,7 @@ export const flowLogIdentity = identity('flowLogIdentity', [
 export const workspace = resource('workspace', {
   type: 'Microsoft.MachineLearningServices/workspaces',
   name: parameter('workspace'),
+  existing: 'workspace',
 });
 
 // What the workspace holds

@@ -156,6 +156,8 @@ export interface Ensure extends Conditional {
 export interface Remove extends Conditional, Urgent {
   readonly remove: Resource;
   readonly by: Call;
+  /** It must carry the tag itself: what it is a part of was brought. */
+  readonly alone?: true;
 }
 
 /** Goes on when the check passes, or stops after so many minutes. */

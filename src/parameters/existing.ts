@@ -5,6 +5,7 @@ import { problemOf } from './rule.ts';
 
 export type ExistingKey =
   | 'resourceGroup'
+  | 'workspace'
   | 'vnet'
   | 'privateDnsZones'
   | 'keyVault'
@@ -41,6 +42,14 @@ export const existingKinds: Readonly<Record<ExistingKey, ExistingKind>> = {
     type: groupType,
     parameter: 'resourceGroup',
     example: group,
+  },
+  workspace: {
+    label: 'Workspace',
+    describes:
+      'The Azure ML workspace that you have, with the group that it lies in: the guide makes what is missing around it.',
+    type: 'Microsoft.MachineLearningServices/workspaces',
+    parameter: 'workspace',
+    example: `${group}/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001`,
   },
   vnet: {
     label: 'Virtual network',

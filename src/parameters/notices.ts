@@ -1,4 +1,5 @@
 import type { ParameterId } from './catalogue.ts';
+import { workspaceNotices } from './brought-workspace.ts';
 import { catalogue } from './catalogue.ts';
 import type { Choices } from './choices.ts';
 import { sameSubscription } from './clashes.ts';
@@ -31,6 +32,7 @@ export function noticesOf(facts: Facts): readonly Problem[] {
     ...idleStorageKey(facts),
     ...farDependencies(facts),
     ...farNetwork(facts),
+    ...workspaceNotices(facts.ids),
   ];
 }
 
@@ -125,7 +127,8 @@ function idleStorageKey({ choices }: Facts): readonly Problem[] {
 const dependencies: readonly ExistingKey[] = ['keyVault', 'containerRegistry', 'appInsights'];
 
 function farDependencies({ ids, texts: { subscriptionId } }: Facts): readonly Problem[] {
-  if (subscriptionId?.origin !== 'typed') return [];
+  // A workspace that is there was given whatever it has.
+  if (ids.workspace || subscriptionId?.origin !== 'typed') return [];
   return existingKeys
     .filter((key) => dependencies.includes(key))
     .flatMap((key) => {

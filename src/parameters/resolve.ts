@@ -1,5 +1,6 @@
 import type { ParameterId } from './catalogue.ts';
 import { catalogue, isParameterId, parameterIds } from './catalogue.ts';
+import { withItsGroup, workspaceProblems } from './brought-workspace.ts';
 import { completeChoices } from './choices.ts';
 import { auditClash, nameClashes, subscriptionClash } from './clashes.ts';
 import { existingKinds, isExistingKey } from './existing.ts';
@@ -18,7 +19,8 @@ export type { Field, Fix, Inputs, Origin, Problem, Resolved } from './resolved.t
 export function resolve(inputs: Inputs): Resolved {
   const choices = completeChoices(inputs.choices);
   const brought = readExisting(inputs.existing);
-  const names = existingNames(brought.ids);
+  const ids = withItsGroup(brought.ids);
+  const names = existingNames(ids);
   const typed = judgeDrafts(inputs.drafts, names, choices);
   const settled = { ...typed.texts, ...names };
   const seeds = readSeeds(settled);
@@ -32,6 +34,7 @@ export function resolve(inputs: Inputs): Resolved {
     ...placed.problems,
     ...nameClashes(texts, choices, seeds.complete),
     ...auditClash(texts),
+    ...workspaceProblems(ids, texts),
     ...subscriptionClash(texts, brought.ids.resourceGroup),
   ]);
   const assembled = assemble(texts, defaults.shown, problems);
@@ -41,10 +44,10 @@ export function resolve(inputs: Inputs): Resolved {
     zones: hasZones(assembled.shown.location),
     choices,
     controls: inputs.controls ?? {},
-    existing: brought.ids,
+    existing: ids,
     shownExisting: typedOnly(inputs.existing),
     problems,
-    notices: noticesOf({ drafts: inputs.drafts, choices, ids: brought.ids, texts }),
+    notices: noticesOf({ drafts: inputs.drafts, choices, ids, texts }),
   };
 }
 

@@ -134,7 +134,8 @@ function existingView(
 ): Pick<FieldView, 'origin' | 'placeholder'> {
   const key = keyOf(field);
   const origin = existing[key] ? 'typed' : shownExisting[key] ? 'illegal' : 'missing';
-  return { origin, placeholder: existingKinds[key].example };
+  // The group of a brought workspace is brought with it.
+  return { origin, placeholder: existing[key]?.text ?? existingKinds[key].example };
 }
 
 // The range of a subnet follows from the network's as a name does from the seeds.

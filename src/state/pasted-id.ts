@@ -78,7 +78,9 @@ function scopeOf({ subscription, group }: ArmId): Partial<Record<TextField, stri
 function bring(field: Exclude<TextField, ParameterId>, id: ArmId, inputs: Inputs): PasteAction {
   const key = field.slice('existing.'.length);
   const [problem] = readExisting({ [key]: id.text }).problems;
-  const action = actionOf(`Bring it: ${labelOf(field)}`, { [field]: id.text }, inputs);
+  // A workspace decides the subscription of the plan; of what else is brought, each may lie in another.
+  const place = key === 'workspace' ? { subscriptionId: id.subscription } : {};
+  const action = actionOf(`Bring it: ${labelOf(field)}`, { [field]: id.text, ...place }, inputs);
   return problem ? { ...action, problem: problem.message } : action;
 }
 

@@ -41,9 +41,10 @@ function firstLegal(id: ParameterId, texts: readonly string[]): string {
 function oddId(key: ExistingKey): string {
   const { example, parameter } = existingKinds[key];
   const provider = /\/providers\/.+\//.exec(example)?.[0];
-  // The group of the plan must be in its subscription; all else may be anywhere in the tenant.
-  const at = key === 'resourceGroup' ? typed.subscriptionId : otherSubscription;
+  // The group of the plan must be in its subscription, with the workspace in it; all else may be anywhere in the tenant.
+  const isHome = key === 'resourceGroup' || key === 'workspace';
+  const at = isHome ? typed.subscriptionId : otherSubscription;
   const group = `/subscriptions/${at}/resourceGroups/rg_Shared.(EU)-`;
   if (!provider || !parameter) return group + key;
-  return `${group}1${provider}${firstLegal(parameter, oddTexts(parameter))}`;
+  return `${group}${isHome ? 'resourceGroup' : '1'}${provider}${firstLegal(parameter, oddTexts(parameter))}`;
 }

@@ -45,6 +45,17 @@ describe('a pasted resource id', () => {
     );
   });
 
+  it('of a workspace decides the subscription too when it is brought', () => {
+    const id = `${group}/providers/Microsoft.MachineLearningServices/workspaces/mlw-hub`;
+    assert.deepEqual(actions(readPasted(id, noInputs))[0], [
+      'Bring it: Workspace',
+      [
+        `existing.workspace=${id.replace(subscription, subscription.toLowerCase())}`,
+        `subscriptionId=${subscription.toLowerCase()}`,
+      ],
+    ]);
+  });
+
   it('changes only what differs', () => {
     const drafts = { subscriptionId: subscription.toLowerCase(), resourceGroup: 'rg-hub' };
     assert.deepEqual(actions(readPasted(vault, { ...noInputs, drafts })).at(-1)?.[1], []);
