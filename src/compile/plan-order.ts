@@ -11,7 +11,7 @@ import {
 } from '../language/statement.ts';
 import { absorb, both } from '../language/template.ts';
 import { onReference, type Word } from '../language/word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
 import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { StepId } from '../parameters/ids.ts';

@@ -5,7 +5,7 @@ import {
   type ParameterId,
   parameterIds,
   seeds,
-} from '../parameters/catalogue.ts';
+} from '../guide/parameters/catalogue.ts';
 import type { Field } from '../parameters/resolve.ts';
 import { fieldOf } from '../fill/export.ts';
 import { isPiece, type Template } from '../language/template.ts';

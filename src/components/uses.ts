@@ -1,7 +1,7 @@
 import type { Artefact } from '../language/artefact.ts';
 import { absorb, both, isPiece, type Template } from '../language/template.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
-import { isChoiceId } from '../parameters/choices.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import { isChoiceId } from '../guide/parameters/choices.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 
 /** For each parameter that a script or file uses, the choices under which one does. */

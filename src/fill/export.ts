@@ -1,7 +1,7 @@
 import { isPiece, type Slot, type Template } from '../language/template.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import type { ExistingKey } from '../parameters/existing.ts';
+import type { ExistingKey } from '../guide/parameters/existing.ts';
 import type { Field, Problem, Resolved } from '../parameters/resolve.ts';
 import { fill, type Filling } from './fill.ts';
 

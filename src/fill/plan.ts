@@ -1,6 +1,6 @@
 import type { Need, PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { isKept } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolve.ts';

@@ -15,7 +15,7 @@ import {
   type Word,
   word,
 } from '../language/word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from './parameters/catalogue.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { CustomRole } from './custom-role.ts';
 import { namedRoles, principals, roleAssignments } from './listings.ts';

@@ -1,5 +1,5 @@
-import type { ParameterId } from '../parameters/catalogue.ts';
-import type { SwitchId } from '../parameters/choices.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { SwitchId } from '../guide/parameters/choices.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ControlId, StepId } from '../parameters/ids.ts';
 import type { SectionId } from './guide.ts';

@@ -8,7 +8,7 @@ import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
 import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { CheckedStep } from './checked.ts';
 

@@ -1,6 +1,6 @@
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
-import type { ExistingKey } from '../parameters/existing.ts';
+import type { ExistingKey } from '../guide/parameters/existing.ts';
 import type { StepId } from '../parameters/ids.ts';
 import type { Shell } from './artefact.ts';
 

@@ -1,6 +1,6 @@
-import type { ParameterId } from './catalogue.ts';
-import type { ChoiceCondition, ChoiceId, Choices } from './choices.ts';
-import type { ExistingKey } from './existing.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ChoiceCondition, ChoiceId, Choices } from '../guide/parameters/choices.ts';
+import type { ExistingKey } from '../guide/parameters/existing.ts';
 import type { ControlId, StepId } from './ids.ts';
 
 type Not = '' | '!';

@@ -1,6 +1,6 @@
-import type { ParameterId, SeedId } from './catalogue.ts';
-import { catalogue, seeds } from './catalogue.ts';
-import { abbreviate, tagRegion, usualRedundancy } from './regions.ts';
+import type { ParameterId, SeedId } from '../guide/parameters/catalogue.ts';
+import { catalogue, seeds } from '../guide/parameters/catalogue.ts';
+import { abbreviate, tagRegion, usualRedundancy } from '../guide/parameters/regions.ts';
 
 export type Seeds = Readonly<Record<SeedId, string>>;
 

@@ -1,6 +1,6 @@
-import type { ParameterId } from './catalogue.ts';
-import type { Choice, ChoiceId } from './choices.ts';
-import type { ExistingKey, ExistingKind } from './existing.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { Choice, ChoiceId } from '../guide/parameters/choices.ts';
+import type { ExistingKey, ExistingKind } from '../guide/parameters/existing.ts';
 import type { Parameter } from './parameter.ts';
 
 /** What the reader of a guide may set, choose and bring, as the engine reads it. */

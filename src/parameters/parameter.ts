@@ -1,4 +1,4 @@
-import type { ChoiceCondition } from './choices.ts';
+import type { ChoiceCondition } from '../guide/parameters/choices.ts';
 import type { Rule } from './rule.ts';
 
 export const groups = [

@@ -1,6 +1,6 @@
-import { catalogue } from './catalogue.ts';
-import type { ArmId, ExistingKey } from './existing.ts';
-import { existingKeys, existingKinds, groupId, isZone, parseArmId } from './existing.ts';
+import { catalogue } from '../guide/parameters/catalogue.ts';
+import type { ArmId, ExistingKey } from '../guide/parameters/existing.ts';
+import { existingKeys, existingKinds, groupId, isZone, parseArmId } from '../guide/parameters/existing.ts';
 import type { Inputs, Problem } from './resolved.ts';
 import { problemOf } from './rule.ts';
 

@@ -1,16 +1,16 @@
-import type { ParameterId } from './catalogue.ts';
-import { catalogue, isParameterId, parameterIds } from './catalogue.ts';
-import { completeChoices } from './choices.ts';
-import { auditClash, nameClashes, subscriptionClash } from './clashes.ts';
-import { existingKinds, isExistingKey } from './existing.ts';
-import { noticesOf } from './notices.ts';
-import { placeSubnets } from './place-subnets.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import { catalogue, isParameterId, parameterIds } from '../guide/parameters/catalogue.ts';
+import { completeChoices } from '../guide/parameters/choices.ts';
+import { auditClash, nameClashes, subscriptionClash } from '../guide/parameters/clashes.ts';
+import { existingKinds, isExistingKey } from '../guide/parameters/existing.ts';
+import { noticesOf } from '../guide/parameters/notices.ts';
+import { placeSubnets } from '../guide/parameters/place-subnets.ts';
 import { readExisting } from './read-existing.ts';
 import type { Field, Inputs, Origin, Problem, Resolved } from './resolved.ts';
 import type { Texts } from './settle.ts';
 import { defaultNames, existingNames, judgeDrafts, readSeeds } from './settle.ts';
-import { parameters } from './parameters.ts';
-import { hasZones } from './regions.ts';
+import { parameters } from '../guide/parameters/parameters.ts';
+import { hasZones } from '../guide/parameters/regions.ts';
 
 export type { Field, Fix, Inputs, Origin, Problem, Resolved } from './resolved.ts';
 

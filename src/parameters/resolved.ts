@@ -1,7 +1,7 @@
-import type { ParameterId } from './catalogue.ts';
-import type { ChoiceId, Choices } from './choices.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ChoiceId, Choices } from '../guide/parameters/choices.ts';
 import type { Controls } from './controls.ts';
-import type { ArmId, ExistingKey } from './existing.ts';
+import type { ArmId, ExistingKey } from '../guide/parameters/existing.ts';
 import type { ParameterSet } from './parameter-set.ts';
 
 /** Exactly what the reader typed and chose, legal or not; an empty draft is not typed. */

@@ -1,5 +1,5 @@
-import type { ParameterId } from './catalogue.ts';
-import { catalogue } from './catalogue.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import { catalogue } from '../guide/parameters/catalogue.ts';
 import type { Problem } from './resolved.ts';
 
 /** `Use …, for example X.`, or without the example when there is none to give. */

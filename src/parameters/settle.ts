@@ -1,10 +1,10 @@
-import type { ParameterId } from './catalogue.ts';
-import { catalogue, parameterIds, seeds } from './catalogue.ts';
-import type { Choices } from './choices.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import { catalogue, parameterIds, seeds } from '../guide/parameters/catalogue.ts';
+import type { Choices } from '../guide/parameters/choices.ts';
 import { holds } from './conditions.ts';
-import type { ArmId, ExistingKey } from './existing.ts';
-import { existingKeys, existingKinds } from './existing.ts';
-import { fieldRules } from './field-rules.ts';
+import type { ArmId, ExistingKey } from '../guide/parameters/existing.ts';
+import { existingKeys, existingKinds } from '../guide/parameters/existing.ts';
+import { fieldRules } from '../guide/parameters/field-rules.ts';
 import type { Seeds } from './names.ts';
 import { defaultFrom, seedsOf } from './names.ts';
 import type { Inputs, Origin, Problem } from './resolved.ts';

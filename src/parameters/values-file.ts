@@ -1,11 +1,11 @@
 // The values file, version 1: {"version":1,"values":{…},"choices":{…},"existing":{…},"controls":{…}}.
 // Everything but the version may be partial. Only its form is judged here; whether the values are legal, `resolve` decides.
-import type { ParameterId } from './catalogue.ts';
-import { parameterIds, seeds } from './catalogue.ts';
-import type { ChoiceId, Choices } from './choices.ts';
+import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import { parameterIds, seeds } from '../guide/parameters/catalogue.ts';
+import type { ChoiceId, Choices } from '../guide/parameters/choices.ts';
 import type { ControlSwitches } from './controls.ts';
-import { choiceIds, choices, isChoiceId, isChoiceValue } from './choices.ts';
-import { existingKeys } from './existing.ts';
+import { choiceIds, choices, isChoiceId, isChoiceValue } from '../guide/parameters/choices.ts';
+import { existingKeys } from '../guide/parameters/existing.ts';
 import { readJson, smallFile } from './read-json.ts';
 import type { Inputs, Resolved } from './resolved.ts';
 import { list, nearest, quote } from './words.ts';

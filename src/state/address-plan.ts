@@ -1,10 +1,10 @@
-import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
-import { range as rangeRule } from '../parameters/named-rules.ts';
+import { catalogue, type ParameterId } from '../guide/parameters/catalogue.ts';
+import { range as rangeRule } from '../guide/parameters/named-rules.ts';
 import { contains, overlaps, parseRange, type Range, sizeOf, tidy } from '../parameters/ranges.ts';
 import type { Fix, Resolved } from '../parameters/resolve.ts';
 import { problemOf } from '../parameters/rule.ts';
 import { isInPlay } from '../parameters/settle.ts';
-import { subnets } from '../parameters/subnets.ts';
+import { subnets } from '../guide/parameters/subnets.ts';
 import { noticeOn } from './fields.ts';
 
 /** Azure reserves the first four addresses and the last one of every subnet. */

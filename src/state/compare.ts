@@ -1,7 +1,7 @@
-import { parameterIds } from '../parameters/catalogue.ts';
-import { choiceIds, choices, type ChoiceId, completeChoices } from '../parameters/choices.ts';
+import { parameterIds } from '../guide/parameters/catalogue.ts';
+import { choiceIds, choices, type ChoiceId, completeChoices } from '../guide/parameters/choices.ts';
 import { isKept } from '../parameters/controls.ts';
-import { existingKeys } from '../parameters/existing.ts';
+import { existingKeys } from '../guide/parameters/existing.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 import { labelOf } from './fields.ts';
 

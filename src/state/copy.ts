@@ -3,7 +3,7 @@ import { fill } from '../fill/fill.ts';
 import { guarded } from '../fill/guard.ts';
 import type { Shell } from '../language/artefact.ts';
 import type { Template } from '../language/template.ts';
-import { isParameterId } from '../parameters/catalogue.ts';
+import { isParameterId } from '../guide/parameters/catalogue.ts';
 import type { Situation } from '../parameters/conditions.ts';
 import type { Problem, Resolved } from '../parameters/resolve.ts';
 import { causesOf } from './fields.ts';

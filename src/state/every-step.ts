@@ -1,4 +1,4 @@
-import type { Choices } from '../parameters/choices.ts';
+import type { Choices } from '../guide/parameters/choices.ts';
 import type { StepId } from '../parameters/ids.ts';
 import type { Resolved } from '../parameters/resolve.ts';
 

@@ -1,8 +1,8 @@
-import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
-import { type ChoiceId, choices } from '../parameters/choices.ts';
-import { existingKinds } from '../parameters/existing.ts';
+import { catalogue, isParameterId, type ParameterId } from '../guide/parameters/catalogue.ts';
+import { type ChoiceId, choices } from '../guide/parameters/choices.ts';
+import { existingKinds } from '../guide/parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
-import { isKnownRegion, regionNames } from '../parameters/regions.ts';
+import { isKnownRegion, regionNames } from '../guide/parameters/regions.ts';
 import { list } from '../parameters/words.ts';
 import { keyOf, type TextField } from './store.ts';
 

@@ -1,17 +1,17 @@
-import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
-import { choices, isChoiceId } from '../parameters/choices.ts';
+import { catalogue, isParameterId, type ParameterId } from '../guide/parameters/catalogue.ts';
+import { choices, isChoiceId } from '../guide/parameters/choices.ts';
 import {
   type ExistingKey,
   existingKeys,
   existingKinds,
   isExistingKey,
-} from '../parameters/existing.ts';
+} from '../guide/parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
-import { subnets } from '../parameters/subnets.ts';
+import { subnets } from '../guide/parameters/subnets.ts';
 import type { Field, Fix, Origin, Problem, Resolved } from '../parameters/resolve.ts';
 import { keyOf, type TextField } from './store.ts';
 
-export { isParameterId } from '../parameters/catalogue.ts';
+export { isParameterId } from '../guide/parameters/catalogue.ts';
 export type { Field, Problem } from '../parameters/resolve.ts';
 
 /** A field as the form shows it, beside its draft. */

@@ -1,7 +1,7 @@
-import { isParameterId } from '../parameters/catalogue.ts';
-import { isChoiceId, isChoiceValue } from '../parameters/choices.ts';
+import { isParameterId } from '../guide/parameters/catalogue.ts';
+import { isChoiceId, isChoiceValue } from '../guide/parameters/choices.ts';
 import { isControlId } from '../parameters/controls.ts';
-import { isExistingKey } from '../parameters/existing.ts';
+import { isExistingKey } from '../guide/parameters/existing.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 
 /** The inputs of a reader who has typed, chosen and brought nothing. */

@@ -1,7 +1,7 @@
-import { parametersOfType } from '../parameters/by-type.ts';
-import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
-import { completeChoices } from '../parameters/choices.ts';
-import { type ArmId, existingKeys, existingKinds, parseArmId } from '../parameters/existing.ts';
+import { parametersOfType } from '../guide/parameters/by-type.ts';
+import { catalogue, isParameterId, type ParameterId } from '../guide/parameters/catalogue.ts';
+import { completeChoices } from '../guide/parameters/choices.ts';
+import { type ArmId, existingKeys, existingKinds, parseArmId } from '../guide/parameters/existing.ts';
 import { readExisting } from '../parameters/read-existing.ts';
 import type { Inputs } from '../parameters/resolve.ts';
 import { problemOf } from '../parameters/rule.ts';

@@ -1,13 +1,13 @@
 import { atom, computed } from 'nanostores';
 import { situationOf } from '../fill/plan.ts';
 import { everyStep } from './every-step.ts';
-import { isParameterId, type ParameterId } from '../parameters/catalogue.ts';
-import type { ChoiceId, Choices } from '../parameters/choices.ts';
-import type { ExistingKey } from '../parameters/existing.ts';
+import { isParameterId, type ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ChoiceId, Choices } from '../guide/parameters/choices.ts';
+import type { ExistingKey } from '../guide/parameters/existing.ts';
 import { type Inputs, resolve } from '../parameters/resolve.ts';
 import { noInputs } from './inputs.ts';
 
-export type { ChoiceId } from '../parameters/choices.ts';
+export type { ChoiceId } from '../guide/parameters/choices.ts';
 
 /** A field into which text is typed. */
 export type TextField = ParameterId | `existing.${ExistingKey}`;

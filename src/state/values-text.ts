@@ -1,9 +1,9 @@
 // Writes a profile as a values file and reads it back. Unlike the file in a bundle it holds the drafts, legal or not, and no
 // defaults, so that an export that is imported gives the same profile again.
-import { parameterIds } from '../parameters/catalogue.ts';
-import { choiceIds } from '../parameters/choices.ts';
+import { parameterIds } from '../guide/parameters/catalogue.ts';
+import { choiceIds } from '../guide/parameters/choices.ts';
 import type { ControlSwitches } from '../parameters/controls.ts';
-import { existingKeys } from '../parameters/existing.ts';
+import { existingKeys } from '../guide/parameters/existing.ts';
 import { type Inputs, type Problem, resolve } from '../parameters/resolve.ts';
 import { readJson, smallFile } from '../parameters/read-json.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';

@@ -16,7 +16,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { checkedSteps, checkedWith as keptWith } from '../../src/guide/checked-steps.ts';
 import { guide } from '../../src/guide/guide.ts';
 import type { CheckedWith } from '../../src/language/checked.ts';
-import { completeChoices } from '../../src/parameters/choices.ts';
+import { completeChoices } from '../../src/guide/parameters/choices.ts';
 import { unprovenLines, writeAllFiles } from './all-files.ts';
 import { plans } from './cases.ts';
 import { coreRequests, withoutRequest } from './core-requests.ts';

@@ -2,7 +2,7 @@
 import type { Resource } from '../../src/language/resource.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { monitorZones, resourceGroup, zones } from '../../src/guide/resources.ts';
-import { existingKeys } from '../../src/parameters/existing.ts';
+import { existingKeys } from '../../src/guide/parameters/existing.ts';
 import { armId, type Reader } from './expected-words.ts';
 import { run } from './lifecycle.ts';
 import { type Body, newWorld, type World } from './modelled-az/world.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../src/language/statement.ts';
 import type { Reference, Word } from '../../src/language/word.ts';
 import { holds, type Situation } from '../../src/parameters/conditions.ts';
-import type { ArmId } from '../../src/parameters/existing.ts';
+import type { ArmId } from '../../src/guide/parameters/existing.ts';
 import type { Resolved } from '../../src/parameters/resolve.ts';
 import type { Words } from './recording-az.ts';
 

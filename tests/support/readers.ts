@@ -1,8 +1,8 @@
 // Readers of the guide: what they choose, bring and type.
 import { artefact } from '../../src/cli/artefact.ts';
 import { selectPlan, situationIn } from '../../src/fill/plan.ts';
-import { type Choices, choiceIds } from '../../src/parameters/choices.ts';
-import { existingKeys, existingKinds } from '../../src/parameters/existing.ts';
+import { type Choices, choiceIds } from '../../src/guide/parameters/choices.ts';
+import { existingKeys, existingKinds } from '../../src/guide/parameters/existing.ts';
 import { type Inputs, resolve } from '../../src/parameters/resolve.ts';
 import type { Reader } from './expected-words.ts';
 

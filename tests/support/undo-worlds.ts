@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Shell } from '../../src/language/artefact.ts';
 import { atRest } from './run-tag.ts';
-import { existingKinds } from '../../src/parameters/existing.ts';
+import { existingKinds } from '../../src/guide/parameters/existing.ts';
 import { held, run } from './lifecycle.ts';
 import { isObject, type Json } from './modelled-az/json.ts';
 import { type Body, copyOf, newWorld, type State, type World } from './modelled-az/world.ts';

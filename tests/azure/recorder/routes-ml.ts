@@ -1,5 +1,5 @@
 /** What the ML service does besides keeping resources: it says where to upload code. */
-import { deploymentSizes, trainingSizes } from '../../../src/parameters/vm-sizes.ts';
+import { deploymentSizes, trainingSizes } from '../../../src/guide/parameters/vm-sizes.ts';
 import { guidOf } from '../../support/guid.ts';
 import { type Route, absent, list, ok } from './reply.ts';
 import { said } from './management.ts';

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { homeVariables } from '../../../src/compile/writers.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { controlIds, stepIds } from '../../../src/guide/ids.ts';
-import { parameterIds } from '../../../src/parameters/catalogue.ts';
+import { parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const src = join(root, 'src');

@@ -5,7 +5,7 @@ import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { CheckedStep } from '../../../src/language/checked.ts';
-import { completeChoices } from '../../../src/parameters/choices.ts';
+import { completeChoices } from '../../../src/guide/parameters/choices.ts';
 import { coreRequests } from '../../azure/core-requests.ts';
 import { staleSteps, unwantedControls } from '../../azure/gaps.ts';
 import { mlRequests } from '../../azure/ml-requests.ts';

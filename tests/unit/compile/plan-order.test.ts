@@ -16,9 +16,9 @@ import {
   choices,
   type Choices,
   completeChoices,
-} from '../../../src/parameters/choices.ts';
+} from '../../../src/guide/parameters/choices.ts';
 import { holds, type When } from '../../../src/parameters/conditions.ts';
-import { existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
+import { existingKeys, existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { resolve, type Resolved } from '../../../src/parameters/resolve.ts';
 import { some } from '../../support/share.ts';
 

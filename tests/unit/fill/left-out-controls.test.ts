@@ -11,7 +11,7 @@ import type { Shell } from '../../../src/language/artefact.ts';
 import type { Step } from '../../../src/language/guide.ts';
 import { comparedWords } from '../../../src/language/statement.ts';
 import type { Check } from '../../../src/language/statement.ts';
-import type { Choices } from '../../../src/parameters/choices.ts';
+import type { Choices } from '../../../src/guide/parameters/choices.ts';
 import { holds, type Situation, type When } from '../../../src/parameters/conditions.ts';
 import type { Controls } from '../../../src/parameters/controls.ts';
 import { resolve, type Resolved } from '../../../src/parameters/resolve.ts';

@@ -6,7 +6,7 @@ import { keptSentence, type Plan, selectPlan } from '../../../src/fill/plan.ts';
 import { designOfStep } from '../../../src/state/every-step.ts';
 import type { PlanControl, PlanData, PlanStep } from '../../../src/language/artefact.ts';
 import type { SectionId } from '../../../src/language/guide.ts';
-import type { Choices } from '../../../src/parameters/choices.ts';
+import type { Choices } from '../../../src/guide/parameters/choices.ts';
 import type { Controls } from '../../../src/parameters/controls.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { needed } from '../../support/readers.ts';

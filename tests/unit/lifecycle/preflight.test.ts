@@ -18,7 +18,7 @@ import {
   vnet,
   workspace,
 } from '../../../src/guide/resources.ts';
-import { existingKinds } from '../../../src/parameters/existing.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { armId, type Reader } from '../../support/expected-words.ts';
 import { existingSets, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ParameterId } from '../../../src/parameters/catalogue.ts';
+import type { ParameterId } from '../../../src/guide/parameters/catalogue.ts';
 import {
   catalogue,
   groups,
   isParameterId,
   parameterIds,
   seeds,
-} from '../../../src/parameters/catalogue.ts';
+} from '../../../src/guide/parameters/catalogue.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 
 test('every example is legal', () => {

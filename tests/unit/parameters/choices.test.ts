@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Choices } from '../../../src/parameters/choices.ts';
+import type { Choices } from '../../../src/guide/parameters/choices.ts';
 import {
   choiceIds,
   choices,
   completeChoices,
   isChoiceValue,
-} from '../../../src/parameters/choices.ts';
+} from '../../../src/guide/parameters/choices.ts';
 
 const fallbacks = {
   network: 'managed',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { completeChoices } from '../../../src/parameters/choices.ts';
+import { completeChoices } from '../../../src/guide/parameters/choices.ts';
 import type { Condition, Situation, When } from '../../../src/parameters/conditions.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
 

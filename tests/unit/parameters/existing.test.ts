@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ExistingKey } from '../../../src/parameters/existing.ts';
-import { existingKeys, existingKinds, parseArmId } from '../../../src/parameters/existing.ts';
+import type { ExistingKey } from '../../../src/guide/parameters/existing.ts';
+import { existingKeys, existingKinds, parseArmId } from '../../../src/guide/parameters/existing.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { runs } from '../../support/share.ts';
 

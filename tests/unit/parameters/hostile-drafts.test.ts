@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ParameterId } from '../../../src/parameters/catalogue.ts';
-import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
+import type { ParameterId } from '../../../src/guide/parameters/catalogue.ts';
+import { catalogue, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import '../../support/fuzz-seed.ts';

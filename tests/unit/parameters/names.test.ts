@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
+import { catalogue, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 import type { Seeds } from '../../../src/parameters/names.ts';
 import { defaultFrom, freeName } from '../../../src/parameters/names.ts';
-import { abbreviate, regions } from '../../../src/parameters/regions.ts';
+import { abbreviate, regions } from '../../../src/guide/parameters/regions.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import { runs } from '../../support/share.ts';

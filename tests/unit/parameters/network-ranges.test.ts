@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ParameterId } from '../../../src/parameters/catalogue.ts';
-import type { Choices } from '../../../src/parameters/choices.ts';
+import type { ParameterId } from '../../../src/guide/parameters/catalogue.ts';
+import type { Choices } from '../../../src/guide/parameters/choices.ts';
 import type { Resolved } from '../../../src/parameters/resolve.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { runs } from '../../support/share.ts';

@@ -5,7 +5,7 @@ import {
   hasZoneRedundantStorage,
   hasZones,
   isKnownRegion,
-} from '../../../src/parameters/regions.ts';
+} from '../../../src/guide/parameters/regions.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import { needed } from '../../support/readers.ts';
 

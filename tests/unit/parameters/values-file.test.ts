@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
-import { existingKinds } from '../../../src/parameters/existing.ts';
+import { catalogue, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { largeFile, readJson } from '../../../src/parameters/read-json.ts';
 import type { Inputs } from '../../../src/parameters/resolve.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firewall } from '../../../src/guide/resources.ts';
 import { shells } from '../../../src/language/artefact.ts';
-import { type ArmId, existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
+import { type ArmId, existingKeys, existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { groupTag, tag } from '../../../src/guide/plan-tag.ts';
 import { armId, wordText } from '../../support/expected-words.ts';
 import { oddExisting, otherSubscription } from '../../support/odd-names.ts';

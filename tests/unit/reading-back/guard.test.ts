@@ -4,7 +4,7 @@ import { parametersOf } from '../../../src/fill/export.ts';
 import { guarded } from '../../../src/fill/guard.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { shellText } from '../../../src/shells/texts.ts';
-import type { ParameterId } from '../../../src/parameters/catalogue.ts';
+import type { ParameterId } from '../../../src/guide/parameters/catalogue.ts';
 import { resolve } from '../../../src/parameters/resolve.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { readBack } from '../../support/read-back.ts';

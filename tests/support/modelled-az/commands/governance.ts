@@ -1,5 +1,5 @@
 import { changedTags, type Tags } from '../../changed-tags.ts';
-import { regionNames } from '../../../../src/parameters/regions.ts';
+import { regionNames } from '../../../../src/guide/parameters/regions.ts';
 import type { Commands } from '../command.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { guidOf } from '../../guid.ts';

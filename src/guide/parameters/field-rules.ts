@@ -1,10 +1,10 @@
 // What a check cannot say, because its sentence offers a fix made from the draft.
 import type { ParameterId } from './catalogue.ts';
 import { isCalendarDay, lastDayAtMost } from './dates.ts';
-import type { Range } from './ranges.ts';
-import { contains, formatRange, isTidy, overlaps, parseRange, tidy } from './ranges.ts';
+import type { Range } from '../../parameters/ranges.ts';
+import { contains, formatRange, isTidy, overlaps, parseRange, tidy } from '../../parameters/ranges.ts';
 import { isSovereignRegion } from './regions.ts';
-import { advise, type Advice, suggest } from './sentences.ts';
+import { advise, type Advice, suggest } from '../../parameters/sentences.ts';
 
 /** What to do about a text that passed its check and is still wrong by itself. */
 type FieldRule = (text: string) => Advice | undefined;

@@ -1,6 +1,6 @@
 // Rules that several parameters share, one for each kind of name or value.
-import type { Demand, Rule } from './rule.ts';
-import { rule } from './rule.ts';
+import type { Demand, Rule } from '../../parameters/rule.ts';
+import { rule } from '../../parameters/rule.ts';
 
 export const startsWithLetter: Demand = [/^[A-Za-z]/, 'Start with a letter.'];
 export const startsWithLetterOrDigit: Demand = [/^[A-Za-z0-9]/, 'Start with a letter or a digit.'];

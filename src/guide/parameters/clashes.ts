@@ -2,12 +2,12 @@ import type { ParameterId } from './catalogue.ts';
 import type { Choices } from './choices.ts';
 import { dayAfter } from './dates.ts';
 import type { ArmId } from './existing.ts';
-import type { Seeds } from './names.ts';
-import { freeName } from './names.ts';
-import type { Problem } from './resolved.ts';
-import { advise, cite, problemWith } from './sentences.ts';
-import type { Texts } from './settle.ts';
-import { isInPlay } from './settle.ts';
+import type { Seeds } from '../../parameters/names.ts';
+import { freeName } from '../../parameters/names.ts';
+import type { Problem } from '../../parameters/resolved.ts';
+import { advise, cite, problemWith } from '../../parameters/sentences.ts';
+import type { Texts } from '../../parameters/settle.ts';
+import { isInPlay } from '../../parameters/settle.ts';
 
 const distinct: readonly (readonly ParameterId[])[] = [
   ['keyVault', 'cmkKeyVault', 'jobKeyVault'],

@@ -1,6 +1,6 @@
 import type { ParameterId } from './catalogue.ts';
-import type { Range } from './ranges.ts';
-import { contains, freeRange, overlaps } from './ranges.ts';
+import type { Range } from '../../parameters/ranges.ts';
+import { contains, freeRange, overlaps } from '../../parameters/ranges.ts';
 
 /** Where a subnet goes by default: `offset` addresses into the network, `length` or down to `least`. */
 export interface Subnet {

@@ -1,8 +1,8 @@
 import type { ParameterId } from './catalogue.ts';
-import type { Range } from './ranges.ts';
-import { contains, formatRange, isTidy, overlaps, parseRange, tidy } from './ranges.ts';
-import { cite } from './sentences.ts';
-import type { Texts } from './settle.ts';
+import type { Range } from '../../parameters/ranges.ts';
+import { contains, formatRange, isTidy, overlaps, parseRange, tidy } from '../../parameters/ranges.ts';
+import { cite } from '../../parameters/sentences.ts';
+import type { Texts } from '../../parameters/settle.ts';
 import type { Subnet, Wanted } from './subnets.ts';
 
 /** A typed range that cannot stay: what to use instead, and the nearest range it may have meant. */

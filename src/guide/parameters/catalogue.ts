@@ -4,10 +4,10 @@ import { identity } from './groups/identity.ts';
 import { monitoring } from './groups/monitoring.ts';
 import { network } from './groups/network.ts';
 import { workspace } from './groups/workspace.ts';
-import type { Group, Parameter, Row } from './parameter.ts';
+import type { Group, Parameter, Row } from '../../parameters/parameter.ts';
 
-export { groups } from './parameter.ts';
-export type { Group, Parameter } from './parameter.ts';
+export { groups } from '../../parameters/parameter.ts';
+export type { Group, Parameter } from '../../parameters/parameter.ts';
 
 const table = {
   ...of('General', general),

@@ -1,7 +1,7 @@
 import type { ParameterId } from './catalogue.ts';
 import { guid } from './named-rules.ts';
-import { plainProblem } from './plain.ts';
-import { problemOf } from './rule.ts';
+import { plainProblem } from '../../parameters/plain.ts';
+import { problemOf } from '../../parameters/rule.ts';
 
 export type ExistingKey =
   | 'resourceGroup'

@@ -5,11 +5,11 @@ import { sameSubscription } from './clashes.ts';
 import type { ArmId, ExistingKey } from './existing.ts';
 import { existingKeys, existingKinds } from './existing.ts';
 import { hasZoneRedundantStorage, isKnownRegion } from './regions.ts';
-import { parseRange, sizeOf } from './ranges.ts';
-import type { Inputs, Problem } from './resolved.ts';
-import { cite } from './sentences.ts';
-import type { Texts } from './settle.ts';
-import { isInPlay } from './settle.ts';
+import { parseRange, sizeOf } from '../../parameters/ranges.ts';
+import type { Inputs, Problem } from '../../parameters/resolved.ts';
+import { cite } from '../../parameters/sentences.ts';
+import type { Texts } from '../../parameters/settle.ts';
+import { isInPlay } from '../../parameters/settle.ts';
 
 interface Facts {
   readonly drafts: Inputs['drafts'];

@@ -4,12 +4,12 @@ import type { Choices } from './choices.ts';
 import { isNetworkRange } from './field-rules.ts';
 import type { Faulty, Judged } from './judge-subnets.ts';
 import { judgeSubnets } from './judge-subnets.ts';
-import type { Range } from './ranges.ts';
-import { formatRange, parseRange, tidy } from './ranges.ts';
-import type { Fix, Problem } from './resolved.ts';
-import { suggest } from './sentences.ts';
-import type { Text, Texts } from './settle.ts';
-import { isInPlay } from './settle.ts';
+import type { Range } from '../../parameters/ranges.ts';
+import { formatRange, parseRange, tidy } from '../../parameters/ranges.ts';
+import type { Fix, Problem } from '../../parameters/resolved.ts';
+import { suggest } from '../../parameters/sentences.ts';
+import type { Text, Texts } from '../../parameters/settle.ts';
+import { isInPlay } from '../../parameters/settle.ts';
 import type { Places, Subnet, Wanted } from './subnets.ts';
 import { carve, subnets } from './subnets.ts';
 
