@@ -1,5 +1,6 @@
 import type { Control, Guide } from '../language/guide.ts';
-import type { Choice, ChoiceId } from '../guide/parameters/choices.ts';
+import type { Choice } from '../parameters/choices.ts';
+import type { ChoiceId } from '../parameters/ids.ts';
 import type { Condition } from '../parameters/conditions.ts';
 import { idsOf } from '../parameters/parameter-set.ts';
 import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';

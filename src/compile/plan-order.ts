@@ -11,10 +11,9 @@ import {
 } from '../language/statement.ts';
 import { absorb, both } from '../language/template.ts';
 import { onReference, type Word } from '../language/word.ts';
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId, StepId } from '../parameters/ids.ts';
 import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { When } from '../parameters/conditions.ts';
-import type { StepId } from '../parameters/ids.ts';
 
 /** A step with what must come before it. */
 export interface OrderedStep {

@@ -18,7 +18,7 @@ import {
 import { absorb } from '../language/template.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import type { ExistingKey } from '../guide/parameters/existing.ts';
+import type { ExistingKey } from '../parameters/ids.ts';
 import { idsOf } from '../parameters/parameter-set.ts';
 import { quoteWord } from './call.ts';
 import {

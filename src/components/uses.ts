@@ -1,6 +1,6 @@
 import type { Artefact } from '../language/artefact.ts';
 import { absorb, both, isPiece, type Template } from '../language/template.ts';
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import { isChoiceId } from '../guide/parameters/choices.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Artefact } from '../language/artefact.ts';
-import type { Problem, Resolved } from '../parameters/resolve.ts';
+import type { Problem, Resolved } from '../parameters/resolved.ts';
 import { contentsOf, problemsIn, valuesIn, type Wish } from './contents.ts';
 import { valueFilling } from './export.ts';
 import { fill } from './fill.ts';

@@ -9,7 +9,7 @@ import {
 import type { SectionId } from '../language/guide.ts';
 import type { Template } from '../language/template.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import type { Problem, Resolved } from '../parameters/resolve.ts';
+import type { Problem, Resolved } from '../parameters/resolved.ts';
 import { toValuesFile } from '../parameters/values-file.ts';
 import { withOwnControls } from './controls.ts';
 import { parametersOf, problemsOf } from './export.ts';

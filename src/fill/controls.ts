@@ -1,6 +1,6 @@
 import type { PlanControl } from '../language/artefact.ts';
 import { type ControlSwitches, isKept } from '../parameters/controls.ts';
-import type { Resolved } from '../parameters/resolve.ts';
+import type { Resolved } from '../parameters/resolved.ts';
 
 /** What a values file may say about controls. */
 export function switchesOf(controls: readonly PlanControl[]): ControlSwitches {

@@ -1,8 +1,7 @@
 import { isPiece, type Slot, type Template } from '../language/template.ts';
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId, ExistingKey } from '../parameters/ids.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import type { ExistingKey } from '../guide/parameters/existing.ts';
-import type { Field, Problem, Resolved } from '../parameters/resolve.ts';
+import type { Field, Problem, Resolved } from '../parameters/resolved.ts';
 import { fill, type Filling } from './fill.ts';
 
 /** A text that may leave the page, or the sentences that say what stands in the way. */

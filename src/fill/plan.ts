@@ -1,10 +1,9 @@
 import type { Need, PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId, ControlId, StepId } from '../parameters/ids.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { isKept } from '../parameters/controls.ts';
-import type { Resolved } from '../parameters/resolve.ts';
-import type { ControlId, StepId } from '../parameters/ids.ts';
+import type { Resolved } from '../parameters/resolved.ts';
 
 /** The steps of one reader, in order, and what became of the others. */
 export interface Plan {

@@ -1,7 +1,5 @@
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
-import type { SwitchId } from '../guide/parameters/choices.ts';
+import type { ParameterId, SwitchId, ControlId, StepId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
-import type { ControlId, StepId } from '../parameters/ids.ts';
 import type { SectionId } from './guide.ts';
 import type { Template } from './template.ts';
 

@@ -1,4 +1,4 @@
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import { byKind, type Cases, type OneOf } from './kinds.ts';
 import { type Tag, type Text, type Word, word } from './word.ts';

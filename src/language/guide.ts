@@ -2,14 +2,13 @@ import type { BuiltInRole } from '../azure/vocabulary/built-in-roles.ts';
 import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { When } from '../parameters/conditions.ts';
-import type { ControlId, StepId } from '../parameters/ids.ts';
+import type { ControlId, StepId, ParameterId } from '../parameters/ids.ts';
+import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { File } from './file.ts';
 import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
-import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { CheckedStep } from './checked.ts';
 
 /** The pages of the guide in reading order. */

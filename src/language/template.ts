@@ -1,7 +1,5 @@
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId, ExistingKey, StepId } from '../parameters/ids.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
-import type { ExistingKey } from '../guide/parameters/existing.ts';
-import type { StepId } from '../parameters/ids.ts';
 import type { Shell } from './artefact.ts';
 
 /** What a slot's text comes from. */

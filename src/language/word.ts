@@ -1,4 +1,4 @@
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import type { File } from './file.ts';
 import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';

@@ -1,9 +1,13 @@
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
-import type { ChoiceCondition, ChoiceId, Choices } from '../guide/parameters/choices.ts';
-import type { ExistingKey } from '../guide/parameters/existing.ts';
-import type { ControlId, StepId } from './ids.ts';
+import type { ParameterId, ChoiceId, Choices, ExistingKey, ControlId, StepId } from './ids.ts';
 
 type Not = '' | '!';
+
+/** A condition on the choices alone: the id of a switch, or a choice and its option, as in `jar`, `!jar`, `lid=cork`. */
+export type ChoiceCondition = {
+  [Id in ChoiceId]: Choices[Id] extends boolean
+    ? `${Not}${Id}`
+    : `${Not}${Id}=${Choices[Id] & string}`;
+}[ChoiceId];
 
 /**
  * One condition; `existing:`, `has:` and `step:` look at what was brought, typed and planned. `region:zones` holds

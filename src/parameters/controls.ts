@@ -1,4 +1,4 @@
-import type { ChoiceId } from '../guide/parameters/choices.ts';
+import type { ChoiceId } from './ids.ts';
 
 /** Controls by id: false leaves one out, true says what holds anyway. The guide knows the ids. */
 export type Controls = Readonly<Record<string, boolean>>;

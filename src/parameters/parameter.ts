@@ -1,27 +1,16 @@
-import type { ChoiceCondition } from '../guide/parameters/choices.ts';
+import type { ChoiceCondition } from './conditions.ts';
 import type { Rule } from './rule.ts';
-
-export const groups = [
-  'General',
-  'Network',
-  'Dependencies',
-  'Identity',
-  'Workspace and assets',
-  'Monitoring and governance',
-] as const;
-
-/** The parts of the form, in the order it shows them. */
-export type Group = (typeof groups)[number];
 
 /** Something the reader may set: its rule (`hint`, `check`, `limit`) and all that the form says about it. */
 export interface Parameter extends Rule {
   readonly label: string;
-  readonly group: Group;
+  /** The part of the form that it stands in. */
+  readonly group: string;
   /** One sentence: what it is for. */
   readonly describes: string;
   /** What stands in a slot without JavaScript; equal to the default that the examples of the seeds give. */
   readonly example: string;
-  /** A text with `{workload}`, `{environment}`, `{instance}` and what follows from the region, cut to `limit`. */
+  /** A text with seeds in braces, and what follows from them, cut to `limit`. */
   readonly default?: string;
   /**
    * `later`: it exists only after earlier steps have run, so its absence leaves steps out and blocks nothing.

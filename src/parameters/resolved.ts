@@ -1,7 +1,6 @@
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
-import type { ChoiceId, Choices } from '../guide/parameters/choices.ts';
+import type { ArmId } from './arm-id.ts';
 import type { Controls } from './controls.ts';
-import type { ArmId, ExistingKey } from '../guide/parameters/existing.ts';
+import type { ChoiceId, Choices, ExistingKey, ParameterId } from './ids.ts';
 import type { ParameterSet } from './parameter-set.ts';
 
 /** Exactly what the reader typed and chose, legal or not; an empty draft is not typed. */
@@ -26,6 +25,14 @@ export interface Problem {
 }
 
 export type Origin = 'typed' | 'default' | 'existing' | 'missing' | 'illegal';
+
+/** The text of a parameter and where it comes from; `illegal` keeps the draft for the slots. */
+export interface SettledValue {
+  readonly text: string;
+  readonly origin: Exclude<Origin, 'missing'>;
+}
+
+export type SettledValues = Readonly<Partial<Record<ParameterId, SettledValue>>>;
 
 export interface Resolved {
   /** A legal text for each parameter; absent when missing, or when a problem stands on its field. */

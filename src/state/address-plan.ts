@@ -1,7 +1,8 @@
-import { catalogue, type ParameterId } from '../guide/parameters/catalogue.ts';
+import { catalogue } from '../guide/parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import { range as rangeRule } from '../guide/parameters/named-rules.ts';
 import { contains, overlaps, parseRange, type Range, sizeOf, tidy } from '../parameters/ranges.ts';
-import type { Fix, Resolved } from '../parameters/resolve.ts';
+import type { Fix, Resolved } from '../parameters/resolved.ts';
 import { problemOf } from '../parameters/rule.ts';
 import { isInPlay } from '../parameters/settle.ts';
 import { subnets } from '../guide/parameters/subnets.ts';
@@ -42,7 +43,7 @@ export interface AddressPlan {
 /** The address plan for these inputs. */
 export function addressPlan(resolved: Resolved): AddressPlan {
   const network = rangeOf('vnetPrefix', resolved);
-  const inPlay = subnets.filter(({ id }) => isInPlay(id, resolved.choices));
+  const inPlay = subnets.filter(({ id }) => isInPlay(catalogue[id], resolved.choices));
   const inside = inPlay.flatMap(({ id }) => {
     const range = rangeOf(id, resolved);
     return network && range && contains(network, range) ? [range] : [];

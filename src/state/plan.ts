@@ -3,9 +3,9 @@ import { withOwnControls } from '../fill/controls.ts';
 import { keptSentence, type Plan, selectPlan, type TitleOf } from '../fill/plan.ts';
 import type { PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
-import type { ParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import { isKept } from '../parameters/controls.ts';
-import type { Resolved } from '../parameters/resolve.ts';
+import type { Resolved } from '../parameters/resolved.ts';
 import { $inputs, $resolved } from './store.ts';
 
 /** The steps and controls that plans are selected from; undefined until they are fetched. */

@@ -2,7 +2,7 @@ import { fieldOf, shownText } from '../fill/export.ts';
 import { escape } from '../fill/escape.ts';
 import type { Slot } from '../language/template.ts';
 import { type Condition, holds, type Situation, type When } from '../parameters/conditions.ts';
-import type { Origin, Resolved } from '../parameters/resolve.ts';
+import type { Origin, Resolved } from '../parameters/resolved.ts';
 import { labelOf } from './fields.ts';
 
 /** How a slot's text came about; the page marks each in its own way. */

@@ -1,8 +1,8 @@
 /** What a careful owner brings: resources as closed as the guide would have made them. */
 import { guide } from '../../src/guide/guide.ts';
 import { storageKeyIdentity } from '../../src/guide/resources.ts';
-import type { ExistingKey } from '../../src/guide/parameters/existing.ts';
-import type { Inputs } from '../../src/parameters/resolve.ts';
+import type { ExistingKey } from '../../src/parameters/ids.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
 import { armId } from '../support/expected-words.ts';
 import { readerOf } from '../support/readers.ts';
 import type { JsonObject } from './recorder/json.ts';

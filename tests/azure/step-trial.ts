@@ -18,7 +18,7 @@ import {
 } from '../../src/guide/resources.ts';
 import type { Step } from '../../src/language/guide.ts';
 import type { Resource } from '../../src/language/resource.ts';
-import type { Choices } from '../../src/guide/parameters/choices.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
 import { armId, type Reader } from '../support/expected-words.ts';
 import { everything, readerOf, typed } from '../support/readers.ts';
 import type { CallRecord, Exchange } from './recorder/calls.ts';

@@ -1,6 +1,6 @@
 /** Requests of a call against what its controls want of them. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Choices } from '../../src/guide/parameters/choices.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
 import type { Exchange } from './recorder/calls.ts';
 import { type Json, at, objectOf } from './recorder/json.ts';
 import { placeOf, sameId } from './recorder/resource-id.ts';

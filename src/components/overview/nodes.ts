@@ -4,10 +4,9 @@ import type { Resource } from '../../language/resource.ts';
 import type { Check, Ensure, Expectation } from '../../language/statement.ts';
 import { both } from '../../language/template.ts';
 import type { Word } from '../../language/word.ts';
-import type { Choices } from '../../guide/parameters/choices.ts';
+import type { Choices, ControlId } from '../../parameters/ids.ts';
 import type { Condition, When } from '../../parameters/conditions.ts';
 import { labelOf, type Role, roleOf } from './roles.ts';
-import type { ControlId } from '../../parameters/ids.ts';
 
 export type Design = Choices['network'];
 

@@ -1,4 +1,4 @@
-import type { ParameterId } from './catalogue.ts';
+import type { ParameterId } from '../../parameters/ids.ts';
 
 /** The parameters that name a resource of a type. Where there are several, the reader says which one is meant. */
 export const parametersByType: Readonly<Record<string, readonly ParameterId[]>> = {

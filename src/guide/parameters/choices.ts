@@ -1,5 +1,8 @@
+import type { ChoiceId, SwitchId } from '../../parameters/ids.ts';
+import { idsOf, type ParameterSet } from '../../parameters/parameter-set.ts';
+
 /** The choices: closed sets that select steps and lines of the guide. */
-export interface Choices {
+interface GuideChoices {
   readonly network: 'managed' | 'own';
   readonly customerManagedKey: boolean;
   readonly highBusinessImpact: boolean;
@@ -10,30 +13,13 @@ export interface Choices {
   readonly jobSecrets: boolean;
 }
 
-export type ChoiceId = keyof Choices;
-
-/** The choices that are on or off. */
-export type SwitchId = Exclude<ChoiceId, 'network'>;
-
-/** A condition on the choices alone: `network=own`, `!network=own`, `customerManagedKey`, `!wayIn`. */
-export type ChoiceCondition = `${'' | '!'}network=${Choices['network']}` | `${'' | '!'}${SwitchId}`;
-
-interface Option {
-  readonly value: Choices['network'];
-  readonly label: string;
-  readonly describes: string;
+declare module '../../parameters/ids.ts' {
+  interface GuideIds {
+    readonly choices: GuideChoices;
+  }
 }
 
-/** How a choice is asked: a list of options, or a switch. `fallback` holds until the reader chooses. */
-export interface Choice {
-  readonly label: string;
-  readonly describes: string;
-  readonly kind: 'options' | 'switch';
-  readonly options?: readonly Option[];
-  readonly fallback: Choices[ChoiceId];
-}
-
-export const choices: { readonly [Id in ChoiceId]: Choice & { readonly fallback: Choices[Id] } } = {
+export const choices: ParameterSet['choices'] = {
   network: {
     label: 'Network design',
     describes: 'Decides where compute runs and what controls its outbound traffic.',
@@ -102,7 +88,7 @@ export const choices: { readonly [Id in ChoiceId]: Choice & { readonly fallback:
   },
 };
 
-export const choiceIds = Object.keys(choices) as readonly ChoiceId[]; // the keys of that very table
+export const choiceIds = idsOf(choices);
 
 /** True for the id of a choice. */
 export function isChoiceId(text: string): text is ChoiceId {
@@ -112,19 +98,4 @@ export function isChoiceId(text: string): text is ChoiceId {
 /** True for a condition that is the id of a switch, and so holds while it is on. */
 export function isSwitchId(text: string): text is SwitchId {
   return isChoiceId(text) && text !== 'network';
-}
-
-/** True for a value that the choice offers. */
-export function isChoiceValue(id: ChoiceId, value: unknown): boolean {
-  const { options } = choices[id];
-  return options ? options.some((option) => option.value === value) : typeof value === 'boolean';
-}
-
-/** The choices with the fallback wherever none of the offered values was chosen. */
-export function completeChoices(chosen: Partial<Choices>): Choices {
-  const entries = choiceIds.map((id) => {
-    const value = chosen[id];
-    return [id, isChoiceValue(id, value) ? value : choices[id].fallback];
-  });
-  return Object.fromEntries(entries) as Choices; // every id of the table, each with a checked value
 }

@@ -1,17 +1,12 @@
-import type { ParameterId } from './catalogue.ts';
+import type { ParameterId, Choices } from '../../parameters/ids.ts';
 import { catalogue } from './catalogue.ts';
-import type { Choices } from './choices.ts';
 import { isNetworkRange } from './field-rules.ts';
-import type { Faulty, Judged } from './judge-subnets.ts';
-import { judgeSubnets } from './judge-subnets.ts';
-import type { Range } from '../../parameters/ranges.ts';
-import { formatRange, parseRange, tidy } from '../../parameters/ranges.ts';
-import type { Fix, Problem } from '../../parameters/resolved.ts';
+import { type Faulty, type Judged, judgeSubnets } from './judge-subnets.ts';
+import { type Range, formatRange, parseRange, tidy } from '../../parameters/ranges.ts';
+import type { Fix, Problem, SettledValue, SettledValues } from '../../parameters/resolved.ts';
 import { suggest } from '../../parameters/sentences.ts';
-import type { Text, Texts } from '../../parameters/settle.ts';
 import { isInPlay } from '../../parameters/settle.ts';
-import type { Places, Subnet, Wanted } from './subnets.ts';
-import { carve, subnets } from './subnets.ts';
+import { type Places, type Subnet, type Wanted, carve, subnets } from './subnets.ts';
 
 /** Gives every range back to its default; these fit into each other. */
 export const allDefaults: Fix = Object.fromEntries(
@@ -19,39 +14,39 @@ export const allDefaults: Fix = Object.fromEntries(
 );
 
 interface Placed {
-  readonly texts: Texts;
+  readonly values: SettledValues;
   readonly problems: readonly Problem[];
 }
 
 /** The default ranges, carved from the network around what was typed, and a problem for what does not fit. */
-export function placeSubnets(texts: Texts, choices: Choices): Placed {
-  const { vnetPrefix } = texts;
-  const played = subnets.filter(({ id }) => isInPlay(id, choices));
-  if (!vnetPrefix || vnetPrefix.origin === 'illegal') return withoutNetwork(played, texts);
+export function placeSubnets(values: SettledValues, choices: Choices): Placed {
+  const { vnetPrefix } = values;
+  const played = subnets.filter(({ id }) => isInPlay(catalogue[id], choices));
+  if (!vnetPrefix || vnetPrefix.origin === 'illegal') return withoutNetwork(played, values);
   const network = parseRange(vnetPrefix.text);
-  const judged = judgeSubnets(network, played, texts);
-  const free = untyped(played, texts);
+  const judged = judgeSubnets(network, played, values);
+  const free = untyped(played, values);
   const places = placeAll(network, judged, free);
   const homeless = free.filter(({ subnet }) => !places.has(subnet.id));
   return {
-    texts: {
+    values: {
       ...defaultsAt(places, free),
-      ...spares(network, [...judged.kept.values(), ...places.values()], played, texts),
+      ...spares(network, [...judged.kept.values(), ...places.values()], played, values),
     },
     problems: [
       ...judged.faulty.map((faulty) => problemFor(faulty, places.get(faulty.subnet.id))),
-      ...(homeless.length > 0 ? [noRoom(homeless, enlarge(network, played, texts))] : []),
+      ...(homeless.length > 0 ? [noRoom(homeless, enlarge(network, played, values))] : []),
     ],
   };
 }
 
-function withoutNetwork(played: readonly Subnet[], texts: Texts): Placed {
-  const { faulty } = judgeSubnets(undefined, played, texts);
-  return { texts: {}, problems: faulty.map((one) => problemFor(one, one.first)) };
+function withoutNetwork(played: readonly Subnet[], values: SettledValues): Placed {
+  const { faulty } = judgeSubnets(undefined, played, values);
+  return { values: {}, problems: faulty.map((one) => problemFor(one, one.first)) };
 }
 
-function untyped(among: readonly Subnet[], texts: Texts): readonly Wanted[] {
-  return among.filter(({ id }) => !texts[id]).map((subnet) => ({ subnet }));
+function untyped(among: readonly Subnet[], values: SettledValues): readonly Wanted[] {
+  return among.filter(({ id }) => !values[id]).map((subnet) => ({ subnet }));
 }
 
 // A faulty range is first offered where it was meant to be, unless that leaves others without room.
@@ -67,22 +62,22 @@ function spares(
   network: Range,
   taken: readonly Range[],
   played: readonly Subnet[],
-  texts: Texts,
-): Texts {
+  values: SettledValues,
+): SettledValues {
   const wanted = untyped(
     subnets.filter((subnet) => !played.includes(subnet)),
-    texts,
+    values,
   );
   return defaultsAt(carve(network, taken, wanted), wanted);
 }
 
-function defaultsAt(places: Places, wanted: readonly Wanted[]): Texts {
-  const texts: Partial<Record<ParameterId, Text>> = {};
+function defaultsAt(places: Places, wanted: readonly Wanted[]): SettledValues {
+  const values: Partial<Record<ParameterId, SettledValue>> = {};
   for (const { subnet } of wanted) {
     const place = places.get(subnet.id);
-    if (place) texts[subnet.id] = { text: formatRange(place), origin: 'default' };
+    if (place) values[subnet.id] = { text: formatRange(place), origin: 'default' };
   }
-  return texts;
+  return values;
 }
 
 // Where no place is left, the field is given back: what is then short of room is the network.
@@ -104,12 +99,16 @@ function noRoom(homeless: readonly Wanted[], larger: Range | undefined): Problem
 }
 
 // A larger network may also take in ranges that lay outside, so they are judged anew.
-function enlarge(network: Range, played: readonly Subnet[], texts: Texts): Range | undefined {
-  const free = untyped(played, texts);
+function enlarge(
+  network: Range,
+  played: readonly Subnet[],
+  values: SettledValues,
+): Range | undefined {
+  const free = untyped(played, values);
   for (let length = network.length - 1; length >= 8; length -= 1) {
     const larger = tidy({ ...network, length });
     if (!isNetworkRange(larger)) return undefined;
-    const places = placeAll(larger, judgeSubnets(larger, played, texts), free);
+    const places = placeAll(larger, judgeSubnets(larger, played, values), free);
     if (free.every(({ subnet }) => places.has(subnet.id))) return larger;
   }
   return undefined;

@@ -1,6 +1,5 @@
-import type { ParameterId } from './catalogue.ts';
-import type { Range } from '../../parameters/ranges.ts';
-import { contains, freeRange, overlaps } from '../../parameters/ranges.ts';
+import type { ParameterId } from '../../parameters/ids.ts';
+import { type Range, contains, freeRange, overlaps } from '../../parameters/ranges.ts';
 
 /** Where a subnet goes by default: `offset` addresses into the network, `length` or down to `least`. */
 export interface Subnet {

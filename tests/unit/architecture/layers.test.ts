@@ -12,27 +12,30 @@ const root = join(import.meta.dirname, '../../..');
 const src = join(root, 'src');
 
 const data = ['parameters', 'language'];
-/** Knows no resource, step, control or parameter of this guide; `parameters` holds its catalogue still. */
-const engine = ['language', 'shells', 'compile', 'fill'];
+/** What this guide asks of its reader: its own parameters for the machinery of `parameters`. */
+const asked = 'guide/parameters';
+/** Knows no resource, step, control or parameter of this guide. */
+const engine = ['parameters', 'language', 'shells', 'compile', 'fill'];
 
-const page = ['page-model', 'compile', 'guide', 'fill', 'shells', 'parameters', 'language'];
+const page = ['page-model', 'compile', 'guide', asked, 'fill', 'shells', ...data];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
-  parameters: ['vocabulary'],
+  parameters: [],
+  [asked]: ['parameters'],
   language: ['parameters'],
   azure: data,
-  guide: ['azure', 'vocabulary', ...data],
+  guide: ['azure', 'vocabulary', asked, ...data],
   shells: data,
   compile: ['vocabulary', 'shells', ...data],
   fill: ['shells', ...data],
-  state: ['fill', 'shells', ...data],
-  'page-model': ['compile', 'guide', 'fill', 'shells', 'vocabulary', ...data],
+  state: [asked, 'fill', 'shells', ...data],
+  'page-model': ['compile', 'guide', asked, 'fill', 'shells', 'vocabulary', ...data],
   elements: ['state', 'fill', 'language'],
   components: [...page, 'state', 'styles'],
   layouts: ['components', 'elements', 'state', 'styles', ...page],
   pages: ['components', 'layouts', 'styles', ...page],
   styles: [],
-  cli: ['compile', 'guide', 'fill', ...data],
+  cli: ['compile', 'guide', asked, 'fill', ...data],
 };
 /** The library of the scripts knows the group and subscription of a plan by these variables. */
 const homes: readonly string[] = Object.values(homeVariables);
@@ -41,6 +44,7 @@ const homes: readonly string[] = Object.values(homeVariables);
 const pure = [
   'vocabulary',
   'parameters',
+  asked,
   'language',
   'azure',
   'guide',
@@ -140,9 +144,13 @@ describe('the layers', () => {
   });
 });
 
-/** The words of Azure import nothing, so they lie below all other folders, their own included. */
+/**
+ * The words of Azure import nothing, so they lie below all other folders, their own included. What the guide asks lies
+ * below the rest of the guide, since the browser holds it and not the rest.
+ */
 function layerOf(path: string): string {
   const [folder = ''] = path.split('/');
+  if (path.startsWith(`${asked}/`)) return asked;
   return path.startsWith('azure/vocabulary/') ? 'vocabulary' : folder;
 }
 

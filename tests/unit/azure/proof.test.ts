@@ -1,11 +1,12 @@
 /** The parts of the proof that need no Python: its mistakes are still mistakes, its judge of requests judges. */
+import { parameters } from '../../../src/guide/parameters/parameters.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { CheckedStep } from '../../../src/language/checked.ts';
-import { completeChoices } from '../../../src/guide/parameters/choices.ts';
+import { completeChoices } from '../../../src/parameters/choices.ts';
 import { coreRequests } from '../../azure/core-requests.ts';
 import { staleSteps, unwantedControls } from '../../azure/gaps.ts';
 import { mlRequests } from '../../azure/ml-requests.ts';
@@ -72,7 +73,7 @@ describe('the requests that controls want', () => {
   });
 });
 
-const choices = completeChoices({ network: 'managed' });
+const choices = completeChoices(parameters, { network: 'managed' });
 const wanted: WantedRequest = {
   command: 'ml online-endpoint create',
   method: 'PUT',

@@ -11,10 +11,11 @@ import type { Shell } from '../../../src/language/artefact.ts';
 import type { Step } from '../../../src/language/guide.ts';
 import { comparedWords } from '../../../src/language/statement.ts';
 import type { Check } from '../../../src/language/statement.ts';
-import type { Choices } from '../../../src/guide/parameters/choices.ts';
+import type { Choices } from '../../../src/parameters/ids.ts';
 import { holds, type Situation, type When } from '../../../src/parameters/conditions.ts';
 import type { Controls } from '../../../src/parameters/controls.ts';
-import { resolve, type Resolved } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
+import type { Resolved } from '../../../src/parameters/resolved.ts';
 import { faultsInPowershell, skipWithout } from '../../support/shells.ts';
 import { needed } from '../../support/readers.ts';
 

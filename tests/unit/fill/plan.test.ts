@@ -6,13 +6,12 @@ import { keptSentence, type Plan, selectPlan } from '../../../src/fill/plan.ts';
 import { designOfStep } from '../../../src/state/every-step.ts';
 import type { PlanControl, PlanData, PlanStep } from '../../../src/language/artefact.ts';
 import type { SectionId } from '../../../src/language/guide.ts';
-import type { Choices } from '../../../src/guide/parameters/choices.ts';
+import type { Choices, ControlId, StepId } from '../../../src/parameters/ids.ts';
 import type { Controls } from '../../../src/parameters/controls.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
+import type { Condition } from '../../../src/parameters/conditions.ts';
 import { needed } from '../../support/readers.ts';
 import { snippets } from '../../support/rendered.ts';
-import type { Condition } from '../../../src/parameters/conditions.ts';
-import type { ControlId, StepId } from '../../../src/parameters/ids.ts';
 
 /** The ids of the plan below are its own. */
 const own = <Id extends StepId | ControlId | Condition>(id: string): Id => id as Id;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ParameterId } from '../../../src/guide/parameters/catalogue.ts';
+import type { ParameterId } from '../../../src/parameters/ids.ts';
 import {
   catalogue,
   groups,
@@ -18,7 +18,7 @@ test('every example is legal', () => {
 
 test('the form opens with the subscription and the seeds, then follows the groups', () => {
   assert.deepEqual(parameterIds.slice(0, 5), ['subscriptionId', ...seeds]);
-  const order = parameterIds.map((id) => groups.indexOf(catalogue[id].group));
+  const order = parameterIds.map((id) => groups.findIndex((group) => group === catalogue[id].group));
   assert.deepEqual(
     order,
     order.toSorted((one, other) => one - other),

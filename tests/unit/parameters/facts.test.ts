@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ParameterId } from '../../../src/guide/parameters/catalogue.ts';
+import type { ParameterId } from '../../../src/parameters/ids.ts';
 import { catalogue, isParameterId, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 import { plainProblem } from '../../../src/parameters/plain.ts';
 import { regions } from '../../../src/guide/parameters/regions.ts';

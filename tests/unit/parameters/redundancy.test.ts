@@ -6,7 +6,7 @@ import {
   hasZones,
   isKnownRegion,
 } from '../../../src/guide/parameters/regions.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { needed } from '../../support/readers.ts';
 
 const inRegion = (location: string, storageRedundancy = ''): ReturnType<typeof resolve> =>

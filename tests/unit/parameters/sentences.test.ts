@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ParameterId } from '../../../src/guide/parameters/catalogue.ts';
+import type { ParameterId } from '../../../src/parameters/ids.ts';
 import { catalogue } from '../../../src/guide/parameters/catalogue.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 

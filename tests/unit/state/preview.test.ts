@@ -4,7 +4,7 @@ import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { contentsOf } from '../../../src/fill/contents.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import {
   fingerprintOf,
   pathsOf,

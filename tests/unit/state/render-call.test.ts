@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { findPwsh } from '../../../scripts/find-pwsh.mjs';
 import { readArguments } from '../../../src/cli/arguments.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { renderCall } from '../../../src/state/render-call.ts';
 import {
   setSelection,

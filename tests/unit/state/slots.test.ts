@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { situationOf } from '../../../src/fill/plan.ts';
-import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { fixWords, openFields, statusOf, viewOf } from '../../../src/state/fields.ts';
 import { isThere, showSlot, type ShownSlot } from '../../../src/state/slots.ts';
 
