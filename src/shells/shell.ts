@@ -60,7 +60,7 @@ export interface ShellSyntax extends ShellText {
   readonly beforeUse: string;
 }
 
-export type Usage = 'check' | 'dryRun' | 'apply' | 'verify' | 'undo';
+export type Usage = 'check' | 'dryRun' | 'apply' | 'verify' | 'repair' | 'undo';
 
 /** What a line of a script asks of the library. */
 export type Asked =
@@ -78,6 +78,7 @@ export type Asked =
   | 'named'
   | 'prints'
   | 'scalar'
+  | 'word'
   | 'value'
   | 'ours'
   | 'oursWhole'
@@ -87,6 +88,12 @@ export type Asked =
   | 'again'
   | 'keep'
   | 'expect'
+  | 'reading'
+  | 'due'
+  | 'with'
+  | 'mend'
+  | 'applyStep'
+  | 'back'
   | 'say'
   | 'wait';
 
