@@ -59,7 +59,7 @@ export function madeBy({ apply }: Step): readonly Resource[] {
 /** The resources whose id, name or place a step's apply holds, with what they live in. */
 export function usedBy({ apply }: Step): readonly Resource[] {
   const calls = apply.flatMap(callsOf);
-  return [...new Set(calls.flatMap((call) => usesOf(call)).map(({ resource }) => resource))];
+  return [...new Set(calls.flatMap((call) => resourceUses(call)).map(({ resource }) => resource))];
 }
 
 /** A resource and the conditions under which it is used. */
@@ -69,7 +69,7 @@ export interface Use {
 }
 
 /** The resources whose id, name or place stands in a call; `under` holds around it. */
-export function usesOf({ options }: Call, under: When = []): readonly Use[] {
+export function resourceUses({ options }: Call, under: When = []): readonly Use[] {
   return options.flatMap(({ argument, when = [] }) =>
     argumentWords(argument).flatMap((word) => usedIn({ word, when: [...under, ...when] })),
   );
@@ -118,9 +118,9 @@ function usedToApply(one: Statement): readonly Use[] {
   const { when = [] } = one;
   const made = ensuresIn([one]);
   const asked = made.flatMap(({ given = [] }) =>
-    given.flatMap((each) => usesOf(each.from, [...when, ...(each.when ?? [])])),
+    given.flatMap((each) => resourceUses(each.from, [...when, ...(each.when ?? [])])),
   );
-  const always = callsOf({ ...one, given: [] }).flatMap((call) => usesOf(call, when));
+  const always = callsOf({ ...one, given: [] }).flatMap((call) => resourceUses(call, when));
   return [...always, ...asked, ...made.map(({ ensure }) => ({ resource: ensure, when }))];
 }
 

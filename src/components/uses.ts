@@ -8,7 +8,7 @@ import type { Condition, When } from '../parameters/conditions.ts';
 export type Uses = ReadonlyMap<ParameterId, readonly When[]>;
 
 /** The uses in everything that leaves the page. */
-export function usesOf({ scripts, files, steps }: Artefact): Uses {
+export function parameterUses({ scripts, files, steps }: Artefact): Uses {
   const uses = new Map<ParameterId, readonly When[]>();
   const stepWhen = new Map(steps.map(({ id, when }) => [id, when]));
   const walk = (template: Template, under: When): void => {

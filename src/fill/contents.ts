@@ -17,7 +17,7 @@ import { type Plan, selectPlan, situationIn } from './plan.ts';
 import { shellText } from '../shells/texts.ts';
 
 /** What of the guide a bundle holds; everything where nothing is said. */
-export interface Wish {
+export interface BundleSelection {
   readonly shells?: readonly Shell[];
   readonly scripts?: readonly ScriptKind[];
   readonly sections?: readonly SectionId[];
@@ -38,12 +38,16 @@ export interface Contents {
   readonly templates: readonly BundleTemplate[];
 }
 
-/** What a bundle holds for these values and this wish, before anything is filled. */
-export function contentsOf(artefact: Artefact, reader: Resolved, wish: Wish = {}): Contents {
+/** What a bundle holds for these values and this selection, before anything is filled. */
+export function contentsOf(
+  artefact: Artefact,
+  reader: Resolved,
+  selection: BundleSelection = {},
+): Contents {
   const resolved = withOwnControls(reader, artefact.controls);
-  const plan = selectPlan(artefact, resolved, wish.sections);
+  const plan = selectPlan(artefact, resolved, selection.sections);
   const situation = situationIn(plan, resolved);
-  return { resolved, plan, situation, templates: templatesOf(artefact, wish, situation) };
+  return { resolved, plan, situation, templates: templatesOf(artefact, selection, situation) };
 }
 
 /** What stands in the way of filling it, each once. */
@@ -60,11 +64,11 @@ export function valuesIn({ templates, resolved, situation }: Contents): string {
 
 function templatesOf(
   { scripts, files, readme, role }: Artefact,
-  wish: Wish,
+  selection: BundleSelection,
   situation: Situation,
 ): readonly BundleTemplate[] {
-  const shells = wish.shells ?? allShells;
-  const kinds = wish.scripts ?? scriptKinds;
+  const shells = selection.shells ?? allShells;
+  const kinds = selection.scripts ?? scriptKinds;
   return [
     { path: 'README.md', template: [...usageIn(readme, shells), ...readme.rest] },
     { path: 'least-privilege-role.json', template: role },

@@ -30,7 +30,7 @@ export function problemsOf(
 
 /** Legal values; what has none must have been refused before. */
 export function valueFilling(resolved: Resolved, situation: Situation): Filling {
-  return { situation, textOf: (slot) => textOf(slot, resolved) ?? '' };
+  return { situation, textOf: (slot) => slotText(slot, resolved) ?? '' };
 }
 
 /** What the page shows: drafts as they are typed, and examples where there is nothing. */
@@ -41,11 +41,11 @@ export function shownFilling(resolved: Resolved, situation: Situation): Filling 
 /** What a slot shows on the page. */
 export function shownText(slot: Slot, resolved: Resolved): string {
   if ('parameter' in slot) return resolved.shown[slot.parameter];
-  return textOf(slot, resolved) ?? resolved.parameters.existing[slot.existing].example;
+  return slotText(slot, resolved) ?? resolved.parameters.existing[slot.existing].example;
 }
 
 /** A slot's legal text, or undefined if there is none. */
-export function textOf(slot: Slot, { values, existing }: Resolved): string | undefined {
+export function slotText(slot: Slot, { values, existing }: Resolved): string | undefined {
   if ('parameter' in slot) return values[slot.parameter];
   const id = existing[slot.existing];
   return slot.part === 'id' ? id?.text : id?.[slot.part];

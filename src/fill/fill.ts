@@ -14,11 +14,11 @@ export function fill(template: Template, filling: Filling): string {
     .map((part) => {
       if (typeof part === 'string') return part;
       if (!isPiece(part)) return escape(filling.textOf(part), part.as);
-      return isThere(part, filling.situation) ? fill(part.pieces, filling) : '';
+      return isIncluded(part, filling.situation) ? fill(part.pieces, filling) : '';
     })
     .join('');
 }
 
-function isThere({ any }: Piece, situation: Situation): boolean {
+function isIncluded({ any }: Piece, situation: Situation): boolean {
   return any.some((when) => holds(when, situation));
 }

@@ -2,7 +2,7 @@ import type { Need, PlanControl, PlanData, PlanStep } from '../language/artefact
 import type { SectionId } from '../language/guide.ts';
 import type { ParameterId, ControlId, StepId } from '../parameters/ids.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import { isKept } from '../parameters/controls.ts';
+import { isIncluded } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolved.ts';
 
 /** The steps of one reader, in order, and what became of the others. */
@@ -14,13 +14,13 @@ export interface Plan {
     readonly missing: readonly ParameterId[];
   }[];
   /** Steps that are there although a control they belong to was left out. */
-  readonly kept: readonly KeptStep[];
+  readonly retained: readonly RetainedStep[];
   /** Steps that the choices ask for and that nothing needs once the controls are left out. */
-  readonly dropped: readonly PlanStep[];
+  readonly omitted: readonly PlanStep[];
 }
 
 /** A step of a control that was left out, and what needs it all the same: other controls, or else steps. */
-export interface KeptStep {
+export interface RetainedStep {
   readonly control: ControlId;
   readonly step: PlanStep;
   readonly by: { readonly kind: 'control' | 'step'; readonly ids: readonly string[] };
@@ -45,8 +45,8 @@ export function selectPlan(
   return {
     steps: wanted.filter((step) => !waits(step)),
     leftOut: wanted.filter(waits).map((step) => ({ step, missing: missing.get(step.id) ?? [] })),
-    kept: keptSteps(data, chosen, wanted, choosing),
-    dropped: offered.filter((step) => !whole.includes(step)),
+    retained: retainedSteps(data, chosen, wanted, choosing),
+    omitted: offered.filter((step) => !whole.includes(step)),
   };
 }
 
@@ -63,7 +63,7 @@ export function situationOf(
     zones,
     step: (id) => steps.has(id),
     waits: (id) => waiting.has(id),
-    control: (id) => isKept(id, controls),
+    control: (id) => isIncluded(id, controls),
   };
 }
 
@@ -76,7 +76,10 @@ export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situa
 export type TitleOf = (kind: 'step' | 'control', id: string) => string;
 
 /** Why a step of a control that was left out is in the plan. */
-export function keptSentence({ step, by }: KeptStep, titleOf: TitleOf = (_, id) => id): string {
+export function retainedSentence(
+  { step, by }: RetainedStep,
+  titleOf: TitleOf = (_, id) => id,
+): string {
   const { kind } = by;
   const name = titleOf('step', step.id);
   const ids = by.ids.map((id) => titleOf(kind, id));
@@ -127,12 +130,12 @@ function missingValues(
   return missing;
 }
 
-function keptSteps(
+function retainedSteps(
   { controls }: PlanData,
   chosen: readonly PlanControl[],
   steps: readonly PlanStep[],
   situation: Situation,
-): readonly KeptStep[] {
+): readonly RetainedStep[] {
   const leftOut = controls.filter(
     ({ id, when }) => !situation.control(id) && holds(when, situation),
   );

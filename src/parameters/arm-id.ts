@@ -57,8 +57,8 @@ export function parseArmId(
   if (problemOf(guid.check, subscription)) {
     return { ok: false, problem: `Use a subscription ID after /subscriptions/. ${guid.hint}` };
   }
-  const place = { subscription: subscription.toLowerCase(), group };
-  return { ok: true, id: namespace ? resourceIn(place, namespace, path, kinds) : groupId(place) };
+  const scope = { subscription: subscription.toLowerCase(), group };
+  return { ok: true, id: namespace ? resourceIn(scope, namespace, path, kinds) : groupId(scope) };
 }
 
 /** The id of the group that a resource lies in. */
@@ -74,7 +74,7 @@ function spellingOf(type: string, kinds: Kinds): string {
 }
 
 function resourceIn(
-  place: Pick<ArmId, 'subscription' | 'group'>,
+  scope: Pick<ArmId, 'subscription' | 'group'>,
   namespace: string,
   path: string,
   kinds: Kinds,
@@ -85,8 +85,8 @@ function resourceIn(
   const [provider = '', ...types] = type.split('/');
   const names = segments.filter((_, index) => index % 2 === 1);
   const pairs = types.map((one, index) => `${one}/${names[index] ?? ''}`);
-  const text = [groupId(place).text, 'providers', provider, ...pairs].join('/');
-  return { ...place, text, type, name: names.at(-1) ?? '' };
+  const text = [groupId(scope).text, 'providers', provider, ...pairs].join('/');
+  return { ...scope, text, type, name: names.at(-1) ?? '' };
 }
 
 /** The id alone: without the address around it, the page of the portal behind it, or a slash at its end. */

@@ -12,6 +12,6 @@ export function isControlId(text: string): boolean {
 }
 
 /** True for a control that is not left out. */
-export function isKept(id: string, controls: Controls): boolean {
+export function isIncluded(id: string, controls: Controls): boolean {
   return !Object.hasOwn(controls, id) || controls[id] !== false;
 }

@@ -71,7 +71,7 @@ function planned(id: ParameterId, resolved: Resolved): PlannedRange {
   return {
     id,
     label: catalogue[id].label.replace(/ range$/, ''),
-    text: textOf(id, resolved),
+    text: rangeText(id, resolved),
     problem: problem?.message ?? '',
     notice: noticeOn(id, resolved),
     ...(problem?.fix && { fix: problem.fix }),
@@ -80,12 +80,12 @@ function planned(id: ParameterId, resolved: Resolved): PlannedRange {
 
 /** The text of a field as a range, host bits zero; undefined while it is none. */
 function rangeOf(id: ParameterId, resolved: Resolved): Range | undefined {
-  const text = textOf(id, resolved);
+  const text = rangeText(id, resolved);
   return problemOf(rangeRule.check, text) ? undefined : tidy(parseRange(text));
 }
 
 /** The text of a field, without the example that slots show for a missing value. */
-function textOf(id: ParameterId, { shown, origins }: Resolved): string {
+function rangeText(id: ParameterId, { shown, origins }: Resolved): string {
   return origins[id] === 'missing' ? '' : shown[id];
 }
 

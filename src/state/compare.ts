@@ -3,7 +3,7 @@ import { parameterIds } from '../guide/parameters/catalogue.ts';
 import { choiceIds, choices } from '../guide/parameters/choices.ts';
 import type { ChoiceId } from '../parameters/ids.ts';
 import { completeChoices } from '../parameters/choices.ts';
-import { isKept } from '../parameters/controls.ts';
+import { isIncluded } from '../parameters/controls.ts';
 import { existingKeys } from '../guide/parameters/existing.ts';
 import type { Inputs } from '../parameters/resolved.ts';
 import { labelOf } from './fields.ts';
@@ -66,7 +66,7 @@ function leftOut(
 ): readonly Difference[] {
   const ids = new Set([mine, theirs].flatMap(({ controls = {} }) => Object.keys(controls)));
   const word = (id: string, { controls = {} }: Inputs): string =>
-    isKept(id, controls) ? 'in the plan' : 'left out';
+    isIncluded(id, controls) ? 'in the plan' : 'left out';
   return [...ids].sort().map((id) => ({
     field: `control.${id}`,
     label: titleOf(id),

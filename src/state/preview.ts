@@ -88,7 +88,7 @@ export function fingerprintOf({ spans }: Block): string {
 }
 
 /** A block's text alone. */
-export function textOf({ spans }: Block): string {
+export function blockText({ spans }: Block): string {
   return spans.map((span) => (typeof span === 'string' ? span : span.text)).join('');
 }
 

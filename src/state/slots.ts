@@ -45,7 +45,7 @@ export function showSlot(slot: Slot, resolved: Resolved): ShownSlot {
 }
 
 /** True when one of the alternatives of a `data-when` attribute holds. */
-export function isThere(attribute: string, situation: Situation): boolean {
+export function whenHolds(attribute: string, situation: Situation): boolean {
   return whensIn(attribute).some((when) => holds(when, situation));
 }
 

@@ -58,7 +58,7 @@ function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonl
     return Array.isArray(argument) ? (argument as Word) : undefined;
   };
   const range = said('--address-prefixes');
-  const part = textOf(said('--group-id') ?? []);
+  const part = exampleOf(said('--group-id') ?? []);
   const closed = closedBy(resource, checks);
   const isOptional = closed && isConditional(`control:${closed.control}`, one, step);
   return {
@@ -76,7 +76,7 @@ function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonl
 }
 
 /** A word's own text, without its references. */
-export function textOf(word: Word): string {
+export function exampleOf(word: Word): string {
   return word.filter((part) => typeof part === 'string').join('');
 }
 
@@ -86,7 +86,7 @@ function closedBy({ key }: Resource, checks: readonly Check[]): Expectation | un
   const isDoor = ({ path, wanted }: Expectation): boolean =>
     doors.test(path) &&
     wanted.kind === 'is' &&
-    wanted.words.some((one) => /^(?:Disabled|false|Deny)$/.test(textOf(one.word)));
+    wanted.words.some((one) => /^(?:Disabled|false|Deny)$/.test(exampleOf(one.word)));
   return checks
     .filter((check) => isOf(check, key))
     .flatMap(({ expect }) => expect.filter(isDoor))[0];

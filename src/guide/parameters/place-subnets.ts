@@ -6,7 +6,7 @@ import { type Range, formatRange, parseRange, tidy } from '../../parameters/rang
 import type { Fix, Problem, SettledValue, SettledValues } from '../../parameters/resolved.ts';
 import { suggest } from '../../parameters/sentences.ts';
 import { isInPlay } from '../../parameters/settle.ts';
-import { type Places, type Subnet, type Wanted, carve, subnets } from './subnets.ts';
+import { type SubnetRanges, type Subnet, type Wanted, carve, subnets } from './subnets.ts';
 
 /** Gives every range back to its default; these fit into each other. */
 export const allDefaults: Fix = Object.fromEntries(
@@ -26,15 +26,15 @@ export function placeSubnets(values: SettledValues, choices: Choices): Placed {
   const network = parseRange(vnetPrefix.text);
   const judged = judgeSubnets(network, played, values);
   const free = untyped(played, values);
-  const places = placeAll(network, judged, free);
-  const homeless = free.filter(({ subnet }) => !places.has(subnet.id));
+  const ranges = placeAll(network, judged, free);
+  const homeless = free.filter(({ subnet }) => !ranges.has(subnet.id));
   return {
     values: {
-      ...defaultsAt(places, free),
-      ...spares(network, [...judged.kept.values(), ...places.values()], played, values),
+      ...defaultsAt(ranges, free),
+      ...spares(network, [...judged.kept.values(), ...ranges.values()], played, values),
     },
     problems: [
-      ...judged.faulty.map((faulty) => problemFor(faulty, places.get(faulty.subnet.id))),
+      ...judged.faulty.map((faulty) => problemFor(faulty, ranges.get(faulty.subnet.id))),
       ...(homeless.length > 0 ? [noRoom(homeless, enlarge(network, played, values))] : []),
     ],
   };
@@ -50,7 +50,7 @@ function untyped(among: readonly Subnet[], values: SettledValues): readonly Want
 }
 
 // A faulty range is first offered where it was meant to be, unless that leaves others without room.
-function placeAll(network: Range, { kept, faulty }: Judged, free: readonly Wanted[]): Places {
+function placeAll(network: Range, { kept, faulty }: Judged, free: readonly Wanted[]): SubnetRanges {
   const taken = [...kept.values()];
   const meant = carve(network, taken, [...faulty, ...free]);
   if (meant.size === faulty.length + free.length) return meant;
@@ -71,18 +71,18 @@ function spares(
   return defaultsAt(carve(network, taken, wanted), wanted);
 }
 
-function defaultsAt(places: Places, wanted: readonly Wanted[]): SettledValues {
+function defaultsAt(ranges: SubnetRanges, wanted: readonly Wanted[]): SettledValues {
   const values: Partial<Record<ParameterId, SettledValue>> = {};
   for (const { subnet } of wanted) {
-    const place = places.get(subnet.id);
-    if (place) values[subnet.id] = { text: formatRange(place), origin: 'default' };
+    const range = ranges.get(subnet.id);
+    if (range) values[subnet.id] = { text: formatRange(range), origin: 'default' };
   }
   return values;
 }
 
 // Where no place is left, the field is given back: what is then short of room is the network.
-function problemFor({ subnet: { id }, advice }: Faulty, place: Range | undefined): Problem {
-  const text = place && formatRange(place);
+function problemFor({ subnet: { id }, advice }: Faulty, range: Range | undefined): Problem {
+  const text = range && formatRange(range);
   return { field: id, message: suggest(advice, text), fix: { [id]: text ?? '' } };
 }
 
@@ -108,8 +108,8 @@ function enlarge(
   for (let length = network.length - 1; length >= 8; length -= 1) {
     const larger = tidy({ ...network, length });
     if (!isNetworkRange(larger)) return undefined;
-    const places = placeAll(larger, judgeSubnets(larger, played, values), free);
-    if (free.every(({ subnet }) => places.has(subnet.id))) return larger;
+    const ranges = placeAll(larger, judgeSubnets(larger, played, values), free);
+    if (free.every(({ subnet }) => ranges.has(subnet.id))) return larger;
   }
   return undefined;
 }

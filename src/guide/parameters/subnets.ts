@@ -26,16 +26,20 @@ export interface Wanted {
   readonly first?: Range;
 }
 
-export type Places = ReadonlyMap<ParameterId, Range>;
+export type SubnetRanges = ReadonlyMap<ParameterId, Range>;
 
 /** A place for each wanted subnet, in that order, clear of the taken ranges; none where no room is left. */
-export function carve(network: Range, taken: readonly Range[], wanted: readonly Wanted[]): Places {
-  const places = new Map<ParameterId, Range>();
+export function carve(
+  network: Range,
+  taken: readonly Range[],
+  wanted: readonly Wanted[],
+): SubnetRanges {
+  const ranges = new Map<ParameterId, Range>();
   for (const { subnet, first } of wanted) {
-    const place = placeOf(subnet, first, network, [...taken, ...places.values()]);
-    if (place) places.set(subnet.id, place);
+    const range = placeOf(subnet, first, network, [...taken, ...ranges.values()]);
+    if (range) ranges.set(subnet.id, range);
   }
-  return places;
+  return ranges;
 }
 
 function placeOf(
@@ -45,12 +49,12 @@ function placeOf(
   taken: readonly Range[],
 ): Range | undefined {
   const planned = { address: network.address + offset, length };
-  for (const place of first ? [first, planned] : [planned]) {
-    if (contains(network, place) && !taken.some((other) => overlaps(other, place))) return place;
+  for (const range of first ? [first, planned] : [planned]) {
+    if (contains(network, range) && !taken.some((other) => overlaps(other, range))) return range;
   }
   for (let shorter = length; shorter <= least; shorter += 1) {
-    const place = freeRange(network, taken, shorter);
-    if (place) return place;
+    const range = freeRange(network, taken, shorter);
+    if (range) return range;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { guide } from '../../../src/guide/guide.ts';
 import { defineGuide } from '../../../src/language/define-guide.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import type { Guide } from '../../../src/language/guide.ts';
-import type { Inputs, Resolved } from '../../../src/parameters/resolved.ts';
+import type { Resolved } from '../../../src/parameters/resolved.ts';
 import { parseValuesFile, toValuesFile } from '../../../src/parameters/values-file.ts';
 import { printed } from '../../support/modelled-az/print.ts';
 import type { Words } from '../../support/recording-az.ts';

@@ -76,7 +76,7 @@ function assertAsks(words: readonly string[], selection: BundleSelection): void 
   assert.ok(asked.ok);
   assert.equal(asked.values, 'values.json');
   assert.equal(asked.out, 'azure-ml-security-mlsec-prod');
-  assert.deepEqual(asked.wish, {
+  assert.deepEqual(asked.selection, {
     shells: ['bash', 'powershell'],
     scripts: ['apply', 'verify', 'undo'],
     ...selection,

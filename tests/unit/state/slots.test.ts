@@ -4,7 +4,7 @@ import { situationOf } from '../../../src/fill/plan.ts';
 import type { Inputs } from '../../../src/parameters/resolved.ts';
 import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { fixWords, openFields, statusOf, viewOf } from '../../../src/state/fields.ts';
-import { isThere, showSlot, type ShownSlot } from '../../../src/state/slots.ts';
+import { whenHolds, showSlot, type ShownSlot } from '../../../src/state/slots.ts';
 
 const none: Inputs = { drafts: {}, choices: {}, existing: {} };
 
@@ -79,7 +79,7 @@ describe('the condition of an element', () => {
   for (const [when, own, managed] of rows) {
     it(`holds as it says: \`${when}\``, () => {
       const holds = (network: 'own' | 'managed'): boolean =>
-        isThere(when, situationOf(resolve({ ...none, choices: { network } }), new Set()));
+        whenHolds(when, situationOf(resolve({ ...none, choices: { network } }), new Set()));
       assert.deepEqual([holds('own'), holds('managed')], [own, managed]);
     });
   }
