@@ -21,7 +21,7 @@ const usage = `Fills the scripts and files of the guide with the values of a fil
 Exit: 0 written, 2 something is wrong: one line for each problem, and nothing is written.
 `;
 
-/** What the command line asks for, or a sentence for each word that is wrong. */
+/** The request of the command line, or a sentence for each word that is wrong. */
 export function readArguments(words: readonly string[]): Arguments {
   let values;
   try {

@@ -43,7 +43,7 @@ export function scriptHeader(
   ];
 }
 
-/** What is chosen of some options, and that a switch is on. */
+/** Names the option that was chosen, and each switch that is on. */
 function chosenLines(id: ChoiceId, { label, options }: Choice): ScriptNodes {
   if (!options) return onlyWhen([id as Condition], [`# With: ${label}\n`]); // a switch is its own condition
   const chosen = options.map((option): ScriptNode => ({

@@ -38,7 +38,7 @@ interface Needed {
   readonly any: readonly When[];
 }
 
-/** What apply looks at before it makes anything: all of it follows from the steps of the plan. */
+/** Writes the checks that apply makes before it changes anything; all of them follow from the steps of the plan. */
 export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
   const { extensions, providers } = guide.preflight;
   const preparing = { steps: `${extensions.step} ${providers.step}`, writer, shell };
@@ -61,7 +61,7 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Scr
   ];
 }
 
-/** Whether the machine is inside the network, where a step has to be. */
+/** Asks whether the machine is inside the network, where a step has to be. */
 function fromInside(
   { steps, preflight: { inside } }: Guide,
   writer: Writer,
@@ -182,7 +182,7 @@ function namespaceOf({ type }: Resource): string {
   return type.slice(0, type.indexOf('/'));
 }
 
-/** What the calls of steps need by `nameOf`, with when. */
+/** Collects the things that the calls of steps need, named by `nameOf`, each with its conditions. */
 function gather(
   steps: readonly Step[],
   namesIn: (call: Call) => readonly string[],
@@ -202,7 +202,7 @@ function merge(needed: readonly Needed[]): readonly Needed[] {
   return [...groups].map(([name, some]) => ({ name, any: absorb(some.flatMap(({ any }) => any)) }));
 }
 
-/** What the steps of the plan want of the region: one read, then a line for each. */
+/** Asks the region for all that the steps of the plan use: one read, then a line for each. */
 function offered(
   { of, by, provider, lines }: Offer,
   { preflight }: Guide,
@@ -300,7 +300,7 @@ function inspect(
   return [{ any: [when], pieces }];
 }
 
-/** What the reader brought decides which zones and links must be there. */
+/** Demands the zones and links that must be there beside the resources that the reader brought. */
 function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
   const zones = dns?.zones[0]?.zone.existing;
   const vnet = dns?.network.existing;
@@ -326,7 +326,7 @@ function isTagged({ by, tagged }: Ensure): boolean {
   return tagged ?? by.options.some(({ flag }) => flag === '--tags');
 }
 
-/** What carries the tag of the plan once it is made, and is there without it: apply does not change it. */
+/** Names the resources that are there without the tag of the plan: apply does not change them. */
 function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): ScriptNodes {
   const made = steps.flatMap(({ id, apply }) =>
     ensuresIn(apply).flatMap((one): readonly ScriptNode[] => {
@@ -344,7 +344,7 @@ function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): Sc
   return [...shell.look('adopted', tag, writer).slice(0, -1), ...made, '\n'];
 }
 
-/** What others made that does the work of steps, and when. Read by itself: apply looks anew, as what it waits for may take long. */
+/** Looks for the work of others that replaces a step. Apply looks once more later, since the steps before may take long. */
 export function neighboursOf(
   steps: readonly Step[],
 ): readonly { readonly neighbour: Neighbour; readonly any: readonly When[] }[] {
@@ -364,7 +364,7 @@ export function neighboursOf(
   });
 }
 
-/** What is there and does the work of a step is named, since apply makes nothing beside it. */
+/** Names each thing that does the work of a step, since apply makes nothing beside it. */
 function neighbours(
   { steps, preflight: { providers } }: Guide,
   writer: Writer,

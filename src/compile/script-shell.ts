@@ -20,7 +20,7 @@ export interface ScriptShell {
   ): ScriptNodes;
   /** Reads a listing, unless it was read before. */
   once(listing: Listing, writer: Writer): ScriptNodes;
-  /** What was read, as a word of a call. */
+  /** The answer that was read, as a word of a call. */
   listed(listing: Listing): ScriptNodes;
   /** A block for what is there, and for what is absent. */
   ifListed(listed: Listed, writer: Writer, body: ScriptNodes): ScriptNodes;

@@ -16,7 +16,7 @@ import { parametersOf, problemsOf } from './export.ts';
 import { type Plan, selectPlan, situationIn } from './plan.ts';
 import { shellText } from '../shells/texts.ts';
 
-/** What of the guide a bundle holds; everything where nothing is said. */
+/** The sections, shells and scripts of a bundle; an absent part means all of its kind. */
 export interface BundleSelection {
   readonly shells?: readonly Shell[];
   readonly scripts?: readonly ScriptKind[];
@@ -29,7 +29,7 @@ export interface BundleTemplate {
   readonly template: Template;
 }
 
-/** What a bundle is filled from. */
+/** The templates of a bundle, with the values and the plan that fill them. */
 export interface Contents {
   readonly resolved: Resolved;
   readonly plan: Plan;
@@ -38,7 +38,7 @@ export interface Contents {
   readonly templates: readonly BundleTemplate[];
 }
 
-/** What a bundle holds for these values and this selection, before anything is filled. */
+/** Chooses the contents of a bundle for these values and this selection, before anything is filled. */
 export function contentsOf(
   artefact: Artefact,
   reader: Resolved,
@@ -50,7 +50,7 @@ export function contentsOf(
   return { resolved, plan, situation, templates: templatesOf(artefact, selection, situation) };
 }
 
-/** What stands in the way of filling it, each once. */
+/** Lists each problem that stands in the way of the bundle once. */
 export function problemsIn({ templates, resolved, situation }: Contents): readonly Problem[] {
   const problems = templates.flatMap(({ template }) => problemsOf(template, resolved, situation));
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];

@@ -2,7 +2,7 @@ import type { PlanControl } from '../language/artefact.ts';
 import { type ControlSwitches, isIncluded } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolved.ts';
 
-/** What a values file may say about controls. */
+/** The controls that a values file may name. */
 export function switchesOf(controls: readonly PlanControl[]): ControlSwitches {
   return Object.fromEntries(controls.map(({ id, choice }) => [id, choice]));
 }

@@ -16,7 +16,7 @@ export function exportText(template: Template, resolved: Resolved, situation: Si
   return { ok: true, text: fill(template, valueFilling(resolved, situation)) };
 }
 
-/** What stands in the way of a template: illegal drafts and missing values that it would use. */
+/** Lists the illegal drafts and missing values that a template would use. */
 export function problemsOf(
   template: Template,
   resolved: Resolved,
@@ -33,12 +33,12 @@ export function valueFilling(resolved: Resolved, situation: Situation): Filling 
   return { situation, textOf: (slot) => slotText(slot, resolved) ?? '' };
 }
 
-/** What the page shows: drafts as they are typed, and examples where there is nothing. */
+/** Fills a template as the page shows it: with drafts as they are typed, and with examples where there is none. */
 export function shownFilling(resolved: Resolved, situation: Situation): Filling {
   return { situation, textOf: (slot) => shownText(slot, resolved) };
 }
 
-/** What a slot shows on the page. */
+/** Gives the text of a slot on the page. */
 export function shownText(slot: Slot, resolved: Resolved): string {
   if ('parameter' in slot) return resolved.shown[slot.parameter];
   return slotText(slot, resolved) ?? resolved.parameters.existing[slot.existing].example;

@@ -2,7 +2,7 @@ import { isPiece, type Piece, type Slot, type Template } from '../language/templ
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { escape } from './escape.ts';
 
-/** What fills a template: which pieces are there, and the text of each slot before it is escaped. */
+/** The source of a filled template: the pieces that are there, and the text of each slot before it is escaped. */
 export interface Filling {
   readonly situation: Situation;
   textOf(slot: Slot): string;

@@ -50,7 +50,7 @@ export function selectPlan(
   };
 }
 
-/** What conditions look at, for these values and a plan's steps. */
+/** Gives the situation that conditions read, for these values and a plan's steps. */
 export function situationOf(
   { choices, existing, values, zones, controls }: Resolved,
   steps: Pick<ReadonlySet<StepId>, 'has'>,
@@ -67,7 +67,7 @@ export function situationOf(
   };
 }
 
-/** What conditions look at once the plan is chosen. */
+/** Gives the situation that conditions read once the plan is chosen. */
 export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situation {
   return situationOf(resolved, idsOf(steps), idsOf(leftOut.map(({ step }) => step)));
 }
@@ -75,7 +75,7 @@ export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situa
 /** How a sentence names a step or control. */
 export type TitleOf = (kind: 'step' | 'control', id: string) => string;
 
-/** Why a step of a control that was left out is in the plan. */
+/** Says why a step of a control that was left out is in the plan. */
 export function retainedSentence(
   { step, by }: RetainedStep,
   titleOf: TitleOf = (_, id) => id,

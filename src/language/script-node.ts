@@ -32,7 +32,7 @@ interface Nodes {
   readonly any: ConditionalNode;
 }
 
-/** What a node means; a table that forgets a kind does not compile. */
+/** Gives each kind of node its meaning; a table that forgets one does not compile. */
 export function onNode<Result>(
   node: ScriptNode,
   cases: Cases<Nodes, Result> & { text(text: string): Result },

@@ -2,7 +2,7 @@ import type { ParameterId, ExistingKey, StepId } from '../parameters/ids.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 import type { Shell } from './artefact.ts';
 
-/** What a slot's text comes from. */
+/** The source of a slot's text. */
 export type Source =
   | { readonly parameter: ParameterId }
   | { readonly existing: ExistingKey; readonly part: 'id' | 'group' | 'subscription' };

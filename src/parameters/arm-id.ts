@@ -12,7 +12,7 @@ export interface ArmId {
   readonly name: string;
 }
 
-/** What may be brought: its resource type, and the parameter whose value becomes the name in the id. */
+/** A kind of resource that may be brought, and the parameter that takes the name in its id. */
 export interface ExistingKind {
   readonly label: string;
   readonly describes: string;
@@ -44,7 +44,7 @@ export function parseArmId(
   kinds: Kinds,
   text: string,
 ): { readonly ok: true; readonly id: ArmId } | { readonly ok: false; readonly problem: string } {
-  // Told before a pattern looks at it, so that none can take long.
+  // The length is judged first, so that no pattern takes long.
   if (text.length > longest) {
     return { ok: false, problem: `Use at most ${longest} characters. ${hint}` };
   }

@@ -26,7 +26,7 @@ export type Condition =
 /** Conditions that all hold; the empty list always holds. */
 export type When = readonly Condition[];
 
-/** What conditions look at. */
+/** The facts that conditions read. */
 export interface Situation {
   readonly choices: Choices;
   readonly existing: Readonly<Partial<Record<ExistingKey, unknown>>>;
@@ -51,7 +51,7 @@ export function holds(when: When, situation: Situation): boolean {
   );
 }
 
-/** What stands before the colon of a condition; a choice has none. */
+/** The word before the colon of a condition; a choice has none. */
 type Kind = KindOf<Condition>;
 type KindOf<One> = One extends `!${string}`
   ? never

@@ -5,7 +5,7 @@ import type { Parameter } from './parameter.ts';
 import type { Inputs, Problem, SettledValues } from './resolved.ts';
 import type { Advice } from './sentences.ts';
 
-/** What the reader of a guide may set, choose and bring, and what is legal beyond the check of one field. */
+/** The parameters, choices and brought resources of a guide, and the rules that go beyond the check of one field. */
 export interface ParameterSet {
   readonly catalogue: Readonly<Record<ParameterId, Parameter>>;
   readonly choices: { readonly [Id in ChoiceId]: Choice<Id> };
@@ -13,7 +13,7 @@ export interface ParameterSet {
   readonly naming: Naming;
   /** The parameters that every values file holds, whichever of the others a bundle uses. */
   readonly alwaysSaved: readonly ParameterId[];
-  /** What to do about a text that passed its check and is still wrong by itself. */
+  /** The advice on a text that passed its check and is still wrong by itself. */
   readonly fieldRules: Readonly<Partial<Record<ParameterId, FieldRule>>>;
   /** Gives the defaults that no text of the catalogue can give, and a problem for what leaves them no room. */
   readonly derive: (values: SettledValues, choices: Choices) => Derived;
@@ -47,7 +47,7 @@ interface Derived {
   readonly problems: readonly Problem[];
 }
 
-/** What rules between fields look at. */
+/** The facts that rules between fields read. */
 export interface Facts {
   readonly drafts: Inputs['drafts'];
   readonly choices: Choices;

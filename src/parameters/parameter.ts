@@ -8,7 +8,7 @@ export interface Parameter extends Rule {
   readonly group: string;
   /** One sentence: what it is for. */
   readonly describes: string;
-  /** What stands in a slot without JavaScript; equal to the default that the examples of the seeds give. */
+  /** The text of a slot without JavaScript; it equals the default that the examples of the seeds give. */
   readonly example: string;
   /** A text with seeds in braces, and what follows from them, cut to `limit`. */
   readonly default?: string;
@@ -23,14 +23,14 @@ export interface Parameter extends Rule {
   readonly globallyUnique?: true;
   /** The choices that put it in play; always, when absent. */
   readonly when?: readonly ChoiceCondition[];
-  /** What about the rule is not verified, and why. */
+  /** The part of the rule that is not verified, and why. */
   readonly unverified?: string;
   /** A command that prints the value. */
   readonly find?: string;
   /** Known values, as hints: others are legal. */
   readonly suggestions?: readonly string[];
   readonly inputMode?: 'numeric' | 'email';
-  /** Where there is none, the page or the command line makes one by chance; nobody has to type it. */
+  /** The page or the command line makes a missing value by chance; nobody has to type it. */
   readonly random?: true;
   /** The value is a whole number and stands bare in YAML and JSON. */
   readonly integer?: true;

@@ -11,7 +11,7 @@ export interface Inputs {
   readonly controls?: Controls;
 }
 
-/** What a sentence belongs to. */
+/** The field, choice or brought resource to which a sentence belongs. */
 export type Field = ParameterId | ChoiceId | `existing.${ExistingKey}`;
 
 /** Texts that would help, by parameter; the empty text gives a field back to its default. */
@@ -37,7 +37,7 @@ export type SettledValues = Readonly<Partial<Record<ParameterId, SettledValue>>>
 export interface Resolved {
   /** A legal text for each parameter; absent when missing, or when a problem stands on its field. */
   readonly values: Readonly<Partial<Record<ParameterId, string>>>;
-  /** What a slot shows: the draft even when illegal, else the value, else what examples give. */
+  /** The text of each slot: the draft even when illegal, else the value, else that of the examples. */
   readonly shown: Readonly<Record<ParameterId, string>>;
   readonly origins: Readonly<Record<ParameterId, Origin>>;
   readonly choices: Choices;
@@ -48,6 +48,6 @@ export interface Resolved {
   readonly shownExisting: Readonly<Partial<Record<ExistingKey, string>>>;
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
-  /** What it was resolved by. */
+  /** The parameters by which it was resolved. */
   readonly parameters: ParameterSet;
 }

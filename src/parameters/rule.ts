@@ -4,7 +4,7 @@ import { plainProblem } from './plain.ts';
 /** A schema that accepts exactly the legal texts; its first issue is the sentence for the reader. */
 export type Validator = z.ZodMiniType<string, string>;
 
-/** What is legal: the sentence that says what to type, the check that gives it, the greatest length. */
+/** A rule for legal texts: the sentence that says what to type, the check that gives it, the greatest length. */
 export interface Rule {
   readonly hint: string;
   readonly check: Validator;

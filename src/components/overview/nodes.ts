@@ -21,7 +21,7 @@ export interface Node {
   readonly when: When;
   /** The resources that its making names. */
   readonly uses: readonly Resource[];
-  /** What the making call says of its place, where it says it. */
+  /** The place that its create call names, if it names one. */
   readonly range?: Word;
   readonly part?: string;
   /** The label of the check that proves that the internet cannot reach it. */
@@ -30,7 +30,7 @@ export interface Node {
   readonly opensWithout?: ControlId;
 }
 
-/** What the plan of a network design puts into the picture, in the order of the guide, each once. */
+/** Lists each thing in the picture of a network design once, in the order of the guide. */
 export function nodesOf({ steps }: Guide, design: Design): readonly Node[] {
   const checks = steps.flatMap((step) => step.checks);
   const nodes = steps.flatMap((step) =>

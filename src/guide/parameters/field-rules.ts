@@ -1,4 +1,4 @@
-// What a check cannot say, because its sentence offers a fix made from the draft.
+// Rules that no check can hold, because their sentences offer a fix made from the draft.
 import type { ParameterSet } from '../../parameters/parameter-set.ts';
 import { isCalendarDay, lastDayAtMost } from './dates.ts';
 import {

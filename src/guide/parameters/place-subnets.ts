@@ -80,7 +80,7 @@ function defaultsAt(ranges: SubnetRanges, wanted: readonly Wanted[]): SettledVal
   return values;
 }
 
-// Where no place is left, the field is given back: what is then short of room is the network.
+// Without room for the range, the fix empties the field, and the network is what must grow.
 function problemFor({ subnet: { id }, advice }: Faulty, range: Range | undefined): Problem {
   const text = range && formatRange(range);
   return { field: id, message: suggest(advice, text), fix: { [id]: text ?? '' } };

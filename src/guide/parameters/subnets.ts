@@ -1,7 +1,7 @@
 import type { ParameterId } from '../../parameters/ids.ts';
 import { type Range, contains, freeRange, overlaps } from '../../parameters/ranges.ts';
 
-/** Where a subnet goes by default: `offset` addresses into the network, `length` or down to `least`. */
+/** The default range of a subnet: it starts `offset` addresses into the network and has `length`, or less space down to `least`. */
 export interface Subnet {
   readonly id: ParameterId;
   readonly offset: number;
