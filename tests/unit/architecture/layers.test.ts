@@ -76,6 +76,20 @@ describe('the layers', () => {
     );
   });
 
+  it('are drawn in docs/architecture.md as the list has them', () => {
+    const drawn = drawnLayers(readFileSync(join(root, 'docs/architecture.md'), 'utf8'));
+    const below = (name: string): readonly string[] =>
+      (drawn.get(name) ?? []).flatMap((one) => [one, ...below(one)]);
+    const wrong = [...drawn].flatMap(([from, all]) =>
+      all.filter((to) => !allowed[from]?.includes(to)),
+    );
+    const absent = Object.entries(allowed).flatMap(([from, all]) => {
+      const reached = new Set(below(from));
+      return all.filter((to) => !reached.has(to)).map((to) => `${from} over ${to}`);
+    });
+    assert.deepEqual({ wrong, absent }, { wrong: [], absent: [] });
+  });
+
   it('import only what the list allows', () => {
     const wrong = imports.filter(({ from, to, typeOnly }) => {
       const list = allowed[from] ?? [];
@@ -152,6 +166,20 @@ function layerOf(path: string): string {
   const [folder = ''] = path.split('/');
   if (path.startsWith(`${asked}/`)) return asked;
   return path.startsWith('azure/vocabulary/') ? 'vocabulary' : folder;
+}
+
+/** The arrows of the drawing: each layer with those right below it. */
+function drawnLayers(text: string): ReadonlyMap<string, readonly string[]> {
+  const [, drawing = ''] = /```mermaid\n([\s\S]*?)```/.exec(text) ?? [];
+  const labels = new Map<string, string>();
+  for (const [, id = '', label = ''] of drawing.matchAll(/^ *([\w-]+)\["(.*?)"\]/gm)) {
+    labels.set(id, id === 'vocabulary' ? id : label);
+  }
+  const named = (id: string): string => labels.get(id) ?? id;
+  const arrows = drawing.matchAll(/^ *([\w-]+)(?:\[".*?"\])? --> (.*)$/gm);
+  return new Map(
+    [...arrows].map(([, from = '', to = '']) => [named(from), to.split(' & ').map(named)]),
+  );
 }
 
 function code(name: string): string {
