@@ -43,10 +43,10 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Scr
   const { extensions, providers } = guide.preflight;
   const preparing = { steps: `${extensions.step} ${providers.step}`, writer, shell };
   return [
-    ...shell.look('az', [[newestRequired(guide)], [guide.preflight.azureCli]], writer),
+    ...shell.preflightCheck('az', [[newestRequired(guide)], [guide.preflight.azureCli]], writer),
     ...readyExtensions(guide, preparing),
     ...readyAll(providersNeeded(guide), providers, providerWords, preparing),
-    ...shell.look('roles', [], writer),
+    ...shell.preflightCheck('roles', [], writer),
     ...roles(guide.steps, writer, shell),
     ...guide.preflight.offers.flatMap((offer) => offered(offer, guide, writer, shell)),
     ...idsOf(guide.parameters.existing)
@@ -70,7 +70,7 @@ function fromInside(
   const any = steps.filter(({ from }) => from === 'inside').map(({ id }): When => [`step:${id}`]);
   if (!inside) return [];
   const words = [quoteWord([idOf(inside.resource)], writer), quoteWord(inside.host, writer)];
-  return [{ any, pieces: shell.look('inside', words, writer) }];
+  return [{ any, pieces: shell.preflightCheck('inside', words, writer) }];
 }
 
 const providerWords = [
@@ -106,7 +106,7 @@ function readyAll(
   return [
     {
       any,
-      pieces: [...shell.once(listing, writer), ...shell.look('all', said, writer)],
+      pieces: [...shell.once(listing, writer), ...shell.preflightCheck('all', said, writer)],
     },
   ];
 }
@@ -132,9 +132,11 @@ function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Scr
   const loading = needed.flatMap(({ name, any, versions: { loads } }): ScriptNodes => {
     if (!loads) return [];
     const help: Call = { command: loads, options: [{ flag: '--help', argument: true }] };
-    return [{ any, pieces: shell.look('loads', [[name], list, [`"${steps}"`]], writer, help) }];
+    return [
+      { any, pieces: shell.preflightCheck('loads', [[name], list, [`"${steps}"`]], writer, help) },
+    ];
   });
-  const asking = shell.look('extensions', [list, [step], [`"${steps}"`]], writer);
+  const asking = shell.preflightCheck('extensions', [list, [step], [`"${steps}"`]], writer);
   return [
     {
       any,
@@ -219,10 +221,10 @@ function offered(
   }));
   const any = absorb(asked.flatMap((one) => one.any));
   const words: readonly ScriptNodes[] = [[`"${of}"`], [...asked], ['from']];
-  const look = shell.look('offered', words, writer, by);
-  if (!provider) return [{ any, pieces: look }];
+  const check = shell.preflightCheck('offered', words, writer, by);
+  if (!provider) return [{ any, pieces: check }];
   const registered = { line: [provider], in: preflight.providers.in };
-  return [{ any, pieces: shell.ifListed(registered, writer, look) }];
+  return [{ any, pieces: shell.ifListed(registered, writer, check) }];
 }
 
 const makers = 'Owner|Contributor';
@@ -234,7 +236,7 @@ function roles(steps: readonly Step[], writer: Writer, shell: ScriptShell): Scri
     gather(steps, ({ command }) => (command === 'role assignment create' ? ['give'] : [])),
   );
   const role = (what: string, wanted: string): ScriptNodes =>
-    shell.look(
+    shell.preflightCheck(
       'role',
       [
         ['"', what, '"'],
@@ -265,7 +267,9 @@ function brought(
     ],
   };
   const what: ScriptNodes = ['"', parameters.existing[key].label, '"'];
-  return [{ any: [[`existing:${key}`]], pieces: shell.look('brought', [what], writer, call) }];
+  return [
+    { any: [[`existing:${key}`]], pieces: shell.preflightCheck('brought', [what], writer, call) },
+  ];
 }
 
 /** One read that prints a row for each fact, then what must be so in it. */
@@ -293,9 +297,9 @@ function inspect(
       quoteWord([`${called} `, nameOf(of), ' ', ...says], writer),
       quoteWord(mend, writer),
     ];
-    return onlyWhen(only, shell.look('trait', words, writer));
+    return onlyWhen(only, shell.preflightCheck('trait', words, writer));
   });
-  const read = [...shell.look('inspect', [[`"${called}"`]], writer, call), ...judged];
+  const read = [...shell.preflightCheck('inspect', [[`"${called}"`]], writer, call), ...judged];
   const pieces = missing === 'is right' ? shell.ifThere(of, writer, read) : read;
   return [{ any: [when], pieces }];
 }
@@ -317,8 +321,8 @@ function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptS
       pieces: [shell.syntax.continuation, '  ', ...quoteWord([idOf(zone)], writer)],
     }));
     const any = dns.zones.map(({ step }): When => [`step:${step}`, ...when]);
-    const look = shell.look('zones', [[word], network], writer);
-    return { any: absorb(any), pieces: [...look.slice(0, -1), ...asked, '\n'] };
+    const check = shell.preflightCheck('zones', [[word], network], writer);
+    return { any: absorb(any), pieces: [...check.slice(0, -1), ...asked, '\n'] };
   });
 }
 
@@ -341,7 +345,7 @@ function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): Sc
     { variable },
     '"',
   ]);
-  return [...shell.look('adopted', tag, writer).slice(0, -1), ...made, '\n'];
+  return [...shell.preflightCheck('adopted', tag, writer).slice(0, -1), ...made, '\n'];
 }
 
 /** Looks for the work of others that replaces a step. Apply looks once more later, since the steps before may take long. */
@@ -371,7 +375,7 @@ function neighbours(
   shell: ScriptShell,
 ): ScriptNodes {
   return neighboursOf(steps).map(({ neighbour: { found, provider, says }, any }): ScriptNode => {
-    const said = shell.look('finding', [['notice'], quoteWord(says, writer)], writer);
+    const said = shell.preflightCheck('finding', [['notice'], quoteWord(says, writer)], writer);
     return {
       any,
       pieces: shell.ifListed({ line: [provider], in: providers.in }, writer, [
@@ -399,9 +403,9 @@ function nameLines(
   shell: ScriptShell,
 ): ScriptNodes {
   const name = quoteWord([nameOf(ensure)], writer);
-  const asked = free ? shell.look('name', [name], writer, free) : [];
+  const asked = free ? shell.preflightCheck('name', [name], writer, free) : [];
   if (!recover) return asked;
-  const kept = shell.look('kept', [name], writer);
+  const kept = shell.preflightCheck('kept', [name], writer);
   return [
     ...shell.once(recover.found.in, writer),
     ...(free

@@ -2,7 +2,7 @@ import type { Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Capture, Check, Listed, Listing, Statement } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
-import type { Look, ShellSyntax } from '../shells/shell.ts';
+import type { PreflightCheck, ShellSyntax } from '../shells/shell.ts';
 import type { StepId } from '../parameters/ids.ts';
 import type { ScriptNodes } from '../language/script-node.ts';
 import type { Writer } from './reference.ts';
@@ -33,7 +33,12 @@ export interface ScriptShell {
   ifThere(resource: Resource, writer: Writer, body: ScriptNodes): ScriptNodes;
   unlessThere(resource: Resource, writer: Writer, body: ScriptNodes): ScriptNodes;
   /** Something to know before anything is made: a function of the library, its words, and perhaps a call. */
-  look(name: Look, words: readonly ScriptNodes[], writer: Writer, call?: Call): ScriptNodes;
+  preflightCheck(
+    name: PreflightCheck,
+    words: readonly ScriptNodes[],
+    writer: Writer,
+    call?: Call,
+  ): ScriptNodes;
   /** One read of verify, then its checks: equal reads are read once. */
   read(check: Check, writer: Writer): ScriptNodes;
   capture(capture: Capture, writer: Writer): ScriptNodes;

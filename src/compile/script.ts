@@ -75,11 +75,11 @@ export function scriptTemplate(
     ...bodies[kind](),
     ...(kind === 'verify' ? {} : { own }),
   };
-  const looks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
+  const checks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
   const known = [...definitions(guide, syntax), ...tagDefinitions(guide, syntax)];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
   const assigned = (definitions: readonly Definition[]): ScriptNodes =>
-    usedDefinitions([...looks, ...Object.values(body).flat(), ...always], definitions).map(
+    usedDefinitions([...checks, ...Object.values(body).flat(), ...always], definitions).map(
       ({ variable, value, any }) => ({
         any,
         pieces: [...syntax.assign(variable, value), '\n'],
@@ -89,7 +89,7 @@ export function scriptTemplate(
     header,
     values: ['# To change a value, render the scripts again.\n', ...assigned(known)],
     listings: assigned(listingDefinitions(guide, shell)),
-    preflight: looks,
+    preflight: checks,
     ...body,
     remains: order.flatMap((step) =>
       inStep(
@@ -222,7 +222,7 @@ function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): Script
       const words: Word[] = [[type], name];
       if (serves) words.push([serves.path], [idOf(serves.resource)]);
       if (outlives) words.push(['alone']);
-      return shell.look(
+      return shell.preflightCheck(
         'beside',
         words.map((word) => quoteWord(word, writer)),
         writer,
@@ -243,7 +243,7 @@ function keptVaults(order: readonly Step[], writer: Writer, shell: ScriptShell):
     }),
   );
   const any = absorb(names.flatMap((one) => one.any));
-  const [first, ...rest] = shell.look('until', [], writer);
+  const [first, ...rest] = shell.preflightCheck('until', [], writer);
   return first ? [{ any, pieces: [first, ...names, ...rest] }] : [];
 }
 

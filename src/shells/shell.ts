@@ -31,7 +31,7 @@ export interface ShellSyntax extends ShellText {
   /** The value of a listing's variable until it is read, where the shell needs one. */
   readonly unread?: string;
   /** The functions of the library, by what a line asks of them. */
-  readonly functions: Readonly<Record<Asked | Look, string>>;
+  readonly functions: Readonly<Record<Asked | PreflightCheck, string>>;
   /** The text between such a function, with its own words, and the words of a call. */
   readonly az: string;
   /** A plain word that is an argument of a function. */
@@ -98,7 +98,7 @@ export type Asked =
   | 'wait';
 
 /** The checks that a script makes before it changes anything. */
-export type Look =
+export type PreflightCheck =
   | 'az'
   | 'all'
   | 'extensions'
