@@ -16,7 +16,7 @@ type Arguments =
 const usage = `Fills the scripts and files of the guide with the values of a file.
 
   npm run --silent render -- --values FILE.json --out DIR [--shell both|bash|powershell]
-    [--section ID …] [--script all|apply|verify|undo]
+    [--section ID …] [--script all|apply|verify|repair|undo]
 
 Exit: 0 written, 2 something is wrong: one line for each problem, and nothing is written.
 `;

@@ -105,7 +105,8 @@ function checkLines(
     ];
   });
   return shell.reading(
-    [[step.id], ['"', controls.join(' '), '"'], ['"', ...stepNames(before), '"']],
+    [[step.id], ['"', controls.join(' '), '"']],
+    ['"', ...stepNames(before), '"'],
     lines,
   );
 }

@@ -245,10 +245,20 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     },
     again: () => line(library('again')),
     keep: (words) => line(library('keep'), ...spaced(words)),
-    expect: (words) => line(library('expect'), ...spaced(words)),
+    expect: (words, more) =>
+      line(
+        library('expect'),
+        ...spaced(words),
+        ...(more.length > 1 ? [syntax.continuation, ' '] : []),
+        ...spaced(more),
+      ),
     capture: ({ capture, from }, writer) =>
       line(...syntax.capture(capture, handed(library('word'), [], from, writer))),
-    reading: (words, body) => block([library('reading'), ...spaced(words)], body),
+    reading: (words, before, body) =>
+      block(
+        [library('reading'), ...spaced(words), syntax.continuation, '   ', ...spaced([before])],
+        body,
+      ),
     due: (numbers, body) => block([library('due'), ...numbers], body),
     with: (number, words) => line(library('with'), ` ${number}`, ...spaced(words)),
     mend: (call, writer) => line(...handed(library('mend'), [], call, writer)),

@@ -44,9 +44,10 @@ export interface ScriptShell {
   capture(capture: Capture, writer: Writer): ScriptNodes;
   again(): ScriptNodes;
   keep(words: readonly ScriptNodes[]): ScriptNodes;
-  expect(words: readonly ScriptNodes[]): ScriptNodes;
-  /** What is read of a step, if it is asked for. */
-  reading(words: readonly ScriptNodes[], body: ScriptNodes): ScriptNodes;
+  /** One expectation, and what its script wants to know besides. */
+  expect(words: readonly ScriptNodes[], more: readonly ScriptNodes[]): ScriptNodes;
+  /** What is read of a step, if it, or what waits for it, is asked for. */
+  reading(words: readonly ScriptNodes[], before: ScriptNodes, body: ScriptNodes): ScriptNodes;
   /** What mends the settings with these numbers, as far as they are due. */
   due(numbers: ScriptNodes, body: ScriptNodes): ScriptNodes;
   /** Words for the call that mends, if the setting with this number is due. */

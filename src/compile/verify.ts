@@ -72,10 +72,13 @@ function checkLines(
     ...expect.flatMap((one: Expectation) => {
       const { test, word } = wantedOfScript(one.wanted, writer);
       const label = ['"', writer.literal(one.label), '"'];
-      const expected = shell.expect([
-        ...[[rows], column(one.path), [test], word],
-        ...[[one.absent], [one.control], [step.id], label, ...more(one)],
-      ]);
+      const expected = shell.expect(
+        [
+          ...[[rows], column(one.path), [test], word],
+          ...[[one.absent], [one.control], [step.id], label],
+        ],
+        more(one),
+      );
       return onlyWhen([`control:${one.control}`], expected);
     }),
   ];
