@@ -18,7 +18,9 @@ test('every example is legal', () => {
 
 test('the form opens with the subscription and the seeds, then follows the groups', () => {
   assert.deepEqual(parameterIds.slice(0, 5), ['subscriptionId', ...seeds]);
-  const order = parameterIds.map((id) => groups.findIndex((group) => group === catalogue[id].group));
+  const order = parameterIds.map((id) =>
+    groups.findIndex((group) => group === catalogue[id].group),
+  );
   assert.deepEqual(
     order,
     order.toSorted((one, other) => one - other),
