@@ -19,7 +19,7 @@ import {
   type Wait,
 } from '../language/statement.ts';
 import { quoteWord, writeCall } from './call.ts';
-import type { Asked, Look, ShellSyntax } from '../shells/shell.ts';
+import type { Asked, PreflightCheck, ShellSyntax } from '../shells/shell.ts';
 import {
   line,
   type ScriptNode,
@@ -44,7 +44,7 @@ const spaced = (words: readonly ScriptNodes[]): ScriptNodes =>
   words.flatMap((word) => [' ', ...word]);
 
 /** The functions that every script of a kind has: the library holds the others only where something calls them. */
-const alwaysThere: ReadonlySet<Asked | Look> = new Set<Asked | Look>([
+const alwaysThere: ReadonlySet<Asked | PreflightCheck> = new Set<Asked | PreflightCheck>([
   'step',
   'run',
   'drop',
@@ -59,7 +59,7 @@ const alwaysThere: ReadonlySet<Asked | Look> = new Set<Asked | Look>([
 /** The lines of a script in a shell. */
 export function scriptLines(syntax: ShellSyntax): ScriptShell {
   const { nothing, not, held } = syntax;
-  const library = (asked: Asked | Look): ScriptNode => {
+  const library = (asked: Asked | PreflightCheck): ScriptNode => {
     const name = syntax.functions[asked];
     return alwaysThere.has(asked) ? name : { function: name };
   };
@@ -223,7 +223,7 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     ifUntagged: (words, mark, body) =>
       block([library('untagged'), ...spaced(words), ...mark], body),
 
-    look: (name, words, writer, call) =>
+    preflightCheck: (name, words, writer, call) =>
       call
         ? line(...handed(library(name), spaced(words), call, writer))
         : line(library(name), ...spaced(words)),

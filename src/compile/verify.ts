@@ -5,7 +5,7 @@ import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { wantedOfScript } from './wanted.ts';
 
-/** What a script wants to know of an expectation besides, as words after its own. */
+/** Further words about an expectation that a script asks for. */
 export type MoreWords = (expectation: Expectation) => readonly ScriptNodes[];
 
 /** The reads and expectations of one step; what several checks read or capture alike is asked once. */

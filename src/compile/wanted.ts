@@ -33,7 +33,7 @@ export function wantedOfScript(
   return { test, word: ['"', ...joined(wanted, '|', writer), '"'] };
 }
 
-/** What the value is wanted to be, for a reader. */
+/** Says in words what the value must be. */
 export function wantedInWords(wanted: Wanted, writer: Writer): ScriptNodes {
   const { before, between } = comparisons[wanted.kind];
   const lead = wanted.kind === 'flows' ? between : '';

@@ -5,7 +5,7 @@ import type { File } from '../language/file.ts';
 import { type ControlView, controlView } from '../page-model/control-view.ts';
 import type { PageBlock } from '../page-model/read-mdx.ts';
 import { type StepView, stepView } from '../page-model/step-view.ts';
-import { catalogue, parameterIds } from '../parameters/catalogue.ts';
+import { catalogue, parameterIds } from '../guide/parameters/catalogue.ts';
 import { firstText } from './first-text.ts';
 import { addressOf, type Prose, proses } from './prose.ts';
 import { at } from './site.ts';

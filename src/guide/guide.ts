@@ -35,7 +35,7 @@ import { about } from './about.ts';
 import { besideRequests } from './beside-requests.ts';
 import { checkedSteps, checkedWith } from './checked-steps.ts';
 import { defineGuide } from '../language/define-guide.ts';
-import { parameters } from '../parameters/parameters.ts';
+import { parameters } from './parameters/parameters.ts';
 import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
 import { broughtInspections, fixedInspections } from './inspections.ts';

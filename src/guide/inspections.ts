@@ -3,8 +3,8 @@ import type { Inspection, Trait } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { ResourceTypes } from '../azure/resource-types.ts';
 import { type Text, idOf, nameOf, parameter, word } from '../language/word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
-import { type ExistingKey, existingKinds } from '../parameters/existing.ts';
+import type { ParameterId, ExistingKey, StepId } from '../parameters/ids.ts';
+import { existingKinds } from './parameters/existing.ts';
 import type { When } from '../parameters/conditions.ts';
 import { inZonedRegion } from './region-zones.ts';
 import {
@@ -28,7 +28,6 @@ import {
   vnet,
   workspace,
 } from './resources.ts';
-import type { StepId } from '../parameters/ids.ts';
 import { actsOtherwise, madeOtherwise } from './workspace-traits.ts';
 
 type PathOf<Type> = Type extends keyof ResourceTypes ? keyof ResourceTypes[Type] & string : string;

@@ -15,13 +15,12 @@ import {
   type Word,
   word,
 } from '../language/word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId, ControlId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { CustomRole } from './custom-role.ts';
 import { namedRoles, principals, roleAssignments } from './listings.ts';
 import { planMark } from './plan-tag.ts';
 import { homeGroup } from './placement.ts';
-import type { ControlId } from '../parameters/ids.ts';
 
 /** A role on one resource. */
 export interface Grant {

@@ -4,7 +4,7 @@ import type { File } from './file.ts';
 import type { Call, Check, Expectation, Option } from './statement.ts';
 import { output } from './word.ts';
 
-/** What a mend does to those who use the resource; the last kind needs a word of its own before it is done. */
+/** The effect of a mend on those who use the resource; the last kind needs a confirmation of its own. */
 export interface Consequence {
   readonly kind: 'cuts off' | 'interrupts' | 'costs' | 'cannot be undone';
   /** One sentence. */
@@ -28,7 +28,7 @@ export type Mend =
   /** By a person: the sentence says where and how. */
   | { readonly kind: 'by hand'; readonly how: string };
 
-/** What each kind of mend means; a forgotten kind does not compile. */
+/** Gives each kind of mend its meaning; a forgotten kind does not compile. */
 type MendCases<Result> = {
   readonly [Kind in Mend['kind']]: (mend: Extract<Mend, { readonly kind: Kind }>) => Result;
 };
@@ -39,7 +39,7 @@ export function onMend<Result>(mend: Mend, cases: MendCases<Result>): Result {
   return meaning(mend);
 }
 
-/** Where a script keeps the value that it sets back: as a word, and as JSON. */
+/** The variables that hold the value to set back: as a word, and as JSON. */
 export const foundValue = { word: output('found'), json: output('foundJson') } as const;
 
 /** The mend of a setting, what must hold before it, and what it does to others. */
@@ -57,7 +57,7 @@ export interface Setting extends Remedy {
   readonly expectation: Expectation;
   /** The options of the call that creates the resource, where creation sets it by them. */
   readonly created?: readonly Option[];
-  /** Where it stands in files, where creation reads it from one. */
+  /** Its key in the file from which creation reads it. */
   readonly written?: readonly FileLine[];
 }
 
@@ -79,7 +79,7 @@ export interface Declaration extends Check {
   readonly settings: readonly Setting[];
 }
 
-/** Whether a check states what a resource must be, or asks a question of its own. */
+/** Tells a check that declares a resource from one that asks a question of its own. */
 export function isDeclaration(check: Check): check is Declaration {
   return 'settings' in check;
 }

@@ -3,7 +3,7 @@ import { guide } from '../guide/guide.ts';
 import { inOriginal } from '../guide/in-original.ts';
 import type { Benchmark, Control, ControlFacts, Section, Step } from '../language/guide.ts';
 import type { Policy } from '../azure/vocabulary/policies.ts';
-import type { SwitchId } from '../parameters/choices.ts';
+import type { SwitchId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import { checksOf } from './control-checks.ts';
 import { flagsIn, type KeyLine, keysIn } from './control-lines.ts';

@@ -1,6 +1,5 @@
-import type { Choices } from '../parameters/choices.ts';
-import type { StepId } from '../parameters/ids.ts';
-import type { Resolved } from '../parameters/resolve.ts';
+import type { Choices, StepId } from '../parameters/ids.ts';
+import type { Resolved } from '../parameters/resolved.ts';
 
 /** The network design of a step that others ask for and that one design alone has. */
 export const designOfStep: Readonly<Partial<Record<StepId, Choices['network']>>> = {

@@ -10,8 +10,8 @@ import {
   storageKeyIdentity,
   workspaceIdentity,
 } from '../../src/guide/resources.ts';
-import type { ExistingKey } from '../../src/parameters/existing.ts';
-import type { Inputs } from '../../src/parameters/resolve.ts';
+import type { ExistingKey } from '../../src/parameters/ids.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
 import { armId } from '../support/expected-words.ts';
 import { readerOf } from '../support/readers.ts';
 import type { JsonObject } from '../azure-model/json.ts';

@@ -1,5 +1,5 @@
 /** What Azure must get for each control that a command of the core, or one played by the reference, brings about. */
-import type { Choices } from '../../src/parameters/choices.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
 import { needed } from '../support/readers.ts';
 import { planTag } from './cases.ts';
 import { compute, workspace } from './ml-requests.ts';

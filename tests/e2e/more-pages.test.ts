@@ -68,7 +68,7 @@ test('all 27 snippets of the original are listed, each with a verdict and what s
   const texts = await rows.evaluateAll((all) =>
     all.map((row) => ({
       title: row.querySelector('h3')?.textContent.trim(),
-      verdict: row.querySelector('.verdict')?.textContent.trim(),
+      verdict: row.querySelector('.rating')?.textContent.trim(),
       link: row.querySelector('a')?.getAttribute('href'),
     })),
   );

@@ -9,8 +9,8 @@ import {
   storageKey,
   zones,
 } from '../../src/guide/resources.ts';
-import type { Choices } from '../../src/parameters/choices.ts';
-import { existingKeys } from '../../src/parameters/existing.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
+import { existingKeys } from '../../src/guide/parameters/existing.ts';
 import { armId, type Reader } from './expected-words.ts';
 import { run } from './lifecycle.ts';
 import type { Body } from '../azure-model/world.ts';

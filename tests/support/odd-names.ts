@@ -1,7 +1,8 @@
 // Legal names that are hard to render: with every odd character that a rule allows, or as long as it allows.
-import { catalogue, parameterIds, type ParameterId } from '../../src/parameters/catalogue.ts';
-import { type ExistingKey, existingKeys, existingKinds } from '../../src/parameters/existing.ts';
-import type { Inputs } from '../../src/parameters/resolve.ts';
+import { catalogue, parameterIds } from '../../src/guide/parameters/catalogue.ts';
+import type { ParameterId, ExistingKey } from '../../src/parameters/ids.ts';
+import { existingKeys, existingKinds } from '../../src/guide/parameters/existing.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
 import { problemOf } from '../../src/parameters/rule.ts';
 import { typed } from './readers.ts';
 

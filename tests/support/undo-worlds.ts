@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import type { Shell } from '../../src/language/artefact.ts';
 import { atRest } from './run-tag.ts';
-import { type ExistingKey, existingKinds } from '../../src/parameters/existing.ts';
+import type { ExistingKey } from '../../src/parameters/ids.ts';
+import { existingKinds } from '../../src/guide/parameters/existing.ts';
 import { held, run } from './lifecycle.ts';
 import { isObject, type Json } from '../azure-model/json.ts';
 import { type Body, copyOf, type State } from '../azure-model/world.ts';

@@ -61,7 +61,7 @@ export const computeControls: readonly ControlData[] = [
       },
     ],
     steps: ['cmp-cluster', 'cmp-instance'],
-    note: 'The file of the cluster has no key for local sign-in; to close SSH switches it off too. It cannot be changed on a compute that exists.',
+    note: 'The file of the cluster has no key for local sign-in; closing SSH switches it off too. It cannot be changed on a compute that exists.',
     changed:
       'The original did not say whether nodes take SSH, and left the cluster without an identity.',
   },

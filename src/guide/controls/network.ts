@@ -36,7 +36,7 @@ export const networkControls: readonly ControlData[] = [
       },
     ],
     steps: ['net-dns'],
-    note: 'If your DNS is not the one of Azure, forward the zones to it. Where you keep records by hand, online endpoints need one more: `*.GUID.inference.REGION.privatelink.api.azureml.ms`, with the guid of the workspace, to the address of its private endpoint. Left out, the endpoints are made without zones, and their names are the business of your own DNS.',
+    note: 'If your DNS is not the one of Azure, forward the zones to it. Where you keep records by hand, online endpoints need one more: `*.GUID.inference.REGION.privatelink.api.azureml.ms`, with the guid of the workspace, to the address of its private endpoint. If you leave this control out, the endpoints are made without zones, and your own DNS has to resolve their names.',
     changed:
       'The original made a private endpoint without any DNS, so the name of the workspace went on resolving to the public address that it had just closed.',
   },

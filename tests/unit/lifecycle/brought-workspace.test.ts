@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
-import { existingKinds } from '../../../src/parameters/existing.ts';
-import type { Choices } from '../../../src/parameters/choices.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
+import type { Choices } from '../../../src/parameters/ids.ts';
 import { run } from '../../support/lifecycle.ts';
 import { type Json, withValue } from '../../azure-model/json.ts';
 import type { Body, World } from '../../azure-model/world.ts';

@@ -4,7 +4,8 @@ import { shells } from '../../../src/language/artefact.ts';
 import { type Ran, run } from '../../support/lifecycle.ts';
 import { install } from '../../support/az-front/extensions.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import type { Inputs } from '../../../src/parameters/resolve.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { callAz } from '../../support/az-front/call.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { forbidden, unknownOnce } from '../../support/az-front/faults.ts';
@@ -20,7 +21,6 @@ import {
   vnet,
   workspace,
 } from '../../../src/guide/resources.ts';
-import { existingKinds } from '../../../src/parameters/existing.ts';
 import { armId, type Reader } from '../../support/expected-words.ts';
 import { existingSets, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';

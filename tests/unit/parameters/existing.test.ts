@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ExistingKey } from '../../../src/parameters/existing.ts';
-import { existingKeys, existingKinds, parseArmId } from '../../../src/parameters/existing.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import type { ExistingKey } from '../../../src/parameters/ids.ts';
+import { existingKeys, existingKinds } from '../../../src/guide/parameters/existing.ts';
+import { parseArmId } from '../../../src/parameters/arm-id.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { broughtWith } from '../../support/readers.ts';
 import { runs } from '../../support/share.ts';
 
@@ -16,14 +17,14 @@ const whole =
 test('an id is read into its parts and one spelling, whatever the case of its fixed words', () => {
   const typed = `/SUBSCRIPTIONS/${subscription}/resourcegroups/RG-Shared/Providers/microsoft.keyvault/Vaults/KV-1`;
   const text = `/subscriptions/${subscription}/resourceGroups/RG-Shared/providers/Microsoft.KeyVault/vaults/KV-1`;
-  assert.deepEqual(parseArmId(typed), {
+  assert.deepEqual(parseArmId(existingKinds, typed), {
     ok: true,
     id: { text, subscription, group: 'RG-Shared', type: 'Microsoft.KeyVault/vaults', name: 'KV-1' },
   });
 });
 
 test('a group is an id without a provider, and a child has the type of its path', () => {
-  assert.deepEqual(parseArmId(group), {
+  assert.deepEqual(parseArmId(existingKinds, group), {
     ok: true,
     id: {
       text: group,
@@ -33,7 +34,10 @@ test('a group is an id without a provider, and a child has the type of its path'
       name: 'rg-shared',
     },
   });
-  const subnet = parseArmId(`${group}/providers/Microsoft.Network/virtualNetworks/v/subnets/s`);
+  const subnet = parseArmId(
+    existingKinds,
+    `${group}/providers/Microsoft.Network/virtualNetworks/v/subnets/s`,
+  );
   assert.ok(subnet.ok);
   assert.equal(subnet.id.type, 'Microsoft.Network/virtualNetworks/subnets');
   assert.equal(subnet.id.name, 's');
@@ -60,7 +64,7 @@ const refused: readonly (readonly [text: string, problem: string])[] = [
 
 test('what is no resource id is refused with what to paste', () => {
   for (const [text, problem] of refused) {
-    assert.deepEqual(parseArmId(text), { ok: false, problem }, JSON.stringify(text));
+    assert.deepEqual(parseArmId(existingKinds, text), { ok: false, problem }, JSON.stringify(text));
   }
 });
 
@@ -78,11 +82,11 @@ test('reading never throws, and what it accepts is plain and holds its parts', (
     fc.property(
       fc.array(piece).map((pieces) => pieces.join('')),
       (text) => {
-        const parsed = parseArmId(text);
+        const parsed = parseArmId(existingKinds, text);
         if (!parsed.ok) return;
         assert.match(parsed.id.text, /^[A-Za-z0-9 _.,:/@()+=-]+$/);
         assert.ok(parsed.id.text.endsWith(parsed.id.name));
-        assert.deepEqual(parseArmId(parsed.id.text), parsed);
+        assert.deepEqual(parseArmId(existingKinds, parsed.id.text), parsed);
       },
     ),
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
-import { parametersByType } from '../../../src/parameters/by-type.ts';
+import { parametersByType } from '../../../src/guide/parameters/by-type.ts';
 import { noInputs } from '../../../src/state/inputs.ts';
 import { looksLikeId, type Pasted, readPasted } from '../../../src/state/pasted-id.ts';
 

@@ -1,11 +1,10 @@
 // A workspace that is brought decides more than its name: where the plan works, and what was fixed when it was made.
 import { sameSubscription } from './clashes.ts';
-import type { ArmId, ExistingKey } from './existing.ts';
-import { existingKinds, groupId } from './existing.ts';
-import type { Problem } from './resolved.ts';
-import type { Texts } from './settle.ts';
-
-type Ids = Readonly<Partial<Record<ExistingKey, ArmId>>>;
+import { type ArmId, groupId } from '../../parameters/arm-id.ts';
+import type { ExistingKey } from '../../parameters/ids.ts';
+import type { BroughtIds, Facts } from '../../parameters/parameter-set.ts';
+import type { Problem } from '../../parameters/resolved.ts';
+import { existingKinds } from './existing.ts';
 
 /** What a workspace uses: its property as `az ml workspace show` prints it, and whether only creation sets it. */
 const uses = [
@@ -16,13 +15,13 @@ const uses = [
 ] as const satisfies readonly { key: ExistingKey; property: string; fixed: boolean }[];
 
 /** The brought ids with the group of the workspace, which is brought with it: a plan works in that group. */
-export function withItsGroup(ids: Ids): Ids {
+export function withItsGroup(ids: BroughtIds): BroughtIds {
   const { workspace, resourceGroup } = ids;
   return workspace && !resourceGroup ? { ...ids, resourceGroup: groupId(workspace) } : ids;
 }
 
 /** A problem for each thing that does not go together with the workspace, or that a plan around it must know. */
-export function workspaceProblems(ids: Ids, { subscriptionId }: Texts): readonly Problem[] {
+export function workspaceClash({ ids, values: { subscriptionId } }: Facts): readonly Problem[] {
   const { workspace, resourceGroup } = ids;
   if (!workspace) return [];
   const apart =
@@ -35,7 +34,7 @@ export function workspaceProblems(ids: Ids, { subscriptionId }: Texts): readonly
 }
 
 /** A notice for each thing that the workspace may use, and that the plan would make anew. */
-export function workspaceNotices(ids: Ids): readonly Problem[] {
+export function workspaceNotices({ ids }: Facts): readonly Problem[] {
   return unknown(ids, false);
 }
 
@@ -53,7 +52,7 @@ function inGroup(workspace: ArmId): Problem {
   };
 }
 
-function unknown(ids: Ids, fixed: boolean): readonly Problem[] {
+function unknown(ids: BroughtIds, fixed: boolean): readonly Problem[] {
   const { workspace } = ids;
   if (!workspace) return [];
   return uses

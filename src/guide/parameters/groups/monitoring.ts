@@ -1,6 +1,6 @@
-import type { Row } from '../parameter.ts';
+import type { Row } from '../../../parameters/parameter.ts';
 import { date, lowerCase, prefixedName, settingName } from '../named-rules.ts';
-import { rule } from '../rule.ts';
+import { rule } from '../../../parameters/rule.ts';
 
 export const monitoring = {
   diagnosticSetting: {

@@ -1,4 +1,4 @@
-import type { Row } from '../parameter.ts';
+import type { Row } from '../../../parameters/parameter.ts';
 import {
   endsWithLetterOrDigit,
   lowerCase,
@@ -8,7 +8,7 @@ import {
   storageName,
   vaultName,
 } from '../named-rules.ts';
-import { rule } from '../rule.ts';
+import { rule } from '../../../parameters/rule.ts';
 
 export const dependencies = {
   storageAccount: {

@@ -1,4 +1,4 @@
-import type { ParameterId } from './catalogue.ts';
+import type { ParameterId } from '../../parameters/ids.ts';
 
 /** The parameters that name a resource of a type. Where there are several, the reader says which one is meant. */
 export const parametersByType: Readonly<Record<string, readonly ParameterId[]>> = {
@@ -25,7 +25,7 @@ export const parametersByType: Readonly<Record<string, readonly ParameterId[]>> 
   'Microsoft.Insights/components': ['appInsights'],
 };
 
-/** Those of a type, which Azure compares without case; none for a type that no parameter names. */
+/** The parameters that name resources of a type; Azure compares types without case. */
 export function parametersOfType(type: string): readonly ParameterId[] {
   const known = Object.keys(parametersByType).find(
     (other) => other.toLowerCase() === type.toLowerCase(),

@@ -1,5 +1,5 @@
-// The compiled guide is kept as JSON under a hash of all it is made from, since compiling takes most of the time that
-// the command line does. A text that cannot be read or written costs that time again and nothing else.
+// Compiling takes most of the time of the command line, so the artefact is cached as JSON under a hash of its sources.
+// A cache that cannot be read or written costs that time again and nothing else.
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,21 +7,23 @@ import type { Artefact } from '../language/artefact.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'node_modules', '.cache', 'artefact');
-const sources = ['src/{parameters,language,azure,guide,compile}/**/*.*', 'package.json'];
+/** The folders of `src` that the artefact is made from. */
+export const sources = ['parameters', 'language', 'azure', 'guide', 'shells', 'compile'];
+const files = [`src/{${sources.join(',')}}/**/*.*`, 'package.json'];
 
 /** The same artefact as that of `artefact.ts`, from the last time if nothing has changed since. */
-export async function keptArtefact(): Promise<Artefact> {
+export async function cachedArtefact(): Promise<Artefact> {
   const path = join(folder, `${hashOfSources()}.json`);
-  const kept = read(path);
-  if (kept) return kept;
+  const cached = read(path);
+  if (cached) return cached;
   const { artefact } = await import('./artefact.ts');
-  keep(path, artefact);
+  write(path, artefact);
   return artefact;
 }
 
 function hashOfSources(): string {
   const hash = createHash('sha256');
-  for (const path of globSync(sources, { cwd: root }).sort()) {
+  for (const path of globSync(files, { cwd: root }).sort()) {
     hash.update(`${path}\0`).update(readFileSync(join(root, path)));
   }
   return hash.digest('hex');
@@ -35,7 +37,7 @@ function read(path: string): Artefact | undefined {
   }
 }
 
-function keep(path: string, artefact: Artefact): void {
+function write(path: string, artefact: Artefact): void {
   try {
     mkdirSync(folder, { recursive: true });
     const draft = `${path}.${process.pid}`; // another run may be writing the same

@@ -1,13 +1,13 @@
-import type { ParameterId } from './catalogue.ts';
-import type { Choices } from './choices.ts';
+import type { ParameterId } from '../../parameters/ids.ts';
+import { catalogue } from './catalogue.ts';
 import { dayAfter } from './dates.ts';
-import type { ArmId } from './existing.ts';
-import type { Seeds } from './names.ts';
-import { freeName } from './names.ts';
-import type { Problem } from './resolved.ts';
-import { advise, cite, problemWith } from './sentences.ts';
-import type { Texts } from './settle.ts';
-import { isInPlay } from './settle.ts';
+import { naming } from './naming.ts';
+import type { ArmId } from '../../parameters/arm-id.ts';
+import type { Facts, Seeds } from '../../parameters/parameter-set.ts';
+import { freeName } from '../../parameters/names.ts';
+import type { Problem, SettledValues } from '../../parameters/resolved.ts';
+import { advise, cite, problemWith } from '../../parameters/sentences.ts';
+import { isInPlay } from '../../parameters/settle.ts';
 
 const distinct: readonly (readonly ParameterId[])[] = [
   ['keyVault', 'cmkKeyVault', 'jobKeyVault'],
@@ -20,43 +20,50 @@ const distinct: readonly (readonly ParameterId[])[] = [
 const yields = { existing: 0, default: 1, typed: 2, illegal: 3 } as const;
 
 /** A problem for each name that another field in play already has; Azure compares without case. */
-export function nameClashes(texts: Texts, choices: Choices, seeds: Seeds): readonly Problem[] {
+export function nameClashes({ values, choices, seeds }: Facts): readonly Problem[] {
   return distinct.flatMap((ids) => {
-    const rank = (id: ParameterId): number => yields[texts[id]?.origin ?? 'illegal'];
-    const named = ids.filter((id) => rank(id) < yields.illegal && isInPlay(id, choices));
+    const rank = (id: ParameterId): number => yields[values[id]?.origin ?? 'illegal'];
+    const named = ids.filter((id) => rank(id) < yields.illegal && isInPlay(catalogue[id], choices));
     return clashesAmong(
       named.sort((one, other) => rank(one) - rank(other)),
-      texts,
+      values,
       seeds,
     );
   });
 }
 
-function clashesAmong(ids: readonly ParameterId[], texts: Texts, seeds: Seeds): readonly Problem[] {
-  const name = (id: ParameterId): string => texts[id]?.text.toLowerCase() ?? '';
+function clashesAmong(
+  ids: readonly ParameterId[],
+  values: SettledValues,
+  seeds: Seeds,
+): readonly Problem[] {
+  const name = (id: ParameterId): string => values[id]?.text.toLowerCase() ?? '';
   return ids.flatMap((field, index) => {
     const other = ids.slice(0, index).find((id) => name(id) === name(field));
     if (!other) return [];
     const taken = new Set(ids.map(name));
-    const advice = `Use another name than ${cite(texts[other]?.text ?? '', other)}`;
-    return [problemWith(field, advise(advice, freeName(field, seeds, taken)))];
+    const advice = `Use another name than ${cite(values[other]?.text ?? '', catalogue[other])}`;
+    return [
+      problemWith(field, advise(advice, freeName({ catalogue, naming }, field, seeds, taken))),
+    ];
   });
 }
 
 /** A problem when the audit ends before it has begun. */
-export function auditClash({ auditStart, auditEnd }: Texts): readonly Problem[] {
+export function auditClash({ values: { auditStart, auditEnd } }: Facts): readonly Problem[] {
   if (auditStart?.origin !== 'typed' || auditEnd?.origin !== 'typed') return [];
   if (auditStart.text < auditEnd.text) return [];
   const next = dayAfter(auditStart.text);
-  const advice = `Use a day after ${cite(auditStart.text, 'auditStart')}`;
+  const advice = `Use a day after ${cite(auditStart.text, catalogue.auditStart)}`;
   return next
     ? [problemWith('auditEnd', advise(advice, next))]
     : [{ field: 'auditStart', message: 'Use an earlier day, for example 2026-10-01.' }];
 }
 
 /** A problem when the brought group is not in the subscription of the plan. */
-export function subscriptionClash(texts: Texts, group: ArmId | undefined): readonly Problem[] {
-  const typed = texts.subscriptionId;
+export function subscriptionClash({ values, ids }: Facts): readonly Problem[] {
+  const typed = values.subscriptionId;
+  const group = ids.resourceGroup;
   if (!group || typed?.origin !== 'typed' || sameSubscription(typed.text, group)) return [];
   const message = `Use a group of subscription ${typed.text}, or set the subscription ID to ${group.subscription}.`;
   return [{ field: 'existing.resourceGroup', message }];

@@ -1,4 +1,4 @@
-import type { Row } from '../parameter.ts';
+import type { Row } from '../../../parameters/parameter.ts';
 import {
   endsWithLetterDigitOrUnderscore,
   endsWithLetterOrDigit,
@@ -7,7 +7,7 @@ import {
   range,
   startsWithLetterOrDigit,
 } from '../named-rules.ts';
-import { rule } from '../rule.ts';
+import { rule } from '../../../parameters/rule.ts';
 
 // The defaults of the subnet ranges are carved from the range of the virtual network, in subnets.ts.
 export const network = {

@@ -1,15 +1,19 @@
-// What a check cannot say, because its sentence offers a fix made from the draft.
-import type { ParameterId } from './catalogue.ts';
+// Rules that no check can hold, because their sentences offer a fix made from the draft.
+import type { ParameterSet } from '../../parameters/parameter-set.ts';
 import { isCalendarDay, lastDayAtMost } from './dates.ts';
-import type { Range } from './ranges.ts';
-import { contains, formatRange, isTidy, overlaps, parseRange, tidy } from './ranges.ts';
+import {
+  type Range,
+  contains,
+  formatRange,
+  isTidy,
+  overlaps,
+  parseRange,
+  tidy,
+} from '../../parameters/ranges.ts';
 import { isSovereignRegion } from './regions.ts';
-import { advise, type Advice, suggest } from './sentences.ts';
+import { advise, type Advice, suggest } from '../../parameters/sentences.ts';
 
-/** What to do about a text that passed its check and is still wrong by itself. */
-type FieldRule = (text: string) => Advice | undefined;
-
-export const fieldRules: Readonly<Partial<Record<ParameterId, FieldRule>>> = {
+export const fieldRules: ParameterSet['fieldRules'] = {
   location: publicCloud,
   vnetPrefix: networkRange,
   peSubnet: unreserved,

@@ -1,7 +1,7 @@
-import type { Row } from '../parameter.ts';
-import { guid, lowerCase, startsWithLetter } from '../named-rules.ts';
+import type { Row } from '../../../parameters/parameter.ts';
+import { guid, rule } from '../../../parameters/rule.ts';
+import { lowerCase, startsWithLetter } from '../named-rules.ts';
 import { regions } from '../regions.ts';
-import { rule } from '../rule.ts';
 
 export const general = {
   subscriptionId: {

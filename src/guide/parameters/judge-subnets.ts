@@ -1,8 +1,16 @@
-import type { ParameterId } from './catalogue.ts';
-import type { Range } from './ranges.ts';
-import { contains, formatRange, isTidy, overlaps, parseRange, tidy } from './ranges.ts';
-import { cite } from './sentences.ts';
-import type { Texts } from './settle.ts';
+import type { ParameterId } from '../../parameters/ids.ts';
+import { catalogue } from './catalogue.ts';
+import {
+  type Range,
+  contains,
+  formatRange,
+  isTidy,
+  overlaps,
+  parseRange,
+  tidy,
+} from '../../parameters/ranges.ts';
+import { cite } from '../../parameters/sentences.ts';
+import type { SettledValues } from '../../parameters/resolved.ts';
 import type { Subnet, Wanted } from './subnets.ts';
 
 /** A typed range that cannot stay: what to use instead, and the nearest range it may have meant. */
@@ -20,12 +28,12 @@ export interface Judged {
 export function judgeSubnets(
   network: Range | undefined,
   subnets: readonly Subnet[],
-  texts: Texts,
+  values: SettledValues,
 ): Judged {
   const kept = new Map<ParameterId, Range>();
   const faulty: Faulty[] = [];
   for (const subnet of subnets) {
-    const typed = texts[subnet.id];
+    const typed = values[subnet.id];
     if (typed?.origin !== 'typed') continue;
     const range = parseRange(typed.text);
     const advice = ownFault(range, subnet) ?? (network && misfit(range, network, kept));
@@ -43,8 +51,8 @@ function ownFault(range: Range, { least }: Subnet): string | undefined {
 
 function misfit(range: Range, network: Range, kept: Judged['kept']): string | undefined {
   if (!contains(network, range)) {
-    return `Use a range inside ${cite(formatRange(network), 'vnetPrefix')}`;
+    return `Use a range inside ${cite(formatRange(network), catalogue.vnetPrefix)}`;
   }
   const other = [...kept].find(([, taken]) => overlaps(taken, range));
-  return other && `Use a range clear of ${cite(formatRange(other[1]), other[0])}`;
+  return other && `Use a range clear of ${cite(formatRange(other[1]), catalogue[other[0]])}`;
 }

@@ -1,6 +1,6 @@
 // Rules that several parameters share, one for each kind of name or value.
-import type { Demand, Rule } from './rule.ts';
-import { rule } from './rule.ts';
+import type { Demand } from '../../parameters/rule.ts';
+import { rule } from '../../parameters/rule.ts';
 
 export const startsWithLetter: Demand = [/^[A-Za-z]/, 'Start with a letter.'];
 export const startsWithLetterOrDigit: Demand = [/^[A-Za-z0-9]/, 'Start with a letter or a digit.'];
@@ -12,15 +12,6 @@ export const endsWithLetterDigitOrUnderscore: Demand = [
 export const singleHyphens: Demand = [/^(?!.*--)/, 'Use one hyphen at a time, not two in a row.'];
 export const lowerCase: Demand = [/^[^A-Z]*$/, 'Use lower-case letters only.'];
 export const noHyphens: Demand = [/^[^-]*$/, 'Leave out the hyphens.'];
-
-export const guid: Rule = {
-  ...rule({
-    hint: 'Use 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, joined by hyphens.',
-    pattern: /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/,
-  }),
-  // Azure prints them in lower case, and queries compare with regard to case.
-  normalize: (text) => text.toLowerCase(),
-};
 
 /** Subnets, security groups, route tables, public addresses, firewall policies, Bastion. */
 export const networkName = rule({

@@ -1,50 +1,24 @@
-import type { ParameterId } from './catalogue.ts';
 import { workspaceNotices } from './brought-workspace.ts';
+import type { ExistingKey, ParameterId } from '../../parameters/ids.ts';
 import { catalogue } from './catalogue.ts';
-import type { Choices } from './choices.ts';
 import { sameSubscription } from './clashes.ts';
-import type { ArmId, ExistingKey } from './existing.ts';
+import type { Facts, ParameterSet } from '../../parameters/parameter-set.ts';
 import { existingKeys, existingKinds } from './existing.ts';
 import { hasZoneRedundantStorage, isKnownRegion } from './regions.ts';
-import { parseRange, sizeOf } from './ranges.ts';
-import type { Inputs, Problem } from './resolved.ts';
-import { cite } from './sentences.ts';
-import type { Texts } from './settle.ts';
-import { isInPlay } from './settle.ts';
+import { parseRange, sizeOf } from '../../parameters/ranges.ts';
+import type { Problem } from '../../parameters/resolved.ts';
+import { cite } from '../../parameters/sentences.ts';
+import { isInPlay } from '../../parameters/settle.ts';
 
-interface Facts {
-  readonly drafts: Inputs['drafts'];
-  readonly choices: Choices;
-  readonly ids: Readonly<Partial<Record<ExistingKey, ArmId>>>;
-  readonly texts: Texts;
-}
-
-/** Sentences that warn and do not block. */
-export function noticesOf(facts: Facts): readonly Problem[] {
-  return [
-    ...unknownRegion(facts),
-    ...unknownSizes(facts),
-    ...poorRedundancy(facts),
-    ...overruledDrafts(facts),
-    ...unknownNetwork(facts),
-    ...tightCompute(facts),
-    ...idleFlowLogs(facts),
-    ...idleStorageKey(facts),
-    ...farDependencies(facts),
-    ...farNetwork(facts),
-    ...workspaceNotices(facts.ids),
-  ];
-}
-
-function unknownRegion({ texts: { location } }: Facts): readonly Problem[] {
+function unknownRegion({ values: { location } }: Facts): readonly Problem[] {
   if (location?.origin !== 'typed' || isKnownRegion(location.text)) return [];
   const message = `${location.text} is not in our list of regions with Azure ML, which is from memory; check that it offers Azure ML.`;
   return [{ field: 'location', message }];
 }
 
-function unknownSizes({ texts }: Facts): readonly Problem[] {
+function unknownSizes({ values }: Facts): readonly Problem[] {
   return (['vmSize', 'deploymentVmSize'] as const).flatMap((field) => {
-    const size = texts[field];
+    const size = values[field];
     if (size?.origin !== 'typed' || catalogue[field].suggestions?.includes(size.text)) return [];
     return [
       {
@@ -57,8 +31,8 @@ function unknownSizes({ texts }: Facts): readonly Problem[] {
 
 const zonal: readonly string[] = ['Standard_ZRS', 'Standard_GZRS'];
 
-function poorRedundancy({ texts }: Facts): readonly Problem[] {
-  const { location, storageRedundancy: asked } = texts;
+function poorRedundancy({ values }: Facts): readonly Problem[] {
+  const { location, storageRedundancy: asked } = values;
   if (location?.origin !== 'typed' || !asked || asked.origin === 'illegal') return [];
   const has = hasZoneRedundantStorage(location.text);
   const isZonal = zonal.includes(asked.text);
@@ -72,9 +46,9 @@ function poorRedundancy({ texts }: Facts): readonly Problem[] {
   return [{ field: 'storageRedundancy', message }];
 }
 
-function overruledDrafts({ drafts, texts }: Facts): readonly Problem[] {
-  return (Object.keys(texts) as ParameterId[]).flatMap((field) => {
-    const { text, origin } = texts[field] ?? {};
+function overruledDrafts({ drafts, values }: Facts): readonly Problem[] {
+  return (Object.keys(values) as ParameterId[]).flatMap((field) => {
+    const { text, origin } = values[field] ?? {};
     if (origin !== 'existing' || !drafts[field] || drafts[field] === text) return [];
     return [
       { field, message: `The name in the resource ID wins: ${text}. Clear this field, or the ID.` },
@@ -82,8 +56,8 @@ function overruledDrafts({ drafts, texts }: Facts): readonly Problem[] {
   });
 }
 
-function unknownNetwork({ ids, texts }: Facts): readonly Problem[] {
-  if (!ids.vnet || texts.vnetPrefix?.origin !== 'default') return [];
+function unknownNetwork({ ids, values }: Facts): readonly Problem[] {
+  if (!ids.vnet || values.vnetPrefix?.origin !== 'default') return [];
   const message =
     'Type a range of the virtual network you bring that no subnet uses; the subnets are carved from it.';
   return [{ field: 'vnetPrefix', message }];
@@ -92,14 +66,14 @@ function unknownNetwork({ ids, texts }: Facts): readonly Problem[] {
 // A compute instance and the five addresses that Azure keeps come on top of the nodes.
 function tightCompute({
   choices,
-  texts: { maxNodes, computeSubnetPrefix },
+  values: { maxNodes, computeSubnetPrefix },
 }: Facts): readonly Problem[] {
-  if (!isInPlay('computeSubnetPrefix', choices)) return [];
+  if (!isInPlay(catalogue.computeSubnetPrefix, choices)) return [];
   if (!maxNodes || !computeSubnetPrefix) return [];
   if (maxNodes.origin === 'illegal' || computeSubnetPrefix.origin === 'illegal') return [];
   const room = sizeOf(parseRange(computeSubnetPrefix.text).length) - 6;
   if (Number(maxNodes.text) <= room) return [];
-  const where = cite(computeSubnetPrefix.text, 'computeSubnetPrefix');
+  const where = cite(computeSubnetPrefix.text, catalogue.computeSubnetPrefix);
   return [
     {
       field: 'maxNodes',
@@ -126,7 +100,7 @@ function idleStorageKey({ choices }: Facts): readonly Problem[] {
 // it gives the subscription as well (ML SDK 1.35.2).
 const dependencies: readonly ExistingKey[] = ['keyVault', 'containerRegistry', 'appInsights'];
 
-function farDependencies({ ids, texts: { subscriptionId } }: Facts): readonly Problem[] {
+function farDependencies({ ids, values: { subscriptionId } }: Facts): readonly Problem[] {
   // A workspace that is there was given whatever it has.
   if (ids.workspace || subscriptionId?.origin !== 'typed') return [];
   return existingKeys
@@ -144,7 +118,7 @@ function farDependencies({ ids, texts: { subscriptionId } }: Facts): readonly Pr
 function farNetwork({
   ids: { vnet },
   choices,
-  texts: { subscriptionId },
+  values: { subscriptionId },
 }: Facts): readonly Problem[] {
   if (!vnet || subscriptionId?.origin !== 'typed') return [];
   if (sameSubscription(subscriptionId.text, vnet)) return [];
@@ -154,3 +128,18 @@ function farNetwork({
       : `Virtual network ${vnet.name} is in another subscription than the workspace. Private endpoints are made beside it: you need Network Contributor on its group there, and Microsoft.Network registered.`;
   return [{ field: 'existing.vnet', message }];
 }
+
+/** Sentences that warn and do not block. */
+export const notices: ParameterSet['notices'] = [
+  unknownRegion,
+  unknownSizes,
+  poorRedundancy,
+  overruledDrafts,
+  unknownNetwork,
+  tightCompute,
+  idleFlowLogs,
+  idleStorageKey,
+  farDependencies,
+  farNetwork,
+  workspaceNotices,
+];

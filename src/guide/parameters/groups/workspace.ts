@@ -1,5 +1,5 @@
-import type { Demand } from '../rule.ts';
-import type { Row } from '../parameter.ts';
+import type { Demand } from '../../../parameters/rule.ts';
+import type { Row } from '../../../parameters/parameter.ts';
 import {
   assetName,
   endpointName,
@@ -11,7 +11,7 @@ import {
   version,
   vmSize,
 } from '../named-rules.ts';
-import { rule } from '../rule.ts';
+import { rule } from '../../../parameters/rule.ts';
 import { deploymentSizes, trainingSizes } from '../vm-sizes.ts';
 
 // What the provider demands of the name of any compute; a cluster is one as well.

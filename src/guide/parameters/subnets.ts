@@ -1,8 +1,7 @@
-import type { ParameterId } from './catalogue.ts';
-import type { Range } from './ranges.ts';
-import { contains, freeRange, overlaps } from './ranges.ts';
+import type { ParameterId } from '../../parameters/ids.ts';
+import { type Range, contains, freeRange, overlaps } from '../../parameters/ranges.ts';
 
-/** Where a subnet goes by default: `offset` addresses into the network, `length` or down to `least`. */
+/** The default range of a subnet: it starts `offset` addresses into the network and has `length`, or less space down to `least`. */
 export interface Subnet {
   readonly id: ParameterId;
   readonly offset: number;
@@ -27,16 +26,20 @@ export interface Wanted {
   readonly first?: Range;
 }
 
-export type Places = ReadonlyMap<ParameterId, Range>;
+export type SubnetRanges = ReadonlyMap<ParameterId, Range>;
 
 /** A place for each wanted subnet, in that order, clear of the taken ranges; none where no room is left. */
-export function carve(network: Range, taken: readonly Range[], wanted: readonly Wanted[]): Places {
-  const places = new Map<ParameterId, Range>();
+export function carve(
+  network: Range,
+  taken: readonly Range[],
+  wanted: readonly Wanted[],
+): SubnetRanges {
+  const ranges = new Map<ParameterId, Range>();
   for (const { subnet, first } of wanted) {
-    const place = placeOf(subnet, first, network, [...taken, ...places.values()]);
-    if (place) places.set(subnet.id, place);
+    const range = placeOf(subnet, first, network, [...taken, ...ranges.values()]);
+    if (range) ranges.set(subnet.id, range);
   }
-  return places;
+  return ranges;
 }
 
 function placeOf(
@@ -46,12 +49,12 @@ function placeOf(
   taken: readonly Range[],
 ): Range | undefined {
   const planned = { address: network.address + offset, length };
-  for (const place of first ? [first, planned] : [planned]) {
-    if (contains(network, place) && !taken.some((other) => overlaps(other, place))) return place;
+  for (const range of first ? [first, planned] : [planned]) {
+    if (contains(network, range) && !taken.some((other) => overlaps(other, range))) return range;
   }
   for (let shorter = length; shorter <= least; shorter += 1) {
-    const place = freeRange(network, taken, shorter);
-    if (place) return place;
+    const range = freeRange(network, taken, shorter);
+    if (range) return range;
   }
   return undefined;
 }

@@ -81,7 +81,7 @@ export const regionNames: Readonly<Record<keyof typeof regions, string>> = {
   westus3: 'West US 3',
 };
 
-/** Those of them without availability zones, and so without zone-redundant storage. */
+/** The regions without availability zones, and so without zone-redundant storage. */
 const withoutZones: readonly string[] = [
   'australiasoutheast',
   'canadaeast',
@@ -101,7 +101,7 @@ export function hasZones(location: string): boolean {
   return isKnownRegion(location) && !withoutZones.includes(location);
 }
 
-/** Whether a region has zone-redundant storage, as far as we know. */
+/** Tells whether a region has zone-redundant storage, as far as we know. */
 export function hasZoneRedundantStorage(location: string): boolean | 'doubtful' {
   return inDoubt.includes(location) ? 'doubtful' : hasZones(location);
 }

@@ -4,10 +4,21 @@ import { identity } from './groups/identity.ts';
 import { monitoring } from './groups/monitoring.ts';
 import { network } from './groups/network.ts';
 import { workspace } from './groups/workspace.ts';
-import type { Group, Parameter, Row } from './parameter.ts';
+import type { ParameterId } from '../../parameters/ids.ts';
+import { idsOf } from '../../parameters/parameter-set.ts';
+import type { Parameter, Row } from '../../parameters/parameter.ts';
 
-export { groups } from './parameter.ts';
-export type { Group, Parameter } from './parameter.ts';
+/** The parts of the form, in the order it shows them. */
+export const groups = [
+  'General',
+  'Network',
+  'Dependencies',
+  'Identity',
+  'Workspace and assets',
+  'Monitoring and governance',
+] as const;
+
+export type Group = (typeof groups)[number];
 
 const table = {
   ...of('General', general),
@@ -18,12 +29,17 @@ const table = {
   ...of('Monitoring and governance', monitoring),
 } satisfies Record<string, Parameter>;
 
-export type ParameterId = keyof typeof table;
+declare module '../../parameters/ids.ts' {
+  interface GuideIds {
+    readonly parameter: keyof typeof table;
+    readonly seed: (typeof seeds)[number];
+  }
+}
 
 /** Every parameter, in the order in which the form shows them. */
 export const catalogue: Readonly<Record<ParameterId, Parameter>> = table;
 
-export const parameterIds = Object.keys(catalogue) as readonly ParameterId[]; // the keys of that very table
+export const parameterIds = idsOf(catalogue);
 
 /** The parameters from which the other defaults are computed. */
 export const seeds = [
@@ -31,9 +47,7 @@ export const seeds = [
   'environment',
   'location',
   'instance',
-] as const satisfies readonly ParameterId[];
-
-export type SeedId = (typeof seeds)[number];
+] as const satisfies readonly (keyof typeof table)[];
 
 /** True for the id of a parameter. */
 export function isParameterId(text: string): text is ParameterId {

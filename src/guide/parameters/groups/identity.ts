@@ -1,6 +1,6 @@
-import type { Row } from '../parameter.ts';
-import { guid, identityName, startsWithLetterOrDigit } from '../named-rules.ts';
-import { rule } from '../rule.ts';
+import type { Row } from '../../../parameters/parameter.ts';
+import { guid, rule } from '../../../parameters/rule.ts';
+import { identityName, startsWithLetterOrDigit } from '../named-rules.ts';
 
 const findGroup = 'az ad group show --group "GROUP NAME" --query id --output tsv';
 
