@@ -1,7 +1,14 @@
 import type { StepId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
-import type { Call, Check, Expectation, Option } from './statement.ts';
+import {
+  type Argument,
+  argumentWords,
+  type Call,
+  type Check,
+  type Expectation,
+  type Option,
+} from './statement.ts';
 
 /** What a mend does to those who use the resource; the last kind needs a word of its own before it is done. */
 export interface Consequence {
@@ -31,6 +38,19 @@ export interface Remedy {
   /** Only a machine in the virtual network can mend it. */
   readonly from?: 'inside';
   readonly consequences?: readonly Consequence[];
+}
+
+/** What a page says of one way to mend settings of a control, as data that it fetches. */
+export interface RemedyFacts {
+  readonly way: Mend['kind'];
+  readonly step: StepId;
+  /** The settings that it mends, as verify names them. */
+  readonly labels: readonly string[];
+  /** What to do, where no command does it. */
+  readonly sentence?: string;
+  readonly consequences: readonly Consequence[];
+  /** The titles of the steps that must be done before. */
+  readonly before: readonly string[];
 }
 
 /** One property of a resource that a control is about: what it must be, and how it comes to be that. */
@@ -68,4 +88,19 @@ export function isDeclaration(check: Check): check is Declaration {
 /** The settings that a step declares. */
 export function settingsOf(checks: readonly Check[]): readonly Setting[] {
   return checks.flatMap((one) => (isDeclaration(one) ? one.settings : []));
+}
+
+/** The update call of a declaration with the options of some of its settings; a flag that several have stands once. */
+export function updateCall(update: Call, settings: readonly Setting[]): Call {
+  const options = settings.flatMap(({ mend }) => (mend.kind === 'update' ? mend.options : []));
+  const joined = [...Map.groupBy(options, ({ flag }) => flag)].map(([flag, same]) => ({
+    flag,
+    argument: joinedArgument(same.map(({ argument }) => argument)),
+  }));
+  return { ...update, options: [...update.options, ...joined] };
+}
+
+function joinedArgument([first = true, ...others]: readonly Argument[]): Argument {
+  const different = new Map([first, ...others].map((one) => [JSON.stringify(one), one]));
+  return different.size === 1 ? first : { many: [...different.values()].flatMap(argumentWords) };
 }
