@@ -1,15 +1,11 @@
 import type { Shell } from '../language/artefact.ts';
 import type { Section } from '../language/guide.ts';
+import { consequenceWords, wayWords } from '../language/remedy-words.ts';
 import { type Template, tidy } from '../language/template.ts';
 import { type ControlView, controlView, type MakingStep } from '../page-model/control-view.ts';
 import { findControl, findFile, findStep } from '../page-model/find.ts';
 import { hasItem, type PageBlock } from '../page-model/read-mdx.ts';
-import {
-  consequenceWords,
-  type ControlRemedies,
-  type RemedyView,
-  wayWords,
-} from '../page-model/remedy-view.ts';
+import type { ControlRemedies, RemedyView } from '../page-model/remedy-view.ts';
 import { requiredChoices } from '../page-model/required-choices.ts';
 import { type CommandsView, type FileView, fileView } from '../page-model/snippets.ts';
 import { type StepView, stepView } from '../page-model/step-view.ts';

@@ -40,19 +40,6 @@ export interface Remedy {
   readonly consequences?: readonly Consequence[];
 }
 
-/** What a page says of one way to mend settings of a control, as data that it fetches. */
-export interface RemedyFacts {
-  readonly way: Mend['kind'];
-  readonly step: StepId;
-  /** The settings that it mends, as verify names them. */
-  readonly labels: readonly string[];
-  /** What to do, where no command does it. */
-  readonly sentence?: string;
-  readonly consequences: readonly Consequence[];
-  /** The titles of the steps that must be done before. */
-  readonly before: readonly string[];
-}
-
 /** One property of a resource that a control is about: what it must be, and how it comes to be that. */
 export interface Setting extends Remedy {
   readonly expectation: Expectation;

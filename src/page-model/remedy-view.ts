@@ -5,11 +5,11 @@ import {
   type Declaration,
   isDeclaration,
   type Mend,
-  type RemedyFacts,
   type Setting,
   updateCall,
 } from '../language/declaration.ts';
 import type { Control, Step } from '../language/guide.ts';
+import type { RemedyFacts } from '../language/remedy-words.ts';
 import type { Run, Statement } from '../language/statement.ts';
 import { both } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -48,23 +48,6 @@ export interface ControlRemedies {
   /** Undefined where the script mends nothing of it. */
   readonly repair: CommandsView | undefined;
 }
-
-/** What stands before the command or sentence of each way to mend. */
-export const wayWords: Readonly<Record<Mend['kind'], string>> = {
-  update: 'Set it in place',
-  calls: 'Set it in place',
-  apply: 'Let apply make it',
-  fixed: 'Fixed at creation',
-  'by hand': 'By hand',
-};
-
-/** What each kind of consequence is called; the scripts join the words of a kind by hyphens. */
-export const consequenceWords: Readonly<Record<Consequence['kind'], string>> = {
-  'cuts off': 'Cuts off.',
-  interrupts: 'Interrupts.',
-  costs: 'Costs.',
-  'cannot be undone': 'Cannot be undone.',
-};
 
 /** A setting of a control where it was found. */
 interface Found {

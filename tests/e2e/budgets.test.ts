@@ -7,6 +7,7 @@ const pages = [
   '/controls/',
   '/builder/',
   '/original/',
+  '/existing-workspace/',
   '/next-steps/',
   '/glossary/',
 ] as const;
