@@ -1,5 +1,12 @@
 import type { StepId } from '../parameters/ids.ts';
-import type { Consequence, Declaration, FileLine, Mend, Setting } from '../language/declaration.ts';
+import {
+  type Consequence,
+  type Declaration,
+  type FileLine,
+  foundValue,
+  type Mend,
+  type Setting,
+} from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Argument, Call, Check, Expectation, Option, Wanted } from '../language/statement.ts';
 import { type Text, word } from '../language/word.ts';
@@ -41,7 +48,7 @@ type Remedied<Create extends CommandName, Update extends CommandName> = {
   | { flag: Flagged<FlagOf<Create> & FlagOf<Update>> }
   | ({ created?: Flagged<FlagOf<Create>> } & (
       | { updated: Flagged<FlagOf<Update>> }
-      | { mended: Call | readonly Call[] | 'by apply' }
+      | { mended: Call | readonly Call[] | 'by apply'; restored?: Call }
       | { fixed: string }
       | { byHand: string }
     ))
@@ -142,6 +149,7 @@ interface Loose {
   created?: Flagged<string>;
   updated?: Flagged<string>;
   mended?: Call | readonly Call[] | 'by apply';
+  restored?: Call;
   fixed?: string;
   byHand?: string;
 }
@@ -160,11 +168,21 @@ function setting(expectation: Expectation, said: Loose): Setting {
   };
 }
 
-function mendOf({ flag, updated = flag, mended, fixed, byHand }: Loose, wanted: Wanted): Mend {
-  if (updated !== undefined) return { kind: 'update', options: optionsOf(updated, wanted) };
+function mendOf(
+  { flag, updated = flag, mended, restored, fixed, byHand }: Loose,
+  wanted: Wanted,
+): Mend {
+  if (updated !== undefined) {
+    const options = optionsOf(updated, wanted);
+    // Only an option that takes the value itself can take another one.
+    if (typeof updated !== 'string' || wanted.kind === 'holds') return { kind: 'update', options };
+    const restored = [{ flag: updated, argument: [foundValue.word] }];
+    return { kind: 'update', options, restored };
+  }
   if (mended === 'by apply') return { kind: 'apply' };
   if (mended !== undefined) {
-    return { kind: 'calls', calls: 'command' in mended ? [mended] : mended };
+    const calls = 'command' in mended ? [mended] : mended;
+    return { kind: 'calls', calls, ...(restored ? { restored } : {}) };
   }
   if (fixed !== undefined) return { kind: 'fixed', instead: fixed };
   return { kind: 'by hand', how: byHand ?? '' };

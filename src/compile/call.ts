@@ -47,7 +47,11 @@ function isBare(text: string): boolean {
 }
 
 /** The flag and what follows it, in pieces between which a line may break. */
-function writeArgument(flag: string, argument: Argument, writer: Writer): readonly ScriptNodes[] {
+export function writeArgument(
+  flag: string,
+  argument: Argument,
+  writer: Writer,
+): readonly ScriptNodes[] {
   return argumentGroups(argument).flatMap((words): readonly ScriptNodes[] =>
     words.length === 0
       ? [[flag]]

@@ -28,7 +28,12 @@ export function compileGuide(guide: Guide, library: Library, version: string): A
   const scripts = (shell: ScriptShell): ScriptTemplates => {
     const parts = { guide, order: steps, header: scriptHeader(order, guide, version) };
     const script = (kind: ScriptKind): Template => scriptTemplate(kind, parts, shell, library);
-    return { apply: script('apply'), verify: script('verify'), undo: script('undo') };
+    return {
+      apply: script('apply'),
+      verify: script('verify'),
+      repair: script('repair'),
+      undo: script('undo'),
+    };
   };
   return {
     steps: order.map(({ step, needs }) => ({

@@ -52,6 +52,8 @@ const alwaysThere: ReadonlySet<Asked | Look> = new Set<Asked | Look>([
   'expect',
   'say',
   'finding',
+  'reading',
+  'due',
 ]);
 
 /** The lines of a script in a shell. */
@@ -245,7 +247,13 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     keep: (words) => line(library('keep'), ...spaced(words)),
     expect: (words) => line(library('expect'), ...spaced(words)),
     capture: ({ capture, from }, writer) =>
-      line(...syntax.capture(capture, handed(library('scalar'), [], from, writer))),
+      line(...syntax.capture(capture, handed(library('word'), [], from, writer))),
+    reading: (words, body) => block([library('reading'), ...spaced(words)], body),
+    due: (numbers, body) => block([library('due'), ...numbers], body),
+    with: (number, words) => line(library('with'), ` ${number}`, ...spaced(words)),
+    mend: (call, writer) => line(...handed(library('mend'), [], call, writer)),
+    applyStep: (id) => line(library('applyStep'), ` ${syntax.plain(id)}`),
+    back: (number, body) => block([library('back'), ` ${number}`], body),
     say: (sentence) => line(library('say'), ` ${quoted(`- ${sentence}`)}`),
     item: (word) => line(...syntax.print(word)),
     quoted: (word) => ['"', ...word, '"'],

@@ -3,6 +3,7 @@ import type { Resource } from '../language/resource.ts';
 import type { Call, Capture, Check, Listed, Listing, Statement } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
 import type { Look, ShellSyntax } from '../shells/shell.ts';
+import type { StepId } from '../parameters/ids.ts';
 import type { ScriptNodes } from '../language/script-node.ts';
 import type { Writer } from './reference.ts';
 
@@ -39,6 +40,16 @@ export interface ScriptShell {
   again(): ScriptNodes;
   keep(words: readonly ScriptNodes[]): ScriptNodes;
   expect(words: readonly ScriptNodes[]): ScriptNodes;
+  /** What is read of a step, if it is asked for. */
+  reading(words: readonly ScriptNodes[], body: ScriptNodes): ScriptNodes;
+  /** What mends the settings with these numbers, as far as they are due. */
+  due(numbers: ScriptNodes, body: ScriptNodes): ScriptNodes;
+  /** Words for the call that mends, if the setting with this number is due. */
+  with(number: number, words: readonly ScriptNodes[]): ScriptNodes;
+  mend(call: Call, writer: Writer): ScriptNodes;
+  applyStep(id: StepId): ScriptNodes;
+  /** What gives the setting with this number the value back that was found. */
+  back(number: number, body: ScriptNodes): ScriptNodes;
   /** Says each sentence. */
   say(sentence: string): ScriptNodes;
   /** One line of a list. */

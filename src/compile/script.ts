@@ -27,6 +27,7 @@ import { lower, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { neighboursOf, preflight } from './preflight.ts';
 import { type Writer, writeWord } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
+import { remedyWord, repairParts } from './repair.ts';
 import { verifyLines } from './verify.ts';
 import {
   type Definition,
@@ -50,7 +51,7 @@ export function scriptTemplate(
     order
       .toReversed()
       .flatMap((step) => stepLines(inTurn(step, turn, guide), 'undo', writer, shell, new Set()));
-  const bodies: Readonly<Record<ScriptKind, () => Readonly<Record<string, ScriptNodes>>>> = {
+  const bodies: Readonly<Record<ScriptKind, () => object>> = {
     apply: () => ({
       steps: order.flatMap((step) => stepLines(step, 'apply', writer, shell, patient)),
     }),
@@ -63,11 +64,17 @@ export function scriptTemplate(
       kept: keptVaults(order, writer, shell),
     }),
     verify: () => ({
-      checks: order.flatMap((step) => bodyOf(step, verifyLines(step, writer, shell))),
+      checks: order.flatMap((step) =>
+        bodyOf(step, verifyLines(step, writer, shell, remedyWord(step, writer))),
+      ),
     }),
+    repair: () => repairParts({ ...guide, steps: order }, writer, shell),
   };
   const own = order.flatMap((step) => inStep(step, ownIds(step, writer, shell)));
-  const body = { ...bodies[kind](), ...(kind === 'verify' ? {} : { own }) };
+  const body: Readonly<Record<string, ScriptNodes>> = {
+    ...bodies[kind](),
+    ...(kind === 'verify' ? {} : { own }),
+  };
   const looks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
   const known = [...definitions(guide, syntax), ...tagDefinitions(guide, syntax)];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
@@ -99,6 +106,7 @@ export function scriptTemplate(
 const alwaysUsed: Readonly<Record<ScriptKind, readonly string[]>> = {
   apply: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
   verify: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
+  repair: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
   undo: [...Object.values(homeVariables), 'planTag', 'planTagName', 'planTagValue'],
 };
 

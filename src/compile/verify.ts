@@ -5,8 +5,16 @@ import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { wantedOfScript } from './wanted.ts';
 
+/** What a script wants to know of an expectation besides, as words after its own. */
+type MoreWords = (expectation: Expectation) => readonly ScriptNodes[];
+
 /** The reads and expectations of one step; what several checks read or capture alike is asked once. */
-export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
+export function verifyLines(
+  step: Step,
+  writer: Writer,
+  shell: ScriptShell,
+  more: MoreWords,
+): ScriptNodes {
   const captured = new Set<string>();
   return mergeReads(step.checks).flatMap((group) => {
     const [first] = group;
@@ -20,7 +28,10 @@ export function verifyLines(step: Step, writer: Writer, shell: ScriptShell): Scr
       ...group.flatMap((check, at) => [
         ...whileJudged(
           [check],
-          [...(at > 0 ? shell.again() : []), ...checkLines(check, columns, step, writer, shell)],
+          [
+            ...(at > 0 ? shell.again() : []),
+            ...checkLines(check, columns, step, writer, shell, more),
+          ],
         ),
       ]),
     ];
@@ -48,6 +59,7 @@ function checkLines(
   step: Step,
   writer: Writer,
   shell: ScriptShell,
+  more: MoreWords,
 ): ScriptNodes {
   const column = (path: string): ScriptNodes => [
     String(columnsBefore[read] + columns.indexOf(path) + 1),
@@ -62,7 +74,7 @@ function checkLines(
       const label = ['"', writer.literal(one.label), '"'];
       const expected = shell.expect([
         ...[[rows], column(one.path), [test], word],
-        ...[[one.absent], [one.control], [step.id], label],
+        ...[[one.absent], [one.control], [step.id], label, ...more(one)],
       ]);
       return onlyWhen([`control:${one.control}`], expected);
     }),

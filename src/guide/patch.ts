@@ -1,9 +1,10 @@
 import { az } from '../azure/az.ts';
 import type { Expected, Paths, ResourceType } from '../azure/check.ts';
 import type { Integer } from '../language/file.ts';
+import { foundValue } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call } from '../language/statement.ts';
-import { idOf, parameter, type Text, type Word, word } from '../language/word.ts';
+import { idOf, parameter, type Reference, type Text, type Word, word } from '../language/word.ts';
 
 type Values<Properties> = {
   readonly [Path in keyof Properties & `properties.${string}`]?: ValueOf<Properties[Path]>;
@@ -31,7 +32,7 @@ export function patch<Type extends ResourceType>(
   });
 }
 
-type Value = Text | number | boolean | Integer;
+type Value = Text | number | boolean | Integer | { readonly $json: Reference };
 type Entries = readonly (readonly [path: string, value: Value])[];
 
 function below(key: string, entries: Entries): Entries {
@@ -52,6 +53,7 @@ function json(entries: Entries): Word {
 function scalar(value: Value): Word {
   if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
   if (typeof value === 'object' && '$integer' in value) return [parameter(value.$integer)];
+  if (typeof value === 'object' && '$json' in value) return [value.$json];
   return ['"', ...word(value), '"'];
 }
 
@@ -59,7 +61,12 @@ function scalar(value: Value): Word {
 export function patched<
   Type extends ResourceType,
   const One extends Expected<Paths<Type>> & { readonly is: unknown },
->(resource: Resource<Type>, apiVersion: string, setting: One): One & { readonly mended: Call } {
+>(
+  resource: Resource<Type>,
+  apiVersion: string,
+  setting: One,
+): One & { readonly mended: Call; readonly restored: Call } {
   const { path, is } = setting as { readonly path: string; readonly is: unknown };
-  return { ...setting, mended: patch(resource, apiVersion, { [path]: is } as never) };
+  const written = (value: unknown): Call => patch(resource, apiVersion, { [path]: value } as never);
+  return { ...setting, mended: written(is), restored: written({ $json: foundValue.json }) };
 }

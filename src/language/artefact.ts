@@ -6,10 +6,10 @@ import type { SectionId } from './guide.ts';
 import type { Template } from './template.ts';
 
 export type Shell = 'bash' | 'powershell';
-export type ScriptKind = 'apply' | 'verify' | 'undo';
+export type ScriptKind = 'apply' | 'verify' | 'repair' | 'undo';
 
 export const shells: readonly Shell[] = ['bash', 'powershell'];
-export const scriptKinds: readonly ScriptKind[] = ['apply', 'verify', 'undo'];
+export const scriptKinds: readonly ScriptKind[] = ['apply', 'verify', 'repair', 'undo'];
 
 /** The same for every shell. */
 export function eachShell<Value>(make: (shell: Shell) => Value): Readonly<Record<Shell, Value>> {

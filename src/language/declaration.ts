@@ -9,6 +9,7 @@ import {
   type Expectation,
   type Option,
 } from './statement.ts';
+import { output } from './word.ts';
 
 /** What a mend does to those who use the resource; the last kind needs a word of its own before it is done. */
 export interface Consequence {
@@ -19,16 +20,34 @@ export interface Consequence {
 
 /** How a setting is brought about on a resource that exists without it. */
 export type Mend =
-  /** By the update call of the declaration, with the options of the setting. */
-  | { readonly kind: 'update'; readonly options: readonly Option[] }
+  /** By the update call of the declaration, with the options of the setting; others set a value back that was found. */
+  | {
+      readonly kind: 'update';
+      readonly options: readonly Option[];
+      readonly restored?: readonly Option[];
+    }
   /** By calls of its own, in this order. */
-  | { readonly kind: 'calls'; readonly calls: readonly Call[] }
+  | { readonly kind: 'calls'; readonly calls: readonly Call[]; readonly restored?: Call }
   /** By the step itself: apply makes what is absent, also in a resource that is there. */
   | { readonly kind: 'apply' }
   /** Not at all: only creation sets it, so the sentence says what to do instead. */
   | { readonly kind: 'fixed'; readonly instead: string }
   /** By a person: the sentence says where and how. */
   | { readonly kind: 'by hand'; readonly how: string };
+
+/** What each kind of mend means; a forgotten kind does not compile. */
+type MendCases<Result> = {
+  readonly [Kind in Mend['kind']]: (mend: Extract<Mend, { readonly kind: Kind }>) => Result;
+};
+
+/** The meaning of a mend, by the table's case for its kind. */
+export function onMend<Result>(mend: Mend, cases: MendCases<Result>): Result {
+  const meaning = cases[mend.kind] as (one: Mend) => Result; // each case takes its own kind
+  return meaning(mend);
+}
+
+/** Where a script keeps the value that it sets back: as a word, and as JSON. */
+export const foundValue = { word: output('found'), json: output('foundJson') } as const;
 
 /** The mend of a setting, what must hold before it, and what it does to others. */
 export interface Remedy {

@@ -62,7 +62,7 @@ export interface ShellSyntax extends ShellText {
   readonly beforeUse: string;
 }
 
-export type Usage = 'check' | 'dryRun' | 'apply' | 'verify' | 'undo';
+export type Usage = 'check' | 'dryRun' | 'apply' | 'verify' | 'repair' | 'undo';
 
 /** What a line of a script asks of the library. */
 export type Asked =
@@ -80,6 +80,7 @@ export type Asked =
   | 'named'
   | 'prints'
   | 'scalar'
+  | 'word'
   | 'value'
   | 'ours'
   | 'oursWhole'
@@ -89,6 +90,12 @@ export type Asked =
   | 'again'
   | 'keep'
   | 'expect'
+  | 'reading'
+  | 'due'
+  | 'with'
+  | 'mend'
+  | 'applyStep'
+  | 'back'
   | 'say'
   | 'wait';
 

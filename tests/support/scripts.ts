@@ -41,6 +41,8 @@ const inPowerShell: Readonly<Record<string, string>> = {
   '--from': '-From',
   '--yes': '-Yes',
   '--json': '-Json',
+  '--allow': '-Allow',
+  '--restore': '-Restore',
 };
 
 /** A script's file, and the words of bash as its shell has them. */

@@ -26,9 +26,9 @@ test('no code of the engine asks for a kind by its key and lets the others fall 
 });
 
 for (const shell of shells) {
-  test(`${shell} verify has a case for each kind of value that is wanted`, () => {
+  test(`the judge of ${shell} has a case for each kind of value that is wanted`, () => {
     const { extension } = shellSyntax[shell];
-    const text = readFileSync(join(src, `compile/library/verify.${extension}`), 'utf8');
+    const text = readFileSync(join(src, `compile/library/judge.${extension}`), 'utf8');
     const label = { bash: (name: string) => `(?:^| )${name}(?::\\*)?(?: \\||\\))`, powershell: (name: string) => `'${name}'` }[shell]; // prettier-ignore
     const missing = Object.values(comparisons)
       .map(({ test: name }) => name)

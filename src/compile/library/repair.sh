@@ -1,0 +1,533 @@
+#!/usr/bin/env bash
+#@ header
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
+set -euo pipefail
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
+
+#@ values
+
+#@ include common.sh
+#@ include signed-in.sh
+#@ include changing.sh
+#@ include at-work.sh
+#@ include lock.sh
+#@ include identity.sh
+#@ include judge.sh
+
+usage() {
+  cat <<'END'
+Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. It makes
+nothing that is absent: apply does that.
+
+  bash repair.sh [--dry-run] [--list] [--only CONTROL|STEP] [--allow KIND,...] [--restore FILE]
+                 [--yes] [--help]
+
+  --dry-run       read, print each az call that would mend, and change nothing
+  --list          read, print what fails and its remedy, and change nothing
+  --only NAME     mend what this control or step asks for, and nothing else; may be repeated
+  --allow KINDS   do not ask about these kinds of consequence, with commas between them:
+                  interrupts, costs, cuts-off, cannot-be-undone
+  --restore FILE  set back what a repair changed, from the file before.json that it wrote
+  --yes           do not ask; a consequence that --allow does not name is then not taken
+
+A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it
+should be, 1 something still fails that could be mended here, 2 wrong use, not ready, or another run
+is at work on it, 3 nothing of that kind fails, but something is left to you or could not be read,
+130 stopped.
+END
+}
+
+kinds='interrupts costs cuts-off cannot-be-undone'
+mode=run yes='' only=' ' allowed=' ' restore=''
+while [ $# -gt 0 ]; do
+  [ "$1" = --only ] || option "$1"
+  case "$1" in
+    --dry-run) mode=dry ;;
+    --list) mode=list ;;
+    --yes) yes=1 ;;
+    --help) usage && exit 0 ;;
+    --only | --allow | --restore)
+      [ -n "${2:-}" ] || refuse "$1 needs a word after it. --help says which."
+      case "$1" in
+        --only) only="$only$2 " ;;
+        --restore) restore=$2 ;;
+        *)
+          for word in ${2//,/ }; do
+            case " $kinds " in
+              *" $word "*) allowed="$allowed$word " ;;
+              *) refuse "There is no kind of consequence $word. There are: $kinds." ;;
+            esac
+          done
+          ;;
+      esac
+      shift
+      ;;
+    *) refuse "There is no option $1. --help prints those there are." ;;
+  esac
+  shift
+done
+apart --list --dry-run
+for other in --list --dry-run --allow --only; do apart --restore "$other"; done
+[ -z "$restore" ] || [ -r "$restore" ] || refuse "The file $restore cannot be read."
+
+# What is known of each setting, by its number: its verdict, what was found, how it is mended, and what that means.
+verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=()
+# What became of it: mended or refused by Azure.
+outcomes=()
+
+# Is a step among those that are to be read? First only its name is taken, and the steps that its settings wait
+# for are read with it: reading STEP "CONTROLS" "BEFORE"
+names=' ' wanted_steps=' ' reading=''
+reading() {
+  local name
+  if [ "$reading" != names ]; then
+    case "$reading" in
+      *" $1 "*) return 0 ;;
+      *) return 1 ;;
+    esac
+  fi
+  names="$names$1 $2 "
+  for name in $1 $2; do
+    case "$only" in
+      ' ' | *" $name "*) wanted_steps="$wanted_steps$1 $3 " && return 1 ;;
+      *) ;;
+    esac
+  done
+  return 1
+}
+
+# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL NUMBER MEND KINDS BEFORE SENTENCE
+report() {
+  local wanted found=${7:-nothing} number=$8
+  in_words "$5" "$6"
+  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$found_json
+  told[number]="expected $wanted, found ${found%.}. Step: $3"
+  mends[number]=$9 kinds_of[number]=${10} befores[number]=${11} sentences[number]=${12}
+}
+
+# Lists what does not pass of what was asked for, with its remedy.
+tell_all() {
+  local number colour
+  for number in ${verdicts[@]+"${!verdicts[@]}"}; do
+    case "${verdicts[number]}" in
+      PASS) continue ;;
+      FAIL) colour=31 ;;
+      *) colour=33 ;;
+    esac
+    if ! in_scope "$number"; then continue; fi
+    end_line
+    printf '%s %-26s %s\n' "$(paint "$colour" "$(printf '%-7s' "${verdicts[number]}")")" "${controls[number]}" "${labels[number]}" >&3
+    note "${verdicts[number]} ${controls[number]} ${labels[number]}"
+    say "        ${told[number]}"
+    [ "${verdicts[number]}" != FAIL ] || tell_remedy "$number"
+  done
+}
+
+# Was this setting asked for?
+in_scope() {
+  case "$only" in
+    ' ' | *" ${controls[$1]} "* | *" ${steps[$1]} "*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# How a setting that fails is mended, and what that means.
+tell_remedy() {
+  local kind=${kinds_of[$1]} wait
+  case "${outcomes[$1]-}" in
+    mended) say "        It was changed, and still is not so. Azure may need a while: run verify later." && return ;;
+    refused) say "        Azure refused the change." && return ;;
+    *) ;;
+  esac
+  case "${mends[$1]}" in
+    fixed) say "        Only creation sets it. ${sentences[$1]}" ;;
+    hand) say "        Yours to do: ${sentences[$1]}" ;;
+    check) say "        No call mends it: bash apply.sh --only ${steps[$1]} makes what is absent." ;;
+    apply) say "        Mend: bash apply.sh --only ${steps[$1]} makes what is absent.${sentences[$1]:+ ${sentences[$1]}}" ;;
+    *) say "        Mend: by this script.${sentences[$1]:+ ${sentences[$1]}}" ;;
+  esac
+  [ -z "$kind" ] || say "        Consequence: ${kind// /, }"
+  wait=$(waits_for "$1")
+  [ -z "$wait" ] || say "        First, since it does not hold: $wait"
+}
+
+# Can this script mend it?
+is_mendable() {
+  case "${mends[$1]}" in
+    here | apply) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# Does a setting fail that this script may mend, and that was not tried yet?
+is_open() {
+  [ "${verdicts[$1]-}" = FAIL ] && [ -z "${outcomes[$1]-}" ] && is_mendable "$1" && in_scope "$1"
+}
+
+# Are all of its consequences allowed?
+is_allowed() {
+  local kind
+  for kind in ${kinds_of[$1]}; do
+    case "$allowed" in
+      *" $kind "*) ;;
+      *) return 1 ;;
+    esac
+  done
+}
+
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
+# creation sets holds up nothing.
+waits_for() {
+  local step number
+  for step in ${befores[$1]}; do
+    for number in "${!verdicts[@]}"; do
+      if [ "${steps[number]}" = "$step" ] && [ "${verdicts[number]}" != PASS ] && [ "${mends[number]}" != fixed ]; then
+        printf '%s ' "$step"
+        break
+      fi
+    done
+  done
+}
+
+# Which of these settings are to be mended now? due NUMBER …
+due=() words=() progress='' failed_call='' changed_steps=' '
+due() {
+  local number
+  end_due
+  due=() words=() failed_call=''
+  for number in "$@"; do
+    if [ -n "$restore" ] || ! is_open "$number" || ! is_allowed "$number" || [ -n "$(waits_for "$number")" ]; then continue; fi
+    due+=("$number")
+  done
+  [ ${#due[@]} -gt 0 ] || return 1
+  [ "$mode" = dry ] || for number in "${due[@]}"; do say "Mending: ${labels[number]}"; done
+}
+
+# Keeps what became of the settings that were due.
+end_due() {
+  local number outcome=mended
+  [ ${#due[@]} -gt 0 ] || return 0
+  [ -z "$failed_call" ] || outcome=refused
+  for number in "${due[@]}"; do
+    outcomes[number]=$outcome progress=1
+    if [ "$mode" = dry ]; then verdicts[number]=PASS; fi
+    changed_steps="$changed_steps${steps[number]} "
+  done
+  due=()
+}
+
+#@ function with
+# Words of the call for a setting that is due: with NUMBER --option WORD …
+with() {
+  local number=$1 one
+  shift
+  for one in "${due[@]}"; do
+    if [ "$one" = "$number" ]; then
+      case " ${words[*]-} " in
+        *" $* "*) ;;
+        *) words+=("$@") ;;
+      esac
+      return
+    fi
+  done
+}
+
+#@ end
+#@ function mend
+# Makes a call of a remedy, unless one before it was refused: mend az …
+mend() {
+  if [ -n "$failed_call" ]; then return 0; fi
+  set -- "$@" ${words[@]+"${words[@]}"}
+  local trouble=''
+  troubled_by "$@"
+  if [ -n "$trouble" ]; then
+    say "  Not done, since a word of the call is not known: $trouble"
+    failed_call=1
+  elif [ "$mode" = dry ]; then
+    quoted "$@" >&3
+  elif ! logged "$@"; then
+    complain
+    failed_call=1
+  fi
+}
+
+#@ end
+#@ function apply_step
+# Lets apply make what is absent: apply_step STEP
+apply_step() {
+  if [ "$mode" = dry ]; then
+    printf 'bash apply.sh --only %s --yes\n' "$1" >&3
+    return
+  fi
+  if [ ! -f apply.sh ]; then
+    say "  Not done: apply.sh is not in this folder."
+    failed_call=1
+    return
+  fi
+  note "bash apply.sh --only $1 --yes"
+  # Two scripts do not work on a plan at once.
+  free_group
+  free_lock
+  taken='' locked=''
+  bash apply.sh --only "$1" --yes </dev/null >&3 2>&1 || failed_call=1
+  take_lock
+  read_home
+  take_group
+}
+
+#@ end
+#@ function back
+# Is this setting to be set back, and can it be? back NUMBER
+back() {
+  local number=$1
+  [ -n "${recorded[number]-}" ] && [ "${recorded[number]}" != "${jsons[number]}" ] || return 1
+  case "${recorded[number]}" in
+    null | *[\[\{]*) return 1 ;;
+    *) ;;
+  esac
+  FOUND_JSON=${recorded[number]}
+  local value
+  plain "$FOUND_JSON" && FOUND=$value
+  failed_call='' words=() outcomes[number]=mended
+  say "Setting back: ${labels[number]}"
+}
+FOUND='' FOUND_JSON=''
+
+#@ end
+# Reads these steps, or all that were asked for.
+read_steps() {
+  reading=$1
+  checks
+  reading=''
+}
+
+# Makes round after round, since one setting waits for another, until a round mends nothing.
+mend_all() {
+  while true; do
+    progress='' changed_steps=' '
+    mending
+    end_due
+    [ -n "$progress" ] || return 0
+    [ "$mode" = dry ] || read_steps "$changed_steps"
+  done
+}
+
+# Asks by kind of consequence, and for what cannot be undone by its own word.
+ask_kinds() {
+  local kind number count answer
+  for kind in $kinds; do
+    count=0
+    for number in ${verdicts[@]+"${!verdicts[@]}"}; do
+      case "${kinds_of[number]}" in
+        *"$kind"*) ! is_open "$number" || count=$((count + 1)) ;;
+        *) ;;
+      esac
+    done
+    case "$count$allowed" in
+      '0 '* | *" $kind "*) continue ;;
+      *) ;;
+    esac
+    if [ -n "$yes" ]; then
+      say "$count of these are left, since --allow $kind was not given."
+      continue
+    fi
+    [ -t 0 ] || refuse "There is nobody to ask. Add --yes, and --allow $kind where you want it."
+    if [ "$kind" = cannot-be-undone ]; then
+      printf 'To mend %s where that cannot be undone, type cannot-be-undone: ' "$count"
+    else
+      printf 'Mend %s where that %s? [y/N] ' "$count" "${kind//-/ }"
+    fi
+    read -r answer || true
+    case "$kind:$answer" in
+      cannot-be-undone:cannot-be-undone) allowed="$allowed$kind " ;;
+      cannot-be-undone:*) ;;
+      *:y | *:Y | *:yes) allowed="$allowed$kind " ;;
+      *) ;;
+    esac
+  done
+}
+
+# Writes what was found where this run may change it, to a file that is new.
+keep_before() {
+  local number file=before.json copy=1 between='' any='' value
+  for number in "${!verdicts[@]}"; do
+    if is_open "$number" && is_allowed "$number"; then any=1; fi
+  done
+  [ -n "$any" ] || return 0
+  while [ -e "$file" ]; do copy=$((copy + 1)) file=before-$copy.json; done
+  {
+    printf '[\n'
+    for number in "${!verdicts[@]}"; do
+      if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
+      value=${jsons[number]//"$within"/}
+      printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
+        "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
+      between=$',\n'
+    done
+    printf '\n]\n'
+  } >"$file.new" && chmod 600 "$file.new" && mv "$file.new" "$file" ||
+    refuse "What is there now cannot be kept in $file, so nothing is changed."
+  say "What is there now is kept in $file: bash repair.sh --restore $file sets it back where that can be."
+}
+
+# Reads such a file: which settings it names, and what was found.
+recorded=() recorded_form='^  \{"control": "([^"]*)", "step": "([^"]*)", "label": "(.*)", "found": (.*)\},?$'
+read_before() {
+  local line number known
+  while IFS= read -r line || [ -n "$line" ]; do
+    line=${line%$'\r'}
+    case "$line" in
+      '' | '[' | ']') continue ;;
+      *) ;;
+    esac
+    [[ $line =~ $recorded_form ]] || refuse "$restore is not a file that a repair wrote."
+    known=''
+    for number in ${verdicts[@]+"${!verdicts[@]}"}; do
+      if [ "${controls[number]}:${steps[number]}" = "${BASH_REMATCH[1]}:${BASH_REMATCH[2]}" ] &&
+        [ "$(in_json "${labels[number]}")" = "${BASH_REMATCH[3]}" ]; then
+        recorded[number]=${BASH_REMATCH[4]} known=1
+      fi
+    done
+    [ -n "$known" ] || say "This plan does not have: ${BASH_REMATCH[3]}"
+  done <"$restore"
+}
+
+set_back() {
+  local number left=''
+  read_before
+  confirm "Set back what a repair changed in subscription $SUBSCRIPTION_ID?"
+  restoring
+  for number in ${recorded[@]+"${!recorded[@]}"}; do
+    if [ "${recorded[number]}" = "${jsons[number]}" ]; then continue; fi
+    case "${outcomes[number]-}" in
+      mended) ;;
+      *)
+        left=1
+        say "Not set back: ${labels[number]}. It was ${recorded[number]}."
+        ;;
+    esac
+  done
+  if [ -n "$left" ]; then exit 3; fi
+}
+
+# Says what is still not as it should be, and ends.
+conclude() {
+  local number still=0 left=0 mended=0
+  for number in "${!verdicts[@]}"; do
+    if ! in_scope "$number"; then continue; fi
+    if [ "${verdicts[number]}" = PASS ]; then
+      [ -z "${outcomes[number]-}" ] || mended=$((mended + 1))
+      continue
+    fi
+    if [ "${verdicts[number]}" != FAIL ] || ! is_mendable "$number" || { [ -z "${outcomes[number]-}" ] && ! is_allowed "$number"; }; then
+      left=$((left + 1))
+    else
+      still=$((still + 1))
+    fi
+  done
+  say "$mended mended, $still still to mend, $left left to you"
+  [ "$still" = 0 ] || exit 1
+  [ "$left" = 0 ] || exit 3
+  exit 0
+}
+
+not_read() {
+  complain
+  printf '%s: the resource group could not be read, so nothing was changed.\n' "$script" >&2
+  exit 1
+}
+
+# Stops where the group is another plan's, or another script is at work on it.
+one_plan() {
+  local plan
+  read_home
+  [ -n "$home" ] || refuse "There is no resource group $RESOURCE_GROUP to repair. Begin with: bash apply.sh"
+  plan=$(home_tag "${PLAN_TAG_NAME}Group")
+  if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ]; then
+    refuse "The resource group $RESOURCE_GROUP belongs to another plan: ${PLAN_TAG_NAME}Group=$plan. Render with the values.json of that plan."
+  fi
+  no_other_run
+}
+
+on_exit() {
+  local status=$?
+  free_group
+  free_lock
+  rm -f "$errors"
+  exit "$status"
+}
+on_signal() {
+  end_line
+  printf '\n%s: stopped. What was mended stays so; run it again to go on.\n' "$script" >&2
+  exit 130
+}
+trap on_exit EXIT
+trap on_signal INT TERM HUP
+
+main() {
+  local name number open=0
+  reading=names
+  checks
+  for name in $only; do
+    case "$names" in
+      *" $name "*) ;;
+      *) refuse "There is no control or step $name in this plan. bash repair.sh --list prints those that fail." ;;
+    esac
+  done
+  signed_in
+  if [ "$mode" = run ]; then
+    open_log
+    take_lock
+  fi
+  one_plan
+  say "Reading what is there."
+  read_steps "$wanted_steps"
+  if [ -n "$restore" ]; then
+    take_group
+    set_back
+    exit 0
+  fi
+  for number in ${verdicts[@]+"${!verdicts[@]}"}; do ! is_open "$number" || open=$((open + 1)); done
+  tell_all
+  case "$mode" in
+    list) ;;
+    dry)
+      allowed=" $kinds "
+      mend_all
+      exit 0
+      ;;
+    *)
+      if [ "$open" != 0 ]; then
+        ask_kinds
+        confirm "Mend what is allowed in subscription $SUBSCRIPTION_ID?"
+        [ -n "$yes" ] || read_home # while it asked, another may have begun
+        no_other_run
+        take_group
+        keep_before
+        mend_all
+        if [ ${#outcomes[@]} -gt 0 ]; then
+          say "What does not pass now:"
+          tell_all
+        fi
+      fi
+      ;;
+  esac
+  conclude
+}
+
+checks() {
+  : # a plan may have nothing to check
+  #@ checks
+}
+
+mending() {
+  : # a plan may have nothing to mend
+  #@ mends
+}
+
+restoring() {
+  : # a plan may have nothing to set back
+  #@ restores
+}
+
+main

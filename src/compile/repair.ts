@@ -1,0 +1,225 @@
+import {
+  isDeclaration,
+  type Mend,
+  onMend,
+  type Setting,
+  settingsOf as declaredIn,
+} from '../language/declaration.ts';
+import type { Guide, Step } from '../language/guide.ts';
+import { onlyWhen, type ScriptNodes } from '../language/script-node.ts';
+import type { Call, Expectation, Option } from '../language/statement.ts';
+import type { When } from '../parameters/conditions.ts';
+import { writeArgument } from './call.ts';
+import type { Writer } from './reference.ts';
+import type { ScriptShell } from './script-shell.ts';
+import { verifyLines } from './verify.ts';
+
+/** A setting of a step, with the number by which its script knows it. */
+interface Numbered extends Setting {
+  readonly number: number;
+  readonly when: When;
+  /** The call that the options of its remedy complete. */
+  readonly update?: Call;
+}
+
+/** The parts of a repair script: what it reads, how it mends what fails, and how it sets that back. */
+export interface RepairParts {
+  readonly checks: ScriptNodes;
+  readonly mends: ScriptNodes;
+  readonly restores: ScriptNodes;
+}
+
+/** How what fails is mended, for every step in the order of the plan. */
+export function repairParts({ steps }: Guide, writer: Writer, shell: ScriptShell): RepairParts {
+  const numbers = numberAll(steps);
+  const each = (write: (step: Step, settings: readonly Numbered[]) => ScriptNodes): ScriptNodes =>
+    steps.flatMap((step) => {
+      const lines = write(step, numbered(step, numbers));
+      return lines.length > 0
+        ? [{ any: [[`step:${step.id}`]], pieces: lines, step: step.id } as const]
+        : [];
+    });
+  return {
+    checks: each((step, settings) => checkLines(step, settings, numbers, writer, shell)),
+    mends: each((step, settings) => mendLines(step, settings, writer, shell)),
+    restores: each((_, settings) => restoreLines(settings, writer, shell)),
+  };
+}
+
+type Numbers = ReadonlyMap<Step, ReadonlyMap<Expectation, number>>;
+
+/** A number for each expectation of the guide. */
+function numberAll(steps: readonly Step[]): Numbers {
+  let number = 0;
+  return new Map(
+    steps.map((step) => {
+      const expected = step.checks.flatMap(({ expect }) => expect);
+      return [step, new Map(expected.map((one) => [one, (number += 1)]))];
+    }),
+  );
+}
+
+function numberOf(step: Step, expectation: Expectation, numbers: Numbers): number {
+  const number = numbers.get(step)?.get(expectation);
+  if (number === undefined) throw new Error(`\`${expectation.label}\` has no number.`);
+  return number;
+}
+
+function numbered(step: Step, numbers: Numbers): readonly Numbered[] {
+  return step.checks.filter(isDeclaration).flatMap(({ when = [], update, settings }) =>
+    settings.map((setting) => ({
+      ...setting,
+      number: numberOf(step, setting.expectation, numbers),
+      when,
+      ...(update ? { update } : {}),
+    })),
+  );
+}
+
+/** What verify reads of a step, if the step is asked for, with what is known of a remedy. */
+function checkLines(
+  step: Step,
+  settings: readonly Numbered[],
+  numbers: Numbers,
+  writer: Writer,
+  shell: ScriptShell,
+): ScriptNodes {
+  if (step.checks.length === 0) return [];
+  const known = new Map(settings.map((one) => [one.expectation, one]));
+  const controls = [
+    ...new Set(step.checks.flatMap(({ expect }) => expect.map(({ control }) => control))),
+  ];
+  const before = [...new Set(settings.flatMap((one) => one.before ?? []))];
+  const lines = verifyLines(step, writer, shell, (expectation) => {
+    const setting = known.get(expectation);
+    const said = setting ? remedyWords(setting.mend) : noRemedy;
+    const { consequences = [] } = setting ?? {};
+    const kinds = [...new Set(consequences.map(({ kind }) => kind.replaceAll(' ', '-')))];
+    const sentences = [...consequences.map(({ sentence }) => sentence), said.sentence];
+    return [
+      [String(numberOf(step, expectation, numbers))],
+      [said.word],
+      ['"', kinds.join(' '), '"'],
+      ['"', ...stepNames(setting?.before ?? []), '"'],
+      ['"', writer.literal(sentences.filter(Boolean).join(' ')), '"'],
+    ];
+  });
+  return shell.reading(
+    [[step.id], ['"', controls.join(' '), '"'], ['"', ...stepNames(before), '"']],
+    lines,
+  );
+}
+
+/** The steps of these that the plan has. */
+function stepNames(ids: readonly Step['id'][]): ScriptNodes {
+  return ids.flatMap((id) => onlyWhen([`step:${id}`], [`${id} `]));
+}
+
+const noRemedy = { word: 'check', sentence: '' } as const;
+
+/** The word by which the library knows a kind of mend, and its sentence. */
+export function remedyWords(mend: Mend): { readonly word: string; readonly sentence: string } {
+  const here = (): { word: string; sentence: string } => ({ word: 'here', sentence: '' });
+  return onMend(mend, {
+    update: here,
+    calls: here,
+    apply: () => ({ word: 'apply', sentence: '' }),
+    fixed: ({ instead }) => ({ word: 'fixed', sentence: instead }),
+    'by hand': ({ how }) => ({ word: 'hand', sentence: how }),
+  });
+}
+
+/** One block for what one call mends: the settings that share it, and the words of each. */
+function mendLines(
+  step: Step,
+  settings: readonly Numbered[],
+  writer: Writer,
+  shell: ScriptShell,
+): ScriptNodes {
+  const groups = Map.groupBy(settings, ({ mend, update, when }) =>
+    onMend(mend, {
+      update: () => JSON.stringify(['update', update, when]),
+      calls: ({ calls }) => JSON.stringify(['calls', calls, when]),
+      apply: () => 'apply',
+      fixed: () => '',
+      'by hand': () => '',
+    }),
+  );
+  return [...groups].flatMap(([key, some]) => {
+    const [first] = some;
+    if (!first || key === '') return [];
+    const body = onMend<ScriptNodes>(first.mend, {
+      update: () => (first.update ? updateLines(first.update, some, writer, shell) : []),
+      calls: ({ calls }) => calls.flatMap((call) => shell.mend(call, writer)),
+      apply: () => shell.applyStep(step.id),
+      fixed: () => [],
+      'by hand': () => [],
+    });
+    const numbers = some.map(({ number, expectation, when }) =>
+      onlyWhen(
+        [...(key === 'apply' ? when : []), `control:${expectation.control}`],
+        [` ${number}`],
+      ),
+    );
+    const any = some.map(({ expectation, when }): When => [
+      ...when,
+      `control:${expectation.control}`,
+    ]);
+    return [{ any, pieces: shell.due(numbers.flat(), body) }];
+  });
+}
+
+function updateLines(
+  update: Call,
+  some: readonly Numbered[],
+  writer: Writer,
+  shell: ScriptShell,
+): ScriptNodes {
+  const words = some.flatMap(({ mend, number, expectation }) => {
+    if (mend.kind !== 'update') return [];
+    return onlyWhen(
+      [`control:${expectation.control}`],
+      mend.options.flatMap(({ flag, argument }) =>
+        shell.with(number, writeArgument(flag, argument, writer)),
+      ),
+    );
+  });
+  return [...words, ...shell.mend(update, writer)];
+}
+
+/** One block for each setting that another value can be given back. */
+function restoreLines(
+  settings: readonly Numbered[],
+  writer: Writer,
+  shell: ScriptShell,
+): ScriptNodes {
+  return settings.flatMap(({ mend, update, number, when, expectation }) => {
+    const call = onMend<Call | undefined>(mend, {
+      update: ({ restored }) => restored && update && withOptions(update, restored),
+      calls: ({ restored }) => restored,
+      apply: () => undefined,
+      fixed: () => undefined,
+      'by hand': () => undefined,
+    });
+    if (!call) return [];
+    return onlyWhen(
+      [...when, `control:${expectation.control}`],
+      shell.back(number, shell.mend(call, writer)),
+    );
+  });
+}
+
+function withOptions(call: Call, options: readonly Option[]): Call {
+  return { ...call, options: [...call.options, ...options] };
+}
+
+/** What verify says of a remedy: `repair` where a script mends it, or what a person is to do. */
+export function remedyWord(step: Step, writer: Writer) {
+  const settings = declaredIn(step.checks);
+  return (expectation: Expectation): readonly ScriptNodes[] => {
+    const mend = settings.find((one) => one.expectation === expectation)?.mend;
+    if (!mend) return [];
+    const { sentence } = remedyWords(mend);
+    return [sentence ? ['"', writer.literal(sentence), '"'] : ['repair']];
+  };
+}
