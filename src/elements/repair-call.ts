@@ -1,5 +1,5 @@
 import { computed } from 'nanostores';
-import { $remedies, type Repair, repairFor } from '../state/remedies.ts';
+import { $remedies, type Mender, type Repair, repairFor } from '../state/remedies.ts';
 import { $shell } from '../state/shell.ts';
 import { $results } from '../state/verdict-memory.ts';
 import { toClipboard } from './clipboard.ts';
@@ -10,17 +10,26 @@ const $repair = computed([$results, $remedies, $shell], (results, remedies, shel
   remedies ? repairFor(results, remedies, shell) : undefined,
 );
 
-/** The calls that mend exactly what failed, and a button that copies them; hidden while nothing did. */
+const scriptOf = { bash: 'repair.sh', powershell: 'repair.ps1' } as const;
+
+/** The call that mends exactly what failed, to copy, with its script to save; hidden while nothing failed. */
 export class RepairCall extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const copy = part(this, '[data-action=copy-repair]', HTMLButtonElement);
     copy.addEventListener('click', () => void this.#copy(), { signal });
     follow($results, (results) => void this.#fetchFor(results.length), signal);
+    follow($shell, (shell) => this.#offer(scriptOf[shell]), signal);
     follow($repair, (repair) => this.#show(repair), signal);
   }
 
   async #fetchFor(count: number): Promise<void> {
     if (count > 0) await fetchRemedies();
+  }
+
+  #offer(script: string): void {
+    const download = this.#at('bundle-download');
+    download.dataset['path'] = script;
+    setText(part(download, 'button', HTMLButtonElement), `Download ${script}`);
   }
 
   #show(repair: Repair | undefined): void {
@@ -29,18 +38,18 @@ export class RepairCall extends StoreElement {
     if (!repair || failed === 0) return;
     setText(this.#at('.repair-counts'), countsText(repair.counts));
     setText(this.#at('.repair-kinds'), kindsText(repair.kinds));
-    this.#at('.repair-script').hidden = repair.calls.length === 0;
-    setText(this.#at('code'), repair.calls.join('\n'));
+    this.#at('.repair-script').hidden = repair.call === undefined;
+    setText(this.#at('code'), repair.call ?? '');
     this.#say('');
   }
 
   async #copy(): Promise<void> {
-    const text = $repair.get()?.calls.join('\n') ?? '';
-    this.#say((await toClipboard(text)) ? 'Copied.' : 'The browser refused to copy.');
+    const isCopied = await toClipboard(this.#at('code').textContent);
+    this.#say(isCopied ? 'Copied.' : 'The browser refused to copy.');
   }
 
   #say(text: string): void {
-    setText(this.#at('[role=status]'), text);
+    setText(this.#at('.snippet-bar [role=status]'), text);
   }
 
   #at(selector: string): HTMLElement {
@@ -48,23 +57,26 @@ export class RepairCall extends StoreElement {
   }
 }
 
-/** `5 checks fail: 3 are set in place by repair, 1 is made by apply, 1 is mended by a person.` */
+const mendedBy: Readonly<Record<Mender, string>> = {
+  repair: 'set in place by repair',
+  apply: 'absent, and made by apply, which repair calls if it stands in the same folder',
+  person: 'left to you, as the row of its control says',
+  nobody: 'no setting, and the row of its control names the step',
+};
+
+/** `3 checks fail. 2 are set in place by repair. 1 is left to you, as the row of its control says.` */
 function countsText(counts: Repair['counts']): string {
-  const words = {
-    repair: 'set in place by repair',
-    apply: 'made by apply',
-    person: 'mended only by a person, as its control says below',
-    nobody: 'of no setting that a command or sentence of this guide mends',
-  };
-  const who = ['repair', 'apply', 'person', 'nobody'] as const;
-  const parts = who
+  const menders = Object.keys(mendedBy) as readonly Mender[]; // the keys of that very table
+  const parts = menders
     .filter((one) => counts[one] > 0)
-    .map((one) => `${counts[one]} ${counts[one] === 1 ? 'is' : 'are'} ${words[one]}`);
-  const all = who.reduce((sum, one) => sum + counts[one], 0);
-  return `${all} ${all === 1 ? 'check fails' : 'checks fail'}: ${parts.join(', ')}.`;
+    .map((one) => ` ${counts[one]} ${counts[one] === 1 ? 'is' : 'are'} ${mendedBy[one]}.`);
+  const all = menders.reduce((sum, one) => sum + counts[one], 0);
+  return `${all} ${all === 1 ? 'check fails' : 'checks fail'}.${parts.join('')}`;
 }
 
+/** What is among the consequences; the rows say who is touched. */
 function kindsText(kinds: Repair['kinds']): string {
-  if (kinds.length === 0) return '';
-  return `Among it is what ${kinds.join(', ')}: read at each control below who is touched. Repair asks for each kind before it begins.`;
+  const asks = 'Repair lists what it will do, and asks before it changes anything.';
+  if (kinds.length === 0) return asks;
+  return `${asks} Among it is what ${kinds.join(', what ')}: the rows below say whom it touches.`;
 }

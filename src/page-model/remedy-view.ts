@@ -62,7 +62,7 @@ export function remediesOf(control: Control): ControlRemedies | undefined {
   const groups = [...Map.groupBy(settingsIn(control), mendedTogether).values()];
   const remedies = groups.flatMap((found, at) => remedyView(control, found, at + 1));
   if (remedies.length === 0) return undefined;
-  const isScripted = remedies.some(({ way }) => way === 'update' || way === 'calls');
+  const isScripted = remedies.some(({ way }) => way !== 'fixed' && way !== 'by hand');
   return { remedies, repair: isScripted ? repairOf(control) : undefined };
 }
 

@@ -13,16 +13,19 @@ export const $remedies = atom<Remedies | undefined>(undefined);
 
 /** All that one press gives for the results that failed. */
 export interface Repair {
-  /** The calls in their order: what is absent is made before what is there is changed. */
-  readonly calls: readonly string[];
+  /** Undefined where a script mends none of them. */
+  readonly call: string | undefined;
   /** The kinds of consequence that mending has. */
   readonly kinds: readonly Consequence['kind'][];
   /** The failed results by who mends them; `nobody` where no remedy is known. */
-  readonly counts: Readonly<Record<'repair' | 'apply' | 'person' | 'nobody', number>>;
+  readonly counts: Readonly<Record<Mender, number>>;
 }
 
+/** Repair lets apply make what is absent, so that script must stand beside it. */
+export type Mender = 'repair' | 'apply' | 'person' | 'nobody';
+
 /** Who mends a setting: a script of the bundle or a person. */
-const mender: Readonly<Record<Mend['kind'], 'repair' | 'apply' | 'person'>> = {
+const mender: Readonly<Record<Mend['kind'], Mender>> = {
   update: 'repair',
   calls: 'repair',
   apply: 'apply',
@@ -45,10 +48,11 @@ export function mendingCall(
   shell: Shell,
 ): string | undefined {
   const { runOnly } = shellText[shell];
-  const calls = {
+  const calls: Readonly<Record<Mender, string | undefined>> = {
     repair: runOnly('repair', [control]),
     apply: runOnly('apply', [step]),
     person: undefined,
+    nobody: undefined,
   };
   return calls[mender[way]];
 }
@@ -58,22 +62,16 @@ export function repairFor(results: readonly Result[], remedies: Remedies, shell:
   const failed = results
     .filter(({ result }) => result === 'FAIL')
     .map((one) => ({ control: one.control, remedy: remedyOf(one, remedies) }));
-  const by = (who: keyof Repair['counts']): typeof failed =>
+  const by = (who: Mender): typeof failed =>
     failed.filter(({ remedy }) => (remedy ? mender[remedy.way] : 'nobody') === who);
-  const { runOnly } = shellText[shell];
-  const steps = new Set(by('apply').flatMap(({ remedy }) => remedy?.step ?? []));
-  const controls = new Set(by('repair').map(({ control }) => control));
-  const scripted = [...by('apply'), ...by('repair')];
+  const scripted = [...by('repair'), ...by('apply')];
+  const controls = new Set(scripted.map(({ control }) => control));
+  const kinds = scripted
+    .flatMap(({ remedy }) => remedy?.consequences ?? [])
+    .map(({ kind }) => kind);
   return {
-    calls: [
-      ...[...steps].map((step) => runOnly('apply', [step])),
-      ...(controls.size > 0 ? [runOnly('repair', [...controls])] : []),
-    ],
-    kinds: [
-      ...new Set(
-        scripted.flatMap(({ remedy }) => remedy?.consequences.map(({ kind }) => kind) ?? []),
-      ),
-    ],
+    call: controls.size > 0 ? shellText[shell].runOnly('repair', [...controls]) : undefined,
+    kinds: [...new Set(kinds)],
     counts: {
       repair: by('repair').length,
       apply: by('apply').length,
