@@ -61,7 +61,7 @@ const mendedBy: Readonly<Record<Mender, string>> = {
   repair: 'set in place by repair',
   apply: 'absent, and made by apply, which repair calls if it stands in the same folder',
   person: 'left to you, as the row of its control says',
-  nobody: 'no setting, and the row of its control names the step',
+  nobody: 'of a kind that no command mends: begin at the step that its row names',
 };
 
 /** `3 checks fail. 2 are set in place by repair. 1 is left to you, as the row of its control says.` */

@@ -21,7 +21,7 @@ export interface DangerousMend {
   readonly back: string;
 }
 
-/** What no script does for anyone, and why. */
+/** What a person must decide, and why. */
 export interface NeverAutomatic {
   readonly title: string;
   readonly why: string;
@@ -225,7 +225,7 @@ export const dangerousMends: readonly DangerousMend[] = [
   },
 ];
 
-/** What repair leaves to a person, whatever it is asked. */
+/** What is never done without a person who knows why. */
 export const neverAutomatic: readonly NeverAutomatic[] = [
   {
     title: 'Approving the connection of a private endpoint',
@@ -237,6 +237,6 @@ export const neverAutomatic: readonly NeverAutomatic[] = [
   },
   {
     title: 'Setting deny policies before the workspace is mended',
-    why: 'They would refuse the mends: while the workspace is open, even a change of its tags is refused.',
+    why: 'They would refuse the mends: while the workspace is open, even a change of its tags is refused. Repair takes them after the workspace, and asks; say no while anything of the workspace still fails.',
   },
 ];
