@@ -1,7 +1,14 @@
 import type { StepId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
-import type { Call, Check, Expectation, Option } from './statement.ts';
+import {
+  type Argument,
+  argumentWords,
+  type Call,
+  type Check,
+  type Expectation,
+  type Option,
+} from './statement.ts';
 import { output } from './word.ts';
 
 /** The effect of a mend on those who use the resource; the last kind needs a confirmation of its own. */
@@ -87,4 +94,19 @@ export function isDeclaration(check: Check): check is Declaration {
 /** The settings that a step declares. */
 export function settingsOf(checks: readonly Check[]): readonly Setting[] {
   return checks.flatMap((one) => (isDeclaration(one) ? one.settings : []));
+}
+
+/** The update call of a declaration with the options of some of its settings; a flag that several have stands once. */
+export function updateCall(update: Call, settings: readonly Setting[]): Call {
+  const options = settings.flatMap(({ mend }) => (mend.kind === 'update' ? mend.options : []));
+  const joined = [...Map.groupBy(options, ({ flag }) => flag)].map(([flag, same]) => ({
+    flag,
+    argument: joinedArgument(same.map(({ argument }) => argument)),
+  }));
+  return { ...update, options: [...update.options, ...joined] };
+}
+
+function joinedArgument([first = true, ...others]: readonly Argument[]): Argument {
+  const different = new Map([first, ...others].map((one) => [JSON.stringify(one), one]));
+  return different.size === 1 ? first : { many: [...different.values()].flatMap(argumentWords) };
 }

@@ -9,6 +9,7 @@ export const bashText: ShellText = {
   name,
   // POSIX 2.2.3 leaves a backslash, `$`, a back-tick and `"` their meaning between double quotes.
   escape: (text) => text.replaceAll(/["$\\`]/g, '\\$&'),
+  runOnly: (script, ids) => [`bash ${script}.sh`, ...ids].join(' --only '),
   missing: {
     firstLine: (variable) => `: "\${${variable}:?set ${variable} first}"\n`,
     use: (variable) => `\${${variable}:?set ${variable} first}`,

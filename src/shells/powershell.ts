@@ -8,6 +8,7 @@ export const powershellText: ShellText = {
   name,
   // about_Quoting_Rules: between double quotes its three typographic ones have a meaning too.
   escape: (text) => text.replaceAll(/["$`\u201c-\u201e]/g, '`$&'),
+  runOnly: (script, ids) => `./${script}.ps1 -Only ${ids.join(', ')}`,
   missing: {
     firstLine: (variable) => `if (-not $${variable}) { throw 'Set $${variable} first.' }\n`,
     use: (variable) => `$($${variable} ? $${variable} : $(throw 'Set $${variable} first.'))`,

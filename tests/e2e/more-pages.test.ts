@@ -43,7 +43,13 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test('the tables of the guide fit', async ({ page }) => {
-    for (const path of ['/controls/', '/original/', '/next-steps/', '/glossary/']) {
+    for (const path of [
+      '/controls/',
+      '/original/',
+      '/existing-workspace/',
+      '/next-steps/',
+      '/glossary/',
+    ]) {
       await page.goto(path);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, path).toBe(390);
