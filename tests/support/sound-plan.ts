@@ -89,6 +89,8 @@ function good(wanted: Wanted, reader: Reader): Json {
       return wanted.duration;
     case 'endsNot':
       return 'fine';
+    case 'begins':
+      return `${words[0]}more`;
     case 'empty':
       return [];
     case 'exactly':

@@ -215,7 +215,7 @@ cell() {
   value=${value%%"$tab"*}
 }
 
-# expect every|each COLUMN TEST WORD ABSENT CONTROL STEP LABEL
+# expect every|each|ifAny COLUMN TEST WORD ABSENT CONTROL STEP LABEL
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
   local result=UNKNOWN actual='' trouble=$trouble
@@ -230,7 +230,7 @@ expect() {
     actual=$trouble
   elif [ -n "$rows" ]; then
     judge "$column" "$test" "$word" "$absent"
-  elif [ "$how" = each ] && [ -n "$all" ]; then
+  elif [ "$how" = ifAny ] || { [ "$how" = each ] && [ -n "$all" ]; }; then
     result=PASS
   else
     actual='there is no such row'
@@ -280,7 +280,7 @@ fits() {
     empty:null | 'empty:""' | 'empty:[]' | 'empty:{}') return 0 ;;
     empty:*) return 1 ;;
     *:null) [ "$4" = unknown ] && return 2 || return 1 ;;
-    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]*) return 2 ;;
+    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]* | begins:[!\"]*) return 2 ;;
     *) ;;
   esac
   case "$test" in
@@ -288,6 +288,7 @@ fits() {
     at-least) plain "$value" && no_less "$value" "$word" ;;
     at-most) plain "$value" && no_longer "$value" "$word" ;;
     ends-not) plain "$value" && ! same "${value:$((${#value} > ${#word} ? ${#value} - ${#word} : 0))}" "$word" ;;
+    begins) plain "$value" && begins_among "$value" "$word" ;;
     exactly) items_of "$value" || return 2; all_among "$items" "$word" && all_among "$word" "$items" ;;
     within) items_of "$value" || return 2; all_among "$items" "$word" ;;
     holds) items_of "$value" || return 2; all_among "$word" "$items" ;;
@@ -312,6 +313,16 @@ among() {
   while [ -n "$rest" ]; do
     ! same "$1" "${rest%%|*}" || return 0
     rest=${rest#*|}
+  done
+  return 1
+}
+
+# Does a word begin with one of those between bars?
+begins_among() {
+  local rest="$2|" first
+  while [ -n "$rest" ]; do
+    first=${rest%%|*} rest=${rest#*|}
+    ! same "${1:0:${#first}}" "$first" || return 0
   done
   return 1
 }
@@ -445,6 +456,7 @@ report() {
     at-least) wanted="at least $6" ;;
     at-most) wanted="at most $6" ;;
     ends-not) wanted="no $6 at the end" ;;
+    begins) wanted="${6//|/ or } at the beginning" ;;
     exactly | within) [ -z "$6" ] || wanted="nothing but ${6//|/, }" ;;
     holds) wanted=${6//|/ and } ;;
     holds-one) wanted=${6//|/ or } ;;
