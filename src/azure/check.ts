@@ -224,10 +224,10 @@ export interface RowReading {
 }
 
 /**
- * The items of an answer of Resource Manager, and a row without properties where it has another page: what was not
- * read is then unknown to every expectation that looks at all rows.
+ * The items of an answer of Resource Manager, and a row without properties where it has another page, or no items: what
+ * was not read is then unknown to every expectation that looks at all rows.
  */
-export const wholeValue = '[value, [nextLink]][]';
+export const wholeValue = '[not_null(value, [@]), [nextLink][?@]][]';
 
 type RowWanted = Want<string> | Want<number> | Want<string[]>;
 export type RowExpected = Said & { path: string } & RowWanted;

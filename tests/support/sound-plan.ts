@@ -53,10 +53,7 @@ function columnsOf(query: string): readonly string[] {
   const begin = query.startsWith('[[') ? 2 : query.lastIndexOf('].[') + 3;
   const columns = [''];
   let depth = 0;
-  for (const letter of query.slice(
-    begin,
-    query.startsWith('[') && !query.startsWith('[]') ? -2 : -1,
-  )) {
+  for (const letter of query.slice(begin, /^\[(\[|id, )/.test(query) ? -2 : -1)) {
     if ('[('.includes(letter)) depth += 1;
     if ('])'.includes(letter)) depth -= 1;
     if (letter === ',' && depth === 0) columns.push('');

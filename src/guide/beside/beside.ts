@@ -43,4 +43,3 @@ type Parts = 'serverlessEndpoints' | 'datastores' | 'connections';
 
 /** Where the parts of the workspace stand in the answer. */
 export const inWorkspace = { over: wholeValue } as const;
-

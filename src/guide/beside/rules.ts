@@ -27,18 +27,26 @@ const byHand =
 
 /** No rule lets the internet in, but the one that Azure Bastion cannot do without. */
 export const besideRules: readonly Declaration[] = [
-  declareBeside(read, { ...fromInternet, when: ['!step:net-way-in'] }, {
-    control,
-    label: 'No security group of the group lets the internet in',
-    path: 'name',
-    empty: true,
-    byHand,
-  }),
-  declareBeside(read, { ...fromInternet, when: ['step:net-way-in'] }, {
-    control,
-    label: 'No security group of the group lets the internet in, but that of Azure Bastion',
-    path: 'id',
-    is: [idOf(bastionNsg), `/securityRules/${httpsToBastion.name}`],
-    byHand,
-  }),
+  declareBeside(
+    read,
+    { ...fromInternet, when: ['!step:net-way-in'] },
+    {
+      control,
+      label: 'No security group of the group lets the internet in',
+      path: 'name',
+      empty: true,
+      byHand,
+    },
+  ),
+  declareBeside(
+    read,
+    { ...fromInternet, when: ['step:net-way-in'] },
+    {
+      control,
+      label: 'No security group of the group lets the internet in, but that of Azure Bastion',
+      path: 'id',
+      is: [idOf(bastionNsg), `/securityRules/${httpsToBastion.name}`],
+      byHand,
+    },
+  ),
 ];

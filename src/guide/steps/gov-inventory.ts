@@ -22,11 +22,7 @@ export const govInventory: Step = {
       says: 'What the group holds that does not carry the tag of the plan',
       call: az('resource list', {
         ...homeGroup,
-        '--query': [
-          `[?tags.${tag.name} != '`,
-          ...tag.value,
-          "'].{name:name,type:type}",
-        ],
+        '--query': [`[?tags.${tag.name} != '`, ...tag.value, "'].{name:name,type:type}"],
         '--output': 'table',
       }),
     },
