@@ -46,7 +46,9 @@ type Want<Property> = [Property] extends [readonly unknown[]]
       | { oneOf: readonly WordOf<Property>[] }
       | { empty: true }
       | (Property extends number ? { atLeast: number } : never)
-      | (string extends Property ? { endsNot: string } | { atMost: Duration } : never);
+      | (string extends Property
+          ? { endsNot: string } | { begins: readonly Text[] } | { atMost: Duration }
+          : never);
 
 /** The set that a list must be. */
 type Listed<List> = List extends readonly (infer Item)[]
@@ -177,7 +179,7 @@ function itemPath(
   return path === '@' ? `${each}[0]` : `${each}[0].${path}`;
 }
 
-/** How `each` is judged: at least one item must be there, or there may be none that `where` leaves. */
+/** How `each` is judged: at least one item must be there, there may be none that `where` leaves, or none at all. */
 type Rows = Check['rows'];
 
 /** Which items of a list in a resource are judged. */
@@ -217,9 +219,15 @@ export interface RowReading {
   where?: readonly ({ path: string } & RowWanted)[];
   rows?: Rows;
   /** The path to the rows, if the command prints them inside something. */
-  over?: `value[${string}]` | `data[${string}]`;
+  over?: `value[${string}]` | `data[${string}]` | `[].${string}[]` | typeof wholeValue;
   given?: readonly Capture[];
 }
+
+/**
+ * The items of an answer of Resource Manager, and a row without properties where it has another page, or no items: what
+ * was not read is then unknown to every expectation that looks at all rows.
+ */
+export const wholeValue = '[not_null(value, [@]), [nextLink][?@]][]';
 
 type RowWanted = Want<string> | Want<number> | Want<string[]>;
 export type RowExpected = Said & { path: string } & RowWanted;
@@ -254,6 +262,7 @@ interface Wish {
   atLeast?: number;
   atMost?: Duration;
   endsNot?: string;
+  begins?: readonly Text[];
   exactly?: readonly (Text | WantedWord)[];
   within?: readonly (Text | WantedWord)[];
   holds?: readonly (Text | WantedWord)[];
@@ -292,6 +301,7 @@ const wantedBy: {
   atLeast: (number) => ({ kind: 'atLeast', number }),
   atMost: (duration) => ({ kind: 'atMost', duration }),
   endsNot: (text) => ({ kind: 'endsNot', text }),
+  begins: (words) => ({ kind: 'begins', words: wantedWords(words) }),
   exactly: (words) => ({ kind: 'exactly', words: wantedWords(words) }),
   within: (words) => ({ kind: 'within', words: wantedWords(words) }),
   holds: (words) => ({ kind: 'holds', words: wantedWords(words) }),

@@ -16,6 +16,7 @@ export const comparisons = {
   atLeast: { test: 'at-least', before: 'is at least ', between: '' },
   atMost: { test: 'at-most', before: 'is at most ', between: '' },
   endsNot: { test: 'ends-not', before: 'does not end with ', between: '' },
+  begins: { test: 'begins', before: 'begins with ', between: ' or ' },
   empty: { test: 'empty', before: 'is empty', between: '' },
   exactly: { test: 'exactly', before: 'holds these and no other: ', between: ', ' },
   within: { test: 'within', before: 'holds nothing but ', between: ', ' },

@@ -247,6 +247,7 @@ export type Duration = `P${string}`;
 
 /**
  * A demand on a value. Words are compared by code points, ASCII letters without regard to case; a list is a set.
+ * `begins` is one that begins with a word, such as an id that lies in a network or in a subscription.
  * `flows` judges a list of protocols, one of peers and one of ports: each of the words names a protocol, a peer and
  * its ports, and no other traffic may pass.
  */
@@ -257,7 +258,7 @@ export type Wanted =
   | { readonly kind: 'endsNot'; readonly text: string }
   | { readonly kind: 'empty' }
   | {
-      readonly kind: 'exactly' | 'within' | 'holds' | 'holdsOne' | 'flows';
+      readonly kind: 'begins' | 'exactly' | 'within' | 'holds' | 'holdsOne' | 'flows';
       readonly words: readonly WantedWord[];
     };
 
@@ -281,6 +282,7 @@ export function onWanted<Result>(wanted: Wanted, cases: WantedCases<Result>): Re
     case 'empty':
       return cases.nothing();
     case 'is':
+    case 'begins':
     case 'exactly':
     case 'within':
     case 'holds':
@@ -336,8 +338,11 @@ export interface Check extends Conditional {
   readonly given?: readonly Capture[];
   /** Only rows whose columns are as wanted count. */
   readonly where?: readonly { readonly path: string; readonly wanted: Wanted }[];
-  /** Which of the rows must fit: all of at least one, or each that is left of a list that is not empty. */
-  readonly rows: 'every' | 'each';
+  /**
+   * Which of the rows must fit: all of at least one, each that is left of a list that is not empty, or each if there
+   * are any: what stands beside a plan may be nothing.
+   */
+  readonly rows: 'every' | 'each' | 'ifAny';
   readonly expect: readonly Expectation[];
   readonly from?: 'inside';
 }

@@ -196,10 +196,11 @@ function usesInUndo({ undo }: Step): readonly Use[] {
 function usesInCheck({ read, given = [], where = [], expect, when = [] }: Check): readonly Use[] {
   return expect.flatMap(({ control, wanted }) => {
     const under: When = [...when, `control:${control}`];
-    const words = [...where.map((one) => one.wanted), wanted]
-      .flatMap(comparedWords)
-      .map(({ word }) => word);
-    const compared = { command: '', options: words.map((argument) => ({ flag: '', argument })) };
+    const words = [...where.map((one) => one.wanted), wanted].flatMap(comparedWords);
+    const compared = {
+      command: '',
+      options: words.map(({ word, when: only = [] }) => ({ flag: '', argument: word, when: only })),
+    };
     return [read, compared, ...given.map(({ from }) => from)].flatMap((call) =>
       resourceUses(call, under),
     );

@@ -223,7 +223,13 @@ function isPartOfAnother(id: string): boolean {
 
 /** It asks for something and shows the answer, so it leaves nothing to undo. */
 function onlyAsks(id: string): boolean {
-  return ['model-call', 'gov-compliance', 'gov-image-scan', 'gov-image-digest'].includes(id);
+  return [
+    'model-call',
+    'gov-compliance',
+    'gov-image-scan',
+    'gov-image-digest',
+    'gov-inventory',
+  ].includes(id);
 }
 
 /** Files that another one names as lying beside it. */
