@@ -65,7 +65,7 @@ export function declare<
   { when, update }: Common<Create, Update>,
   ...settings: readonly ((Expected<Paths<Type>> | Queried) & Remedied<Create, Update>)[]
 ): Declaration {
-  return declared(check(resource, ...settings), settings, when, update);
+  return { ...declared(check(resource, ...settings), settings, when, update), resource };
 }
 
 /** What every item of a list in a resource must be. */
@@ -79,7 +79,8 @@ export function declareEach<
   { list, when, update }: { list: ListReading<Type, Each> } & Common<Create, Update>,
   ...settings: readonly (Expected<ItemPaths<Type, Each>> & Remedied<Create, Update>)[]
 ): Declaration {
-  return declared(checkEach(resource, list as never, ...settings), settings, when, update);
+  const each = checkEach(resource, list as never, ...settings);
+  return { ...declared(each, settings, when, update), resource };
 }
 
 /** What the rows of a list command must be: for what has no id to read by, and is known by what it does. */

@@ -113,10 +113,10 @@ test('compute stands in its subnet in your own network, and in the managed one e
   ]);
 });
 
-test('only what takes telemetry has an open door', () => {
+test('only what takes telemetry is reached from the internet', () => {
   for (const design of designs) {
     const services = nodesOf(guide, design).filter(({ role }) => role === 'service');
-    const open = services.filter(({ closed }) => closed === undefined);
+    const open = services.filter(({ publicAccess }) => publicAccess === undefined);
     assert.deepEqual(
       open.map(({ resource }) => resource.key),
       ['logAnalytics', 'appInsights', 'privateLinkScope'],
