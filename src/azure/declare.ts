@@ -17,6 +17,7 @@ import {
   type Queried,
   type ResourceType,
   type RowExpected,
+  resourceRead,
   type RowReading,
 } from './check.ts';
 
@@ -65,7 +66,7 @@ export function declare<
   { when, update }: Common<Create, Update>,
   ...settings: readonly ((Expected<Paths<Type>> | Queried) & Remedied<Create, Update>)[]
 ): Declaration {
-  return { ...declared(check(resource, ...settings), settings, when, update), resource };
+  return declared(check(resource, ...settings), settings, when, update);
 }
 
 /** What every item of a list in a resource must be. */
@@ -79,8 +80,7 @@ export function declareEach<
   { list, when, update }: { list: ListReading<Type, Each> } & Common<Create, Update>,
   ...settings: readonly (Expected<ItemPaths<Type, Each>> & Remedied<Create, Update>)[]
 ): Declaration {
-  const each = checkEach(resource, list as never, ...settings);
-  return { ...declared(each, settings, when, update), resource };
+  return declared(checkEach(resource, list as never, ...settings), settings, when, update);
 }
 
 /** What the rows of a list command must be: for what has no id to read by, and is known by what it does. */
@@ -124,9 +124,11 @@ function declared(
   when: When | undefined,
   update: Call | undefined,
 ): Declaration {
+  const resource = resourceRead(check.read);
   return {
     ...check,
     ...(when ? { when } : {}),
+    ...(resource ? { resource } : {}),
     ...(update ? { update } : {}),
     settings: check.expect.map((expectation, at) => setting(expectation, settings[at] as Loose)),
   };

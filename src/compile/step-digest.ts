@@ -16,7 +16,7 @@ export function stepDigest({ apply, undo, checks, files = [] }: Step): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(called, inOrder)))).slice(0, 16);
 }
 
-/** What is declared and its remedies are no part of what apply, undo and verify call. */
+/** The call that reads names the resource; remedies are no part of what apply, undo and verify call. */
 const uncalled = ['resource', 'settings', 'update'] satisfies readonly (keyof Declaration)[];
 
 function asRead(check: Check): object {
