@@ -18,7 +18,8 @@ export interface Write {
 export interface Exception {
   readonly types: RegExp;
   readonly paths: RegExp;
-  readonly kind: 'Azure sets it' | 'a part of its own' | 'another proof' | 'absence';
+  readonly kind:
+    'Azure sets it' | 'a part of its own' | 'a later call' | 'another proof' | 'absence';
   readonly why: string;
 }
 
@@ -55,10 +56,13 @@ export function judgeEquality(
     if (own.length === 0) continue; // it is brought, or the step that makes it was not carried out
     const isMade = own.some(({ makes }) => makes);
     for (const setting of settings) {
-      const found = foundIn(own, setting);
       const excuse = exceptions.find((one) => excuses(one, type, setting));
-      if (found.holds) compared.push({ type, control: setting.control });
-      else if (excuse && found.last === null) used.exceptions.add(excuse);
+      const isLater = excuse?.kind === 'a later call';
+      const found = foundIn(own, isLater ? { ...setting, isCreated: false } : setting);
+      if (found.holds) {
+        compared.push({ type, control: setting.control });
+        if (isLater) used.exceptions.add(excuse);
+      } else if (excuse && !isLater && found.last === null) used.exceptions.add(excuse);
       else if (isMade || !setting.isCreated || found.last !== null)
         faults.push(`${id}: ${setting.path} is ${JSON.stringify(found.last)}, not as declared`);
     }
@@ -92,6 +96,7 @@ function valueIn(
   body: Json,
   { path, value, each }: DeclaredSetting,
 ): { readonly found: Json; readonly holds: boolean } {
+  if (value.kind === 'flows') return { found: null, holds: false }; // verify judges all rules together
   if (!each) {
     const found = valueAt(body, path);
     return { found, holds: agrees(found, value) };
@@ -101,7 +106,7 @@ function valueIn(
   );
   const found = items.map((item) => valueAt(item, path));
   return {
-    found: found.length === 0 ? null : found,
+    found: found.every((one) => one === null) ? null : found,
     holds: found.length > 0 && found.every((one) => agrees(one, value)),
   };
 }
@@ -139,7 +144,7 @@ function agrees(found: Json, { kind, words }: DeclaredValue): boolean {
     case 'holdsOne':
       return wanted.some((one) => texts.includes(one));
     case 'flows':
-      return false; // traffic is judged by verify, on all rules together
+      return false;
     default:
       return kind satisfies never;
   }
