@@ -181,13 +181,16 @@ const data: readonly WantedRequest[] = [
   ),
   put('storage account create', resource('storageAccounts'), tag),
   // Of the account for flow logs one setting is declared; it is to be closed as the others are.
-  put(
-    'storage account create',
-    resource('storageAccounts', '[^/]+flow'),
-    of('net-flow-logs')('properties.networkAcls.defaultAction', 'Deny'),
-    of('net-flow-logs')('properties.allowBlobPublicAccess', false),
-    of('net-flow-logs')('properties.allowSharedKeyAccess', false),
-    of('net-flow-logs')('properties.minimumTlsVersion', 'TLS1_2'),
+  only(
+    { network: 'own', flowLogs: true },
+    put(
+      'storage account create',
+      resource('storageAccounts', '[^/]+flow'),
+      of('net-flow-logs')('properties.networkAcls.defaultAction', 'Deny'),
+      of('net-flow-logs')('properties.allowBlobPublicAccess', false),
+      of('net-flow-logs')('properties.allowSharedKeyAccess', false),
+      of('net-flow-logs')('properties.minimumTlsVersion', 'TLS1_2'),
+    ),
   ),
   // Days are declared, and count only where keeping is on. One call for each, so that what is stricter beside it stays.
   {

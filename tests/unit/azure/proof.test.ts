@@ -120,7 +120,10 @@ describe('what the proof has not seen', () => {
     assert.deepEqual(unwantedControls(controls, [], [wanted], {}), []);
     const why = { 'model-endpoint-private': 'no request shows it' };
     assert.deepEqual(unwantedControls(controls, [], [], why), []);
-    assert.match(unwantedControls(controls, [], [], {}).join(), /^model-endpoint-private: no request/);
+    assert.match(
+      unwantedControls(controls, [], [], {}).join(),
+      /^model-endpoint-private: no request/,
+    );
     assert.match(unwantedControls(controls, [], [wanted], why).join(), /is needless$/);
   });
 });
