@@ -34,10 +34,22 @@ export interface Default {
 
 export interface Equality {
   /** Settings that stand in a body with the value that is declared. */
-  readonly compared: readonly { readonly type: string; readonly control: string }[];
+  readonly compared: readonly Compared[];
   readonly faults: readonly string[];
-  readonly exceptions: ReadonlySet<Exception>;
-  readonly defaults: ReadonlySet<Default>;
+  /** The excuses that were needed, by their names. */
+  readonly excused: ReadonlySet<string>;
+}
+
+interface Compared {
+  readonly type: string;
+  readonly control: string;
+}
+
+/** What came of one setting, or of one property that a body holds. */
+interface Judged {
+  readonly compared?: Compared;
+  readonly fault?: string;
+  readonly excused?: string;
 }
 
 /** Compares each resource that was written with its declaration, in both directions. */
@@ -47,33 +59,50 @@ export function judgeEquality(
   exceptions: readonly Exception[],
   defaults: readonly Default[],
 ): Equality {
-  const compared: { type: string; control: string }[] = [];
-  const faults: string[] = [];
-  const used = { exceptions: new Set<Exception>(), defaults: new Set<Default>() };
-  for (const resource of declared) {
-    const { id, type, settings } = resource;
-    const own = writes.filter((one) => one.id.toLowerCase() === id.toLowerCase());
-    if (own.length === 0) continue; // it is brought, or the step that makes it was not carried out
-    const isMade = own.some(({ makes }) => makes);
-    for (const setting of settings) {
-      const excuse = exceptions.find((one) => excuses(one, type, setting));
-      const isLater = excuse?.kind === 'a later call';
-      const found = foundIn(own, isLater ? { ...setting, isCreated: false } : setting);
-      if (found.holds) {
-        compared.push({ type, control: setting.control });
-        if (isLater) used.exceptions.add(excuse);
-      } else if (excuse && !isLater && found.last === null) used.exceptions.add(excuse);
-      else if (isMade || !setting.isCreated || found.last !== null)
-        faults.push(`${id}: ${setting.path} is ${JSON.stringify(found.last)}, not as declared`);
-    }
-    for (const [path, value] of own.flatMap((one) => news(one))) {
-      if (settings.some((one) => covers(one, path))) continue;
-      const known = defaults.find((one) => one.type === type && allows(one, path, value));
-      if (known) used.defaults.add(known);
-      else faults.push(`${id}: ${path} is ${JSON.stringify(value)}, and nothing declares it`);
-    }
+  const judged = declared.flatMap((resource): readonly Judged[] => {
+    const own = writes.filter(({ id }) => id.toLowerCase() === resource.id.toLowerCase());
+    if (own.length === 0) return []; // it is brought, or the step that makes it was not carried out
+    return [
+      ...resource.settings.map((one) => judgeSetting(resource, one, own, exceptions)),
+      ...own.flatMap(news).map((one) => judgeProperty(resource, one, defaults)),
+    ];
+  });
+  return {
+    compared: judged.flatMap(({ compared }) => compared ?? []),
+    faults: judged.flatMap(({ fault }) => fault ?? []),
+    excused: new Set(judged.flatMap(({ excused }) => excused ?? [])),
+  };
+}
+
+function judgeSetting(
+  { id, type }: DeclaredResource,
+  setting: DeclaredSetting,
+  writes: readonly Write[],
+  exceptions: readonly Exception[],
+): Judged {
+  const excuse = exceptions.find((one) => excuses(one, type, setting));
+  const isLater = excuse?.kind === 'a later call';
+  const { last, holds } = foundIn(writes, isLater ? { ...setting, isCreated: false } : setting);
+  const excused = excuse ? { excused: excuse.why } : {};
+  if (holds) {
+    const compared = { type, control: setting.control };
+    return isLater ? { compared, ...excused } : { compared };
   }
-  return { compared, faults, ...used };
+  if (excuse && !isLater && last === null) return excused;
+  const isMade = writes.some(({ makes }) => makes);
+  if (!isMade && setting.isCreated && last === null) return {}; // whoever made it has set it
+  return { fault: `${id}: ${setting.path} is ${JSON.stringify(last)}, not as declared` };
+}
+
+function judgeProperty(
+  { id, type, settings }: DeclaredResource,
+  [path, value]: readonly [string, Json],
+  defaults: readonly Default[],
+): Judged {
+  if (settings.some((one) => covers(one, path))) return {};
+  const known = defaults.some((one) => one.type === type && allows(one, path, value));
+  if (known) return { excused: `${type} ${path}` };
+  return { fault: `${id}: ${path} is ${JSON.stringify(value)}, and nothing declares it` };
 }
 
 /** The value that is sent last; what creation sets must stand in the body that makes the resource as well. */
@@ -206,15 +235,17 @@ function allows({ holds }: Default, path: string, value: Json): boolean {
   return isDeepStrictEqual(known, value);
 }
 
-/** Exceptions and defaults that no plan needs. */
+/** Exceptions, and properties of defaults, that no plan needs. */
 export function needless(
-  all: readonly (Exception | Default)[],
-  results: readonly Equality[],
+  exceptions: readonly Exception[],
+  defaults: readonly Default[],
+  results: readonly Pick<Equality, 'excused'>[],
 ): readonly string[] {
-  const used = new Set<Exception | Default>(
-    results.flatMap(({ exceptions, defaults }) => [...exceptions, ...defaults]),
-  );
-  return all
-    .filter((one) => !used.has(one))
-    .map(({ why }) => `nothing needs the excuse \`${why}\``);
+  const names = [
+    ...exceptions.map(({ why }) => why),
+    ...defaults.flatMap(({ type, holds }) => Object.keys(holds).map((path) => `${type} ${path}`)),
+  ];
+  return names
+    .filter((name) => !results.some(({ excused }) => excused.has(name)))
+    .map((name) => `no plan needs the excuse: ${name}`);
 }

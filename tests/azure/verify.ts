@@ -85,7 +85,7 @@ async function main(): Promise<number> {
       problems.push(...neverCalled(runs));
       const controls = compared.flatMap((one) => one.compared.map(({ control }) => control));
       problems.push(...unwantedControls(guide.controls, controls, allRequests, withoutRequest));
-      problems.push(...needless([...exceptions, ...defaults], compared));
+      problems.push(...needless(exceptions, defaults, compared));
     }
     const mutants = values.mutants ? await tryMutants(machine, Number(values.lanes)) : [];
     const survivors = mutants.filter(({ caughtBy }) => caughtBy.length === 0);
