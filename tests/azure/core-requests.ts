@@ -8,7 +8,6 @@ import { planTag } from './cases.ts';
 import { compute, workspace } from './ml-requests.ts';
 import type { Wanted, WantedRequest } from './wanted-request.ts';
 
-const own = { network: 'own' } as const;
 const resource = (type: string, name = '[^/]+'): RegExp => new RegExp(`/${type}/${name}$`, 'i');
 const put = (command: string, path: RegExp, ...properties: readonly Wanted[]): WantedRequest => ({
   command,

@@ -143,7 +143,7 @@ function valueIn(
 /** By a dotted path without regard to case, as Azure reads keys. */
 function valueAt(value: Json, path: string): Json {
   if (/^[\w.]+$/.test(path)) return at(value, path) ?? null;
-  return search(value as Parameters<typeof search>[0], path) as Json;
+  return search(value as Parameters<typeof search>[0], path);
 }
 
 /** As verify compares it. */

@@ -44,7 +44,10 @@ const paths = /\.(?:publicNetworkAccess|enableNodePublicIp|networkAcls\.defaultA
 
 function closes({ expectation: { path, wanted } }: Setting): boolean {
   const words = wanted.kind === 'is' ? comparedWords(wanted) : [];
-  return paths.test(path) && words.some(({ word: [text] }) => isClosed.test(String(text)));
+  return (
+    paths.test(path) &&
+    words.some(({ word: [text] }) => typeof text === 'string' && isClosed.test(text))
+  );
 }
 
 const isClosed = /^(?:Disabled|false|Deny)$/;
