@@ -27,6 +27,8 @@ export interface DeclaredSetting extends DeclaredPath {
   readonly each?: { readonly over: string; readonly where: readonly DeclaredPath[] };
   /** Creation sets it: by an option, or by a key of its file. */
   readonly isCreated: boolean;
+  /** Another step sets it: it accounts for what a body holds, and need not be there. */
+  readonly isElsewhere: boolean;
 }
 
 /** All that is declared of one resource. */
@@ -37,8 +39,8 @@ export interface DeclaredResource {
 }
 
 /**
- * The resources that a plan declares and reads by their ids. Where one step is carried out alone, what other steps do to
- * a resource after its creation is left out.
+ * The resources that a plan declares and reads by their ids. Where one step is carried out alone, what other steps set
+ * otherwise than by a file need not be sent.
  */
 export function declaredResources(reader: Reader, step?: string): readonly DeclaredResource[] {
   const planned = new Set<string>(selectPlan(artefact, reader.resolved).steps.map(({ id }) => id));
@@ -71,9 +73,9 @@ function declaredBy(
     value: valueOf(wanted, reader),
     ...each,
     isCreated: created !== undefined || written !== undefined,
+    isElsewhere: !isWhole && written === undefined,
   }));
-  const own = all.filter(({ isCreated }) => isWhole || isCreated);
-  return [{ id: armId(resource, reader), type: resource.type, settings: own }];
+  return [{ id: armId(resource, reader), type: resource.type, settings: all }];
 }
 
 function listIn({ over, where = [] }: Check, reader: Reader): NonNullable<DeclaredSetting['each']> {

@@ -63,7 +63,9 @@ export function judgeEquality(
     const own = writes.filter(({ id }) => id.toLowerCase() === resource.id.toLowerCase());
     if (own.length === 0) return []; // it is brought, or the step that makes it was not carried out
     return [
-      ...resource.settings.map((one) => judgeSetting(resource, one, own, exceptions)),
+      ...resource.settings
+        .filter(({ isElsewhere }) => !isElsewhere)
+        .map((one) => judgeSetting(resource, one, own, exceptions)),
       ...own.flatMap(news).map((one) => judgeProperty(resource, one, defaults)),
     ];
   });

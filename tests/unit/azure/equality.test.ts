@@ -143,6 +143,16 @@ describe('the bodies of an account', () => {
     assert.equal(faultsOf(made(created), changed, { ...same, before: null }).length, 1);
   });
 
+  it('need not hold what another step sets, and may', () => {
+    const elsewhere = declaredResources(reader, 'data-recovery').filter(
+      ({ id }) => id === account.id,
+    );
+    const judge = (...writes: readonly Write[]): readonly string[] =>
+      judgeEquality(elsewhere, writes, exceptions, defaults).faults;
+    assert.deepEqual(judge(made(created)), []);
+    assert.equal(judge(made(patch(created, { properties: { isSftpEnabled: true } }))).length, 1);
+  });
+
   it('say nothing of an account that is brought and not changed', () => {
     assert.deepEqual(faultsOf(), []);
   });
@@ -150,7 +160,7 @@ describe('the bodies of an account', () => {
 
 describe('a value', () => {
   const judged = (value: DeclaredSetting['value'], body: Json): boolean => {
-    const one = { control: 'c', path: 'properties.p', value, isCreated: true };
+    const one = { control: 'c', path: 'properties.p', value, isCreated: true, isElsewhere: false };
     const declared = [{ id: account.id, type: 'T', settings: [one] }];
     return judgeEquality(declared, [made(body)], [], []).faults.length === 0;
   };
