@@ -93,8 +93,8 @@ export const exceptions: readonly Exception[] = [
   },
 ];
 
-const ofCommand = 'the command';
-const ofGuide = 'the guide';
+const ofCommand = 'the command' as const;
+const ofGuide = 'the guide' as const;
 
 /** What bodies hold beyond declarations. */
 export const defaults: readonly Default[] = [
@@ -463,7 +463,7 @@ export const defaults: readonly Default[] = [
       'properties.description': /^Training data/,
     },
   },
-  ...['data', 'models', 'environments'].map((asset) => ({
+  ...['data', 'models', 'environments'].map((asset): Default => ({
     type: `Microsoft.MachineLearningServices/workspaces/${asset}/versions`,
     kind: ofCommand,
     why: `The extension says of ${asset} that they have a name.`,
