@@ -129,13 +129,13 @@ function valueIn(
 ): { readonly found: Json; readonly holds: boolean } {
   if (value.kind === 'flows') return { found: null, holds: false }; // verify judges all rules together
   if (!each) {
-    const found = valueIn(body, path);
+    const found = cellAt(body, path);
     return { found, holds: agrees(found, value) };
   }
-  const items = listOf(valueIn(body, each.over)).filter((item) =>
-    each.where.every((one) => agrees(valueIn(item, one.path), one.value)),
+  const items = listOf(cellAt(body, each.over)).filter((item) =>
+    each.where.every((one) => agrees(cellAt(item, one.path), one.value)),
   );
-  const found = items.map((item) => valueIn(item, path));
+  const found = items.map((item) => cellAt(item, path));
   return {
     found: found.every((one) => one === null) ? null : found,
     holds: found.length > 0 && found.every((one) => agrees(one, value)),
@@ -143,7 +143,7 @@ function valueIn(
 }
 
 /** By a dotted path without regard to case, as Azure reads keys. */
-function valueIn(value: Json, path: string): Json {
+function cellAt(value: Json, path: string): Json {
   if (/^[\w.]+$/.test(path)) return valueAt(value, path) ?? null;
   return search(value as Parameters<typeof search>[0], path);
 }
