@@ -1,9 +1,9 @@
 /** The actions of Azure's roles that requests need: from method and type, and from what a body refers to. */
 import { operationNamed } from '../support/operations.ts';
 import type { Exchange } from './recorder/calls.ts';
-import { type Json, isObject, listOf, at, textOf } from './recorder/json.ts';
-import { placeOf } from './recorder/resource-id.ts';
-import { factsOf } from './recorder/types.ts';
+import { type Json, isObject, listOf, valueAt, textOf } from '../azure-model/json.ts';
+import { placeOf } from '../azure-model/ids.ts';
+import { factsOf } from '../azure-model/resource-types.ts';
 
 const verbs: Readonly<Record<string, string>> = {
   GET: 'read',
@@ -103,8 +103,8 @@ function referred({ body, path }: Exchange): readonly string[] {
 /** A deployment needs what its resources need, which it says of itself when it is done. */
 function deployed({ answer, path }: Exchange): readonly string[] {
   if (!/\/Microsoft\.Resources\/deployments\/[^/]+$/i.test(path)) return [];
-  return listOf(at(answer, 'properties.outputResources')).flatMap((one) => {
-    const type = roleType(placeOf(textOf(at(one, 'id')))?.type ?? '');
+  return listOf(valueAt(answer, 'properties.outputResources')).flatMap((one) => {
+    const type = roleType(placeOf(textOf(valueAt(one, 'id')))?.type ?? '');
     return type ? [`${type}/write`, `${type}/read`] : [];
   });
 }

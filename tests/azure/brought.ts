@@ -5,7 +5,7 @@ import type { ExistingKey } from '../../src/parameters/existing.ts';
 import type { Inputs } from '../../src/parameters/resolve.ts';
 import { armId } from '../support/expected-words.ts';
 import { readerOf } from '../support/readers.ts';
-import type { JsonObject } from './recorder/json.ts';
+import type { JsonObject } from '../azure-model/json.ts';
 
 type Seeded = readonly (readonly [id: string, body: JsonObject])[];
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Choices } from '../../src/parameters/choices.ts';
-import type { Json } from './recorder/json.ts';
+import type { Json } from '../azure-model/json.ts';
 
 /** A bundle whose files are to be read. */
 export interface FilesOfPlan {

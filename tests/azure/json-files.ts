@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { CheckedFile, FilesOfPlan } from './files.ts';
 import type { Exchange } from './recorder/calls.ts';
-import { type Json, type JsonObject, at, listOf, objectOf } from './recorder/json.ts';
+import { type Json, type JsonObject, valueAt, listOf, objectOf } from '../azure-model/json.ts';
 
 /** Each JSON file with the request that carried it: sent as it is, or as the role that it describes. */
 export function checkJsonFiles(
@@ -31,17 +31,17 @@ function names(argv: readonly string[], file: string): boolean {
 }
 
 function carries(body: Json, content: JsonObject): boolean {
-  const template = at(body, 'properties.template');
+  const template = valueAt(body, 'properties.template');
   return [body, template].some((one) => isDeepStrictEqual(one, content)) || isRole(body, content);
 }
 
 /** `az role definition create` sends the actions and scopes of its file under other names. */
 function isRole(body: Json, { Actions, AssignableScopes }: JsonObject): boolean {
-  const [permissions] = listOf(at(body, 'properties.permissions'));
+  const [permissions] = listOf(valueAt(body, 'properties.permissions'));
   return (
     Actions !== undefined &&
     isDeepStrictEqual(objectOf(permissions)['actions'], Actions) &&
-    isDeepStrictEqual(at(body, 'properties.assignableScopes'), AssignableScopes)
+    isDeepStrictEqual(valueAt(body, 'properties.assignableScopes'), AssignableScopes)
   );
 }
 

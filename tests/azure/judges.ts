@@ -1,7 +1,7 @@
 /** Who in the proof notices that something is wrong with a step. */
 import { extensionOf } from './extensions.ts';
 import type { CheckedFile } from './files.ts';
-import type { Json } from './recorder/json.ts';
+import type { Json } from '../azure-model/json.ts';
 import { coreRequests } from './core-requests.ts';
 import { mlRequests } from './ml-requests.ts';
 import type { Trial } from './step-trial.ts';

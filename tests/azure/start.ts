@@ -22,7 +22,7 @@ import {
 import { recall, retain } from './recorder/calls.ts';
 import { makeCertificate } from './recorder/certificate.ts';
 import { type Recorder, startRecorder } from './recorder/server.ts';
-import type { World } from './recorder/world.ts';
+import type { Circumstances } from '../azure-model/world.ts';
 
 const python = join(import.meta.dirname, 'python');
 
@@ -38,7 +38,9 @@ export interface Machine {
   readonly start: (options?: {
     readonly step?: () => string;
     readonly mayReplay?: boolean;
-    readonly world?: World;
+    readonly circumstances?: Partial<Circumstances>;
+    /** How az ends its lines: az of Windows writes CR LF. */
+    readonly lineEnds?: 'LF' | 'CRLF';
   }) => Promise<Azure>;
   /** The Python that has the SDK besides the Azure CLI. */
   readonly python: string;
@@ -101,7 +103,7 @@ export async function startMachine({
         PATH: [bin, process.env['PATH'] ?? ''].join(delimiter),
         AZURE_SERVE: socket,
         AZURE_EXTENSION_STORE: store,
-        AZURE_LINE_ENDS: options.world?.lineEnds ?? 'LF',
+        AZURE_LINE_ENDS: options.lineEnds ?? 'LF',
       });
       await promisify(execFile)('az', ['login', '--identity', '--output', 'none'], {
         env: environment,

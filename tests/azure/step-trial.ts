@@ -22,7 +22,7 @@ import type { Choices } from '../../src/parameters/choices.ts';
 import { armId, type Reader } from '../support/expected-words.ts';
 import { everything, readerOf, typed } from '../support/readers.ts';
 import type { CallRecord, Exchange } from './recorder/calls.ts';
-import type { JsonObject } from './recorder/json.ts';
+import type { JsonObject } from '../azure-model/json.ts';
 import type { Azure } from './start.ts';
 
 /** Changes the text of one file of the bundle. */

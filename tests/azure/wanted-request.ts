@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Choices } from '../../src/parameters/choices.ts';
 import type { Exchange } from './recorder/calls.ts';
-import { type Json, at, objectOf } from './recorder/json.ts';
-import { placeOf, sameId } from './recorder/resource-id.ts';
-import { expand } from './recorder/template.ts';
+import { type Json, valueAt, objectOf, sameText } from '../azure-model/json.ts';
+import { placeOf } from '../azure-model/ids.ts';
+import { expand } from '../azure-model/template.ts';
 
 /** A property that a request must have. */
 export interface Wanted {
@@ -81,7 +81,7 @@ function judgeOne(
 }
 
 function judgeProperty(command: string, { control, path, is }: Wanted, resource: Json): Judged {
-  const found = at(resource, path);
+  const found = valueAt(resource, path);
   return { command, control, path, found: found ?? null, holds: agrees(found ?? null, is) };
 }
 
@@ -115,10 +115,10 @@ function keyOnly(id: string): Json {
 
 /** The resource of a type in the template that was sent, with its values. */
 function deployedBy({ path, body }: Exchange, type: string): Json {
-  const { template, parameters } = objectOf(at(body, 'properties'));
+  const { template, parameters } = objectOf(valueAt(body, 'properties'));
   const around = { deployment: path, tenant: '', now: '2026-11-01T00:00:00Z', read: keyOnly };
   const all = [...expand(objectOf(template), objectOf(parameters), around)];
-  return all.find(({ id }) => sameId(placeOf(id)?.type ?? '', type))?.body ?? null;
+  return all.find(({ id }) => sameText(placeOf(id)?.type ?? '', type))?.body ?? null;
 }
 
 /** What was sent; of a deployment, the workspace that it made, which the call reads at its end. */

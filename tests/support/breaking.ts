@@ -3,9 +3,17 @@ import type { Check, Expectation, Wanted } from '../../src/language/statement.ts
 import type { Word } from '../../src/language/word.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { callWords, checkCalls, type Reader, wordText } from './expected-words.ts';
-import { type Json, type JsonObject, isObject, valueAt, withValue } from './modelled-az/json.ts';
-import { optional, requestOf } from './modelled-az/request.ts';
-import { type Body, sameText, type World } from './modelled-az/world.ts';
+import {
+  type Json,
+  type JsonObject,
+  isObject,
+  valueAt,
+  withValue,
+  sameText,
+} from '../azure-model/json.ts';
+import { optional, requestOf } from './az-front/request.ts';
+import type { Body } from '../azure-model/world.ts';
+import type { World } from './az-front/world.ts';
 import { planOf } from './scripts.ts';
 
 /** What verify says of one expectation, as far as the data knows it. */

@@ -5,7 +5,8 @@ import { monitorZones, resourceGroup, zones } from '../../src/guide/resources.ts
 import { existingKeys } from '../../src/parameters/existing.ts';
 import { armId, type Reader } from './expected-words.ts';
 import { run } from './lifecycle.ts';
-import { type Body, newWorld, type World } from './modelled-az/world.ts';
+import type { Body } from '../azure-model/world.ts';
+import { newWorld, type World } from './az-front/world.ts';
 import { everything, readerOf, typed } from './readers.ts';
 import { writeBundle } from './scripts.ts';
 

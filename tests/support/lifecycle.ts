@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { findPwsh } from '../../scripts/find-pwsh.mjs';
 import type { ScriptKind, Shell } from '../../src/language/artefact.ts';
-import { azFunction, startModel } from './modelled-az/model.ts';
-import type { Made, World } from './modelled-az/world.ts';
+import { azFunction, startAzFront } from './az-front/server.ts';
+import type { Made, World } from './az-front/world.ts';
 import { inShell } from './scripts.ts';
 
 export interface Ran {
@@ -27,7 +27,7 @@ export interface How {
   readonly started?: (child: ChildProcess) => void;
 }
 
-const model = await startModel();
+const azFront = await startAzFront();
 const pwsh = findPwsh() ?? 'pwsh';
 
 /** Runs one script of a bundle in a world, with nobody at the terminal; the words are those of bash. */
@@ -44,7 +44,7 @@ export async function run(
   const from = world.calls.length;
   const [runs, ...more] = shell === 'bash' ? [bash, ...script] : inPowerShell(script, stopAt);
   const child = spawn(runs, more, {
-    env: { ...model.environment(world), ...(byFunction ? { BASH_ENV: azFunction } : {}) },
+    env: { ...azFront.environment(world), ...(byFunction ? { BASH_ENV: azFunction } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

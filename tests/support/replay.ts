@@ -3,9 +3,10 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { temporaryFolder } from './folder.ts';
-import { callAz } from './modelled-az/call.ts';
-import { isObject, type Json } from './modelled-az/json.ts';
-import { copyOf, newWorld, type State, type World } from './modelled-az/world.ts';
+import { callAz } from './az-front/call.ts';
+import { isObject, type Json } from '../azure-model/json.ts';
+import { copyOf, type State } from '../azure-model/world.ts';
+import { newWorld, type World } from './az-front/world.ts';
 import type { Words } from './recording-az.ts';
 import { typed } from './readers.ts';
 

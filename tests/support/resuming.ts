@@ -1,8 +1,9 @@
 // A step that fails, and apply that goes on from it.
 import assert from 'node:assert/strict';
 import { applyWhole, held, resumeAt, run } from './lifecycle.ts';
-import { failing } from './modelled-az/faults.ts';
-import { copyOf, type World } from './modelled-az/world.ts';
+import { failing } from './az-front/faults.ts';
+import { copyOf } from '../azure-model/world.ts';
+import type { World } from './az-front/world.ts';
 import type { Boundary } from './step-by-step.ts';
 import type { Life } from './whole-life.ts';
 

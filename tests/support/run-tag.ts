@@ -1,5 +1,6 @@
-import { isObject } from './modelled-az/json.ts';
-import { copyOf, type Made, type State } from './modelled-az/world.ts';
+import { isObject } from '../azure-model/json.ts';
+import { copyOf, type State } from '../azure-model/world.ts';
+import type { Made } from './az-front/world.ts';
 
 /** How the tag begins by which a run tells others that it is at work. */
 const runTag = 'mlsecPlanRun-';

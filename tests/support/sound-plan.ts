@@ -1,7 +1,7 @@
 // Answers under which every check of a plan passes, worked out from the checks' data alone.
 import { type Check, comparedWords, type Wanted } from '../../src/language/statement.ts';
-import type { Json } from './modelled-az/json.ts';
-import { printed } from './modelled-az/print.ts';
+import type { Json } from '../azure-model/json.ts';
+import { printed } from './az-front/print.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { callWords, type Reader, wordText } from './expected-words.ts';
 import type { Answer, Words } from './recording-az.ts';

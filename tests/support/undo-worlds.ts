@@ -5,8 +5,9 @@ import type { Shell } from '../../src/language/artefact.ts';
 import { atRest } from './run-tag.ts';
 import { existingKinds } from '../../src/parameters/existing.ts';
 import { held, run } from './lifecycle.ts';
-import { isObject, type Json } from './modelled-az/json.ts';
-import { type Body, copyOf, newWorld, type State, type World } from './modelled-az/world.ts';
+import { isObject, type Json } from '../azure-model/json.ts';
+import { type Body, copyOf, type State } from '../azure-model/world.ts';
+import { newWorld, type World } from './az-front/world.ts';
 import { readerOf, typed } from './readers.ts';
 import { lifeOf, ofTheSubscription } from './whole-life.ts';
 
@@ -182,9 +183,9 @@ export function drawWorld(bases: readonly Base[], seed: number): Drawn {
       );
   }
   if (maybe()) {
-    const start = `/subscriptions/${typed.subscriptionId}/providers/Microsoft.Insights/subscriptionDiagnosticSettings`;
+    const start = `/subscriptions/${typed.subscriptionId}/providers/Microsoft.Insights/diagnosticSettings`;
     for (const name of ['diag-activity-to-log', 'diag-activity-to-log-q3w8e7rt'])
-      untagged(`${start}/${name}`, 'Microsoft.Insights/subscriptionDiagnosticSettings', {
+      untagged(`${start}/${name}`, 'Microsoft.Insights/diagnosticSettings', {
         workspaceId: '/other',
       });
   }

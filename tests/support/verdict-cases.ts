@@ -1,7 +1,7 @@
 // What a check asks, what `az` prints, and what verify must say.
 import type { Check, Expectation, Wanted } from '../../src/language/statement.ts';
-import type { Json } from './modelled-az/json.ts';
-import { printed } from './modelled-az/print.ts';
+import type { Json } from '../azure-model/json.ts';
+import { printed } from './az-front/print.ts';
 
 export interface Case {
   readonly prints?: string;

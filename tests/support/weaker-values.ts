@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Wanted } from '../../src/language/statement.ts';
-import type { Json } from './modelled-az/json.ts';
+import type { Json } from '../azure-model/json.ts';
 
 export interface Values {
   readonly weaker: readonly Json[];

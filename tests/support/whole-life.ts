@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { worldOf } from './brought-world.ts';
 import type { Reader } from './expected-words.ts';
 import { applyWhole, held, type How, run } from './lifecycle.ts';
-import { callAz } from './modelled-az/call.ts';
-import { copyOf, type Made, type World } from './modelled-az/world.ts';
+import { callAz } from './az-front/call.ts';
+import { copyOf } from '../azure-model/world.ts';
+import type { Made, World } from './az-front/world.ts';
 import { applyCalls, writeBundle } from './scripts.ts';
 import type { Words } from './recording-az.ts';
 
@@ -72,6 +73,7 @@ export function assertOnlyRemains(world: World, before: Readonly<Record<string, 
 export const ofTheSubscription = new Set([
   'az extension',
   'Microsoft.Resources/providers',
+  'Microsoft.Resources/deployments', // the history of a group, which goes with the group
   'Microsoft.Security/pricings',
   'Microsoft.Security/securityContacts',
 ]);

@@ -1,8 +1,8 @@
 /** The calls of `az`, the requests of each, and which of them need not be made by `az` again. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Json } from './json.ts';
-import type { Memory } from './memory.ts';
+import type { Json } from '../../azure-model/json.ts';
+import { copyOf, type World } from '../../azure-model/world.ts';
 import type { Ask, Reply } from './reply.ts';
 
 /** One request and what came back, as the README gives it. */
@@ -92,15 +92,15 @@ export function learn(
 
 /**
  * What the call says, if every request that it made before gets the very answer that it got before: then `az`, which
- * decides by words, files and answers alone, would do the same. Otherwise the memory is as it was, and `az` runs.
+ * decides by words, files and answers alone, would do the same. Otherwise the world is as it was, and `az` runs.
  */
 export function replay(
   key: string,
-  memory: Memory,
+  world: World,
   answer: (ask: Ask) => Reply,
 ): { readonly said: Said; readonly exchanges: readonly (readonly [Ask, Reply])[] } | undefined {
   for (const { exchanges, said } of known.get(key) ?? []) {
-    const before = memory.snapshot();
+    const before = copyOf(world.state);
     const made: (readonly [Ask, Reply])[] = [];
     const isSame = exchanges.every((one) => {
       const reply = answer(one.ask);
@@ -108,7 +108,7 @@ export function replay(
       return digest({ status: reply.status, answer: reply.body }) === one.answer;
     });
     if (isSame) return { said, exchanges: made };
-    memory.restore(before);
+    world.state = before;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** Hosts besides Resource Manager, played as far as the scripts need them. */
 import { guidOf } from '../../support/guid.ts';
-import { tenant } from './made.ts';
+import { tenantId } from '../../azure-model/world.ts';
 import { type Ask, type Reply, absent, ok } from './reply.ts';
 
 interface Host {
@@ -49,7 +49,7 @@ function graph({ path, query }: Ask): Reply {
 /** A vault asks for a token of its own first. */
 function challenge({ headers, path }: Ask): Reply {
   if (headers['authorization']) return absent(path);
-  const authorization = `https://login.microsoftonline.com/${tenant}`;
+  const authorization = `https://login.microsoftonline.com/${tenantId}`;
   const ask = `Bearer authorization="${authorization}", resource="https://vault.azure.net"`;
   return { status: 401, body: null, headers: { 'WWW-Authenticate': ask } };
 }
@@ -73,8 +73,8 @@ export function token(resource: string): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = {
     aud: resource,
-    iss: `https://sts.windows.net/${tenant}/`,
-    tid: tenant,
+    iss: `https://sts.windows.net/${tenantId}/`,
+    tid: tenantId,
     oid: guidOf('the signed-in identity'),
     appid: guidOf('the application'),
     exp: 4102444800,

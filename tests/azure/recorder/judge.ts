@@ -1,6 +1,6 @@
-import { at, isObject, type Json, type JsonObject } from './json.ts';
+import { valueAt, isObject, type Json, type JsonObject } from '../../azure-model/json.ts';
 import { tolerated } from './tolerated.ts';
-import { type Fact, type TypeFacts, findFact, inside } from './types.ts';
+import { type Fact, type TypeFacts, findFact, inside } from '../../azure-model/resource-types.ts';
 
 /** Paths of the published facts end at seven parts: what lies deeper is not judged. */
 const deepest = 7;
@@ -72,5 +72,5 @@ function isDeep(path: string): boolean {
 
 function isEcho(path: string, value: Json, stored: Json): boolean {
   if (path.includes('[]')) return stored !== undefined && Object.keys(stored ?? {}).length > 0;
-  return JSON.stringify(at(stored, path)) === JSON.stringify(value);
+  return JSON.stringify(valueAt(stored, path)) === JSON.stringify(value);
 }

@@ -1,107 +1,114 @@
 /** Resource Manager: any resource by its id, and the routes that are not about one resource. */
-import { answerOf, keep } from './answer.ts';
-import { at, type Json, type JsonObject, objectOf, patch, textOf } from './json.ts';
-import { judge } from './judge.ts';
-import { forgetNotes } from './made.ts';
-import { noteFreshRole, refusalOf } from './refusals.ts';
-import { madeRoutes } from './routes.ts';
-import type { Memory } from './memory.ts';
+import { answerOf } from '../../azure-model/answers.ts';
 import {
+  isWithin,
   type Place,
-  groupOf,
   placeOf,
-  sameId,
   subscriptionOf,
   whereRolesAre,
-} from './resource-id.ts';
-import { type Ask, type Reply, absent, absentGroup, list, refused } from './reply.ts';
-import { expandDeployment } from './template.ts';
-import { factsOf } from './types.ts';
-import type { World } from './world.ts';
+} from '../../azure-model/ids.ts';
+import {
+  type JsonObject,
+  listAt,
+  objectOf,
+  sameText,
+  textOf,
+  valueAt,
+} from '../../azure-model/json.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
+import { isReadable, refuseToShow } from '../../azure-model/refusals.ts';
+import { patch, put, remove } from '../../azure-model/resources.ts';
+import { factsOf } from '../../azure-model/resource-types.ts';
+import { deploy } from '../../azure-model/template.ts';
+import { type Body, directlyIn, find, found, ofType, type World } from '../../azure-model/world.ts';
+import { judge } from './judge.ts';
+import { type Ask, type Reply, absent, list, refused, replyOf } from './reply.ts';
+import { madeRoutes } from './routes.ts';
 
-/** What Resource Manager answers; it remembers what it was told. */
-export function manage(ask: Ask, memory: Memory, world: World = {}): Reply {
-  if (world.unreadable?.test(ask.path)) return forbidden(ask);
+/** What Resource Manager answers; a second goes by with each request. */
+export function manage(ask: Ask, world: World): Reply {
+  try {
+    return handled(ask, world);
+  } catch (error) {
+    if (error instanceof WrongContent) return refused(error.status, error.code, error.faults);
+    if (error instanceof Refusal) return replyOf(error);
+    throw error;
+  } finally {
+    world.clock += 1;
+  }
+}
+
+function handled(ask: Ask, world: World): Reply {
+  refuseToShow(world, ask.path);
   for (const { method, path, reply } of madeRoutes) {
-    const found = method === ask.method ? path.exec(ask.path) : null;
-    const said = found && reply(ask, memory, found, world);
+    const match = method === ask.method ? path.exec(ask.path) : null;
+    const said = match && reply(ask, world, match);
     if (said) return readable(said, world);
   }
   const place = placeOf(whereRolesAre(ask.path));
   if (!place) return absent(`No handler for ${ask.method} ${ask.path}`);
-  if (place.of === 'collection') return readable(collection(ask, place, memory), world);
-  return (byMethod[ask.method] ?? unknownMethod)(ask, place, memory, world);
+  if (place.of === 'collection') return readable(collection(ask, place, world), world);
+  return (byMethod[ask.method] ?? unknownMethod)(ask, place, world);
 }
 
 /** A list leaves out what one may not read, and does not say so. */
-function readable(reply: Reply, { unreadable }: World): Reply {
-  const listed = at(reply.body, 'value');
-  if (!unreadable || !Array.isArray(listed)) return reply;
-  const value = (listed as readonly Json[]).filter(
-    (one) => !unreadable.test(textOf(at(one, 'id'))),
+function readable(reply: Reply, world: World): Reply {
+  const { body } = reply;
+  if (!Array.isArray(valueAt(body, 'value'))) return reply;
+  const value = listAt(body, 'value').filter((one) =>
+    isReadable(world, textOf(valueAt(one, 'id'))),
   );
-  return { ...reply, body: { ...objectOf(reply.body), value } };
+  return { ...reply, body: { ...objectOf(body), value } };
 }
 
-function forbidden({ method, path }: Ask): Reply {
-  const message = `The client does not have authorization to perform ${method} over scope '${path}'.`;
-  return { status: 403, body: { error: { code: 'AuthorizationFailed', message } } };
-}
-
-type Handle = (ask: Ask, place: Place, memory: Memory, world: World) => Reply;
+type Handle = (ask: Ask, place: Place, world: World) => Reply;
 
 const unknownMethod = ({ method, path }: Ask): Reply =>
   refused(405, 'MethodNotAllowed', [`${method} ${path}: the recorder plays no such action`]);
 
 const byMethod: Readonly<Record<string, Handle>> = {
-  GET(_, { id, within }, memory) {
-    if (isAlwaysThere.test(id) && memory.get(within) && !memory.get(id)) memory.put(id, {});
-    const kept = memory.get(id);
-    return kept ? { status: 200, body: answerOf(kept, memory) } : absentHere(id, memory);
+  GET: (_, { id }, world) => ({ status: 200, body: answerOf(found(world, id), world) }),
+  HEAD: (_, { id }, world) => ({ status: find(world, id) ? 204 : 404, body: null }),
+  DELETE({ query }, { id, type }, world) {
+    const kept = find(world, id);
+    const body = kept && /^Microsoft\.Authorization\//i.test(type) ? answerOf(kept, world) : null;
+    const wasThere = remove(world, id);
+    if (query['forcetopurge'] === 'true') world.state.deleted.delete(id.toLowerCase());
+    return { status: wasThere ? 200 : 204, body };
   },
-  HEAD: (_, { id }, memory) => ({ status: memory.get(id) ? 204 : 404, body: null }),
-  DELETE(_, { id, type }, memory) {
-    if (sameId(type, 'Microsoft.KeyVault/vaults')) forgetVault(id, memory);
-    forgetNotes(id, memory);
-    const kept = memory.get(id);
-    const body = kept && /^Microsoft\.Authorization\//i.test(type) ? answerOf(kept, memory) : null;
-    return { status: memory.remove(id) ? 200 : 204, body };
-  },
-  PUT: (ask, place, memory, world) => write(ask, place, memory, world, objectOf(ask.body)),
-  PATCH(ask, place, memory, world) {
-    const kept = memory.get(place.id);
-    if (!kept) return absentHere(place.id, memory);
-    const faults = faultsOf(place, objectOf(ask.body), memory);
-    if (faults.length > 0) return refused(400, 'InvalidRequestContent', faults);
-    const body = objectOf(patch(kept.body, ask.body));
-    const refusal = refusalOf({ place, body, memory, world });
-    if (refusal) return refusal;
-    return { status: 200, body: answerOf(keep(memory, place.id, body, place.type), memory) };
+  PUT: write,
+  PATCH({ body }, { id }, world) {
+    const said = objectOf(body);
+    refuseByType(world, found(world, id).id, said);
+    return { status: 200, body: answerOf(patch(world, id, said), world) };
   },
 };
 
-function write(ask: Ask, place: Place, memory: Memory, world: World, body: JsonObject): Reply {
-  const { id, type, within } = place;
-  if (sameId(type, 'Microsoft.Resources/deployments')) {
-    return expandDeployment(place, body, memory, (at, inner) => {
-      const target = placeOf(at);
-      if (!target) return refused(400, 'InvalidTemplate', [`${at} is no id`]);
-      return write({ ...ask, path: at }, target, memory, world, inner);
-    });
+function write({ body }: Ask, { id, type }: Place, world: World): Reply {
+  const isNew = !find(world, id);
+  if (sameText(type, 'Microsoft.Resources/deployments')) {
+    const { template, parameters } = objectOf(objectOf(body)['properties']);
+    deploy(world, id, objectOf(template), objectOf(parameters), putByType);
+    return accepted(id);
   }
-  const group = missingGroup(id, memory);
-  if (group && !sameId(group, id)) return absentGroup(group);
-  if (needsParent(place) && !memory.get(within)) return absent(within, 'ParentResourceNotFound');
-  const faults = faultsOf(place, body, memory);
-  if (faults.length > 0) return refused(400, 'InvalidRequestContent', faults);
-  const refusal = refusalOf({ place, body, memory, world });
-  if (refusal) return refusal;
-  if (isRoleAssignment.test(type)) noteFreshRole(body, within, memory);
-  const isNew = !memory.get(id);
-  const kept = keep(memory, id, body, type);
-  if (isSlow.test(type)) return started(answerOf(kept, memory), id);
+  const made = answerOf(putByType(world, id, objectOf(body)), world);
+  if (isSlow.test(type)) return started(made, id);
   const isCreation = (isNew && isCreated.test(type)) || isCreatedAgain.test(type);
-  return { status: isCreation ? 201 : 200, body: answerOf(kept, memory) };
+  return { status: isCreation ? 201 : 200, body: made };
+}
+
+function accepted(id: string): Reply {
+  const status = `https://management.azure.com${id}/operationStatuses/1?api-version=2024-11-01`;
+  return {
+    status: 201,
+    headers: { 'Azure-AsyncOperation': status },
+    body: {
+      id,
+      name: id.split('/').at(-1) ?? '',
+      type: 'Microsoft.Resources/deployments',
+      properties: { provisioningState: 'Accepted', mode: 'Incremental' },
+    },
+  };
 }
 
 /** These say where to ask how far they are; the SDK cannot read the very answer of the PUT twice. */
@@ -115,74 +122,44 @@ function started(body: JsonObject, id: string): Reply {
   return { status: 201, headers, body };
 }
 
-const isRoleAssignment = /^Microsoft\.Authorization\/roleAssignments$/i;
-
 /** These answer 201 for a new one, and clients count on it. */
 const isCreated = /^Microsoft\.(Authorization\/|Resources\/resourceGroups)/i;
 
 /** These answer 201 whenever they are put. */
 const isCreatedAgain = /^Microsoft\.Authorization\/policyAssignments$/i;
 
-/** Children of services that every account has, and lists that the ML service makes by itself. */
-const alwaysThere =
-  /\/(blobServices|fileServices|data|models|environments|codes|computes|networkWatchers)$/i;
-
-/** A group is missed before what would be in it. */
-function absentHere(id: string, memory: Memory): Reply {
-  const group = missingGroup(id, memory);
-  return group ? absentGroup(group) : absent(id);
+function putByType(world: World, id: string, body: JsonObject): Body {
+  refuseByType(world, id, body);
+  return put(world, id, body);
 }
 
-function missingGroup(id: string, memory: Memory): string {
-  const group = groupOf(id);
-  return memory.get(group) || isOfAzure.test(group) ? '' : group;
+/** That a body is wrong by the published type, with all that is wrong. */
+class WrongContent extends Refusal {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super('InvalidRequestContent', faults.join('; '));
+    this.faults = faults;
+  }
 }
 
-/** Azure makes this group itself. */
-const isOfAzure = /\/NetworkWatcherRG$/i;
+function refuseByType(world: World, id: string, body: JsonObject): void {
+  const facts = factsOf(placeOf(id)?.type ?? '');
+  const kept = find(world, id);
+  const faults = facts ? judge(facts, body, kept ? answerOf(kept, world) : {}) : [];
+  if (faults.length > 0) throw new WrongContent(faults);
+}
 
 /** Listed where they hang, and not with those of what lies below. */
 const hangs = /\/diagnosticSettings$/i;
 
-/** The services of a storage account come with it. */
-const isAlwaysThere = /\/(blobServices|fileServices)\/default$/i;
-
-function needsParent({ type, within }: Place): boolean {
-  const isChild = type.split('/').length > 2;
-  const { type: parent = '' } = placeOf(within) ?? {};
-  return (
-    isChild && sameId(type.slice(0, type.lastIndexOf('/')), parent) && !alwaysThere.test(parent)
-  );
-}
-
-function faultsOf({ id, type }: Place, body: JsonObject, memory: Memory): readonly string[] {
-  const facts = factsOf(type);
-  const kept = memory.get(id);
-  return facts ? judge(facts, body, kept ? answerOf(kept, memory) : {}) : [];
-}
-
-function collection(ask: Ask, { type, within }: Place, memory: Memory): Reply {
+function collection(ask: Ask, { type, within }: Place, world: World): Reply {
   if (ask.method !== 'GET') return unknownMethod(ask);
   const isWide =
     !hangs.test(type) &&
-    (within === '' || placeOf(within)?.type !== type.slice(0, type.lastIndexOf('/')));
+    (within === '' || !sameText(placeOf(within)?.type ?? '', type.slice(0, type.lastIndexOf('/'))));
   const kept = isWide
-    ? memory.all().filter((one) => sameId(one.type, type) && isUnder(one.id, within))
-    : memory.within(within, type);
-  return list(kept.map((one) => answerOf(one, memory)));
-}
-
-function isUnder(id: string, scope: string): boolean {
-  return id.toLowerCase().startsWith(`${scope.toLowerCase()}/`);
-}
-
-/** A deleted vault can be recovered, and keeps its name. */
-function forgetVault(id: string, memory: Memory): void {
-  const kept = memory.get(id);
-  if (kept) memory.notes.set(`deleted vault ${id.toLowerCase()}`, JSON.stringify(kept));
-}
-
-/** What a body says of itself at a path, as text. */
-export function said(body: Json, path: string): string {
-  return textOf(at(body, path));
+    ? ofType(world, type).filter(({ id }) => isWithin(id, within))
+    : directlyIn(world, within, type);
+  return list(kept.map((one) => answerOf(one, world)));
 }

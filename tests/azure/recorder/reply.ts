@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from './json.ts';
-import type { Memory } from './memory.ts';
-import type { World } from './world.ts';
+import type { Json, JsonObject } from '../../azure-model/json.ts';
+import type { Refusal } from '../../azure-model/refusal.ts';
+import type { World } from '../../azure-model/world.ts';
 
 /** A request as it came in. */
 export interface Ask {
@@ -25,12 +25,7 @@ export interface Reply {
 export interface Route {
   readonly method: string;
   readonly path: RegExp;
-  readonly reply: (
-    ask: Ask,
-    memory: Memory,
-    found: RegExpExecArray,
-    world: World,
-  ) => Reply | undefined;
+  readonly reply: (ask: Ask, world: World, found: RegExpExecArray) => Reply | undefined;
 }
 
 /** 200 with a body. */
@@ -48,11 +43,14 @@ export function absent(id: string, code = 'ResourceNotFound'): Reply {
   return { status: 404, body: { error: { code, message: `${id} was not found.` } } };
 }
 
-/** 404 of a group, in the words of Azure. */
-export function absentGroup(id: string): Reply {
-  const message = `Resource group '${id.split('/').at(-1) ?? ''}' could not be found.`;
-  return { status: 404, body: { error: { code: 'ResourceGroupNotFound', message } } };
+/** What the model refuses, as Resource Manager says it. */
+export function replyOf({ code, message, status }: Refusal): Reply {
+  const isFault = status !== 404 && status !== 403 && !expected.has(code);
+  return { status, body: { error: { code, message } }, faults: isFault ? [message] : [] };
 }
+
+/** No fault of the request: clients then look for the first. */
+const expected: ReadonlySet<string> = new Set(['RoleAssignmentExists']);
 
 /** A refusal, with all that is wrong in its message. */
 export function refused(status: number, code: string, faults: readonly string[]): Reply {

@@ -1,15 +1,12 @@
 /** Roles, who has them, policies and their states. */
-import { builtInRoles } from '../../../src/azure/vocabulary/built-in-roles.ts';
-import { answerOf } from './answer.ts';
-import { builtInPolicies } from './built-in.ts';
-import { at, type JsonObject, listOf, textOf } from './json.ts';
-import type { Memory } from './memory.ts';
-import { type Ask, type Reply, type Route, absent, list, ok, refused } from './reply.ts';
-import { sameId } from './resource-id.ts';
-
-const roleType = 'Microsoft.Authorization/roleDefinitions';
-const policyAssignmentType = 'Microsoft.Authorization/policyAssignments';
-const assignmentType = 'Microsoft.Authorization/roleAssignments';
+import { answerOf } from '../../azure-model/answers.ts';
+import { builtInPolicies } from '../../azure-model/built-in-policies.ts';
+import { isAt, placeOf } from '../../azure-model/ids.ts';
+import { sameText, textOf, valueAt } from '../../azure-model/json.ts';
+import { imageCounts, imageFindings, policyStates } from '../../azure-model/policies.ts';
+import { assignmentsOf, isHeldAt, roleOf, rolesAt } from '../../azure-model/roles.ts';
+import type { World } from '../../azure-model/world.ts';
+import { type Ask, type Reply, type Route, absent, list, ok } from './reply.ts';
 
 export const authorizationRoutes: readonly Route[] = [
   {
@@ -20,20 +17,15 @@ export const authorizationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /\/providers\/Microsoft\.Authorization\/roleDefinitions\/([^/]+)$/i,
-    reply: (_, memory, [, id = '']) => {
-      const role = allRoles(memory).find(({ name }) => sameId(textOf(name), id));
-      return role ? ok(role) : absent(id, 'RoleDefinitionDoesNotExist');
+    reply: (_, world, [, id = '']) => {
+      const role = roleOf(world, id);
+      return role ? ok(answerOf(role, world)) : absent(id, 'RoleDefinitionDoesNotExist');
     },
   },
   {
     method: 'GET',
     path: /^(.*)\/providers\/Microsoft\.Authorization\/roleAssignments$/i,
     reply: roleAssignments,
-  },
-  {
-    method: 'PUT',
-    path: /^(.*)\/providers\/Microsoft\.Authorization\/roleAssignments\/[^/]+$/i,
-    reply: (ask, memory, [, scope = '']) => refuseAnother(ask, memory, scope),
   },
   {
     method: 'GET',
@@ -55,118 +47,51 @@ export const authorizationRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: /^(.*)\/providers\/Microsoft\.PolicyInsights\/policyStates\/latest\/queryResults$/i,
-    reply: policyStates,
+    reply: compliance,
   },
   {
     method: 'POST',
     path: /^\/providers\/Microsoft\.ResourceGraph\/resources$/i,
-    reply: ({ body }) => {
-      const data = /\| summarize /.test(textOf(at(body, 'query'))) ? [noFindings] : [];
+    reply: ({ body }, world) => {
+      const isCount = /\| summarize /.test(textOf(valueAt(body, 'query')));
+      const data = isCount ? [imageCounts(world)] : imageFindings(world);
       return ok({ totalRecords: data.length, count: data.length, data, resultTruncated: 'false' });
     },
   },
 ];
 
-/** Counts of a registry whose images were assessed and hold nothing. */
-const noFindings: JsonObject = { assessed: 3, critical: 0, high: 0 };
-
-/** As the first scan leaves them: a state for each policy that is assigned at the place or below it, and none amiss. */
-function policyStates({ query }: Ask, memory: Memory, [, scope = '']: RegExpExecArray): Reply {
+function compliance({ query }: Ask, world: World, [, scope = '']: RegExpExecArray): Reply {
   const asked = /complianceState eq '([^']*)'/i.exec(query['$filter'] ?? '')?.[1];
-  const assigned = memory
-    .all()
-    .filter(({ id, type }) => sameId(type, policyAssignmentType) && isAt(id, scope))
-    .filter(() => asked === undefined || sameId(asked, 'Compliant'));
-  const states = assigned.map(({ id, name, body }) => ({
-    resourceId: id.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, ''),
-    policyAssignmentId: id,
-    policyAssignmentName: name,
-    policyDefinitionId: textOf(at(body, 'properties.policyDefinitionId')),
-    complianceState: 'Compliant',
-    isCompliant: true,
-    timestamp: '2026-11-01T00:00:00Z',
-  }));
+  const states = policyStates(world, scope).filter(
+    ({ complianceState = '' }) => asked === undefined || sameText(complianceState, asked),
+  );
   return ok({ '@odata.count': states.length, value: states });
 }
 
-function allRoles(memory: Memory): readonly JsonObject[] {
-  const builtIn = Object.entries(builtInRoles).map(
-    ([roleName, { id: name, actions, notActions }]) => ({
-      id: `/providers/${roleType}/${name}`,
-      name,
-      type: roleType,
-      properties: {
-        roleName,
-        type: 'BuiltInRole',
-        permissions: [{ actions, notActions }],
-        assignableScopes: ['/'],
-      },
-    }),
-  );
-  const custom = memory.all().filter(({ type }) => sameId(type, roleType));
-  return [...builtIn, ...custom.map((one) => answerOf(one, memory))];
-}
-
-/** Those that may be assigned at the scope: a role of a group is not seen from its subscription. */
-function roleDefinitions({ query }: Ask, memory: Memory, [, scope = '']: RegExpExecArray): Reply {
+function roleDefinitions({ query }: Ask, world: World, [, scope = '']: RegExpExecArray): Reply {
   const filter = query['$filter'] ?? '';
   const [, name] = /roleName eq '((?:[^']|'')*)'/i.exec(filter) ?? [];
   const [, type] = /type eq '([^']*)'/i.exec(filter) ?? [];
-  const roles = allRoles(memory).filter(
+  const roles = rolesAt(world, scope).filter(
     (one) =>
-      listOf(at(one, 'properties.assignableScopes')).some((above) =>
-        isAt(scope, textOf(above).replace(/\/$/, '')),
-      ) &&
       (name === undefined ||
-        textOf(at(one, 'properties.roleName')) === name.replaceAll("''", "'")) &&
-      (type === undefined || textOf(at(one, 'properties.type')) === type),
+        textOf(valueAt(one, 'properties.roleName')) === name.replaceAll("''", "'")) &&
+      (type === undefined || textOf(valueAt(one, 'properties.type')) === type),
   );
   return list(roles);
 }
 
-function roleAssignments({ query }: Ask, memory: Memory, [, scope = '']: RegExpExecArray): Reply {
+function roleAssignments({ query }: Ask, world: World, [, scope = '']: RegExpExecArray): Reply {
   const filter = query['$filter'] ?? '';
   const [, principal] = /(?:principalId|assignedTo)(?: eq |\()'([^']*)'/i.exec(filter) ?? [];
   const only = /atScope\(\)/i.test(filter);
-  const found = assignments(memory).filter((one) => {
-    const where = textOf(at(one, 'properties.scope'));
-    const isThere = isAt(scope, where) || (!only && isAt(where, scope));
-    return isThere && (!principal || sameId(textOf(at(one, 'properties.principalId')), principal));
-  });
-  return list(found);
-}
-
-function assignments(memory: Memory): readonly JsonObject[] {
-  return memory
-    .all()
-    .filter(({ type }) => sameId(type, assignmentType))
-    .map((one) => answerOf(one, memory));
-}
-
-/** Whether a place is this scope or lies below it. */
-function isAt(place: string, scope: string): boolean {
-  return sameId(place, scope) || place.toLowerCase().startsWith(`${scope.toLowerCase()}/`);
-}
-
-/** The same role under a second id is refused, and another role under the same id; the very same again is no conflict. */
-function refuseAnother({ path, body }: Ask, memory: Memory, scope: string): Reply | undefined {
-  const isSame = (one: JsonObject): boolean =>
-    sameId(textOf(at(one, 'properties.scope')), scope) &&
-    ['principalId', 'roleDefinitionId'].every((key) =>
-      sameId(textOf(at(one, `properties.${key}`)), textOf(at(body, `properties.${key}`))),
+  const held = assignmentsOf(world).filter((one) => {
+    const where = placeOf(one.id)?.within ?? '';
+    const isThere = isHeldAt(scope, one) || (!only && isAt(where, scope));
+    return (
+      isThere &&
+      (principal === undefined || sameText(valueAt(one, 'properties.principalId'), principal))
     );
-  const all = assignments(memory);
-  const own = all.find(({ id }) => sameId(textOf(id), path));
-  if (own && !isSame(own)) {
-    return conflict('RoleAssignmentUpdateNotPermitted', 'Its principal, role and scope stay.');
-  }
-  const second = all.some((one) => !sameId(textOf(one['id']), path) && isSame(one));
-  return second
-    ? conflict('RoleAssignmentExists', 'The role assignment already exists.')
-    : undefined;
-}
-
-/** No fault of the request: clients then look for the first. */
-function conflict(code: string, message: string): Reply {
-  return { ...refused(409, code, [message]), faults: [] };
+  });
+  return list(held.map((one) => answerOf(one, world)));
 }

@@ -1,23 +1,11 @@
 /** Images, sizes and network watchers: what commands look up before they make a machine or a flow log. */
-import { at, type JsonObject, listOf, objectOf, textOf } from './json.ts';
-import { provisionNetwork } from './made.ts';
-import type { Memory } from './memory.ts';
-import { placeOf } from './resource-id.ts';
-import { type Route, absent, list, ok } from './reply.ts';
+import { valueAt, type JsonObject, listAt, objectOf, textOf } from '../../azure-model/json.ts';
+import { sizesFor } from '../../azure-model/regions.ts';
+import { find, type World } from '../../azure-model/world.ts';
+import { idIn, placeOf } from '../../azure-model/ids.ts';
+import { type Route, list, ok } from './reply.ts';
 
 const version = '24.04.202611010';
-
-/** What the subscription may make in the region of the plans. */
-const machineSkus: readonly JsonObject[] = ['Standard_D2s_v5', 'Standard_D4s_v5'].map((name) => ({
-  name,
-  resourceType: 'virtualMachines',
-  tier: 'Standard',
-  size: name.replace('Standard_', ''),
-  locations: ['eastus2'],
-  locationInfo: [{ location: 'eastus2', zones: ['1', '2', '3'] }],
-  capabilities: [{ name: 'HyperVGenerations', value: 'V1,V2' }],
-  restrictions: [],
-}));
 
 export const computeRoutes: readonly Route[] = [
   {
@@ -58,16 +46,7 @@ export const computeRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /\/providers\/Microsoft\.Compute\/skus$/i,
-    reply: () => list(machineSkus),
-  },
-  {
-    method: 'POST',
-    path: /^(.*\/workspaces\/[^/]+)\/provisionManagedNetwork$/i,
-    reply: (_, memory, [, workspace = '']) => {
-      if (!memory.get(workspace)) return absent(workspace);
-      provisionNetwork(workspace, memory);
-      return ok({ status: 'Active', sparkReady: false });
-    },
+    reply: (_, world) => list(sizesFor(world).map(machine)),
   },
   {
     method: 'POST',
@@ -77,10 +56,7 @@ export const computeRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+)(?:\/providers\/Microsoft\.Resources)?\/deployments\/([^/]+)\/operations$/i,
-    reply: (_, memory, [, group = '', name = '']) => {
-      const id = `${group}/providers/Microsoft.Resources/deployments/${name}`;
-      return list(operations(id, memory));
-    },
+    reply: (_, world, [, group = '', name = '']) => list(operations(group, name, world)),
   },
   {
     method: 'GET',
@@ -103,9 +79,24 @@ export const computeRoutes: readonly Route[] = [
   },
 ];
 
+/** A size that the subscription may make in the region of the plans. */
+function machine(name: string): JsonObject {
+  return {
+    name,
+    resourceType: 'virtualMachines',
+    tier: 'Standard',
+    size: name.replace('Standard_', ''),
+    locations: ['eastus2'],
+    locationInfo: [{ location: 'eastus2', zones: ['1', '2', '3'] }],
+    capabilities: [{ name: 'HyperVGenerations', value: 'V1,V2' }],
+    restrictions: [],
+  };
+}
+
 /** One for each resource that the deployment made. */
-function operations(id: string, memory: Memory): readonly JsonObject[] {
-  const made = listOf(at(memory.get(id)?.body, 'properties.outputResources'));
+function operations(group: string, name: string, world: World): readonly JsonObject[] {
+  const id = idIn(group, 'Microsoft.Resources/deployments', [name]);
+  const made = listAt(find(world, id), 'properties.outputResources');
   return made.map((one, index) => ({
     id: `${id}/operations/${index}`,
     operationId: String(index),
@@ -115,8 +106,8 @@ function operations(id: string, memory: Memory): readonly JsonObject[] {
       statusCode: 'OK',
       targetResource: {
         ...objectOf(one),
-        resourceType: placeOf(textOf(at(one, 'id')))?.type ?? '',
-        resourceName: placeOf(textOf(at(one, 'id')))?.name ?? '',
+        resourceType: placeOf(textOf(valueAt(one, 'id')))?.type ?? '',
+        resourceName: placeOf(textOf(valueAt(one, 'id')))?.name ?? '',
       },
     },
   }));

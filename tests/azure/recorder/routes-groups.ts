@@ -1,43 +1,43 @@
 /** Tenants, subscriptions, groups, providers and lists of resources. */
-import { redundancy } from '../../../src/azure/vocabulary/regions.ts';
-import { changedTags, type Tags } from '../../support/changed-tags.ts';
-import { answerOf } from './answer.ts';
-import { at, type JsonObject, objectOf, textOf } from './json.ts';
-import { subscriptionBody, tenant } from './made.ts';
-import type { Kept, Memory } from './memory.ts';
-import { isTaken } from './refusals.ts';
+import { answerOf } from '../../azure-model/answers.ts';
+import { groupOf, groupType, subscriptionOf } from '../../azure-model/ids.ts';
 import {
-  type Ask,
-  type Reply,
-  type Route,
-  absent,
-  absentGroup,
-  list,
-  ok,
-  refused,
-} from './reply.ts';
-import { groupOf, sameId } from './resource-id.ts';
-import { knownTypes } from './types.ts';
-
-/** The one subscription that may be listed; any other can be named. */
-const listed = '11111111-2222-4333-8444-555555555555';
+  type JsonObject,
+  objectOf,
+  sameText,
+  textOf,
+  valueAt,
+  without,
+} from '../../azure-model/json.ts';
+import { isTaken } from '../../azure-model/rules.ts';
+import { regionsOfAzure, skusIn } from '../../azure-model/regions.ts';
+import { stateOf } from '../../azure-model/resources.ts';
+import { knownTypes } from '../../azure-model/resource-types.ts';
+import {
+  listed,
+  register,
+  registrationOf,
+  subscriptionBody,
+} from '../../azure-model/subscriptions.ts';
+import { hasTag, isTagOperation, tagsBody, updateTags } from '../../azure-model/tags.ts';
+import { directlyIn, found, tenantId, type World } from '../../azure-model/world.ts';
+import { type Ask, type Reply, type Route, absent, list, ok, refused } from './reply.ts';
 
 export const groupRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/tenants\/?$/i,
-    reply: () =>
-      list([{ id: `/tenants/${tenant}`, tenantId: tenant, displayName: 'This machine' }]),
+    reply: () => list([{ id: `/tenants/${tenantId}`, tenantId, displayName: 'This machine' }]),
   },
   {
     method: 'GET',
     path: /^\/subscriptions\/?$/i,
-    reply: () => list([subscriptionBody(`/subscriptions/${listed}`)]),
+    reply: (_, { subscription }) => list([subscriptionBody(subscription)]),
   },
   {
     method: 'GET',
-    path: /^\/subscriptions\/[^/]+\/?$/i,
-    reply: ({ path }) => ok(subscriptionBody(path)),
+    path: /^\/subscriptions\/([^/]+)\/?$/i,
+    reply: (_, __, [, guid = '']) => ok(subscriptionBody(guid)),
   },
   {
     method: 'GET',
@@ -47,35 +47,22 @@ export const groupRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /^(\/subscriptions\/[^/]+(?:\/resourcegroups\/[^/]+)?)\/resources$/i,
-    reply: (ask, memory, [, scope = '']) => resources(ask, memory, scope),
+    reply: (ask, world, [, scope = '']) => resources(ask, world, scope),
   },
   {
     method: 'GET',
     path: /^(\/subscriptions\/[^/]+)\/resourcegroups$/i,
-    reply: (ask, memory, [, scope = '']) =>
+    reply: (ask, world, [, scope = '']) =>
       list(
-        memory
-          .within(scope, 'Microsoft.Resources/resourceGroups')
-          .map((one) => answerOf(one, memory))
-          .filter(tagFilter(ask)),
+        directlyIn(world, scope, groupType)
+          .filter(tagFilter(ask))
+          .map((one) => answerOf(one, world)),
       ),
   },
   {
-    method: 'PUT',
-    path: /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i,
-    reply: ({ path, body }, memory) => {
-      const isNew = !memory.get(path);
-      const kept = memory.put(path, {
-        ...objectOf(body),
-        properties: { provisioningState: 'Succeeded' },
-      });
-      return { status: isNew ? 201 : 200, body: answerOf(kept, memory) };
-    },
-  },
-  {
     method: 'PATCH',
-    path: /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+)\/providers\/Microsoft\.Resources\/tags\/default$/i,
-    reply: (ask, memory, [, group = '']) => updateTags(ask, memory, group),
+    path: /^(\/.+)\/providers\/Microsoft\.Resources\/tags\/default$/i,
+    reply: (ask, world, [, id = '']) => changeTags(ask, world, id),
   },
   {
     method: 'GET',
@@ -85,29 +72,30 @@ export const groupRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/subscriptions\/[^/]+\/providers$/i,
-    reply: (_, memory) => list(namespaces.map((one) => provider(one, memory))),
+    reply: (_, world) => list(namespaces.map((one) => provider(one, world))),
   },
   {
     method: 'GET',
     path: /^(?:\/subscriptions\/[^/]+)?\/providers\/([^/]+)$/i,
-    reply: (_, memory, [, name = '']) => {
-      const known = namespaces.find((one) => one.toLowerCase() === name.toLowerCase());
-      return known ? ok(provider(known, memory)) : absent(name, 'InvalidResourceNamespace');
+    reply: (_, world, [, name = '']) => {
+      const known = namespaces.find((one) => sameText(one, name));
+      return known ? ok(provider(known, world)) : absent(name, 'InvalidResourceNamespace');
     },
   },
   {
     method: 'POST',
     path: /^\/subscriptions\/[^/]+\/providers\/([^/]+)\/register$/i,
-    reply: (_, memory, [, name = '']) => {
-      memory.notes.set(`provider ${name.toLowerCase()}`, 'Registered');
-      return ok(provider(name, memory));
+    reply: (_, world, [, name = '']) => {
+      register(world, name);
+      return ok(provider(name, world));
     },
   },
   {
     method: 'POST',
     path: /^\/subscriptions\/[^/]+\/providers\/[^/]+\/(?:locations\/[^/]+\/)?check\w*NameAvailability$/i,
-    reply: ({ body }, memory, _, world) => {
-      const isFree = !isTaken(textOf(at(body, 'name')), textOf(at(body, 'type')), memory, world);
+    reply: ({ body }, world) => {
+      const [name = '', type = ''] = ['name', 'type'].map((key) => textOf(valueAt(body, key)));
+      const isFree = !isTaken(world, type, name);
       return ok({
         nameAvailable: isFree,
         reason: isFree ? null : 'AlreadyExists',
@@ -117,34 +105,26 @@ export const groupRoutes: readonly Route[] = [
   },
 ];
 
-/** Some tags of a group; none of a plan may replace those of others. */
-function updateTags({ path, body }: Ask, memory: Memory, group: string): Reply {
-  const kept = memory.get(group);
-  if (!kept) return absentGroup(group);
-  const operation = textOf(at(body, 'operation'));
-  if (operation !== 'Merge' && operation !== 'Delete')
+/** Some tags of a resource; none of a plan may replace those of others. */
+function changeTags({ body }: Ask, world: World, id: string): Reply {
+  const operation = textOf(valueAt(body, 'operation'));
+  if (!isTagOperation(operation))
     return refused(400, 'InvalidTagsPatchOperation', [`operation: ${operation}`]);
-  const { tags: before, ...rest } = kept.body;
-  const said = objectOf(at(body, 'properties.tags'));
-  const tags = changedTags(objectOf(before) as Tags, said as Tags, operation);
-  memory.put(group, tags ? { ...rest, tags } : rest);
-  const properties = { tags: tags ?? {} };
-  return ok({ id: path, name: 'default', type: 'Microsoft.Resources/tags', properties });
+  const said = objectOf(valueAt(body, 'properties.tags'));
+  return ok(tagsBody(id, updateTags(world, id, said, operation)));
 }
 
 /** What each region offers for storage, a row for each region and kind of redundancy. */
-const storageSkus: readonly JsonObject[] = Object.entries(redundancy).flatMap(([region, { zrs }]) =>
-  ['Standard_LRS', 'Standard_GRS', ...(zrs === true ? ['Standard_ZRS', 'Standard_GZRS'] : [])].map(
-    (name) => ({
-      name,
-      tier: 'Standard',
-      resourceType: 'storageAccounts',
-      kind: 'StorageV2',
-      locations: [region],
-      capabilities: [],
-      restrictions: [],
-    }),
-  ),
+const storageSkus: readonly JsonObject[] = regionsOfAzure.flatMap((region) =>
+  skusIn(region).map((name) => ({
+    name,
+    tier: 'Standard',
+    resourceType: 'storageAccounts',
+    kind: 'StorageV2',
+    locations: [region],
+    capabilities: [],
+    restrictions: [],
+  })),
 );
 
 /** Namespaces without a type among the facts, which plans register as well. */
@@ -162,20 +142,16 @@ const namespaces = [
 ];
 
 /** As in a subscription that has long been in use. */
-export function registerAll(memory: Memory): void {
-  for (const one of namespaces) memory.notes.set(`provider ${one.toLowerCase()}`, 'Registered');
+export function registerAll(world: World): void {
+  for (const one of namespaces) register(world, one);
 }
 
-/** Providers are registered by hand, but for these. */
-const alwaysRegistered = /^Microsoft\.(Authorization|Resources)$/i;
-
-function provider(namespace: string, memory: Memory): JsonObject {
+function provider(namespace: string, world: World): JsonObject {
   const types = knownTypes.filter(({ type }) => type.startsWith(`${namespace}/`));
-  const state = memory.notes.get(`provider ${namespace.toLowerCase()}`) ?? 'NotRegistered';
   return {
-    id: `/subscriptions/${listed}/providers/${namespace}`,
+    id: `/subscriptions/${world.subscription}/providers/${namespace}`,
     namespace,
-    registrationState: alwaysRegistered.test(namespace) ? 'Registered' : state,
+    registrationState: registrationOf(world, namespace),
     resourceTypes: types.map(({ type, apiVersion }) => ({
       resourceType: type.slice(namespace.length + 1),
       locations: ['East US 2'],
@@ -184,36 +160,27 @@ function provider(namespace: string, memory: Memory): JsonObject {
   };
 }
 
-/** What a group lists: what has a place or a tag, and no extension of another resource. */
-function resources(ask: Ask, memory: Memory, scope: string): Reply {
-  const kept = memory.all().filter((one) => isListed(one, scope));
-  const answers = kept.map((one) => answerOf(one, memory));
-  const short = answers.map((one) =>
-    Object.fromEntries(Object.entries(one).filter(([key]) => key !== 'properties')),
-  ) as readonly JsonObject[];
-  return list(short.filter(tagFilter(ask)).filter(groupFilter(ask)));
-}
-
 /** `az resource list --resource-group` asks for those of the subscription in a group of this name. */
-function groupFilter({ query }: Ask): (one: JsonObject) => boolean {
-  const [, name] = /resourceGroup eq '([^']*)'/i.exec(query['$filter'] ?? '') ?? [];
-  return (one) =>
-    name === undefined || sameId(groupOf(textOf(one['id'])).split('/').at(-1) ?? '', name);
-}
-
-function isListed({ id, type, body }: Kept, scope: string): boolean {
-  const isOurs = id.toLowerCase().startsWith(`${scope.toLowerCase()}/`);
-  const isTracked = 'location' in body || 'tags' in body;
-  return isOurs && isTracked && !/^Microsoft\.(Authorization|Resources)\//i.test(type);
+function resources(ask: Ask, world: World, scope: string): Reply {
+  const [, name] = /resourceGroup eq '([^']*)'/i.exec(ask.query['$filter'] ?? '') ?? [];
+  const at = name === undefined ? scope : `${subscriptionOf(scope)}/resourceGroups/${name}`;
+  if (groupOf(at) !== '') found(world, at);
+  const isStateAsked = /provisioningState/.test(ask.query['$expand'] ?? '');
+  return list(
+    listed(world, at)
+      .filter(tagFilter(ask))
+      .map((one) => {
+        const whole = answerOf(one, world);
+        const short = without(whole, 'properties', 'goesWith');
+        const provisioningState = valueAt(whole, stateOf) ?? null;
+        return isStateAsked ? { ...short, provisioningState } : short;
+      }),
+  );
 }
 
 function tagFilter({ query }: Ask): (one: JsonObject) => boolean {
   const filter = query['$filter'] ?? '';
   const [, name] = /tagname eq '([^']*)'/i.exec(filter) ?? [];
   const [, value] = /tagvalue eq '([^']*)'/i.exec(filter) ?? [];
-  return (one) => {
-    if (name === undefined) return true;
-    const tag = at(one['tags'] ?? {}, name);
-    return tag !== undefined && (value === undefined || textOf(tag) === value);
-  };
+  return (one) => name === undefined || hasTag(one, name, value);
 }

@@ -1,24 +1,30 @@
 /** What the ML service does besides keeping resources: it says where to upload code. */
-import { deploymentSizes, trainingSizes } from '../../../src/parameters/vm-sizes.ts';
 import { guidOf } from '../../support/guid.ts';
-import { type Route, absent, list, ok } from './reply.ts';
-import { said } from './management.ts';
-
-const sizes = [...new Set<string>([...trainingSizes, ...deploymentSizes])];
+import { textOf, valueAt } from '../../azure-model/json.ts';
+import { sizesFor } from '../../azure-model/regions.ts';
+import { found } from '../../azure-model/world.ts';
+import { provisionNetwork } from '../../azure-model/workspaces.ts';
+import { type Route, list, ok } from './reply.ts';
 
 export const mlRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /\/providers\/Microsoft\.MachineLearningServices\/locations\/[^/]+\/vmSizes$/i,
-    reply: () => list(sizes.map((name) => ({ name }))),
+    reply: (_, world) => list(sizesFor(world).map((name) => ({ name }))),
+  },
+  {
+    method: 'POST',
+    path: /^(.*\/workspaces\/[^/]+)\/provisionManagedNetwork$/i,
+    reply: (_, world, [, workspace = '']) => {
+      provisionNetwork(world, workspace);
+      return ok({ status: 'Active', sparkReady: false });
+    },
   },
   {
     method: 'POST',
     path: /^(.+\/workspaces\/[^/]+)\/codes\/([^/]+)\/versions\/[^/]+\/startPendingUpload$/i,
-    reply: (_, memory, [, workspace = '', code = '']) => {
-      const kept = memory.get(workspace);
-      if (!kept) return absent(workspace);
-      const account = said(kept.body, 'properties.storageAccount');
+    reply: (_, world, [, workspace = '', code = '']) => {
+      const account = textOf(valueAt(found(world, workspace), 'properties.storageAccount'));
       const blobUri = `https://${account.split('/').at(-1) || 'account'}.blob.core.windows.net/${guidOf(code)}`;
       return ok({
         pendingUploadId: guidOf(code),

@@ -4,13 +4,13 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type CallRecord, type Exchange, type Said, keyOf, learn, replay } from './calls.ts';
 import { answerOfHost, token } from './hosts.ts';
-import { type Json, type JsonObject, objectOf, textOf } from './json.ts';
+import { type Json, type JsonObject, objectOf, textOf } from '../../azure-model/json.ts';
 import { manage } from './management.ts';
-import { createMemory } from './memory.ts';
 import { type Ask, type Reply, ok, refused } from './reply.ts';
-import { groupOf, sameId } from './resource-id.ts';
 import { registerAll } from './routes-groups.ts';
-import type { World } from './world.ts';
+import { groupOf } from '../../azure-model/ids.ts';
+import { bring } from '../../azure-model/resources.ts';
+import { type Circumstances, emptyState, find, newWorld } from '../../azure-model/world.ts';
 
 export interface Recorder {
   readonly port: number;
@@ -30,7 +30,8 @@ interface Options {
   /** The step that is being carried out, asked when a call begins. */
   readonly step?: () => string;
   readonly mayReplay?: boolean;
-  readonly world?: World;
+  /** What the subscription is like. */
+  readonly circumstances?: Partial<Circumstances>;
 }
 
 interface Running {
@@ -40,17 +41,20 @@ interface Running {
   readonly key: string;
 }
 
+/** The one subscription that may be listed; any other can be named. */
+const subscription = '11111111-2222-4333-8444-555555555555';
+
 /** Starts a recorder on a free port of loopback. */
 export async function startRecorder(options: Options): Promise<Recorder> {
-  const { key, cert, step = () => '', mayReplay = true, world = {} } = options;
-  const memory = createMemory();
+  const { key, cert, step = () => '', mayReplay = true } = options;
+  const world = newWorld(subscription, options.circumstances);
   const requests: Exchange[] = [];
   const calls: CallRecord[] = [];
   let current: Running = { call: 0, argv: [], step: '', key: '' };
 
   const answer = (ask: Ask): Reply =>
     ask.host === 'management.azure.com'
-      ? checked(ask, () => manage(ask, memory, world))
+      ? checked(ask, () => manage(ask, world))
       : (answerOfHost(ask) ?? refused(502, 'NoSuchHost', [`${ask.host} is not played`]));
 
   const record = (ask: Ask, reply: Reply): void => {
@@ -61,7 +65,7 @@ export async function startRecorder(options: Options): Promise<Recorder> {
 
   const begin = (argv: readonly string[], inputs: string): Json => {
     current = { call: calls.length + 1, argv, step: step(), key: keyOf(argv, inputs) };
-    const again = mayReplay ? replay(current.key, memory, answer) : undefined;
+    const again = mayReplay ? replay(current.key, world, answer) : undefined;
     if (!again) return { call: current.call };
     for (const [ask, reply] of again.exchanges) record(ask, reply);
     end(again.said, true);
@@ -76,7 +80,7 @@ export async function startRecorder(options: Options): Promise<Recorder> {
   };
 
   const forget = (): void => {
-    memory.restore(createMemory().snapshot());
+    world.state = emptyState();
     requests.length = 0;
     calls.length = 0;
   };
@@ -120,19 +124,15 @@ export async function startRecorder(options: Options): Promise<Recorder> {
     calls: () => calls,
     forget,
     seed: (id, body = { location: 'eastus2' }) => {
-      for (const above of aboveOf(id)) memory.put(above, { location: 'eastus2' });
-      memory.put(id, body);
+      const group = groupOf(id);
+      if (group && !find(world, group)) bring(world, group, { location: 'eastus2' });
+      bring(world, id, body);
     },
     registerAll: () => {
-      registerAll(memory);
+      registerAll(world);
     },
     stop: () => close(front),
   };
-}
-
-function aboveOf(id: string): readonly string[] {
-  const group = groupOf(id);
-  return group && !sameId(group, id) ? [group] : [];
 }
 
 /** Every request of Resource Manager says which version it means. */

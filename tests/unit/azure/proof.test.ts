@@ -11,9 +11,10 @@ import { staleSteps, unwantedControls } from '../../azure/gaps.ts';
 import { mlRequests } from '../../azure/ml-requests.ts';
 import { choicesOf, mutants } from '../../azure/mutants.ts';
 import type { Exchange } from '../../azure/recorder/calls.ts';
-import { at, type Json, listOf, textOf } from '../../azure/recorder/json.ts';
+import { valueAt, type Json, listOf, textOf } from '../../azure-model/json.ts';
 import { manage } from '../../azure/recorder/management.ts';
-import { createMemory } from '../../azure/recorder/memory.ts';
+import { bring } from '../../azure-model/resources.ts';
+import { find, newWorld } from '../../azure-model/world.ts';
 import { changeOf } from '../../azure/try-mutants.ts';
 import { judgeRequests, type WantedRequest } from '../../azure/wanted-request.ts';
 import { readerOf } from '../../support/readers.ts';
@@ -127,21 +128,21 @@ describe('what the proof has not seen', () => {
 
 describe('the recorder', () => {
   it('lists a diagnostic setting where it hangs, and not with those of what lies above', () => {
-    const memory = createMemory();
+    const world = newWorld('11111111-2222-4333-8444-555555555555');
     const subscription = '/subscriptions/11111111-2222-4333-8444-555555555555';
     const settings = 'providers/Microsoft.Insights/diagnosticSettings';
     const vault = `${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv`;
-    for (const scope of [subscription, vault]) memory.put(`${scope}/${settings}/logs`, {});
+    for (const scope of [subscription, vault]) bring(world, `${scope}/${settings}/logs`, {});
     for (const scope of [subscription, vault]) {
       const path = `${scope}/${settings}`;
       const ask = { method: 'GET', host: '', path, query: {}, headers: {}, body: null };
-      const { body } = manage(ask, memory);
+      const { body } = manage(ask, world);
       assert.deepEqual(idsOf(body), [`${path}/logs`]);
     }
   });
 
   it('merges and deletes tags of a group, and refuses to replace those of others', () => {
-    const memory = createMemory();
+    const world = newWorld('11111111-2222-4333-8444-555555555555');
     const group = '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg';
     const change = (
       operation: string,
@@ -154,10 +155,10 @@ describe('the recorder', () => {
           path: `${on}/providers/Microsoft.Resources/tags/default`,
           body: { operation, properties: { tags } },
         },
-        memory,
+        world,
       ).status;
-    const tags = (): Json | undefined => memory.get(group)?.body['tags'];
-    memory.put(group, { location: 'eastus2', tags: { Owner: 'ml' } });
+    const tags = (): Json | undefined => find(world, group)?.['tags'];
+    bring(world, group, { location: 'eastus2', tags: { Owner: 'ml' } });
     assert.equal(change('Merge', { run: 'one' }), 200);
     assert.deepEqual(tags(), { Owner: 'ml', run: 'one' });
     assert.equal(change('Merge', { RUN: 'two' }), 200);
@@ -172,5 +173,5 @@ describe('the recorder', () => {
 });
 
 function idsOf(body: Json): readonly string[] {
-  return listOf(at(body, 'value')).map((one) => textOf(at(one, 'id')));
+  return listOf(valueAt(body, 'value')).map((one) => textOf(valueAt(one, 'id')));
 }

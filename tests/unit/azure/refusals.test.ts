@@ -1,412 +1,627 @@
 /**
- * What Azure refuses, by both models of it: the recorder behind the real az, and the modelled az. They say the same. Each
- * case is a mutant: a request with one mistake, which is refused, beside the same without it, which is taken.
+ * One model of Azure under two fronts: words of az, and requests of Resource Manager. Each case is one mistake, which both
+ * fronts refuse for the same reason, beside the same without it, which both take; then both hold the same resource.
  */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { at, type JsonObject } from '../../azure/recorder/json.ts';
+import { asText, type JsonObject, textOf, valueAt } from '../../azure-model/json.ts';
+import { refusalCodes } from '../../azure-model/refusals.ts';
+import { bring } from '../../azure-model/resources.ts';
+import { type Circumstances, find } from '../../azure-model/world.ts';
 import { manage } from '../../azure/recorder/management.ts';
-import { createMemory, type Memory } from '../../azure/recorder/memory.ts';
-import { refusalCodes } from '../../azure/recorder/refusals.ts';
-import type { World } from '../../azure/recorder/world.ts';
+import type { Reply } from '../../azure/recorder/reply.ts';
+import { guidOf } from '../../support/guid.ts';
 import { temporaryFolder } from '../../support/folder.ts';
-import { callAz } from '../../support/modelled-az/call.ts';
-import { textOf as modelledText, valueAt } from '../../support/modelled-az/json.ts';
-import { find, newWorld, type World as ModelledWorld } from '../../support/modelled-az/world.ts';
+import { callAz } from '../../support/az-front/call.ts';
+import { install } from '../../support/az-front/extensions.ts';
+import { newWorld, type World } from '../../support/az-front/world.ts';
 
 const subscription = '11111111-2222-4333-8444-555555555555';
 const group = `/subscriptions/${subscription}/resourceGroups/rg`;
 const idOf = (type: string, name: string): string => `${group}/providers/${type}/${name}`;
 const inGroup = '--resource-group rg';
+const here = `${inGroup} --location eastus2`;
 
-/** One request that is refused, beside one that differs only in what it is refused for. */
+/** One thing that is asked: in words of az, and as the body of a request. */
+interface Asked {
+  readonly words: string;
+  readonly body: JsonObject;
+}
+
 interface Case {
   readonly code: string;
+  /** What is put. */
   readonly id: string;
-  readonly refused: JsonObject;
-  readonly taken: JsonObject;
-  readonly world?: World;
-  readonly before?: readonly (readonly [id: string, body: JsonObject])[];
-  /** The same in words of az. */
-  readonly modelled: {
-    readonly before: readonly string[];
-    readonly refused: string;
-    readonly taken: string;
-    readonly world?: Partial<ModelledWorld>;
-  };
+  /** What was done before, in words. */
+  readonly before?: readonly string[];
+  /** What is otherwise than in a subscription of one's own. */
+  readonly world?: Partial<Circumstances>;
+  readonly refused: Asked;
+  /** What differs only in what the other is refused for; where nothing is said, the world differs. */
+  readonly taken?: Asked;
+  /** What else is otherwise in the world that takes it. */
+  readonly instead?: readonly string[];
 }
 
 const vnet = idOf('Microsoft.Network/virtualNetworks', 'vnet');
+const snet = `${vnet}/subnets/snet`;
+const nsg = idOf('Microsoft.Network/networkSecurityGroups', 'nsg');
 const endpoint = idOf('Microsoft.Network/privateEndpoints', 'pep');
+const zone = idOf('Microsoft.Network/privateDnsZones', 'privatelink.vaultcore.azure.net');
 const vault = idOf('Microsoft.KeyVault/vaults', 'kv-mine');
+const account = idOf('Microsoft.Storage/storageAccounts', 'st');
+const registry = idOf('Microsoft.ContainerRegistry/registries', 'cr');
+const workspace = idOf('Microsoft.MachineLearningServices/workspaces', 'mlw');
 const identity = idOf('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-st');
-const rule = (prefix: string): JsonObject => ({
-  properties: {
-    access: 'Allow',
-    direction: 'Outbound',
-    protocol: 'Tcp',
-    priority: 100,
-    destinationAddressPrefix: prefix,
-  },
-});
-const role = (action: string): JsonObject => ({
-  properties: {
-    roleName: 'A role',
-    permissions: [{ actions: [action] }],
-    assignableScopes: [group],
-  },
-});
-const nsg = { id: idOf('Microsoft.Network/networkSecurityGroups', 'nsg') };
-const ruleCall =
-  'network nsg rule create --name r --nsg-name nsg --priority 100 --direction Outbound --access Allow --protocol Tcp';
-const vnetCall = `network vnet create --name vnet ${inGroup} --location eastus2`;
-const nsgCall = `network nsg create --name nsg ${inGroup} --location eastus2`;
-const subnetCall = `network vnet subnet create --name snet --vnet-name vnet ${inGroup} --address-prefixes 10.0.0.0/24`;
+const policy = idOf('Microsoft.Network/firewallPolicies', 'afwp');
+const logs = idOf('Microsoft.OperationalInsights/workspaces', 'log');
+const location = 'eastus2';
 
-const firewallPolicy = idOf('Microsoft.Network/firewallPolicies', 'afwp');
-const ruleGroupCall = `rest --method put --url ${firewallPolicy}/ruleCollectionGroups/g?api-version=1 --body`;
-const registryCall = `acr create --name cr ${inGroup} --sku Premium --zone-redundancy Enabled`;
-const zoneGroupCall = `network private-endpoint dns-zone-group create --endpoint-name pep ${inGroup} --zone-name vault --private-dns-zone ${idOf('Microsoft.Network/privateDnsZones', 'privatelink.vaultcore.azure.net')}`;
-const accountWithKeyCall = `storage account create --name st ${inGroup} --location eastus2 --sku Standard_LRS --identity-type UserAssigned --user-identity-id ${identity} --key-vault-user-identity-id ${identity}`;
+const calls = {
+  vnet: `network vnet create --name vnet ${here}`,
+  nsg: `network nsg create --name nsg ${here}`,
+  subnet: `network vnet subnet create --name snet --vnet-name vnet ${inGroup} --address-prefixes 10.0.0.0/24`,
+  vault: `keyvault create --name kv-mine ${here}`,
+  identity: `identity create --name id-st ${here}`,
+  logs: `monitor log-analytics workspace create --workspace-name log ${here}`,
+  zone: `network private-dns zone create --name privatelink.vaultcore.azure.net ${inGroup}`,
+  endpoint: `network private-endpoint create --name pep ${here} --subnet ${snet} --private-connection-resource-id ${vault} --connection-name pep --group-id vault`,
+} as const;
+
+/** A subnet, with what else is said of it. */
+const subnet = (more: JsonObject = {}, words = '', addressPrefix = '10.0.0.0/24'): Asked => ({
+  words: `network vnet subnet create --name snet --vnet-name vnet ${inGroup} --address-prefixes ${addressPrefix}${words}`,
+  body: { properties: { addressPrefix, ...more } },
+});
+const subnetNamed = (name: string, withGroup: boolean): Asked => {
+  const { words, body } = withGroup ? inSecurityGroup : subnet();
+  return { words: words.replace('--name snet', `--name ${name}`), body };
+};
+const inSecurityGroup = subnet(
+  { networkSecurityGroup: { id: nsg } },
+  ` --network-security-group ${nsg}`,
+);
+
+const rule = (prefix: string): Asked => ({
+  words: `network nsg rule create --name r --nsg-name nsg ${inGroup} --priority 100 --direction Outbound --access Allow --protocol Tcp --destination-address-prefixes ${prefix}`,
+  body: {
+    properties: {
+      ...{ priority: 100, direction: 'Outbound', access: 'Allow', protocol: 'Tcp' },
+      ...{ sourcePortRange: '*', destinationAddressPrefix: prefix },
+    },
+  },
+});
+
+const storage = (sku: string, at = location, name = 'st'): Asked => ({
+  words: `storage account create --name ${name} ${inGroup} --location ${at} --sku ${sku} --kind StorageV2`,
+  body: { location: at, kind: 'StorageV2', sku: { name: sku } },
+});
+const registryIn = (at: string): Asked => ({
+  words: `acr create --name cr ${inGroup} --location ${at} --sku Premium --zone-redundancy Enabled`,
+  body: { location: at, sku: { name: 'Premium' }, properties: { zoneRedundancy: 'Enabled' } },
+});
+const address = (at: string): Asked => ({
+  words: `network public-ip create --name pip ${inGroup} --location ${at} --zone 1 2 3`,
+  body: { location: at, zones: ['1', '2', '3'] },
+});
+const simple = (words: string, body: JsonObject = { location }): Asked => ({ words, body });
+
+const accountWithKey: Asked = {
+  words: `storage account create --name st ${here} --sku Standard_LRS --identity-type UserAssigned --user-identity-id ${identity} --key-vault-user-identity-id ${identity}`,
+  body: {
+    location,
+    sku: { name: 'Standard_LRS' },
+    identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } },
+    properties: { encryption: { identity: { userAssignedIdentity: identity } } },
+  },
+};
+
+const reader = '/providers/Microsoft.Authorization/roleDefinitions';
+const roleOf = (action: string): JsonObject => ({
+  roleName: 'A role',
+  permissions: [{ actions: [action], notActions: [] }],
+  assignableScopes: [group],
+  description: '',
+});
+const fileOfRole = (action: string): JsonObject => ({
+  ...{ Name: 'A role', Actions: [action], NotActions: [], AssignableScopes: [group] },
+});
+const wrong = 'Microsoft.Storage/checkNameAvailability/action';
+const right = 'Microsoft.Storage/checkNameAvailability/read';
+
+const ruleGroup = (tag: string): JsonObject => ({
+  properties: {
+    priority: 100,
+    ruleCollections: [
+      {
+        ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
+        rules: [{ ruleType: 'NetworkRule', destinationAddresses: [tag] }],
+      },
+    ],
+  },
+});
+const byRest = (id: string, file: string, body: JsonObject): Asked => ({
+  words: `rest --method put --url ${id}?api-version=1 --body @${file}`,
+  body,
+});
+
+const workspaceBody = (more: JsonObject = {}, at = location): JsonObject => ({
+  location: at,
+  identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } },
+  properties: { ...more },
+});
+const openedBy = (who: JsonObject): JsonObject =>
+  workspaceBody({
+    encryption: {
+      status: 'Enabled',
+      ...who,
+      keyVaultProperties: { keyVaultArmId: vault, keyIdentifier: 'https://kv/keys/k/1' },
+    },
+  });
+const setting = (name: string): Asked => ({
+  words: `monitor diagnostic-settings create --name ${name} --resource ${vault} --workspace ${logs} --logs [] --metrics []`,
+  body: { properties: { workspaceId: logs, logs: [], metrics: [] } },
+});
+const link = (name: string): Asked => ({
+  words: `network private-dns link vnet create --name ${name} --zone-name privatelink.vaultcore.azure.net ${inGroup} --virtual-network ${vnet} --registration-enabled false`,
+  body: {
+    location: 'global',
+    properties: { virtualNetwork: { id: vnet }, registrationEnabled: false },
+  },
+});
+const zoneGroup = (name: string): Asked => ({
+  words: `network private-endpoint dns-zone-group create --endpoint-name pep ${inGroup} --zone-name vault --private-dns-zone ${zone} --name ${name}`,
+  body: {
+    properties: {
+      privateDnsZoneConfigs: [{ name: 'vault', properties: { privateDnsZoneId: zone } }],
+    },
+  },
+});
+const withEndpoint = [calls.vnet, calls.subnet, calls.vault, calls.endpoint, calls.zone];
+
+/** A name that someone else has. */
+const taken = (code: string, type: string, name: string, asked: Asked): Case => ({
+  ...{ code, id: idOf(type, name), refused: asked },
+  world: { taken: [name.toUpperCase()] },
+});
 
 const cases: Readonly<Record<string, Case>> = {
   'a subnet without a security group in a landing zone': {
     code: 'RequestDisallowedByPolicy',
-    id: `${vnet}/subnets/snet`,
-    refused: { properties: { addressPrefix: '10.0.0.0/24' } },
-    taken: { properties: { addressPrefix: '10.0.0.0/24', networkSecurityGroup: nsg } },
+    id: snet,
+    before: [calls.vnet, calls.nsg],
     world: { landingZone: true },
-    before: [[vnet, { location: 'eastus2' }]],
-    modelled: {
-      before: [vnetCall, nsgCall],
-      refused: subnetCall,
-      taken: `${subnetCall} --network-security-group ${nsg.id}`,
-      world: { landingZone: true },
-    },
+    refused: subnet(),
+    taken: inSecurityGroup,
   },
-  'a service tag that is none': {
-    code: 'SecurityRuleInvalidAddressPrefix',
-    id: `${nsg.id}/securityRules/r`,
-    refused: rule('Keyvault.EastUS2'),
-    taken: rule('AzureKeyVault.EastUS2'),
-    before: [[nsg.id, { location: 'eastus2' }]],
-    modelled: {
-      before: [nsgCall],
-      refused: `${ruleCall} ${inGroup} --destination-address-prefixes Keyvault.EastUS2`,
-      taken: `${ruleCall} ${inGroup} --destination-address-prefixes AzureKeyVault.EastUS2`,
-    },
-  },
-  'a name of a vault that someone else has': {
-    code: 'VaultAlreadyExists',
-    id: vault,
-    ...takenName('kv-mine', 'keyvault create'),
-  },
-  'a name of a storage account that someone else has': {
-    code: 'StorageAccountAlreadyTaken',
-    id: idOf('Microsoft.Storage/storageAccounts', 'stmine'),
-    ...takenName('stmine', 'storage account create --sku Standard_LRS', {
-      kind: 'StorageV2',
-      sku: { name: 'Standard_LRS' },
+  'a resource without the tag that a policy demands': {
+    code: 'RequestDisallowedByPolicy',
+    id: vnet,
+    world: { demandedTag: 'costCenter' },
+    refused: simple(`${calls.vnet} --address-prefixes 10.0.0.0/16`, {
+      location,
+      properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } },
+    }),
+    taken: simple(`${calls.vnet} --address-prefixes 10.0.0.0/16 --tags costCenter=1`, {
+      location,
+      tags: { costCenter: '1' },
+      properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } },
     }),
   },
-  'a name of a registry that someone else has': {
-    code: 'AlreadyInUse',
-    id: idOf('Microsoft.ContainerRegistry/registries', 'crmine'),
-    ...takenName('crmine', 'acr create --sku Premium', { sku: { name: 'Premium' } }),
+  'a reference to what is not there': {
+    code: 'InvalidResourceReference',
+    id: snet,
+    before: [calls.vnet],
+    refused: inSecurityGroup,
+    instead: [calls.nsg],
   },
   'an operation that is none': {
     code: 'InvalidActionOrNotAction',
-    id: `${group}/providers/Microsoft.Authorization/roleDefinitions/${subscription}`,
-    refused: role('Microsoft.Storage/checkNameAvailability/action'),
-    taken: role('Microsoft.Storage/checkNameAvailability/read'),
-    modelled: {
-      before: [],
-      refused: 'role definition create --role-definition @unknown-role.json',
-      taken: 'role definition create --role-definition @known-role.json',
-    },
+    id: `/subscriptions/${subscription}${reader}/ROLE`,
+    refused: simple('role definition create --role-definition @unknown-role.json', {
+      properties: roleOf(wrong),
+    }),
+    taken: simple('role definition create --role-definition @known-role.json', {
+      properties: roleOf(right),
+    }),
+  },
+  'a service tag that is none': {
+    code: 'SecurityRuleInvalidAddressPrefix',
+    id: `${nsg}/securityRules/r`,
+    before: [calls.nsg],
+    refused: rule('Keyvault.EastUS2'),
+    taken: rule('AzureKeyVault.EastUS2'),
   },
   'a tag of a firewall rule that is none': {
     code: 'FirewallPolicyRuleInvalidIpAddressOrRangeFormat',
-    id: `${firewallPolicy}/ruleCollectionGroups/g`,
-    refused: firewallRule('Keyvault.EastUS2'),
-    taken: firewallRule('AzureKeyVault.EastUS2'),
-    before: [[firewallPolicy, { location: 'eastus2' }]],
-    modelled: {
-      before: [
-        'extension add --name azure-firewall --upgrade',
-        `network firewall policy create --name afwp ${inGroup} --location eastus2`,
-      ],
-      refused: `${ruleGroupCall} @unknown-tag.json`,
-      taken: `${ruleGroupCall} @known-tag.json`,
-    },
+    id: `${policy}/ruleCollectionGroups/g`,
+    before: [`network firewall policy create --name afwp ${here}`],
+    refused: byRest(
+      `${policy}/ruleCollectionGroups/g`,
+      'unknown-tag.json',
+      ruleGroup('Keyvault.EastUS2'),
+    ),
+    taken: byRest(
+      `${policy}/ruleCollectionGroups/g`,
+      'known-tag.json',
+      ruleGroup('AzureKeyVault.EastUS2'),
+    ),
+  },
+  'a subnet outside of its network': {
+    code: 'NetcfgInvalidSubnet',
+    id: snet,
+    before: [calls.vnet],
+    refused: subnet({}, '', '10.1.0.0/24'),
+    taken: subnet(),
+  },
+  'a security group on the subnet of the firewall': {
+    code: 'SubnetWithNsgNotAllowed',
+    id: `${vnet}/subnets/AzureFirewallSubnet`,
+    before: [calls.vnet, calls.nsg],
+    refused: subnetNamed('AzureFirewallSubnet', true),
+    taken: subnetNamed('AzureFirewallSubnet', false),
+  },
+  'a group without the rules of Bastion on its subnet': {
+    code: 'NetworkSecurityGroupNotCompliantForAzureBastionSubnet',
+    id: `${vnet}/subnets/AzureBastionSubnet`,
+    before: [calls.vnet, calls.nsg],
+    refused: subnetNamed('AzureBastionSubnet', true),
+    taken: subnetNamed('AzureBastionSubnet', false),
   },
   'zone-redundant storage where there is none': {
     code: 'RedundancyConfigurationNotAvailableInRegion',
-    id: idOf('Microsoft.Storage/storageAccounts', 'st'),
-    refused: { location: 'westus', kind: 'StorageV2', sku: { name: 'Standard_ZRS' } },
-    taken: { location: 'westus', kind: 'StorageV2', sku: { name: 'Standard_LRS' } },
-    modelled: {
-      before: [],
-      refused: `storage account create --name st ${inGroup} --location westus --sku Standard_ZRS`,
-      taken: `storage account create --name st ${inGroup} --location westus --sku Standard_LRS`,
-    },
+    id: account,
+    refused: storage('Standard_ZRS', 'westus'),
+    taken: storage('Standard_LRS', 'westus'),
   },
   'zones where there are none': {
     code: 'LocationNotSupportAvailabilityZones',
     id: idOf('Microsoft.Network/publicIPAddresses', 'pip'),
-    refused: { location: 'westus', zones: ['1', '2', '3'] },
-    taken: { location: 'eastus2', zones: ['1', '2', '3'] },
-    modelled: {
-      before: [],
-      refused: `network public-ip create --name pip ${inGroup} --location westus --zone 1 2 3`,
-      taken: `network public-ip create --name pip ${inGroup} --location eastus2 --zone 1 2 3`,
-    },
+    refused: address('westus'),
+    taken: address(location),
   },
   'a registry spread over zones where there are none': {
     code: 'ZoneRedundancyNotSupported',
-    id: idOf('Microsoft.ContainerRegistry/registries', 'cr'),
+    id: registry,
     refused: registryIn('westus'),
-    taken: registryIn('eastus2'),
-    modelled: {
-      before: [],
-      refused: `${registryCall} --location westus`,
-      taken: `${registryCall} --location eastus2`,
+    taken: registryIn(location),
+  },
+  'a workspace where the subscription gets none': {
+    code: 'LocationNotAvailableForResourceType',
+    id: workspace,
+    before: [calls.identity],
+    world: { notOffered: new Set([`ml ${location}`]) },
+    refused: byRest(workspace, 'workspace.json', workspaceBody()),
+  },
+  'a size that the subscription gets none of': {
+    code: 'SkuNotAvailable',
+    id: `${workspace}/computes/cpu`,
+    before: [calls.identity, `rest --method put --url ${workspace} --body @workspace.json`],
+    world: { notOffered: new Set(['Standard_DS3_v2']) },
+    refused: byRest(`${workspace}/computes/cpu`, 'cluster.json', {
+      properties: { computeType: 'AmlCompute', properties: { vmSize: 'Standard_DS3_v2' } },
+    }),
+  },
+  'a datastore of no kind': {
+    code: 'InvalidParameter',
+    id: `${workspace}/datastores/d`,
+    before: [calls.identity, `rest --method put --url ${workspace} --body @workspace.json`],
+    refused: byRest(`${workspace}/datastores/d`, 'no-kind.json', { properties: {} }),
+    taken: byRest(`${workspace}/datastores/d`, 'kind.json', {
+      properties: { datastoreType: 'AzureBlob' },
+    }),
+  },
+  'a name of a vault that someone else has': taken(
+    'VaultAlreadyExists',
+    'Microsoft.KeyVault/vaults',
+    'kv-mine',
+    simple(calls.vault),
+  ),
+  'a name of a storage account that someone else has': taken(
+    'StorageAccountAlreadyTaken',
+    'Microsoft.Storage/storageAccounts',
+    'stmine',
+    storage('Standard_LRS', location, 'stmine'),
+  ),
+  'a name of a registry that someone else has': taken(
+    'AlreadyInUse',
+    'Microsoft.ContainerRegistry/registries',
+    'crmine',
+    simple(`acr create --name crmine ${here} --sku Premium`, {
+      location,
+      sku: { name: 'Premium' },
+    }),
+  ),
+  'a vault whose name is still kept': {
+    code: 'ConflictError',
+    id: vault,
+    before: [
+      `${calls.vault} --enable-purge-protection false`,
+      `keyvault delete --name kv-mine ${inGroup}`,
+    ],
+    refused: simple(calls.vault),
+    instead: ['keyvault purge --name kv-mine'],
+  },
+  'a workspace that is still kept': {
+    code: 'BadRequest',
+    id: workspace,
+    before: [
+      calls.identity,
+      `rest --method put --url ${workspace} --body @workspace.json`,
+      `resource delete --ids ${workspace}`,
+    ],
+    refused: byRest(workspace, 'workspace.json', workspaceBody()),
+    instead: ['PURGE'],
+  },
+  'another region for what is there': {
+    code: 'Conflict',
+    id: registry,
+    before: [registryIn(location).words],
+    refused: {
+      words: `acr create --name cr ${inGroup} --location centralus --sku Premium`,
+      body: { location: 'centralus', sku: { name: 'Premium' } },
     },
+    taken: registryIn(location),
+  },
+  'a second setting that sends to the same place': {
+    code: 'Conflict',
+    id: `${vault}/providers/Microsoft.Insights/diagnosticSettings/second`,
+    before: [calls.vault, calls.logs, setting('first').words],
+    refused: setting('second'),
+    instead: [`monitor diagnostic-settings delete --name first --resource ${vault}`],
+  },
+  'a second zone of a name for a network': {
+    code: 'Conflict',
+    id: `${zone}/virtualNetworkLinks/here`,
+    before: [
+      calls.vnet,
+      calls.zone,
+      'group create --name other --location eastus2',
+      calls.zone.replace('rg', 'other'),
+      link('there').words.replace('--resource-group rg', '--resource-group other'),
+    ],
+    refused: link('here'),
+    instead: [
+      'network private-dns link vnet delete --name there --zone-name privatelink.vaultcore.azure.net --resource-group other',
+    ],
   },
   'a second zone group': {
     code: 'MoreThanOnePrivateDnsZoneGroupPerPrivateEndpointNotAllowed',
     id: `${endpoint}/privateDnsZoneGroups/default`,
-    refused: { properties: {} },
-    taken: { properties: {} },
-    before: [
-      [endpoint, { location: 'eastus2' }],
-      [`${endpoint}/privateDnsZoneGroups/deployedByPolicy`, { properties: {} }],
-    ],
-    modelled: {
-      before: [
-        vnetCall,
-        subnetCall,
-        `keyvault create --name kv-mine ${inGroup} --location eastus2`,
-        `network private-endpoint create --name pep ${inGroup} --location eastus2 --subnet ${vnet}/subnets/snet --private-connection-resource-id ${vault} --connection-name pep --group-id vault`,
-        `network private-dns zone create --name privatelink.vaultcore.azure.net ${inGroup}`,
-        `${zoneGroupCall} --name deployedByPolicy`,
-      ],
-      refused: `${zoneGroupCall} --name default`,
-      taken: `${zoneGroupCall} --name deployedByPolicy`,
-    },
+    before: [...withEndpoint, zoneGroup('deployedByPolicy').words],
+    refused: zoneGroup('default'),
+    instead: [`resource delete --ids ${endpoint}/privateDnsZoneGroups/deployedByPolicy`],
   },
-  'a role that was given just now': {
+  'a workspace that is not told who opens its key': {
+    code: 'CustomerManagedKeyFailed',
+    id: workspace,
+    before: [calls.identity, calls.vault],
+    refused: byRest(workspace, 'nobody.json', openedBy({})),
+    taken: byRest(
+      workspace,
+      'somebody.json',
+      openedBy({ identity: { userAssignedIdentity: identity } }),
+    ),
+  },
+  'an account that counts on a role that was given just now': {
     code: 'KeyVaultAuthenticationFailure',
-    id: idOf('Microsoft.Storage/storageAccounts', 'st'),
-    refused: accountWithKey(),
-    taken: accountWithKey(),
-    world: { freshRoles: true },
-    before: [
-      [identity, { location: 'eastus2' }],
-      [vault, { location: 'eastus2' }],
-    ],
-    modelled: {
-      before: [
-        `keyvault create --name kv-mine ${inGroup} --location eastus2`,
-        `identity create --name id-st ${inGroup} --location eastus2`,
-        `role assignment create --scope ${vault} --assignee-object-id PRINCIPAL --assignee-principal-type ServicePrincipal --role Reader`,
-      ],
-      refused: accountWithKeyCall,
-      taken: accountWithKeyCall,
-      world: { settling: 60 },
-    },
+    id: account,
+    before: [calls.vault, calls.identity, 'GIVE'],
+    world: { settling: 60 },
+    refused: accountWithKey,
+  },
+  'a workspace that counts on a role that was given just now': {
+    code: 'AuthorizationFailed',
+    id: workspace,
+    before: [calls.vault, calls.identity, 'GIVE'],
+    world: { settling: 60 },
+    refused: byRest(workspace, 'workspace.json', workspaceBody()),
   },
 };
 
 /** The files that calls name. */
 const files: Readonly<Record<string, JsonObject>> = {
-  'unknown-tag.json': firewallRule('Keyvault.EastUS2'),
-  'known-tag.json': firewallRule('AzureKeyVault.EastUS2'),
-  'unknown-role.json': roleFile('Microsoft.Storage/checkNameAvailability/action'),
-  'known-role.json': roleFile('Microsoft.Storage/checkNameAvailability/read'),
+  'unknown-tag.json': ruleGroup('Keyvault.EastUS2'),
+  'known-tag.json': ruleGroup('AzureKeyVault.EastUS2'),
+  'unknown-role.json': fileOfRole(wrong),
+  'known-role.json': fileOfRole(right),
+  'workspace.json': workspaceBody(),
+  'nobody.json': openedBy({}),
+  'somebody.json': openedBy({ identity: { userAssignedIdentity: identity } }),
+  'cluster.json': {
+    properties: { computeType: 'AmlCompute', properties: { vmSize: 'Standard_DS3_v2' } },
+  },
+  'no-kind.json': { properties: {} },
+  'kind.json': { properties: { datastoreType: 'AzureBlob' } },
 };
 
-function roleFile(action: string): JsonObject {
-  return { Name: 'A role', Actions: [action], NotActions: [], AssignableScopes: [group] };
-}
+const folder = temporaryFolder();
+for (const [name, file] of Object.entries(files))
+  writeFileSync(join(folder, name), JSON.stringify(file));
 
-/** Nothing is wrong with the request: only the world differs. */
-function takenName(
-  name: string,
-  command: string,
-  more: JsonObject = {},
-): Pick<Case, 'refused' | 'taken' | 'world' | 'modelled'> {
-  const body = { location: 'eastus2', ...more };
-  const call = `${command} --name ${name} ${inGroup} --location eastus2`;
-  const world = { taken: [name.toUpperCase()] };
-  return {
-    ...{ refused: body, taken: body, world },
-    modelled: { before: [], refused: call, taken: call, world },
-  };
-}
-
-function registryIn(location: string): JsonObject {
-  return { location, sku: { name: 'Premium' }, properties: { zoneRedundancy: 'Enabled' } };
-}
-
-function firewallRule(address: string): JsonObject {
-  return {
-    properties: {
-      priority: 100,
-      ruleCollections: [
-        {
-          ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
-          rules: [{ ruleType: 'NetworkRule', destinationAddresses: [address] }],
-        },
-      ],
-    },
-  };
-}
-
-function accountWithKey(): JsonObject {
-  return {
-    location: 'eastus2',
-    sku: { name: 'Standard_LRS' },
-    kind: 'StorageV2',
-    identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } },
-    properties: {
-      encryption: {
-        keySource: 'Microsoft.Keyvault',
-        keyvaultproperties: { keyvaulturi: 'https://kv-mine.vault.azure.net', keyname: 'key' },
-        identity: { userAssignedIdentity: identity },
-      },
-    },
-  };
-}
-
-function memoryWith(before: Case['before'] = []): Memory {
-  const memory = createMemory();
-  memory.put(group, { location: 'eastus2' });
-  for (const [id, body] of before) memory.put(id, body);
-  return memory;
-}
-
-const ask = (method: string, path: string, body: JsonObject | null = null) =>
-  ({ method, host: '', path, query: {}, headers: {}, body }) as const;
-
-function codeOf(memory: Memory, world: World, id: string, body: JsonObject): string | undefined {
-  const reply = manage(ask('PUT', id, body), memory, world);
-  if (reply.status < 300) return undefined;
-  const code = at(reply.body, 'error.code');
-  return typeof code === 'string' ? code : 'no code';
-}
-
-function modelledCode(world: ModelledWorld, call: string, folder = '/'): string | undefined {
+/** The code of the refusal of a call, or undefined of one that was done. */
+function inWords(world: World, call: string): string | undefined {
   const { status, stderr } = callAz(world, call.split(' '), folder, 'none');
-  if (status !== 0 && !/ERROR: \(\w+\)/.test(stderr)) throw new Error(stderr);
-  return status === 0 ? undefined : /ERROR: \((\w+)\)/.exec(stderr)?.[1];
+  const code = /^ERROR: \((\w+)\)/.exec(stderr)?.[1];
+  assert.ok(status === 0 || code, `${call}: ${stderr}`);
+  return code;
 }
 
-describe('the recorder refuses', () => {
-  for (const [name, { code, id, refused, taken, world = {}, before }] of Object.entries(cases)) {
-    it(name, () => {
-      const memory = memoryWith(before);
-      if (world.freshRoles) giveRole(memory, world);
-      assert.equal(codeOf(memory, world, id, refused), code);
-    });
-    it(`${name}: and takes what differs only there`, () => {
-      const isAnother = refused !== taken && JSON.stringify(refused) !== JSON.stringify(taken);
-      const memory = isAnother
-        ? memoryWith(before)
-        : memoryWith(before?.filter(([one]) => !/zoneGroups/i.test(one)));
-      assert.equal(codeOf(memory, isAnother ? world : {}, id, taken), undefined);
-    });
-  }
+/** The same of a request. */
+function inRequest(world: World, id: string, body: JsonObject): string | undefined {
+  const reply = request(world, 'PUT', id, body);
+  return reply.status < 300 ? undefined : asText(valueAt(reply.body, 'error.code'));
+}
 
-  it('each of its refusals in one of these cases', () => {
-    assert.deepEqual(
-      Object.values(cases)
-        .map(({ code }) => code)
-        .toSorted(),
-      [...refusalCodes()].toSorted(),
+function request(
+  world: World,
+  method: string,
+  path: string,
+  body: JsonObject | null = null,
+): Reply {
+  return manage({ method, host: '', path, query: {}, headers: {}, body }, world);
+}
+
+/** Steps before a case that are not one call of az. */
+const otherSteps: Readonly<Record<string, (world: World) => void>> = {
+  GIVE: (world) => {
+    const given = `role assignment create --scope ${vault} --assignee-object-id ${principalIn(world)} --assignee-principal-type ServicePrincipal --role Reader`;
+    assert.equal(inWords(world, given), undefined);
+  },
+  PURGE: ({ state }) => {
+    state.deleted.clear();
+  },
+};
+
+/** Of the identity that the cases give a role. */
+function principalIn(world: World): string {
+  return textOf(valueAt(find(world, identity), 'properties.principalId'));
+}
+
+function worldAfter(before: readonly string[], world: Partial<Circumstances> = {}): World {
+  const made = newWorld(subscription);
+  install(made, 'azure-firewall', '2.0.0');
+  for (const call of ['group create --name rg --location eastus2', ...before]) {
+    const other = otherSteps[call];
+    if (other) other(made);
+    else assert.equal(inWords(made, call), undefined, call);
+  }
+  return Object.assign(made, world);
+}
+
+for (const [name, one] of Object.entries(cases)) {
+  const { code, refused, before = [], world, taken: other = refused, instead = [] } = one;
+  const id = one.id.replace(/ROLE$/, guidOf('A role'));
+
+  describe(name, () => {
+    it('is refused by both fronts, for the same reason', () => {
+      assert.equal(inWords(worldAfter(before, world), refused.words), code);
+      assert.equal(inRequest(worldAfter(before, world), id, refused.body), code);
+    });
+
+    it('is taken by both without the mistake, and then both hold the same', () => {
+      const circumstances = other === refused ? {} : world;
+      const worlds = [0, 1].map(() => worldAfter([...before, ...instead], circumstances));
+      const [byWords, byRequest] = worlds as [World, World];
+      assert.equal(inWords(byWords, other.words), undefined);
+      assert.equal(inRequest(byRequest, id, other.body), undefined);
+      assert.deepEqual(find(byRequest, id), find(byWords, id));
+      assert.deepEqual(
+        [...byRequest.state.resources.keys()].toSorted(),
+        [...byWords.state.resources.keys()].toSorted(),
+      );
+    });
+  });
+}
+
+describe('refused by one of the fronts alone, because az does not come so far', () => {
+  const roleAt = (guid: string): string => `/subscriptions/${subscription}${reader}/${guid}`;
+  const assignment = (name: string): string =>
+    `${group}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+  const held = (principalId: string): JsonObject => ({
+    properties: { principalId, roleDefinitionId: roleAt('r') },
+  });
+
+  it('a second role of a name: az writes to the first', () => {
+    const world = worldAfter([]);
+    const asked = { properties: roleOf(right) };
+    assert.equal(inRequest(world, roleAt('one'), asked), undefined);
+    assert.equal(inRequest(world, roleAt('two'), asked), 'RoleDefinitionWithSameNameExists');
+  });
+
+  it('the same role under a second id, and another under the same: az gives it under one of its own', () => {
+    const world = worldAfter([]);
+    assert.equal(inRequest(world, assignment('one'), held('p')), undefined);
+    assert.equal(inRequest(world, assignment('one'), held('p')), undefined);
+    assert.equal(inRequest(world, assignment('two'), held('p')), 'RoleAssignmentExists');
+    assert.equal(
+      inRequest(world, assignment('one'), held('q')),
+      'RoleAssignmentUpdateNotPermitted',
     );
   });
 
-  it('the first request that counts on a fresh role, and takes the second', () => {
-    const memory = memoryWith(cases['a role that was given just now']?.before);
-    const world = { freshRoles: true };
-    giveRole(memory, world);
-    const id = idOf('Microsoft.Storage/storageAccounts', 'st');
-    assert.equal(codeOf(memory, world, id, accountWithKey()), 'KeyVaultAuthenticationFailure');
-    assert.equal(codeOf(memory, world, id, accountWithKey()), undefined);
+  it('a principal that is new, once', () => {
+    const world = worldAfter([calls.identity], { propagation: 1 });
+    const { properties } = held(principalIn(world));
+    const body = {
+      properties: { ...(properties as JsonObject), principalType: 'ServicePrincipal' },
+    };
+    assert.equal(inRequest(world, assignment('one'), body), 'PrincipalNotFound');
+    assert.equal(inRequest(world, assignment('one'), body), undefined);
   });
 
-  it('to show what one may not read, and leaves it out of lists', () => {
-    const memory = memoryWith([
-      [vault, { location: 'eastus2' }],
-      [identity, { location: 'eastus2' }],
+  it('what refers to a resource that failed', () => {
+    const world = worldAfter([calls.vnet]);
+    bring(world, nsg, { location, properties: { provisioningState: 'Failed' } });
+    assert.equal(inRequest(world, snet, inSecurityGroup.body), 'ReferencedResourceNotProvisioned');
+    assert.equal(inWords(world, inSecurityGroup.words), 'ReferencedResourceNotProvisioned');
+  });
+});
+
+describe('each refusal', () => {
+  it('is in one of these cases', () => {
+    const others = [
+      'RoleDefinitionWithSameNameExists',
+      'RoleAssignmentExists',
+      'RoleAssignmentUpdateNotPermitted',
+      'PrincipalNotFound',
+      'ReferencedResourceNotProvisioned',
+    ];
+    const tried = new Set([...Object.values(cases).map(({ code }) => code), ...others]);
+    assert.deepEqual([...tried].toSorted(), [...refusalCodes()].toSorted());
+  });
+});
+
+describe('both fronts', () => {
+  it('take what counts on a fresh role once the time has passed', () => {
+    const world = worldAfter([calls.vault, calls.identity, 'GIVE'], { settling: 2 });
+    assert.equal(inRequest(world, account, accountWithKey.body), 'KeyVaultAuthenticationFailure');
+    assert.equal(inRequest(world, account, accountWithKey.body), 'KeyVaultAuthenticationFailure');
+    assert.equal(inRequest(world, account, accountWithKey.body), undefined);
+    assert.equal(inWords(world, accountWithKey.words), undefined);
+  });
+
+  it('refuse to show what one may not read, and leave it out of lists', () => {
+    const world = worldAfter([calls.vnet, calls.nsg], { unreadable: /\/virtualNetworks\// });
+    assert.equal(request(world, 'GET', vnet).status, 403);
+    assert.equal(inWords(world, `resource show --ids ${vnet}`), 'AuthorizationFailed');
+    const lists = [
+      JSON.stringify(request(world, 'GET', `${group}/resources`).body),
+      callAz(world, `resource list ${inGroup}`.split(' '), folder, 'json').stdout,
+    ];
+    for (const list of lists) {
+      assert.match(list, /nsg/);
+      assert.doesNotMatch(list, /vnet/);
+    }
+  });
+
+  it('delete what the other made, and refuse to delete what is locked, in use or full', () => {
+    const world = worldAfter([
+      calls.vnet,
+      calls.nsg,
+      inSecurityGroup.words,
+      calls.zone,
+      link('here').words,
     ]);
-    const world = { unreadable: /\/vaults\// };
-    assert.equal(manage(ask('GET', vault), memory, world).status, 403);
-    const listed = manage(ask('GET', `${group}/resources`), memory, world).body;
-    assert.match(JSON.stringify(listed), /id-st/);
-    assert.doesNotMatch(JSON.stringify(listed), /kv-mine/);
-  });
-
-  it('the same role under a second id, and nothing under the same', () => {
-    const memory = memoryWith();
-    const give = (name: string, principalId: string): string | undefined =>
-      codeOf(memory, {}, `${group}/providers/Microsoft.Authorization/roleAssignments/${name}`, {
-        properties: { principalId, roleDefinitionId: '/roleDefinitions/r' },
-      });
-    assert.equal(give('one', 'p'), undefined);
-    assert.equal(give('one', 'p'), undefined);
-    assert.equal(give('two', 'p'), 'RoleAssignmentExists');
-    assert.equal(give('one', 'other'), 'RoleAssignmentUpdateNotPermitted');
-  });
-});
-
-/** Of the identity that the cases give a role. */
-function principalIn(world: ModelledWorld): string {
-  return modelledText(valueAt(find(world, identity), 'properties.principalId'));
-}
-
-function giveRole(memory: Memory, world: World): void {
-  const who = manage(ask('GET', identity), memory, world).body;
-  const id = `${vault}/providers/Microsoft.Authorization/roleAssignments/${subscription}`;
-  const properties = {
-    principalId: at(who, 'properties.principalId') ?? '',
-    roleDefinitionId: '/roleDefinitions/r',
-  };
-  assert.equal(codeOf(memory, world, id, { properties }), undefined);
-}
-
-describe('the modelled az and the recorder agree', () => {
-  const folder = temporaryFolder();
-  for (const [name, file] of Object.entries(files))
-    writeFileSync(join(folder, name), JSON.stringify(file));
-
-  for (const [name, { code, modelled }] of Object.entries(cases)) {
-    it(`on ${name}`, () => {
-      const began = [`group create --name rg --location eastus2`, ...modelled.before];
-      const worldAfter = (world: Partial<ModelledWorld>): ModelledWorld => {
-        const made = newWorld(subscription);
-        for (const call of began)
-          assert.equal(modelledCode(made, call.replace('PRINCIPAL', principalIn(made))), undefined);
-        return Object.assign(made, world);
-      };
-      const { refused, taken, world = {} } = modelled;
-      assert.equal(modelledCode(worldAfter(world), refused, folder), code);
-      const then = worldAfter(refused === taken ? {} : world);
-      assert.equal(modelledCode(then, taken, folder), undefined);
+    assert.equal(codeOf(request(world, 'DELETE', nsg)), 'InUseNetworkSecurityGroupCannotBeDeleted');
+    assert.equal(
+      inWords(world, `network nsg delete --name nsg ${inGroup}`),
+      'InUseNetworkSecurityGroupCannotBeDeleted',
+    );
+    assert.equal(codeOf(request(world, 'DELETE', zone)), 'CannotDeleteResource');
+    inRequest(world, `${vnet}/providers/Microsoft.Authorization/locks/no`, {
+      properties: { level: 'CanNotDelete' },
     });
-  }
-
-  it('on a list that leaves out what one may not read', () => {
-    const world = newWorld(subscription);
-    for (const call of ['group create --name rg --location eastus2', vnetCall, nsgCall])
-      modelledCode(world, call);
-    world.unreadable = /\/virtualNetworks\//;
-    const { stdout } = callAz(world, `resource list ${inGroup}`.split(' '), '/', 'json');
-    assert.match(stdout, /nsg/);
-    assert.doesNotMatch(stdout, /vnet/);
-    assert.equal(modelledCode(world, `resource show --ids ${vnet}`), 'AuthorizationFailed');
+    assert.equal(inWords(world, 'group delete --name rg --yes'), 'ScopeLocked');
+    assert.equal(codeOf(request(world, 'DELETE', group)), 'ScopeLocked');
+    assert.equal(inWords(world, `lock delete --name no --resource ${vnet}`), undefined);
+    assert.equal(request(world, 'DELETE', group).status, 200);
+    assert.equal(find(world, vnet), undefined);
   });
 });
+
+function codeOf({ body }: Reply): string {
+  return asText(valueAt(body, 'error.code'));
+}

@@ -7,7 +7,7 @@ import { defineGuide } from '../../../src/language/define-guide.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import type { Guide } from '../../../src/language/guide.ts';
 import type { Resolved } from '../../../src/parameters/resolved.ts';
-import { printed } from '../../support/modelled-az/print.ts';
+import { printed } from '../../support/az-front/print.ts';
 import type { Words } from '../../support/recording-az.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
-import { Refusal } from '../../support/modelled-az/refusal.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { lifeOf, liveThrough } from '../../support/whole-life.ts';

@@ -5,10 +5,10 @@ import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { applyWhole, held, resumeAt, run } from '../../support/lifecycle.ts';
-import { isChanging } from '../../support/modelled-az/call.ts';
-import { failingAt, forbidden, throttled } from '../../support/modelled-az/faults.ts';
-import { requestOf } from '../../support/modelled-az/request.ts';
-import { newWorld } from '../../support/modelled-az/world.ts';
+import { isChanging } from '../../support/az-front/call.ts';
+import { failingAt, forbidden, throttled } from '../../support/az-front/faults.ts';
+import { requestOf } from '../../support/az-front/request.ts';
+import { newWorld } from '../../support/az-front/world.ts';
 import { everything, readerOf, typed } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import {

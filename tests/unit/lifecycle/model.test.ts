@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { temporaryFolder } from '../../support/folder.ts';
-import { callAz, type Ending } from '../../support/modelled-az/call.ts';
-import { failingAt, throttled } from '../../support/modelled-az/faults.ts';
-import { newWorld, type World } from '../../support/modelled-az/world.ts';
+import { callAz, type Ending } from '../../support/az-front/call.ts';
+import { failingAt, throttled } from '../../support/az-front/faults.ts';
+import { newWorld, type World } from '../../support/az-front/world.ts';
 import { typed } from '../../support/readers.ts';
 
 const subscription = typed.subscriptionId;
@@ -39,12 +39,11 @@ const refusals: Readonly<
   'a group that is not there': [() => newWorld(subscription), vnet, 3, 'ResourceGroupNotFound'],
   'a parent that is not there': [() => worldWith(), subnet, 3, 'ParentResourceNotFound'],
   'a reference to what is not there': [() => worldWith(), nic, 1, 'InvalidResourceReference'],
-  'a vault that exists': [() => worldWith(vault), vault, 1, 'VaultAlreadyExists'],
   'a vault whose name is still kept': [
     () => worldWith(vault, 'keyvault delete --name kv --resource-group rg'),
     vault,
     1,
-    'ConflictInSoftDelete',
+    'ConflictError',
   ],
   'to purge a protected vault': [
     () => worldWith(vault, 'keyvault delete --name kv --resource-group rg'),
@@ -102,12 +101,6 @@ const refusals: Readonly<
     1,
     'ScopeLocked',
   ],
-  'a role that nobody defined': [
-    () => worldWith(vnet),
-    `role assignment create --assignee-object-id x --assignee-principal-type Group --role Nobody --scope ${group}`,
-    1,
-    'RoleNotFound',
-  ],
 };
 
 test('the model has no name for a role that is not seen where assignments are listed', () => {
@@ -146,6 +139,26 @@ for (const [what, [world, call, status, code]] of Object.entries(refusals)) {
     const ending = az(world(), call);
     assert.match(ending.stderr, new RegExp(`^ERROR: \\(${code}\\) `));
     assert.equal(ending.status, status);
+  });
+}
+
+/** What az itself refuses, before it asks Azure. */
+const failures: Readonly<
+  Record<string, readonly [world: () => World, call: string, says: RegExp]>
+> = {
+  'to make a vault that exists': [() => worldWith(vault), vault, /kv exists already/],
+  'a role that nobody defined': [
+    () => worldWith(vnet),
+    `role assignment create --assignee-object-id x --assignee-principal-type Group --role Nobody --scope ${group}`,
+    /Role 'Nobody' doesn't exist/,
+  ],
+};
+
+for (const [what, [world, call, says]] of Object.entries(failures)) {
+  test(`az itself refuses ${what}`, () => {
+    const ending = az(world(), call);
+    assert.match(ending.stderr, says);
+    assert.equal(ending.status, 1);
   });
 }
 

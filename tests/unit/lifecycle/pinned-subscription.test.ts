@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, held, type How, type Ran, run } from '../../support/lifecycle.ts';
 import type { Reader } from '../../support/expected-words.ts';
-import type { World } from '../../support/modelled-az/world.ts';
+import type { World } from '../../support/az-front/world.ts';
 import { everything, existingSets, readerOf, typed } from '../../support/readers.ts';
 import { lineOf } from '../../support/run-tag.ts';
 import { skipWithout } from '../../support/shells.ts';

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { type Ran, run } from '../../support/lifecycle.ts';
-import { install } from '../../support/modelled-az/extensions.ts';
+import { install } from '../../support/az-front/extensions.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { Inputs } from '../../../src/parameters/resolve.ts';
-import { callAz } from '../../support/modelled-az/call.ts';
-import { Refusal } from '../../support/modelled-az/refusal.ts';
-import { forbidden, unknownOnce } from '../../support/modelled-az/faults.ts';
-import { type JsonObject, withValue } from '../../support/modelled-az/json.ts';
-import type { Body, World } from '../../support/modelled-az/world.ts';
+import { callAz } from '../../support/az-front/call.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
+import { forbidden, unknownOnce } from '../../support/az-front/faults.ts';
+import { type JsonObject, withValue } from '../../azure-model/json.ts';
+import type { Body } from '../../azure-model/world.ts';
+import type { World } from '../../support/az-front/world.ts';
 import {
   blobZone,
   fileZone,

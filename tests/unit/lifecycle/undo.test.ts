@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { applyWhole, held, run } from '../../support/lifecycle.ts';
-import { copyOf } from '../../support/modelled-az/world.ts';
+import { copyOf } from '../../azure-model/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { stepByStep } from '../../support/step-by-step.ts';

@@ -10,8 +10,8 @@ import {
 import { shells } from '../../../src/language/artefact.ts';
 import { armId } from '../../support/expected-words.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
-import { callAz } from '../../support/modelled-az/call.ts';
-import { valueAt } from '../../support/modelled-az/json.ts';
+import { callAz } from '../../support/az-front/call.ts';
+import { valueAt } from '../../azure-model/json.ts';
 import { readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { type Life, lifeOf } from '../../support/whole-life.ts';
