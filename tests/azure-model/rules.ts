@@ -56,12 +56,11 @@ const ofKeys: Rule = {
   code: 'KeyVaultAuthenticationFailure',
   status: 400,
   type: /^Microsoft\.Storage\/storageAccounts$/i,
-  why: ({ world, said, place }) =>
-    ofStorage.test(place.type) && principalOfFreshRole(world, said) !== undefined
+  why: ({ world, said }) =>
+    principalOfFreshRole(world, said) !== undefined
       ? 'The operation failed because of authentication issue on the keyvault.'
       : undefined,
 };
-const ofStorage = /^Microsoft\.Storage\/storageAccounts$/i;
 
 // From memory.
 export const ofOthers: Rule = {
@@ -227,6 +226,14 @@ export const rules: readonly Rule[] = [
   },
   {
     // From memory.
+    code: 'InvalidParameter',
+    status: 400,
+    type: /^Microsoft\.Network\/virtualNetworks\/subnets$/i,
+    why: ({ place, said, before }) =>
+      before || prefixesOf(said).length > 0 ? undefined : `${place.id} needs a range.`,
+  },
+  {
+    // From memory.
     code: 'NetcfgInvalidSubnet',
     status: 400,
     type: /^Microsoft\.Network\/virtualNetworks\/subnets$/i,
@@ -270,7 +277,7 @@ export const rules: readonly Rule[] = [
     // Esri/arcgis-gitops 160
     code: 'RedundancyConfigurationNotAvailableInRegion',
     status: 400,
-    type: ofStorage,
+    type: /^Microsoft\.Storage\/storageAccounts$/i,
     why: ({ said }) => {
       const [region, sku] = [textOf(said['location']), textOf(valueAt(said, 'sku.name'))];
       return /ZRS$/i.test(sku) && !hasZoneRedundantStorage(region)

@@ -75,12 +75,12 @@ export const data: Kinds = {
     fixed: ['location'],
     defaults: properties({
       adminUserEnabled: false,
+      anonymousPullEnabled: false,
       publicNetworkAccess: 'Enabled',
       networkRuleSet: { defaultAction: 'Allow' },
       networkRuleBypassOptions: 'AzureServices',
       policies: { exportPolicy: { status: 'enabled' } },
     }),
-    makes: ({ name }) =>
-      properties({ loginServer: `${name}.azurecr.io`, anonymousPullEnabled: false }),
+    makes: ({ name }) => properties({ loginServer: `${name}.azurecr.io` }),
   },
 };

@@ -14,7 +14,7 @@ import type { Exchange } from '../../azure/recorder/calls.ts';
 import { valueAt, type Json, listOf, textOf } from '../../azure-model/json.ts';
 import { manage } from '../../azure/recorder/management.ts';
 import { bring } from '../../azure-model/resources.ts';
-import { find, newWorld } from '../../azure-model/world.ts';
+import { newWorld } from '../../azure-model/world.ts';
 import { changeOf } from '../../azure/try-mutants.ts';
 import { judgeRequests, type WantedRequest } from '../../azure/wanted-request.ts';
 import { readerOf } from '../../support/readers.ts';
@@ -139,36 +139,6 @@ describe('the recorder', () => {
       const { body } = manage(ask, world);
       assert.deepEqual(idsOf(body), [`${path}/logs`]);
     }
-  });
-
-  it('merges and deletes tags of a group, and refuses to replace those of others', () => {
-    const world = newWorld('11111111-2222-4333-8444-555555555555');
-    const group = '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg';
-    const change = (
-      operation: string,
-      tags: Readonly<Record<string, string>>,
-      on = group,
-    ): number =>
-      manage(
-        {
-          ...{ method: 'PATCH', host: '', query: {}, headers: {} },
-          path: `${on}/providers/Microsoft.Resources/tags/default`,
-          body: { operation, properties: { tags } },
-        },
-        world,
-      ).status;
-    const tags = (): Json | undefined => find(world, group)?.['tags'];
-    bring(world, group, { location: 'eastus2', tags: { Owner: 'ml' } });
-    assert.equal(change('Merge', { run: 'one' }), 200);
-    assert.deepEqual(tags(), { Owner: 'ml', run: 'one' });
-    assert.equal(change('Merge', { RUN: 'two' }), 200);
-    assert.deepEqual(tags(), { Owner: 'ml', run: 'two' });
-    assert.equal(change('Delete', { run: 'one' }), 200);
-    assert.deepEqual(tags(), { Owner: 'ml', run: 'two' }, 'the value is another');
-    assert.equal(change('Replace', { run: 'two' }), 400);
-    assert.equal(change('Delete', { Run: 'two', owner: 'ml' }), 200);
-    assert.equal(tags(), undefined);
-    assert.equal(change('Merge', { run: 'one' }, `${group}-2`), 404);
   });
 });
 

@@ -6,7 +6,14 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { asText, type JsonObject, textOf, valueAt } from '../../azure-model/json.ts';
+import {
+  asText,
+  type Json,
+  type JsonObject,
+  listOf,
+  textOf,
+  valueAt,
+} from '../../azure-model/json.ts';
 import { refusalCodes } from '../../azure-model/refusals.ts';
 import { bring } from '../../azure-model/resources.ts';
 import { type Circumstances, find } from '../../azure-model/world.ts';
@@ -248,6 +255,13 @@ const cases: Readonly<Record<string, Case>> = {
       'known-tag.json',
       ruleGroup('AzureKeyVault.EastUS2'),
     ),
+  },
+  'a subnet without a range': {
+    code: 'InvalidParameter',
+    id: snet,
+    before: [calls.vnet],
+    refused: { words: subnet().words.replace(/ --address-prefixes .*/, ''), body: {} },
+    taken: subnet(),
   },
   'a subnet outside of its network': {
     code: 'NetcfgInvalidSubnet',
@@ -595,6 +609,69 @@ describe('both fronts', () => {
       assert.match(list, /nsg/);
       assert.doesNotMatch(list, /vnet/);
     }
+  });
+
+  it('merge tags and delete some, and replace none, which would take away those of others', () => {
+    const changes: readonly (readonly [string, JsonObject, JsonObject | undefined])[] = [
+      ['Merge', { run: 'one' }, { Owner: 'ml', run: 'one' }],
+      ['Merge', { RUN: 'two' }, { Owner: 'ml', run: 'two' }],
+      ['Delete', { run: 'one' }, { Owner: 'ml', run: 'two' }], // the value is another
+      ['Delete', { Run: 'two', owner: 'ml' }, undefined],
+      ['Delete', { Run: 'two' }, undefined],
+    ];
+    const tagsOf = (id: string): string => `${id}/providers/Microsoft.Resources/tags/default`;
+    const change = (world: World, operation: string, tags: JsonObject, id = group): Reply =>
+      request(world, 'PATCH', tagsOf(id), { operation, properties: { tags } });
+    const [byWords, byRequest] = [worldAfter([]), worldAfter([])];
+    for (const world of [byWords, byRequest])
+      bring(world, group, { location, tags: { Owner: 'ml' } });
+    for (const [operation, tags, left] of changes) {
+      const pairs = Object.entries(tags).map(([name, value]) => `${name}=${asText(value)}`);
+      const words = `tag update --resource-id ${group} --operation ${operation} --tags ${pairs.join(' ')}`;
+      assert.equal(inWords(byWords, words), undefined);
+      const reply = change(byRequest, operation, tags);
+      assert.deepEqual(valueAt(reply.body, 'properties.tags'), left ?? {});
+      for (const world of [byWords, byRequest])
+        assert.deepEqual(find(world, group)?.['tags'], left);
+    }
+    const replace = `tag update --resource-id ${group} --operation Replace --tags run=one`;
+    assert.equal(callAz(byWords, replace.split(' '), folder, 'none').status, 99);
+    assert.equal(change(byRequest, 'Replace', { run: 'one' }).status, 400);
+    assert.equal(
+      inWords(byWords, replace.replace(/rg --.*/, 'no --operation Merge --tags a=b')),
+      'ResourceGroupNotFound',
+    );
+    assert.equal(
+      codeOf(change(byRequest, 'Merge', { a: 'b' }, `${group}-no`)),
+      'ResourceGroupNotFound',
+    );
+  });
+
+  it('show at a scope what is held above it, up to the management groups, where that is asked', () => {
+    const world = worldAfter([calls.vault]);
+    const above = '/providers/Microsoft.Management/managementGroups/top';
+    const others = `/subscriptions/99999999-2222-4333-8444-555555555555`;
+    const scopes = [above, `/subscriptions/${subscription}`, group, vault, others];
+    for (const scope of scopes) {
+      const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${guidOf(scope)}`;
+      bring(world, id, { properties: { principalId: 'p', roleDefinitionId: `${reader}/r` } });
+    }
+    const scopesIn = (list: Json): readonly Json[] =>
+      listOf(list).map((one) => valueAt(one, 'properties.scope') ?? valueAt(one, 'scope') ?? null);
+    const list = (words: string): readonly Json[] =>
+      scopesIn(
+        JSON.parse(
+          callAz(world, `role assignment list --scope ${group}${words}`.split(' '), folder, 'json')
+            .stdout,
+        ) as Json,
+      );
+    const path = `${group}/providers/Microsoft.Authorization/roleAssignments`;
+    const query = { $filter: 'atScope()' };
+    const reply = manage({ method: 'GET', host: '', path, query, headers: {}, body: null }, world);
+    const inherited = [above, `/subscriptions/${subscription}`, group];
+    assert.deepEqual(list(''), [group]);
+    assert.deepEqual(list(' --include-inherited'), inherited);
+    assert.deepEqual(scopesIn(valueAt(reply.body, 'value') ?? null), inherited);
   });
 
   it('delete what the other made, and refuse to delete what is locked, in use or full', () => {
