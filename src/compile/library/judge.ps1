@@ -3,6 +3,8 @@
 $Rows = @()
 $AllRows = @()
 $Trouble = ''
+# The value that was judged last, as JSON, where it was one.
+$FoundJson = ''
 
 #@ function Read-Word
 # Prints one scalar, or a word that says why there is none: $Name = Read-Word identity show …
@@ -116,6 +118,7 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 #@ end
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
+  $script:FoundJson = if ($Rows.Count -eq 1) { Get-Compact $Rows[0][$Column - 1] } else { '' }
   $result = 'UNKNOWN'
   $actual = ''
   $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }

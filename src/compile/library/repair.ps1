@@ -1,1 +1,439 @@
 #@ header
+#Requires -Version 7.3
+<#
+.SYNOPSIS
+Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. It makes nothing that is
+absent: apply does that.
+.DESCRIPTION
+A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it should be, 1 something
+still fails that could be mended here, 2 wrong use, not ready, or another run is at work on it, 3 nothing of that kind
+fails, but something is left to you or could not be read.
+.PARAMETER DryRun
+Read, print each az call that would mend, and change nothing.
+.PARAMETER List
+Read, print what fails and its remedy, and change nothing.
+.PARAMETER Only
+Mend what these controls or steps ask for, and nothing else; with commas between them.
+.PARAMETER Allow
+Do not ask about these kinds of consequence, with commas between them: interrupts, costs, cuts-off, cannot-be-undone.
+.PARAMETER Restore
+Set back what a repair changed, from the file before.json that it wrote.
+.PARAMETER Yes
+Do not ask; a consequence that -Allow does not name is then not taken.
+#>
+[CmdletBinding(PositionalBinding = $false)]
+param(
+  [switch] $DryRun, [switch] $List, [string[]] $Only, [string[]] $Allow, [string] $Restore, [switch] $Yes,
+  [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
+)
+
+$ScriptName = 'repair.ps1'
+# A path that you type is one in your folder.
+$Folder = $PWD.ProviderPath
+#@ include common.ps1
+
+foreach ($name in 'Only', 'Allow', 'Restore') {
+  if ($Options -contains $name -and -not ($PSBoundParameters[$name] -join '')) {
+    Stop-Wrong "-$name needs a word after it. Get-Help ./$ScriptName -Full says which."
+  }
+}
+Assert-Apart List DryRun
+foreach ($other in 'List', 'DryRun', 'Allow', 'Only') { Assert-Apart Restore $other }
+
+#@ values
+
+#@ include signed-in.ps1
+
+#@ include changing.ps1
+
+#@ include at-work.ps1
+
+#@ include lock.ps1
+
+#@ include identity.ps1
+
+#@ include judge.ps1
+
+$Kinds = 'interrupts', 'costs', 'cuts-off', 'cannot-be-undone'
+$Asked = @($Only | ForEach-Object { "$_" -split ',' } | Where-Object { $_ })
+$Allowed = [Collections.Generic.List[string]]::new()
+foreach ($kind in @($Allow | ForEach-Object { "$_" -split ',' } | Where-Object { $_ })) {
+  if ($kind -cnotin $Kinds) { Stop-Wrong "There is no kind of consequence $kind. There are: $Kinds." }
+  $Allowed.Add($kind)
+}
+if ($Restore) {
+  $Restore = [IO.Path]::Combine($Folder, $Restore)
+  if (-not [IO.File]::Exists($Restore)) { Stop-Wrong "The file $Restore cannot be read." }
+}
+
+# What is known of each setting, by its number: its verdict, what was found, how it is mended, what that means, and
+# what became of it: mended, or refused by Azure.
+$Settings = [Collections.Generic.SortedDictionary[int, object]]::new()
+$Outcomes = @{}
+
+# Is a step among those that are to be read? First only its name is taken, and the steps that its settings wait for
+# are read with it: Test-Reading STEP "CONTROLS" "BEFORE"
+$Names = [Collections.Generic.List[string]]::new()
+$WantedSteps = [Collections.Generic.List[string]]::new()
+$Reading = 'names'
+function Test-Reading([string] $Step, [string] $Controls, [string] $Before) {
+  if ($Reading -isnot [string]) { return $Step -in $Reading }
+  $own = @($Step) + @(Split-Words $Controls)
+  $Names.AddRange([string[]] $own)
+  if (-not $Asked -or @($own | Where-Object { $_ -cin $Asked }).Count -gt 0) {
+    $WantedSteps.AddRange([string[]] (@($Step) + @(Split-Words $Before)))
+  }
+  $false
+}
+function Split-Words([string] $Words) { $Words -split ' ' | Where-Object { $_ } }
+
+# Keeps a verdict, with what is known of its remedy.
+function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence) {
+  $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
+  $Settings[$Number] = @{
+    Number = $Number; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
+    Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
+    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence
+  }
+}
+
+# Lists what does not pass of what was asked for, with its remedy.
+function Write-All {
+  foreach ($one in $Settings.Values) {
+    if ($one.Result -eq 'PASS' -or -not (Test-Scope $one)) { continue }
+    $colour = if ($one.Result -eq 'FAIL') { 31 } else { 33 }
+    Complete-Line
+    Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $one.Result.PadRight(7)), $one.Control, $one.Label)
+    Write-Log "$($one.Result) $($one.Control) $($one.Label)"
+    Write-Line "        $($one.Told)"
+    if ($one.Result -eq 'FAIL') { Write-Remedy $one }
+  }
+}
+
+# Was this setting asked for?
+function Test-Scope($One) { -not $Asked -or $One.Control -cin $Asked -or $One.Step -cin $Asked }
+
+# How a setting that fails is mended, and what that means.
+function Write-Remedy($One) {
+  switch ($Outcomes[$One.Number]) {
+    'mended' { return Write-Line '        It was changed, and still is not so. Azure may need a while: run verify later.' }
+    'refused' { return Write-Line '        Azure refused the change.' }
+  }
+  $more = if ($One.Sentence) { " $($One.Sentence)" }
+  switch ($One.Mend) {
+    'fixed' { Write-Line "        Only creation sets it.$more" }
+    'hand' { Write-Line "        Yours to do:$more" }
+    'check' { Write-Line "        No call mends it: ./apply.ps1 -Only $($One.Step) makes what is absent." }
+    'apply' { Write-Line "        Mend: ./apply.ps1 -Only $($One.Step) makes what is absent.$more" }
+    default { Write-Line "        Mend: by this script.$more" }
+  }
+  if ($One.Kinds) { Write-Line "        Consequence: $($One.Kinds -join ', ')" }
+  $wait = @(Get-Waits $One)
+  if ($wait) { Write-Line "        First, since it does not hold: $wait" }
+}
+
+# Can this script mend it?
+function Test-Mendable($One) { $One.Mend -cin 'here', 'apply' }
+
+# Does a setting fail that this script may mend, and that was not tried yet?
+function Test-Open($One) {
+  $One.Result -eq 'FAIL' -and -not $Outcomes.ContainsKey($One.Number) -and (Test-Mendable $One) -and (Test-Scope $One)
+}
+
+# Are all of its consequences allowed?
+function Test-Allowance($One) { @($One.Kinds | Where-Object { $_ -cnotin $Allowed }).Count -eq 0 }
+
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
+# creation sets holds up nothing.
+function Get-Waits($One) {
+  foreach ($step in $One.Before) {
+    $open = @($Settings.Values | Where-Object { $_.Step -ceq $step -and $_.Result -ne 'PASS' -and $_.Mend -cne 'fixed' })
+    if ($open.Count -gt 0) { $step }
+  }
+}
+
+# Which of these settings are to be mended now?
+$Due = @()
+$Words = @()
+$Progress = $false
+$CallFailed = $false
+$ChangedSteps = @()
+function Test-Due {
+  Complete-Due
+  $script:CallFailed = $false
+  $script:Words = @()
+  if ($Restore) { return $false }
+  $script:Due = @($args | Where-Object { $Settings.ContainsKey($_) } | ForEach-Object { $Settings[$_] } |
+      Where-Object { (Test-Open $_) -and (Test-Allowance $_) -and -not @(Get-Waits $_) })
+  if (-not $DryRun) { foreach ($one in $Due) { Write-Line "Mending: $($one.Label)" } }
+  $Due.Count -gt 0
+}
+
+# Keeps what became of the settings that were due.
+function Complete-Due {
+  foreach ($one in $Due) {
+    $Outcomes[$one.Number] = if ($CallFailed) { 'refused' } else { 'mended' }
+    if ($DryRun) { $one.Result = 'PASS' }
+    $script:Progress = $true
+    $script:ChangedSteps += $one.Step
+  }
+  $script:Due = @()
+}
+
+#@ function Add-Words
+# Words of the call for a setting that is due: Add-Words NUMBER --option WORD …
+function Add-Words {
+  $number, $more = $args
+  if ($number -notin @($Due | ForEach-Object { $_.Number })) { return }
+  if (" $Words " -cnotlike "* $([WildcardPattern]::Escape("$more")) *") { $script:Words += @($more) }
+}
+
+#@ end
+#@ function Invoke-Mend
+# Makes a call of a remedy, unless one before it was refused.
+function Invoke-Mend {
+  if ($CallFailed) { return }
+  $call = @($args) + $Words
+  $trouble = Get-Trouble @call
+  if ($trouble) {
+    Write-Line "  Not done, since a word of the call is not known: $trouble"
+    $script:CallFailed = $true
+  } elseif ($DryRun) {
+    Write-Host (Format-Call @call)
+  } elseif ((Invoke-Logged @call) -ne 0) {
+    Write-Complaint
+    $script:CallFailed = $true
+  }
+}
+
+#@ end
+#@ function Invoke-Apply
+# Lets apply make what is absent.
+function Invoke-Apply([string] $Step) {
+  if ($DryRun) { return Write-Host "./apply.ps1 -Only $Step -Yes" }
+  $apply = [IO.Path]::Combine($PSScriptRoot, 'apply.ps1')
+  if (-not [IO.File]::Exists($apply)) {
+    Write-Line '  Not done: apply.ps1 is not in this folder.'
+    $script:CallFailed = $true
+    return
+  }
+  Write-Log "./apply.ps1 -Only $Step -Yes"
+  # Two scripts do not work on a plan at once.
+  Exit-Group
+  Exit-Lock
+  $script:Taken = ''
+  $script:Locked = $false
+  & $apply -Only $Step -Yes
+  if ($LASTEXITCODE -ne 0) { $script:CallFailed = $true }
+  Enter-Lock
+  Read-Home
+  Enter-Group
+}
+
+#@ end
+#@ function Test-Back
+# Is this setting to be set back, and can it be?
+function Test-Back([int] $Number) {
+  if (-not $Recorded.ContainsKey($Number) -or -not $Settings.ContainsKey($Number)) { return $false }
+  $one = $Settings[$Number]
+  $json = $Recorded[$Number]
+  if ($json -ceq $one.Json -or $json -ceq 'null' -or $json -match '[\[{]') { return $false }
+  $script:FoundJson = $json
+  $script:Found = $json -replace '^"(.*)"$', '$1'
+  $script:CallFailed = $false
+  $script:Words = @()
+  $Outcomes[$Number] = 'mended'
+  Write-Line "Setting back: $($one.Label)"
+  $true
+}
+$Found = ''
+
+#@ end
+# Reads these steps.
+function Read-Steps($Steps) {
+  $script:Reading = @($Steps)
+  Invoke-Checks
+}
+
+# Makes round after round, since one setting waits for another, until a round mends nothing.
+function Invoke-All {
+  while ($true) {
+    $script:Progress = $false
+    $script:ChangedSteps = @()
+    Invoke-Mending
+    Complete-Due
+    if (-not $Progress) { return }
+    if (-not $DryRun) { Read-Steps $ChangedSteps }
+  }
+}
+
+# Asks by kind of consequence, and for what cannot be undone by its own word.
+function Confirm-Kinds {
+  foreach ($kind in $Kinds) {
+    $count = @($Settings.Values | Where-Object { (Test-Open $_) -and $kind -cin $_.Kinds }).Count
+    if ($count -eq 0 -or $kind -cin $Allowed) { continue }
+    if ($Yes) {
+      Write-Line "$count of these are left, since -Allow $kind was not given."
+      continue
+    }
+    if ([Console]::IsInputRedirected) { Stop-Wrong "There is nobody to ask. Add -Yes, and -Allow $kind where you want it." }
+    $wanted = 'y', 'yes'
+    $question = "Mend $count where that $($kind -replace '-', ' ')? [y/N]"
+    if ($kind -ceq 'cannot-be-undone') {
+      $wanted = @($kind)
+      $question = "To mend $count where that cannot be undone, type cannot-be-undone"
+    }
+    if ((Read-Host $question) -in $wanted) { $Allowed.Add($kind) }
+  }
+}
+
+# Writes what was found where this run may change it, to a file that is new.
+function Write-Before {
+  $lines = @($Settings.Values | Where-Object { (Test-Open $_) -and (Test-Allowance $_) } | ForEach-Object {
+      $found = if ($_.Json) { $_.Json } else { 'null' }
+      "  {`"control`": `"$($_.Control)`", `"step`": `"$($_.Step)`", `"label`": $(ConvertTo-Json -Compress $_.Label), `"found`": $found}"
+    })
+  if (-not $lines) { return }
+  $name = 'before.json'
+  $copy = 1
+  while ([IO.File]::Exists([IO.Path]::Combine($PSScriptRoot, $name))) {
+    $copy++
+    $name = "before-$copy.json"
+  }
+  try {
+    $file = [IO.Path]::Combine($PSScriptRoot, $name)
+    [IO.File]::WriteAllText($file, "[`n$($lines -join ",`n")`n]`n")
+    if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+  } catch {
+    Stop-Wrong "What is there now cannot be kept in $name, so nothing is changed."
+  }
+  Write-Line "What is there now is kept in ${name}: ./repair.ps1 -Restore $name sets it back where that can be."
+}
+
+# Reads such a file: which settings it names, and what was found.
+$Recorded = @{}
+function Read-Before {
+  try {
+    $all = @([Text.Json.JsonDocument]::Parse([IO.File]::ReadAllText($Restore)).RootElement.EnumerateArray() | ForEach-Object {
+        @{
+          Id = $_.GetProperty('control').GetString(), $_.GetProperty('step').GetString(), $_.GetProperty('label').GetString() -join "`n"
+          Json = Get-Compact $_.GetProperty('found')
+        }
+      })
+  } catch {
+    Stop-Wrong "$Restore is not a file that a repair wrote."
+  }
+  foreach ($one in $all) {
+    $same = @($Settings.Values | Where-Object { ($_.Control, $_.Step, $_.Label -join "`n") -ceq $one.Id })
+    if (-not $same) { Write-Line "This plan does not have: $(($one.Id -split "`n")[2])" }
+    foreach ($setting in $same) { $Recorded[$setting.Number] = $one.Json }
+  }
+}
+
+# Sets back what can be, and says what cannot. Gives the exit code.
+function Invoke-SetBack {
+  Read-Before
+  Confirm-Plan "Set back what a repair changed in subscription ${SubscriptionId}?"
+  Invoke-Restoring
+  $left = $false
+  foreach ($number in @($Recorded.Keys | Sort-Object)) {
+    $one = $Settings[$number]
+    if ($Recorded[$number] -ceq $one.Json -or $Outcomes[$number] -eq 'mended') { continue }
+    $left = $true
+    Write-Line "Not set back: $($one.Label). It was $($Recorded[$number])."
+  }
+  $left ? 3 : 0
+}
+
+# Says how it ended. Gives the exit code.
+function Get-Conclusion {
+  $still = $left = $mended = 0
+  foreach ($one in $Settings.Values) {
+    if (-not (Test-Scope $one)) { continue }
+    $tried = $Outcomes.ContainsKey($one.Number)
+    if ($one.Result -eq 'PASS') { if ($tried) { $mended++ } }
+    elseif ($one.Result -ne 'FAIL' -or -not (Test-Mendable $one) -or (-not $tried -and -not (Test-Allowance $one))) { $left++ }
+    else { $still++ }
+  }
+  Write-Line "$mended mended, $still still to mend, $left left to you"
+  if ($still) { return 1 }
+  $left ? 3 : 0
+}
+
+function Stop-Unread($Answer) {
+  [Console]::Error.WriteLine("${ScriptName}: the resource group could not be read, so nothing was changed. $($Answer.Complaint)")
+  exit 1
+}
+
+# Stops where the group is another plan's, or another script is at work on it.
+function Confirm-OnePlan {
+  Read-Home
+  if (-not $HomeRead) { Stop-Wrong "There is no resource group $ResourceGroup to repair. Begin with: ./apply.ps1" }
+  $plan = Get-HomeTag "${PlanTagName}Group"
+  if ($plan -and $plan -cne $PlanTagValue) {
+    Stop-Wrong "The resource group $ResourceGroup belongs to another plan: ${PlanTagName}Group=$plan. Render with the values.json of that plan."
+  }
+  Assert-NoOtherRun
+}
+
+function Invoke-Checks {
+  #@ checks
+}
+
+function Invoke-Mending {
+  #@ mends
+}
+
+function Invoke-Restoring {
+  #@ restores
+}
+
+$Ended = $false
+try {
+  Invoke-Checks
+  foreach ($name in $Asked) {
+    if ($name -cnotin $Names) { Stop-Wrong "There is no control or step $name in this plan. ./repair.ps1 -List prints those that fail." }
+  }
+  Assert-SignedIn
+  if (-not $DryRun -and -not $List) {
+    Open-Log
+    Enter-Lock
+  }
+  Confirm-OnePlan
+  Write-Line 'Reading what is there.'
+  Read-Steps $WantedSteps
+  $status = 0
+  if ($Restore) {
+    Enter-Group
+    $status = Invoke-SetBack
+  } else {
+    Write-All
+    if ($DryRun) {
+      $Allowed.AddRange([string[]] $Kinds)
+      Invoke-All
+    } else {
+      if (-not $List -and @($Settings.Values | Where-Object { Test-Open $_ }).Count -gt 0) {
+        Confirm-Kinds
+        Confirm-Plan "Mend what is allowed in subscription ${SubscriptionId}?"
+        if (-not $Yes) { Read-Home } # while it asked, another may have begun
+        Assert-NoOtherRun
+        Enter-Group
+        Write-Before
+        Invoke-All
+        if ($Outcomes.Count -gt 0) {
+          Write-Line 'What does not pass now:'
+          Write-All
+        }
+      }
+      $status = Get-Conclusion
+    }
+  }
+  $Ended = $true
+  exit $status
+} finally {
+  # Ctrl-C stops the script, and it comes here alone.
+  if (-not $Ended) { Complete-Line }
+  Exit-Group
+  Exit-Lock
+  Restore-Session
+}

@@ -349,7 +349,7 @@ ask_kinds() {
 
 # Writes what was found where this run may change it, to a file that is new.
 keep_before() {
-  local number file=before.json copy=1 between='' any=''
+  local number file=before.json copy=1 between='' any='' value
   for number in "${!verdicts[@]}"; do
     if is_open "$number" && is_allowed "$number"; then any=1; fi
   done
@@ -359,8 +359,9 @@ keep_before() {
     printf '[\n'
     for number in "${!verdicts[@]}"; do
       if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
+      value=${jsons[number]//"$within"/}
       printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
-        "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${jsons[number]:-null}"
+        "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
       between=$',\n'
     done
     printf '\n]\n'
