@@ -47,13 +47,20 @@ const rotationPolicy = JSON.stringify({
   attributes: { expiryTime: yearsUsed },
 });
 
+const setPolicy = (key: Key): Call =>
+  az('keyvault key rotation-policy update', {
+    '--vault-name': nameOf(cmkKeyVault),
+    '--name': nameOf(key),
+    '--value': rotationPolicy,
+  });
+
+/** A version has an end where the policy that makes it says so; `key create` gives it none. */
+const rotateNow = (key: Key): Call =>
+  az('keyvault key rotate', { '--vault-name': nameOf(cmkKeyVault), '--name': nameOf(key) });
+
 const rotates = (key: Key) =>
   ({
-    mended: az('keyvault key rotation-policy update', {
-      '--vault-name': nameOf(cmkKeyVault),
-      '--name': nameOf(key),
-      '--value': rotationPolicy,
-    }),
+    mended: setPolicy(key),
     mendedFrom: 'inside',
     consequences: [
       {
@@ -107,6 +114,7 @@ export function declareKey(key: Key, control: ControlId, called: string): Declar
       atLeast: 1,
       absent: 'fails',
       ...newVersion(key),
+      mended: [setPolicy(key), rotateNow(key)],
     },
     {
       control: rotation,

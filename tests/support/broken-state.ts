@@ -64,7 +64,7 @@ export function breakState(
   return some.filter((one) => !breakOne(world, one, reader));
 }
 
-function breakOne(world: World, { property }: Breakable, reader: Reader): boolean {
+function breakOne(world: World, { property, setting }: Breakable, reader: Reader): boolean {
   const peek: World = { ...world, state: copyOf(world.state), calls: [], faults: [] };
   const changes: (readonly [Body, Body])[] = [];
   breakIn(peek, [property], reader);
@@ -75,18 +75,42 @@ function breakOne(world: World, { property }: Breakable, reader: Reader): boolea
     return broken;
   };
   callAz(peek, checkCalls(property.check, reader).at(-1) ?? [], '', 'json');
-  for (const [body, broken] of changes) keepBroken(world, body, broken, property);
+  for (const [body, broken] of changes)
+    keepBroken(world, body, asStored(body, broken, world), property, setting);
   return changes.length > 0;
 }
 
-function keepBroken(world: World, body: Body, broken: Body, { path }: Property): void {
+/** az prints what stands under `properties` beside the id, where a list is read. */
+function asStored(body: Body, broken: Body, { subscription }: World): Body {
+  const own = objectOf(body['properties']);
+  const moved = Object.entries(broken).filter(([key]) => !(key in body) && key in own);
+  if (moved.length === 0) return broken;
+  // No role can be given everywhere.
+  const properties = moved.map(([key, value]) => [
+    key,
+    key === 'assignableScopes' ? [`/subscriptions/${subscription}`] : value,
+  ]);
+  return { ...body, properties: { ...own, ...(Object.fromEntries(properties) as JsonObject) } };
+}
+
+function keepBroken(
+  world: World,
+  body: Body,
+  broken: Body,
+  { path }: Property,
+  { mend }: Setting,
+): void {
   const { resources } = world.state;
   const key = body.id.toLowerCase();
   // What is not as wanted here is not there at all, or is shown by what stands elsewhere.
   const isGone = body.type === roleAssignmentType && path.startsWith('roleDefinition');
-  if (isGone || body.type.endsWith('/outboundRules')) return void resources.delete(key);
+  const isAbsent = mend.kind === 'apply' && path.endsWith('provisioningState');
+  if (isGone || isAbsent || body.type.endsWith('/outboundRules')) return void resources.delete(key);
   const { inner } = kindOf(body.type);
-  if (inner && !sameJson(valueAt(body, `properties.${inner}`), valueAt(broken, `properties.${inner}`)))
+  if (
+    inner &&
+    !sameJson(valueAt(body, `properties.${inner}`), valueAt(broken, `properties.${inner}`))
+  )
     return keepChildren(world, broken, inner);
   const connections = 'properties.privateEndpointConnections';
   if (!sameJson(valueAt(body, connections), valueAt(broken, connections)))
@@ -94,8 +118,15 @@ function keepBroken(world: World, body: Body, broken: Body, { path }: Property):
   if (path === 'properties.ruleCollectionGroups[].id')
     return bring(world, `${body.id}/ruleCollectionGroups/rcg-of-others`);
   const stored = find(world, body.id);
+  if (body.type.endsWith('/actionGroups') && stored)
+    return void resources.set(key, withValue(stored, 'properties.emailReceivers', otherReceiver));
   if (stored) resources.set(key, changed(stored, body, broken) as Body);
 }
+
+/** Somebody else is told in the place of the contact. */
+const otherReceiver = [
+  { name: 'security', emailAddress: 'somebody@example.com', status: 'Enabled' },
+];
 
 function bring(world: World, id: string, says: JsonObject = { properties: {} }): void {
   const place = placeOf(id);

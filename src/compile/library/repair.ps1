@@ -255,15 +255,22 @@ function Read-Steps($Steps) {
   Invoke-Checks
 }
 
-# Makes round after round, since one setting waits for another, until a round mends nothing.
+# Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
+# another step asks for, so all is read once more before the last.
 function Invoke-All {
+  $fresh = $true
   while ($true) {
     $script:Progress = $false
     $script:ChangedSteps = @()
     Invoke-Mending
     Complete-Due
-    if (-not $Progress) { return }
-    if (-not $DryRun) { Read-Steps $ChangedSteps }
+    if ($Progress) {
+      $fresh = $false
+      if (-not $DryRun) { Read-Steps $ChangedSteps }
+    } elseif (-not $fresh -and -not $DryRun) {
+      $fresh = $true
+      Read-Steps $WantedSteps
+    } else { return }
   }
 }
 

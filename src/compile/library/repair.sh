@@ -301,14 +301,23 @@ read_steps() {
   reading=''
 }
 
-# Makes round after round, since one setting waits for another, until a round mends nothing.
+# Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
+# another step asks for, so all is read once more before the last.
 mend_all() {
+  local fresh=1
   while true; do
     progress='' changed_steps=' '
     mending
     end_due
-    [ -n "$progress" ] || return 0
-    [ "$mode" = dry ] || read_steps "$changed_steps"
+    if [ -n "$progress" ]; then
+      fresh=''
+      [ "$mode" = dry ] || read_steps "$changed_steps"
+    elif [ -z "$fresh" ] && [ "$mode" != dry ]; then
+      fresh=1
+      read_steps "$wanted_steps"
+    else
+      return 0
+    fi
   done
 }
 
