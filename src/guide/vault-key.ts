@@ -43,7 +43,11 @@ const yearsUsed = 'P2Y';
 const rotatedAfter = 'P18M';
 
 const rotationPolicy = JSON.stringify({
-  lifetimeActions: [{ trigger: { timeAfterCreate: rotatedAfter }, action: { type: 'Rotate' } }],
+  lifetimeActions: [
+    { trigger: { timeAfterCreate: rotatedAfter }, action: { type: 'Rotate' } },
+    // It replaces the policy, so it says all that the file of the key says.
+    { trigger: { timeBeforeExpiry: 'P30D' }, action: { type: 'Notify' } },
+  ],
   attributes: { expiryTime: yearsUsed },
 });
 

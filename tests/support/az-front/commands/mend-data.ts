@@ -146,5 +146,8 @@ function newVersion(says: (request: Request, before: Body) => JsonObject): Handl
 
 /** The data plane writes `Rotate` where Resource Manager reads `rotate`. */
 function inWordsOfAzure(policy: unknown): Json {
-  return JSON.parse(JSON.stringify(policy).replaceAll('"Rotate"', '"rotate"')) as Json;
+  const text = JSON.stringify(policy).replaceAll(/"(Rotate|Notify)"/g, (word) =>
+    word.toLowerCase(),
+  );
+  return JSON.parse(text) as Json;
 }
