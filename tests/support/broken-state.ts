@@ -120,8 +120,17 @@ function keepBroken(
   const stored = find(world, body.id);
   if (body.type.endsWith('/actionGroups') && stored)
     return void resources.set(key, withValue(stored, 'properties.emailReceivers', otherReceiver));
+  const natural = asFound[path];
+  if (stored && natural !== undefined)
+    return void resources.set(key, withValue(stored, ...natural));
   if (stored) resources.set(key, changed(stored, body, broken) as Body);
 }
+
+/** Where a plan or a provider is off, Azure has a word for it, and scripts look for that. */
+const asFound: Readonly<Record<string, readonly [path: string, value: Json]>> = {
+  pricingTier: ['properties.pricingTier', 'Free'],
+  registrationState: ['registrationState', 'NotRegistered'],
+};
 
 /** Somebody else is told in the place of the contact. */
 const otherReceiver = [

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
-import { valueAt } from '../../azure-model/json.ts';
+import { withValue } from '../../azure-model/json.ts';
 import { forbidden } from '../../support/az-front/faults.ts';
 import { apart, breakState, isMendable, lineOf, linesOf } from '../../support/broken-state.ts';
 import { held, run } from '../../support/lifecycle.ts';
@@ -25,12 +25,17 @@ const designs = ['managed', 'own'] as const;
 const whole = wholeOf('own');
 const tls = 'properties.minimumTlsVersion';
 const anonymous = 'properties.allowBlobPublicAccess';
+const isolation = 'properties.managedNetwork.isolationMode';
 const door = 'properties.publicNetworkAccess';
 
 for (const network of designs) {
   test(`what a script may mend fails when it is broken, and passes again: ${network}`, async () => {
     const plan = await wholeOf(network);
-    const groups = apart(plan.settings.filter(isMendable));
+    // While computes are in it, Azure refuses to change the isolation: a test of its own.
+    const mendable = plan.settings.filter(
+      (one) => isMendable(one) && one.setting.expectation.path !== isolation,
+    );
+    const groups = apart(mendable);
     assert.ok(groups.length >= 10, 'a storage account alone has more settings');
     // The first group has one setting of nearly every resource, which takes long.
     const [first = [], ...rest] = groups;
@@ -161,53 +166,61 @@ test('what Azure refuses is named, and the others go on', async () => {
   assert.match(stdout, /1 mended, 1 still to mend, 0 left to you/);
 });
 
-test('a network is not put under management while something runs in it', async () => {
-  const managed = await wholeOf('managed');
-  const isolation = settingsAt(
-    managed,
-    'net-managed-vnet',
-    'properties.managedNetwork.isolationMode',
+test('a network is put under management only once nothing runs in it', async () => {
+  const life = apartFrom(await wholeOf('managed'));
+  const { resources } = life.world.state;
+  const workspace = [...resources].find(([, body]) => /\/workspaces\/mlw-/.test(body.id));
+  assert.ok(workspace);
+  resources.set(
+    workspace[0],
+    withValue(workspace[1], 'properties.managedNetwork', { isolationMode: 'Disabled' }),
   );
-  const life = apartFrom(managed);
-  for (const [id, body] of life.world.state.resources)
-    if (/\/workspaces$/.test(body.type) && valueAt(body, 'properties.managedNetwork'))
-      life.world.state.resources.set(id, {
-        ...body,
-        properties: {
-          ...(body['properties'] as object),
-          managedNetwork: { isolationMode: 'Disabled' },
-        },
-      });
-  const { status, stdout, stderr } = await run(life.world, life.folder, 'repair', allAllowed);
-  assert.equal(status, 1, stdout);
-  assert.match(`${stdout}${stderr}`, /must be deleted before the isolation changes/);
+  const words = ['--only', 'net-managed-vnet', ...allAllowed];
+  const refused = await run(life.world, life.folder, 'repair', words);
+  assert.equal(refused.status, 1, refused.stdout);
   assert.match(
-    stdout,
-    new RegExp(
-      lineOf(isolation[0] as never)
-        .split(' ')
-        .slice(1)
-        .join(' '),
-    ),
+    `${refused.stdout}${refused.stderr}`,
+    /must be deleted before the isolation changes/,
   );
+  for (const id of resources.keys())
+    if (/\/workspaces\/mlw-[^/]+\/(computes|onlineendpoints)\//.test(id)) resources.delete(id);
+  const mended = await run(life.world, life.folder, 'repair', words);
+  assert.equal(mended.status, 0, mended.stdout);
+});
+
+test('all that can be is set back as it was', async () => {
+  const plan = await whole;
+  const all = plan.settings.filter(({ setting: { mend } }) => 'restored' in mend);
+  assert.ok(all.length >= 25);
+  const life = await broken(plan, all);
+  const before = held(life.world);
+  const repaired = await run(life.world, life.folder, 'repair', allAllowed);
+  assert.equal(repaired.status, 0, repaired.stdout);
+  const restored = await run(life.world, life.folder, 'repair', [
+    '--restore',
+    'before.json',
+    '--yes',
+  ]);
+  assert.equal(restored.status, 0, `${restored.stdout}${restored.stderr}`);
+  assert.deepEqual(held(life.world), before);
 });
 
 test('a repair that is stopped goes on when it runs again', async () => {
-  const some_ = [
+  const three = [
     ...settingsAt(await whole, 'data-storage', tls),
     ...settingsAt(await whole, 'data-acr', 'properties.adminUserEnabled'),
     ...settingsAt(await whole, 'mon-law', 'properties.retentionInDays'),
   ];
-  const life = await broken(await whole, some_);
-  let process_: number | undefined;
+  const life = await broken(await whole, three);
+  let script: number | undefined;
   life.world.faults = [
     (words) => {
-      if (words[0] === 'acr' && process_ !== undefined) process.kill(-process_, 'SIGINT');
+      if (words[0] === 'acr' && script !== undefined) process.kill(-script, 'SIGINT');
       return undefined;
     },
   ];
   const stopped = await run(life.world, life.folder, 'repair', allAllowed, {
-    started: ({ pid }) => void (process_ = pid),
+    started: ({ pid }) => void (script = pid),
   });
   assert.equal(stopped.status, 130, stopped.stdout);
   assert.match(stopped.stderr, /What was mended stays so; run it again to go on/);
