@@ -67,6 +67,16 @@ for (const network of designs) {
   });
 }
 
+test('all that a script may mend, broken at once, passes again', async () => {
+  const plan = await whole;
+  const life = apartFrom(plan);
+  breakState(life.world, plan.settings.filter(isMendable), life.known);
+  const { status, stdout } = await run(life.world, life.folder, 'repair', allAllowed);
+  assert.equal(status, 0, stdout);
+  const verified = await run(life.world, life.folder, 'verify');
+  assert.doesNotMatch(verified.stdout, /^(FAIL|UNKNOWN)/m);
+});
+
 test('settings of one resource are one call, and what was there is kept and set back', async () => {
   const three = settingsAt(
     await whole,
@@ -188,9 +198,25 @@ test('a network is put under management only once nothing runs in it', async () 
   assert.equal(mended.status, 0, mended.stdout);
 });
 
+test('what Azure does not set back is told', async () => {
+  const life = await broken(await whole, settingsAt(await whole, 'data-storage', tls));
+  await run(life.world, life.folder, 'repair', allAllowed);
+  life.world.faults = [forbidden('storage account update')];
+  const words = ['--restore', 'before.json', '--yes'];
+  const { status, stdout } = await run(life.world, life.folder, 'repair', words);
+  assert.equal(status, 3, stdout);
+  assert.match(stdout, /Not set back: .*TLS.* It was "Broken"/);
+});
+
 test('all that can be is set back as it was', async () => {
   const plan = await whole;
-  const all = plan.settings.filter(({ setting: { mend } }) => 'restored' in mend);
+  const all = plan.settings.filter(
+    // What traffic analytics makes for another place stays there; the subnet of Bastion takes no other group.
+    ({ step, setting: { mend, expectation } }) =>
+      'restored' in mend &&
+      step !== 'net-flow-logs' &&
+      !expectation.label.startsWith('The subnet of Azure Bastion'),
+  );
   assert.ok(all.length >= 25);
   const life = await broken(plan, all);
   const before = held(life.world);
