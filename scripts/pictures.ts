@@ -8,7 +8,7 @@ import { shownText } from '../src/fill/export.ts';
 import { guide } from '../src/guide/guide.ts';
 import { isPiece, type Template } from '../src/language/template.ts';
 import { stepCommands } from '../src/page-model/snippets.ts';
-import { resolve } from '../src/parameters/resolve.ts';
+import { resolve } from '../src/guide/parameters/parameters.ts';
 import { chromiumFlags, findChromium } from './find-chromium.mjs';
 import { root } from './find-program.mjs';
 

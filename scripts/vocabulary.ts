@@ -1,5 +1,5 @@
 /** The texts of `src/azure/vocabulary/`: words that Azure judges on the server. */
-import { regions } from '../src/parameters/regions.ts';
+import { regions } from '../src/guide/parameters/regions.ts';
 import { known, wordFacts } from './read-facts.ts';
 
 interface RegionFact {

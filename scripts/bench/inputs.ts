@@ -1,4 +1,4 @@
-import type { Inputs } from '../../src/parameters/resolve.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
 
 /** A reader with the five fields filled in, in the design with more steps. */
 export const inputs = {

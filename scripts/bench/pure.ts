@@ -4,7 +4,7 @@ import { artefact, library, version } from '../../src/cli/artefact.ts';
 import { compileGuide } from '../../src/compile/compile-guide.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import { zip } from '../../src/fill/zip.ts';
-import { resolve } from '../../src/parameters/resolve.ts';
+import { resolve } from '../../src/guide/parameters/parameters.ts';
 import { inputs } from './inputs.ts';
 import { milliseconds, type Row } from './row.ts';
 

@@ -3,7 +3,7 @@ import type { Text } from '../language/word.ts';
 
 export type { Reference, Text } from '../language/word.ts';
 
-/** What may follow a flag that takes values of type `Value`: one, several, or several groups. */
+/** The arguments of a flag that takes values of type `Value`: one, several, or several groups. */
 export type Arg<Value extends Text> =
   Value | { readonly many: readonly Value[] } | { readonly repeat: readonly (readonly Value[])[] };
 

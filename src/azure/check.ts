@@ -46,9 +46,11 @@ type Want<Property> = [Property] extends [readonly unknown[]]
       | { oneOf: readonly WordOf<Property>[] }
       | { empty: true }
       | (Property extends number ? { atLeast: number } : never)
-      | (string extends Property ? { endsNot: string } | { atMost: Duration } : never);
+      | (string extends Property
+          ? { endsNot: string } | { begins: readonly Text[] } | { atMost: Duration }
+          : never);
 
-/** What a list must be, as a set. */
+/** The set that a list must be. */
 type Listed<List> = List extends readonly (infer Item)[]
   ? | { exactly: readonly Allowed<Item>[] }
     | { within: readonly Allowed<Item>[] }
@@ -87,7 +89,7 @@ interface Common {
   from?: 'inside';
 }
 
-/** What a resource must look like when it is read by its id. A property or word that its type lacks does not compile. */
+/** Expects something of a resource that is read by its id. A property or word that its type lacks does not compile. */
 export function check<Type extends ResourceType>(
   resource: Resource<Type>,
   ...expect: readonly (Expected<Paths<Type>> | Queried)[]
@@ -109,7 +111,7 @@ export interface Queried {
   readonly queried: Loose;
 }
 
-/** What one item of a list must look like, the first or one found by a property, heard in the same read as the rest of the resource. */
+/** Expects something of one item of a list, the first or one found by a property; one read of the resource answers this check and its others. */
 export function ofItem<Type extends ResourceType, Each extends ListPath<Type>>(
   _resource: Resource<Type>,
   list: { each: Each & string; where?: ItemWhere<ItemPaths<Type, Each>> },
@@ -119,7 +121,7 @@ export function ofItem<Type extends ResourceType, Each extends ListPath<Type>>(
   return { queried: { ...said, path: itemPath(list.each, list.where, said.path) } };
 }
 
-/** What the items of a list have, as a set: those that a resource names, beside which there may be no other. */
+/** Expects that the items of a list have exactly the values of a set. */
 export function setOf<Type extends ResourceType, Each extends ListPath<Type>>(
   _resource: Resource<Type>,
   list: { each: Each & string; path: keyof ItemPaths<Type, Each> & string },
@@ -129,7 +131,7 @@ export function setOf<Type extends ResourceType, Each extends ListPath<Type>>(
   return { queried: { ...said, path: `${list.each}[].${list.path}` } };
 }
 
-/** What the items of a list pair, as a set of `name=value`. */
+/** Expects the pairs of a list as a set of `name=value`. */
 export function pairsOf<Type extends ResourceType, Each extends ListPath<Type>>(
   _resource: Resource<Type>,
   list: {
@@ -144,7 +146,7 @@ export function pairsOf<Type extends ResourceType, Each extends ListPath<Type>>(
   return { queried: { ...said, path: `${each}[].join('=', [${name}, ${value}])` } };
 }
 
-/** What the names of a map are, as a set, where the names tell what it holds; nothing where there is no map. */
+/** Expects the keys of a map as a set, where the keys tell what it holds; a map that is absent has none. */
 export function namesIn<Type extends ResourceType>(
   _resource: Resource<Type>,
   map: MapPath<Type> & string,
@@ -158,7 +160,7 @@ type MapPath<Type extends ResourceType> = {
   [Path in keyof Paths<Type>]: Paths<Type>[Path] extends object ? Path : never;
 }[keyof Paths<Type>];
 
-/** What the numbers of a map add up to, whose names are the reader's; nothing where there is no map. */
+/** Expects the sum of the numbers in a map with keys that the reader chose; a map that is absent adds up to nothing. */
 export function totalOf<Type extends ResourceType>(
   _resource: Resource<Type>,
   map: MapPath<Type> & string,
@@ -177,7 +179,7 @@ function itemPath(
   return path === '@' ? `${each}[0]` : `${each}[0].${path}`;
 }
 
-/** How `each` is judged: at least one item must be there, or there may be none that `where` leaves. */
+/** How `each` is judged: at least one item must be there, there may be none that `where` leaves, or none at all. */
 type Rows = Check['rows'];
 
 /** Which items of a list in a resource are judged. */
@@ -185,11 +187,11 @@ export interface ListReading<Type extends ResourceType, Each> {
   each: Each & string;
   where?: readonly Where<ItemPaths<Type, Each>>[];
   rows?: Rows;
-  /** What every item has: the proof that one was read where the property that is looked at is absent. */
+  /** A property that every item has: it proves that an item was read where the property in question is absent. */
   beside?: keyof ItemPaths<Type, Each> & string;
 }
 
-/** What every item of a list in a resource must look like. */
+/** Expects something of every item of a list in a resource. */
 export function checkEach<Type extends ResourceType, Each extends ListPath<Type>>(
   resource: Resource<Type>,
   list: ListReading<Type, Each> & Common,
@@ -216,15 +218,21 @@ export interface RowReading {
   columns: readonly string[];
   where?: readonly ({ path: string } & RowWanted)[];
   rows?: Rows;
-  /** Where the rows are, if the command prints them inside something. */
-  over?: `value[${string}]` | `data[${string}]`;
+  /** The path to the rows, if the command prints them inside something. */
+  over?: `value[${string}]` | `data[${string}]` | `[].${string}[]` | typeof wholeValue;
   given?: readonly Capture[];
 }
+
+/**
+ * The items of an answer of Resource Manager, and a row without properties where it has another page, or no items: what
+ * was not read is then unknown to every expectation that looks at all rows.
+ */
+export const wholeValue = '[not_null(value, [@]), [nextLink][?@]][]';
 
 type RowWanted = Want<string> | Want<number> | Want<string[]>;
 export type RowExpected = Said & { path: string } & RowWanted;
 
-/** What the rows of a list command must look like: for roles, policies and records, which have no id to read by. */
+/** Expects something of the rows of a list command: of roles, policies and records, which have no id to read by. */
 export function checkRows(
   read: Call,
   list: RowReading & Common,
@@ -245,7 +253,7 @@ export function checkWhen<One extends Check>(when: When, inner: One): One {
   return { ...inner, when: [...when, ...(inner.when ?? [])] };
 }
 
-/** What is said of a property, whatever its type. */
+/** The words about a property, whatever its type. */
 interface Wish {
   path: string;
   is?: Text | boolean | number;
@@ -254,6 +262,7 @@ interface Wish {
   atLeast?: number;
   atMost?: Duration;
   endsNot?: string;
+  begins?: readonly Text[];
   exactly?: readonly (Text | WantedWord)[];
   within?: readonly (Text | WantedWord)[];
   holds?: readonly (Text | WantedWord)[];
@@ -278,7 +287,7 @@ function expectation(said: Loose): Expectation {
 type WantKey = KeyOf<Want<string> | Want<number> | Want<readonly string[]>>;
 type KeyOf<Union> = Union extends unknown ? keyof Union : never;
 
-/** What each of them wants of the value at `path`. */
+/** Makes of each word a comparison for the value at `path`. */
 const wantedBy: {
   readonly [Key in WantKey]: (said: Required<Wish>[Key], path: string) => Wanted;
 } = {
@@ -292,6 +301,7 @@ const wantedBy: {
   atLeast: (number) => ({ kind: 'atLeast', number }),
   atMost: (duration) => ({ kind: 'atMost', duration }),
   endsNot: (text) => ({ kind: 'endsNot', text }),
+  begins: (words) => ({ kind: 'begins', words: wantedWords(words) }),
   exactly: (words) => ({ kind: 'exactly', words: wantedWords(words) }),
   within: (words) => ({ kind: 'within', words: wantedWords(words) }),
   holds: (words) => ({ kind: 'holds', words: wantedWords(words) }),

@@ -62,7 +62,7 @@ interface Common<Create extends CommandName, Update extends CommandName> {
   update?: Call<Update>;
 }
 
-/** What a resource must be, read by its id. A property, word or option that there is not does not compile. */
+/** Declares a resource that is read by its id. A property, word or option that there is not does not compile. */
 export function declare<
   Type extends ResourceType,
   Create extends CommandName = never,
@@ -75,7 +75,7 @@ export function declare<
   return declared(check(resource, ...settings), settings, when, update);
 }
 
-/** What every item of a list in a resource must be. */
+/** Declares every item of a list in a resource. */
 export function declareEach<
   Type extends ResourceType,
   Each extends ListPath<Type>,
@@ -89,7 +89,7 @@ export function declareEach<
   return declared(checkEach(resource, list as never, ...settings), settings, when, update);
 }
 
-/** What the rows of a list command must be: for what has no id to read by, and is known by what it does. */
+/** Declares the rows of a list command: of a resource without an id to read by, which is known by what it does. */
 export function declareRows<Create extends CommandName = never, Update extends CommandName = never>(
   read: Call,
   { list, when, update }: { list: RowReading } & Common<Create, Update>,
@@ -117,7 +117,7 @@ export function createdBy(...declarations: readonly Declaration[]): object {
   );
 }
 
-/** What follows a flag: what its setting says, or a word of each of its settings. */
+/** The argument of a flag: the words of its setting, or one word of each of its settings. */
 function together(options: readonly Option[]): unknown {
   const [first] = options;
   if (options.length > 1) return { many: options.map(({ argument }) => argument) };
@@ -138,7 +138,7 @@ function declared(
   };
 }
 
-/** What is said of a setting, whatever its commands. */
+/** The words about a setting, whatever its commands. */
 interface Loose {
   before?: readonly StepId[];
   mendedFrom?: 'inside';

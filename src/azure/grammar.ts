@@ -45,6 +45,7 @@ export interface Grammar {
     '--resource-group'?: Arg<Text>;
     '--yes'?: true;
   };
+  'acr list': { '--resource-group'?: Arg<Text> };
   'acr manifest show-metadata': {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -147,6 +148,15 @@ export interface Grammar {
     '--change-reference'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
   };
+  'identity federated-credential list': {
+    '--identity-name': Arg<Text>;
+    '--resource-group': Arg<Text>;
+  } & {
+    '--max-items'?: Arg<Text>;
+    '--next-token'?: Arg<Text>;
+    '--skiptoken'?: Arg<Text>;
+    '--top'?: Arg<Text>;
+  };
   'identity list': {
     '--max-items'?: Arg<Text>;
     '--next-token'?: Arg<Text>;
@@ -246,6 +256,7 @@ export interface Grammar {
     '--vault-name'?: Arg<Text>;
     '--version'?: Arg<Text>;
   };
+  'keyvault list': { '--resource-group'?: Arg<Text>; '--resource-type'?: Arg<Text> };
   'keyvault list-deleted': {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1306,6 +1317,11 @@ export interface Grammar {
     '--subnet'?: Arg<Text>;
     '--vnet-name'?: Arg<Text>;
   };
+  'network nic list': {
+    '--max-items'?: Arg<Text>;
+    '--next-token'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
+  };
   'network nsg create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;
@@ -1319,6 +1335,7 @@ export interface Grammar {
     '--no-wait'?: Arg<'true' | 'false'>;
     '--subscription'?: Arg<Text>;
   };
+  'network nsg list': { '--resource-group'?: Arg<Text> };
   'network nsg rule create': {
     '--name': Arg<Text>;
     '--nsg-name': Arg<Text>;
@@ -1483,6 +1500,11 @@ export interface Grammar {
     '--change-reference'?: Arg<Text>;
     '--no-wait'?: Arg<'true' | 'false'>;
     '--subscription'?: Arg<Text>;
+  };
+  'network public-ip list': {
+    '--max-items'?: Arg<Text>;
+    '--next-token'?: Arg<Text>;
+    '--resource-group'?: Arg<Text>;
   };
   'network route-table create': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
@@ -2091,6 +2113,7 @@ export interface Grammar {
     '--set'?: Arg<Text>;
     '--versions'?: Arg<Text>;
   };
+  'storage account list': { '--resource-group'?: Arg<Text> };
   'storage account update': {
     '--access-tier'?: Arg<'Cold' | 'Cool' | 'Hot' | 'Premium' | 'Smart'>;
     '--account-type'?: Arg<'Computer' | 'User'>;

@@ -11,7 +11,7 @@ type Group = Resource<'Microsoft.Network/networkSecurityGroups'>;
 export interface Flow {
   /** A star stands for any protocol, and among the ports for all. */
   readonly protocol: string;
-  /** Where it goes, or where it comes from. */
+  /** Its destination, or its source. */
   readonly peer: Text;
   readonly ports: readonly string[];
   readonly when?: When;
@@ -38,7 +38,7 @@ const any = (...texts: readonly string[]): Wanted => ({
   words: texts.map((text) => ({ word: [text] })),
 });
 
-/** What a rule that denies all of a direction names. */
+/** The words of a rule that denies all traffic of a direction. */
 const everybody = {
   Outbound: any('*', 'Internet', '0.0.0.0/0'),
   Inbound: any('*', '0.0.0.0/0'),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Wish } from '../fill/contents.ts';
+import type { BundleSelection } from '../fill/contents.ts';
 import { scriptKinds, shells } from '../language/artefact.ts';
 import { sectionIds } from '../language/guide.ts';
 
@@ -9,19 +9,19 @@ type Arguments =
       readonly help?: string;
       readonly values: string;
       readonly out: string;
-      readonly wish: Wish;
+      readonly selection: BundleSelection;
     }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 const usage = `Fills the scripts and files of the guide with the values of a file.
 
   npm run --silent render -- --values FILE.json --out DIR [--shell both|bash|powershell]
-    [--section ID …] [--script all|apply|verify|undo]
+    [--section ID …] [--script all|apply|verify|repair|undo]
 
 Exit: 0 written, 2 something is wrong: one line for each problem, and nothing is written.
 `;
 
-/** What the command line asks for, or a sentence for each word that is wrong. */
+/** The request of the command line, or a sentence for each word that is wrong. */
 export function readArguments(words: readonly string[]): Arguments {
   let values;
   try {
@@ -29,7 +29,7 @@ export function readArguments(words: readonly string[]): Arguments {
   } catch (error) {
     return { ok: false, problems: [error instanceof Error ? error.message : String(error)] };
   }
-  if (values.help) return { ok: true, help: usage, values: '', out: '', wish: {} };
+  if (values.help) return { ok: true, help: usage, values: '', out: '', selection: {} };
   const problems = [
     ...(values.values ? [] : ['--values: Give the file with your values: --values FILE.json']),
     ...(values.out ? [] : ['--out: Give the folder to write to: --out DIR']),
@@ -42,12 +42,12 @@ export function readArguments(words: readonly string[]): Arguments {
   ];
   if (problems.length > 0) return { ok: false, problems };
   const sections = sectionIds.filter((id) => values.section?.includes(id));
-  const wish = {
+  const selection = {
     shells: shells.filter((one) => values.shell === 'both' || values.shell === one),
     scripts: scriptKinds.filter((one) => values.script === 'all' || values.script === one),
     ...(sections.length > 0 ? { sections } : {}),
   };
-  return { ok: true, values: values.values ?? '', out: values.out ?? '', wish };
+  return { ok: true, values: values.values ?? '', out: values.out ?? '', selection };
 }
 
 const options = {

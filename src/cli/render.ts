@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeBundle } from '../fill/bundle.ts';
 import { planIdOf } from '../parameters/plan-id.ts';
-import { type Inputs, resolve } from '../parameters/resolve.ts';
-import { keptSentence } from '../fill/plan.ts';
-import { switchesOf } from '../fill/controls.ts';
+import type { Inputs } from '../parameters/resolved.ts';
+import { parameters, resolve } from '../guide/parameters/parameters.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
+import { retainedSentence } from '../fill/plan.ts';
+import { switchesOf } from '../fill/controls.ts';
 import { readArguments } from './arguments.ts';
-import { keptArtefact } from './kept-artefact.ts';
+import { cachedArtefact } from './artefact-cache.ts';
 import { writeBundle } from './write-bundle.ts';
 
 const wrongUse = 2;
@@ -20,15 +21,16 @@ async function main(words: readonly string[]): Promise<number> {
   const asked = readArguments(words);
   if (!asked.ok) return refuse(asked.problems);
   if (asked.help) return help(asked.help);
-  const { values, out, wish } = asked;
+  const { values, out, selection } = asked;
   const text = readText(values);
   if (text === undefined) return refuse([`There is no file \`${values}\` that can be read.`]);
-  const artefact = await keptArtefact();
-  const file = parseValuesFile(text, switchesOf(artefact.controls));
+  const artefact = await cachedArtefact();
+  const file = parseValuesFile(parameters, text, switchesOf(artefact.controls));
   if (!file.ok) return refuse(file.problems);
   const inputs = identified(file.inputs);
   const resolved = resolve(inputs);
-  const bundle = resolved.problems.length > 0 ? resolved : makeBundle(artefact, resolved, wish);
+  const bundle =
+    resolved.problems.length > 0 ? resolved : makeBundle(artefact, resolved, selection);
   if (!('files' in bundle)) return refuse(bundle.problems.map(sentence));
   const fault = writeBundle(bundle.files, out);
   if (fault) return refuse([fault]);
@@ -39,7 +41,7 @@ async function main(words: readonly string[]): Promise<number> {
       ({ step, missing }) => `${step.title}: left out until ${missing.join(', ')} is known.`,
     ),
   );
-  say(bundle.plan.kept.map((kept) => `controls.${kept.control}: ${keptSentence(kept)}`));
+  say(bundle.plan.retained.map((step) => `controls.${step.control}: ${retainedSentence(step)}`));
   return 0;
 }
 

@@ -120,7 +120,7 @@ function sumOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** What stands at a path itself, whatever a link there leads to; undefined for nothing. */
+/** Reads the entry at a path itself, whatever a link there leads to; undefined where there is none. */
 function statOf(path: string): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false });
 }

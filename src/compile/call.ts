@@ -12,7 +12,7 @@ import { type Writer, writeWord } from './reference.ts';
 
 const columns = 92;
 
-/** A call on as many lines as it needs: filled up, then what has a condition, each on a line of its own. */
+/** Writes a call on as few lines as fit: it fills lines with the options that are always there, and gives each other option its own. */
 export function writeCall(
   call: Call,
   before: ScriptNodes,

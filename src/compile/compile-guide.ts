@@ -19,7 +19,7 @@ import {
   type ScriptKind,
   type ScriptTemplates,
 } from '../language/artefact.ts';
-import type { SwitchId } from '../parameters/choices.ts';
+import type { SwitchId } from '../parameters/ids.ts';
 
 /** Everything that scripts and bundles are made of, from the guide's data: the one artefact. */
 export function compileGuide(guide: Guide, library: Library, version: string): Artefact {

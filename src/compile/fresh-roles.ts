@@ -1,7 +1,7 @@
 import type { Step } from '../language/guide.ts';
 import { argumentWords, type Call, onStatement, type Statement } from '../language/statement.ts';
 import { onReference, type Word } from '../language/word.ts';
-import { usesOf } from './plan-order.ts';
+import { resourceUses } from './plan-order.ts';
 
 /**
  * The statements that use a role which an earlier one gives: they hold the identity that got it, or what it is
@@ -66,7 +66,7 @@ function changeOf(one: Statement): Call | undefined {
 }
 
 function keysIn(call: Call): readonly string[] {
-  return usesOf(call).map(({ resource }) => resource.key);
+  return resourceUses(call).map(({ resource }) => resource.key);
 }
 
 function wordsOf({ options }: Call, flag: string): readonly Word[] {

@@ -1,5 +1,6 @@
 import type { Control, Guide } from '../language/guide.ts';
-import type { Choice, ChoiceId } from '../parameters/choices.ts';
+import type { Choice } from '../parameters/choices.ts';
+import type { ChoiceId } from '../parameters/ids.ts';
 import type { Condition } from '../parameters/conditions.ts';
 import { idsOf } from '../parameters/parameter-set.ts';
 import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
@@ -42,7 +43,7 @@ export function scriptHeader(
   ];
 }
 
-/** What is chosen of some options, and that a switch is on. */
+/** Names the option that was chosen, and each switch that is on. */
 function chosenLines(id: ChoiceId, { label, options }: Choice): ScriptNodes {
   if (!options) return onlyWhen([id as Condition], [`# With: ${label}\n`]); // a switch is its own condition
   const chosen = options.map((option): ScriptNode => ({

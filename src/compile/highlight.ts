@@ -66,7 +66,7 @@ function commentsAndFlags(tokens: readonly Span[], text: string): readonly Span[
   return [...comments, ...flags].sort((a, b) => a.from - b.from);
 }
 
-/** What stands in a slot while the text is coloured; never empty. */
+/** The text that stands in for a slot while the rest is coloured; it is never empty. */
 export function sampleOf(slot: Slot, { catalogue }: ParameterSet): string {
   return 'parameter' in slot ? catalogue[slot.parameter].example : slot.existing;
 }

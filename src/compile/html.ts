@@ -4,7 +4,7 @@ import { type CodeLanguage, colour, sampleOf, type Token } from './highlight.ts'
 import { shells } from '../language/artefact.ts';
 import type { ParameterSet } from '../parameters/parameter-set.ts';
 
-/** What the first paint shows: the slots' texts, already escaped for their place, and which pieces are there. */
+/** The content of the first paint: the slots' texts, already escaped for their place, and the pieces that are there. */
 export interface FirstPaint {
   /** Whose examples stand in the slots while the text is coloured. */
   readonly parameters: ParameterSet;

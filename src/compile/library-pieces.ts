@@ -5,7 +5,7 @@ import {
   type ConditionalNode,
   type ScriptNodes,
   type Uses,
-  usesOf,
+  variableUses,
 } from '../language/script-node.ts';
 
 /** The files of `compile/library/` by name: the scripts without their steps. */
@@ -79,7 +79,7 @@ function linesOf(
 
 /** When each of the functions is called, by `nodes` or by one that is called itself. */
 function calledBy(nodes: ScriptNodes, functions: readonly Optional[]): ReadonlyMap<string, Uses> {
-  const direct = usesOf(nodes);
+  const direct = variableUses(nodes);
   const uses = new Map(functions.map(({ name }) => [name, direct.get(calleeKey(name)) ?? []]));
   // Once for each function is enough for calls of any depth.
   for (let rounds = functions.length; rounds > 0; rounds -= 1) {

@@ -11,10 +11,9 @@ import {
 } from '../language/statement.ts';
 import { absorb, both } from '../language/template.ts';
 import { onReference, type Word } from '../language/word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId, StepId } from '../parameters/ids.ts';
 import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { When } from '../parameters/conditions.ts';
-import type { StepId } from '../parameters/ids.ts';
 
 /** A step with what must come before it. */
 export interface OrderedStep {
@@ -60,7 +59,7 @@ export function madeBy({ apply }: Step): readonly Resource[] {
 /** The resources whose id, name or place a step's apply holds, with what they live in. */
 export function usedBy({ apply }: Step): readonly Resource[] {
   const calls = apply.flatMap(callsOf);
-  return [...new Set(calls.flatMap((call) => usesOf(call)).map(({ resource }) => resource))];
+  return [...new Set(calls.flatMap((call) => resourceUses(call)).map(({ resource }) => resource))];
 }
 
 /** A resource and the conditions under which it is used. */
@@ -70,7 +69,7 @@ export interface Use {
 }
 
 /** The resources whose id, name or place stands in a call; `under` holds around it. */
-export function usesOf({ options }: Call, under: When = []): readonly Use[] {
+export function resourceUses({ options }: Call, under: When = []): readonly Use[] {
   return options.flatMap(({ argument, when = [] }) =>
     argumentWords(argument).flatMap((word) => usedIn({ word, when: [...under, ...when] })),
   );
@@ -119,9 +118,9 @@ function usedToApply(one: Statement): readonly Use[] {
   const { when = [] } = one;
   const made = ensuresIn([one]);
   const asked = made.flatMap(({ given = [] }) =>
-    given.flatMap((each) => usesOf(each.from, [...when, ...(each.when ?? [])])),
+    given.flatMap((each) => resourceUses(each.from, [...when, ...(each.when ?? [])])),
   );
-  const always = callsOf({ ...one, given: [] }).flatMap((call) => usesOf(call, when));
+  const always = callsOf({ ...one, given: [] }).flatMap((call) => resourceUses(call, when));
   return [...always, ...asked, ...made.map(({ ensure }) => ({ resource: ensure, when }))];
 }
 

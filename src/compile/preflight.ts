@@ -18,9 +18,10 @@ import {
 import { absorb } from '../language/template.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
-import type { ExistingKey } from '../parameters/existing.ts';
+import type { ExistingKey } from '../parameters/ids.ts';
 import { idsOf } from '../parameters/parameter-set.ts';
 import { quoteWord } from './call.ts';
+import { compareLines, isTagged } from './compare.ts';
 import {
   type ConditionalNode,
   type ScriptNode,
@@ -38,15 +39,15 @@ interface Needed {
   readonly any: readonly When[];
 }
 
-/** What apply looks at before it makes anything: all of it follows from the steps of the plan. */
+/** Writes the checks that apply makes before it changes anything; all of them follow from the steps of the plan. */
 export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
   const { extensions, providers } = guide.preflight;
   const preparing = { steps: `${extensions.step} ${providers.step}`, writer, shell };
   return [
-    ...shell.look('az', [[newestRequired(guide)], [guide.preflight.azureCli]], writer),
+    ...shell.preflightCheck('az', [[newestRequired(guide)], [guide.preflight.azureCli]], writer),
     ...readyExtensions(guide, preparing),
     ...readyAll(providersNeeded(guide), providers, providerWords, preparing),
-    ...shell.look('roles', [], writer),
+    ...shell.preflightCheck('roles', [], writer),
     ...roles(guide.steps, writer, shell),
     ...guide.preflight.offers.flatMap((offer) => offered(offer, guide, writer, shell)),
     ...idsOf(guide.parameters.existing)
@@ -55,13 +56,15 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Scr
     ...guide.preflight.inspections.flatMap((one) => inspect(one, writer, shell)),
     ...zoneLinks(guide, writer, shell),
     ...adopted(guide.steps, writer, shell),
+    ...compareLines(guide, writer, shell),
+    ...shell.preflightCheck('compared', [], writer),
     ...neighbours(guide, writer, shell),
     ...guide.steps.flatMap((step) => names(step, writer, shell)),
     ...fromInside(guide, writer, shell),
   ];
 }
 
-/** Whether the machine is inside the network, where a step has to be. */
+/** Asks whether the machine is inside the network, where a step has to be. */
 function fromInside(
   { steps, preflight: { inside } }: Guide,
   writer: Writer,
@@ -70,7 +73,7 @@ function fromInside(
   const any = steps.filter(({ from }) => from === 'inside').map(({ id }): When => [`step:${id}`]);
   if (!inside) return [];
   const words = [quoteWord([idOf(inside.resource)], writer), quoteWord(inside.host, writer)];
-  return [{ any, pieces: shell.look('inside', words, writer) }];
+  return [{ any, pieces: shell.preflightCheck('inside', words, writer) }];
 }
 
 const providerWords = [
@@ -106,7 +109,7 @@ function readyAll(
   return [
     {
       any,
-      pieces: [...shell.once(listing, writer), ...shell.look('all', said, writer)],
+      pieces: [...shell.once(listing, writer), ...shell.preflightCheck('all', said, writer)],
     },
   ];
 }
@@ -132,9 +135,11 @@ function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Scr
   const loading = needed.flatMap(({ name, any, versions: { loads } }): ScriptNodes => {
     if (!loads) return [];
     const help: Call = { command: loads, options: [{ flag: '--help', argument: true }] };
-    return [{ any, pieces: shell.look('loads', [[name], list, [`"${steps}"`]], writer, help) }];
+    return [
+      { any, pieces: shell.preflightCheck('loads', [[name], list, [`"${steps}"`]], writer, help) },
+    ];
   });
-  const asking = shell.look('extensions', [list, [step], [`"${steps}"`]], writer);
+  const asking = shell.preflightCheck('extensions', [list, [step], [`"${steps}"`]], writer);
   return [
     {
       any,
@@ -182,7 +187,7 @@ function namespaceOf({ type }: Resource): string {
   return type.slice(0, type.indexOf('/'));
 }
 
-/** What the calls of steps need by `nameOf`, with when. */
+/** Collects the things that the calls of steps need, named by `nameOf`, each with its conditions. */
 function gather(
   steps: readonly Step[],
   namesIn: (call: Call) => readonly string[],
@@ -202,7 +207,7 @@ function merge(needed: readonly Needed[]): readonly Needed[] {
   return [...groups].map(([name, some]) => ({ name, any: absorb(some.flatMap(({ any }) => any)) }));
 }
 
-/** What the steps of the plan want of the region: one read, then a line for each. */
+/** Asks the region for all that the steps of the plan use: one read, then a line for each. */
 function offered(
   { of, by, provider, lines }: Offer,
   { preflight }: Guide,
@@ -219,10 +224,10 @@ function offered(
   }));
   const any = absorb(asked.flatMap((one) => one.any));
   const words: readonly ScriptNodes[] = [[`"${of}"`], [...asked], ['from']];
-  const look = shell.look('offered', words, writer, by);
-  if (!provider) return [{ any, pieces: look }];
+  const check = shell.preflightCheck('offered', words, writer, by);
+  if (!provider) return [{ any, pieces: check }];
   const registered = { line: [provider], in: preflight.providers.in };
-  return [{ any, pieces: shell.ifListed(registered, writer, look) }];
+  return [{ any, pieces: shell.ifListed(registered, writer, check) }];
 }
 
 const makers = 'Owner|Contributor';
@@ -234,7 +239,7 @@ function roles(steps: readonly Step[], writer: Writer, shell: ScriptShell): Scri
     gather(steps, ({ command }) => (command === 'role assignment create' ? ['give'] : [])),
   );
   const role = (what: string, wanted: string): ScriptNodes =>
-    shell.look(
+    shell.preflightCheck(
       'role',
       [
         ['"', what, '"'],
@@ -265,7 +270,9 @@ function brought(
     ],
   };
   const what: ScriptNodes = ['"', parameters.existing[key].label, '"'];
-  return [{ any: [[`existing:${key}`]], pieces: shell.look('brought', [what], writer, call) }];
+  return [
+    { any: [[`existing:${key}`]], pieces: shell.preflightCheck('brought', [what], writer, call) },
+  ];
 }
 
 /** One read that prints a row for each fact, then what must be so in it. */
@@ -293,14 +300,14 @@ function inspect(
       quoteWord([`${called} `, nameOf(of), ' ', ...says], writer),
       quoteWord(mend, writer),
     ];
-    return onlyWhen(only, shell.look('trait', words, writer));
+    return onlyWhen(only, shell.preflightCheck('trait', words, writer));
   });
-  const read = [...shell.look('inspect', [[`"${called}"`]], writer, call), ...judged];
+  const read = [...shell.preflightCheck('inspect', [[`"${called}"`]], writer, call), ...judged];
   const pieces = missing === 'is right' ? shell.ifThere(of, writer, read) : read;
   return [{ any: [when], pieces }];
 }
 
-/** What the reader brought decides which zones and links must be there. */
+/** Demands the zones and links that must be there beside the resources that the reader brought. */
 function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
   const zones = dns?.zones[0]?.zone.existing;
   const vnet = dns?.network.existing;
@@ -317,16 +324,12 @@ function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptS
       pieces: [shell.syntax.continuation, '  ', ...quoteWord([idOf(zone)], writer)],
     }));
     const any = dns.zones.map(({ step }): When => [`step:${step}`, ...when]);
-    const look = shell.look('zones', [[word], network], writer);
-    return { any: absorb(any), pieces: [...look.slice(0, -1), ...asked, '\n'] };
+    const check = shell.preflightCheck('zones', [[word], network], writer);
+    return { any: absorb(any), pieces: [...check.slice(0, -1), ...asked, '\n'] };
   });
 }
 
-function isTagged({ by, tagged }: Ensure): boolean {
-  return tagged ?? by.options.some(({ flag }) => flag === '--tags');
-}
-
-/** What carries the tag of the plan once it is made, and is there without it: apply does not change it. */
+/** Names the resources that are there without the tag of the plan: apply does not change them. */
 function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): ScriptNodes {
   const made = steps.flatMap(({ id, apply }) =>
     ensuresIn(apply).flatMap((one): readonly ScriptNode[] => {
@@ -341,10 +344,10 @@ function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): Sc
     { variable },
     '"',
   ]);
-  return [...shell.look('adopted', tag, writer).slice(0, -1), ...made, '\n'];
+  return [...shell.preflightCheck('adopted', tag, writer).slice(0, -1), ...made, '\n'];
 }
 
-/** What others made that does the work of steps, and when. Read by itself: apply looks anew, as what it waits for may take long. */
+/** Looks for the work of others that replaces a step. Apply looks once more later, since the steps before may take long. */
 export function neighboursOf(
   steps: readonly Step[],
 ): readonly { readonly neighbour: Neighbour; readonly any: readonly When[] }[] {
@@ -364,14 +367,14 @@ export function neighboursOf(
   });
 }
 
-/** What is there and does the work of a step is named, since apply makes nothing beside it. */
+/** Names each thing that does the work of a step, since apply makes nothing beside it. */
 function neighbours(
   { steps, preflight: { providers } }: Guide,
   writer: Writer,
   shell: ScriptShell,
 ): ScriptNodes {
   return neighboursOf(steps).map(({ neighbour: { found, provider, says }, any }): ScriptNode => {
-    const said = shell.look('finding', [['notice'], quoteWord(says, writer)], writer);
+    const said = shell.preflightCheck('finding', [['notice'], quoteWord(says, writer)], writer);
     return {
       any,
       pieces: shell.ifListed({ line: [provider], in: providers.in }, writer, [
@@ -399,9 +402,9 @@ function nameLines(
   shell: ScriptShell,
 ): ScriptNodes {
   const name = quoteWord([nameOf(ensure)], writer);
-  const asked = free ? shell.look('name', [name], writer, free) : [];
+  const asked = free ? shell.preflightCheck('name', [name], writer, free) : [];
   if (!recover) return asked;
-  const kept = shell.look('kept', [name], writer);
+  const kept = shell.preflightCheck('kept', [name], writer);
   return [
     ...shell.once(recover.found.in, writer),
     ...(free

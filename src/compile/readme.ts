@@ -30,7 +30,8 @@ function usage(shells: readonly Shell[], { about, home }: Guide): Template {
     `4. Do it: ${how('apply')}. It makes only what is absent, so it can be run again; after a\n`,
     '   failure it says how to go on.\n',
     `5. Prove it: ${how('verify')}. It reads every resource and changes nothing.\n`,
-    `6. Take it back: ${how('undo')}. It deletes only what has an id of this plan and its identity, which \`values.json\` keeps: render again from that file, or nothing that was made before is known.\n`,
+    `6. Mend what fails: ${how('repair')}. It lists what does not pass with its remedy, asks by consequence, keeps what was there in \`before.json\`, and reads again; \`--list\` and \`--dry-run\` change nothing.\n`,
+    `7. Take it back: ${how('undo')}. It deletes only what has an id of this plan and its identity, which \`values.json\` keeps: render again from that file, or nothing that was made before is known.\n`,
     ...syntaxes.map(({ beforeUse }) => beforeUse),
     about.readme.afterUse,
   ];

@@ -1,8 +1,7 @@
 import { broughtRoot, type Resource } from '../language/resource.ts';
 import type { Context } from '../language/template.ts';
 import { onReference, type Reference, type Tag, type Word } from '../language/word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
-import type { ExistingKey } from '../parameters/existing.ts';
+import type { ParameterId, ExistingKey } from '../parameters/ids.ts';
 import type { ScriptNodes } from '../language/script-node.ts';
 import type { Shell } from '../language/artefact.ts';
 import type { Basis } from '../language/guide.ts';

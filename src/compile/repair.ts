@@ -106,7 +106,8 @@ function checkLines(
     ];
   });
   return shell.reading(
-    [[step.id], ['"', controls.join(' '), '"'], ['"', ...stepNames(before), '"']],
+    [[step.id], ['"', controls.join(' '), '"']],
+    ['"', ...stepNames(before), '"'],
     lines,
   );
 }

@@ -19,7 +19,7 @@ import {
   type Wait,
 } from '../language/statement.ts';
 import { quoteWord, writeCall } from './call.ts';
-import type { Asked, Look, ShellSyntax } from '../shells/shell.ts';
+import type { Asked, PreflightCheck, ShellSyntax } from '../shells/shell.ts';
 import {
   line,
   type ScriptNode,
@@ -44,7 +44,7 @@ const spaced = (words: readonly ScriptNodes[]): ScriptNodes =>
   words.flatMap((word) => [' ', ...word]);
 
 /** The functions that every script of a kind has: the library holds the others only where something calls them. */
-const alwaysThere: ReadonlySet<Asked | Look> = new Set<Asked | Look>([
+const alwaysThere: ReadonlySet<Asked | PreflightCheck> = new Set<Asked | PreflightCheck>([
   'step',
   'run',
   'drop',
@@ -59,7 +59,7 @@ const alwaysThere: ReadonlySet<Asked | Look> = new Set<Asked | Look>([
 /** The lines of a script in a shell. */
 export function scriptLines(syntax: ShellSyntax): ScriptShell {
   const { nothing, not, held } = syntax;
-  const library = (asked: Asked | Look): ScriptNode => {
+  const library = (asked: Asked | PreflightCheck): ScriptNode => {
     const name = syntax.functions[asked];
     return alwaysThere.has(asked) ? name : { function: name };
   };
@@ -142,10 +142,10 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     ]);
   }
 
-  function remove({ remove: resource, by }: Remove, writer: Writer): ScriptNodes {
-    const bearer = taggedOf(resource);
-    const test =
-      resource.key === writer.guide.home.group.key ? library('oursWhole') : library('ours');
+  function remove({ remove: resource, by, alone }: Remove, writer: Writer): ScriptNodes {
+    const bearer = alone ? resource : taggedOf(resource);
+    const isHome = resource.key === writer.guide.home.group.key;
+    const test = library(isHome ? 'oursWhole' : alone ? 'carries' : 'ours');
     const ids = bearer === resource ? [resource] : [bearer, resource];
     const words = spaced(ids.map((one) => quoteWord([idOf(one)], writer)));
     return block([test, ...words], line(...handed(library('drop'), [], by, writer)));
@@ -220,7 +220,10 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
       block([library('exists'), ' ', ...quoteWord([idOf(resource)], writer)], body),
     unlessThere: (resource, writer, body) => block(notThere(resource, writer), body),
 
-    look: (name, words, writer, call) =>
+    ifUntagged: (words, mark, body) =>
+      block([library('untagged'), ...spaced(words), ...mark], body),
+
+    preflightCheck: (name, words, writer, call) =>
       call
         ? line(...handed(library(name), spaced(words), call, writer))
         : line(library(name), ...spaced(words)),
@@ -245,10 +248,20 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     },
     again: () => line(library('again')),
     keep: (words) => line(library('keep'), ...spaced(words)),
-    expect: (words) => line(library('expect'), ...spaced(words)),
+    expect: (words, more) =>
+      line(
+        library('expect'),
+        ...spaced(words),
+        ...(more.length > 1 ? [syntax.continuation, ' '] : []),
+        ...spaced(more),
+      ),
     capture: ({ capture, from }, writer) =>
       line(...syntax.capture(capture, handed(library('word'), [], from, writer))),
-    reading: (words, body) => block([library('reading'), ...spaced(words)], body),
+    reading: (words, before, body) =>
+      block(
+        [library('reading'), ...spaced(words), syntax.continuation, '   ', ...spaced([before])],
+        body,
+      ),
     due: (numbers, body) => block([library('due'), ...numbers], body),
     with: (number, words) => line(library('with'), ` ${number}`, ...spaced(words)),
     mend: (call, writer) => line(...handed(library('mend'), [], call, writer)),

@@ -2,7 +2,7 @@ import type { Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Capture, Check, Listed, Listing, Statement } from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
-import type { Look, ShellSyntax } from '../shells/shell.ts';
+import type { PreflightCheck, ShellSyntax } from '../shells/shell.ts';
 import type { StepId } from '../parameters/ids.ts';
 import type { ScriptNodes } from '../language/script-node.ts';
 import type { Writer } from './reference.ts';
@@ -20,7 +20,7 @@ export interface ScriptShell {
   ): ScriptNodes;
   /** Reads a listing, unless it was read before. */
   once(listing: Listing, writer: Writer): ScriptNodes;
-  /** What was read, as a word of a call. */
+  /** The answer that was read, as a word of a call. */
   listed(listing: Listing): ScriptNodes;
   /** A block for what is there, and for what is absent. */
   ifListed(listed: Listed, writer: Writer, body: ScriptNodes): ScriptNodes;
@@ -32,16 +32,24 @@ export interface ScriptShell {
   ): ScriptNodes;
   ifThere(resource: Resource, writer: Writer, body: ScriptNodes): ScriptNodes;
   unlessThere(resource: Resource, writer: Writer, body: ScriptNodes): ScriptNodes;
+  /** A block for what is there without the tag of the plan; the mark says that it was brought. */
+  ifUntagged(words: readonly ScriptNodes[], mark: ScriptNodes, body: ScriptNodes): ScriptNodes;
   /** Something to know before anything is made: a function of the library, its words, and perhaps a call. */
-  look(name: Look, words: readonly ScriptNodes[], writer: Writer, call?: Call): ScriptNodes;
+  preflightCheck(
+    name: PreflightCheck,
+    words: readonly ScriptNodes[],
+    writer: Writer,
+    call?: Call,
+  ): ScriptNodes;
   /** One read of verify, then its checks: equal reads are read once. */
   read(check: Check, writer: Writer): ScriptNodes;
   capture(capture: Capture, writer: Writer): ScriptNodes;
   again(): ScriptNodes;
   keep(words: readonly ScriptNodes[]): ScriptNodes;
-  expect(words: readonly ScriptNodes[]): ScriptNodes;
-  /** What is read of a step, if it is asked for. */
-  reading(words: readonly ScriptNodes[], body: ScriptNodes): ScriptNodes;
+  /** One expectation, and what its script wants to know besides. */
+  expect(words: readonly ScriptNodes[], more: readonly ScriptNodes[]): ScriptNodes;
+  /** What is read of a step, if it, or what waits for it, is asked for. */
+  reading(words: readonly ScriptNodes[], before: ScriptNodes, body: ScriptNodes): ScriptNodes;
   /** What mends the settings with these numbers, as far as they are due. */
   due(numbers: ScriptNodes, body: ScriptNodes): ScriptNodes;
   /** Words for the call that mends, if the setting with this number is due. */

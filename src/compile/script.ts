@@ -75,11 +75,11 @@ export function scriptTemplate(
     ...bodies[kind](),
     ...(kind === 'verify' ? {} : { own }),
   };
-  const looks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
+  const checks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
   const known = [...definitions(guide, syntax), ...tagDefinitions(guide, syntax)];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
   const assigned = (definitions: readonly Definition[]): ScriptNodes =>
-    usedDefinitions([...looks, ...Object.values(body).flat(), ...always], definitions).map(
+    usedDefinitions([...checks, ...Object.values(body).flat(), ...always], definitions).map(
       ({ variable, value, any }) => ({
         any,
         pieces: [...syntax.assign(variable, value), '\n'],
@@ -89,7 +89,7 @@ export function scriptTemplate(
     header,
     values: ['# To change a value, render the scripts again.\n', ...assigned(known)],
     listings: assigned(listingDefinitions(guide, shell)),
-    preflight: looks,
+    preflight: checks,
     ...body,
     remains: order.flatMap((step) =>
       inStep(
@@ -102,7 +102,7 @@ export function scriptTemplate(
   return tidy(lower(nodes, (name, next) => syntax.use(name, next)));
 }
 
-/** What the library itself uses. */
+/** The variables that the library itself uses. */
 const alwaysUsed: Readonly<Record<ScriptKind, readonly string[]>> = {
   apply: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
   verify: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
@@ -122,7 +122,7 @@ function tagDefinitions(guide: Guide, syntax: ShellSyntax): readonly Definition[
   ];
 }
 
-/** What a shell must be told of listings that it has not read yet. */
+/** Declares the listings that a script has not read yet. */
 function listingDefinitions(
   { steps, preflight }: Guide,
   { syntax: { unread } }: ScriptShell,
@@ -160,7 +160,7 @@ function stepLines(
   return bodyOf(step, shell.step(kind, step, lines));
 }
 
-/** What a script does for a step: the page finds it there by the step's id. */
+/** Writes the part of a script for a step; the page finds it by the step's id. */
 function bodyOf(step: Step, lines: ScriptNodes): ScriptNodes {
   return lines.length === 0 ? [] : [{ any: [[`step:${step.id}`]], pieces: lines, step: step.id }];
 }
@@ -204,7 +204,7 @@ function ownIds({ apply }: Step, writer: Writer, shell: ScriptShell): ScriptNode
   );
 }
 
-/** Where the plan gave roles, beside its own subscription: what was brought may lie elsewhere. */
+/** Lists the scopes of roles outside the plan's subscription, since a brought resource may lie elsewhere. */
 function otherSubscriptions({ parameters, home }: Guide, shell: ScriptShell): ScriptNodes {
   return idsOf(parameters.existing).flatMap((key) => {
     const brought = [`existing:${key}`] as const;
@@ -215,14 +215,14 @@ function otherSubscriptions({ parameters, home }: Guide, shell: ScriptShell): Sc
   });
 }
 
-/** What Azure makes beside the resources of a step. */
+/** The resources that Azure makes beside those of a step. */
 function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
   return ensuresIn(apply).flatMap(({ brings = [], when }) => {
     const lines = brings.map(({ type, name, serves, outlives }) => {
       const words: Word[] = [[type], name];
       if (serves) words.push([serves.path], [idOf(serves.resource)]);
       if (outlives) words.push(['alone']);
-      return shell.look(
+      return shell.preflightCheck(
         'beside',
         words.map((word) => quoteWord(word, writer)),
         writer,
@@ -243,11 +243,11 @@ function keptVaults(order: readonly Step[], writer: Writer, shell: ScriptShell):
     }),
   );
   const any = absorb(names.flatMap((one) => one.any));
-  const [first, ...rest] = shell.look('until', [], writer);
+  const [first, ...rest] = shell.preflightCheck('until', [], writer);
   return first ? [{ any, pieces: [first, ...names, ...rest] }] : [];
 }
 
-/** What a step looks into, read before its first statement. */
+/** The listings that a script reads before the first statement of a step. */
 function readFirst(
   statements: readonly Statement[],
   writer: Writer,

@@ -26,7 +26,7 @@ export function statementsSnippet(
   return snippet(title, statements, write, gap, guide, syntax);
 }
 
-/** What asks for something stands right above what uses it. */
+/** A capture stands right above the call that uses it. */
 function gapAfter(statement: Statement): string {
   const apart = (): string => '\n\n';
   return onStatement(statement, {
@@ -74,7 +74,7 @@ function snippet<One extends Conditional>(
   return tidy(lower(nodes, (name, next) => syntax.use(name, next)));
 }
 
-/** Those of `names` that stand more than once in `nodes`: an id is too long to read twice. */
+/** The names that stand more than once in `nodes`: an id is too long to read twice. */
 function repeated(nodes: ScriptNodes, names: readonly string[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   const none = (): void => undefined;

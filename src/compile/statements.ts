@@ -16,7 +16,7 @@ import { placeNodes, type Writer, writeWord } from './reference.ts';
 import { wantedInWords } from './wanted.ts';
 import type { Basis } from '../language/guide.ts';
 
-/** What a statement becomes for someone who reads it and pastes it: the calls, nothing around them. */
+/** Writes a statement for a reader who pastes it: its calls, and nothing around them. */
 export function inlineStatement(
   statement: Statement,
   writer: Writer,
@@ -36,7 +36,7 @@ export function inlineStatement(
   });
 }
 
-/** What others may count on is shown, but not to be pasted by accident. */
+/** Others may count on this, so the page shows the call as a comment that no one pastes by accident. */
 function inlineRun({ call: one, named, says }: Run, call: (one: Call) => ScriptNodes): ScriptNodes {
   if (named) return ['# Only if nobody else counts on it: ', ...call(one)];
   return says ? [`# ${says}\n`, ...call(one)] : call(one);

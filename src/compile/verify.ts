@@ -5,8 +5,8 @@ import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { wantedOfScript } from './wanted.ts';
 
-/** What a script wants to know of an expectation besides, as words after its own. */
-type MoreWords = (expectation: Expectation) => readonly ScriptNodes[];
+/** Further words about an expectation that a script asks for. */
+export type MoreWords = (expectation: Expectation) => readonly ScriptNodes[];
 
 /** The reads and expectations of one step; what several checks read or capture alike is asked once. */
 export function verifyLines(
@@ -46,17 +46,18 @@ function whileJudged(checks: readonly Check[], lines: ScriptNodes): ScriptNodes 
 }
 
 /** Checks whose reads differ in their columns alone, together. */
-function mergeReads(checks: readonly Check[]): readonly (readonly Check[])[] {
+export function mergeReads(checks: readonly Check[]): readonly (readonly Check[])[] {
   const groups = Map.groupBy(checks, ({ when, given, read, standIn, in: where, over }) =>
     JSON.stringify([when, given, read, standIn, where, over]),
   );
   return [...groups.values()];
 }
 
-function checkLines(
+/** The rows that count, and what is expected of them. */
+export function checkLines(
   { in: read, where = [], rows, expect }: Check,
   columns: readonly string[],
-  step: Step,
+  step: Pick<Step, 'id'>,
   writer: Writer,
   shell: ScriptShell,
   more: MoreWords,
@@ -72,10 +73,13 @@ function checkLines(
     ...expect.flatMap((one: Expectation) => {
       const { test, word } = wantedOfScript(one.wanted, writer);
       const label = ['"', writer.literal(one.label), '"'];
-      const expected = shell.expect([
-        ...[[rows], column(one.path), [test], word],
-        ...[[one.absent], [one.control], [step.id], label, ...more(one)],
-      ]);
+      const expected = shell.expect(
+        [
+          ...[[rows], column(one.path), [test], word],
+          ...[[one.absent], [one.control], [step.id], label],
+        ],
+        more(one),
+      );
       return onlyWhen([`control:${one.control}`], expected);
     }),
   ];

@@ -1,4 +1,4 @@
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { laterOf, type OrderedStep } from './plan-order.ts';

@@ -16,6 +16,7 @@ export const comparisons = {
   atLeast: { test: 'at-least', before: 'is at least ', between: '' },
   atMost: { test: 'at-most', before: 'is at most ', between: '' },
   endsNot: { test: 'ends-not', before: 'does not end with ', between: '' },
+  begins: { test: 'begins', before: 'begins with ', between: ' or ' },
   empty: { test: 'empty', before: 'is empty', between: '' },
   exactly: { test: 'exactly', before: 'holds these and no other: ', between: ', ' },
   within: { test: 'within', before: 'holds nothing but ', between: ', ' },
@@ -33,7 +34,7 @@ export function wantedOfScript(
   return { test, word: ['"', ...joined(wanted, '|', writer), '"'] };
 }
 
-/** What the value is wanted to be, for a reader. */
+/** Says in words what the value must be. */
 export function wantedInWords(wanted: Wanted, writer: Writer): ScriptNodes {
   const { before, between } = comparisons[wanted.kind];
   const lead = wanted.kind === 'flows' ? between : '';

@@ -1,7 +1,6 @@
 import type { Basis, Home } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
-import type { ExistingKey } from '../parameters/existing.ts';
+import type { ParameterId, ExistingKey } from '../parameters/ids.ts';
 import { idsOf } from '../parameters/parameter-set.ts';
 import type { ShellSyntax } from '../shells/shell.ts';
 import type { ScriptNodes } from '../language/script-node.ts';

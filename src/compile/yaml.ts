@@ -56,7 +56,7 @@ function listItem(item: Content, writer: Writer): ScriptNodes {
   return [`- ${first.slice(2)}`, ...rest];
 }
 
-/** What stands on one line: a scalar, or a map or list without entries. */
+/** Writes on one line a scalar, or a map or list without entries. */
 function inlineText(content: Content, writer: Writer): ScriptNodes | undefined {
   const empty = (text: string, { length }: readonly unknown[]): ScriptNodes | undefined =>
     length === 0 ? [text] : undefined;
@@ -80,7 +80,7 @@ function quoteWord(parts: Word, writer: Writer): ScriptNodes {
   return ['"', ...writeWord(parts, writer), '"'];
 }
 
-// The last is a number to some: no digits, and an exponent.
+// Some readers of YAML take the last form, an exponent without digits, for a number.
 const reserved = /^(y|n|yes|no|on|off|true|false|null|nan|inf|e[-_]?[\d_]+)$/i;
 
 function isBare(text: string): boolean {

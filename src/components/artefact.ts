@@ -1,7 +1,7 @@
 import about from '../../package.json' with { type: 'json' };
 import { compileGuide } from '../compile/compile-guide.ts';
 import { guide } from '../guide/guide.ts';
-import { usesOf } from './uses.ts';
+import { parameterUses } from './uses.ts';
 
 const files = import.meta.glob<string>('../compile/library/*', {
   query: '?raw',
@@ -16,4 +16,4 @@ const library = Object.fromEntries(
 export const artefact = compileGuide(guide, library, about.version);
 
 /** The parameters that it uses, with the choices under which it does. */
-export const uses = usesOf(artefact);
+export const uses = parameterUses(artefact);

@@ -4,8 +4,7 @@ import { shownText } from '../fill/export.ts';
 import { situationOf } from '../fill/plan.ts';
 import { everyStep } from '../state/every-step.ts';
 import { holds, type When } from '../parameters/conditions.ts';
-import { resolve } from '../parameters/resolve.ts';
-import { parameters } from '../parameters/parameters.ts';
+import { resolve, parameters } from '../guide/parameters/parameters.ts';
 
 /** The values of a reader who has typed nothing: examples, and the fallback of each choice. */
 export const firstResolved = resolve({ drafts: {}, choices: {}, existing: {} });

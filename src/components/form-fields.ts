@@ -2,11 +2,11 @@ import {
   catalogue,
   type Group,
   groups,
-  type ParameterId,
   parameterIds,
   seeds,
-} from '../parameters/catalogue.ts';
-import type { Field } from '../parameters/resolve.ts';
+} from '../guide/parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
+import type { Field } from '../parameters/resolved.ts';
 import { fieldOf } from '../fill/export.ts';
 import { isPiece, type Template } from '../language/template.ts';
 import { snippetsOf } from '../page-model/page-snippets.ts';

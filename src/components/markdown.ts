@@ -1,9 +1,11 @@
 import type { Shell } from '../language/artefact.ts';
 import type { Section } from '../language/guide.ts';
+import { consequenceWords, wayWords } from '../language/remedy-words.ts';
 import { type Template, tidy } from '../language/template.ts';
 import { type ControlView, controlView, type MakingStep } from '../page-model/control-view.ts';
 import { findControl, findFile, findStep } from '../page-model/find.ts';
 import { hasItem, type PageBlock } from '../page-model/read-mdx.ts';
+import type { ControlRemedies, RemedyView } from '../page-model/remedy-view.ts';
 import { requiredChoices } from '../page-model/required-choices.ts';
 import { type CommandsView, type FileView, fileView } from '../page-model/snippets.ts';
 import { type StepView, stepView } from '../page-model/step-view.ts';
@@ -97,8 +99,42 @@ function controlMarkdown(control: ControlView, { shell, extent }: Page): Templat
     ...(note ? [`Note: ${note}\n\n`] : []),
     `${list(facts)}\n`,
     ...(verify ? ['\nVerify:\n\n', ...commandsMarkdown(verify, shell)] : []),
+    ...(control.remedies ? remediesMarkdown(control.remedies, shell) : []),
   ];
   return inPlan([...when, `control:${id}`], lines, extent);
+}
+
+function remediesMarkdown({ remedies, repair }: ControlRemedies, shell: Shell): Template {
+  return [
+    '\nIf it fails:\n',
+    ...(repair ? ['\n', ...commandsMarkdown(repair, shell)] : []),
+    ...remedies.map((one) => ({ any: one.any, pieces: remedyMarkdown(one, shell) })),
+  ];
+}
+
+function remedyMarkdown(remedy: RemedyView, shell: Shell): Template {
+  const { way, effects, before, isInside, sentence, commands } = remedy;
+  return [
+    `\n${wayWords[way]}:\n\n`,
+    ...effects.flatMap(({ settings, consequences }): Template => {
+      const any = settings.flatMap((one) => one.any);
+      const does = consequences.map((one) => `  - ${consequenceWords[one.kind]} ${one.sentence}\n`);
+      return [
+        ...settings.map((one) => ({ any: one.any, pieces: [`- ${one.label}\n`] })),
+        { any, pieces: does },
+      ];
+    }),
+    ...beforeMarkdown(before),
+    ...(isInside ? ['\nOnly from a machine inside the virtual network.\n'] : []),
+    ...(sentence ? [`\n${sentence}\n`] : []),
+    ...(commands ? ['\n', ...commandsMarkdown(commands, shell)] : []),
+  ];
+}
+
+function beforeMarkdown(before: RemedyView['before']): Template {
+  const any = before.map(({ when = [] }) => when);
+  const lines = before.map(({ id, when = [] }) => ({ any: [when], pieces: [`- \`${id}\`\n`] }));
+  return [{ any, pieces: ['\nSteps to do before:\n\n', ...lines] }];
 }
 
 function idsOf(steps: readonly MakingStep[]): string {

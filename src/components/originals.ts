@@ -1,9 +1,9 @@
 import { guide } from '../guide/guide.ts';
-import { type OriginalSnippet, originals, type Verdict } from '../guide/original.ts';
+import { type OriginalSnippet, originals, type OriginalRating } from '../guide/original.ts';
 import { addressOf } from './prose.ts';
 
-/** A verdict in the words of the page. */
-export const verdictWords: Readonly<Record<Verdict, string>> = {
+/** A rating in the words of the page. */
+export const ratingWords: Readonly<Record<OriginalRating, string>> = {
   works: 'works',
   fails: 'fails',
   insecure: 'runs, but is insecure',

@@ -21,6 +21,11 @@ export const readingOrder: readonly GuidePage[] = [
     source: `content/guide/${id}.mdx`,
     section: id,
   })),
+  {
+    address: at('/existing-workspace/'),
+    title: 'You already have a workspace',
+    source: 'content/existing-workspace.mdx',
+  },
   { address: at('/builder/'), title: 'Scripts and bundle', source: 'src/pages/builder.astro' },
   { address: at('/controls/'), title: 'All controls', source: 'src/pages/controls.astro' },
   { address: at('/original/'), title: 'The original, corrected', source: 'src/guide/original.ts' },

@@ -4,8 +4,9 @@ import { guide } from '../guide/guide.ts';
 import type { File } from '../language/file.ts';
 import { type ControlView, controlView } from '../page-model/control-view.ts';
 import type { PageBlock } from '../page-model/read-mdx.ts';
+import type { ControlRemedies } from '../page-model/remedy-view.ts';
 import { type StepView, stepView } from '../page-model/step-view.ts';
-import { catalogue, parameterIds } from '../parameters/catalogue.ts';
+import { catalogue, parameterIds } from '../guide/parameters/catalogue.ts';
 import { firstText } from './first-text.ts';
 import { addressOf, type Prose, proses } from './prose.ts';
 import { at } from './site.ts';
@@ -77,11 +78,19 @@ function stepRecord({ id, title, permissions, remains, apply }: StepView): Searc
 }
 
 function controlRecord(control: ControlView): SearchRecord {
-  const { id, title, why, note, benchmark, policies, verify } = control;
+  const { id, title, why, note, benchmark, policies, verify, remedies } = control;
   const ids = [...benchmark.map((one) => one.id), ...policies.flatMap((one) => [one.name, one.id])];
   const commands = verify && firstText(verify.template('bash'));
-  const content = words(id, why, note, ...ids, commands);
+  const content = words(id, why, note, ...ids, commands, ...remedyWords(remedies));
   return { url: addressOf('control', id) ?? at('/controls/'), title, kind: 'control', content };
+}
+
+function remedyWords({ remedies }: Partial<ControlRemedies> = {}): readonly string[] {
+  return (remedies ?? []).flatMap(({ effects, sentence, commands }) => [
+    sentence,
+    ...effects.flatMap(({ consequences }) => consequences.map((one) => one.sentence)),
+    ...(commands ? [firstText(commands.template('bash'))] : []),
+  ]);
 }
 
 /** A file leads to its own place, or to the step that shows it, or to the list of the bundle's files. */

@@ -1,14 +1,14 @@
 import type { Artefact } from '../language/artefact.ts';
 import { absorb, both, isPiece, type Template } from '../language/template.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
-import { isChoiceId } from '../parameters/choices.ts';
+import type { ParameterId } from '../parameters/ids.ts';
+import { isChoiceId } from '../guide/parameters/choices.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 
 /** For each parameter that a script or file uses, the choices under which one does. */
 export type Uses = ReadonlyMap<ParameterId, readonly When[]>;
 
 /** The uses in everything that leaves the page. */
-export function usesOf({ scripts, files, steps }: Artefact): Uses {
+export function parameterUses({ scripts, files, steps }: Artefact): Uses {
   const uses = new Map<ParameterId, readonly When[]>();
   const stepWhen = new Map(steps.map(({ id, when }) => [id, when]));
   const walk = (template: Template, under: When): void => {

@@ -1,5 +1,5 @@
 import { fieldNamed } from '../state/fields.ts';
-import { isThere } from '../state/slots.ts';
+import { whenHolds } from '../state/slots.ts';
 import { $situation, type TextField } from '../state/store.ts';
 import { part } from './store-element.ts';
 
@@ -20,5 +20,5 @@ export function formFields(): readonly FormField[] {
 /** The fields that the reader's choices ask for. */
 export function askedOf(fields: readonly FormField[]): readonly FormField[] {
   const situation = $situation.get();
-  return fields.filter(({ element }) => isThere(element.dataset['when'] ?? '', situation));
+  return fields.filter(({ element }) => whenHolds(element.dataset['when'] ?? '', situation));
 }

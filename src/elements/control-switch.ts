@@ -1,4 +1,4 @@
-import type { SwitchId } from '../parameters/choices.ts';
+import type { SwitchId } from '../parameters/ids.ts';
 import { $plan, $planData, isIn, retainedReason, setControl } from '../state/plan.ts';
 import { $resolved, setChoice } from '../state/store.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';

@@ -1,21 +1,31 @@
 // The tools of the page of all controls, which alone fetches them.
+import { computed } from 'nanostores';
 import { controlsCsv, type ControlStatus } from '../state/controls-csv.ts';
 import { readResults } from '../state/imported-results.ts';
 import { $currentName, $done } from '../state/profile-store.ts';
 import { isInPlan, readTracked } from '../state/progress.ts';
 import { progressText } from '../state/progress-file.ts';
+import { $remedies } from '../state/remedies.ts';
+import { $shell } from '../state/shell.ts';
 import { $situation } from '../state/store.ts';
 import { $results, keepResults } from '../state/verdict-memory.ts';
 import { byControl, type Result, summaryOf, verdictOf } from '../state/verdicts.ts';
 import type { ControlFacts } from '../language/guide.ts';
 import { readChosenFile } from './chosen-file.ts';
-import { findingsRow } from './findings-row.ts';
+import { type Beside, findingsRow } from './findings-row.ts';
+import { RepairCall } from './repair-call.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { showSentence } from './message.ts';
 import type { ElementsOf } from './register.ts';
 import { moreOf, rowsEvent } from './row-filter.ts';
 import { downloadFile } from './download-file.ts';
+
+const $findings = computed([$results, $remedies, $shell], (results, remedies, shell) => ({
+  results,
+  remedies,
+  shell,
+}));
 
 /** Shows plan, progress and verdict in the table, reads results of verify, and exports the table. */
 class ControlsTools extends StoreElement {
@@ -28,7 +38,7 @@ class ControlsTools extends StoreElement {
     signal.addEventListener('abort', stop, { once: true });
     follow($situation, () => this.#showPlan(), signal);
     follow($done, (done) => this.#mark('done', (id) => (done.includes(id) ? 'yes' : 'no')), signal);
-    follow($results, (results) => this.#showResults(results), signal);
+    follow($findings, ({ results, ...beside }) => this.#showResults(results, beside), signal);
     follow($currentName, (name) => setText(this.#at('.yours-profile'), `Profile ${name}:`), signal); // prettier-ignore
     this.#listen(signal);
   }
@@ -129,7 +139,7 @@ class ControlsTools extends StoreElement {
     this.#filterAgain();
   }
 
-  #showResults(results: readonly Result[]): void {
+  #showResults(results: readonly Result[], beside: Omit<Beside, 'table'>): void {
     const found = byControl(results);
     this.#mark('verdict', (id) => verdictOf(found.get(id) ?? []) ?? 'none');
     for (const [id, row] of this.#rows) {
@@ -138,7 +148,7 @@ class ControlsTools extends StoreElement {
       const { verdict = 'none' } = row.dataset;
       const mark = make('span', { className: 'verdict-mark' }, verdict);
       part(row, '.verdict-cell', HTMLElement).replaceChildren(...(own.length > 0 ? [mark] : []));
-      if (own.length > 0) row.after(findingsRow(own, this));
+      if (own.length > 0) row.after(findingsRow(own, { ...beside, table: this }));
     }
     const summary = `Verify, in controls: ${summaryOf(results)}.`;
     setText(this.#at('.verify-summary'), results.length > 0 ? summary : '');
@@ -164,7 +174,10 @@ class ControlsTools extends StoreElement {
   }
 }
 
-export const elements: ElementsOf<'controls'> = { 'controls-tools': ControlsTools };
+export const elements: ElementsOf<'controls'> = {
+  'controls-tools': ControlsTools,
+  'repair-call': RepairCall,
+};
 
 async function fetchFacts(): Promise<readonly ControlFacts[] | undefined> {
   try {

@@ -3,7 +3,7 @@ import { type Difference, differences } from '../state/compare.ts';
 import { labelOf } from '../state/fields.ts';
 import { $profiles } from '../state/profile-store.ts';
 import { added, freeName, nameProblem, removed, withProfile } from '../state/name-profiles.ts';
-import type { Inputs } from '../parameters/resolve.ts';
+import type { Inputs } from '../parameters/resolved.ts';
 import { change, type Edit } from '../state/persistence.ts';
 import { profileOf } from '../state/profiles.ts';
 import { $inputs } from '../state/store.ts';

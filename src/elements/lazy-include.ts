@@ -57,7 +57,7 @@ async function load(place: HTMLElement): Promise<boolean> {
   try {
     const page = await pageAt(link.href.replace(link.hash, ''));
     const target = page.getElementById(decodeURIComponent(link.hash.slice(1)));
-    const source = target?.querySelector('code-snippet') ?? target;
+    const source = place.matches('code-snippet') ? target?.querySelector('code-snippet') : target;
     if (!source) throw new Error(`There is nothing at ${link.href}.`);
     if (!('include' in place.dataset)) return false; // loaded meanwhile
     delete place.dataset['include'];

@@ -39,7 +39,7 @@ export const scripts = [
 ] as const;
 
 /** Elements of the page of controls: fetched with the values app, which a touch of one fetches. */
-export const controls = ['controls-tools'] as const;
+export const controls = ['controls-tools', 'repair-call'] as const;
 
 /** Elements of tables that can be searched: fetched at once where one is on the page, without the values app. */
 export const tables = ['row-filter'] as const;

@@ -1,6 +1,6 @@
 import type { Slot } from '../language/template.ts';
 import { $resolved, $situation } from '../state/store.ts';
-import { isThere, type ShownSlot, showSlot } from '../state/slots.ts';
+import { whenHolds, type ShownSlot, showSlot } from '../state/slots.ts';
 import { contentAddedEvent, loadVisible } from './lazy-include.ts';
 import { follow, StoreElement } from './store-element.ts';
 import { readSlot, slotSelector } from './read-template.ts';
@@ -49,7 +49,7 @@ export class ValuesScope extends StoreElement {
       (situation) => {
         let isChanged = false;
         for (const [when, elements] of pieces) {
-          const hidden = !isThere(when, situation);
+          const hidden = !whenHolds(when, situation);
           if (!isNew(when, String(hidden))) continue;
           elements.forEach((one) => one.toggleAttribute('hidden', hidden));
           isChanged = true;

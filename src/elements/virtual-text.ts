@@ -1,4 +1,4 @@
-import { type Block, fingerprintOf, type Span, textOf } from '../state/preview.ts';
+import { type Block, fingerprintOf, type Span, blockText } from '../state/preview.ts';
 import { make } from './make.ts';
 
 interface ShownBlock {
@@ -71,7 +71,7 @@ export class VirtualText {
 function build(block: Block, path: string): Pick<ShownBlock, 'element' | 'lines'> {
   const isMarked = /\.(?:sh|ps1|yml)$/.test(path);
   const element = make('div', { className: 'block' }, ...nodesOf(block.spans, isMarked));
-  const lines = textOf(block).split('\n').length - 1;
+  const lines = blockText(block).split('\n').length - 1;
   // The height of a block that is not visible; exact while no line is wrapped.
   element.style.setProperty('--lines', String(lines));
   if (block.step) {

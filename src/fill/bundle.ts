@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Artefact } from '../language/artefact.ts';
-import type { Problem, Resolved } from '../parameters/resolve.ts';
-import { contentsOf, problemsIn, valuesIn, type Wish } from './contents.ts';
+import type { Problem, Resolved } from '../parameters/resolved.ts';
+import { contentsOf, problemsIn, valuesIn, type BundleSelection } from './contents.ts';
 import { valueFilling } from './export.ts';
 import { fill } from './fill.ts';
 import type { Plan } from './plan.ts';
@@ -19,9 +19,13 @@ export type Bundle =
   | { readonly ok: true; readonly files: readonly BundleFile[]; readonly plan: Plan }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** The same values and wish give the same bytes, on the page and from the command line. */
-export function makeBundle(artefact: Artefact, reader: Resolved, wish: Wish = {}): Bundle {
-  const contents = contentsOf(artefact, reader, wish);
+/** The same values and selection give the same bytes, on the page and from the command line. */
+export function makeBundle(
+  artefact: Artefact,
+  reader: Resolved,
+  selection: BundleSelection = {},
+): Bundle {
+  const contents = contentsOf(artefact, reader, selection);
   const problems = problemsIn(contents);
   if (problems.length > 0) return { ok: false, problems };
   const { templates, resolved, situation, plan } = contents;

@@ -9,15 +9,15 @@ import {
 import type { SectionId } from '../language/guide.ts';
 import type { Template } from '../language/template.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import type { Problem, Resolved } from '../parameters/resolve.ts';
+import type { Problem, Resolved } from '../parameters/resolved.ts';
 import { toValuesFile } from '../parameters/values-file.ts';
 import { withOwnControls } from './controls.ts';
 import { parametersOf, problemsOf } from './export.ts';
 import { type Plan, selectPlan, situationIn } from './plan.ts';
 import { shellText } from '../shells/texts.ts';
 
-/** What of the guide a bundle holds; everything where nothing is said. */
-export interface Wish {
+/** The sections, shells and scripts of a bundle; an absent part means all of its kind. */
+export interface BundleSelection {
   readonly shells?: readonly Shell[];
   readonly scripts?: readonly ScriptKind[];
   readonly sections?: readonly SectionId[];
@@ -29,7 +29,7 @@ export interface BundleTemplate {
   readonly template: Template;
 }
 
-/** What a bundle is filled from. */
+/** The templates of a bundle, with the values and the plan that fill them. */
 export interface Contents {
   readonly resolved: Resolved;
   readonly plan: Plan;
@@ -38,15 +38,19 @@ export interface Contents {
   readonly templates: readonly BundleTemplate[];
 }
 
-/** What a bundle holds for these values and this wish, before anything is filled. */
-export function contentsOf(artefact: Artefact, reader: Resolved, wish: Wish = {}): Contents {
+/** Chooses the contents of a bundle for these values and this selection, before anything is filled. */
+export function contentsOf(
+  artefact: Artefact,
+  reader: Resolved,
+  selection: BundleSelection = {},
+): Contents {
   const resolved = withOwnControls(reader, artefact.controls);
-  const plan = selectPlan(artefact, resolved, wish.sections);
+  const plan = selectPlan(artefact, resolved, selection.sections);
   const situation = situationIn(plan, resolved);
-  return { resolved, plan, situation, templates: templatesOf(artefact, wish, situation) };
+  return { resolved, plan, situation, templates: templatesOf(artefact, selection, situation) };
 }
 
-/** What stands in the way of filling it, each once. */
+/** Lists each problem that stands in the way of the bundle once. */
 export function problemsIn({ templates, resolved, situation }: Contents): readonly Problem[] {
   const problems = templates.flatMap(({ template }) => problemsOf(template, resolved, situation));
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -60,11 +64,11 @@ export function valuesIn({ templates, resolved, situation }: Contents): string {
 
 function templatesOf(
   { scripts, files, readme, role }: Artefact,
-  wish: Wish,
+  selection: BundleSelection,
   situation: Situation,
 ): readonly BundleTemplate[] {
-  const shells = wish.shells ?? allShells;
-  const kinds = wish.scripts ?? scriptKinds;
+  const shells = selection.shells ?? allShells;
+  const kinds = selection.scripts ?? scriptKinds;
   return [
     { path: 'README.md', template: [...usageIn(readme, shells), ...readme.rest] },
     { path: 'least-privilege-role.json', template: role },

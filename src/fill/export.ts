@@ -1,8 +1,7 @@
 import { isPiece, type Slot, type Template } from '../language/template.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId, ExistingKey } from '../parameters/ids.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import type { ExistingKey } from '../parameters/existing.ts';
-import type { Field, Problem, Resolved } from '../parameters/resolve.ts';
+import type { Field, Problem, Resolved } from '../parameters/resolved.ts';
 import { fill, type Filling } from './fill.ts';
 
 /** A text that may leave the page, or the sentences that say what stands in the way. */
@@ -17,7 +16,7 @@ export function exportText(template: Template, resolved: Resolved, situation: Si
   return { ok: true, text: fill(template, valueFilling(resolved, situation)) };
 }
 
-/** What stands in the way of a template: illegal drafts and missing values that it would use. */
+/** Lists the illegal drafts and missing values that a template would use. */
 export function problemsOf(
   template: Template,
   resolved: Resolved,
@@ -31,22 +30,22 @@ export function problemsOf(
 
 /** Legal values; what has none must have been refused before. */
 export function valueFilling(resolved: Resolved, situation: Situation): Filling {
-  return { situation, textOf: (slot) => textOf(slot, resolved) ?? '' };
+  return { situation, textOf: (slot) => slotText(slot, resolved) ?? '' };
 }
 
-/** What the page shows: drafts as they are typed, and examples where there is nothing. */
+/** Fills a template as the page shows it: with drafts as they are typed, and with examples where there is none. */
 export function shownFilling(resolved: Resolved, situation: Situation): Filling {
   return { situation, textOf: (slot) => shownText(slot, resolved) };
 }
 
-/** What a slot shows on the page. */
+/** Gives the text of a slot on the page. */
 export function shownText(slot: Slot, resolved: Resolved): string {
   if ('parameter' in slot) return resolved.shown[slot.parameter];
-  return textOf(slot, resolved) ?? resolved.parameters.existing[slot.existing].example;
+  return slotText(slot, resolved) ?? resolved.parameters.existing[slot.existing].example;
 }
 
 /** A slot's legal text, or undefined if there is none. */
-export function textOf(slot: Slot, { values, existing }: Resolved): string | undefined {
+export function slotText(slot: Slot, { values, existing }: Resolved): string | undefined {
   if ('parameter' in slot) return values[slot.parameter];
   const id = existing[slot.existing];
   return slot.part === 'id' ? id?.text : id?.[slot.part];

@@ -2,7 +2,7 @@ import { isPiece, type Piece, type Slot, type Template } from '../language/templ
 import { holds, type Situation } from '../parameters/conditions.ts';
 import { escape } from './escape.ts';
 
-/** What fills a template: which pieces are there, and the text of each slot before it is escaped. */
+/** The source of a filled template: the pieces that are there, and the text of each slot before it is escaped. */
 export interface Filling {
   readonly situation: Situation;
   textOf(slot: Slot): string;
@@ -14,11 +14,11 @@ export function fill(template: Template, filling: Filling): string {
     .map((part) => {
       if (typeof part === 'string') return part;
       if (!isPiece(part)) return escape(filling.textOf(part), part.as);
-      return isThere(part, filling.situation) ? fill(part.pieces, filling) : '';
+      return isIncluded(part, filling.situation) ? fill(part.pieces, filling) : '';
     })
     .join('');
 }
 
-function isThere({ any }: Piece, situation: Situation): boolean {
+function isIncluded({ any }: Piece, situation: Situation): boolean {
   return any.some((when) => holds(when, situation));
 }

@@ -1,6 +1,6 @@
 import type { Shell } from '../language/artefact.ts';
 import { isPiece, type Slot, type Template } from '../language/template.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import { shellText } from '../shells/texts.ts';
 
 /**

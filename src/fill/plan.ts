@@ -1,10 +1,9 @@
 import type { Need, PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId, ControlId, StepId } from '../parameters/ids.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import { isKept } from '../parameters/controls.ts';
-import type { Resolved } from '../parameters/resolve.ts';
-import type { ControlId, StepId } from '../parameters/ids.ts';
+import { isIncluded } from '../parameters/controls.ts';
+import type { Resolved } from '../parameters/resolved.ts';
 
 /** The steps of one reader, in order, and what became of the others. */
 export interface Plan {
@@ -15,13 +14,13 @@ export interface Plan {
     readonly missing: readonly ParameterId[];
   }[];
   /** Steps that are there although a control they belong to was left out. */
-  readonly kept: readonly KeptStep[];
+  readonly retained: readonly RetainedStep[];
   /** Steps that the choices ask for and that nothing needs once the controls are left out. */
-  readonly dropped: readonly PlanStep[];
+  readonly omitted: readonly PlanStep[];
 }
 
 /** A step of a control that was left out, and what needs it all the same: other controls, or else steps. */
-export interface KeptStep {
+export interface RetainedStep {
   readonly control: ControlId;
   readonly step: PlanStep;
   readonly by: { readonly kind: 'control' | 'step'; readonly ids: readonly string[] };
@@ -46,12 +45,12 @@ export function selectPlan(
   return {
     steps: wanted.filter((step) => !waits(step)),
     leftOut: wanted.filter(waits).map((step) => ({ step, missing: missing.get(step.id) ?? [] })),
-    kept: keptSteps(data, chosen, wanted, choosing),
-    dropped: offered.filter((step) => !whole.includes(step)),
+    retained: retainedSteps(data, chosen, wanted, choosing),
+    omitted: offered.filter((step) => !whole.includes(step)),
   };
 }
 
-/** What conditions look at, for these values and a plan's steps. */
+/** Gives the situation that conditions read, for these values and a plan's steps. */
 export function situationOf(
   { choices, existing, values, zones, controls }: Resolved,
   steps: Pick<ReadonlySet<StepId>, 'has'>,
@@ -64,11 +63,11 @@ export function situationOf(
     zones,
     step: (id) => steps.has(id),
     waits: (id) => waiting.has(id),
-    control: (id) => isKept(id, controls),
+    control: (id) => isIncluded(id, controls),
   };
 }
 
-/** What conditions look at once the plan is chosen. */
+/** Gives the situation that conditions read once the plan is chosen. */
 export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situation {
   return situationOf(resolved, idsOf(steps), idsOf(leftOut.map(({ step }) => step)));
 }
@@ -76,8 +75,11 @@ export function situationIn({ steps, leftOut }: Plan, resolved: Resolved): Situa
 /** How a sentence names a step or control. */
 export type TitleOf = (kind: 'step' | 'control', id: string) => string;
 
-/** Why a step of a control that was left out is in the plan. */
-export function keptSentence({ step, by }: KeptStep, titleOf: TitleOf = (_, id) => id): string {
+/** Says why a step of a control that was left out is in the plan. */
+export function retainedSentence(
+  { step, by }: RetainedStep,
+  titleOf: TitleOf = (_, id) => id,
+): string {
   const { kind } = by;
   const name = titleOf('step', step.id);
   const ids = by.ids.map((id) => titleOf(kind, id));
@@ -128,12 +130,12 @@ function missingValues(
   return missing;
 }
 
-function keptSteps(
+function retainedSteps(
   { controls }: PlanData,
   chosen: readonly PlanControl[],
   steps: readonly PlanStep[],
   situation: Situation,
-): readonly KeptStep[] {
+): readonly RetainedStep[] {
   const leftOut = controls.filter(
     ({ id, when }) => !situation.control(id) && holds(when, situation),
   );

@@ -207,6 +207,7 @@ export const taggedWorkspace = declareRows(
       columns: ['type', `tags.${tag.name}`],
       where: [{ path: 'type', is: workspace.type }],
     },
+    when: ['!existing:workspace'],
   },
   {
     control: 'gov-teardown',

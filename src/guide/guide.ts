@@ -35,7 +35,7 @@ import { about } from './about.ts';
 import { besideRequests } from './beside-requests.ts';
 import { checkedSteps, checkedWith } from './checked-steps.ts';
 import { defineGuide } from '../language/define-guide.ts';
-import { parameters } from '../parameters/parameters.ts';
+import { parameters } from './parameters/parameters.ts';
 import { extensions } from './extensions.ts';
 import { tag } from './plan-tag.ts';
 import { broughtInspections, fixedInspections } from './inspections.ts';
@@ -64,6 +64,7 @@ import { govExtensions } from './steps/gov-extensions.ts';
 import { govGroup } from './steps/gov-group.ts';
 import { govImageDigest } from './steps/gov-image-digest.ts';
 import { govImageScan } from './steps/gov-image-scan.ts';
+import { govInventory } from './steps/gov-inventory.ts';
 import { govLocks } from './steps/gov-locks.ts';
 import { govProviders } from './steps/gov-providers.ts';
 import { iamComputeIdentity } from './steps/iam-compute-identity.ts';
@@ -157,6 +158,7 @@ export const steps: readonly Step[] = [
   govImageScan,
   govImageDigest,
   govLocks,
+  govInventory,
   govAudit,
 ];
 

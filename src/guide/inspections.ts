@@ -3,10 +3,9 @@ import type { Inspection, Trait } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { ResourceTypes } from '../azure/resource-types.ts';
 import { type Text, idOf, nameOf, parameter, word } from '../language/word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
-import { type ExistingKey, existingKinds } from '../parameters/existing.ts';
+import type { ParameterId, ExistingKey, StepId } from '../parameters/ids.ts';
+import { existingKinds } from './parameters/existing.ts';
 import type { When } from '../parameters/conditions.ts';
-import { managedNetwork } from './managed-network.ts';
 import { inZonedRegion } from './region-zones.ts';
 import {
   appInsights,
@@ -29,11 +28,11 @@ import {
   vnet,
   workspace,
 } from './resources.ts';
-import type { StepId } from '../parameters/ids.ts';
+import { actsOtherwise, madeOtherwise } from './workspace-traits.ts';
 
 type PathOf<Type> = Type extends keyof ResourceTypes ? keyof ResourceTypes[Type] & string : string;
 
-interface Said<Type> extends Pick<Trait, 'severity' | 'when'> {
+export interface Said<Type> extends Pick<Trait, 'severity' | 'when'> {
   readonly path: PathOf<Type>;
   /** What an absent value means. */
   readonly absent?: string;
@@ -69,6 +68,8 @@ function brought<Type extends string>(
     traits: [...traits.map((one) => trait(one)), ...more],
   };
 }
+
+const repaired = 'The repair script of the bundle mends it.';
 
 const elsewhere = <Path extends string>(path: Path, severity: Trait['severity'], why: string) =>
   ({
@@ -117,6 +118,25 @@ const open = (what: string, mend: Text) =>
   }) as const;
 
 export const broughtInspections: readonly Inspection[] = [
+  brought('workspace', workspace, [
+    elsewhere('location', 'error', ', where its compute and endpoints stand'),
+    ...madeOtherwise.map(({ fact, has, mend, isMore }) => ({
+      ...fact,
+      severity: isMore ? ('warning' as const) : ('error' as const),
+      says: has,
+      mend,
+    })),
+    ...actsOtherwise,
+    {
+      path: 'properties.containerRegistry',
+      absent: 'none',
+      severity: 'warning',
+      is: idOf(containerRegistry),
+      says: ['does not use the registry ', nameOf(containerRegistry), '.'],
+      mend: repaired,
+    },
+    open('a workspace', repaired),
+  ]),
   brought(
     'vnet',
     vnet,
@@ -348,65 +368,23 @@ export const fixedInspections: readonly Inspection[] = [
       says: 'is there already, and can be purged with the key in it.',
     },
   ]),
-  fixed(workspace, 'The workspace', 'ws-create', [
-    stands('location'),
-    {
-      path: 'properties.encryption.status',
-      absent: 'Disabled',
-      when: ['customerManagedKey'],
-      is: 'Enabled',
-      says: 'is there already, and has no customer-managed key.',
-    },
-    {
-      path: 'properties.encryption.status',
-      absent: 'Disabled',
-      when: ['!customerManagedKey'],
-      isNot: 'Enabled',
-      says: 'is there already, with a customer-managed key that this plan does not choose.',
-    },
-    {
-      path: 'properties.hbiWorkspace',
-      absent: 'false',
-      when: ['highBusinessImpact'],
-      is: 'true',
-      says: 'is there already, and not as one of high business impact.',
-    },
-    {
-      path: 'properties.hbiWorkspace',
-      absent: 'false',
-      when: ['!highBusinessImpact'],
-      is: 'false',
-      says: 'is there already, as one of high business impact, which this plan does not choose.',
-    },
-    {
-      path: 'properties.managedNetwork.isolationMode',
-      absent: 'Disabled',
-      when: managedNetwork,
-      is: 'AllowOnlyApprovedOutbound',
-      says: 'is there already, without a managed network that lets out only what is approved.',
-    },
-    {
-      path: 'properties.managedNetwork.isolationMode',
-      absent: 'Disabled',
-      when: ['network=own'],
-      is: 'Disabled',
-      says: 'is there already, with a managed network, which cannot be taken away.',
-    },
-    {
-      path: 'identity.type',
-      absent: 'None',
-      is: 'UserAssigned',
-      says: 'is there already, and acts with another identity than the one that this plan makes.',
-    },
-    {
-      path: 'properties.storageAccount',
-      is: idOf(storageAccount),
-      says: 'is there already, and uses another storage account.',
-    },
-    {
-      path: 'properties.keyVault',
-      is: idOf(keyVault),
-      says: 'is there already, and uses another key vault.',
-    },
-  ]),
+  fixed(
+    workspace,
+    'The workspace',
+    'ws-create',
+    [
+      stands('location'),
+      ...madeOtherwise.map(({ fact, has }) => ({
+        ...fact,
+        says: ['is there already, and ', ...word(has)],
+      })),
+      {
+        path: 'identity.type',
+        absent: 'None',
+        is: 'UserAssigned',
+        says: 'is there already, and acts with another identity than the one that this plan makes.',
+      },
+    ],
+    ['!existing:workspace'],
+  ),
 ];

@@ -139,19 +139,22 @@ export const computeRules: readonly SecurityRule[] = [
   internetDenied,
 ];
 
+/** People reach Azure Bastion from the internet; Entra decides who they are. */
+export const httpsToBastion = {
+  ...inbound,
+  name: 'AllowHttpsInbound',
+  priority: '120',
+  protocol: 'Tcp',
+  from: 'Internet',
+  ports: ['443'],
+} as const satisfies SecurityRule;
+
 /**
  * What Azure Bastion needs, and Azure demands of any group on its subnet, as Microsoft publishes it
- * (azure-docs, articles/bastion/bastion-nsg.md). People come from the internet; Entra decides who they are.
+ * (azure-docs, articles/bastion/bastion-nsg.md).
  */
 export const bastionRules: readonly SecurityRule[] = [
-  {
-    ...inbound,
-    name: 'AllowHttpsInbound',
-    priority: '120',
-    protocol: 'Tcp',
-    from: 'Internet',
-    ports: ['443'],
-  },
+  httpsToBastion,
   {
     ...inbound,
     name: 'AllowGatewayManagerInbound',

@@ -127,6 +127,8 @@ export const optionSentences: Readonly<Record<string, string>> = {
     'Refuses requests without encryption, instead of trusting every client to ask for it.',
   '--id':
     'The application that the portal calls Azure Cosmos DB. The id is the same in every tenant; a name could be taken by another.',
+  '--identity-name':
+    'The managed identity whose federated credentials are read: each lets someone outside of Azure act as it.',
   '--identity-type':
     'The account reads its key with an identity that exists before it, so that it is encrypted from its first byte.',
   '--ids':

@@ -31,7 +31,7 @@ export const privateLinkScope = resource('privateLinkScope', {
   name: parameter('privateLinkScope'),
 });
 
-/** Those whom alerts reach; named after the plan. */
+/** The people whom alerts reach; the group has the name of the plan. */
 export const actionGroup = resource('actionGroup', {
   type: 'Microsoft.Insights/actionGroups',
   name: ['ag-', ...tag.value],
@@ -160,6 +160,7 @@ export const flowLogIdentity = identity('flowLogIdentity', [
 export const workspace = resource('workspace', {
   type: 'Microsoft.MachineLearningServices/workspaces',
   name: parameter('workspace'),
+  existing: 'workspace',
 });
 
 // What the workspace holds

@@ -15,13 +15,12 @@ import {
   type Word,
   word,
 } from '../language/word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId, ControlId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { CustomRole } from './custom-role.ts';
 import { namedRoles, principals, roleAssignments } from './listings.ts';
 import { planMark } from './plan-tag.ts';
 import { homeGroup } from './placement.ts';
-import type { ControlId } from '../parameters/ids.ts';
 
 /** A role on one resource. */
 export interface Grant {
@@ -97,7 +96,7 @@ export function declareGrant(
 ): Declaration {
   const [path, oneOf, name]: readonly [string, readonly Text[], string] =
     typeof role === 'string'
-      ? ['roleDefinitionId', [roleId(role, on), definitions + builtInRoles[role].id], role]
+      ? ['roleDefinitionId', roleIds(role, on), role]
       : ['roleDefinitionName', [role.name], role.called];
   return declareRows(
     az('role assignment list', heldOn(on, id)),
@@ -122,6 +121,11 @@ export function declareGrant(
 
 /** Where role definitions stand; those that a management group gives may have no subscription before it. */
 const definitions = '/providers/Microsoft.Authorization/roleDefinitions/';
+
+/** The ids of a built-in role as assignments on the resource, or above it, name it. */
+export function roleIds(role: BuiltInRole, on: Resource): readonly [Text, Text] {
+  return [roleId(role, on), definitions + builtInRoles[role].id];
+}
 
 /** The id of a built-in role as assignments on the resource name it. */
 function roleId(role: BuiltInRole, on: Resource): Word {

@@ -1,7 +1,5 @@
-import type { ParameterId } from '../parameters/catalogue.ts';
-import type { SwitchId } from '../parameters/choices.ts';
+import type { ParameterId, SwitchId, ControlId, StepId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
-import type { ControlId, StepId } from '../parameters/ids.ts';
 import type { SectionId } from './guide.ts';
 import type { Template } from './template.ts';
 
@@ -19,26 +17,26 @@ export function eachShell<Value>(make: (shell: Shell) => Value): Readonly<Record
 
 export type ScriptTemplates = Readonly<Record<ScriptKind, Template>>;
 
-/** What choosing steps needs to know of one. */
+/** The facts about a step from which a plan is chosen. */
 export interface PlanStep {
   readonly id: StepId;
   readonly title: string;
   readonly section: SectionId;
   readonly from: 'anywhere' | 'inside';
   readonly when: When;
-  /** What comes before it and without which it cannot be. */
+  /** The steps that must run before it and without which it cannot be. */
   readonly needs: readonly Need[];
   /** Values that come to exist only later; without them the step is left out. */
   readonly later: readonly ParameterId[];
 }
 
-/** A step that another one needs while one of `any` holds. `step:` of that very step: only if the plan has it. */
+/** A step that another one needs while one of `any` holds. With `step:` and the id of that step, only if the plan has it anyway. */
 export interface Need {
   readonly step: StepId;
   readonly any: readonly When[];
 }
 
-/** What choosing steps needs to know of a control. */
+/** The facts about a control from which a plan is chosen. */
 export interface PlanControl {
   readonly id: ControlId;
   readonly title: string;
@@ -49,7 +47,7 @@ export interface PlanControl {
   readonly choice?: SwitchId;
 }
 
-/** What a plan is chosen from. */
+/** The steps and controls from which a plan is chosen. */
 export interface PlanData {
   /** In the order of the plan. */
   readonly steps: readonly PlanStep[];
@@ -62,7 +60,7 @@ export interface PlanFile {
   readonly name: string;
   readonly template: Template;
   readonly steps: readonly StepId[];
-  /** What must hold besides. */
+  /** Conditions that must hold besides. */
   readonly when: When;
 }
 

@@ -1,4 +1,4 @@
-/** What a run of the proof found out about one step. */
+/** The result of a run of the proof for one step. */
 export interface CheckedStep {
   /** Of what the step says; another digest means that it has changed since. */
   readonly digest: string;
@@ -6,7 +6,7 @@ export interface CheckedStep {
   readonly calls: number;
   /** The actions that its requests need. */
   readonly actions: readonly string[];
-  /** What it needs outside Resource Manager, in words. */
+  /** Its needs outside Resource Manager, in words. */
   readonly besides: readonly string[];
   /** Why it does not count as checked. */
   readonly notChecked?: string;

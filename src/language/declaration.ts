@@ -1,10 +1,17 @@
 import type { StepId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
-import type { Call, Check, Expectation, Option } from './statement.ts';
+import {
+  type Argument,
+  argumentWords,
+  type Call,
+  type Check,
+  type Expectation,
+  type Option,
+} from './statement.ts';
 import { output } from './word.ts';
 
-/** What a mend does to those who use the resource; the last kind needs a word of its own before it is done. */
+/** The effect of a mend on those who use the resource; the last kind needs a confirmation of its own. */
 export interface Consequence {
   readonly kind: 'cuts off' | 'interrupts' | 'costs' | 'cannot be undone';
   /** One sentence. */
@@ -28,7 +35,7 @@ export type Mend =
   /** By a person: the sentence says where and how. */
   | { readonly kind: 'by hand'; readonly how: string };
 
-/** What each kind of mend means; a forgotten kind does not compile. */
+/** Gives each kind of mend its meaning; a forgotten kind does not compile. */
 type MendCases<Result> = {
   readonly [Kind in Mend['kind']]: (mend: Extract<Mend, { readonly kind: Kind }>) => Result;
 };
@@ -39,7 +46,7 @@ export function onMend<Result>(mend: Mend, cases: MendCases<Result>): Result {
   return meaning(mend);
 }
 
-/** Where a script keeps the value that it sets back: as a word, and as JSON. */
+/** The variables that hold the value to set back: as a word, and as JSON. */
 export const foundValue = { word: output('found'), json: output('foundJson') } as const;
 
 /** The mend of a setting, what must hold before it, and what it does to others. */
@@ -57,7 +64,7 @@ export interface Setting extends Remedy {
   readonly expectation: Expectation;
   /** The options of the call that creates the resource, where creation sets it by them. */
   readonly created?: readonly Option[];
-  /** Where it stands in files, where creation reads it from one. */
+  /** Its key in the file from which creation reads it. */
   readonly written?: readonly FileLine[];
 }
 
@@ -79,7 +86,7 @@ export interface Declaration extends Check {
   readonly settings: readonly Setting[];
 }
 
-/** Whether a check states what a resource must be, or asks a question of its own. */
+/** Tells a check that declares a resource from one that asks a question of its own. */
 export function isDeclaration(check: Check): check is Declaration {
   return 'settings' in check;
 }
@@ -87,4 +94,19 @@ export function isDeclaration(check: Check): check is Declaration {
 /** The settings that a step declares. */
 export function settingsOf(checks: readonly Check[]): readonly Setting[] {
   return checks.flatMap((one) => (isDeclaration(one) ? one.settings : []));
+}
+
+/** The update call of a declaration with the options of some of its settings; a flag that several have stands once. */
+export function updateCall(update: Call, settings: readonly Setting[]): Call {
+  const options = settings.flatMap(({ mend }) => (mend.kind === 'update' ? mend.options : []));
+  const joined = [...Map.groupBy(options, ({ flag }) => flag)].map(([flag, same]) => ({
+    flag,
+    argument: joinedArgument(same.map(({ argument }) => argument)),
+  }));
+  return { ...update, options: [...update.options, ...joined] };
+}
+
+function joinedArgument([first = true, ...others]: readonly Argument[]): Argument {
+  const different = new Map([first, ...others].map((one) => [JSON.stringify(one), one]));
+  return different.size === 1 ? first : { many: [...different.values()].flatMap(argumentWords) };
 }

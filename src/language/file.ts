@@ -1,4 +1,4 @@
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import { byKind, type Cases, type OneOf } from './kinds.ts';
 import { type Tag, type Text, type Word, word } from './word.ts';
@@ -24,7 +24,7 @@ export interface Pairs<Value> {
   readonly $pairs: readonly (readonly [Word, Value])[];
 }
 
-/** What a resource carries: the tag of the plan, and those that the organisation demands. */
+/** The tags of a resource: that of the plan, and those that the organisation demands. */
 export interface Tags {
   readonly $tags: Tag;
 }
@@ -51,7 +51,7 @@ interface FileFacts {
   /** Its name below `files/` in the bundle. */
   readonly name: string;
   readonly title: string;
-  /** What it is for, in one sentence. */
+  /** Its purpose, in one sentence. */
   readonly describes: string;
   /** The choices under which a step uses it; always, where nothing is said. */
   readonly when?: When;
@@ -122,7 +122,7 @@ interface Unmarked<Result> {
   map(entries: readonly (readonly [string, Content])[]): Result;
 }
 
-/** What a content means by its form; a table that forgets one does not compile. */
+/** Gives each form of content its meaning; a table that forgets one does not compile. */
 export function onContent<Result>(
   content: Content,
   cases: Cases<Marked, Result> & Unmarked<Result>,

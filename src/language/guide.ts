@@ -2,14 +2,13 @@ import type { BuiltInRole } from '../azure/vocabulary/built-in-roles.ts';
 import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { When } from '../parameters/conditions.ts';
-import type { ControlId, StepId } from '../parameters/ids.ts';
+import type { ControlId, StepId, ParameterId } from '../parameters/ids.ts';
+import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { File } from './file.ts';
 import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 import type { Call, Check, Listing, Statement, Versions } from './statement.ts';
 import type { Tag, Word } from './word.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
-import type { ParameterSet } from '../parameters/parameter-set.ts';
 import type { CheckedStep } from './checked.ts';
 
 /** The pages of the guide in reading order. */
@@ -48,14 +47,14 @@ export interface After {
 /** A right on a scope. */
 interface Right {
   readonly on: string;
-  /** What it is for, where that is not the whole step. */
+  /** Its purpose, where that is not the whole step. */
   readonly to?: string;
 }
 
-/** What whoever runs a step needs, by the key that says so. */
+/** The permissions of the person who runs a step, by the key that says so. */
 interface Needs {
   readonly role: Right & { readonly role: BuiltInRole };
-  /** Where no built-in role is close. */
+  /** For the case that no built-in role is close. */
   readonly operations: Right & {
     readonly operations: readonly Operation[];
     /** The role of the plan that holds them. */
@@ -81,7 +80,7 @@ function rightText(right: string, { on, to }: Right): string {
   return `${right} on ${on}${to ? `, to ${to}` : ''}`;
 }
 
-/** What is made: one resource or a tight group. */
+/** A step makes one resource or a tight group of them. */
 export interface Step {
   readonly id: StepId;
   readonly title: string;
@@ -97,9 +96,9 @@ export interface Step {
   readonly apply: readonly Statement[];
   readonly undo: readonly Statement[];
   readonly checks: readonly Check[];
-  /** What undo leaves, in sentences; some only where the reader brought or chose something. */
+  /** The things that undo leaves, in sentences; some hold only where the reader brought or chose something. */
   readonly remains?: readonly Remains[];
-  /** What whoever runs it needs. */
+  /** The permissions of the person who runs it. */
   readonly needs?: readonly Need[];
   /** About how long it takes, where that is worth knowing. */
   readonly takes?: string;
@@ -116,10 +115,10 @@ interface Lines {
   readonly key: { readonly file: File; readonly key: string; readonly when?: When };
 }
 
-/** Where a control stands written: a flag of a step's command, or a key of a file. */
+/** The place where a control is written: a flag of a step's command, or a key of a file. */
 export type Line = OneOf<Lines>;
 
-/** What a line of either kind means. */
+/** Gives a line of either kind its meaning. */
 export function onLine<Result>(line: Line, cases: Cases<Lines, Result>): Result {
   return byKind(line, cases);
 }
@@ -143,7 +142,7 @@ export interface ControlData {
   /** No command can bring it about: it has no steps, and its note says what to do in the portal. */
   readonly portalOnly?: true;
   readonly note?: string;
-  /** What the original guide did here, and what is different now. */
+  /** The way of the original guide here, and the difference now. */
   readonly changed?: string;
 }
 
@@ -154,7 +153,7 @@ export interface Control extends ControlData {
   readonly within: readonly StepId[];
 }
 
-/** What a table says of a control, in words. */
+/** The words of a table on a control. */
 export interface ControlFacts {
   readonly id: ControlId;
   readonly title: string;
@@ -162,7 +161,7 @@ export interface ControlFacts {
   readonly kind: 'required' | 'optional';
   readonly benchmark: readonly string[];
   readonly policies: readonly string[];
-  /** Where it is brought about: its steps, or `the portal`. */
+  /** Its steps, or `the portal`. */
   readonly steps: readonly string[];
   readonly original: string;
 }
@@ -178,7 +177,7 @@ export type Extensions = Readonly<
   Record<string, Versions & { readonly when?: When; readonly loads?: string }>
 >;
 
-/** What a fact of a resource must be, by the name of the test. */
+/** The values that a fact of a resource must have, by the name of the test. */
 interface TraitTests {
   readonly is: { readonly is: Word };
   readonly isNot: { readonly isNot: Word };
@@ -205,7 +204,7 @@ export interface Trait {
   readonly wanted: OneOf<TraitTests>;
   readonly severity: 'error' | 'warning' | 'notice';
   readonly when?: When;
-  /** What is wrong otherwise, after the name of the resource, and what to do then. */
+  /** The fault and its cure, as a sentence that begins with the name of the resource. */
   readonly says: Word;
   readonly mend: Word;
 }
@@ -215,14 +214,14 @@ export interface Inspection {
   readonly of: Resource;
   readonly when: When;
   readonly called: string;
-  /** What the reader brought must be there; what the plan makes need not. */
+  /** A brought resource must be there; one that the plan makes need not. */
   readonly missing: 'is a fault' | 'is right';
   readonly traits: readonly Trait[];
 }
 
 /** Lines that one read must print: letters of either case and spaces do not matter. */
 export interface Offer {
-  /** What cannot be seen where the read fails. */
+  /** The fact that stays unknown where the read fails. */
   readonly of: string;
   readonly by: Call;
   /** The provider without which the read is refused. */
@@ -231,15 +230,15 @@ export interface Offer {
     readonly line: Word;
     readonly steps: readonly StepId[];
     readonly when?: When;
-    /** What is wrong where the line is missing, and what to do then. */
+    /** The fault where the line is missing, and its cure. */
     readonly says: Word;
     readonly mend: Word;
   }[];
 }
 
-/** What apply looks at before it makes anything; what plans need follows from their steps. */
+/** The checks that apply makes before it changes anything; the needs of a plan follow from its steps. */
 export interface Preflight {
-  /** What this machine and the subscription have, and the step that sees to what is missing. */
+  /** The listings of this machine and the subscription, and the step that adds what is missing. */
   readonly extensions: {
     readonly in: Listing;
     readonly step: StepId;
@@ -256,7 +255,7 @@ export interface Preflight {
     readonly network: Resource;
     readonly zones: readonly { readonly zone: Resource; readonly step: StepId }[];
   };
-  /** What no list tells of a region, asked of Azure. */
+  /** The offers of a region that no list tells; apply asks Azure. */
   readonly offers: readonly Offer[];
   /** Commands without a resource of their own that need a provider, by how they begin. */
   readonly namespaces: Readonly<Record<string, string>>;
@@ -264,14 +263,14 @@ export interface Preflight {
   readonly inside?: { readonly resource: Resource; readonly host: Word };
 }
 
-/** Where a plan makes what stands beside nothing that was brought. */
+/** The subscription and group in which a plan makes its resources. */
 export interface Home {
   readonly subscription: ParameterId;
   /** Named by one parameter. */
   readonly group: Resource;
 }
 
-/** What the words of a guide rest on. */
+/** The sources of the words of a guide. */
 export interface Basis {
   readonly parameters: ParameterSet;
   readonly home: Home;
@@ -282,23 +281,23 @@ export interface Basis {
   readonly resources: readonly Resource[];
 }
 
-/** What a bundle says of itself. */
+/** The words of a bundle about itself. */
 export interface About {
-  /** What its plan secures, at the top of each script. */
+  /** The subject of its plan, at the top of each script. */
   readonly title: Word;
   readonly madeBy: string;
   /** The name of the role that holds exactly what the plan needs. */
   readonly roleName: Word;
   readonly readme: {
     readonly opening: string;
-    /** What stands between the use and the list of steps. */
+    /** The text between the use and the list of steps. */
     readonly afterUse: string;
-    /** What stands above the table of actions. */
+    /** The text above the table of actions. */
     readonly role: string;
   };
 }
 
-/** What the proof found out, and what Azure asks besides. */
+/** The results of the proof, and the permissions that Azure asks for besides. */
 export interface Proof {
   readonly steps: Readonly<Partial<Record<StepId, CheckedStep>>>;
   readonly besides: Readonly<Partial<Record<StepId, readonly Operation[]>>>;

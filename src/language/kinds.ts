@@ -8,7 +8,7 @@ type ByKind<Members> = {
 /** The union of the members. */
 export type OneOf<Members extends ByKind<Members>> = Members[keyof Members];
 
-/** What a member of each kind means; a forgotten kind does not compile. */
+/** Gives a member of each kind its meaning; a forgotten kind does not compile. */
 export type Cases<Members, Result> = {
   readonly [Kind in keyof Members]: (member: Members[Kind]) => Result;
 };

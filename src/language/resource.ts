@@ -1,4 +1,4 @@
-import type { ExistingKey } from '../parameters/existing.ts';
+import type { ExistingKey } from '../parameters/ids.ts';
 import type { Word } from './word.ts';
 
 /**

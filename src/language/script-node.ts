@@ -32,7 +32,7 @@ interface Nodes {
   readonly any: ConditionalNode;
 }
 
-/** What a node means; a table that forgets a kind does not compile. */
+/** Gives each kind of node its meaning; a table that forgets one does not compile. */
 export function onNode<Result>(
   node: ScriptNode,
   cases: Cases<Nodes, Result> & { text(text: string): Result },
@@ -55,7 +55,7 @@ export function onlyWhen(when: When | undefined, nodes: ScriptNodes): ScriptNode
 export const calleeKey = (name: string): string => `function ${name}`;
 
 /** Every variable and function of `nodes` with each situation in which it stands there, in order of first use. */
-export function usesOf(nodes: ScriptNodes, under: When = []): ReadonlyMap<string, Uses> {
+export function variableUses(nodes: ScriptNodes, under: When = []): ReadonlyMap<string, Uses> {
   const uses = new Map<string, Uses>();
   const add = (name: string, more: Uses): void => {
     uses.set(name, [...(uses.get(name) ?? []), ...more]);
@@ -70,7 +70,7 @@ export function usesOf(nodes: ScriptNodes, under: When = []): ReadonlyMap<string
       function: (callee) => add(calleeKey(callee.function), [under]),
       any: ({ any, pieces }) =>
         within(any, under).forEach((inner) =>
-          usesOf(pieces, inner).forEach((more, name) => add(name, more)),
+          variableUses(pieces, inner).forEach((more, name) => add(name, more)),
         ),
     });
   }

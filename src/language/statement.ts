@@ -4,7 +4,7 @@ import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
 import type { OutputName, Word } from './word.ts';
 
-/** What follows a flag: nothing, one word, several words after one flag, or the flag once for each group. */
+/** The argument of a flag: none, one word, several words after one flag, or the flag once for each group. */
 export type Argument = true | Word | Several;
 type Several = OneOf<Lists>;
 interface Lists {
@@ -12,7 +12,7 @@ interface Lists {
   readonly repeat: { readonly repeat: readonly (readonly Word[])[] };
 }
 
-/** What each form of an argument means: the flag alone, or the words of each time that it stands there. */
+/** Gives each form of an argument its meaning: the flag alone, or the words of each time that it stands there. */
 export function argumentGroups(argument: Argument): readonly (readonly Word[])[] {
   if (argument === true) return [[]];
   if (isWord(argument)) return [[argument]];
@@ -63,23 +63,23 @@ export interface Conditional {
   readonly when?: When;
 }
 
-/** What undo does before all else: it costs money by the hour, or must go before what does. */
+/** Undo does this before all else: it costs money by the hour, or must go before something that does. */
 interface Urgent {
   readonly dear?: true;
 }
 
-/** What Azure makes by itself beside a resource, without the tag of the plan: known by what it is. */
+/** A resource that Azure makes by itself beside another, without the tag of the plan; its type, name and owner identify it. */
 export interface Byproduct {
   readonly type: string;
   /** A `*` at its end stands for anything. */
   readonly name: Word;
-  /** What it is made for stands at this path. */
+  /** The path of the resource for which Azure made it. */
   readonly serves?: { readonly path: string; readonly resource: Resource };
   /** It stays when that is deleted, and serves nothing else, so undo deletes it by itself. */
   readonly outlives?: true;
 }
 
-/** What one read-only call prints, a line for each thing that is there: read once in a script's run. */
+/** The output of one read-only call, a line for each thing that is there; a script reads it once in a run. */
 export interface Listing {
   /** Names its variable. */
   readonly list: OutputName;
@@ -102,7 +102,7 @@ export interface Listed {
   readonly begins?: true;
 }
 
-/** What others made and does the job already, so that the plan makes nothing beside it; preflight says so. */
+/** The work of others that does the job already, so that the plan makes nothing beside it; preflight says so. */
 export interface Neighbour {
   readonly found: Listed;
   /** The provider without which nothing can be there, and the read may be refused. */
@@ -112,9 +112,9 @@ export interface Neighbour {
 
 export interface Run extends Conditional, Urgent {
   readonly call: Call;
-  /** What it does, where its words do not say so. */
+  /** Its effect, where its words do not tell it. */
   readonly says?: string;
-  /** What the call makes or sets is there already, so it is left out. */
+  /** The line that shows that the work is done, so that the call is left out. */
   readonly unless?: Listed;
   readonly beside?: Neighbour;
   /** A line of the same listing that stands for something else of that name, which the call would overwrite. */
@@ -156,6 +156,8 @@ export interface Ensure extends Conditional {
 export interface Remove extends Conditional, Urgent {
   readonly remove: Resource;
   readonly by: Call;
+  /** It must carry the tag itself: what it is a part of was brought. */
+  readonly alone?: true;
 }
 
 /** Goes on when the check passes, or stops after so many minutes. */
@@ -164,7 +166,7 @@ export interface Wait extends Conditional {
   readonly minutes: number;
 }
 
-/** What can happen, by the key that says so. */
+/** Everything that can happen, by the key that says so. */
 interface Statements {
   readonly call: Run;
   readonly capture: CaptureStatement;
@@ -175,7 +177,7 @@ interface Statements {
 
 export type Statement = OneOf<Statements>;
 
-/** What a statement means; a table that forgets a kind does not compile. */
+/** Gives each kind of statement its meaning; a table that forgets one does not compile. */
 export function onStatement<Result>(one: Statement, cases: Cases<Statements, Result>): Result {
   return byKind<Statements, Result>(one, cases);
 }
@@ -193,7 +195,7 @@ export function ensuresIn(statements: readonly Statement[]): readonly Ensure[] {
   );
 }
 
-/** What others made that does the work of a statement. */
+/** The work of others that replaces a statement. */
 export function neighbourOf(statement: Statement): Neighbour | undefined {
   return onStatement(statement, {
     call: ({ beside }) => beside,
@@ -244,7 +246,8 @@ export interface WantedWord extends Conditional {
 export type Duration = `P${string}`;
 
 /**
- * What a value must be. Words are compared by code points, ASCII letters without regard to case; a list is a set.
+ * A demand on a value. Words are compared by code points, ASCII letters without regard to case; a list is a set.
+ * `begins` is one that begins with a word, such as an id that lies in a network or in a subscription.
  * `flows` judges a list of protocols, one of peers and one of ports: each of the words names a protocol, a peer and
  * its ports, and no other traffic may pass.
  */
@@ -255,11 +258,11 @@ export type Wanted =
   | { readonly kind: 'endsNot'; readonly text: string }
   | { readonly kind: 'empty' }
   | {
-      readonly kind: 'exactly' | 'within' | 'holds' | 'holdsOne' | 'flows';
+      readonly kind: 'begins' | 'exactly' | 'within' | 'holds' | 'holdsOne' | 'flows';
       readonly words: readonly WantedWord[];
     };
 
-/** What a value is compared with, whatever the kind of the comparison. */
+/** The words that a value is compared with, whatever the kind of the comparison. */
 interface WantedCases<Result> {
   readonly number: (number: number) => Result;
   readonly text: (text: string) => Result;
@@ -279,6 +282,7 @@ export function onWanted<Result>(wanted: Wanted, cases: WantedCases<Result>): Re
     case 'empty':
       return cases.nothing();
     case 'is':
+    case 'begins':
     case 'exactly':
     case 'within':
     case 'holds':
@@ -298,17 +302,17 @@ export function comparedWords(wanted: Wanted): readonly WantedWord[] {
 
 export interface Expectation {
   readonly control: ControlId;
-  /** What holds when it passes, in a few words. */
+  /** The property that holds when it passes, in a few words. */
   readonly label: string;
   readonly path: string;
   readonly wanted: Wanted;
-  /** What an absent value or row means; `unknown` unless absence itself is the fault. */
+  /** The result for an absent value or row; `unknown` unless absence itself is the fault. */
   readonly absent: 'fails' | 'unknown';
   /** Kept marked on the page: what only a live subscription can show. */
   readonly unverified?: string;
 }
 
-/** What others made and does the job of what a check reads, looked for where the plan's own is absent. */
+/** The work of others that a check accepts where the plan's own is absent. */
 export interface StandIn {
   /** Prints, as JSON, rows of what it serves, how, where it is, its name and its group. */
   readonly find: Call;
@@ -325,17 +329,20 @@ export interface Check extends Conditional {
   /** Without `--query` and `--output`, which follow from `over` and `columns`. */
   readonly read: Call;
   readonly standIn?: StandIn;
-  /** Where the rows are: the resource itself, a list in it, or a list that a command prints. */
+  /** The source of the rows: the resource itself, a list in it, or a list that a command prints. */
   readonly in: 'resource' | 'part' | 'list';
-  /** What gives the rows of a list, such as `[]`. */
+  /** The query that gives the rows of a list, such as `[]`. */
   readonly over: string;
   /** One column for each path. */
   readonly columns: readonly string[];
   readonly given?: readonly Capture[];
   /** Only rows whose columns are as wanted count. */
   readonly where?: readonly { readonly path: string; readonly wanted: Wanted }[];
-  /** Which of the rows must fit: all of at least one, or each that is left of a list that is not empty. */
-  readonly rows: 'every' | 'each';
+  /**
+   * Which of the rows must fit: all of at least one, each that is left of a list that is not empty, or each if there
+   * are any: what stands beside a plan may be nothing.
+   */
+  readonly rows: 'every' | 'each' | 'ifAny';
   readonly expect: readonly Expectation[];
   readonly from?: 'inside';
 }

@@ -1,10 +1,8 @@
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId, ExistingKey, StepId } from '../parameters/ids.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
-import type { ExistingKey } from '../parameters/existing.ts';
-import type { StepId } from '../parameters/ids.ts';
 import type { Shell } from './artefact.ts';
 
-/** What a slot's text comes from. */
+/** The source of a slot's text. */
 export type Source =
   | { readonly parameter: ParameterId }
   | { readonly existing: ExistingKey; readonly part: 'id' | 'group' | 'subscription' };

@@ -1,4 +1,4 @@
-import type { ParameterId } from '../parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import type { File } from './file.ts';
 import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
@@ -6,7 +6,7 @@ import type { Resource } from './resource.ts';
 /** The name of something a service makes and a script must ask for, in camelCase. */
 export type OutputName = string;
 
-/** What a word may hold beside text, by the key that says so. */
+/** Everything that a word may hold beside text, by the key that says so. */
 interface References {
   readonly parameter: { readonly parameter: ParameterId };
   readonly id: { readonly id: Resource };
@@ -20,7 +20,7 @@ interface References {
 
 export type Reference = OneOf<References>;
 
-/** What a reference means; a table that forgets a kind does not compile. */
+/** Gives each kind of reference its meaning; a table that forgets one does not compile. */
 export function onReference<Result>(one: Reference, cases: Cases<References, Result>): Result {
   return byKind<References, Result>(one, cases);
 }

@@ -1,6 +1,7 @@
 import type { Statement } from '../language/statement.ts';
 import type { When } from '../parameters/conditions.ts';
-import { type ExistingKey, existingKinds } from '../parameters/existing.ts';
+import type { ExistingKey } from '../parameters/ids.ts';
+import { existingKinds } from '../guide/parameters/existing.ts';
 
 /** The resources that a reader may bring so that no statement remains; undefined if one always does. */
 export function broughtInstead(

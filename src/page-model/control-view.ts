@@ -3,12 +3,13 @@ import { guide } from '../guide/guide.ts';
 import { inOriginal } from '../guide/in-original.ts';
 import type { Benchmark, Control, ControlFacts, Section, Step } from '../language/guide.ts';
 import type { Policy } from '../azure/vocabulary/policies.ts';
-import type { SwitchId } from '../parameters/choices.ts';
+import type { SwitchId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import { checksOf } from './control-checks.ts';
 import { flagsIn, type KeyLine, keysIn } from './control-lines.ts';
 import { findStep } from './find.ts';
 import { type BenchmarkPage, benchmarkPage } from './public-addresses.ts';
+import { type ControlRemedies, remediesOf } from './remedy-view.ts';
 import { type CommandsView, controlCommands } from './snippets.ts';
 
 /** A step that makes a control or holds lines of it, with the flags that do. */
@@ -43,6 +44,8 @@ export interface ControlView {
   readonly keys: readonly KeyLine[];
   readonly isPortalOnly: boolean;
   readonly verify: CommandsView | undefined;
+  /** What to do where it does not hold. */
+  readonly remedies: ControlRemedies | undefined;
   /** Sentences on expectations that only a live subscription can show. */
   readonly unverified: readonly { readonly label: string; readonly sentence: string }[];
 }
@@ -75,6 +78,7 @@ export function controlView(control: Control): ControlView {
     keys: keysIn(control),
     isPortalOnly: control.portalOnly ?? false,
     verify: controlCommands(control),
+    remedies: remediesOf(control),
     unverified: unverifiedOf(control),
   };
 }

@@ -1,4 +1,5 @@
-import { type ChoiceId, choices, isChoiceId } from '../parameters/choices.ts';
+import type { ChoiceId } from '../parameters/ids.ts';
+import { choices, isChoiceId } from '../guide/parameters/choices.ts';
 import type { Condition, When } from '../parameters/conditions.ts';
 
 /** A choice and the answer that a condition asks for, in the words of the form. */

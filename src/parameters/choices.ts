@@ -1,130 +1,35 @@
-/** The choices: closed sets that select steps and lines of the guide. */
-export interface Choices {
-  readonly network: 'managed' | 'own';
-  readonly customerManagedKey: boolean;
-  readonly highBusinessImpact: boolean;
-  readonly wayIn: boolean;
-  readonly flowLogs: boolean;
-  readonly monitorPrivateLink: boolean;
-  readonly storageKey: boolean;
-  readonly jobSecrets: boolean;
-}
+import type { ChoiceId, Choices } from './ids.ts';
+import type { ParameterSet } from './parameter-set.ts';
+import { idsOf } from './parameter-set.ts';
 
-export type ChoiceId = keyof Choices;
-
-/** The choices that are on or off. */
-export type SwitchId = Exclude<ChoiceId, 'network'>;
-
-/** A condition on the choices alone: `network=own`, `!network=own`, `customerManagedKey`, `!wayIn`. */
-export type ChoiceCondition = `${'' | '!'}network=${Choices['network']}` | `${'' | '!'}${SwitchId}`;
-
-interface Option {
-  readonly value: Choices['network'];
+interface Option<Value> {
+  readonly value: Value & string;
   readonly label: string;
   readonly describes: string;
 }
 
 /** How a choice is asked: a list of options, or a switch. `fallback` holds until the reader chooses. */
-export interface Choice {
+export interface Choice<Id extends ChoiceId = ChoiceId> {
   readonly label: string;
   readonly describes: string;
   readonly kind: 'options' | 'switch';
-  readonly options?: readonly Option[];
-  readonly fallback: Choices[ChoiceId];
-}
-
-export const choices: { readonly [Id in ChoiceId]: Choice & { readonly fallback: Choices[Id] } } = {
-  network: {
-    label: 'Network design',
-    describes: 'Decides where compute runs and what controls its outbound traffic.',
-    kind: 'options',
-    options: [
-      {
-        value: 'managed',
-        label: 'Managed virtual network',
-        describes:
-          'Azure ML runs a network for each workspace, and its outbound rules decide what compute may reach. Recommended; it cannot be undone.',
-      },
-      {
-        value: 'own',
-        label: 'Your own virtual network',
-        describes:
-          'Compute runs in your subnet; a security group, a firewall and a route table decide what it may reach.',
-      },
-    ],
-    fallback: 'managed',
-  },
-  customerManagedKey: {
-    label: 'Customer-managed key',
-    describes:
-      'Encrypts the data of the workspace with a key that you hold; it can only be chosen when the workspace is created.',
-    kind: 'switch',
-    fallback: false,
-  },
-  highBusinessImpact: {
-    label: 'High business impact',
-    describes:
-      'Sends less diagnostic data to Microsoft and encrypts more; it can only be chosen when the workspace is created.',
-    kind: 'switch',
-    fallback: false,
-  },
-  wayIn: {
-    label: 'A way in',
-    describes:
-      'Adds Azure Bastion and a jump host without a public address, for readers who have no VPN or ExpressRoute.',
-    kind: 'switch',
-    fallback: false,
-  },
-  flowLogs: {
-    label: 'Flow logs',
-    describes: 'Records the traffic of your own virtual network in a storage account of its own.',
-    kind: 'switch',
-    fallback: false,
-  },
-  monitorPrivateLink: {
-    label: 'Azure Monitor over a private link',
-    describes: 'Sends logs and metrics through a private endpoint instead of the public one.',
-    kind: 'switch',
-    fallback: false,
-  },
-  storageKey: {
-    label: 'Customer-managed key for stored data',
-    describes:
-      'Also encrypts the storage accounts that the guide makes with a key that you hold; it needs the customer-managed key.',
-    kind: 'switch',
-    fallback: false,
-  },
-  jobSecrets: {
-    label: 'Secrets of jobs',
-    describes: 'Adds a key vault from which training code reads its secrets while it runs.',
-    kind: 'switch',
-    fallback: false,
-  },
-};
-
-export const choiceIds = Object.keys(choices) as readonly ChoiceId[]; // the keys of that very table
-
-/** True for the id of a choice. */
-export function isChoiceId(text: string): text is ChoiceId {
-  return Object.hasOwn(choices, text);
-}
-
-/** True for a condition that is the id of a switch, and so holds while it is on. */
-export function isSwitchId(text: string): text is SwitchId {
-  return isChoiceId(text) && text !== 'network';
+  readonly options?: readonly Option<Choices[Id]>[];
+  readonly fallback: Choices[Id];
 }
 
 /** True for a value that the choice offers. */
-export function isChoiceValue(id: ChoiceId, value: unknown): boolean {
-  const { options } = choices[id];
+export function isChoiceValue({ options }: Choice, value: unknown): boolean {
   return options ? options.some((option) => option.value === value) : typeof value === 'boolean';
 }
 
 /** The choices with the fallback wherever none of the offered values was chosen. */
-export function completeChoices(chosen: Partial<Choices>): Choices {
-  const entries = choiceIds.map((id) => {
+export function completeChoices(
+  { choices }: Pick<ParameterSet, 'choices'>,
+  chosen: Partial<Choices>,
+): Choices {
+  const entries = idsOf(choices).map((id) => {
     const value = chosen[id];
-    return [id, isChoiceValue(id, value) ? value : choices[id].fallback];
+    return [id, isChoiceValue(choices[id], value) ? value : choices[id].fallback];
   });
   return Object.fromEntries(entries) as Choices; // every id of the table, each with a checked value
 }

@@ -1,9 +1,13 @@
-import type { ParameterId } from './catalogue.ts';
-import type { ChoiceCondition, ChoiceId, Choices } from './choices.ts';
-import type { ExistingKey } from './existing.ts';
-import type { ControlId, StepId } from './ids.ts';
+import type { ParameterId, ChoiceId, Choices, ExistingKey, ControlId, StepId } from './ids.ts';
 
 type Not = '' | '!';
+
+/** A condition on the choices alone: the id of a switch, or a choice and its option, as in `jar`, `!jar`, `lid=cork`. */
+export type ChoiceCondition = {
+  [Id in ChoiceId]: Choices[Id] extends boolean
+    ? `${Not}${Id}`
+    : `${Not}${Id}=${Choices[Id] & string}`;
+}[ChoiceId];
 
 /**
  * One condition; `existing:`, `has:` and `step:` look at what was brought, typed and planned. `region:zones` holds
@@ -22,7 +26,7 @@ export type Condition =
 /** Conditions that all hold; the empty list always holds. */
 export type When = readonly Condition[];
 
-/** What conditions look at. */
+/** The facts that conditions read. */
 export interface Situation {
   readonly choices: Choices;
   readonly existing: Readonly<Partial<Record<ExistingKey, unknown>>>;
@@ -47,7 +51,7 @@ export function holds(when: When, situation: Situation): boolean {
   );
 }
 
-/** What stands before the colon of a condition; a choice has none. */
+/** The word before the colon of a condition; a choice has none. */
 type Kind = KindOf<Condition>;
 type KindOf<One> = One extends `!${string}`
   ? never

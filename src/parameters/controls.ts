@@ -1,4 +1,4 @@
-import type { ChoiceId } from './choices.ts';
+import type { ChoiceId } from './ids.ts';
 
 /** Controls by id: false leaves one out, true says what holds anyway. The guide knows the ids. */
 export type Controls = Readonly<Record<string, boolean>>;
@@ -12,6 +12,6 @@ export function isControlId(text: string): boolean {
 }
 
 /** True for a control that is not left out. */
-export function isKept(id: string, controls: Controls): boolean {
+export function isIncluded(id: string, controls: Controls): boolean {
   return !Object.hasOwn(controls, id) || controls[id] !== false;
 }

@@ -1,27 +1,16 @@
-import type { ChoiceCondition } from './choices.ts';
+import type { ChoiceCondition } from './conditions.ts';
 import type { Rule } from './rule.ts';
-
-export const groups = [
-  'General',
-  'Network',
-  'Dependencies',
-  'Identity',
-  'Workspace and assets',
-  'Monitoring and governance',
-] as const;
-
-/** The parts of the form, in the order it shows them. */
-export type Group = (typeof groups)[number];
 
 /** Something the reader may set: its rule (`hint`, `check`, `limit`) and all that the form says about it. */
 export interface Parameter extends Rule {
   readonly label: string;
-  readonly group: Group;
+  /** The part of the form that it stands in. */
+  readonly group: string;
   /** One sentence: what it is for. */
   readonly describes: string;
-  /** What stands in a slot without JavaScript; equal to the default that the examples of the seeds give. */
+  /** The text of a slot without JavaScript; it equals the default that the examples of the seeds give. */
   readonly example: string;
-  /** A text with `{workload}`, `{environment}`, `{instance}` and what follows from the region, cut to `limit`. */
+  /** A text with seeds in braces, and what follows from them, cut to `limit`. */
   readonly default?: string;
   /**
    * `later`: it exists only after earlier steps have run, so its absence leaves steps out and blocks nothing.
@@ -34,14 +23,14 @@ export interface Parameter extends Rule {
   readonly globallyUnique?: true;
   /** The choices that put it in play; always, when absent. */
   readonly when?: readonly ChoiceCondition[];
-  /** What about the rule is not verified, and why. */
+  /** The part of the rule that is not verified, and why. */
   readonly unverified?: string;
   /** A command that prints the value. */
   readonly find?: string;
   /** Known values, as hints: others are legal. */
   readonly suggestions?: readonly string[];
   readonly inputMode?: 'numeric' | 'email';
-  /** Where there is none, the page or the command line makes one by chance; nobody has to type it. */
+  /** The page or the command line makes a missing value by chance; nobody has to type it. */
   readonly random?: true;
   /** The value is a whole number and stands bare in YAML and JSON. */
   readonly integer?: true;

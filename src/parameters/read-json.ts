@@ -9,10 +9,10 @@ export interface Budget {
   readonly depth: number;
 }
 
-/** What a person writes by hand, or another copy of the guide does. */
+/** A file that a person writes by hand, or that another copy of the guide writes. */
 export const smallFile: Budget = { characters: 200_000, entries: 2_000, depth: 20 };
 
-/** What a script prints: three times what verify says of the fullest plan, and read in less time than a person sees. */
+/** The output of a script: three times that of verify for the fullest plan; reading it takes less time than a person sees. */
 export const largeFile: Budget = { characters: 500_000, entries: 10_000, depth: 20 };
 
 /** The data of a text, or a sentence on why there is none, without its subject: `is not JSON: see line 1, column 1.` */
@@ -55,7 +55,7 @@ interface Open {
   readonly keys: Set<string>;
 }
 
-/** What is wrong with a text: where it stops being JSON, an object with a key twice, or more than the budget. */
+/** Names the fault of a text: the point where it stops being JSON, a key that an object has twice, or more than the budget. */
 function scan(text: string, { entries, depth }: Budget): string | undefined {
   const open: Open[] = [];
   let expects: Expects = 'value';
@@ -93,7 +93,7 @@ function isDone(expects: Expects, open: readonly Open[]): boolean {
   return expects === ', or end' && open.length === 0;
 }
 
-/** Where the pattern ends that begins here; undefined when it does not. */
+/** Finds the end of the pattern that begins here; undefined where it does not begin. */
 function past(pattern: RegExp, text: string, from: number): number | undefined {
   pattern.lastIndex = from;
   return pattern.test(text) ? pattern.lastIndex : undefined;
@@ -110,7 +110,7 @@ function pastString(text: string, quote: number): number | undefined {
   return undefined;
 }
 
-// What may come after a token, given what was expected; undefined when the token is the fault.
+// Tells what may follow a token in the place of the expected one; undefined when the token is the fault.
 function after(expects: Expects, kind: string, open: Open[]): Expects | undefined {
   const takesValue = expects === 'value' || expects === 'value or ]';
   if (takesValue && (kind === '{' || kind === '[')) {

@@ -1,50 +1,52 @@
-import type { ParameterId } from './catalogue.ts';
-import { catalogue, isParameterId, parameterIds } from './catalogue.ts';
 import { completeChoices } from './choices.ts';
-import { auditClash, nameClashes, subscriptionClash } from './clashes.ts';
-import { existingKinds, isExistingKey } from './existing.ts';
-import { noticesOf } from './notices.ts';
-import { placeSubnets } from './place-subnets.ts';
+import type { ParameterId } from './ids.ts';
+import { idsOf, type Facts, type ParameterSet } from './parameter-set.ts';
 import { readExisting } from './read-existing.ts';
-import type { Field, Inputs, Origin, Problem, Resolved } from './resolved.ts';
-import type { Texts } from './settle.ts';
+import type { Field, Inputs, Origin, Problem, Resolved, SettledValues } from './resolved.ts';
 import { defaultNames, existingNames, judgeDrafts, readSeeds } from './settle.ts';
-import { parameters } from './parameters.ts';
-import { hasZones } from './regions.ts';
 
-export type { Field, Fix, Inputs, Origin, Problem, Resolved } from './resolved.ts';
+/** Tells everything that follows from what the reader typed: pure and total, and fast enough for each keystroke. */
+export type Resolve = (inputs: Inputs) => Resolved;
 
-/** Everything that follows from what the reader typed: pure and total, and fast enough for each keystroke. */
-export function resolve(inputs: Inputs): Resolved {
-  const choices = completeChoices(inputs.choices);
-  const brought = readExisting(inputs.existing);
-  const names = existingNames(brought.ids);
-  const typed = judgeDrafts(inputs.drafts, names, choices);
-  const settled = { ...typed.texts, ...names };
-  const seeds = readSeeds(settled);
-  const defaults = defaultNames(settled, seeds);
-  const named = { ...settled, ...defaults.texts };
-  const placed = placeSubnets(named, choices);
-  const texts = { ...named, ...placed.texts };
-  const problems = firstOfEach([
-    ...typed.problems,
-    ...brought.problems,
-    ...placed.problems,
-    ...nameClashes(texts, choices, seeds.complete),
-    ...auditClash(texts),
-    ...subscriptionClash(texts, brought.ids.resourceGroup),
-  ]);
-  const assembled = assemble(texts, defaults.shown, problems);
-  return {
-    ...assembled,
-    parameters,
-    zones: hasZones(assembled.shown.location),
-    choices,
-    controls: inputs.controls ?? {},
-    existing: brought.ids,
-    shownExisting: typedOnly(inputs.existing),
-    problems,
-    notices: noticesOf({ drafts: inputs.drafts, choices, ids: brought.ids, texts }),
+/** The one way from what a reader types to values, by what the guide asks. */
+export function resolverOf(parameters: ParameterSet): Resolve {
+  return (inputs) => {
+    const choices = completeChoices(parameters, inputs.choices);
+    const brought = readExisting(parameters, inputs.existing);
+    const ids = parameters.implied(brought.ids);
+    const names = existingNames(parameters, ids);
+    const typed = judgeDrafts(parameters, inputs.drafts, names, choices);
+    const settled = { ...typed.values, ...names };
+    const seeds = readSeeds(parameters, settled);
+    const defaults = defaultNames(parameters, settled, seeds);
+    const named = { ...settled, ...defaults.values };
+    const derived = parameters.derive(named, choices);
+    const values = { ...named, ...derived.values };
+    const facts: Facts = {
+      drafts: inputs.drafts,
+      choices,
+      ids,
+      values,
+      seeds: seeds.complete,
+    };
+    const problems = firstOfEach([
+      ...typed.problems,
+      ...brought.problems,
+      ...derived.problems,
+      ...parameters.clashes.flatMap((clash) => clash(facts)),
+    ]);
+    const assembled = assemble(parameters, values, defaults.shown, problems);
+    return {
+      ...assembled,
+      parameters,
+      zones: parameters.hasZones(assembled.shown),
+      choices,
+      controls: inputs.controls ?? {},
+      existing: ids,
+      shownExisting: typedOnly(inputs.existing),
+      problems,
+      notices: parameters.notices.flatMap((notice) => notice(facts)),
+    };
   };
 }
 
@@ -55,29 +57,27 @@ function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
 }
 
 function assemble(
-  texts: Texts,
+  { catalogue, existing }: ParameterSet,
+  settled: SettledValues,
   defaults: Readonly<Partial<Record<ParameterId, string>>>,
   problems: readonly Problem[],
 ): Pick<Resolved, 'values' | 'shown' | 'origins'> {
-  const blocked = new Set(problems.map(({ field }) => parameterOf(field)));
+  // A wrong id withdraws the value of the parameter that it was to name.
+  const named = new Map<Field, ParameterId | undefined>(
+    idsOf(existing).map((key) => [`existing.${key}`, existing[key].parameter]),
+  );
+  const blocked = new Set(problems.map(({ field }) => named.get(field) ?? field));
   const values: Partial<Record<ParameterId, string>> = {};
   const shown: Partial<Record<ParameterId, string>> = {};
   const origins: Partial<Record<ParameterId, Origin>> = {};
-  for (const id of parameterIds) {
-    const text = texts[id];
-    const origin = blocked.has(id) ? 'illegal' : (text?.origin ?? 'missing');
+  for (const id of idsOf(catalogue)) {
+    const value = settled[id];
+    const origin = blocked.has(id) ? 'illegal' : (value?.origin ?? 'missing');
     origins[id] = origin;
-    shown[id] = text?.text ?? defaults[id] ?? catalogue[id].example;
-    if (text && origin !== 'illegal') values[id] = text.text;
+    shown[id] = value?.text ?? defaults[id] ?? catalogue[id].example;
+    if (value && origin !== 'illegal') values[id] = value.text;
   }
   return { values, shown, origins } as Pick<Resolved, 'values' | 'shown' | 'origins'>; // all ids
-}
-
-// A wrong id withdraws the value of the parameter that it was to name.
-function parameterOf(field: Field): ParameterId | undefined {
-  if (isParameterId(field)) return field;
-  const key = field.replace(/^existing\./, '');
-  return isExistingKey(key) ? existingKinds[key].parameter : undefined;
 }
 
 function typedOnly(drafts: Inputs['existing']): Resolved['shownExisting'] {

@@ -1,7 +1,6 @@
-import type { ParameterId } from './catalogue.ts';
-import type { ChoiceId, Choices } from './choices.ts';
+import type { ArmId } from './arm-id.ts';
 import type { Controls } from './controls.ts';
-import type { ArmId, ExistingKey } from './existing.ts';
+import type { ChoiceId, Choices, ExistingKey, ParameterId } from './ids.ts';
 import type { ParameterSet } from './parameter-set.ts';
 
 /** Exactly what the reader typed and chose, legal or not; an empty draft is not typed. */
@@ -12,7 +11,7 @@ export interface Inputs {
   readonly controls?: Controls;
 }
 
-/** What a sentence belongs to. */
+/** The field, choice or brought resource to which a sentence belongs. */
 export type Field = ParameterId | ChoiceId | `existing.${ExistingKey}`;
 
 /** Texts that would help, by parameter; the empty text gives a field back to its default. */
@@ -27,10 +26,18 @@ export interface Problem {
 
 export type Origin = 'typed' | 'default' | 'existing' | 'missing' | 'illegal';
 
+/** The text of a parameter and where it comes from; `illegal` keeps the draft for the slots. */
+export interface SettledValue {
+  readonly text: string;
+  readonly origin: Exclude<Origin, 'missing'>;
+}
+
+export type SettledValues = Readonly<Partial<Record<ParameterId, SettledValue>>>;
+
 export interface Resolved {
   /** A legal text for each parameter; absent when missing, or when a problem stands on its field. */
   readonly values: Readonly<Partial<Record<ParameterId, string>>>;
-  /** What a slot shows: the draft even when illegal, else the value, else what examples give. */
+  /** The text of each slot: the draft even when illegal, else the value, else that of the examples. */
   readonly shown: Readonly<Record<ParameterId, string>>;
   readonly origins: Readonly<Record<ParameterId, Origin>>;
   readonly choices: Choices;
@@ -41,6 +48,6 @@ export interface Resolved {
   readonly shownExisting: Readonly<Partial<Record<ExistingKey, string>>>;
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
-  /** What it was resolved by. */
+  /** The parameters by which it was resolved. */
   readonly parameters: ParameterSet;
 }

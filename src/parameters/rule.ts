@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { plainProblem } from './plain.ts';
 
 /** A schema that accepts exactly the legal texts; its first issue is the sentence for the reader. */
-export type Check = z.ZodMiniType<string, string>;
+export type Validator = z.ZodMiniType<string, string>;
 
-/** What is legal: the sentence that says what to type, the check that gives it, the greatest length. */
+/** A rule for legal texts: the sentence that says what to type, the check that gives it, the greatest length. */
 export interface Rule {
   readonly hint: string;
-  readonly check: Check;
+  readonly check: Validator;
   readonly limit?: number;
   /** The one spelling of legal texts that mean the same to Azure. */
   readonly normalize?: (text: string) => string;
@@ -42,8 +42,17 @@ export function rule({ hint, pattern, length, demands = [] }: RuleParts): Rule {
   return { hint, check, ...(length && { limit: length[1] }) };
 }
 
+export const guid: Rule = {
+  ...rule({
+    hint: 'Use 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, joined by hyphens.',
+    pattern: /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/,
+  }),
+  // Azure prints them in lower case, and queries compare with regard to case.
+  normalize: (text) => text.toLowerCase(),
+};
+
 /** The sentence for a text that the check refuses, undefined for a legal one. */
-export function problemOf(check: Check, text: string): string | undefined {
+export function problemOf(check: Validator, text: string): string | undefined {
   const result = check.safeParse(text);
   return result.success ? undefined : result.error.issues[0]?.message;
 }

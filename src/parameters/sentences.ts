@@ -1,5 +1,5 @@
-import type { ParameterId } from './catalogue.ts';
-import { catalogue } from './catalogue.ts';
+import type { ParameterId } from './ids.ts';
+import type { Parameter } from './parameter.ts';
 import type { Problem } from './resolved.ts';
 
 /** `Use …, for example X.`, or without the example when there is none to give. */
@@ -24,6 +24,6 @@ export function problemWith(field: ParameterId, { message, text }: Advice): Prob
 }
 
 /** A value of another field and that field's label, so that the reader finds it. */
-export function cite(value: string, id: ParameterId): string {
-  return `${value} (${catalogue[id].label})`;
+export function cite(value: string, { label }: Pick<Parameter, 'label'>): string {
+  return `${value} (${label})`;
 }

@@ -1,27 +1,16 @@
-import type { ParameterId } from './catalogue.ts';
-import { catalogue, parameterIds, seeds } from './catalogue.ts';
-import type { Choices } from './choices.ts';
+import type { ArmId } from './arm-id.ts';
 import { holds } from './conditions.ts';
-import type { ArmId, ExistingKey } from './existing.ts';
-import { existingKeys, existingKinds } from './existing.ts';
-import { fieldRules } from './field-rules.ts';
-import type { Seeds } from './names.ts';
+import type { Choices, ExistingKey, ParameterId } from './ids.ts';
 import { defaultFrom, seedsOf } from './names.ts';
-import type { Inputs, Origin, Problem } from './resolved.ts';
+import type { Parameter } from './parameter.ts';
+import { idsOf, type ParameterSet, type Seeds } from './parameter-set.ts';
+import type { Inputs, Problem, SettledValue, SettledValues } from './resolved.ts';
 import { problemOf } from './rule.ts';
 import { type Advice, problemWith } from './sentences.ts';
 
-/** The text of a parameter and where it comes from; `illegal` keeps the draft for the slots. */
-export interface Text {
-  readonly text: string;
-  readonly origin: Exclude<Origin, 'missing'>;
-}
-
-export type Texts = Readonly<Partial<Record<ParameterId, Text>>>;
-
 /** True when the choices put the parameter in play. */
-export function isInPlay(id: ParameterId, choices: Choices): boolean {
-  const nothing = {
+export function isInPlay({ when = [] }: Parameter, choices: Choices): boolean {
+  return holds(when, {
     choices,
     existing: {},
     has: () => false,
@@ -29,45 +18,46 @@ export function isInPlay(id: ParameterId, choices: Choices): boolean {
     step: () => false,
     waits: () => false,
     control: () => true,
-  };
-  return holds(catalogue[id].when ?? [], nothing);
+  });
 }
 
 /** The names in the brought ids, by parameter. */
-export function existingNames(ids: Readonly<Partial<Record<ExistingKey, ArmId>>>): Texts {
-  const names: Partial<Record<ParameterId, Text>> = {};
-  for (const key of existingKeys) {
-    const { parameter } = existingKinds[key];
+export function existingNames(
+  { existing }: ParameterSet,
+  ids: Readonly<Partial<Record<ExistingKey, ArmId>>>,
+): SettledValues {
+  const names: Partial<Record<ParameterId, SettledValue>> = {};
+  for (const key of idsOf(existing)) {
+    const { parameter } = existing[key];
     const id = ids[key];
     if (parameter && id) names[parameter] = { text: id.name, origin: 'existing' };
   }
   return names;
 }
 
-/** What was typed, each judged by itself; what was brought is not looked at. */
+/** Judges each draft by itself; it looks at no field whose resource was brought. */
 export function judgeDrafts(
+  { catalogue, fieldRules }: ParameterSet,
   drafts: Inputs['drafts'],
-  brought: Texts,
+  brought: SettledValues,
   choices: Choices,
-): { readonly texts: Texts; readonly problems: readonly Problem[] } {
-  const texts: Partial<Record<ParameterId, Text>> = {};
+): { readonly values: SettledValues; readonly problems: readonly Problem[] } {
+  const values: Partial<Record<ParameterId, SettledValue>> = {};
   const problems: Problem[] = [];
-  for (const field of parameterIds) {
+  const ownProblem = (id: ParameterId, text: string): Advice | undefined =>
+    isInPlay(catalogue[id], choices) ? fieldRules[id]?.(text) : undefined;
+  for (const field of idsOf(catalogue)) {
     const text = drafts[field];
     if (!text || brought[field]) continue;
     const { check, normalize = (legal: string) => legal } = catalogue[field];
     const message = problemOf(check, text);
-    const advice = message === undefined ? ownProblem(field, text, choices) : { message };
-    texts[field] = advice
+    const advice = message === undefined ? ownProblem(field, text) : { message };
+    values[field] = advice
       ? { text, origin: 'illegal' }
       : { text: normalize(text), origin: 'typed' };
     if (advice) problems.push(problemWith(field, advice));
   }
-  return { texts, problems };
-}
-
-function ownProblem(id: ParameterId, text: string, choices: Choices): Advice | undefined {
-  return isInPlay(id, choices) ? fieldRules[id]?.(text) : undefined;
+  return { values, problems };
 }
 
 /** The seeds as typed or by default; `complete` has the example of each that is missing or illegal. */
@@ -76,32 +66,40 @@ export interface SeedReading {
   readonly missing: ReadonlySet<ParameterId>;
 }
 
-export function readSeeds(texts: Texts): SeedReading {
-  const complete = seeds.map((id) => [id, legalSeed(id, texts) ?? catalogue[id].example]);
+export function readSeeds(
+  { catalogue, naming: { seeds } }: ParameterSet,
+  values: SettledValues,
+): SeedReading {
+  const legal = (id: ParameterId): string | undefined => {
+    const typed = values[id];
+    if (!typed) return catalogue[id].default;
+    return typed.origin === 'illegal' ? undefined : typed.text;
+  };
+  const complete = seeds.map((id) => [id, legal(id) ?? catalogue[id].example]);
   return {
     complete: Object.fromEntries(complete) as Seeds, // one entry for each seed
-    missing: new Set(seeds.filter((id) => legalSeed(id, texts) === undefined)),
+    missing: new Set(seeds.filter((id) => legal(id) === undefined)),
   };
-}
-
-function legalSeed(id: ParameterId, texts: Texts): string | undefined {
-  const typed = texts[id];
-  if (!typed) return catalogue[id].default;
-  return typed.origin === 'illegal' ? undefined : typed.text;
 }
 
 /** The default of each parameter that has one made of seeds, and whether it stands for real. */
 export function defaultNames(
-  texts: Texts,
+  parameters: ParameterSet,
+  values: SettledValues,
   { complete, missing }: SeedReading,
-): { readonly texts: Texts; readonly shown: Readonly<Partial<Record<ParameterId, string>>> } {
-  const real: Partial<Record<ParameterId, Text>> = {};
+): {
+  readonly values: SettledValues;
+  readonly shown: Readonly<Partial<Record<ParameterId, string>>>;
+} {
+  const real: Partial<Record<ParameterId, SettledValue>> = {};
   const shown: Partial<Record<ParameterId, string>> = {};
-  for (const id of parameterIds) {
-    const text = texts[id] ? undefined : defaultFrom(id, complete);
+  for (const id of idsOf(parameters.catalogue)) {
+    const text = values[id] ? undefined : defaultFrom(parameters, id, complete);
     if (text === undefined) continue;
     shown[id] = text;
-    if (!seedsOf(id).some((seed) => missing.has(seed))) real[id] = { text, origin: 'default' };
+    if (!seedsOf(parameters, id).some((seed) => missing.has(seed))) {
+      real[id] = { text, origin: 'default' };
+    }
   }
-  return { texts: real, shown };
+  return { values: real, shown };
 }

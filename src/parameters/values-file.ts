@@ -1,11 +1,9 @@
 // The values file, version 1: {"version":1,"values":{…},"choices":{…},"existing":{…},"controls":{…}}.
 // Everything but the version may be partial. Only its form is judged here; whether the values are legal, `resolve` decides.
-import type { ParameterId } from './catalogue.ts';
-import { parameterIds, seeds } from './catalogue.ts';
-import type { ChoiceId, Choices } from './choices.ts';
+import { isChoiceValue } from './choices.ts';
 import type { ControlSwitches } from './controls.ts';
-import { choiceIds, choices, isChoiceId, isChoiceValue } from './choices.ts';
-import { existingKeys } from './existing.ts';
+import type { ChoiceId, ChoiceValue, ParameterId } from './ids.ts';
+import { idsOf, type ParameterSet } from './parameter-set.ts';
 import { readJson, smallFile } from './read-json.ts';
 import type { Inputs, Resolved } from './resolved.ts';
 import { list, nearest, quote } from './words.ts';
@@ -22,7 +20,11 @@ const parts = ['version', 'values', 'choices', 'existing', 'controls'] as const;
  * The inputs that a values file holds, or a sentence for each thing that is wrong with its form.
  * `switches` names the controls that there are.
  */
-export function parseValuesFile(text: string, switches: ControlSwitches = {}): Parsed {
+export function parseValuesFile(
+  { catalogue, choices, existing: kinds }: ParameterSet,
+  text: string,
+  switches: ControlSwitches = {},
+): Parsed {
   const read = readJson(text, smallFile);
   if (!read.ok) return { ok: false, problems: [`The values file ${read.problem}`] };
   const file = read.data;
@@ -30,9 +32,11 @@ export function parseValuesFile(text: string, switches: ControlSwitches = {}): P
     return { ok: false, problems: ['Write the values file as one JSON object.'] };
   }
   const problems: string[] = [...unknownKeys('', file, parts), ...wrongVersion(file['version'])];
-  const values = readPart(file, 'values', parameterIds, textProblem, problems);
-  const chosen = readPart(file, 'choices', choiceIds, choiceProblem, problems);
-  const existing = readPart(file, 'existing', existingKeys, textProblem, problems);
+  const values = readPart(file, 'values', idsOf(catalogue), textProblem, problems);
+  const judgeChoice = (id: string, value: unknown): string | undefined =>
+    choiceProblem(choices[id as ChoiceId], value); // a key of that very table
+  const chosen = readPart(file, 'choices', idsOf(choices), judgeChoice, problems);
+  const existing = readPart(file, 'existing', idsOf(kinds), textProblem, problems);
   const judge = (id: string, value: unknown): string | undefined =>
     controlProblem(switches[id], value);
   const controls = readPart(file, 'controls', Object.keys(switches), judge, problems);
@@ -42,12 +46,13 @@ export function parseValuesFile(text: string, switches: ControlSwitches = {}): P
   return { ok: true, inputs };
 }
 
-/** The text of a values file; `only` limits the values to these parameters, the subscription, the seeds and the identity. */
+/** The text of a values file; `only` limits the values to these parameters, the seeds and those that are always saved. */
 export function toValuesFile(
   resolved: Resolved,
-  only: readonly ParameterId[] = parameterIds,
+  only: readonly ParameterId[] = idsOf(resolved.parameters.catalogue),
 ): string {
-  const wanted = new Set<string>(['subscriptionId', ...seeds, 'planId', ...only]);
+  const { naming, alwaysSaved } = resolved.parameters;
+  const wanted = new Set<string>([...naming.seeds, ...alwaysSaved, ...only]);
   const values = Object.entries(resolved.values).filter(([id]) => wanted.has(id));
   const ids = Object.entries(resolved.existing).map(([key, id]) => [key, id.text] as const);
   const file = {
@@ -114,11 +119,15 @@ function textProblem(_: string, value: unknown): string | undefined {
     : 'Write the value as text, in quotes.';
 }
 
-function choiceProblem(key: string, value: unknown): string | undefined {
-  if (!isChoiceId(key) || isChoiceValue(key, value)) return undefined;
-  const values: readonly Choices[keyof Choices][] = choices[key].options?.map(
-    (option) => option.value,
-  ) ?? [true, false];
+function choiceProblem(
+  choice: ParameterSet['choices'][ChoiceId],
+  value: unknown,
+): string | undefined {
+  if (isChoiceValue(choice, value)) return undefined;
+  const values: readonly ChoiceValue[] = choice.options?.map((option) => option.value) ?? [
+    true,
+    false,
+  ];
   return `Write ${list(
     values.map((legal) => JSON.stringify(legal)),
     'or',

@@ -9,6 +9,7 @@ export const bashText: ShellText = {
   name,
   // POSIX 2.2.3 leaves a backslash, `$`, a back-tick and `"` their meaning between double quotes.
   escape: (text) => text.replaceAll(/["$\\`]/g, '\\$&'),
+  runOnly: (script, ids) => [`bash ${script}.sh`, ...ids].join(' --only '),
   missing: {
     firstLine: (variable) => `: "\${${variable}:?set ${variable} first}"\n`,
     use: (variable) => `\${${variable}:?set ${variable} first}`,
@@ -47,6 +48,7 @@ export const bash = (): ShellSyntax => ({
     value: 'value_of',
     ours: 'ours',
     oursWhole: 'ours_whole',
+    carries: 'carries_tag',
     known: 'known_by_name',
     rows: 'look',
     standIn: 'stand_in',
@@ -69,6 +71,8 @@ export const bash = (): ShellSyntax => ({
     inspect: 'inspect',
     trait: 'trait',
     adopted: 'adopted',
+    untagged: 'untagged',
+    compared: 'tell_compared',
     offered: 'offered',
     roles: 'see_roles',
     role: 'ready_role',

@@ -8,6 +8,7 @@ export const powershellText: ShellText = {
   name,
   // about_Quoting_Rules: between double quotes its three typographic ones have a meaning too.
   escape: (text) => text.replaceAll(/["$`\u201c-\u201e]/g, '`$&'),
+  runOnly: (script, ids) => `./${script}.ps1 -Only ${ids.join(', ')}`,
   missing: {
     firstLine: (variable) => `if (-not $${variable}) { throw 'Set $${variable} first.' }\n`,
     use: (variable) => `$($${variable} ? $${variable} : $(throw 'Set $${variable} first.'))`,
@@ -50,6 +51,7 @@ export const powershell = (): ShellSyntax => ({
     value: 'Find-Value',
     ours: 'Test-Ours',
     oursWhole: 'Test-OursWhole',
+    carries: 'Test-CarriesTag',
     known: 'Test-KnownByName',
     rows: 'Read-Rows',
     standIn: 'Find-StandIn',
@@ -72,6 +74,8 @@ export const powershell = (): ShellSyntax => ({
     inspect: 'Read-Facts',
     trait: 'Confirm-Trait',
     adopted: 'Confirm-Adopted',
+    untagged: 'Test-Untagged',
+    compared: 'Write-Compared',
     offered: 'Confirm-Offered',
     roles: 'Read-Roles',
     role: 'Confirm-Role',

@@ -1,14 +1,16 @@
 import type { Shell } from '../language/artefact.ts';
 import type { ScriptNode, ScriptNodes } from '../language/script-node.ts';
 
-/** What differs between the shells where a template is filled: all that the page loads of one. */
+/** The differences between the shells where a template is filled: all that the page loads of one. */
 export interface ShellText {
   readonly extension: 'sh' | 'ps1';
   /** A variable's name as the shell's own style has it: `vnetId` gives `VNET_ID` in bash, `VnetId` in PowerShell. */
   readonly name: (variable: string) => string;
   /** Text as it must stand between double quotes to be read back unchanged. */
   readonly escape: (text: string) => string;
-  /** What a copy says of a value that is missing: a first line that stops, and a use that does so too. */
+  /** What one types to run a script of the bundle for these steps or controls alone. */
+  readonly runOnly: (script: string, ids: readonly string[]) => string;
+  /** The text of a copy for a missing value: a first line that stops, and a use that does so too. */
   readonly missing: {
     readonly firstLine: (name: string) => string;
     readonly use: (name: string) => string;
@@ -24,25 +26,25 @@ export interface ShellSyntax extends ShellText {
   readonly use: (variable: string, next: ScriptNode | undefined) => string;
   /** `name="value"` on a line of its own, without the line break. */
   readonly assign: (variable: string, value: ScriptNodes) => ScriptNodes;
-  /** What stands around a call whose printed scalar is kept. */
+  /** The text around a call whose printed scalar a variable takes. */
   readonly capture: (variable: string, call: ScriptNodes) => ScriptNodes;
   /** A line that does nothing, where the shell refuses an empty block. */
   readonly nothing: ScriptNodes;
-  /** What a variable of a listing holds until it is read, where the shell needs to know. */
+  /** The value of a listing's variable until it is read, where the shell needs one. */
   readonly unread?: string;
   /** The functions of the library, by what a line asks of them. */
-  readonly functions: Readonly<Record<Asked | Look, string>>;
-  /** What stands between such a function, with its own words, and the words of a call. */
+  readonly functions: Readonly<Record<Asked | PreflightCheck, string>>;
+  /** The text between such a function, with its own words, and the words of a call. */
   readonly az: string;
   /** A plain word that is an argument of a function. */
   readonly plain: (word: string) => string;
   readonly block: (test: ScriptNodes, body: ScriptNodes, otherwise?: ScriptNodes) => ScriptNodes;
   readonly not: (test: ScriptNodes) => ScriptNodes;
-  /** What the variable of a listing holds, as one argument. */
+  /** The value of a listing's variable, as one argument. */
   readonly held: (list: string) => ScriptNodes;
-  /** What keeps the output of a reading in the variable of its listing. */
+  /** Assigns the output of a reading to the variable of its listing. */
   readonly listing: (list: string, reading: ScriptNodes) => ScriptNodes;
-  /** What is known, or else what is asked. */
+  /** Uses a value that is known, or else asks for it. */
   readonly either: (known: ScriptNodes, asked: ScriptNodes) => ScriptNodes;
   /** Waits by a function at most so long until the call prints the word. */
   readonly wait: (
@@ -56,13 +58,13 @@ export interface ShellSyntax extends ShellText {
   readonly print: (word: ScriptNodes) => ScriptNodes;
   /** How the README says what to type. */
   readonly usage: Readonly<Record<Usage, string>>;
-  /** What a reader of the README must know before the first script runs. */
+  /** The advice of the README before the first script runs. */
   readonly beforeUse: string;
 }
 
 export type Usage = 'check' | 'dryRun' | 'apply' | 'verify' | 'repair' | 'undo';
 
-/** What a line of a script asks of the library. */
+/** The functions of the library that the lines of a script call. */
 export type Asked =
   | 'outdated'
   | 'step'
@@ -82,6 +84,7 @@ export type Asked =
   | 'value'
   | 'ours'
   | 'oursWhole'
+  | 'carries'
   | 'known'
   | 'rows'
   | 'standIn'
@@ -97,8 +100,8 @@ export type Asked =
   | 'say'
   | 'wait';
 
-/** What a script looks at before it makes anything. */
-export type Look =
+/** The checks that a script makes before it changes anything. */
+export type PreflightCheck =
   | 'az'
   | 'all'
   | 'extensions'
@@ -107,6 +110,8 @@ export type Look =
   | 'inspect'
   | 'trait'
   | 'adopted'
+  | 'untagged'
+  | 'compared'
   | 'roles'
   | 'role'
   | 'brought'

@@ -1,10 +1,11 @@
-import { catalogue, type ParameterId } from '../parameters/catalogue.ts';
-import { range as rangeRule } from '../parameters/named-rules.ts';
+import { catalogue } from '../guide/parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
+import { range as rangeRule } from '../guide/parameters/named-rules.ts';
 import { contains, overlaps, parseRange, type Range, sizeOf, tidy } from '../parameters/ranges.ts';
-import type { Fix, Resolved } from '../parameters/resolve.ts';
+import type { Fix, Resolved } from '../parameters/resolved.ts';
 import { problemOf } from '../parameters/rule.ts';
 import { isInPlay } from '../parameters/settle.ts';
-import { subnets } from '../parameters/subnets.ts';
+import { subnets } from '../guide/parameters/subnets.ts';
 import { noticeOn } from './fields.ts';
 
 /** Azure reserves the first four addresses and the last one of every subnet. */
@@ -42,7 +43,7 @@ export interface AddressPlan {
 /** The address plan for these inputs. */
 export function addressPlan(resolved: Resolved): AddressPlan {
   const network = rangeOf('vnetPrefix', resolved);
-  const inPlay = subnets.filter(({ id }) => isInPlay(id, resolved.choices));
+  const inPlay = subnets.filter(({ id }) => isInPlay(catalogue[id], resolved.choices));
   const inside = inPlay.flatMap(({ id }) => {
     const range = rangeOf(id, resolved);
     return network && range && contains(network, range) ? [range] : [];
@@ -70,7 +71,7 @@ function planned(id: ParameterId, resolved: Resolved): PlannedRange {
   return {
     id,
     label: catalogue[id].label.replace(/ range$/, ''),
-    text: textOf(id, resolved),
+    text: rangeText(id, resolved),
     problem: problem?.message ?? '',
     notice: noticeOn(id, resolved),
     ...(problem?.fix && { fix: problem.fix }),
@@ -79,12 +80,12 @@ function planned(id: ParameterId, resolved: Resolved): PlannedRange {
 
 /** The text of a field as a range, host bits zero; undefined while it is none. */
 function rangeOf(id: ParameterId, resolved: Resolved): Range | undefined {
-  const text = textOf(id, resolved);
+  const text = rangeText(id, resolved);
   return problemOf(rangeRule.check, text) ? undefined : tidy(parseRange(text));
 }
 
 /** The text of a field, without the example that slots show for a missing value. */
-function textOf(id: ParameterId, { shown, origins }: Resolved): string {
+function rangeText(id: ParameterId, { shown, origins }: Resolved): string {
   return origins[id] === 'missing' ? '' : shown[id];
 }
 

@@ -1,7 +1,7 @@
 import { atom, computed } from 'nanostores';
 import { contentsOf, problemsIn } from '../fill/contents.ts';
 import type { Artefact } from '../language/artefact.ts';
-import type { Problem } from '../parameters/resolve.ts';
+import type { Problem } from '../parameters/resolved.ts';
 import { causesOf } from './fields.ts';
 import { $resolved } from './store.ts';
 import { $selection } from './bundle-selection.ts';

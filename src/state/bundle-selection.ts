@@ -1,7 +1,7 @@
 import { atom } from 'nanostores';
-import type { Wish as BundleSelection } from '../fill/contents.ts';
+import type { BundleSelection } from '../fill/contents.ts';
 
-export type { Wish as BundleSelection } from '../fill/contents.ts';
+export type { BundleSelection } from '../fill/contents.ts';
 
 /** The sections, shells and scripts that the reader selected for the bundle. */
 export const $selection = atom<BundleSelection>({});

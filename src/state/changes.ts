@@ -1,4 +1,4 @@
-import type { Inputs } from '../parameters/resolve.ts';
+import type { Inputs } from '../parameters/resolved.ts';
 
 const parts = [
   'drafts',

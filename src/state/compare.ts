@@ -1,8 +1,11 @@
-import { parameterIds } from '../parameters/catalogue.ts';
-import { choiceIds, choices, type ChoiceId, completeChoices } from '../parameters/choices.ts';
-import { isKept } from '../parameters/controls.ts';
-import { existingKeys } from '../parameters/existing.ts';
-import type { Inputs } from '../parameters/resolve.ts';
+import { parameters } from '../guide/parameters/parameters.ts';
+import { parameterIds } from '../guide/parameters/catalogue.ts';
+import { choiceIds, choices } from '../guide/parameters/choices.ts';
+import type { ChoiceId } from '../parameters/ids.ts';
+import { completeChoices } from '../parameters/choices.ts';
+import { isIncluded } from '../parameters/controls.ts';
+import { existingKeys } from '../guide/parameters/existing.ts';
+import type { Inputs } from '../parameters/resolved.ts';
 import { labelOf } from './fields.ts';
 
 /** One field or control on which two profiles differ, in the words of the form; an empty text is the default. */
@@ -51,7 +54,7 @@ function chosen(mine: Inputs, theirs: Inputs): readonly Difference[] {
 }
 
 function answer(id: ChoiceId, inputs: Inputs): string {
-  const value = completeChoices(inputs.choices)[id];
+  const value = completeChoices(parameters, inputs.choices)[id];
   const option = choices[id].options?.find((one) => one.value === value);
   return option?.label ?? (value ? 'on' : 'off');
 }
@@ -63,7 +66,7 @@ function leftOut(
 ): readonly Difference[] {
   const ids = new Set([mine, theirs].flatMap(({ controls = {} }) => Object.keys(controls)));
   const word = (id: string, { controls = {} }: Inputs): string =>
-    isKept(id, controls) ? 'in the plan' : 'left out';
+    isIncluded(id, controls) ? 'in the plan' : 'left out';
   return [...ids].sort().map((id) => ({
     field: `control.${id}`,
     label: titleOf(id),

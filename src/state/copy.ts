@@ -3,9 +3,9 @@ import { fill } from '../fill/fill.ts';
 import { guarded } from '../fill/guard.ts';
 import type { Shell } from '../language/artefact.ts';
 import type { Template } from '../language/template.ts';
-import { isParameterId } from '../parameters/catalogue.ts';
+import { isParameterId } from '../guide/parameters/catalogue.ts';
 import type { Situation } from '../parameters/conditions.ts';
-import type { Problem, Resolved } from '../parameters/resolve.ts';
+import type { Problem, Resolved } from '../parameters/resolved.ts';
 import { causesOf } from './fields.ts';
 
 /** The result of a Copy button: the text, a text that stops before it does anything, or the reasons for neither. */

@@ -2,7 +2,7 @@ import { makeBundle } from '../fill/bundle.ts';
 import type { BundleSelection } from './bundle-selection.ts';
 import { zip } from '../fill/zip.ts';
 import type { Artefact } from '../language/artefact.ts';
-import type { Problem, Resolved } from '../parameters/resolve.ts';
+import type { Problem, Resolved } from '../parameters/resolved.ts';
 import { causesOf } from './fields.ts';
 import { bundleName } from './render-call.ts';
 

@@ -1,8 +1,10 @@
-import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
-import { type ChoiceId, choices } from '../parameters/choices.ts';
-import { existingKinds } from '../parameters/existing.ts';
+import { parameters } from '../guide/parameters/parameters.ts';
+import { catalogue, isParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId, ChoiceId } from '../parameters/ids.ts';
+import { choices } from '../guide/parameters/choices.ts';
+import { existingKinds } from '../guide/parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
-import { isKnownRegion, regionNames } from '../parameters/regions.ts';
+import { isKnownRegion, regionNames } from '../guide/parameters/regions.ts';
 import { list } from '../parameters/words.ts';
 import { keyOf, type TextField } from './store.ts';
 
@@ -46,7 +48,7 @@ export function fieldText(field: TextField): FieldText {
 
 function parameterText(id: ParameterId): FieldText {
   const { label, describes, hint, example, group, find, inputMode, ...parameter } = catalogue[id];
-  const from = seedsOf(id).map((seed) => catalogue[seed].label.toLowerCase());
+  const from = seedsOf(parameters, id).map((seed) => catalogue[seed].label.toLowerCase());
   const remarks = [
     from.length > 0 && `Its default is made from ${list(from, 'and')}.`,
     parameter.immutable && 'Azure cannot change it later.',

@@ -1,18 +1,15 @@
-import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
-import { choices, isChoiceId } from '../parameters/choices.ts';
-import {
-  type ExistingKey,
-  existingKeys,
-  existingKinds,
-  isExistingKey,
-} from '../parameters/existing.ts';
+import { parameters } from '../guide/parameters/parameters.ts';
+import { catalogue, isParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId, ExistingKey } from '../parameters/ids.ts';
+import { choices, isChoiceId } from '../guide/parameters/choices.ts';
+import { existingKeys, existingKinds, isExistingKey } from '../guide/parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
-import { subnets } from '../parameters/subnets.ts';
-import type { Field, Fix, Origin, Problem, Resolved } from '../parameters/resolve.ts';
+import { subnets } from '../guide/parameters/subnets.ts';
+import type { Field, Fix, Origin, Problem, Resolved } from '../parameters/resolved.ts';
 import { keyOf, type TextField } from './store.ts';
 
-export { isParameterId } from '../parameters/catalogue.ts';
-export type { Field, Problem } from '../parameters/resolve.ts';
+export { isParameterId } from '../guide/parameters/catalogue.ts';
+export type { Field, Problem } from '../parameters/resolved.ts';
 
 /** A field as the form shows it, beside its draft. */
 export interface FieldView {
@@ -134,12 +131,15 @@ function existingView(
 ): Pick<FieldView, 'origin' | 'placeholder'> {
   const key = keyOf(field);
   const origin = existing[key] ? 'typed' : shownExisting[key] ? 'illegal' : 'missing';
-  return { origin, placeholder: existingKinds[key].example };
+  // The group of a brought workspace is brought with it.
+  return { origin, placeholder: existing[key]?.text ?? existingKinds[key].example };
 }
 
 // The range of a subnet follows from the network's as a name does from the seeds.
 function unfilledSeeds(id: ParameterId, { values }: Resolved): readonly ParameterId[] {
-  const seeds = subnets.some((subnet) => subnet.id === id) ? ['vnetPrefix' as const] : seedsOf(id);
+  const seeds = subnets.some((subnet) => subnet.id === id)
+    ? ['vnetPrefix' as const]
+    : seedsOf(parameters, id);
   return seeds.filter((seed) => seed !== id && values[seed] === undefined);
 }
 

@@ -1,8 +1,9 @@
-import { isParameterId } from '../parameters/catalogue.ts';
-import { isChoiceId, isChoiceValue } from '../parameters/choices.ts';
+import { isParameterId } from '../guide/parameters/catalogue.ts';
+import { choices, isChoiceId } from '../guide/parameters/choices.ts';
+import { isChoiceValue } from '../parameters/choices.ts';
 import { isControlId } from '../parameters/controls.ts';
-import { isExistingKey } from '../parameters/existing.ts';
-import type { Inputs } from '../parameters/resolve.ts';
+import { isExistingKey } from '../guide/parameters/existing.ts';
+import type { Inputs } from '../parameters/resolved.ts';
 
 /** The inputs of a reader who has typed, chosen and brought nothing. */
 export const noInputs: Inputs = { drafts: {}, choices: {}, existing: {} };
@@ -11,7 +12,11 @@ export const noInputs: Inputs = { drafts: {}, choices: {}, existing: {} };
 export function readInputs(data: unknown): Inputs {
   return {
     drafts: entriesOf(data, 'drafts', (id, draft) => isParameterId(id) && isText(draft)),
-    choices: entriesOf(data, 'choices', (id, value) => isChoiceId(id) && isChoiceValue(id, value)),
+    choices: entriesOf(
+      data,
+      'choices',
+      (id, value) => isChoiceId(id) && isChoiceValue(choices[id], value),
+    ),
     existing: entriesOf(data, 'existing', (key, draft) => isExistingKey(key) && isText(draft)),
     ...controlsOf(data),
   };

@@ -2,7 +2,7 @@ import { problemsOf, shownFilling } from '../fill/export.ts';
 import { fill } from '../fill/fill.ts';
 import type { Template } from '../language/template.ts';
 import type { Situation } from '../parameters/conditions.ts';
-import type { Field, Resolved } from '../parameters/resolve.ts';
+import type { Field, Resolved } from '../parameters/resolved.ts';
 import { list } from '../parameters/words.ts';
 import { causesOf, labelOf } from './fields.ts';
 

@@ -1,9 +1,12 @@
-import { parametersOfType } from '../parameters/by-type.ts';
-import { catalogue, isParameterId, type ParameterId } from '../parameters/catalogue.ts';
+import { parameters } from '../guide/parameters/parameters.ts';
+import { parametersOfType } from '../guide/parameters/by-type.ts';
+import { catalogue, isParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId } from '../parameters/ids.ts';
 import { completeChoices } from '../parameters/choices.ts';
-import { type ArmId, existingKeys, existingKinds, parseArmId } from '../parameters/existing.ts';
+import { type ArmId, parseArmId } from '../parameters/arm-id.ts';
+import { existingKeys, existingKinds } from '../guide/parameters/existing.ts';
 import { readExisting } from '../parameters/read-existing.ts';
-import type { Inputs } from '../parameters/resolve.ts';
+import type { Inputs } from '../parameters/resolved.ts';
 import { problemOf } from '../parameters/rule.ts';
 import { isInPlay } from '../parameters/settle.ts';
 import { labelOf } from './fields.ts';
@@ -41,12 +44,12 @@ export function looksLikeId(text: string): boolean {
 
 /** Reads a pasted id and lists the actions that it allows, for these inputs. */
 export function readPasted(text: string, inputs: Inputs): Pasted {
-  const parsed = parseArmId(text.trim());
+  const parsed = parseArmId(existingKinds, text.trim());
   if (!parsed.ok) return parsed;
   const { id } = parsed;
-  const choices = completeChoices(inputs.choices);
+  const choices = completeChoices(parameters, inputs.choices);
   const known = parametersOfType(id.type);
-  const named = known.filter((parameter) => isInPlay(parameter, choices));
+  const named = known.filter((parameter) => isInPlay(catalogue[parameter], choices));
   const brought = existingKeys.filter((key) => isSame(existingKinds[key].type, id.type));
   const scope = scopeOf(id);
   const isGroup = isSame(id.type, existingKinds.resourceGroup.type);
@@ -77,8 +80,10 @@ function scopeOf({ subscription, group }: ArmId): Partial<Record<TextField, stri
 
 function bring(field: Exclude<TextField, ParameterId>, id: ArmId, inputs: Inputs): PasteAction {
   const key = field.slice('existing.'.length);
-  const [problem] = readExisting({ [key]: id.text }).problems;
-  const action = actionOf(`Bring it: ${labelOf(field)}`, { [field]: id.text }, inputs);
+  const [problem] = readExisting(parameters, { [key]: id.text }).problems;
+  // A workspace decides the subscription of the plan; of what else is brought, each may lie in another.
+  const place = key === 'workspace' ? { subscriptionId: id.subscription } : {};
+  const action = actionOf(`Bring it: ${labelOf(field)}`, { [field]: id.text, ...place }, inputs);
   return problem ? { ...action, problem: problem.message } : action;
 }
 

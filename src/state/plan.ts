@@ -1,11 +1,11 @@
 import { atom, computed } from 'nanostores';
 import { withOwnControls } from '../fill/controls.ts';
-import { keptSentence, type Plan, selectPlan, type TitleOf } from '../fill/plan.ts';
+import { retainedSentence, type Plan, selectPlan, type TitleOf } from '../fill/plan.ts';
 import type { PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
-import type { ParameterId } from '../parameters/catalogue.ts';
-import { isKept } from '../parameters/controls.ts';
-import type { Resolved } from '../parameters/resolve.ts';
+import type { ParameterId } from '../parameters/ids.ts';
+import { isIncluded } from '../parameters/controls.ts';
+import type { Resolved } from '../parameters/resolved.ts';
 import { $inputs, $resolved } from './store.ts';
 
 /** The steps and controls that plans are selected from; undefined until they are fetched. */
@@ -18,7 +18,7 @@ export const $plan = computed([$planData, $resolved], (data, resolved): Plan | u
 
 /** True for a control that the reader did not leave out. */
 export function isIn(id: string, { controls }: Resolved): boolean {
-  return isKept(id, controls);
+  return isIncluded(id, controls);
 }
 
 /** Leaves a control out, or takes it back in. */
@@ -35,8 +35,8 @@ export function retainedReason(
   plan: Plan | undefined,
   data: PlanData | undefined,
 ): string {
-  const retained = plan?.kept.filter((one) => one.control === control) ?? [];
-  return retained.map((one) => keptSentence(one, data && titlesIn(data))).join('\n');
+  const retained = plan?.retained.filter((one) => one.control === control) ?? [];
+  return retained.map((one) => retainedSentence(one, data && titlesIn(data))).join('\n');
 }
 
 function titlesIn({ steps, controls }: PlanData): TitleOf {
@@ -46,7 +46,7 @@ function titlesIn({ steps, controls }: PlanData): TitleOf {
 
 /** True for a step that the choices ask for and that the plan does without. */
 export function isDropped(step: string, plan: Plan | undefined): boolean {
-  return plan?.dropped.some(({ id }) => id === step) ?? false;
+  return plan?.omitted.some(({ id }) => id === step) ?? false;
 }
 
 /** A value that the reader learns only later, and the steps that are left out until then. */

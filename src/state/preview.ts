@@ -3,7 +3,7 @@ import { fieldOf } from '../fill/export.ts';
 import { type Shell, shells } from '../language/artefact.ts';
 import { isPiece, type Template } from '../language/template.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import type { Field, Resolved } from '../parameters/resolve.ts';
+import type { Field, Resolved } from '../parameters/resolved.ts';
 import { type ShownSlot, showSlot } from './slots.ts';
 import { shellText } from '../shells/texts.ts';
 
@@ -88,7 +88,7 @@ export function fingerprintOf({ spans }: Block): string {
 }
 
 /** A block's text alone. */
-export function textOf({ spans }: Block): string {
+export function blockText({ spans }: Block): string {
   return spans.map((span) => (typeof span === 'string' ? span : span.text)).join('');
 }
 

@@ -1,5 +1,5 @@
 import type { Situation } from '../parameters/conditions.ts';
-import { isThere } from './slots.ts';
+import { whenHolds } from './slots.ts';
 import type { ControlId } from '../parameters/ids.ts';
 
 /** A control and the conditions under which it is part of the plan, as a page writes them. */
@@ -18,7 +18,7 @@ export function readTracked(attribute: string): readonly Tracked[] {
 
 /** True for a control that the choices ask for and that is not left out. */
 export function isInPlan({ id, when }: Tracked, situation: Situation): boolean {
-  return situation.control(id) && isThere(when, situation);
+  return situation.control(id) && whenHolds(when, situation);
 }
 
 /** How many of the controls are in the plan, and how many of those are done. */

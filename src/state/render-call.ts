@@ -1,5 +1,5 @@
 import type { Shell } from '../language/artefact.ts';
-import type { Resolved } from '../parameters/resolve.ts';
+import type { Resolved } from '../parameters/resolved.ts';
 import type { BundleSelection } from './bundle-selection.ts';
 
 /** The name of the bundle, without an ending; only legal values stand in it. */

@@ -5,7 +5,7 @@
 // `dictionary` is part of the format: it never changes while the version is 1.
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { readJson, smallFile } from '../parameters/read-json.ts';
-import type { Inputs } from '../parameters/resolve.ts';
+import type { Inputs } from '../parameters/resolved.ts';
 import { isRecord } from './inputs.ts';
 import { toValues } from './values-text.ts';
 

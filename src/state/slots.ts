@@ -2,7 +2,7 @@ import { fieldOf, shownText } from '../fill/export.ts';
 import { escape } from '../fill/escape.ts';
 import type { Slot } from '../language/template.ts';
 import { type Condition, holds, type Situation, type When } from '../parameters/conditions.ts';
-import type { Origin, Resolved } from '../parameters/resolve.ts';
+import type { Origin, Resolved } from '../parameters/resolved.ts';
 import { labelOf } from './fields.ts';
 
 /** How a slot's text came about; the page marks each in its own way. */
@@ -45,7 +45,7 @@ export function showSlot(slot: Slot, resolved: Resolved): ShownSlot {
 }
 
 /** True when one of the alternatives of a `data-when` attribute holds. */
-export function isThere(attribute: string, situation: Situation): boolean {
+export function whenHolds(attribute: string, situation: Situation): boolean {
   return whensIn(attribute).some((when) => holds(when, situation));
 }
 

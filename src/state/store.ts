@@ -1,13 +1,13 @@
 import { atom, computed } from 'nanostores';
 import { situationOf } from '../fill/plan.ts';
 import { everyStep } from './every-step.ts';
-import { isParameterId, type ParameterId } from '../parameters/catalogue.ts';
-import type { ChoiceId, Choices } from '../parameters/choices.ts';
-import type { ExistingKey } from '../parameters/existing.ts';
-import { type Inputs, resolve } from '../parameters/resolve.ts';
+import { isParameterId } from '../guide/parameters/catalogue.ts';
+import type { ParameterId, ChoiceId, Choices, ExistingKey } from '../parameters/ids.ts';
+import type { Inputs } from '../parameters/resolved.ts';
+import { resolve } from '../guide/parameters/parameters.ts';
 import { noInputs } from './inputs.ts';
 
-export type { ChoiceId } from '../parameters/choices.ts';
+export type { ChoiceId } from '../parameters/ids.ts';
 
 /** A field into which text is typed. */
 export type TextField = ParameterId | `existing.${ExistingKey}`;

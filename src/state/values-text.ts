@@ -1,10 +1,11 @@
 // Writes a profile as a values file and reads it back. Unlike the file in a bundle it holds the drafts, legal or not, and no
 // defaults, so that an export that is imported gives the same profile again.
-import { parameterIds } from '../parameters/catalogue.ts';
-import { choiceIds } from '../parameters/choices.ts';
+import { parameterIds } from '../guide/parameters/catalogue.ts';
+import { choiceIds } from '../guide/parameters/choices.ts';
 import type { ControlSwitches } from '../parameters/controls.ts';
-import { existingKeys } from '../parameters/existing.ts';
-import { type Inputs, type Problem, resolve } from '../parameters/resolve.ts';
+import { existingKeys } from '../guide/parameters/existing.ts';
+import type { Inputs, Problem } from '../parameters/resolved.ts';
+import { parameters, resolve } from '../guide/parameters/parameters.ts';
 import { readJson, smallFile } from '../parameters/read-json.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
 import { isRecord, readInputs } from './inputs.ts';
@@ -45,7 +46,7 @@ export function valuesText(inputs: Inputs): string {
 
 /** Reads a values file: the inputs that can be used, and all that is wrong with it in sentences. */
 export function readValues(text: string, switches: ControlSwitches): ReadValues {
-  const parsed = parseValuesFile(text, switches);
+  const parsed = parseValuesFile(parameters, text, switches);
   const problems = parsed.ok ? [] : parsed.problems;
   const inputs = usable(text, switches);
   return inputs ? { inputs, problems, wrong: resolve(inputs).problems } : { problems, wrong: [] };

@@ -1,6 +1,6 @@
 /** What regions offer, as Azure itself knows it. */
 import { redundancy } from '../../src/azure/vocabulary/regions.ts';
-import { deploymentSizes, trainingSizes } from '../../src/parameters/vm-sizes.ts';
+import { deploymentSizes, trainingSizes } from '../../src/guide/parameters/vm-sizes.ts';
 import type { World } from './world.ts';
 
 interface Region {

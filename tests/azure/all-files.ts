@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { artefact } from '../../src/cli/artefact.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import { guide } from '../../src/guide/guide.ts';
-import type { Choices } from '../../src/parameters/choices.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
 import { allChoices, existingSets, readerOf } from '../support/readers.ts';
 import type { CheckedFile, FilesOfPlan } from './files.ts';
 

@@ -1,8 +1,17 @@
 /** What a careful owner brings: resources as closed as the guide would have made them. */
 import { guide } from '../../src/guide/guide.ts';
-import { storageKeyIdentity } from '../../src/guide/resources.ts';
-import type { ExistingKey } from '../../src/parameters/existing.ts';
-import type { Inputs } from '../../src/parameters/resolve.ts';
+import {
+  appInsights,
+  cmkKeyVault,
+  computeSubnet,
+  containerRegistry,
+  keyVault,
+  storageAccount,
+  storageKeyIdentity,
+  workspaceIdentity,
+} from '../../src/guide/resources.ts';
+import type { ExistingKey } from '../../src/parameters/ids.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
 import { armId } from '../support/expected-words.ts';
 import { readerOf } from '../support/readers.ts';
 import type { JsonObject } from '../azure-model/json.ts';
@@ -13,6 +22,7 @@ const location = 'eastus2';
 const kept30Days: JsonObject = { enabled: true, days: 30 };
 
 const seeds: Readonly<Partial<Record<ExistingKey, (id: string, inputs: Inputs) => Seeded>>> = {
+  workspace: (id, inputs) => [[id, closedWorkspace(inputs)]],
   vnet: (id, inputs) => [
     [
       id,
@@ -103,6 +113,48 @@ const closedStorage = (identity: string): JsonObject => ({
     identity: { userAssignedIdentity: identity },
   },
 });
+
+/** As the choices of the plan would have it made. */
+function closedWorkspace(inputs: Inputs): JsonObject {
+  const reader = readerOf(inputs);
+  const { choices } = reader.resolved;
+  const identity = armId(workspaceIdentity, reader);
+  const isManaged = choices.network === 'managed';
+  return {
+    location,
+    identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } },
+    properties: {
+      provisioningState: 'Succeeded',
+      storageAccount: armId(storageAccount, reader),
+      keyVault: armId(keyVault, reader),
+      containerRegistry: armId(containerRegistry, reader),
+      applicationInsights: armId(appInsights, reader),
+      publicNetworkAccess: 'Disabled',
+      systemDatastoresAuthMode: 'Identity',
+      imageBuildCompute: reader.resolved.values.clusterName ?? '',
+      primaryUserAssignedIdentity: identity,
+      hbiWorkspace: choices.highBusinessImpact,
+      managedNetwork: { isolationMode: isManaged ? 'AllowOnlyApprovedOutbound' : 'Disabled' },
+      ...(isManaged
+        ? {}
+        : {
+            serverlessComputeSettings: {
+              serverlessComputeCustomSubnet: armId(computeSubnet, reader),
+              serverlessComputeNoPublicIP: true,
+            },
+          }),
+      ...(choices.customerManagedKey
+        ? {
+            encryption: {
+              status: 'Enabled',
+              identity: { userAssignedIdentity: identity },
+              keyVaultProperties: { keyVaultArmId: armId(cmkKeyVault, reader) },
+            },
+          }
+        : {}),
+    },
+  };
+}
 
 /** All that is there before, by id. */
 export function broughtResources(inputs: Inputs): Seeded {

@@ -1,6 +1,6 @@
 /** The plans that are carried out: both designs with all choices on and off, and with brought resources. */
-import { existingKeys, existingKinds } from '../../src/parameters/existing.ts';
-import type { Inputs } from '../../src/parameters/resolve.ts';
+import { existingKeys, existingKinds } from '../../src/guide/parameters/existing.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
 import { everything, needed, typed } from '../support/readers.ts';
 
 /** The tag of every plan, which ends in the identity that keeps plans apart. */

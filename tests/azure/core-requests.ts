@@ -1,5 +1,5 @@
 /** What Azure must get for each control that a command of the core, or one played by the reference, brings about. */
-import type { Choices } from '../../src/parameters/choices.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
 import { needed } from '../support/readers.ts';
 import { planTag } from './cases.ts';
 import { compute, workspace } from './ml-requests.ts';
@@ -471,9 +471,20 @@ export const coreRequests: readonly WantedRequest[] = [
 ];
 
 /** Controls without a property of their own in a request, and why. */
+const looksBeside = 'It looks at what stands beside the plan and changes nothing.';
+
 export const withoutRequest: Readonly<Record<string, string>> = {
   'gov-foundation':
     'It registers providers, which is a POST without a body; that each is made is asserted.',
   'gov-image-scan': 'It asks the resource graph and changes nothing.',
   'iam-conditional-access': 'Only the portal can bring it about.',
+  'net-public-addresses': looksBeside,
+  'net-open-rules': looksBeside,
+  'net-foreign-connections': looksBeside,
+  'iam-wide-roles': looksBeside,
+  'iam-federated-credentials': looksBeside,
+  'data-stored-secrets': looksBeside,
+  'data-every-store': looksBeside,
+  'cmp-every-compute': looksBeside,
+  'model-every-endpoint': looksBeside,
 };

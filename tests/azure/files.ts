@@ -1,7 +1,7 @@
 /** The files of bundles by the loaders of the real SDK; the Python side is `python/check_files.py`. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Choices } from '../../src/parameters/choices.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
 import type { Json } from '../azure-model/json.ts';
 
 /** A bundle whose files are to be read. */

@@ -1,6 +1,6 @@
 /** Mistakes that the proof must notice: each is made in the rendered text of one step. */
 
-import type { Choices, SwitchId } from '../../src/parameters/choices.ts';
+import type { Choices, SwitchId } from '../../src/parameters/ids.ts';
 import { everything } from '../support/readers.ts';
 
 /** One mistake. `from` stands in the step's part of `apply.sh`, or in one of its files. */

@@ -4,7 +4,8 @@ import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { artefact } from '../../src/cli/artefact.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
-import { type Inputs, resolve } from '../../src/parameters/resolve.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
+import { resolve } from '../../src/guide/parameters/parameters.ts';
 import { broughtResources } from './brought.ts';
 import type { Azure, Machine } from './start.ts';
 

@@ -18,7 +18,7 @@ import {
 } from '../../src/guide/resources.ts';
 import type { Step } from '../../src/language/guide.ts';
 import type { Resource } from '../../src/language/resource.ts';
-import type { Choices } from '../../src/parameters/choices.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
 import { armId, type Reader } from '../support/expected-words.ts';
 import { everything, readerOf, typed } from '../support/readers.ts';
 import type { CallRecord, Exchange } from './recorder/calls.ts';
@@ -32,7 +32,7 @@ export interface Change {
 }
 
 /** What verify said of one expectation. */
-export interface Verdict {
+export interface ControlResult {
   readonly result: 'PASS' | 'FAIL' | 'UNKNOWN';
   readonly control: string;
   readonly step: string;
@@ -50,7 +50,7 @@ export interface Trial {
   readonly calls: readonly CallRecord[];
   readonly requests: readonly Exchange[];
   /** What verify says of the step. */
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly ControlResult[];
 }
 
 /** Applies and verifies the step; the recorder begins empty. */
@@ -72,7 +72,7 @@ export async function tryStep(
   const output = ['said.txt', 'errors.txt'].map((name) => readFileSync(join(folder, name), 'utf8'));
   const [calls, requests] = [[...azure.calls()], [...azure.requests()]];
   await bash(azure, folder, ['verify.sh', '--json']);
-  const verdicts = JSON.parse(readFileSync(join(folder, 'said.txt'), 'utf8')) as Verdict[];
+  const verdicts = JSON.parse(readFileSync(join(folder, 'said.txt'), 'utf8')) as ControlResult[];
   return { choices, step: id, folder, status, output: output.join(''), calls, requests, verdicts };
 }
 
@@ -153,8 +153,8 @@ function verifyOf(step: Step, { resolved, situation }: Reader): string {
 }
 
 function writeBundle(azure: Azure, { resolved }: Reader, change?: Change): string {
-  const wish = { shells: ['bash'], scripts: ['apply'] } as const;
-  const bundle = makeBundle(artefact, resolved, wish);
+  const selection = { shells: ['bash'], scripts: ['apply'] } as const;
+  const bundle = makeBundle(artefact, resolved, selection);
   if (!bundle.ok) throw new Error(JSON.stringify(bundle.problems));
   const folder = mkdtempSync(join(azure.folder, 'trial-'));
   for (const { path, text } of bundle.files) {

@@ -9,6 +9,7 @@
  * Real extensions are run where `AZURE_EXTENSION_DIR` or the az of whoever runs this holds them; `--no-extensions` takes
  * stand-ins nevertheless. Where Python or PyPI cannot be had it says so and is content, but for `--required`.
  */
+import { parameters } from '../../src/guide/parameters/parameters.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,7 +139,7 @@ function scriptProblems({ name, scripts }: PlanRun): readonly string[] {
 }
 
 function requestProblems({ name, azure, inputs }: PlanRun): readonly string[] {
-  const choices = completeChoices(inputs.choices);
+  const choices = completeChoices(parameters, inputs.choices);
   const isAllMade = Object.keys(inputs.existing).length === 0; // what is brought is not made
   return judgeRequests(allRequests, azure.requests(), choices)
     .filter(({ holds, path }) => !holds && (path !== '' || isAllMade))
@@ -160,7 +161,11 @@ function everyFile(machine: Machine, runs: readonly PlanRun[]): readonly Checked
 }
 
 function filesOf({ name, azure, inputs }: PlanRun): FilesOfPlan {
-  return { name, folder: join(azure.folder, 'files'), choices: completeChoices(inputs.choices) };
+  return {
+    name,
+    folder: join(azure.folder, 'files'),
+    choices: completeChoices(parameters, inputs.choices),
+  };
 }
 
 function fileProblems({ plan, file, problems, properties }: CheckedFile): readonly string[] {
@@ -176,7 +181,8 @@ function neverCalled(runs: readonly PlanRun[]): readonly string[] {
   return allRequests
     .filter((one) =>
       runs.every(
-        ({ azure, inputs }) => !isCalled(one, azure.requests(), completeChoices(inputs.choices)),
+        ({ azure, inputs }) =>
+          !isCalled(one, azure.requests(), completeChoices(parameters, inputs.choices)),
       ),
     )
     .map(({ command, path }) => `no plan calls az ${command}, of which ${path.source} is wanted`);

@@ -1,6 +1,6 @@
 /** Requests of a call against what its controls want of them. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Choices } from '../../src/parameters/choices.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
 import type { Exchange } from './recorder/calls.ts';
 import { type Json, valueAt, objectOf, sameText } from '../azure-model/json.ts';
 import { placeOf } from '../azure-model/ids.ts';

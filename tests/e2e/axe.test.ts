@@ -18,6 +18,7 @@ const everyPage = [
   '/network/overview/',
   '/compute/powershell/',
   '/identity/options/',
+  '/data/remedies/',
 ];
 
 // The longest page has some ten thousand pieces of text.

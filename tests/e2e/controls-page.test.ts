@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { choose, field, fillIn } from './reader.ts';
+import { choose, field, fillIn, needed } from './reader.ts';
 
 const results = [
   one('PASS', 'net-vnet', 'net-vnet', 'The network is there', 'Succeeded'),
@@ -121,6 +121,55 @@ test('what verify found stands at each control, with the step that sets it, and 
   expect(sent.filter((request) => request.includes('=none'))).toEqual([]);
 });
 
+const broken = [
+  one(
+    'FAIL',
+    'data-no-shared-key',
+    'data-storage',
+    'The keys of the default storage account open nothing',
+    'true',
+  ),
+  one('FAIL', 'data-hbi', 'ws-create', 'The workspace is one of high business impact', 'false'),
+  one('PASS', 'net-vnet', 'net-vnet', 'The network is there', 'Succeeded'),
+];
+
+test('what failed shows its remedy, and one call repairs exactly that, in the shell that is chosen', async ({
+  page,
+}) => {
+  await page.goto('/controls/');
+  const repair = page.locator('repair-call');
+  await expect(repair).toBeHidden();
+  await give(page, JSON.stringify(broken));
+  await expect(repair.getByRole('region')).toHaveText('bash repair.sh --only data-no-shared-key');
+  await expect(repair).toContainText(
+    '2 checks fail. 1 is set in place by repair. 1 is left to you',
+  );
+  await expect(repair).toContainText('Among it is what cuts off');
+  const keys = page.locator('tr[data-control="data-no-shared-key"] + .more');
+  await expect(keys).toContainText('Set it in place: bash repair.sh --only data-no-shared-key');
+  await expect(keys).toContainText('Cuts off. Keys, connection strings');
+  await expect(keys).toContainText(/First: .*Roles of the data scientists/);
+  await expect(page.locator('tr[data-control="data-hbi"] + .more')).toContainText(
+    'Fixed at creation: ',
+  );
+  await page.locator('input[name="shell"][value="powershell"]').check();
+  await expect(repair.getByRole('region')).toHaveText('./repair.ps1 -Only data-no-shared-key');
+  await expect(keys).toContainText('./repair.ps1 -Only data-no-shared-key');
+  await fillIn(page, needed);
+  const waiting = page.waitForEvent('download');
+  await repair.getByRole('button', { name: 'Download repair.ps1' }).click();
+  expect((await waiting).suggestedFilename()).toBe('repair.ps1');
+  await page.getByRole('button', { name: 'Forget the verdicts' }).click();
+  await expect(repair).toBeHidden();
+});
+
+test('a report without a failure offers nothing to repair', async ({ page }) => {
+  await page.goto('/controls/');
+  await give(page, JSON.stringify([broken[2]]));
+  await expect(said(page)).toHaveText('Controls: 1 pass, 0 fail, 0 unknown.');
+  await expect(page.locator('repair-call')).toBeHidden();
+});
+
 test('a file is dropped anywhere on the page, or its text is pasted', async ({ page }) => {
   await page.goto('/controls/');
   await page.locator('.paste textarea').fill(JSON.stringify(results));
@@ -174,8 +223,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
       await page.goto('/controls/');
-      await give(page, JSON.stringify(results));
+      await give(page, JSON.stringify([...results, ...broken]));
       await expect(row(page, 'net-dns').locator('.verdict-cell')).toHaveText('FAIL');
+      await expect(page.locator('repair-call')).toBeVisible();
       expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
       const scrolls = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(scrolls).toBe(width);

@@ -9,7 +9,7 @@ import { type Shell, shells } from '../../src/language/artefact.ts';
 import type { Template } from '../../src/language/template.ts';
 import { snippetsOf } from '../../src/page-model/page-snippets.ts';
 import { isItem, type PageItem, readMdx } from '../../src/page-model/read-mdx.ts';
-import { resolve } from '../../src/parameters/resolve.ts';
+import { resolve } from '../../src/guide/parameters/parameters.ts';
 import { renderFolder } from './command-line.ts';
 import {
   copyText,

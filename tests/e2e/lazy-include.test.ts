@@ -7,7 +7,7 @@ function fetched(page: Page): string[] {
   const paths: string[] = [];
   page.on('request', (request: Request) => {
     const { pathname } = new URL(request.url());
-    if (/\/(bash|powershell|options)\/$/.test(pathname)) paths.push(pathname);
+    if (/\/(bash|powershell|options|remedies)\/$/.test(pathname)) paths.push(pathname);
   });
   return paths;
 }
@@ -53,6 +53,29 @@ test('the shell that was chosen on another page is here from the start, and noth
       }),
   );
   expect(shift).toBeLessThan(0.1);
+});
+
+test('what to do where a control fails is fetched when it is opened, in both shells, with what was typed', async ({
+  page,
+}) => {
+  const paths = fetched(page);
+  await page.goto('/data/');
+  await fillIn(page, five);
+  const fold = page.locator('#control-data-no-shared-key .remedies');
+  await fold.locator('summary').click();
+  const one = snippet(page, 'data-no-shared-key.mend-1', 'bash');
+  await expect(one).toContainText('az storage account update --name "stfrauddevwe002"');
+  await expect(one).toContainText('--allow-shared-key-access false');
+  await expect(fold.getByText('Cuts off.').first()).toBeVisible();
+  await expect(snippet(page, 'data-no-shared-key.repair', 'bash')).toContainText(
+    'bash repair.sh --only data-no-shared-key',
+  );
+  expect(paths).toEqual(['/data/remedies/']);
+  await powershell(page).check();
+  await expect(snippet(page, 'data-no-shared-key.repair', 'powershell')).toContainText(
+    './repair.ps1 -Only data-no-shared-key',
+  );
+  await expect(one).toBeHidden();
 });
 
 test('what the plan does not have at first is fetched when a choice brings it', async ({

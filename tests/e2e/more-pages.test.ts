@@ -43,7 +43,13 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test('the tables of the guide fit', async ({ page }) => {
-    for (const path of ['/controls/', '/original/', '/next-steps/', '/glossary/']) {
+    for (const path of [
+      '/controls/',
+      '/original/',
+      '/existing-workspace/',
+      '/next-steps/',
+      '/glossary/',
+    ]) {
       await page.goto(path);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, path).toBe(390);
@@ -68,7 +74,7 @@ test('all 27 snippets of the original are listed, each with a verdict and what s
   const texts = await rows.evaluateAll((all) =>
     all.map((row) => ({
       title: row.querySelector('h3')?.textContent.trim(),
-      verdict: row.querySelector('.verdict')?.textContent.trim(),
+      verdict: row.querySelector('.rating')?.textContent.trim(),
       link: row.querySelector('a')?.getAttribute('href'),
     })),
   );

@@ -9,6 +9,7 @@ const everyPage = [
   '/data/bash/',
   '/data/powershell/',
   '/data/options/',
+  '/data/remedies/',
 ];
 
 for (const [what, viewport] of Object.entries({

@@ -27,6 +27,7 @@ export const pages = [
   '/builder/',
   '/controls/',
   '/original/',
+  '/existing-workspace/',
   '/next-steps/',
   '/glossary/',
   '/404.html',

@@ -1,8 +1,9 @@
 // Whole bundles that are kept: what their readers type, choose and bring.
 import { artefact } from '../../src/cli/artefact.ts';
 import { type BundleFile, makeBundle } from '../../src/fill/bundle.ts';
-import { existingKeys, existingKinds } from '../../src/parameters/existing.ts';
-import { type Inputs, resolve } from '../../src/parameters/resolve.ts';
+import { existingKeys, existingKinds } from '../../src/guide/parameters/existing.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
+import { resolve } from '../../src/guide/parameters/parameters.ts';
 import { everything, needed, typed } from '../support/readers.ts';
 
 /** Each bundle by the name of its folder. */

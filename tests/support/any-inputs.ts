@@ -1,9 +1,9 @@
 /** Inputs and profiles as any reader may have them, for the property tests. */
 import fc from 'fast-check';
-import { parameterIds } from '../../src/parameters/catalogue.ts';
-import { choiceIds, choices } from '../../src/parameters/choices.ts';
-import { existingKeys } from '../../src/parameters/existing.ts';
-import type { Inputs } from '../../src/parameters/resolve.ts';
+import { parameterIds } from '../../src/guide/parameters/catalogue.ts';
+import { choiceIds, choices } from '../../src/guide/parameters/choices.ts';
+import { existingKeys } from '../../src/guide/parameters/existing.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
 import type { Profiles } from '../../src/state/profiles.ts';
 
 const controlIds = ['net-dns', 'net-firewall', 'gov-locks', 'iam-no-keys'] as const;

@@ -251,6 +251,7 @@ function otherThan(wanted: Wanted): Json {
     case 'endsNot':
       return `broken${wanted.text}`;
     case 'empty':
+    case 'begins':
       return 'broken';
     case 'exactly':
     case 'within':

@@ -1,8 +1,16 @@
 // A subscription in which there is what a reader brings, as the guide would have made it, and nothing else.
 import type { Resource } from '../../src/language/resource.ts';
 import { guide } from '../../src/guide/guide.ts';
-import { monitorZones, resourceGroup, zones } from '../../src/guide/resources.ts';
-import { existingKeys } from '../../src/parameters/existing.ts';
+import {
+  cmkKey,
+  cmkKeyVault,
+  monitorZones,
+  resourceGroup,
+  storageKey,
+  zones,
+} from '../../src/guide/resources.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
+import { existingKeys } from '../../src/guide/parameters/existing.ts';
 import { armId, type Reader } from './expected-words.ts';
 import { run } from './lifecycle.ts';
 import type { Body } from '../azure-model/world.ts';
@@ -15,7 +23,7 @@ export async function worldOf(reader: Reader): Promise<World> {
   const world = newWorld(typed.subscriptionId);
   const brought = broughtBy(reader);
   if (brought.length === 0) return world;
-  const whole = await made;
+  const whole = await madeLike(reader);
   for (const one of brought) {
     const id = armId(one, reader);
     bring(world, groupBody(/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(id)?.[0] ?? ''));
@@ -28,20 +36,41 @@ export async function worldOf(reader: Reader): Promise<World> {
 
 /** What the reader brings: resources by their id, and zones by the group that holds them. */
 export function broughtBy({ resolved }: Reader): readonly Resource[] {
-  const { existing } = resolved;
+  const { existing, choices } = resolved;
   const keys = existingKeys.filter((key) => existing[key]);
   const named = guide.resources.filter((one) => one.existing && keys.includes(one.existing));
   const links = existing.vnet && existing.privateDnsZones ? [...zones, ...monitorZones] : [];
-  return [...named, ...links.map(({ link }) => link)];
+  const withKey =
+    existing.workspace && choices.customerManagedKey ? [cmkKeyVault, cmkKey, storageKey] : [];
+  return [...named, ...links.map(({ link }) => link), ...withKey];
 }
 
-/** One whole plan, made once, from which brought resources take their looks. */
-const made = (async () => {
-  const reader = readerOf({ choices: everything('own') });
+interface Whole {
+  readonly reader: Reader;
+  readonly world: World;
+}
+
+const wholes = new Map<string, Promise<Whole>>();
+
+/** A whole plan, from which brought resources take their looks: made once for all that decides how a workspace is made. */
+function madeLike({ resolved: { choices, existing } }: Reader): Promise<Whole> {
+  const all = everything('own');
+  const { network, customerManagedKey, highBusinessImpact } = choices;
+  const like = existing.workspace
+    ? { ...all, network, customerManagedKey, highBusinessImpact }
+    : all;
+  const key = JSON.stringify(like);
+  const known = wholes.get(key) ?? makeWhole(like);
+  wholes.set(key, known);
+  return known;
+}
+
+async function makeWhole(choices: Choices): Promise<Whole> {
+  const reader = readerOf({ choices });
   const world = newWorld(typed.subscriptionId);
   await run(world, writeBundle(reader), 'apply', ['--yes']);
   return { reader, world };
-})();
+}
 
 /** The services of a storage account come with it, and the lock on the logs. */
 function partsOf(body: Body | undefined, { state }: World): readonly Body[] {

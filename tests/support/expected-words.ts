@@ -12,8 +12,8 @@ import {
 } from '../../src/language/statement.ts';
 import type { Reference, Word } from '../../src/language/word.ts';
 import { holds, type Situation } from '../../src/parameters/conditions.ts';
-import type { ArmId } from '../../src/parameters/existing.ts';
-import type { Resolved } from '../../src/parameters/resolve.ts';
+import type { ArmId } from '../../src/parameters/arm-id.ts';
+import type { Resolved } from '../../src/parameters/resolved.ts';
 import type { Words } from './recording-az.ts';
 
 /** Whose values the words have. */

@@ -1,7 +1,8 @@
 // Legal names that are hard to render: with every odd character that a rule allows, or as long as it allows.
-import { catalogue, parameterIds, type ParameterId } from '../../src/parameters/catalogue.ts';
-import { type ExistingKey, existingKeys, existingKinds } from '../../src/parameters/existing.ts';
-import type { Inputs } from '../../src/parameters/resolve.ts';
+import { catalogue, parameterIds } from '../../src/guide/parameters/catalogue.ts';
+import type { ParameterId, ExistingKey } from '../../src/parameters/ids.ts';
+import { existingKeys, existingKinds } from '../../src/guide/parameters/existing.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
 import { problemOf } from '../../src/parameters/rule.ts';
 import { typed } from './readers.ts';
 
@@ -41,9 +42,10 @@ function firstLegal(id: ParameterId, texts: readonly string[]): string {
 function oddId(key: ExistingKey): string {
   const { example, parameter } = existingKinds[key];
   const provider = /\/providers\/.+\//.exec(example)?.[0];
-  // The group of the plan must be in its subscription; all else may be anywhere in the tenant.
-  const at = key === 'resourceGroup' ? typed.subscriptionId : otherSubscription;
+  // The group of the plan must be in its subscription, with the workspace in it; all else may be anywhere in the tenant.
+  const isHome = key === 'resourceGroup' || key === 'workspace';
+  const at = isHome ? typed.subscriptionId : otherSubscription;
   const group = `/subscriptions/${at}/resourceGroups/rg_Shared.(EU)-`;
   if (!provider || !parameter) return group + key;
-  return `${group}1${provider}${firstLegal(parameter, oddTexts(parameter))}`;
+  return `${group}${isHome ? 'resourceGroup' : '1'}${provider}${firstLegal(parameter, oddTexts(parameter))}`;
 }

@@ -1,9 +1,11 @@
 // Readers of the guide: what they choose, bring and type.
 import { artefact } from '../../src/cli/artefact.ts';
 import { selectPlan, situationIn } from '../../src/fill/plan.ts';
-import { type Choices, choiceIds } from '../../src/parameters/choices.ts';
-import { existingKeys, existingKinds } from '../../src/parameters/existing.ts';
-import { type Inputs, resolve } from '../../src/parameters/resolve.ts';
+import type { Choices, ExistingKey } from '../../src/parameters/ids.ts';
+import { choiceIds } from '../../src/guide/parameters/choices.ts';
+import { existingKeys, existingKinds } from '../../src/guide/parameters/existing.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
+import { resolve } from '../../src/guide/parameters/parameters.ts';
 import type { Reader } from './expected-words.ts';
 
 /** The five fields, and the other values that nobody can guess. */
@@ -67,11 +69,18 @@ export const allChoices = choiceIds.reduce<readonly Partial<Choices>[]>(
   [{}],
 ) as readonly Choices[]; // every id has its value
 
+const exampleOf = (keys: readonly ExistingKey[]): Inputs['existing'] =>
+  Object.fromEntries(keys.map((key) => [key, existingKinds[key].example]));
+
+/** A resource with what it cannot be without: a workspace keeps its account, its vault and the network of its computes. */
+export const broughtWith = (key: ExistingKey): Inputs['existing'] =>
+  exampleOf(key === 'workspace' ? [key, 'storageAccount', 'keyVault', 'vnet'] : [key]);
+
 /** Nothing, everything, and each resource alone. */
 export const existingSets: readonly Inputs['existing'][] = [
   {},
-  Object.fromEntries(existingKeys.map((key) => [key, existingKinds[key].example])),
-  ...existingKeys.map((key) => ({ [key]: existingKinds[key].example })),
+  exampleOf(existingKeys),
+  ...existingKeys.map(broughtWith),
 ];
 
 /** Every switch on and every one off, and each alone on or off, in both designs. */

@@ -1,7 +1,8 @@
 // Plans for the lifecycle: all of them, and a few in which every pair of choices meets.
-import { type Choices, choiceIds } from '../../src/parameters/choices.ts';
-import { existingKeys } from '../../src/parameters/existing.ts';
-import type { Inputs } from '../../src/parameters/resolve.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
+import { choiceIds } from '../../src/guide/parameters/choices.ts';
+import { existingKeys } from '../../src/guide/parameters/existing.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
 import type { Reader } from './expected-words.ts';
 import { allChoices, everything, existingSets, readerOf } from './readers.ts';
 

@@ -4,27 +4,44 @@ import { compileGuide } from '../../src/compile/compile-guide.ts';
 import { defineGuide } from '../../src/language/define-guide.ts';
 import type { Artefact } from '../../src/language/artefact.ts';
 import type { Guide } from '../../src/language/guide.ts';
-import type { Resolved } from '../../src/parameters/resolved.ts';
+import type { ParameterSet } from '../../src/parameters/parameter-set.ts';
+import { resolverOf } from '../../src/parameters/resolve.ts';
+import type { Inputs, Resolved, SettledValue } from '../../src/parameters/resolved.ts';
+import { guid, rule } from '../../src/parameters/rule.ts';
+import { advise } from '../../src/parameters/sentences.ts';
 
 /** The ids of this guide are its own, and no ids of the real one: the compiler knows those alone. */
 const itsOwn = <Part>(part: unknown): Part => part as Part;
 
+const word = rule({ hint: 'Use a small word.', pattern: /^[a-z][a-z0-9-]*$/, length: [2, 12] });
+
 const parameter = (label: string, example: string) => ({
+  ...word,
   label,
-  hint: `Use a ${label.toLowerCase()}.`,
   describes: 'A value of the second guide.',
   example,
   needed: 'now',
-  group: 'General',
+  group: 'Pantry',
 });
 
-const parameters = {
+/** What the second guide asks: the same machinery settles it, by rules of its own. */
+export const parameters = itsOwn<ParameterSet>({
   catalogue: {
-    account: parameter('Account', '22222222-3333-4444-8555-666666666666'),
-    shelf: parameter('Shelf', 'shelf-one'),
-    jar: parameter('Jar', 'jar-one'),
-    label: parameter('Label', 'plum'),
-    stickers: { ...parameter('Stickers', 'season=summer'), needed: 'never' },
+    account: { ...parameter('Account', '22222222-3333-4444-8555-666666666666'), ...guid },
+    label: { ...parameter('Label', 'plum') },
+    shelf: { ...parameter('Shelf', 'shelf-plum'), default: 'shelf-{label}' },
+    jar: { ...parameter('Jar', 'jar-plm'), default: 'jar-{short}' },
+    ribbonColour: { ...parameter('Colour of the ribbon', 'red'), default: 'red', when: ['ribbon'] },
+    spoons: {
+      ...parameter('Spoons', '12'),
+      ...rule({ hint: 'Use a number.', pattern: /^\d+$/ }),
+      needed: 'never',
+    },
+    stickers: {
+      ...parameter('Stickers', 'season=summer'),
+      ...rule({ hint: 'Use name=value.', pattern: /^[a-z]+=[a-z]+(?:, [a-z]+=[a-z]+)*$/ }),
+      needed: 'never',
+    },
   },
   choices: {
     lid: {
@@ -48,7 +65,29 @@ const parameters = {
       example: '/subscriptions/x/resourceGroups/y',
     },
   },
-};
+  naming: {
+    seeds: ['label'],
+    derived: { short: { seed: 'label', of: (label: string) => label.replace(/[aeiou]/g, '') } },
+    shortened: ['label'],
+    counter: 'label',
+  },
+  alwaysSaved: ['account'],
+  fieldRules: {
+    label: (text: string) => (text === 'jam' ? advise('Use the fruit', 'plum') : undefined),
+  },
+  derive: ({ label }: Readonly<Record<string, SettledValue | undefined>>) => ({
+    values: label ? { spoons: { text: String(label.text.length), origin: 'default' } } : {},
+    problems: [],
+  }),
+  clashes: [
+    ({ values }: { readonly values: Readonly<Record<string, SettledValue | undefined>> }) =>
+      values['jar'] && values['jar'].text === values['shelf']?.text
+        ? [{ field: 'jar', message: 'Use another name than that of the shelf.' }]
+        : [],
+  ],
+  notices: [],
+  hasZones: () => false,
+});
 
 const shelf = {
   key: 'shelf',
@@ -195,31 +234,21 @@ export const secondGuide: Guide = defineGuide(
   }),
 );
 
-/** Who reads it: what is typed, chosen and brought. */
+/** What the second guide makes of the words of its reader. */
+export const resolve = resolverOf(parameters);
+
+/** A reader who typed the account, the fruit and the names, and these drafts and choices beside them. */
 export function cook(
   drafts: Readonly<Record<string, string>> = {},
   choices: Readonly<Record<string, unknown>> = {},
 ): Resolved {
-  const values = {
+  const typed = {
     account: '11111111-2222-4333-8444-555555555555',
     shelf: 'shelf-one',
     jar: 'jar-one',
     label: 'plum',
-    ...drafts,
   };
-  return itsOwn<Resolved>({
-    values,
-    shown: { stickers: 'season=summer', ...values },
-    origins: {},
-    choices: { lid: 'cork', ribbon: false, ...choices },
-    controls: {},
-    zones: false,
-    existing: {},
-    shownExisting: {},
-    problems: [],
-    notices: [],
-    parameters,
-  });
+  return resolve(itsOwn<Inputs>({ drafts: { ...typed, ...drafts }, choices, existing: {} }));
 }
 
 export const secondArtefact: Artefact = compileGuide(secondGuide, library, version);

@@ -31,7 +31,9 @@ export function soundAnswers(reader: Reader, calls: readonly Words[]): readonly 
         ),
     );
     const columns = columnsOf(query);
-    const rows = merged(mine.map((one) => rowFor(one, columns, reader)));
+    const seen = merged(mine.map((one) => rowFor(one, columns, reader)));
+    // Each of the things that stand beside a plan is judged by all that is asked of its kind.
+    const rows = mine.some((one) => one.rows === 'ifAny') ? completed(seen) : seen;
     const [first] = mine;
     const answer = first?.in === 'part' ? ['/an/id', rows] : rows;
     return mine.length > 0
@@ -53,10 +55,7 @@ function columnsOf(query: string): readonly string[] {
   const begin = query.startsWith('[[') ? 2 : query.lastIndexOf('].[') + 3;
   const columns = [''];
   let depth = 0;
-  for (const letter of query.slice(
-    begin,
-    query.startsWith('[') && !query.startsWith('[]') ? -2 : -1,
-  )) {
+  for (const letter of query.slice(begin, /^\[(\[|id, )/.test(query) ? -2 : -1)) {
     if ('[('.includes(letter)) depth += 1;
     if ('])'.includes(letter)) depth -= 1;
     if (letter === ',' && depth === 0) columns.push('');
@@ -89,6 +88,8 @@ function good(wanted: Wanted, reader: Reader): Json {
       return wanted.duration;
     case 'endsNot':
       return 'fine';
+    case 'begins':
+      return `${words[0]}more`;
     case 'empty':
       return [];
     case 'exactly':
@@ -104,6 +105,13 @@ function good(wanted: Wanted, reader: Reader): Json {
     default:
       return wanted satisfies never;
   }
+}
+
+/** Each row with what another has in a column where it has nothing. */
+function completed(rows: readonly (readonly Json[])[]): readonly (readonly Json[])[] {
+  return rows.map((row) =>
+    row.map((one, c) => one ?? rows.map((other) => other[c]).find((cell) => cell != null) ?? null),
+  );
 }
 
 /** Rows that contradict each other in no column are one row. */

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import type { Shell } from '../../src/language/artefact.ts';
 import { atRest } from './run-tag.ts';
-import { existingKinds } from '../../src/parameters/existing.ts';
+import type { ExistingKey } from '../../src/parameters/ids.ts';
+import { existingKinds } from '../../src/guide/parameters/existing.ts';
 import { held, run } from './lifecycle.ts';
 import { isObject, type Json } from '../azure-model/json.ts';
 import { type Body, copyOf, type State } from '../azure-model/world.ts';
@@ -23,7 +24,8 @@ interface Base {
   readonly states: readonly State[];
 }
 
-const inOwnGroup = existingKinds.storageAccount.example.replace(/^.*(?=\/providers\/)/, home);
+const inOwnGroup = (key: ExistingKey): string =>
+  existingKinds[key].example.replace(/^.*(?=\/providers\/)/, home);
 const readers = [
   () => readerOf({ choices: { network: 'managed' } }),
   () => readerOf({ choices: { network: 'own', flowLogs: true } }),
@@ -36,7 +38,15 @@ const readers = [
         logAnalytics: existingKinds.logAnalytics.example,
       },
     }),
-  () => readerOf({ existing: { storageAccount: inOwnGroup } }),
+  () => readerOf({ existing: { storageAccount: inOwnGroup('storageAccount') } }),
+  () =>
+    readerOf({
+      existing: {
+        workspace: inOwnGroup('workspace'),
+        storageAccount: inOwnGroup('storageAccount'),
+        keyVault: inOwnGroup('keyVault'),
+      },
+    }),
 ];
 
 /** Makes each plan once, by its own script. */
@@ -74,6 +84,7 @@ export function chances(seed: number): () => number {
 export const circumstances = [
   'brought inside the group',
   'brought outside the group',
+  'a workspace brought',
   'tags copied',
   'tags inherited',
   'tags in another case',
@@ -112,6 +123,7 @@ export function drawWorld(bases: readonly Base[], seed: number): Drawn {
   if (state !== whole) has.add('half made');
   if (base === bases[2]) has.add('brought outside the group');
   if (base === bases[3]) has.add('brought inside the group');
+  if (base === bases[4]) has.add('a workspace brought');
   world.state = copyOf(state);
   const { resources } = world.state;
   const made = new Set([...resources.keys()].filter((id) => !base.before.has(id)));
@@ -311,6 +323,14 @@ function isHidden(id: string): boolean {
 const broughtAccount = existingKinds.storageAccount.example.split('/').at(-1) ?? '';
 const isBroughtTopic = (id: string): boolean => id.includes(`/systemtopics/${broughtAccount}-`);
 
+/** What a workspace that was brought keeps: versions and ways that no tag can mark as ours. */
+function isKept(id: string, before: ReadonlySet<string>): boolean {
+  const [, of = ''] =
+    /^(.*\/workspaces\/[^/]+)\/(?:datastores|data|environments|models|outboundrules)\//.exec(id) ??
+    [];
+  return before.has(of);
+}
+
 /** What undo says that it leaves. */
 function mayStay(
   { id, type }: Body,
@@ -326,6 +346,7 @@ function mayStay(
   if (type === 'Microsoft.EventGrid/systemTopics' && isBroughtTopic(lower)) return true;
   if (inGroup && (lower === home.toLowerCase() || isBeside(lower))) return true;
   if (before.has(home.toLowerCase()) && isBeside(lower)) return true;
+  if (isKept(lower, before)) return true;
   return (
     [...before].some((one) => /\/virtualnetworks\/[^/]+$/.test(one)) &&
     /\/(virtualnetworks\/[^/]+\/subnets|networksecuritygroups|routetables)\//.test(lower)

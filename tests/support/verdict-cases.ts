@@ -30,6 +30,7 @@ const off = is('Disabled');
 const atLeast90: Wanted = { kind: 'atLeast', number: 90 };
 const atMost45: Wanted = { kind: 'atMost', duration: 'PT45M' };
 const notLatest: Wanted = { kind: 'endsNot', text: ':latest' };
+const within: Wanted = { kind: 'begins', words: words('/in/here/', '/in/there/') };
 const empty: Wanted = { kind: 'empty' };
 const flows: Wanted = { kind: 'flows', words: words('Tcp Internet 443', '* Batch 80 443') };
 const outbound: Check['where'] = [{ path: 'other', wanted: is('Outbound') }];
@@ -114,6 +115,31 @@ const listed: readonly Case[] = [
     wanted: off,
     result: 'FAIL',
     actual: 'Enabled',
+  },
+  // What stands beside a plan may be nothing; what is there must fit.
+  { prints: '[]', rows: 'ifAny', wanted: off, absent: 'fails', result: 'PASS' },
+  { prints: rows(['Disabled', 'x']), rows: 'ifAny', wanted: off, result: 'PASS' },
+  {
+    prints: rows(['Disabled', 'x'], ['Enabled', 'y']),
+    rows: 'ifAny',
+    wanted: off,
+    result: 'FAIL',
+    actual: 'Enabled',
+  },
+  { prints: rows([null, 'x']), rows: 'ifAny', wanted: off, result: 'UNKNOWN', actual: 'null' },
+  {
+    prints: '',
+    rows: 'ifAny',
+    wanted: off,
+    result: 'UNKNOWN',
+    actual: notWhole,
+  },
+  {
+    prints: rows(['Enabled', 'Inbound']),
+    where: outbound,
+    rows: 'ifAny',
+    wanted: off,
+    result: 'PASS',
   },
   // An empty value is told from an empty row by what stands beside it.
   { prints: rows([null, 'x']), wanted: empty, result: 'PASS' },
@@ -248,6 +274,18 @@ export const cases: readonly Case[] = [
     ['1', 'PASS'],
     ['image:LATEST', 'FAIL'],
     [7, 'UNKNOWN'],
+  ]),
+  ...judged(within, [
+    ['/in/here/one', 'PASS'],
+    ['/IN/There/', 'PASS'],
+    ['/in/here', 'FAIL'],
+    ['/in/hereafter/one', 'FAIL'],
+    ['x/in/here/one', 'FAIL'],
+    ['', 'FAIL'],
+    [7, 'UNKNOWN'],
+    [['/in/here/one'], 'UNKNOWN'],
+    [null, 'UNKNOWN'],
+    [null, 'FAIL', 'fails'],
   ]),
   ...judged(empty, [
     [null, 'PASS'],

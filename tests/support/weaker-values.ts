@@ -56,6 +56,13 @@ const byKind = {
     weaker: [text, `image${text}`, `image${text.toUpperCase()}`, 7, [text], null],
     asStrict: ['image:1', `${text}1`],
   }),
+  begins: ({ texts: [first = ''] }) => ({
+    weaker: [
+      ...[first.slice(0, -1), first.slice(1), `x${first}`, ` ${first}x`, `${first.slice(0, -1)}x/`],
+      ...['', '/', '*', 'None', 7, [`${first}x`], { is: first }, null],
+    ],
+    asStrict: [first, `${first}x`, `${first}x/y`, first.toUpperCase(), `${first.toLowerCase()}x`],
+  }),
   empty: () => ({
     weaker: ['x', ' ', '[]', '{}', 'null', 0, false, [null], [''], [[]], { id: null }],
     asStrict: [null, '', [], {}],

@@ -88,7 +88,13 @@ const onBrought = new Set([
   'Microsoft.Network/routeTables/routes',
   'Microsoft.Network/natGateways',
   'Microsoft.Network/publicIPAddresses',
+  ...['datastores', 'data', 'environments', 'models', 'outboundRules'].map(inWorkspaces),
+  ...['data', 'environments', 'models'].map((kind) => inWorkspaces(`${kind}/versions`)),
 ]);
+
+function inWorkspaces(kind: string): string {
+  return `Microsoft.MachineLearningServices/workspaces/${kind}`;
+}
 
 /** What Azure itself makes beside Application Insights. */
 const ofSmartDetection = /Application Insights Smart Detection$|\/Failure Anomalies - [^/]+$/;

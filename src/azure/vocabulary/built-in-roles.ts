@@ -350,6 +350,7 @@ export const builtInRoles = {
     ],
     notActions: [],
   },
+  Owner: { id: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635', actions: ['*'], notActions: [] },
   'Private DNS Zone Contributor': {
     id: 'b12aa53e-6015-4669-85d0-8515ebb3ae7f',
     actions: [
@@ -378,6 +379,16 @@ export const builtInRoles = {
       'Microsoft.Authorization/policysetdefinitions/*',
       'Microsoft.PolicyInsights/*',
       'Microsoft.Resources/deployments/*',
+      'Microsoft.Support/*',
+    ],
+    notActions: [],
+  },
+  'Role Based Access Control Administrator': {
+    id: 'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
+    actions: [
+      '*/read',
+      'Microsoft.Authorization/roleAssignments/delete',
+      'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Support/*',
     ],
     notActions: [],

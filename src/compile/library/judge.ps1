@@ -132,7 +132,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
     $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
     $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
     $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
-  } elseif ($How -ceq 'each' -and $AllRows.Count -gt 0) {
+  } elseif ($How -ceq 'ifAny' -or ($How -ceq 'each' -and $AllRows.Count -gt 0)) {
     $result = 'PASS'
   } else {
     $actual = 'there is no such row'
@@ -153,6 +153,7 @@ function Format-Wanted($Test, [string] $Word) {
     'at-least' { "at least $Word" }
     'at-most' { "at most $Word" }
     'ends-not' { "no $Word at the end" }
+    'begins' { "$($Word.Replace('|', ' or ')) at the beginning" }
     'empty' { 'nothing' }
     { $_ -in 'exactly', 'within' } { if ($Word) { "nothing but $($Word.Replace('|', ', '))" } else { 'nothing' } }
     'holds' { $Word.Replace('|', ' and ') }
@@ -185,6 +186,7 @@ function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
     'at-least' { $plain -match '^0*([0-9]+)(\.[0-9]+)?$' -and (Test-NoLess $Matches[1] $Word) }
     'at-most' { Test-NoLonger $plain $Word }
     'ends-not' { if ($kind -eq 'String') { -not (Get-Folded $plain).EndsWith((Get-Folded $Word), [StringComparison]::Ordinal) } }
+    'begins' { if ($kind -eq 'String') { Test-BeginsAmong $plain $words } }
     { $_ -cin 'exactly', 'within', 'holds', 'holds-one' } {
       if ($kind -eq 'Array' -and (Test-Plain $Value)) {
         $items = @($Value.EnumerateArray() | ForEach-Object { Get-Plain $_ })
@@ -228,6 +230,11 @@ function Get-Folded([string] $Text) { $Text -creplace '[A-Z]', { $_.Value.ToLowe
 function Test-Among([string] $Text, $Words) {
   $folded = Get-Folded $Text
   foreach ($word in $Words) { if ([string]::Equals($folded, (Get-Folded $word))) { return $true } }
+  $false
+}
+function Test-BeginsAmong([string] $Text, $Words) {
+  $folded = Get-Folded $Text
+  foreach ($word in $Words) { if ($folded.StartsWith((Get-Folded $word), [StringComparison]::Ordinal)) { return $true } }
   $false
 }
 function Test-AllAmong($Some, $Others) {

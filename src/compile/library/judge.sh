@@ -181,7 +181,7 @@ cell() {
   value=${value%%"$tab"*}
 }
 
-# expect every|each COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
+# expect every|each|ifAny COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
   local result=UNKNOWN actual='' trouble=$trouble
@@ -196,7 +196,7 @@ expect() {
     actual=$trouble
   elif [ -n "$rows" ]; then
     judge "$column" "$test" "$word" "$absent"
-  elif [ "$how" = each ] && [ -n "$all" ]; then
+  elif [ "$how" = ifAny ] || { [ "$how" = each ] && [ -n "$all" ]; }; then
     result=PASS
   else
     actual='there is no such row'
@@ -251,7 +251,7 @@ value_fits() {
     empty:null | 'empty:""' | 'empty:[]' | 'empty:{}') return 0 ;;
     empty:*) return 1 ;;
     *:null) [ "$4" = unknown ] && return 2 || return 1 ;;
-    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]*) return 2 ;;
+    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]* | begins:[!\"]*) return 2 ;;
     *) ;;
   esac
   case "$test" in
@@ -259,6 +259,7 @@ value_fits() {
     at-least) plain "$value" && no_less "$value" "$word" ;;
     at-most) plain "$value" && no_longer "$value" "$word" ;;
     ends-not) plain "$value" && ! same "${value:$((${#value} > ${#word} ? ${#value} - ${#word} : 0))}" "$word" ;;
+    begins) plain "$value" && begins_among "$value" "$word" ;;
     exactly) items_of "$value" || return 2; all_among "$items" "$word" && all_among "$word" "$items" ;;
     within) items_of "$value" || return 2; all_among "$items" "$word" ;;
     holds) items_of "$value" || return 2; all_among "$word" "$items" ;;
@@ -283,6 +284,16 @@ is_one_of() {
   while [ -n "$rest" ]; do
     ! same "$1" "${rest%%|*}" || return 0
     rest=${rest#*|}
+  done
+  return 1
+}
+
+# Does a word begin with one of those between bars?
+begins_among() {
+  local rest="$2|" first
+  while [ -n "$rest" ]; do
+    first=${rest%%|*} rest=${rest#*|}
+    ! same "${1:0:${#first}}" "$first" || return 0
   done
   return 1
 }
@@ -412,6 +423,7 @@ in_words() {
     at-least) wanted="at least $2" ;;
     at-most) wanted="at most $2" ;;
     ends-not) wanted="no $2 at the end" ;;
+    begins) wanted="${2//|/ or } at the beginning" ;;
     exactly | within) [ -z "$2" ] || wanted="nothing but ${2//|/, }" ;;
     holds) wanted=${2//|/ and } ;;
     holds-one) wanted=${2//|/ or } ;;

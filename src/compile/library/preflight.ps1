@@ -239,7 +239,7 @@ function Get-Bounds([string] $Range) {
 function Confirm-Adopted {
   $name, $value, $ids = $args
   $tagged = @{}
-  $foreign = foreach ($id in $ids) {
+  $script:Foreign = @(foreach ($id in $ids) {
     $group = ($id -split '/providers/')[0]
     if (-not $tagged.ContainsKey($group)) {
       $segments = $group -split '/'
@@ -252,11 +252,81 @@ function Confirm-Adopted {
       $tagged[$group] = @($groups.Lines) + @($inside.Lines)
     }
     if ("$id=$value" -notin $tagged[$group] -and @($tagged[$group] -like "$([WildcardPattern]::Escape($id))=*")) { $id }
+  })
+}
+
+#@ end
+#@ include judge.ps1
+
+# What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
+# the lines that tell what is not right.
+$Foreign = @()
+$Comparing = $IsBrought = ''
+$Compared = @()
+$Differing = @()
+$Counts = [ordered] @{}
+$ToldTable = $false
+$ToMend = 0
+
+#@ function Test-Untagged
+# Is it there without the tag of this plan, or was it brought? What follows compares it.
+function Test-Untagged([string] $Id, [string] $Name, [string] $Brought) {
+  if (-not $Brought -and $Id -notin $Foreign) { return $false }
+  Write-Row
+  $script:Comparing, $script:IsBrought = $Name, $Brought
+  $script:Compared += $Id
+  $script:Differing = @()
+  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
+  $true
+}
+
+#@ end
+# Counts a verdict.
+function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
+  # What is absent, apply makes, or what was brought is not there, which is told.
+  if ($Verdict.actual -cin 'there is no such resource', 'there is no such row') { return }
+  $kind = switch ($Verdict.result) {
+    'PASS' { 'right' }
+    'UNKNOWN' { 'unknown' }
+    default { @{ here = 'mendable'; hand = 'by hand'; fixed = 'fixed' }[$How] }
   }
-  if (-not $foreign) { return }
-  $lines = @($foreign | ForEach-Object { "`n           $_" }) -join ''
-  Write-Finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$lines" `
-    'Delete it, bring it in the guide by its id where that can be, or go on if you know it.'
+  $Counts[$kind]++
+  if ($kind -ceq 'right') { return }
+  $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
+  $script:Differing += '    {0,-9} {1}: expected {2}, found {3}.' -f $kind, $Verdict.label, $Verdict.expected, $found
+  if ($kind -ceq 'fixed') { $script:Differing += "              $Sentence" }
+}
+
+# Tells the row of the resource that was compared, and what is not right in it.
+function Write-Row {
+  if (-not $Comparing) { return }
+  if (-not $ToldTable) {
+    $script:ToldTable = $true
+    Write-Line 'What is there and was not made by this plan. Apply and undo leave it as it is:'
+    Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f '', 'right', 'mendable', 'by hand', 'fixed', 'unknown')
+  }
+  Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f (@($Comparing) + @($Counts.Values)))
+  foreach ($line in $Differing) { Write-Line $line }
+  if ($Counts['fixed'] -and $IsBrought) {
+    Write-Finding warning "$Comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
+  } elseif ($Counts['fixed']) {
+    Write-Finding error "$Comparing is there already, and not as this plan has it in what only creation sets." `
+      'Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again.'
+  }
+  $script:ToMend += $Counts['mendable']
+  $script:Comparing = ''
+}
+
+#@ function Write-Compared
+# Tells the rest: what nothing is known of, and what mends.
+function Write-Compared {
+  Write-Row
+  $lines = @($Foreign | Where-Object { $_ -notin $Compared } | ForEach-Object { "`n           $_" }) -join ''
+  if ($lines) {
+    Write-Finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$lines" `
+      'Delete it, bring it in the guide by its id where that can be, or go on if you know it.'
+  }
+  if ($ToMend) { Write-Finding notice 'What is mendable stays as it is until you mend it: ./repair.ps1' }
 }
 
 #@ end

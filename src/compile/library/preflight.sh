@@ -281,9 +281,10 @@ last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
 
 #@ end
 #@ function adopted: has_line
-# Is anything there under a name of the plan that this plan did not make? adopted TAG VALUE ID…
+# What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
+foreign=''
 adopted() {
-  local name=$1 value=$2 id group groups='' tagged='' foreign='' more
+  local name=$1 value=$2 id group groups='' tagged='' more
   shift 2
   for id in "$@"; do
     group=${id%%/providers/*}
@@ -302,11 +303,8 @@ $more"
     if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
 $tagged
 END
-    foreign="$foreign
-           $id"
+    foreign="$foreign$nl$id"
   done
-  [ -z "$foreign" ] || finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$foreign" \
-    "Delete it, bring it in the guide by its id where that can be, or go on if you know it."
 }
 
 # The resources of a group with their tag, as ID=VALUE, and the group itself with its own; none where there is no group.
@@ -320,6 +318,75 @@ tags_in() {
 
 # A text in which no character has a meaning to grep.
 literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
+
+#@ end
+#@ include judge.sh
+
+# What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
+# the lines that tell what is not right.
+comparing='' is_brought='' compared='' differing='' told_table='' to_mend=0
+right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+
+#@ function untagged
+# Is it there without the tag of this plan, or was it brought? What follows compares it: untagged ID NAME [brought]
+untagged() {
+  [ "${3:-}" = brought ] || among "$1" "$foreign" || return 1
+  tell_row
+  comparing=$2 is_brought=${3:-} compared="$compared$nl$1"
+}
+
+#@ end
+# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL here|hand|fixed [SENTENCE]
+report() {
+  local found=${7:-nothing} kind=fixed
+  # What is absent, apply makes, or what was brought is not there, which is told.
+  case "$7" in 'there is no such resource' | 'there is no such row') return ;; *) ;; esac
+  case "$1:$8" in
+    PASS:*) right=$((right + 1)) && return ;;
+    UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
+    FAIL:here) mendable=$((mendable + 1)) kind=mendable ;;
+    FAIL:hand) by_hand=$((by_hand + 1)) kind='by hand' ;;
+    *) fixed=$((fixed + 1)) ;;
+  esac
+  in_words "$5" "$6"
+  differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
+  [ "$kind" != fixed ] || differing="$differing$nl              $9"
+}
+
+# Tells the row of the resource that was compared, and what is not right in it.
+tell_row() {
+  [ -n "$comparing" ] || return 0
+  if [ -z "$told_table" ]; then
+    told_table=1
+    say "What is there and was not made by this plan. Apply and undo leave it as it is:"
+    say "$(printf '  %-34s %5s %8s %7s %5s %7s' '' right mendable 'by hand' fixed unknown)"
+  fi
+  say "$(printf '  %-34s %5d %8d %7d %5d %7d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unknown")"
+  [ -z "$differing" ] || say "${differing#"$nl"}"
+  if [ "$fixed" != 0 ] && [ -n "$is_brought" ]; then
+    finding warning "$comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
+  elif [ "$fixed" != 0 ]; then
+    finding error "$comparing is there already, and not as this plan has it in what only creation sets." \
+      "Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again."
+  fi
+  to_mend=$((to_mend + mendable))
+  comparing='' differing='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+}
+
+#@ function tell_compared
+# Tells the rest: what nothing is known of, and what mends.
+tell_compared() {
+  local id others=''
+  tell_row
+  while IFS= read -r id; do
+    [ -z "$id" ] || among "$id" "$compared" || others="$others$nl           $id"
+  done <<END
+$foreign
+END
+  [ -z "$others" ] || finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$others" \
+    "Delete it, bring it in the guide by its id where that can be, or go on if you know it."
+  [ "$to_mend" = 0 ] || finding notice "What is mendable stays as it is until you mend it: bash repair.sh"
+}
 
 #@ end
 #@ function see_zones: has_line

@@ -17,7 +17,7 @@ Mend what these controls or steps ask for, and nothing else; with commas between
 .PARAMETER Allow
 Do not ask about these kinds of consequence, with commas between them: interrupts, costs, cuts-off, cannot-be-undone.
 .PARAMETER Restore
-Set back what a repair changed, from the file before.json that it wrote.
+Set back what a repair changed, from the file before.json that it wrote beside this script.
 .PARAMETER Yes
 Do not ask; a consequence that -Allow does not name is then not taken.
 #>
@@ -28,8 +28,6 @@ param(
 )
 
 $ScriptName = 'repair.ps1'
-# A path that you type is one in your folder.
-$Folder = $PWD.ProviderPath
 #@ include common.ps1
 
 foreach ($name in 'Only', 'Allow', 'Restore') {
@@ -62,7 +60,7 @@ foreach ($kind in @($Allow | ForEach-Object { "$_" -split ',' } | Where-Object {
   $Allowed.Add($kind)
 }
 if ($Restore) {
-  $Restore = [IO.Path]::Combine($Folder, $Restore)
+  $Restore = [IO.Path]::Combine($PSScriptRoot, $Restore)
   if (-not [IO.File]::Exists($Restore)) { Stop-Wrong "The file $Restore cannot be read." }
 }
 

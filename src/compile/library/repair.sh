@@ -27,7 +27,8 @@ nothing that is absent: apply does that.
   --only NAME     mend what this control or step asks for, and nothing else; may be repeated
   --allow KINDS   do not ask about these kinds of consequence, with commas between them:
                   interrupts, costs, cuts-off, cannot-be-undone
-  --restore FILE  set back what a repair changed, from the file before.json that it wrote
+  --restore FILE  set back what a repair changed, from the file before.json that it wrote beside
+                  this script
   --yes           do not ask; a consequence that --allow does not name is then not taken
 
 A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it
@@ -369,7 +370,7 @@ keep_before() {
   done
   [ -n "$any" ] || return 0
   while [ -e "$file" ]; do copy=$((copy + 1)) file=before-$copy.json; done
-  {
+  (umask 077 && : >"$file.new") 2>/dev/null && {
     printf '[\n'
     for number in "${!verdicts[@]}"; do
       if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
@@ -379,7 +380,7 @@ keep_before() {
       between=$',\n'
     done
     printf '\n]\n'
-  } >"$file.new" && chmod 600 "$file.new" && mv "$file.new" "$file" ||
+  } >"$file.new" && mv "$file.new" "$file" ||
     refuse "What is there now cannot be kept in $file, so nothing is changed."
   say "What is there now is kept in $file: bash repair.sh --restore $file sets it back where that can be."
 }

@@ -118,6 +118,23 @@ function Test-KnownByName {
 }
 
 #@ end
+$Untagged = @()
+#@ function Test-CarriesTag
+# Does it carry the tag itself? For a part, which no list of a group names, of what others made.
+function Test-CarriesTag([string] $Id) {
+  if ($Mode -eq 'count') { return $false }
+  if ($DryRun) { return $true }
+  $answer = Invoke-Quietly resource show --ids $Id --query '[[id, to_string(tags)]]' --output tsv
+  if ($answer.Status -ne 0) {
+    if (-not (Test-Gone $Id $answer.Errors)) { Write-Unknown $Id $answer }
+    return $false
+  }
+  if ((Get-TagValue "$($answer.Lines)" $PlanTagName) -ceq $PlanTagValue) { return Test-MayGo $Id }
+  if ($Mode -eq 'tell') { $script:Untagged += $Id }
+  $false
+}
+
+#@ end
 # The roles that this plan gave, wherever: each says so in its description.
 function Remove-Roles {
   Step roles 'Roles that the plan gave'
@@ -208,7 +225,7 @@ function Test-OursOrPart([string] $Id) {
   # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
   if ($Own.Contains($Id) -and -not $Mine.Contains($Id)) { return $false }
   while ($Id -like '*/providers/*') {
-    if ($Mine.Contains($Id) -or $Byproducts.Contains($Id)) { return $true }
+    if ($Mine.Contains($Id) -or $Byproducts.Contains($Id) -or $Told.Contains($Id)) { return $true }
     $Id = $Id -replace '/[^/]+/[^/]+$'
   }
   $false
@@ -309,7 +326,7 @@ function Write-Plan {
   Write-Line "What goes: it has the identity of this plan, $PlanTag, and goes with all that is in it:"
   Invoke-Steps
   if (-not $Told.Count) { Write-Line '  nothing' }
-  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere) + $OnGroup
+  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere) + $OnGroup + $Untagged
   if ($others) {
     Write-Line 'What stays, because this plan did not make it:'
     foreach ($other in $others) { Write-Line "  $other" }

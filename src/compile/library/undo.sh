@@ -158,6 +158,29 @@ known_by_name() {
 }
 
 #@ end
+untagged=''
+#@ function carries_tag
+# Does it carry the tag itself? For a part, which no list of a group names, of what others made: carries_tag ID
+carries_tag() {
+  local told_tags
+  case "$mode" in
+    dry) return 0 ;;
+    count) return 1 ;;
+    *) ;;
+  esac
+  told_tags=$(az resource show --ids "$1" --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || {
+    is_gone "$1" || unknown "$1"
+    return 1
+  }
+  if [ "$(printf '%s\n' "$told_tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" = "$PLAN_TAG_VALUE" ]; then
+    may_go "$1"
+    return
+  fi
+  [ "$mode" != tell ] || untagged="$untagged$nl$1"
+  return 1
+}
+
+#@ end
 # The roles that this plan gave, wherever: each says so in its description.
 drop_roles() {
   local subscription ids id
@@ -266,7 +289,7 @@ is_ours() {
   # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
   if among "$id" "$own" && ! among "$id" "$mine"; then return 1; fi
   while [[ $id == /*/*/*/*/*/*/*/* ]]; do
-    if among "$id" "$mine" || among "$id" "$byproducts"; then return 0; fi
+    if among "$id" "$mine" || among "$id" "$byproducts" || among "$id" "$told"; then return 0; fi
     id=${id%/*/*}
   done
   return 1
@@ -399,7 +422,7 @@ foretell() {
   say "What goes: it has the identity of this plan, $PLAN_TAG, and goes with all that is in it:"
   steps
   [ -n "$told" ] || say "  nothing"
-  others=$(others_in_group && others_elsewhere && printf '%s' "$on_group")
+  others=$(others_in_group && others_elsewhere && printf '%s' "$on_group$untagged")
   if [ -n "$others" ]; then
     say "What stays, because this plan did not make it:"
     say "$(printf '%s\n' "$others" | sed 's/^/  /')"

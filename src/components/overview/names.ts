@@ -1,5 +1,5 @@
 import type { Word } from '../../language/word.ts';
-import type { ParameterId } from '../../parameters/catalogue.ts';
+import type { ParameterId } from '../../parameters/ids.ts';
 
 /** A part of a name: text that never changes, or the parameter it follows. */
 export type NamePart = string | { readonly parameter: ParameterId };

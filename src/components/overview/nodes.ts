@@ -4,10 +4,9 @@ import type { Resource } from '../../language/resource.ts';
 import type { Check, Ensure, Expectation } from '../../language/statement.ts';
 import { both } from '../../language/template.ts';
 import type { Word } from '../../language/word.ts';
-import type { Choices } from '../../parameters/choices.ts';
+import type { Choices, ControlId } from '../../parameters/ids.ts';
 import type { Condition, When } from '../../parameters/conditions.ts';
 import { labelOf, type Role, roleOf } from './roles.ts';
-import type { ControlId } from '../../parameters/ids.ts';
 
 export type Design = Choices['network'];
 
@@ -22,7 +21,7 @@ export interface Node {
   readonly when: When;
   /** The resources that its making names. */
   readonly uses: readonly Resource[];
-  /** What the making call says of its place, where it says it. */
+  /** The place that its create call names, if it names one. */
   readonly range?: Word;
   readonly part?: string;
   /** The label of the check that proves that the internet cannot reach it. */
@@ -31,7 +30,7 @@ export interface Node {
   readonly opensWithout?: ControlId;
 }
 
-/** What the plan of a network design puts into the picture, in the order of the guide, each once. */
+/** Lists each thing in the picture of a network design once, in the order of the guide. */
 export function nodesOf({ steps }: Guide, design: Design): readonly Node[] {
   const checks = steps.flatMap((step) => step.checks);
   const nodes = steps.flatMap((step) =>
@@ -59,7 +58,7 @@ function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonl
     return Array.isArray(argument) ? (argument as Word) : undefined;
   };
   const range = said('--address-prefixes');
-  const part = textOf(said('--group-id') ?? []);
+  const part = exampleOf(said('--group-id') ?? []);
   const closed = closedBy(resource, checks);
   const isOptional = closed && isConditional(`control:${closed.control}`, one, step);
   return {
@@ -77,7 +76,7 @@ function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonl
 }
 
 /** A word's own text, without its references. */
-export function textOf(word: Word): string {
+export function exampleOf(word: Word): string {
   return word.filter((part) => typeof part === 'string').join('');
 }
 
@@ -87,7 +86,7 @@ function closedBy({ key }: Resource, checks: readonly Check[]): Expectation | un
   const isDoor = ({ path, wanted }: Expectation): boolean =>
     doors.test(path) &&
     wanted.kind === 'is' &&
-    wanted.words.some((one) => /^(?:Disabled|false|Deny)$/.test(textOf(one.word)));
+    wanted.words.some((one) => /^(?:Disabled|false|Deny)$/.test(exampleOf(one.word)));
   return checks
     .filter((check) => isOf(check, key))
     .flatMap(({ expect }) => expect.filter(isDoor))[0];

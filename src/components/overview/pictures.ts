@@ -1,5 +1,5 @@
 import { guide } from '../../guide/guide.ts';
-import { choices } from '../../parameters/choices.ts';
+import { choices } from '../../guide/parameters/choices.ts';
 import { type Places, placesOf } from './places.ts';
 import type { Design } from './nodes.ts';
 import { hostsOutside } from './ways-out.ts';

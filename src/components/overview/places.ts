@@ -1,6 +1,6 @@
 import type { Guide } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
-import { type Design, type Node, nodesOf, textOf } from './nodes.ts';
+import { type Design, type Node, nodesOf, exampleOf } from './nodes.ts';
 
 /** A subnet with what stands in it, and then what belongs to it or to that. */
 export interface SubnetPlace {
@@ -69,7 +69,7 @@ function subnetOf(
   const subnets = nodes.filter(({ role }) => role === 'subnet');
   const named = subnets.find(({ resource }) => node.uses.includes(resource));
   const fixed = subnets.find(
-    ({ resource }) => textOf(resource.name) === fixedSubnets[node.resource.type],
+    ({ resource }) => exampleOf(resource.name) === fixedSubnets[node.resource.type],
   );
   if (named ?? fixed) return named ?? fixed;
   const around = nodes.filter(({ resource, uses, role }) =>

@@ -1,5 +1,5 @@
 import type { Resource } from '../../language/resource.ts';
-import { catalogue } from '../../parameters/catalogue.ts';
+import { catalogue } from '../../guide/parameters/catalogue.ts';
 
 /**
  * The role of a resource in the picture: a frame, a resource in one, a part of another resource (`attached`),

@@ -1,5 +1,5 @@
 import { requiredChoices } from '../../page-model/required-choices.ts';
-import { isChoiceId } from '../../parameters/choices.ts';
+import { isChoiceId } from '../../guide/parameters/choices.ts';
 import type { When } from '../../parameters/conditions.ts';
 
 /** The choices that the reader would have to switch on, in the words of the form. */

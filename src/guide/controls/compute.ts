@@ -61,7 +61,7 @@ export const computeControls: readonly ControlData[] = [
       },
     ],
     steps: ['cmp-cluster', 'cmp-instance'],
-    note: 'The file of the cluster has no key for local sign-in; to close SSH switches it off too. It cannot be changed on a compute that exists.',
+    note: 'The file of the cluster has no key for local sign-in; closing SSH switches it off too. It cannot be changed on a compute that exists.',
     changed:
       'The original did not say whether nodes take SSH, and left the cluster without an identity.',
   },
@@ -134,5 +134,24 @@ export const computeControls: readonly ControlData[] = [
     note: 'A pinned image does not age well either: a new one appears about every two weeks. Raise the tag and the version of the environment on purpose. The versions of the packages were not scanned; lock the packages that they bring along too.',
     changed:
       'The original used `latest` of an Ubuntu 20.04 image that is out of support, with a `conda.yml` that it never showed. Image and packages are now fixed, and both files are here.',
+  },
+  {
+    id: 'cmp-every-compute',
+    title: 'Every compute is as closed as those of the plan',
+    section: 'compute',
+    why: 'A job runs on any compute of the workspace, and the most open one decides what leaves.',
+    benchmark: benchmark('high', 'AM-1', 'NS-2', 'IM-1'),
+    policies: [
+      {
+        id: '7804b5c7-01dc-4723-969b-ae300cc07ff1',
+        name: 'Azure Machine Learning Computes should be in a virtual network',
+      },
+      {
+        id: 'e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f',
+        name: 'Azure Machine Learning Computes should have local authentication methods disabled',
+      },
+    ],
+    steps: ['gov-inventory'],
+    note: 'It looks at all computes of the workspace, whoever made them. A machine or a Kubernetes cluster that is attached fails, because the workspace cannot tell how closed it is; leave the control out, if you keep one that you have checked.',
   },
 ];

@@ -55,7 +55,7 @@ export const governanceControls: readonly ControlData[] = [
     id: 'gov-image-scan',
     title: 'Images are scanned, and findings stop a release',
     section: 'governance',
-    why: 'Environments are kept for ever, so yesterday’s clean image is today’s known hole.',
+    why: 'Environments never expire, so an image that was clean yesterday may have a known vulnerability today.',
     benchmark: benchmark('high', 'PV-5', 'PV-6', 'DS-6'),
     policies: [
       {

@@ -132,4 +132,23 @@ export const identityControls: readonly ControlData[] = [
     optional: true,
     note: 'The vault is not that of the workspace, whose secrets no job should read. Every job on the cluster can read every secret of this vault: make another identity and another vault where that is too much.',
   },
+  {
+    id: 'iam-wide-roles',
+    title: 'No wide role in anybody’s own name',
+    section: 'identity',
+    why: 'A role that was given two levels higher reads every key, and does not show where you look.',
+    benchmark: benchmark('high', 'PA-1', 'PA-7', 'AM-1'),
+    policies: [],
+    steps: ['gov-inventory'],
+    note: 'Owner, Contributor and the two roles that give roles are looked for on the workspace and above it, also where they are inherited; a new subscription has an owner in their own name, and fails until a group holds that role. Applications are judged on the workspace alone, since pipelines hold roles above it. Who is in a group, who may become a member for a while, and roles in Microsoft Entra are not read.',
+  },
+  {
+    id: 'iam-federated-credentials',
+    title: 'Nobody outside of Azure signs in as an identity of the plan',
+    section: 'identity',
+    why: 'A federated credential lets another platform act as the identity, with all its roles and without a secret that could be missed.',
+    benchmark: benchmark('high', 'IM-3', 'AM-1'),
+    policies: [],
+    steps: ['gov-inventory'],
+  },
 ];

@@ -71,4 +71,14 @@ export const modelControls: readonly ControlData[] = [
     changed:
       'The original ran one machine, gave requests less time than the default, used a queue setting that is deprecated, named an environment without the code that it needs, and sent no traffic to the deployment.',
   },
+  {
+    id: 'model-every-endpoint',
+    title: 'Every endpoint is as closed as that of the plan',
+    section: 'models',
+    why: 'A forgotten endpoint with a key answers whoever once saw the key, and nobody looks at its logs.',
+    benchmark: benchmark('high', 'AM-1', 'NS-2', 'IM-1'),
+    policies: [],
+    steps: ['gov-inventory'],
+    note: 'Batch endpoints take Entra tokens only, so there is nothing to look at. Deployments are not judged: what runs in them is their owners’ matter.',
+  },
 ];

@@ -6,6 +6,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { patchedWorkspace } from '../declared-workspace.ts';
 import { clusterFile, clusterIdleSeconds } from '../files/cluster.ts';
+import { removeInWorkspace } from '../in-workspace.ts';
 import { patch } from '../patch.ts';
 import { homeGroup } from '../placement.ts';
 import { cluster, computeIdentity, computeSubnet, workspace } from '../resources.ts';
@@ -51,7 +52,7 @@ export const cmpCluster: Step = {
       deleteFailed: deleteCluster,
     },
   ],
-  undo: [{ dear: true, remove: cluster, by: deleteCluster }],
+  undo: removeInWorkspace(cluster, deleteCluster),
   checks: [
     declare(
       cluster,

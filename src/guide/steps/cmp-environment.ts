@@ -4,6 +4,7 @@ import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter, pathOf } from '../../language/word.ts';
 import { condaFile } from '../files/conda.ts';
 import { baseImage, environmentFile } from '../files/environment.ts';
+import { staysInWorkspace } from '../in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { environmentVersion, workspace } from '../resources.ts';
 
@@ -48,6 +49,9 @@ export const cmpEnvironment: Step = {
     ),
   ],
   remains: [
+    staysInWorkspace(
+      'The version of the environment stays in the workspace that you brought: Azure ML archives versions and deletes none.',
+    ),
     {
       when: ['existing:containerRegistry'],
       text: 'Images in the registry that you brought stay: Azure ML deletes none.',

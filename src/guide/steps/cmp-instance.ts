@@ -5,6 +5,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, parameter } from '../../language/word.ts';
 import { deploy } from '../deployment.ts';
 import { instanceFile, instanceIdleTime } from '../files/instance.ts';
+import { removeInWorkspace } from '../in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { computeSubnet, instance, workspace } from '../resources.ts';
 import { afterManagedNetwork, afterWorkspaceEndpoint } from '../managed-network.ts';
@@ -43,7 +44,7 @@ export const cmpInstance: Step = {
       deleteFailed: deleteInstance,
     },
   ],
-  undo: [{ dear: true, remove: instance, by: deleteInstance }],
+  undo: removeInWorkspace(instance, deleteInstance),
   checks: [
     declare(
       instance,

@@ -3,6 +3,7 @@ import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter, pathOf } from '../../language/word.ts';
 import { dataFile } from '../files/data.ts';
+import { staysInWorkspace } from '../in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { dataVersion, workspace } from '../resources.ts';
 
@@ -29,6 +30,11 @@ export const dataAsset: Step = {
   ],
   // It goes with the workspace.
   undo: [],
+  remains: [
+    staysInWorkspace(
+      'The version of the data asset stays in the workspace that you brought: Azure ML archives versions and deletes none.',
+    ),
+  ],
   checks: [
     declare(
       dataVersion,

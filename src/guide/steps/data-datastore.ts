@@ -3,6 +3,7 @@ import { declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, pathOf } from '../../language/word.ts';
 import { datastoreFile } from '../files/datastore.ts';
+import { staysInWorkspace } from '../in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { datastore, dataStorageAccount, workspace } from '../resources.ts';
 
@@ -31,6 +32,11 @@ export const dataDatastore: Step = {
   ],
   // It goes with the workspace; the data stays where it is.
   undo: [],
+  remains: [
+    staysInWorkspace(
+      'The datastore stays in the workspace that you brought, without the account to which it leads.',
+    ),
+  ],
   checks: [
     declare(
       datastore,

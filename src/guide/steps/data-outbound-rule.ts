@@ -1,4 +1,5 @@
 import type { Step } from '../../language/guide.ts';
+import { staysInWorkspace } from '../in-workspace.ts';
 import { allowPrivately, declareAllowed } from '../outbound-rule.ts';
 import { dataRule, dataStorageAccount } from '../resources.ts';
 
@@ -18,5 +19,10 @@ export const dataOutboundRule: Step = {
   apply: [allowPrivately(dataRule, dataStorageAccount, 'blob')],
   // The rule goes with the workspace.
   undo: [],
+  remains: [
+    staysInWorkspace(
+      'The outbound rule to the training data stays in the managed network of the workspace that you brought.',
+    ),
+  ],
   checks: [declareAllowed(dataRule, 'net-dependency-endpoints', 'the training data')],
 };

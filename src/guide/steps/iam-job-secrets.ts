@@ -1,6 +1,8 @@
 import type { Step } from '../../language/guide.ts';
 import { declareApproved } from '../approved-endpoint.ts';
 import { declareJobVault, ensureClosedVault, removeVault } from '../closed-vault.ts';
+import { staysInWorkspace } from '../in-workspace.ts';
+import { managedNetwork } from '../managed-network.ts';
 import { allowPrivately, declareAllowed } from '../outbound-rule.ts';
 import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
 import { jobKeyVault, jobVaultEndpoint, jobVaultRule } from '../resources.ts';
@@ -54,6 +56,10 @@ export const iamJobSecrets: Step = {
     ...declareZones(jobVaultEndpoint),
   ],
   remains: [
+    staysInWorkspace(
+      'The outbound rule to the vault of the jobs stays in the managed network of the workspace that you brought.',
+      managedNetwork,
+    ),
     'The deleted vault of the jobs, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',
   ],
 };

@@ -5,6 +5,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf, pathOf } from '../../language/word.ts';
 import { deployerRole } from '../files/deployer-role.ts';
 import { endpointFile } from '../files/endpoint.ts';
+import { removeInWorkspace } from '../in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { endpointIdentity, onlineEndpoint, workspace } from '../resources.ts';
 
@@ -44,14 +45,8 @@ export const modelEndpoint: Step = {
       deleteFailed: deleteEndpoint,
     },
   ],
-  undo: [
-    {
-      // Its deployments go with it; one that still takes traffic could not go by itself.
-      dear: true,
-      remove: onlineEndpoint,
-      by: deleteEndpoint,
-    },
-  ],
+  // Its deployments go with it; one that still takes traffic could not go by itself.
+  undo: removeInWorkspace(onlineEndpoint, deleteEndpoint),
   checks: [
     declare(
       onlineEndpoint,

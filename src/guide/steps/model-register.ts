@@ -3,6 +3,7 @@ import { createdBy, declare } from '../../azure/declare.ts';
 import type { Consequence } from '../../language/declaration.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf, parameter } from '../../language/word.ts';
+import { staysInWorkspace } from '../in-workspace.ts';
 import { homeGroup } from '../placement.ts';
 import { modelAsset, modelVersion, workspace } from '../resources.ts';
 
@@ -106,5 +107,10 @@ export const modelRegister: Step = {
   ],
   // The model goes with the workspace.
   undo: [],
+  remains: [
+    staysInWorkspace(
+      'The version of the model stays in the workspace that you brought: what others built may count on it.',
+    ),
+  ],
   checks: [registered],
 };

@@ -71,5 +71,9 @@ export const netComputeSubnet: Step = {
       when: ['existing:vnet'],
       text: 'In a virtual network that you brought, the compute subnet stays.',
     },
+    {
+      when: ['existing:workspace', '!existing:vnet'],
+      text: 'While the workspace that you brought runs serverless jobs in the compute subnet, Azure keeps the subnet and what it has, and undo names them.',
+    },
   ],
 };

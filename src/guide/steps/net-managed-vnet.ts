@@ -3,6 +3,7 @@ import { check } from '../../azure/check.ts';
 import { declare, remedied } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
+import { staysInWorkspace } from '../in-workspace.ts';
 import { childrenOf } from '../listings.ts';
 import { homeGroup } from '../placement.ts';
 import { workspace } from '../resources.ts';
@@ -50,6 +51,11 @@ export const netManagedVnet: Step = {
   ],
   // The network goes with the workspace.
   undo: [],
+  remains: [
+    staysInWorkspace(
+      'The managed network of the workspace that you brought stays: Azure can never take it away.',
+    ),
+  ],
   checks: [
     declare(
       workspace,

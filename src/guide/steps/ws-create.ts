@@ -31,7 +31,7 @@ export const wsCreate: Step = {
   takes: 'about 5 minutes',
   apply: [
     {
-      when: ['!customerManagedKey'],
+      when: ['!existing:workspace', '!customerManagedKey'],
       ensure: workspace,
       // The extension would update the one that failed, and not make it again.
       deleteFailed: deleteWorkspace,
@@ -43,16 +43,23 @@ export const wsCreate: Step = {
     },
     {
       // The extension cannot say with which identity the workspace opens the key.
-      when: ['customerManagedKey'],
+      when: ['!existing:workspace', 'customerManagedKey'],
       ensure: workspace,
       by: deploy(workspace, workspaceWithKeyFile),
       tagged: true,
       deleteFailed: deleteWorkspace,
     },
   ],
-  undo: [{ remove: workspace, by: deleteWorkspace }],
+  undo: [{ when: ['!existing:workspace'], remove: workspace, by: deleteWorkspace }],
   checks: declaredWorkspace,
   remains: [
-    'The workspace is deleted for good, not kept for recovery, so that its name is free again.',
+    {
+      when: ['!existing:workspace'],
+      text: 'The workspace is deleted for good, not kept for recovery, so that its name is free again.',
+    },
+    {
+      when: ['existing:workspace'],
+      text: 'The workspace stays as it is, because you brought it, with all that it came with. If it uses the identity, the registry or Application Insights of this plan by now, give it others first: undo deletes them.',
+    },
   ],
 };

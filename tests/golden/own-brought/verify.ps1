@@ -300,12 +300,17 @@ function Get-TagValue([string] $Tags, [string] $Name) {
 
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 $Results = [Collections.Generic.List[object]]::new()
+
+# Reads what is there and judges it by what the guide expects. The script that includes this says by Write-Verdict what
+# becomes of a verdict.
 $Rows = @()
 $AllRows = @()
 $Trouble = ''
+# The value that was judged last, as JSON, where it was one.
+$FoundJson = ''
 
-# Prints one scalar, or a word that says why there is none: $Name = Read-Scalar identity show …
-function Read-Scalar {
+# Prints one scalar, or a word that says why there is none: $Name = Read-Word identity show …
+function Read-Word {
   $answer = Invoke-Quietly @args
   $value = $answer.Lines -join "`n"
   switch ($answer.Status) {
@@ -408,6 +413,7 @@ function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
 
 # One expectation on the rows that were read.
 function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
+  $script:FoundJson = if ($Rows.Count -eq 1) { Get-Compact $Rows[0][$Column - 1] } else { '' }
   $result = 'UNKNOWN'
   $actual = ''
   $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
@@ -427,7 +433,17 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
     $actual = 'there is no such row'
     if ($Absent -ceq 'fails') { $result = 'FAIL' }
   }
-  $expected = switch ($Test) {
+  # What Azure answers is text, on the screen and in JSON.
+  $verdict = [ordered] @{
+    result = $result; control = $Control; step = $Step; label = $Label
+    expected = Format-Visible (Format-Wanted $Test $Word); actual = Format-Visible $actual
+  }
+  Write-Verdict $verdict @args
+}
+
+# What a test and its word ask for, for a reader.
+function Format-Wanted($Test, [string] $Word) {
+  switch ($Test) {
     'is' { $Word.Replace('|', ' or ') }
     'at-least' { "at least $Word" }
     'at-most' { "at most $Word" }
@@ -438,16 +454,6 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
     'holds-one' { $Word.Replace('|', ' or ') }
     'flows' { 'only what this guide lets through' }
   }
-  # What Azure answers is text, on the screen and in JSON.
-  $expected = Format-Visible $expected
-  $actual = Format-Visible $actual
-  $Results.Add([ordered] @{ result = $result; control = $Control; step = $Step; label = $Label; expected = $expected; actual = $actual })
-  if ($Json) { return }
-  $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$result]
-  Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $result.PadRight(7)), $Control, $Label)
-  if ($result -eq 'PASS') { return }
-  $found = if ($actual) { $actual -replace '\.$' } else { 'nothing' }
-  Write-Host "        expected $expected, found $found. Step: $Step"
 }
 
 # Where all of a row is null, nothing was read that could be empty.
@@ -575,116 +581,130 @@ function Test-Allowed([string] $Protocol, [string] $Peer, [string] $Port, $Flows
   $false
 }
 
+# Keeps a verdict, and prints it.
+function Write-Verdict($Verdict, [string] $Mend) {
+  $Results.Add($Verdict)
+  if ($Json) { return }
+  $colour = @{ PASS = 32; FAIL = 31; UNKNOWN = 33 }[$Verdict.result]
+  Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $Verdict.result.PadRight(7)), $Verdict.control, $Verdict.label)
+  if ($Verdict.result -eq 'PASS') { return }
+  $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
+  Write-Host "        expected $($Verdict.expected), found $found. Step: $($Verdict.step)"
+  if (-not $Mend -or $Verdict.result -ne 'FAIL') { return }
+  if ($Mend -ceq 'repair') { $Mend = "./repair.ps1 -Only $($Verdict.control)" }
+  Write-Host "        Mend: $Mend"
+}
+
 function Invoke-Checks {
   Read-Rows list 2 provider list --query "[].[namespace, registrationState]" --output json
   Select-Rows 1 is "Microsoft.MachineLearningServices"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered" repair
   Reset-Rows
   Select-Rows 1 is "Microsoft.Network"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered" repair
   Reset-Rows
   Select-Rows 1 is "Microsoft.Storage"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered" repair
   Reset-Rows
   Select-Rows 1 is "Microsoft.KeyVault"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered" repair
   Reset-Rows
   Select-Rows 1 is "Microsoft.ContainerRegistry"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered" repair
   Reset-Rows
   Select-Rows 1 is "Microsoft.ManagedIdentity"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered" repair
   Reset-Rows
   Select-Rows 1 is "Microsoft.OperationalInsights"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered" repair
   Reset-Rows
   Select-Rows 1 is "Microsoft.Insights"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered" repair
   Reset-Rows
   Select-Rows 1 is "Microsoft.PolicyInsights"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered" repair
   Reset-Rows
   Select-Rows 1 is "Microsoft.Security"
-  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered"
+  Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered" repair
   Read-Rows list 2 group list --query "[].[name, properties.provisioningState]" `
     --output json
   Select-Rows 1 is "$ResourceGroup"
-  Test-Rows every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there"
+  Test-Rows every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" repair
   Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
     --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
-  Test-Rows every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned"
-  Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year"
+  Test-Rows every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" "Repeat the last change of the workspace; one that was deleted comes back if it is made again within 14 days."
+  Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" repair
   Read-Rows resource 2 resource show --ids "$AppInsightsId" `
     --query "[[id, properties.WorkspaceResourceId]]" --output json
-  Test-Rows every 2 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace"
+  Test-Rows every 2 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" repair
   Read-Rows resource 2 resource show --ids "$VnetId" `
     --query "[[id, properties.provisioningState]]" --output json
-  Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned"
+  Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
   Read-Rows resource 5 resource show --ids "$PeSubnetId" `
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
     --output json
-  Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own"
-  Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access"
-  Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group"
-  Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints"
+  Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" "Read in the activity log why it failed, end the cause, and repeat the last change."
+  Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" repair
+  Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" repair
+  Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" repair
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.api.azureml.ms" --resource-group "${PrivateDnsZonesGroup}" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json `
     --subscription "${PrivateDnsZonesSubscription}"
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" repair
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.notebooks.azure.net" --resource-group "${PrivateDnsZonesGroup}" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json `
     --subscription "${PrivateDnsZonesSubscription}"
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" repair
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.blob.core.windows.net" --resource-group "${PrivateDnsZonesGroup}" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json `
     --subscription "${PrivateDnsZonesSubscription}"
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" repair
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.file.core.windows.net" --resource-group "${PrivateDnsZonesGroup}" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json `
     --subscription "${PrivateDnsZonesSubscription}"
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" repair
   Read-Rows list 2 network private-dns link vnet list `
     --zone-name "privatelink.vaultcore.azure.net" --resource-group "${PrivateDnsZonesGroup}" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json `
     --subscription "${PrivateDnsZonesSubscription}"
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" repair
   Read-Rows list 2 network private-dns link vnet list --zone-name "privatelink.azurecr.io" `
     --resource-group "${PrivateDnsZonesGroup}" `
     --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json `
     --subscription "${PrivateDnsZonesSubscription}"
   Select-Rows 1 is "$VnetId"
-  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network"
+  Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" repair
   Read-Rows resource 6 resource show --ids "$KeyVaultId" `
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
     --output json
-  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off"
-  Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default"
-  Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time"
-  Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days"
+  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" repair
+  Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" repair
+  Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" repair
+  Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
   Reset-Rows
-  Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only"
+  Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" repair
   Read-Rows resource 8 resource show --ids "$ContainerRegistryId" `
     --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
     --output json
-  Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need"
-  Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user"
-  Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in"
-  Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off"
-  Test-Rows every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default"
-  Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall"
-  Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry"
+  Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" repair
+  Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" repair
+  Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" repair
+  Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" repair
+  Test-Rows every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" repair
+  Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" repair
+  Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" repair
   Read-Rows resource 2 resource show --ids "$NsgId" `
     --query "[[id, properties.provisioningState]]" --output json
-  Test-Rows every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned"
+  Test-Rows every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
   Read-Rows part 9 resource show --ids "$NsgId" `
     --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
     --output json
@@ -694,93 +714,93 @@ function Invoke-Checks {
   Select-Rows 4 holds-one "*|0-65535"
   Select-Rows 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
   Select-Rows 6 holds-one "*|0-65535"
-  Test-Rows every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet"
+  Test-Rows every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" repair
   Reset-Rows
   Select-Rows 1 is "Outbound"
   Select-Rows 7 is "Allow"
-  Test-Rows each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs"
+  Test-Rows each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
   Reset-Rows
   Select-Rows 1 is "Inbound"
   Select-Rows 7 is "Allow"
-  Test-Rows each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network"
+  Test-Rows each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
   Read-Rows resource 3 resource show --ids "$FirewallId" `
     --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" `
     --output json
-  Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned"
-  Test-Rows every 3 is "$FirewallPolicyId" fails net-firewall net-firewall "The firewall obeys the policy"
+  Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
+  Test-Rows every 3 is "$FirewallPolicyId" fails net-firewall net-firewall "The firewall obeys the policy" repair
   Read-Rows resource 2 resource show --ids "$FirewallId" --query "[[id, zones]]" `
     --output json
-  Test-Rows every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region"
+  Test-Rows every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out."
   Read-Rows resource 2 resource show --ids "$FirewallPublicIpId" --query "[[id, zones]]" `
     --output json
-  Test-Rows every 2 holds "1|2|3" unknown net-firewall net-firewall "The address of the firewall stands in all zones of the region"
+  Test-Rows every 2 holds "1|2|3" unknown net-firewall net-firewall "The address of the firewall stands in all zones of the region" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
   Read-Rows resource 4 resource show --ids "$FirewallPolicyId" `
     --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" `
     --output json
-  Test-Rows every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied"
-  Test-Rows every 3 exactly "$FirewallRulesId" unknown net-firewall net-firewall "The policy has those rules and no others"
-  Test-Rows every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one"
+  Test-Rows every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" repair
+  Test-Rows every 3 exactly "$FirewallRulesId" unknown net-firewall net-firewall "The policy has those rules and no others" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent."
+  Test-Rows every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules."
   Read-Rows resource 5 resource show --ids "$FirewallRulesId" `
     --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" `
     --output json
-  Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned"
+  Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" repair
   Reset-Rows
-  Test-Rows every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in"
-  Test-Rows every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs"
-  Test-Rows every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio"
+  Test-Rows every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" repair
+  Test-Rows every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" repair
+  Test-Rows every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" repair
   Read-Rows part 1 resource show --ids "$FirewallRulesId" `
     --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" `
     --output json
-  Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file"
+  Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" repair
   Read-Rows part 1 resource show --ids "$RouteTableId" `
     --query "[id, properties.routes[].[properties.nextHopType]]" --output json
-  Test-Rows every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall"
-  $FirewallAddress = Read-Scalar resource show --ids "$FirewallId" `
+  Test-Rows every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" "Find out who needs the other route, then delete it or lead it to the firewall."
+  $FirewallAddress = Read-Word resource show --ids "$FirewallId" `
     --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv
   Read-Rows part 2 resource show --ids "$RouteTableId" `
     --query "[id, properties.routes[].[properties.nextHopType, properties.nextHopIpAddress]]" `
     --output json
   Select-Rows 1 is "VirtualAppliance"
-  Test-Rows every 2 is "$FirewallAddress" unknown net-firewall net-firewall "Every appliance on a route is the firewall"
+  Test-Rows every 2 is "$FirewallAddress" unknown net-firewall net-firewall "Every appliance on a route is the firewall" "Find out whose appliance the route leads to, then delete the route or lead it to the firewall."
   Read-Rows resource 4 resource show --ids "$DefaultRouteId" `
     --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" `
     --output json
-  Test-Rows every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address"
-  Test-Rows every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance"
-  Test-Rows every 4 is "$FirewallAddress" unknown net-firewall net-firewall "The appliance is the firewall"
+  Test-Rows every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" repair
+  Test-Rows every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" repair
+  Test-Rows every 4 is "$FirewallAddress" unknown net-firewall net-firewall "The appliance is the firewall" repair
   Read-Rows resource 5 resource show --ids "$ComputeSubnetId" `
     --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" `
     --output json
-  Test-Rows every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own"
-  Test-Rows every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access"
-  Test-Rows every 4 is "$NsgId" fails net-nsg net-compute-subnet "The compute subnet has the security group"
-  Test-Rows every 5 is "$RouteTableId" fails net-firewall net-compute-subnet "The compute subnet has the route table"
+  Test-Rows every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" "Read in the activity log why it failed, end the cause, and repeat the last change."
+  Test-Rows every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" repair
+  Test-Rows every 4 is "$NsgId" fails net-nsg net-compute-subnet "The compute subnet has the security group" repair
+  Test-Rows every 5 is "$RouteTableId" fails net-firewall net-compute-subnet "The compute subnet has the route table" repair
   Read-Rows resource 12 resource show --ids "$StorageAccountId" `
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
     --output json
-  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off"
-  Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default"
-  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account"
-  Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in"
-  Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account"
-  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account"
-  Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time"
-  Test-Rows every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant"
-  Test-Rows every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account"
-  Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only"
-  Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing"
+  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" repair
+  Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" repair
+  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" repair
+  Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" repair
+  Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" repair
+  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" repair
+  Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+  Test-Rows every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" repair
+  Test-Rows every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" repair
+  Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" repair
+  Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" repair
   Read-Rows part 1 resource show --ids "$StorageAccountId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
-  Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved"
+  Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
   Read-Rows part 1 resource show --ids "$KeyVaultId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
-  Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved"
+  Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
   Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
-  Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved"
+  Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$StorageAccount-blob" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
@@ -795,7 +815,7 @@ function Invoke-Checks {
       --subscription "${VnetSubscription}"
   }
   Select-Rows 1 is "$BlobZoneId"
-  Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net"
+  Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" repair
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$StorageAccount-file" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
@@ -810,7 +830,7 @@ function Invoke-Checks {
       --subscription "${VnetSubscription}"
   }
   Select-Rows 1 is "$FileZoneId"
-  Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net"
+  Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" repair
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$KeyVault" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
@@ -825,7 +845,7 @@ function Invoke-Checks {
       --subscription "${VnetSubscription}"
   }
   Select-Rows 1 is "$VaultZoneId"
-  Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net"
+  Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" repair
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$ContainerRegistry" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
@@ -840,82 +860,82 @@ function Invoke-Checks {
       --subscription "${VnetSubscription}"
   }
   Select-Rows 1 is "$RegistryZoneId"
-  Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io"
-  $WorkspacePrincipal = Read-Scalar identity show --name "$WorkspaceIdentity" `
-    --resource-group "$ResourceGroup" --query principalId --output tsv
+  Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" repair
+  $WorkspacePrincipal = Read-Word identity show --name "$WorkspaceIdentity" --resource-group "$ResourceGroup" `
+    --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" repair
   Reset-Rows
   Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" repair
   Reset-Rows
   Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" repair
   Read-Rows list 1 role assignment list --scope "$KeyVaultId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault"
+  Test-Rows every 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" repair
   Reset-Rows
   Select-Rows 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
-  Test-Rows every 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault"
+  Test-Rows every 1 is "/subscriptions/${KeyVaultSubscription}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" repair
   Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry"
+  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" repair
   Read-Rows list 1 role assignment list --scope "$AppInsightsId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${AppInsightsSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/${AppInsightsSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights"
+  Test-Rows every 1 is "/subscriptions/${AppInsightsSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" repair
   Read-Rows list 1 role assignment list --scope "$BlobEndpointId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  Test-Rows every 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint"
+  Test-Rows every 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" repair
   Read-Rows list 1 role assignment list --scope "$FileEndpointId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-  Test-Rows every 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint"
+  Test-Rows every 1 is "/subscriptions/${VnetSubscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" repair
   Read-Rows resource 3 resource show --ids "$WorkspaceId" `
     --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" `
     --output json
-  Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made"
-  Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity"
+  Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+  Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
   Read-Rows resource 7 resource show --ids "$WorkspaceId" `
     --query "[[id, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" `
     --output json
-  Test-Rows every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned"
-  Test-Rows every 3 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account"
-  Test-Rows every 4 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault"
-  Test-Rows every 5 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry"
-  Test-Rows every 6 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key"
-  Test-Rows every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off"
+  Test-Rows every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" "Let ``az ml workspace diagnose`` say what failed, and repeat the last change."
+  Test-Rows every 3 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+  Test-Rows every 4 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+  Test-Rows every 5 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry" repair
+  Test-Rows every 6 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" repair
+  Test-Rows every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" repair
   Read-Rows resource 3 resource show --ids "$WorkspaceId" `
     --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" `
     --output json
-  Test-Rows every 2 is "$ComputeSubnetId" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet"
-  Test-Rows every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address"
+  Test-Rows every 2 is "$ComputeSubnetId" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" repair
+  Test-Rows every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" repair
   Read-Rows list 2 resource list --tag "$PlanTag" --query "[].[type, tags.mlsecPlan]" `
     --output json
   Select-Rows 1 is "Microsoft.MachineLearningServices/workspaces"
-  Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it"
-  $WorkspacePrincipal = Read-Scalar identity show --name "$WorkspaceIdentity" `
-    --resource-group "$ResourceGroup" --query principalId --output tsv
+  Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it" "Undo deletes for good the workspace that has the tag: give it one with ``az tag update`` only if it may go with the plan."
+  $WorkspacePrincipal = Read-Word identity show --name "$WorkspaceIdentity" --resource-group "$ResourceGroup" `
+    --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$WorkspacePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" repair
   Read-Rows part 1 resource show --ids "$WorkspaceId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
-  Test-Rows every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved"
+  Test-Rows every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$Workspace" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
@@ -930,34 +950,34 @@ function Invoke-Checks {
       --subscription "${VnetSubscription}"
   }
   Select-Rows 1 is "$ApiZoneId"
-  Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms"
+  Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" repair
   Reset-Rows
   Select-Rows 1 is "$NotebooksZoneId"
-  Test-Rows every 1 is "$NotebooksZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net"
+  Test-Rows every 1 is "$NotebooksZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" repair
   Read-Rows resource 14 resource show --ids "$DataStorageAccountId" `
     --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
     --output json
-  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off"
-  Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default"
-  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account"
-  Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in"
-  Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account"
-  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account"
-  Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time"
-  Test-Rows every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant"
-  Test-Rows every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account"
-  Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only"
-  Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing"
+  Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" repair
+  Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" repair
+  Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" repair
+  Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" repair
+  Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" repair
+  Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" repair
+  Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+  Test-Rows every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" repair
+  Test-Rows every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" repair
+  Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" repair
+  Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" repair
   Reset-Rows
-  Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account"
-  Test-Rows every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account"
+  Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
+  Test-Rows every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
   Read-Rows resource 2 resource show --ids "$DataContainerId" `
     --query "[[id, properties.publicAccess]]" --output json
-  Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private"
+  Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" repair
   Read-Rows part 1 resource show --ids "$DataStorageAccountId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
-  Test-Rows every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved"
+  Test-Rows every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
   Read-Rows list 1 network private-endpoint dns-zone-group list `
     --endpoint-name "pep-$DataStorageAccount-blob" --resource-group "${VnetGroup}" `
     --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json `
@@ -972,244 +992,244 @@ function Invoke-Checks {
       --subscription "${VnetSubscription}"
   }
   Select-Rows 1 is "$BlobZoneId"
-  Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net"
+  Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" repair
   Read-Rows resource 3 resource show --ids "$StorageAccountBlobsId" `
     --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
     --output json
-  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days"
-  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days"
+  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" repair
+  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" repair
   Read-Rows resource 2 resource show --ids "$StorageAccountFilesId" `
     --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
-  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days"
+  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" repair
   Read-Rows resource 4 resource show --ids "$DataStorageAccountBlobsId" `
     --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
     --output json
-  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days"
-  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days"
+  Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" repair
+  Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" repair
   Reset-Rows
-  Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions"
-  $ComputePrincipal = Read-Scalar identity show --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
+  Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" repair
+  $ComputePrincipal = Read-Word identity show --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
     --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
     --assignee-object-id "$ComputePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry"
+  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" repair
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$ComputePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" repair
   Reset-Rows
   Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" repair
   Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
     --assignee-object-id "$ComputePrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account"
-  $EndpointPrincipal = Read-Scalar identity show --name "$EndpointIdentity" --resource-group "$ResourceGroup" `
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" repair
+  $EndpointPrincipal = Read-Word identity show --name "$EndpointIdentity" --resource-group "$ResourceGroup" `
     --query principalId --output tsv
   Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
     --assignee-object-id "$EndpointPrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
-  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry"
+  Test-Rows every 1 is "/subscriptions/${ContainerRegistrySubscription}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" repair
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$EndpointPrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" repair
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$EndpointPrincipal" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" repair
   Read-Rows list 4 role definition list `
     --name "ML Data Scientist $Workload $Environment $Location $Instance" `
     --scope "$ResourceGroupId" --custom-role-only true `
     --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" `
     --output json
-  Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows the 4 actions of its file and no other"
-  Test-Rows every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file"
-  Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data"
-  Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only"
+  Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows the 4 actions of its file and no other" repair
+  Test-Rows every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" repair
+  Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" repair
+  Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only" repair
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$DataScientistGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   Select-Rows 1 is "ML Data Scientist $Workload $Environment $Location $Instance"
-  Test-Rows every 1 is "ML Data Scientist $Workload $Environment $Location $Instance" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace"
+  Test-Rows every 1 is "ML Data Scientist $Workload $Environment $Location $Instance" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" repair
   Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
     --assignee-object-id "$DataScientistGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" repair
   Reset-Rows
   Select-Rows 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
-  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account"
+  Test-Rows every 1 is "/subscriptions/${StorageAccountSubscription}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" repair
   Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
     --assignee-object-id "$DataScientistGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" repair
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
     --query "[].[principalType]" --output json
-  Test-Rows every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name"
+  Test-Rows every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace."
   Read-Rows list 3 role definition list --name "$CustomRoleName" `
     --scope "$ResourceGroupId" --custom-role-only true `
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
     --output json
-  Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows the 26 actions of its file and no other"
-  Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data"
-  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only"
+  Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows the 26 actions of its file and no other" repair
+  Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" repair
+  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" repair
   Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
     --assignee-object-id "$DeployerGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionName]" --output json
   Select-Rows 1 is "$CustomRoleName"
-  Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace"
+  Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" repair
   Read-Rows list 1 role assignment list --scope "$EndpointIdentityId" `
     --assignee-object-id "$DeployerGroupId" --include-inherited `
     --fill-principal-name false --query "[].[roleDefinitionId]" --output json
   Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
-  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint"
+  Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" repair
   Read-Rows list 3 role definition list `
     --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
     --scope "$ResourceGroupId" --custom-role-only true `
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
     --output json
-  Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file and no other"
-  Test-Rows every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data"
-  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only"
+  Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file and no other" repair
+  Test-Rows every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" repair
+  Test-Rows every 3 exactly "$ResourceGroupId" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" repair
   Read-Rows resource 3 resource show --ids "$DatastoreId" `
     --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
     --output json
-  Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential"
-  Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account"
+  Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" repair
+  Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" repair
   Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
     --query "[[id, properties.dataType, properties.isArchived]]" --output json
-  Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore"
-  Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived"
+  Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" "A version never changes: raise the version of the data asset, and run apply again."
+  Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" repair
   Read-Rows resource 6 resource show --ids "$ClusterId" `
     --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" `
     --output json
-  Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address"
-  Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in"
-  Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed"
-  Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing"
-  Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made"
+  Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+  Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+  Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+  Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" repair
+  Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" repair
   Read-Rows resource 2 resource show --ids "$ClusterId" `
     --query "[[id, properties.properties.subnet.id]]" --output json
-  Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet"
+  Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
   Read-Rows resource 2 resource show --ids "$WorkspaceId" `
     --query "[[id, properties.imageBuildCompute]]" --output json
-  Test-Rows every 2 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster"
+  Test-Rows every 2 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" repair
   Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
     --query "[[id, properties.image]]" --output json
-  Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build"
+  Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
   Read-Rows resource 4 resource show --ids "$OnlineEndpointId" `
     --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" `
     --output json
-  Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra"
-  Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made"
-  Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet"
+  Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" repair
+  Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+  Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" repair
   Read-Rows list 2 monitor diagnostic-settings list --resource "$WorkspaceId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" repair
   Read-Rows list 2 monitor diagnostic-settings list --resource "$OnlineEndpointId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" repair
   Read-Rows list 2 monitor diagnostic-settings list --resource "$KeyVaultId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" repair
   Read-Rows list 2 monitor diagnostic-settings list --resource "$ContainerRegistryId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" repair
   Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" repair
   Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" repair
   Read-Rows list 2 monitor diagnostic-settings list `
     --resource "$DataStorageAccountBlobsId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" repair
   Read-Rows list 3 monitor diagnostic-settings list --resource "$FirewallId" `
     --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics"
-  Test-Rows every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own"
+  Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics" repair
+  Test-Rows every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
   Read-Rows list 5 monitor diagnostic-settings subscription list `
     --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
     --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics"
-  Test-Rows every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics"
-  Test-Rows every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics"
-  Test-Rows every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics"
+  Test-Rows every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" repair
+  Test-Rows every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" repair
+  Test-Rows every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" repair
+  Test-Rows every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" repair
   Read-Rows list 2 security pricing list `
     --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" `
     --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on"
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" repair
   Reset-Rows
-  Test-Rows every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries"
+  Test-Rows every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" repair
   Read-Rows list 5 security pricing list `
     --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" `
     --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on"
-  Test-Rows every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2"
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" repair
+  Test-Rows every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" repair
   Reset-Rows
-  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware"
+  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" repair
   Reset-Rows
-  Test-Rows every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data"
+  Test-Rows every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" repair
   Reset-Rows
-  Test-Rows every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account"
+  Test-Rows every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" repair
   Read-Rows list 2 security pricing list `
     --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on"
-  Test-Rows every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault"
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" repair
+  Test-Rows every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" repair
   Read-Rows list 2 security pricing list `
     --query "value[?name=='Arm'].[pricingTier, subPlan]" --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on"
-  Test-Rows every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription"
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" repair
+  Test-Rows every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" repair
   Read-Rows list 3 security pricing list `
     --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" `
     --output json
-  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on"
+  Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" repair
   Reset-Rows
-  Test-Rows every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries"
+  Test-Rows every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" repair
   Reset-Rows
-  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data"
+  Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" repair
   Read-Rows list 3 security contact list `
     --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
   Select-Rows 1 is "$SecurityEmail"
-  Test-Rows every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact"
-  Test-Rows every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too"
+  Test-Rows every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+  Test-Rows every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
   Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, policyDefinitionId, enforcementMode]" --output json
   Select-Rows 1 is "$PolicyAssignment-$PlanId"
-  Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group"
-  Test-Rows every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force"
+  Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" repair
+  Test-Rows every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" repair
   Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   Select-Rows 1 is "aml-deny-public-$PlanId"
-  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access"
-  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force"
+  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" repair
+  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" repair
   Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
     --policy-assignment "aml-deny-public-$PlanId" --query "[].[complianceState]" `
     --output json
@@ -1217,8 +1237,8 @@ function Invoke-Checks {
   Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
     --query "[].[name, parameters.effect.value, enforcementMode]" --output json
   Select-Rows 1 is "aml-deny-ssh-$PlanId"
-  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication"
-  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force"
+  Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" repair
+  Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" repair
   Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
     --policy-assignment "aml-deny-ssh-$PlanId" --query "[].[complianceState]" `
     --output json
@@ -1226,91 +1246,91 @@ function Invoke-Checks {
   Read-Rows part 2 resource show --ids "$ActionGroupId" `
     --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
   Select-Rows 1 is "$SecurityEmail"
-  Test-Rows every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts"
+  Test-Rows every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts" repair
   Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed"
-  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" repair
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$WorkspaceDeleteAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted"
-  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" repair
+  Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$RoleAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group"
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" repair
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$LogsAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group"
-  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" repair
+  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$LockAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group"
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" repair
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$PolicyAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group"
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" repair
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$LogsWriteAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group"
-  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" repair
+  Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$PolicyWriteAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed"
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" repair
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$ExemptionAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy"
-  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" repair
+  Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$NsgAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed"
-  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" repair
+  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$NsgRuleAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed"
-  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" repair
+  Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" repair
   Read-Rows resource 5 resource show --ids "$PublicIpAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
-  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group"
-  Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out"
-  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group"
-  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group"
+  Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" repair
+  Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" repair
+  Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" repair
+  Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" repair
   Read-Rows list 3 rest --method post `
     --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" `
     --body "@files/image-counts.json" --query "data[].[assessed, critical, high]" `
@@ -1321,7 +1341,7 @@ function Invoke-Checks {
   Read-Rows list 1 lock list --resource "$LogAnalyticsId" --query "[].[level]" `
     --output json
   Select-Rows 1 is "CanNotDelete|ReadOnly"
-  Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake"
+  Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" repair
 }
 
 # Says that a script is at work on the plan. That the group cannot be read is for its checks to say.

@@ -2,6 +2,7 @@ import type { Commands } from './command.ts';
 import { data } from './commands/data.ts';
 import { governance } from './commands/governance.ts';
 import { identity } from './commands/identity.ts';
+import { lists } from './commands/lists.ts';
 import { machineLearning } from './commands/ml.ts';
 import { monitor } from './commands/monitor.ts';
 import { network } from './commands/network.ts';
@@ -20,6 +21,7 @@ export const commands: Commands = {
   ...extensionCommands,
   ...network,
   ...compute,
+  ...lists,
   ...data,
   ...identity,
   ...machineLearning,

@@ -6,33 +6,36 @@ import { describe, it } from 'node:test';
 import { homeVariables } from '../../../src/compile/writers.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { controlIds, stepIds } from '../../../src/guide/ids.ts';
-import { parameterIds } from '../../../src/parameters/catalogue.ts';
+import { parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const src = join(root, 'src');
 
 const data = ['parameters', 'language'];
-/** Knows no resource, step, control or parameter of this guide; `parameters` holds its catalogue still. */
-const engine = ['language', 'shells', 'compile', 'fill'];
+/** What this guide asks of its reader: its own parameters for the machinery of `parameters`. */
+const asked = 'guide/parameters';
+/** Knows no resource, step, control or parameter of this guide. */
+const engine = ['parameters', 'language', 'shells', 'compile', 'fill'];
 
-const page = ['page-model', 'compile', 'guide', 'fill', 'shells', 'parameters', 'language'];
+const page = ['page-model', 'compile', 'guide', asked, 'fill', 'shells', ...data];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
-  parameters: ['vocabulary'],
+  parameters: [],
+  [asked]: ['parameters'],
   language: ['parameters'],
   azure: data,
-  guide: ['azure', 'vocabulary', ...data],
+  guide: ['azure', 'vocabulary', asked, ...data],
   shells: data,
   compile: ['vocabulary', 'shells', ...data],
   fill: ['shells', ...data],
-  state: ['fill', 'shells', ...data],
-  'page-model': ['compile', 'guide', 'fill', 'shells', 'vocabulary', ...data],
+  state: [asked, 'fill', 'shells', ...data],
+  'page-model': ['compile', 'guide', asked, 'fill', 'shells', 'vocabulary', ...data],
   elements: ['state', 'fill', 'language'],
   components: [...page, 'state', 'styles'],
   layouts: ['components', 'elements', 'state', 'styles', ...page],
   pages: ['components', 'layouts', 'styles', ...page],
   styles: [],
-  cli: ['compile', 'guide', 'fill', ...data],
+  cli: ['compile', 'guide', asked, 'fill', ...data],
 };
 /** The library of the scripts knows the group and subscription of a plan by these variables. */
 const homes: readonly string[] = Object.values(homeVariables);
@@ -41,6 +44,7 @@ const homes: readonly string[] = Object.values(homeVariables);
 const pure = [
   'vocabulary',
   'parameters',
+  asked,
   'language',
   'azure',
   'guide',
@@ -70,6 +74,20 @@ describe('the layers', () => {
       [...new Set(sources.map(layerOf))].filter((name) => !(name in allowed)),
       [],
     );
+  });
+
+  it('are drawn in docs/architecture.md as the list has them', () => {
+    const drawn = drawnLayers(readFileSync(join(root, 'docs/architecture.md'), 'utf8'));
+    const below = (name: string): readonly string[] =>
+      (drawn.get(name) ?? []).flatMap((one) => [one, ...below(one)]);
+    const wrong = [...drawn].flatMap(([from, all]) =>
+      all.filter((to) => !allowed[from]?.includes(to)),
+    );
+    const absent = Object.entries(allowed).flatMap(([from, all]) => {
+      const reached = new Set(below(from));
+      return all.filter((to) => !reached.has(to)).map((to) => `${from} over ${to}`);
+    });
+    assert.deepEqual({ wrong, absent }, { wrong: [], absent: [] });
   });
 
   it('import only what the list allows', () => {
@@ -140,10 +158,28 @@ describe('the layers', () => {
   });
 });
 
-/** The words of Azure import nothing, so they lie below all other folders, their own included. */
+/**
+ * The words of Azure import nothing, so they lie below all other folders, their own included. What the guide asks lies
+ * below the rest of the guide, since the browser holds it and not the rest.
+ */
 function layerOf(path: string): string {
   const [folder = ''] = path.split('/');
+  if (path.startsWith(`${asked}/`)) return asked;
   return path.startsWith('azure/vocabulary/') ? 'vocabulary' : folder;
+}
+
+/** The arrows of the drawing: each layer with those right below it. */
+function drawnLayers(text: string): ReadonlyMap<string, readonly string[]> {
+  const [, drawing = ''] = /```mermaid\n([\s\S]*?)```/.exec(text) ?? [];
+  const labels = new Map<string, string>();
+  for (const [, id = '', label = ''] of drawing.matchAll(/^ *([\w-]+)\["(.*?)"\]/gm)) {
+    labels.set(id, id === 'vocabulary' ? id : label);
+  }
+  const named = (id: string): string => labels.get(id) ?? id;
+  const arrows = drawing.matchAll(/^ *([\w-]+)(?:\[".*?"\])? --> (.*)$/gm);
+  return new Map(
+    [...arrows].map(([, from = '', to = '']) => [named(from), to.split(' & ').map(named)]),
+  );
 }
 
 function code(name: string): string {

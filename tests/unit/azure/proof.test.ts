@@ -1,4 +1,5 @@
 /** The parts of the proof that need no Python: its mistakes are still mistakes, its judge of requests judges. */
+import { parameters } from '../../../src/guide/parameters/parameters.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
@@ -73,7 +74,7 @@ describe('the requests that controls want', () => {
   });
 });
 
-const choices = completeChoices({ network: 'managed' });
+const choices = completeChoices(parameters, { network: 'managed' });
 const wanted: WantedRequest = {
   command: 'ml online-endpoint create',
   method: 'PUT',

@@ -10,16 +10,13 @@ import { sectionIds, type Step } from '../../../src/language/guide.ts';
 import type { Resource } from '../../../src/language/resource.ts';
 import type { Call, Statement } from '../../../src/language/statement.ts';
 import type { Word } from '../../../src/language/word.ts';
-import {
-  type ChoiceId,
-  choiceIds,
-  choices,
-  type Choices,
-  completeChoices,
-} from '../../../src/parameters/choices.ts';
+import type { ChoiceId, Choices } from '../../../src/parameters/ids.ts';
+import { choiceIds, choices } from '../../../src/guide/parameters/choices.ts';
+import { completeChoices } from '../../../src/parameters/choices.ts';
 import { holds, type When } from '../../../src/parameters/conditions.ts';
-import { existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
-import { resolve, type Resolved } from '../../../src/parameters/resolve.ts';
+import { existingKeys, existingKinds } from '../../../src/guide/parameters/existing.ts';
+import { parameters, resolve } from '../../../src/guide/parameters/parameters.ts';
+import type { Resolved } from '../../../src/parameters/resolved.ts';
 import { some } from '../../support/share.ts';
 
 const seeds = {
@@ -192,7 +189,7 @@ function allChoices(): readonly Choices[] {
     choices[id].options?.map(({ value }) => value) ?? [false, true];
   return choiceIds.reduce<readonly Choices[]>(
     (all, id) => all.flatMap((one) => offered(id).map((value) => ({ ...one, [id]: value }))),
-    [completeChoices({})],
+    [completeChoices(parameters, {})],
   );
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
-import { usesOf } from '../../../src/components/uses.ts';
+import { parameterUses } from '../../../src/components/uses.ts';
 import { artefactOf, call, step } from '../../support/small-guide.ts';
 
 describe('a parameter', () => {
-  const uses = usesOf(artefact);
+  const uses = parameterUses(artefact);
 
   it('is asked for under the choices of the steps that use it', () => {
     assert.deepEqual(uses.get('subscriptionId'), [[]]);
@@ -15,7 +15,7 @@ describe('a parameter', () => {
   });
 
   it('that nothing uses is not asked for', () => {
-    const small = usesOf(artefactOf([step('one', { apply: [{ call: call('one') }] })]));
+    const small = parameterUses(artefactOf([step('one', { apply: [{ call: call('one') }] })]));
     assert.ok(small.has('subscriptionId'));
     assert.equal(small.get('securityEmail'), undefined);
   });

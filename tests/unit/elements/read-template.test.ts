@@ -10,9 +10,9 @@ import { readTemplate } from '../../../src/elements/read-template.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import { type Context, type Slot, type Template, tidy } from '../../../src/language/template.ts';
-import { parameterIds } from '../../../src/parameters/catalogue.ts';
+import { parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 import { type When } from '../../../src/parameters/conditions.ts';
-import { existingKeys } from '../../../src/parameters/existing.ts';
+import { existingKeys } from '../../../src/guide/parameters/existing.ts';
 import { runs } from '../../support/share.ts';
 import { snippets } from '../../support/rendered.ts';
 

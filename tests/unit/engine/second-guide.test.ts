@@ -7,11 +7,18 @@ import { defineGuide } from '../../../src/language/define-guide.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import type { Guide } from '../../../src/language/guide.ts';
 import type { Resolved } from '../../../src/parameters/resolved.ts';
+import { parseValuesFile, toValuesFile } from '../../../src/parameters/values-file.ts';
 import { printed } from '../../support/az-front/print.ts';
 import type { Words } from '../../support/recording-az.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { cook, secondArtefact, secondGuide } from '../../support/second-guide.ts';
+import {
+  cook,
+  parameters,
+  resolve,
+  secondArtefact,
+  secondGuide,
+} from '../../support/second-guide.ts';
 
 function bundleOf(reader: Resolved): ReadonlyMap<string, string> {
   const bundle = makeBundle(secondArtefact, reader);
@@ -61,8 +68,67 @@ test('a missing value is asked for in the words of its own form', () => {
   const others = Object.fromEntries(Object.entries(cook().values).filter(([id]) => id !== 'label'));
   const bundle = makeBundle(secondArtefact, { ...cook(), values: others });
   assert.deepEqual(bundle.ok ? [] : bundle.problems, [
-    { field: 'label', message: 'Fill in Label. Use a label.' },
+    { field: 'label', message: 'Fill in Label. Use a small word.' },
   ]);
+});
+
+const typed = (drafts: object, choices: object = {}, existing: object = {}): Resolved =>
+  resolve({ drafts, choices, existing });
+const saying = ({ problems }: Resolved): readonly (readonly [string, string])[] =>
+  problems.map(({ field, message }) => [field, message]);
+
+test('the machinery settles the parameters of the second guide by its own rules', () => {
+  const { values, choices, zones, problems } = typed({ label: 'cherry' }, { lid: 'wax' });
+  assert.deepEqual(values, {
+    label: 'cherry',
+    shelf: 'shelf-cherry',
+    jar: 'jar-chrry',
+    ribbonColour: 'red',
+    spoons: '6',
+  });
+  assert.deepEqual([choices, zones, problems], [{ lid: 'cork', ribbon: false }, false, []]);
+  const long = typed({ label: 'elderberry' }).values as Readonly<Record<string, string>>;
+  assert.equal(long['shelf'], 'shelf-elderb');
+});
+
+test('its problems are in the words of its own rules', () => {
+  assert.deepEqual(saying(typed({ label: 'PLUM', jar: 'same', shelf: 'same' })), [
+    ['label', 'Use a small word.'],
+    ['jar', 'Use another name than that of the shelf.'],
+  ]);
+  const named = typed({ label: 'jam' });
+  assert.deepEqual(named.problems, [
+    { field: 'label', message: 'Use the fruit, for example plum.', fix: { label: 'plum' } },
+  ]);
+  assert.equal('label' in named.values, false);
+});
+
+test('what its reader brings gives the name, or is refused with the form of its own guide', () => {
+  const id = '/subscriptions/11111111-2222-4333-8444-555555555555/resourcegroups/shelf-two';
+  const brought = typed({ label: 'plum' }, {}, { shelf: id });
+  assert.equal((brought.values as Readonly<Record<string, string>>)['shelf'], 'shelf-two');
+  const vault = `${group}/providers/Microsoft.KeyVault/vaults/kv-one`;
+  assert.deepEqual(saying(typed({ label: 'plum' }, {}, { shelf: vault })), [
+    [
+      'existing.shelf',
+      `This is the ID of Microsoft.KeyVault/vaults; paste one of Microsoft.Resources/resourceGroups, for example ${group}.`,
+    ],
+  ]);
+});
+
+const savedIn = (file: string): object => (JSON.parse(file) as { readonly values: object }).values;
+
+test('its values file knows its keys and those of no other guide', () => {
+  const before = cook({}, { ribbon: true });
+  assert.deepEqual(Object.keys(savedIn(toValuesFile(before, []))), ['account', 'label']);
+  const parsed = parseValuesFile(parameters, toValuesFile(before));
+  assert.deepEqual(parsed.ok && resolve(parsed.inputs).values, before.values);
+  assert.deepEqual(parseValuesFile(parameters, '{"version":1,"values":{"workspace":"w"}}'), {
+    ok: false,
+    problems: [
+      'Unknown key "values.workspace". Known: account, label, shelf, jar, ribbonColour, spoons, stickers.',
+    ],
+  });
 });
 
 for (const shell of shells) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
-import { madeBy, usesOf, type Use } from '../../../src/compile/plan-order.ts';
+import { madeBy, resourceUses, type Use } from '../../../src/compile/plan-order.ts';
 import { callsOf } from '../../../src/language/statement.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { type Plan, selectPlan, situationIn } from '../../../src/fill/plan.ts';
@@ -11,10 +11,11 @@ import type { Shell } from '../../../src/language/artefact.ts';
 import type { Step } from '../../../src/language/guide.ts';
 import { comparedWords } from '../../../src/language/statement.ts';
 import type { Check } from '../../../src/language/statement.ts';
-import type { Choices } from '../../../src/parameters/choices.ts';
+import type { Choices } from '../../../src/parameters/ids.ts';
 import { holds, type Situation, type When } from '../../../src/parameters/conditions.ts';
 import type { Controls } from '../../../src/parameters/controls.ts';
-import { resolve, type Resolved } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
+import type { Resolved } from '../../../src/parameters/resolved.ts';
 import { faultsInPowershell, skipWithout } from '../../support/shells.ts';
 import { needed } from '../../support/readers.ts';
 
@@ -80,7 +81,7 @@ describe('a control that is left out alone', () => {
 
   it('takes along the steps that nothing else needs', () => {
     for (const id of ids) {
-      const dropped = plans(id).flatMap((plan) => plan.dropped.map((step) => step.id));
+      const dropped = plans(id).flatMap((plan) => plan.omitted.map((step) => step.id));
       assert.deepEqual([...new Set(dropped)].sort(), [...(goesWith[id] ?? [])].sort(), id);
     }
   });
@@ -89,7 +90,9 @@ describe('a control that is left out alone', () => {
     for (const { id, steps } of guide.controls) {
       for (const plan of plans(id)) {
         const there = plan.steps.filter((step) => steps.includes(step.id));
-        const said = plan.kept.filter(({ control }) => control === id).map(({ step }) => step.id);
+        const said = plan.retained
+          .filter(({ control }) => control === id)
+          .map(({ step }) => step.id);
         const choice = artefact.controls.find((one) => one.id === id)?.choice;
         if (!choice)
           assert.deepEqual(
@@ -97,7 +100,7 @@ describe('a control that is left out alone', () => {
             [],
             id,
           );
-        for (const { by } of plan.kept) assert.notEqual(by.ids.length, 0, id);
+        for (const { by } of plan.retained) assert.notEqual(by.ids.length, 0, id);
       }
     }
   });
@@ -180,25 +183,26 @@ function dangling(resolved: Resolved): readonly string[] {
       if ('ensure' in one) there.add(one.ensure.key);
       const given = 'ensure' in one ? (one.given ?? []) : [];
       const asked = given.filter(({ when = [] }) => holds(when, now));
-      return callsOf({ ...one, given: asked }).flatMap((call) => usesOf(call));
+      return callsOf({ ...one, given: asked }).flatMap((call) => resourceUses(call));
     });
   }
 }
 
 function usesInUndo({ undo }: Step): readonly Use[] {
-  return undo.flatMap((one) => callsOf(one).flatMap((call) => usesOf(call, one.when)));
+  return undo.flatMap((one) => callsOf(one).flatMap((call) => resourceUses(call, one.when)));
 }
 
 /** A read is made for the expectations on controls that are not left out. */
 function usesInCheck({ read, given = [], where = [], expect, when = [] }: Check): readonly Use[] {
   return expect.flatMap(({ control, wanted }) => {
     const under: When = [...when, `control:${control}`];
-    const words = [...where.map((one) => one.wanted), wanted]
-      .flatMap(comparedWords)
-      .map(({ word }) => word);
-    const compared = { command: '', options: words.map((argument) => ({ flag: '', argument })) };
+    const words = [...where.map((one) => one.wanted), wanted].flatMap(comparedWords);
+    const compared = {
+      command: '',
+      options: words.map(({ word, when: only = [] }) => ({ flag: '', argument: word, when: only })),
+    };
     return [read, compared, ...given.map(({ from }) => from)].flatMap((call) =>
-      usesOf(call, under),
+      resourceUses(call, under),
     );
   });
 }

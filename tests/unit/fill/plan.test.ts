@@ -2,17 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
-import { keptSentence, type Plan, selectPlan } from '../../../src/fill/plan.ts';
+import { retainedSentence, type Plan, selectPlan } from '../../../src/fill/plan.ts';
 import { designOfStep } from '../../../src/state/every-step.ts';
 import type { PlanControl, PlanData, PlanStep } from '../../../src/language/artefact.ts';
 import type { SectionId } from '../../../src/language/guide.ts';
-import type { Choices } from '../../../src/parameters/choices.ts';
+import type { Choices, ControlId, StepId } from '../../../src/parameters/ids.ts';
 import type { Controls } from '../../../src/parameters/controls.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
+import type { Condition } from '../../../src/parameters/conditions.ts';
 import { needed } from '../../support/readers.ts';
 import { snippets } from '../../support/rendered.ts';
-import type { Condition } from '../../../src/parameters/conditions.ts';
-import type { ControlId, StepId } from '../../../src/parameters/ids.ts';
 
 /** The ids of the plan below are its own. */
 const own = <Id extends StepId | ControlId | Condition>(id: string): Id => id as Id;
@@ -70,14 +69,14 @@ const ids = (steps: readonly PlanStep[]): string => steps.map(({ id }) => id).jo
 describe('a plan', () => {
   it('has every step that the choices ask for while no control is left out', () => {
     assert.equal(ids(planFor({}).steps), 'ground wall gate lamp');
-    assert.deepEqual(planFor({}).dropped, []);
-    assert.deepEqual(planFor({}).kept, []);
+    assert.deepEqual(planFor({}).omitted, []);
+    assert.deepEqual(planFor({}).retained, []);
   });
 
   it('goes without the steps of a control that is left out', () => {
     const plan = planFor({ open: false, safe: false });
     assert.equal(ids(plan.steps), 'ground lamp');
-    assert.equal(ids(plan.dropped), 'wall gate');
+    assert.equal(ids(plan.omitted), 'wall gate');
   });
 
   it('takes no notice of a control that is brought in by name', () => {
@@ -86,7 +85,7 @@ describe('a plan', () => {
 
   it('keeps a step that another control lists, or that a step needs, and says so', () => {
     assert.deepEqual(
-      planFor({ safe: false }).kept.map((one) => keptSentence(one)),
+      planFor({ safe: false }).retained.map((one) => retainedSentence(one)),
       ['The step wall stays: the control open needs it.'],
     );
     const needing = {
@@ -95,14 +94,14 @@ describe('a plan', () => {
     };
     const reader = resolve({ drafts: {}, choices: {}, existing: {}, controls: { safe: false } });
     assert.deepEqual(
-      selectPlan(needing, reader).kept.map((one) => keptSentence(one)),
+      selectPlan(needing, reader).retained.map((one) => retainedSentence(one)),
       ['The step wall stays: the step gate needs it.'],
     );
   });
 
   it('says a long list of reasons in short', () => {
     const sentence = (...by: readonly string[]): string =>
-      keptSentence({ control: own('x'), step: step('a'), by: { kind: 'step', ids: by } });
+      retainedSentence({ control: own('x'), step: step('a'), by: { kind: 'step', ids: by } });
     assert.equal(sentence('b', 'c'), 'The step a stays: the steps b and c need it.');
     assert.equal(
       sentence('b', 'c', 'd', 'e', 'f'),

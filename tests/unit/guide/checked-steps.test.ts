@@ -10,9 +10,9 @@ import { makeBundle } from '../../../src/fill/bundle.ts';
 import { checkedSteps, checkedWith } from '../../../src/guide/checked-steps.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { Step } from '../../../src/language/guide.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
-import { everything, needed, typed } from '../../support/readers.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import type { StepId } from '../../../src/parameters/ids.ts';
+import { everything, needed, typed } from '../../support/readers.ts';
 
 const newerStep = 'net-newer' as StepId;
 

@@ -9,7 +9,7 @@ import { checkCalls } from '../../../src/compile/statements.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import * as listings from '../../../src/guide/listings.ts';
 import { argumentWords, type Call, callsOf, valueCall } from '../../../src/language/statement.ts';
-import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
+import { catalogue, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import { brokenByCmd } from '../../support/cmd-words.ts';
 import '../../support/fuzz-seed.ts';

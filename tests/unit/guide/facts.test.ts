@@ -37,10 +37,14 @@ const designs: Readonly<
   },
 };
 
+/** What stands beside the plan is looked at since the facts were gathered, in both designs; no policy list goes with it. */
+const looksBeside = ({ steps }: Control): boolean => steps.includes('gov-inventory');
+const ofFacts = guide.controls.filter((control) => !looksBeside(control));
+
 test('every control has the benchmark ids, policies and design of the facts', { skip }, () => {
   assert.ok(facts);
   const { policyNames, controls } = facts;
-  for (const control of guide.controls) {
+  for (const control of ofFacts) {
     const fact = controls.find(({ id }) => id === control.id);
     assert.ok(fact, control.id);
     assert.deepEqual(
@@ -66,7 +70,7 @@ test('the guide still differs from the facts where it says so', { skip }, () => 
 });
 
 test('every control of the facts is in the guide', { skip }, () => {
-  const ids = guide.controls.map(({ id }) => id);
+  const ids = ofFacts.map(({ id }) => id);
   const known = facts?.controls.map(({ id }) => id) ?? [];
   assert.deepEqual(ids.toSorted(), known.toSorted());
 });

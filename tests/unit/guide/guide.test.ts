@@ -13,8 +13,8 @@ import type { Resource } from '../../../src/language/resource.ts';
 import type { Call, Ensure, Statement } from '../../../src/language/statement.ts';
 import { shellText } from '../../../src/shells/texts.ts';
 import type { Reference } from '../../../src/language/word.ts';
-import { parameterIds } from '../../../src/parameters/catalogue.ts';
-import { existingKeys } from '../../../src/parameters/existing.ts';
+import { parameterIds } from '../../../src/guide/parameters/catalogue.ts';
+import { existingKeys } from '../../../src/guide/parameters/existing.ts';
 import type { StepId } from '../../../src/parameters/ids.ts';
 
 const { steps, controls, files, resources, sections } = guide;
@@ -223,7 +223,13 @@ function isPartOfAnother(id: string): boolean {
 
 /** It asks for something and shows the answer, so it leaves nothing to undo. */
 function onlyAsks(id: string): boolean {
-  return ['model-call', 'gov-compliance', 'gov-image-scan', 'gov-image-digest'].includes(id);
+  return [
+    'model-call',
+    'gov-compliance',
+    'gov-image-scan',
+    'gov-image-digest',
+    'gov-inventory',
+  ].includes(id);
 }
 
 /** Files that another one names as lying beside it. */

@@ -17,21 +17,18 @@ test('the original had 27 snippets, numbered in the order of its pages', () => {
 });
 
 test('six work, nine fail, six are insecure and six incomplete', () => {
-  const counts = Map.groupBy(originals, ({ verdict }) => verdict);
-  assert.deepEqual(
-    Object.fromEntries([...counts].map(([verdict, rows]) => [verdict, rows.length])),
-    {
-      works: 6,
-      fails: 9,
-      insecure: 6,
-      incomplete: 6,
-    },
-  );
+  const counts = Map.groupBy(originals, ({ rating }) => rating);
+  assert.deepEqual(Object.fromEntries([...counts].map(([rating, rows]) => [rating, rows.length])), {
+    works: 6,
+    fails: 9,
+    insecure: 6,
+    incomplete: 6,
+  });
 });
 
-test('each has its verdict from the audit', () => {
-  const rows = (verdict: string): readonly number[] =>
-    originals.filter((one) => one.verdict === verdict).map(({ number }) => number);
+test('each has its rating from the audit', () => {
+  const rows = (rating: string): readonly number[] =>
+    originals.filter((one) => one.rating === rating).map(({ number }) => number);
   assert.deepEqual(rows('works'), [5, 9, 12, 14, 17, 20]);
   assert.deepEqual(rows('fails'), [1, 6, 7, 8, 11, 13, 19, 25, 27]);
   assert.deepEqual(rows('insecure'), [4, 10, 16, 18, 23, 26]);

@@ -4,7 +4,8 @@ import { shells } from '../../../src/language/artefact.ts';
 import { type Ran, run } from '../../support/lifecycle.ts';
 import { install } from '../../support/az-front/extensions.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import type { Inputs } from '../../../src/parameters/resolve.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { callAz } from '../../support/az-front/call.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { forbidden, unknownOnce } from '../../support/az-front/faults.ts';
@@ -15,11 +16,11 @@ import {
   blobZone,
   fileZone,
   resourceGroup,
+  storageAccount,
   vaultZone,
   vnet,
   workspace,
 } from '../../../src/guide/resources.ts';
-import { existingKinds } from '../../../src/parameters/existing.ts';
 import { armId, type Reader } from '../../support/expected-words.ts';
 import { existingSets, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
@@ -350,16 +351,92 @@ for (const shell of shells) {
       assert.equal(ran.status, 2, ran.stdout + ran.stderr);
       for (const sentence of [
         'is there already, and has no customer-managed key.',
-        'without a managed network that lets out only what is approved.',
+        'has no managed network that lets out only what is approved.',
         'acts with another identity',
+        'mlw-mlsec-prod-eus2-001 is there already, and not as this plan has it in what only creation sets.',
         'does not carry the tag of this plan',
         group,
-        id,
       ])
         assert.ok(ran.stderr.includes(sentence), `${sentence}\n${ran.stderr}`);
       assert.deepEqual(changing(ran.calls), []);
     },
   );
+}
+
+/** A storage account at an id of the plan, as somebody made it by hand: closed, but for an old TLS and its keys. */
+function accountOfOthers(id: string, infrastructure: boolean): Body {
+  const key = { keyType: 'Account' };
+  return {
+    id,
+    name: id.split('/').at(-1) ?? '',
+    type: storageAccount.type,
+    location: 'eastus2',
+    properties: {
+      provisioningState: 'Succeeded',
+      publicNetworkAccess: 'Disabled',
+      minimumTlsVersion: 'TLS1_0',
+      allowSharedKeyAccess: true,
+      encryption: {
+        requireInfrastructureEncryption: infrastructure,
+        services: { queue: key, table: key },
+      },
+    },
+  };
+}
+
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+
+  test(
+    `${shell}: what is there without the tag is compared setting by setting`,
+    options,
+    async () => {
+      const plan = readerOf();
+      const { world, folder } = await lifeOf(plan);
+      makeReady(world);
+      const group = armId(resourceGroup, plan);
+      const id = armId(storageAccount, plan);
+      const { resources } = world.state;
+      const put = (body: Body): void => void resources.set(body.id.toLowerCase(), body);
+      put({ id: group, name: group.split('/').at(-1) ?? '', type: resourceGroup.type });
+      put(accountOfOthers(id, true));
+      const words = ['--only', 'gov-providers', '--yes'];
+      const mendable = await run(world, folder, 'apply', words, { shell });
+      assert.equal(mendable.status, 0, mendable.stderr);
+      const name = id.split('/').at(-1) ?? '';
+      assert.match(mendable.stdout, /right +mendable +by hand +fixed +unknown\n/);
+      assert.match(mendable.stdout, new RegExp(`\n {2}${name} +\\d+ +[1-9]\\d* +\\d+ +0 +\\d+\\n`));
+      for (const line of [
+        /mendable +TLS 1\.2 is the lowest version of [^:]+: expected TLS1_2[^,]*, found TLS1_0\.\n/,
+        /mendable +The keys of [^:]+ open nothing: expected false, found true\.\n/,
+        /notice +What is mendable stays as it is until you mend it: .*repair\.(sh|ps1)\n/,
+      ])
+        assert.match(mendable.stdout, line);
+      put(accountOfOthers(id, false));
+      const fixed = await run(world, folder, 'apply', ['--yes'], { shell });
+      assert.equal(fixed.status, 2, fixed.stdout + fixed.stderr);
+      assert.match(
+        fixed.stdout,
+        /fixed +The infrastructure encrypts [^:]+: expected true, found false\.\n +Only a new account has it/,
+      );
+      assert.ok(
+        fixed.stderr.includes(
+          `${name} is there already, and not as this plan has it in what only creation sets.`,
+        ),
+        fixed.stderr,
+      );
+      assert.deepEqual(changing(fixed.calls), []);
+      put({ ...accountOfOthers(id, false), tags: { mlsecPlan: planOf(plan) } });
+      const ours = await run(world, folder, 'apply', words, { shell });
+      assert.doesNotMatch(ours.stdout, /mendable/);
+    },
+  );
+}
+
+/** The identity of the plan, as its tag has it. */
+function planOf({ resolved: { values } }: Reader): string {
+  const { workload, environment, location, instance, planId } = values;
+  return [workload, environment, location, instance, planId].join('-');
 }
 
 /** A link of the network to a zone of this name in another group, as another team would have made it. */

@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
-import { existingKinds } from '../../../src/parameters/existing.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { type Body, copyOf } from '../../azure-model/world.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { applyWhole, held, type Ran, run } from '../../support/lifecycle.ts';

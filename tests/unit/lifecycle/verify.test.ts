@@ -23,7 +23,8 @@ for (const network of ['managed', 'own'] as const) {
 
   test(`a broken property fails exactly the checks that look at it: ${network}`, async () => {
     const known = knowing(await life);
-    const properties = propertiesOf(known);
+    // What may be nothing has nothing to break: strangers.test.ts adds to it.
+    const properties = propertiesOf(known).filter(({ check }) => check.rows !== 'ifAny');
     assert.ok(properties.length > 150, 'every property that a check reads');
     const seeking = new Set(
       properties

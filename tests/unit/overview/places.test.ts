@@ -6,7 +6,7 @@ import { placesOf } from '../../../src/components/overview/places.ts';
 import type { Box, Drawing } from '../../../src/components/overview/shapes.ts';
 import { hostsOutside } from '../../../src/components/overview/ways-out.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import type { Choices } from '../../../src/parameters/choices.ts';
+import type { Choices } from '../../../src/parameters/ids.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { allChoices, everything, readerOf } from '../../support/readers.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ParameterId } from '../../../src/parameters/catalogue.ts';
+import type { ParameterId } from '../../../src/parameters/ids.ts';
 import {
   catalogue,
   groups,
   isParameterId,
   parameterIds,
   seeds,
-} from '../../../src/parameters/catalogue.ts';
+} from '../../../src/guide/parameters/catalogue.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 
 test('every example is legal', () => {
@@ -18,7 +18,9 @@ test('every example is legal', () => {
 
 test('the form opens with the subscription and the seeds, then follows the groups', () => {
   assert.deepEqual(parameterIds.slice(0, 5), ['subscriptionId', ...seeds]);
-  const order = parameterIds.map((id) => groups.indexOf(catalogue[id].group));
+  const order = parameterIds.map((id) =>
+    groups.findIndex((group) => group === catalogue[id].group),
+  );
   assert.deepEqual(
     order,
     order.toSorted((one, other) => one - other),

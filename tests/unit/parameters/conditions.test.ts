@@ -1,11 +1,16 @@
+import { parameters } from '../../../src/guide/parameters/parameters.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completeChoices } from '../../../src/parameters/choices.ts';
-import type { Condition, Situation, When } from '../../../src/parameters/conditions.ts';
-import { holds } from '../../../src/parameters/conditions.ts';
+import {
+  type Condition,
+  type Situation,
+  type When,
+  holds,
+} from '../../../src/parameters/conditions.ts';
 
 const situation: Situation = {
-  choices: completeChoices({ network: 'own', wayIn: true }),
+  choices: completeChoices(parameters, { network: 'own', wayIn: true }),
   existing: { vnet: {} },
   zones: true,
   has: (id) => id === 'workspace',

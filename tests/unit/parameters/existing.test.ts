@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ExistingKey } from '../../../src/parameters/existing.ts';
-import { existingKeys, existingKinds, parseArmId } from '../../../src/parameters/existing.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import type { ExistingKey } from '../../../src/parameters/ids.ts';
+import { existingKeys, existingKinds } from '../../../src/guide/parameters/existing.ts';
+import { parseArmId } from '../../../src/parameters/arm-id.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
+import { broughtWith } from '../../support/readers.ts';
 import { runs } from '../../support/share.ts';
 
 const subscription = '11111111-2222-4333-8444-555555555555';
@@ -15,14 +17,14 @@ const whole =
 test('an id is read into its parts and one spelling, whatever the case of its fixed words', () => {
   const typed = `/SUBSCRIPTIONS/${subscription}/resourcegroups/RG-Shared/Providers/microsoft.keyvault/Vaults/KV-1`;
   const text = `/subscriptions/${subscription}/resourceGroups/RG-Shared/providers/Microsoft.KeyVault/vaults/KV-1`;
-  assert.deepEqual(parseArmId(typed), {
+  assert.deepEqual(parseArmId(existingKinds, typed), {
     ok: true,
     id: { text, subscription, group: 'RG-Shared', type: 'Microsoft.KeyVault/vaults', name: 'KV-1' },
   });
 });
 
 test('a group is an id without a provider, and a child has the type of its path', () => {
-  assert.deepEqual(parseArmId(group), {
+  assert.deepEqual(parseArmId(existingKinds, group), {
     ok: true,
     id: {
       text: group,
@@ -32,7 +34,10 @@ test('a group is an id without a provider, and a child has the type of its path'
       name: 'rg-shared',
     },
   });
-  const subnet = parseArmId(`${group}/providers/Microsoft.Network/virtualNetworks/v/subnets/s`);
+  const subnet = parseArmId(
+    existingKinds,
+    `${group}/providers/Microsoft.Network/virtualNetworks/v/subnets/s`,
+  );
   assert.ok(subnet.ok);
   assert.equal(subnet.id.type, 'Microsoft.Network/virtualNetworks/subnets');
   assert.equal(subnet.id.name, 's');
@@ -59,7 +64,7 @@ const refused: readonly (readonly [text: string, problem: string])[] = [
 
 test('what is no resource id is refused with what to paste', () => {
   for (const [text, problem] of refused) {
-    assert.deepEqual(parseArmId(text), { ok: false, problem }, JSON.stringify(text));
+    assert.deepEqual(parseArmId(existingKinds, text), { ok: false, problem }, JSON.stringify(text));
   }
 });
 
@@ -77,11 +82,11 @@ test('reading never throws, and what it accepts is plain and holds its parts', (
     fc.property(
       fc.array(piece).map((pieces) => pieces.join('')),
       (text) => {
-        const parsed = parseArmId(text);
+        const parsed = parseArmId(existingKinds, text);
         if (!parsed.ok) return;
         assert.match(parsed.id.text, /^[A-Za-z0-9 _.,:/@()+=-]+$/);
         assert.ok(parsed.id.text.endsWith(parsed.id.name));
-        assert.deepEqual(parseArmId(parsed.id.text), parsed);
+        assert.deepEqual(parseArmId(existingKinds, parsed.id.text), parsed);
       },
     ),
   );
@@ -98,7 +103,7 @@ function bring(
 test('every example is taken, and its name becomes the value of the parameter', () => {
   for (const key of existingKeys) {
     const { example, parameter } = existingKinds[key];
-    const { values, origins, existing, problems } = bring({ [key]: example });
+    const { values, origins, existing, problems } = bring({ ...broughtWith(key), [key]: example });
     assert.deepEqual(problems, [], key);
     assert.equal(existing[key]?.text, example);
     if (!parameter) continue;
@@ -172,7 +177,7 @@ test('the shapes in which people copy an id all mean the same', () => {
         const own = isGroup ? '' : name;
         const id = head + inGroup + kind + own;
         const odd = recase(head) + inGroup + recase(kind) + own;
-        const { existing, problems } = bring({ [key]: copied(odd) });
+        const { existing, problems } = bring({ ...broughtWith(key), [key]: copied(odd) });
         assert.deepEqual(problems, [], odd);
         assert.equal(existing[key]?.text, id, copied(odd));
       },
@@ -270,4 +275,50 @@ test('a network of another subscription is a notice, which the two designs say i
   assert.match(said('managed', other).join(), /you need Network Contributor on its group there/);
   assert.deepEqual(said('own', subscription), []);
   assert.deepEqual(said('managed', subscription.toUpperCase()), []);
+});
+
+const workspace = existingKinds.workspace.example;
+
+test('a workspace brings its group, and asks for what it keeps for good', () => {
+  const { values, existing, problems, notices } = bring({ workspace });
+  assert.equal(existing.resourceGroup?.text, group);
+  assert.equal(values.resourceGroup, 'rg-shared');
+  assert.equal(values.workspace, 'mlw-shared-001');
+  const show = `az ml workspace show --name mlw-shared-001 --resource-group rg-shared --subscription ${subscription} --query`;
+  assert.deepEqual(problems, [
+    {
+      field: 'existing.storageAccount',
+      message: `Paste the ID of the storage account that the workspace uses; it keeps it for good. This prints it: ${show} storage_account --output tsv`,
+    },
+    {
+      field: 'existing.keyVault',
+      message: `Paste the ID of the key vault that the workspace uses; it keeps it for good. This prints it: ${show} key_vault --output tsv`,
+    },
+  ]);
+  assert.deepEqual(
+    notices.map(({ field }) => field),
+    ['existing.containerRegistry', 'existing.appInsights'],
+  );
+  const all = Object.fromEntries(existingKeys.map((key) => [key, existingKinds[key].example]));
+  const whole = bring(all, { vnetPrefix: '10.50.0.0/16' });
+  assert.deepEqual(whole.problems, []);
+  assert.deepEqual(whole.notices, []);
+});
+
+test('a workspace of another subscription or group than the plan is refused', () => {
+  const apart = bring({ ...broughtWith('workspace') }, { subscriptionId: other });
+  assert.deepEqual(apart.problems, [
+    {
+      field: 'existing.workspace',
+      message: `Use a workspace of the plan's subscription, or set the subscription ID to ${subscription}.`,
+    },
+  ]);
+  const two = bring({ ...broughtWith('workspace'), resourceGroup: `${group}-2` });
+  assert.deepEqual(two.problems, [
+    {
+      field: 'existing.resourceGroup',
+      message:
+        'Clear this ID: a plan works in the group of the workspace that you bring, rg-shared.',
+    },
+  ]);
 });

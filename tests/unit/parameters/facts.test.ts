@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ParameterId } from '../../../src/parameters/catalogue.ts';
-import { catalogue, isParameterId, parameterIds } from '../../../src/parameters/catalogue.ts';
+import type { ParameterId } from '../../../src/parameters/ids.ts';
+import { catalogue, isParameterId, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
 import { plainProblem } from '../../../src/parameters/plain.ts';
-import { regions } from '../../../src/parameters/regions.ts';
+import { regions } from '../../../src/guide/parameters/regions.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
-import { deploymentSizes, trainingSizes } from '../../../src/parameters/vm-sizes.ts';
+import { deploymentSizes, trainingSizes } from '../../../src/guide/parameters/vm-sizes.ts';
 import { runs } from '../../support/share.ts';
 
 // The facts need these at once. A first visitor has none of them, so here their steps wait, by name,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ParameterId } from '../../../src/parameters/catalogue.ts';
-import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import type { ParameterId } from '../../../src/parameters/ids.ts';
+import { catalogue, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import '../../support/fuzz-seed.ts';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
-import type { Seeds } from '../../../src/parameters/names.ts';
+import { catalogue, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
+import type { Seeds } from '../../../src/parameters/parameter-set.ts';
 import { defaultFrom, freeName } from '../../../src/parameters/names.ts';
-import { abbreviate, regions } from '../../../src/parameters/regions.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { abbreviate, regions } from '../../../src/guide/parameters/regions.ts';
+import { parameters, resolve } from '../../../src/guide/parameters/parameters.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import { runs } from '../../support/share.ts';
 
@@ -29,23 +29,23 @@ const longest: Seeds = {
 
 test('typical seeds give the names of the Cloud Adoption Framework', () => {
   const seeds = { workload: 'mlsec', environment: 'prod', location: 'eastus2', instance: '001' };
-  assert.equal(defaultFrom('workspace', seeds), 'mlw-mlsec-prod-eus2-001');
-  assert.equal(defaultFrom('storageAccount', seeds), 'stmlsecprodeus2001');
-  assert.equal(defaultFrom('keyVault', seeds), 'kv-mlsec-prod-eus2-001');
+  assert.equal(defaultFrom(parameters, 'workspace', seeds), 'mlw-mlsec-prod-eus2-001');
+  assert.equal(defaultFrom(parameters, 'storageAccount', seeds), 'stmlsecprodeus2001');
+  assert.equal(defaultFrom(parameters, 'keyVault', seeds), 'kv-mlsec-prod-eus2-001');
 });
 
 test('a long name loses letters of the workload and the environment, not its instance number', () => {
-  assert.equal(defaultFrom('keyVault', longest), 'kv-analy-stage-ausc2-042');
-  assert.equal(defaultFrom('cmkKeyVault', longest), 'kv-cmk-ana-sta-ausc2-042');
-  assert.equal(defaultFrom('dataStorageAccount', longest), 'stanalystageausc2042data');
-  assert.equal(defaultFrom('workspace', longest), 'mlw-analytics1-stage-ausc2-042');
+  assert.equal(defaultFrom(parameters, 'keyVault', longest), 'kv-analy-stage-ausc2-042');
+  assert.equal(defaultFrom(parameters, 'cmkKeyVault', longest), 'kv-cmk-ana-sta-ausc2-042');
+  assert.equal(defaultFrom(parameters, 'dataStorageAccount', longest), 'stanalystageausc2042data');
+  assert.equal(defaultFrom(parameters, 'workspace', longest), 'mlw-analytics1-stage-ausc2-042');
 });
 
 test('every default of legal seeds is legal and holds the instance number that its pattern names', () => {
   fc.assert(
     fc.property(anySeeds, (seeds) => {
       for (const id of parameterIds) {
-        const name = defaultFrom(id, seeds);
+        const name = defaultFrom(parameters, id, seeds);
         if (name === undefined) continue;
         assert.equal(problemOf(catalogue[id].check, name), undefined, `${id} ${name}`);
         if (catalogue[id].default?.includes('{instance}')) assert.ok(name.includes(seeds.instance));
@@ -91,9 +91,14 @@ test('a free name is legal and not taken', () => {
       anySeeds,
       fc.constantFrom('keyVault', 'storageAccount', 'peSubnet'),
       (seeds, id) => {
-        const first = freeName(id, seeds, new Set());
-        const second = freeName(id, seeds, new Set([first.toLowerCase()]));
-        const third = freeName(id, seeds, new Set([first.toLowerCase(), second.toLowerCase()]));
+        const first = freeName(parameters, id, seeds, new Set());
+        const second = freeName(parameters, id, seeds, new Set([first.toLowerCase()]));
+        const third = freeName(
+          parameters,
+          id,
+          seeds,
+          new Set([first.toLowerCase(), second.toLowerCase()]),
+        );
         assert.equal(new Set([first, second, third]).size, 3);
         for (const name of [first, second, third]) {
           assert.equal(problemOf(catalogue[id].check, name), undefined);

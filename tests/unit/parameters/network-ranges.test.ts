@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ParameterId } from '../../../src/parameters/catalogue.ts';
-import type { Choices } from '../../../src/parameters/choices.ts';
-import type { Resolved } from '../../../src/parameters/resolve.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import type { ParameterId, Choices } from '../../../src/parameters/ids.ts';
+import type { Resolved } from '../../../src/parameters/resolved.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { runs } from '../../support/share.ts';
 
 type RangeId = Extract<ParameterId, `${string}Prefix`>;

@@ -5,8 +5,8 @@ import {
   hasZoneRedundantStorage,
   hasZones,
   isKnownRegion,
-} from '../../../src/parameters/regions.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+} from '../../../src/guide/parameters/regions.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { needed } from '../../support/readers.ts';
 
 const inRegion = (location: string, storageRedundancy = ''): ReturnType<typeof resolve> =>

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
-import { choiceIds } from '../../../src/parameters/choices.ts';
-import { existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
-import type { Inputs, Problem } from '../../../src/parameters/resolve.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { catalogue, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
+import { choiceIds } from '../../../src/guide/parameters/choices.ts';
+import { existingKeys, existingKinds } from '../../../src/guide/parameters/existing.ts';
+import type { Inputs, Problem } from '../../../src/parameters/resolved.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import { runs } from '../../support/share.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ParameterId } from '../../../src/parameters/catalogue.ts';
-import { catalogue } from '../../../src/parameters/catalogue.ts';
+import type { ParameterId } from '../../../src/parameters/ids.ts';
+import { catalogue } from '../../../src/guide/parameters/catalogue.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 
 const guid = 'Use 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, joined by hyphens.';

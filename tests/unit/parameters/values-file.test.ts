@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { catalogue, parameterIds } from '../../../src/parameters/catalogue.ts';
-import { existingKinds } from '../../../src/parameters/existing.ts';
+import { catalogue, parameterIds } from '../../../src/guide/parameters/catalogue.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { largeFile, readJson } from '../../../src/parameters/read-json.ts';
-import type { Inputs } from '../../../src/parameters/resolve.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
+import { parameters, resolve } from '../../../src/guide/parameters/parameters.ts';
 import { parseValuesFile, toValuesFile } from '../../../src/parameters/values-file.ts';
 import { runs } from '../../support/share.ts';
 
@@ -22,15 +22,15 @@ const inputs: Inputs = {
 test('a whole and a bare file are read', () => {
   const { drafts, choices, existing } = inputs;
   const text = JSON.stringify({ version: 1, values: drafts, choices, existing });
-  assert.deepEqual(parseValuesFile(text), { ok: true, inputs });
+  assert.deepEqual(parseValuesFile(parameters, text), { ok: true, inputs });
   const bare = { ok: true, inputs: { drafts: {}, choices: {}, existing: {} } };
-  assert.deepEqual(parseValuesFile('{"version":1}'), bare);
-  assert.deepEqual(parseValuesFile('\ufeff{"version":1}\r\n'), bare);
+  assert.deepEqual(parseValuesFile(parameters, '{"version":1}'), bare);
+  assert.deepEqual(parseValuesFile(parameters, '\ufeff{"version":1}\r\n'), bare);
 });
 
 test('null is not typed, and an illegal text is kept for the reader to see', () => {
   const text = '{"version":1,"values":{"vnet":null,"workload":"Fraud$"},"existing":{"vnet":null}}';
-  assert.deepEqual(parseValuesFile(text), {
+  assert.deepEqual(parseValuesFile(parameters, text), {
     ok: true,
     inputs: { drafts: { workload: 'Fraud$' }, choices: {}, existing: {} },
   });
@@ -104,7 +104,7 @@ const refused: readonly (readonly [text: string, problems: readonly string[]])[]
 
 test('a file of the wrong form is refused with a line for each fault', () => {
   for (const [text, problems] of refused) {
-    assert.deepEqual(parseValuesFile(text), { ok: false, problems }, text);
+    assert.deepEqual(parseValuesFile(parameters, text), { ok: false, problems }, text);
   }
 });
 
@@ -114,7 +114,10 @@ test('controls that are left out are read and written, where there are any', () 
   const controls = { 'net-firewall': false };
   const { drafts, choices, existing } = inputs;
   const text = JSON.stringify({ version: 1, values: drafts, choices, existing, controls });
-  assert.deepEqual(parseValuesFile(text, switches), { ok: true, inputs: { ...inputs, controls } });
+  assert.deepEqual(parseValuesFile(parameters, text, switches), {
+    ok: true,
+    inputs: { ...inputs, controls },
+  });
   const written = (given: Inputs): Record<string, unknown> =>
     JSON.parse(toValuesFile(resolve(given))) as Record<string, unknown>;
   assert.deepEqual(written({ ...inputs, controls })['controls'], controls);
@@ -134,13 +137,16 @@ const refusedControls: readonly (readonly [controls: unknown, problem: string])[
 
 test('a control that there is not, or that a choice switches, is refused', () => {
   for (const [controls, problem] of refusedControls) {
-    const parsed = parseValuesFile(JSON.stringify({ version: 1, controls }), switches);
+    const parsed = parseValuesFile(parameters, JSON.stringify({ version: 1, controls }), switches);
     assert.deepEqual(parsed, { ok: false, problems: [problem] });
   }
 });
 
 test('a long unknown key is cut', () => {
-  const parsed = parseValuesFile(JSON.stringify({ version: 1, ['k'.repeat(10_000)]: 1 }));
+  const parsed = parseValuesFile(
+    parameters,
+    JSON.stringify({ version: 1, ['k'.repeat(10_000)]: 1 }),
+  );
   assert.ok(!parsed.ok);
   assert.deepEqual(parsed.problems, [
     `Unknown key "${'k'.repeat(57)}...". Known: version, values, choices, existing, controls.`,
@@ -173,7 +179,7 @@ const unread: Readonly<Record<string, readonly [text: string, problem: RegExp]>>
 
 for (const [what, [text, problem]] of Object.entries(unread)) {
   test(`a file with ${what} is refused in a sentence`, () => {
-    const parsed = parseValuesFile(text);
+    const parsed = parseValuesFile(parameters, text);
     assert.ok(!parsed.ok);
     assert.match(parsed.problems.join('\n'), problem);
   });
@@ -181,12 +187,15 @@ for (const [what, [text, problem]] of Object.entries(unread)) {
 
 test('the same key in two objects, or in the text of a value, is no key twice', () => {
   const text = '{"version":1,"values":{"vnet":"{\\"vnet\\":1}"},"existing":{"vnet":"x"}}';
-  assert.equal(parseValuesFile(text).ok, true);
+  assert.equal(parseValuesFile(parameters, text).ok, true);
 });
 
 test('of very many unknown keys the first are told, and how many there are besides', () => {
   const keys = Array.from({ length: 1500 }, (_, at) => [`key${at}`, 1]);
-  const parsed = parseValuesFile(JSON.stringify({ version: 1, ...Object.fromEntries(keys) }));
+  const parsed = parseValuesFile(
+    parameters,
+    JSON.stringify({ version: 1, ...Object.fromEntries(keys) }),
+  );
   assert.ok(!parsed.ok);
   assert.equal(parsed.problems.length, 21);
   assert.equal(parsed.problems.at(-1), '1480 more keys are unknown.');
@@ -203,9 +212,9 @@ test('whatever JSON.parse reads within the budget is read as it reads it', () =>
 });
 
 test('reading never throws, deep nesting included', () => {
-  fc.assert(fc.property(fc.json(), (text) => void parseValuesFile(text)));
-  fc.assert(fc.property(fc.string(), (text) => void parseValuesFile(text)));
-  assert.equal(parseValuesFile('['.repeat(100_000)).ok, false);
+  fc.assert(fc.property(fc.json(), (text) => void parseValuesFile(parameters, text)));
+  fc.assert(fc.property(fc.string(), (text) => void parseValuesFile(parameters, text)));
+  assert.equal(parseValuesFile(parameters, '['.repeat(100_000)).ok, false);
 });
 
 test('the place where a text breaks is where one wrong mark was put', () => {
@@ -273,7 +282,7 @@ test('a written file gives the same values, choices and ids when it is read', ()
     fc.property(drafts, choices, fc.boolean(), (typed, chosen, brings) => {
       const existing = brings ? inputs.existing : {};
       const before = resolve({ drafts: typed, choices: chosen, existing });
-      const parsed = parseValuesFile(toValuesFile(before));
+      const parsed = parseValuesFile(parameters, toValuesFile(before));
       assert.ok(parsed.ok);
       const after = resolve(parsed.inputs);
       for (const [id, value] of Object.entries(before.values)) {

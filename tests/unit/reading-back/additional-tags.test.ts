@@ -1,7 +1,7 @@
 // Landing zones refuse what lacks the tags of the organisation, so everything that can carry them does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { catalogue } from '../../../src/parameters/catalogue.ts';
+import { catalogue } from '../../../src/guide/parameters/catalogue.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import { shells } from '../../../src/language/artefact.ts';
 import { parse } from 'yaml';

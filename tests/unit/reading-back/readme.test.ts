@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
-import type { Wish } from '../../../src/fill/contents.ts';
+import type { BundleSelection } from '../../../src/fill/contents.ts';
 import { readerOf } from '../../support/readers.ts';
 
 const drafts = { jobName: '', gitCommit: '' };
 
-function readmeFor(wish: Wish, typed: Readonly<Record<string, string>> = {}): string {
-  const bundle = makeBundle(artefact, readerOf({ drafts: typed }).resolved, wish);
+function readmeFor(
+  selection: BundleSelection,
+  typed: Readonly<Record<string, string>> = {},
+): string {
+  const bundle = makeBundle(artefact, readerOf({ drafts: typed }).resolved, selection);
   assert.ok(bundle.ok);
   return bundle.files.find(({ path }) => path === 'README.md')?.text ?? '';
 }

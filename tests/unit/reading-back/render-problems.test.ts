@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { existingKinds } from '../../../src/parameters/existing.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { needed } from '../../support/readers.ts';
 import { render } from '../../support/render.ts';
 

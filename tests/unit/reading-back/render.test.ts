@@ -9,7 +9,7 @@ import { render } from '../../support/render.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { sectionIds } from '../../../src/language/guide.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
-import { existingKinds } from '../../../src/parameters/existing.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 
 const file = { version: 1, values: needed };
 const full = {

@@ -1,7 +1,12 @@
 // The options of the scripts are a small grammar: every pair of them is taken or refused, in both shells alike.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ScriptKind, type Shell, shells } from '../../../src/language/artefact.ts';
+import {
+  type ScriptKind,
+  scriptKinds,
+  type Shell,
+  shells,
+} from '../../../src/language/artefact.ts';
 import { readerOf } from '../../support/readers.ts';
 import { emptySubscription, runScript, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
@@ -23,6 +28,18 @@ const options = {
   ],
   undo: [['--dry-run'], ['--yes'], ['--dry-rum']],
   verify: [['--json'], ['--jsn']],
+  repair: [
+    ['--dry-run'],
+    ['--list'],
+    ['--yes'],
+    ['--only', 'net-vnet'],
+    ['--allow', 'costs'],
+    ['--allow', 'cost'],
+    ['--allow', ''],
+    ['--restore', 'no-such.json'],
+    ['--only', ''],
+    ['--lst'],
+  ],
 } as const satisfies Readonly<Record<ScriptKind, readonly (readonly string[])[]>>;
 
 const legal = new Set([
@@ -32,12 +49,16 @@ const legal = new Set([
   '--from net-vnet',
   '--only net-vnet',
   '--json',
+  '--allow costs',
 ]);
 
 /** Whether two options may stand together. */
-function goTogether(one: readonly string[], other: readonly string[]): boolean {
+function goTogether(kind: ScriptKind, one: readonly string[], other: readonly string[]): boolean {
   if (!legal.has(one.join(' ')) || !legal.has(other.join(' '))) return false;
   const names = [one[0] ?? '', other[0] ?? ''];
+  // Only repair lists what it was asked for, of several names.
+  if (kind === 'repair' && names[0] === names[1]) return names[0] === '--only';
+  if (kind === 'repair') return !(names.includes('--list') && names.includes('--dry-run'));
   if (names[0] === names[1] || names.includes('--list')) return false;
   return !(names.includes('--from') && names.includes('--only'));
 }
@@ -51,7 +72,7 @@ function ask(
 }
 
 for (const shell of shells) {
-  for (const kind of ['apply', 'undo', 'verify'] as const) {
+  for (const kind of scriptKinds) {
     test(
       `${shell} ${kind} refuses every pair of options that contradict each other, and makes no call`,
       { skip: skipWithout[shell] },
@@ -60,7 +81,7 @@ for (const shell of shells) {
         for (const [at, one] of all.entries()) {
           // PowerShell takes options by their names, in no order.
           for (const other of shell === 'bash' ? all : all.slice(at)) {
-            if (goTogether(one, other)) continue;
+            if (goTogether(kind, one, other)) continue;
             const words = [...one, ...other];
             const { status, stderr, calls } = ask(shell, kind, words);
             assert.notEqual(status, 0, words.join(' '));

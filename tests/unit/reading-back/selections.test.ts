@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { type SectionId, sectionIds } from '../../../src/language/guide.ts';
-import type { Choices } from '../../../src/parameters/choices.ts';
+import type { Choices } from '../../../src/parameters/ids.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { seed } from '../../support/fuzz-seed.ts';
 import { everything, readerOf } from '../../support/readers.ts';

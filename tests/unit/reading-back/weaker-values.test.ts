@@ -8,7 +8,7 @@ import type { Json } from '../../azure-model/json.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
 import { type Check, comparedWords, type Wanted } from '../../../src/language/statement.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
-import { existingKeys, existingKinds } from '../../../src/parameters/existing.ts';
+import { existingKeys, existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { type Reader, wordText } from '../../support/expected-words.ts';
 import { seed } from '../../support/fuzz-seed.ts';
 import { printed } from '../../support/az-front/print.ts';

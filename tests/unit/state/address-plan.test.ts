@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { type AddressPlan, addressPlan } from '../../../src/state/address-plan.ts';
 
 function plan(drafts: Inputs['drafts'], choices: Inputs['choices'] = {}): AddressPlan {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { situationOf } from '../../../src/fill/plan.ts';
 import type { Template } from '../../../src/language/template.ts';
-import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { type Copy, copyOf } from '../../../src/state/copy.ts';
 import type { Shell } from '../../../src/language/artefact.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { catalogue } from '../../../src/parameters/catalogue.ts';
+import { catalogue } from '../../../src/guide/parameters/catalogue.ts';
 import { planIdOf } from '../../../src/parameters/plan-id.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 import { identify } from '../../../src/state/identity.ts';

@@ -7,10 +7,11 @@ import { situationOf } from '../../../src/fill/plan.ts';
 import { everyStep } from '../../../src/state/every-step.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { readMdx } from '../../../src/page-model/read-mdx.ts';
-import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
+import type { StepId } from '../../../src/parameters/ids.ts';
 import { markdownOf } from '../../../src/state/markdown.ts';
 import { typed } from '../../support/readers.ts';
-import type { StepId } from '../../../src/parameters/ids.ts';
 
 const [section] = guide.sections.filter(({ id }) => id === 'network');
 assert.ok(section);

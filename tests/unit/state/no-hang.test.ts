@@ -4,9 +4,10 @@ import { test } from 'node:test';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
-import { parameterIds } from '../../../src/parameters/catalogue.ts';
-import { existingKeys, parseArmId } from '../../../src/parameters/existing.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { parameterIds } from '../../../src/guide/parameters/catalogue.ts';
+import { existingKinds, existingKeys } from '../../../src/guide/parameters/existing.ts';
+import { parseArmId } from '../../../src/parameters/arm-id.ts';
+import { parameters, resolve } from '../../../src/guide/parameters/parameters.ts';
 import { parseValuesFile } from '../../../src/parameters/values-file.ts';
 import { readResults } from '../../../src/state/imported-results.ts';
 import { controlsCsv } from '../../../src/state/controls-csv.ts';
@@ -26,7 +27,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     const opened = openLink(readFragment(text));
     return opened.ok ? readValues(opened.text, {}) : opened.problem;
   },
-  'a values file': (text) => [parseValuesFile(text), readValues(text, {})],
+  'a values file': (text) => [parseValuesFile(parameters, text), readValues(text, {})],
   'a dropped file': (text) => readResults(text, { isControl: () => true, isPlanned: () => false }),
   'what the browser keeps': (text) => {
     const read = readProfiles(text);
@@ -41,7 +42,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     const all = (keys: readonly string[]): object => Object.fromEntries(keys.map((key) => [key, text])); // prettier-ignore
     return resolve({ drafts: all(parameterIds), choices: {}, existing: all(existingKeys) });
   },
-  'a pasted id': (text) => [parseArmId(text), readPasted(text, noInputs)],
+  'a pasted id': (text) => [parseArmId(existingKinds, text), readPasted(text, noInputs)],
 };
 
 const many = 200_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
-import { parametersByType } from '../../../src/parameters/by-type.ts';
+import { parametersByType } from '../../../src/guide/parameters/by-type.ts';
 import { noInputs } from '../../../src/state/inputs.ts';
 import { looksLikeId, type Pasted, readPasted } from '../../../src/state/pasted-id.ts';
 
@@ -43,6 +43,17 @@ describe('a pasted resource id', () => {
         'Take its subscription and group',
       ],
     );
+  });
+
+  it('of a workspace decides the subscription too when it is brought', () => {
+    const id = `${group}/providers/Microsoft.MachineLearningServices/workspaces/mlw-hub`;
+    assert.deepEqual(actions(readPasted(id, noInputs))[0], [
+      'Bring it: Workspace',
+      [
+        `existing.workspace=${id.replace(subscription, subscription.toLowerCase())}`,
+        `subscriptionId=${subscription.toLowerCase()}`,
+      ],
+    ]);
   });
 
   it('changes only what differs', () => {

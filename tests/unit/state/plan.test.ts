@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
 import { selectPlan } from '../../../src/fill/plan.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { comingAlong, retainedReason, waitingFor } from '../../../src/state/plan.ts';
 import { needed } from '../../support/readers.ts';
 

@@ -4,13 +4,13 @@ import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { contentsOf } from '../../../src/fill/contents.ts';
 import { guide } from '../../../src/guide/guide.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import {
   fingerprintOf,
   pathsOf,
   previewOf,
   siblingOf,
-  textOf,
+  blockText,
 } from '../../../src/state/preview.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 
@@ -32,12 +32,18 @@ function undoneSteps(planned: readonly string[]): readonly string[] {
 describe('what is seen of a bundle', () => {
   it('is what is downloaded, text by text', () => {
     for (const { resolved } of designs) {
-      for (const wish of [{}, { sections: ['identity'] as const, scripts: ['undo'] as const }]) {
-        const contents = contentsOf(artefact, resolved, wish);
-        const bundle = makeBundle(artefact, resolved, wish);
+      for (const selection of [
+        {},
+        { sections: ['identity'] as const, scripts: ['undo'] as const },
+      ]) {
+        const contents = contentsOf(artefact, resolved, selection);
+        const bundle = makeBundle(artefact, resolved, selection);
         assert.ok(bundle.ok);
         const seen = new Map(
-          pathsOf(contents).map((path) => [path, previewOf(contents, path).map(textOf).join('')]),
+          pathsOf(contents).map((path) => [
+            path,
+            previewOf(contents, path).map(blockText).join(''),
+          ]),
         );
         const others = bundle.files.filter(
           ({ path }) => path !== 'SHA256SUMS' && path !== '.gitattributes',

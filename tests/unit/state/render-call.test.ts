@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { findPwsh } from '../../../scripts/find-pwsh.mjs';
 import { readArguments } from '../../../src/cli/arguments.ts';
-import { resolve } from '../../../src/parameters/resolve.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { renderCall } from '../../../src/state/render-call.ts';
 import {
   setSelection,
@@ -76,7 +76,7 @@ function assertAsks(words: readonly string[], selection: BundleSelection): void 
   assert.ok(asked.ok);
   assert.equal(asked.values, 'values.json');
   assert.equal(asked.out, 'azure-ml-security-mlsec-prod');
-  assert.deepEqual(asked.wish, {
+  assert.deepEqual(asked.selection, {
     shells: ['bash', 'powershell'],
     scripts: ['apply', 'verify', 'undo'],
     ...selection,

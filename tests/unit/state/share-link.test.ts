@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Inputs } from '../../../src/parameters/resolve.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
 import { openLink, readFragment, shareFragment } from '../../../src/state/share-link.ts';
 import { readValues } from '../../../src/state/values-text.ts';
 import { anyInputs } from '../../support/any-inputs.ts';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { situationOf } from '../../../src/fill/plan.ts';
-import { type Inputs, resolve } from '../../../src/parameters/resolve.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
+import { resolve } from '../../../src/guide/parameters/parameters.ts';
 import { fixWords, openFields, statusOf, viewOf } from '../../../src/state/fields.ts';
-import { isThere, showSlot, type ShownSlot } from '../../../src/state/slots.ts';
+import { whenHolds, showSlot, type ShownSlot } from '../../../src/state/slots.ts';
 
 const none: Inputs = { drafts: {}, choices: {}, existing: {} };
 
@@ -78,7 +79,7 @@ describe('the condition of an element', () => {
   for (const [when, own, managed] of rows) {
     it(`holds as it says: \`${when}\``, () => {
       const holds = (network: 'own' | 'managed'): boolean =>
-        isThere(when, situationOf(resolve({ ...none, choices: { network } }), new Set()));
+        whenHolds(when, situationOf(resolve({ ...none, choices: { network } }), new Set()));
       assert.deepEqual([holds('own'), holds('managed')], [own, managed]);
     });
   }

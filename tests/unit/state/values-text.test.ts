@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { existingKinds } from '../../../src/parameters/existing.ts';
-import type { Inputs } from '../../../src/parameters/resolve.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
+import type { Inputs } from '../../../src/parameters/resolved.ts';
 import { differences } from '../../../src/state/compare.ts';
 import { noInputs } from '../../../src/state/inputs.ts';
 import { readValues, valuesText } from '../../../src/state/values-text.ts';

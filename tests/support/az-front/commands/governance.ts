@@ -1,4 +1,4 @@
-import { regionNames } from '../../../../src/parameters/regions.ts';
+import { regionNames } from '../../../../src/guide/parameters/regions.ts';
 import { groupId, idIn, placeOf, subscriptionId, lockType } from '../../../azure-model/ids.ts';
 import { type Json, type JsonObject, objectOf, valueAt } from '../../../azure-model/json.ts';
 import {

@@ -1,0 +1,116 @@
+import { type Declaration, isDeclaration } from '../language/declaration.ts';
+import type { Guide, Step } from '../language/guide.ts';
+import type { Resource } from '../language/resource.ts';
+import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
+import { argumentGroups, type Ensure, ensuresIn } from '../language/statement.ts';
+import { absorb } from '../language/template.ts';
+import { idOf, nameOf } from '../language/word.ts';
+import type { When } from '../parameters/conditions.ts';
+import { quoteWord } from './call.ts';
+import { namesGroup, type Writer } from './reference.ts';
+import { remedyWords } from './repair.ts';
+import type { ScriptShell } from './script-shell.ts';
+import { checkLines, mergeReads } from './verify.ts';
+
+/** A declaration of a step, and the resource that it reads. */
+interface Declared {
+  readonly step: Step;
+  readonly declaration: Declaration;
+  readonly of: Resource;
+}
+
+/** True for what carries the tag of the plan once it is made. */
+export function isTagged({ by, tagged }: Ensure): boolean {
+  return tagged ?? by.options.some(({ flag }) => flag === '--tags');
+}
+
+/**
+ * What is there without the tag of the plan, or was brought, beside what the plan would have made of it: the settings
+ * that its steps declare, without those that apply sees to.
+ */
+export function compareLines(guide: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
+  const { steps } = guide;
+  const all = steps.flatMap((step) => ensuresIn(step.apply).map((one) => ({ step, one })));
+  const made = new Set(all.map(({ one }) => one.ensure.key));
+  const declared = steps.flatMap(declarationsOf);
+  const tagged = all.filter(({ one }) => isTagged(one));
+  const groups = Map.groupBy(tagged, ({ one }) => one.ensure.key);
+  return [...groups.values()].flatMap((some): ScriptNodes => {
+    const resource = some[0]?.one.ensure;
+    if (!resource) return [];
+    const its = declared.filter(({ of }) => isPartOf(of, resource, made));
+    const lines = judged(its, writer, shell);
+    if (lines.length === 0) return [];
+    const { existing } = resource;
+    const brought = existing && !namesGroup(existing, guide) ? existing : undefined;
+    const any = some.flatMap(({ step, one }): readonly When[] => [
+      [`step:${step.id}`, ...(one.when ?? [])],
+      ...(brought ? [[`step:${step.id}`, `existing:${brought}`] as const] : []),
+    ]);
+    const mark: ScriptNodes = brought
+      ? [{ any: [[`existing:${brought}`]], pieces: [' brought'] }]
+      : [];
+    const words = [quoteWord([idOf(resource)], writer), quoteWord([nameOf(resource)], writer)];
+    return [{ any: absorb(any), pieces: shell.ifUntagged(words, mark, lines) }];
+  });
+}
+
+function declarationsOf(step: Step): readonly Declared[] {
+  return step.checks.flatMap((declaration) => {
+    const of = isDeclaration(declaration) ? readResource(declaration) : undefined;
+    return of && isDeclaration(declaration) ? [{ step, declaration, of }] : [];
+  });
+}
+
+/** The resource that a check reads by its id; none for what is known by a row of a list. */
+function readResource({ read, in: where }: Declaration): Resource | undefined {
+  const argument = read.options.find(({ flag }) => flag === '--ids')?.argument;
+  const parts = argument && where !== 'list' ? argumentGroups(argument).flat(2) : [];
+  return parts.flatMap((part) => (typeof part === 'object' && 'id' in part ? [part.id] : []))[0];
+}
+
+/** A resource and what comes with it; what a step makes in it is compared by itself, or made. */
+function isPartOf(of: Resource, whole: Resource, made: ReadonlySet<string>): boolean {
+  if (of.key === whole.key) return true;
+  return !made.has(of.key) && of.parent !== undefined && isPartOf(of.parent, whole, made);
+}
+
+function judged(its: readonly Declared[], writer: Writer, shell: ScriptShell): ScriptNodes {
+  return mergeReads(its.map(({ declaration }) => declaration)).flatMap((group): ScriptNodes => {
+    const [first] = group;
+    if (!first) return [];
+    const columns = [...new Set(group.flatMap((check) => check.columns))];
+    const lines = group.flatMap((check, at): ScriptNodes => {
+      const { step, declaration } = its.find((one) => one.declaration === check) ?? {};
+      if (!step || !declaration) return [];
+      const kept = declaration.settings.filter(({ mend }) => mend.kind !== 'apply');
+      if (kept.length === 0) return [];
+      const mends = new Map(kept.map(({ expectation, mend }) => [expectation, remedyWords(mend)]));
+      const expect = kept.map(({ expectation }) => expectation);
+      const body = checkLines({ ...check, expect }, columns, step, writer, shell, (one) => {
+        const { word = '', sentence = '' } = mends.get(one) ?? {};
+        return word === 'fixed' ? [[word], ['"', writer.literal(sentence), '"']] : [[word]];
+      });
+      return whileJudged(step, expect, [...(at > 0 ? shell.again() : []), ...body]);
+    });
+    if (lines.length === 0) return [];
+    const any = absorb(lines.flatMap((line) => usesIn(line)));
+    return onlyWhen(first.when, [
+      { any, pieces: shell.read({ ...first, columns }, writer) },
+      ...lines,
+    ]);
+  });
+}
+
+function whileJudged(
+  { id }: Step,
+  expect: readonly { readonly control: string }[],
+  pieces: ScriptNodes,
+): ScriptNodes {
+  const controls = [...new Set(expect.map(({ control }) => control))];
+  return [{ any: controls.map((one) => [`step:${id}`, `control:${one}`] as When), pieces }];
+}
+
+function usesIn(node: ScriptNode): readonly When[] {
+  return typeof node === 'object' && 'any' in node ? node.any : [[]];
+}

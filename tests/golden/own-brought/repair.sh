@@ -1,0 +1,3461 @@
+#!/usr/bin/env bash
+# Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
+# Network design: your own virtual network
+# Resource group, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared
+# Virtual network, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub
+# Private DNS zones, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-dns
+# Key vault, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001
+# Storage account, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001
+# Container registry, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001
+# Log Analytics workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001
+# Application Insights, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Insights/components/appi-shared-001
+# Left out until instanceOwnerId is known: Compute instance of one person
+# Left out until jobName and gitCommit are known: Registered model
+# Left out until callerPrincipalId is known: A caller of the endpoint
+# Left out until auditStart and auditEnd are known: Evidence of who changed what
+# Left out until jobName and gitCommit are known: Online deployment
+# Left out until jobName and gitCommit are known: A call from inside the network
+# Left out until imageRepository and imageDigest are known: The image that serves, by its digest
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
+IFS= read -r line <"$0" && case "$line" in *$'\r') echo "$0: its lines end with CR LF, and bash needs LF: keep the .gitattributes." >&2 && exit 2 ;; *) ;; esac #
+set -euo pipefail
+CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
+
+# To change a value, render the scripts again.
+SUBSCRIPTION_ID="11111111-2222-4333-8444-555555555555"
+WORKLOAD="mlsec"
+ENVIRONMENT="prod"
+LOCATION="eastus2"
+INSTANCE="001"
+PLAN_ID="k7m2x9qd"
+RESOURCE_GROUP="rg-shared"
+VNET="vnet-hub"
+PE_SUBNET="snet-pe"
+COMPUTE_SUBNET="snet-training"
+NSG="nsg-mlsec-prod-eus2-001"
+SERVICE_TAG_REGION="EastUS2"
+PE_NSG="nsg-pe-mlsec-prod-eus2-001"
+FIREWALL="afw-mlsec-prod-eus2-001"
+FIREWALL_POLICY="afwp-mlsec-prod-eus2-001"
+FIREWALL_PUBLIC_IP="pip-afw-mlsec-prod-eus2-001"
+ROUTE_TABLE="rt-mlsec-prod-eus2-001"
+STORAGE_ACCOUNT="stshared001"
+DATA_STORAGE_ACCOUNT="stmlsecprodeus2001data"
+STORAGE_CONTAINER="training-data"
+KEY_VAULT="kv-shared-001"
+CONTAINER_REGISTRY="crshared001"
+APP_INSIGHTS="appi-shared-001"
+LOG_ANALYTICS="log-shared-001"
+WORKSPACE_IDENTITY="id-mlw-mlsec-prod-eus2-001"
+COMPUTE_IDENTITY="id-compute-mlsec-prod-eus2-001"
+ENDPOINT_IDENTITY="id-endpoint-mlsec-prod-eus2-001"
+DATA_SCIENTIST_GROUP_ID="99999999-8888-4777-8666-555555555555"
+DEPLOYER_GROUP_ID="99999999-8888-4777-8666-666666666666"
+CUSTOM_ROLE_NAME="ML Model Deployer (mlsec prod eus2 001)"
+SECURITY_EMAIL="secops@example.com"
+WORKSPACE="mlw-mlsec-prod-eus2-001"
+CLUSTER_NAME="cpu-train"
+MAX_NODES="4"
+DATASTORE="secure_datastore"
+DATA_ASSET="mlsec-train"
+DATA_VERSION="1"
+ML_ENVIRONMENT="env-mlsec-inference"
+ML_ENVIRONMENT_VERSION="1"
+BASE_IMAGE_TAG="20260901.v1"
+ENDPOINT="mlsec-prod-eus2-001"
+POLICY_ASSIGNMENT="mcsb-mlsec-prod-eus2-001"
+VNET_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+VNET_GROUP="rg-shared"
+PRIVATE_DNS_ZONES_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+PRIVATE_DNS_ZONES_GROUP="rg-dns"
+KEY_VAULT_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+KEY_VAULT_GROUP="rg-shared"
+STORAGE_ACCOUNT_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+STORAGE_ACCOUNT_GROUP="rg-shared"
+CONTAINER_REGISTRY_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+CONTAINER_REGISTRY_GROUP="rg-shared"
+LOG_ANALYTICS_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+LOG_ANALYTICS_GROUP="rg-shared"
+APP_INSIGHTS_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
+APP_INSIGHTS_GROUP="rg-shared"
+RESOURCE_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
+LOG_ANALYTICS_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.OperationalInsights/workspaces/log-shared-001"
+APP_INSIGHTS_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Insights/components/appi-shared-001"
+ACTION_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/actionGroups/ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+WORKSPACE_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+WORKSPACE_DELETE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+ROLE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOGS_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOCK_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+POLICY_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+LOGS_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+POLICY_WRITE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+EXEMPTION_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+NSG_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+NSG_RULE_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+PUBLIC_IP_ALERT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Insights/activityLogAlerts/alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+STORAGE_ACCOUNT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared001"
+DATA_STORAGE_ACCOUNT_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Storage/storageAccounts/$DATA_STORAGE_ACCOUNT"
+KEY_VAULT_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001"
+CONTAINER_REGISTRY_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.ContainerRegistry/registries/crshared001"
+WORKSPACE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WORKSPACE_IDENTITY"
+COMPUTE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$COMPUTE_IDENTITY"
+ENDPOINT_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ENDPOINT_IDENTITY"
+WORKSPACE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/$WORKSPACE"
+VNET_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub"
+NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$NSG"
+PE_NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$PE_NSG"
+FIREWALL_PUBLIC_IP_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/publicIPAddresses/$FIREWALL_PUBLIC_IP"
+FIREWALL_POLICY_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/firewallPolicies/$FIREWALL_POLICY"
+FIREWALL_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/azureFirewalls/$FIREWALL"
+ROUTE_TABLE_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/routeTables/$ROUTE_TABLE"
+API_ZONE_ID="/subscriptions/${PRIVATE_DNS_ZONES_SUBSCRIPTION}/resourceGroups/${PRIVATE_DNS_ZONES_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
+NOTEBOOKS_ZONE_ID="/subscriptions/${PRIVATE_DNS_ZONES_SUBSCRIPTION}/resourceGroups/${PRIVATE_DNS_ZONES_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
+BLOB_ZONE_ID="/subscriptions/${PRIVATE_DNS_ZONES_SUBSCRIPTION}/resourceGroups/${PRIVATE_DNS_ZONES_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
+FILE_ZONE_ID="/subscriptions/${PRIVATE_DNS_ZONES_SUBSCRIPTION}/resourceGroups/${PRIVATE_DNS_ZONES_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
+VAULT_ZONE_ID="/subscriptions/${PRIVATE_DNS_ZONES_SUBSCRIPTION}/resourceGroups/${PRIVATE_DNS_ZONES_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+REGISTRY_ZONE_ID="/subscriptions/${PRIVATE_DNS_ZONES_SUBSCRIPTION}/resourceGroups/${PRIVATE_DNS_ZONES_GROUP}/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+BLOB_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-blob"
+FILE_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$STORAGE_ACCOUNT-file"
+DATA_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$DATA_STORAGE_ACCOUNT-blob"
+VAULT_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$KEY_VAULT"
+REGISTRY_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$CONTAINER_REGISTRY"
+WORKSPACE_ENDPOINT_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/privateEndpoints/pep-$WORKSPACE"
+STORAGE_ACCOUNT_BLOBS_ID="$STORAGE_ACCOUNT_ID/blobServices/default"
+STORAGE_ACCOUNT_FILES_ID="$STORAGE_ACCOUNT_ID/fileServices/default"
+DATA_STORAGE_ACCOUNT_BLOBS_ID="$DATA_STORAGE_ACCOUNT_ID/blobServices/default"
+CLUSTER_ID="$WORKSPACE_ID/computes/$CLUSTER_NAME"
+DATASTORE_ID="$WORKSPACE_ID/datastores/$DATASTORE"
+DATA_ASSET_ID="$WORKSPACE_ID/data/$DATA_ASSET"
+ENVIRONMENT_ASSET_ID="$WORKSPACE_ID/environments/$ML_ENVIRONMENT"
+ONLINE_ENDPOINT_ID="$WORKSPACE_ID/onlineEndpoints/$ENDPOINT"
+PE_SUBNET_ID="$VNET_ID/subnets/$PE_SUBNET"
+COMPUTE_SUBNET_ID="$VNET_ID/subnets/$COMPUTE_SUBNET"
+FIREWALL_RULES_ID="$FIREWALL_POLICY_ID/ruleCollectionGroups/rcg-azureml"
+DEFAULT_ROUTE_ID="$ROUTE_TABLE_ID/routes/default-to-firewall"
+DATA_CONTAINER_ID="$DATA_STORAGE_ACCOUNT_BLOBS_ID/containers/$STORAGE_CONTAINER"
+DATA_ASSET_VERSION_ID="$DATA_ASSET_ID/versions/$DATA_VERSION"
+ENVIRONMENT_VERSION_ID="$ENVIRONMENT_ASSET_ID/versions/$ML_ENVIRONMENT_VERSION"
+PLAN_TAG_NAME="mlsecPlan"
+PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+PLAN_TAG="$PLAN_TAG_NAME=$PLAN_TAG_VALUE"
+
+# The name by which the script speaks of itself.
+script=${0##*/}
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+colours=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then colours=1; fi
+paint() {
+  if [ -n "$colours" ]; then printf '\033[%sm%s\033[0m' "$1" "$2"; else printf '%s' "$2"; fi
+}
+
+# Says what is wrong with how the script was called, and stops.
+refuse() {
+  visible "$script: $1" >&2
+  exit 2
+}
+
+# Keeps that an option was given, which is said once.
+options=' '
+option() {
+  case "$options" in
+    *" $1 "*) refuse "$1 is given twice." ;;
+    *) options="$options$1 " ;;
+  esac
+}
+
+# Refuses two options that contradict each other.
+apart() {
+  case "$options" in
+    *" $1 "*) ;;
+    *) return 0 ;;
+  esac
+  case "$options" in
+    *" $2 "*) refuse "$1 and $2 cannot be given together." ;;
+    *) ;;
+  esac
+}
+
+lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
+
+# Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
+# no text as \x9b: what Azure answers is text, and must not paint on the screen.
+visible() (
+  export LC_ALL=C
+  case "$1" in
+    *[!' '-~$'\n\t']*) ;;
+    *) printf '%s\n' "$1" && exit ;;
+  esac
+  printf '%s\n' "$1" | awk '
+    BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
+    {
+      sub(/\r$/, "")
+      line = ""
+      for (at = 1; at <= length($0); at += size) {
+        size = 1
+        point = first = code[substr($0, at, 1)]
+        if (first >= 128) size = width(first)
+        for (i = 1; i < size; i++) {
+          next_one = code[substr($0, at + i, 1)]
+          if (next_one < 128 || next_one > 191) { size = 0; break }
+          point = (i == 1 ? first % (2 ^ (7 - size)) : point) * 64 + next_one % 64
+        }
+        if (size == 3 && (point < 2048 || point >= 55296 && point < 57344)) size = 0
+        if (size == 4 && (point < 65536 || point > 1114111)) size = 0
+        if (size == 0) { size = 1; line = line sprintf("\\x%02x", first) }
+        else if (hides(point)) line = line sprintf("\\u%04x", point)
+        else line = line substr($0, at, size)
+      }
+      print line
+    }
+    function width(first) { return first < 194 ? 0 : first < 224 ? 2 : first < 240 ? 3 : first < 245 ? 4 : 0 }
+    function hides(point) {
+      return point < 32 && point != 9 || point >= 127 && point < 160 || point == 65279 ||
+        point == 173 || point == 1564 ||
+        point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
+    }'
+)
+
+# What az complains of goes here first, so that a script can tell what it means.
+errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
+
+# The last thing that az complained of, in one line.
+complaint() {
+  # Any byte is a letter.
+  visible "$(LC_ALL=C tr '\000' '\001' <"$errors" | LC_ALL=C grep -v '^[[:space:]]*$' | tail -n 1 | LC_ALL=C sed 's/^ERROR: //')"
+}
+
+# Git Bash would turn an id, which begins with a slash, into a path; WSL tells az of Windows only variables that are named.
+export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
+export WSLENV="AZURE_CORE_OUTPUT:AZURE_CORE_ONLY_SHOW_ERRORS${WSLENV:+:$WSLENV}"
+
+# Is az there, and no batch file? Git Bash and WSL find the script beside az.cmd; cmd.exe would take words apart.
+find_az() {
+  local found
+  found=$(type -P az || type -P az.cmd || type -P az.bat) ||
+    refuse "The Azure CLI (az) is not installed: https://aka.ms/azure-cli"
+  case "$found" in
+    *.[cC][mM][dD] | *.[bB][aA][tT])
+      refuse "az is $found, and cmd.exe, which runs it, breaks words of this plan. Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows"
+      ;;
+    *) ;;
+  esac
+}
+
+# Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
+# another terminal. az of Windows ends lines with CR LF.
+az() {
+  local printed status=0
+  if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
+  printed=$(command az "$@") || status=$?
+  case "$printed" in
+    '') ;;
+    *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
+    *) printf '%s\n' "$printed" ;;
+  esac
+  return "$status"
+}
+
+# Does a call name no subscription, though it acts in one? Extensions and the account are of this machine, and Entra ID
+# is of the tenant: az takes none for them.
+unplaced() {
+  local word
+  case "$2" in
+    version | extension | account | ad) return 1 ;;
+    *) ;;
+  esac
+  for word in "$@"; do
+    if [ "$word" = --subscription ]; then return 1; fi
+  done
+}
+# Is az there, signed in, and in the subscription of this plan?
+signed_in() {
+  local account
+  find_az
+  account=$(az account show --query id --output tsv 2>"$errors") ||
+    refuse "Sign in first: az login ($(complaint))"
+  if [ "$(lower "$account")" != "$(lower "$SUBSCRIPTION_ID")" ]; then
+    refuse "az works in another subscription. Run: az account set --subscription $SUBSCRIPTION_ID"
+  fi
+}
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+export AZURE_CORE_OUTPUT=json AZURE_CORE_ONLY_SHOW_ERRORS=true
+exec 3>&1
+log=/dev/null unfinished=''
+
+# Keeps a line in the log.
+note() { visible "$*" >>"$log"; }
+
+# Ends the line of the current step, so that something else can be told.
+end_line() {
+  [ -z "$unfinished" ] || printf '\n' >&3
+  unfinished=''
+}
+
+# Tells a person, and the log.
+say() {
+  end_line
+  visible "$*" >&3
+  note "$*"
+}
+
+# Tells a person alone: the answer of a model is nobody else's.
+confide() {
+  end_line
+  visible "$*" >&3
+}
+
+# Begins the log, or says why there is none.
+open_log() {
+  local file="${script%.sh}.log"
+  if (umask 077 && : >>"$file" && chmod 600 "$file") 2>/dev/null; then
+    log=$file
+    note "--- $(date -u '+%Y-%m-%d %H:%M:%S') UTC, $script"
+    say "Every change is kept in $file, beside this script."
+  else
+    say "This folder cannot be written to, so there is no log."
+  fi
+}
+
+# A call as it can be pasted.
+quoted() {
+  local word line=''
+  if unplaced "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
+  for word in "$@"; do
+    case "$word" in
+      '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+      *) ;;
+    esac
+    line="$line${line:+ }$word"
+  done
+  printf '%s\n' "$line"
+}
+
+# Makes a call, and keeps it, what it prints and what it complains of.
+logged() {
+  local status=0 printed
+  note "$(quoted "$@")"
+  printed=$("$@" 2>"$errors") || status=$?
+  # A call tells only what its line asks for.
+  case " $* " in
+    *' online-endpoint invoke '*) confide "$printed" ;;
+    *' --output '*) [ -z "$printed" ] || say "$printed" ;;
+    *) ;;
+  esac
+  [ ! -s "$errors" ] || note "$(cat "$errors")"
+  return "$status"
+}
+
+# Tells a person what az complained of.
+complain() {
+  [ -s "$errors" ] || return 0
+  end_line
+  visible "$(cat "$errors")" >&2
+}
+
+# The part of an id between two slashes: segment 3 ID is its subscription.
+segment() { printf '%s' "$2" | cut -d / -f "$1"; }
+
+# Asks a person, who must be there unless --yes was given.
+confirm() {
+  local answer=''
+  [ -z "$yes" ] || return 0
+  [ -t 0 ] || refuse "There is nobody to ask. Add --yes to go on without a question."
+  printf '%s [y/N] ' "$1"
+  read -r answer || true
+  case "$answer" in
+    y | Y | yes) ;;
+    *) refuse "Nothing was done." ;;
+  esac
+}
+
+# The steps: which there are, which one is at work, and since when.
+current='' changed='' refused='' at=0 count=0 began=0 stopped=''
+
+# Tells which step begins: [ 7/31] net-dns  Private DNS zones
+begin_step() {
+  local line
+  current=$1 changed='' refused='' began=$SECONDS
+  if [ "$mode" = dry ]; then
+    say "# $1: $2"
+    return
+  fi
+  line=$(printf '[%*d/%d] %s  %s' "${#count}" "$at" "$count" "$1" "$2")
+  note "$line"
+  printf '%s' "$line" >&3
+  unfinished=1
+}
+
+# Tells how the step that was at work ended.
+end_step() {
+  local outcome="nothing to do" colour=32
+  if [ -n "$current" ] && [ "$mode" != dry ]; then
+    [ -z "$changed" ] || outcome="done ($((SECONDS - began)) s)"
+    if [ -n "$refused" ]; then outcome="not all is gone" colour=31; fi
+    if [ -n "$unfinished" ]; then
+      printf '  %s\n' "$(paint "$colour" "$outcome")" >&3
+    else
+      printf '  %s: %s\n' "$current" "$(paint "$colour" "$outcome")" >&3
+    fi
+    unfinished=''
+    note "  $outcome"
+  fi
+  current=''
+}
+# What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
+# is at work, on what machine, and as which process.
+run_tag="${PLAN_TAG_NAME}Run-${PLAN_TAG_VALUE##*-}"
+machine=$(uname -n) machine=${machine%%.*} kernel=$(uname -s)
+now() { date -u '+%Y-%m-%dT%H:%M:%SZ'; }
+
+# Takes apart what a run told: read_run WORDS
+run_by='' run_since='' run_on='' run_pid='' run_kernel=''
+read_run() {
+  read -r run_by run_since run_on run_pid run_kernel <<END
+$1
+END
+}
+
+# That run, in a sentence that is yet to end.
+tell_run() { printf '%s' "${run_by:-Another script} is at work $1 since ${run_since:-a moment ago}${run_pid:+, as process $run_pid on $run_on}"; }
+
+# Was it a process of this machine that is gone? Git Bash and WSL number their processes apart from those of Windows.
+is_cut_off() {
+  [ "$run_on $run_kernel" = "$machine $kernel" ] || return 1
+  case "$run_pid" in
+    '' | *[!0-9]*) return 1 ;;
+    *) ;;
+  esac
+  # No one may signal a process of somebody else.
+  ! kill -0 "$run_pid" 2>/dev/null && ! ps -p "$run_pid" >/dev/null 2>&1
+}
+
+# Did it begin within four hours from now? No run takes as long; a clock may be fast, and of what is no time nothing is known.
+is_recent() {
+  local began age
+  began=$(seconds_at "$run_since") || return 0
+  age=$(($(seconds_at "$(now)") - began))
+  [ "${age#-}" -le 14400 ]
+}
+
+# Counts the seconds to a time, since date reads one differently on each system.
+time_form='^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z$'
+seconds_at() {
+  local year month days
+  [[ $1 =~ $time_form ]] || return 1
+  year=$((10#${BASH_REMATCH[1]})) month=$((10#${BASH_REMATCH[2]}))
+  # From March on, the lengths of months repeat each five, and a leap day comes last.
+  if [ "$month" -lt 3 ]; then year=$((year - 1)) month=$((month + 12)); fi
+  days=$((365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + 10#${BASH_REMATCH[3]}))
+  printf '%s' $((((days * 24 + 10#${BASH_REMATCH[4]}) * 60 + 10#${BASH_REMATCH[5]}) * 60 + 10#${BASH_REMATCH[6]}))
+}
+
+# Lines of an id, a tab and the value of a tag, from such lines with all tags: tag_values NAME. A tag's name is
+# compared without case, as Azure does it; JMESPath cannot.
+tag_values() {
+  NAME=$1 awk -F '\t' '{
+    name = "\"" tolower(ENVIRON["NAME"]) "\":\""
+    at = index(tolower($2), name)
+    if (!at) next
+    value = substr($2, at + length(name))
+    print $1 "\t" substr(value, 1, index(value, "\"") - 1)
+  }'
+}
+# One run at a time changes something of a plan.
+this_run() { printf '%s %s %s %s %s' "$script" "$(now)" "$machine" "$$" "$kernel"; }
+
+# In one folder: a file that must be new is made for one of two.
+at_work=.at-work locked=''
+take_lock() {
+  if (set -C && printf '%s\n' "$(this_run)" >"$at_work") 2>/dev/null; then
+    locked=1
+    return
+  fi
+  if [ ! -e "$at_work" ]; then
+    say "This folder cannot be written to, so nothing keeps out a second run."
+    return
+  fi
+  read_run "$(cat "$at_work" 2>/dev/null)"
+  if is_cut_off; then
+    refuse "$run_by began here at $run_since and was cut off: process $run_pid is gone. Delete the file $at_work and run this again."
+  fi
+  refuse "$(tell_run 'in this folder'). Wait until it ends; if it runs no more, delete the file $at_work."
+}
+
+free_lock() { [ -z "$locked" ] || rm -f "$at_work"; }
+
+# On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
+# since Azure sets a tag whether it is there or not.
+taken='' passed_over=''
+no_other_run() {
+  local told
+  told=$(home_tag "$run_tag")
+  if [ -z "$told" ] || [ "$told" = "$passed_over" ]; then return 0; fi
+  passed_over=$told
+  read_run "$told"
+  if is_cut_off; then
+    say "$run_by began at $run_since on this machine and was cut off: process $run_pid is gone, so its tag $run_tag counts no more."
+  elif is_recent; then
+    refuse "$(tell_run 'on this plan'). Wait until it ends; if it runs no more, take its tag off the group: $(quoted az tag update \
+      --resource-id "$home_group" --operation Delete --tags "$run_tag=$told")"
+  else
+    say "Warning: by the tag $run_tag of the group $(tell_run 'on this plan'). That is over four hours, so it counts no more."
+  fi
+}
+
+# Sets the tag, and leaves all others, once there is a group.
+take_group() {
+  if [ -n "$taken" ] || [ -z "$home" ]; then return 0; fi
+  taken=$(this_run)
+  if logged az tag update --resource-id "$home_group" --operation Merge --tags "$run_tag=$taken"; then return; fi
+  taken=''
+  say "Other machines could not be told that $script is at work. $(complaint)"
+  : >"$errors"
+}
+
+# Takes away the tag if it still is that of this run. In a trap, a bare return would give the status of before.
+free_group() {
+  [ -n "$taken" ] || return 0
+  set -- az tag update --resource-id "$home_group" --operation Delete --tags "$run_tag=$taken"
+  if logged "$@" || is_gone "$home_group"; then return 0; fi
+  say "The tag $run_tag could not be taken off the group. $(complaint)"
+  say "  $(quoted "$@")"
+}
+nl='
+'
+
+# Is one of the lines this text, without regard to case? Asked too often for a process each time.
+among() {
+  local found=1
+  shopt -s nocasematch
+  if [[ "$nl$2$nl" == *"$nl$1$nl"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
+}
+
+# What is in the groups where this plan makes something: lines of an id, a tab and the tags.
+home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
+around='' read_groups='' own='' home=''
+survey() {
+  local id
+  around='' read_groups='' own=$(own_ids)
+  read_group "$home_group"
+  # az must not read the list from its own input.
+  while IFS= read -r id <&4; do
+    if [ -n "$id" ]; then read_group "${id%%/providers/*}"; fi
+  done 4<<END
+$own
+END
+  read_home
+}
+
+# The ids at which this plan, and no other, makes what carries its tag.
+own_ids() {
+  : # a plan may make nothing of the kind
+  printf '%s\n' "$PE_NSG_ID"
+  printf '%s\n' "$NSG_ID"
+  printf '%s\n' "$FIREWALL_PUBLIC_IP_ID"
+  printf '%s\n' "$FIREWALL_POLICY_ID"
+  printf '%s\n' "$FIREWALL_ID"
+  printf '%s\n' "$ROUTE_TABLE_ID"
+  printf '%s\n' "$BLOB_ENDPOINT_ID"
+  printf '%s\n' "$FILE_ENDPOINT_ID"
+  printf '%s\n' "$VAULT_ENDPOINT_ID"
+  printf '%s\n' "$REGISTRY_ENDPOINT_ID"
+  printf '%s\n' "$WORKSPACE_IDENTITY_ID"
+  printf '%s\n' "$WORKSPACE_ID"
+  printf '%s\n' "$WORKSPACE_ENDPOINT_ID"
+  printf '%s\n' "$DATA_STORAGE_ACCOUNT_ID"
+  printf '%s\n' "$DATA_ENDPOINT_ID"
+  printf '%s\n' "$COMPUTE_IDENTITY_ID"
+  printf '%s\n' "$ENDPOINT_IDENTITY_ID"
+  printf '%s\n' "$ACTION_GROUP_ID"
+  printf '%s\n' "$WORKSPACE_WRITE_ALERT_ID"
+  printf '%s\n' "$WORKSPACE_DELETE_ALERT_ID"
+  printf '%s\n' "$ROLE_ALERT_ID"
+  printf '%s\n' "$LOGS_ALERT_ID"
+  printf '%s\n' "$LOCK_ALERT_ID"
+  printf '%s\n' "$POLICY_ALERT_ID"
+  printf '%s\n' "$LOGS_WRITE_ALERT_ID"
+  printf '%s\n' "$POLICY_WRITE_ALERT_ID"
+  printf '%s\n' "$EXEMPTION_ALERT_ID"
+  printf '%s\n' "$NSG_ALERT_ID"
+  printf '%s\n' "$NSG_RULE_ALERT_ID"
+  printf '%s\n' "$PUBLIC_IP_ALERT_ID"
+}
+
+# Reads a group, the first time that it is asked for. One that is not there holds nothing.
+read_group() {
+  local more='' status=0
+  if among "$1" "$read_groups"; then return 0; fi
+  more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
+    --query "[].[id, to_string(tags)]" --output tsv 2>"$errors") || status=$?
+  if [ "$status" != 0 ] && ! is_gone "$1"; then not_read; fi
+  around="$around$nl$more"
+  read_groups="$read_groups$nl$1"
+}
+
+# Reads the group itself: a line of its id, a tab and its tags. One that is not there is no line.
+read_home() {
+  local status=0
+  home=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
+    --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
+  if [ "$status" != 0 ] && ! is_gone "$home_group"; then not_read; fi
+}
+
+# The value of a tag of the group itself, or nothing.
+home_tag() { printf '%s\n' "$home" | tag_values "$1" | cut -f 2; }
+
+# Does the last complaint say that this very thing is gone, or what it is a part of? That another is, or all of
+# them, or that nobody may look, says nothing of this one: is_gone ID
+is_gone() {
+  local group=''
+  case "$1" in
+    /subscriptions/*/resource[Gg]roups/*) group=$(segment 5 "$1") ;;
+    *) ;;
+  esac
+  case "$1" in
+    /subscriptions/*/providers/*/*/*/*/*)
+      if complains_of 'ParentResourceNotFound' "$(basename "${1%/*/*}")"; then return 0; fi
+      ;;
+    *) ;;
+  esac
+  case "$1" in
+    /subscriptions/*/providers/*)
+      if complains_of 'ResourceNotFound|NotFound|ComputeNotFound' "${1##*/}"; then return 0; fi
+      ;;
+    *) ;;
+  esac
+  [ -n "$group" ] && complains_of ResourceGroupNotFound "$group"
+}
+
+# Does the last complaint have one of these codes, and this name as a whole word? complains_of CODES NAME
+complains_of() {
+  grep -qE "(\(|Code: )($1)(\)|\$)" "$errors" &&
+    [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
+}
+# Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
+# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL, then what expect was given besides
+LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
+set -f   # no word stands for names of files
+# Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
+tab=$'\t' newline=$'\n' within=$'\037'
+rows='' all='' trouble=''
+found_json='' # the value that was judged last, as JSON, where it was one
+
+# Prints one scalar, or a word that says why there is none: NAME=$(read_word az …)
+read_word() {
+  local value status=0
+  value=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  case "$status:${value%$'\r'}" in
+    0: | 0:None | 0:*[\<\>[:cntrl:]]*) value="${unread}az printed no plain word" ;;
+    0:*) value=${value%$'\r'} ;;
+    3:*) value="${unread}absent" ;;
+    *) value="$unread$(unread_because)" ;;
+  esac
+  printf '%s' "$value"
+}
+
+# How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
+unread='unread: '
+# Why one of these words could not be read goes to `trouble`.
+troubled_by() {
+  local word
+  for word in "$@"; do
+    case "$word" in
+      *"$unread"*) trouble=${word#*"$unread"} ;;
+      *) ;;
+    esac
+  done
+}
+
+# Keeps the rows that a call prints in `rows`, or why there is nothing to judge in `trouble`:
+# look resource|part|list COLUMNS az …
+look() {
+  local where=$1 columns=$2 answer status=0
+  shift 2
+  rows='' all='' trouble=''
+  troubled_by "$@"
+  [ -z "$trouble" ] || return 0
+  # Bash would drop a zero byte, and so make another word of it.
+  answer=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  case "$status" in
+    0) read_rows "$where" "$columns" "$answer" || rows='' trouble='what az printed is not whole, or not what was asked for' ;;
+    3) trouble=absent ;;
+    *) trouble=$(unread_because) ;;
+  esac
+  all=$rows
+}
+
+# A line of JSON that holds one value, and the comma after it where another one follows.
+scalar='^(null|true|false|-?[0-9][0-9.eE+-]*|"([^"\\[:cntrl:]]|\\["\\/bfnrtu])*"|\[\]|\{\})(,?)$'
+
+# Puts the rows of an answer into `rows`: JSON, as az indents it, of a list of rows with so many cells. Any other line
+# than must come next is refused, so half an answer, another type or an error page is no answer. The rows of a part
+# stand beside the id of its resource; null is a resource without that part.
+read_rows() {
+  local columns=$2 line value pad='' state=list after=end row='' cells=0 more=''
+  [ "$1" != part ] || { pad='  ' state=part after=whole; }
+  rows=''
+  while IFS= read -r line; do
+    line=${line%$'\r'}
+    case "$state:$line" in
+      'part:[') state=id ;;
+      'id:  "'?*'",') state=list ;;
+      "list:${pad}[]") state=$after ;;
+      'list:  null') [ -n "$pad" ] && state=whole || return 1 ;;
+      "list:${pad}[") state=row ;;
+      "row:$pad  [") state=cell row='' cells=0 more=, ;;
+      "cell:$pad  ]" | "cell:$pad  ],")
+        [ "$cells$more" = "$columns" ] || return 1
+        rows="$rows${rows:+$newline}$row"
+        case "$line" in *,) state=row ;; *) state=close ;; esac
+        ;;
+      "close:$pad]") state=$after ;;
+      'whole:]') state=end ;;
+      "cell:$pad    [" | "cell:$pad    {")
+        [ -n "$more" ] || return 1
+        state=inside value=${line#"$pad    "}
+        ;;
+      "cell:$pad    "*)
+        [[ -n $more && ${line#"$pad    "} =~ $scalar ]] || return 1
+        value=${BASH_REMATCH[1]} more=${BASH_REMATCH[3]} cells=$((cells + 1))
+        row="$row${row:+$tab}$value"
+        ;;
+      "inside:$pad    ]" | "inside:$pad    }" | "inside:$pad    ]," | "inside:$pad    },")
+        state=cell line=${line#"$pad    "} more=${line#?} cells=$((cells + 1))
+        row="$row${row:+$tab}$value$within${line%,}"
+        ;;
+      "inside:$pad      "*)
+        case "$line" in *[[:cntrl:]]*) return 1 ;; *) value="$value$within${line##*  }" ;; esac
+        ;;
+      *) return 1 ;;
+    esac
+  done <<END
+$3
+END
+  [ "$state" = end ] || return 1
+  # A resource is one row, and tells its id first.
+  [ "$1" != resource ] || case "$rows" in *"$newline"*) return 1 ;; '"'[!\"]*) ;; *) return 1 ;; esac
+}
+
+# The right or the place that is missing, where az's complaint tells it; else the complaint.
+unread_because() {
+  local right
+  right=$(sed -n "s/.*perform action '\([^']*\)' over scope '\([^']*\)'.*/\1 on \2/p" "$errors" | tail -n 1)
+  if [ -n "$right" ]; then
+    printf 'you lack the right %s' "$right"
+  elif grep -qiE "$closed_network" "$errors"; then
+    printf 'it can be read only from inside the virtual network: %s' "$(complaint)"
+  elif grep -qiE "$unreached" "$errors"; then
+    printf 'its address is not reached from here, though perhaps from inside the virtual network: %s' "$(complaint)"
+  else
+    printf 'az could not read it: %s' "$(complaint)"
+  fi
+}
+closed_network='ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
+unreached='getaddrinfo|failed to resolve|name or service not known|failed to establish a new connection'
+
+# Where the plan's own is absent: did others make one that does its work? Its name and group go to variables:
+# stand_in SERVES HOW WITHIN az …, which prints rows of these three, the name and the group.
+stand_in() {
+  local serves=$1 how=$2 within_it=$3 row value
+  [ "$trouble" = absent ] || return 1
+  shift 3
+  look list 5 "$@"
+  [ -z "$trouble" ] || return 1
+  while IFS= read -r row; do
+    if cell "$row" 1 && plain "$value" && same "$value" "$serves" &&
+      cell "$row" 2 && plain "$value" && same "$value" "$how" &&
+      cell "$row" 3 && plain "$value" && same "${value:0:${#within_it}}" "$within_it"; then
+      cell "$row" 4 && plain "$value" && STAND_IN_NAME=$value
+      cell "$row" 5 && plain "$value" && STAND_IN_GROUP=$value
+      return
+    fi
+  done <<END
+$rows
+END
+  trouble=absent
+  return 1
+}
+
+# All rows of the last look again.
+again() { rows=$all; }
+
+# Leaves only the rows whose column is as wanted: keep COLUMN TEST WORD
+keep() {
+  local row value kept=''
+  troubled_by "$3"
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    ! value_fits "$2" "$3" "$value" unknown || kept="$kept${kept:+$newline}$row"
+  done <<END
+$rows
+END
+  rows=$kept
+}
+
+# Puts a column of a row into `value`; a process for each would take longer than az.
+cell() {
+  local at=$2
+  value=$1
+  while [ "$at" -gt 1 ]; do
+    case "$value" in
+      *"$tab"*) value=${value#*"$tab"} ;;
+      *) value='' ;;
+    esac
+    at=$((at - 1))
+  done
+  value=${value%%"$tab"*}
+}
+
+# expect every|each COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
+expect() {
+  local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
+  local result=UNKNOWN actual='' trouble=$trouble
+  troubled_by "$word"
+  case "$word" in
+    *"$unread"*) word='what could not be read' ;;
+    *) ;;
+  esac
+  if [ "$trouble" = absent ]; then
+    result=FAIL actual='there is no such resource'
+  elif [ -n "$trouble" ]; then
+    actual=$trouble
+  elif [ -n "$rows" ]; then
+    judge "$column" "$test" "$word" "$absent"
+  elif [ "$how" = each ] && [ -n "$all" ]; then
+    result=PASS
+  else
+    actual='there is no such row'
+    [ "$absent" = unknown ] || result=FAIL
+  fi
+  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "${@:9}"
+}
+
+# The worst verdict over all rows goes to `result`, and the values that have it to `actual`.
+judge() {
+  local column=$1 test=$2 word=$3 absent=$4 row value worst='' verdict status
+  found_json=''
+  while IFS= read -r row; do
+    cell "$row" "$column"
+    status=0
+    value_fits "$test" "$word" "$value" "$absent" || status=$?
+    # Where all of a row is null, nothing was read that could be empty.
+    case "$status:${row//null/}" in
+      0:*[!"$tab"]*) verdict=PASS ;;
+      1:*) verdict=FAIL ;;
+      *) verdict=UNKNOWN ;;
+    esac
+    case "$rows" in
+      *"$newline"*) ;;
+      *) found_json=$value ;;
+    esac
+    plain "$value"
+    case "$worst:$verdict" in
+      :* | PASS:FAIL | PASS:UNKNOWN | UNKNOWN:FAIL) worst=$verdict actual=$value ;;
+      "$verdict:$verdict") actual="$actual $value" ;;
+      *) ;;
+    esac
+  done <<END
+$rows
+END
+  result=$worst
+}
+
+# Takes a value out of its JSON, into `value`; escapes stay as they are.
+plain() {
+  value=$1
+  case "$value" in
+    '"'*'"') value=${value#?} value=${value%?} ;;
+    *) value=${value//"$within"/} ;;
+  esac
+}
+
+# Is a value as wanted (0), or not (1), or is that not known (2)? value_fits TEST WORD VALUE ABSENT
+value_fits() {
+  local test=$1 word=$2 value=$3 items=''
+  case "$test:$value" in
+    empty:null | 'empty:""' | 'empty:[]' | 'empty:{}') return 0 ;;
+    empty:*) return 1 ;;
+    *:null) [ "$4" = unknown ] && return 2 || return 1 ;;
+    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]*) return 2 ;;
+    *) ;;
+  esac
+  case "$test" in
+    is) plain "$value" && is_one_of "$value" "$word" ;;
+    at-least) plain "$value" && no_less "$value" "$word" ;;
+    at-most) plain "$value" && no_longer "$value" "$word" ;;
+    ends-not) plain "$value" && ! same "${value:$((${#value} > ${#word} ? ${#value} - ${#word} : 0))}" "$word" ;;
+    exactly) items_of "$value" || return 2; all_among "$items" "$word" && all_among "$word" "$items" ;;
+    within) items_of "$value" || return 2; all_among "$items" "$word" ;;
+    holds) items_of "$value" || return 2; all_among "$word" "$items" ;;
+    holds-one) items_of "$value" || return 2; any_among "$items" "$word" ;;
+    flows) only_flows "$value" "$word" ;;
+    *) return 2 ;;
+  esac
+}
+
+# Are two words the same but for the case of letters?
+same() {
+  local status=0
+  shopt -s nocasematch
+  [[ $1 == "$2" ]] || status=1
+  shopt -u nocasematch
+  return "$status"
+}
+
+# Is a word one of those between bars?
+is_one_of() {
+  local rest="$2|"
+  while [ -n "$rest" ]; do
+    ! same "$1" "${rest%%|*}" || return 0
+    rest=${rest#*|}
+  done
+  return 1
+}
+
+# Is each of the words between bars one of the others?
+all_among() {
+  local rest=$1
+  [ -n "$rest" ] || return 0
+  rest="$rest|"
+  while [ -n "$rest" ]; do
+    is_one_of "${rest%%|*}" "$2" || return 1
+    rest=${rest#*|}
+  done
+}
+
+# Is any of the words between bars one of the others?
+any_among() {
+  local rest="$1|"
+  while [ -n "$rest" ]; do
+    ! is_one_of "${rest%%|*}" "$2" || return 0
+    rest=${rest#*|}
+  done
+  return 1
+}
+
+# Puts the items of a list of plain values into `items`, between bars.
+items_of() {
+  local rest=$1 value
+  items=''
+  [ "$rest" != '[]' ] || return 0
+  [[ $rest == "[$within"* ]] || return 1
+  rest=${rest#*"$within"}
+  while [ "$rest" != ']' ]; do
+    [[ ${rest%%"$within"*} =~ $scalar ]] || return 1
+    plain "${BASH_REMATCH[1]}"
+    # An empty word, and one with a bar, is one that nothing is equal to.
+    value=${value//|/\"}
+    items="$items${items:+|}${value:-'""'}"
+    rest=${rest#*"$within"}
+  done
+}
+
+# Is a number, of any size, no less than a whole one?
+no_less() {
+  local number
+  [[ $1 =~ ^0*([0-9]+)(\.[0-9]+)?$ ]] || return 1
+  number=${BASH_REMATCH[1]}
+  [ ${#number} -gt ${#2} ] || { [ ${#number} = ${#2} ] && [[ ! $number < $2 ]]; }
+}
+
+# Is a time, as ISO 8601 writes it, more than nothing and no longer than another?
+no_longer() {
+  local seconds most
+  seconds_of "$2" && most=$seconds && seconds_of "$1" || return 2
+  [ "$seconds" -gt 0 ] && [ "$seconds" -le "$most" ]
+}
+duration='^P(([0-9]{1,4})Y)?(([0-9]{1,5})M)?(([0-9]{1,5})W)?(([0-9]{1,6})D)?(T(([0-9]{1,7})H)?(([0-9]{1,8})M)?(([0-9]{1,9})S)?)?$'
+
+# Puts a time into `seconds`; a year has 365 days, a month a twelfth of that.
+seconds_of() {
+  [[ $1 =~ $duration ]] || return 1
+  seconds=$((10#0${BASH_REMATCH[2]} * 31536000 + 10#0${BASH_REMATCH[4]} * 2628000))
+  seconds=$((seconds + 10#0${BASH_REMATCH[6]} * 604800 + 10#0${BASH_REMATCH[8]} * 86400))
+  seconds=$((seconds + 10#0${BASH_REMATCH[11]} * 3600 + 10#0${BASH_REMATCH[13]} * 60 + 10#0${BASH_REMATCH[15]}))
+}
+
+# Does a rule let nothing through but the flows between bars, each `PROTOCOL PEER PORT …`? The rule is a list of its
+# protocols, one of its peers and one of its ports; any of them without an item says nothing.
+only_flows() {
+  local rest=$1 line value at=0 protocol peer port IFS=$newline
+  local protocols='' peers='' ports=''
+  [[ $rest == "[${within}["* ]] || return 2
+  rest=${rest#*"$within"}
+  while [ "$rest" != ']' ]; do
+    line=${rest%%"$within"*} rest=${rest#*"$within"}
+    case "$line" in
+      '[') at=$((at + 1)) ;;
+      ']' | '],') ;;
+      *)
+        [[ $line =~ $scalar ]] || return 2
+        case "$at:${BASH_REMATCH[1]}" in
+          [123]:null | [123]:'""') continue ;;
+          *) plain "${BASH_REMATCH[1]}" ;;
+        esac
+        case "$at" in
+          1) protocols="$protocols$value$newline" ;;
+          2) peers="$peers$value$newline" ;;
+          3) ports="$ports$value$newline" ;;
+          *) return 2 ;;
+        esac
+        ;;
+    esac
+  done
+  [ -n "$protocols" ] && [ -n "$peers" ] && [ -n "$ports" ] || return 2
+  for protocol in $protocols; do
+    for peer in $peers; do
+      for port in $ports; do
+        allowed "$protocol" "$peer" "$port" "$2" || return 1
+      done
+    done
+  done
+}
+
+# Is a flow one of those between bars? A star stands for any protocol, or any port.
+allowed() {
+  local rest="$4|" flow port=$3
+  [ "${port%-*}" != "${port#*-}" ] || port=${port%-*} # a range of one
+  case "$port" in *' '*) return 1 ;; *) ;; esac       # no port, though it may stand so among those of a flow
+  while [ -n "$rest" ]; do
+    flow=${rest%%|*} rest=${rest#*|}
+    case "${flow%% *}" in
+      '*') ;;
+      *) same "$1" "${flow%% *}" || continue ;;
+    esac
+    flow=${flow#* }
+    same "$2" "${flow%% *}" || continue
+    case " ${flow#* } " in *" $port "* | ' * ') return 0 ;; *) ;; esac
+  done
+  return 1
+}
+
+# Puts into `wanted` what a test and its word ask for, for a reader: in_words TEST WORD
+in_words() {
+  wanted=nothing
+  case "$1" in
+    is) wanted=${2//|/ or } ;;
+    at-least) wanted="at least $2" ;;
+    at-most) wanted="at most $2" ;;
+    ends-not) wanted="no $2 at the end" ;;
+    exactly | within) [ -z "$2" ] || wanted="nothing but ${2//|/, }" ;;
+    holds) wanted=${2//|/ and } ;;
+    holds-one) wanted=${2//|/ or } ;;
+    flows) wanted='only what this guide lets through' ;;
+    *) ;;
+  esac
+}
+
+# A text as JSON writes it, in which what paints is seen as it is on the screen.
+in_json() {
+  case "$1" in
+    *[!' '-~]* | *[\\\"]*) visible "$1" | awk '{
+      gsub(/[\\"]/, "\\\\&")
+      gsub(/\t/, "\\t")
+      printf "%s%s", between, $0
+      between = "\\n"
+    }' ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
+
+usage() {
+  cat <<'END'
+Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. It makes
+nothing that is absent: apply does that.
+
+  bash repair.sh [--dry-run] [--list] [--only CONTROL|STEP] [--allow KIND,...] [--restore FILE]
+                 [--yes] [--help]
+
+  --dry-run       read, print each az call that would mend, and change nothing
+  --list          read, print what fails and its remedy, and change nothing
+  --only NAME     mend what this control or step asks for, and nothing else; may be repeated
+  --allow KINDS   do not ask about these kinds of consequence, with commas between them:
+                  interrupts, costs, cuts-off, cannot-be-undone
+  --restore FILE  set back what a repair changed, from the file before.json that it wrote beside
+                  this script
+  --yes           do not ask; a consequence that --allow does not name is then not taken
+
+A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it
+should be, 1 something still fails that could be mended here, 2 wrong use, not ready, or another run
+is at work on it, 3 nothing of that kind fails, but something is left to you or could not be read,
+130 stopped.
+END
+}
+
+kinds='interrupts costs cuts-off cannot-be-undone'
+mode=run yes='' only=' ' allowed=' ' restore=''
+while [ $# -gt 0 ]; do
+  [ "$1" = --only ] || option "$1"
+  case "$1" in
+    --dry-run) mode=dry ;;
+    --list) mode=list ;;
+    --yes) yes=1 ;;
+    --help) usage && exit 0 ;;
+    --only | --allow | --restore)
+      [ -n "${2:-}" ] || refuse "$1 needs a word after it. --help says which."
+      case "$1" in
+        --only) only="$only$2 " ;;
+        --restore) restore=$2 ;;
+        *)
+          for word in ${2//,/ }; do
+            case " $kinds " in
+              *" $word "*) allowed="$allowed$word " ;;
+              *) refuse "There is no kind of consequence $word. There are: $kinds." ;;
+            esac
+          done
+          ;;
+      esac
+      shift
+      ;;
+    *) refuse "There is no option $1. --help prints those there are." ;;
+  esac
+  shift
+done
+apart --list --dry-run
+for other in --list --dry-run --allow --only; do apart --restore "$other"; done
+[ -z "$restore" ] || [ -r "$restore" ] || refuse "The file $restore cannot be read."
+
+# What is known of each setting, by its number: its verdict, what was found, how it is mended, and what that means.
+verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=()
+# What became of it: mended or refused by Azure.
+outcomes=()
+
+# Is a step among those that are to be read? First only its name is taken, and the steps that its settings wait
+# for are read with it: reading STEP "CONTROLS" "BEFORE"
+names=' ' wanted_steps=' ' reading=''
+reading() {
+  local name
+  if [ "$reading" != names ]; then
+    case "$reading" in
+      *" $1 "*) return 0 ;;
+      *) return 1 ;;
+    esac
+  fi
+  names="$names$1 $2 "
+  for name in $1 $2; do
+    case "$only" in
+      ' ' | *" $name "*) wanted_steps="$wanted_steps$1 $3 " && return 1 ;;
+      *) ;;
+    esac
+  done
+  return 1
+}
+
+# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL NUMBER MEND KINDS BEFORE SENTENCE
+report() {
+  local wanted found=${7:-nothing} number=$8
+  in_words "$5" "$6"
+  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$found_json
+  told[number]="expected $wanted, found ${found%.}. Step: $3"
+  mends[number]=$9 kinds_of[number]=${10} befores[number]=${11} sentences[number]=${12}
+}
+
+# Lists what does not pass of what was asked for, with its remedy.
+tell_all() {
+  local number colour
+  for number in ${verdicts[@]+"${!verdicts[@]}"}; do
+    case "${verdicts[number]}" in
+      PASS) continue ;;
+      FAIL) colour=31 ;;
+      *) colour=33 ;;
+    esac
+    if ! in_scope "$number"; then continue; fi
+    end_line
+    printf '%s %-26s %s\n' "$(paint "$colour" "$(printf '%-7s' "${verdicts[number]}")")" "${controls[number]}" "${labels[number]}" >&3
+    note "${verdicts[number]} ${controls[number]} ${labels[number]}"
+    say "        ${told[number]}"
+    [ "${verdicts[number]}" != FAIL ] || tell_remedy "$number"
+  done
+}
+
+# Was this setting asked for?
+in_scope() {
+  case "$only" in
+    ' ' | *" ${controls[$1]} "* | *" ${steps[$1]} "*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# How a setting that fails is mended, and what that means.
+tell_remedy() {
+  local kind=${kinds_of[$1]} wait
+  case "${outcomes[$1]-}" in
+    mended) say "        It was changed, and still is not so. Azure may need a while: run verify later." && return ;;
+    refused) say "        Azure refused the change." && return ;;
+    *) ;;
+  esac
+  case "${mends[$1]}" in
+    fixed) say "        Only creation sets it. ${sentences[$1]}" ;;
+    hand) say "        Yours to do: ${sentences[$1]}" ;;
+    check) say "        No call mends it: bash apply.sh --only ${steps[$1]} makes what is absent." ;;
+    apply) say "        Mend: bash apply.sh --only ${steps[$1]} makes what is absent.${sentences[$1]:+ ${sentences[$1]}}" ;;
+    *) say "        Mend: by this script.${sentences[$1]:+ ${sentences[$1]}}" ;;
+  esac
+  [ -z "$kind" ] || say "        Consequence: ${kind// /, }"
+  wait=$(waits_for "$1")
+  [ -z "$wait" ] || say "        First, since it does not hold: $wait"
+}
+
+# Can this script mend it?
+is_mendable() {
+  case "${mends[$1]}" in
+    here | apply) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# Does a setting fail that this script may mend, and that was not tried yet?
+is_open() {
+  [ "${verdicts[$1]-}" = FAIL ] && [ -z "${outcomes[$1]-}" ] && is_mendable "$1" && in_scope "$1"
+}
+
+# Are all of its consequences allowed?
+is_allowed() {
+  local kind
+  for kind in ${kinds_of[$1]}; do
+    case "$allowed" in
+      *" $kind "*) ;;
+      *) return 1 ;;
+    esac
+  done
+}
+
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
+# creation sets holds up nothing.
+waits_for() {
+  local step number
+  for step in ${befores[$1]}; do
+    for number in "${!verdicts[@]}"; do
+      if [ "${steps[number]}" = "$step" ] && [ "${verdicts[number]}" != PASS ] && [ "${mends[number]}" != fixed ]; then
+        printf '%s ' "$step"
+        break
+      fi
+    done
+  done
+}
+
+# Which of these settings are to be mended now? due NUMBER …
+due=() words=() progress='' failed_call='' changed_steps=' '
+due() {
+  local number
+  end_due
+  due=() words=() failed_call=''
+  for number in "$@"; do
+    if [ -n "$restore" ] || ! is_open "$number" || ! is_allowed "$number" || [ -n "$(waits_for "$number")" ]; then continue; fi
+    due+=("$number")
+  done
+  [ ${#due[@]} -gt 0 ] || return 1
+  [ "$mode" = dry ] || for number in "${due[@]}"; do say "Mending: ${labels[number]}"; done
+}
+
+# Keeps what became of the settings that were due.
+end_due() {
+  local number outcome=mended
+  [ ${#due[@]} -gt 0 ] || return 0
+  [ -z "$failed_call" ] || outcome=refused
+  for number in "${due[@]}"; do
+    outcomes[number]=$outcome progress=1
+    if [ "$mode" = dry ]; then verdicts[number]=PASS; fi
+    changed_steps="$changed_steps${steps[number]} "
+  done
+  due=()
+}
+
+# Words of the call for a setting that is due: with NUMBER --option WORD …
+with() {
+  local number=$1 one
+  shift
+  for one in "${due[@]}"; do
+    if [ "$one" = "$number" ]; then
+      case " ${words[*]-} " in
+        *" $* "*) ;;
+        *) words+=("$@") ;;
+      esac
+      return
+    fi
+  done
+}
+
+# Makes a call of a remedy, unless one before it was refused: mend az …
+mend() {
+  if [ -n "$failed_call" ]; then return 0; fi
+  set -- "$@" ${words[@]+"${words[@]}"}
+  local trouble=''
+  troubled_by "$@"
+  if [ -n "$trouble" ]; then
+    say "  Not done, since a word of the call is not known: $trouble"
+    failed_call=1
+  elif [ "$mode" = dry ]; then
+    quoted "$@" >&3
+  elif ! logged "$@"; then
+    complain
+    failed_call=1
+  fi
+}
+
+# Lets apply make what is absent: apply_step STEP
+apply_step() {
+  if [ "$mode" = dry ]; then
+    printf 'bash apply.sh --only %s --yes\n' "$1" >&3
+    return
+  fi
+  if [ ! -f apply.sh ]; then
+    say "  Not done: apply.sh is not in this folder."
+    failed_call=1
+    return
+  fi
+  note "bash apply.sh --only $1 --yes"
+  # Two scripts do not work on a plan at once.
+  free_group
+  free_lock
+  taken='' locked=''
+  bash apply.sh --only "$1" --yes </dev/null >&3 2>&1 || failed_call=1
+  take_lock
+  read_home
+  take_group
+}
+
+# Is this setting to be set back, and can it be? back NUMBER
+back() {
+  local number=$1
+  [ -n "${recorded[number]-}" ] && [ "${recorded[number]}" != "${jsons[number]}" ] || return 1
+  case "${recorded[number]}" in
+    null | *[\[\{]*) return 1 ;;
+    *) ;;
+  esac
+  FOUND_JSON=${recorded[number]}
+  local value
+  plain "$FOUND_JSON" && FOUND=$value
+  failed_call='' words=() outcomes[number]=mended
+  say "Setting back: ${labels[number]}"
+}
+FOUND='' FOUND_JSON=''
+
+# Reads these steps, or all that were asked for.
+read_steps() {
+  reading=$1
+  checks
+  reading=''
+}
+
+# Makes round after round, since one setting waits for another, until a round mends nothing.
+mend_all() {
+  while true; do
+    progress='' changed_steps=' '
+    mending
+    end_due
+    [ -n "$progress" ] || return 0
+    [ "$mode" = dry ] || read_steps "$changed_steps"
+  done
+}
+
+# Asks by kind of consequence, and for what cannot be undone by its own word.
+ask_kinds() {
+  local kind number count answer
+  for kind in $kinds; do
+    count=0
+    for number in ${verdicts[@]+"${!verdicts[@]}"}; do
+      case "${kinds_of[number]}" in
+        *"$kind"*) ! is_open "$number" || count=$((count + 1)) ;;
+        *) ;;
+      esac
+    done
+    case "$count$allowed" in
+      '0 '* | *" $kind "*) continue ;;
+      *) ;;
+    esac
+    if [ -n "$yes" ]; then
+      say "$count of these are left, since --allow $kind was not given."
+      continue
+    fi
+    [ -t 0 ] || refuse "There is nobody to ask. Add --yes, and --allow $kind where you want it."
+    if [ "$kind" = cannot-be-undone ]; then
+      printf 'To mend %s where that cannot be undone, type cannot-be-undone: ' "$count"
+    else
+      printf 'Mend %s where that %s? [y/N] ' "$count" "${kind//-/ }"
+    fi
+    read -r answer || true
+    case "$kind:$answer" in
+      cannot-be-undone:cannot-be-undone) allowed="$allowed$kind " ;;
+      cannot-be-undone:*) ;;
+      *:y | *:Y | *:yes) allowed="$allowed$kind " ;;
+      *) ;;
+    esac
+  done
+}
+
+# Writes what was found where this run may change it, to a file that is new.
+keep_before() {
+  local number file=before.json copy=1 between='' any='' value
+  for number in "${!verdicts[@]}"; do
+    if is_open "$number" && is_allowed "$number"; then any=1; fi
+  done
+  [ -n "$any" ] || return 0
+  while [ -e "$file" ]; do copy=$((copy + 1)) file=before-$copy.json; done
+  (umask 077 && : >"$file.new") 2>/dev/null && {
+    printf '[\n'
+    for number in "${!verdicts[@]}"; do
+      if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
+      value=${jsons[number]//"$within"/}
+      printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
+        "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
+      between=$',\n'
+    done
+    printf '\n]\n'
+  } >"$file.new" && mv "$file.new" "$file" ||
+    refuse "What is there now cannot be kept in $file, so nothing is changed."
+  say "What is there now is kept in $file: bash repair.sh --restore $file sets it back where that can be."
+}
+
+# Reads such a file: which settings it names, and what was found.
+recorded=() recorded_form='^  \{"control": "([^"]*)", "step": "([^"]*)", "label": "(.*)", "found": (.*)\},?$'
+read_before() {
+  local line number known
+  while IFS= read -r line || [ -n "$line" ]; do
+    line=${line%$'\r'}
+    case "$line" in
+      '' | '[' | ']') continue ;;
+      *) ;;
+    esac
+    [[ $line =~ $recorded_form ]] || refuse "$restore is not a file that a repair wrote."
+    known=''
+    for number in ${verdicts[@]+"${!verdicts[@]}"}; do
+      if [ "${controls[number]}:${steps[number]}" = "${BASH_REMATCH[1]}:${BASH_REMATCH[2]}" ] &&
+        [ "$(in_json "${labels[number]}")" = "${BASH_REMATCH[3]}" ]; then
+        recorded[number]=${BASH_REMATCH[4]} known=1
+      fi
+    done
+    [ -n "$known" ] || say "This plan does not have: ${BASH_REMATCH[3]}"
+  done <"$restore"
+}
+
+set_back() {
+  local number left=''
+  read_before
+  confirm "Set back what a repair changed in subscription $SUBSCRIPTION_ID?"
+  restoring
+  for number in ${recorded[@]+"${!recorded[@]}"}; do
+    if [ "${recorded[number]}" = "${jsons[number]}" ]; then continue; fi
+    case "${outcomes[number]-}" in
+      mended) ;;
+      *)
+        left=1
+        say "Not set back: ${labels[number]}. It was ${recorded[number]}."
+        ;;
+    esac
+  done
+  if [ -n "$left" ]; then exit 3; fi
+}
+
+# Says what is still not as it should be, and ends.
+conclude() {
+  local number still=0 left=0 mended=0
+  for number in "${!verdicts[@]}"; do
+    if ! in_scope "$number"; then continue; fi
+    if [ "${verdicts[number]}" = PASS ]; then
+      [ -z "${outcomes[number]-}" ] || mended=$((mended + 1))
+      continue
+    fi
+    if [ "${verdicts[number]}" != FAIL ] || ! is_mendable "$number" || { [ -z "${outcomes[number]-}" ] && ! is_allowed "$number"; }; then
+      left=$((left + 1))
+    else
+      still=$((still + 1))
+    fi
+  done
+  say "$mended mended, $still still to mend, $left left to you"
+  [ "$still" = 0 ] || exit 1
+  [ "$left" = 0 ] || exit 3
+  exit 0
+}
+
+not_read() {
+  complain
+  printf '%s: the resource group could not be read, so nothing was changed.\n' "$script" >&2
+  exit 1
+}
+
+# Stops where the group is another plan's, or another script is at work on it.
+one_plan() {
+  local plan
+  read_home
+  [ -n "$home" ] || refuse "There is no resource group $RESOURCE_GROUP to repair. Begin with: bash apply.sh"
+  plan=$(home_tag "${PLAN_TAG_NAME}Group")
+  if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ]; then
+    refuse "The resource group $RESOURCE_GROUP belongs to another plan: ${PLAN_TAG_NAME}Group=$plan. Render with the values.json of that plan."
+  fi
+  no_other_run
+}
+
+on_exit() {
+  local status=$?
+  free_group
+  free_lock
+  rm -f "$errors"
+  exit "$status"
+}
+on_signal() {
+  end_line
+  printf '\n%s: stopped. What was mended stays so; run it again to go on.\n' "$script" >&2
+  exit 130
+}
+trap on_exit EXIT
+trap on_signal INT TERM HUP
+
+main() {
+  local name number open=0
+  reading=names
+  checks
+  for name in $only; do
+    case "$names" in
+      *" $name "*) ;;
+      *) refuse "There is no control or step $name in this plan. bash repair.sh --list prints those that fail." ;;
+    esac
+  done
+  signed_in
+  if [ "$mode" = run ]; then
+    open_log
+    take_lock
+  fi
+  one_plan
+  say "Reading what is there."
+  read_steps "$wanted_steps"
+  if [ -n "$restore" ]; then
+    take_group
+    set_back
+    exit 0
+  fi
+  for number in ${verdicts[@]+"${!verdicts[@]}"}; do ! is_open "$number" || open=$((open + 1)); done
+  tell_all
+  case "$mode" in
+    list) ;;
+    dry)
+      allowed=" $kinds "
+      mend_all
+      exit 0
+      ;;
+    *)
+      if [ "$open" != 0 ]; then
+        ask_kinds
+        confirm "Mend what is allowed in subscription $SUBSCRIPTION_ID?"
+        [ -n "$yes" ] || read_home # while it asked, another may have begun
+        no_other_run
+        take_group
+        keep_before
+        mend_all
+        if [ ${#outcomes[@]} -gt 0 ]; then
+          say "What does not pass now:"
+          tell_all
+        fi
+      fi
+      ;;
+  esac
+  conclude
+}
+
+checks() {
+  : # a plan may have nothing to check
+  if reading gov-providers "gov-foundation" \
+      ""; then
+    look list 2 az provider list --query "[].[namespace, registrationState]" --output json
+    keep 1 is "Microsoft.MachineLearningServices"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered" \
+      1 apply "" "" ""
+    again
+    keep 1 is "Microsoft.Network"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered" \
+      2 apply "" "" ""
+    again
+    keep 1 is "Microsoft.Storage"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered" \
+      3 apply "" "" ""
+    again
+    keep 1 is "Microsoft.KeyVault"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered" \
+      4 apply "" "" ""
+    again
+    keep 1 is "Microsoft.ContainerRegistry"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered" \
+      5 apply "" "" ""
+    again
+    keep 1 is "Microsoft.ManagedIdentity"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered" \
+      6 apply "" "" ""
+    again
+    keep 1 is "Microsoft.OperationalInsights"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered" \
+      7 apply "" "" ""
+    again
+    keep 1 is "Microsoft.Insights"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered" \
+      8 apply "" "" ""
+    again
+    keep 1 is "Microsoft.PolicyInsights"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered" \
+      9 apply "" "" ""
+    again
+    keep 1 is "Microsoft.Security"
+    expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered" \
+      10 apply "" "" ""
+  fi
+  if reading gov-group "gov-foundation gov-teardown" \
+      ""; then
+    look list 2 az group list --query "[].[name, properties.provisioningState]" --output json
+    keep 1 is "$RESOURCE_GROUP"
+    expect every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" \
+      14 apply "" "" ""
+  fi
+  if reading mon-law "mon-law" \
+      ""; then
+    look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
+      --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
+    expect every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" \
+      16 hand "" "" "Repeat the last change of the workspace; one that was deleted comes back if it is made again within 14 days."
+    expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" \
+      17 here "costs" "" "Logs are paid for as long as they are kept. A table with a retention of its own keeps it."
+  fi
+  if reading mon-app-insights "mon-law" \
+      ""; then
+    look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
+      --query "[[id, properties.WorkspaceResourceId]]" --output json
+    expect every 2 is "$LOG_ANALYTICS_ID" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" \
+      18 here "cannot-be-undone" "" "A classic component never becomes one again, and what it has recorded stays where it was."
+  fi
+  if reading net-vnet "net-vnet" \
+      ""; then
+    look resource 2 az resource show --ids "$VNET_ID" \
+      --query "[[id, properties.provisioningState]]" --output json
+    expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" \
+      19 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+  fi
+  if reading net-pe-subnet "net-vnet net-no-default-outbound" \
+      ""; then
+    look resource 5 az resource show --ids "$PE_SUBNET_ID" \
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" \
+      20 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" \
+      21 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way."
+    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" \
+      22 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" \
+      23 here "cuts-off" "" "Whoever the rules of the group refuse reaches no private endpoint any more."
+  fi
+  if reading net-dns "net-dns" \
+      "net-dependency-endpoints net-ws-endpoint "; then
+    look list 2 az network private-dns link vnet list --zone-name "privatelink.api.azureml.ms" \
+      --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+    keep 1 is "$VNET_ID"
+    expect every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" \
+      24 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
+    look list 2 az network private-dns link vnet list \
+      --zone-name "privatelink.notebooks.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+    keep 1 is "$VNET_ID"
+    expect every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" \
+      25 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
+    look list 2 az network private-dns link vnet list \
+      --zone-name "privatelink.blob.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+    keep 1 is "$VNET_ID"
+    expect every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" \
+      26 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
+    look list 2 az network private-dns link vnet list \
+      --zone-name "privatelink.file.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+    keep 1 is "$VNET_ID"
+    expect every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" \
+      27 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
+    look list 2 az network private-dns link vnet list \
+      --zone-name "privatelink.vaultcore.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+    keep 1 is "$VNET_ID"
+    expect every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" \
+      28 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
+    look list 2 az network private-dns link vnet list --zone-name "privatelink.azurecr.io" \
+      --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+    keep 1 is "$VNET_ID"
+    expect every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" \
+      29 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
+  fi
+  if reading data-kv "data-kv-hardened iam-kv-rbac" \
+      "net-dependency-endpoints net-dns iam-workspace-identity "; then
+    look resource 6 az resource show --ids "$KEY_VAULT_ID" \
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
+      --output json
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" \
+      30 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" \
+      31 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+    expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" \
+      32 here "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+    expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" \
+      33 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    again
+    expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" \
+      34 here "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+  fi
+  if reading data-acr "data-acr-hardened data-acr-no-export" \
+      "iam-compute-identity iam-endpoint-identity iam-workspace-identity net-dependency-endpoints net-dns "; then
+    look resource 8 az resource show --ids "$CONTAINER_REGISTRY_ID" \
+      --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
+      --output json
+    expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" \
+      35 here "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
+    expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" \
+      36 here "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails."
+    expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" \
+      37 here "cuts-off" "" "Pulling without signing in fails."
+    expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" \
+      38 here "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop."
+    expect every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" \
+      39 here "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop."
+    expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" \
+      40 here "" "" ""
+    expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" \
+      41 here "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries."
+  fi
+  if reading net-nsg "net-nsg" \
+      ""; then
+    look resource 2 az resource show --ids "$NSG_ID" \
+      --query "[[id, properties.provisioningState]]" --output json
+    expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" \
+      42 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+    look part 9 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+      --output json
+    keep 1 is "Outbound"
+    keep 2 is "*"
+    keep 3 holds-one "*|Internet|0.0.0.0/0"
+    keep 4 holds-one "*|0-65535"
+    keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 6 holds-one "*|0-65535"
+    expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" \
+      43 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once."
+    again
+    keep 1 is "Outbound"
+    keep 7 is "Allow"
+    expect each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" \
+      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+    again
+    keep 1 is "Inbound"
+    keep 7 is "Allow"
+    expect each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" \
+      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  fi
+  if reading net-firewall "net-firewall" \
+      ""; then
+    look resource 3 az resource show --ids "$FIREWALL_ID" \
+      --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" \
+      46 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+    expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" \
+      47 here "cuts-off" "" "Only what the rules of the policy name still passes; Azure wants the rules of a firewall without a policy deleted first."
+    look resource 2 az resource show --ids "$FIREWALL_ID" --query "[[id, zones]]" \
+      --output json
+    expect every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" \
+      48 hand "" "" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out."
+    look resource 2 az resource show --ids "$FIREWALL_PUBLIC_IP_ID" --query "[[id, zones]]" \
+      --output json
+    expect every 2 holds "1|2|3" unknown net-firewall net-firewall "The address of the firewall stands in all zones of the region" \
+      49 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
+    look resource 4 az resource show --ids "$FIREWALL_POLICY_ID" \
+      --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" \
+      --output json
+    expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" \
+      50 here "cuts-off" "" "Hosts that Microsoft takes for hostile by mistake are cut too."
+    expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others" \
+      51 hand "" "" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent."
+    expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" \
+      52 hand "" "" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules."
+    look resource 5 az resource show --ids "$FIREWALL_RULES_ID" \
+      --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" \
+      53 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    again
+    expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" \
+      54 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" \
+      55 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" \
+      56 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    look part 1 az resource show --ids "$FIREWALL_RULES_ID" \
+      --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
+      --output json
+    expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" \
+      57 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    look part 1 az resource show --ids "$ROUTE_TABLE_ID" \
+      --query "[id, properties.routes[].[properties.nextHopType]]" --output json
+    expect every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" \
+      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall."
+    FIREWALL_ADDRESS=$(read_word az resource show --ids "$FIREWALL_ID" \
+      --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
+    look part 2 az resource show --ids "$ROUTE_TABLE_ID" \
+      --query "[id, properties.routes[].[properties.nextHopType, properties.nextHopIpAddress]]" \
+      --output json
+    keep 1 is "VirtualAppliance"
+    expect every 2 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "Every appliance on a route is the firewall" \
+      59 hand "" "" "Find out whose appliance the route leads to, then delete the route or lead it to the firewall."
+    look resource 4 az resource show --ids "$DEFAULT_ROUTE_ID" \
+      --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
+      --output json
+    expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" \
+      60 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+    expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" \
+      61 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+    expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" \
+      62 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+  fi
+  if reading net-compute-subnet "net-vnet net-no-default-outbound net-nsg net-firewall" \
+      "net-nsg net-firewall "; then
+    look resource 5 az resource show --ids "$COMPUTE_SUBNET_ID" \
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" \
+      63 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+    expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" \
+      64 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way."
+    expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" \
+      65 here "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+    expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" \
+      66 here "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
+  fi
+  if reading data-storage "data-storage-hardened data-no-shared-key data-cmk-storage" \
+      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create "; then
+    look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
+      --output json
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" \
+      87 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications."
+    expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" \
+      88 here "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass."
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" \
+      89 here "" "" ""
+    expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" \
+      90 here "cuts-off" "" "Public links to blobs fail at once."
+    expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" \
+      91 here "cuts-off" "" "HTTP, NFS and SMB without encryption are refused."
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" \
+      92 here "cuts-off" "" "Clients with an older TLS are refused."
+    expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
+      93 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+    expect every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" \
+      94 here "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted."
+    expect every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" \
+      95 here "cuts-off" "" "People who sign in by SFTP are out."
+    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" \
+      96 here "cuts-off" "" "Copies from other tenants fail."
+    expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" \
+      97 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break."
+  fi
+  if reading net-dependency-endpoints "net-dependency-endpoints net-dns" \
+      ""; then
+    look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved" \
+      103 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    look part 1 az resource show --ids "$KEY_VAULT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved" \
+      104 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved" \
+      105 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$STORAGE_ACCOUNT-blob" --resource-group "${VNET_GROUP}" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+      --subscription "${VNET_SUBSCRIPTION}"
+    if stand_in "$STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json \
+        --subscription "${VNET_SUBSCRIPTION}"; then
+      look list 1 az network private-endpoint dns-zone-group list \
+        --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+        --subscription "${VNET_SUBSCRIPTION}"
+    fi
+    keep 1 is "$BLOB_ZONE_ID"
+    expect every 1 is "$BLOB_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" \
+      106 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$STORAGE_ACCOUNT-file" --resource-group "${VNET_GROUP}" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+      --subscription "${VNET_SUBSCRIPTION}"
+    if stand_in "$STORAGE_ACCOUNT_ID" file "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json \
+        --subscription "${VNET_SUBSCRIPTION}"; then
+      look list 1 az network private-endpoint dns-zone-group list \
+        --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+        --subscription "${VNET_SUBSCRIPTION}"
+    fi
+    keep 1 is "$FILE_ZONE_ID"
+    expect every 1 is "$FILE_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" \
+      107 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$KEY_VAULT" --resource-group "${VNET_GROUP}" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+      --subscription "${VNET_SUBSCRIPTION}"
+    if stand_in "$KEY_VAULT_ID" vault "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json \
+        --subscription "${VNET_SUBSCRIPTION}"; then
+      look list 1 az network private-endpoint dns-zone-group list \
+        --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+        --subscription "${VNET_SUBSCRIPTION}"
+    fi
+    keep 1 is "$VAULT_ZONE_ID"
+    expect every 1 is "$VAULT_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" \
+      108 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$CONTAINER_REGISTRY" --resource-group "${VNET_GROUP}" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+      --subscription "${VNET_SUBSCRIPTION}"
+    if stand_in "$CONTAINER_REGISTRY_ID" registry "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json \
+        --subscription "${VNET_SUBSCRIPTION}"; then
+      look list 1 az network private-endpoint dns-zone-group list \
+        --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+        --subscription "${VNET_SUBSCRIPTION}"
+    fi
+    keep 1 is "$REGISTRY_ZONE_ID"
+    expect every 1 is "$REGISTRY_ZONE_ID" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" \
+      109 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
+  fi
+  if reading iam-workspace-identity "iam-workspace-identity" \
+      ""; then
+    WORKSPACE_PRINCIPAL=$(read_word az identity show --name "$WORKSPACE_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
+    look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+      --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" \
+      110 apply "" "" ""
+    again
+    keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" \
+      111 apply "" "" ""
+    again
+    keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+    expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" \
+      112 apply "" "" ""
+    look list 1 az role assignment list --scope "$KEY_VAULT_ID" \
+      --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    expect every 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" \
+      113 apply "" "" ""
+    again
+    keep 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
+    expect every 1 is "/subscriptions/${KEY_VAULT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" \
+      114 apply "" "" ""
+    look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
+      --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    expect every 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" \
+      115 apply "" "" ""
+    look list 1 az role assignment list --scope "$APP_INSIGHTS_ID" \
+      --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${APP_INSIGHTS_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    expect every 1 is "/subscriptions/${APP_INSIGHTS_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" \
+      116 apply "" "" ""
+    look list 1 az role assignment list --scope "$BLOB_ENDPOINT_ID" \
+      --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+    expect every 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" \
+      117 apply "" "" ""
+    look list 1 az role assignment list --scope "$FILE_ENDPOINT_ID" \
+      --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+    expect every 1 is "/subscriptions/${VNET_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" \
+      118 apply "" "" ""
+    look resource 3 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" \
+      --output json
+    expect every 2 exactly "$WORKSPACE_IDENTITY_ID" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" \
+      126 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+    expect every 3 is "$WORKSPACE_IDENTITY_ID" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" \
+      127 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+  fi
+  if reading ws-create "ws-create data-no-shared-key net-ws-private data-hbi data-cmk net-serverless-private gov-teardown" \
+      "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns iam-groups net-ws-endpoint net-compute-subnet net-firewall "; then
+    look resource 7 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" \
+      128 hand "" "" "Let \`az ml workspace diagnose\` say what failed, and repeat the last change."
+    expect every 3 is "$STORAGE_ACCOUNT_ID" unknown ws-create ws-create "The workspace uses the closed storage account" \
+      129 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    expect every 4 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
+      130 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    expect every 5 is "$CONTAINER_REGISTRY_ID" unknown ws-create ws-create "The workspace uses the closed registry" \
+      131 here "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it."
+    expect every 6 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" \
+      132 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
+    expect every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" \
+      133 here "cuts-off" "net-ws-endpoint net-dns " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace."
+    look resource 3 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
+      --output json
+    expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" \
+      138 here "" "net-compute-subnet net-firewall " ""
+    expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" \
+      139 here "" "net-compute-subnet net-firewall " ""
+    look list 2 az resource list --tag "$PLAN_TAG" --query "[].[type, tags.mlsecPlan]" \
+      --output json
+    keep 1 is "Microsoft.MachineLearningServices/workspaces"
+    expect every 2 is "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it" \
+      140 hand "" "" "Undo deletes for good the workspace that has the tag: give it one with \`az tag update\` only if it may go with the plan."
+  fi
+  if reading iam-workspace-self "iam-workspace-identity" \
+      ""; then
+    WORKSPACE_PRINCIPAL=$(read_word az identity show --name "$WORKSPACE_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
+    look list 1 az role assignment list --scope "$WORKSPACE_ID" \
+      --assignee-object-id "$WORKSPACE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" \
+      141 apply "" "" ""
+  fi
+  if reading net-ws-endpoint "net-ws-private net-dns" \
+      ""; then
+    look part 1 az resource show --ids "$WORKSPACE_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved" \
+      142 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$WORKSPACE" --resource-group "${VNET_GROUP}" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+      --subscription "${VNET_SUBSCRIPTION}"
+    if stand_in "$WORKSPACE_ID" amlworkspace "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json \
+        --subscription "${VNET_SUBSCRIPTION}"; then
+      look list 1 az network private-endpoint dns-zone-group list \
+        --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+        --subscription "${VNET_SUBSCRIPTION}"
+    fi
+    keep 1 is "$API_ZONE_ID"
+    expect every 1 is "$API_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" \
+      143 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
+    again
+    keep 1 is "$NOTEBOOKS_ZONE_ID"
+    expect every 1 is "$NOTEBOOKS_ZONE_ID" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" \
+      144 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
+  fi
+  if reading data-training-storage "data-storage-hardened data-no-shared-key data-cmk-storage net-dependency-endpoints net-dns" \
+      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create "; then
+    look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
+      --output json
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" \
+      183 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications."
+    expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" \
+      184 here "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass."
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" \
+      185 here "" "" ""
+    expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" \
+      186 here "cuts-off" "" "Public links to blobs fail at once."
+    expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" \
+      187 here "cuts-off" "" "HTTP, NFS and SMB without encryption are refused."
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" \
+      188 here "cuts-off" "" "Clients with an older TLS are refused."
+    expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
+      189 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+    expect every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" \
+      190 here "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted."
+    expect every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" \
+      191 here "cuts-off" "" "People who sign in by SFTP are out."
+    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" \
+      192 here "cuts-off" "" "Copies from other tenants fail."
+    expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" \
+      193 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break."
+    again
+    expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
+      194 fixed "" "" "Only a new account has it: make one, and copy the data there."
+    expect every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" \
+      195 fixed "" "" "Only a new account has it: make one, and copy the data there."
+    look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
+      --query "[[id, properties.publicAccess]]" --output json
+    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" \
+      199 here "cuts-off" "" "Public links to the container end."
+    look part 1 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved" \
+      200 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    look list 1 az network private-endpoint dns-zone-group list \
+      --endpoint-name "pep-$DATA_STORAGE_ACCOUNT-blob" --resource-group "${VNET_GROUP}" \
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+      --subscription "${VNET_SUBSCRIPTION}"
+    if stand_in "$DATA_STORAGE_ACCOUNT_ID" blob "$VNET_ID/subnets/" az network private-endpoint list \
+        --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" \
+        --output json \
+        --subscription "${VNET_SUBSCRIPTION}"; then
+      look list 1 az network private-endpoint dns-zone-group list \
+        --endpoint-name "$STAND_IN_NAME" --resource-group "$STAND_IN_GROUP" \
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json \
+        --subscription "${VNET_SUBSCRIPTION}"
+    fi
+    keep 1 is "$BLOB_ZONE_ID"
+    expect every 1 is "$BLOB_ZONE_ID" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" \
+      201 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+  fi
+  if reading data-recovery "data-recovery" \
+      ""; then
+    look resource 3 az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
+      --output json
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" \
+      203 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" \
+      204 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
+      --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" \
+      205 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
+      --output json
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" \
+      206 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" \
+      207 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    again
+    expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" \
+      208 here "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
+  fi
+  if reading iam-compute-identity "iam-compute-endpoint-identity" \
+      ""; then
+    COMPUTE_PRINCIPAL=$(read_word az identity show --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP" \
+      --query principalId --output tsv)
+    look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
+      --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+    expect every 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" \
+      209 apply "" "" ""
+    look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+      --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" \
+      210 apply "" "" ""
+    again
+    keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+    expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" \
+      211 apply "" "" ""
+    look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
+      --assignee-object-id "$COMPUTE_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+    expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" \
+      212 apply "" "" ""
+  fi
+  if reading iam-endpoint-identity "iam-compute-endpoint-identity" \
+      ""; then
+    ENDPOINT_PRINCIPAL=$(read_word az identity show --name "$ENDPOINT_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
+    look list 1 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
+      --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+    expect every 1 is "/subscriptions/${CONTAINER_REGISTRY_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" \
+      213 apply "" "" ""
+    look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+      --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+    expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" \
+      214 apply "" "" ""
+    look list 1 az role assignment list --scope "$WORKSPACE_ID" \
+      --assignee-object-id "$ENDPOINT_PRINCIPAL" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
+    expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" \
+      215 apply "" "" ""
+  fi
+  if reading iam-groups "iam-groups" \
+      ""; then
+    look list 4 az role definition list \
+      --name "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" \
+      --output json
+    expect every 1 exactly "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows the 4 actions of its file and no other" \
+      216 here "cuts-off" "" "It counts for all who hold the role, at once."
+    expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" \
+      217 here "cuts-off" "" "It counts for all who hold the role, at once."
+    expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" \
+      218 here "cuts-off" "" "It counts for all who hold the role, at once."
+    expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only" \
+      219 here "cuts-off" "" "It counts for all who hold the role, at once."
+    look list 1 az role assignment list --scope "$WORKSPACE_ID" \
+      --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionName]" --output json
+    keep 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE"
+    expect every 1 is "ML Data Scientist $WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" \
+      220 apply "" "" ""
+    look list 1 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+      --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" \
+      221 apply "" "" ""
+    again
+    keep 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+    expect every 1 is "/subscriptions/${STORAGE_ACCOUNT_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" \
+      222 apply "" "" ""
+    look list 1 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
+      --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" \
+      223 apply "" "" ""
+    look list 1 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
+      --query "[].[principalType]" --output json
+    expect every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" \
+      224 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace."
+  fi
+  if reading iam-deployer-role "iam-deployer-role" \
+      ""; then
+    look list 3 az role definition list --name "$CUSTOM_ROLE_NAME" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
+      --output json
+    expect every 1 exactly "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows the 26 actions of its file and no other" \
+      225 here "cuts-off" "" "It counts for all who hold the role, at once."
+    expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" \
+      226 here "cuts-off" "" "It counts for all who hold the role, at once."
+    expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" \
+      227 here "cuts-off" "" "It counts for all who hold the role, at once."
+    look list 1 az role assignment list --scope "$WORKSPACE_ID" \
+      --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionName]" --output json
+    keep 1 is "$CUSTOM_ROLE_NAME"
+    expect every 1 is "$CUSTOM_ROLE_NAME" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" \
+      228 apply "" "" ""
+    look list 1 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
+      --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    keep 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
+    expect every 1 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" \
+      229 apply "" "" ""
+  fi
+  if reading iam-scoring-role "iam-scoring-role" \
+      ""; then
+    look list 3 az role definition list \
+      --name "ML Endpoint Caller ($WORKLOAD $ENVIRONMENT $LOCATION $INSTANCE)" \
+      --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
+      --output json
+    expect every 1 exactly "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file and no other" \
+      230 here "cuts-off" "" "It counts for all who hold the role, at once."
+    expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" \
+      231 here "cuts-off" "" "It counts for all who hold the role, at once."
+    expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" \
+      232 here "cuts-off" "" "It counts for all who hold the role, at once."
+  fi
+  if reading data-datastore "data-credless-datastore" \
+      "iam-compute-identity iam-groups data-training-storage "; then
+    look resource 3 az resource show --ids "$DATASTORE_ID" \
+      --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
+      --output json
+    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" \
+      239 here "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
+    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" \
+      240 here "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
+  fi
+  if reading data-asset "data-asset-versions" \
+      ""; then
+    look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
+      --query "[[id, properties.dataType, properties.isArchived]]" --output json
+    expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" \
+      241 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
+    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" \
+      242 here "" "" ""
+  fi
+  if reading cmp-cluster "cmp-no-public-ip cmp-no-ssh cmp-idle-and-reimage iam-compute-endpoint-identity cmp-private-image-build" \
+      "iam-compute-identity net-dependency-endpoints "; then
+    look resource 6 az resource show --ids "$CLUSTER_ID" \
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" \
+      --output json
+    expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" \
+      243 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" \
+      244 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" \
+      245 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" \
+      246 here "interrupts" "" "Idle nodes go, so the next job waits until one has started."
+    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" \
+      247 here "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
+    look resource 2 az resource show --ids "$CLUSTER_ID" \
+      --query "[[id, properties.properties.subnet.id]]" --output json
+    expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" \
+      248 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    look resource 2 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, properties.imageBuildCompute]]" --output json
+    expect every 2 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" \
+      249 here "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
+  fi
+  if reading cmp-environment "cmp-pinned-environment" \
+      ""; then
+    look resource 2 az resource show --ids "$ENVIRONMENT_VERSION_ID" \
+      --query "[[id, properties.image]]" --output json
+    expect every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" \
+      259 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+  fi
+  if reading model-endpoint "model-endpoint-entra model-endpoint-private" \
+      "net-ws-endpoint net-dns "; then
+    look resource 4 az resource show --ids "$ONLINE_ENDPOINT_ID" \
+      --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" \
+      --output json
+    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" \
+      265 here "cuts-off" "" "Callers with a key are refused at once; with a second endpoint they could move one by one."
+    expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" \
+      266 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" \
+      267 here "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
+  fi
+  if reading mon-diagnostics "mon-diagnostics" \
+      ""; then
+    look list 2 az monitor diagnostic-settings list --resource "$WORKSPACE_ID" \
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
+      --output json
+    keep 1 is "$LOG_ANALYTICS_ID"
+    expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" \
+      269 apply "costs" "" "Log Analytics bills what it takes in."
+    look list 2 az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
+      --output json
+    keep 1 is "$LOG_ANALYTICS_ID"
+    expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" \
+      270 apply "costs" "" "Log Analytics bills what it takes in."
+    look list 2 az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
+      --output json
+    keep 1 is "$LOG_ANALYTICS_ID"
+    expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" \
+      271 apply "costs" "" "Log Analytics bills what it takes in."
+    look list 2 az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
+      --output json
+    keep 1 is "$LOG_ANALYTICS_ID"
+    expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" \
+      272 apply "costs" "" "Log Analytics bills what it takes in."
+    look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
+      --output json
+    keep 1 is "$LOG_ANALYTICS_ID"
+    expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" \
+      273 apply "costs" "" "Log Analytics bills what it takes in."
+    look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
+      --output json
+    keep 1 is "$LOG_ANALYTICS_ID"
+    expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" \
+      274 apply "costs" "" "Log Analytics bills what it takes in."
+    look list 2 az monitor diagnostic-settings list --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
+      --output json
+    keep 1 is "$LOG_ANALYTICS_ID"
+    expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" \
+      275 apply "costs" "" "Log Analytics bills what it takes in."
+    look list 3 az monitor diagnostic-settings list --resource "$FIREWALL_ID" \
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" \
+      --output json
+    keep 1 is "$LOG_ANALYTICS_ID"
+    expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics" \
+      278 apply "costs" "" "Log Analytics bills what it takes in."
+    expect every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own" \
+      279 hand "" "" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
+  fi
+  if reading mon-activity-log "mon-activity-log" \
+      ""; then
+    look list 5 az monitor diagnostic-settings subscription list \
+      --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" \
+      --output json
+    keep 1 is "$LOG_ANALYTICS_ID"
+    expect every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" \
+      281 apply "costs" "" "Log Analytics bills what it takes in."
+    expect every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" \
+      282 apply "costs" "" "Log Analytics bills what it takes in."
+    expect every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" \
+      283 apply "costs" "" "Log Analytics bills what it takes in."
+    expect every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" \
+      284 apply "costs" "" "Log Analytics bills what it takes in."
+  fi
+  if reading mon-defender "mon-defender gov-image-scan" \
+      ""; then
+    look list 2 az security pricing list \
+      --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" \
+      --output json
+    expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" \
+      285 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    again
+    expect every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" \
+      286 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    look list 5 az security pricing list \
+      --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" \
+      --output json
+    expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" \
+      287 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    expect every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" \
+      288 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    again
+    expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" \
+      289 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    again
+    expect every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" \
+      290 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    again
+    expect every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" \
+      298 here "" "" ""
+    look list 2 az security pricing list \
+      --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
+    expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" \
+      291 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    expect every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" \
+      292 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    look list 2 az security pricing list --query "value[?name=='Arm'].[pricingTier, subPlan]" \
+      --output json
+    expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" \
+      293 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    expect every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" \
+      294 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    look list 3 az security pricing list \
+      --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" \
+      --output json
+    expect every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" \
+      295 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    again
+    expect every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" \
+      296 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    again
+    expect every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" \
+      297 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+  fi
+  if reading mon-contact "mon-contact" \
+      ""; then
+    look list 3 az security contact list \
+      --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
+    keep 1 is "$SECURITY_EMAIL"
+    expect every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact" \
+      299 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+    expect every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too" \
+      300 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+  fi
+  if reading gov-benchmark "gov-benchmark" \
+      ""; then
+    look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+      --query "[].[name, policyDefinitionId, enforcementMode]" --output json
+    keep 1 is "$POLICY_ASSIGNMENT-$PLAN_ID"
+    expect every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" \
+      301 apply "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    expect every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" \
+      302 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+  fi
+  if reading gov-deny-policies "gov-deny-policies" \
+      ""; then
+    look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+      --query "[].[name, parameters.effect.value, enforcementMode]" --output json
+    keep 1 is "aml-deny-public-$PLAN_ID"
+    expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" \
+      303 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" \
+      304 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
+      --policy-assignment "aml-deny-public-$PLAN_ID" --query "[].[complianceState]" \
+      --output json
+    expect every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw" \
+      305 check "" "" ""
+    look list 3 az policy assignment list --scope "$RESOURCE_GROUP_ID" \
+      --query "[].[name, parameters.effect.value, enforcementMode]" --output json
+    keep 1 is "aml-deny-ssh-$PLAN_ID"
+    expect every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" \
+      306 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    expect every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" \
+      307 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    look list 1 az policy state list --resource-group "$RESOURCE_GROUP" \
+      --policy-assignment "aml-deny-ssh-$PLAN_ID" --query "[].[complianceState]" \
+      --output json
+    expect every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw" \
+      308 check "" "" ""
+  fi
+  if reading mon-alerts "mon-alerts" \
+      ""; then
+    look part 2 az resource show --ids "$ACTION_GROUP_ID" \
+      --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
+    keep 1 is "$SECURITY_EMAIL"
+    expect every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts" \
+      312 here "" "" ""
+    look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" \
+      313 here "" "" ""
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" \
+      314 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" \
+      315 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" \
+      316 here "" "" ""
+    look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" \
+      317 here "" "" ""
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" \
+      318 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" \
+      319 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" \
+      320 here "" "" ""
+    look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" \
+      321 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" \
+      322 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" \
+      323 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" \
+      324 here "" "" ""
+    look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" \
+      325 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" \
+      326 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" \
+      327 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" \
+      328 here "" "" ""
+    look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" \
+      329 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" \
+      330 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" \
+      331 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" \
+      332 here "" "" ""
+    look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" \
+      333 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" \
+      334 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" \
+      335 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" \
+      336 here "" "" ""
+    look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" \
+      337 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" \
+      338 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" \
+      339 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" \
+      340 here "" "" ""
+    look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" \
+      341 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" \
+      342 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" \
+      343 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" \
+      344 here "" "" ""
+    look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" \
+      345 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" \
+      346 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" \
+      347 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" \
+      348 here "" "" ""
+    look resource 5 az resource show --ids "$NSG_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" \
+      357 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" \
+      358 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" \
+      359 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" \
+      360 here "" "" ""
+    look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" \
+      361 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" \
+      362 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" \
+      363 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" \
+      364 here "" "" ""
+    look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" \
+      365 here "" "" ""
+    expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" \
+      366 here "" "" ""
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" \
+      367 here "" "" ""
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" \
+      368 here "" "" ""
+  fi
+  if reading gov-image-scan "gov-image-scan" \
+      ""; then
+    look list 3 az rest --method post \
+      --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" \
+      --body "@files/image-counts.json" --query "data[].[assessed, critical, high]" \
+      --output json
+    keep 1 at-least "1"
+    expect every 2 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is critical" \
+      369 check "" "" ""
+    expect every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high" \
+      370 check "" "" ""
+  fi
+  if reading gov-locks "gov-locks" \
+      ""; then
+    look list 1 az lock list --resource "$LOG_ANALYTICS_ID" --query "[].[level]" --output json
+    keep 1 is "CanNotDelete|ReadOnly"
+    expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" \
+      371 here "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
+  fi
+}
+
+mending() {
+  : # a plan may have nothing to mend
+  if due 1 2 3 4 5 6 7 8 9 10; then
+    apply_step gov-providers
+  fi
+  if due 14; then
+    apply_step gov-group
+  fi
+  if due 17; then
+    with 17 --retention-time 365
+    mend az monitor log-analytics workspace update --workspace-name "$LOG_ANALYTICS" \
+      --resource-group "${LOG_ANALYTICS_GROUP}" \
+      --subscription "${LOG_ANALYTICS_SUBSCRIPTION}"
+  fi
+  if due 18; then
+    with 18 --workspace "$LOG_ANALYTICS_ID"
+    mend az monitor app-insights component update --app "$APP_INSIGHTS" \
+      --resource-group "${APP_INSIGHTS_GROUP}" \
+      --subscription "${APP_INSIGHTS_SUBSCRIPTION}"
+  fi
+  if due 21 22 23; then
+    with 21 --default-outbound-access false
+    with 22 --network-security-group "$PE_NSG_ID"
+    with 23 --private-endpoint-network-policies NetworkSecurityGroupEnabled
+    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "${VNET_GROUP}" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 24; then
+    mend az network private-dns link vnet create --name "link-$VNET" \
+      --zone-name "privatelink.api.azureml.ms" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --virtual-network "$VNET_ID" --registration-enabled false \
+      --tags "${PLAN_TAG}" \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  fi
+  if due 25; then
+    mend az network private-dns link vnet create --name "link-$VNET" \
+      --zone-name "privatelink.notebooks.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --virtual-network "$VNET_ID" --registration-enabled false \
+      --tags "${PLAN_TAG}" \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  fi
+  if due 26; then
+    mend az network private-dns link vnet create --name "link-$VNET" \
+      --zone-name "privatelink.blob.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --virtual-network "$VNET_ID" --registration-enabled false \
+      --tags "${PLAN_TAG}" \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  fi
+  if due 27; then
+    mend az network private-dns link vnet create --name "link-$VNET" \
+      --zone-name "privatelink.file.core.windows.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --virtual-network "$VNET_ID" --registration-enabled false \
+      --tags "${PLAN_TAG}" \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  fi
+  if due 28; then
+    mend az network private-dns link vnet create --name "link-$VNET" \
+      --zone-name "privatelink.vaultcore.azure.net" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --virtual-network "$VNET_ID" --registration-enabled false \
+      --tags "${PLAN_TAG}" \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  fi
+  if due 29; then
+    mend az network private-dns link vnet create --name "link-$VNET" \
+      --zone-name "privatelink.azurecr.io" --resource-group "${PRIVATE_DNS_ZONES_GROUP}" \
+      --virtual-network "$VNET_ID" --registration-enabled false \
+      --tags "${PLAN_TAG}" \
+      --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  fi
+  if due 30 31 32 34; then
+    with 30 --public-network-access Disabled
+    with 31 --default-action Deny
+    with 32 --enable-purge-protection true
+    with 34 --enable-rbac-authorization true
+    mend az keyvault update --name "$KEY_VAULT" --resource-group "${KEY_VAULT_GROUP}" \
+      --subscription "${KEY_VAULT_SUBSCRIPTION}"
+  fi
+  if due 35 36 37 38 39 40 41; then
+    with 35 --sku Premium
+    with 36 --admin-enabled false
+    with 37 --anonymous-pull-enabled false
+    with 38 --public-network-enabled false
+    with 39 --default-action Deny
+    with 40 --allow-trusted-services true
+    with 41 --public-network-enabled false
+    with 41 --allow-exports false
+    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
+      --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
+  fi
+  if due 43; then
+    mend az network nsg rule create --name DenyInternetOutbound --nsg-name "$NSG" \
+      --resource-group "${VNET_GROUP}" --priority 4096 --direction Outbound --access Deny \
+      --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" \
+      --destination-address-prefixes Internet --destination-port-ranges "*" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 47; then
+    with 47 --firewall-policy "$FIREWALL_POLICY_ID"
+    mend az network firewall update --name "$FIREWALL" --resource-group "${VNET_GROUP}" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 50; then
+    with 50 --threat-intel-mode Deny
+    mend az network firewall policy update --name "$FIREWALL_POLICY" \
+      --resource-group "${VNET_GROUP}" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 53 54 55 56 57; then
+    mend az rest --method put --url "$FIREWALL_RULES_ID?api-version=2024-05-01" \
+      --body "@files/firewall-rules.json"
+  fi
+  if due 60 61 62; then
+    with 60 --address-prefix "0.0.0.0/0"
+    with 61 --next-hop-type VirtualAppliance
+    with 61 --next-hop-ip-address "$FIREWALL_ADDRESS"
+    with 62 --next-hop-ip-address "$FIREWALL_ADDRESS"
+    mend az network route-table route update --name "default-to-firewall" \
+      --route-table-name "$ROUTE_TABLE" --resource-group "${VNET_GROUP}" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 64 65 66; then
+    with 64 --default-outbound-access false
+    with 65 --network-security-group "$NSG_ID"
+    with 66 --route-table "$ROUTE_TABLE_ID"
+    mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "${VNET_GROUP}" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if due 87 88 89 90 91 92 94 95 96 97; then
+    with 87 --public-network-access Disabled
+    with 88 --default-action Deny
+    with 89 --bypass AzureServices
+    with 90 --allow-blob-public-access false
+    with 91 --https-only true
+    with 92 --min-tls-version TLS1_2
+    with 94 --allow-cross-tenant-replication false
+    with 95 --enable-local-user false
+    with 96 --allowed-copy-scope AAD
+    with 97 --allow-shared-key-access false
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if due 106 107 108 109; then
+    apply_step net-dependency-endpoints
+  fi
+  if due 110 111 112 113 114 115 116 117 118; then
+    apply_step iam-workspace-identity
+  fi
+  if due 131; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"containerRegistry\":\"$CONTAINER_REGISTRY_ID\"}"
+  fi
+  if due 132; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"systemDatastoresAuthMode\":\"Identity\"}"
+  fi
+  if due 133; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"publicNetworkAccess\":\"Disabled\"}"
+  fi
+  if due 138 139; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"serverlessComputeSettings\":{\"serverlessComputeCustomSubnet\":\"$COMPUTE_SUBNET_ID\",\"serverlessComputeNoPublicIP\":true}}"
+  fi
+  if due 141; then
+    apply_step iam-workspace-self
+  fi
+  if due 143 144; then
+    apply_step net-ws-endpoint
+  fi
+  if due 183 184 185 186 187 188 190 191 192 193; then
+    with 183 --public-network-access Disabled
+    with 184 --default-action Deny
+    with 185 --bypass AzureServices
+    with 186 --allow-blob-public-access false
+    with 187 --https-only true
+    with 188 --min-tls-version TLS1_2
+    with 190 --allow-cross-tenant-replication false
+    with 191 --enable-local-user false
+    with 192 --allowed-copy-scope AAD
+    with 193 --allow-shared-key-access false
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if due 199; then
+    mend az rest --method patch --url "$DATA_CONTAINER_ID?api-version=2023-05-01" \
+      --body "{\"properties\":{\"publicAccess\":\"None\"}}"
+  fi
+  if due 201; then
+    apply_step data-training-storage
+  fi
+  if due 203 204; then
+    with 203 --enable-delete-retention true
+    with 203 --delete-retention-days 30
+    with 204 --enable-container-delete-retention true
+    with 204 --container-delete-retention-days 30
+    mend az storage account blob-service-properties update --account-name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if due 205; then
+    with 205 --enable-delete-retention true
+    with 205 --delete-retention-days 30
+    mend az storage account file-service-properties update --account-name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if due 206 207 208; then
+    with 206 --enable-delete-retention true
+    with 206 --delete-retention-days 30
+    with 207 --enable-container-delete-retention true
+    with 207 --container-delete-retention-days 30
+    with 208 --enable-versioning true
+    mend az storage account blob-service-properties update \
+      --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP"
+  fi
+  if due 209 210 211 212; then
+    apply_step iam-compute-identity
+  fi
+  if due 213 214 215; then
+    apply_step iam-endpoint-identity
+  fi
+  if due 216 217 218 219; then
+    mend az role definition update --role-definition "@files/data-scientist-role.json"
+  fi
+  if due 220 221 222 223; then
+    apply_step iam-groups
+  fi
+  if due 225 226 227; then
+    mend az role definition update --role-definition "@files/deployer-role.json"
+  fi
+  if due 228 229; then
+    apply_step iam-deployer-role
+  fi
+  if due 230 231 232; then
+    mend az role definition update --role-definition "@files/scoring-role.json"
+  fi
+  if due 239 240; then
+    mend az ml datastore create --file "files/datastore.yml" --workspace-name "$WORKSPACE" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if due 242; then
+    mend az ml data restore --name "$DATA_ASSET" --version "$DATA_VERSION" \
+      --workspace-name "$WORKSPACE" --resource-group "$RESOURCE_GROUP"
+  fi
+  if due 246; then
+    mend az resource patch --ids "$CLUSTER_ID" --api-version "2024-10-01" \
+      --properties "{\"properties\":{\"scaleSettings\":{\"minNodeCount\":0,\"maxNodeCount\":$MAX_NODES,\"nodeIdleTimeBeforeScaleDown\":\"PT120S\"}}}"
+  fi
+  if due 247; then
+    mend az ml compute create --file "files/cluster.yml" --workspace-name "$WORKSPACE" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if due 249; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"imageBuildCompute\":\"$CLUSTER_NAME\"}"
+  fi
+  if due 265 267; then
+    with 265 --set auth_mode=aad_token
+    with 267 --set public_network_access=disabled
+    mend az ml online-endpoint update --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
+      --resource-group "$RESOURCE_GROUP"
+  fi
+  if due 269 270 271 272 273 274 275 278; then
+    apply_step mon-diagnostics
+  fi
+  if due 281 282 283 284; then
+    apply_step mon-activity-log
+  fi
+  if due 285 287 291 293 295; then
+    apply_step mon-defender
+  fi
+  if due 286; then
+    mend az security pricing create --name Containers --tier Standard \
+      --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
+  fi
+  if due 288 289 290 298; then
+    mend az rest --method put \
+      --url "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Security/pricings/StorageAccounts?api-version=2024-01-01" \
+      --body "@files/defender-storage.json"
+  fi
+  if due 292; then
+    mend az security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
+  fi
+  if due 294; then
+    mend az security pricing create --name Arm --tier Standard --subplan PerSubscription
+  fi
+  if due 296 297; then
+    mend az security pricing create --name CloudPosture --tier Standard \
+      --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True \
+      --extensions name=SensitiveDataDiscovery isEnabled=True
+  fi
+  if due 301; then
+    apply_step gov-benchmark
+  fi
+  if due 302; then
+    mend az policy assignment update --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
+      --scope "$RESOURCE_GROUP_ID" --enforcement-mode Default
+  fi
+  if due 303; then
+    mend az policy assignment update --name "aml-deny-public-$PLAN_ID" \
+      --scope "$RESOURCE_GROUP_ID" --params "{effect:{value:Deny}}"
+  fi
+  if due 304; then
+    mend az policy assignment update --name "aml-deny-public-$PLAN_ID" \
+      --scope "$RESOURCE_GROUP_ID" --enforcement-mode Default
+  fi
+  if due 306; then
+    mend az policy assignment update --name "aml-deny-ssh-$PLAN_ID" \
+      --scope "$RESOURCE_GROUP_ID" --params "{effect:{value:Deny}}"
+  fi
+  if due 307; then
+    mend az policy assignment update --name "aml-deny-ssh-$PLAN_ID" \
+      --scope "$RESOURCE_GROUP_ID" --enforcement-mode Default
+  fi
+  if due 312; then
+    mend az monitor action-group update \
+      --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --add-action email security "$SECURITY_EMAIL"
+  fi
+  if due 313; then
+    mend az rest --method patch --url "$WORKSPACE_WRITE_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 314; then
+    mend az monitor activity-log alert update \
+      --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/write and status=Succeeded"
+  fi
+  if due 315; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 316; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 317; then
+    mend az rest --method patch --url "$WORKSPACE_DELETE_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 318; then
+    mend az monitor activity-log alert update \
+      --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/delete and status=Succeeded"
+  fi
+  if due 319; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 320; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 321; then
+    mend az rest --method patch --url "$ROLE_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 322; then
+    mend az monitor activity-log alert update \
+      --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Authorization/roleAssignments/write and status=Succeeded"
+  fi
+  if due 323; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 324; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 325; then
+    mend az rest --method patch --url "$LOGS_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 326; then
+    mend az monitor activity-log alert update \
+      --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded"
+  fi
+  if due 327; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 328; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 329; then
+    mend az rest --method patch --url "$LOCK_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 330; then
+    mend az monitor activity-log alert update \
+      --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded"
+  fi
+  if due 331; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 332; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 333; then
+    mend az rest --method patch --url "$POLICY_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 334; then
+    mend az monitor activity-log alert update \
+      --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded"
+  fi
+  if due 335; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 336; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 337; then
+    mend az rest --method patch --url "$LOGS_WRITE_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 338; then
+    mend az monitor activity-log alert update \
+      --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/write and status=Succeeded"
+  fi
+  if due 339; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 340; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 341; then
+    mend az rest --method patch --url "$POLICY_WRITE_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 342; then
+    mend az monitor activity-log alert update \
+      --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/write and status=Succeeded"
+  fi
+  if due 343; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 344; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 345; then
+    mend az rest --method patch --url "$EXEMPTION_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 346; then
+    mend az monitor activity-log alert update \
+      --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Authorization/policyExemptions/write and status=Succeeded"
+  fi
+  if due 347; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 348; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 357; then
+    mend az rest --method patch --url "$NSG_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 358; then
+    mend az monitor activity-log alert update \
+      --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/write and status=Succeeded"
+  fi
+  if due 359; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 360; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 361; then
+    mend az rest --method patch --url "$NSG_RULE_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 362; then
+    mend az monitor activity-log alert update \
+      --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/securityRules/write and status=Succeeded"
+  fi
+  if due 363; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 364; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 365; then
+    mend az rest --method patch --url "$PUBLIC_IP_ALERT_ID?api-version=2020-10-01" \
+      --body "{\"properties\":{\"enabled\":true}}"
+  fi
+  if due 366; then
+    mend az monitor activity-log alert update \
+      --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" \
+      --condition "category=Administrative and operationName=Microsoft.Network/publicIPAddresses/write and status=Succeeded"
+  fi
+  if due 367; then
+    mend az monitor activity-log alert scope add \
+      --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --scope "$RESOURCE_GROUP_ID"
+  fi
+  if due 368; then
+    mend az monitor activity-log alert action-group add \
+      --name "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
+      --resource-group "$RESOURCE_GROUP" --action-group "$ACTION_GROUP_ID"
+  fi
+  if due 371; then
+    mend az lock create --name "no-delete-$PLAN_ID" --resource "$LOG_ANALYTICS_ID" \
+      --lock-type CanNotDelete
+  fi
+}
+
+restoring() {
+  : # a plan may have nothing to set back
+  if back 17; then
+    mend az monitor log-analytics workspace update --workspace-name "$LOG_ANALYTICS" \
+      --resource-group "${LOG_ANALYTICS_GROUP}" --retention-time "$FOUND" \
+      --subscription "${LOG_ANALYTICS_SUBSCRIPTION}"
+  fi
+  if back 18; then
+    mend az monitor app-insights component update --app "$APP_INSIGHTS" \
+      --resource-group "${APP_INSIGHTS_GROUP}" --workspace "$FOUND" \
+      --subscription "${APP_INSIGHTS_SUBSCRIPTION}"
+  fi
+  if back 21; then
+    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "${VNET_GROUP}" --default-outbound-access "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 22; then
+    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "${VNET_GROUP}" --network-security-group "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 23; then
+    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "${VNET_GROUP}" --private-endpoint-network-policies "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 30; then
+    mend az keyvault update --name "$KEY_VAULT" --resource-group "${KEY_VAULT_GROUP}" \
+      --public-network-access "$FOUND" \
+      --subscription "${KEY_VAULT_SUBSCRIPTION}"
+  fi
+  if back 31; then
+    mend az keyvault update --name "$KEY_VAULT" --resource-group "${KEY_VAULT_GROUP}" \
+      --default-action "$FOUND" \
+      --subscription "${KEY_VAULT_SUBSCRIPTION}"
+  fi
+  if back 32; then
+    mend az keyvault update --name "$KEY_VAULT" --resource-group "${KEY_VAULT_GROUP}" \
+      --enable-purge-protection "$FOUND" \
+      --subscription "${KEY_VAULT_SUBSCRIPTION}"
+  fi
+  if back 34; then
+    mend az keyvault update --name "$KEY_VAULT" --resource-group "${KEY_VAULT_GROUP}" \
+      --enable-rbac-authorization "$FOUND" \
+      --subscription "${KEY_VAULT_SUBSCRIPTION}"
+  fi
+  if back 35; then
+    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
+      --sku "$FOUND" \
+      --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
+  fi
+  if back 36; then
+    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
+      --admin-enabled "$FOUND" \
+      --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
+  fi
+  if back 39; then
+    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "${CONTAINER_REGISTRY_GROUP}" \
+      --default-action "$FOUND" \
+      --subscription "${CONTAINER_REGISTRY_SUBSCRIPTION}"
+  fi
+  if back 47; then
+    mend az network firewall update --name "$FIREWALL" --resource-group "${VNET_GROUP}" \
+      --firewall-policy "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 50; then
+    mend az network firewall policy update --name "$FIREWALL_POLICY" \
+      --resource-group "${VNET_GROUP}" --threat-intel-mode "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 60; then
+    mend az network route-table route update --name "default-to-firewall" \
+      --route-table-name "$ROUTE_TABLE" --resource-group "${VNET_GROUP}" \
+      --address-prefix "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 62; then
+    mend az network route-table route update --name "default-to-firewall" \
+      --route-table-name "$ROUTE_TABLE" --resource-group "${VNET_GROUP}" \
+      --next-hop-ip-address "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 64; then
+    mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "${VNET_GROUP}" --default-outbound-access "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 65; then
+    mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "${VNET_GROUP}" --network-security-group "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 66; then
+    mend az network vnet subnet update --name "$COMPUTE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "${VNET_GROUP}" --route-table "$FOUND" \
+      --subscription "${VNET_SUBSCRIPTION}"
+  fi
+  if back 87; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --public-network-access "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 88; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --default-action "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 89; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --bypass "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 90; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --allow-blob-public-access "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 91; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --https-only "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 92; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --min-tls-version "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 94; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --allow-cross-tenant-replication "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 95; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --enable-local-user "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 96; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --allowed-copy-scope "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 97; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "${STORAGE_ACCOUNT_GROUP}" --allow-shared-key-access "$FOUND" \
+      --subscription "${STORAGE_ACCOUNT_SUBSCRIPTION}"
+  fi
+  if back 131; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"containerRegistry\":$FOUND_JSON}"
+  fi
+  if back 132; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"systemDatastoresAuthMode\":$FOUND_JSON}"
+  fi
+  if back 133; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"publicNetworkAccess\":$FOUND_JSON}"
+  fi
+  if back 183; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --public-network-access "$FOUND"
+  fi
+  if back 184; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --default-action "$FOUND"
+  fi
+  if back 185; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --bypass "$FOUND"
+  fi
+  if back 186; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allow-blob-public-access "$FOUND"
+  fi
+  if back 187; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --https-only "$FOUND"
+  fi
+  if back 188; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --min-tls-version "$FOUND"
+  fi
+  if back 190; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allow-cross-tenant-replication "$FOUND"
+  fi
+  if back 191; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --enable-local-user "$FOUND"
+  fi
+  if back 192; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allowed-copy-scope "$FOUND"
+  fi
+  if back 193; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allow-shared-key-access "$FOUND"
+  fi
+  if back 208; then
+    mend az storage account blob-service-properties update \
+      --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
+      --enable-versioning "$FOUND"
+  fi
+  if back 249; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"imageBuildCompute\":$FOUND_JSON}"
+  fi
+}
+
+main

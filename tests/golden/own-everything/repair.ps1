@@ -1,0 +1,3879 @@
+# Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Made by the guide to securing Azure Machine Learning, version 0.1.0.
+# Network design: your own virtual network
+# With: Customer-managed key
+# With: High business impact
+# With: A way in
+# With: Flow logs
+# With: Azure Monitor over a private link
+# With: Customer-managed key for stored data
+# With: Secrets of jobs
+#
+# To make it again, take the values.json beside it: in the guide by its form, or by its command line,
+#   npm run --silent render -- --values values.json --out FOLDER
+#Requires -Version 7.3
+<#
+.SYNOPSIS
+Reads what verify reads, lists what fails with its remedy, asks, mends, and reads again. It makes nothing that is
+absent: apply does that.
+.DESCRIPTION
+A setting waits until what must hold before it does hold. Exit: 0 all that was looked at is as it should be, 1 something
+still fails that could be mended here, 2 wrong use, not ready, or another run is at work on it, 3 nothing of that kind
+fails, but something is left to you or could not be read.
+.PARAMETER DryRun
+Read, print each az call that would mend, and change nothing.
+.PARAMETER List
+Read, print what fails and its remedy, and change nothing.
+.PARAMETER Only
+Mend what these controls or steps ask for, and nothing else; with commas between them.
+.PARAMETER Allow
+Do not ask about these kinds of consequence, with commas between them: interrupts, costs, cuts-off, cannot-be-undone.
+.PARAMETER Restore
+Set back what a repair changed, from the file before.json that it wrote beside this script.
+.PARAMETER Yes
+Do not ask; a consequence that -Allow does not name is then not taken.
+#>
+[CmdletBinding(PositionalBinding = $false)]
+param(
+  [switch] $DryRun, [switch] $List, [string[]] $Only, [string[]] $Allow, [string] $Restore, [switch] $Yes,
+  [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Others
+)
+
+$ScriptName = 'repair.ps1'
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+
+# A word in a colour (31 red, 32 green, 33 yellow), only where a person looks who did not ask for none.
+$Colours = -not [Console]::IsOutputRedirected -and -not $env:NO_COLOR
+function Format-Colour([int] $Colour, [string] $Text) {
+  if ($Colours) { "`e[${Colour}m$Text`e[0m" } else { $Text }
+}
+
+# The text with every character that moves, hides or colours text as an escape, \u001b: what Azure answers is text, and
+# must not paint on the screen.
+function Format-Visible([string] $Text) {
+  $control = '[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+  $half = '(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])'
+  [regex]::Replace($Text, "$control|$half", { '\u{0:x4}' -f [int] $args[0].Value[0] })
+}
+
+# Says what is wrong with how the script was called, and stops.
+function Stop-Wrong([string] $Message) {
+  [Console]::Error.WriteLine((Format-Visible "${ScriptName}: $Message"))
+  exit 2
+}
+
+# PowerShell would leave a word that it does not know aside, and run without a -DryRun that is misspelt.
+if ($Others) {
+  Stop-Wrong "There is no option $($Others[0]). Get-Help ./$ScriptName -Full prints those there are."
+}
+
+# Refuses two options that contradict each other.
+function Assert-Apart([string] $One, [string] $Other) {
+  if ($Options -contains $One -and $Options -contains $Other) { Stop-Wrong "-$One and -$Other cannot be given together." }
+}
+$Options = @($PSBoundParameters.Keys)
+
+# az is called from the drive Env:, in this folder: from a drive of files, PowerShell on Linux and macOS
+# would take a "*" that passes through a function for file names (its issue 24178).
+Push-Location ([WildcardPattern]::Escape($PSScriptRoot))
+Set-Location Env:
+$Before = @($env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS)
+
+# Leaves your session as it was.
+function Restore-Session {
+  Pop-Location
+  $env:AZURE_CORE_OUTPUT, $env:AZURE_CORE_ONLY_SHOW_ERRORS = $Before
+}
+
+# The program behind az, and the words before those of a call. On Windows it is az.cmd, and cmd.exe takes words apart at
+# ( ) & | < > ^ % and quotes: what az.cmd would start is started instead.
+function Find-Az {
+  $found = @(Get-Command az -CommandType Application -ErrorAction SilentlyContinue)[0]
+  if (-not $found) { Stop-Wrong 'The Azure CLI (az) is not installed: https://aka.ms/azure-cli' }
+  $script:AzProgram = $found.Source
+  if ($AzProgram -notmatch '\.(cmd|bat)$') { return }
+  $folder = [IO.Path]::GetDirectoryName($AzProgram)
+  # Beside the folder of az.cmd where az was installed for Windows, within it or beside it where pip did it.
+  foreach ($python in [IO.Path]::Combine($folder, 'python.exe'), [IO.Path]::Combine($folder, '..', 'python.exe')) {
+    if (-not [IO.File]::Exists($python)) { continue }
+    $script:AzProgram = $python
+    $script:AzFirst = '-IBm', 'azure.cli'
+    return
+  }
+  Stop-Wrong ("az is $AzProgram, and cmd.exe, which runs it, breaks words of this plan. " +
+    'Install the Azure CLI for Windows: https://aka.ms/installazurecliwindows')
+}
+$AzProgram = ''
+$AzFirst = @()
+
+# Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
+# another terminal.
+function az {
+  if (-not $AzProgram) { Find-Az }
+  $words = Add-Subscription @args
+  & $AzProgram @AzFirst @words
+}
+
+# A call with the subscription of this plan where it names none. Extensions and the account are of this machine, and
+# Entra ID is of the tenant: they take none.
+function Add-Subscription {
+  $args
+  if ($args[0] -in 'version', 'extension', 'account', 'ad' -or $args -contains '--subscription') { return }
+  '--subscription'
+  $SubscriptionId
+}
+
+# Makes a call and keeps apart what it prints, what it complains of and how it ends, which here is an answer.
+function Invoke-Quietly {
+  $PSNativeCommandUseErrorActionPreference = $false
+  $all = @(az @args 2>&1)
+  $errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+  @{
+    Status = $LASTEXITCODE
+    Lines = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+    Errors = $errors
+    Complaint = Get-Complaint $errors
+  }
+}
+
+# The last thing that az complained of, in one line.
+function Get-Complaint([string[]] $Errors) {
+  Format-Visible (@($Errors | Where-Object { "$_".Trim() } | ForEach-Object { $_ -replace '^ERROR: ' } | Select-Object -Last 1) -join '')
+}
+
+foreach ($name in 'Only', 'Allow', 'Restore') {
+  if ($Options -contains $name -and -not ($PSBoundParameters[$name] -join '')) {
+    Stop-Wrong "-$name needs a word after it. Get-Help ./$ScriptName -Full says which."
+  }
+}
+Assert-Apart List DryRun
+foreach ($other in 'List', 'DryRun', 'Allow', 'Only') { Assert-Apart Restore $other }
+
+# To change a value, render the scripts again.
+$SubscriptionId = "11111111-2222-4333-8444-555555555555"
+$Workload = "mlsec"
+$Environment = "prod"
+$Location = "eastus2"
+$Instance = "001"
+$PlanId = "k7m2x9qd"
+$ResourceGroup = "rg-mlsec-prod-eus2-001"
+$Vnet = "vnet-mlsec-prod-eus2-001"
+$PeSubnet = "snet-pe"
+$ComputeSubnet = "snet-training"
+$Nsg = "nsg-mlsec-prod-eus2-001"
+$ServiceTagRegion = "EastUS2"
+$PeNsg = "nsg-pe-mlsec-prod-eus2-001"
+$Firewall = "afw-mlsec-prod-eus2-001"
+$FirewallPolicy = "afwp-mlsec-prod-eus2-001"
+$FirewallPublicIp = "pip-afw-mlsec-prod-eus2-001"
+$RouteTable = "rt-mlsec-prod-eus2-001"
+$Bastion = "bas-mlsec-prod-eus2-001"
+$BastionSubnetPrefix = "10.40.0.64/26"
+$JumpHost = "vm-jump-mlsec-prod-eus2-001"
+$JumpSubnet = "snet-jump"
+$StorageAccount = "stmlsecprodeus2001"
+$DataStorageAccount = "stmlsecprodeus2001data"
+$FlowLogStorageAccount = "stmlsecprodeus2001flow"
+$StorageContainer = "training-data"
+$KeyVault = "kv-mlsec-prod-eus2-001"
+$CmkKeyVault = "kv-cmk-mls-prod-eus2-001"
+$CmkKeyName = "key-mlw-cmk"
+$JobKeyVault = "kv-job-mls-prod-eus2-001"
+$ContainerRegistry = "crmlsecprodeus2001"
+$AppInsights = "appi-mlsec-prod-eus2-001"
+$LogAnalytics = "log-mlsec-prod-eus2-001"
+$WorkspaceIdentity = "id-mlw-mlsec-prod-eus2-001"
+$ComputeIdentity = "id-compute-mlsec-prod-eus2-001"
+$EndpointIdentity = "id-endpoint-mlsec-prod-eus2-001"
+$DataScientistGroupId = "99999999-8888-4777-8666-555555555555"
+$DeployerGroupId = "99999999-8888-4777-8666-666666666666"
+$InstanceOwnerId = "99999999-8888-4777-8666-777777777777"
+$CallerPrincipalId = "99999999-8888-4777-8666-888888888888"
+$CustomRoleName = "ML Model Deployer (mlsec prod eus2 001)"
+$SecurityEmail = "secops@example.com"
+$Workspace = "mlw-mlsec-prod-eus2-001"
+$ClusterName = "cpu-train"
+$ComputeInstance = "ci-mlsec-001-prod"
+$MaxNodes = "4"
+$Datastore = "secure_datastore"
+$DataAsset = "mlsec-train"
+$DataVersion = "1"
+$MlEnvironment = "env-mlsec-inference"
+$MlEnvironmentVersion = "1"
+$BaseImageTag = "20260901.v1"
+$JobName = "frosty_onion_4k2x9b7c1d"
+$Model = "mlsec-model"
+$ModelVersion = "1"
+$GitCommit = "9fceb02d0ae598e95dc970b74767f19372d61af8"
+$Endpoint = "mlsec-prod-eus2-001"
+$Deployment = "blue"
+$PrivateLinkScope = "ampls-mlsec-prod-eus2-001"
+$PolicyAssignment = "mcsb-mlsec-prod-eus2-001"
+$ResourceGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
+$LogAnalyticsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.OperationalInsights/workspaces/$LogAnalytics"
+$AppInsightsId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/components/$AppInsights"
+$PrivateLinkScopeId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/privateLinkScopes/$PrivateLinkScope"
+$ActionGroupId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/actionGroups/ag-$Workload-$Environment-$Location-$Instance-$PlanId"
+$WorkspaceWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$WorkspaceDeleteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId"
+$RoleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LogsAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LockAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PolicyAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId"
+$LogsWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PolicyWriteAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId"
+$ExemptionAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId"
+$NsgAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$NsgRuleAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId"
+$PublicIpAlertId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Insights/activityLogAlerts/alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId"
+$StorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$StorageAccount"
+$DataStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$DataStorageAccount"
+$FlowLogStorageAccountId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Storage/storageAccounts/$FlowLogStorageAccount"
+$KeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$KeyVault"
+$CmkKeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$CmkKeyVault"
+$JobKeyVaultId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.KeyVault/vaults/$JobKeyVault"
+$ContainerRegistryId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ContainerRegistry/registries/$ContainerRegistry"
+$WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WorkspaceIdentity"
+$ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ComputeIdentity"
+$EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
+$StorageKeyIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-$StorageAccount"
+$FlowLogIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-$FlowLogStorageAccount"
+$WorkspaceId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.MachineLearningServices/workspaces/$Workspace"
+$VnetId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/virtualNetworks/$Vnet"
+$NsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/$Nsg"
+$PeNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/$PeNsg"
+$FirewallPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/publicIPAddresses/$FirewallPublicIp"
+$FirewallPolicyId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/firewallPolicies/$FirewallPolicy"
+$FirewallId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/azureFirewalls/$Firewall"
+$RouteTableId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/routeTables/$RouteTable"
+$BastionPublicIpId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/publicIPAddresses/pip-$Bastion"
+$BastionId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/bastionHosts/$Bastion"
+$JumpNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/nsg-$JumpHost"
+$BastionNsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/nsg-$Bastion"
+$JumpNicId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkInterfaces/nic-$JumpHost"
+$JumpHostId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Compute/virtualMachines/$JumpHost"
+$ApiZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
+$NotebooksZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
+$BlobZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
+$FileZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
+$VaultZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+$RegistryZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+$MonitorZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.monitor.azure.com"
+$OmsZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.oms.opinsights.azure.com"
+$OdsZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.ods.opinsights.azure.com"
+$AgentZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.agentsvc.azure-automation.net"
+$BlobEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-blob"
+$FileEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-file"
+$DataEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$DataStorageAccount-blob"
+$VaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$KeyVault"
+$RegistryEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$ContainerRegistry"
+$WorkspaceEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$Workspace"
+$CmkVaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$CmkKeyVault"
+$JobVaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$JobKeyVault"
+$MonitorEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$PrivateLinkScope"
+$StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
+$StorageAccountFilesId = "$StorageAccountId/fileServices/default"
+$DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
+$CmkKeyId = "$CmkKeyVaultId/keys/$CmkKeyName"
+$StorageKeyId = "$CmkKeyVaultId/keys/key-storage"
+$ClusterId = "$WorkspaceId/computes/$ClusterName"
+$InstanceId = "$WorkspaceId/computes/$ComputeInstance"
+$DatastoreId = "$WorkspaceId/datastores/$Datastore"
+$DataAssetId = "$WorkspaceId/data/$DataAsset"
+$EnvironmentAssetId = "$WorkspaceId/environments/$MlEnvironment"
+$ModelAssetId = "$WorkspaceId/models/$Model"
+$OnlineEndpointId = "$WorkspaceId/onlineEndpoints/$Endpoint"
+$PeSubnetId = "$VnetId/subnets/$PeSubnet"
+$ComputeSubnetId = "$VnetId/subnets/$ComputeSubnet"
+$BastionSubnetId = "$VnetId/subnets/AzureBastionSubnet"
+$JumpSubnetId = "$VnetId/subnets/$JumpSubnet"
+$FirewallRulesId = "$FirewallPolicyId/ruleCollectionGroups/rcg-azureml"
+$DefaultRouteId = "$RouteTableId/routes/default-to-firewall"
+$JumpLoginId = "$JumpHostId/extensions/AADSSHLoginForLinux"
+$ApiLinkId = "$ApiZoneId/virtualNetworkLinks/link-$Vnet"
+$NotebooksLinkId = "$NotebooksZoneId/virtualNetworkLinks/link-$Vnet"
+$BlobLinkId = "$BlobZoneId/virtualNetworkLinks/link-$Vnet"
+$FileLinkId = "$FileZoneId/virtualNetworkLinks/link-$Vnet"
+$VaultLinkId = "$VaultZoneId/virtualNetworkLinks/link-$Vnet"
+$RegistryLinkId = "$RegistryZoneId/virtualNetworkLinks/link-$Vnet"
+$MonitorLinkId = "$MonitorZoneId/virtualNetworkLinks/link-$Vnet"
+$OmsLinkId = "$OmsZoneId/virtualNetworkLinks/link-$Vnet"
+$OdsLinkId = "$OdsZoneId/virtualNetworkLinks/link-$Vnet"
+$AgentLinkId = "$AgentZoneId/virtualNetworkLinks/link-$Vnet"
+$DataContainerId = "$DataStorageAccountBlobsId/containers/$StorageContainer"
+$DataAssetVersionId = "$DataAssetId/versions/$DataVersion"
+$EnvironmentVersionId = "$EnvironmentAssetId/versions/$MlEnvironmentVersion"
+$ModelAssetVersionId = "$ModelAssetId/versions/$ModelVersion"
+$OnlineDeploymentId = "$OnlineEndpointId/deployments/$Deployment"
+$PlanTagName = "mlsecPlan"
+$PlanTagValue = "$Workload-$Environment-$Location-$Instance-$PlanId"
+$PlanTag = "$PlanTagName=$PlanTagValue"
+
+# Is az there, signed in, and in the subscription of this plan?
+function Assert-SignedIn {
+  Find-Az
+  $account = Invoke-Quietly account show --query id --output tsv
+  if ($account.Status -ne 0) { Stop-Wrong "Sign in first: az login ($($account.Complaint))" }
+  if ("$($account.Lines)" -ne $SubscriptionId) {
+    Stop-Wrong "az works in another subscription. Run: az account set --subscription $SubscriptionId"
+  }
+}
+
+# Your own configuration is not touched. JSON, because some commands read what an inner command prints, and
+# find nothing where none is the rule: az policy assignment create looks up its policy so.
+$env:AZURE_CORE_OUTPUT = 'json'
+$env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
+
+$Log = ''
+$Unfinished = $false
+
+# Keeps lines in the log.
+function Write-Log([string] $Text) {
+  if ($Log) { [IO.File]::AppendAllText($Log, "$(Format-Visible $Text)`n") }
+}
+
+# Ends the line of the current step, so that something else can be told.
+function Complete-Line {
+  if ($Unfinished) { Write-Host '' }
+  $script:Unfinished = $false
+}
+
+# Tells a person, and the log.
+function Write-Line([string] $Text) {
+  Complete-Line
+  Write-Host (Format-Visible $Text)
+  Write-Log $Text
+}
+
+# Begins the log, or says why there is none.
+function Open-Log {
+  $name = $ScriptName -replace '\.ps1$', '.log'
+  $file = [IO.Path]::Combine($PSScriptRoot, $name)
+  try {
+    [IO.File]::AppendAllText($file, "--- $([DateTime]::UtcNow.ToString('yyyy-MM-dd HH:mm:ss')) UTC, $ScriptName`n")
+    if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+  } catch {
+    return Write-Line 'This folder cannot be written to, so there is no log.'
+  }
+  $script:Log = $file
+  Write-Line "Every change is kept in $name, beside this script."
+}
+
+# A call as it can be pasted.
+function Format-Call {
+  $words = foreach ($word in Add-Subscription @args) {
+    if ("$word" -match '^[A-Za-z0-9_./:=-]+$') { "$word" } else { "'" + ("$word" -replace "['\u2018-\u201b]", '$0$0') + "'" }
+  }
+  'az ' + ($words -join ' ')
+}
+
+$Complaints = @()
+# Makes a call, and keeps it, what it prints and what it complains of. Gives how it ended.
+function Invoke-Logged {
+  Write-Log (Format-Call @args)
+  $answer = Invoke-Quietly @args
+  $script:Complaints = $answer.Errors
+  # A call tells only what its line asks for.
+  # The answer of a model is for you alone, and not for the log.
+  if ($args -contains 'invoke') {
+    Complete-Line
+    Write-Host (Format-Visible ($answer.Lines -join "`n"))
+  } elseif ($args -contains '--output') { foreach ($line in $answer.Lines) { Write-Line $line } }
+  foreach ($line in $answer.Errors) { Write-Log $line }
+  $answer.Status
+}
+
+# Tells a person what az complained of.
+function Write-Complaint {
+  if (-not $Complaints) { return }
+  Complete-Line
+  foreach ($line in $Complaints) { [Console]::Error.WriteLine((Format-Visible $line)) }
+}
+
+# Asks a person, who must be there unless -Yes was given.
+function Confirm-Plan([string] $Question) {
+  if ($Yes) { return }
+  if ([Console]::IsInputRedirected) {
+    Stop-Wrong 'There is nobody to ask. Add -Yes to go on without a question.'
+  }
+  if ((Read-Host "$Question [y/N]") -notin 'y', 'yes') { Stop-Wrong 'Nothing was done.' }
+}
+
+# The steps: how many there are, which one is at work, and since when.
+$Current = ''
+$Changed = $false
+$Refused = $false
+$At = 0
+$Count = 0
+$Began = [DateTime]::UtcNow
+
+# Tells which step begins: [ 7/31] net-dns  Private DNS zones
+function Start-Step([string] $Id, [string] $Title) {
+  $script:Current = $Id
+  $script:Changed = $false
+  $script:Refused = $false
+  $script:Began = [DateTime]::UtcNow
+  if ($DryRun) { return Write-Host "# ${Id}: $Title" }
+  $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
+  Write-Log $line
+  Write-Host $line -NoNewline
+  $script:Unfinished = $true
+}
+
+# Tells how the step that was at work ended.
+function Complete-Step {
+  if ($Current -and -not $DryRun) {
+    $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
+    $outcome = if ($Refused) { 'not all is gone' } elseif ($Changed) { "done ($seconds s)" } else { 'nothing to do' }
+    $lead = if ($Unfinished) { '  ' } else { "  ${Current}: " }
+    $colour = if ($Refused) { 31 } else { 32 }
+    Write-Host ($lead + (Format-Colour $colour $outcome))
+    $script:Unfinished = $false
+    Write-Log "  $outcome"
+  }
+  $script:Current = ''
+}
+
+# What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
+# is at work, on what machine, and as which process.
+$RunTag = "${PlanTagName}Run-$(($PlanTagValue -split '-')[-1])"
+$System = if ($IsLinux) { 'Linux' } elseif ($IsMacOS) { 'Darwin' } else { 'Windows' }
+$Machine = ([Environment]::MachineName -split '\.')[0]
+
+# Takes apart what a run told.
+function ConvertTo-Run([string] $Told) {
+  $by, $since, $on, $process, $system = $Told.Trim() -split ' +', 5
+  @{ By = $by; Since = $since; On = $on; Process = $process; System = $system }
+}
+
+# That run, in a sentence that is yet to end.
+function Format-Run($Run, [string] $Where) {
+  $by = if ($Run.By) { $Run.By } else { 'Another script' }
+  $since = if ($Run.Since) { $Run.Since } else { 'a moment ago' }
+  $process = if ($Run.Process) { ", as process $($Run.Process) on $($Run.On)" }
+  "$by is at work $Where since $since$process"
+}
+
+# Was it a process of this machine that is gone? Git Bash and WSL number their processes apart from those of Windows.
+function Test-CutOff($Run) {
+  if ("$($Run.On) $($Run.System)" -cne "$Machine $System" -or $Run.Process -notmatch '^\d{1,9}$') { return $false }
+  try {
+    $null = [Diagnostics.Process]::GetProcessById($Run.Process)
+    $false
+  } catch {
+    $true
+  }
+}
+
+# Did it begin within four hours from now? No run takes as long; a clock may be fast, and of what is no time nothing is known.
+function Test-Recent($Run) {
+  $began = [DateTime]::MinValue
+  $isTime = [DateTime]::TryParseExact($Run.Since, "yyyy-MM-dd'T'HH:mm:ss'Z'", [Globalization.CultureInfo]::InvariantCulture,
+    'AssumeUniversal, AdjustToUniversal', [ref] $began)
+  -not $isTime -or [Math]::Abs(([DateTime]::UtcNow - $began).TotalHours) -le 4
+}
+
+# The value of a tag among tags as JSON. Its name is compared without case, as Azure does it; JMESPath cannot.
+function Get-TagValue([string] $Tags, [string] $Name) {
+  [regex]::Match($Tags, "(?i:`"$Name`"):`"([^`"]*)`"", 'CultureInvariant').Groups[1].Value
+}
+
+# One run at a time changes something of a plan.
+function Get-ThisRun { "$ScriptName $([DateTime]::UtcNow.ToString('s'))Z $Machine $PID $System" }
+
+# In one folder: a file that must be new is made for one of two.
+$AtWork = [IO.Path]::Combine($PSScriptRoot, '.at-work')
+$Locked = $false
+function Enter-Lock {
+  try {
+    $file = [IO.File]::Open($AtWork, 'CreateNew')
+    $file.Write([Text.Encoding]::UTF8.GetBytes("$(Get-ThisRun)`n"))
+    $file.Dispose()
+    $script:Locked = $true
+    return
+  } catch {
+    if (-not [IO.File]::Exists($AtWork)) {
+      return Write-Line 'This folder cannot be written to, so nothing keeps out a second run.'
+    }
+  }
+  $run = ConvertTo-Run ([IO.File]::ReadAllText($AtWork))
+  if (Test-CutOff $run) {
+    Stop-Wrong "$($run.By) began here at $($run.Since) and was cut off: process $($run.Process) is gone. Delete the file .at-work and run this again."
+  }
+  Stop-Wrong "$(Format-Run $run 'in this folder'). Wait until it ends; if it runs no more, delete the file .at-work."
+}
+
+function Exit-Lock {
+  if ($Locked) { [IO.File]::Delete($AtWork) }
+}
+
+# On all machines: a tag of the group, as it was read last. Two that read it within the same moment may both go on,
+# since Azure sets a tag whether it is there or not.
+$Taken = ''
+$PassedOver = ''
+function Assert-NoOtherRun {
+  $told = Get-HomeTag $RunTag
+  if (-not $told -or $told -ceq $PassedOver) { return }
+  $script:PassedOver = $told
+  $run = ConvertTo-Run $told
+  if (Test-CutOff $run) {
+    return Write-Line "$($run.By) began at $($run.Since) on this machine and was cut off: process $($run.Process) is gone, so its tag $RunTag counts no more."
+  }
+  if (Test-Recent $run) {
+    $call = Format-Call tag update --resource-id $HomeGroup --operation Delete --tags "$RunTag=$told"
+    Stop-Wrong "$(Format-Run $run 'on this plan'). Wait until it ends; if it runs no more, take its tag off the group: $call"
+  }
+  Write-Line "Warning: by the tag $RunTag of the group $(Format-Run $run 'on this plan'). That is over four hours, so it counts no more."
+}
+
+# Sets the tag, and leaves all others, once there is a group.
+function Enter-Group {
+  if ($Taken -or -not $HomeRead) { return }
+  $script:Taken = Get-ThisRun
+  if ((Invoke-Logged tag update --resource-id $HomeGroup --operation Merge --tags "$RunTag=$Taken") -eq 0) { return }
+  $script:Taken = ''
+  Write-Line "Other machines could not be told that $ScriptName is at work. $(Get-Complaint $Complaints)"
+  $script:Complaints = @()
+}
+
+# Takes away the tag if it still is that of this run.
+function Exit-Group {
+  if (-not $Taken) { return }
+  $call = 'tag', 'update', '--resource-id', $HomeGroup, '--operation', 'Delete', '--tags', "$RunTag=$Taken"
+  if ((Invoke-Logged @call) -eq 0 -or (Test-Gone $HomeGroup $Complaints)) { return }
+  Write-Line "The tag $RunTag could not be taken off the group. $(Get-Complaint $Complaints)"
+  Write-Line "  $(Format-Call @call)"
+}
+
+# Ids and names without regard to case, compared sign by sign.
+function New-Set { , [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase) }
+
+# What is in the groups where this plan makes something, each with the plan that its tag names.
+$HomeGroup = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
+$Around = @()
+$ReadGroups = New-Set
+$Own = New-Set
+$HomeRead = ''
+function Read-Surroundings {
+  $script:Around = [Collections.Generic.List[hashtable]]::new()
+  $script:ReadGroups = New-Set
+  $script:Own = New-Set
+  foreach ($id in @(Get-OwnIds)) { [void] $Own.Add($id) }
+  Read-Group $HomeGroup
+  foreach ($id in $Own) { Read-Group ($id -split '/providers/', 2)[0] }
+  Read-Home
+}
+
+# The ids at which this plan, and no other, makes what carries its tag.
+function Get-OwnIds {
+  "$LogAnalyticsId"
+  "$AppInsightsId"
+  "$VnetId"
+  "$PeNsgId"
+  "$ApiZoneId"
+  "$ApiLinkId"
+  "$NotebooksZoneId"
+  "$NotebooksLinkId"
+  "$BlobZoneId"
+  "$BlobLinkId"
+  "$FileZoneId"
+  "$FileLinkId"
+  "$VaultZoneId"
+  "$VaultLinkId"
+  "$RegistryZoneId"
+  "$RegistryLinkId"
+  "$KeyVaultId"
+  "$ContainerRegistryId"
+  "$NsgId"
+  "$FirewallPublicIpId"
+  "$FirewallPolicyId"
+  "$FirewallId"
+  "$RouteTableId"
+  "$CmkKeyVaultId"
+  "$CmkVaultEndpointId"
+  "$StorageKeyIdentityId"
+  "$StorageAccountId"
+  "$BlobEndpointId"
+  "$FileEndpointId"
+  "$VaultEndpointId"
+  "$RegistryEndpointId"
+  "$WorkspaceIdentityId"
+  "$WorkspaceId"
+  "$WorkspaceEndpointId"
+  "$PrivateLinkScopeId"
+  "$MonitorZoneId"
+  "$MonitorLinkId"
+  "$OmsZoneId"
+  "$OmsLinkId"
+  "$OdsZoneId"
+  "$OdsLinkId"
+  "$AgentZoneId"
+  "$AgentLinkId"
+  "$MonitorEndpointId"
+  "$FlowLogStorageAccountId"
+  "$FlowLogIdentityId"
+  "$BastionNsgId"
+  "$BastionPublicIpId"
+  "$BastionId"
+  "$JumpNsgId"
+  "$JumpNicId"
+  "$JumpHostId"
+  "$DataStorageAccountId"
+  "$DataEndpointId"
+  "$ComputeIdentityId"
+  "$EndpointIdentityId"
+  "$JobKeyVaultId"
+  "$JobVaultEndpointId"
+  "$ActionGroupId"
+  "$WorkspaceWriteAlertId"
+  "$WorkspaceDeleteAlertId"
+  "$RoleAlertId"
+  "$LogsAlertId"
+  "$LockAlertId"
+  "$PolicyAlertId"
+  "$LogsWriteAlertId"
+  "$PolicyWriteAlertId"
+  "$ExemptionAlertId"
+  "$NsgAlertId"
+  "$NsgRuleAlertId"
+  "$PublicIpAlertId"
+}
+
+# Reads a group, the first time that it is asked for. One that is not there holds nothing.
+function Read-Group([string] $Group) {
+  if (-not $ReadGroups.Add($Group)) { return }
+  $parts = $Group -split '/'
+  $answer = Invoke-Quietly resource list --subscription $parts[2] --resource-group $parts[4] --query '[].[id, to_string(tags)]' --output tsv
+  if ($answer.Status -ne 0) {
+    if (Test-Gone $Group $answer.Errors) { return }
+    Stop-Unread $answer
+  }
+  foreach ($line in $answer.Lines) {
+    $id, $tags = $line -split "`t", 2
+    $Around.Add(@{ Id = $id; Plan = Get-TagValue $tags $PlanTagName })
+  }
+}
+
+# Reads the group itself: its id, a tab and its tags. One that is not there is nothing.
+function Read-Home {
+  $answer = Invoke-Quietly group show --subscription $SubscriptionId --name $ResourceGroup --query '[[id, to_string(tags)]]' --output tsv
+  if ($answer.Status -ne 0 -and -not (Test-Gone $HomeGroup $answer.Errors)) { Stop-Unread $answer }
+  $script:HomeRead = "$($answer.Lines)"
+}
+
+# The value of a tag of the group itself, or nothing.
+function Get-HomeTag([string] $Name) { Get-TagValue $HomeRead $Name }
+
+# Does a complaint say that this very thing is gone, or what it is a part of? That another is, or all of them, or
+# that nobody may look, says nothing of this one.
+function Test-Gone([string] $Id, [string[]] $Complaint) {
+  $parts = $Id -split '/'
+  if ($Id -like '/subscriptions/*/providers/*/*/*/*/*' -and (Test-Complaint ParentResourceNotFound $parts[-3] $Complaint)) { return $true }
+  if ($Id -like '/subscriptions/*/providers/*' -and (Test-Complaint 'ResourceNotFound|NotFound|ComputeNotFound' $parts[-1] $Complaint)) { return $true }
+  $Id -like '/subscriptions/*/resourceGroups/*' -and (Test-Complaint ResourceGroupNotFound $parts[4] $Complaint)
+}
+
+# Does a complaint have one of these codes, and this name as a whole word?
+function Test-Complaint([string] $Codes, [string] $Name, [string[]] $Complaint) {
+  $text = $Complaint -join "`n"
+  $words = New-Set
+  foreach ($word in $text -split '[^A-Za-z0-9_.()-]+') { [void] $words.Add(($word -replace '\.$')) }
+  $text -cmatch "(?m)(\(|Code: )($Codes)(\)|\s*$)" -and $words.Contains($Name)
+}
+
+# Reads what is there and judges it by what the guide expects. The script that includes this says by Write-Verdict what
+# becomes of a verdict.
+$Rows = @()
+$AllRows = @()
+$Trouble = ''
+# The value that was judged last, as JSON, where it was one.
+$FoundJson = ''
+
+# Prints one scalar, or a word that says why there is none: $Name = Read-Word identity show …
+function Read-Word {
+  $answer = Invoke-Quietly @args
+  $value = $answer.Lines -join "`n"
+  switch ($answer.Status) {
+    0 { if ($value -cmatch '^(None)?$|[<>\x00-\x1f\x7f]') { return "${Unread}az printed no plain word" } else { return $value } }
+    3 { return "${Unread}absent" }
+    default { return $Unread + (Get-Reason $answer) }
+  }
+}
+
+# How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
+$Unread = 'unread: '
+# Why one of these words could not be read, or nothing.
+function Get-Trouble {
+  foreach ($word in $args) {
+    $at = "$word".IndexOf($Unread, [StringComparison]::Ordinal)
+    if ($at -ge 0) { return "$word".Substring($at + $Unread.Length) }
+  }
+  ''
+}
+
+# Keeps the rows that a call prints in $Rows, or why there is nothing to judge in $Trouble:
+# Read-Rows resource|part|list COLUMNS …
+function Read-Rows($Where, [int] $Columns) {
+  $script:Rows = $script:AllRows = @()
+  $script:Trouble = Get-Trouble @args
+  if ($Trouble) { return }
+  $answer = Invoke-Quietly @args
+  $script:Trouble = switch ($answer.Status) {
+    0 { '' }
+    3 { 'absent' }
+    default { Get-Reason $answer }
+  }
+  if ($Trouble) { return }
+  try {
+    $script:Rows = $script:AllRows = @(ConvertTo-Rows $Where $Columns ($answer.Lines -join "`n"))
+  } catch {
+    $script:Trouble = 'what az printed is not whole, or not what was asked for'
+  }
+}
+
+# The rows of an answer: JSON of a list of rows with so many cells. Anything else is refused, so half an answer,
+# another type or an error page is no answer. The rows of a part stand beside the id of its resource; null is a
+# resource without that part.
+function ConvertTo-Rows($Where, [int] $Columns, [string] $Text) {
+  $list = [Text.Json.JsonDocument]::Parse($Text).RootElement
+  if ($Where -eq 'part') {
+    if ($list.GetArrayLength() -ne 2 -or -not $list[0].GetString()) { throw 'no resource' }
+    $list = $list[1]
+    if ($list.ValueKind -eq 'Null') { return }
+  }
+  $rows = @($list.EnumerateArray() | ForEach-Object { , @($_.EnumerateArray()) })
+  foreach ($row in $rows) { if ($row.Count -ne $Columns) { throw 'another number of cells' } }
+  # A resource is one row, and tells its id first.
+  if ($Where -eq 'resource' -and ($rows.Count -ne 1 -or -not $rows[0][0].GetString())) { throw 'no resource' }
+  $rows | ForEach-Object { , $_ }
+}
+
+$ClosedNetwork = 'ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
+$Unreached = 'getaddrinfo|failed to resolve|name or service not known|failed to establish a new connection'
+# The right or the place that is missing, where az's complaint tells it; else the complaint.
+function Get-Reason($Answer) {
+  if ("$($Answer.Errors)" -match "perform action '([^']*)' over scope '([^']*)'") {
+    return "you lack the right $($Matches[1]) on $($Matches[2])"
+  }
+  if ("$($Answer.Errors)" -match $ClosedNetwork) {
+    return "it can be read only from inside the virtual network: $($Answer.Complaint)"
+  }
+  if ("$($Answer.Errors)" -match $Unreached) {
+    return "its address is not reached from here, though perhaps from inside the virtual network: $($Answer.Complaint)"
+  }
+  "az could not read it: $($Answer.Complaint)"
+}
+
+# Where the plan's own is absent: did others make one that does its work? Its name and group go to variables. The
+# call prints rows of what it serves, how, where it is, its name and its group.
+function Find-StandIn([string] $Serves, [string] $How, [string] $Within) {
+  if ($Trouble -cne 'absent') { return $false }
+  Read-Rows 'list' 5 @args
+  if ($Trouble) { return $false }
+  foreach ($row in $Rows) {
+    $target, $by, $place, $name, $group = $row | ForEach-Object { Get-Plain $_ }
+    if (-not (Test-Among $target $Serves) -or -not (Test-Among $by $How)) { continue }
+    if (-not (Get-Folded $place).StartsWith((Get-Folded $Within), [StringComparison]::Ordinal)) { continue }
+    $script:StandInName = $name
+    $script:StandInGroup = $group
+    return $true
+  }
+  $script:Trouble = 'absent'
+  $false
+}
+
+# All rows of the last read again.
+function Reset-Rows { $script:Rows = $AllRows }
+
+# Leaves only the rows whose column is as wanted.
+function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
+  if (-not $Trouble) { $script:Trouble = Get-Trouble $Word }
+  $script:Rows = @($Rows | Where-Object { (Test-Value $Test $Word $_[$Column - 1] 'unknown') -eq 'PASS' } | ForEach-Object { , $_ })
+}
+
+# One expectation on the rows that were read.
+function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
+  $script:FoundJson = if ($Rows.Count -eq 1) { Get-Compact $Rows[0][$Column - 1] } else { '' }
+  $result = 'UNKNOWN'
+  $actual = ''
+  $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
+  if (Get-Trouble $Word) { $Word = 'what could not be read' }
+  if ($trouble -ceq 'absent') {
+    $result = 'FAIL'
+    $actual = 'there is no such resource'
+  } elseif ($trouble) {
+    $actual = $trouble
+  } elseif ($Rows.Count -gt 0) {
+    $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
+    $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
+    $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
+  } elseif ($How -ceq 'each' -and $AllRows.Count -gt 0) {
+    $result = 'PASS'
+  } else {
+    $actual = 'there is no such row'
+    if ($Absent -ceq 'fails') { $result = 'FAIL' }
+  }
+  # What Azure answers is text, on the screen and in JSON.
+  $verdict = [ordered] @{
+    result = $result; control = $Control; step = $Step; label = $Label
+    expected = Format-Visible (Format-Wanted $Test $Word); actual = Format-Visible $actual
+  }
+  Write-Verdict $verdict @args
+}
+
+# What a test and its word ask for, for a reader.
+function Format-Wanted($Test, [string] $Word) {
+  switch ($Test) {
+    'is' { $Word.Replace('|', ' or ') }
+    'at-least' { "at least $Word" }
+    'at-most' { "at most $Word" }
+    'ends-not' { "no $Word at the end" }
+    'empty' { 'nothing' }
+    { $_ -in 'exactly', 'within' } { if ($Word) { "nothing but $($Word.Replace('|', ', '))" } else { 'nothing' } }
+    'holds' { $Word.Replace('|', ' and ') }
+    'holds-one' { $Word.Replace('|', ' or ') }
+    'flows' { 'only what this guide lets through' }
+  }
+}
+
+# Where all of a row is null, nothing was read that could be empty.
+function Get-Verdict($Test, $Word, $Row, [int] $Column, $Absent) {
+  $verdict = Test-Value $Test $Word $Row[$Column - 1] $Absent
+  $isRead = @($Row | Where-Object { $_.ValueKind -ne 'Null' }).Count -gt 0
+  if ($verdict -eq 'PASS' -and -not $isRead) { return 'UNKNOWN' }
+  $verdict
+}
+
+# Whether a value is as wanted.
+function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
+  $kind = "$($Value.ValueKind)"
+  $plain = Get-Plain $Value
+  if ($Test -ceq 'empty') {
+    $empty = if ($kind -eq 'String') { '' } else { 'null', '[]', '{}' }
+    if ($plain -cin $empty) { return 'PASS' } else { return 'FAIL' }
+  }
+  if ($kind -eq 'Null') { if ($Absent -ceq 'fails') { return 'FAIL' } else { return 'UNKNOWN' } }
+  if ($kind -in 'Array', 'Object' -and $Test -in 'is', 'at-least', 'at-most') { return 'UNKNOWN' }
+  $words = $Word.Split('|', [StringSplitOptions]::RemoveEmptyEntries)
+  $fits = switch -CaseSensitive ($Test) {
+    'is' { Test-Among $plain $words }
+    'at-least' { $plain -match '^0*([0-9]+)(\.[0-9]+)?$' -and (Test-NoLess $Matches[1] $Word) }
+    'at-most' { Test-NoLonger $plain $Word }
+    'ends-not' { if ($kind -eq 'String') { -not (Get-Folded $plain).EndsWith((Get-Folded $Word), [StringComparison]::Ordinal) } }
+    { $_ -cin 'exactly', 'within', 'holds', 'holds-one' } {
+      if ($kind -eq 'Array' -and (Test-Plain $Value)) {
+        $items = @($Value.EnumerateArray() | ForEach-Object { Get-Plain $_ })
+        switch ($Test) {
+          'exactly' { (Test-AllAmong $items $words) -and (Test-AllAmong $words $items) }
+          'within' { Test-AllAmong $items $words }
+          'holds' { Test-AllAmong $words $items }
+          'holds-one' { @($items | Where-Object { Test-Among $_ $words }).Count -gt 0 }
+        }
+      }
+    }
+    'flows' { Test-OnlyFlows $Value $words }
+  }
+  # What is neither true nor false is not known.
+  if ($fits -is [bool]) { if ($fits) { return 'PASS' } else { return 'FAIL' } }
+  'UNKNOWN'
+}
+
+# A value out of its JSON; escapes stay as they are.
+function Get-Plain($Value) {
+  $json = Get-Compact $Value
+  if ($Value.ValueKind -eq 'String') { return $json.Substring(1, $json.Length - 2) }
+  $json
+}
+
+function Get-Compact($Value) {
+  switch ("$($Value.ValueKind)") {
+    'Array' { return '[' + (@($Value.EnumerateArray() | ForEach-Object { Get-Compact $_ }) -join ',') + ']' }
+    'Object' { return '{' + (@($Value.EnumerateObject() | ForEach-Object { "`"$($_.Name)`": $(Get-Compact $_.Value)" }) -join ',') + '}' }
+    default { return $Value.GetRawText() }
+  }
+}
+
+# Are all items of a list plain values?
+function Test-Plain($List) {
+  @($List.EnumerateArray() | Where-Object { $_.ValueKind -in 'Array', 'Object' }).Count -eq 0
+}
+
+# ASCII letters alone have two cases: PowerShell and .NET would take other characters as equal too.
+function Get-Folded([string] $Text) { $Text -creplace '[A-Z]', { $_.Value.ToLowerInvariant() } }
+function Test-Among([string] $Text, $Words) {
+  $folded = Get-Folded $Text
+  foreach ($word in $Words) { if ([string]::Equals($folded, (Get-Folded $word))) { return $true } }
+  $false
+}
+function Test-AllAmong($Some, $Others) {
+  foreach ($one in $Some) { if (-not (Test-Among $one $Others)) { return $false } }
+  $true
+}
+
+# Is a number, of any size, no less than a whole one?
+function Test-NoLess([string] $Digits, [string] $Least) {
+  [Numerics.BigInteger]::Parse($Digits) -ge [Numerics.BigInteger]::Parse($Least)
+}
+
+# Is a time, as ISO 8601 writes it, more than nothing and no longer than another? Nothing where it is no time.
+function Test-NoLonger([string] $Text, [string] $Most) {
+  $seconds = Get-Seconds $Text
+  if ($null -eq $seconds) { return }
+  $seconds -gt 0 -and $seconds -le (Get-Seconds $Most)
+}
+# A year has 365 days, a month a twelfth of that.
+function Get-Seconds([string] $Text) {
+  if ($Text -cnotmatch '^P(?:([0-9]{1,4})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,7})H)?(?:([0-9]{1,8})M)?(?:([0-9]{1,9})S)?)?$') { return }
+  $sum = 0L
+  $units = 31536000, 2628000, 604800, 86400, 3600, 60, 1
+  foreach ($at in 1..7) { if ($Matches[$at]) { $sum += [long] $Matches[$at] * $units[$at - 1] } }
+  $sum
+}
+
+# Does a rule let nothing through but the flows, each `PROTOCOL PEER PORT …`? The rule is a list of its protocols,
+# one of its peers and one of its ports; any of them without an item says nothing.
+function Test-OnlyFlows($Rule, $Flows) {
+  if ($Rule.ValueKind -ne 'Array' -or $Rule.GetArrayLength() -ne 3) { return }
+  $parts = foreach ($part in $Rule.EnumerateArray()) {
+    if ($part.ValueKind -ne 'Array' -or -not (Test-Plain $part)) { return }
+    $items = @($part.EnumerateArray() | Where-Object { $_.ValueKind -ne 'Null' } | ForEach-Object { Get-Plain $_ } | Where-Object { $_ })
+    if ($items.Count -eq 0) { return }
+    , $items
+  }
+  foreach ($protocol in $parts[0]) {
+    foreach ($peer in $parts[1]) {
+      foreach ($port in $parts[2]) {
+        if (-not (Test-Allowed $protocol $peer $port $Flows)) { return $false }
+      }
+    }
+  }
+  $true
+}
+# A star stands for any protocol, or any port; a range of one port is that port.
+function Test-Allowed([string] $Protocol, [string] $Peer, [string] $Port, $Flows) {
+  $Port = $Port -creplace '^(\d+)-\1$', '$1'
+  foreach ($flow in $Flows) {
+    $known, $to, $ports = $flow.Split(' ')
+    if ($known -ceq '*' -or (Test-Among $Protocol $known)) {
+      if ((Test-Among $Peer $to) -and ($Port -cin $ports -or '*' -cin $ports)) { return $true }
+    }
+  }
+  $false
+}
+
+$Kinds = 'interrupts', 'costs', 'cuts-off', 'cannot-be-undone'
+$Asked = @($Only | ForEach-Object { "$_" -split ',' } | Where-Object { $_ })
+$Allowed = [Collections.Generic.List[string]]::new()
+foreach ($kind in @($Allow | ForEach-Object { "$_" -split ',' } | Where-Object { $_ })) {
+  if ($kind -cnotin $Kinds) { Stop-Wrong "There is no kind of consequence $kind. There are: $Kinds." }
+  $Allowed.Add($kind)
+}
+if ($Restore) {
+  $Restore = [IO.Path]::Combine($PSScriptRoot, $Restore)
+  if (-not [IO.File]::Exists($Restore)) { Stop-Wrong "The file $Restore cannot be read." }
+}
+
+# What is known of each setting, by its number: its verdict, what was found, how it is mended, what that means, and
+# what became of it: mended, or refused by Azure.
+$Settings = [Collections.Generic.SortedDictionary[int, object]]::new()
+$Outcomes = @{}
+
+# Is a step among those that are to be read? First only its name is taken, and the steps that its settings wait for
+# are read with it: Test-Reading STEP "CONTROLS" "BEFORE"
+$Names = [Collections.Generic.List[string]]::new()
+$WantedSteps = [Collections.Generic.List[string]]::new()
+$Reading = 'names'
+function Test-Reading([string] $Step, [string] $Controls, [string] $Before) {
+  if ($Reading -isnot [string]) { return $Step -in $Reading }
+  $own = @($Step) + @(Split-Words $Controls)
+  $Names.AddRange([string[]] $own)
+  if (-not $Asked -or @($own | Where-Object { $_ -cin $Asked }).Count -gt 0) {
+    $WantedSteps.AddRange([string[]] (@($Step) + @(Split-Words $Before)))
+  }
+  $false
+}
+function Split-Words([string] $Words) { $Words -split ' ' | Where-Object { $_ } }
+
+# Keeps a verdict, with what is known of its remedy.
+function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence) {
+  $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
+  $Settings[$Number] = @{
+    Number = $Number; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
+    Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
+    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence
+  }
+}
+
+# Lists what does not pass of what was asked for, with its remedy.
+function Write-All {
+  foreach ($one in $Settings.Values) {
+    if ($one.Result -eq 'PASS' -or -not (Test-Scope $one)) { continue }
+    $colour = if ($one.Result -eq 'FAIL') { 31 } else { 33 }
+    Complete-Line
+    Write-Host ('{0} {1,-26} {2}' -f (Format-Colour $colour $one.Result.PadRight(7)), $one.Control, $one.Label)
+    Write-Log "$($one.Result) $($one.Control) $($one.Label)"
+    Write-Line "        $($one.Told)"
+    if ($one.Result -eq 'FAIL') { Write-Remedy $one }
+  }
+}
+
+# Was this setting asked for?
+function Test-Scope($One) { -not $Asked -or $One.Control -cin $Asked -or $One.Step -cin $Asked }
+
+# How a setting that fails is mended, and what that means.
+function Write-Remedy($One) {
+  switch ($Outcomes[$One.Number]) {
+    'mended' { return Write-Line '        It was changed, and still is not so. Azure may need a while: run verify later.' }
+    'refused' { return Write-Line '        Azure refused the change.' }
+  }
+  $more = if ($One.Sentence) { " $($One.Sentence)" }
+  switch ($One.Mend) {
+    'fixed' { Write-Line "        Only creation sets it.$more" }
+    'hand' { Write-Line "        Yours to do:$more" }
+    'check' { Write-Line "        No call mends it: ./apply.ps1 -Only $($One.Step) makes what is absent." }
+    'apply' { Write-Line "        Mend: ./apply.ps1 -Only $($One.Step) makes what is absent.$more" }
+    default { Write-Line "        Mend: by this script.$more" }
+  }
+  if ($One.Kinds) { Write-Line "        Consequence: $($One.Kinds -join ', ')" }
+  $wait = @(Get-Waits $One)
+  if ($wait) { Write-Line "        First, since it does not hold: $wait" }
+}
+
+# Can this script mend it?
+function Test-Mendable($One) { $One.Mend -cin 'here', 'apply' }
+
+# Does a setting fail that this script may mend, and that was not tried yet?
+function Test-Open($One) {
+  $One.Result -eq 'FAIL' -and -not $Outcomes.ContainsKey($One.Number) -and (Test-Mendable $One) -and (Test-Scope $One)
+}
+
+# Are all of its consequences allowed?
+function Test-Allowance($One) { @($One.Kinds | Where-Object { $_ -cnotin $Allowed }).Count -eq 0 }
+
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
+# creation sets holds up nothing.
+function Get-Waits($One) {
+  foreach ($step in $One.Before) {
+    $open = @($Settings.Values | Where-Object { $_.Step -ceq $step -and $_.Result -ne 'PASS' -and $_.Mend -cne 'fixed' })
+    if ($open.Count -gt 0) { $step }
+  }
+}
+
+# Which of these settings are to be mended now?
+$Due = @()
+$Words = @()
+$Progress = $false
+$CallFailed = $false
+$ChangedSteps = @()
+function Test-Due {
+  Complete-Due
+  $script:CallFailed = $false
+  $script:Words = @()
+  if ($Restore) { return $false }
+  $script:Due = @($args | Where-Object { $Settings.ContainsKey($_) } | ForEach-Object { $Settings[$_] } |
+      Where-Object { (Test-Open $_) -and (Test-Allowance $_) -and -not @(Get-Waits $_) })
+  if (-not $DryRun) { foreach ($one in $Due) { Write-Line "Mending: $($one.Label)" } }
+  $Due.Count -gt 0
+}
+
+# Keeps what became of the settings that were due.
+function Complete-Due {
+  foreach ($one in $Due) {
+    $Outcomes[$one.Number] = if ($CallFailed) { 'refused' } else { 'mended' }
+    if ($DryRun) { $one.Result = 'PASS' }
+    $script:Progress = $true
+    $script:ChangedSteps += $one.Step
+  }
+  $script:Due = @()
+}
+
+# Words of the call for a setting that is due: Add-Words NUMBER --option WORD …
+function Add-Words {
+  $number, $more = $args
+  if ($number -notin @($Due | ForEach-Object { $_.Number })) { return }
+  if (" $Words " -cnotlike "* $([WildcardPattern]::Escape("$more")) *") { $script:Words += @($more) }
+}
+
+# Makes a call of a remedy, unless one before it was refused.
+function Invoke-Mend {
+  if ($CallFailed) { return }
+  $call = @($args) + $Words
+  $trouble = Get-Trouble @call
+  if ($trouble) {
+    Write-Line "  Not done, since a word of the call is not known: $trouble"
+    $script:CallFailed = $true
+  } elseif ($DryRun) {
+    Write-Host (Format-Call @call)
+  } elseif ((Invoke-Logged @call) -ne 0) {
+    Write-Complaint
+    $script:CallFailed = $true
+  }
+}
+
+# Lets apply make what is absent.
+function Invoke-Apply([string] $Step) {
+  if ($DryRun) { return Write-Host "./apply.ps1 -Only $Step -Yes" }
+  $apply = [IO.Path]::Combine($PSScriptRoot, 'apply.ps1')
+  if (-not [IO.File]::Exists($apply)) {
+    Write-Line '  Not done: apply.ps1 is not in this folder.'
+    $script:CallFailed = $true
+    return
+  }
+  Write-Log "./apply.ps1 -Only $Step -Yes"
+  # Two scripts do not work on a plan at once.
+  Exit-Group
+  Exit-Lock
+  $script:Taken = ''
+  $script:Locked = $false
+  & $apply -Only $Step -Yes
+  if ($LASTEXITCODE -ne 0) { $script:CallFailed = $true }
+  Enter-Lock
+  Read-Home
+  Enter-Group
+}
+
+# Is this setting to be set back, and can it be?
+function Test-Back([int] $Number) {
+  if (-not $Recorded.ContainsKey($Number) -or -not $Settings.ContainsKey($Number)) { return $false }
+  $one = $Settings[$Number]
+  $json = $Recorded[$Number]
+  if ($json -ceq $one.Json -or $json -ceq 'null' -or $json -match '[\[{]') { return $false }
+  $script:FoundJson = $json
+  $script:Found = $json -replace '^"(.*)"$', '$1'
+  $script:CallFailed = $false
+  $script:Words = @()
+  $Outcomes[$Number] = 'mended'
+  Write-Line "Setting back: $($one.Label)"
+  $true
+}
+$Found = ''
+
+# Reads these steps.
+function Read-Steps($Steps) {
+  $script:Reading = @($Steps)
+  Invoke-Checks
+}
+
+# Makes round after round, since one setting waits for another, until a round mends nothing.
+function Invoke-All {
+  while ($true) {
+    $script:Progress = $false
+    $script:ChangedSteps = @()
+    Invoke-Mending
+    Complete-Due
+    if (-not $Progress) { return }
+    if (-not $DryRun) { Read-Steps $ChangedSteps }
+  }
+}
+
+# Asks by kind of consequence, and for what cannot be undone by its own word.
+function Confirm-Kinds {
+  foreach ($kind in $Kinds) {
+    $count = @($Settings.Values | Where-Object { (Test-Open $_) -and $kind -cin $_.Kinds }).Count
+    if ($count -eq 0 -or $kind -cin $Allowed) { continue }
+    if ($Yes) {
+      Write-Line "$count of these are left, since -Allow $kind was not given."
+      continue
+    }
+    if ([Console]::IsInputRedirected) { Stop-Wrong "There is nobody to ask. Add -Yes, and -Allow $kind where you want it." }
+    $wanted = 'y', 'yes'
+    $question = "Mend $count where that $($kind -replace '-', ' ')? [y/N]"
+    if ($kind -ceq 'cannot-be-undone') {
+      $wanted = @($kind)
+      $question = "To mend $count where that cannot be undone, type cannot-be-undone"
+    }
+    if ((Read-Host $question) -in $wanted) { $Allowed.Add($kind) }
+  }
+}
+
+# Writes what was found where this run may change it, to a file that is new.
+function Write-Before {
+  $lines = @($Settings.Values | Where-Object { (Test-Open $_) -and (Test-Allowance $_) } | ForEach-Object {
+      $found = if ($_.Json) { $_.Json } else { 'null' }
+      "  {`"control`": `"$($_.Control)`", `"step`": `"$($_.Step)`", `"label`": $(ConvertTo-Json -Compress $_.Label), `"found`": $found}"
+    })
+  if (-not $lines) { return }
+  $name = 'before.json'
+  $copy = 1
+  while ([IO.File]::Exists([IO.Path]::Combine($PSScriptRoot, $name))) {
+    $copy++
+    $name = "before-$copy.json"
+  }
+  try {
+    $file = [IO.Path]::Combine($PSScriptRoot, $name)
+    [IO.File]::WriteAllText($file, "[`n$($lines -join ",`n")`n]`n")
+    if (-not $IsWindows) { [IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite') }
+  } catch {
+    Stop-Wrong "What is there now cannot be kept in $name, so nothing is changed."
+  }
+  Write-Line "What is there now is kept in ${name}: ./repair.ps1 -Restore $name sets it back where that can be."
+}
+
+# Reads such a file: which settings it names, and what was found.
+$Recorded = @{}
+function Read-Before {
+  try {
+    $all = @([Text.Json.JsonDocument]::Parse([IO.File]::ReadAllText($Restore)).RootElement.EnumerateArray() | ForEach-Object {
+        @{
+          Id = $_.GetProperty('control').GetString(), $_.GetProperty('step').GetString(), $_.GetProperty('label').GetString() -join "`n"
+          Json = Get-Compact $_.GetProperty('found')
+        }
+      })
+  } catch {
+    Stop-Wrong "$Restore is not a file that a repair wrote."
+  }
+  foreach ($one in $all) {
+    $same = @($Settings.Values | Where-Object { ($_.Control, $_.Step, $_.Label -join "`n") -ceq $one.Id })
+    if (-not $same) { Write-Line "This plan does not have: $(($one.Id -split "`n")[2])" }
+    foreach ($setting in $same) { $Recorded[$setting.Number] = $one.Json }
+  }
+}
+
+# Sets back what can be, and says what cannot. Gives the exit code.
+function Invoke-SetBack {
+  Read-Before
+  Confirm-Plan "Set back what a repair changed in subscription ${SubscriptionId}?"
+  Invoke-Restoring
+  $left = $false
+  foreach ($number in @($Recorded.Keys | Sort-Object)) {
+    $one = $Settings[$number]
+    if ($Recorded[$number] -ceq $one.Json -or $Outcomes[$number] -eq 'mended') { continue }
+    $left = $true
+    Write-Line "Not set back: $($one.Label). It was $($Recorded[$number])."
+  }
+  $left ? 3 : 0
+}
+
+# Says how it ended. Gives the exit code.
+function Get-Conclusion {
+  $still = $left = $mended = 0
+  foreach ($one in $Settings.Values) {
+    if (-not (Test-Scope $one)) { continue }
+    $tried = $Outcomes.ContainsKey($one.Number)
+    if ($one.Result -eq 'PASS') { if ($tried) { $mended++ } }
+    elseif ($one.Result -ne 'FAIL' -or -not (Test-Mendable $one) -or (-not $tried -and -not (Test-Allowance $one))) { $left++ }
+    else { $still++ }
+  }
+  Write-Line "$mended mended, $still still to mend, $left left to you"
+  if ($still) { return 1 }
+  $left ? 3 : 0
+}
+
+function Stop-Unread($Answer) {
+  [Console]::Error.WriteLine("${ScriptName}: the resource group could not be read, so nothing was changed. $($Answer.Complaint)")
+  exit 1
+}
+
+# Stops where the group is another plan's, or another script is at work on it.
+function Confirm-OnePlan {
+  Read-Home
+  if (-not $HomeRead) { Stop-Wrong "There is no resource group $ResourceGroup to repair. Begin with: ./apply.ps1" }
+  $plan = Get-HomeTag "${PlanTagName}Group"
+  if ($plan -and $plan -cne $PlanTagValue) {
+    Stop-Wrong "The resource group $ResourceGroup belongs to another plan: ${PlanTagName}Group=$plan. Render with the values.json of that plan."
+  }
+  Assert-NoOtherRun
+}
+
+function Invoke-Checks {
+  if (Test-Reading gov-providers "gov-foundation" `
+      "") {
+    Read-Rows list 2 provider list --query "[].[namespace, registrationState]" --output json
+    Select-Rows 1 is "Microsoft.MachineLearningServices"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.MachineLearningServices is registered" `
+      1 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.Network"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Network is registered" `
+      2 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.Storage"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Storage is registered" `
+      3 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.KeyVault"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.KeyVault is registered" `
+      4 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.ContainerRegistry"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ContainerRegistry is registered" `
+      5 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.ManagedIdentity"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.ManagedIdentity is registered" `
+      6 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.OperationalInsights"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.OperationalInsights is registered" `
+      7 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.Insights"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Insights is registered" `
+      8 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.PolicyInsights"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.PolicyInsights is registered" `
+      9 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.Security"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Security is registered" `
+      10 apply "" "" ""
+    Read-Rows list 2 provider list --query "[].[namespace, registrationState]" --output json
+    Select-Rows 1 is "Microsoft.Compute"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Compute is registered" `
+      11 apply "" "" ""
+    Read-Rows list 2 provider list --query "[].[namespace, registrationState]" --output json
+    Select-Rows 1 is "Microsoft.DocumentDB"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.DocumentDB is registered" `
+      12 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "Microsoft.Search"
+    Test-Rows every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Search is registered" `
+      13 apply "" "" ""
+  }
+  if (Test-Reading gov-group "gov-foundation gov-teardown" `
+      "") {
+    Read-Rows list 2 group list --query "[].[name, properties.provisioningState]" `
+      --output json
+    Select-Rows 1 is "$ResourceGroup"
+    Test-Rows every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" `
+      14 apply "" "" ""
+    Read-Rows list 2 group list --query "[].[name, tags.mlsecPlanGroup]" --output json
+    Select-Rows 1 is "$ResourceGroup"
+    Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown gov-group "The group carries the tag by which undo knows it" `
+      15 hand "" "" "Bring a group that others made by its id, or give this plan a name of its own."
+  }
+  if (Test-Reading mon-law "mon-law" `
+      "") {
+    Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
+      --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
+    Test-Rows every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" `
+      16 hand "" "" "Repeat the last change of the workspace; one that was deleted comes back if it is made again within 14 days."
+    Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" `
+      17 here "costs" "" "Logs are paid for as long as they are kept. A table with a retention of its own keeps it."
+  }
+  if (Test-Reading mon-app-insights "mon-law" `
+      "") {
+    Read-Rows resource 2 resource show --ids "$AppInsightsId" `
+      --query "[[id, properties.WorkspaceResourceId]]" --output json
+    Test-Rows every 2 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" `
+      18 here "cannot-be-undone" "" "A classic component never becomes one again, and what it has recorded stays where it was."
+  }
+  if (Test-Reading net-vnet "net-vnet" `
+      "") {
+    Read-Rows resource 2 resource show --ids "$VnetId" `
+      --query "[[id, properties.provisioningState]]" --output json
+    Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" `
+      19 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+  }
+  if (Test-Reading net-pe-subnet "net-vnet net-no-default-outbound" `
+      "") {
+    Read-Rows resource 5 resource show --ids "$PeSubnetId" `
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" `
+      20 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" `
+      21 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way."
+    Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" `
+      22 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+    Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" `
+      23 here "cuts-off" "" "Whoever the rules of the group refuse reaches no private endpoint any more."
+  }
+  if (Test-Reading net-dns "net-dns" `
+      "net-dependency-endpoints net-ws-endpoint ") {
+    Read-Rows list 2 network private-dns link vnet list `
+      --zone-name "privatelink.api.azureml.ms" --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.api.azureml.ms is linked to the virtual network" `
+      24 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.api.azureml.ms without a record in this zone no longer resolve, also those of others."
+    Read-Rows list 2 network private-dns link vnet list `
+      --zone-name "privatelink.notebooks.azure.net" --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.notebooks.azure.net is linked to the virtual network" `
+      25 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.notebooks.azure.net without a record in this zone no longer resolve, also those of others."
+    Read-Rows list 2 network private-dns link vnet list `
+      --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.blob.core.windows.net is linked to the virtual network" `
+      26 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.blob.core.windows.net without a record in this zone no longer resolve, also those of others."
+    Read-Rows list 2 network private-dns link vnet list `
+      --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.file.core.windows.net is linked to the virtual network" `
+      27 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.file.core.windows.net without a record in this zone no longer resolve, also those of others."
+    Read-Rows list 2 network private-dns link vnet list `
+      --zone-name "privatelink.vaultcore.azure.net" --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.vaultcore.azure.net is linked to the virtual network" `
+      28 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.vaultcore.azure.net without a record in this zone no longer resolve, also those of others."
+    Read-Rows list 2 network private-dns link vnet list --zone-name "privatelink.azurecr.io" `
+      --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-dns net-dns "privatelink.azurecr.io is linked to the virtual network" `
+      29 here "cuts-off" "net-dependency-endpoints net-ws-endpoint " "From the network, names under privatelink.azurecr.io without a record in this zone no longer resolve, also those of others."
+  }
+  if (Test-Reading data-kv "data-kv-hardened iam-kv-rbac" `
+      "net-dependency-endpoints net-dns iam-workspace-identity ") {
+    Read-Rows resource 6 resource show --ids "$KeyVaultId" `
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
+      --output json
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" `
+      30 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+    Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" `
+      31 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+    Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" `
+      32 here "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+    Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" `
+      33 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    Reset-Rows
+    Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" `
+      34 here "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+  }
+  if (Test-Reading data-acr "data-acr-hardened data-acr-no-export" `
+      "iam-compute-identity iam-endpoint-identity iam-workspace-identity net-dependency-endpoints net-dns ") {
+    Read-Rows resource 8 resource show --ids "$ContainerRegistryId" `
+      --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
+      --output json
+    Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" `
+      35 here "costs" "" "Premium costs more by the day; back leads only a registry without endpoints and rules."
+    Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" `
+      36 here "cuts-off" "iam-compute-identity iam-endpoint-identity iam-workspace-identity " "Whoever signs in to the registry with that password fails."
+    Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" `
+      37 here "cuts-off" "" "Pulling without signing in fails."
+    Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" `
+      38 here "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop."
+    Test-Rows every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" `
+      39 here "cuts-off" "net-dependency-endpoints net-dns " "Images are pushed and pulled from inside the network only; hosted agents and registry tasks stop."
+    Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" `
+      40 here "" "" ""
+    Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" `
+      41 here "cuts-off" "net-dependency-endpoints net-dns " "Images are no longer imported from here by other registries."
+  }
+  if (Test-Reading net-nsg "net-nsg" `
+      "") {
+    Read-Rows resource 2 resource show --ids "$NsgId" `
+      --query "[[id, properties.provisioningState]]" --output json
+    Test-Rows every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" `
+      42 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+    Read-Rows part 9 resource show --ids "$NsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" `
+      --output json
+    Select-Rows 1 is "Outbound"
+    Select-Rows 2 is "*"
+    Select-Rows 3 holds-one "*|Internet|0.0.0.0/0"
+    Select-Rows 4 holds-one "*|0-65535"
+    Select-Rows 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    Select-Rows 6 holds-one "*|0-65535"
+    Test-Rows every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" `
+      43 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once."
+    Reset-Rows
+    Select-Rows 1 is "Outbound"
+    Select-Rows 7 is "Allow"
+    Test-Rows each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp AzureKeyVault.$ServiceTagRegion 443|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" `
+      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+    Reset-Rows
+    Select-Rows 1 is "Inbound"
+    Select-Rows 7 is "Allow"
+    Test-Rows each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" `
+      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+  }
+  if (Test-Reading net-firewall "net-firewall" `
+      "") {
+    Read-Rows resource 3 resource show --ids "$FirewallId" `
+      --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" `
+      46 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+    Test-Rows every 3 is "$FirewallPolicyId" fails net-firewall net-firewall "The firewall obeys the policy" `
+      47 here "cuts-off" "" "Only what the rules of the policy name still passes; Azure wants the rules of a firewall without a policy deleted first."
+    Read-Rows resource 2 resource show --ids "$FirewallId" --query "[[id, zones]]" `
+      --output json
+    Test-Rows every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" `
+      48 hand "" "" "Give it an address that stands in all zones, then deallocate the firewall, set its zones and allocate it again with Azure PowerShell; meanwhile nothing goes out."
+    Read-Rows resource 2 resource show --ids "$FirewallPublicIpId" --query "[[id, zones]]" `
+      --output json
+    Test-Rows every 2 holds "1|2|3" unknown net-firewall net-firewall "The address of the firewall stands in all zones of the region" `
+      49 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
+    Read-Rows resource 4 resource show --ids "$FirewallPolicyId" `
+      --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" `
+      --output json
+    Test-Rows every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" `
+      50 here "cuts-off" "" "Hosts that Microsoft takes for hostile by mistake are cut too."
+    Test-Rows every 3 exactly "$FirewallRulesId" unknown net-firewall net-firewall "The policy has those rules and no others" `
+      51 hand "" "" "Export the rule collection groups that the plan does not know, and delete them; apply makes its own where it is absent."
+    Test-Rows every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" `
+      52 hand "" "" "Take the parent policy away from this one, or ask who owns the parent to agree with its rules."
+    Read-Rows resource 5 resource show --ids "$FirewallRulesId" `
+      --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" `
+      53 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    Reset-Rows
+    Test-Rows every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" `
+      54 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    Test-Rows every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" `
+      55 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    Test-Rows every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" `
+      56 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    Read-Rows part 1 resource show --ids "$FirewallRulesId" `
+      --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" `
+      --output json
+    Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureResourceManager 443|TCP AzureKeyVault.$ServiceTagRegion 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" `
+      57 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+    Read-Rows part 1 resource show --ids "$RouteTableId" `
+      --query "[id, properties.routes[].[properties.nextHopType]]" --output json
+    Test-Rows every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" `
+      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall."
+    $FirewallAddress = Read-Word resource show --ids "$FirewallId" `
+      --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv
+    Read-Rows part 2 resource show --ids "$RouteTableId" `
+      --query "[id, properties.routes[].[properties.nextHopType, properties.nextHopIpAddress]]" `
+      --output json
+    Select-Rows 1 is "VirtualAppliance"
+    Test-Rows every 2 is "$FirewallAddress" unknown net-firewall net-firewall "Every appliance on a route is the firewall" `
+      59 hand "" "" "Find out whose appliance the route leads to, then delete the route or lead it to the firewall."
+    Read-Rows resource 4 resource show --ids "$DefaultRouteId" `
+      --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" `
+      --output json
+    Test-Rows every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" `
+      60 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+    Test-Rows every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" `
+      61 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+    Test-Rows every 4 is "$FirewallAddress" unknown net-firewall net-firewall "The appliance is the firewall" `
+      62 here "cuts-off" "" "Every subnet with this route table turns to the firewall at once."
+  }
+  if (Test-Reading net-compute-subnet "net-vnet net-no-default-outbound net-nsg net-firewall" `
+      "net-nsg net-firewall ") {
+    Read-Rows resource 5 resource show --ids "$ComputeSubnetId" `
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" `
+      63 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" `
+      64 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way."
+    Test-Rows every 4 is "$NsgId" fails net-nsg net-compute-subnet "The compute subnet has the security group" `
+      65 here "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+    Test-Rows every 5 is "$RouteTableId" fails net-firewall net-compute-subnet "The compute subnet has the route table" `
+      66 here "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
+  }
+  if (Test-Reading data-cmk "data-cmk data-key-rotation net-dns" `
+      "net-dependency-endpoints net-dns ") {
+    Read-Rows resource 5 resource show --ids "$CmkKeyVaultId" `
+      --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays]]" `
+      --output json
+    Test-Rows every 2 is "AzureServices|None" fails data-cmk data-cmk "Nobody but trusted Azure services passes the firewall of the vault" `
+      67 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+    Test-Rows every 3 is "Deny" fails data-cmk data-cmk "The firewall of the vault denies by default" `
+      68 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+    Test-Rows every 4 is "true" fails data-cmk data-cmk "Nobody can purge the vault before its time" `
+      69 here "cannot-be-undone" "" "Nobody can switch it off again, and the names of the vault and of what is deleted in it stay taken until their retention ends."
+    Test-Rows every 5 at-least "90" unknown data-cmk data-cmk "What is deleted is kept for 90 days" `
+      70 fixed "" "" "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    Read-Rows resource 7 resource show --ids "$CmkKeyId" `
+      --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" `
+      --output json
+    Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" `
+      71 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+    Test-Rows every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" `
+      72 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+    Test-Rows every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" `
+      73 here "" "" ""
+    Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" `
+      74 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+    Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" `
+      75 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+    Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" `
+      76 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+    $CosmosPrincipal = Read-Word ad sp show --id a232010e-820c-4083-83bb-3ace5fc29d0b --query id --output tsv
+    Read-Rows list 1 role assignment list --scope "$CmkKeyVaultId" `
+      --assignee-object-id "$CosmosPrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk data-cmk "Azure Cosmos DB holds Key Vault Crypto Service Encryption User on the vault of the key" `
+      77 apply "" "" ""
+    Read-Rows part 1 resource show --ids "$CmkKeyVaultId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails data-cmk data-cmk "Every private endpoint of the vault is approved" `
+      78 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$CmkKeyVault" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    if (Find-StandIn "$CmkKeyVaultId" vault "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows list 1 network private-endpoint dns-zone-group list `
+        --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    }
+    Select-Rows 1 is "$VaultZoneId"
+    Test-Rows every 1 is "$VaultZoneId" fails net-dns data-cmk "The endpoint writes its addresses into privatelink.vaultcore.azure.net" `
+      79 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+  }
+  if (Test-Reading data-cmk-storage "data-cmk-storage data-key-rotation" `
+      "") {
+    Read-Rows resource 7 resource show --ids "$StorageKeyId" `
+      --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" `
+      --output json
+    Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" `
+      80 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+    Test-Rows every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" `
+      81 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+    Test-Rows every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" `
+      82 here "" "" ""
+    Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" `
+      83 here "interrupts" "" "Storage follows the new version within a day, a workspace only when it is told its address: keep the old version enabled until then."
+    Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" `
+      84 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+    Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" `
+      85 here "interrupts" "" "It counts from the next version on; a workspace that names a version which has ended stops, so tell it the new one after each rotation."
+    $StorageKeyPrincipal = Read-Word identity show --name "id-$StorageAccount" --resource-group "$ResourceGroup" `
+      --query principalId --output tsv
+    Read-Rows list 1 role assignment list --scope "$CmkKeyVaultId" `
+      --assignee-object-id "$StorageKeyPrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails data-cmk-storage data-cmk-storage "The identity holds Key Vault Crypto Service Encryption User on the vault of the key" `
+      86 apply "" "" ""
+  }
+  if (Test-Reading data-storage "data-storage-hardened data-no-shared-key data-cmk-storage" `
+      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-cmk-storage ") {
+    Read-Rows resource 12 resource show --ids "$StorageAccountId" `
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
+      --output json
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" `
+      87 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications."
+    Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" `
+      88 here "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass."
+    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" `
+      89 here "" "" ""
+    Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" `
+      90 here "cuts-off" "" "Public links to blobs fail at once."
+    Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" `
+      91 here "cuts-off" "" "HTTP, NFS and SMB without encryption are refused."
+    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" `
+      92 here "cuts-off" "" "Clients with an older TLS are refused."
+    Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" `
+      93 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+    Test-Rows every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" `
+      94 here "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted."
+    Test-Rows every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" `
+      95 here "cuts-off" "" "People who sign in by SFTP are out."
+    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" `
+      96 here "cuts-off" "" "Copies from other tenants fail."
+    Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" `
+      97 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break."
+    Read-Rows resource 3 resource show --ids "$StorageAccountId" `
+      --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
+      --output json
+    Test-Rows every 2 is "Account" fails data-storage-hardened data-storage "Queues of the default storage account are encrypted with the key of the account" `
+      98 fixed "" "" "Only a new account has it: make one, and copy the data there."
+    Test-Rows every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account" `
+      99 fixed "" "" "Only a new account has it: make one, and copy the data there."
+    Read-Rows resource 4 resource show --ids "$StorageAccountId" `
+      --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" `
+      --output json
+    Test-Rows every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-storage "A key of yours encrypts the default storage account" `
+      100 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+    Test-Rows every 3 is "key-storage" unknown data-cmk-storage data-storage "It is the key for stored data that encrypts the default storage account" `
+      101 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+    Test-Rows every 4 is "$StorageKeyIdentityId" fails data-cmk-storage data-storage "The identity made for it opens the key for the default storage account" `
+      102 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+  }
+  if (Test-Reading net-dependency-endpoints "net-dependency-endpoints net-dns" `
+      "") {
+    Read-Rows part 1 resource show --ids "$StorageAccountId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved" `
+      103 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    Read-Rows part 1 resource show --ids "$KeyVaultId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved" `
+      104 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved" `
+      105 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$StorageAccount-blob" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    if (Find-StandIn "$StorageAccountId" blob "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows list 1 network private-endpoint dns-zone-group list `
+        --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    }
+    Select-Rows 1 is "$BlobZoneId"
+    Test-Rows every 1 is "$BlobZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.blob.core.windows.net" `
+      106 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$StorageAccount-file" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    if (Find-StandIn "$StorageAccountId" file "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows list 1 network private-endpoint dns-zone-group list `
+        --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    }
+    Select-Rows 1 is "$FileZoneId"
+    Test-Rows every 1 is "$FileZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.file.core.windows.net" `
+      107 apply "interrupts" "" "Whoever asks for names under privatelink.file.core.windows.net gets the private address as soon as the old answer expires."
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$KeyVault" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    if (Find-StandIn "$KeyVaultId" vault "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows list 1 network private-endpoint dns-zone-group list `
+        --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    }
+    Select-Rows 1 is "$VaultZoneId"
+    Test-Rows every 1 is "$VaultZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.vaultcore.azure.net" `
+      108 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$ContainerRegistry" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    if (Find-StandIn "$ContainerRegistryId" registry "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows list 1 network private-endpoint dns-zone-group list `
+        --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    }
+    Select-Rows 1 is "$RegistryZoneId"
+    Test-Rows every 1 is "$RegistryZoneId" fails net-dns net-dependency-endpoints "The endpoint writes its addresses into privatelink.azurecr.io" `
+      109 apply "interrupts" "" "Whoever asks for names under privatelink.azurecr.io gets the private address as soon as the old answer expires."
+  }
+  if (Test-Reading iam-workspace-identity "iam-workspace-identity" `
+      "") {
+    $WorkspacePrincipal = Read-Word identity show --name "$WorkspaceIdentity" --resource-group "$ResourceGroup" `
+      --query principalId --output tsv
+    Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
+      --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the storage account" `
+      110 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage Blob Data Contributor on the storage account" `
+      111 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-workspace-identity iam-workspace-identity "The identity holds Storage File Data Privileged Contributor on the storage account" `
+      112 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$KeyVaultId" `
+      --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the key vault" `
+      113 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the key vault" `
+      114 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
+      --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the registry" `
+      115 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$AppInsightsId" `
+      --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on Application Insights" `
+      116 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$BlobEndpointId" `
+      --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the blob endpoint" `
+      117 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$FileEndpointId" `
+      --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails iam-workspace-identity iam-workspace-identity "The identity holds Reader on the file endpoint" `
+      118 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$CmkKeyVaultId" `
+      --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-identity "The identity holds Contributor on the vault of the customer-managed key" `
+      123 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483|/providers/Microsoft.Authorization/roleDefinitions/00482a5a-887f-4fb3-b363-3b7fe8e74483" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Administrator on the vault of the customer-managed key" `
+      124 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6|/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6" fails iam-workspace-identity iam-workspace-identity "The identity holds Key Vault Crypto Service Encryption User on the vault of the customer-managed key" `
+      125 apply "" "" ""
+    Read-Rows resource 3 resource show --ids "$WorkspaceId" `
+      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity]]" `
+      --output json
+    Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" `
+      126 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+    Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" `
+      127 hand "" "" "Ten minutes after the roles are given, update the workspace with both identities and the new one as primary; try a job and studio; then update it with the new one alone."
+  }
+  if (Test-Reading ws-create "ws-create data-no-shared-key net-ws-private data-hbi data-cmk net-serverless-private gov-teardown" `
+      "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns iam-groups net-ws-endpoint net-way-in net-compute-subnet net-firewall ") {
+    Read-Rows resource 7 resource show --ids "$WorkspaceId" `
+      --query "[[id, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" `
+      128 hand "" "" "Let ``az ml workspace diagnose`` say what failed, and repeat the last change."
+    Test-Rows every 3 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account" `
+      129 fixed "" "" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    Test-Rows every 4 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" `
+      130 fixed "" "" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    Test-Rows every 5 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry" `
+      131 here "cuts-off" "data-acr iam-workspace-identity iam-compute-identity iam-endpoint-identity net-dependency-endpoints net-dns " "Earlier jobs cannot be run again; deployments go on pulling from the old registry, so keep it."
+    Test-Rows every 6 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" `
+      132 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups " "Whoever has no role on the data sees nothing in the built-in datastores, and jobs on computes without an identity fail."
+    Test-Rows every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" `
+      133 here "cuts-off" "net-ws-endpoint net-dns net-way-in " "Studio, notebooks, MLflow and computes outside the network no longer reach the workspace."
+    Read-Rows resource 2 resource show --ids "$WorkspaceId" `
+      --query "[[id, properties.hbiWorkspace]]" --output json
+    Test-Rows every 2 is "true" fails data-hbi ws-create "The workspace is one of high business impact" `
+      134 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    Read-Rows resource 4 resource show --ids "$WorkspaceId" `
+      --query "[[id, properties.encryption.status, properties.encryption.keyVaultProperties.keyVaultArmId, properties.encryption.identity.userAssignedIdentity]]" `
+      --output json
+    Test-Rows every 2 is "Enabled" fails data-cmk ws-create "The workspace is encrypted with a key of yours" `
+      135 fixed "" "" "Only creation sets it: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    Test-Rows every 3 is "$CmkKeyVaultId" unknown data-cmk ws-create "The key is in the vault made for it" `
+      136 fixed "" "" "A workspace takes another key of the same vault only: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    Test-Rows every 4 is "$WorkspaceIdentityId" fails data-cmk ws-create "The workspace opens the key with its own identity" `
+      137 fixed "" "" "Only creation says which identity opens the key: make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    Read-Rows resource 3 resource show --ids "$WorkspaceId" `
+      --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" `
+      --output json
+    Test-Rows every 2 is "$ComputeSubnetId" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" `
+      138 here "" "net-compute-subnet net-firewall " ""
+    Test-Rows every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" `
+      139 here "" "net-compute-subnet net-firewall " ""
+    Read-Rows list 2 resource list --tag "$PlanTag" --query "[].[type, tags.mlsecPlan]" `
+      --output json
+    Select-Rows 1 is "Microsoft.MachineLearningServices/workspaces"
+    Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it" `
+      140 hand "" "" "Undo deletes for good the workspace that has the tag: give it one with ``az tag update`` only if it may go with the plan."
+  }
+  if (Test-Reading iam-workspace-self "iam-workspace-identity" `
+      "") {
+    $WorkspacePrincipal = Read-Word identity show --name "$WorkspaceIdentity" --resource-group "$ResourceGroup" `
+      --query principalId --output tsv
+    Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
+      --assignee-object-id "$WorkspacePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" `
+      141 apply "" "" ""
+  }
+  if (Test-Reading net-ws-endpoint "net-ws-private net-dns" `
+      "") {
+    Read-Rows part 1 resource show --ids "$WorkspaceId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved" `
+      142 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$Workspace" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    if (Find-StandIn "$WorkspaceId" amlworkspace "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows list 1 network private-endpoint dns-zone-group list `
+        --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    }
+    Select-Rows 1 is "$ApiZoneId"
+    Test-Rows every 1 is "$ApiZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.api.azureml.ms" `
+      143 apply "interrupts" "" "Whoever asks for names under privatelink.api.azureml.ms gets the private address as soon as the old answer expires."
+    Reset-Rows
+    Select-Rows 1 is "$NotebooksZoneId"
+    Test-Rows every 1 is "$NotebooksZoneId" fails net-dns net-ws-endpoint "The endpoint writes its addresses into privatelink.notebooks.azure.net" `
+      144 apply "interrupts" "" "Whoever asks for names under privatelink.notebooks.azure.net gets the private address as soon as the old answer expires."
+  }
+  if (Test-Reading net-monitor-private-link "net-monitor-private-link" `
+      "") {
+    Read-Rows resource 2 resource show --ids "$PrivateLinkScopeId" `
+      --query "[[id, properties.accessModeSettings.ingestionAccessMode]]" --output json
+    Test-Rows every 2 is "Open" unknown net-monitor-private-link net-monitor-private-link "The scope takes data in open mode, the only one that Azure ML supports" `
+      147 here "interrupts" "" "It loosens the scope: networks behind it may send to what is not under it again."
+    Read-Rows list 2 monitor private-link-scope scoped-resource list `
+      --scope-name "$PrivateLinkScope" --resource-group "$ResourceGroup" `
+      --query "[].[linkedResourceId, provisioningState]" --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "Succeeded" unknown net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope" `
+      148 apply "interrupts" "" "Every network that shares the zones of the scope reaches Log Analytics by its private address from then on."
+    Reset-Rows
+    Select-Rows 1 is "$AppInsightsId"
+    Test-Rows every 2 is "Succeeded" unknown net-monitor-private-link net-monitor-private-link "Application Insights is under the scope" `
+      149 apply "interrupts" "" "Every network that shares the zones of the scope reaches Application Insights by its private address from then on."
+    Read-Rows part 1 resource show --ids "$PrivateLinkScopeId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-monitor-private-link net-monitor-private-link "Every private endpoint of the scope is approved" `
+      150 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    Read-Rows list 2 network private-dns link vnet list `
+      --zone-name "privatelink.monitor.azure.com" --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.monitor.azure.com is linked to the virtual network" `
+      151 here "cuts-off" "" "From the network, names under privatelink.monitor.azure.com without a record in this zone no longer resolve, also those of others."
+    Read-Rows list 2 network private-dns link vnet list `
+      --zone-name "privatelink.oms.opinsights.azure.com" --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.oms.opinsights.azure.com is linked to the virtual network" `
+      152 here "cuts-off" "" "From the network, names under privatelink.oms.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
+    Read-Rows list 2 network private-dns link vnet list `
+      --zone-name "privatelink.ods.opinsights.azure.com" --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.ods.opinsights.azure.com is linked to the virtual network" `
+      153 here "cuts-off" "" "From the network, names under privatelink.ods.opinsights.azure.com without a record in this zone no longer resolve, also those of others."
+    Read-Rows list 2 network private-dns link vnet list `
+      --zone-name "privatelink.agentsvc.azure-automation.net" `
+      --resource-group "$ResourceGroup" `
+      --query "[].[virtualNetwork.id, virtualNetworkLinkState]" --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "Completed" fails net-monitor-private-link net-monitor-private-link "privatelink.agentsvc.azure-automation.net is linked to the virtual network" `
+      154 here "cuts-off" "" "From the network, names under privatelink.agentsvc.azure-automation.net without a record in this zone no longer resolve, also those of others."
+  }
+  if (Test-Reading net-flow-logs "net-flow-logs" `
+      "") {
+    Read-Rows list 4 network watcher flow-log list --location "$Location" `
+      --query "[].[targetResourceId, enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.enabled, flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId]" `
+      --output json
+    Select-Rows 1 is "$VnetId"
+    Test-Rows every 2 is "true" fails net-flow-logs net-flow-logs "The flows of the virtual network are logged" `
+      155 here "costs" "" "Each gigabyte of flows costs."
+    Test-Rows every 3 is "true" fails net-flow-logs net-flow-logs "Traffic analytics reads the flows" `
+      156 here "costs" "" "Each gigabyte that analytics reads costs once more."
+    Test-Rows every 4 is "$LogAnalyticsId" fails net-flow-logs net-flow-logs "Traffic analytics writes into Log Analytics" `
+      157 here "interrupts" "" "Flows of earlier days stay in the workspace that had them."
+    Read-Rows resource 2 resource show --ids "$FlowLogStorageAccountId" `
+      --query "[[id, properties.publicNetworkAccess]]" --output json
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" `
+      158 here "cuts-off" "" "Whoever reads the logs from outside the network no longer does."
+    $FlowLogPrincipal = Read-Word identity show --name "id-$FlowLogStorageAccount" `
+      --resource-group "$ResourceGroup" --query principalId --output tsv
+    Read-Rows list 1 role assignment list --scope "$FlowLogStorageAccountId" `
+      --assignee-object-id "$FlowLogPrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails net-flow-logs net-flow-logs "The identity holds Storage Blob Data Contributor on the storage account of the flow logs" `
+      159 apply "" "" ""
+  }
+  if (Test-Reading net-way-in "net-way-in net-no-default-outbound" `
+      "net-firewall ") {
+    Read-Rows resource 3 resource show --ids "$BastionId" `
+      --query "[[id, sku.name, properties.enableTunneling]]" --output json
+    Test-Rows every 2 is "Standard|Premium" unknown net-way-in net-way-in "Azure Bastion is of the Standard tier" `
+      160 here "interrupts costs cannot-be-undone" "" "Sessions end, and for ten minutes nobody gets in. The Standard tier costs more by the hour. Only deleting Azure Bastion leads back to a lower tier."
+    Test-Rows every 3 is "true" unknown net-way-in net-way-in "Azure Bastion opens tunnels for SSH" `
+      161 here "interrupts" "" "Sessions end, and for some minutes nobody gets in."
+    Read-Rows resource 2 resource show --ids "$BastionPublicIpId" --query "[[id, zones]]" `
+      --output json
+    Test-Rows every 2 holds "1|2|3" unknown net-way-in net-way-in "The address of Azure Bastion stands in all zones of the region" `
+      162 fixed "" "" "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
+    Read-Rows resource 3 resource show --ids "$JumpSubnetId" `
+      --query "[[id, properties.defaultOutboundAccess, properties.networkSecurityGroup.id]]" `
+      --output json
+    Test-Rows every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" `
+      164 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way."
+    Test-Rows every 3 is "$JumpNsgId" fails net-way-in net-way-in "The jump host subnet has its security group" `
+      165 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+    Read-Rows resource 2 resource show --ids "$JumpSubnetId" `
+      --query "[[id, properties.routeTable.id]]" --output json
+    Test-Rows every 2 is "$RouteTableId" fails net-way-in net-way-in "The jump host goes out by the firewall" `
+      169 here "cuts-off" "net-firewall " "All that leaves the subnet turns to the firewall at once: hosts that its rules do not name are out of reach, and sessions by a public address break."
+    Read-Rows resource 2 resource show --ids "$BastionSubnetId" `
+      --query "[[id, properties.networkSecurityGroup.id]]" --output json
+    Test-Rows every 2 is "$BastionNsgId" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" `
+      170 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
+    Read-Rows part 8 resource show --ids "$JumpNsgId" `
+      --query "[id, properties.securityRules[].[properties.direction, properties.access, [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], properties.protocol, [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][]]]" `
+      --output json
+    Select-Rows 1 is "Inbound"
+    Select-Rows 2 is "Allow"
+    Test-Rows each 3 flows "Tcp $BastionSubnetPrefix 22" unknown net-way-in net-way-in "Only Azure Bastion is let in to the jump host, and only by SSH" `
+      171 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+    Reset-Rows
+    Select-Rows 1 is "Inbound"
+    Select-Rows 4 is "*"
+    Select-Rows 5 holds-one "*|0.0.0.0/0"
+    Select-Rows 6 holds-one "*|0-65535"
+    Select-Rows 7 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    Select-Rows 8 holds-one "*|0-65535"
+    Test-Rows every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" `
+      172 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once."
+    Read-Rows part 2 resource show --ids "$JumpNicId" `
+      --query "[id, properties.ipConfigurations[].[name, properties.publicIPAddress.id]]" `
+      --output json
+    Test-Rows every 2 empty "" unknown net-way-in net-way-in "The jump host has no public address" `
+      173 here "cuts-off" "" "Whoever came by the address is out, and the host goes out another way."
+    Read-Rows part 1 resource show --ids "$JumpHostId" `
+      --query "[id, properties.networkProfile.networkInterfaces[].[id]]" --output json
+    Test-Rows every 1 is "$JumpNicId" fails net-way-in net-way-in "The jump host has that network interface and no other" `
+      174 here "interrupts" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in."
+    Read-Rows resource 4 resource show --ids "$JumpHostId" `
+      --query "[[id, properties.securityProfile.securityType, properties.securityProfile.uefiSettings.secureBootEnabled, properties.osProfile.linuxConfiguration.disablePasswordAuthentication]]" `
+      --output json
+    Test-Rows every 2 is "TrustedLaunch|ConfidentialVM" fails net-way-in net-way-in "The jump host is a trusted launch machine" `
+      175 here "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused."
+    Test-Rows every 3 is "true" fails net-way-in net-way-in "The jump host starts signed software only" `
+      176 here "interrupts cuts-off" "" "The host is off for some minutes; look afterwards whether it still has its identity, without which nobody signs in. Kernel modules that nobody signed no longer load; a machine of the first generation is refused."
+    Test-Rows every 4 is "true" unknown net-way-in net-way-in "The jump host takes no passwords" `
+      177 fixed "" "" "Only a new host has it: save what is on its disk, delete it, and apply makes another."
+    Read-Rows resource 2 resource show --ids "$JumpLoginId" `
+      --query "[[id, properties.provisioningState]]" --output json
+    Test-Rows every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" `
+      178 here "" "" ""
+    Read-Rows list 1 role assignment list --scope "$JumpHostId" `
+      --assignee-object-id "$DataScientistGroupId" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52|/providers/Microsoft.Authorization/roleDefinitions/fb879df8-f326-4884-b1cf-06f3ad86be52" fails net-way-in net-way-in "The group of data scientists holds Virtual Machine User Login on the jump host" `
+      179 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on the jump host" `
+      180 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$JumpNicId" `
+      --assignee-object-id "$DataScientistGroupId" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on its network interface" `
+      181 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$BastionId" `
+      --assignee-object-id "$DataScientistGroupId" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7|/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7" fails net-way-in net-way-in "The group of data scientists holds Reader on Azure Bastion" `
+      182 apply "" "" ""
+  }
+  if (Test-Reading data-training-storage "data-storage-hardened data-no-shared-key data-cmk-storage net-dependency-endpoints net-dns" `
+      "net-dependency-endpoints net-dns iam-workspace-identity iam-compute-identity iam-groups ws-create data-cmk-storage ") {
+    Read-Rows resource 14 resource show --ids "$DataStorageAccountId" `
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
+      --output json
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" `
+      183 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reaches the account from outside the network no longer does: studio, notebooks and applications."
+    Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" `
+      184 here "cuts-off" "net-dependency-endpoints net-dns " "Only the addresses and networks that its rules name still pass."
+    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" `
+      185 here "" "" ""
+    Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" `
+      186 here "cuts-off" "" "Public links to blobs fail at once."
+    Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" `
+      187 here "cuts-off" "" "HTTP, NFS and SMB without encryption are refused."
+    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" `
+      188 here "cuts-off" "" "Clients with an older TLS are refused."
+    Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" `
+      189 fixed "" "" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+    Test-Rows every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" `
+      190 here "cuts-off" "" "Azure refuses it until the replication policies to other tenants are deleted."
+    Test-Rows every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" `
+      191 here "cuts-off" "" "People who sign in by SFTP are out."
+    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" `
+      192 here "cuts-off" "" "Copies from other tenants fail."
+    Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" `
+      193 here "cuts-off" "iam-workspace-identity iam-compute-identity iam-groups ws-create " "Keys, connection strings and signatures made with them are refused at once; running jobs that mounted data by key break."
+    Reset-Rows
+    Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" `
+      194 fixed "" "" "Only a new account has it: make one, and copy the data there."
+    Test-Rows every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" `
+      195 fixed "" "" "Only a new account has it: make one, and copy the data there."
+    Read-Rows resource 4 resource show --ids "$DataStorageAccountId" `
+      --query "[[id, properties.encryption.keySource, properties.encryption.keyvaultproperties.keyname, properties.encryption.identity.userAssignedIdentity]]" `
+      --output json
+    Test-Rows every 2 is "Microsoft.Keyvault" fails data-cmk-storage data-training-storage "A key of yours encrypts the training data account" `
+      196 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+    Test-Rows every 3 is "key-storage" unknown data-cmk-storage data-training-storage "It is the key for stored data that encrypts the training data account" `
+      197 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+    Test-Rows every 4 is "$StorageKeyIdentityId" fails data-cmk-storage data-training-storage "The identity made for it opens the key for the training data account" `
+      198 here "cannot-be-undone" "data-cmk-storage " "From then on an account whose key is gone, or whose vault is out of reach, opens nothing. An identity of its own that others use is replaced."
+    Read-Rows resource 2 resource show --ids "$DataContainerId" `
+      --query "[[id, properties.publicAccess]]" --output json
+    Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" `
+      199 here "cuts-off" "" "Public links to the container end."
+    Read-Rows part 1 resource show --ids "$DataStorageAccountId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved" `
+      200 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$DataStorageAccount-blob" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    if (Find-StandIn "$DataStorageAccountId" blob "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows list 1 network private-endpoint dns-zone-group list `
+        --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    }
+    Select-Rows 1 is "$BlobZoneId"
+    Test-Rows every 1 is "$BlobZoneId" fails net-dns data-training-storage "The endpoint writes its addresses into privatelink.blob.core.windows.net" `
+      201 apply "interrupts" "" "Whoever asks for names under privatelink.blob.core.windows.net gets the private address as soon as the old answer expires."
+  }
+  if (Test-Reading data-recovery "data-recovery" `
+      "") {
+    Read-Rows resource 3 resource show --ids "$StorageAccountBlobsId" `
+      --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
+      --output json
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" `
+      203 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" `
+      204 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    Read-Rows resource 2 resource show --ids "$StorageAccountFilesId" `
+      --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" `
+      205 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    Read-Rows resource 4 resource show --ids "$DataStorageAccountBlobsId" `
+      --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
+      --output json
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" `
+      206 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" `
+      207 here "costs" "" "What was deleted or overwritten is billed as long as it is kept."
+    Reset-Rows
+    Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" `
+      208 here "costs cuts-off" "" "What was deleted or overwritten is billed as long as it is kept. An account with a hierarchical namespace refuses it."
+  }
+  if (Test-Reading iam-compute-identity "iam-compute-endpoint-identity" `
+      "") {
+    $ComputePrincipal = Read-Word identity show --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
+      --query principalId --output tsv
+    Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
+      --assignee-object-id "$ComputePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds AcrPull on the registry" `
+      209 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
+      --assignee-object-id "$ComputePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Contributor on the storage account" `
+      210 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage File Data Privileged Contributor on the storage account" `
+      211 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
+      --assignee-object-id "$ComputePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-compute-identity "The identity holds Storage Blob Data Reader on the training data account" `
+      212 apply "" "" ""
+  }
+  if (Test-Reading iam-endpoint-identity "iam-compute-endpoint-identity" `
+      "") {
+    $EndpointPrincipal = Read-Word identity show --name "$EndpointIdentity" --resource-group "$ResourceGroup" `
+      --query principalId --output tsv
+    Read-Rows list 1 role assignment list --scope "$ContainerRegistryId" `
+      --assignee-object-id "$EndpointPrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d|/providers/Microsoft.Authorization/roleDefinitions/7f951dda-4ed3-4680-a7ca-43fe172d538d" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AcrPull on the registry" `
+      213 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
+      --assignee-object-id "$EndpointPrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1|/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds Storage Blob Data Reader on the storage account" `
+      214 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
+      --assignee-object-id "$EndpointPrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" `
+      215 apply "" "" ""
+  }
+  if (Test-Reading iam-groups "iam-groups" `
+      "") {
+    Read-Rows list 4 role definition list `
+      --name "ML Data Scientist $Workload $Environment $Location $Instance" `
+      --scope "$ResourceGroupId" --custom-role-only true `
+      --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" `
+      --output json
+    Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows the 4 actions of its file and no other" `
+      216 here "cuts-off" "" "It counts for all who hold the role, at once."
+    Test-Rows every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" `
+      217 here "cuts-off" "" "It counts for all who hold the role, at once."
+    Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" `
+      218 here "cuts-off" "" "It counts for all who hold the role, at once."
+    Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only" `
+      219 here "cuts-off" "" "It counts for all who hold the role, at once."
+    Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
+      --assignee-object-id "$DataScientistGroupId" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionName]" --output json
+    Select-Rows 1 is "ML Data Scientist $Workload $Environment $Location $Instance"
+    Test-Rows every 1 is "ML Data Scientist $Workload $Environment $Location $Instance" fails iam-groups iam-groups "The group of data scientists holds the data scientist role on the workspace" `
+      220 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$StorageAccountId" `
+      --assignee-object-id "$DataScientistGroupId" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the storage account" `
+      221 apply "" "" ""
+    Reset-Rows
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd|/providers/Microsoft.Authorization/roleDefinitions/69566ab7-960f-475b-8e7c-b3118f30c6bd" fails iam-groups iam-groups "The group of data scientists holds Storage File Data Privileged Contributor on the storage account" `
+      222 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$DataStorageAccountId" `
+      --assignee-object-id "$DataScientistGroupId" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe|/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe" fails iam-groups iam-groups "The group of data scientists holds Storage Blob Data Contributor on the training data account" `
+      223 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
+      --query "[].[principalType]" --output json
+    Test-Rows every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" `
+      224 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace."
+  }
+  if (Test-Reading iam-deployer-role "iam-deployer-role" `
+      "") {
+    Read-Rows list 3 role definition list --name "$CustomRoleName" `
+      --scope "$ResourceGroupId" --custom-role-only true `
+      --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
+      --output json
+    Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows the 26 actions of its file and no other" `
+      225 here "cuts-off" "" "It counts for all who hold the role, at once."
+    Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" `
+      226 here "cuts-off" "" "It counts for all who hold the role, at once."
+    Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" `
+      227 here "cuts-off" "" "It counts for all who hold the role, at once."
+    Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
+      --assignee-object-id "$DeployerGroupId" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionName]" --output json
+    Select-Rows 1 is "$CustomRoleName"
+    Test-Rows every 1 is "$CustomRoleName" fails iam-deployer-role iam-deployer-role "The group of deployers holds the deployer role on the workspace" `
+      228 apply "" "" ""
+    Read-Rows list 1 role assignment list --scope "$EndpointIdentityId" `
+      --assignee-object-id "$DeployerGroupId" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830|/providers/Microsoft.Authorization/roleDefinitions/f1a07417-d97a-45cb-824c-7a7467783830" fails iam-deployer-role iam-deployer-role "The group of deployers holds Managed Identity Operator on the identity of the endpoint" `
+      229 apply "" "" ""
+  }
+  if (Test-Reading iam-scoring-role "iam-scoring-role" `
+      "") {
+    Read-Rows list 3 role definition list `
+      --name "ML Endpoint Caller ($Workload $Environment $Location $Instance)" `
+      --scope "$ResourceGroupId" --custom-role-only true `
+      --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
+      --output json
+    Test-Rows every 1 exactly "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file and no other" `
+      230 here "cuts-off" "" "It counts for all who hold the role, at once."
+    Test-Rows every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" `
+      231 here "cuts-off" "" "It counts for all who hold the role, at once."
+    Test-Rows every 3 exactly "$ResourceGroupId" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" `
+      232 here "cuts-off" "" "It counts for all who hold the role, at once."
+  }
+  if (Test-Reading iam-job-secrets "iam-job-secrets net-dns" `
+      "net-dependency-endpoints net-dns iam-workspace-identity ") {
+    Read-Rows resource 3 resource show --ids "$JobKeyVaultId" `
+      --query "[[id, properties.publicNetworkAccess, properties.enableRbacAuthorization]]" `
+      --output json
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails iam-job-secrets iam-job-secrets "Public network access of the vault of the jobs is off" `
+      233 here "cuts-off" "net-dependency-endpoints net-dns " "Whoever reads secrets or keys from outside the network no longer does; your own machine neither."
+    Test-Rows every 3 is "true" fails iam-job-secrets iam-job-secrets "Access to the vault of the jobs is given by roles only" `
+      234 here "cuts-off" "iam-workspace-identity " "All access policies stop counting at once: give each of their principals its role first, and wait ten minutes. They count again if you switch back."
+    Read-Rows part 1 resource show --ids "$JobKeyVaultId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails iam-job-secrets iam-job-secrets "Every private endpoint of the vault of the jobs is approved" `
+      235 hand "" "" "See in the portal, under Networking, whose endpoint it is: approve it if you know it, else delete the connection; apply makes the endpoint of the plan again."
+    $ComputePrincipal = Read-Word identity show --name "$ComputeIdentity" --resource-group "$ResourceGroup" `
+      --query principalId --output tsv
+    Read-Rows list 1 role assignment list --scope "$JobKeyVaultId" `
+      --assignee-object-id "$ComputePrincipal" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionId]" --output json
+    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6"
+    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6|/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6" fails iam-job-secrets iam-job-secrets "The identity holds Key Vault Secrets User on the vault of the jobs" `
+      236 apply "" "" ""
+    Read-Rows list 1 network private-endpoint dns-zone-group list `
+      --endpoint-name "pep-$JobKeyVault" --resource-group "$ResourceGroup" `
+      --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    if (Find-StandIn "$JobKeyVaultId" vault "$VnetId/subnets/" network private-endpoint list `
+        --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].[(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0], subnet.id, name, resourceGroup]" `
+        --output json) {
+      Read-Rows list 1 network private-endpoint dns-zone-group list `
+        --endpoint-name "$StandInName" --resource-group "$StandInGroup" `
+        --query "[].privateDnsZoneConfigs[].[privateDnsZoneId]" --output json
+    }
+    Select-Rows 1 is "$VaultZoneId"
+    Test-Rows every 1 is "$VaultZoneId" fails net-dns iam-job-secrets "The endpoint writes its addresses into privatelink.vaultcore.azure.net" `
+      238 apply "interrupts" "" "Whoever asks for names under privatelink.vaultcore.azure.net gets the private address as soon as the old answer expires."
+  }
+  if (Test-Reading data-datastore "data-credless-datastore" `
+      "iam-compute-identity iam-groups data-training-storage ") {
+    Read-Rows resource 3 resource show --ids "$DatastoreId" `
+      --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
+      --output json
+    Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" `
+      239 here "cuts-off" "iam-compute-identity iam-groups " "The stored credential is dropped, so jobs and people without a role on the data fail."
+    Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" `
+      240 here "interrupts" "data-training-storage " "Data assets that name the datastore lead to the new account from then on."
+  }
+  if (Test-Reading data-asset "data-asset-versions" `
+      "") {
+    Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
+      --query "[[id, properties.dataType, properties.isArchived]]" --output json
+    Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" `
+      241 fixed "" "" "A version never changes: raise the version of the data asset, and run apply again."
+    Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" `
+      242 here "" "" ""
+  }
+  if (Test-Reading cmp-cluster "cmp-no-public-ip cmp-no-ssh cmp-idle-and-reimage iam-compute-endpoint-identity cmp-private-image-build" `
+      "iam-compute-identity net-dependency-endpoints ") {
+    Read-Rows resource 6 resource show --ids "$ClusterId" `
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" `
+      --output json
+    Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" `
+      243 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" `
+      244 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" `
+      245 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" `
+      246 here "interrupts" "" "Idle nodes go, so the next job waits until one has started."
+    Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" `
+      247 here "cannot-be-undone" "iam-compute-identity " "An identity that Azure gave the cluster ends with all its roles; jobs that count on them fail."
+    Read-Rows resource 2 resource show --ids "$ClusterId" `
+      --query "[[id, properties.properties.subnet.id]]" --output json
+    Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" `
+      248 fixed "" "" "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Read-Rows resource 2 resource show --ids "$WorkspaceId" `
+      --query "[[id, properties.imageBuildCompute]]" --output json
+    Test-Rows every 2 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" `
+      249 here "interrupts" "iam-compute-identity net-dependency-endpoints " "A build waits until a node of the cluster is free."
+  }
+  if (Test-Reading cmp-instance "cmp-no-public-ip cmp-no-ssh cmp-idle-and-reimage cmp-instance-owner" `
+      "") {
+    Read-Rows resource 8 resource show --ids "$InstanceId" `
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.sshSettings.sshPublicAccess, properties.properties.idleTimeBeforeShutdown, properties.properties.osImageMetadata.isLatestOsImageVersion, properties.properties.applicationSharingPolicy, properties.properties.personalComputeInstanceSettings.assignedUser.objectId]]" `
+      --output json
+    Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-instance "The compute instance has no public address" `
+      250 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 3 is "true" fails cmp-no-ssh cmp-instance "The compute instance takes no local sign-in" `
+      251 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-instance "The SSH port of the compute instance is closed" `
+      252 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" `
+      253 here "interrupts" "" "Kernels that are idle for so long end with the machine."
+    Test-Rows every 6 is "true" unknown cmp-idle-and-reimage cmp-instance "The compute instance runs the newest image of its operating system" `
+      254 fixed "" "" "An instance keeps its image: delete it with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 7 is "Personal" fails cmp-instance-owner cmp-instance "Nobody else opens applications on the compute instance" `
+      255 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 8 is "$InstanceOwnerId" fails cmp-instance-owner cmp-instance "The compute instance belongs to the person you named" `
+      256 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Read-Rows part 2 resource show --ids "$InstanceId" `
+      --query "[id, properties.properties.schedules.computeStartStop[].[action, status]]" `
+      --output json
+    Select-Rows 1 is "Stop"
+    Test-Rows every 2 is "Enabled" fails cmp-idle-and-reimage cmp-instance "The compute instance is also set to stop every evening" `
+      257 hand "" "" "In studio, open the instance, then Schedules: switch on its stop, or make one for the evening."
+    Read-Rows resource 2 resource show --ids "$InstanceId" `
+      --query "[[id, properties.properties.subnet.id]]" --output json
+    Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-instance "The compute instance is in the compute subnet" `
+      258 fixed "" "" "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+  }
+  if (Test-Reading cmp-environment "cmp-pinned-environment" `
+      "") {
+    Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
+      --query "[[id, properties.image]]" --output json
+    Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" `
+      259 fixed "" "" "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+  }
+  if (Test-Reading model-register "model-registration" `
+      "") {
+    Read-Rows resource 6 resource show --ids "$ModelAssetVersionId" `
+      --query "[[id, properties.modelType, properties.jobName, properties.tags.git_commit, properties.tags.data_asset, properties.isArchived]]" `
+      --output json
+    Test-Rows every 2 is "mlflow_model" fails model-registration model-register "The version of the model is registered, as an MLflow model" `
+      260 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
+    Test-Rows every 3 is "$JobName" unknown model-registration model-register "The model names the job that made it" `
+      261 fixed "" "" "A version never changes: register the output of the job as the next version, and deploy that."
+    Test-Rows every 4 is "$GitCommit" fails model-registration model-register "The model names the commit it was made from" `
+      262 here "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing."
+    Test-Rows every 5 is "${DataAsset}:$DataVersion" fails model-registration model-register "The model names the data it was made from" `
+      263 here "cannot-be-undone" "" "The call does not send which job made the model, so look whether the version still names it; a tag that is written later proves nothing."
+    Test-Rows every 6 is "false" unknown model-registration model-register "The version is not archived" `
+      264 here "" "" ""
+  }
+  if (Test-Reading model-endpoint "model-endpoint-entra model-endpoint-private" `
+      "iam-scoring-caller net-ws-endpoint net-dns ") {
+    Read-Rows resource 4 resource show --ids "$OnlineEndpointId" `
+      --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess]]" `
+      --output json
+    Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" `
+      265 here "cuts-off" "iam-scoring-caller " "Callers with a key are refused at once; with a second endpoint they could move one by one."
+    Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" `
+      266 fixed "" "" "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+    Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" `
+      267 here "cuts-off" "net-ws-endpoint net-dns " "Callers outside the network no longer reach the endpoint."
+  }
+  if (Test-Reading iam-scoring-caller "iam-scoring-role" `
+      "") {
+    Read-Rows list 1 role assignment list --scope "$OnlineEndpointId" `
+      --assignee-object-id "$CallerPrincipalId" --include-inherited `
+      --fill-principal-name false --query "[].[roleDefinitionName]" --output json
+    Select-Rows 1 is "ML Endpoint Caller ($Workload $Environment $Location $Instance)"
+    Test-Rows every 1 is "ML Endpoint Caller ($Workload $Environment $Location $Instance)" fails iam-scoring-role iam-scoring-caller "The caller holds the scoring role on the endpoint" `
+      268 apply "" "" ""
+  }
+  if (Test-Reading mon-diagnostics "mon-diagnostics" `
+      "") {
+    Read-Rows list 2 monitor diagnostic-settings list --resource "$WorkspaceId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" `
+      269 apply "costs" "" "Log Analytics bills what it takes in."
+    Read-Rows list 2 monitor diagnostic-settings list --resource "$OnlineEndpointId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" `
+      270 apply "costs" "" "Log Analytics bills what it takes in."
+    Read-Rows list 2 monitor diagnostic-settings list --resource "$KeyVaultId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" `
+      271 apply "costs" "" "Log Analytics bills what it takes in."
+    Read-Rows list 2 monitor diagnostic-settings list --resource "$ContainerRegistryId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" `
+      272 apply "costs" "" "Log Analytics bills what it takes in."
+    Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" `
+      273 apply "costs" "" "Log Analytics bills what it takes in."
+    Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" `
+      274 apply "costs" "" "Log Analytics bills what it takes in."
+    Read-Rows list 2 monitor diagnostic-settings list `
+      --resource "$DataStorageAccountBlobsId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" `
+      275 apply "costs" "" "Log Analytics bills what it takes in."
+    Read-Rows list 2 monitor diagnostic-settings list --resource "$CmkKeyVaultId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the customer-managed key go to Log Analytics" `
+      276 apply "costs" "" "Log Analytics bills what it takes in."
+    Read-Rows list 2 monitor diagnostic-settings list --resource "$JobKeyVaultId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the vault of the job secrets go to Log Analytics" `
+      277 apply "costs" "" "Log Analytics bills what it takes in."
+    Read-Rows list 3 monitor diagnostic-settings list --resource "$FirewallId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics" `
+      278 apply "costs" "" "Log Analytics bills what it takes in."
+    Test-Rows every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own" `
+      279 hand "" "" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
+    Read-Rows list 2 monitor diagnostic-settings list --resource "$BastionId" `
+      --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of Azure Bastion go to Log Analytics" `
+      280 apply "costs" "" "Log Analytics bills what it takes in."
+  }
+  if (Test-Reading mon-activity-log "mon-activity-log" `
+      "") {
+    Read-Rows list 5 monitor diagnostic-settings subscription list `
+      --query "value[].[workspaceId, contains(logs[?enabled].category, 'Administrative'), contains(logs[?enabled].category, 'Security'), contains(logs[?enabled].category, 'Policy'), contains(logs[?enabled].category, 'Alert')]" `
+      --output json
+    Select-Rows 1 is "$LogAnalyticsId"
+    Test-Rows every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" `
+      281 apply "costs" "" "Log Analytics bills what it takes in."
+    Test-Rows every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" `
+      282 apply "costs" "" "Log Analytics bills what it takes in."
+    Test-Rows every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" `
+      283 apply "costs" "" "Log Analytics bills what it takes in."
+    Test-Rows every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" `
+      284 apply "costs" "" "Log Analytics bills what it takes in."
+  }
+  if (Test-Reading mon-defender "mon-defender gov-image-scan" `
+      "") {
+    Read-Rows list 2 security pricing list `
+      --query "value[?name=='Containers'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments')]" `
+      --output json
+    Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Containers is on" `
+      285 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Reset-Rows
+    Test-Rows every 2 is "true" unknown gov-image-scan mon-defender "The Defender plan Containers scans images in registries" `
+      286 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Read-Rows list 5 security pricing list `
+      --query "value[?name=='StorageAccounts'].[pricingTier, subPlan, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'OnUploadMalwareScanning'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery'), ( extensions[?name=='OnUploadMalwareScanning'].additionalExtensionProperties.CapGBPerMonthPerStorageAccount)[0]]" `
+      --output json
+    Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan StorageAccounts is on" `
+      287 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Test-Rows every 2 is "DefenderForStorageV2" fails mon-defender mon-defender "StorageAccounts has the sub-plan DefenderForStorageV2" `
+      288 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Reset-Rows
+    Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts scans uploads for malware" `
+      289 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Reset-Rows
+    Test-Rows every 4 is "true" unknown mon-defender mon-defender "The Defender plan StorageAccounts looks for sensitive data" `
+      290 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Reset-Rows
+    Test-Rows every 5 at-least "1" fails mon-defender mon-defender "Malware scanning has a monthly limit for each storage account" `
+      298 here "" "" ""
+    Read-Rows list 2 security pricing list `
+      --query "value[?name=='KeyVaults'].[pricingTier, subPlan]" --output json
+    Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan KeyVaults is on" `
+      291 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Test-Rows every 2 is "PerKeyVault" fails mon-defender mon-defender "KeyVaults has the sub-plan PerKeyVault" `
+      292 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Read-Rows list 2 security pricing list `
+      --query "value[?name=='Arm'].[pricingTier, subPlan]" --output json
+    Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan Arm is on" `
+      293 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Test-Rows every 2 is "PerSubscription" fails mon-defender mon-defender "Arm has the sub-plan PerSubscription" `
+      294 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Read-Rows list 3 security pricing list `
+      --query "value[?name=='CloudPosture'].[pricingTier, contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'ContainerRegistriesVulnerabilityAssessments'), contains(not_null(extensions[?isEnabled=='True'].name, [name]), 'SensitiveDataDiscovery')]" `
+      --output json
+    Test-Rows every 1 is "Standard" fails mon-defender mon-defender "The Defender plan CloudPosture is on" `
+      295 apply "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Reset-Rows
+    Test-Rows every 2 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture weighs images in registries" `
+      296 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+    Reset-Rows
+    Test-Rows every 3 is "true" unknown mon-defender mon-defender "The Defender plan CloudPosture looks for sensitive data" `
+      297 here "costs" "" "Azure bills the plan for every resource of its kind in the subscription."
+  }
+  if (Test-Reading mon-contact "mon-contact" `
+      "") {
+    Read-Rows list 3 security contact list `
+      --query "[].[emails, alertNotifications.state, notificationsByRole.state]" --output json
+    Select-Rows 1 is "$SecurityEmail"
+    Test-Rows every 2 is "On" fails mon-contact mon-contact "Security alerts are sent to the security contact" `
+      299 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+    Test-Rows every 3 is "On" fails mon-contact mon-contact "Security alerts are sent to the owners of the subscription too" `
+      300 hand "" "" "In Defender for Cloud, under Environment settings, Email notifications: add the address beside those that are there."
+  }
+  if (Test-Reading gov-benchmark "gov-benchmark" `
+      "") {
+    Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
+      --query "[].[name, policyDefinitionId, enforcementMode]" --output json
+    Select-Rows 1 is "$PolicyAssignment-$PlanId"
+    Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" `
+      301 apply "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    Test-Rows every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" `
+      302 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+  }
+  if (Test-Reading gov-deny-policies "gov-deny-policies" `
+      "") {
+    Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
+      --query "[].[name, parameters.effect.value, enforcementMode]" --output json
+    Select-Rows 1 is "aml-deny-public-$PlanId"
+    Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies workspaces with public network access" `
+      303 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies workspaces with public network access is in force" `
+      304 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
+      --policy-assignment "aml-deny-public-$PlanId" --query "[].[complianceState]" `
+      --output json
+    Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no workspaces with public network access, as far as the last scan saw" `
+      305 check "" "" ""
+    Read-Rows list 3 policy assignment list --scope "$ResourceGroupId" `
+      --query "[].[name, parameters.effect.value, enforcementMode]" --output json
+    Select-Rows 1 is "aml-deny-ssh-$PlanId"
+    Test-Rows every 2 is "Deny" fails gov-deny-policies gov-deny-policies "A policy denies compute with local authentication" `
+      306 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    Test-Rows every 3 is "Default" unknown gov-deny-policies gov-deny-policies "The policy that denies compute with local authentication is in force" `
+      307 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+    Read-Rows list 1 policy state list --resource-group "$ResourceGroup" `
+      --policy-assignment "aml-deny-ssh-$PlanId" --query "[].[complianceState]" `
+      --output json
+    Test-Rows every 1 is "Compliant|Protected" unknown gov-deny-policies gov-deny-policies "The group has no compute with local authentication, as far as the last scan saw" `
+      308 check "" "" ""
+  }
+  if (Test-Reading mon-alerts "mon-alerts" `
+      "") {
+    Read-Rows part 2 resource show --ids "$ActionGroupId" `
+      --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
+    Select-Rows 1 is "$SecurityEmail"
+    Test-Rows every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts" `
+      312 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" `
+      313 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" `
+      314 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" `
+      315 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" `
+      316 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$WorkspaceDeleteAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" `
+      317 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" `
+      318 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" `
+      319 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" `
+      320 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$RoleAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" `
+      321 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" `
+      322 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" `
+      323 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" `
+      324 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$LogsAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" `
+      325 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" `
+      326 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" `
+      327 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" `
+      328 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$LockAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" `
+      329 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" `
+      330 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" `
+      331 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" `
+      332 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$PolicyAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" `
+      333 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" `
+      334 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" `
+      335 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" `
+      336 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$LogsWriteAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" `
+      337 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" `
+      338 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" `
+      339 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" `
+      340 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$PolicyWriteAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" `
+      341 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" `
+      342 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" `
+      343 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" `
+      344 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$ExemptionAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" `
+      345 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" `
+      346 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" `
+      347 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" `
+      348 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$NsgAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" `
+      357 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" `
+      358 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" `
+      359 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" `
+      360 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$NsgRuleAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" `
+      361 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" `
+      362 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" `
+      363 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" `
+      364 here "" "" ""
+    Read-Rows resource 5 resource show --ids "$PublicIpAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" `
+      365 here "" "" ""
+    Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" `
+      366 here "" "" ""
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" `
+      367 here "" "" ""
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" `
+      368 here "" "" ""
+  }
+  if (Test-Reading gov-image-scan "gov-image-scan" `
+      "") {
+    Read-Rows list 3 rest --method post `
+      --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" `
+      --body "@files/image-counts.json" --query "data[].[assessed, critical, high]" `
+      --output json
+    Select-Rows 1 at-least "1"
+    Test-Rows every 2 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is critical" `
+      369 check "" "" ""
+    Test-Rows every 3 is "0" unknown gov-image-scan gov-image-scan "The images were assessed, and none holds a known hole that is high" `
+      370 check "" "" ""
+  }
+  if (Test-Reading gov-locks "gov-locks" `
+      "") {
+    Read-Rows list 1 lock list --resource "$LogAnalyticsId" --query "[].[level]" `
+      --output json
+    Select-Rows 1 is "CanNotDelete|ReadOnly"
+    Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" `
+      371 here "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
+  }
+  if (Test-Reading model-deployment "model-deployment-availability model-registration cmp-pinned-environment model-deployment-egress" `
+      "model-register cmp-environment ") {
+    Read-Rows resource 9 resource show --ids "$OnlineDeploymentId" `
+      --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown model-deployment-availability model-deployment "The deployment is provisioned" `
+      372 hand "" "" "Read ``az ml online-deployment get-logs``; delete one that failed with ``az ml online-deployment delete``, and run apply again."
+    Test-Rows every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" `
+      373 here "costs" "" "Each machine costs by the hour; the quota must hold one more."
+    Test-Rows every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" `
+      374 here "interrupts cuts-off" "" "The machines may start again, one after the other. A request that takes longer is answered with the code 408."
+    Test-Rows every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" `
+      375 here "interrupts" "" "The machines may start again, one after the other."
+    Test-Rows every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" `
+      376 here "interrupts" "" "The machines may start again, one after the other."
+    Test-Rows every 7 is "$ModelAssetVersionId" unknown model-registration model-deployment "The deployment serves the registered version" `
+      377 here "interrupts" "model-register " "Another model answers all callers; with a second deployment they could move a few at a time."
+    Test-Rows every 8 is "$EnvironmentVersionId" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" `
+      378 here "interrupts" "cmp-environment " "The machines may start again, one after the other."
+    Test-Rows every 9 is "score.py" fails cmp-pinned-environment model-deployment "The deployment has a scoring script, and so installs nothing when it starts" `
+      379 hand "" "" "A script needs the environment and the model that it was written for: make a second deployment with the file of this one, move the traffic to it, and delete the first."
+    Read-Rows resource 2 resource show --ids "$OnlineEndpointId" `
+      --query "[[id, sum([properties.traffic.*][?@][])]]" --output json
+    Test-Rows every 2 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" `
+      380 here "interrupts" "" "All requests go to this deployment at once."
+    Read-Rows resource 2 resource show --ids "$OnlineDeploymentId" `
+      --query "[[id, properties.egressPublicNetworkAccess]]" --output json
+    Test-Rows every 2 is "Disabled" fails model-deployment-egress model-deployment "The deployment goes out by private endpoints only" `
+      382 fixed "" "" "Only creation sets it: make a second deployment with the file of this one, move the traffic to it, and delete the first."
+  }
+}
+
+function Invoke-Mending {
+  if (Test-Due 1 2 3 4 5 6 7 8 9 10 11 12 13) {
+    Invoke-Apply 'gov-providers'
+  }
+  if (Test-Due 14) {
+    Invoke-Apply 'gov-group'
+  }
+  if (Test-Due 17) {
+    Add-Words 17 --retention-time 365
+    Invoke-Mend monitor log-analytics workspace update --workspace-name "$LogAnalytics" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 18) {
+    Add-Words 18 --workspace "$LogAnalyticsId"
+    Invoke-Mend monitor app-insights component update --app "$AppInsights" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 21 22 23) {
+    Add-Words 21 --default-outbound-access false
+    Add-Words 22 --network-security-group "$PeNsgId"
+    Add-Words 23 --private-endpoint-network-policies NetworkSecurityGroupEnabled
+    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 24) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.api.azureml.ms" --resource-group "$ResourceGroup" `
+      --virtual-network "$VnetId" --registration-enabled false `
+      --tags "${PlanTag}"
+  }
+  if (Test-Due 25) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.notebooks.azure.net" --resource-group "$ResourceGroup" `
+      --virtual-network "$VnetId" --registration-enabled false `
+      --tags "${PlanTag}"
+  }
+  if (Test-Due 26) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.blob.core.windows.net" --resource-group "$ResourceGroup" `
+      --virtual-network "$VnetId" --registration-enabled false `
+      --tags "${PlanTag}"
+  }
+  if (Test-Due 27) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.file.core.windows.net" --resource-group "$ResourceGroup" `
+      --virtual-network "$VnetId" --registration-enabled false `
+      --tags "${PlanTag}"
+  }
+  if (Test-Due 28) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.vaultcore.azure.net" --resource-group "$ResourceGroup" `
+      --virtual-network "$VnetId" --registration-enabled false `
+      --tags "${PlanTag}"
+  }
+  if (Test-Due 29) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.azurecr.io" --resource-group "$ResourceGroup" `
+      --virtual-network "$VnetId" --registration-enabled false `
+      --tags "${PlanTag}"
+  }
+  if (Test-Due 30 31 32 34) {
+    Add-Words 30 --public-network-access Disabled
+    Add-Words 31 --default-action Deny
+    Add-Words 32 --enable-purge-protection true
+    Add-Words 34 --enable-rbac-authorization true
+    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 35 36 37 38 39 40 41) {
+    Add-Words 35 --sku Premium
+    Add-Words 36 --admin-enabled false
+    Add-Words 37 --anonymous-pull-enabled false
+    Add-Words 38 --public-network-enabled false
+    Add-Words 39 --default-action Deny
+    Add-Words 40 --allow-trusted-services true
+    Add-Words 41 --public-network-enabled false
+    Add-Words 41 --allow-exports false
+    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 43) {
+    Invoke-Mend network nsg rule create --name DenyInternetOutbound --nsg-name "$Nsg" `
+      --resource-group "$ResourceGroup" --priority 4096 --direction Outbound --access Deny `
+      --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" `
+      --destination-address-prefixes Internet --destination-port-ranges "*"
+  }
+  if (Test-Due 47) {
+    Add-Words 47 --firewall-policy "$FirewallPolicyId"
+    Invoke-Mend network firewall update --name "$Firewall" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 50) {
+    Add-Words 50 --threat-intel-mode Deny
+    Invoke-Mend network firewall policy update --name "$FirewallPolicy" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 53 54 55 56 57) {
+    Invoke-Mend rest --method put --url "${FirewallRulesId}?api-version=2024-05-01" `
+      --body "@files/firewall-rules.json"
+  }
+  if (Test-Due 60 61 62) {
+    Add-Words 60 --address-prefix "0.0.0.0/0"
+    Add-Words 61 --next-hop-type VirtualAppliance
+    Add-Words 61 --next-hop-ip-address "$FirewallAddress"
+    Add-Words 62 --next-hop-ip-address "$FirewallAddress"
+    Invoke-Mend network route-table route update --name "default-to-firewall" `
+      --route-table-name "$RouteTable" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 64 65 66) {
+    Add-Words 64 --default-outbound-access false
+    Add-Words 65 --network-security-group "$NsgId"
+    Add-Words 66 --route-table "$RouteTableId"
+    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 67 68 69) {
+    Add-Words 67 --bypass AzureServices
+    Add-Words 68 --default-action Deny
+    Add-Words 69 --enable-purge-protection true
+    Invoke-Mend keyvault update --name "$CmkKeyVault" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 71 72 74) {
+    Invoke-Mend keyvault key create --vault-name "$CmkKeyVault" --name "$CmkKeyName" `
+      --kty RSA --size 3072
+  }
+  if (Test-Due 73) {
+    Invoke-Mend keyvault key set-attributes --vault-name "$CmkKeyVault" `
+      --name "$CmkKeyName" --enabled true
+  }
+  if (Test-Due 75 76) {
+    Invoke-Mend keyvault key rotation-policy update --vault-name "$CmkKeyVault" `
+      --name "$CmkKeyName" `
+      --value "{`"lifetimeActions`":[{`"trigger`":{`"timeAfterCreate`":`"P18M`"},`"action`":{`"type`":`"Rotate`"}}],`"attributes`":{`"expiryTime`":`"P2Y`"}}"
+  }
+  if (Test-Due 77 79) {
+    Invoke-Apply 'data-cmk'
+  }
+  if (Test-Due 80 81 83) {
+    Invoke-Mend keyvault key create --vault-name "$CmkKeyVault" --name "key-storage" `
+      --kty RSA --size 3072
+  }
+  if (Test-Due 82) {
+    Invoke-Mend keyvault key set-attributes --vault-name "$CmkKeyVault" --name "key-storage" `
+      --enabled true
+  }
+  if (Test-Due 84 85) {
+    Invoke-Mend keyvault key rotation-policy update --vault-name "$CmkKeyVault" `
+      --name "key-storage" `
+      --value "{`"lifetimeActions`":[{`"trigger`":{`"timeAfterCreate`":`"P18M`"},`"action`":{`"type`":`"Rotate`"}}],`"attributes`":{`"expiryTime`":`"P2Y`"}}"
+  }
+  if (Test-Due 86) {
+    Invoke-Apply 'data-cmk-storage'
+  }
+  if (Test-Due 87 88 89 90 91 92 94 95 96 97) {
+    Add-Words 87 --public-network-access Disabled
+    Add-Words 88 --default-action Deny
+    Add-Words 89 --bypass AzureServices
+    Add-Words 90 --allow-blob-public-access false
+    Add-Words 91 --https-only true
+    Add-Words 92 --min-tls-version TLS1_2
+    Add-Words 94 --allow-cross-tenant-replication false
+    Add-Words 95 --enable-local-user false
+    Add-Words 96 --allowed-copy-scope AAD
+    Add-Words 97 --allow-shared-key-access false
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 100 101 102) {
+    Add-Words 100 --encryption-key-source Microsoft.Keyvault
+    Add-Words 100 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 100 --encryption-key-name "key-storage"
+    Add-Words 100 --identity-type UserAssigned
+    Add-Words 100 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 100 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Add-Words 101 --encryption-key-source Microsoft.Keyvault
+    Add-Words 101 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 101 --encryption-key-name "key-storage"
+    Add-Words 101 --identity-type UserAssigned
+    Add-Words 101 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 101 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Add-Words 102 --encryption-key-source Microsoft.Keyvault
+    Add-Words 102 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 102 --encryption-key-name "key-storage"
+    Add-Words 102 --identity-type UserAssigned
+    Add-Words 102 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 102 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 106 107 108 109) {
+    Invoke-Apply 'net-dependency-endpoints'
+  }
+  if (Test-Due 110 111 112 113 114 115 116 117 118 123 124 125) {
+    Invoke-Apply 'iam-workspace-identity'
+  }
+  if (Test-Due 131) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"containerRegistry`":`"$ContainerRegistryId`"}"
+  }
+  if (Test-Due 132) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"systemDatastoresAuthMode`":`"Identity`"}"
+  }
+  if (Test-Due 133) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"publicNetworkAccess`":`"Disabled`"}"
+  }
+  if (Test-Due 138 139) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"serverlessComputeSettings`":{`"serverlessComputeCustomSubnet`":`"$ComputeSubnetId`",`"serverlessComputeNoPublicIP`":true}}"
+  }
+  if (Test-Due 141) {
+    Invoke-Apply 'iam-workspace-self'
+  }
+  if (Test-Due 143 144) {
+    Invoke-Apply 'net-ws-endpoint'
+  }
+  if (Test-Due 147) {
+    Invoke-Mend resource update --ids "$PrivateLinkScopeId" `
+      --api-version "2021-07-01-preview" `
+      --set properties.accessModeSettings.ingestionAccessMode=Open
+  }
+  if (Test-Due 148 149) {
+    Invoke-Apply 'net-monitor-private-link'
+  }
+  if (Test-Due 151) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.monitor.azure.com" --resource-group "$ResourceGroup" `
+      --virtual-network "$VnetId" --registration-enabled false `
+      --tags "${PlanTag}"
+  }
+  if (Test-Due 152) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.oms.opinsights.azure.com" --resource-group "$ResourceGroup" `
+      --virtual-network "$VnetId" --registration-enabled false `
+      --tags "${PlanTag}"
+  }
+  if (Test-Due 153) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.ods.opinsights.azure.com" --resource-group "$ResourceGroup" `
+      --virtual-network "$VnetId" --registration-enabled false `
+      --tags "${PlanTag}"
+  }
+  if (Test-Due 154) {
+    Invoke-Mend network private-dns link vnet create --name "link-$Vnet" `
+      --zone-name "privatelink.agentsvc.azure-automation.net" `
+      --resource-group "$ResourceGroup" --virtual-network "$VnetId" `
+      --registration-enabled false --tags "${PlanTag}"
+  }
+  if (Test-Due 155 156 157) {
+    Add-Words 155 --enabled true
+    Add-Words 156 --traffic-analytics true
+    Add-Words 156 --workspace "$LogAnalyticsId"
+    Add-Words 157 --workspace "$LogAnalyticsId"
+    Invoke-Mend network watcher flow-log update `
+      --name "fl-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --location "$Location"
+  }
+  if (Test-Due 158) {
+    Add-Words 158 --public-network-access Disabled
+    Invoke-Mend storage account update --name "$FlowLogStorageAccount" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 159) {
+    Invoke-Apply 'net-flow-logs'
+  }
+  if (Test-Due 160 161) {
+    Add-Words 160 --sku name=Standard
+    Add-Words 161 --enable-tunneling true
+    Invoke-Mend network bastion update --name "$Bastion" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 164 165) {
+    Add-Words 164 --default-outbound-access false
+    Add-Words 165 --network-security-group "$JumpNsgId"
+    Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 169) {
+    Add-Words 169 --route-table "$RouteTableId"
+    Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 170) {
+    Add-Words 170 --network-security-group "$BastionNsgId"
+    Invoke-Mend network vnet subnet update --name "AzureBastionSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 172) {
+    Invoke-Mend network nsg rule create --name DenyOtherInbound --nsg-name "nsg-$JumpHost" `
+      --resource-group "$ResourceGroup" --priority 4096 --direction Inbound --access Deny `
+      --protocol "*" --source-address-prefixes "*" --source-port-ranges "*" `
+      --destination-address-prefixes "*" --destination-port-ranges "*"
+  }
+  if (Test-Due 173) {
+    Invoke-Mend network nic ip-config update --name ipconfig1 --nic-name "nic-$JumpHost" `
+      --resource-group "$ResourceGroup" --remove publicIPAddress
+  }
+  if (Test-Due 174) {
+    Invoke-Mend vm deallocate --name "$JumpHost" --resource-group "$ResourceGroup"
+    Invoke-Mend vm nic set --vm-name "$JumpHost" --resource-group "$ResourceGroup" `
+      --nics "$JumpNicId"
+    Invoke-Mend vm start --name "$JumpHost" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 175 176) {
+    Invoke-Mend vm deallocate --name "$JumpHost" --resource-group "$ResourceGroup"
+    Invoke-Mend vm update --name "$JumpHost" --resource-group "$ResourceGroup" `
+      --security-type TrustedLaunch --enable-secure-boot true --enable-vtpm true
+    Invoke-Mend vm start --name "$JumpHost" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 178) {
+    Invoke-Mend deployment group create --name "AADSSHLoginForLinux" `
+      --resource-group "$ResourceGroup" --template-file "files/jump-login.json"
+  }
+  if (Test-Due 179 180 181 182) {
+    Invoke-Apply 'net-way-in'
+  }
+  if (Test-Due 183 184 185 186 187 188 190 191 192 193) {
+    Add-Words 183 --public-network-access Disabled
+    Add-Words 184 --default-action Deny
+    Add-Words 185 --bypass AzureServices
+    Add-Words 186 --allow-blob-public-access false
+    Add-Words 187 --https-only true
+    Add-Words 188 --min-tls-version TLS1_2
+    Add-Words 190 --allow-cross-tenant-replication false
+    Add-Words 191 --enable-local-user false
+    Add-Words 192 --allowed-copy-scope AAD
+    Add-Words 193 --allow-shared-key-access false
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 196 197 198) {
+    Add-Words 196 --encryption-key-source Microsoft.Keyvault
+    Add-Words 196 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 196 --encryption-key-name "key-storage"
+    Add-Words 196 --identity-type UserAssigned
+    Add-Words 196 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 196 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Add-Words 197 --encryption-key-source Microsoft.Keyvault
+    Add-Words 197 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 197 --encryption-key-name "key-storage"
+    Add-Words 197 --identity-type UserAssigned
+    Add-Words 197 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 197 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Add-Words 198 --encryption-key-source Microsoft.Keyvault
+    Add-Words 198 --encryption-key-vault "https://${CmkKeyVault}.vault.azure.net"
+    Add-Words 198 --encryption-key-name "key-storage"
+    Add-Words 198 --identity-type UserAssigned
+    Add-Words 198 --user-identity-id "$StorageKeyIdentityId"
+    Add-Words 198 --key-vault-user-identity-id "$StorageKeyIdentityId"
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 199) {
+    Invoke-Mend rest --method patch --url "${DataContainerId}?api-version=2023-05-01" `
+      --body "{`"properties`":{`"publicAccess`":`"None`"}}"
+  }
+  if (Test-Due 201) {
+    Invoke-Apply 'data-training-storage'
+  }
+  if (Test-Due 203 204) {
+    Add-Words 203 --enable-delete-retention true
+    Add-Words 203 --delete-retention-days 30
+    Add-Words 204 --enable-container-delete-retention true
+    Add-Words 204 --container-delete-retention-days 30
+    Invoke-Mend storage account blob-service-properties update `
+      --account-name "$StorageAccount" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 205) {
+    Add-Words 205 --enable-delete-retention true
+    Add-Words 205 --delete-retention-days 30
+    Invoke-Mend storage account file-service-properties update `
+      --account-name "$StorageAccount" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 206 207 208) {
+    Add-Words 206 --enable-delete-retention true
+    Add-Words 206 --delete-retention-days 30
+    Add-Words 207 --enable-container-delete-retention true
+    Add-Words 207 --container-delete-retention-days 30
+    Add-Words 208 --enable-versioning true
+    Invoke-Mend storage account blob-service-properties update `
+      --account-name "$DataStorageAccount" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 209 210 211 212) {
+    Invoke-Apply 'iam-compute-identity'
+  }
+  if (Test-Due 213 214 215) {
+    Invoke-Apply 'iam-endpoint-identity'
+  }
+  if (Test-Due 216 217 218 219) {
+    Invoke-Mend role definition update --role-definition "@files/data-scientist-role.json"
+  }
+  if (Test-Due 220 221 222 223) {
+    Invoke-Apply 'iam-groups'
+  }
+  if (Test-Due 225 226 227) {
+    Invoke-Mend role definition update --role-definition "@files/deployer-role.json"
+  }
+  if (Test-Due 228 229) {
+    Invoke-Apply 'iam-deployer-role'
+  }
+  if (Test-Due 230 231 232) {
+    Invoke-Mend role definition update --role-definition "@files/scoring-role.json"
+  }
+  if (Test-Due 233 234) {
+    Add-Words 233 --public-network-access Disabled
+    Add-Words 234 --enable-rbac-authorization true
+    Invoke-Mend keyvault update --name "$JobKeyVault" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 236 238) {
+    Invoke-Apply 'iam-job-secrets'
+  }
+  if (Test-Due 239 240) {
+    Invoke-Mend ml datastore create --file "files/datastore.yml" `
+      --workspace-name "$Workspace" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 242) {
+    Invoke-Mend ml data restore --name "$DataAsset" --version "$DataVersion" `
+      --workspace-name "$Workspace" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 246) {
+    Invoke-Mend resource patch --ids "$ClusterId" --api-version "2024-10-01" `
+      --properties "{`"properties`":{`"scaleSettings`":{`"minNodeCount`":0,`"maxNodeCount`":$MaxNodes,`"nodeIdleTimeBeforeScaleDown`":`"PT120S`"}}}"
+  }
+  if (Test-Due 247) {
+    Invoke-Mend ml compute create --file "files/cluster.yml" --workspace-name "$Workspace" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 249) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"imageBuildCompute`":`"$ClusterName`"}"
+  }
+  if (Test-Due 253) {
+    Invoke-Mend rest --method post `
+      --url "$InstanceId/updateIdleShutdownSetting?api-version=2021-07-01" `
+      --body "{`"idleTimeBeforeShutdown`":`"PT45M`"}"
+  }
+  if (Test-Due 262 263) {
+    Add-Words 262 --set "tags.git_commit=$GitCommit"
+    Add-Words 263 --set "tags.data_asset=${DataAsset}:$DataVersion"
+    Invoke-Mend ml model update --name "$Model" --version "$ModelVersion" `
+      --workspace-name "$Workspace" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 264) {
+    Invoke-Mend ml model restore --name "$Model" --version "$ModelVersion" `
+      --workspace-name "$Workspace" --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 265 267) {
+    Add-Words 265 --set auth_mode=aad_token
+    Add-Words 267 --set public_network_access=disabled
+    Invoke-Mend ml online-endpoint update --name "$Endpoint" --workspace-name "$Workspace" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 268) {
+    Invoke-Apply 'iam-scoring-caller'
+  }
+  if (Test-Due 269 270 271 272 273 274 275 276 277 278 280) {
+    Invoke-Apply 'mon-diagnostics'
+  }
+  if (Test-Due 281 282 283 284) {
+    Invoke-Apply 'mon-activity-log'
+  }
+  if (Test-Due 285 287 291 293 295) {
+    Invoke-Apply 'mon-defender'
+  }
+  if (Test-Due 286) {
+    Invoke-Mend security pricing create --name Containers --tier Standard `
+      --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True
+  }
+  if (Test-Due 288 289 290 298) {
+    Invoke-Mend rest --method put `
+      --url "/subscriptions/$SubscriptionId/providers/Microsoft.Security/pricings/StorageAccounts?api-version=2024-01-01" `
+      --body "@files/defender-storage.json"
+  }
+  if (Test-Due 292) {
+    Invoke-Mend security pricing create --name KeyVaults --tier Standard --subplan PerKeyVault
+  }
+  if (Test-Due 294) {
+    Invoke-Mend security pricing create --name Arm --tier Standard --subplan PerSubscription
+  }
+  if (Test-Due 296 297) {
+    Invoke-Mend security pricing create --name CloudPosture --tier Standard `
+      --extensions name=ContainerRegistriesVulnerabilityAssessments isEnabled=True `
+      --extensions name=SensitiveDataDiscovery isEnabled=True
+  }
+  if (Test-Due 301) {
+    Invoke-Apply 'gov-benchmark'
+  }
+  if (Test-Due 302) {
+    Invoke-Mend policy assignment update --name "$PolicyAssignment-$PlanId" `
+      --scope "$ResourceGroupId" --enforcement-mode Default
+  }
+  if (Test-Due 303) {
+    Invoke-Mend policy assignment update --name "aml-deny-public-$PlanId" `
+      --scope "$ResourceGroupId" --params "{effect:{value:Deny}}"
+  }
+  if (Test-Due 304) {
+    Invoke-Mend policy assignment update --name "aml-deny-public-$PlanId" `
+      --scope "$ResourceGroupId" --enforcement-mode Default
+  }
+  if (Test-Due 306) {
+    Invoke-Mend policy assignment update --name "aml-deny-ssh-$PlanId" `
+      --scope "$ResourceGroupId" --params "{effect:{value:Deny}}"
+  }
+  if (Test-Due 307) {
+    Invoke-Mend policy assignment update --name "aml-deny-ssh-$PlanId" `
+      --scope "$ResourceGroupId" --enforcement-mode Default
+  }
+  if (Test-Due 312) {
+    Invoke-Mend monitor action-group update `
+      --name "ag-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --add-action email security "$SecurityEmail"
+  }
+  if (Test-Due 313) {
+    Invoke-Mend rest --method patch --url "${WorkspaceWriteAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 314) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/write and status=Succeeded"
+  }
+  if (Test-Due 315) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 316) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 317) {
+    Invoke-Mend rest --method patch --url "${WorkspaceDeleteAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 318) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.MachineLearningServices/workspaces/delete and status=Succeeded"
+  }
+  if (Test-Due 319) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 320) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 321) {
+    Invoke-Mend rest --method patch --url "${RoleAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 322) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Authorization/roleAssignments/write and status=Succeeded"
+  }
+  if (Test-Due 323) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 324) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 325) {
+    Invoke-Mend rest --method patch --url "${LogsAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 326) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/delete and status=Succeeded"
+  }
+  if (Test-Due 327) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 328) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 329) {
+    Invoke-Mend rest --method patch --url "${LockAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 330) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Authorization/locks/delete and status=Succeeded"
+  }
+  if (Test-Due 331) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 332) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 333) {
+    Invoke-Mend rest --method patch --url "${PolicyAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 334) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/delete and status=Succeeded"
+  }
+  if (Test-Due 335) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 336) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 337) {
+    Invoke-Mend rest --method patch --url "${LogsWriteAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 338) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Insights/diagnosticSettings/write and status=Succeeded"
+  }
+  if (Test-Due 339) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 340) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 341) {
+    Invoke-Mend rest --method patch --url "${PolicyWriteAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 342) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Authorization/policyAssignments/write and status=Succeeded"
+  }
+  if (Test-Due 343) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 344) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 345) {
+    Invoke-Mend rest --method patch --url "${ExemptionAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 346) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Authorization/policyExemptions/write and status=Succeeded"
+  }
+  if (Test-Due 347) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 348) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 357) {
+    Invoke-Mend rest --method patch --url "${NsgAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 358) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/write and status=Succeeded"
+  }
+  if (Test-Due 359) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 360) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 361) {
+    Invoke-Mend rest --method patch --url "${NsgRuleAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 362) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Network/networkSecurityGroups/securityRules/write and status=Succeeded"
+  }
+  if (Test-Due 363) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 364) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 365) {
+    Invoke-Mend rest --method patch --url "${PublicIpAlertId}?api-version=2020-10-01" `
+      --body "{`"properties`":{`"enabled`":true}}"
+  }
+  if (Test-Due 366) {
+    Invoke-Mend monitor activity-log alert update `
+      --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" `
+      --condition "category=Administrative and operationName=Microsoft.Network/publicIPAddresses/write and status=Succeeded"
+  }
+  if (Test-Due 367) {
+    Invoke-Mend monitor activity-log alert scope add `
+      --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --scope "$ResourceGroupId"
+  }
+  if (Test-Due 368) {
+    Invoke-Mend monitor activity-log alert action-group add `
+      --name "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --resource-group "$ResourceGroup" --action-group "$ActionGroupId"
+  }
+  if (Test-Due 371) {
+    Invoke-Mend lock create --name "no-delete-$PlanId" --resource "$LogAnalyticsId" `
+      --lock-type CanNotDelete
+  }
+  if (Test-Due 373 374 375 376 377 378) {
+    Add-Words 373 --set instance_count=3
+    Add-Words 374 --set request_settings.request_timeout_ms=5000
+    Add-Words 375 --set liveness_probe.period=10
+    Add-Words 376 --set readiness_probe.period=10
+    Add-Words 377 --set "model=azureml:${Model}:$ModelVersion"
+    Add-Words 378 --set "environment=azureml:${MlEnvironment}:$MlEnvironmentVersion"
+    Invoke-Mend ml online-deployment update --name "$Deployment" `
+      --endpoint-name "$Endpoint" --workspace-name "$Workspace" `
+      --resource-group "$ResourceGroup"
+  }
+  if (Test-Due 380) {
+    Add-Words 380 --traffic "$Deployment=100"
+    Invoke-Mend ml online-endpoint update --name "$Endpoint" --workspace-name "$Workspace" `
+      --resource-group "$ResourceGroup"
+  }
+}
+
+function Invoke-Restoring {
+  if (Test-Back 17) {
+    Invoke-Mend monitor log-analytics workspace update --workspace-name "$LogAnalytics" `
+      --resource-group "$ResourceGroup" --retention-time "$Found"
+  }
+  if (Test-Back 18) {
+    Invoke-Mend monitor app-insights component update --app "$AppInsights" `
+      --resource-group "$ResourceGroup" --workspace "$Found"
+  }
+  if (Test-Back 21) {
+    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --default-outbound-access "$Found"
+  }
+  if (Test-Back 22) {
+    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --network-security-group "$Found"
+  }
+  if (Test-Back 23) {
+    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --private-endpoint-network-policies "$Found"
+  }
+  if (Test-Back 30) {
+    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup" `
+      --public-network-access "$Found"
+  }
+  if (Test-Back 31) {
+    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup" `
+      --default-action "$Found"
+  }
+  if (Test-Back 32) {
+    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup" `
+      --enable-purge-protection "$Found"
+  }
+  if (Test-Back 34) {
+    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "$ResourceGroup" `
+      --enable-rbac-authorization "$Found"
+  }
+  if (Test-Back 35) {
+    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
+      --sku "$Found"
+  }
+  if (Test-Back 36) {
+    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
+      --admin-enabled "$Found"
+  }
+  if (Test-Back 39) {
+    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
+      --default-action "$Found"
+  }
+  if (Test-Back 47) {
+    Invoke-Mend network firewall update --name "$Firewall" `
+      --resource-group "$ResourceGroup" --firewall-policy "$Found"
+  }
+  if (Test-Back 50) {
+    Invoke-Mend network firewall policy update --name "$FirewallPolicy" `
+      --resource-group "$ResourceGroup" --threat-intel-mode "$Found"
+  }
+  if (Test-Back 60) {
+    Invoke-Mend network route-table route update --name "default-to-firewall" `
+      --route-table-name "$RouteTable" --resource-group "$ResourceGroup" `
+      --address-prefix "$Found"
+  }
+  if (Test-Back 62) {
+    Invoke-Mend network route-table route update --name "default-to-firewall" `
+      --route-table-name "$RouteTable" --resource-group "$ResourceGroup" `
+      --next-hop-ip-address "$Found"
+  }
+  if (Test-Back 64) {
+    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --default-outbound-access "$Found"
+  }
+  if (Test-Back 65) {
+    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --network-security-group "$Found"
+  }
+  if (Test-Back 66) {
+    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --route-table "$Found"
+  }
+  if (Test-Back 67) {
+    Invoke-Mend keyvault update --name "$CmkKeyVault" --resource-group "$ResourceGroup" `
+      --bypass "$Found"
+  }
+  if (Test-Back 68) {
+    Invoke-Mend keyvault update --name "$CmkKeyVault" --resource-group "$ResourceGroup" `
+      --default-action "$Found"
+  }
+  if (Test-Back 69) {
+    Invoke-Mend keyvault update --name "$CmkKeyVault" --resource-group "$ResourceGroup" `
+      --enable-purge-protection "$Found"
+  }
+  if (Test-Back 87) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --public-network-access "$Found"
+  }
+  if (Test-Back 88) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --default-action "$Found"
+  }
+  if (Test-Back 89) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --bypass "$Found"
+  }
+  if (Test-Back 90) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --allow-blob-public-access "$Found"
+  }
+  if (Test-Back 91) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --https-only "$Found"
+  }
+  if (Test-Back 92) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --min-tls-version "$Found"
+  }
+  if (Test-Back 94) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --allow-cross-tenant-replication "$Found"
+  }
+  if (Test-Back 95) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --enable-local-user "$Found"
+  }
+  if (Test-Back 96) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --allowed-copy-scope "$Found"
+  }
+  if (Test-Back 97) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "$ResourceGroup" --allow-shared-key-access "$Found"
+  }
+  if (Test-Back 131) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"containerRegistry`":$FoundJson}"
+  }
+  if (Test-Back 132) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"systemDatastoresAuthMode`":$FoundJson}"
+  }
+  if (Test-Back 133) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"publicNetworkAccess`":$FoundJson}"
+  }
+  if (Test-Back 155) {
+    Invoke-Mend network watcher flow-log update `
+      --name "fl-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --location "$Location" --enabled "$Found"
+  }
+  if (Test-Back 157) {
+    Invoke-Mend network watcher flow-log update `
+      --name "fl-$Workload-$Environment-$Location-$Instance-$PlanId" `
+      --location "$Location" --workspace "$Found"
+  }
+  if (Test-Back 158) {
+    Invoke-Mend storage account update --name "$FlowLogStorageAccount" `
+      --resource-group "$ResourceGroup" --public-network-access "$Found"
+  }
+  if (Test-Back 161) {
+    Invoke-Mend network bastion update --name "$Bastion" --resource-group "$ResourceGroup" `
+      --enable-tunneling "$Found"
+  }
+  if (Test-Back 164) {
+    Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --default-outbound-access "$Found"
+  }
+  if (Test-Back 165) {
+    Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --network-security-group "$Found"
+  }
+  if (Test-Back 169) {
+    Invoke-Mend network vnet subnet update --name "$JumpSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --route-table "$Found"
+  }
+  if (Test-Back 170) {
+    Invoke-Mend network vnet subnet update --name "AzureBastionSubnet" --vnet-name "$Vnet" `
+      --resource-group "$ResourceGroup" --network-security-group "$Found"
+  }
+  if (Test-Back 183) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --public-network-access "$Found"
+  }
+  if (Test-Back 184) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --default-action "$Found"
+  }
+  if (Test-Back 185) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --bypass "$Found"
+  }
+  if (Test-Back 186) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --allow-blob-public-access "$Found"
+  }
+  if (Test-Back 187) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --https-only "$Found"
+  }
+  if (Test-Back 188) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --min-tls-version "$Found"
+  }
+  if (Test-Back 190) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --allow-cross-tenant-replication "$Found"
+  }
+  if (Test-Back 191) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --enable-local-user "$Found"
+  }
+  if (Test-Back 192) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --allowed-copy-scope "$Found"
+  }
+  if (Test-Back 193) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --allow-shared-key-access "$Found"
+  }
+  if (Test-Back 208) {
+    Invoke-Mend storage account blob-service-properties update `
+      --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
+      --enable-versioning "$Found"
+  }
+  if (Test-Back 233) {
+    Invoke-Mend keyvault update --name "$JobKeyVault" --resource-group "$ResourceGroup" `
+      --public-network-access "$Found"
+  }
+  if (Test-Back 234) {
+    Invoke-Mend keyvault update --name "$JobKeyVault" --resource-group "$ResourceGroup" `
+      --enable-rbac-authorization "$Found"
+  }
+  if (Test-Back 249) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"imageBuildCompute`":$FoundJson}"
+  }
+}
+
+$Ended = $false
+try {
+  Invoke-Checks
+  foreach ($name in $Asked) {
+    if ($name -cnotin $Names) { Stop-Wrong "There is no control or step $name in this plan. ./repair.ps1 -List prints those that fail." }
+  }
+  Assert-SignedIn
+  if (-not $DryRun -and -not $List) {
+    Open-Log
+    Enter-Lock
+  }
+  Confirm-OnePlan
+  Write-Line 'Reading what is there.'
+  Read-Steps $WantedSteps
+  $status = 0
+  if ($Restore) {
+    Enter-Group
+    $status = Invoke-SetBack
+  } else {
+    Write-All
+    if ($DryRun) {
+      $Allowed.AddRange([string[]] $Kinds)
+      Invoke-All
+    } else {
+      if (-not $List -and @($Settings.Values | Where-Object { Test-Open $_ }).Count -gt 0) {
+        Confirm-Kinds
+        Confirm-Plan "Mend what is allowed in subscription ${SubscriptionId}?"
+        if (-not $Yes) { Read-Home } # while it asked, another may have begun
+        Assert-NoOtherRun
+        Enter-Group
+        Write-Before
+        Invoke-All
+        if ($Outcomes.Count -gt 0) {
+          Write-Line 'What does not pass now:'
+          Write-All
+        }
+      }
+      $status = Get-Conclusion
+    }
+  }
+  $Ended = $true
+  exit $status
+} finally {
+  # Ctrl-C stops the script, and it comes here alone.
+  if (-not $Ended) { Complete-Line }
+  Exit-Group
+  Exit-Lock
+  Restore-Session
+}

@@ -1,0 +1,149 @@
+// A workspace that is there, brought by its id: what is missing is made around it, and undo leaves it as it was.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { shells } from '../../../src/language/artefact.ts';
+import { existingKinds } from '../../../src/guide/parameters/existing.ts';
+import type { Choices } from '../../../src/parameters/ids.ts';
+import { run } from '../../support/lifecycle.ts';
+import { type Json, withValue } from '../../azure-model/json.ts';
+import type { Body, World } from '../../azure-model/world.ts';
+import { broughtWith, everything, readerOf } from '../../support/readers.ts';
+import { skipWithout } from '../../support/shells.ts';
+import { changing, lifeOf, liveThrough } from '../../support/whole-life.ts';
+
+const existing = broughtWith('workspace');
+const id = existingKinds.workspace.example.toLowerCase();
+
+/** Changes the workspace that is there, as somebody else would have made it. */
+function alter({ state }: World, path: string, value: Json): void {
+  const body = state.resources.get(id);
+  assert.ok(body);
+  state.resources.set(id, withValue<Body>(body, path, value));
+}
+
+for (const network of ['managed', 'own'] as const) {
+  test(`${network}: what is missing is made around it and undone, and nothing changes it`, async () => {
+    const life = await lifeOf(readerOf({ choices: everything(network), existing }));
+    await liveThrough(life);
+    for (const words of changing(life.world.calls))
+      assert.doesNotMatch(words.slice(0, 3).join(' '), /^ml workspace (create|update|delete)/);
+  });
+}
+
+interface Difference {
+  readonly path: string;
+  readonly value: Json;
+  readonly says: string;
+}
+
+/** What only creation sets, and is better known before a plan is made around it. */
+const stops: Readonly<Record<Choices['network'], readonly Difference[]>> = {
+  managed: [
+    { path: 'location', value: 'westeurope', says: 'is in another region than eastus2' },
+    {
+      path: 'properties.encryption.status',
+      value: 'Disabled',
+      says: 'has no customer-managed key.',
+    },
+    {
+      path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
+      value: `${existingKinds.keyVault.example}-other`,
+      says: 'does not have its key in ',
+    },
+    {
+      path: 'properties.hbiWorkspace',
+      value: false,
+      says: 'is not one of high business impact.',
+    },
+    {
+      path: 'properties.managedNetwork.isolationMode',
+      value: 'AllowInternetOutbound',
+      says: 'has no managed network that lets out only what is approved.',
+    },
+    {
+      path: 'properties.storageAccount',
+      value: `${existingKinds.storageAccount.example}x`,
+      says: 'uses another storage account.',
+    },
+    {
+      path: 'properties.keyVault',
+      value: `${existingKinds.keyVault.example}x`,
+      says: 'uses another key vault.',
+    },
+  ],
+  own: [
+    {
+      path: 'properties.managedNetwork.isolationMode',
+      value: 'AllowOnlyApprovedOutbound',
+      says: 'has a managed network, which cannot be taken away.',
+    },
+  ],
+};
+
+const warns: readonly Difference[] = [
+  {
+    path: 'properties.publicNetworkAccess',
+    value: 'Enabled',
+    says: 'is open to public networks',
+  },
+  {
+    path: 'properties.containerRegistry',
+    value: `${existingKinds.containerRegistry.example}x`,
+    says: 'does not use the registry ',
+  },
+  {
+    path: 'properties.primaryUserAssignedIdentity',
+    value: '/of/others',
+    says: 'does not act as the identity ',
+  },
+  {
+    path: 'properties.hbiWorkspace',
+    value: true,
+    says: 'is one of high business impact, which this plan does not choose.',
+  },
+];
+
+for (const shell of shells) {
+  const first = ['--only', 'gov-providers', '--yes'];
+
+  test(
+    `${shell}: a choice that creation decided otherwise stops before anything is made`,
+    { skip: skipWithout[shell] },
+    async () => {
+      for (const network of ['managed', 'own'] as const) {
+        const reader = readerOf({ choices: everything(network), existing });
+        const { world, folder } = await lifeOf(reader);
+        for (const { path, value } of stops[network]) alter(world, path, value);
+        const ran = await run(world, folder, 'apply', first, { shell });
+        assert.equal(ran.status, 2, ran.stdout + ran.stderr);
+        for (const { says } of stops[network])
+          assert.ok(
+            ran.stderr.includes(`Workspace mlw-shared-001 ${says}`),
+            `${says}\n${ran.stderr}`,
+          );
+        assert.deepEqual(changing(ran.calls), []);
+      }
+    },
+  );
+
+  test(
+    `${shell}: what can be mended, or is stricter, is told and does not stop`,
+    { skip: skipWithout[shell] },
+    async () => {
+      const { world, folder } = await lifeOf(readerOf({ existing }));
+      for (const { path, value } of warns) alter(world, path, value);
+      const ran = await run(world, folder, 'apply', first, { shell });
+      for (const { says } of warns)
+        assert.ok(
+          ran.stderr.includes(`Workspace mlw-shared-001 ${says}`),
+          `${says}\n${ran.stderr}`,
+        );
+      assert.equal(ran.status, 0, ran.stderr);
+      assert.match(ran.stdout, /mlw-shared-001 +\d+ +2 +1 +0 +0\n/);
+      assert.match(
+        ran.stdout,
+        /mendable +Public network access is off: expected Disabled or SecuredByPerimeter, found Enabled\.\n/,
+      );
+    },
+  );
+}

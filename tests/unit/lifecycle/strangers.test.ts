@@ -1,0 +1,87 @@
+// What others made beside a plan: verify finds each open thing of each kind, and nothing that is closed.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { wholeValue } from '../../../src/azure/check.ts';
+import { shells } from '../../../src/language/artefact.ts';
+import { holds } from '../../../src/parameters/conditions.ts';
+import { applyWhole, run } from '../../support/lifecycle.ts';
+import { queried } from '../../support/az-front/print.ts';
+import { Refusal } from '../../azure-model/refusal.ts';
+import { copyOf } from '../../azure-model/world.ts';
+import type { World } from '../../support/az-front/world.ts';
+import { everything, readerOf } from '../../support/readers.ts';
+import { planOf } from '../../support/scripts.ts';
+import { skipWithout } from '../../support/shells.ts';
+import { addStrangers } from '../../support/strangers.ts';
+import { assertSound, type Life, lifeOf } from '../../support/whole-life.ts';
+
+for (const network of ['managed', 'own'] as const) {
+  const reader = readerOf({ choices: everything(network) });
+  const life = lifeOf(reader).then(async (one) => {
+    await applyWhole(one.world, one.folder);
+    return one;
+  });
+  const asked = planOf(reader)
+    .flatMap(({ id, checks }) => (id === 'gov-inventory' ? checks : []))
+    .filter(({ when = [] }) => holds(when, reader.situation))
+    .flatMap(({ expect }) => expect.map(({ control, label }) => `${control} ${label}`))
+    .sort();
+
+  for (const shell of shells) {
+    const options = { skip: skipWithout[shell] };
+
+    test(`${shell} finds every open thing of others: ${network}`, options, async () => {
+      const { world, folder } = copyOfLife(await life);
+      addStrangers(world, reader, 'open');
+      const { stdout, status } = await run(world, folder, 'verify', [], { shell });
+      assert.deepEqual(linesOf(stdout, 'FAIL'), asked);
+      assert.deepEqual(linesOf(stdout, 'UNKNOWN'), []);
+      assert.equal(status, 1);
+    });
+
+    test(`${shell} passes what others closed: ${network}`, options, async () => {
+      const closed = copyOfLife(await life);
+      addStrangers(closed.world, reader, 'closed');
+      await assertSound(closed, { shell });
+    });
+  }
+
+  test(`a list that cannot be read is unknown: ${network}`, async () => {
+    const { world, folder } = copyOfLife(await life);
+    const lists =
+      / list( |$)|\/(computes|onlineEndpoints|serverlessEndpoints|datastores|connections)\?/;
+    world.faults = [
+      (words) =>
+        lists.test(words.join(' ')) ? new Refusal('AuthorizationFailed', 'No right.') : undefined,
+    ];
+    const { stdout } = await run(world, folder, 'verify');
+    const unknown = linesOf(stdout, 'UNKNOWN');
+    // Connections stand in the resources themselves, which are no list.
+    const read = asked.filter((line) => !line.includes('from another subscription'));
+    assert.deepEqual(
+      read.filter((line) => !unknown.includes(line)),
+      [],
+    );
+  });
+}
+
+test('what Resource Manager did not tell whole is a row without properties', () => {
+  const rows = (answer: Parameters<typeof queried>[0]): unknown =>
+    queried(answer, `${wholeValue}.[name, properties.authMode]`);
+  assert.deepEqual(rows({ value: [] }), []);
+  assert.deepEqual(rows({ value: [{ name: 'one', properties: { authMode: 'Key' } }] }), [
+    ['one', 'Key'],
+  ]);
+  assert.deepEqual(rows({ value: [], nextLink: 'https://example.com' }), [[null, null]]);
+  assert.deepEqual(rows({}), [[null, null]]);
+});
+
+function linesOf(stdout: string, result: string): readonly string[] {
+  const lines = stdout.match(new RegExp(`^${result} +.+$`, 'gm')) ?? [];
+  return lines.map((line) => line.replace(/^\S+ +(\S+) +/, '$1 ')).sort();
+}
+
+function copyOfLife({ world, folder, reader }: Life): Life {
+  const copy: World = { ...world, state: copyOf(world.state), calls: [] };
+  return { world: copy, folder, reader };
+}
