@@ -172,13 +172,15 @@ function setting(expectation: Expectation, said: Loose): Setting {
 }
 
 function mendOf(
-  { flag, updated = flag, mended, restored, fixed, byHand }: Loose,
+  { flag, updated = flag, mended, restored, fixed, byHand, consequences }: Loose,
   wanted: Wanted,
 ): Mend {
   if (updated !== undefined) {
     const options = optionsOf(updated, wanted);
     // Only an option that takes the value itself can take another one.
-    if (typeof updated !== 'string' || wanted.kind === 'holds') return { kind: 'update', options };
+    const isForGood = consequences?.some(({ kind }) => kind === 'cannot be undone');
+    if (isForGood || typeof updated !== 'string' || wanted.kind === 'holds')
+      return { kind: 'update', options };
     const restored = [{ flag: updated, argument: [foundValue.word] }];
     return { kind: 'update', options, restored };
   }

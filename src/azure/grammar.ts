@@ -222,6 +222,14 @@ export interface Grammar {
     '--tags'?: Arg<Text>;
     '--vault-name'?: Arg<Text>;
   };
+  'keyvault key rotate': {
+    '--acquire-policy-token'?: Arg<Text>;
+    '--change-reference'?: Arg<Text>;
+    '--hsm-name'?: Arg<Text>;
+    '--id'?: Arg<Text>;
+    '--name'?: Arg<Text>;
+    '--vault-name'?: Arg<Text>;
+  };
   'keyvault key rotation-policy update': { '--value': Arg<Text> } & {
     '--acquire-policy-token'?: Arg<Text>;
     '--change-reference'?: Arg<Text>;

@@ -42,7 +42,8 @@ export function repairParts({ steps }: Guide, writer: Writer, shell: ScriptShell
   return {
     checks: each((step, settings) => checkLines(step, settings, numbers, writer, shell)),
     mends: each((step, settings) => mendLines(step, settings, writer, shell)),
-    restores: each((_, settings) => restoreLines(settings, writer, shell)),
+    // A door opens before what it stood on goes.
+    restores: each((_, settings) => restoreLines(settings, writer, shell)).toReversed(),
   };
 }
 
@@ -188,13 +189,13 @@ function updateLines(
   return [...words, ...shell.mend(update, writer)];
 }
 
-/** One block for each setting that another value can be given back. */
+/** One block for each setting that another value can be given back, the last first. */
 function restoreLines(
   settings: readonly Numbered[],
   writer: Writer,
   shell: ScriptShell,
 ): ScriptNodes {
-  return settings.flatMap(({ mend, update, number, when, expectation }) => {
+  return settings.toReversed().flatMap(({ mend, update, number, when, expectation }) => {
     const call = onMend<Call | undefined>(mend, {
       update: ({ restored }) => restored && update && withOptions(update, restored),
       calls: ({ restored }) => restored,

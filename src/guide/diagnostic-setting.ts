@@ -3,7 +3,7 @@ import { declareRows } from '../azure/declare.ts';
 import type { LoggedType } from '../azure/vocabulary/log-categories.ts';
 import type { Declaration } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Run } from '../language/statement.ts';
+import type { Call, Run } from '../language/statement.ts';
 import { idOf, parameter } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { namedByPlan } from './plan-tag.ts';
@@ -38,7 +38,8 @@ export function settingsQuery(
 }
 
 /** Sends all logs of a resource to Log Analytics, unless a setting does so already. */
-export function sendLogs({ resource, when, metrics, ownTables }: Logged): Run {
+export function sendLogs(logged: Logged): Run {
+  const { resource, when } = logged;
   return {
     ...(when ? { when } : {}),
     unless: {
@@ -53,15 +54,20 @@ export function sendLogs({ resource, when, metrics, ownTables }: Logged): Run {
       },
     },
     taken: name,
-    call: az('monitor diagnostic-settings create', {
-      '--name': name,
-      '--resource': idOf(resource),
-      '--workspace': idOf(logAnalytics),
-      '--logs': '[{category-group:allLogs,enabled:true}]',
-      ...(metrics ? ({ '--metrics': '[{category:AllMetrics,enabled:true}]' } as const) : {}),
-      ...(ownTables ? ({ '--export-to-resource-specific': 'true' } as const) : {}),
-    }),
+    call: send(logged),
   };
+}
+
+/** Makes the setting of the plan, or writes it anew. */
+function send({ resource, metrics, ownTables }: Logged): Call {
+  return az('monitor diagnostic-settings create', {
+    '--name': name,
+    '--resource': idOf(resource),
+    '--workspace': idOf(logAnalytics),
+    '--logs': '[{category-group:allLogs,enabled:true}]',
+    ...(metrics ? ({ '--metrics': '[{category:AllMetrics,enabled:true}]' } as const) : {}),
+    ...(ownTables ? ({ '--export-to-resource-specific': 'true' } as const) : {}),
+  });
 }
 
 /**
@@ -91,10 +97,8 @@ export function stopLogs({ resource, when }: Logged): Run {
  * Some setting of the resource sends all its logs to Log Analytics. Where one of another name sends a part of them
  * there, Azure refuses a second, and apply says which.
  */
-export function declareLogs(
-  control: ControlId,
-  { resource, called, when, ownTables }: Logged,
-): Declaration {
+export function declareLogs(control: ControlId, logged: Logged): Declaration {
+  const { resource, called, when, ownTables } = logged;
   return declareRows(
     az('monitor diagnostic-settings list', { '--resource': idOf(resource) }),
     {
@@ -110,8 +114,16 @@ export function declareLogs(
       path: allLogs,
       is: 'true',
       absent: 'fails',
-      mended: 'by apply',
-      consequences: [{ kind: 'costs', sentence: 'Log Analytics bills what it takes in.' }],
+      // Apply leaves a setting of this name as it is.
+      mended: send(logged),
+      consequences: [
+        { kind: 'costs', sentence: 'Log Analytics bills what it takes in.' },
+        {
+          kind: 'cuts off',
+          sentence:
+            'What the setting of this plan sends besides, or elsewhere, it no longer sends.',
+        },
+      ],
     },
     ...(ownTables
       ? [

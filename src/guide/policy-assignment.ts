@@ -1,6 +1,6 @@
 import { az } from '../azure/az.ts';
 import { declareRows } from '../azure/declare.ts';
-import type { Declaration } from '../language/declaration.ts';
+import type { Consequence, Declaration } from '../language/declaration.ts';
 import type { Call, Run } from '../language/statement.ts';
 import { idOf, type Text, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -13,7 +13,8 @@ interface Expected {
   readonly path: string;
   readonly is: Text;
   readonly absent?: 'fails';
-  readonly mended: Call | 'by apply';
+  readonly mended: Call | readonly Call[] | 'by apply';
+  readonly consequences?: readonly Consequence[];
 }
 
 /** Deletes an assignment, which takes no tag: its name holds the identity of the plan, so nobody else made it. */
@@ -28,8 +29,13 @@ export function removeAssignment(name: Word, when?: When): Run {
         '--output': 'tsv',
       }),
     },
-    call: az('policy assignment delete', { '--name': name, '--scope': idOf(resourceGroup) }),
+    call: deleteAssignment(name),
   };
+}
+
+/** Deletes the assignment of that name on the group. */
+export function deleteAssignment(name: Text): Call {
+  return az('policy assignment delete', { '--name': name, '--scope': idOf(resourceGroup) });
 }
 
 /** What the assignment of that name on the group must be. */
@@ -42,7 +48,7 @@ export function declareAssignment(name: Text, ...expect: readonly Expected[]): D
         where: [{ path: 'name', is: name }],
       },
     },
-    ...expect.map((one) => ({ ...one, consequences: [refuses] })),
+    ...expect.map((one) => ({ ...one, consequences: [refuses, ...(one.consequences ?? [])] })),
   );
 }
 

@@ -43,17 +43,28 @@ const yearsUsed = 'P2Y';
 const rotatedAfter = 'P18M';
 
 const rotationPolicy = JSON.stringify({
-  lifetimeActions: [{ trigger: { timeAfterCreate: rotatedAfter }, action: { type: 'Rotate' } }],
+  lifetimeActions: [
+    { trigger: { timeAfterCreate: rotatedAfter }, action: { type: 'Rotate' } },
+    // It replaces the policy, so it says all that the file of the key says.
+    { trigger: { timeBeforeExpiry: 'P30D' }, action: { type: 'Notify' } },
+  ],
   attributes: { expiryTime: yearsUsed },
 });
 
+const setPolicy = (key: Key): Call =>
+  az('keyvault key rotation-policy update', {
+    '--vault-name': nameOf(cmkKeyVault),
+    '--name': nameOf(key),
+    '--value': rotationPolicy,
+  });
+
+/** A version has an end where the policy that makes it says so; `key create` gives it none. */
+const rotateNow = (key: Key): Call =>
+  az('keyvault key rotate', { '--vault-name': nameOf(cmkKeyVault), '--name': nameOf(key) });
+
 const rotates = (key: Key) =>
   ({
-    mended: az('keyvault key rotation-policy update', {
-      '--vault-name': nameOf(cmkKeyVault),
-      '--name': nameOf(key),
-      '--value': rotationPolicy,
-    }),
+    mended: setPolicy(key),
     mendedFrom: 'inside',
     consequences: [
       {
@@ -107,6 +118,7 @@ export function declareKey(key: Key, control: ControlId, called: string): Declar
       atLeast: 1,
       absent: 'fails',
       ...newVersion(key),
+      mended: [setPolicy(key), rotateNow(key)],
     },
     {
       control: rotation,

@@ -172,7 +172,7 @@ function Complete-Due {
   foreach ($one in $Due) {
     $Outcomes[$one.Number] = if ($CallFailed) { 'refused' } else { 'mended' }
     if ($DryRun) { $one.Result = 'PASS' }
-    $script:Progress = $true
+    if (-not $CallFailed) { $script:Progress = $true }
     $script:ChangedSteps += $one.Step
   }
   $script:Due = @()
@@ -232,6 +232,7 @@ function Invoke-Apply([string] $Step) {
 #@ function Test-Back
 # Is this setting to be set back, and can it be?
 function Test-Back([int] $Number) {
+  Complete-Due
   if (-not $Recorded.ContainsKey($Number) -or -not $Settings.ContainsKey($Number)) { return $false }
   $one = $Settings[$Number]
   $json = $Recorded[$Number]
@@ -240,7 +241,7 @@ function Test-Back([int] $Number) {
   $script:Found = $json -replace '^"(.*)"$', '$1'
   $script:CallFailed = $false
   $script:Words = @()
-  $Outcomes[$Number] = 'mended'
+  $script:Due = @($one)
   Write-Line "Setting back: $($one.Label)"
   $true
 }
@@ -253,15 +254,25 @@ function Read-Steps($Steps) {
   Invoke-Checks
 }
 
-# Makes round after round, since one setting waits for another, until a round mends nothing.
+# Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
+# another step asks for, or cured why another was refused, so all is read and tried once more before the last.
 function Invoke-All {
+  $fresh = $true
   while ($true) {
     $script:Progress = $false
     $script:ChangedSteps = @()
     Invoke-Mending
     Complete-Due
-    if (-not $Progress) { return }
-    if (-not $DryRun) { Read-Steps $ChangedSteps }
+    if ($Progress) {
+      $fresh = $false
+      if (-not $DryRun) { Read-Steps $ChangedSteps }
+    } elseif (-not $fresh -and -not $DryRun) {
+      $fresh = $true
+      Read-Steps $WantedSteps
+      foreach ($number in @($Outcomes.Keys)) {
+        if ($Outcomes[$number] -eq 'refused') { $Outcomes.Remove($number) }
+      }
+    } else { return }
   }
 }
 
@@ -333,6 +344,7 @@ function Invoke-SetBack {
   Read-Before
   Confirm-Plan "Set back what a repair changed in subscription ${SubscriptionId}?"
   Invoke-Restoring
+  Complete-Due
   $left = $false
   foreach ($number in @($Recorded.Keys | Sort-Object)) {
     $one = $Settings[$number]

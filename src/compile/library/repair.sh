@@ -210,7 +210,8 @@ end_due() {
   [ ${#due[@]} -gt 0 ] || return 0
   [ -z "$failed_call" ] || outcome=refused
   for number in "${due[@]}"; do
-    outcomes[number]=$outcome progress=1
+    outcomes[number]=$outcome
+    [ "$outcome" = refused ] || progress=1
     if [ "$mode" = dry ]; then verdicts[number]=PASS; fi
     changed_steps="$changed_steps${steps[number]} "
   done
@@ -281,6 +282,7 @@ apply_step() {
 # Is this setting to be set back, and can it be? back NUMBER
 back() {
   local number=$1
+  end_due
   [ -n "${recorded[number]-}" ] && [ "${recorded[number]}" != "${jsons[number]}" ] || return 1
   case "${recorded[number]}" in
     null | *[\[\{]*) return 1 ;;
@@ -289,7 +291,7 @@ back() {
   FOUND_JSON=${recorded[number]}
   local value
   plain "$FOUND_JSON" && FOUND=$value
-  failed_call='' words=() outcomes[number]=mended
+  failed_call='' words=() due=("$number")
   say "Setting back: ${labels[number]}"
 }
 FOUND='' FOUND_JSON=''
@@ -302,14 +304,26 @@ read_steps() {
   reading=''
 }
 
-# Makes round after round, since one setting waits for another, until a round mends nothing.
+# Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
+# another step asks for, or cured why another was refused, so all is read and tried once more before the last.
 mend_all() {
+  local fresh=1 number
   while true; do
     progress='' changed_steps=' '
     mending
     end_due
-    [ -n "$progress" ] || return 0
-    [ "$mode" = dry ] || read_steps "$changed_steps"
+    if [ -n "$progress" ]; then
+      fresh=''
+      [ "$mode" = dry ] || read_steps "$changed_steps"
+    elif [ -z "$fresh" ] && [ "$mode" != dry ]; then
+      fresh=1
+      read_steps "$wanted_steps"
+      for number in "${!outcomes[@]}"; do
+        [ "${outcomes[number]}" != refused ] || unset "outcomes[number]"
+      done
+    else
+      return 0
+    fi
   done
 }
 
@@ -398,6 +412,7 @@ set_back() {
   read_before
   confirm "Set back what a repair changed in subscription $SUBSCRIPTION_ID?"
   restoring
+  end_due
   for number in ${recorded[@]+"${!recorded[@]}"}; do
     if [ "${recorded[number]}" = "${jsons[number]}" ]; then continue; fi
     case "${outcomes[number]-}" in

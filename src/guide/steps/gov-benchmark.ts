@@ -3,11 +3,23 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, parameter } from '../../language/word.ts';
 import { policyAssignments } from '../listings.ts';
 import { namedByPlan } from '../plan-tag.ts';
-import { declareAssignment, enforce, removeAssignment } from '../policy-assignment.ts';
+import {
+  declareAssignment,
+  deleteAssignment,
+  enforce,
+  removeAssignment,
+} from '../policy-assignment.ts';
 import { resourceGroup } from '../resources.ts';
 
 const name = namedByPlan(parameter('policyAssignment'));
 const initiative = '1f3afdf9-d0c9-4c3d-847f-89da613e70a8';
+
+const assign = az('policy assignment create', {
+  '--name': name,
+  '--display-name': 'Microsoft cloud security benchmark',
+  '--policy-set-definition': initiative,
+  '--scope': idOf(resourceGroup),
+});
 
 export const govBenchmark: Step = {
   id: 'gov-benchmark',
@@ -19,12 +31,7 @@ export const govBenchmark: Step = {
   apply: [
     {
       unless: { line: name, in: policyAssignments },
-      call: az('policy assignment create', {
-        '--name': name,
-        '--display-name': 'Microsoft cloud security benchmark',
-        '--policy-set-definition': initiative,
-        '--scope': idOf(resourceGroup),
-      }),
+      call: assign,
     },
   ],
   undo: [removeAssignment(name)],
@@ -37,7 +44,15 @@ export const govBenchmark: Step = {
         path: 'policyDefinitionId',
         is: `/providers/Microsoft.Authorization/policySetDefinitions/${initiative}`,
         absent: 'fails',
-        mended: 'by apply',
+        // What is assigned cannot be changed.
+        mended: [deleteAssignment(name), assign],
+        consequences: [
+          {
+            kind: 'cannot be undone',
+            sentence:
+              'What was exempted from the assignment, and what it found so far, go with it.',
+          },
+        ],
       },
       {
         control: 'gov-benchmark',

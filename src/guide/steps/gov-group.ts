@@ -56,7 +56,7 @@ export const govGroup: Step = {
         path: 'properties.provisioningState',
         is: 'Succeeded',
         absent: 'fails',
-        mended: 'by apply',
+        byHand: 'Wait until Azure is done with the group; where there is none, apply makes it.',
       },
     ),
     declareRows(

@@ -18,6 +18,12 @@ const locks: Listing = {
   }),
 };
 
+const lockLogs = az('lock create', {
+  ...lock,
+  '--lock-type': 'CanNotDelete',
+  '--notes': 'The logs are evidence.',
+});
+
 export const govLocks: Step = {
   id: 'gov-locks',
   title: 'Delete lock on the logs',
@@ -28,11 +34,7 @@ export const govLocks: Step = {
     {
       when: ['!existing:logAnalytics'],
       unless: { line: name, in: locks },
-      call: az('lock create', {
-        ...lock,
-        '--lock-type': 'CanNotDelete',
-        '--notes': 'The logs are evidence.',
-      }),
+      call: lockLogs,
     },
   ],
   undo: [
@@ -59,7 +61,7 @@ export const govLocks: Step = {
         path: 'level',
         is: 'CanNotDelete',
         absent: 'fails',
-        mended: az('lock create', { ...lock, '--lock-type': 'CanNotDelete' }),
+        mended: lockLogs,
         consequences: [
           {
             kind: 'interrupts',

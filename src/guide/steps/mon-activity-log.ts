@@ -20,6 +20,14 @@ const settings: Listing = {
   }),
 };
 
+/** Makes the setting of the plan, or writes it anew. */
+const send = az('monitor diagnostic-settings subscription create', {
+  '--name': name,
+  '--location': parameter('location'),
+  '--workspace': idOf(logAnalytics),
+  '--logs': `[${logs}]`,
+});
+
 export const monActivityLog: Step = {
   id: 'mon-activity-log',
   title: 'Activity log of the subscription',
@@ -33,12 +41,7 @@ export const monActivityLog: Step = {
     {
       unless: { line: [idOf(logAnalytics)], in: settings },
       taken: name,
-      call: az('monitor diagnostic-settings subscription create', {
-        '--name': name,
-        '--location': parameter('location'),
-        '--workspace': idOf(logAnalytics),
-        '--logs': `[${logs}]`,
-      }),
+      call: send,
     },
   ],
   undo: [
@@ -75,8 +78,16 @@ export const monActivityLog: Step = {
             path: isOn(category),
             is: 'true',
             absent: 'fails',
-            mended: 'by apply',
-            consequences: [{ kind: 'costs', sentence: 'Log Analytics bills what it takes in.' }],
+            // Apply leaves a setting of this name as it is.
+            mended: send,
+            consequences: [
+              { kind: 'costs', sentence: 'Log Analytics bills what it takes in.' },
+              {
+                kind: 'cuts off',
+                sentence:
+                  'What the setting of this plan sends besides, or elsewhere, it no longer sends.',
+              },
+            ],
           }) as const,
       ),
     ),

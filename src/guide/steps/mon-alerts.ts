@@ -187,11 +187,21 @@ export const monAlerts: Step = {
         label: 'The security contact receives the alerts',
         path: 'status',
         is: 'Enabled',
+        absent: 'fails',
         mended: az('monitor action-group update', {
           '--name': nameOf(actionGroup),
           ...homeGroup,
+          // Two receivers of one name are refused.
+          '--remove-action': 'security',
           '--add-action': { many: ['email', 'security', parameter('securityEmail')] },
         }),
+        consequences: [
+          {
+            kind: 'cuts off',
+            sentence:
+              'Another address that stands under the name of this receiver is told no more.',
+          },
+        ],
       },
     ),
     ...alerts.map(declareAlert),

@@ -155,6 +155,7 @@ function declareIncluded(one: Resource, called: string): Declaration {
       label: `${called} is under the scope`,
       path: 'provisioningState',
       is: 'Succeeded',
+      absent: 'fails',
       created: { '--linked-resource': idOf(one) },
       mended: 'by apply',
       consequences: [

@@ -42,14 +42,23 @@ export const machineLearning: Kinds = {
       properties({ status: stateOf(isProvisioned(find(world, placeOf(id)?.within ?? ''))) }),
   },
   [`${ml}/computes`]: {
+    fixed: [
+      'properties.disableLocalAuth',
+      ...['enableNodePublicIp', 'remoteLoginPortPublicAccess', 'subnet.id', 'vmSize'].map(
+        (one) => `properties.properties.${one}`,
+      ),
+    ],
     defaults: properties({
       properties: { applicationSharingPolicy: 'Shared', enableRootAccess: true },
     }),
-    makes: (body) =>
+    makes: (body, _, before) =>
       valueAt(body, 'properties.computeType') === 'ComputeInstance'
         ? properties({
             properties: {
-              osImageMetadata: { isLatestOsImageVersion: true },
+              // An image grows old, and only another instance has a newer one.
+              osImageMetadata: {
+                isLatestOsImageVersion: before === undefined || valueAt(before, latest) === true,
+              },
               ...startedAndStopped(body),
             },
           })
@@ -93,6 +102,8 @@ function managedNetwork(body: Body, before: Body | undefined): JsonObject {
   const status = { status: stateOf(isActive), sparkReady: isActive };
   return { managedNetwork: { networkId: guidOf(body.name), status } };
 }
+
+const latest = 'properties.properties.osImageMetadata.isLatestOsImageVersion';
 
 /** Schedules of an instance are on unless they are put off. */
 function startedAndStopped(body: Body): JsonObject {

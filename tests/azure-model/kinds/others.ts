@@ -72,11 +72,12 @@ export const others: Kinds = {
   },
   'Microsoft.Insights/activityLogAlerts': { defaults: properties({ enabled: true }) },
   'Microsoft.Insights/actionGroups': {
+    // Who unsubscribed stays so.
     makes: (body) =>
       properties({
         emailReceivers: listAt(body, 'properties.emailReceivers').map((one) => ({
-          ...objectOf(one),
           status: 'Enabled',
+          ...objectOf(one),
         })),
       }),
   },

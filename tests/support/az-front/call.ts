@@ -75,11 +75,15 @@ function failed(error: unknown, world: World, words: Words): Ending {
 }
 
 const changingWords =
-  /(^| )(create|delete|update|set|add|register|recover|purge|provision-network)$/;
+  /(^| )(create|delete|update|set|add|register|recover|restore|purge|patch|provision-network|set-attributes|rotate|deallocate|start)$/;
 
 /** Whether a call is one that changes something. The tag by which a run tells of itself is gone when it ends. */
 export function isChanging(request: Request): boolean {
   if (request.command === 'tag update') return false;
-  if (request.command === 'rest') return optional(request, '--method') === 'put';
+  if (request.command === 'rest') {
+    const url = optional(request, '--url') ?? '';
+    const method = optional(request, '--method') ?? 'get';
+    return method === 'put' || method === 'patch' || url.includes('/updateIdleShutdownSetting?');
+  }
   return changingWords.test(request.command);
 }

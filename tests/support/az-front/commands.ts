@@ -7,6 +7,11 @@ import { machineLearning } from './commands/ml.ts';
 import { monitor } from './commands/monitor.ts';
 import { network } from './commands/network.ts';
 import { compute } from './commands/compute.ts';
+import { mendAny } from './commands/mend-any.ts';
+import { mendData } from './commands/mend-data.ts';
+import { mendMachineLearning } from './commands/mend-ml.ts';
+import { mendMonitor } from './commands/mend-monitor.ts';
+import { mendNetwork } from './commands/mend-network.ts';
 import { reads } from './commands/reads.ts';
 import { extensionCommands } from './extensions.ts';
 
@@ -22,4 +27,9 @@ export const commands: Commands = {
   ...machineLearning,
   ...monitor,
   ...governance,
+  ...mendAny,
+  ...mendData,
+  ...mendMachineLearning,
+  ...mendMonitor,
+  ...mendNetwork,
 };

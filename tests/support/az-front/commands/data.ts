@@ -11,6 +11,8 @@ import {
   createsOnce,
   deletes,
   deletesWhatIsThere,
+  type PathsOf,
+  type Settings,
   updates,
   words,
 } from '../command.ts';
@@ -22,7 +24,8 @@ const account = 'Microsoft.Storage/storageAccounts' as const;
 const vault = 'Microsoft.KeyVault/vaults' as const;
 const registry = 'Microsoft.ContainerRegistry/registries' as const;
 
-const createAccount = creates(account, ['--name'], {
+/** What the options of an account mean. */
+export const accountOptions: Settings<PathsOf<typeof account>> = {
   '--sku': 'sku.name',
   '--kind': 'kind',
   '--public-network-access': 'properties.publicNetworkAccess',
@@ -44,7 +47,37 @@ const createAccount = creates(account, ['--name'], {
   '--identity-type': 'identity.type',
   '--user-identity-id': as('identity.userAssignedIdentities', ([id = '']) => ({ [id]: {} })),
   '--key-vault-user-identity-id': 'properties.encryption.identity.userAssignedIdentity',
-});
+};
+
+/** What the options of a vault mean. */
+export const vaultOptions: Settings<PathsOf<typeof vault>> = {
+  '--enable-rbac-authorization': 'properties.enableRbacAuthorization',
+  '--enable-purge-protection': 'properties.enablePurgeProtection',
+  '--retention-days': 'properties.softDeleteRetentionInDays',
+  '--public-network-access': 'properties.publicNetworkAccess',
+  '--default-action': 'properties.networkAcls.defaultAction',
+  '--bypass': 'properties.networkAcls.bypass',
+};
+
+/** What the options of a registry mean. */
+export const registryOptions: Settings<PathsOf<typeof registry>> = {
+  '--zone-redundancy': 'properties.zoneRedundancy',
+  '--sku': 'sku.name',
+  '--admin-enabled': 'properties.adminUserEnabled',
+  '--public-network-enabled': words('properties.publicNetworkAccess', {
+    true: 'Enabled',
+    false: 'Disabled',
+  }),
+  '--default-action': 'properties.networkRuleSet.defaultAction',
+  '--allow-trusted-services': words('properties.networkRuleBypassOptions', {
+    true: 'AzureServices',
+    false: 'None',
+  }),
+  '--allow-exports': words('properties.policies.exportPolicy.status', {
+    true: 'enabled',
+    false: 'disabled',
+  }),
+};
 
 export const data: Commands = {
   'storage sku list': () =>
@@ -57,7 +90,7 @@ export const data: Commands = {
         restrictions: [],
       })),
     ),
-  'storage account create': createAccount,
+  'storage account create': creates(account, ['--name'], accountOptions),
   'storage account delete': deletes(account, ['--name']),
   'storage account check-name': (request, world) => ({
     nameAvailable: !isTaken(world, account, required(request, '--name')),
@@ -92,14 +125,7 @@ export const data: Commands = {
       }),
     },
   ),
-  'keyvault create': createsOnce(vault, ['--name'], {
-    '--enable-rbac-authorization': 'properties.enableRbacAuthorization',
-    '--enable-purge-protection': 'properties.enablePurgeProtection',
-    '--retention-days': 'properties.softDeleteRetentionInDays',
-    '--public-network-access': 'properties.publicNetworkAccess',
-    '--default-action': 'properties.networkAcls.defaultAction',
-    '--bypass': 'properties.networkAcls.bypass',
-  }),
+  'keyvault create': createsOnce(vault, ['--name'], vaultOptions),
   'keyvault delete': deletesWhatIsThere(vault, ['--name']),
   'keyvault recover': recoverVault,
   'keyvault purge': (request, world) => {
@@ -113,24 +139,7 @@ export const data: Commands = {
       !isTaken(world, vault, required(request, '--name')) &&
       !deletedOf(world, vault).some(({ name }) => sameText(name, required(request, '--name'))),
   }),
-  'acr create': creates(registry, ['--name'], {
-    '--zone-redundancy': 'properties.zoneRedundancy',
-    '--sku': 'sku.name',
-    '--admin-enabled': 'properties.adminUserEnabled',
-    '--public-network-enabled': words('properties.publicNetworkAccess', {
-      true: 'Enabled',
-      false: 'Disabled',
-    }),
-    '--default-action': 'properties.networkRuleSet.defaultAction',
-    '--allow-trusted-services': words('properties.networkRuleBypassOptions', {
-      true: 'AzureServices',
-      false: 'None',
-    }),
-    '--allow-exports': words('properties.policies.exportPolicy.status', {
-      true: 'enabled',
-      false: 'disabled',
-    }),
-  }),
+  'acr create': creates(registry, ['--name'], registryOptions),
   'acr delete': deletesWhatIsThere(registry, ['--name']),
   'acr check-name': (request, world) => ({
     nameAvailable: !isTaken(world, registry, required(request, '--name')),

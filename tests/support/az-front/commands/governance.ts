@@ -1,6 +1,6 @@
 import { regionNames } from '../../../../src/guide/parameters/regions.ts';
 import { groupId, idIn, placeOf, subscriptionId, lockType } from '../../../azure-model/ids.ts';
-import { type Json, type JsonObject, valueAt } from '../../../azure-model/json.ts';
+import { type Json, type JsonObject, objectOf, valueAt } from '../../../azure-model/json.ts';
 import {
   imageCounts,
   imageFindings,
@@ -10,7 +10,7 @@ import {
 } from '../../../azure-model/policies.ts';
 import { notFound } from '../../../azure-model/refusal.ts';
 import { offersMachineLearning, regionsOfAzure, sizesFor } from '../../../azure-model/regions.ts';
-import { put, remove } from '../../../azure-model/resources.ts';
+import { patch, put, remove } from '../../../azure-model/resources.ts';
 import { providerType, register, registrationOf } from '../../../azure-model/subscriptions.ts';
 import { isTagOperation, tagsBody, updateTags } from '../../../azure-model/tags.ts';
 import { deploy } from '../../../azure-model/template.ts';
@@ -55,7 +55,7 @@ export const governance: Commands = {
     put(world, lockId(request), {
       properties: {
         level: required(request, '--lock-type'),
-        notes: required(request, '--notes'),
+        notes: optional(request, '--notes') ?? null,
       },
     }),
   'lock delete': (request, world) => {
@@ -171,8 +171,11 @@ function rest(request: Request, world: World): Json {
   const id = url.replace(/\?.*$/, '');
   if (id.endsWith('/vmSizes')) return { value: sizesFor(world).map((name) => ({ name })) };
   if (optional(request, '--method') === 'get') return childrenAt(id, world);
-  const body = fileOf(request, '--body');
+  const body = bodyIn(request);
   if (required(request, '--method') === 'put') return put(world, id, body);
+  if (required(request, '--method') === 'patch') return patch(world, id, body);
+  const [, instance] = /^(.+)\/updateIdleShutdownSetting$/.exec(id) ?? [];
+  if (instance) return patch(world, instance, { properties: { properties: body } });
   if (id === '/providers/Microsoft.ResourceGraph/resources') {
     const isCount = JSON.stringify(body).includes('summarize');
     const data = isCount ? [imageCounts(world)] : imageFindings(world);
@@ -184,6 +187,12 @@ function rest(request: Request, world: World): Json {
   );
   if (!asked) throw notFound(url);
   return { tables: [] };
+}
+
+/** What is sent: a file, or the text itself. */
+function bodyIn(request: Request): JsonObject {
+  const text = required(request, '--body');
+  return text.startsWith('@') ? fileOf(request, '--body') : objectOf(JSON.parse(text) as Json);
 }
 
 /** The answer to the address of a collection. */

@@ -29,7 +29,8 @@ import {
   workspaceKeys,
 } from './ml-files.ts';
 
-const ml = 'Microsoft.MachineLearningServices/workspaces';
+/** The type of a workspace. */
+export const ml = 'Microsoft.MachineLearningServices/workspaces';
 
 export const machineLearning: Commands = {
   'ml workspace create': (request, world) => {
@@ -69,7 +70,8 @@ export const machineLearning: Commands = {
       'properties.disableLocalAuth',
       file['ssh_public_access_enabled'] !== true,
     );
-    return putNew(world, child(request, world, 'computes', file['name']), body);
+    // It writes the whole cluster, also over one that is there.
+    return put(world, child(request, world, 'computes', file['name']), body);
   },
   'ml compute list': (request, world) => {
     const { id } = found(world, workspaceId(request, world));
@@ -146,11 +148,18 @@ function putNew(world: World, id: string, body: JsonObject): Body {
   return put(world, id, body);
 }
 
-function workspaceId(request: Request, world: World, flag = '--workspace-name'): string {
+/** The id of the workspace that a call names. */
+export function workspaceId(request: Request, world: World, flag = '--workspace-name'): string {
   return idIn(groupIn(request, world), ml, [required(request, flag)]);
 }
 
-function child(request: Request, world: World, segment: string, name: Json | undefined): string {
+/** The id of what is in the workspace that a call names. */
+export function child(
+  request: Request,
+  world: World,
+  segment: string,
+  name: Json | undefined,
+): string {
   return `${workspaceId(request, world)}/${segment}/${asText(name)}`;
 }
 

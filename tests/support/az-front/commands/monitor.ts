@@ -108,7 +108,8 @@ function settingId(request: Request, resource: string): string {
   return idIn(resource, setting, [required(request, '--name')]);
 }
 
-function conditions(text: string): Json {
+/** What a condition of an alert asks for. */
+export function conditions(text: string): Json {
   return text.split(' and ').map((one) => {
     const [field = '', equals = ''] = one.split('=');
     return { field, equals };

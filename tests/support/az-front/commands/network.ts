@@ -244,7 +244,8 @@ function inSubscriptionOf(request: Request, world: World, type: string): readonl
 
 const flowLog = `${net}/networkWatchers/flowLogs`;
 
-function flowLogId(request: Request, world: World): string {
+/** The id of a flow log, which lies with the network watcher of its region. */
+export function flowLogId(request: Request, world: World): string {
   const watcher = `NetworkWatcher_${required(request, '--location')}`;
   const group = groupId(subscriptionIn(request, world), 'NetworkWatcherRG');
   return idIn(group, flowLog, [watcher, required(request, '--name')]);
