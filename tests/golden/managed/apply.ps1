@@ -992,7 +992,7 @@ function Get-Bounds([string] $Range) {
 function Confirm-Adopted {
   $name, $value, $ids = $args
   $tagged = @{}
-  $foreign = foreach ($id in $ids) {
+  $script:Foreign = @(foreach ($id in $ids) {
     $group = ($id -split '/providers/')[0]
     if (-not $tagged.ContainsKey($group)) {
       $segments = $group -split '/'
@@ -1005,11 +1005,333 @@ function Confirm-Adopted {
       $tagged[$group] = @($groups.Lines) + @($inside.Lines)
     }
     if ("$id=$value" -notin $tagged[$group] -and @($tagged[$group] -like "$([WildcardPattern]::Escape($id))=*")) { $id }
+  })
+}
+
+# Reads what is there and judges it by what the guide expects. The script that includes this says by Write-Verdict what
+# becomes of a verdict.
+$Rows = @()
+$AllRows = @()
+$Trouble = ''
+# The value that was judged last, as JSON, where it was one.
+$FoundJson = ''
+
+# How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
+$Unread = 'unread: '
+# Why one of these words could not be read, or nothing.
+function Get-Trouble {
+  foreach ($word in $args) {
+    $at = "$word".IndexOf($Unread, [StringComparison]::Ordinal)
+    if ($at -ge 0) { return "$word".Substring($at + $Unread.Length) }
   }
-  if (-not $foreign) { return }
-  $lines = @($foreign | ForEach-Object { "`n           $_" }) -join ''
-  Write-Finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$lines" `
-    'Delete it, bring it in the guide by its id where that can be, or go on if you know it.'
+  ''
+}
+
+# Keeps the rows that a call prints in $Rows, or why there is nothing to judge in $Trouble:
+# Read-Rows resource|part|list COLUMNS …
+function Read-Rows($Where, [int] $Columns) {
+  $script:Rows = $script:AllRows = @()
+  $script:Trouble = Get-Trouble @args
+  if ($Trouble) { return }
+  $answer = Invoke-Quietly @args
+  $script:Trouble = switch ($answer.Status) {
+    0 { '' }
+    3 { 'absent' }
+    default { Get-Reason $answer }
+  }
+  if ($Trouble) { return }
+  try {
+    $script:Rows = $script:AllRows = @(ConvertTo-Rows $Where $Columns ($answer.Lines -join "`n"))
+  } catch {
+    $script:Trouble = 'what az printed is not whole, or not what was asked for'
+  }
+}
+
+# The rows of an answer: JSON of a list of rows with so many cells. Anything else is refused, so half an answer,
+# another type or an error page is no answer. The rows of a part stand beside the id of its resource; null is a
+# resource without that part.
+function ConvertTo-Rows($Where, [int] $Columns, [string] $Text) {
+  $list = [Text.Json.JsonDocument]::Parse($Text).RootElement
+  if ($Where -eq 'part') {
+    if ($list.GetArrayLength() -ne 2 -or -not $list[0].GetString()) { throw 'no resource' }
+    $list = $list[1]
+    if ($list.ValueKind -eq 'Null') { return }
+  }
+  $rows = @($list.EnumerateArray() | ForEach-Object { , @($_.EnumerateArray()) })
+  foreach ($row in $rows) { if ($row.Count -ne $Columns) { throw 'another number of cells' } }
+  # A resource is one row, and tells its id first.
+  if ($Where -eq 'resource' -and ($rows.Count -ne 1 -or -not $rows[0][0].GetString())) { throw 'no resource' }
+  $rows | ForEach-Object { , $_ }
+}
+
+$ClosedNetwork = 'ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
+$Unreached = 'getaddrinfo|failed to resolve|name or service not known|failed to establish a new connection'
+# The right or the place that is missing, where az's complaint tells it; else the complaint.
+function Get-Reason($Answer) {
+  if ("$($Answer.Errors)" -match "perform action '([^']*)' over scope '([^']*)'") {
+    return "you lack the right $($Matches[1]) on $($Matches[2])"
+  }
+  if ("$($Answer.Errors)" -match $ClosedNetwork) {
+    return "it can be read only from inside the virtual network: $($Answer.Complaint)"
+  }
+  if ("$($Answer.Errors)" -match $Unreached) {
+    return "its address is not reached from here, though perhaps from inside the virtual network: $($Answer.Complaint)"
+  }
+  "az could not read it: $($Answer.Complaint)"
+}
+
+# All rows of the last read again.
+function Reset-Rows { $script:Rows = $AllRows }
+
+# Leaves only the rows whose column is as wanted.
+function Select-Rows([int] $Column, [string] $Test, [string] $Word) {
+  if (-not $Trouble) { $script:Trouble = Get-Trouble $Word }
+  $script:Rows = @($Rows | Where-Object { (Test-Value $Test $Word $_[$Column - 1] 'unknown') -eq 'PASS' } | ForEach-Object { , $_ })
+}
+
+# One expectation on the rows that were read.
+function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, $Label) {
+  $script:FoundJson = if ($Rows.Count -eq 1) { Get-Compact $Rows[0][$Column - 1] } else { '' }
+  $result = 'UNKNOWN'
+  $actual = ''
+  $trouble = if ($Trouble) { $Trouble } else { Get-Trouble $Word }
+  if (Get-Trouble $Word) { $Word = 'what could not be read' }
+  if ($trouble -ceq 'absent') {
+    $result = 'FAIL'
+    $actual = 'there is no such resource'
+  } elseif ($trouble) {
+    $actual = $trouble
+  } elseif ($Rows.Count -gt 0) {
+    $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
+    $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
+    $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
+  } elseif ($How -ceq 'ifAny' -or ($How -ceq 'each' -and $AllRows.Count -gt 0)) {
+    $result = 'PASS'
+  } else {
+    $actual = 'there is no such row'
+    if ($Absent -ceq 'fails') { $result = 'FAIL' }
+  }
+  # What Azure answers is text, on the screen and in JSON.
+  $verdict = [ordered] @{
+    result = $result; control = $Control; step = $Step; label = $Label
+    expected = Format-Visible (Format-Wanted $Test $Word); actual = Format-Visible $actual
+  }
+  Write-Verdict $verdict @args
+}
+
+# What a test and its word ask for, for a reader.
+function Format-Wanted($Test, [string] $Word) {
+  switch ($Test) {
+    'is' { $Word.Replace('|', ' or ') }
+    'at-least' { "at least $Word" }
+    'at-most' { "at most $Word" }
+    'ends-not' { "no $Word at the end" }
+    'begins' { "$($Word.Replace('|', ' or ')) at the beginning" }
+    'empty' { 'nothing' }
+    { $_ -in 'exactly', 'within' } { if ($Word) { "nothing but $($Word.Replace('|', ', '))" } else { 'nothing' } }
+    'holds' { $Word.Replace('|', ' and ') }
+    'holds-one' { $Word.Replace('|', ' or ') }
+    'flows' { 'only what this guide lets through' }
+  }
+}
+
+# Where all of a row is null, nothing was read that could be empty.
+function Get-Verdict($Test, $Word, $Row, [int] $Column, $Absent) {
+  $verdict = Test-Value $Test $Word $Row[$Column - 1] $Absent
+  $isRead = @($Row | Where-Object { $_.ValueKind -ne 'Null' }).Count -gt 0
+  if ($verdict -eq 'PASS' -and -not $isRead) { return 'UNKNOWN' }
+  $verdict
+}
+
+# Whether a value is as wanted.
+function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
+  $kind = "$($Value.ValueKind)"
+  $plain = Get-Plain $Value
+  if ($Test -ceq 'empty') {
+    $empty = if ($kind -eq 'String') { '' } else { 'null', '[]', '{}' }
+    if ($plain -cin $empty) { return 'PASS' } else { return 'FAIL' }
+  }
+  if ($kind -eq 'Null') { if ($Absent -ceq 'fails') { return 'FAIL' } else { return 'UNKNOWN' } }
+  if ($kind -in 'Array', 'Object' -and $Test -in 'is', 'at-least', 'at-most') { return 'UNKNOWN' }
+  $words = $Word.Split('|', [StringSplitOptions]::RemoveEmptyEntries)
+  $fits = switch -CaseSensitive ($Test) {
+    'is' { Test-Among $plain $words }
+    'at-least' { $plain -match '^0*([0-9]+)(\.[0-9]+)?$' -and (Test-NoLess $Matches[1] $Word) }
+    'at-most' { Test-NoLonger $plain $Word }
+    'ends-not' { if ($kind -eq 'String') { -not (Get-Folded $plain).EndsWith((Get-Folded $Word), [StringComparison]::Ordinal) } }
+    'begins' { if ($kind -eq 'String') { Test-BeginsAmong $plain $words } }
+    { $_ -cin 'exactly', 'within', 'holds', 'holds-one' } {
+      if ($kind -eq 'Array' -and (Test-Plain $Value)) {
+        $items = @($Value.EnumerateArray() | ForEach-Object { Get-Plain $_ })
+        switch ($Test) {
+          'exactly' { (Test-AllAmong $items $words) -and (Test-AllAmong $words $items) }
+          'within' { Test-AllAmong $items $words }
+          'holds' { Test-AllAmong $words $items }
+          'holds-one' { @($items | Where-Object { Test-Among $_ $words }).Count -gt 0 }
+        }
+      }
+    }
+    'flows' { Test-OnlyFlows $Value $words }
+  }
+  # What is neither true nor false is not known.
+  if ($fits -is [bool]) { if ($fits) { return 'PASS' } else { return 'FAIL' } }
+  'UNKNOWN'
+}
+
+# A value out of its JSON; escapes stay as they are.
+function Get-Plain($Value) {
+  $json = Get-Compact $Value
+  if ($Value.ValueKind -eq 'String') { return $json.Substring(1, $json.Length - 2) }
+  $json
+}
+
+function Get-Compact($Value) {
+  switch ("$($Value.ValueKind)") {
+    'Array' { return '[' + (@($Value.EnumerateArray() | ForEach-Object { Get-Compact $_ }) -join ',') + ']' }
+    'Object' { return '{' + (@($Value.EnumerateObject() | ForEach-Object { "`"$($_.Name)`": $(Get-Compact $_.Value)" }) -join ',') + '}' }
+    default { return $Value.GetRawText() }
+  }
+}
+
+# Are all items of a list plain values?
+function Test-Plain($List) {
+  @($List.EnumerateArray() | Where-Object { $_.ValueKind -in 'Array', 'Object' }).Count -eq 0
+}
+
+# ASCII letters alone have two cases: PowerShell and .NET would take other characters as equal too.
+function Get-Folded([string] $Text) { $Text -creplace '[A-Z]', { $_.Value.ToLowerInvariant() } }
+function Test-Among([string] $Text, $Words) {
+  $folded = Get-Folded $Text
+  foreach ($word in $Words) { if ([string]::Equals($folded, (Get-Folded $word))) { return $true } }
+  $false
+}
+function Test-BeginsAmong([string] $Text, $Words) {
+  $folded = Get-Folded $Text
+  foreach ($word in $Words) { if ($folded.StartsWith((Get-Folded $word), [StringComparison]::Ordinal)) { return $true } }
+  $false
+}
+function Test-AllAmong($Some, $Others) {
+  foreach ($one in $Some) { if (-not (Test-Among $one $Others)) { return $false } }
+  $true
+}
+
+# Is a number, of any size, no less than a whole one?
+function Test-NoLess([string] $Digits, [string] $Least) {
+  [Numerics.BigInteger]::Parse($Digits) -ge [Numerics.BigInteger]::Parse($Least)
+}
+
+# Is a time, as ISO 8601 writes it, more than nothing and no longer than another? Nothing where it is no time.
+function Test-NoLonger([string] $Text, [string] $Most) {
+  $seconds = Get-Seconds $Text
+  if ($null -eq $seconds) { return }
+  $seconds -gt 0 -and $seconds -le (Get-Seconds $Most)
+}
+# A year has 365 days, a month a twelfth of that.
+function Get-Seconds([string] $Text) {
+  if ($Text -cnotmatch '^P(?:([0-9]{1,4})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,7})H)?(?:([0-9]{1,8})M)?(?:([0-9]{1,9})S)?)?$') { return }
+  $sum = 0L
+  $units = 31536000, 2628000, 604800, 86400, 3600, 60, 1
+  foreach ($at in 1..7) { if ($Matches[$at]) { $sum += [long] $Matches[$at] * $units[$at - 1] } }
+  $sum
+}
+
+# Does a rule let nothing through but the flows, each `PROTOCOL PEER PORT …`? The rule is a list of its protocols,
+# one of its peers and one of its ports; any of them without an item says nothing.
+function Test-OnlyFlows($Rule, $Flows) {
+  if ($Rule.ValueKind -ne 'Array' -or $Rule.GetArrayLength() -ne 3) { return }
+  $parts = foreach ($part in $Rule.EnumerateArray()) {
+    if ($part.ValueKind -ne 'Array' -or -not (Test-Plain $part)) { return }
+    $items = @($part.EnumerateArray() | Where-Object { $_.ValueKind -ne 'Null' } | ForEach-Object { Get-Plain $_ } | Where-Object { $_ })
+    if ($items.Count -eq 0) { return }
+    , $items
+  }
+  foreach ($protocol in $parts[0]) {
+    foreach ($peer in $parts[1]) {
+      foreach ($port in $parts[2]) {
+        if (-not (Test-Allowed $protocol $peer $port $Flows)) { return $false }
+      }
+    }
+  }
+  $true
+}
+# A star stands for any protocol, or any port; a range of one port is that port.
+function Test-Allowed([string] $Protocol, [string] $Peer, [string] $Port, $Flows) {
+  $Port = $Port -creplace '^(\d+)-\1$', '$1'
+  foreach ($flow in $Flows) {
+    $known, $to, $ports = $flow.Split(' ')
+    if ($known -ceq '*' -or (Test-Among $Protocol $known)) {
+      if ((Test-Among $Peer $to) -and ($Port -cin $ports -or '*' -cin $ports)) { return $true }
+    }
+  }
+  $false
+}
+
+# What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
+# the lines that tell what is not right.
+$Foreign = @()
+$Comparing = $IsBrought = ''
+$Compared = @()
+$Differing = @()
+$Counts = [ordered] @{}
+$ToldTable = $false
+$ToMend = 0
+
+# Is it there without the tag of this plan, or was it brought? What follows compares it.
+function Test-Untagged([string] $Id, [string] $Name, [string] $Brought) {
+  if (-not $Brought -and $Id -notin $Foreign) { return $false }
+  Write-Row
+  $script:Comparing, $script:IsBrought = $Name, $Brought
+  $script:Compared += $Id
+  $script:Differing = @()
+  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
+  $true
+}
+
+# Counts a verdict.
+function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
+  # What is absent, apply makes, or what was brought is not there, which is told.
+  if ($Verdict.actual -cin 'there is no such resource', 'there is no such row') { return }
+  $kind = switch ($Verdict.result) {
+    'PASS' { 'right' }
+    'UNKNOWN' { 'unknown' }
+    default { @{ here = 'mendable'; hand = 'by hand'; fixed = 'fixed' }[$How] }
+  }
+  $Counts[$kind]++
+  if ($kind -ceq 'right') { return }
+  $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
+  $script:Differing += '    {0,-9} {1}: expected {2}, found {3}.' -f $kind, $Verdict.label, $Verdict.expected, $found
+  if ($kind -ceq 'fixed') { $script:Differing += "              $Sentence" }
+}
+
+# Tells the row of the resource that was compared, and what is not right in it.
+function Write-Row {
+  if (-not $Comparing) { return }
+  if (-not $ToldTable) {
+    $script:ToldTable = $true
+    Write-Line 'What is there and was not made by this plan. Apply and undo leave it as it is:'
+    Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f '', 'right', 'mendable', 'by hand', 'fixed', 'unknown')
+  }
+  Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f (@($Comparing) + @($Counts.Values)))
+  foreach ($line in $Differing) { Write-Line $line }
+  if ($Counts['fixed'] -and $IsBrought) {
+    Write-Finding warning "$Comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
+  } elseif ($Counts['fixed']) {
+    Write-Finding error "$Comparing is there already, and not as this plan has it in what only creation sets." `
+      'Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again.'
+  }
+  $script:ToMend += $Counts['mendable']
+  $script:Comparing = ''
+}
+
+# Tells the rest: what nothing is known of, and what mends.
+function Write-Compared {
+  Write-Row
+  $lines = @($Foreign | Where-Object { $_ -notin $Compared } | ForEach-Object { "`n           $_" }) -join ''
+  if ($lines) {
+    Write-Finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$lines" `
+      'Delete it, bring it in the guide by its id where that can be, or go on if you know it.'
+  }
+  if ($ToMend) { Write-Finding notice 'What is mendable stays as it is until you mend it: ./repair.ps1' }
 }
 
 # Is a name that all of Azure shares still to be had? Confirm-Name NAME storage account check-name …
@@ -1098,15 +1420,15 @@ function Confirm-Ready {
   }
   if (Test-Resource "$WorkspaceId") {
     Read-Facts "The workspace" resource show --ids "$WorkspaceId" `
-      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [not_null(identity.type, 'None')], [properties.storageAccount], [properties.keyVault]]" `
+      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [properties.storageAccount], [properties.keyVault], [not_null(identity.type, 'None')]]" `
       --output tsv
     Confirm-Trait 1 is "$Location" error "The workspace $Workspace is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 isNot Enabled error "The workspace $Workspace is there already, with a customer-managed key that this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 3 is false error "The workspace $Workspace is there already, as one of high business impact, which this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 4 is AllowOnlyApprovedOutbound error "The workspace $Workspace is there already, without a managed network that lets out only what is approved." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 5 is UserAssigned error "The workspace $Workspace is there already, and acts with another identity than the one that this plan makes." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 isNot Enabled error "The workspace $Workspace is there already, and has a customer-managed key that this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 4 is false error "The workspace $Workspace is there already, and is one of high business impact, which this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 5 is AllowOnlyApprovedOutbound error "The workspace $Workspace is there already, and has no managed network that lets out only what is approved." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
     Confirm-Trait 6 is "$StorageAccountId" error "The workspace $Workspace is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
     Confirm-Trait 7 is "$KeyVaultId" error "The workspace $Workspace is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 8 is UserAssigned error "The workspace $Workspace is there already, and acts with another identity than the one that this plan makes." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
   }
   Confirm-Adopted "$PlanTagName" "$PlanTagValue" `
     "$ResourceGroupId" `
@@ -1155,6 +1477,280 @@ function Confirm-Ready {
     "$NsgAlertId" `
     "$NsgRuleAlertId" `
     "$PublicIpAlertId"
+  if (Test-Untagged "$LogAnalyticsId" "$LogAnalytics") {
+    Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
+      --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
+    Test-Rows every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" hand
+    Test-Rows every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" here
+  }
+  if (Test-Untagged "$AppInsightsId" "$AppInsights") {
+    Read-Rows resource 2 resource show --ids "$AppInsightsId" `
+      --query "[[id, properties.WorkspaceResourceId]]" --output json
+    Test-Rows every 2 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+  }
+  if (Test-Untagged "$VnetId" "$Vnet") {
+    Read-Rows resource 2 resource show --ids "$VnetId" `
+      --query "[[id, properties.provisioningState]]" --output json
+    Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
+  }
+  if (Test-Untagged "$KeyVaultId" "$KeyVault") {
+    Read-Rows resource 6 resource show --ids "$KeyVaultId" `
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" `
+      --output json
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" here
+    Test-Rows every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" here
+    Test-Rows every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" here
+    Test-Rows every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" `
+      fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    Reset-Rows
+    Test-Rows every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" here
+    Read-Rows part 1 resource show --ids "$KeyVaultId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved" hand
+  }
+  if (Test-Untagged "$ContainerRegistryId" "$ContainerRegistry") {
+    Read-Rows resource 8 resource show --ids "$ContainerRegistryId" `
+      --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" `
+      --output json
+    Test-Rows every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" here
+    Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
+    Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
+    Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
+    Test-Rows every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" here
+    Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
+    Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
+    Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved" hand
+  }
+  if (Test-Untagged "$StorageAccountId" "$StorageAccount") {
+    Read-Rows resource 12 resource show --ids "$StorageAccountId" `
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
+      --output json
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" here
+    Test-Rows every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" here
+    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" here
+    Test-Rows every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" here
+    Test-Rows every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" here
+    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
+    Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" `
+      fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+    Test-Rows every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
+    Test-Rows every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
+    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
+    Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
+    Read-Rows resource 3 resource show --ids "$StorageAccountId" `
+      --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
+      --output json
+    Test-Rows every 2 is "Account" fails data-storage-hardened data-storage "Queues of the default storage account are encrypted with the key of the account" `
+      fixed "Only a new account has it: make one, and copy the data there."
+    Test-Rows every 3 is "Account" fails data-storage-hardened data-storage "Tables of the default storage account are encrypted with the key of the account" `
+      fixed "Only a new account has it: make one, and copy the data there."
+    Read-Rows part 1 resource show --ids "$StorageAccountId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved" hand
+    Read-Rows resource 3 resource show --ids "$StorageAccountBlobsId" `
+      --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" `
+      --output json
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" here
+    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" here
+    Read-Rows resource 2 resource show --ids "$StorageAccountFilesId" `
+      --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" here
+  }
+  if (Test-Untagged "$WorkspaceId" "$Workspace") {
+    Read-Rows resource 12 resource show --ids "$WorkspaceId" `
+      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.managedNetwork.status.status, properties.imageBuildCompute]]" `
+      --output json
+    Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" hand
+    Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" hand
+    Reset-Rows
+    Test-Rows every 4 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" hand
+    Test-Rows every 5 is "$StorageAccountId" unknown ws-create ws-create "The workspace uses the closed storage account" `
+      fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    Test-Rows every 6 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" `
+      fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    Test-Rows every 7 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry" here
+    Test-Rows every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
+    Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
+    Reset-Rows
+    Test-Rows every 10 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" here
+    Reset-Rows
+    Test-Rows every 12 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    Read-Rows part 1 resource show --ids "$WorkspaceId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved" hand
+  }
+  if (Test-Untagged "$DataStorageAccountId" "$DataStorageAccount") {
+    Read-Rows resource 14 resource show --ids "$DataStorageAccountId" `
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
+      --output json
+    Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" here
+    Test-Rows every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" here
+    Test-Rows every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" here
+    Test-Rows every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" here
+    Test-Rows every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" here
+    Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
+    Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" `
+      fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+    Test-Rows every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
+    Test-Rows every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
+    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
+    Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
+    Reset-Rows
+    Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" `
+      fixed "Only a new account has it: make one, and copy the data there."
+    Test-Rows every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" `
+      fixed "Only a new account has it: make one, and copy the data there."
+    Read-Rows part 1 resource show --ids "$DataStorageAccountId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
+      --output json
+    Test-Rows every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved" hand
+    Read-Rows resource 4 resource show --ids "$DataStorageAccountBlobsId" `
+      --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" `
+      --output json
+    Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" here
+    Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" here
+    Reset-Rows
+    Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" here
+  }
+  if (Test-Untagged "$ActionGroupId" "ag-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows part 2 resource show --ids "$ActionGroupId" `
+      --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
+    Select-Rows 1 is "$SecurityEmail"
+    Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" here
+  }
+  if (Test-Untagged "$WorkspaceWriteAlertId" "alert-workspace-changed-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" here
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" here
+  }
+  if (Test-Untagged "$WorkspaceDeleteAlertId" "alert-workspace-deleted-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$WorkspaceDeleteAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" here
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" here
+  }
+  if (Test-Untagged "$RoleAlertId" "alert-role-assigned-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$RoleAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" here
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" here
+  }
+  if (Test-Untagged "$LogsAlertId" "alert-logs-switched-off-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$LogsAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" here
+    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" here
+  }
+  if (Test-Untagged "$LockAlertId" "alert-lock-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$LockAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" here
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" here
+  }
+  if (Test-Untagged "$PolicyAlertId" "alert-policy-taken-away-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$PolicyAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" here
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" here
+  }
+  if (Test-Untagged "$LogsWriteAlertId" "alert-logs-redirected-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$LogsWriteAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" here
+    Test-Rows every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" here
+  }
+  if (Test-Untagged "$PolicyWriteAlertId" "alert-policy-assigned-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$PolicyWriteAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" here
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" here
+  }
+  if (Test-Untagged "$ExemptionAlertId" "alert-policy-exempted-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$ExemptionAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" here
+    Test-Rows every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" here
+  }
+  if (Test-Untagged "$OutboundRuleAlertId" "alert-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$OutboundRuleAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened" here
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened reaches the action group" here
+  }
+  if (Test-Untagged "$ManagedOutboundRuleAlertId" "alert-managed-way-out-opened-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$ManagedOutboundRuleAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a way out of the managed network is opened by its newer address" here
+    Test-Rows every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/managedNetworks/outboundRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a way out of the managed network is opened by its newer address reaches the action group" here
+  }
+  if (Test-Untagged "$NsgAlertId" "alert-security-group-changed-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$NsgAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" here
+    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" here
+  }
+  if (Test-Untagged "$NsgRuleAlertId" "alert-security-rule-changed-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$NsgRuleAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" here
+    Test-Rows every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" here
+  }
+  if (Test-Untagged "$PublicIpAlertId" "alert-public-address-made-$Workload-$Environment-$Location-$Instance-$PlanId") {
+    Read-Rows resource 5 resource show --ids "$PublicIpAlertId" `
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
+      --output json
+    Test-Rows every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" here
+    Test-Rows every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" here
+    Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" here
+    Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" here
+  }
+  Write-Compared
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
     $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
@@ -2251,6 +2847,12 @@ function Invoke-Steps {
       Invoke-Az lock create --name "no-delete-$PlanId" --resource "$LogAnalyticsId" `
         --lock-type CanNotDelete --notes "The logs are evidence."
     }
+  }
+  if (Step 'gov-inventory' 'anywhere' "What stands beside the plan") {
+    # What the group holds that does not carry the tag of the plan
+    Invoke-Az resource list --resource-group "$ResourceGroup" `
+      --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId'].{name:name,type:type}" `
+      --output table
   }
 }
 

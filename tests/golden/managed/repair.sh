@@ -51,6 +51,8 @@ ML_ENVIRONMENT="env-mlsec-inference"
 ML_ENVIRONMENT_VERSION="1"
 BASE_IMAGE_TAG="20260901.v1"
 ENDPOINT="mlsec-prod-eus2-001"
+DIAGNOSTIC_SETTING="diag-to-log"
+ACTIVITY_LOG_SETTING="diag-activity-to-log"
 POLICY_ASSIGNMENT="mcsb-mlsec-prod-eus2-001"
 RESOURCE_GROUP_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
 LOG_ANALYTICS_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.OperationalInsights/workspaces/$LOG_ANALYTICS"
@@ -801,7 +803,7 @@ cell() {
   value=${value%%"$tab"*}
 }
 
-# expect every|each COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
+# expect every|each|ifAny COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
   local result=UNKNOWN actual='' trouble=$trouble
@@ -816,7 +818,7 @@ expect() {
     actual=$trouble
   elif [ -n "$rows" ]; then
     judge "$column" "$test" "$word" "$absent"
-  elif [ "$how" = each ] && [ -n "$all" ]; then
+  elif [ "$how" = ifAny ] || { [ "$how" = each ] && [ -n "$all" ]; }; then
     result=PASS
   else
     actual='there is no such row'
@@ -871,7 +873,7 @@ value_fits() {
     empty:null | 'empty:""' | 'empty:[]' | 'empty:{}') return 0 ;;
     empty:*) return 1 ;;
     *:null) [ "$4" = unknown ] && return 2 || return 1 ;;
-    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]*) return 2 ;;
+    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]* | begins:[!\"]*) return 2 ;;
     *) ;;
   esac
   case "$test" in
@@ -879,6 +881,7 @@ value_fits() {
     at-least) plain "$value" && no_less "$value" "$word" ;;
     at-most) plain "$value" && no_longer "$value" "$word" ;;
     ends-not) plain "$value" && ! same "${value:$((${#value} > ${#word} ? ${#value} - ${#word} : 0))}" "$word" ;;
+    begins) plain "$value" && begins_among "$value" "$word" ;;
     exactly) items_of "$value" || return 2; all_among "$items" "$word" && all_among "$word" "$items" ;;
     within) items_of "$value" || return 2; all_among "$items" "$word" ;;
     holds) items_of "$value" || return 2; all_among "$word" "$items" ;;
@@ -903,6 +906,16 @@ is_one_of() {
   while [ -n "$rest" ]; do
     ! same "$1" "${rest%%|*}" || return 0
     rest=${rest#*|}
+  done
+  return 1
+}
+
+# Does a word begin with one of those between bars?
+begins_among() {
+  local rest="$2|" first
+  while [ -n "$rest" ]; do
+    first=${rest%%|*} rest=${rest#*|}
+    ! same "${1:0:${#first}}" "$first" || return 0
   done
   return 1
 }
@@ -1032,6 +1045,7 @@ in_words() {
     at-least) wanted="at least $2" ;;
     at-most) wanted="at most $2" ;;
     ends-not) wanted="no $2 at the end" ;;
+    begins) wanted="${2//|/ or } at the beginning" ;;
     exactly | within) [ -z "$2" ] || wanted="nothing but ${2//|/, }" ;;
     holds) wanted=${2//|/ and } ;;
     holds-one) wanted=${2//|/ or } ;;
@@ -1249,7 +1263,8 @@ end_due() {
   [ ${#due[@]} -gt 0 ] || return 0
   [ -z "$failed_call" ] || outcome=refused
   for number in "${due[@]}"; do
-    outcomes[number]=$outcome progress=1
+    outcomes[number]=$outcome
+    [ "$outcome" = refused ] || progress=1
     if [ "$mode" = dry ]; then verdicts[number]=PASS; fi
     changed_steps="$changed_steps${steps[number]} "
   done
@@ -1313,6 +1328,7 @@ apply_step() {
 # Is this setting to be set back, and can it be? back NUMBER
 back() {
   local number=$1
+  end_due
   [ -n "${recorded[number]-}" ] && [ "${recorded[number]}" != "${jsons[number]}" ] || return 1
   case "${recorded[number]}" in
     null | *[\[\{]*) return 1 ;;
@@ -1321,7 +1337,7 @@ back() {
   FOUND_JSON=${recorded[number]}
   local value
   plain "$FOUND_JSON" && FOUND=$value
-  failed_call='' words=() outcomes[number]=mended
+  failed_call='' words=() due=("$number")
   say "Setting back: ${labels[number]}"
 }
 FOUND='' FOUND_JSON=''
@@ -1333,14 +1349,26 @@ read_steps() {
   reading=''
 }
 
-# Makes round after round, since one setting waits for another, until a round mends nothing.
+# Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
+# another step asks for, or cured why another was refused, so all is read and tried once more before the last.
 mend_all() {
+  local fresh=1 number
   while true; do
     progress='' changed_steps=' '
     mending
     end_due
-    [ -n "$progress" ] || return 0
-    [ "$mode" = dry ] || read_steps "$changed_steps"
+    if [ -n "$progress" ]; then
+      fresh=''
+      [ "$mode" = dry ] || read_steps "$changed_steps"
+    elif [ -z "$fresh" ] && [ "$mode" != dry ]; then
+      fresh=1
+      read_steps "$wanted_steps"
+      for number in "${!outcomes[@]}"; do
+        [ "${outcomes[number]}" != refused ] || unset "outcomes[number]"
+      done
+    else
+      return 0
+    fi
   done
 }
 
@@ -1429,6 +1457,7 @@ set_back() {
   read_before
   confirm "Set back what a repair changed in subscription $SUBSCRIPTION_ID?"
   restoring
+  end_due
   for number in ${recorded[@]+"${!recorded[@]}"}; do
     if [ "${recorded[number]}" = "${jsons[number]}" ]; then continue; fi
     case "${outcomes[number]-}" in
@@ -1597,7 +1626,7 @@ checks() {
     look list 2 az group list --query "[].[name, properties.provisioningState]" --output json
     keep 1 is "$RESOURCE_GROUP"
     expect every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" \
-      14 apply "" "" ""
+      14 hand "" "" "Wait until Azure is done with the group; where there is none, apply makes it."
     look list 2 az group list --query "[].[name, tags.mlsecPlanGroup]" --output json
     keep 1 is "$RESOURCE_GROUP"
     expect every 2 is "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" fails gov-teardown gov-group "The group carries the tag by which undo knows it" \
@@ -2239,43 +2268,43 @@ checks() {
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" \
-      269 apply "costs" "" "Log Analytics bills what it takes in."
+      269 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$ONLINE_ENDPOINT_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" \
-      270 apply "costs" "" "Log Analytics bills what it takes in."
+      270 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$KEY_VAULT_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" \
-      271 apply "costs" "" "Log Analytics bills what it takes in."
+      271 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$CONTAINER_REGISTRY_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" \
-      272 apply "costs" "" "Log Analytics bills what it takes in."
+      272 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" \
-      273 apply "costs" "" "Log Analytics bills what it takes in."
+      273 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$STORAGE_ACCOUNT_FILES_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" \
-      274 apply "costs" "" "Log Analytics bills what it takes in."
+      274 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     look list 2 az monitor diagnostic-settings list --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" \
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" \
-      275 apply "costs" "" "Log Analytics bills what it takes in."
+      275 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   fi
   if reading mon-activity-log "mon-activity-log" \
       ""; then
@@ -2284,13 +2313,13 @@ checks() {
       --output json
     keep 1 is "$LOG_ANALYTICS_ID"
     expect every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" \
-      281 apply "costs" "" "Log Analytics bills what it takes in."
+      281 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" \
-      282 apply "costs" "" "Log Analytics bills what it takes in."
+      282 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" \
-      283 apply "costs" "" "Log Analytics bills what it takes in."
+      283 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     expect every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" \
-      284 apply "costs" "" "Log Analytics bills what it takes in."
+      284 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   fi
   if reading mon-defender "mon-defender gov-image-scan" \
       ""; then
@@ -2358,7 +2387,7 @@ checks() {
       --query "[].[name, policyDefinitionId, enforcementMode]" --output json
     keep 1 is "$POLICY_ASSIGNMENT-$PLAN_ID"
     expect every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" \
-      301 apply "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      301 here "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
     expect every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" \
       302 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
   fi
@@ -2406,8 +2435,8 @@ checks() {
     look part 2 az resource show --ids "$ACTION_GROUP_ID" \
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     keep 1 is "$SECURITY_EMAIL"
-    expect every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts" \
-      312 here "" "" ""
+    expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" \
+      312 here "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
     look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
       --output json
@@ -2582,15 +2611,168 @@ checks() {
     expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" \
       371 here "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
   fi
+  if reading gov-inventory "cmp-every-compute model-every-endpoint data-stored-secrets data-every-store net-public-addresses net-open-rules net-foreign-connections iam-wide-roles iam-federated-credentials" \
+      ""; then
+    look list 6 az rest --method get --url "$WORKSPACE_ID/computes?api-version=2024-10-01" \
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" \
+      --output json
+    expect ifAny 2 is "AmlCompute|ComputeInstance" unknown cmp-every-compute gov-inventory "Every compute of the workspace is a cluster or an instance that Azure ML runs" \
+      372 hand "" "" "Find it with \`az ml compute list\`: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with \`az ml compute detach\`."
+    again
+    keep 2 is "AmlCompute|ComputeInstance"
+    expect ifAny 3 is "false" fails cmp-every-compute gov-inventory "No compute of the workspace has a public address" \
+      373 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+    expect ifAny 4 is "true" fails cmp-every-compute gov-inventory "No compute of the workspace takes local sign-in" \
+      374 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+    expect ifAny 5 within "Disabled|NotSpecified" unknown cmp-every-compute gov-inventory "No compute of the workspace has an open SSH port" \
+      375 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+    again
+    keep 2 is "ComputeInstance"
+    expect ifAny 6 is "Personal" fails cmp-every-compute gov-inventory "No compute instance of the workspace is shared" \
+      377 hand "" "" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+    look list 3 az rest --method get \
+      --url "$WORKSPACE_ID/onlineEndpoints?api-version=2024-10-01" \
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode, properties.publicNetworkAccess]" \
+      --output json
+    expect ifAny 2 is "AADToken" unknown model-every-endpoint gov-inventory "Callers of every online endpoint sign in with Microsoft Entra" \
+      378 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
+    expect ifAny 3 is "Disabled|SecuredByPerimeter" unknown model-every-endpoint gov-inventory "No online endpoint is reached from the internet" \
+      379 hand "" "" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
+    look list 2 az rest --method get \
+      --url "$WORKSPACE_ID/serverlessEndpoints?api-version=2024-10-01" \
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode]" \
+      --output json
+    expect ifAny 2 is "AAD" unknown model-every-endpoint gov-inventory "No serverless endpoint is opened by a key" \
+      380 hand "" "" "Find it with \`az ml serverless-endpoint list\`: serve the model from an online endpoint that takes Entra tokens, then delete this one."
+    look list 2 az rest --method get --url "$WORKSPACE_ID/datastores?api-version=2024-10-01" \
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.credentials.credentialsType]" \
+      --output json
+    expect ifAny 2 is "None" unknown data-stored-secrets gov-inventory "No datastore of the workspace holds a credential" \
+      381 hand "" "" "Find it with \`az ml datastore list\`, give whoever reads by it a role on the data, then make it again without a credential."
+    look list 2 az rest --method get --url "$WORKSPACE_ID/connections?api-version=2024-10-01" \
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authType]" \
+      --output json
+    expect ifAny 2 is "None|AAD|ManagedIdentity|AccountManagedIdentity|ProjectManagedIdentity" unknown data-stored-secrets gov-inventory "No connection of the workspace holds a secret" \
+      382 hand "" "" "Find it with \`az ml connection list\`, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
+    look list 4 az storage account list --resource-group "$RESOURCE_GROUP" \
+      --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], allowBlobPublicAccess, allowSharedKeyAccess]" \
+      --output json
+    expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No storage account of the group is open to all networks" \
+      383 hand "" "" "Find it with \`az storage account list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+    expect ifAny 3 is "false" fails data-every-store gov-inventory "No storage account of the group lets anybody read without signing in" \
+      384 hand "" "" "Find it with \`az storage account list\`, ask who reads its public containers, give them a role, then set \`--allow-blob-public-access false\`."
+    expect ifAny 4 is "false" fails data-every-store gov-inventory "No storage account of the group is opened by its keys" \
+      385 hand "" "" "Find it with \`az storage account list\`, see in its logs who signs with a key, give them a role, then set \`--allow-shared-key-access false\`."
+    look list 3 az keyvault list --resource-group "$RESOURCE_GROUP" --resource-type vault \
+      --query "[].[name, [properties.publicNetworkAccess, properties.networkAcls.defaultAction], properties.enableRbacAuthorization]" \
+      --output json
+    expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No key vault of the group is open to all networks" \
+      386 hand "" "" "Find it with \`az keyvault list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+    expect ifAny 3 is "true" fails data-every-store gov-inventory "Access to every key vault of the group is given by roles only" \
+      387 hand "" "" "Find it with \`az keyvault list\`, give each principal of its access policies a role, wait ten minutes, then set \`--enable-rbac-authorization true\`."
+    look list 4 az acr list --resource-group "$RESOURCE_GROUP" \
+      --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], adminUserEnabled, anonymousPullEnabled]" \
+      --output json
+    expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No registry of the group is open to all networks" \
+      388 hand "" "" "Find it with \`az acr list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+    expect ifAny 3 is "false" fails data-every-store gov-inventory "No registry of the group has an admin user" \
+      389 hand "" "" "Find it with \`az acr list\`, give whoever pulls with its password the role AcrPull, then set \`--admin-enabled false\`."
+    expect ifAny 4 is "false" unknown data-every-store gov-inventory "No registry of the group lets anybody pull without signing in" \
+      390 hand "" "" "Find it with \`az acr list\`, then set \`--anonymous-pull-enabled false\`."
+    look list 2 az network public-ip list --resource-group "$RESOURCE_GROUP" \
+      --query "[].[name, [tags.mlsecPlan, name]]" --output json
+    expect ifAny 2 holds-one "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-${PLAN_ID}" unknown net-public-addresses gov-inventory "Every public address of the group is one of the plan" \
+      391 hand "" "" "Find it with \`az network public-ip list\`, see what it is attached to, give that a private way in, then delete the address."
+    look list 2 az network nic list --resource-group "$RESOURCE_GROUP" \
+      --query "[].[name, ipConfigurations[].publicIPAddress.id]" --output json
+    expect ifAny 2 empty "" unknown net-public-addresses gov-inventory "No network interface of the group has a public address" \
+      392 hand "" "" "Find it with \`az network nic list\`, see that whoever comes by the address has another way in, then take it off the interface."
+    look list 4 az network nsg list --resource-group "$RESOURCE_GROUP" \
+      --query "[].securityRules[].[name, direction, access, [sourceAddressPrefix, sourceAddressPrefixes][]]" \
+      --output json
+    keep 2 is "Inbound"
+    keep 3 is "Allow"
+    keep 4 holds-one "*|Internet|0.0.0.0/0|::/0"
+    expect ifAny 1 empty "" unknown net-open-rules gov-inventory "No security group of the group lets the internet in" \
+      393 hand "" "" "Find the rule with \`az network nsg list\`, ask who comes by it, then narrow its source or delete it."
+    look list 3 az network private-endpoint list \
+      --query "[].[name, [privateLinkServiceConnections, manualPrivateLinkServiceConnections][].privateLinkServiceId, subnet.id]" \
+      --output json
+    keep 2 holds-one "$WORKSPACE_ID|${STORAGE_ACCOUNT_ID}|$DATA_STORAGE_ACCOUNT_ID|$KEY_VAULT_ID|$CONTAINER_REGISTRY_ID"
+    expect ifAny 3 begins "$VNET_ID/subnets/" unknown net-foreign-connections gov-inventory "Only endpoints in the virtual network lead to the workspace and what it stands on" \
+      395 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+    look list 3 az role assignment list --scope "$WORKSPACE_ID" --include-inherited \
+      --fill-principal-name false --fill-role-definition-name false \
+      --query "[].[name, roleDefinitionId, principalType]" --output json
+    keep 2 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
+    expect ifAny 3 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role over all of the workspace in their own name, there or above" \
+      401 hand "" "" "Find it with \`az role assignment list --include-inherited\`, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
+    WORKSPACE_PRINCIPAL=$(read_word az identity show --name "$WORKSPACE_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
+    look list 4 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
+      --fill-role-definition-name false \
+      --query "[].[name, roleDefinitionId, principalType, principalId]" --output json
+    keep 2 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
+    keep 3 is "ServicePrincipal"
+    expect ifAny 4 is "$WORKSPACE_PRINCIPAL" unknown iam-wide-roles gov-inventory "No application but its own identity holds a role over all of the workspace" \
+      402 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
+    look list 2 az role definition list --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+      --query "[].[name, contains(permissions[].actions[], '*')]" --output json
+    expect ifAny 2 is "false" unknown iam-wide-roles gov-inventory "No role that somebody defined allows everything" \
+      403 hand "" "" "Find it with \`az role definition list --custom-role-only true\`, list in it the actions that its holders use, or delete it."
+    look list 2 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+      --fill-principal-name false --fill-role-definition-name false \
+      --query "[].[name, principalType]" --output json
+    expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the default storage account in their own name" \
+      404 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    look list 2 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
+      --fill-principal-name false --fill-role-definition-name false \
+      --query "[].[name, principalType]" --output json
+    expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the training data account in their own name" \
+      405 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    look list 2 az role assignment list --scope "$KEY_VAULT_ID" --fill-principal-name false \
+      --fill-role-definition-name false --query "[].[name, principalType]" --output json
+    expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the key vault in their own name" \
+      406 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    look list 2 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
+      --fill-principal-name false --fill-role-definition-name false \
+      --query "[].[name, principalType]" --output json
+    expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the registry in their own name" \
+      407 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    look list 2 az role assignment list --scope "$WORKSPACE_IDENTITY_ID" \
+      --fill-principal-name false --fill-role-definition-name false \
+      --query "[].[name, principalType]" --output json
+    expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the workspace in their own name" \
+      408 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    look list 2 az role assignment list --scope "$COMPUTE_IDENTITY_ID" \
+      --fill-principal-name false --fill-role-definition-name false \
+      --query "[].[name, principalType]" --output json
+    expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the compute in their own name" \
+      409 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    look list 2 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
+      --fill-principal-name false --fill-role-definition-name false \
+      --query "[].[name, principalType]" --output json
+    expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the endpoint in their own name" \
+      410 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    look list 2 az identity federated-credential list --identity-name "$WORKSPACE_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
+    expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the workspace" \
+      413 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+    look list 2 az identity federated-credential list --identity-name "$COMPUTE_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
+    expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the compute" \
+      414 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+    look list 2 az identity federated-credential list --identity-name "$ENDPOINT_IDENTITY" \
+      --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
+    expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the endpoint" \
+      415 hand "" "" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  fi
 }
 
 mending() {
   : # a plan may have nothing to mend
   if due 1 2 3 4 5 6 7 8 9 10; then
     apply_step gov-providers
-  fi
-  if due 14; then
-    apply_step gov-group
   fi
   if due 17; then
     with 17 --retention-time 365
@@ -2804,11 +2986,48 @@ mending() {
     mend az ml online-endpoint update --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
-  if due 269 270 271 272 273 274 275; then
-    apply_step mon-diagnostics
+  if due 269; then
+    mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$WORKSPACE_ID" --workspace "$LOG_ANALYTICS_ID" \
+      --logs "[{category-group:allLogs,enabled:true}]" \
+      --metrics "[{category:AllMetrics,enabled:true}]"
+  fi
+  if due 270; then
+    mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$ONLINE_ENDPOINT_ID" --workspace "$LOG_ANALYTICS_ID" \
+      --logs "[{category-group:allLogs,enabled:true}]" \
+      --metrics "[{category:AllMetrics,enabled:true}]"
+  fi
+  if due 271; then
+    mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$KEY_VAULT_ID" --workspace "$LOG_ANALYTICS_ID" \
+      --logs "[{category-group:allLogs,enabled:true}]"
+  fi
+  if due 272; then
+    mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$CONTAINER_REGISTRY_ID" --workspace "$LOG_ANALYTICS_ID" \
+      --logs "[{category-group:allLogs,enabled:true}]"
+  fi
+  if due 273; then
+    mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
+      --logs "[{category-group:allLogs,enabled:true}]"
+  fi
+  if due 274; then
+    mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$STORAGE_ACCOUNT_FILES_ID" --workspace "$LOG_ANALYTICS_ID" \
+      --logs "[{category-group:allLogs,enabled:true}]"
+  fi
+  if due 275; then
+    mend az monitor diagnostic-settings create --name "$DIAGNOSTIC_SETTING-$PLAN_ID" \
+      --resource "$DATA_STORAGE_ACCOUNT_BLOBS_ID" --workspace "$LOG_ANALYTICS_ID" \
+      --logs "[{category-group:allLogs,enabled:true}]"
   fi
   if due 281 282 283 284; then
-    apply_step mon-activity-log
+    mend az monitor diagnostic-settings subscription create \
+      --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --location "$LOCATION" \
+      --workspace "$LOG_ANALYTICS_ID" \
+      --logs "[{category:Administrative,enabled:true},{category:Security,enabled:true},{category:Policy,enabled:true},{category:Alert,enabled:true}]"
   fi
   if due 285 287 291 293 295; then
     apply_step mon-defender
@@ -2834,7 +3053,12 @@ mending() {
       --extensions name=SensitiveDataDiscovery isEnabled=True
   fi
   if due 301; then
-    apply_step gov-benchmark
+    mend az policy assignment delete --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
+      --scope "$RESOURCE_GROUP_ID"
+    mend az policy assignment create --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
+      --display-name "Microsoft cloud security benchmark" \
+      --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" \
+      --scope "$RESOURCE_GROUP_ID"
   fi
   if due 302; then
     mend az policy assignment update --name "$POLICY_ASSIGNMENT-$PLAN_ID" \
@@ -2868,7 +3092,8 @@ mending() {
   if due 312; then
     mend az monitor action-group update \
       --name "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" \
-      --resource-group "$RESOURCE_GROUP" --add-action email security "$SECURITY_EMAIL"
+      --resource-group "$RESOURCE_GROUP" --remove-action security --add-action email security \
+      "$SECURITY_EMAIL"
   fi
   if due 313; then
     mend az rest --method patch --url "$WORKSPACE_WRITE_ALERT_ID?api-version=2020-10-01" \
@@ -3152,160 +3377,152 @@ mending() {
   fi
   if due 371; then
     mend az lock create --name "no-delete-$PLAN_ID" --resource "$LOG_ANALYTICS_ID" \
-      --lock-type CanNotDelete
+      --lock-type CanNotDelete --notes "The logs are evidence."
   fi
 }
 
 restoring() {
   : # a plan may have nothing to set back
-  if back 17; then
-    mend az monitor log-analytics workspace update --workspace-name "$LOG_ANALYTICS" \
-      --resource-group "$RESOURCE_GROUP" --retention-time "$FOUND"
-  fi
-  if back 18; then
-    mend az monitor app-insights component update --app "$APP_INSIGHTS" \
-      --resource-group "$RESOURCE_GROUP" --workspace "$FOUND"
-  fi
-  if back 21; then
-    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
-      --resource-group "$RESOURCE_GROUP" --default-outbound-access "$FOUND"
-  fi
-  if back 22; then
-    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
-      --resource-group "$RESOURCE_GROUP" --network-security-group "$FOUND"
-  fi
-  if back 23; then
-    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
-      --resource-group "$RESOURCE_GROUP" --private-endpoint-network-policies "$FOUND"
-  fi
-  if back 30; then
-    mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
-      --public-network-access "$FOUND"
-  fi
-  if back 31; then
-    mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
-      --default-action "$FOUND"
-  fi
-  if back 32; then
-    mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
-      --enable-purge-protection "$FOUND"
-  fi
-  if back 34; then
-    mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
-      --enable-rbac-authorization "$FOUND"
-  fi
-  if back 35; then
-    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
-      --sku "$FOUND"
-  fi
-  if back 36; then
-    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
-      --admin-enabled "$FOUND"
-  fi
-  if back 39; then
-    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
-      --default-action "$FOUND"
-  fi
-  if back 87; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --public-network-access "$FOUND"
-  fi
-  if back 88; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --default-action "$FOUND"
-  fi
-  if back 89; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --bypass "$FOUND"
-  fi
-  if back 90; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --allow-blob-public-access "$FOUND"
-  fi
-  if back 91; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --https-only "$FOUND"
-  fi
-  if back 92; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --min-tls-version "$FOUND"
-  fi
-  if back 94; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --allow-cross-tenant-replication "$FOUND"
-  fi
-  if back 95; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --enable-local-user "$FOUND"
-  fi
-  if back 96; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --allowed-copy-scope "$FOUND"
-  fi
-  if back 97; then
-    mend az storage account update --name "$STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --allow-shared-key-access "$FOUND"
-  fi
-  if back 131; then
+  if back 249; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
-      --properties "{\"containerRegistry\":$FOUND_JSON}"
-  fi
-  if back 132; then
-    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
-      --properties "{\"systemDatastoresAuthMode\":$FOUND_JSON}"
-  fi
-  if back 133; then
-    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
-      --properties "{\"publicNetworkAccess\":$FOUND_JSON}"
-  fi
-  if back 183; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --public-network-access "$FOUND"
-  fi
-  if back 184; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --default-action "$FOUND"
-  fi
-  if back 185; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --bypass "$FOUND"
-  fi
-  if back 186; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --allow-blob-public-access "$FOUND"
-  fi
-  if back 187; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --https-only "$FOUND"
-  fi
-  if back 188; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --min-tls-version "$FOUND"
-  fi
-  if back 190; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --allow-cross-tenant-replication "$FOUND"
-  fi
-  if back 191; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --enable-local-user "$FOUND"
-  fi
-  if back 192; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --allowed-copy-scope "$FOUND"
-  fi
-  if back 193; then
-    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
-      --resource-group "$RESOURCE_GROUP" --allow-shared-key-access "$FOUND"
+      --properties "{\"imageBuildCompute\":$FOUND_JSON}"
   fi
   if back 208; then
     mend az storage account blob-service-properties update \
       --account-name "$DATA_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
       --enable-versioning "$FOUND"
   fi
-  if back 249; then
+  if back 193; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allow-shared-key-access "$FOUND"
+  fi
+  if back 192; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allowed-copy-scope "$FOUND"
+  fi
+  if back 191; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --enable-local-user "$FOUND"
+  fi
+  if back 190; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allow-cross-tenant-replication "$FOUND"
+  fi
+  if back 188; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --min-tls-version "$FOUND"
+  fi
+  if back 187; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --https-only "$FOUND"
+  fi
+  if back 186; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allow-blob-public-access "$FOUND"
+  fi
+  if back 185; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --bypass "$FOUND"
+  fi
+  if back 184; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --default-action "$FOUND"
+  fi
+  if back 183; then
+    mend az storage account update --name "$DATA_STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --public-network-access "$FOUND"
+  fi
+  if back 133; then
     mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
-      --properties "{\"imageBuildCompute\":$FOUND_JSON}"
+      --properties "{\"publicNetworkAccess\":$FOUND_JSON}"
+  fi
+  if back 132; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"systemDatastoresAuthMode\":$FOUND_JSON}"
+  fi
+  if back 131; then
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"containerRegistry\":$FOUND_JSON}"
+  fi
+  if back 97; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allow-shared-key-access "$FOUND"
+  fi
+  if back 96; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allowed-copy-scope "$FOUND"
+  fi
+  if back 95; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --enable-local-user "$FOUND"
+  fi
+  if back 94; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allow-cross-tenant-replication "$FOUND"
+  fi
+  if back 92; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --min-tls-version "$FOUND"
+  fi
+  if back 91; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --https-only "$FOUND"
+  fi
+  if back 90; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --allow-blob-public-access "$FOUND"
+  fi
+  if back 89; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --bypass "$FOUND"
+  fi
+  if back 88; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --default-action "$FOUND"
+  fi
+  if back 87; then
+    mend az storage account update --name "$STORAGE_ACCOUNT" \
+      --resource-group "$RESOURCE_GROUP" --public-network-access "$FOUND"
+  fi
+  if back 39; then
+    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
+      --default-action "$FOUND"
+  fi
+  if back 36; then
+    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
+      --admin-enabled "$FOUND"
+  fi
+  if back 35; then
+    mend az acr update --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" \
+      --sku "$FOUND"
+  fi
+  if back 34; then
+    mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+      --enable-rbac-authorization "$FOUND"
+  fi
+  if back 31; then
+    mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+      --default-action "$FOUND"
+  fi
+  if back 30; then
+    mend az keyvault update --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP" \
+      --public-network-access "$FOUND"
+  fi
+  if back 23; then
+    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "$RESOURCE_GROUP" --private-endpoint-network-policies "$FOUND"
+  fi
+  if back 22; then
+    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "$RESOURCE_GROUP" --network-security-group "$FOUND"
+  fi
+  if back 21; then
+    mend az network vnet subnet update --name "$PE_SUBNET" --vnet-name "$VNET" \
+      --resource-group "$RESOURCE_GROUP" --default-outbound-access "$FOUND"
+  fi
+  if back 17; then
+    mend az monitor log-analytics workspace update --workspace-name "$LOG_ANALYTICS" \
+      --resource-group "$RESOURCE_GROUP" --retention-time "$FOUND"
   fi
 }
 

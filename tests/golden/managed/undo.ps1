@@ -644,6 +644,7 @@ function Test-KnownByName {
   $id -and (Test-MayGo $id)
 }
 
+$Untagged = @()
 # The roles that this plan gave, wherever: each says so in its description.
 function Remove-Roles {
   Step roles 'Roles that the plan gave'
@@ -742,7 +743,7 @@ function Test-OursOrPart([string] $Id) {
   # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
   if ($Own.Contains($Id) -and -not $Mine.Contains($Id)) { return $false }
   while ($Id -like '*/providers/*') {
-    if ($Mine.Contains($Id) -or $Byproducts.Contains($Id)) { return $true }
+    if ($Mine.Contains($Id) -or $Byproducts.Contains($Id) -or $Told.Contains($Id)) { return $true }
     $Id = $Id -replace '/[^/]+/[^/]+$'
   }
   $false
@@ -1185,7 +1186,7 @@ function Write-Plan {
   Write-Line "What goes: it has the identity of this plan, $PlanTag, and goes with all that is in it:"
   Invoke-Steps
   if (-not $Told.Count) { Write-Line '  nothing' }
-  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere) + $OnGroup
+  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere) + $OnGroup + $Untagged
   if ($others) {
     Write-Line 'What stays, because this plan did not make it:'
     foreach ($other in $others) { Write-Line "  $other" }

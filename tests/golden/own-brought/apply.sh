@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Azure Machine Learning, secured: mlw-shared-001 in eastus2
 # Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
 # Resource group, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared
+# Workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001
 # Virtual network, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub
 # Private DNS zones, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-dns
 # Key vault, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001
@@ -60,7 +61,7 @@ DATA_SCIENTIST_GROUP_ID="99999999-8888-4777-8666-555555555555"
 DEPLOYER_GROUP_ID="99999999-8888-4777-8666-666666666666"
 CUSTOM_ROLE_NAME="ML Model Deployer (mlsec prod eus2 001)"
 SECURITY_EMAIL="secops@example.com"
-WORKSPACE="mlw-mlsec-prod-eus2-001"
+WORKSPACE="mlw-shared-001"
 CLUSTER_NAME="cpu-train"
 VM_SIZE="Standard_D4as_v4"
 DATASTORE="secure_datastore"
@@ -72,6 +73,7 @@ ENDPOINT="mlsec-prod-eus2-001"
 DIAGNOSTIC_SETTING="diag-to-log"
 ACTIVITY_LOG_SETTING="diag-activity-to-log"
 POLICY_ASSIGNMENT="mcsb-mlsec-prod-eus2-001"
+WORKSPACE_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 VNET_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 VNET_GROUP="rg-shared"
 PRIVATE_DNS_ZONES_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
@@ -103,7 +105,7 @@ CONTAINER_REGISTRY_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resou
 WORKSPACE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WORKSPACE_IDENTITY"
 COMPUTE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$COMPUTE_IDENTITY"
 ENDPOINT_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ENDPOINT_IDENTITY"
-WORKSPACE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/$WORKSPACE"
+WORKSPACE_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001"
 VNET_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub"
 NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$NSG"
 PE_NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$PE_NSG"
@@ -596,7 +598,6 @@ own_ids() {
   printf '%s\n' "$VAULT_ENDPOINT_ID"
   printf '%s\n' "$REGISTRY_ENDPOINT_ID"
   printf '%s\n' "$WORKSPACE_IDENTITY_ID"
-  printf '%s\n' "$WORKSPACE_ID"
   printf '%s\n' "$WORKSPACE_ENDPOINT_ID"
   printf '%s\n' "$DATA_STORAGE_ACCOUNT_ID"
   printf '%s\n' "$DATA_ENDPOINT_ID"
@@ -1223,9 +1224,10 @@ END
 }
 last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
 
-# Is anything there under a name of the plan that this plan did not make? adopted TAG VALUE ID…
+# What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
+foreign=''
 adopted() {
-  local name=$1 value=$2 id group groups='' tagged='' foreign='' more
+  local name=$1 value=$2 id group groups='' tagged='' more
   shift 2
   for id in "$@"; do
     group=${id%%/providers/*}
@@ -1244,11 +1246,8 @@ $more"
     if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
 $tagged
 END
-    foreign="$foreign
-           $id"
+    foreign="$foreign$nl$id"
   done
-  [ -z "$foreign" ] || finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$foreign" \
-    "Delete it, bring it in the guide by its id where that can be, or go on if you know it."
 }
 
 # The resources of a group with their tag, as ID=VALUE, and the group itself with its own; none where there is no group.
@@ -1262,6 +1261,472 @@ tags_in() {
 
 # A text in which no character has a meaning to grep.
 literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
+
+# Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
+# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL, then what expect was given besides
+LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
+set -f   # no word stands for names of files
+# Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
+tab=$'\t' newline=$'\n' within=$'\037'
+rows='' all='' trouble=''
+found_json='' # the value that was judged last, as JSON, where it was one
+
+# How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
+unread='unread: '
+# Why one of these words could not be read goes to `trouble`.
+troubled_by() {
+  local word
+  for word in "$@"; do
+    case "$word" in
+      *"$unread"*) trouble=${word#*"$unread"} ;;
+      *) ;;
+    esac
+  done
+}
+
+# Keeps the rows that a call prints in `rows`, or why there is nothing to judge in `trouble`:
+# look resource|part|list COLUMNS az …
+look() {
+  local where=$1 columns=$2 answer status=0
+  shift 2
+  rows='' all='' trouble=''
+  troubled_by "$@"
+  [ -z "$trouble" ] || return 0
+  # Bash would drop a zero byte, and so make another word of it.
+  answer=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  case "$status" in
+    0) read_rows "$where" "$columns" "$answer" || rows='' trouble='what az printed is not whole, or not what was asked for' ;;
+    3) trouble=absent ;;
+    *) trouble=$(unread_because) ;;
+  esac
+  all=$rows
+}
+
+# A line of JSON that holds one value, and the comma after it where another one follows.
+scalar='^(null|true|false|-?[0-9][0-9.eE+-]*|"([^"\\[:cntrl:]]|\\["\\/bfnrtu])*"|\[\]|\{\})(,?)$'
+
+# Puts the rows of an answer into `rows`: JSON, as az indents it, of a list of rows with so many cells. Any other line
+# than must come next is refused, so half an answer, another type or an error page is no answer. The rows of a part
+# stand beside the id of its resource; null is a resource without that part.
+read_rows() {
+  local columns=$2 line value pad='' state=list after=end row='' cells=0 more=''
+  [ "$1" != part ] || { pad='  ' state=part after=whole; }
+  rows=''
+  while IFS= read -r line; do
+    line=${line%$'\r'}
+    case "$state:$line" in
+      'part:[') state=id ;;
+      'id:  "'?*'",') state=list ;;
+      "list:${pad}[]") state=$after ;;
+      'list:  null') [ -n "$pad" ] && state=whole || return 1 ;;
+      "list:${pad}[") state=row ;;
+      "row:$pad  [") state=cell row='' cells=0 more=, ;;
+      "cell:$pad  ]" | "cell:$pad  ],")
+        [ "$cells$more" = "$columns" ] || return 1
+        rows="$rows${rows:+$newline}$row"
+        case "$line" in *,) state=row ;; *) state=close ;; esac
+        ;;
+      "close:$pad]") state=$after ;;
+      'whole:]') state=end ;;
+      "cell:$pad    [" | "cell:$pad    {")
+        [ -n "$more" ] || return 1
+        state=inside value=${line#"$pad    "}
+        ;;
+      "cell:$pad    "*)
+        [[ -n $more && ${line#"$pad    "} =~ $scalar ]] || return 1
+        value=${BASH_REMATCH[1]} more=${BASH_REMATCH[3]} cells=$((cells + 1))
+        row="$row${row:+$tab}$value"
+        ;;
+      "inside:$pad    ]" | "inside:$pad    }" | "inside:$pad    ]," | "inside:$pad    },")
+        state=cell line=${line#"$pad    "} more=${line#?} cells=$((cells + 1))
+        row="$row${row:+$tab}$value$within${line%,}"
+        ;;
+      "inside:$pad      "*)
+        case "$line" in *[[:cntrl:]]*) return 1 ;; *) value="$value$within${line##*  }" ;; esac
+        ;;
+      *) return 1 ;;
+    esac
+  done <<END
+$3
+END
+  [ "$state" = end ] || return 1
+  # A resource is one row, and tells its id first.
+  [ "$1" != resource ] || case "$rows" in *"$newline"*) return 1 ;; '"'[!\"]*) ;; *) return 1 ;; esac
+}
+
+# The right or the place that is missing, where az's complaint tells it; else the complaint.
+unread_because() {
+  local right
+  right=$(sed -n "s/.*perform action '\([^']*\)' over scope '\([^']*\)'.*/\1 on \2/p" "$errors" | tail -n 1)
+  if [ -n "$right" ]; then
+    printf 'you lack the right %s' "$right"
+  elif grep -qiE "$closed_network" "$errors"; then
+    printf 'it can be read only from inside the virtual network: %s' "$(complaint)"
+  elif grep -qiE "$unreached" "$errors"; then
+    printf 'its address is not reached from here, though perhaps from inside the virtual network: %s' "$(complaint)"
+  else
+    printf 'az could not read it: %s' "$(complaint)"
+  fi
+}
+closed_network='ForbiddenByConnection|ForbiddenByFirewall|PublicNetworkAccess|public network access|denied by firewall'
+unreached='getaddrinfo|failed to resolve|name or service not known|failed to establish a new connection'
+
+# All rows of the last look again.
+again() { rows=$all; }
+
+# Leaves only the rows whose column is as wanted: keep COLUMN TEST WORD
+keep() {
+  local row value kept=''
+  troubled_by "$3"
+  while IFS= read -r row; do
+    cell "$row" "$1"
+    ! value_fits "$2" "$3" "$value" unknown || kept="$kept${kept:+$newline}$row"
+  done <<END
+$rows
+END
+  rows=$kept
+}
+
+# Puts a column of a row into `value`; a process for each would take longer than az.
+cell() {
+  local at=$2
+  value=$1
+  while [ "$at" -gt 1 ]; do
+    case "$value" in
+      *"$tab"*) value=${value#*"$tab"} ;;
+      *) value='' ;;
+    esac
+    at=$((at - 1))
+  done
+  value=${value%%"$tab"*}
+}
+
+# expect every|each|ifAny COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
+expect() {
+  local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
+  local result=UNKNOWN actual='' trouble=$trouble
+  troubled_by "$word"
+  case "$word" in
+    *"$unread"*) word='what could not be read' ;;
+    *) ;;
+  esac
+  if [ "$trouble" = absent ]; then
+    result=FAIL actual='there is no such resource'
+  elif [ -n "$trouble" ]; then
+    actual=$trouble
+  elif [ -n "$rows" ]; then
+    judge "$column" "$test" "$word" "$absent"
+  elif [ "$how" = ifAny ] || { [ "$how" = each ] && [ -n "$all" ]; }; then
+    result=PASS
+  else
+    actual='there is no such row'
+    [ "$absent" = unknown ] || result=FAIL
+  fi
+  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "${@:9}"
+}
+
+# The worst verdict over all rows goes to `result`, and the values that have it to `actual`.
+judge() {
+  local column=$1 test=$2 word=$3 absent=$4 row value worst='' verdict status
+  found_json=''
+  while IFS= read -r row; do
+    cell "$row" "$column"
+    status=0
+    value_fits "$test" "$word" "$value" "$absent" || status=$?
+    # Where all of a row is null, nothing was read that could be empty.
+    case "$status:${row//null/}" in
+      0:*[!"$tab"]*) verdict=PASS ;;
+      1:*) verdict=FAIL ;;
+      *) verdict=UNKNOWN ;;
+    esac
+    case "$rows" in
+      *"$newline"*) ;;
+      *) found_json=$value ;;
+    esac
+    plain "$value"
+    case "$worst:$verdict" in
+      :* | PASS:FAIL | PASS:UNKNOWN | UNKNOWN:FAIL) worst=$verdict actual=$value ;;
+      "$verdict:$verdict") actual="$actual $value" ;;
+      *) ;;
+    esac
+  done <<END
+$rows
+END
+  result=$worst
+}
+
+# Takes a value out of its JSON, into `value`; escapes stay as they are.
+plain() {
+  value=$1
+  case "$value" in
+    '"'*'"') value=${value#?} value=${value%?} ;;
+    *) value=${value//"$within"/} ;;
+  esac
+}
+
+# Is a value as wanted (0), or not (1), or is that not known (2)? value_fits TEST WORD VALUE ABSENT
+value_fits() {
+  local test=$1 word=$2 value=$3 items=''
+  case "$test:$value" in
+    empty:null | 'empty:""' | 'empty:[]' | 'empty:{}') return 0 ;;
+    empty:*) return 1 ;;
+    *:null) [ "$4" = unknown ] && return 2 || return 1 ;;
+    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]* | begins:[!\"]*) return 2 ;;
+    *) ;;
+  esac
+  case "$test" in
+    is) plain "$value" && is_one_of "$value" "$word" ;;
+    at-least) plain "$value" && no_less "$value" "$word" ;;
+    at-most) plain "$value" && no_longer "$value" "$word" ;;
+    ends-not) plain "$value" && ! same "${value:$((${#value} > ${#word} ? ${#value} - ${#word} : 0))}" "$word" ;;
+    begins) plain "$value" && begins_among "$value" "$word" ;;
+    exactly) items_of "$value" || return 2; all_among "$items" "$word" && all_among "$word" "$items" ;;
+    within) items_of "$value" || return 2; all_among "$items" "$word" ;;
+    holds) items_of "$value" || return 2; all_among "$word" "$items" ;;
+    holds-one) items_of "$value" || return 2; any_among "$items" "$word" ;;
+    flows) only_flows "$value" "$word" ;;
+    *) return 2 ;;
+  esac
+}
+
+# Are two words the same but for the case of letters?
+same() {
+  local status=0
+  shopt -s nocasematch
+  [[ $1 == "$2" ]] || status=1
+  shopt -u nocasematch
+  return "$status"
+}
+
+# Is a word one of those between bars?
+is_one_of() {
+  local rest="$2|"
+  while [ -n "$rest" ]; do
+    ! same "$1" "${rest%%|*}" || return 0
+    rest=${rest#*|}
+  done
+  return 1
+}
+
+# Does a word begin with one of those between bars?
+begins_among() {
+  local rest="$2|" first
+  while [ -n "$rest" ]; do
+    first=${rest%%|*} rest=${rest#*|}
+    ! same "${1:0:${#first}}" "$first" || return 0
+  done
+  return 1
+}
+
+# Is each of the words between bars one of the others?
+all_among() {
+  local rest=$1
+  [ -n "$rest" ] || return 0
+  rest="$rest|"
+  while [ -n "$rest" ]; do
+    is_one_of "${rest%%|*}" "$2" || return 1
+    rest=${rest#*|}
+  done
+}
+
+# Is any of the words between bars one of the others?
+any_among() {
+  local rest="$1|"
+  while [ -n "$rest" ]; do
+    ! is_one_of "${rest%%|*}" "$2" || return 0
+    rest=${rest#*|}
+  done
+  return 1
+}
+
+# Puts the items of a list of plain values into `items`, between bars.
+items_of() {
+  local rest=$1 value
+  items=''
+  [ "$rest" != '[]' ] || return 0
+  [[ $rest == "[$within"* ]] || return 1
+  rest=${rest#*"$within"}
+  while [ "$rest" != ']' ]; do
+    [[ ${rest%%"$within"*} =~ $scalar ]] || return 1
+    plain "${BASH_REMATCH[1]}"
+    # An empty word, and one with a bar, is one that nothing is equal to.
+    value=${value//|/\"}
+    items="$items${items:+|}${value:-'""'}"
+    rest=${rest#*"$within"}
+  done
+}
+
+# Is a number, of any size, no less than a whole one?
+no_less() {
+  local number
+  [[ $1 =~ ^0*([0-9]+)(\.[0-9]+)?$ ]] || return 1
+  number=${BASH_REMATCH[1]}
+  [ ${#number} -gt ${#2} ] || { [ ${#number} = ${#2} ] && [[ ! $number < $2 ]]; }
+}
+
+# Is a time, as ISO 8601 writes it, more than nothing and no longer than another?
+no_longer() {
+  local seconds most
+  seconds_of "$2" && most=$seconds && seconds_of "$1" || return 2
+  [ "$seconds" -gt 0 ] && [ "$seconds" -le "$most" ]
+}
+duration='^P(([0-9]{1,4})Y)?(([0-9]{1,5})M)?(([0-9]{1,5})W)?(([0-9]{1,6})D)?(T(([0-9]{1,7})H)?(([0-9]{1,8})M)?(([0-9]{1,9})S)?)?$'
+
+# Puts a time into `seconds`; a year has 365 days, a month a twelfth of that.
+seconds_of() {
+  [[ $1 =~ $duration ]] || return 1
+  seconds=$((10#0${BASH_REMATCH[2]} * 31536000 + 10#0${BASH_REMATCH[4]} * 2628000))
+  seconds=$((seconds + 10#0${BASH_REMATCH[6]} * 604800 + 10#0${BASH_REMATCH[8]} * 86400))
+  seconds=$((seconds + 10#0${BASH_REMATCH[11]} * 3600 + 10#0${BASH_REMATCH[13]} * 60 + 10#0${BASH_REMATCH[15]}))
+}
+
+# Does a rule let nothing through but the flows between bars, each `PROTOCOL PEER PORT …`? The rule is a list of its
+# protocols, one of its peers and one of its ports; any of them without an item says nothing.
+only_flows() {
+  local rest=$1 line value at=0 protocol peer port IFS=$newline
+  local protocols='' peers='' ports=''
+  [[ $rest == "[${within}["* ]] || return 2
+  rest=${rest#*"$within"}
+  while [ "$rest" != ']' ]; do
+    line=${rest%%"$within"*} rest=${rest#*"$within"}
+    case "$line" in
+      '[') at=$((at + 1)) ;;
+      ']' | '],') ;;
+      *)
+        [[ $line =~ $scalar ]] || return 2
+        case "$at:${BASH_REMATCH[1]}" in
+          [123]:null | [123]:'""') continue ;;
+          *) plain "${BASH_REMATCH[1]}" ;;
+        esac
+        case "$at" in
+          1) protocols="$protocols$value$newline" ;;
+          2) peers="$peers$value$newline" ;;
+          3) ports="$ports$value$newline" ;;
+          *) return 2 ;;
+        esac
+        ;;
+    esac
+  done
+  [ -n "$protocols" ] && [ -n "$peers" ] && [ -n "$ports" ] || return 2
+  for protocol in $protocols; do
+    for peer in $peers; do
+      for port in $ports; do
+        allowed "$protocol" "$peer" "$port" "$2" || return 1
+      done
+    done
+  done
+}
+
+# Is a flow one of those between bars? A star stands for any protocol, or any port.
+allowed() {
+  local rest="$4|" flow port=$3
+  [ "${port%-*}" != "${port#*-}" ] || port=${port%-*} # a range of one
+  case "$port" in *' '*) return 1 ;; *) ;; esac       # no port, though it may stand so among those of a flow
+  while [ -n "$rest" ]; do
+    flow=${rest%%|*} rest=${rest#*|}
+    case "${flow%% *}" in
+      '*') ;;
+      *) same "$1" "${flow%% *}" || continue ;;
+    esac
+    flow=${flow#* }
+    same "$2" "${flow%% *}" || continue
+    case " ${flow#* } " in *" $port "* | ' * ') return 0 ;; *) ;; esac
+  done
+  return 1
+}
+
+# Puts into `wanted` what a test and its word ask for, for a reader: in_words TEST WORD
+in_words() {
+  wanted=nothing
+  case "$1" in
+    is) wanted=${2//|/ or } ;;
+    at-least) wanted="at least $2" ;;
+    at-most) wanted="at most $2" ;;
+    ends-not) wanted="no $2 at the end" ;;
+    begins) wanted="${2//|/ or } at the beginning" ;;
+    exactly | within) [ -z "$2" ] || wanted="nothing but ${2//|/, }" ;;
+    holds) wanted=${2//|/ and } ;;
+    holds-one) wanted=${2//|/ or } ;;
+    flows) wanted='only what this guide lets through' ;;
+    *) ;;
+  esac
+}
+
+# A text as JSON writes it, in which what paints is seen as it is on the screen.
+in_json() {
+  case "$1" in
+    *[!' '-~]* | *[\\\"]*) visible "$1" | awk '{
+      gsub(/[\\"]/, "\\\\&")
+      gsub(/\t/, "\\t")
+      printf "%s%s", between, $0
+      between = "\\n"
+    }' ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
+
+# What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
+# the lines that tell what is not right.
+comparing='' is_brought='' compared='' differing='' told_table='' to_mend=0
+right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+
+# Is it there without the tag of this plan, or was it brought? What follows compares it: untagged ID NAME [brought]
+untagged() {
+  [ "${3:-}" = brought ] || among "$1" "$foreign" || return 1
+  tell_row
+  comparing=$2 is_brought=${3:-} compared="$compared$nl$1"
+}
+
+# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL here|hand|fixed [SENTENCE]
+report() {
+  local found=${7:-nothing} kind=fixed
+  # What is absent, apply makes, or what was brought is not there, which is told.
+  case "$7" in 'there is no such resource' | 'there is no such row') return ;; *) ;; esac
+  case "$1:$8" in
+    PASS:*) right=$((right + 1)) && return ;;
+    UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
+    FAIL:here) mendable=$((mendable + 1)) kind=mendable ;;
+    FAIL:hand) by_hand=$((by_hand + 1)) kind='by hand' ;;
+    *) fixed=$((fixed + 1)) ;;
+  esac
+  in_words "$5" "$6"
+  differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
+  [ "$kind" != fixed ] || differing="$differing$nl              $9"
+}
+
+# Tells the row of the resource that was compared, and what is not right in it.
+tell_row() {
+  [ -n "$comparing" ] || return 0
+  if [ -z "$told_table" ]; then
+    told_table=1
+    say "What is there and was not made by this plan. Apply and undo leave it as it is:"
+    say "$(printf '  %-34s %5s %8s %7s %5s %7s' '' right mendable 'by hand' fixed unknown)"
+  fi
+  say "$(printf '  %-34s %5d %8d %7d %5d %7d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unknown")"
+  [ -z "$differing" ] || say "${differing#"$nl"}"
+  if [ "$fixed" != 0 ] && [ -n "$is_brought" ]; then
+    finding warning "$comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
+  elif [ "$fixed" != 0 ]; then
+    finding error "$comparing is there already, and not as this plan has it in what only creation sets." \
+      "Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again."
+  fi
+  to_mend=$((to_mend + mendable))
+  comparing='' differing='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+}
+
+# Tells the rest: what nothing is known of, and what mends.
+tell_compared() {
+  local id others=''
+  tell_row
+  while IFS= read -r id; do
+    [ -z "$id" ] || among "$id" "$compared" || others="$others$nl           $id"
+  done <<END
+$foreign
+END
+  [ -z "$others" ] || finding warning "This is there already and does not carry the tag of this plan, so apply leaves it as it is:$others" \
+    "Delete it, bring it in the guide by its id where that can be, or go on if you know it."
+  [ "$to_mend" = 0 ] || finding notice "What is mendable stays as it is until you mend it: bash repair.sh"
+}
 
 # Are the zones that were brought there, and linked to a network that was brought? And is that network linked to no
 # other zone of their names, since Azure takes one of a name? see_zones zones|network|both NETWORK ZONE…
@@ -1361,6 +1826,18 @@ preflight() {
     --subscription "$SUBSCRIPTION_ID"
   brought "Private DNS zones" az group show --name "${PRIVATE_DNS_ZONES_GROUP}" \
     --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
+  inspect "Workspace" az resource show --ids "$WORKSPACE_ID" \
+    --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [properties.storageAccount], [properties.keyVault], [not_null(properties.primaryUserAssignedIdentity, 'its own')], [not_null(properties.containerRegistry, 'none')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
+    --output tsv
+  trait 1 is "$LOCATION" error "Workspace $WORKSPACE is in another region than $LOCATION, where its compute and endpoints stand." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
+  trait 2 isNot Enabled warning "Workspace $WORKSPACE has a customer-managed key that this plan does not choose." "It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group."
+  trait 4 is false warning "Workspace $WORKSPACE is one of high business impact, which this plan does not choose." "It stays one, and verify does not judge it. Choose high business impact, and render again."
+  trait 5 is Disabled error "Workspace $WORKSPACE has a managed network, which cannot be taken away." "Choose the managed network, or clear its ID, so that the guide makes a new workspace, and render again."
+  trait 6 is "$STORAGE_ACCOUNT_ID" error "Workspace $WORKSPACE uses another storage account." "Bring the account that it uses: az ml workspace show --query storage_account --name $WORKSPACE --resource-group $RESOURCE_GROUP"
+  trait 7 is "$KEY_VAULT_ID" error "Workspace $WORKSPACE uses another key vault." "Bring the vault that it uses: az ml workspace show --query key_vault --name $WORKSPACE --resource-group $RESOURCE_GROUP"
+  trait 8 is "$WORKSPACE_IDENTITY_ID" warning "Workspace $WORKSPACE does not act as the identity $WORKSPACE_IDENTITY, which gets the roles of this plan." "Let apply make the identity and its roles, and change the workspace ten minutes later, first to both identities. If it has one of its own in the group, give the plan its name."
+  trait 9 is "$CONTAINER_REGISTRY_ID" warning "Workspace $WORKSPACE does not use the registry $CONTAINER_REGISTRY." "The repair script of the bundle mends it."
+  trait 10 isNot Enabled warning "Workspace $WORKSPACE is open to public networks, and apply leaves a workspace that you brought as it is." "The repair script of the bundle mends it."
   inspect "Virtual network" az resource show --ids "$VNET_ID" \
     --query "[[location], properties.addressSpace.addressPrefixes, properties.subnets[].join('=', [name, properties.addressPrefix || properties.addressPrefixes[0] || ''])]" \
     --output tsv
@@ -1422,18 +1899,6 @@ preflight() {
     trait 2 is true error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
     trait 3 is false error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
   fi
-  if exists "$WORKSPACE_ID"; then
-    inspect "The workspace" az resource show --ids "$WORKSPACE_ID" \
-      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [not_null(identity.type, 'None')], [properties.storageAccount], [properties.keyVault]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The workspace $WORKSPACE is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 isNot Enabled error "The workspace $WORKSPACE is there already, with a customer-managed key that this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 3 is false error "The workspace $WORKSPACE is there already, as one of high business impact, which this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 4 is Disabled error "The workspace $WORKSPACE is there already, with a managed network, which cannot be taken away." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 5 is UserAssigned error "The workspace $WORKSPACE is there already, and acts with another identity than the one that this plan makes." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 6 is "$STORAGE_ACCOUNT_ID" error "The workspace $WORKSPACE is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 7 is "$KEY_VAULT_ID" error "The workspace $WORKSPACE is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
   see_zones both "$VNET_ID" \
     "$API_ZONE_ID" \
     "$NOTEBOOKS_ZONE_ID" \
@@ -1453,7 +1918,6 @@ preflight() {
     "$VAULT_ENDPOINT_ID" \
     "$REGISTRY_ENDPOINT_ID" \
     "$WORKSPACE_IDENTITY_ID" \
-    "$WORKSPACE_ID" \
     "$WORKSPACE_ENDPOINT_ID" \
     "$DATA_STORAGE_ACCOUNT_ID" \
     "$DATA_ENDPOINT_ID" \
@@ -1472,6 +1936,340 @@ preflight() {
     "$NSG_ALERT_ID" \
     "$NSG_RULE_ALERT_ID" \
     "$PUBLIC_IP_ALERT_ID"
+  if untagged "$LOG_ANALYTICS_ID" "$LOG_ANALYTICS" brought; then
+    look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
+      --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
+    expect every 2 is "Succeeded" unknown mon-law mon-law "The Log Analytics workspace is provisioned" hand
+    expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" here
+  fi
+  if untagged "$APP_INSIGHTS_ID" "$APP_INSIGHTS" brought; then
+    look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
+      --query "[[id, properties.WorkspaceResourceId]]" --output json
+    expect every 2 is "$LOG_ANALYTICS_ID" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+  fi
+  if untagged "$VNET_ID" "$VNET" brought; then
+    look resource 2 az resource show --ids "$VNET_ID" \
+      --query "[[id, properties.provisioningState]]" --output json
+    expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
+  fi
+  if untagged "$KEY_VAULT_ID" "$KEY_VAULT" brought; then
+    look resource 6 az resource show --ids "$KEY_VAULT_ID" \
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays, properties.enableRbacAuthorization]]" \
+      --output json
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-kv-hardened data-kv "Public network access is off" here
+    expect every 3 is "Deny" fails data-kv-hardened data-kv "The firewall of the vault denies by default" here
+    expect every 4 is "true" fails data-kv-hardened data-kv "Nobody can purge the vault before its time" here
+    expect every 5 at-least "90" unknown data-kv-hardened data-kv "What is deleted is kept for 90 days" \
+      fixed "A vault takes its retention once: make another vault, or leave it; for the vault of a workspace that means another workspace."
+    again
+    expect every 6 is "true" fails iam-kv-rbac data-kv "Access to the vault is given by roles only" here
+    look part 1 az resource show --ids "$KEY_VAULT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the key vault is approved" hand
+    look part 2 az resource show --ids "$KEY_VAULT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+      --output json
+    keep 1 is "Approved"
+    expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the key vault" hand
+  fi
+  if untagged "$CONTAINER_REGISTRY_ID" "$CONTAINER_REGISTRY" brought; then
+    look resource 8 az resource show --ids "$CONTAINER_REGISTRY_ID" \
+      --query "[[id, sku.name, properties.adminUserEnabled, properties.anonymousPullEnabled, properties.publicNetworkAccess, properties.networkRuleSet.defaultAction, properties.networkRuleBypassOptions, properties.policies.exportPolicy.status]]" \
+      --output json
+    expect every 2 is "Premium" fails data-acr-hardened data-acr "The registry is of the Premium tier, which private endpoints need" here
+    expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
+    expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
+    expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
+    expect every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" here
+    expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
+    expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
+    look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the registry is approved" hand
+    look part 2 az resource show --ids "$CONTAINER_REGISTRY_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+      --output json
+    keep 1 is "Approved"
+    expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the registry" hand
+  fi
+  if untagged "$NSG_ID" "$NSG"; then
+    look resource 2 az resource show --ids "$NSG_ID" \
+      --query "[[id, properties.provisioningState]]" --output json
+    expect every 2 is "Succeeded" unknown net-nsg net-nsg "The security group is provisioned" hand
+    look part 9 az resource show --ids "$NSG_ID" \
+      --query "[id, properties.securityRules[].[properties.direction, properties.protocol, [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.sourcePortRange, properties.sourcePortRanges][], properties.access, [[properties.protocol], [properties.destinationAddressPrefix, properties.destinationAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]], [[properties.protocol], [properties.sourceAddressPrefix, properties.sourceAddressPrefixes][], [properties.destinationPortRange, properties.destinationPortRanges][]]]]" \
+      --output json
+    keep 1 is "Outbound"
+    keep 2 is "*"
+    keep 3 holds-one "*|Internet|0.0.0.0/0"
+    keep 4 holds-one "*|0-65535"
+    keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
+    keep 6 holds-one "*|0-65535"
+    expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" here
+    again
+    keep 1 is "Outbound"
+    keep 7 is "Allow"
+    expect each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" hand
+    again
+    keep 1 is "Inbound"
+    keep 7 is "Allow"
+    expect each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" hand
+  fi
+  if untagged "$FIREWALL_PUBLIC_IP_ID" "$FIREWALL_PUBLIC_IP"; then
+    look resource 2 az resource show --ids "$FIREWALL_PUBLIC_IP_ID" --query "[[id, zones]]" \
+      --output json
+    expect every 2 holds "1|2|3" unknown net-firewall net-firewall "The address of the firewall stands in all zones of the region" \
+      fixed "Only a new address has zones: make one under another name, put it in the place of this one, and tell those who let this one in."
+  fi
+  if untagged "$FIREWALL_POLICY_ID" "$FIREWALL_POLICY"; then
+    look resource 4 az resource show --ids "$FIREWALL_POLICY_ID" \
+      --query "[[id, properties.threatIntelMode, properties.ruleCollectionGroups[].id, properties.basePolicy.id]]" \
+      --output json
+    expect every 2 is "Deny" fails net-firewall net-firewall "Traffic to and from known attackers is denied" here
+    expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others" hand
+    expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" hand
+  fi
+  if untagged "$FIREWALL_ID" "$FIREWALL"; then
+    look resource 3 az resource show --ids "$FIREWALL_ID" \
+      --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-firewall net-firewall "The firewall is provisioned" hand
+    expect every 3 is "$FIREWALL_POLICY_ID" fails net-firewall net-firewall "The firewall obeys the policy" here
+    look resource 2 az resource show --ids "$FIREWALL_ID" --query "[[id, zones]]" \
+      --output json
+    expect every 2 holds "1|2|3" fails net-firewall net-firewall "The firewall stands in all zones of the region" hand
+  fi
+  if untagged "$ROUTE_TABLE_ID" "$ROUTE_TABLE"; then
+    look part 1 az resource show --ids "$ROUTE_TABLE_ID" \
+      --query "[id, properties.routes[].[properties.nextHopType]]" --output json
+    expect every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" hand
+    look part 2 az resource show --ids "$ROUTE_TABLE_ID" \
+      --query "[id, properties.routes[].[properties.nextHopType, properties.nextHopIpAddress]]" \
+      --output json
+    keep 1 is "VirtualAppliance"
+    expect every 2 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "Every appliance on a route is the firewall" hand
+  fi
+  if untagged "$STORAGE_ACCOUNT_ID" "$STORAGE_ACCOUNT" brought; then
+    look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
+      --output json
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-storage "Public network access of the default storage account is off" here
+    expect every 3 is "Deny" fails data-storage-hardened data-storage "The firewall of the default storage account denies by default" here
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-storage "Nobody but trusted Azure services passes the firewall of the default storage account" here
+    expect every 5 is "false" fails data-storage-hardened data-storage "Nobody reads blobs of the default storage account without signing in" here
+    expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" here
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
+    expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
+      fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+    expect every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
+    expect every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
+    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
+    expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
+    look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-dependency-endpoints net-dependency-endpoints "Every private endpoint of the storage account is approved" hand
+    look resource 3 az resource show --ids "$STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days]]" \
+      --output json
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the default storage account are kept for 30 days" here
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the default storage account are kept for 30 days" here
+    look resource 2 az resource show --ids "$STORAGE_ACCOUNT_FILES_ID" \
+      --query "[[id, properties.shareDeleteRetentionPolicy.days]]" --output json
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" here
+    look part 2 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+      --output json
+    keep 1 is "Approved"
+    expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" hand
+  fi
+  if untagged "$WORKSPACE_ID" "$WORKSPACE" brought; then
+    look resource 12 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.managedNetwork.status.status, properties.imageBuildCompute]]" \
+      --output json
+    expect every 2 exactly "$WORKSPACE_IDENTITY_ID" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" hand
+    expect every 3 is "$WORKSPACE_IDENTITY_ID" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" hand
+    again
+    expect every 4 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" hand
+    expect every 5 is "$STORAGE_ACCOUNT_ID" unknown ws-create ws-create "The workspace uses the closed storage account" \
+      fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    expect every 6 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
+      fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
+    expect every 7 is "$CONTAINER_REGISTRY_ID" unknown ws-create ws-create "The workspace uses the closed registry" here
+    expect every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
+    expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
+    again
+    expect every 12 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    look resource 3 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
+      --output json
+    expect every 2 is "$COMPUTE_SUBNET_ID" fails net-serverless-private ws-create "Serverless jobs run in the compute subnet" here
+    expect every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" here
+    look part 1 az resource show --ids "$WORKSPACE_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-ws-private net-ws-endpoint "Every private endpoint of the workspace is approved" hand
+    look part 2 az resource show --ids "$WORKSPACE_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+      --output json
+    keep 1 is "Approved"
+    expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the workspace" hand
+  fi
+  if untagged "$DATA_STORAGE_ACCOUNT_ID" "$DATA_STORAGE_ACCOUNT"; then
+    look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
+      --output json
+    expect every 2 is "Disabled|SecuredByPerimeter" fails data-storage-hardened data-training-storage "Public network access of the training data account is off" here
+    expect every 3 is "Deny" fails data-storage-hardened data-training-storage "The firewall of the training data account denies by default" here
+    expect every 4 is "AzureServices|None" unknown data-storage-hardened data-training-storage "Nobody but trusted Azure services passes the firewall of the training data account" here
+    expect every 5 is "false" fails data-storage-hardened data-training-storage "Nobody reads blobs of the training data account without signing in" here
+    expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" here
+    expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
+    expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
+      fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
+    expect every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
+    expect every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
+    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
+    expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
+    again
+    expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
+      fixed "Only a new account has it: make one, and copy the data there."
+    expect every 14 is "Account" fails data-storage-hardened data-training-storage "Tables of the training data account are encrypted with the key of the account" \
+      fixed "Only a new account has it: make one, and copy the data there."
+    look part 1 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
+      --output json
+    expect every 1 is "Approved" fails net-dependency-endpoints data-training-storage "Every private endpoint of the training data account is approved" hand
+    look resource 4 az resource show --ids "$DATA_STORAGE_ACCOUNT_BLOBS_ID" \
+      --query "[[id, properties.deleteRetentionPolicy.days, properties.containerDeleteRetentionPolicy.days, properties.isVersioningEnabled]]" \
+      --output json
+    expect every 2 at-least "30" fails data-recovery data-recovery "Deleted blobs of the training data account are kept for 30 days" here
+    expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" here
+    again
+    expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" here
+    look part 2 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+      --output json
+    keep 1 is "Approved"
+    expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" hand
+  fi
+  if untagged "$ACTION_GROUP_ID" "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look part 2 az resource show --ids "$ACTION_GROUP_ID" \
+      --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
+    keep 1 is "$SECURITY_EMAIL"
+    expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" here
+  fi
+  if untagged "$WORKSPACE_WRITE_ALERT_ID" "alert-workspace-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is changed" here
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is changed looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is changed reaches the action group" here
+  fi
+  if untagged "$WORKSPACE_DELETE_ALERT_ID" "alert-workspace-deleted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$WORKSPACE_DELETE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when the workspace is deleted" here
+    expect every 3 within "operationName=Microsoft.MachineLearningServices/workspaces/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when the workspace is deleted looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when the workspace is deleted reaches the action group" here
+  fi
+  if untagged "$ROLE_ALERT_ID" "alert-role-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$ROLE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a role is given in the group" here
+    expect every 3 within "operationName=Microsoft.Authorization/roleAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a role is given in the group looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a role is given in the group reaches the action group" here
+  fi
+  if untagged "$LOGS_ALERT_ID" "alert-logs-switched-off-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$LOGS_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are switched off in the group" here
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are switched off in the group reaches the action group" here
+  fi
+  if untagged "$LOCK_ALERT_ID" "alert-lock-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$LOCK_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a lock is taken away in the group" here
+    expect every 3 within "operationName=Microsoft.Authorization/locks/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a lock is taken away in the group reaches the action group" here
+  fi
+  if untagged "$POLICY_ALERT_ID" "alert-policy-taken-away-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$POLICY_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy is taken away from the group" here
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/delete|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy is taken away from the group reaches the action group" here
+  fi
+  if untagged "$LOGS_WRITE_ALERT_ID" "alert-logs-redirected-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$LOGS_WRITE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when logs are sent elsewhere in the group" here
+    expect every 3 within "operationName=Microsoft.Insights/diagnosticSettings/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when logs are sent elsewhere in the group reaches the action group" here
+  fi
+  if untagged "$POLICY_WRITE_ALERT_ID" "alert-policy-assigned-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$POLICY_WRITE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a policy of the group is assigned or changed" here
+    expect every 3 within "operationName=Microsoft.Authorization/policyAssignments/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a policy of the group is assigned or changed reaches the action group" here
+  fi
+  if untagged "$EXEMPTION_ALERT_ID" "alert-policy-exempted-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$EXEMPTION_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when something in the group is exempted from a policy" here
+    expect every 3 within "operationName=Microsoft.Authorization/policyExemptions/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when something in the group is exempted from a policy reaches the action group" here
+  fi
+  if untagged "$NSG_ALERT_ID" "alert-security-group-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$NSG_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a security group is changed" here
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a security group is changed looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a security group is changed reaches the action group" here
+  fi
+  if untagged "$NSG_RULE_ALERT_ID" "alert-security-rule-changed-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$NSG_RULE_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a rule of a security group is changed" here
+    expect every 3 within "operationName=Microsoft.Network/networkSecurityGroups/securityRules/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a rule of a security group is changed reaches the action group" here
+  fi
+  if untagged "$PUBLIC_IP_ALERT_ID" "alert-public-address-made-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
+    look resource 5 az resource show --ids "$PUBLIC_IP_ALERT_ID" \
+      --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
+      --output json
+    expect every 2 is "true" fails mon-alerts mon-alerts "Someone is told when a public address is made or changed in the group" here
+    expect every 3 within "operationName=Microsoft.Network/publicIPAddresses/write|category=Administrative|status=Succeeded" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group looks for that operation and leaves none out" here
+    expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" here
+    expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" here
+  fi
+  tell_compared
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
     once NEIGHBOURS_BEFORE az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
@@ -2031,11 +2829,7 @@ steps() {
     fi
   fi
   if step ws-create anywhere "Workspace"; then
-    if ! made "$WORKSPACE_ID" az ml workspace delete --name "$WORKSPACE" \
-        --resource-group "$RESOURCE_GROUP" --permanently-delete --yes; then
-      retry az ml workspace create --file "files/workspace.yml" \
-        --resource-group "$RESOURCE_GROUP" --tags "${PLAN_TAG}"
-    fi
+    :
   fi
   if step iam-workspace-self anywhere "Role of the identity on its workspace"; then
     once PRINCIPALS az identity list --resource-group "$RESOURCE_GROUP" \
@@ -2046,7 +2840,7 @@ steps() {
     WORKSPACE_PRINCIPAL=$(value_of "$WORKSPACE_IDENTITY" "$PRINCIPALS" ||
       ask WORKSPACE_PRINCIPAL az identity show --name "$WORKSPACE_IDENTITY" \
       --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
-    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$WORKSPACE_PRINCIPAL=/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
       # Contributor on the workspace itself
       retry az role assignment create --assignee-object-id "$WORKSPACE_PRINCIPAL" \
         --assignee-principal-type ServicePrincipal --role b24988ac-6180-42a0-ab88-20f7382dd24c \
@@ -2226,7 +3020,7 @@ steps() {
         --scope "$STORAGE_ACCOUNT_ID" \
         --description "mlsecPlan=$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
     fi
-    if absent "$ENDPOINT_PRINCIPAL=/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
+    if absent "$ENDPOINT_PRINCIPAL=/subscriptions/${WORKSPACE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae=$WORKSPACE_ID" "$ROLE_ASSIGNMENTS"; then
       # AzureML Metrics Writer (preview) on the workspace
       retry az role assignment create --assignee-object-id "$ENDPOINT_PRINCIPAL" \
         --assignee-principal-type ServicePrincipal --role "635dd51f-9968-44d3-b7fb-6d9a6bd613ae" \
@@ -2619,6 +3413,12 @@ steps() {
   fi
   if step gov-locks anywhere "Delete lock on the logs"; then
     :
+  fi
+  if step gov-inventory anywhere "What stands beside the plan"; then
+    # What the group holds that does not carry the tag of the plan
+    run az resource list --resource-group "$RESOURCE_GROUP" \
+      --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID'].{name:name,type:type}" \
+      --output table
   fi
 }
 

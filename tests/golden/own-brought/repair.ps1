@@ -1,7 +1,8 @@
-# Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Azure Machine Learning, secured: mlw-shared-001 in eastus2
 # Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
 # Resource group, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared
+# Workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001
 # Virtual network, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub
 # Private DNS zones, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-dns
 # Key vault, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001
@@ -191,7 +192,7 @@ $DataScientistGroupId = "99999999-8888-4777-8666-555555555555"
 $DeployerGroupId = "99999999-8888-4777-8666-666666666666"
 $CustomRoleName = "ML Model Deployer (mlsec prod eus2 001)"
 $SecurityEmail = "secops@example.com"
-$Workspace = "mlw-mlsec-prod-eus2-001"
+$Workspace = "mlw-shared-001"
 $ClusterName = "cpu-train"
 $MaxNodes = "4"
 $Datastore = "secure_datastore"
@@ -201,7 +202,10 @@ $MlEnvironment = "env-mlsec-inference"
 $MlEnvironmentVersion = "1"
 $BaseImageTag = "20260901.v1"
 $Endpoint = "mlsec-prod-eus2-001"
+$DiagnosticSetting = "diag-to-log"
+$ActivityLogSetting = "diag-activity-to-log"
 $PolicyAssignment = "mcsb-mlsec-prod-eus2-001"
+$WorkspaceSubscription = "11111111-2222-4333-8444-555555555555"
 $VnetSubscription = "11111111-2222-4333-8444-555555555555"
 $VnetGroup = "rg-shared"
 $PrivateDnsZonesSubscription = "11111111-2222-4333-8444-555555555555"
@@ -239,7 +243,7 @@ $ContainerRegistryId = "/subscriptions/11111111-2222-4333-8444-555555555555/reso
 $WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WorkspaceIdentity"
 $ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ComputeIdentity"
 $EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
-$WorkspaceId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.MachineLearningServices/workspaces/$Workspace"
+$WorkspaceId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001"
 $VnetId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub"
 $NsgId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/networkSecurityGroups/$Nsg"
 $PeNsgId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/networkSecurityGroups/$PeNsg"
@@ -546,7 +550,6 @@ function Get-OwnIds {
   "$VaultEndpointId"
   "$RegistryEndpointId"
   "$WorkspaceIdentityId"
-  "$WorkspaceId"
   "$WorkspaceEndpointId"
   "$DataStorageAccountId"
   "$DataEndpointId"
@@ -735,7 +738,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
     $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
     $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
     $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
-  } elseif ($How -ceq 'each' -and $AllRows.Count -gt 0) {
+  } elseif ($How -ceq 'ifAny' -or ($How -ceq 'each' -and $AllRows.Count -gt 0)) {
     $result = 'PASS'
   } else {
     $actual = 'there is no such row'
@@ -756,6 +759,7 @@ function Format-Wanted($Test, [string] $Word) {
     'at-least' { "at least $Word" }
     'at-most' { "at most $Word" }
     'ends-not' { "no $Word at the end" }
+    'begins' { "$($Word.Replace('|', ' or ')) at the beginning" }
     'empty' { 'nothing' }
     { $_ -in 'exactly', 'within' } { if ($Word) { "nothing but $($Word.Replace('|', ', '))" } else { 'nothing' } }
     'holds' { $Word.Replace('|', ' and ') }
@@ -788,6 +792,7 @@ function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
     'at-least' { $plain -match '^0*([0-9]+)(\.[0-9]+)?$' -and (Test-NoLess $Matches[1] $Word) }
     'at-most' { Test-NoLonger $plain $Word }
     'ends-not' { if ($kind -eq 'String') { -not (Get-Folded $plain).EndsWith((Get-Folded $Word), [StringComparison]::Ordinal) } }
+    'begins' { if ($kind -eq 'String') { Test-BeginsAmong $plain $words } }
     { $_ -cin 'exactly', 'within', 'holds', 'holds-one' } {
       if ($kind -eq 'Array' -and (Test-Plain $Value)) {
         $items = @($Value.EnumerateArray() | ForEach-Object { Get-Plain $_ })
@@ -831,6 +836,11 @@ function Get-Folded([string] $Text) { $Text -creplace '[A-Z]', { $_.Value.ToLowe
 function Test-Among([string] $Text, $Words) {
   $folded = Get-Folded $Text
   foreach ($word in $Words) { if ([string]::Equals($folded, (Get-Folded $word))) { return $true } }
+  $false
+}
+function Test-BeginsAmong([string] $Text, $Words) {
+  $folded = Get-Folded $Text
+  foreach ($word in $Words) { if ($folded.StartsWith((Get-Folded $word), [StringComparison]::Ordinal)) { return $true } }
   $false
 }
 function Test-AllAmong($Some, $Others) {
@@ -1009,7 +1019,7 @@ function Complete-Due {
   foreach ($one in $Due) {
     $Outcomes[$one.Number] = if ($CallFailed) { 'refused' } else { 'mended' }
     if ($DryRun) { $one.Result = 'PASS' }
-    $script:Progress = $true
+    if (-not $CallFailed) { $script:Progress = $true }
     $script:ChangedSteps += $one.Step
   }
   $script:Due = @()
@@ -1062,6 +1072,7 @@ function Invoke-Apply([string] $Step) {
 
 # Is this setting to be set back, and can it be?
 function Test-Back([int] $Number) {
+  Complete-Due
   if (-not $Recorded.ContainsKey($Number) -or -not $Settings.ContainsKey($Number)) { return $false }
   $one = $Settings[$Number]
   $json = $Recorded[$Number]
@@ -1070,7 +1081,7 @@ function Test-Back([int] $Number) {
   $script:Found = $json -replace '^"(.*)"$', '$1'
   $script:CallFailed = $false
   $script:Words = @()
-  $Outcomes[$Number] = 'mended'
+  $script:Due = @($one)
   Write-Line "Setting back: $($one.Label)"
   $true
 }
@@ -1082,15 +1093,25 @@ function Read-Steps($Steps) {
   Invoke-Checks
 }
 
-# Makes round after round, since one setting waits for another, until a round mends nothing.
+# Makes round after round, since one setting waits for another, until a round mends nothing. A mend may have undone what
+# another step asks for, or cured why another was refused, so all is read and tried once more before the last.
 function Invoke-All {
+  $fresh = $true
   while ($true) {
     $script:Progress = $false
     $script:ChangedSteps = @()
     Invoke-Mending
     Complete-Due
-    if (-not $Progress) { return }
-    if (-not $DryRun) { Read-Steps $ChangedSteps }
+    if ($Progress) {
+      $fresh = $false
+      if (-not $DryRun) { Read-Steps $ChangedSteps }
+    } elseif (-not $fresh -and -not $DryRun) {
+      $fresh = $true
+      Read-Steps $WantedSteps
+      foreach ($number in @($Outcomes.Keys)) {
+        if ($Outcomes[$number] -eq 'refused') { $Outcomes.Remove($number) }
+      }
+    } else { return }
   }
 }
 
@@ -1162,6 +1183,7 @@ function Invoke-SetBack {
   Read-Before
   Confirm-Plan "Set back what a repair changed in subscription ${SubscriptionId}?"
   Invoke-Restoring
+  Complete-Due
   $left = $false
   foreach ($number in @($Recorded.Keys | Sort-Object)) {
     $one = $Settings[$number]
@@ -1253,7 +1275,7 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "$ResourceGroup"
     Test-Rows every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" `
-      14 apply "" "" ""
+      14 hand "" "" "Wait until Azure is done with the group; where there is none, apply makes it."
   }
   if (Test-Reading mon-law "mon-law" `
       "") {
@@ -1675,11 +1697,6 @@ function Invoke-Checks {
       138 here "" "net-compute-subnet net-firewall " ""
     Test-Rows every 3 is "true" fails net-serverless-private ws-create "Serverless jobs have no public address" `
       139 here "" "net-compute-subnet net-firewall " ""
-    Read-Rows list 2 resource list --tag "$PlanTag" --query "[].[type, tags.mlsecPlan]" `
-      --output json
-    Select-Rows 1 is "Microsoft.MachineLearningServices/workspaces"
-    Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown ws-create "The workspace carries the tag by which undo knows it" `
-      140 hand "" "" "Undo deletes for good the workspace that has the tag: give it one with ``az tag update`` only if it may go with the plan."
   }
   if (Test-Reading iam-workspace-self "iam-workspace-identity" `
       "") {
@@ -1688,8 +1705,8 @@ function Invoke-Checks {
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$WorkspacePrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
-    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
-    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" `
+    Select-Rows 1 is "/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"
+    Test-Rows every 1 is "/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c" fails iam-workspace-identity iam-workspace-self "The identity holds Contributor on the workspace itself" `
       141 apply "" "" ""
   }
   if (Test-Reading net-ws-endpoint "net-ws-private net-dns" `
@@ -1848,8 +1865,8 @@ function Invoke-Checks {
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$EndpointPrincipal" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionId]" --output json
-    Select-Rows 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
-    Test-Rows every 1 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" `
+    Select-Rows 1 is "/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae"
+    Test-Rows every 1 is "/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae|/providers/Microsoft.Authorization/roleDefinitions/635dd51f-9968-44d3-b7fb-6d9a6bd613ae" fails iam-compute-endpoint-identity iam-endpoint-identity "The identity holds AzureML Metrics Writer (preview) on the workspace" `
       215 apply "" "" ""
   }
   if (Test-Reading iam-groups "iam-groups" `
@@ -2002,50 +2019,50 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the workspace go to Log Analytics" `
-      269 apply "costs" "" "Log Analytics bills what it takes in."
+      269 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$OnlineEndpointId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the online endpoint go to Log Analytics" `
-      270 apply "costs" "" "Log Analytics bills what it takes in."
+      270 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$KeyVaultId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the key vault go to Log Analytics" `
-      271 apply "costs" "" "Log Analytics bills what it takes in."
+      271 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$ContainerRegistryId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the registry go to Log Analytics" `
-      272 apply "costs" "" "Log Analytics bills what it takes in."
+      272 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountBlobsId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the blobs of the workspace go to Log Analytics" `
-      273 apply "costs" "" "Log Analytics bills what it takes in."
+      273 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list --resource "$StorageAccountFilesId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the file shares of the workspace go to Log Analytics" `
-      274 apply "costs" "" "Log Analytics bills what it takes in."
+      274 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 2 monitor diagnostic-settings list `
       --resource "$DataStorageAccountBlobsId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs')]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the training data go to Log Analytics" `
-      275 apply "costs" "" "Log Analytics bills what it takes in."
+      275 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Read-Rows list 3 monitor diagnostic-settings list --resource "$FirewallId" `
       --query "[].[workspaceId, contains(logs[?enabled].categoryGroup, 'allLogs'), logAnalyticsDestinationType]" `
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-diagnostics mon-diagnostics "All logs of the firewall go to Log Analytics" `
-      278 apply "costs" "" "Log Analytics bills what it takes in."
+      278 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 3 is "Dedicated" fails mon-diagnostics mon-diagnostics "The logs of the firewall go to tables of their own" `
       279 hand "" "" "In the portal, under Diagnostic settings, choose the tables of the resource: queries and alerts on AzureDiagnostics must be written anew."
   }
@@ -2056,13 +2073,13 @@ function Invoke-Checks {
       --output json
     Select-Rows 1 is "$LogAnalyticsId"
     Test-Rows every 2 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Administrative to Log Analytics" `
-      281 apply "costs" "" "Log Analytics bills what it takes in."
+      281 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 3 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Security to Log Analytics" `
-      282 apply "costs" "" "Log Analytics bills what it takes in."
+      282 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 4 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Policy to Log Analytics" `
-      283 apply "costs" "" "Log Analytics bills what it takes in."
+      283 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
     Test-Rows every 5 is "true" fails mon-activity-log mon-activity-log "The activity log sends its category Alert to Log Analytics" `
-      284 apply "costs" "" "Log Analytics bills what it takes in."
+      284 here "costs cuts-off" "" "Log Analytics bills what it takes in. What the setting of this plan sends besides, or elsewhere, it no longer sends."
   }
   if (Test-Reading mon-defender "mon-defender gov-image-scan" `
       "") {
@@ -2130,7 +2147,7 @@ function Invoke-Checks {
       --query "[].[name, policyDefinitionId, enforcementMode]" --output json
     Select-Rows 1 is "$PolicyAssignment-$PlanId"
     Test-Rows every 2 is "/providers/Microsoft.Authorization/policySetDefinitions/1f3afdf9-d0c9-4c3d-847f-89da613e70a8" fails gov-benchmark gov-benchmark "The benchmark is assigned to the group" `
-      301 apply "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
+      301 here "interrupts cannot-be-undone" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first. What was exempted from the assignment, and what it found so far, go with it."
     Test-Rows every 3 is "Default" unknown gov-benchmark gov-benchmark "The assignment is in force" `
       302 here "interrupts" "" "A policy that denies refuses every change of what violates it, its mend too: mend the resources first."
   }
@@ -2166,8 +2183,8 @@ function Invoke-Checks {
     Read-Rows part 2 resource show --ids "$ActionGroupId" `
       --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
     Select-Rows 1 is "$SecurityEmail"
-    Test-Rows every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts" `
-      312 here "" "" ""
+    Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" `
+      312 here "cuts-off" "" "Another address that stands under the name of this receiver is told no more."
     Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
       --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
       --output json
@@ -2321,14 +2338,205 @@ function Invoke-Checks {
     Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" `
       371 here "interrupts" "" "Its group can no longer be deleted, nor can roles and settings on it be taken away, until the lock is."
   }
+  if (Test-Reading gov-inventory "cmp-every-compute model-every-endpoint data-stored-secrets data-every-store net-public-addresses net-open-rules net-foreign-connections iam-wide-roles iam-federated-credentials" `
+      "") {
+    Read-Rows list 6 rest --method get --url "$WorkspaceId/computes?api-version=2024-10-01" `
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" `
+      --output json
+    Test-Rows ifAny 2 is "AmlCompute|ComputeInstance" unknown cmp-every-compute gov-inventory "Every compute of the workspace is a cluster or an instance that Azure ML runs" `
+      372 hand "" "" "Find it with ``az ml compute list``: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with ``az ml compute detach``."
+    Reset-Rows
+    Select-Rows 2 is "AmlCompute|ComputeInstance"
+    Test-Rows ifAny 3 is "false" fails cmp-every-compute gov-inventory "No compute of the workspace has a public address" `
+      373 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+    Test-Rows ifAny 4 is "true" fails cmp-every-compute gov-inventory "No compute of the workspace takes local sign-in" `
+      374 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+    Test-Rows ifAny 5 within "Disabled|NotSpecified" unknown cmp-every-compute gov-inventory "No compute of the workspace has an open SSH port" `
+      375 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+    Reset-Rows
+    Select-Rows 2 is "ComputeInstance"
+    Test-Rows ifAny 6 is "Personal" fails cmp-every-compute gov-inventory "No compute instance of the workspace is shared" `
+      377 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+    Read-Rows list 3 rest --method get --url "$WorkspaceId/computes?api-version=2024-10-01" `
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.subnet.id]" `
+      --output json
+    Select-Rows 2 is "AmlCompute|ComputeInstance"
+    Test-Rows ifAny 3 begins "$VnetId/subnets/" fails cmp-every-compute gov-inventory "Every compute of the workspace is in the virtual network" `
+      376 hand "" "" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+    Read-Rows list 3 rest --method get `
+      --url "$WorkspaceId/onlineEndpoints?api-version=2024-10-01" `
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode, properties.publicNetworkAccess]" `
+      --output json
+    Test-Rows ifAny 2 is "AADToken" unknown model-every-endpoint gov-inventory "Callers of every online endpoint sign in with Microsoft Entra" `
+      378 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
+    Test-Rows ifAny 3 is "Disabled|SecuredByPerimeter" unknown model-every-endpoint gov-inventory "No online endpoint is reached from the internet" `
+      379 hand "" "" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
+    Read-Rows list 2 rest --method get `
+      --url "$WorkspaceId/serverlessEndpoints?api-version=2024-10-01" `
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode]" `
+      --output json
+    Test-Rows ifAny 2 is "AAD" unknown model-every-endpoint gov-inventory "No serverless endpoint is opened by a key" `
+      380 hand "" "" "Find it with ``az ml serverless-endpoint list``: serve the model from an online endpoint that takes Entra tokens, then delete this one."
+    Read-Rows list 2 rest --method get `
+      --url "$WorkspaceId/datastores?api-version=2024-10-01" `
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.credentials.credentialsType]" `
+      --output json
+    Test-Rows ifAny 2 is "None" unknown data-stored-secrets gov-inventory "No datastore of the workspace holds a credential" `
+      381 hand "" "" "Find it with ``az ml datastore list``, give whoever reads by it a role on the data, then make it again without a credential."
+    Read-Rows list 2 rest --method get `
+      --url "$WorkspaceId/connections?api-version=2024-10-01" `
+      --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authType]" `
+      --output json
+    Test-Rows ifAny 2 is "None|AAD|ManagedIdentity|AccountManagedIdentity|ProjectManagedIdentity" unknown data-stored-secrets gov-inventory "No connection of the workspace holds a secret" `
+      382 hand "" "" "Find it with ``az ml connection list``, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
+    Read-Rows list 4 storage account list --resource-group "$ResourceGroup" `
+      --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], allowBlobPublicAccess, allowSharedKeyAccess]" `
+      --output json
+    Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No storage account of the group is open to all networks" `
+      383 hand "" "" "Find it with ``az storage account list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+    Test-Rows ifAny 3 is "false" fails data-every-store gov-inventory "No storage account of the group lets anybody read without signing in" `
+      384 hand "" "" "Find it with ``az storage account list``, ask who reads its public containers, give them a role, then set ``--allow-blob-public-access false``."
+    Test-Rows ifAny 4 is "false" fails data-every-store gov-inventory "No storage account of the group is opened by its keys" `
+      385 hand "" "" "Find it with ``az storage account list``, see in its logs who signs with a key, give them a role, then set ``--allow-shared-key-access false``."
+    Read-Rows list 3 keyvault list --resource-group "$ResourceGroup" --resource-type vault `
+      --query "[].[name, [properties.publicNetworkAccess, properties.networkAcls.defaultAction], properties.enableRbacAuthorization]" `
+      --output json
+    Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No key vault of the group is open to all networks" `
+      386 hand "" "" "Find it with ``az keyvault list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+    Test-Rows ifAny 3 is "true" fails data-every-store gov-inventory "Access to every key vault of the group is given by roles only" `
+      387 hand "" "" "Find it with ``az keyvault list``, give each principal of its access policies a role, wait ten minutes, then set ``--enable-rbac-authorization true``."
+    Read-Rows list 4 acr list --resource-group "$ResourceGroup" `
+      --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], adminUserEnabled, anonymousPullEnabled]" `
+      --output json
+    Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No registry of the group is open to all networks" `
+      388 hand "" "" "Find it with ``az acr list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+    Test-Rows ifAny 3 is "false" fails data-every-store gov-inventory "No registry of the group has an admin user" `
+      389 hand "" "" "Find it with ``az acr list``, give whoever pulls with its password the role AcrPull, then set ``--admin-enabled false``."
+    Test-Rows ifAny 4 is "false" unknown data-every-store gov-inventory "No registry of the group lets anybody pull without signing in" `
+      390 hand "" "" "Find it with ``az acr list``, then set ``--anonymous-pull-enabled false``."
+    Read-Rows list 2 network public-ip list --resource-group "$ResourceGroup" `
+      --query "[].[name, [tags.mlsecPlan, name]]" --output json
+    Test-Rows ifAny 2 holds-one "$Workload-$Environment-$Location-$Instance-${PlanId}|${FirewallPublicIp}" unknown net-public-addresses gov-inventory "Every public address of the group is one of the plan" `
+      391 hand "" "" "Find it with ``az network public-ip list``, see what it is attached to, give that a private way in, then delete the address."
+    Read-Rows list 2 network nic list --resource-group "$ResourceGroup" `
+      --query "[].[name, ipConfigurations[].publicIPAddress.id]" --output json
+    Test-Rows ifAny 2 empty "" unknown net-public-addresses gov-inventory "No network interface of the group has a public address" `
+      392 hand "" "" "Find it with ``az network nic list``, see that whoever comes by the address has another way in, then take it off the interface."
+    Read-Rows list 4 network nsg list --resource-group "$ResourceGroup" `
+      --query "[].securityRules[].[name, direction, access, [sourceAddressPrefix, sourceAddressPrefixes][]]" `
+      --output json
+    Select-Rows 2 is "Inbound"
+    Select-Rows 3 is "Allow"
+    Select-Rows 4 holds-one "*|Internet|0.0.0.0/0|::/0"
+    Test-Rows ifAny 1 empty "" unknown net-open-rules gov-inventory "No security group of the group lets the internet in" `
+      393 hand "" "" "Find the rule with ``az network nsg list``, ask who comes by it, then narrow its source or delete it."
+    Read-Rows list 3 network private-endpoint list `
+      --query "[].[name, [privateLinkServiceConnections, manualPrivateLinkServiceConnections][].privateLinkServiceId, subnet.id]" `
+      --output json
+    Select-Rows 2 holds-one "$WorkspaceId|${StorageAccountId}|$DataStorageAccountId|$KeyVaultId|$ContainerRegistryId"
+    Test-Rows ifAny 3 begins "$VnetId/subnets/" unknown net-foreign-connections gov-inventory "Only endpoints in the virtual network lead to the workspace and what it stands on" `
+      395 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+    Read-Rows part 2 resource show --ids "$WorkspaceId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+      --output json
+    Select-Rows 1 is "Approved"
+    Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/${VnetSubscription}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the workspace" `
+      396 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+    Read-Rows part 2 resource show --ids "$StorageAccountId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+      --output json
+    Select-Rows 1 is "Approved"
+    Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/${VnetSubscription}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" `
+      397 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+    Read-Rows part 2 resource show --ids "$DataStorageAccountId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+      --output json
+    Select-Rows 1 is "Approved"
+    Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/${VnetSubscription}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" `
+      398 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+    Read-Rows part 2 resource show --ids "$KeyVaultId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+      --output json
+    Select-Rows 1 is "Approved"
+    Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/${VnetSubscription}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the key vault" `
+      399 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+    Read-Rows part 2 resource show --ids "$ContainerRegistryId" `
+      --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+      --output json
+    Select-Rows 1 is "Approved"
+    Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/${VnetSubscription}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the registry" `
+      400 hand "" "" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+    Read-Rows list 3 role assignment list --scope "$WorkspaceId" --include-inherited `
+      --fill-principal-name false --fill-role-definition-name false `
+      --query "[].[name, roleDefinitionId, principalType]" --output json
+    Select-Rows 2 is "/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
+    Test-Rows ifAny 3 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role over all of the workspace in their own name, there or above" `
+      401 hand "" "" "Find it with ``az role assignment list --include-inherited``, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
+    $WorkspacePrincipal = Read-Word identity show --name "$WorkspaceIdentity" --resource-group "$ResourceGroup" `
+      --query principalId --output tsv
+    Read-Rows list 4 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
+      --fill-role-definition-name false `
+      --query "[].[name, roleDefinitionId, principalType, principalId]" --output json
+    Select-Rows 2 is "/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/${WorkspaceSubscription}/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
+    Select-Rows 3 is "ServicePrincipal"
+    Test-Rows ifAny 4 is "$WorkspacePrincipal" unknown iam-wide-roles gov-inventory "No application but its own identity holds a role over all of the workspace" `
+      402 hand "" "" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
+    Read-Rows list 2 role definition list --scope "$ResourceGroupId" --custom-role-only true `
+      --query "[].[name, contains(permissions[].actions[], '*')]" --output json
+    Test-Rows ifAny 2 is "false" unknown iam-wide-roles gov-inventory "No role that somebody defined allows everything" `
+      403 hand "" "" "Find it with ``az role definition list --custom-role-only true``, list in it the actions that its holders use, or delete it."
+    Read-Rows list 2 role assignment list --scope "$StorageAccountId" `
+      --fill-principal-name false --fill-role-definition-name false `
+      --query "[].[name, principalType]" --output json
+    Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the default storage account in their own name" `
+      404 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    Read-Rows list 2 role assignment list --scope "$DataStorageAccountId" `
+      --fill-principal-name false --fill-role-definition-name false `
+      --query "[].[name, principalType]" --output json
+    Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the training data account in their own name" `
+      405 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    Read-Rows list 2 role assignment list --scope "$KeyVaultId" --fill-principal-name false `
+      --fill-role-definition-name false --query "[].[name, principalType]" --output json
+    Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the key vault in their own name" `
+      406 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    Read-Rows list 2 role assignment list --scope "$ContainerRegistryId" `
+      --fill-principal-name false --fill-role-definition-name false `
+      --query "[].[name, principalType]" --output json
+    Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the registry in their own name" `
+      407 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    Read-Rows list 2 role assignment list --scope "$WorkspaceIdentityId" `
+      --fill-principal-name false --fill-role-definition-name false `
+      --query "[].[name, principalType]" --output json
+    Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the workspace in their own name" `
+      408 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    Read-Rows list 2 role assignment list --scope "$ComputeIdentityId" `
+      --fill-principal-name false --fill-role-definition-name false `
+      --query "[].[name, principalType]" --output json
+    Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the compute in their own name" `
+      409 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    Read-Rows list 2 role assignment list --scope "$EndpointIdentityId" `
+      --fill-principal-name false --fill-role-definition-name false `
+      --query "[].[name, principalType]" --output json
+    Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the endpoint in their own name" `
+      410 hand "" "" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+    Read-Rows list 2 identity federated-credential list --identity-name "$WorkspaceIdentity" `
+      --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
+    Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the workspace" `
+      413 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+    Read-Rows list 2 identity federated-credential list --identity-name "$ComputeIdentity" `
+      --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
+    Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the compute" `
+      414 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+    Read-Rows list 2 identity federated-credential list --identity-name "$EndpointIdentity" `
+      --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
+    Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the endpoint" `
+      415 hand "" "" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  }
 }
 
 function Invoke-Mending {
   if (Test-Due 1 2 3 4 5 6 7 8 9 10) {
     Invoke-Apply 'gov-providers'
-  }
-  if (Test-Due 14) {
-    Invoke-Apply 'gov-group'
   }
   if (Test-Due 17) {
     Add-Words 17 --retention-time 365
@@ -2588,11 +2796,53 @@ function Invoke-Mending {
     Invoke-Mend ml online-endpoint update --name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup"
   }
-  if (Test-Due 269 270 271 272 273 274 275 278) {
-    Invoke-Apply 'mon-diagnostics'
+  if (Test-Due 269) {
+    Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
+      --resource "$WorkspaceId" --workspace "$LogAnalyticsId" `
+      --logs "[{category-group:allLogs,enabled:true}]" `
+      --metrics "[{category:AllMetrics,enabled:true}]"
+  }
+  if (Test-Due 270) {
+    Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
+      --resource "$OnlineEndpointId" --workspace "$LogAnalyticsId" `
+      --logs "[{category-group:allLogs,enabled:true}]" `
+      --metrics "[{category:AllMetrics,enabled:true}]"
+  }
+  if (Test-Due 271) {
+    Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
+      --resource "$KeyVaultId" --workspace "$LogAnalyticsId" `
+      --logs "[{category-group:allLogs,enabled:true}]"
+  }
+  if (Test-Due 272) {
+    Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
+      --resource "$ContainerRegistryId" --workspace "$LogAnalyticsId" `
+      --logs "[{category-group:allLogs,enabled:true}]"
+  }
+  if (Test-Due 273) {
+    Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
+      --resource "$StorageAccountBlobsId" --workspace "$LogAnalyticsId" `
+      --logs "[{category-group:allLogs,enabled:true}]"
+  }
+  if (Test-Due 274) {
+    Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
+      --resource "$StorageAccountFilesId" --workspace "$LogAnalyticsId" `
+      --logs "[{category-group:allLogs,enabled:true}]"
+  }
+  if (Test-Due 275) {
+    Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
+      --resource "$DataStorageAccountBlobsId" --workspace "$LogAnalyticsId" `
+      --logs "[{category-group:allLogs,enabled:true}]"
+  }
+  if (Test-Due 278) {
+    Invoke-Mend monitor diagnostic-settings create --name "$DiagnosticSetting-$PlanId" `
+      --resource "$FirewallId" --workspace "$LogAnalyticsId" `
+      --logs "[{category-group:allLogs,enabled:true}]" --export-to-resource-specific true
   }
   if (Test-Due 281 282 283 284) {
-    Invoke-Apply 'mon-activity-log'
+    Invoke-Mend monitor diagnostic-settings subscription create `
+      --name "$ActivityLogSetting-$PlanId" --location "$Location" `
+      --workspace "$LogAnalyticsId" `
+      --logs "[{category:Administrative,enabled:true},{category:Security,enabled:true},{category:Policy,enabled:true},{category:Alert,enabled:true}]"
   }
   if (Test-Due 285 287 291 293 295) {
     Invoke-Apply 'mon-defender'
@@ -2618,7 +2868,12 @@ function Invoke-Mending {
       --extensions name=SensitiveDataDiscovery isEnabled=True
   }
   if (Test-Due 301) {
-    Invoke-Apply 'gov-benchmark'
+    Invoke-Mend policy assignment delete --name "$PolicyAssignment-$PlanId" `
+      --scope "$ResourceGroupId"
+    Invoke-Mend policy assignment create --name "$PolicyAssignment-$PlanId" `
+      --display-name "Microsoft cloud security benchmark" `
+      --policy-set-definition "1f3afdf9-d0c9-4c3d-847f-89da613e70a8" `
+      --scope "$ResourceGroupId"
   }
   if (Test-Due 302) {
     Invoke-Mend policy assignment update --name "$PolicyAssignment-$PlanId" `
@@ -2643,7 +2898,8 @@ function Invoke-Mending {
   if (Test-Due 312) {
     Invoke-Mend monitor action-group update `
       --name "ag-$Workload-$Environment-$Location-$Instance-$PlanId" `
-      --resource-group "$ResourceGroup" --add-action email security "$SecurityEmail"
+      --resource-group "$ResourceGroup" --remove-action security --add-action email security `
+      "$SecurityEmail"
   }
   if (Test-Due 313) {
     Invoke-Mend rest --method patch --url "${WorkspaceWriteAlertId}?api-version=2020-10-01" `
@@ -2887,85 +3143,135 @@ function Invoke-Mending {
   }
   if (Test-Due 371) {
     Invoke-Mend lock create --name "no-delete-$PlanId" --resource "$LogAnalyticsId" `
-      --lock-type CanNotDelete
+      --lock-type CanNotDelete --notes "The logs are evidence."
   }
 }
 
 function Invoke-Restoring {
-  if (Test-Back 17) {
-    Invoke-Mend monitor log-analytics workspace update --workspace-name "$LogAnalytics" `
-      --resource-group "${LogAnalyticsGroup}" --retention-time "$Found" `
-      --subscription "${LogAnalyticsSubscription}"
+  if (Test-Back 249) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"imageBuildCompute`":$FoundJson}"
   }
-  if (Test-Back 18) {
-    Invoke-Mend monitor app-insights component update --app "$AppInsights" `
-      --resource-group "${AppInsightsGroup}" --workspace "$Found" `
-      --subscription "${AppInsightsSubscription}"
+  if (Test-Back 208) {
+    Invoke-Mend storage account blob-service-properties update `
+      --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
+      --enable-versioning "$Found"
   }
-  if (Test-Back 21) {
-    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
-      --resource-group "${VnetGroup}" --default-outbound-access "$Found" `
+  if (Test-Back 193) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --allow-shared-key-access "$Found"
+  }
+  if (Test-Back 192) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --allowed-copy-scope "$Found"
+  }
+  if (Test-Back 191) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --enable-local-user "$Found"
+  }
+  if (Test-Back 190) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --allow-cross-tenant-replication "$Found"
+  }
+  if (Test-Back 188) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --min-tls-version "$Found"
+  }
+  if (Test-Back 187) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --https-only "$Found"
+  }
+  if (Test-Back 186) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --allow-blob-public-access "$Found"
+  }
+  if (Test-Back 185) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --bypass "$Found"
+  }
+  if (Test-Back 184) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --default-action "$Found"
+  }
+  if (Test-Back 183) {
+    Invoke-Mend storage account update --name "$DataStorageAccount" `
+      --resource-group "$ResourceGroup" --public-network-access "$Found"
+  }
+  if (Test-Back 133) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"publicNetworkAccess`":$FoundJson}"
+  }
+  if (Test-Back 132) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"systemDatastoresAuthMode`":$FoundJson}"
+  }
+  if (Test-Back 131) {
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"containerRegistry`":$FoundJson}"
+  }
+  if (Test-Back 97) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --allow-shared-key-access "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 96) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --allowed-copy-scope "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 95) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --enable-local-user "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 94) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --allow-cross-tenant-replication "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 92) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --min-tls-version "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 91) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --https-only "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 90) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --allow-blob-public-access "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 89) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --bypass "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 88) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --default-action "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 87) {
+    Invoke-Mend storage account update --name "$StorageAccount" `
+      --resource-group "${StorageAccountGroup}" --public-network-access "$Found" `
+      --subscription "${StorageAccountSubscription}"
+  }
+  if (Test-Back 66) {
+    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
+      --resource-group "${VnetGroup}" --route-table "$Found" `
       --subscription "${VnetSubscription}"
   }
-  if (Test-Back 22) {
-    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
+  if (Test-Back 65) {
+    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
       --resource-group "${VnetGroup}" --network-security-group "$Found" `
       --subscription "${VnetSubscription}"
   }
-  if (Test-Back 23) {
-    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
-      --resource-group "${VnetGroup}" --private-endpoint-network-policies "$Found" `
-      --subscription "${VnetSubscription}"
-  }
-  if (Test-Back 30) {
-    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "${KeyVaultGroup}" `
-      --public-network-access "$Found" `
-      --subscription "${KeyVaultSubscription}"
-  }
-  if (Test-Back 31) {
-    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "${KeyVaultGroup}" `
-      --default-action "$Found" `
-      --subscription "${KeyVaultSubscription}"
-  }
-  if (Test-Back 32) {
-    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "${KeyVaultGroup}" `
-      --enable-purge-protection "$Found" `
-      --subscription "${KeyVaultSubscription}"
-  }
-  if (Test-Back 34) {
-    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "${KeyVaultGroup}" `
-      --enable-rbac-authorization "$Found" `
-      --subscription "${KeyVaultSubscription}"
-  }
-  if (Test-Back 35) {
-    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "${ContainerRegistryGroup}" `
-      --sku "$Found" `
-      --subscription "${ContainerRegistrySubscription}"
-  }
-  if (Test-Back 36) {
-    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "${ContainerRegistryGroup}" `
-      --admin-enabled "$Found" `
-      --subscription "${ContainerRegistrySubscription}"
-  }
-  if (Test-Back 39) {
-    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "${ContainerRegistryGroup}" `
-      --default-action "$Found" `
-      --subscription "${ContainerRegistrySubscription}"
-  }
-  if (Test-Back 47) {
-    Invoke-Mend network firewall update --name "$Firewall" `
-      --resource-group "${VnetGroup}" --firewall-policy "$Found" `
-      --subscription "${VnetSubscription}"
-  }
-  if (Test-Back 50) {
-    Invoke-Mend network firewall policy update --name "$FirewallPolicy" `
-      --resource-group "${VnetGroup}" --threat-intel-mode "$Found" `
-      --subscription "${VnetSubscription}"
-  }
-  if (Test-Back 60) {
-    Invoke-Mend network route-table route update --name "default-to-firewall" `
-      --route-table-name "$RouteTable" --resource-group "${VnetGroup}" `
-      --address-prefix "$Found" `
+  if (Test-Back 64) {
+    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
+      --resource-group "${VnetGroup}" --default-outbound-access "$Found" `
       --subscription "${VnetSubscription}"
   }
   if (Test-Back 62) {
@@ -2974,131 +3280,71 @@ function Invoke-Restoring {
       --next-hop-ip-address "$Found" `
       --subscription "${VnetSubscription}"
   }
-  if (Test-Back 64) {
-    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
-      --resource-group "${VnetGroup}" --default-outbound-access "$Found" `
+  if (Test-Back 60) {
+    Invoke-Mend network route-table route update --name "default-to-firewall" `
+      --route-table-name "$RouteTable" --resource-group "${VnetGroup}" `
+      --address-prefix "$Found" `
       --subscription "${VnetSubscription}"
   }
-  if (Test-Back 65) {
-    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
+  if (Test-Back 50) {
+    Invoke-Mend network firewall policy update --name "$FirewallPolicy" `
+      --resource-group "${VnetGroup}" --threat-intel-mode "$Found" `
+      --subscription "${VnetSubscription}"
+  }
+  if (Test-Back 47) {
+    Invoke-Mend network firewall update --name "$Firewall" `
+      --resource-group "${VnetGroup}" --firewall-policy "$Found" `
+      --subscription "${VnetSubscription}"
+  }
+  if (Test-Back 39) {
+    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "${ContainerRegistryGroup}" `
+      --default-action "$Found" `
+      --subscription "${ContainerRegistrySubscription}"
+  }
+  if (Test-Back 36) {
+    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "${ContainerRegistryGroup}" `
+      --admin-enabled "$Found" `
+      --subscription "${ContainerRegistrySubscription}"
+  }
+  if (Test-Back 35) {
+    Invoke-Mend acr update --name "$ContainerRegistry" --resource-group "${ContainerRegistryGroup}" `
+      --sku "$Found" `
+      --subscription "${ContainerRegistrySubscription}"
+  }
+  if (Test-Back 34) {
+    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "${KeyVaultGroup}" `
+      --enable-rbac-authorization "$Found" `
+      --subscription "${KeyVaultSubscription}"
+  }
+  if (Test-Back 31) {
+    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "${KeyVaultGroup}" `
+      --default-action "$Found" `
+      --subscription "${KeyVaultSubscription}"
+  }
+  if (Test-Back 30) {
+    Invoke-Mend keyvault update --name "$KeyVault" --resource-group "${KeyVaultGroup}" `
+      --public-network-access "$Found" `
+      --subscription "${KeyVaultSubscription}"
+  }
+  if (Test-Back 23) {
+    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
+      --resource-group "${VnetGroup}" --private-endpoint-network-policies "$Found" `
+      --subscription "${VnetSubscription}"
+  }
+  if (Test-Back 22) {
+    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
       --resource-group "${VnetGroup}" --network-security-group "$Found" `
       --subscription "${VnetSubscription}"
   }
-  if (Test-Back 66) {
-    Invoke-Mend network vnet subnet update --name "$ComputeSubnet" --vnet-name "$Vnet" `
-      --resource-group "${VnetGroup}" --route-table "$Found" `
+  if (Test-Back 21) {
+    Invoke-Mend network vnet subnet update --name "$PeSubnet" --vnet-name "$Vnet" `
+      --resource-group "${VnetGroup}" --default-outbound-access "$Found" `
       --subscription "${VnetSubscription}"
   }
-  if (Test-Back 87) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --public-network-access "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 88) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --default-action "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 89) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --bypass "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 90) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --allow-blob-public-access "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 91) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --https-only "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 92) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --min-tls-version "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 94) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --allow-cross-tenant-replication "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 95) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --enable-local-user "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 96) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --allowed-copy-scope "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 97) {
-    Invoke-Mend storage account update --name "$StorageAccount" `
-      --resource-group "${StorageAccountGroup}" --allow-shared-key-access "$Found" `
-      --subscription "${StorageAccountSubscription}"
-  }
-  if (Test-Back 131) {
-    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
-      --properties "{`"containerRegistry`":$FoundJson}"
-  }
-  if (Test-Back 132) {
-    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
-      --properties "{`"systemDatastoresAuthMode`":$FoundJson}"
-  }
-  if (Test-Back 133) {
-    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
-      --properties "{`"publicNetworkAccess`":$FoundJson}"
-  }
-  if (Test-Back 183) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --public-network-access "$Found"
-  }
-  if (Test-Back 184) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --default-action "$Found"
-  }
-  if (Test-Back 185) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --bypass "$Found"
-  }
-  if (Test-Back 186) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --allow-blob-public-access "$Found"
-  }
-  if (Test-Back 187) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --https-only "$Found"
-  }
-  if (Test-Back 188) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --min-tls-version "$Found"
-  }
-  if (Test-Back 190) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --allow-cross-tenant-replication "$Found"
-  }
-  if (Test-Back 191) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --enable-local-user "$Found"
-  }
-  if (Test-Back 192) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --allowed-copy-scope "$Found"
-  }
-  if (Test-Back 193) {
-    Invoke-Mend storage account update --name "$DataStorageAccount" `
-      --resource-group "$ResourceGroup" --allow-shared-key-access "$Found"
-  }
-  if (Test-Back 208) {
-    Invoke-Mend storage account blob-service-properties update `
-      --account-name "$DataStorageAccount" --resource-group "$ResourceGroup" `
-      --enable-versioning "$Found"
-  }
-  if (Test-Back 249) {
-    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
-      --properties "{`"imageBuildCompute`":$FoundJson}"
+  if (Test-Back 17) {
+    Invoke-Mend monitor log-analytics workspace update --workspace-name "$LogAnalytics" `
+      --resource-group "${LogAnalyticsGroup}" --retention-time "$Found" `
+      --subscription "${LogAnalyticsSubscription}"
   }
 }
 

@@ -1,7 +1,8 @@
-# Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Azure Machine Learning, secured: mlw-shared-001 in eastus2
 # Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
 # Resource group, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared
+# Workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001
 # Virtual network, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub
 # Private DNS zones, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-dns
 # Key vault, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001
@@ -167,12 +168,13 @@ $WorkspaceIdentity = "id-mlw-mlsec-prod-eus2-001"
 $ComputeIdentity = "id-compute-mlsec-prod-eus2-001"
 $EndpointIdentity = "id-endpoint-mlsec-prod-eus2-001"
 $CustomRoleName = "ML Model Deployer (mlsec prod eus2 001)"
-$Workspace = "mlw-mlsec-prod-eus2-001"
+$Workspace = "mlw-shared-001"
 $ClusterName = "cpu-train"
 $Endpoint = "mlsec-prod-eus2-001"
 $DiagnosticSetting = "diag-to-log"
 $ActivityLogSetting = "diag-activity-to-log"
 $PolicyAssignment = "mcsb-mlsec-prod-eus2-001"
+$WorkspaceSubscription = "11111111-2222-4333-8444-555555555555"
 $VnetSubscription = "11111111-2222-4333-8444-555555555555"
 $VnetGroup = "rg-shared"
 $PrivateDnsZonesSubscription = "11111111-2222-4333-8444-555555555555"
@@ -202,7 +204,7 @@ $ContainerRegistryId = "/subscriptions/11111111-2222-4333-8444-555555555555/reso
 $WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WorkspaceIdentity"
 $ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ComputeIdentity"
 $EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
-$WorkspaceId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.MachineLearningServices/workspaces/$Workspace"
+$WorkspaceId = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001"
 $NsgId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/networkSecurityGroups/$Nsg"
 $PeNsgId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/networkSecurityGroups/$PeNsg"
 $FirewallPublicIpId = "/subscriptions/${VnetSubscription}/resourceGroups/${VnetGroup}/providers/Microsoft.Network/publicIPAddresses/$FirewallPublicIp"
@@ -492,7 +494,6 @@ function Get-OwnIds {
   "$VaultEndpointId"
   "$RegistryEndpointId"
   "$WorkspaceIdentityId"
-  "$WorkspaceId"
   "$WorkspaceEndpointId"
   "$DataStorageAccountId"
   "$DataEndpointId"
@@ -633,6 +634,21 @@ function Test-KnownByName {
   $id -and (Test-MayGo $id)
 }
 
+$Untagged = @()
+# Does it carry the tag itself? For a part, which no list of a group names, of what others made.
+function Test-CarriesTag([string] $Id) {
+  if ($Mode -eq 'count') { return $false }
+  if ($DryRun) { return $true }
+  $answer = Invoke-Quietly resource show --ids $Id --query '[[id, to_string(tags)]]' --output tsv
+  if ($answer.Status -ne 0) {
+    if (-not (Test-Gone $Id $answer.Errors)) { Write-Unknown $Id $answer }
+    return $false
+  }
+  if ((Get-TagValue "$($answer.Lines)" $PlanTagName) -ceq $PlanTagValue) { return Test-MayGo $Id }
+  if ($Mode -eq 'tell') { $script:Untagged += $Id }
+  $false
+}
+
 # The roles that this plan gave, wherever: each says so in its description.
 function Remove-Roles {
   Step roles 'Roles that the plan gave'
@@ -657,6 +673,7 @@ function Remove-Roles {
 }
 
 function Get-OtherSubscriptions {
+  "$WorkspaceSubscription"
   "$VnetSubscription"
   "$PrivateDnsZonesSubscription"
   "$KeyVaultSubscription"
@@ -733,7 +750,7 @@ function Test-OursOrPart([string] $Id) {
   # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
   if ($Own.Contains($Id) -and -not $Mine.Contains($Id)) { return $false }
   while ($Id -like '*/providers/*') {
-    if ($Mine.Contains($Id) -or $Byproducts.Contains($Id)) { return $true }
+    if ($Mine.Contains($Id) -or $Byproducts.Contains($Id) -or $Told.Contains($Id)) { return $true }
     $Id = $Id -replace '/[^/]+/[^/]+$'
   }
   $false
@@ -819,12 +836,12 @@ function Invoke-Steps {
       --resource "$FirewallId"
   }
   Step 'model-endpoint' "Online endpoint"
-  if (Test-Ours "$WorkspaceId" "$OnlineEndpointId") {
+  if (Test-CarriesTag "$OnlineEndpointId") {
     Remove-Az ml online-endpoint delete --name "$Endpoint" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'cmp-cluster' "Compute cluster"
-  if (Test-Ours "$WorkspaceId" "$ClusterId") {
+  if (Test-CarriesTag "$ClusterId") {
     Remove-Az ml compute delete --name "$ClusterName" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --yes
   }
@@ -1020,10 +1037,6 @@ function Invoke-Steps {
       --resource-group "$ResourceGroup" --yes
   }
   Step 'ws-create' "Workspace"
-  if (Test-Ours "$WorkspaceId") {
-    Remove-Az ml workspace delete --name "$Workspace" --resource-group "$ResourceGroup" `
-      --permanently-delete --yes
-  }
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
   if (Test-Ours "$WorkspaceIdentityId") {
     Remove-Az identity delete --name "$WorkspaceIdentity" `
@@ -1059,8 +1072,11 @@ function Write-Remains {
   Write-Line "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
   Write-Line "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone."
   Write-Line "- In a virtual network that you brought, the compute subnet stays."
-  Write-Line "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
+  Write-Line "- The workspace stays as it is, because you brought it, with all that it came with. If it uses the identity, the registry or Application Insights of this plan by now, give it others first: undo deletes them."
   Write-Line "- Training data goes with its account: a deleted account is not in the recycle bin."
+  Write-Line "- The datastore stays in the workspace that you brought, without the account to which it leads."
+  Write-Line "- The version of the data asset stays in the workspace that you brought: Azure ML archives versions and deletes none."
+  Write-Line "- The version of the environment stays in the workspace that you brought: Azure ML archives versions and deletes none."
   Write-Line "- Images in the registry that you brought stay: Azure ML deletes none."
   Write-Line "- The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name."
   Write-Line "- What was recorded stays in Log Analytics as long as that keeps it."
@@ -1077,7 +1093,7 @@ function Write-Plan {
   Write-Line "What goes: it has the identity of this plan, $PlanTag, and goes with all that is in it:"
   Invoke-Steps
   if (-not $Told.Count) { Write-Line '  nothing' }
-  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere) + $OnGroup
+  $others = @(Get-OthersInGroup) + @(Get-OthersElsewhere) + $OnGroup + $Untagged
   if ($others) {
     Write-Line 'What stays, because this plan did not make it:'
     foreach ($other in $others) { Write-Line "  $other" }

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Azure Machine Learning, secured: mlw-mlsec-prod-eus2-001 in eastus2
+# Azure Machine Learning, secured: mlw-shared-001 in eastus2
 # Made by the guide to securing Azure Machine Learning, version 0.1.0.
 # Network design: your own virtual network
 # Resource group, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared
+# Workspace, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001
 # Virtual network, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Network/virtualNetworks/vnet-hub
 # Private DNS zones, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-dns
 # Key vault, yours: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.KeyVault/vaults/kv-shared-001
@@ -46,12 +47,13 @@ WORKSPACE_IDENTITY="id-mlw-mlsec-prod-eus2-001"
 COMPUTE_IDENTITY="id-compute-mlsec-prod-eus2-001"
 ENDPOINT_IDENTITY="id-endpoint-mlsec-prod-eus2-001"
 CUSTOM_ROLE_NAME="ML Model Deployer (mlsec prod eus2 001)"
-WORKSPACE="mlw-mlsec-prod-eus2-001"
+WORKSPACE="mlw-shared-001"
 CLUSTER_NAME="cpu-train"
 ENDPOINT="mlsec-prod-eus2-001"
 DIAGNOSTIC_SETTING="diag-to-log"
 ACTIVITY_LOG_SETTING="diag-activity-to-log"
 POLICY_ASSIGNMENT="mcsb-mlsec-prod-eus2-001"
+WORKSPACE_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 VNET_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
 VNET_GROUP="rg-shared"
 PRIVATE_DNS_ZONES_SUBSCRIPTION="11111111-2222-4333-8444-555555555555"
@@ -81,7 +83,7 @@ CONTAINER_REGISTRY_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resou
 WORKSPACE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$WORKSPACE_IDENTITY"
 COMPUTE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$COMPUTE_IDENTITY"
 ENDPOINT_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ENDPOINT_IDENTITY"
-WORKSPACE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/$WORKSPACE"
+WORKSPACE_ID="/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001"
 NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$NSG"
 PE_NSG_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/networkSecurityGroups/$PE_NSG"
 FIREWALL_PUBLIC_IP_ID="/subscriptions/${VNET_SUBSCRIPTION}/resourceGroups/${VNET_GROUP}/providers/Microsoft.Network/publicIPAddresses/$FIREWALL_PUBLIC_IP"
@@ -528,7 +530,6 @@ own_ids() {
   printf '%s\n' "$VAULT_ENDPOINT_ID"
   printf '%s\n' "$REGISTRY_ENDPOINT_ID"
   printf '%s\n' "$WORKSPACE_IDENTITY_ID"
-  printf '%s\n' "$WORKSPACE_ID"
   printf '%s\n' "$WORKSPACE_ENDPOINT_ID"
   printf '%s\n' "$DATA_STORAGE_ACCOUNT_ID"
   printf '%s\n' "$DATA_ENDPOINT_ID"
@@ -741,6 +742,27 @@ known_by_name() {
   [ -n "$id" ] && may_go "$id"
 }
 
+untagged=''
+# Does it carry the tag itself? For a part, which no list of a group names, of what others made: carries_tag ID
+carries_tag() {
+  local told_tags
+  case "$mode" in
+    dry) return 0 ;;
+    count) return 1 ;;
+    *) ;;
+  esac
+  told_tags=$(az resource show --ids "$1" --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || {
+    is_gone "$1" || unknown "$1"
+    return 1
+  }
+  if [ "$(printf '%s\n' "$told_tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" = "$PLAN_TAG_VALUE" ]; then
+    may_go "$1"
+    return
+  fi
+  [ "$mode" != tell ] || untagged="$untagged$nl$1"
+  return 1
+}
+
 # The roles that this plan gave, wherever: each says so in its description.
 drop_roles() {
   local subscription ids id
@@ -769,6 +791,7 @@ END
 
 subscriptions() {
   printf '%s\n' "$SUBSCRIPTION_ID"
+  printf '%s\n' "$WORKSPACE_SUBSCRIPTION"
   printf '%s\n' "$VNET_SUBSCRIPTION"
   printf '%s\n' "$PRIVATE_DNS_ZONES_SUBSCRIPTION"
   printf '%s\n' "$KEY_VAULT_SUBSCRIPTION"
@@ -859,7 +882,7 @@ is_ours() {
   # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
   if among "$id" "$own" && ! among "$id" "$mine"; then return 1; fi
   while [[ $id == /*/*/*/*/*/*/*/* ]]; do
-    if among "$id" "$mine" || among "$id" "$byproducts"; then return 0; fi
+    if among "$id" "$mine" || among "$id" "$byproducts" || among "$id" "$told"; then return 0; fi
     id=${id%/*/*}
   done
   return 1
@@ -945,7 +968,7 @@ foretell() {
   say "What goes: it has the identity of this plan, $PLAN_TAG, and goes with all that is in it:"
   steps
   [ -n "$told" ] || say "  nothing"
-  others=$(others_in_group && others_elsewhere && printf '%s' "$on_group")
+  others=$(others_in_group && others_elsewhere && printf '%s' "$on_group$untagged")
   if [ -n "$others" ]; then
     say "What stays, because this plan did not make it:"
     say "$(printf '%s\n' "$others" | sed 's/^/  /')"
@@ -1037,12 +1060,12 @@ steps() {
       --resource "$FIREWALL_ID"
   fi
   step model-endpoint "Online endpoint"
-  if ours "$WORKSPACE_ID" "$ONLINE_ENDPOINT_ID"; then
+  if carries_tag "$ONLINE_ENDPOINT_ID"; then
     drop az ml online-endpoint delete --name "$ENDPOINT" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step cmp-cluster "Compute cluster"
-  if ours "$WORKSPACE_ID" "$CLUSTER_ID"; then
+  if carries_tag "$CLUSTER_ID"; then
     drop az ml compute delete --name "$CLUSTER_NAME" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
@@ -1238,10 +1261,6 @@ steps() {
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step ws-create "Workspace"
-  if ours "$WORKSPACE_ID"; then
-    drop az ml workspace delete --name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
-      --permanently-delete --yes
-  fi
   step iam-workspace-identity "Identity of the workspace and its roles"
   if ours "$WORKSPACE_IDENTITY_ID"; then
     drop az identity delete --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP"
@@ -1276,8 +1295,11 @@ remains() {
   say "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
   say "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone."
   say "- In a virtual network that you brought, the compute subnet stays."
-  say "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
+  say "- The workspace stays as it is, because you brought it, with all that it came with. If it uses the identity, the registry or Application Insights of this plan by now, give it others first: undo deletes them."
   say "- Training data goes with its account: a deleted account is not in the recycle bin."
+  say "- The datastore stays in the workspace that you brought, without the account to which it leads."
+  say "- The version of the data asset stays in the workspace that you brought: Azure ML archives versions and deletes none."
+  say "- The version of the environment stays in the workspace that you brought: Azure ML archives versions and deletes none."
   say "- Images in the registry that you brought stay: Azure ML deletes none."
   say "- The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name."
   say "- What was recorded stays in Log Analytics as long as that keeps it."

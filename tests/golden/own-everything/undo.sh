@@ -832,6 +832,7 @@ known_by_name() {
   [ -n "$id" ] && may_go "$id"
 }
 
+untagged=''
 # The roles that this plan gave, wherever: each says so in its description.
 drop_roles() {
   local subscription ids id
@@ -953,7 +954,7 @@ is_ours() {
   # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
   if among "$id" "$own" && ! among "$id" "$mine"; then return 1; fi
   while [[ $id == /*/*/*/*/*/*/*/* ]]; do
-    if among "$id" "$mine" || among "$id" "$byproducts"; then return 0; fi
+    if among "$id" "$mine" || among "$id" "$byproducts" || among "$id" "$told"; then return 0; fi
     id=${id%/*/*}
   done
   return 1
@@ -1080,7 +1081,7 @@ foretell() {
   say "What goes: it has the identity of this plan, $PLAN_TAG, and goes with all that is in it:"
   steps
   [ -n "$told" ] || say "  nothing"
-  others=$(others_in_group && others_elsewhere && printf '%s' "$on_group")
+  others=$(others_in_group && others_elsewhere && printf '%s' "$on_group$untagged")
   if [ -n "$others" ]; then
     say "What stays, because this plan did not make it:"
     say "$(printf '%s\n' "$others" | sed 's/^/  /')"

@@ -218,6 +218,7 @@ $WorkspaceIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceG
 $ComputeIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ComputeIdentity"
 $EndpointIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$EndpointIdentity"
 $StorageKeyIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-$StorageAccount"
+$FlowLogIdentityId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-$FlowLogStorageAccount"
 $WorkspaceId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.MachineLearningServices/workspaces/$Workspace"
 $VnetId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/virtualNetworks/$Vnet"
 $NsgId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/networkSecurityGroups/$Nsg"
@@ -451,7 +452,7 @@ function Test-Rows($How, [int] $Column, $Test, $Word, $Absent, $Control, $Step, 
     $verdicts = @($Rows | ForEach-Object { Get-Verdict $Test $Word $_ $Column $Absent })
     $result = @('FAIL', 'UNKNOWN', 'PASS' | Where-Object { $_ -in $verdicts })[0]
     $actual = @(0..($Rows.Count - 1) | Where-Object { $verdicts[$_] -eq $result } | ForEach-Object { Get-Plain $Rows[$_][$Column - 1] }) -join ' '
-  } elseif ($How -ceq 'each' -and $AllRows.Count -gt 0) {
+  } elseif ($How -ceq 'ifAny' -or ($How -ceq 'each' -and $AllRows.Count -gt 0)) {
     $result = 'PASS'
   } else {
     $actual = 'there is no such row'
@@ -472,6 +473,7 @@ function Format-Wanted($Test, [string] $Word) {
     'at-least' { "at least $Word" }
     'at-most' { "at most $Word" }
     'ends-not' { "no $Word at the end" }
+    'begins' { "$($Word.Replace('|', ' or ')) at the beginning" }
     'empty' { 'nothing' }
     { $_ -in 'exactly', 'within' } { if ($Word) { "nothing but $($Word.Replace('|', ', '))" } else { 'nothing' } }
     'holds' { $Word.Replace('|', ' and ') }
@@ -504,6 +506,7 @@ function Test-Value([string] $Test, [string] $Word, $Value, $Absent) {
     'at-least' { $plain -match '^0*([0-9]+)(\.[0-9]+)?$' -and (Test-NoLess $Matches[1] $Word) }
     'at-most' { Test-NoLonger $plain $Word }
     'ends-not' { if ($kind -eq 'String') { -not (Get-Folded $plain).EndsWith((Get-Folded $Word), [StringComparison]::Ordinal) } }
+    'begins' { if ($kind -eq 'String') { Test-BeginsAmong $plain $words } }
     { $_ -cin 'exactly', 'within', 'holds', 'holds-one' } {
       if ($kind -eq 'Array' -and (Test-Plain $Value)) {
         $items = @($Value.EnumerateArray() | ForEach-Object { Get-Plain $_ })
@@ -547,6 +550,11 @@ function Get-Folded([string] $Text) { $Text -creplace '[A-Z]', { $_.Value.ToLowe
 function Test-Among([string] $Text, $Words) {
   $folded = Get-Folded $Text
   foreach ($word in $Words) { if ([string]::Equals($folded, (Get-Folded $word))) { return $true } }
+  $false
+}
+function Test-BeginsAmong([string] $Text, $Words) {
+  $folded = Get-Folded $Text
+  foreach ($word in $Words) { if ($folded.StartsWith((Get-Folded $word), [StringComparison]::Ordinal)) { return $true } }
   $false
 }
 function Test-AllAmong($Some, $Others) {
@@ -662,7 +670,7 @@ function Invoke-Checks {
   Read-Rows list 2 group list --query "[].[name, properties.provisioningState]" `
     --output json
   Select-Rows 1 is "$ResourceGroup"
-  Test-Rows every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" repair
+  Test-Rows every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" "Wait until Azure is done with the group; where there is none, apply makes it."
   Read-Rows list 2 group list --query "[].[name, tags.mlsecPlanGroup]" --output json
   Select-Rows 1 is "$ResourceGroup"
   Test-Rows every 2 is "$Workload-$Environment-$Location-$Instance-$PlanId" fails gov-teardown gov-group "The group carries the tag by which undo knows it" "Bring a group that others made by its id, or give this plan a name of its own."
@@ -1061,10 +1069,10 @@ function Invoke-Checks {
     --scope-name "$PrivateLinkScope" --resource-group "$ResourceGroup" `
     --query "[].[linkedResourceId, provisioningState]" --output json
   Select-Rows 1 is "$LogAnalyticsId"
-  Test-Rows every 2 is "Succeeded" unknown net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope" repair
+  Test-Rows every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope" repair
   Reset-Rows
   Select-Rows 1 is "$AppInsightsId"
-  Test-Rows every 2 is "Succeeded" unknown net-monitor-private-link net-monitor-private-link "Application Insights is under the scope" repair
+  Test-Rows every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Application Insights is under the scope" repair
   Read-Rows part 1 resource show --ids "$PrivateLinkScopeId" `
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
     --output json
@@ -1542,7 +1550,7 @@ function Invoke-Checks {
   Read-Rows part 2 resource show --ids "$ActionGroupId" `
     --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
   Select-Rows 1 is "$SecurityEmail"
-  Test-Rows every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts" repair
+  Test-Rows every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" repair
   Read-Rows resource 5 resource show --ids "$WorkspaceWriteAlertId" `
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" `
     --output json
@@ -1638,6 +1646,171 @@ function Invoke-Checks {
     --output json
   Select-Rows 1 is "CanNotDelete|ReadOnly"
   Test-Rows every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" repair
+  Read-Rows list 6 rest --method get --url "$WorkspaceId/computes?api-version=2024-10-01" `
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" `
+    --output json
+  Test-Rows ifAny 2 is "AmlCompute|ComputeInstance" unknown cmp-every-compute gov-inventory "Every compute of the workspace is a cluster or an instance that Azure ML runs" "Find it with ``az ml compute list``: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with ``az ml compute detach``."
+  Reset-Rows
+  Select-Rows 2 is "AmlCompute|ComputeInstance"
+  Test-Rows ifAny 3 is "false" fails cmp-every-compute gov-inventory "No compute of the workspace has a public address" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+  Test-Rows ifAny 4 is "true" fails cmp-every-compute gov-inventory "No compute of the workspace takes local sign-in" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+  Test-Rows ifAny 5 within "Disabled|NotSpecified" unknown cmp-every-compute gov-inventory "No compute of the workspace has an open SSH port" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+  Reset-Rows
+  Select-Rows 2 is "ComputeInstance"
+  Test-Rows ifAny 6 is "Personal" fails cmp-every-compute gov-inventory "No compute instance of the workspace is shared" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+  Read-Rows list 3 rest --method get --url "$WorkspaceId/computes?api-version=2024-10-01" `
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.subnet.id]" `
+    --output json
+  Select-Rows 2 is "AmlCompute|ComputeInstance"
+  Test-Rows ifAny 3 begins "$VnetId/subnets/" fails cmp-every-compute gov-inventory "Every compute of the workspace is in the virtual network" "Only creation closes a compute: find it with ``az ml compute list``, ask who uses it, then delete it and make it again as this guide does."
+  Read-Rows list 3 rest --method get `
+    --url "$WorkspaceId/onlineEndpoints?api-version=2024-10-01" `
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode, properties.publicNetworkAccess]" `
+    --output json
+  Test-Rows ifAny 2 is "AADToken" unknown model-every-endpoint gov-inventory "Callers of every online endpoint sign in with Microsoft Entra" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
+  Test-Rows ifAny 3 is "Disabled|SecuredByPerimeter" unknown model-every-endpoint gov-inventory "No online endpoint is reached from the internet" "Find it with ``az ml online-endpoint list``, make a second endpoint as this guide does, move its callers there, then delete it."
+  Read-Rows list 2 rest --method get `
+    --url "$WorkspaceId/serverlessEndpoints?api-version=2024-10-01" `
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode]" `
+    --output json
+  Test-Rows ifAny 2 is "AAD" unknown model-every-endpoint gov-inventory "No serverless endpoint is opened by a key" "Find it with ``az ml serverless-endpoint list``: serve the model from an online endpoint that takes Entra tokens, then delete this one."
+  Read-Rows list 2 rest --method get `
+    --url "$WorkspaceId/datastores?api-version=2024-10-01" `
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.credentials.credentialsType]" `
+    --output json
+  Test-Rows ifAny 2 is "None" unknown data-stored-secrets gov-inventory "No datastore of the workspace holds a credential" "Find it with ``az ml datastore list``, give whoever reads by it a role on the data, then make it again without a credential."
+  Read-Rows list 2 rest --method get `
+    --url "$WorkspaceId/connections?api-version=2024-10-01" `
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authType]" `
+    --output json
+  Test-Rows ifAny 2 is "None|AAD|ManagedIdentity|AccountManagedIdentity|ProjectManagedIdentity" unknown data-stored-secrets gov-inventory "No connection of the workspace holds a secret" "Find it with ``az ml connection list``, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
+  Read-Rows list 4 storage account list --resource-group "$ResourceGroup" `
+    --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], allowBlobPublicAccess, allowSharedKeyAccess]" `
+    --output json
+  Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No storage account of the group is open to all networks" "Find it with ``az storage account list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+  Test-Rows ifAny 3 is "false" fails data-every-store gov-inventory "No storage account of the group lets anybody read without signing in" "Find it with ``az storage account list``, ask who reads its public containers, give them a role, then set ``--allow-blob-public-access false``."
+  Test-Rows ifAny 4 is "false" fails data-every-store gov-inventory "No storage account of the group is opened by its keys" "Find it with ``az storage account list``, see in its logs who signs with a key, give them a role, then set ``--allow-shared-key-access false``."
+  Read-Rows list 3 keyvault list --resource-group "$ResourceGroup" --resource-type vault `
+    --query "[].[name, [properties.publicNetworkAccess, properties.networkAcls.defaultAction], properties.enableRbacAuthorization]" `
+    --output json
+  Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No key vault of the group is open to all networks" "Find it with ``az keyvault list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+  Test-Rows ifAny 3 is "true" fails data-every-store gov-inventory "Access to every key vault of the group is given by roles only" "Find it with ``az keyvault list``, give each principal of its access policies a role, wait ten minutes, then set ``--enable-rbac-authorization true``."
+  Read-Rows list 4 acr list --resource-group "$ResourceGroup" `
+    --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], adminUserEnabled, anonymousPullEnabled]" `
+    --output json
+  Test-Rows ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No registry of the group is open to all networks" "Find it with ``az acr list``, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+  Test-Rows ifAny 3 is "false" fails data-every-store gov-inventory "No registry of the group has an admin user" "Find it with ``az acr list``, give whoever pulls with its password the role AcrPull, then set ``--admin-enabled false``."
+  Test-Rows ifAny 4 is "false" unknown data-every-store gov-inventory "No registry of the group lets anybody pull without signing in" "Find it with ``az acr list``, then set ``--anonymous-pull-enabled false``."
+  Read-Rows list 2 network public-ip list --resource-group "$ResourceGroup" `
+    --query "[].[name, [tags.mlsecPlan, name]]" --output json
+  Test-Rows ifAny 2 holds-one "$Workload-$Environment-$Location-$Instance-${PlanId}|${FirewallPublicIp}|pip-${Bastion}" unknown net-public-addresses gov-inventory "Every public address of the group is one of the plan" "Find it with ``az network public-ip list``, see what it is attached to, give that a private way in, then delete the address."
+  Read-Rows list 2 network nic list --resource-group "$ResourceGroup" `
+    --query "[].[name, ipConfigurations[].publicIPAddress.id]" --output json
+  Test-Rows ifAny 2 empty "" unknown net-public-addresses gov-inventory "No network interface of the group has a public address" "Find it with ``az network nic list``, see that whoever comes by the address has another way in, then take it off the interface."
+  Read-Rows list 5 network nsg list --resource-group "$ResourceGroup" `
+    --query "[].securityRules[].[name, direction, access, [sourceAddressPrefix, sourceAddressPrefixes][], id]" `
+    --output json
+  Select-Rows 2 is "Inbound"
+  Select-Rows 3 is "Allow"
+  Select-Rows 4 holds-one "*|Internet|0.0.0.0/0|::/0"
+  Test-Rows ifAny 5 is "$BastionNsgId/securityRules/AllowHttpsInbound" unknown net-open-rules gov-inventory "No security group of the group lets the internet in, but that of Azure Bastion" "Find the rule with ``az network nsg list``, ask who comes by it, then narrow its source or delete it."
+  Read-Rows list 3 network private-endpoint list `
+    --query "[].[name, [privateLinkServiceConnections, manualPrivateLinkServiceConnections][].privateLinkServiceId, subnet.id]" `
+    --output json
+  Select-Rows 2 holds-one "$WorkspaceId|${StorageAccountId}|$DataStorageAccountId|$KeyVaultId|$ContainerRegistryId"
+  Test-Rows ifAny 3 begins "$VnetId/subnets/" unknown net-foreign-connections gov-inventory "Only endpoints in the virtual network lead to the workspace and what it stands on" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  Read-Rows part 2 resource show --ids "$WorkspaceId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+    --output json
+  Select-Rows 1 is "Approved"
+  Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the workspace" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  Read-Rows part 2 resource show --ids "$StorageAccountId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+    --output json
+  Select-Rows 1 is "Approved"
+  Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  Read-Rows part 2 resource show --ids "$DataStorageAccountId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+    --output json
+  Select-Rows 1 is "Approved"
+  Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  Read-Rows part 2 resource show --ids "$KeyVaultId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+    --output json
+  Select-Rows 1 is "Approved"
+  Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the key vault" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  Read-Rows part 2 resource show --ids "$ContainerRegistryId" `
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" `
+    --output json
+  Select-Rows 1 is "Approved"
+  Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the registry" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  Read-Rows list 3 role assignment list --scope "$WorkspaceId" --include-inherited `
+    --fill-principal-name false --fill-role-definition-name false `
+    --query "[].[name, roleDefinitionId, principalType]" --output json
+  Select-Rows 2 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
+  Test-Rows ifAny 3 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role over all of the workspace in their own name, there or above" "Find it with ``az role assignment list --include-inherited``, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
+  $WorkspacePrincipal = Read-Word identity show --name "$WorkspaceIdentity" --resource-group "$ResourceGroup" `
+    --query principalId --output tsv
+  Read-Rows list 4 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
+    --fill-role-definition-name false `
+    --query "[].[name, roleDefinitionId, principalType, principalId]" --output json
+  Select-Rows 2 is "/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SubscriptionId/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
+  Select-Rows 3 is "ServicePrincipal"
+  Test-Rows ifAny 4 is "$WorkspacePrincipal" unknown iam-wide-roles gov-inventory "No application but its own identity holds a role over all of the workspace" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
+  Read-Rows list 2 role definition list --scope "$ResourceGroupId" --custom-role-only true `
+    --query "[].[name, contains(permissions[].actions[], '*')]" --output json
+  Test-Rows ifAny 2 is "false" unknown iam-wide-roles gov-inventory "No role that somebody defined allows everything" "Find it with ``az role definition list --custom-role-only true``, list in it the actions that its holders use, or delete it."
+  Read-Rows list 2 role assignment list --scope "$StorageAccountId" `
+    --fill-principal-name false --fill-role-definition-name false `
+    --query "[].[name, principalType]" --output json
+  Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the default storage account in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  Read-Rows list 2 role assignment list --scope "$DataStorageAccountId" `
+    --fill-principal-name false --fill-role-definition-name false `
+    --query "[].[name, principalType]" --output json
+  Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the training data account in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  Read-Rows list 2 role assignment list --scope "$KeyVaultId" --fill-principal-name false `
+    --fill-role-definition-name false --query "[].[name, principalType]" --output json
+  Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the key vault in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  Read-Rows list 2 role assignment list --scope "$ContainerRegistryId" `
+    --fill-principal-name false --fill-role-definition-name false `
+    --query "[].[name, principalType]" --output json
+  Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the registry in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  Read-Rows list 2 role assignment list --scope "$WorkspaceIdentityId" `
+    --fill-principal-name false --fill-role-definition-name false `
+    --query "[].[name, principalType]" --output json
+  Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the workspace in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  Read-Rows list 2 role assignment list --scope "$ComputeIdentityId" `
+    --fill-principal-name false --fill-role-definition-name false `
+    --query "[].[name, principalType]" --output json
+  Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the compute in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  Read-Rows list 2 role assignment list --scope "$EndpointIdentityId" `
+    --fill-principal-name false --fill-role-definition-name false `
+    --query "[].[name, principalType]" --output json
+  Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the endpoint in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  Read-Rows list 2 role assignment list --scope "$StorageKeyIdentityId" `
+    --fill-principal-name false --fill-role-definition-name false `
+    --query "[].[name, principalType]" --output json
+  Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity that opens the key of the storage in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  Read-Rows list 2 role assignment list --scope "$FlowLogIdentityId" `
+    --fill-principal-name false --fill-role-definition-name false `
+    --query "[].[name, principalType]" --output json
+  Test-Rows ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the flow logs in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  Read-Rows list 2 identity federated-credential list --identity-name "$WorkspaceIdentity" `
+    --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
+  Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the workspace" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  Read-Rows list 2 identity federated-credential list --identity-name "$ComputeIdentity" `
+    --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
+  Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the compute" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  Read-Rows list 2 identity federated-credential list --identity-name "$EndpointIdentity" `
+    --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
+  Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the endpoint" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  Read-Rows list 2 identity federated-credential list --identity-name "id-$StorageAccount" `
+    --resource-group "$ResourceGroup" --query "[].[name, subject]" --output json
+  Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity that opens the key of the storage" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  Read-Rows list 2 identity federated-credential list `
+    --identity-name "id-$FlowLogStorageAccount" --resource-group "$ResourceGroup" `
+    --query "[].[name, subject]" --output json
+  Test-Rows ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the flow logs" "Find it with ``az identity federated-credential list``, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
   Read-Rows resource 9 resource show --ids "$OnlineDeploymentId" `
     --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" `
     --output json

@@ -103,6 +103,7 @@ WORKSPACE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_
 COMPUTE_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$COMPUTE_IDENTITY"
 ENDPOINT_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/$ENDPOINT_IDENTITY"
 STORAGE_KEY_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-$STORAGE_ACCOUNT"
+FLOW_LOG_IDENTITY_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-$FLOW_LOG_STORAGE_ACCOUNT"
 WORKSPACE_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/$WORKSPACE"
 VNET_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/virtualNetworks/$VNET"
 NSG_ID="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP/providers/Microsoft.Network/networkSecurityGroups/$NSG"
@@ -553,7 +554,7 @@ cell() {
   value=${value%%"$tab"*}
 }
 
-# expect every|each COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
+# expect every|each|ifAny COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
   local result=UNKNOWN actual='' trouble=$trouble
@@ -568,7 +569,7 @@ expect() {
     actual=$trouble
   elif [ -n "$rows" ]; then
     judge "$column" "$test" "$word" "$absent"
-  elif [ "$how" = each ] && [ -n "$all" ]; then
+  elif [ "$how" = ifAny ] || { [ "$how" = each ] && [ -n "$all" ]; }; then
     result=PASS
   else
     actual='there is no such row'
@@ -623,7 +624,7 @@ value_fits() {
     empty:null | 'empty:""' | 'empty:[]' | 'empty:{}') return 0 ;;
     empty:*) return 1 ;;
     *:null) [ "$4" = unknown ] && return 2 || return 1 ;;
-    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]*) return 2 ;;
+    is:'{'* | is:'['* | at-*:'{'* | at-*:'['* | ends-not:[!\"]* | begins:[!\"]*) return 2 ;;
     *) ;;
   esac
   case "$test" in
@@ -631,6 +632,7 @@ value_fits() {
     at-least) plain "$value" && no_less "$value" "$word" ;;
     at-most) plain "$value" && no_longer "$value" "$word" ;;
     ends-not) plain "$value" && ! same "${value:$((${#value} > ${#word} ? ${#value} - ${#word} : 0))}" "$word" ;;
+    begins) plain "$value" && begins_among "$value" "$word" ;;
     exactly) items_of "$value" || return 2; all_among "$items" "$word" && all_among "$word" "$items" ;;
     within) items_of "$value" || return 2; all_among "$items" "$word" ;;
     holds) items_of "$value" || return 2; all_among "$word" "$items" ;;
@@ -655,6 +657,16 @@ is_one_of() {
   while [ -n "$rest" ]; do
     ! same "$1" "${rest%%|*}" || return 0
     rest=${rest#*|}
+  done
+  return 1
+}
+
+# Does a word begin with one of those between bars?
+begins_among() {
+  local rest="$2|" first
+  while [ -n "$rest" ]; do
+    first=${rest%%|*} rest=${rest#*|}
+    ! same "${1:0:${#first}}" "$first" || return 0
   done
   return 1
 }
@@ -784,6 +796,7 @@ in_words() {
     at-least) wanted="at least $2" ;;
     at-most) wanted="at most $2" ;;
     ends-not) wanted="no $2 at the end" ;;
+    begins) wanted="${2//|/ or } at the beginning" ;;
     exactly | within) [ -z "$2" ] || wanted="nothing but ${2//|/, }" ;;
     holds) wanted=${2//|/ and } ;;
     holds-one) wanted=${2//|/ or } ;;
@@ -899,7 +912,7 @@ checks() {
   expect every 2 is "Registered" fails gov-foundation gov-providers "Microsoft.Search is registered" repair
   look list 2 az group list --query "[].[name, properties.provisioningState]" --output json
   keep 1 is "$RESOURCE_GROUP"
-  expect every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" repair
+  expect every 2 is "Succeeded" fails gov-foundation gov-group "The resource group is there" "Wait until Azure is done with the group; where there is none, apply makes it."
   look list 2 az group list --query "[].[name, tags.mlsecPlanGroup]" --output json
   keep 1 is "$RESOURCE_GROUP"
   expect every 2 is "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID" fails gov-teardown gov-group "The group carries the tag by which undo knows it" "Bring a group that others made by its id, or give this plan a name of its own."
@@ -1298,10 +1311,10 @@ checks() {
     --scope-name "$PRIVATE_LINK_SCOPE" --resource-group "$RESOURCE_GROUP" \
     --query "[].[linkedResourceId, provisioningState]" --output json
   keep 1 is "$LOG_ANALYTICS_ID"
-  expect every 2 is "Succeeded" unknown net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope" repair
+  expect every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Log Analytics is under the scope" repair
   again
   keep 1 is "$APP_INSIGHTS_ID"
-  expect every 2 is "Succeeded" unknown net-monitor-private-link net-monitor-private-link "Application Insights is under the scope" repair
+  expect every 2 is "Succeeded" fails net-monitor-private-link net-monitor-private-link "Application Insights is under the scope" repair
   look part 1 az resource show --ids "$PRIVATE_LINK_SCOPE_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
     --output json
@@ -1778,7 +1791,7 @@ checks() {
   look part 2 az resource show --ids "$ACTION_GROUP_ID" \
     --query "[id, properties.emailReceivers[].[emailAddress, status]]" --output json
   keep 1 is "$SECURITY_EMAIL"
-  expect every 2 is "Enabled" unknown mon-alerts mon-alerts "The security contact receives the alerts" repair
+  expect every 2 is "Enabled" fails mon-alerts mon-alerts "The security contact receives the alerts" repair
   look resource 5 az resource show --ids "$WORKSPACE_WRITE_ALERT_ID" \
     --query "[[id, properties.enabled, properties.condition.allOf[].join('=', [field, equals]), properties.scopes, properties.actions.actionGroups[].actionGroupId]]" \
     --output json
@@ -1873,6 +1886,169 @@ checks() {
   look list 1 az lock list --resource "$LOG_ANALYTICS_ID" --query "[].[level]" --output json
   keep 1 is "CanNotDelete|ReadOnly"
   expect every 1 is "CanNotDelete|ReadOnly" fails gov-locks gov-locks "The Log Analytics workspace cannot be deleted by mistake" repair
+  look list 6 az rest --method get --url "$WORKSPACE_ID/computes?api-version=2024-10-01" \
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.enableNodePublicIp, properties.disableLocalAuth, [properties.properties.remoteLoginPortPublicAccess, properties.properties.sshSettings.sshPublicAccess][?@], properties.properties.applicationSharingPolicy]" \
+    --output json
+  expect ifAny 2 is "AmlCompute|ComputeInstance" unknown cmp-every-compute gov-inventory "Every compute of the workspace is a cluster or an instance that Azure ML runs" "Find it with \`az ml compute list\`: a machine or a cluster of Kubernetes that was attached is as open as its owner made it, so check it there, or detach it with \`az ml compute detach\`."
+  again
+  keep 2 is "AmlCompute|ComputeInstance"
+  expect ifAny 3 is "false" fails cmp-every-compute gov-inventory "No compute of the workspace has a public address" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+  expect ifAny 4 is "true" fails cmp-every-compute gov-inventory "No compute of the workspace takes local sign-in" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+  expect ifAny 5 within "Disabled|NotSpecified" unknown cmp-every-compute gov-inventory "No compute of the workspace has an open SSH port" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+  again
+  keep 2 is "ComputeInstance"
+  expect ifAny 6 is "Personal" fails cmp-every-compute gov-inventory "No compute instance of the workspace is shared" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+  look list 3 az rest --method get --url "$WORKSPACE_ID/computes?api-version=2024-10-01" \
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.computeType, properties.properties.subnet.id]" \
+    --output json
+  keep 2 is "AmlCompute|ComputeInstance"
+  expect ifAny 3 begins "$VNET_ID/subnets/" fails cmp-every-compute gov-inventory "Every compute of the workspace is in the virtual network" "Only creation closes a compute: find it with \`az ml compute list\`, ask who uses it, then delete it and make it again as this guide does."
+  look list 3 az rest --method get \
+    --url "$WORKSPACE_ID/onlineEndpoints?api-version=2024-10-01" \
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode, properties.publicNetworkAccess]" \
+    --output json
+  expect ifAny 2 is "AADToken" unknown model-every-endpoint gov-inventory "Callers of every online endpoint sign in with Microsoft Entra" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
+  expect ifAny 3 is "Disabled|SecuredByPerimeter" unknown model-every-endpoint gov-inventory "No online endpoint is reached from the internet" "Find it with \`az ml online-endpoint list\`, make a second endpoint as this guide does, move its callers there, then delete it."
+  look list 2 az rest --method get \
+    --url "$WORKSPACE_ID/serverlessEndpoints?api-version=2024-10-01" \
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authMode]" \
+    --output json
+  expect ifAny 2 is "AAD" unknown model-every-endpoint gov-inventory "No serverless endpoint is opened by a key" "Find it with \`az ml serverless-endpoint list\`: serve the model from an online endpoint that takes Entra tokens, then delete this one."
+  look list 2 az rest --method get --url "$WORKSPACE_ID/datastores?api-version=2024-10-01" \
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.credentials.credentialsType]" \
+    --output json
+  expect ifAny 2 is "None" unknown data-stored-secrets gov-inventory "No datastore of the workspace holds a credential" "Find it with \`az ml datastore list\`, give whoever reads by it a role on the data, then make it again without a credential."
+  look list 2 az rest --method get --url "$WORKSPACE_ID/connections?api-version=2024-10-01" \
+    --query "[not_null(value, [@]), [nextLink][?@]][].[name, properties.authType]" \
+    --output json
+  expect ifAny 2 is "None|AAD|ManagedIdentity|AccountManagedIdentity|ProjectManagedIdentity" unknown data-stored-secrets gov-inventory "No connection of the workspace holds a secret" "Find it with \`az ml connection list\`, let it sign in as an identity where its target takes one, else keep the secret in a vault and delete the connection."
+  look list 4 az storage account list --resource-group "$RESOURCE_GROUP" \
+    --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], allowBlobPublicAccess, allowSharedKeyAccess]" \
+    --output json
+  expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No storage account of the group is open to all networks" "Find it with \`az storage account list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+  expect ifAny 3 is "false" fails data-every-store gov-inventory "No storage account of the group lets anybody read without signing in" "Find it with \`az storage account list\`, ask who reads its public containers, give them a role, then set \`--allow-blob-public-access false\`."
+  expect ifAny 4 is "false" fails data-every-store gov-inventory "No storage account of the group is opened by its keys" "Find it with \`az storage account list\`, see in its logs who signs with a key, give them a role, then set \`--allow-shared-key-access false\`."
+  look list 3 az keyvault list --resource-group "$RESOURCE_GROUP" --resource-type vault \
+    --query "[].[name, [properties.publicNetworkAccess, properties.networkAcls.defaultAction], properties.enableRbacAuthorization]" \
+    --output json
+  expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No key vault of the group is open to all networks" "Find it with \`az keyvault list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+  expect ifAny 3 is "true" fails data-every-store gov-inventory "Access to every key vault of the group is given by roles only" "Find it with \`az keyvault list\`, give each principal of its access policies a role, wait ten minutes, then set \`--enable-rbac-authorization true\`."
+  look list 4 az acr list --resource-group "$RESOURCE_GROUP" \
+    --query "[].[name, [publicNetworkAccess, networkRuleSet.defaultAction], adminUserEnabled, anonymousPullEnabled]" \
+    --output json
+  expect ifAny 2 holds-one "Disabled|SecuredByPerimeter|Deny" unknown data-every-store gov-inventory "No registry of the group is open to all networks" "Find it with \`az acr list\`, ask whose it is and who reaches it from outside, make a private endpoint for them, then close it; or delete it, if nobody needs it."
+  expect ifAny 3 is "false" fails data-every-store gov-inventory "No registry of the group has an admin user" "Find it with \`az acr list\`, give whoever pulls with its password the role AcrPull, then set \`--admin-enabled false\`."
+  expect ifAny 4 is "false" unknown data-every-store gov-inventory "No registry of the group lets anybody pull without signing in" "Find it with \`az acr list\`, then set \`--anonymous-pull-enabled false\`."
+  look list 2 az network public-ip list --resource-group "$RESOURCE_GROUP" \
+    --query "[].[name, [tags.mlsecPlan, name]]" --output json
+  expect ifAny 2 holds-one "$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-${PLAN_ID}|${FIREWALL_PUBLIC_IP}|pip-${BASTION}" unknown net-public-addresses gov-inventory "Every public address of the group is one of the plan" "Find it with \`az network public-ip list\`, see what it is attached to, give that a private way in, then delete the address."
+  look list 2 az network nic list --resource-group "$RESOURCE_GROUP" \
+    --query "[].[name, ipConfigurations[].publicIPAddress.id]" --output json
+  expect ifAny 2 empty "" unknown net-public-addresses gov-inventory "No network interface of the group has a public address" "Find it with \`az network nic list\`, see that whoever comes by the address has another way in, then take it off the interface."
+  look list 5 az network nsg list --resource-group "$RESOURCE_GROUP" \
+    --query "[].securityRules[].[name, direction, access, [sourceAddressPrefix, sourceAddressPrefixes][], id]" \
+    --output json
+  keep 2 is "Inbound"
+  keep 3 is "Allow"
+  keep 4 holds-one "*|Internet|0.0.0.0/0|::/0"
+  expect ifAny 5 is "$BASTION_NSG_ID/securityRules/AllowHttpsInbound" unknown net-open-rules gov-inventory "No security group of the group lets the internet in, but that of Azure Bastion" "Find the rule with \`az network nsg list\`, ask who comes by it, then narrow its source or delete it."
+  look list 3 az network private-endpoint list \
+    --query "[].[name, [privateLinkServiceConnections, manualPrivateLinkServiceConnections][].privateLinkServiceId, subnet.id]" \
+    --output json
+  keep 2 holds-one "$WORKSPACE_ID|${STORAGE_ACCOUNT_ID}|$DATA_STORAGE_ACCOUNT_ID|$KEY_VAULT_ID|$CONTAINER_REGISTRY_ID"
+  expect ifAny 3 begins "$VNET_ID/subnets/" unknown net-foreign-connections gov-inventory "Only endpoints in the virtual network lead to the workspace and what it stands on" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  look part 2 az resource show --ids "$WORKSPACE_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+    --output json
+  keep 1 is "Approved"
+  expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the workspace" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  look part 2 az resource show --ids "$STORAGE_ACCOUNT_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+    --output json
+  keep 1 is "Approved"
+  expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  look part 2 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+    --output json
+  keep 1 is "Approved"
+  expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  look part 2 az resource show --ids "$KEY_VAULT_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+    --output json
+  keep 1 is "Approved"
+  expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the key vault" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  look part 2 az resource show --ids "$CONTAINER_REGISTRY_ID" \
+    --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status, properties.privateEndpoint.id]]" \
+    --output json
+  keep 1 is "Approved"
+  expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the registry" "See in the portal, under Networking of what it leads to, who made it and for which network: delete the connection, unless you know and want it."
+  look list 3 az role assignment list --scope "$WORKSPACE_ID" --include-inherited \
+    --fill-principal-name false --fill-role-definition-name false \
+    --query "[].[name, roleDefinitionId, principalType]" --output json
+  keep 2 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
+  expect ifAny 3 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role over all of the workspace in their own name, there or above" "Find it with \`az role assignment list --include-inherited\`, put whoever needs the role, also in emergencies, into a group that holds it for a while only, then delete the assignment."
+  WORKSPACE_PRINCIPAL=$(read_word az identity show --name "$WORKSPACE_IDENTITY" \
+    --resource-group "$RESOURCE_GROUP" --query principalId --output tsv)
+  look list 4 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
+    --fill-role-definition-name false \
+    --query "[].[name, roleDefinitionId, principalType, principalId]" --output json
+  keep 2 is "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/providers/Microsoft.Authorization/roleDefinitions/18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168|/providers/Microsoft.Authorization/roleDefinitions/f58310d9-a9f6-439a-9e8d-f62e7b41a168"
+  keep 3 is "ServicePrincipal"
+  expect ifAny 4 is "$WORKSPACE_PRINCIPAL" unknown iam-wide-roles gov-inventory "No application but its own identity holds a role over all of the workspace" "Find it under Access control of the workspace, give the application a role that holds just what it does, then delete the assignment."
+  look list 2 az role definition list --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
+    --query "[].[name, contains(permissions[].actions[], '*')]" --output json
+  expect ifAny 2 is "false" unknown iam-wide-roles gov-inventory "No role that somebody defined allows everything" "Find it with \`az role definition list --custom-role-only true\`, list in it the actions that its holders use, or delete it."
+  look list 2 az role assignment list --scope "$STORAGE_ACCOUNT_ID" \
+    --fill-principal-name false --fill-role-definition-name false \
+    --query "[].[name, principalType]" --output json
+  expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the default storage account in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  look list 2 az role assignment list --scope "$DATA_STORAGE_ACCOUNT_ID" \
+    --fill-principal-name false --fill-role-definition-name false \
+    --query "[].[name, principalType]" --output json
+  expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the training data account in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  look list 2 az role assignment list --scope "$KEY_VAULT_ID" --fill-principal-name false \
+    --fill-role-definition-name false --query "[].[name, principalType]" --output json
+  expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the key vault in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  look list 2 az role assignment list --scope "$CONTAINER_REGISTRY_ID" \
+    --fill-principal-name false --fill-role-definition-name false \
+    --query "[].[name, principalType]" --output json
+  expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the registry in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  look list 2 az role assignment list --scope "$WORKSPACE_IDENTITY_ID" \
+    --fill-principal-name false --fill-role-definition-name false \
+    --query "[].[name, principalType]" --output json
+  expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the workspace in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  look list 2 az role assignment list --scope "$COMPUTE_IDENTITY_ID" \
+    --fill-principal-name false --fill-role-definition-name false \
+    --query "[].[name, principalType]" --output json
+  expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the compute in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  look list 2 az role assignment list --scope "$ENDPOINT_IDENTITY_ID" \
+    --fill-principal-name false --fill-role-definition-name false \
+    --query "[].[name, principalType]" --output json
+  expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the endpoint in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  look list 2 az role assignment list --scope "$STORAGE_KEY_IDENTITY_ID" \
+    --fill-principal-name false --fill-role-definition-name false \
+    --query "[].[name, principalType]" --output json
+  expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity that opens the key of the storage in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  look list 2 az role assignment list --scope "$FLOW_LOG_IDENTITY_ID" \
+    --fill-principal-name false --fill-role-definition-name false \
+    --query "[].[name, principalType]" --output json
+  expect ifAny 2 is "Group|ServicePrincipal" unknown iam-wide-roles gov-inventory "No person holds a role on the identity of the flow logs in their own name" "Find it under its Access control, put the person into a group if the role is needed, then delete the assignment."
+  look list 2 az identity federated-credential list --identity-name "$WORKSPACE_IDENTITY" \
+    --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
+  expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the workspace" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  look list 2 az identity federated-credential list --identity-name "$COMPUTE_IDENTITY" \
+    --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
+  expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the compute" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  look list 2 az identity federated-credential list --identity-name "$ENDPOINT_IDENTITY" \
+    --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
+  expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the endpoint" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  look list 2 az identity federated-credential list --identity-name "id-$STORAGE_ACCOUNT" \
+    --resource-group "$RESOURCE_GROUP" --query "[].[name, subject]" --output json
+  expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity that opens the key of the storage" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
+  look list 2 az identity federated-credential list \
+    --identity-name "id-$FLOW_LOG_STORAGE_ACCOUNT" --resource-group "$RESOURCE_GROUP" \
+    --query "[].[name, subject]" --output json
+  expect ifAny 2 empty "" unknown iam-federated-credentials gov-inventory "Nobody outside of Azure signs in as the identity of the flow logs" "Find it with \`az identity federated-credential list\`, give that pipeline or cluster an identity of its own with the roles that it needs, then delete the credential."
   look resource 9 az resource show --ids "$ONLINE_DEPLOYMENT_ID" \
     --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" \
     --output json
