@@ -1,7 +1,7 @@
 // A whole plan of each design, of which settings are broken and mended.
 import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
-import type { Choices } from '../../src/parameters/choices.ts';
+import type { Choices } from '../../src/parameters/ids.ts';
 import { copyOf } from '../azure-model/world.ts';
 import { type Breakable, breakables, breakState, lineOf, linesOf } from './broken-state.ts';
 import type { Reader } from './expected-words.ts';
