@@ -1,12 +1,13 @@
 import type { Resource } from '../language/resource.ts';
-import type {
-  Call,
-  Capture,
-  Check,
-  Duration,
-  Expectation,
-  Wanted,
-  WantedWord,
+import {
+  argumentWords,
+  type Call,
+  type Capture,
+  type Check,
+  type Duration,
+  type Expectation,
+  type Wanted,
+  type WantedWord,
 } from '../language/statement.ts';
 import { type Text, idOf, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -333,6 +334,14 @@ export function readById(resource: Resource): Call {
     ? [{ flag: '--api-version', argument: word(resource.apiVersion) }]
     : [];
   return { command: 'resource show', options: [ids, ...version] };
+}
+
+/** The resource that such a call reads; none, where it reads a list. */
+export function resourceRead({ options }: Call): Resource | undefined {
+  const argument = options.find(({ flag }) => flag === '--ids')?.argument ?? true;
+  return argumentWords(argument)
+    .flat()
+    .flatMap((part) => (typeof part === 'object' && 'id' in part ? [part.id] : []))[0];
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -24,6 +24,7 @@ import {
   type Queried,
   type ResourceType,
   type RowExpected,
+  resourceRead,
   type RowReading,
 } from './check.ts';
 
@@ -130,9 +131,11 @@ function declared(
   when: When | undefined,
   update: Call | undefined,
 ): Declaration {
+  const resource = resourceRead(check.read);
   return {
     ...check,
     ...(when ? { when } : {}),
+    ...(resource ? { resource } : {}),
     ...(update ? { update } : {}),
     settings: check.expect.map((expectation, at) => setting(expectation, settings[at] as Loose)),
   };

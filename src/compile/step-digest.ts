@@ -16,11 +16,13 @@ export function stepDigest({ apply, undo, checks, files = [] }: Step): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(called, inOrder)))).slice(0, 16);
 }
 
-/** A remedy is no part of what apply, undo and verify call. */
-const remedies: readonly string[] = ['settings', 'update'] satisfies (keyof Declaration)[];
+/** The call that reads names the resource; remedies are no part of what apply, undo and verify call. */
+const uncalled = ['resource', 'settings', 'update'] satisfies readonly (keyof Declaration)[];
 
 function asRead(check: Check): object {
-  return Object.fromEntries(Object.entries(check).filter(([key]) => !remedies.includes(key)));
+  return Object.fromEntries(
+    Object.entries(check).filter(([key]) => !uncalled.some((one) => one === key)),
+  );
 }
 
 /** The order in which the keys of an object were written means nothing. */

@@ -1,6 +1,7 @@
 import type { StepId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { File } from './file.ts';
+import type { Resource } from './resource.ts';
 import {
   type Argument,
   argumentWords,
@@ -80,6 +81,8 @@ export interface FileLine {
  * What is known by what it does and not by an id is read as rows of a list.
  */
 export interface Declaration extends Check {
+  /** What is declared, where it is read by its id. */
+  readonly resource?: Resource;
   /** Changes what is there; the options of the settings that are to be mended join it. */
   readonly update?: Call;
   /** One for each expectation, in their order. */

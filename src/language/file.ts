@@ -105,6 +105,27 @@ export function conditionalWords(content: Content, when: When = []): readonly Co
   });
 }
 
+/** The conditions of each entry of that name, at whatever depth. */
+export function conditionsOfKey(content: Content, key: string, when: When = []): readonly When[] {
+  const inside = (value: Content): readonly When[] => conditionsOfKey(value, key, when);
+  const none = (): readonly When[] => [];
+  return onContent<readonly When[]>(content, {
+    text: none,
+    bare: none,
+    list: (items) => items.flatMap(inside),
+    map: (entries) =>
+      entries.flatMap(([name, value]) => [
+        ...(name === key ? [isOptional(value) ? [...when, ...value.$when] : when] : []),
+        ...inside(value),
+      ]),
+    $word: none,
+    $integer: none,
+    $when: ({ $when, $value }) => conditionsOfKey($value, key, [...when, ...$when]),
+    $pairs: ({ $pairs }) => $pairs.flatMap(([, value]) => inside(value)),
+    $tags: none,
+  });
+}
+
 /** The forms of a content that a `$` name tells. */
 interface Marked {
   readonly $word: Scalar;

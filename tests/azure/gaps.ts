@@ -26,15 +26,15 @@ export function staleSteps(kept: Steps, seen: Steps, isSameRun: boolean): readon
   ];
 }
 
-/** Controls with steps that no wanted request looks at and no reason excuses, and reasons that are needless. */
+/** Controls with steps that neither a declaration nor a wanted request looks at and no reason excuses, and needless reasons. */
 export function unwantedControls(
   controls: readonly Control[],
+  compared: readonly string[],
   wanted: readonly WantedRequest[],
   reasons: Readonly<Record<string, string>>,
 ): readonly string[] {
-  const looked = new Set(
-    wanted.flatMap(({ properties }) => properties.map(({ control }) => control)),
-  );
+  const byHand = wanted.flatMap(({ properties }) => properties.map(({ control }) => control));
+  const looked = new Set([...compared, ...byHand]);
   const open = controls.filter(
     ({ id, steps }) => steps.length > 0 && !looked.has(id) && !(id in reasons),
   );

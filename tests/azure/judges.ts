@@ -2,6 +2,8 @@
 import { extensionOf } from './extensions.ts';
 import type { CheckedFile } from './files.ts';
 import type { Json } from '../azure-model/json.ts';
+import { typed } from '../support/readers.ts';
+import { compareDeclared } from './compare-declared.ts';
 import { coreRequests } from './core-requests.ts';
 import { mlRequests } from './ml-requests.ts';
 import type { Trial } from './step-trial.ts';
@@ -58,6 +60,11 @@ export const judges: readonly Judge[] = [
       ]
         .filter(({ holds }) => !holds)
         .map((one) => `az ${one.command}: ${against(one)}`),
+  },
+  {
+    name: 'the declarations',
+    faults: ({ requests, choices, step }) =>
+      compareDeclared({ drafts: typed, choices, existing: {} }, requests, step).faults,
   },
   {
     name: 'verify',

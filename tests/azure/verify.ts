@@ -20,8 +20,11 @@ import type { CheckedWith } from '../../src/language/checked.ts';
 import { completeChoices } from '../../src/parameters/choices.ts';
 import { unprovenLines, writeAllFiles } from './all-files.ts';
 import { plans } from './cases.ts';
+import { compareDeclared } from './compare-declared.ts';
 import { coreRequests, withoutRequest } from './core-requests.ts';
+import { defaults, exceptions } from './declared-excuses.ts';
 import { makeEnvironment } from './environment.ts';
+import { type Equality, needless } from './equality.ts';
 import { namedExtension } from './extensions.ts';
 import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
 import { staleSteps, unwantedControls } from './gaps.ts';
@@ -73,11 +76,17 @@ async function main(): Promise<number> {
   try {
     const runs = await inLanes(values.plan, Number(values.lanes), machine);
     const problems = [...runs.flatMap(scriptProblems), ...runs.flatMap(requestProblems)];
+    const compared = runs.map(declaredOf);
+    problems.push(
+      ...compared.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`)),
+    );
     const files = everyFile(machine, runs);
     problems.push(...files.flatMap(fileProblems), ...unprovenLines(files));
     if (isEveryPlan) {
       problems.push(...neverCalled(runs));
-      problems.push(...unwantedControls(guide.controls, allRequests, withoutRequest));
+      const controls = compared.flatMap((one) => one.compared.map(({ control }) => control));
+      problems.push(...unwantedControls(guide.controls, controls, allRequests, withoutRequest));
+      problems.push(...needless(exceptions, defaults, compared));
     }
     const mutants = values.mutants ? await tryMutants(machine, Number(values.lanes)) : [];
     const survivors = mutants.filter(({ caughtBy }) => caughtBy.length === 0);
@@ -147,6 +156,20 @@ function requestProblems({ name, azure, inputs }: PlanRun): readonly string[] {
       ({ command, control, path, found }) =>
         `${name}: ${command}: ${control} wants ${path || 'a request'}, found ${JSON.stringify(found)}`,
     );
+}
+
+/** What apply sent for each resource against its declaration; undo writes nothing that is declared. */
+function declaredOf({
+  name,
+  azure,
+  inputs,
+  scripts,
+}: PlanRun): Equality & { readonly name: string } {
+  const applied = scripts.filter(({ script }) => script.startsWith('apply'));
+  const requests = azure
+    .requests()
+    .filter(({ call }) => applied.some(({ calls: [first, last] }) => call > first && call <= last));
+  return { name, ...compareDeclared(inputs, requests) };
 }
 
 /** The YAML files of all choices by the loaders, and the JSON files of the plans by the requests that carried them. */

@@ -4,7 +4,7 @@ import type { Choices } from '../../src/parameters/ids.ts';
 import type { Exchange } from './recorder/calls.ts';
 import { type Json, valueAt, objectOf, sameText } from '../azure-model/json.ts';
 import { placeOf } from '../azure-model/ids.ts';
-import { expand } from '../azure-model/template.ts';
+import { deployedBy } from './writes.ts';
 
 /** A property that a request must have. */
 export interface Wanted {
@@ -74,7 +74,7 @@ function judgeOne(
   return [
     { ...said, holds: made.length > 0 },
     ...made.flatMap((one) => {
-      const resource = wanted.deploys ? deployedBy(one, wanted.deploys) : resourceOf(one, requests);
+      const resource = wanted.deploys ? deployedOf(one, wanted.deploys) : resourceOf(one, requests);
       return properties.map((property) => judgeProperty(command, property, resource));
     }),
   ];
@@ -103,21 +103,13 @@ function fits(
     one.method === method &&
     path.test(one.path) &&
     Object.entries(query).every(([key, value]) => one.query[key] === value) &&
-    (deploys === undefined || deployedBy(one, deploys) !== null)
+    (deploys === undefined || deployedOf(one, deploys) !== null)
   );
 }
 
-/** Of what is there already templates read the address of a key alone. */
-function keyOnly(id: string): Json {
-  const [, vault = '', key = ''] = /\/vaults\/([^/]+)\/keys\/([^/]+)$/.exec(id) ?? [];
-  return { keyUriWithVersion: `https://${vault}.vault.azure.net/keys/${key}/1` };
-}
-
 /** The resource of a type in the template that was sent, with its values. */
-function deployedBy({ path, body }: Exchange, type: string): Json {
-  const { template, parameters } = objectOf(valueAt(body, 'properties'));
-  const around = { deployment: path, tenant: '', now: '2026-11-01T00:00:00Z', read: keyOnly };
-  const all = [...expand(objectOf(template), objectOf(parameters), around)];
+function deployedOf({ path, body }: Exchange, type: string): Json {
+  const all = deployedBy(path, objectOf(body));
   return all.find(({ id }) => sameText(placeOf(id)?.type ?? '', type))?.body ?? null;
 }
 

@@ -23,10 +23,10 @@ export function drawNetwork(places: Places, end: number, hasZones: boolean): rea
   const { network: vnet, entrance, subnets, zones } = places;
   const always = subnets.filter(({ subnet }) => subnet.when.length === 0);
   const optional = subnets.filter(({ subnet }) => subnet.when.length > 0);
-  const door = drawEntrance(entrance, end);
-  const fixed = drawSubnets(always, bottomOf(door) + gap);
-  const listed = hasZones ? drawZones(zones, inner, bottomOf([...door, ...fixed]) + gap) : [];
-  const begins = bottomOf([...door, ...fixed, ...listed]) + gap;
+  const entered = drawEntrance(entrance, end);
+  const fixed = drawSubnets(always, bottomOf(entered) + gap);
+  const listed = hasZones ? drawZones(zones, inner, bottomOf([...entered, ...fixed]) + gap) : [];
+  const begins = bottomOf([...entered, ...fixed, ...listed]) + gap;
   const more = drawSubnets(optional, begins);
   const placeholders = placeholderOf(optional, begins);
   const title: Shape = {
@@ -37,10 +37,10 @@ export function drawNetwork(places: Places, end: number, hasZones: boolean): rea
   };
   const brings = optional[0]?.subnet.when ?? [];
   return [
-    outline([brings], bottomOf([...door, ...fixed, ...listed, ...more])),
+    outline([brings], bottomOf([...entered, ...fixed, ...listed, ...more])),
     ...(more.length > 0 ? [outline(noneHold([brings]), bottomOf(placeholders))] : []),
     title,
-    ...door,
+    ...entered,
     ...fixed,
     ...listed,
     ...more,

@@ -2,12 +2,12 @@ import { boxes } from './draw-network.ts';
 import {
   between,
   boxHeight,
-  doors,
   gap,
   head,
   internet,
   line,
   network,
+  publicAccess,
   service,
 } from './measures.ts';
 import type { When } from '../../parameters/conditions.ts';
@@ -38,7 +38,7 @@ export const providerFrames: Readonly<Record<Design, readonly [...Said[], Said]>
   own: [{ ...openFrame, any: [[]] }],
 };
 
-/** The frame of that network and, where no list limits its way out, an open door. */
+/** The frame of that network and, where no list limits its way out, public access. */
 export function drawProviderManaged(
   { design, providerManaged }: Places,
   y: number,
@@ -46,13 +46,13 @@ export function drawProviderManaged(
   const inside = { x: service.x + gap, width: service.width - 2 * gap, y: y + head };
   const held = boxes(providerManaged, inside).flatMap(withPlaceholder);
   const box = { ...service, y, height: bottomOf(held) - y + gap };
-  const at: Point = [doors, y + box.height / 2];
+  const at: Point = [publicAccess, y + box.height / 2];
   const frames = providerFrames[design];
   const open = frames[frames.length - 1] as Said; // there is at least one
   return [
     ...frames.map((one): Shape => ({ shape: 'frame', look: 'provider-managed', box, ...one })),
     ...held,
-    ...open.any.map((when): Shape => ({ shape: 'door', at, isClosed: false, when })),
+    ...open.any.map((when): Shape => ({ shape: 'public-access', at, isClosed: false, when })),
   ];
 }
 

@@ -1,8 +1,8 @@
-import { doorsOf } from './door-states.ts';
 import { endpointBox, firstRow } from './draw-network.ts';
-import { between, boxHeight, doors, row, service } from './measures.ts';
+import { between, boxHeight, publicAccess, row, service } from './measures.ts';
 import type { Node } from './nodes.ts';
 import type { ServicePlace } from './places.ts';
+import { accessStates } from './public-access.ts';
 import { type Point, type Shape, stack, type Stacked } from './shapes.ts';
 
 /** The services below each other, each at the height of its endpoints. */
@@ -14,30 +14,30 @@ export function rowsOf(places: readonly ServicePlace[]): readonly Stacked<Servic
   );
 }
 
-/** A service, what is part of it, its endpoints, and its door to the internet. */
+/** A service, what is part of it, its endpoints, and whether the internet reaches it. */
 export function drawService({ item, y }: Stacked<ServicePlace>): readonly Shape[] {
   const { service: node, endpoints, parts } = item;
   const rows = parts.length > 0 ? 1 : Math.max(endpoints.length, 1);
   const height = (rows - 1) * row + boxHeight;
   return [
     ...endpoints.flatMap((one, at) => drawEndpoint(one, y + at * row)),
-    ...drawWithDoor(node, y, height),
+    ...drawWithAccess(node, y, height),
     ...parts.flatMap((one, at) => [
       branch(y, y + (at + 1) * row, endpoints[0]),
-      ...drawWithDoor(one, y + (at + 1) * row, boxHeight),
+      ...drawWithAccess(one, y + (at + 1) * row, boxHeight),
     ]),
   ];
 }
 
-function drawWithDoor(node: Node, y: number, height: number): readonly Shape[] {
+function drawWithAccess(node: Node, y: number, height: number): readonly Shape[] {
   const { when, label } = node;
   const box = { ...service, y, height };
   return [
     ...(when.length > 0 ? [{ shape: 'placeholder', box, words: label, when } as const] : []),
     { shape: 'node', look: 'box', node, box },
-    ...doorsOf(node).map(({ isClosed, when: more }): Shape => ({
-      shape: 'door',
-      at: [doors, y + height / 2],
+    ...accessStates(node.publicAccess).map(({ isClosed, when: more }): Shape => ({
+      shape: 'public-access',
+      at: [publicAccess, y + height / 2],
       isClosed,
       when: [...when, ...more],
     })),

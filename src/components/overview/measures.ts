@@ -6,8 +6,8 @@ export const internet = { x: 716, width: 28 };
 
 /** Between the network and the services; where ways turn. */
 export const between = (network.x + network.width + service.x) / 2;
-/** Between the services and the internet; where doors are. */
-export const doors = (service.x + service.width + internet.x) / 2;
+/** Between the services and the internet, where public access is shown. */
+export const publicAccess = (service.x + service.width + internet.x) / 2;
 
 /** From the top of one box to that of the next. */
 export const row = 42;

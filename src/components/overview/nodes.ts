@@ -1,11 +1,12 @@
 import { usedBy } from '../../compile/plan-order.ts';
 import type { Guide, Step } from '../../language/guide.ts';
 import type { Resource } from '../../language/resource.ts';
-import type { Check, Ensure, Expectation } from '../../language/statement.ts';
+import type { Ensure } from '../../language/statement.ts';
 import { both } from '../../language/template.ts';
 import type { Word } from '../../language/word.ts';
-import type { Choices, ControlId } from '../../parameters/ids.ts';
-import type { Condition, When } from '../../parameters/conditions.ts';
+import type { Choices } from '../../parameters/ids.ts';
+import type { When } from '../../parameters/conditions.ts';
+import { type ClosedAccess, closedAccess } from './public-access.ts';
 import { labelOf, type Role, roleOf } from './roles.ts';
 
 export type Design = Choices['network'];
@@ -24,20 +25,20 @@ export interface Node {
   /** The place that its create call names, if it names one. */
   readonly range?: Word;
   readonly part?: string;
-  /** The label of the check that proves that the internet cannot reach it. */
-  readonly closed?: string;
-  /** The control without which the making leaves that door open. */
-  readonly opensWithout?: ControlId;
+  /** The setting that closes it to the internet; without one the internet reaches it. */
+  readonly publicAccess?: ClosedAccess;
 }
 
 /** Lists each thing in the picture of a network design once, in the order of the guide. */
 export function nodesOf({ steps }: Guide, design: Design): readonly Node[] {
-  const checks = steps.flatMap((step) => step.checks);
+  const closed = closedAccess(steps);
   const nodes = steps.flatMap((step) =>
     step.apply.flatMap((one) => {
       const role = 'ensure' in one ? roleOf(one.ensure) : undefined;
       const when = both([`network=${design}`], [...(step.when ?? []), ...(one.when ?? [])]);
-      return role && when && 'ensure' in one ? [nodeOf(one, role, step, when, checks)] : [];
+      return role && when && 'ensure' in one
+        ? [nodeOf(one, role, step, when, closed.get(one.ensure.key))]
+        : [];
     }),
   );
   return [...Map.groupBy(nodes, ({ resource }) => resource.key).values()].flatMap(merged);
@@ -51,7 +52,13 @@ function merged(ways: readonly Node[]): readonly Node[] {
   return [{ ...first, when }];
 }
 
-function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonly Check[]): Node {
+function nodeOf(
+  one: Ensure,
+  role: Role,
+  step: Step,
+  when: When,
+  publicAccess: ClosedAccess | undefined,
+): Node {
   const { ensure: resource, by } = one;
   const said = (flag: string): Word | undefined => {
     const argument = by.options.find((option) => option.flag === flag)?.argument;
@@ -59,8 +66,6 @@ function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonl
   };
   const range = said('--address-prefixes');
   const part = exampleOf(said('--group-id') ?? []);
-  const closed = closedBy(resource, checks);
-  const isOptional = closed && isConditional(`control:${closed.control}`, one, step);
   return {
     resource,
     role,
@@ -70,46 +75,11 @@ function nodeOf(one: Ensure, role: Role, step: Step, when: When, checks: readonl
     uses: usedBy({ ...step, apply: [one] }),
     ...(range ? { range } : {}),
     ...(part ? { part } : {}),
-    ...(closed ? { closed: closed.label } : {}),
-    ...(isOptional ? { opensWithout: closed.control } : {}),
+    ...(publicAccess ? { publicAccess } : {}),
   };
 }
 
 /** A word's own text, without its references. */
 export function exampleOf(word: Word): string {
   return word.filter((part) => typeof part === 'string').join('');
-}
-
-const doors = /\.(?:publicNetworkAccess|enableNodePublicIp|networkAcls\.defaultAction)$/;
-
-function closedBy({ key }: Resource, checks: readonly Check[]): Expectation | undefined {
-  const isDoor = ({ path, wanted }: Expectation): boolean =>
-    doors.test(path) &&
-    wanted.kind === 'is' &&
-    wanted.words.some((one) => /^(?:Disabled|false|Deny)$/.test(exampleOf(one.word)));
-  return checks
-    .filter((check) => isOf(check, key))
-    .flatMap(({ expect }) => expect.filter(isDoor))[0];
-}
-
-/** True when a line of the making call, or of a file that it reads, is there only on that condition. */
-function isConditional(condition: Condition, { by }: Ensure, { files = [] }: Step): boolean {
-  const texts = JSON.stringify([by.options, by.options.some(readsFile) ? files : []]);
-  return texts.includes(JSON.stringify(condition));
-}
-
-function readsFile({ flag }: { readonly flag: string }): boolean {
-  return flag === '--file' || flag === '--template-file';
-}
-
-/** True for a check that reads this resource by its id. */
-function isOf({ read }: Check, key: string): boolean {
-  return read.options.some(
-    ({ flag, argument }) =>
-      flag === '--ids' &&
-      Array.isArray(argument) &&
-      (argument as Word).some(
-        (one) => typeof one === 'object' && 'id' in one && one.id.key === key,
-      ),
-  );
 }

@@ -38,7 +38,12 @@ export type Shape =
       readonly step?: string;
     }
   /** Between a service and the internet. */
-  | { readonly shape: 'door'; readonly at: Point; readonly isClosed: boolean; readonly when: When };
+  | {
+      readonly shape: 'public-access';
+      readonly at: Point;
+      readonly isClosed: boolean;
+      readonly when: When;
+    };
 
 /** A resource as a box, as the title of a frame, or as one line of a list. */
 export type NodeLook = 'box' | 'title' | 'line';

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { layOut } from '../../../src/components/overview/layout.ts';
 import { type Node, nodesOf } from '../../../src/components/overview/nodes.ts';
+import { type AccessState, accessStates } from '../../../src/components/overview/public-access.ts';
 import { placesOf } from '../../../src/components/overview/places.ts';
 import type { Box, Drawing } from '../../../src/components/overview/shapes.ts';
 import { hostsOutside } from '../../../src/components/overview/ways-out.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { Choices } from '../../../src/parameters/ids.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
+import type { ControlId } from '../../../src/parameters/ids.ts';
 import type { Reader } from '../../support/expected-words.ts';
 import { allChoices, everything, readerOf } from '../../support/readers.ts';
 
@@ -113,16 +115,36 @@ test('compute stands in its subnet in your own network, and in the managed one e
   ]);
 });
 
-test('only what takes telemetry has an open door', () => {
+test('only what takes telemetry is reached from the internet', () => {
   for (const design of designs) {
     const services = nodesOf(guide, design).filter(({ role }) => role === 'service');
-    const open = services.filter(({ closed }) => closed === undefined);
+    const open = services.filter(({ publicAccess }) => publicAccess === undefined);
     assert.deepEqual(
       open.map(({ resource }) => resource.key),
       ['logAnalytics', 'appInsights', 'privateLinkScope'],
     );
   }
 });
+
+test('what only a control closes is open without it', () => {
+  for (const design of designs) {
+    const optional = nodesOf(guide, design).filter(({ publicAccess }) => publicAccess?.control);
+    assert.deepEqual(
+      optional.map(({ resource, publicAccess }) => [resource.key, accessStates(publicAccess)]),
+      [
+        ['workspace', statesOf('net-ws-private')],
+        ['onlineEndpoint', statesOf('model-endpoint-private')],
+      ],
+    );
+  }
+});
+
+function statesOf(control: ControlId): readonly AccessState[] {
+  return [
+    { isClosed: true, when: [`control:${control}`] },
+    { isClosed: false, when: [`!control:${control}`] },
+  ];
+}
 
 test('the ways out are the hosts of the rules', () => {
   const packages = ['pypi.org', 'files.pythonhosted.org', 'conda.anaconda.org'];

@@ -47,7 +47,7 @@ function listed(type: string, form: (one: Body, world: World) => Json): Handler 
     if (!find(world, group)) throw notFound(group);
     const start = `${group}/`.toLowerCase();
     return ofType(world, type)
-      .filter((one) => one.id.toLowerCase().startsWith(start) && isReadable(world, one))
+      .filter((one) => one.id.toLowerCase().startsWith(start) && isReadable(world, one.id))
       .map((one) => form(one, world));
   };
 }

@@ -1,0 +1,27 @@
+/** The requests of a plan or of one step against the declarations of the guide. */
+import { artefact } from '../../src/cli/artefact.ts';
+import { selectPlan, situationIn } from '../../src/fill/plan.ts';
+import { resolve } from '../../src/guide/parameters/parameters.ts';
+import type { Inputs } from '../../src/parameters/resolved.ts';
+import type { Reader } from '../support/expected-words.ts';
+import { defaults, exceptions } from './declared-excuses.ts';
+import { declaredResources } from './declared-requests.ts';
+import { type Equality, judgeEquality } from './equality.ts';
+import type { Exchange } from './recorder/calls.ts';
+import { writesOf } from './writes.ts';
+
+/** Each resource that was made or changed, with its declaration; of a step that was carried out alone, where it is named. */
+export function compareDeclared(
+  inputs: Inputs,
+  requests: readonly Exchange[],
+  step?: string,
+): Equality {
+  const declared = declaredResources(readerOf(inputs), step);
+  return judgeEquality(declared, writesOf(requests), exceptions, defaults);
+}
+
+function readerOf(inputs: Inputs): Reader {
+  const resolved = resolve(inputs);
+  const situation = situationIn(selectPlan(artefact, resolved), resolved);
+  return { resolved, situation, answerTo: () => '', outputs: new Map() };
+}
