@@ -45,7 +45,8 @@ for (const network of designs) {
 
   test(`what only creation sets, and what a person does, is told and left: ${network}`, async () => {
     const plan = await wholeOf(network);
-    const left = plan.settings.filter((one) => !isMendable(one));
+    // A group with the tag of another plan is refused before anything of it is read.
+    const left = plan.settings.filter((one) => !isMendable(one) && one.step !== 'gov-group');
     assert.ok(left.length >= 20);
     for (const group of some(apart(left))) {
       const life = apartFrom(plan);
