@@ -9,7 +9,7 @@ import {
   type Wanted,
   type WantedWord,
 } from '../language/statement.ts';
-import { type Text, idOf, word } from '../language/word.ts';
+import { type Text, idOf, resourcesIn, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ControlId } from '../parameters/ids.ts';
 import type { ResourceTypes } from './resource-types.ts';
@@ -339,9 +339,7 @@ export function readById(resource: Resource): Call {
 /** The resource that such a call reads; none, where it reads a list. */
 export function resourceRead({ options }: Call): Resource | undefined {
   const argument = options.find(({ flag }) => flag === '--ids')?.argument ?? true;
-  return argumentWords(argument)
-    .flat()
-    .flatMap((part) => (typeof part === 'object' && 'id' in part ? [part.id] : []))[0];
+  return argumentWords(argument).flatMap(resourcesIn)[0];
 }
 
 function unique(texts: readonly string[]): readonly string[] {

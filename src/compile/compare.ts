@@ -2,7 +2,7 @@ import { type Declaration, isDeclaration } from '../language/declaration.ts';
 import type { Guide, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
-import { argumentGroups, type Ensure, ensuresIn } from '../language/statement.ts';
+import { type Ensure, ensuresIn } from '../language/statement.ts';
 import { absorb } from '../language/template.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -55,18 +55,12 @@ export function compareLines(guide: Guide, writer: Writer, shell: ScriptShell): 
   });
 }
 
+/** What a step declares of resources that are read by their ids; a row of a list is none. */
 function declarationsOf(step: Step): readonly Declared[] {
-  return step.checks.flatMap((declaration) => {
-    const of = isDeclaration(declaration) ? readResource(declaration) : undefined;
-    return of && isDeclaration(declaration) ? [{ step, declaration, of }] : [];
+  return step.checks.filter(isDeclaration).flatMap((declaration) => {
+    const { resource: of, in: where } = declaration;
+    return of && where !== 'list' ? [{ step, declaration, of }] : [];
   });
-}
-
-/** The resource that a check reads by its id; none for what is known by a row of a list. */
-function readResource({ read, in: where }: Declaration): Resource | undefined {
-  const argument = read.options.find(({ flag }) => flag === '--ids')?.argument;
-  const parts = argument && where !== 'list' ? argumentGroups(argument).flat(2) : [];
-  return parts.flatMap((part) => (typeof part === 'object' && 'id' in part ? [part.id] : []))[0];
 }
 
 /** A resource and what comes with it; what a step makes in it is compared by itself, or made. */

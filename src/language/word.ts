@@ -48,6 +48,24 @@ export const subscriptionOf = (resource: Resource): Reference => ({
 export const output = (name: OutputName): Reference => ({ output: name });
 export const pathOf = (file: File): Reference => ({ file });
 
+/** The resources whose ids stand in a word. */
+export function resourcesIn(word: Word): readonly Resource[] {
+  const none = (): readonly Resource[] => [];
+  return word.flatMap((part) =>
+    typeof part === 'string'
+      ? []
+      : onReference<readonly Resource[]>(part, {
+          parameter: none,
+          id: ({ id }) => [id],
+          part: none,
+          output: none,
+          tag: none,
+          also: none,
+          file: none,
+        }),
+  );
+}
+
 /** The word that `text` abbreviates. */
 export function word(text: Text): Word {
   return isWord(text) ? text : [text];

@@ -64,7 +64,9 @@ export function auditClash({ values: { auditStart, auditEnd } }: Facts): readonl
 export function subscriptionClash({ values, ids }: Facts): readonly Problem[] {
   const typed = values.subscriptionId;
   const group = ids.resourceGroup;
-  if (!group || typed?.origin !== 'typed' || sameSubscription(typed.text, group)) return [];
+  // That of a brought workspace follows from it.
+  if (!group || ids.workspace || typed?.origin !== 'typed' || sameSubscription(typed.text, group))
+    return [];
   const message = `Use a group of subscription ${typed.text}, or set the subscription ID to ${group.subscription}.`;
   return [{ field: 'existing.resourceGroup', message }];
 }

@@ -150,7 +150,10 @@ describe('the bodies of an account', () => {
     const judge = (...writes: readonly Write[]): readonly string[] =>
       judgeEquality(elsewhere, writes, exceptions, defaults).faults;
     assert.deepEqual(judge(made(created)), []);
-    assert.equal(judge(made(mergePatch(created, { properties: { isSftpEnabled: true } }))).length, 1);
+    assert.equal(
+      judge(made(mergePatch(created, { properties: { isSftpEnabled: true } }))).length,
+      1,
+    );
   });
 
   it('say nothing of an account that is brought and not changed', () => {

@@ -70,8 +70,9 @@ describe('a declaration', () => {
       path: 'properties.provisioningState',
       is: 'Succeeded',
     });
-    const { settings, ...same } = remedied(asked, {}, { byHand: 'Look into the log.' });
+    const { settings, resource, ...same } = remedied(asked, {}, { byHand: 'Look into the log.' });
     assert.deepEqual(same, asked);
+    assert.equal(resource, address);
     assert.deepEqual(
       settings.map(({ mend }) => mend),
       [{ kind: 'by hand', how: 'Look into the log.' }],

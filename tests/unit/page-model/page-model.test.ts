@@ -70,10 +70,10 @@ describe('a step', () => {
   it('has nothing to create when all that it makes is brought', () => {
     assert.deepEqual(brought('net-vnet'), ['vnet']);
     assert.deepEqual(brought('data-kv'), ['keyVault']);
+    assert.deepEqual(brought('ws-create'), ['workspace']);
   });
 
   it('that always makes something has something to create', () => {
-    assert.equal(brought('ws-create'), undefined);
     assert.equal(brought('gov-extensions'), undefined);
   });
 });
