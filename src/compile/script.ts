@@ -73,7 +73,7 @@ export function scriptTemplate(
   const own = order.flatMap((step) => inStep(step, ownIds(step, writer, shell)));
   const body: Readonly<Record<string, ScriptNodes>> = {
     ...bodies[kind](),
-    ...(kind === 'verify' ? {} : { own }),
+    ...(kind === 'apply' || kind === 'undo' ? { own } : {}),
   };
   const checks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
   const known = [...definitions(guide, syntax), ...tagDefinitions(guide, syntax)];

@@ -65,6 +65,7 @@ export const parameters = itsOwn<ParameterSet>({
       example: '/subscriptions/x/resourceGroups/y',
     },
   },
+  implied: (ids: Readonly<Record<string, unknown>>) => ids,
   naming: {
     seeds: ['label'],
     derived: { short: { seed: 'label', of: (label: string) => label.replace(/[aeiou]/g, '') } },

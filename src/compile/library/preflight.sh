@@ -336,12 +336,12 @@ untagged() {
 }
 
 #@ end
-# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL here|hand|fixed [SENTENCE]
+# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND here|hand|fixed [SENTENCE]
 report() {
   local found=${7:-nothing} kind=fixed
   # What is absent, apply makes, or what was brought is not there, which is told.
   case "$7" in 'there is no such resource' | 'there is no such row') return ;; *) ;; esac
-  case "$1:$8" in
+  case "$1:$9" in
     PASS:*) right=$((right + 1)) && return ;;
     UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
     FAIL:here) mendable=$((mendable + 1)) kind=mendable ;;
@@ -350,7 +350,7 @@ report() {
   esac
   in_words "$5" "$6"
   differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
-  [ "$kind" != fixed ] || differing="$differing$nl              $9"
+  [ "$kind" != fixed ] || differing="$differing$nl              ${10}"
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.

@@ -352,7 +352,7 @@ function Invoke-SetBack {
     $left = $true
     Write-Line "Not set back: $($one.Label). It was $($Recorded[$number])."
   }
-  $left ? 3 : 0
+  if ($left) { 3 } else { 0 }
 }
 
 # Says how it ended. Gives the exit code.
@@ -367,7 +367,7 @@ function Get-Conclusion {
   }
   Write-Line "$mended mended, $still still to mend, $left left to you"
   if ($still) { return 1 }
-  $left ? 3 : 0
+  if ($left) { 3 } else { 0 }
 }
 
 function Stop-Unread($Answer) {

@@ -11,7 +11,7 @@ CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 #@ include changing.sh
 #@ include at-work.sh
 #@ include lock.sh
-#@ include identity.sh
+#@ include home.sh
 #@ include judge.sh
 
 usage() {
@@ -97,13 +97,13 @@ reading() {
   return 1
 }
 
-# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL NUMBER MEND KINDS BEFORE SENTENCE
+# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE
 report() {
-  local wanted found=${7:-nothing} number=$8
+  local wanted found=${7:-nothing} number=$9
   in_words "$5" "$6"
-  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$found_json
+  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$8
   told[number]="expected $wanted, found ${found%.}. Step: $3"
-  mends[number]=$9 kinds_of[number]=${10} befores[number]=${11} sentences[number]=${12}
+  mends[number]=${10} kinds_of[number]=${11} befores[number]=${12} sentences[number]=${13}
 }
 
 # Lists what does not pass of what was asked for, with its remedy.
@@ -362,26 +362,31 @@ ask_kinds() {
   done
 }
 
-# Writes what was found where this run may change it, to a file that is new.
+# Prints what was found where this run may change it, as JSON.
+written_before() {
+  local number between='' value
+  printf '[\n'
+  for number in "${!verdicts[@]}"; do
+    if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
+    value=${jsons[number]//"$within"/}
+    printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
+      "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
+    between=$',\n'
+  done
+  printf '\n]\n'
+}
+
+# Keeps that in a file that is new.
 keep_before() {
-  local number file=before.json copy=1 between='' any='' value
+  local number file=before.json copy=1 any=''
   for number in "${!verdicts[@]}"; do
     if is_open "$number" && is_allowed "$number"; then any=1; fi
   done
   [ -n "$any" ] || return 0
   while [ -e "$file" ]; do copy=$((copy + 1)) file=before-$copy.json; done
-  (umask 077 && : >"$file.new") 2>/dev/null && {
-    printf '[\n'
-    for number in "${!verdicts[@]}"; do
-      if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
-      value=${jsons[number]//"$within"/}
-      printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
-        "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
-      between=$',\n'
-    done
-    printf '\n]\n'
-  } >"$file.new" && mv "$file.new" "$file" ||
+  if ! (umask 077 && : >"$file.new") 2>/dev/null || ! written_before >"$file.new" || ! mv "$file.new" "$file"; then
     refuse "What is there now cannot be kept in $file, so nothing is changed."
+  fi
   say "What is there now is kept in $file: bash repair.sh --restore $file sets it back where that can be."
 }
 
@@ -444,7 +449,6 @@ conclude() {
   say "$mended mended, $still still to mend, $left left to you"
   [ "$still" = 0 ] || exit 1
   [ "$left" = 0 ] || exit 3
-  exit 0
 }
 
 not_read() {

@@ -9,6 +9,7 @@ CDPATH='' cd -- "$(dirname "${BASH_SOURCE[0]}")"
 #@ include common.sh
 #@ include signed-in.sh
 #@ include changing.sh
+#@ include steps.sh
 #@ include at-work.sh
 #@ include lock.sh
 #@ include identity.sh

@@ -38,9 +38,9 @@ trap 'rm -f "$errors"' EXIT
 
 #@ include judge.sh
 
-# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL [MEND]
+# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND [MEND]
 report() {
-  local wanted colour found=${7:-nothing} mend=${8-}
+  local wanted colour found=${7:-nothing} mend=${9-}
   case "$1" in
     PASS) passed=$((passed + 1)) colour=32 ;;
     FAIL) failed=$((failed + 1)) colour=31 ;;

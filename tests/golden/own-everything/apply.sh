@@ -444,7 +444,6 @@ confirm() {
     *) refuse "Nothing was done." ;;
   esac
 }
-
 # The steps: which there are, which one is at work, and since when.
 current='' changed='' refused='' at=0 count=0 began=0 stopped=''
 
@@ -597,6 +596,49 @@ free_group() {
   say "The tag $run_tag could not be taken off the group. $(complaint)"
   say "  $(quoted "$@")"
 }
+# The group of the plan.
+home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP" home=''
+
+# Reads the group itself: a line of its id, a tab and its tags. One that is not there is no line.
+read_home() {
+  local status=0
+  home=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
+    --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
+  if [ "$status" != 0 ] && ! is_gone "$home_group"; then not_read; fi
+}
+
+# The value of a tag of the group itself, or nothing.
+home_tag() { printf '%s\n' "$home" | tag_values "$1" | cut -f 2; }
+
+# Does the last complaint say that this very thing is gone, or what it is a part of? That another is, or all of
+# them, or that nobody may look, says nothing of this one: is_gone ID
+is_gone() {
+  local group=''
+  case "$1" in
+    /subscriptions/*/resource[Gg]roups/*) group=$(segment 5 "$1") ;;
+    *) ;;
+  esac
+  case "$1" in
+    /subscriptions/*/providers/*/*/*/*/*)
+      if complains_of 'ParentResourceNotFound' "$(basename "${1%/*/*}")"; then return 0; fi
+      ;;
+    *) ;;
+  esac
+  case "$1" in
+    /subscriptions/*/providers/*)
+      if complains_of 'ResourceNotFound|NotFound|ComputeNotFound' "${1##*/}"; then return 0; fi
+      ;;
+    *) ;;
+  esac
+  [ -n "$group" ] && complains_of ResourceGroupNotFound "$group"
+}
+
+# Does the last complaint have one of these codes, and this name as a whole word? complains_of CODES NAME
+complains_of() {
+  grep -qE "(\(|Code: )($1)(\)|\$)" "$errors" &&
+    [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
+}
+
 nl='
 '
 
@@ -610,8 +652,7 @@ among() {
 }
 
 # What is in the groups where this plan makes something: lines of an id, a tab and the tags.
-home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
-around='' read_groups='' own='' home=''
+around='' read_groups='' own=''
 survey() {
   local id
   around='' read_groups='' own=$(own_ids)
@@ -710,46 +751,6 @@ read_group() {
   if [ "$status" != 0 ] && ! is_gone "$1"; then not_read; fi
   around="$around$nl$more"
   read_groups="$read_groups$nl$1"
-}
-
-# Reads the group itself: a line of its id, a tab and its tags. One that is not there is no line.
-read_home() {
-  local status=0
-  home=$(az group show --subscription "$SUBSCRIPTION_ID" --name "$RESOURCE_GROUP" \
-    --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
-  if [ "$status" != 0 ] && ! is_gone "$home_group"; then not_read; fi
-}
-
-# The value of a tag of the group itself, or nothing.
-home_tag() { printf '%s\n' "$home" | tag_values "$1" | cut -f 2; }
-
-# Does the last complaint say that this very thing is gone, or what it is a part of? That another is, or all of
-# them, or that nobody may look, says nothing of this one: is_gone ID
-is_gone() {
-  local group=''
-  case "$1" in
-    /subscriptions/*/resource[Gg]roups/*) group=$(segment 5 "$1") ;;
-    *) ;;
-  esac
-  case "$1" in
-    /subscriptions/*/providers/*/*/*/*/*)
-      if complains_of 'ParentResourceNotFound' "$(basename "${1%/*/*}")"; then return 0; fi
-      ;;
-    *) ;;
-  esac
-  case "$1" in
-    /subscriptions/*/providers/*)
-      if complains_of 'ResourceNotFound|NotFound|ComputeNotFound' "${1##*/}"; then return 0; fi
-      ;;
-    *) ;;
-  esac
-  [ -n "$group" ] && complains_of ResourceGroupNotFound "$group"
-}
-
-# Does the last complaint have one of these codes, and this name as a whole word? complains_of CODES NAME
-complains_of() {
-  grep -qE "(\(|Code: )($1)(\)|\$)" "$errors" &&
-    [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
 }
 
 usage() {
@@ -1351,13 +1352,13 @@ tags_in() {
 literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
-# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL, then what expect was given besides
+# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND, which is the value as JSON where there is one, and then
+# the words that expect was given besides.
 LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
 set -f   # no word stands for names of files
 # Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
 tab=$'\t' newline=$'\n' within=$'\037'
 rows='' all='' trouble=''
-found_json='' # the value that was judged last, as JSON, where it was one
 
 # How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
 unread='unread: '
@@ -1492,7 +1493,7 @@ cell() {
 # expect every|each|ifAny COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
-  local result=UNKNOWN actual='' trouble=$trouble
+  local result=UNKNOWN actual='' found_json='' trouble=$trouble
   troubled_by "$word"
   case "$word" in
     *"$unread"*) word='what could not be read' ;;
@@ -1510,13 +1511,12 @@ expect() {
     actual='there is no such row'
     [ "$absent" = unknown ] || result=FAIL
   fi
-  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "${@:9}"
+  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "$found_json" "${@:9}"
 }
 
-# The worst verdict over all rows goes to `result`, and the values that have it to `actual`.
+# The worst verdict over all rows goes to `result`, the values that have it to `actual`, the one of one row to `found_json`.
 judge() {
   local column=$1 test=$2 word=$3 absent=$4 row value worst='' verdict status
-  found_json=''
   while IFS= read -r row; do
     cell "$row" "$column"
     status=0
@@ -1765,12 +1765,12 @@ untagged() {
   comparing=$2 is_brought=${3:-} compared="$compared$nl$1"
 }
 
-# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL here|hand|fixed [SENTENCE]
+# Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND here|hand|fixed [SENTENCE]
 report() {
   local found=${7:-nothing} kind=fixed
   # What is absent, apply makes, or what was brought is not there, which is told.
   case "$7" in 'there is no such resource' | 'there is no such row') return ;; *) ;; esac
-  case "$1:$8" in
+  case "$1:$9" in
     PASS:*) right=$((right + 1)) && return ;;
     UNKNOWN:*) unknown=$((unknown + 1)) kind=unknown ;;
     FAIL:here) mendable=$((mendable + 1)) kind=mendable ;;
@@ -1779,7 +1779,7 @@ report() {
   esac
   in_words "$5" "$6"
   differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
-  [ "$kind" != fixed ] || differing="$differing$nl              $9"
+  [ "$kind" != fixed ] || differing="$differing$nl              ${10}"
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.

@@ -408,40 +408,6 @@ confirm() {
     *) refuse "Nothing was done." ;;
   esac
 }
-
-# The steps: which there are, which one is at work, and since when.
-current='' changed='' refused='' at=0 count=0 began=0 stopped=''
-
-# Tells which step begins: [ 7/31] net-dns  Private DNS zones
-begin_step() {
-  local line
-  current=$1 changed='' refused='' began=$SECONDS
-  if [ "$mode" = dry ]; then
-    say "# $1: $2"
-    return
-  fi
-  line=$(printf '[%*d/%d] %s  %s' "${#count}" "$at" "$count" "$1" "$2")
-  note "$line"
-  printf '%s' "$line" >&3
-  unfinished=1
-}
-
-# Tells how the step that was at work ended.
-end_step() {
-  local outcome="nothing to do" colour=32
-  if [ -n "$current" ] && [ "$mode" != dry ]; then
-    [ -z "$changed" ] || outcome="done ($((SECONDS - began)) s)"
-    if [ -n "$refused" ]; then outcome="not all is gone" colour=31; fi
-    if [ -n "$unfinished" ]; then
-      printf '  %s\n' "$(paint "$colour" "$outcome")" >&3
-    else
-      printf '  %s: %s\n' "$current" "$(paint "$colour" "$outcome")" >&3
-    fi
-    unfinished=''
-    note "  $outcome"
-  fi
-  current=''
-}
 # What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
 # is at work, on what machine, and as which process.
 run_tag="${PLAN_TAG_NAME}Run-${PLAN_TAG_VALUE##*-}"
@@ -561,120 +527,8 @@ free_group() {
   say "The tag $run_tag could not be taken off the group. $(complaint)"
   say "  $(quoted "$@")"
 }
-nl='
-'
-
-# Is one of the lines this text, without regard to case? Asked too often for a process each time.
-among() {
-  local found=1
-  shopt -s nocasematch
-  if [[ "$nl$2$nl" == *"$nl$1$nl"* ]]; then found=0; fi
-  shopt -u nocasematch
-  return "$found"
-}
-
-# What is in the groups where this plan makes something: lines of an id, a tab and the tags.
-home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP"
-around='' read_groups='' own='' home=''
-survey() {
-  local id
-  around='' read_groups='' own=$(own_ids)
-  read_group "$home_group"
-  # az must not read the list from its own input.
-  while IFS= read -r id <&4; do
-    if [ -n "$id" ]; then read_group "${id%%/providers/*}"; fi
-  done 4<<END
-$own
-END
-  read_home
-}
-
-# The ids at which this plan, and no other, makes what carries its tag.
-own_ids() {
-  : # a plan may make nothing of the kind
-  printf '%s\n' "$LOG_ANALYTICS_ID"
-  printf '%s\n' "$APP_INSIGHTS_ID"
-  printf '%s\n' "$VNET_ID"
-  printf '%s\n' "$PE_NSG_ID"
-  printf '%s\n' "$API_ZONE_ID"
-  printf '%s\n' "$API_LINK_ID"
-  printf '%s\n' "$NOTEBOOKS_ZONE_ID"
-  printf '%s\n' "$NOTEBOOKS_LINK_ID"
-  printf '%s\n' "$BLOB_ZONE_ID"
-  printf '%s\n' "$BLOB_LINK_ID"
-  printf '%s\n' "$FILE_ZONE_ID"
-  printf '%s\n' "$FILE_LINK_ID"
-  printf '%s\n' "$VAULT_ZONE_ID"
-  printf '%s\n' "$VAULT_LINK_ID"
-  printf '%s\n' "$REGISTRY_ZONE_ID"
-  printf '%s\n' "$REGISTRY_LINK_ID"
-  printf '%s\n' "$KEY_VAULT_ID"
-  printf '%s\n' "$CONTAINER_REGISTRY_ID"
-  printf '%s\n' "$NSG_ID"
-  printf '%s\n' "$FIREWALL_PUBLIC_IP_ID"
-  printf '%s\n' "$FIREWALL_POLICY_ID"
-  printf '%s\n' "$FIREWALL_ID"
-  printf '%s\n' "$ROUTE_TABLE_ID"
-  printf '%s\n' "$CMK_KEY_VAULT_ID"
-  printf '%s\n' "$CMK_VAULT_ENDPOINT_ID"
-  printf '%s\n' "$STORAGE_KEY_IDENTITY_ID"
-  printf '%s\n' "$STORAGE_ACCOUNT_ID"
-  printf '%s\n' "$BLOB_ENDPOINT_ID"
-  printf '%s\n' "$FILE_ENDPOINT_ID"
-  printf '%s\n' "$VAULT_ENDPOINT_ID"
-  printf '%s\n' "$REGISTRY_ENDPOINT_ID"
-  printf '%s\n' "$WORKSPACE_IDENTITY_ID"
-  printf '%s\n' "$WORKSPACE_ID"
-  printf '%s\n' "$WORKSPACE_ENDPOINT_ID"
-  printf '%s\n' "$PRIVATE_LINK_SCOPE_ID"
-  printf '%s\n' "$MONITOR_ZONE_ID"
-  printf '%s\n' "$MONITOR_LINK_ID"
-  printf '%s\n' "$OMS_ZONE_ID"
-  printf '%s\n' "$OMS_LINK_ID"
-  printf '%s\n' "$ODS_ZONE_ID"
-  printf '%s\n' "$ODS_LINK_ID"
-  printf '%s\n' "$AGENT_ZONE_ID"
-  printf '%s\n' "$AGENT_LINK_ID"
-  printf '%s\n' "$MONITOR_ENDPOINT_ID"
-  printf '%s\n' "$FLOW_LOG_STORAGE_ACCOUNT_ID"
-  printf '%s\n' "$FLOW_LOG_IDENTITY_ID"
-  printf '%s\n' "$BASTION_NSG_ID"
-  printf '%s\n' "$BASTION_PUBLIC_IP_ID"
-  printf '%s\n' "$BASTION_ID"
-  printf '%s\n' "$JUMP_NSG_ID"
-  printf '%s\n' "$JUMP_NIC_ID"
-  printf '%s\n' "$JUMP_HOST_ID"
-  printf '%s\n' "$DATA_STORAGE_ACCOUNT_ID"
-  printf '%s\n' "$DATA_ENDPOINT_ID"
-  printf '%s\n' "$COMPUTE_IDENTITY_ID"
-  printf '%s\n' "$ENDPOINT_IDENTITY_ID"
-  printf '%s\n' "$JOB_KEY_VAULT_ID"
-  printf '%s\n' "$JOB_VAULT_ENDPOINT_ID"
-  printf '%s\n' "$ACTION_GROUP_ID"
-  printf '%s\n' "$WORKSPACE_WRITE_ALERT_ID"
-  printf '%s\n' "$WORKSPACE_DELETE_ALERT_ID"
-  printf '%s\n' "$ROLE_ALERT_ID"
-  printf '%s\n' "$LOGS_ALERT_ID"
-  printf '%s\n' "$LOCK_ALERT_ID"
-  printf '%s\n' "$POLICY_ALERT_ID"
-  printf '%s\n' "$LOGS_WRITE_ALERT_ID"
-  printf '%s\n' "$POLICY_WRITE_ALERT_ID"
-  printf '%s\n' "$EXEMPTION_ALERT_ID"
-  printf '%s\n' "$NSG_ALERT_ID"
-  printf '%s\n' "$NSG_RULE_ALERT_ID"
-  printf '%s\n' "$PUBLIC_IP_ALERT_ID"
-}
-
-# Reads a group, the first time that it is asked for. One that is not there holds nothing.
-read_group() {
-  local more='' status=0
-  if among "$1" "$read_groups"; then return 0; fi
-  more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
-    --query "[].[id, to_string(tags)]" --output tsv 2>"$errors") || status=$?
-  if [ "$status" != 0 ] && ! is_gone "$1"; then not_read; fi
-  around="$around$nl$more"
-  read_groups="$read_groups$nl$1"
-}
+# The group of the plan.
+home_group="/subscriptions/$SUBSCRIPTION_ID/resourceGroups/$RESOURCE_GROUP" home=''
 
 # Reads the group itself: a line of its id, a tab and its tags. One that is not there is no line.
 read_home() {
@@ -716,13 +570,13 @@ complains_of() {
     [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
 }
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
-# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL, then what expect was given besides
+# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND, which is the value as JSON where there is one, and then
+# the words that expect was given besides.
 LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
 set -f   # no word stands for names of files
 # Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
 tab=$'\t' newline=$'\n' within=$'\037'
 rows='' all='' trouble=''
-found_json='' # the value that was judged last, as JSON, where it was one
 
 # Prints one scalar, or a word that says why there is none: NAME=$(read_word az …)
 read_word() {
@@ -893,7 +747,7 @@ cell() {
 # expect every|each|ifAny COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
-  local result=UNKNOWN actual='' trouble=$trouble
+  local result=UNKNOWN actual='' found_json='' trouble=$trouble
   troubled_by "$word"
   case "$word" in
     *"$unread"*) word='what could not be read' ;;
@@ -911,13 +765,12 @@ expect() {
     actual='there is no such row'
     [ "$absent" = unknown ] || result=FAIL
   fi
-  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "${@:9}"
+  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "$found_json" "${@:9}"
 }
 
-# The worst verdict over all rows goes to `result`, and the values that have it to `actual`.
+# The worst verdict over all rows goes to `result`, the values that have it to `actual`, the one of one row to `found_json`.
 judge() {
   local column=$1 test=$2 word=$3 absent=$4 row value worst='' verdict status
-  found_json=''
   while IFS= read -r row; do
     cell "$row" "$column"
     status=0
@@ -1237,13 +1090,13 @@ reading() {
   return 1
 }
 
-# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL NUMBER MEND KINDS BEFORE SENTENCE
+# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE
 report() {
-  local wanted found=${7:-nothing} number=$8
+  local wanted found=${7:-nothing} number=$9
   in_words "$5" "$6"
-  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$found_json
+  verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$8
   told[number]="expected $wanted, found ${found%.}. Step: $3"
-  mends[number]=$9 kinds_of[number]=${10} befores[number]=${11} sentences[number]=${12}
+  mends[number]=${10} kinds_of[number]=${11} befores[number]=${12} sentences[number]=${13}
 }
 
 # Lists what does not pass of what was asked for, with its remedy.
@@ -1494,26 +1347,31 @@ ask_kinds() {
   done
 }
 
-# Writes what was found where this run may change it, to a file that is new.
+# Prints what was found where this run may change it, as JSON.
+written_before() {
+  local number between='' value
+  printf '[\n'
+  for number in "${!verdicts[@]}"; do
+    if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
+    value=${jsons[number]//"$within"/}
+    printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
+      "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
+    between=$',\n'
+  done
+  printf '\n]\n'
+}
+
+# Keeps that in a file that is new.
 keep_before() {
-  local number file=before.json copy=1 between='' any='' value
+  local number file=before.json copy=1 any=''
   for number in "${!verdicts[@]}"; do
     if is_open "$number" && is_allowed "$number"; then any=1; fi
   done
   [ -n "$any" ] || return 0
   while [ -e "$file" ]; do copy=$((copy + 1)) file=before-$copy.json; done
-  (umask 077 && : >"$file.new") 2>/dev/null && {
-    printf '[\n'
-    for number in "${!verdicts[@]}"; do
-      if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
-      value=${jsons[number]//"$within"/}
-      printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
-        "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
-      between=$',\n'
-    done
-    printf '\n]\n'
-  } >"$file.new" && mv "$file.new" "$file" ||
+  if ! (umask 077 && : >"$file.new") 2>/dev/null || ! written_before >"$file.new" || ! mv "$file.new" "$file"; then
     refuse "What is there now cannot be kept in $file, so nothing is changed."
+  fi
   say "What is there now is kept in $file: bash repair.sh --restore $file sets it back where that can be."
 }
 

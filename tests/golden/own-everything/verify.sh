@@ -380,13 +380,13 @@ passed=0 failed=0 unknown=0
 trap 'rm -f "$errors"' EXIT
 
 # Reads what is there and judges it by what the guide expects. The script that includes this says what becomes of a
-# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL, then what expect was given besides
+# verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND, which is the value as JSON where there is one, and then
+# the words that expect was given besides.
 LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
 set -f   # no word stands for names of files
 # Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
 tab=$'\t' newline=$'\n' within=$'\037'
 rows='' all='' trouble=''
-found_json='' # the value that was judged last, as JSON, where it was one
 
 # Prints one scalar, or a word that says why there is none: NAME=$(read_word az …)
 read_word() {
@@ -557,7 +557,7 @@ cell() {
 # expect every|each|ifAny COLUMN TEST WORD ABSENT CONTROL STEP LABEL, then words for report
 expect() {
   local how=$1 column=$2 test=$3 word=$4 absent=$5 control=$6 step=$7 label=$8
-  local result=UNKNOWN actual='' trouble=$trouble
+  local result=UNKNOWN actual='' found_json='' trouble=$trouble
   troubled_by "$word"
   case "$word" in
     *"$unread"*) word='what could not be read' ;;
@@ -575,13 +575,12 @@ expect() {
     actual='there is no such row'
     [ "$absent" = unknown ] || result=FAIL
   fi
-  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "${@:9}"
+  report "$result" "$control" "$step" "$label" "$test" "$word" "$actual" "$found_json" "${@:9}"
 }
 
-# The worst verdict over all rows goes to `result`, and the values that have it to `actual`.
+# The worst verdict over all rows goes to `result`, the values that have it to `actual`, the one of one row to `found_json`.
 judge() {
   local column=$1 test=$2 word=$3 absent=$4 row value worst='' verdict status
-  found_json=''
   while IFS= read -r row; do
     cell "$row" "$column"
     status=0
@@ -818,9 +817,9 @@ in_json() {
   esac
 }
 
-# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL [MEND]
+# Counts a verdict, and prints it: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND [MEND]
 report() {
-  local wanted colour found=${7:-nothing} mend=${8-}
+  local wanted colour found=${7:-nothing} mend=${9-}
   case "$1" in
     PASS) passed=$((passed + 1)) colour=32 ;;
     FAIL) failed=$((failed + 1)) colour=31 ;;
