@@ -38,6 +38,8 @@ foreach ($other in 'DryRun', 'Yes', 'From', 'Only') { Assert-Apart List $other }
 
 #@ include changing.ps1
 
+#@ include steps.ps1
+
 #@ include at-work.ps1
 
 #@ include lock.ps1

@@ -48,7 +48,7 @@ foreach ($other in 'List', 'DryRun', 'Allow', 'Only') { Assert-Apart Restore $ot
 
 #@ include lock.ps1
 
-#@ include identity.ps1
+#@ include home.ps1
 
 #@ include judge.ps1
 

@@ -30,6 +30,8 @@ $ScriptName = 'undo.ps1'
 
 #@ include changing.ps1
 
+#@ include steps.ps1
+
 #@ include at-work.ps1
 
 #@ include lock.ps1

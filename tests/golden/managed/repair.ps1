@@ -225,10 +225,6 @@ $VaultZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/pro
 $RegistryZoneId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
 $BlobEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-blob"
 $FileEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$StorageAccount-file"
-$DataEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$DataStorageAccount-blob"
-$VaultEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$KeyVault"
-$RegistryEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$ContainerRegistry"
-$WorkspaceEndpointId = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup/providers/Microsoft.Network/privateEndpoints/pep-$Workspace"
 $StorageAccountBlobsId = "$StorageAccountId/blobServices/default"
 $StorageAccountFilesId = "$StorageAccountId/fileServices/default"
 $DataStorageAccountBlobsId = "$DataStorageAccountId/blobServices/default"
@@ -239,12 +235,6 @@ $EnvironmentAssetId = "$WorkspaceId/environments/$MlEnvironment"
 $OnlineEndpointId = "$WorkspaceId/onlineEndpoints/$Endpoint"
 $DataRuleId = "$WorkspaceId/outboundRules/training-data"
 $PeSubnetId = "$VnetId/subnets/$PeSubnet"
-$ApiLinkId = "$ApiZoneId/virtualNetworkLinks/link-$Vnet"
-$NotebooksLinkId = "$NotebooksZoneId/virtualNetworkLinks/link-$Vnet"
-$BlobLinkId = "$BlobZoneId/virtualNetworkLinks/link-$Vnet"
-$FileLinkId = "$FileZoneId/virtualNetworkLinks/link-$Vnet"
-$VaultLinkId = "$VaultZoneId/virtualNetworkLinks/link-$Vnet"
-$RegistryLinkId = "$RegistryZoneId/virtualNetworkLinks/link-$Vnet"
 $DataContainerId = "$DataStorageAccountBlobsId/containers/$StorageContainer"
 $DataAssetVersionId = "$DataAssetId/versions/$DataVersion"
 $EnvironmentVersionId = "$EnvironmentAssetId/versions/$MlEnvironmentVersion"
@@ -340,41 +330,6 @@ function Confirm-Plan([string] $Question) {
     Stop-Wrong 'There is nobody to ask. Add -Yes to go on without a question.'
   }
   if ((Read-Host "$Question [y/N]") -notin 'y', 'yes') { Stop-Wrong 'Nothing was done.' }
-}
-
-# The steps: how many there are, which one is at work, and since when.
-$Current = ''
-$Changed = $false
-$Refused = $false
-$At = 0
-$Count = 0
-$Began = [DateTime]::UtcNow
-
-# Tells which step begins: [ 7/31] net-dns  Private DNS zones
-function Start-Step([string] $Id, [string] $Title) {
-  $script:Current = $Id
-  $script:Changed = $false
-  $script:Refused = $false
-  $script:Began = [DateTime]::UtcNow
-  if ($DryRun) { return Write-Host "# ${Id}: $Title" }
-  $line = "[$("$At".PadLeft("$Count".Length))/$Count] $Id  $Title"
-  Write-Log $line
-  Write-Host $line -NoNewline
-  $script:Unfinished = $true
-}
-
-# Tells how the step that was at work ended.
-function Complete-Step {
-  if ($Current -and -not $DryRun) {
-    $seconds = [int] ([DateTime]::UtcNow - $Began).TotalSeconds
-    $outcome = if ($Refused) { 'not all is gone' } elseif ($Changed) { "done ($seconds s)" } else { 'nothing to do' }
-    $lead = if ($Unfinished) { '  ' } else { "  ${Current}: " }
-    $colour = if ($Refused) { 31 } else { 32 }
-    Write-Host ($lead + (Format-Colour $colour $outcome))
-    $script:Unfinished = $false
-    Write-Log "  $outcome"
-  }
-  $script:Current = ''
 }
 
 # What one run tells another, by the file .at-work in its folder and by a tag of the group: its script, since when it
@@ -491,85 +446,9 @@ function Exit-Group {
 # Ids and names without regard to case, compared sign by sign.
 function New-Set { , [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase) }
 
-# What is in the groups where this plan makes something, each with the plan that its tag names.
+# The group of the plan.
 $HomeGroup = "/subscriptions/$SubscriptionId/resourceGroups/$ResourceGroup"
-$Around = @()
-$ReadGroups = New-Set
-$Own = New-Set
 $HomeRead = ''
-function Read-Surroundings {
-  $script:Around = [Collections.Generic.List[hashtable]]::new()
-  $script:ReadGroups = New-Set
-  $script:Own = New-Set
-  foreach ($id in @(Get-OwnIds)) { [void] $Own.Add($id) }
-  Read-Group $HomeGroup
-  foreach ($id in $Own) { Read-Group ($id -split '/providers/', 2)[0] }
-  Read-Home
-}
-
-# The ids at which this plan, and no other, makes what carries its tag.
-function Get-OwnIds {
-  "$LogAnalyticsId"
-  "$AppInsightsId"
-  "$VnetId"
-  "$PeNsgId"
-  "$ApiZoneId"
-  "$ApiLinkId"
-  "$NotebooksZoneId"
-  "$NotebooksLinkId"
-  "$BlobZoneId"
-  "$BlobLinkId"
-  "$FileZoneId"
-  "$FileLinkId"
-  "$VaultZoneId"
-  "$VaultLinkId"
-  "$RegistryZoneId"
-  "$RegistryLinkId"
-  "$KeyVaultId"
-  "$ContainerRegistryId"
-  "$StorageAccountId"
-  "$BlobEndpointId"
-  "$FileEndpointId"
-  "$VaultEndpointId"
-  "$RegistryEndpointId"
-  "$WorkspaceIdentityId"
-  "$WorkspaceId"
-  "$WorkspaceEndpointId"
-  "$DataStorageAccountId"
-  "$DataEndpointId"
-  "$ComputeIdentityId"
-  "$EndpointIdentityId"
-  "$ActionGroupId"
-  "$WorkspaceWriteAlertId"
-  "$WorkspaceDeleteAlertId"
-  "$RoleAlertId"
-  "$LogsAlertId"
-  "$LockAlertId"
-  "$PolicyAlertId"
-  "$LogsWriteAlertId"
-  "$PolicyWriteAlertId"
-  "$ExemptionAlertId"
-  "$OutboundRuleAlertId"
-  "$ManagedOutboundRuleAlertId"
-  "$NsgAlertId"
-  "$NsgRuleAlertId"
-  "$PublicIpAlertId"
-}
-
-# Reads a group, the first time that it is asked for. One that is not there holds nothing.
-function Read-Group([string] $Group) {
-  if (-not $ReadGroups.Add($Group)) { return }
-  $parts = $Group -split '/'
-  $answer = Invoke-Quietly resource list --subscription $parts[2] --resource-group $parts[4] --query '[].[id, to_string(tags)]' --output tsv
-  if ($answer.Status -ne 0) {
-    if (Test-Gone $Group $answer.Errors) { return }
-    Stop-Unread $answer
-  }
-  foreach ($line in $answer.Lines) {
-    $id, $tags = $line -split "`t", 2
-    $Around.Add(@{ Id = $id; Plan = Get-TagValue $tags $PlanTagName })
-  }
-}
 
 # Reads the group itself: its id, a tab and its tags. One that is not there is nothing.
 function Read-Home {
