@@ -80,6 +80,8 @@ export const ofTheSubscription = new Set([
 
 /** What stays on resources that the reader brought; each is a sentence under `remains` of a step. */
 const onBrought = new Set([
+  // The plan of Defender listens to the account that was brought.
+  'Microsoft.EventGrid/systemTopics',
   'Microsoft.Insights/dataCollectionEndpoints',
   'Microsoft.Network/virtualNetworks/subnets',
   'Microsoft.Network/networkSecurityGroups',
