@@ -50,7 +50,7 @@ test('the values app comes when the pointer reaches the form, and has its own me
   await expect(page.locator('html')).toHaveAttribute('data-live');
   const loaded = (await scripts(page)).filter((name) => !before.includes(name));
   expect(loaded.filter((name) => valuesApp.test(name))).toHaveLength(1);
-  expect(await weightOf(page, loaded)).toBeLessThan(40_600);
+  expect(await weightOf(page, loaded)).toBeLessThan(41_800);
 });
 
 test('the form of a page is names and places: less than 4.5 kB of it', async ({ request }) => {

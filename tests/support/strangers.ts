@@ -219,7 +219,8 @@ function roles(at: (key: string) => string, group: string): readonly Stranger[] 
   };
   const actions = (...all: readonly string[]): JsonObject => {
     const permissions: Json = [{ actions: all, notActions: [] }];
-    return { roleName: 'Stranger', roleType: 'CustomRole', assignableScopes: [group], permissions };
+    const said = { roleName: 'Stranger', type: 'CustomRole', assignableScopes: [group] };
+    return { properties: { ...said, permissions } };
   };
   const identities = [
     'workspaceIdentity',
