@@ -89,8 +89,9 @@ function judged(its: readonly Declared[], writer: Writer, shell: ScriptShell): S
     });
     if (lines.length === 0) return [];
     const any = absorb(lines.flatMap((line) => usesIn(line)));
+    const captures = (first.given ?? []).flatMap((one) => shell.capture(one, writer));
     return onlyWhen(first.when, [
-      { any, pieces: shell.read({ ...first, columns }, writer) },
+      { any, pieces: [...captures, ...shell.read({ ...first, columns }, writer)] },
       ...lines,
     ]);
   });

@@ -182,17 +182,14 @@ const expressions: readonly (readonly [RegExp, Spoil])[] = [
     /^permissions\[\]\.(actions|dataActions)\[\]$/,
     (row, [, kind = '']) => ({
       ...row,
-      permissions: [...((row['permissions'] ?? []) as readonly Json[]), { [kind]: ['*'] }],
+      permissions: [...permissionsOf(row), { [kind]: ['*'] }],
     }),
   ],
   [
     /^permissions\[\]\.notActions\[\]$/,
     (row) => ({
       ...row,
-      permissions: ((row['permissions'] ?? []) as readonly JsonObject[]).map((one) => ({
-        ...one,
-        notActions: [],
-      })),
+      permissions: permissionsOf(row).map((one) => ({ ...one, notActions: [] })),
     }),
   ],
   [
@@ -212,6 +209,12 @@ const expressions: readonly (readonly [RegExp, Spoil])[] = [
     (row, [, list = '', path = '']) => withValue(row, list, [withValue({}, path, 'broken')]),
   ],
 ];
+
+/** The permissions of a role, as Azure answers it or as az prints it. */
+function permissionsOf(row: JsonObject): readonly JsonObject[] {
+  const all = valueAt(row, 'permissions') ?? valueAt(row, 'properties.permissions');
+  return (all ?? []) as readonly JsonObject[]; // as the path says
+}
 
 function without(logs: Json | undefined, category: string): Json {
   return Array.isArray(logs)

@@ -1272,6 +1272,19 @@ set -f   # no word stands for names of files
 tab=$'\t' newline=$'\n' within=$'\037'
 rows='' all='' trouble=''
 
+# Prints one scalar, or a word that says why there is none: NAME=$(read_word az …)
+read_word() {
+  local value status=0
+  value=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  case "$status:${value%$'\r'}" in
+    0: | 0:None | 0:*[\<\>[:cntrl:]]*) value="${unread}az printed no plain word" ;;
+    0:*) value=${value%$'\r'} ;;
+    3:*) value="${unread}absent" ;;
+    *) value="$unread$(unread_because)" ;;
+  esac
+  printf '%s' "$value"
+}
+
 # How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
 unread='unread: '
 # Why one of these words could not be read goes to `trouble`.
@@ -2045,6 +2058,8 @@ preflight() {
     look part 1 az resource show --ids "$ROUTE_TABLE_ID" \
       --query "[id, properties.routes[].[properties.nextHopType]]" --output json
     expect every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" hand
+    FIREWALL_ADDRESS=$(read_word az resource show --ids "$FIREWALL_ID" \
+      --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
     look part 2 az resource show --ids "$ROUTE_TABLE_ID" \
       --query "[id, properties.routes[].[properties.nextHopType, properties.nextHopIpAddress]]" \
       --output json

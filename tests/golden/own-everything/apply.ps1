@@ -1111,6 +1111,17 @@ $Trouble = ''
 # The value that was judged last, as JSON, where it was one.
 $FoundJson = ''
 
+# Prints one scalar, or a word that says why there is none: $Name = Read-Word identity show …
+function Read-Word {
+  $answer = Invoke-Quietly @args
+  $value = $answer.Lines -join "`n"
+  switch ($answer.Status) {
+    0 { if ($value -cmatch '^(None)?$|[<>\x00-\x1f\x7f]') { return "${Unread}az printed no plain word" } else { return $value } }
+    3 { return "${Unread}absent" }
+    default { return $Unread + (Get-Reason $answer) }
+  }
+}
+
 # How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
 $Unread = 'unread: '
 # Why one of these words could not be read, or nothing.
@@ -1765,6 +1776,8 @@ function Confirm-Ready {
     Read-Rows part 1 resource show --ids "$RouteTableId" `
       --query "[id, properties.routes[].[properties.nextHopType]]" --output json
     Test-Rows every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" hand
+    $FirewallAddress = Read-Word resource show --ids "$FirewallId" `
+      --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv
     Read-Rows part 2 resource show --ids "$RouteTableId" `
       --query "[id, properties.routes[].[properties.nextHopType, properties.nextHopIpAddress]]" `
       --output json
