@@ -129,7 +129,7 @@ function namespaces(): readonly string[] {
 }
 
 const lookUps =
-  /^(tag update|provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$)/;
+  /^(tag update|provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list(?! .* --output table$)|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$|resource show --ids \S+ .*--query \[+id, .* --output json$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>

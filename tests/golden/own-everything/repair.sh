@@ -1163,53 +1163,53 @@ waits_for() {
 }
 
 # Which of these settings are to be mended now? due NUMBER …
-due=() words=() progress='' failed_call='' changed_steps=' '
+due='' progress='' failed_call='' changed_steps=' '
 due() {
   local number
   end_due
-  due=() words=() failed_call=''
+  failed_call=''
   for number in "$@"; do
     if [ -n "$restore" ] || ! is_open "$number" || ! is_allowed "$number" || [ -n "$(waits_for "$number")" ]; then continue; fi
-    due+=("$number")
+    due="$due$number "
+    [ "$mode" = dry ] || say "Mending: ${labels[number]}"
   done
-  [ ${#due[@]} -gt 0 ] || return 1
-  [ "$mode" = dry ] || for number in "${due[@]}"; do say "Mending: ${labels[number]}"; done
+  [ -n "$due" ]
 }
 
 # Keeps what became of the settings that were due.
 end_due() {
   local number outcome=mended
-  [ ${#due[@]} -gt 0 ] || return 0
   [ -z "$failed_call" ] || outcome=refused
-  for number in "${due[@]}"; do
+  for number in $due; do
     outcomes[number]=$outcome
     [ "$outcome" = refused ] || progress=1
     if [ "$mode" = dry ]; then verdicts[number]=PASS; fi
     changed_steps="$changed_steps${steps[number]} "
   done
-  due=()
+  due=''
 }
 
-# Words of the call for a setting that is due: with NUMBER --option WORD …
+# Words of the next call for a setting that is due, each option once: with NUMBER --option WORD …
+words=()
 with() {
-  local number=$1 one
+  local number=$1
   shift
-  for one in "${due[@]}"; do
-    if [ "$one" = "$number" ]; then
-      case " ${words[*]-} " in
-        *" $* "*) ;;
-        *) words+=("$@") ;;
-      esac
-      return
-    fi
-  done
+  case " $due" in
+    *" $number "*) ;;
+    *) return 0 ;;
+  esac
+  case " ${words[*]-} " in
+    *" $* "*) ;;
+    *) words+=("$@") ;;
+  esac
 }
 
 # Makes a call of a remedy, unless one before it was refused: mend az …
 mend() {
+  local at trouble=''
+  for at in ${words[@]+"${!words[@]}"}; do set -- "$@" "${words[at]}"; done
+  words=()
   if [ -n "$failed_call" ]; then return 0; fi
-  set -- "$@" ${words[@]+"${words[@]}"}
-  local trouble=''
   troubled_by "$@"
   if [ -n "$trouble" ]; then
     say "  Not done, since a word of the call is not known: $trouble"
@@ -1256,7 +1256,7 @@ back() {
   FOUND_JSON=${recorded[number]}
   local value
   plain "$FOUND_JSON" && FOUND=$value
-  failed_call='' words=() due=("$number")
+  failed_call='' due="$number "
   say "Setting back: ${labels[number]}"
 }
 FOUND='' FOUND_JSON=''

@@ -24,7 +24,10 @@ test('what nobody can guess gives the whole bundle', () => {
   for (const line of stderr.trimEnd().split('\n'))
     assert.match(line, /: left out until .+ known\.$/);
   assert.equal(status, 0);
-  const scripts = ['apply', 'undo', 'verify'].flatMap((kind) => [`${kind}.ps1`, `${kind}.sh`]);
+  const scripts = ['apply', 'repair', 'undo', 'verify'].flatMap((kind) => [
+    `${kind}.ps1`,
+    `${kind}.sh`,
+  ]);
   const fixed = [
     '.gitattributes',
     'README.md',
@@ -73,7 +76,7 @@ test('sha256sum finds every file of the bundle as it was summed', (t) => {
 test('a shell, a script and sections narrow the bundle', () => {
   const paths = (words: readonly string[]): readonly string[] =>
     Object.keys(render(file, words).files).filter((path) => /\.(sh|ps1)$/.test(path));
-  assert.deepEqual(paths(['--shell', 'bash']), ['apply.sh', 'undo.sh', 'verify.sh']);
+  assert.deepEqual(paths(['--shell', 'bash']), ['apply.sh', 'repair.sh', 'undo.sh', 'verify.sh']);
   assert.deepEqual(paths(['--shell', 'powershell', '--script', 'apply']), ['apply.ps1']);
   const introduction = render(file, ['--section', 'introduction']).files['apply.sh'] ?? '';
   assert.deepEqual(stepsOf(introduction), ['gov-extensions', 'gov-providers', 'gov-group']);
