@@ -271,13 +271,22 @@ export function planOf({ situation }: Reader): readonly Step[] {
 
 type IsWanted = (one: Statement) => boolean;
 
+/** The calls of a statement as the stand-in keeps them: without the subscription that all calls of a plan share. */
+function callsOfPlan(one: Statement, reader: Reader): readonly Words[] {
+  return statementCalls(one, reader).map((words) =>
+    words.at(-2) === '--subscription' && words.at(-1) === ofThisPlan.PLAN_SUBSCRIPTION
+      ? words.slice(0, -2)
+      : words,
+  );
+}
+
 /** The calls of the apply statements that are wanted, in the order of the plan, where nothing was before. */
 export function applyCalls(reader: Reader, isWanted: IsWanted = () => true): readonly Words[] {
   const isMade = (one: Statement): boolean => providedBy(one)?.prints !== 'something';
   return planOf(reader).flatMap(({ apply }) =>
     apply
       .filter((one) => isMade(one) && isWanted(one))
-      .flatMap((one) => statementCalls(one, reader)),
+      .flatMap((one) => callsOfPlan(one, reader)),
   );
 }
 
@@ -289,7 +298,7 @@ export function undoCalls(reader: Reader, isWanted: IsWanted = () => true): read
     steps.flatMap(({ undo }) =>
       undo
         .filter((one) => isDear(one) === turn && !isNamed(one) && isWanted(one))
-        .flatMap((one) => statementCalls(one, reader)),
+        .flatMap((one) => callsOfPlan(one, reader)),
     );
   return [...inTurn(true), ...inTurn(false)];
 }
