@@ -284,9 +284,7 @@ function callsOfPlan(one: Statement, reader: Reader): readonly Words[] {
 export function applyCalls(reader: Reader, isWanted: IsWanted = () => true): readonly Words[] {
   const isMade = (one: Statement): boolean => providedBy(one)?.prints !== 'something';
   return planOf(reader).flatMap(({ apply }) =>
-    apply
-      .filter((one) => isMade(one) && isWanted(one))
-      .flatMap((one) => callsOfPlan(one, reader)),
+    apply.filter((one) => isMade(one) && isWanted(one)).flatMap((one) => callsOfPlan(one, reader)),
   );
 }
 
