@@ -19,7 +19,7 @@ import {
 import type { Step } from '../../src/language/guide.ts';
 import type { Resource } from '../../src/language/resource.ts';
 import type { Choices } from '../../src/parameters/ids.ts';
-import { armId, type Reader } from '../support/expected-words.ts';
+import { armId, type Reader, wordText } from '../support/expected-words.ts';
 import { everything, readerOf, typed } from '../support/readers.ts';
 import type { CallRecord, Exchange } from './recorder/calls.ts';
 import type { JsonObject } from '../azure-model/json.ts';
@@ -94,9 +94,14 @@ function seedOthers(azure: Azure, step: Step, reader: Reader): void {
 
 const { location } = typed;
 
-/** As the plan makes it where that cannot be changed later: preflight looks at what is there, and stops. */
-function bodyOf({ type }: Resource, reader: Reader): JsonObject {
-  return { location, ...fixed[type]?.(reader) };
+/**
+ * As the plan makes it where that cannot be changed later: preflight looks at what is there, and stops. With the tag of
+ * the plan, since what carries none is compared whole.
+ */
+function bodyOf({ type, taggable }: Resource, reader: Reader): JsonObject {
+  const { name, value } = guide.tag;
+  const tags = taggable ? { tags: { [name]: wordText(value, reader) } } : {};
+  return { location, ...tags, ...fixed[type]?.(reader) };
 }
 
 function encryptedBy(reader: Reader): JsonObject {
