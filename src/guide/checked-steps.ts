@@ -38,15 +38,11 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'gov-group': {
     digest: 'ec9f428eebecd971',
-    calls: 38,
+    calls: 18,
     actions: [
-      'Microsoft.Authorization/policyAssignments/read',
-      'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.KeyVault/deletedVaults/read',
-      'Microsoft.Resources/subscriptions/resourcegroups/delete',
       'Microsoft.Resources/subscriptions/resourcegroups/read',
       'Microsoft.Resources/subscriptions/resourcegroups/write',
-      'Microsoft.Resources/subscriptions/resources/read',
     ],
     besides: [],
   },
@@ -250,7 +246,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'iam-workspace-identity': {
-    digest: '16a2b12ee970cb1c',
+    digest: 'd65899cedb99d6af',
     calls: 98,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -263,8 +259,8 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'ws-create': {
-    digest: '6b8d783516cbafc0',
-    calls: 12,
+    digest: 'f4b0b31c45579a17',
+    calls: 8,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/delete',
       'Microsoft.MachineLearningServices/workspaces/read',
@@ -279,7 +275,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-workspace-self': {
-    digest: '0f1557a0703726a2',
+    digest: 'd3b25114c8b3c27b',
     calls: 12,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -289,7 +285,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-ws-endpoint': {
-    digest: '6707201232214d7e',
+    digest: 'c05bd17d5a5c0b22',
     calls: 36,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/privateEndpointConnectionsApproval/action',
@@ -303,7 +299,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-managed-vnet': {
-    digest: '9802fc6d169e3ead',
+    digest: '263d2f05b0907f51',
     calls: 15,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/provisionManagedNetwork/action',
@@ -313,7 +309,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-monitor-private-link': {
-    digest: '186b402bacefd016',
+    digest: 'ab5351ef055329ac',
     calls: 108,
     actions: [
       'Microsoft.Insights/PrivateLinkScopes/Delete',
@@ -426,7 +422,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-outbound-rule': {
-    digest: '07de03c0c784f52c',
+    digest: '544e035a8ed7a63d',
     calls: 9,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/outboundRules/read',
@@ -460,7 +456,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-endpoint-identity': {
-    digest: '356df0dfb9f4b4e9',
+    digest: '41b909cc037d615e',
     calls: 36,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -472,7 +468,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-groups': {
-    digest: '3076fd2178513451',
+    digest: 'c9c94172351dc81e',
     calls: 66,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -485,7 +481,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-deployer-role': {
-    digest: '823fb9797c32579a',
+    digest: '2059afcd2768cfa2',
     calls: 30,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -507,7 +503,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-job-secrets': {
-    digest: 'd6abfe992e20344e',
+    digest: '17af80684e657d90',
     calls: 42,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -530,7 +526,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-datastore': {
-    digest: '5c652327bd708de9',
+    digest: 'a26a63950fb7b1b7',
     calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/datastores/read',
@@ -540,7 +536,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-asset': {
-    digest: '553a64415a75ae8f',
+    digest: '3e9fe31601bd8efc',
     calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/data/versions/read',
@@ -550,8 +546,8 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'cmp-cluster': {
-    digest: 'e6fb02896ce05a03',
-    calls: 18,
+    digest: 'a976f4337a1c7ee8',
+    calls: 20,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/computes/delete',
       'Microsoft.MachineLearningServices/workspaces/computes/read',
@@ -564,8 +560,8 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'cmp-instance': {
-    digest: '1bd3e148d3118390',
-    calls: 15,
+    digest: 'bb664890b7cb9368',
+    calls: 17,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/computes/delete',
       'Microsoft.MachineLearningServices/workspaces/computes/read',
@@ -581,7 +577,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'cmp-environment': {
-    digest: 'd301e1237bd9b0bf',
+    digest: '74d5c33043615350',
     calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/environments/versions/read',
@@ -591,7 +587,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-scoring-caller': {
-    digest: '3fe37186abe181eb',
+    digest: 'd169c018031cf97a',
     calls: 15,
     actions: [
       'Microsoft.Authorization/roleAssignments/read',
@@ -601,7 +597,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-register': {
-    digest: 'aef1e7b042dfb3fb',
+    digest: 'ff59243dd0c37a2c',
     calls: 15,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/models/versions/read',
@@ -611,8 +607,8 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-endpoint': {
-    digest: '082087ab4015bdc7',
-    calls: 18,
+    digest: '20ab5c7fed80a6d5',
+    calls: 20,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete',
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read',
@@ -625,7 +621,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-deployment': {
-    digest: '58b8cfa01e1e214f',
+    digest: 'aeeff330b4e6aaaa',
     calls: 10,
     actions: [
       'Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read',
@@ -642,7 +638,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: ['Blob storage itself: Storage Blob Data Contributor on the account.'],
   },
   'model-call': {
-    digest: '89bf745864c39b97',
+    digest: 'f736f533a913050a',
     calls: 10,
     actions: ['Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read'],
     besides: [
@@ -650,7 +646,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'mon-diagnostics': {
-    digest: '3417db9db5885381',
+    digest: 'a4646b44ba4f2510',
     calls: 285,
     actions: [
       'Microsoft.Insights/DiagnosticSettings/Delete',
@@ -687,7 +683,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'mon-alerts': {
-    digest: 'f9bb237930324150',
+    digest: '75e3adaab439c239',
     calls: 168,
     actions: [
       'Microsoft.Insights/ActivityLogAlerts/Delete',
@@ -752,6 +748,15 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Authorization/locks/delete',
       'Microsoft.Authorization/locks/read',
       'Microsoft.Authorization/locks/write',
+    ],
+    besides: [],
+  },
+  'gov-inventory': {
+    digest: '3fb27e514bbe06b3',
+    calls: 12,
+    actions: [
+      'Microsoft.Resources/subscriptions/resourcegroups/read',
+      'Microsoft.Resources/subscriptions/resources/read',
     ],
     besides: [],
   },

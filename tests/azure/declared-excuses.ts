@@ -149,12 +149,6 @@ export const defaults: readonly Default[] = [
       'properties.deleteRetentionPolicy.enabled': true,
     },
   },
-  {
-    type: 'Microsoft.Storage/storageAccounts/fileServices',
-    kind: ofGuide,
-    why: 'A time to keep shares counts only where keeping is on.',
-    holds: { 'properties.shareDeleteRetentionPolicy.enabled': true },
-  },
   // Vaults and the registry
   {
     type: 'Microsoft.KeyVault/vaults',

@@ -65,7 +65,8 @@ function declaredBy(
   isWhole: boolean,
 ): readonly DeclaredResource[] {
   const { resource, settings } = one;
-  if (!resource) return [];
+  // What may be nothing is what others made: no request of ours has it.
+  if (!resource || one.rows === 'ifAny') return [];
   const each = one.in === 'part' ? { each: listIn(one, reader) } : {};
   const all = settings.map(({ expectation: { control, path, wanted }, created, written }) => ({
     control,

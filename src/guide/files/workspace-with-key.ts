@@ -74,6 +74,6 @@ export const workspaceWithKeyFile: File = {
   title: 'Workspace with a customer-managed key',
   describes:
     'What workspace.yml says, and the identity with which the workspace opens the key, for which that file has no word.',
-  when: ['customerManagedKey'],
+  when: ['customerManagedKey', '!existing:workspace'],
   content,
 };

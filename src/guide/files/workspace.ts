@@ -56,6 +56,6 @@ export const workspaceFile: File = {
   title: 'Workspace',
   describes:
     'Everything about the workspace in one file, with the settings that exist at creation only.',
-  when: ['!customerManagedKey'],
+  when: ['!customerManagedKey', '!existing:workspace'],
   content,
 };
