@@ -141,13 +141,28 @@ const namespaces = [
   ...new Set([...knownTypes.map(({ type }) => type.split('/')[0] ?? ''), ...others]),
 ];
 
+/** What Azure makes beside resources of the plan; `az resource show` looks for its version before it asks for it. */
+const madeByAzure = [
+  { type: 'Microsoft.EventGrid/systemTopics', apiVersion: '2022-06-15' },
+  { type: 'microsoft.alertsmanagement/smartDetectorAlertRules', apiVersion: '2021-04-01' },
+  { type: 'Microsoft.Insights/dataCollectionRules', apiVersion: '2022-06-01' },
+  { type: 'Microsoft.Insights/dataCollectionEndpoints', apiVersion: '2022-06-01' },
+];
+
 /** As in a subscription that has long been in use. */
 export function registerAll(world: World): void {
   for (const one of namespaces) register(world, one);
 }
 
 function provider(namespace: string, world: World): JsonObject {
-  const types = knownTypes.filter(({ type }) => type.startsWith(`${namespace}/`));
+  const start = `${namespace}/`.toLowerCase();
+  const isOfIt = ({ type }: { readonly type: string }): boolean =>
+    type.toLowerCase().startsWith(start);
+  const all: readonly { readonly type: string; readonly apiVersion: string }[] = [
+    ...knownTypes,
+    ...madeByAzure.filter(({ type }) => !knownTypes.some((one) => one.type === type)),
+  ];
+  const types = all.filter(isOfIt);
   return {
     id: `/subscriptions/${world.subscription}/providers/${namespace}`,
     namespace,
