@@ -40,9 +40,13 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     digest: 'ec9f428eebecd971',
     calls: 18,
     actions: [
+      'Microsoft.Authorization/policyAssignments/read',
+      'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.KeyVault/deletedVaults/read',
+      'Microsoft.Resources/subscriptions/resourcegroups/delete',
       'Microsoft.Resources/subscriptions/resourcegroups/read',
       'Microsoft.Resources/subscriptions/resourcegroups/write',
+      'Microsoft.Resources/subscriptions/resources/read',
     ],
     besides: [],
   },
