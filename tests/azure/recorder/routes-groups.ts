@@ -137,17 +137,18 @@ const others = [
   'Microsoft.ContainerService',
   'Microsoft.CognitiveServices',
 ];
-const namespaces = [
-  ...new Set([...knownTypes.map(({ type }) => type.split('/')[0] ?? ''), ...others]),
-];
-
-/** What Azure makes beside resources of the plan; `az resource show` looks for its version before it asks for it. */
-const madeByAzure = [
+/** Types without facts of what Azure makes beside a plan: `az resource show` asks the provider for their version. */
+const besideThePlan = [
   { type: 'Microsoft.EventGrid/systemTopics', apiVersion: '2022-06-15' },
-  { type: 'microsoft.alertsmanagement/smartDetectorAlertRules', apiVersion: '2021-04-01' },
+  { type: 'Microsoft.AlertsManagement/smartDetectorAlertRules', apiVersion: '2021-04-01' },
   { type: 'Microsoft.Insights/dataCollectionRules', apiVersion: '2022-06-01' },
-  { type: 'Microsoft.Insights/dataCollectionEndpoints', apiVersion: '2022-06-01' },
+  { type: 'Microsoft.Compute/disks', apiVersion: '2024-03-02' },
 ];
+const types: readonly { readonly type: string; readonly apiVersion: string }[] = [
+  ...knownTypes,
+  ...besideThePlan,
+];
+const namespaces = [...new Set([...types.map(({ type }) => type.split('/')[0] ?? ''), ...others])];
 
 /** As in a subscription that has long been in use. */
 export function registerAll(world: World): void {
@@ -155,19 +156,12 @@ export function registerAll(world: World): void {
 }
 
 function provider(namespace: string, world: World): JsonObject {
-  const start = `${namespace}/`.toLowerCase();
-  const isOfIt = ({ type }: { readonly type: string }): boolean =>
-    type.toLowerCase().startsWith(start);
-  const all: readonly { readonly type: string; readonly apiVersion: string }[] = [
-    ...knownTypes,
-    ...madeByAzure.filter(({ type }) => !knownTypes.some((one) => one.type === type)),
-  ];
-  const types = all.filter(isOfIt);
+  const own = types.filter(({ type }) => type.startsWith(`${namespace}/`));
   return {
     id: `/subscriptions/${world.subscription}/providers/${namespace}`,
     namespace,
     registrationState: registrationOf(world, namespace),
-    resourceTypes: types.map(({ type, apiVersion }) => ({
+    resourceTypes: own.map(({ type, apiVersion }) => ({
       resourceType: type.slice(namespace.length + 1),
       locations: ['East US 2'],
       apiVersions: [apiVersion],

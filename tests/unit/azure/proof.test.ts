@@ -6,13 +6,14 @@ import { artefact } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { CheckedStep } from '../../../src/language/checked.ts';
+import { ensuresIn } from '../../../src/language/statement.ts';
 import { completeChoices } from '../../../src/parameters/choices.ts';
 import { coreRequests } from '../../azure/core-requests.ts';
 import { staleSteps, unwantedControls } from '../../azure/gaps.ts';
 import { mlRequests } from '../../azure/ml-requests.ts';
 import { choicesOf, mutants } from '../../azure/mutants.ts';
 import type { Exchange } from '../../azure/recorder/calls.ts';
-import { valueAt, type Json, listOf, textOf } from '../../azure-model/json.ts';
+import { valueAt, type Json, listOf, sameText, textOf } from '../../azure-model/json.ts';
 import { manage } from '../../azure/recorder/management.ts';
 import { bring } from '../../azure-model/resources.ts';
 import { newWorld } from '../../azure-model/world.ts';
@@ -142,6 +143,25 @@ describe('the recorder', () => {
       const ask = { method: 'GET', host: '', path, query: {}, headers: {}, body: null };
       const { body } = manage(ask, world);
       assert.deepEqual(idsOf(body), [`${path}/logs`]);
+    }
+  });
+
+  it('knows the version of each type that undo looks at by its id', () => {
+    const world = newWorld('11111111-2222-4333-8444-555555555555');
+    const types = guide.steps
+      .flatMap(({ apply }) => ensuresIn(apply).flatMap(({ brings = [] }) => brings))
+      .filter(({ serves }) => serves)
+      .map(({ type }) => type);
+    assert.ok(types.length > 3);
+    for (const type of new Set(types)) {
+      const [namespace = '', name = ''] = type.split('/');
+      const path = `/subscriptions/${world.subscription}/providers/${namespace}`;
+      const ask = { method: 'GET', host: '', path, query: {}, headers: {}, body: null };
+      const { body } = manage(ask, world);
+      const found = listOf(valueAt(body, 'resourceTypes')).filter((one) =>
+        sameText(valueAt(one, 'resourceType'), name),
+      );
+      assert.equal(found.length, 1, type);
     }
   });
 });
