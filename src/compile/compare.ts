@@ -1,7 +1,7 @@
-import { type Declaration, isDeclaration } from '../language/declaration.ts';
+import { type Declaration, isDeclaration, settingsOf } from '../language/declaration.ts';
 import type { Guide, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
-import { type ScriptNode, type ScriptNodes, onlyWhen } from '../language/script-node.ts';
+import type { ScriptNodes } from '../language/script-node.ts';
 import { type Ensure, ensuresIn } from '../language/statement.ts';
 import { absorb } from '../language/template.ts';
 import { idOf, nameOf } from '../language/word.ts';
@@ -10,7 +10,7 @@ import { quoteWord } from './call.ts';
 import { namesGroup, type Writer } from './reference.ts';
 import { remedyWords } from './repair.ts';
 import type { ScriptShell } from './script-shell.ts';
-import { checkLines, mergeReads } from './verify.ts';
+import { type Asked, judgeLines } from './verify.ts';
 
 /** A declaration of a step, and the resource that it reads. */
 interface Declared {
@@ -69,43 +69,23 @@ function isPartOf(of: Resource, whole: Resource, made: ReadonlySet<string>): boo
   return !made.has(of.key) && of.parent !== undefined && isPartOf(of.parent, whole, made);
 }
 
+/** The reads and expectations of settings that apply does not see to. */
 function judged(its: readonly Declared[], writer: Writer, shell: ScriptShell): ScriptNodes {
-  return mergeReads(its.map(({ declaration }) => declaration)).flatMap((group): ScriptNodes => {
-    const [first] = group;
-    if (!first) return [];
-    const columns = [...new Set(group.flatMap((check) => check.columns))];
-    const lines = group.flatMap((check, at): ScriptNodes => {
-      const { step, declaration } = its.find((one) => one.declaration === check) ?? {};
-      if (!step || !declaration) return [];
-      const kept = declaration.settings.filter(({ mend }) => mend.kind !== 'apply');
-      if (kept.length === 0) return [];
-      const mends = new Map(kept.map(({ expectation, mend }) => [expectation, remedyWords(mend)]));
-      const expect = kept.map(({ expectation }) => expectation);
-      const body = checkLines({ ...check, expect }, columns, step, writer, shell, (one) => {
-        const { word = '', sentence = '' } = mends.get(one) ?? {};
-        return word === 'fixed' ? [[word], ['"', writer.literal(sentence), '"']] : [[word]];
-      });
-      return whileJudged(step, expect, [...(at > 0 ? shell.again() : []), ...body]);
-    });
-    if (lines.length === 0) return [];
-    const any = absorb(lines.flatMap((line) => usesIn(line)));
-    const captures = (first.given ?? []).flatMap((one) => shell.capture(one, writer));
-    return onlyWhen(first.when, [
-      { any, pieces: [...captures, ...shell.read({ ...first, columns }, writer)] },
-      ...lines,
-    ]);
+  const asked = its.flatMap(({ step, declaration }): readonly Asked[] => {
+    const { settings, ...check } = declaration;
+    const expect = settings
+      .filter(({ mend }) => mend.kind !== 'apply')
+      .map(({ expectation }) => expectation);
+    const when: When = [`step:${step.id}`];
+    return expect.length > 0 ? [{ step, check: { ...check, expect }, when }] : [];
   });
-}
-
-function whileJudged(
-  { id }: Step,
-  expect: readonly { readonly control: string }[],
-  pieces: ScriptNodes,
-): ScriptNodes {
-  const controls = [...new Set(expect.map(({ control }) => control))];
-  return [{ any: controls.map((one) => [`step:${id}`, `control:${one}`] as When), pieces }];
-}
-
-function usesIn(node: ScriptNode): readonly When[] {
-  return typeof node === 'object' && 'any' in node ? node.any : [[]];
+  const mends = new Map(
+    settingsOf(its.map(({ declaration }) => declaration)).map(
+      ({ expectation, mend }) => [expectation, remedyWords(mend)] as const,
+    ),
+  );
+  return judgeLines(asked, writer, shell, (one) => {
+    const { word = '', sentence = '' } = mends.get(one) ?? {};
+    return word === 'fixed' ? [[word], ['"', writer.literal(sentence), '"']] : [[word]];
+  });
 }

@@ -1,6 +1,8 @@
 import type { Step } from '../language/guide.ts';
 import { type Check, columnsBefore, type Expectation } from '../language/statement.ts';
 import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
+import { absorb } from '../language/template.ts';
+import type { When } from '../parameters/conditions.ts';
 import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
 import { wantedOfScript } from './wanted.ts';
@@ -8,56 +10,78 @@ import { wantedOfScript } from './wanted.ts';
 /** Further words about an expectation that a script asks for. */
 export type MoreWords = (expectation: Expectation) => readonly ScriptNodes[];
 
-/** The reads and expectations of one step; what several checks read or capture alike is asked once. */
+/** A check and the step that asks it; `when` is what must hold where the lines stand in plans without that step too. */
+export interface Asked {
+  readonly step: Pick<Step, 'id'>;
+  readonly check: Check;
+  readonly when?: When;
+}
+
+/** The reads and expectations of one step. */
 export function verifyLines(
   step: Step,
   writer: Writer,
   shell: ScriptShell,
   more: MoreWords,
 ): ScriptNodes {
+  return judgeLines(
+    step.checks.map((check) => ({ step, check })),
+    writer,
+    shell,
+    more,
+  );
+}
+
+/** The reads and expectations of checks; what several of them read or capture alike is asked once. */
+export function judgeLines(
+  checks: readonly Asked[],
+  writer: Writer,
+  shell: ScriptShell,
+  more: MoreWords,
+): ScriptNodes {
   const captured = new Set<string>();
-  return mergeReads(step.checks).flatMap((group) => {
-    const [first] = group;
+  return mergeReads(checks).flatMap((group) => {
+    const first = group[0]?.check;
     if (!first) return [];
-    const columns = [...new Set(group.flatMap((check) => check.columns))];
+    const columns = [...new Set(group.flatMap(({ check }) => check.columns))];
     const captures = (first.given ?? []).filter(({ capture }) => !captured.has(capture));
-    if (!first.when) captures.forEach(({ capture }) => captured.add(capture));
+    // What stands under a condition may not have been asked.
+    if (!first.when && group.every(({ when }) => !when))
+      captures.forEach(({ capture }) => captured.add(capture));
     const lines: ScriptNodes = [
       ...captures.flatMap((one) => shell.capture(one, writer)),
       ...shell.read({ ...first, columns }, writer),
-      ...group.flatMap((check, at) => [
-        ...whileJudged(
-          [check],
-          [
-            ...(at > 0 ? shell.again() : []),
-            ...checkLines(check, columns, step, writer, shell, more),
-          ],
+      ...group.flatMap((one, at) =>
+        whileJudged(
+          [one],
+          [...(at > 0 ? shell.again() : []), ...checkLines(one, columns, writer, shell, more)],
         ),
-      ]),
+      ),
     ];
     return onlyWhen(first.when, whileJudged(group, lines));
   });
 }
 
 /** `lines` while one of the controls that the checks prove is not left out. */
-function whileJudged(checks: readonly Check[], lines: ScriptNodes): ScriptNodes {
-  const controls = new Set(checks.flatMap(({ expect }) => expect.map(({ control }) => control)));
-  return [{ any: [...controls].map((id) => [`control:${id}`] as const), pieces: lines }];
+function whileJudged(checks: readonly Asked[], lines: ScriptNodes): ScriptNodes {
+  const any = checks.flatMap(({ check, when = [] }) =>
+    check.expect.map(({ control }): When => [...when, `control:${control}`]),
+  );
+  return [{ any: absorb(any), pieces: lines }];
 }
 
 /** Checks whose reads differ in their columns alone, together. */
-export function mergeReads(checks: readonly Check[]): readonly (readonly Check[])[] {
-  const groups = Map.groupBy(checks, ({ when, given, read, standIn, in: where, over }) =>
+function mergeReads(checks: readonly Asked[]): readonly (readonly Asked[])[] {
+  const groups = Map.groupBy(checks, ({ check: { when, given, read, standIn, in: where, over } }) =>
     JSON.stringify([when, given, read, standIn, where, over]),
   );
   return [...groups.values()];
 }
 
 /** The rows that count, and what is expected of them. */
-export function checkLines(
-  { in: read, where = [], rows, expect }: Check,
+function checkLines(
+  { check: { in: read, where = [], rows, expect }, step }: Asked,
   columns: readonly string[],
-  step: Pick<Step, 'id'>,
   writer: Writer,
   shell: ScriptShell,
   more: MoreWords,

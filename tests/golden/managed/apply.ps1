@@ -1564,8 +1564,8 @@ function Confirm-Ready {
     Test-Rows every 2 at-least "30" fails data-recovery data-recovery "Deleted file shares are kept for 30 days" here
   }
   if (Test-Untagged "$WorkspaceId" "$Workspace") {
-    Read-Rows resource 12 resource show --ids "$WorkspaceId" `
-      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.managedNetwork.status.status, properties.imageBuildCompute]]" `
+    Read-Rows resource 11 resource show --ids "$WorkspaceId" `
+      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.imageBuildCompute]]" `
       --output json
     Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" hand
     Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" hand
@@ -1581,7 +1581,7 @@ function Confirm-Ready {
     Reset-Rows
     Test-Rows every 10 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" here
     Reset-Rows
-    Test-Rows every 12 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    Test-Rows every 11 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
     Read-Rows part 1 resource show --ids "$WorkspaceId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json

@@ -1730,8 +1730,8 @@ function Confirm-Ready {
     Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/${VnetSubscription}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" hand
   }
   if (Test-Untagged "$WorkspaceId" "$Workspace" brought) {
-    Read-Rows resource 12 resource show --ids "$WorkspaceId" `
-      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.managedNetwork.status.status, properties.imageBuildCompute]]" `
+    Read-Rows resource 11 resource show --ids "$WorkspaceId" `
+      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.imageBuildCompute]]" `
       --output json
     Test-Rows every 2 exactly "$WorkspaceIdentityId" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" hand
     Test-Rows every 3 is "$WorkspaceIdentityId" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" hand
@@ -1745,7 +1745,7 @@ function Confirm-Ready {
     Test-Rows every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
     Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
     Reset-Rows
-    Test-Rows every 12 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    Test-Rows every 11 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
     Read-Rows resource 3 resource show --ids "$WorkspaceId" `
       --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" `
       --output json

@@ -2244,8 +2244,8 @@ preflight() {
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" hand
   fi
   if untagged "$WORKSPACE_ID" "$WORKSPACE"; then
-    look resource 12 az resource show --ids "$WORKSPACE_ID" \
-      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.managedNetwork.status.status, properties.imageBuildCompute]]" \
+    look resource 11 az resource show --ids "$WORKSPACE_ID" \
+      --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.imageBuildCompute]]" \
       --output json
     expect every 2 exactly "$WORKSPACE_IDENTITY_ID" fails iam-workspace-identity iam-workspace-identity "The workspace has the identity that you made, and no other that somebody made" hand
     expect every 3 is "$WORKSPACE_IDENTITY_ID" unknown iam-workspace-identity iam-workspace-identity "The workspace acts as that identity" hand
@@ -2259,7 +2259,7 @@ preflight() {
     expect every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
     expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
     again
-    expect every 12 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
+    expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
     look resource 2 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, properties.hbiWorkspace]]" --output json
     expect every 2 is "true" fails data-hbi ws-create "The workspace is one of high business impact" \
