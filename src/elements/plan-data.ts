@@ -1,8 +1,9 @@
 import type { PlanData } from '../language/artefact.ts';
 import { $planData } from '../state/plan.ts';
 import { $resolved } from '../state/store.ts';
+import { loadOnce } from './load-once.ts';
 
-let asked: Promise<void> | undefined;
+const load = loadOnce<PlanData>('plan.json');
 
 /** Fetches the plan data once a control is left out; until then the snippets do not need it. */
 export function fetchPlanDataWhenNeeded(): void {
@@ -13,15 +14,6 @@ export function fetchPlanDataWhenNeeded(): void {
 
 /** Fetches the plan data, once; afterwards `$planData` holds it, unless there was no connection. */
 export async function fetchPlanData(): Promise<void> {
-  await (asked ??= fetchNow());
-  if (!$planData.get()) asked = undefined; // the next call tries again
-}
-
-async function fetchNow(): Promise<void> {
-  try {
-    const response = await fetch(`${import.meta.env.BASE_URL}plan.json`);
-    if (response.ok) $planData.set((await response.json()) as PlanData); // made by the same build
-  } catch {
-    // no connection
-  }
+  const data = await load();
+  if (data && !$planData.get()) $planData.set(data); // the artefact may have brought it meanwhile
 }

@@ -185,12 +185,6 @@ function sameJson(one: Json | undefined, other: Json | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The lines of a script that say a result, as `CONTROL LABEL`. */
-export function linesOf(stdout: string, result: string): readonly string[] {
-  const lines = stdout.match(new RegExp(`^${result} +.+$`, 'gm')) ?? [];
-  return lines.map((line) => line.replace(/^\S+ +(\S+) +/, '$1 ')).sort();
-}
-
 /** The line of a setting. */
 export function lineOf({ setting }: Breakable): string {
   return `${setting.expectation.control} ${setting.expectation.label}`;

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
 import type { Choices } from '../../src/parameters/ids.ts';
 import { copyOf } from '../azure-model/world.ts';
-import { type Breakable, breakables, breakState, lineOf, linesOf } from './broken-state.ts';
+import { type Breakable, breakables, breakState, lineOf } from './broken-state.ts';
 import type { Reader } from './expected-words.ts';
 import { temporaryFolder } from './folder.ts';
 import { applyWhole, held, type How, type Ran, run } from './lifecycle.ts';
 import { everything, readerOf } from './readers.ts';
-import { knowing, type Life, lifeOf } from './whole-life.ts';
+import { knowing, type Life, lifeOf, linesOf } from './whole-life.ts';
 
 /** A plan that was applied, and every setting of it. */
 export interface Whole extends Life {

@@ -32,6 +32,17 @@ export async function liveThrough(life: Life, how: How = {}): Promise<void> {
   assertOnlyRemains(life.world, before);
 }
 
+/** The same world at this moment, for one more turn of it. */
+export function copyOfLife({ world, folder, reader }: Life): Life {
+  return { world: { ...world, state: copyOf(world.state), calls: [] }, folder, reader };
+}
+
+/** The lines of a script that say a result, as `CONTROL LABEL`. */
+export function linesOf(stdout: string, result: string): readonly string[] {
+  const lines = stdout.match(new RegExp(`^${result} +.+$`, 'gm')) ?? [];
+  return lines.map((line) => line.replace(/^\S+ +(\S+) +/, '$1 ')).sort();
+}
+
 /** Verify passes whatever there is to pass. */
 export async function assertSound({ world, folder }: Life, how: How = {}): Promise<void> {
   const verified = await run(world, folder, 'verify', [], how);

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { withValue } from '../../azure-model/json.ts';
 import { forbidden } from '../../support/az-front/faults.ts';
-import { apart, breakState, isMendable, lineOf, linesOf } from '../../support/broken-state.ts';
+import { apart, breakState, isMendable, lineOf } from '../../support/broken-state.ts';
 import { held, run } from '../../support/lifecycle.ts';
 import {
   allAllowed,
@@ -19,7 +19,7 @@ import {
 } from '../../support/repairing.ts';
 import { some } from '../../support/share.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { changing } from '../../support/whole-life.ts';
+import { changing, linesOf } from '../../support/whole-life.ts';
 
 const designs = ['managed', 'own'] as const;
 const whole = wholeOf('own');

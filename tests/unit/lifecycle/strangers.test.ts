@@ -7,13 +7,11 @@ import { holds } from '../../../src/parameters/conditions.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
 import { queried } from '../../support/az-front/print.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
-import { copyOf } from '../../azure-model/world.ts';
-import type { World } from '../../support/az-front/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { planOf } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { addStrangers } from '../../support/strangers.ts';
-import { assertSound, type Life, lifeOf } from '../../support/whole-life.ts';
+import { assertSound, copyOfLife, lifeOf, linesOf } from '../../support/whole-life.ts';
 
 for (const network of ['managed', 'own'] as const) {
   const reader = readerOf({ choices: everything(network) });
@@ -75,13 +73,3 @@ test('what Resource Manager did not tell whole is a row without properties', () 
   assert.deepEqual(rows({ value: [], nextLink: 'https://example.com' }), [[null, null]]);
   assert.deepEqual(rows({}), [[null, null]]);
 });
-
-function linesOf(stdout: string, result: string): readonly string[] {
-  const lines = stdout.match(new RegExp(`^${result} +.+$`, 'gm')) ?? [];
-  return lines.map((line) => line.replace(/^\S+ +(\S+) +/, '$1 ')).sort();
-}
-
-function copyOfLife({ world, folder, reader }: Life): Life {
-  const copy: World = { ...world, state: copyOf(world.state), calls: [] };
-  return { world: copy, folder, reader };
-}

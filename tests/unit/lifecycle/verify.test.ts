@@ -4,11 +4,9 @@ import { shells } from '../../../src/language/artefact.ts';
 import { breakIn, groupsThatTellApart, propertiesOf, type Said } from '../../support/breaking.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
-import { copyOf } from '../../azure-model/world.ts';
-import type { World } from '../../support/az-front/world.ts';
 import { everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
-import { assertSound, knowing, type Life, lifeOf } from '../../support/whole-life.ts';
+import { assertSound, copyOfLife, knowing, lifeOf, linesOf } from '../../support/whole-life.ts';
 
 for (const network of ['managed', 'own'] as const) {
   const reader = readerOf({ choices: everything(network) });
@@ -151,14 +149,4 @@ test('verify --json says the same in both shells', { skip: skipWithout.powershel
 
 function lineOf({ control, label }: Said): string {
   return `${control} ${label}`;
-}
-
-function linesOf(stdout: string, result: string): readonly string[] {
-  const lines = stdout.match(new RegExp(`^${result} +.+$`, 'gm')) ?? [];
-  return lines.map((line) => line.replace(/^\S+ +(\S+) +/, '$1 ')).sort();
-}
-
-function copyOfLife({ world, folder, reader }: Life): Life {
-  const copy: World = { ...world, state: copyOf(world.state), calls: [] };
-  return { world: copy, folder, reader };
 }
