@@ -5,7 +5,7 @@ import { at } from './site.ts';
 
 const opening = `# Securing Azure Machine Learning
 
-> A guide whose az commands, YAML and JSON files are filled from one form, with scripts that apply, verify and undo the whole.
+> A guide whose az commands, YAML and JSON files are filled from one form, with scripts that apply, verify, repair and undo the whole.
 
 The values in commands are examples: a subscription of ones, the workload \`mlsec\`, the region \`eastus2\`. Replace them, or give
 a values file to \`npm run render\`. Nothing here was run against a live subscription; what is unverified says so. Commands
