@@ -1098,6 +1098,9 @@ is_allowed() {
   done
 }
 
+# Does it fail, and may this run mend it?
+is_chosen() { is_open "$1" && is_allowed "$1"; }
+
 # The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
 # creation sets holds up nothing.
 waits_for() {
@@ -1119,7 +1122,7 @@ due() {
   end_due
   failed_call=''
   for number in "$@"; do
-    if [ -n "$restore" ] || ! is_open "$number" || ! is_allowed "$number" || [ -n "$(waits_for "$number")" ]; then continue; fi
+    if [ -n "$restore" ] || ! is_chosen "$number" || [ -n "$(waits_for "$number")" ]; then continue; fi
     due="$due$number "
     [ "$mode" = dry ] || say "Mending: ${labels[number]}"
   done
@@ -1281,7 +1284,7 @@ written_before() {
   local number between='' value
   printf '[\n'
   for number in "${!verdicts[@]}"; do
-    if ! is_open "$number" || ! is_allowed "$number"; then continue; fi
+    if ! is_chosen "$number"; then continue; fi
     value=${jsons[number]//"$within"/}
     printf '%s  {"control": "%s", "step": "%s", "label": "%s", "found": %s}' \
       "$between" "${controls[number]}" "${steps[number]}" "$(in_json "${labels[number]}")" "${value:-null}"
@@ -1294,7 +1297,7 @@ written_before() {
 keep_before() {
   local number file=before.json copy=1 any=''
   for number in "${!verdicts[@]}"; do
-    if is_open "$number" && is_allowed "$number"; then any=1; fi
+    if is_chosen "$number"; then any=1; fi
   done
   [ -n "$any" ] || return 0
   while [ -e "$file" ]; do copy=$((copy + 1)) file=before-$copy.json; done

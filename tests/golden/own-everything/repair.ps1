@@ -903,6 +903,9 @@ function Test-Open($One) {
 # Are all of its consequences allowed?
 function Test-Allowance($One) { @($One.Kinds | Where-Object { $_ -cnotin $Allowed }).Count -eq 0 }
 
+# Does it fail, and may this run mend it?
+function Test-Chosen($One) { (Test-Open $One) -and (Test-Allowance $One) }
+
 # The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
 # creation sets holds up nothing.
 function Get-Waits($One) {
@@ -924,7 +927,7 @@ function Test-Due {
   $script:Words = @()
   if ($Restore) { return $false }
   $script:Due = @($args | Where-Object { $Settings.ContainsKey($_) } | ForEach-Object { $Settings[$_] } |
-      Where-Object { (Test-Open $_) -and (Test-Allowance $_) -and -not @(Get-Waits $_) })
+      Where-Object { (Test-Chosen $_) -and -not @(Get-Waits $_) })
   if (-not $DryRun) { foreach ($one in $Due) { Write-Line "Mending: $($one.Label)" } }
   $Due.Count -gt 0
 }
@@ -1052,7 +1055,7 @@ function Confirm-Kinds {
 
 # Writes what was found where this run may change it, to a file that is new.
 function Write-Before {
-  $lines = @($Settings.Values | Where-Object { (Test-Open $_) -and (Test-Allowance $_) } | ForEach-Object {
+  $lines = @($Settings.Values | Where-Object { Test-Chosen $_ } | ForEach-Object {
       $found = if ($_.Json) { $_.Json } else { 'null' }
       "  {`"control`": `"$($_.Control)`", `"step`": `"$($_.Step)`", `"label`": $(ConvertTo-Json -Compress $_.Label), `"found`": $found}"
     })
