@@ -78,7 +78,7 @@ function assertAsks(words: readonly string[], selection: BundleSelection): void 
   assert.equal(asked.out, 'azure-ml-security-mlsec-prod');
   assert.deepEqual(asked.selection, {
     shells: ['bash', 'powershell'],
-    scripts: ['apply', 'verify', 'undo'],
+    scripts: ['apply', 'verify', 'repair', 'undo'],
     ...selection,
   });
 }
