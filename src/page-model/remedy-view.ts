@@ -60,7 +60,12 @@ interface Found {
 /** What to do where a control does not hold: its settings by what mends them together; undefined where nothing can. */
 export function remediesOf(control: Control): ControlRemedies | undefined {
   const groups = [...Map.groupBy(settingsIn(control), mendedTogether).values()];
-  const remedies = groups.flatMap((found, at) => remedyView(control, found, at + 1));
+  const remedies = groups.flatMap((found, at) => {
+    const id = `${control.id}.mend-${at + 1}`;
+    // Several of one control may mend settings of one name: of a share, and of the training share.
+    const says = groups.length > 1 ? `Mend ${at + 1} of ${groups.length}` : 'Mend';
+    return remedyView(control, found, { id, says });
+  });
   if (remedies.length === 0) return undefined;
   const isScripted = remedies.some(({ way }) => way !== 'fixed' && way !== 'by hand');
   return { remedies, repair: isScripted ? repairOf(control) : undefined };
@@ -126,13 +131,17 @@ function mendedTogether({ step, check, setting }: Found): string {
   return JSON.stringify([step.id, mend.kind, what]);
 }
 
-function remedyView(control: Control, found: readonly Found[], at: number): readonly RemedyView[] {
+function remedyView(
+  control: Control,
+  found: readonly Found[],
+  name: { readonly id: string; readonly says: string },
+): readonly RemedyView[] {
   const [first] = found;
   if (!first) return [];
   const { step, setting } = first;
   const { mend } = setting;
   const settings = found.map((one) => one.setting);
-  const id = `${control.id}.mend-${at}`;
+  const { id } = name;
   const isApplied = mend.kind === 'apply';
   return [
     {
@@ -144,7 +153,7 @@ function remedyView(control: Control, found: readonly Found[], at: number): read
       sentence: sentenceOf(mend),
       commands: isApplied
         ? runOnly(id, `Apply: ${step.title}`, 'apply', step.id)
-        : mendingCommands(id, control, found),
+        : mendingCommands(name, control, found),
       before: once(settings.flatMap(({ before = [] }) => before)).map((one) =>
         findStep(one, `the control ${control.id}`),
       ),
@@ -169,7 +178,7 @@ function sentenceOf(mend: Mend): string {
 }
 
 function mendingCommands(
-  id: string,
+  { id, says }: { readonly id: string; readonly says: string },
   { title }: Control,
   found: readonly Found[],
 ): CommandsView | undefined {
@@ -177,7 +186,7 @@ function mendingCommands(
   if (statements.length === 0) return undefined;
   const [only, ...others] = found;
   const what = others.length === 0 ? only?.setting.expectation.label : title;
-  const label = `Mend: ${what}`;
+  const label = `${says}: ${what}`;
   return {
     kind: 'commands',
     id,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { guide } from '../../src/guide/guide.ts';
 import { choose, field, fillIn, needed } from './reader.ts';
 
 const results = [
@@ -31,13 +32,13 @@ test('the table can be narrowed by text and by facets, and put in another order'
   await facet('Kind').selectOption('optional');
   await facet('Section').selectOption('Network security');
   await expect(rows(page)).toHaveCount(3);
-  await expect(page.getByText('3 of 56 controls')).toBeVisible();
+  await expect(page.getByText(`3 of ${guide.controls.length} controls`)).toBeVisible();
   await facet('My plan').selectOption('in my plan');
   await expect(rows(page)).toHaveCount(0);
   await choose(page, 'wayIn');
   await expect(rows(page)).toHaveCount(1);
   await page.getByRole('button', { name: 'Show all' }).click();
-  await expect(rows(page)).toHaveCount(56);
+  await expect(rows(page)).toHaveCount(guide.controls.length);
   await expect(page.getByRole('searchbox', { name: 'Find a control' })).toBeFocused();
   await facet('Order').selectOption('title');
   const titles = await rows(page).evaluateAll((all) =>
@@ -56,21 +57,21 @@ test('what is done is marked on a page and in the table, counted, and kept for e
   await page.goto('/network/');
   await page.locator('#control-net-dns').getByRole('checkbox', { name: 'Done' }).check();
   const count = page.locator('.contents a[href="/network/"] progress-count');
-  await expect(count).toHaveText('1 of 7');
+  await expect(count).toHaveText('1 of 10');
   await page.goto('/controls/');
   const box = page.getByRole('checkbox', { name: 'Done: Private DNS zones linked' });
   await expect(box).toBeChecked();
-  await expect(page.locator('.yours-now')).toContainText('Profile default: 1 of 45 done');
+  await expect(page.locator('.yours-now')).toContainText('Profile default: 1 of 54 done');
   await page.getByRole('checkbox', { name: 'Done: A virtual network with separate' }).check();
-  await expect(count).toHaveText('2 of 7');
+  await expect(count).toHaveText('2 of 10');
   await choose(page, 'network', 'own');
-  await expect(count).toHaveText(/^2 of (?!7$)\d+$/);
+  await expect(count).toHaveText(/^2 of (?!10$)\d+$/);
   await page.goto('/');
   await expect(page.locator('.plan-section').nth(1)).toContainText(/2 of \d+ done/);
   await page.getByRole('button', { name: 'Manage profiles' }).click();
   await page.getByRole('button', { name: 'New', exact: true }).click();
   await page.locator('#profile-name').press('Enter');
-  await expect(page.locator('.plan-section').nth(1)).toContainText('0 of 7 done');
+  await expect(page.locator('.plan-section').nth(1)).toContainText('0 of 10 done');
   await page.getByRole('combobox', { name: 'Profile' }).selectOption('default');
   await expect(page.locator('.plan-section').nth(1)).toContainText(/2 of \d+ done/);
 });
@@ -207,7 +208,7 @@ test('the rows that are shown are downloaded as CSV', async ({ page }) => {
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download as CSV' }).click();
   const lines = (await readFile(await (await waiting).path(), 'utf8')).trimEnd().split('\r\n');
-  expect(lines).toHaveLength(14);
+  expect(lines).toHaveLength(17);
   expect(lines[0]).toMatch(/^\uFEFF"Control","Title","Section","Kind","Benchmark"/);
   const dns = lines.find((line) => line.startsWith('"net-dns"'));
   expect(dns).toContain('"NS-2; NS-10"');
@@ -251,7 +252,7 @@ test.describe('without JavaScript', () => {
 
   test('the table reads, with every policy behind a fold', async ({ page }) => {
     await page.goto('/controls/');
-    await expect(rows(page)).toHaveCount(56);
+    await expect(rows(page)).toHaveCount(guide.controls.length);
     await row(page, 'net-dns').getByText('one policy').click();
     await expect(row(page, 'net-dns')).toContainText('private DNS zones');
     await expect(page.locator('.row-tools')).toBeHidden();

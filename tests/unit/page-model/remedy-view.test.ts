@@ -33,6 +33,23 @@ describe('the remedies of a control', () => {
     assert.match(text, /--public-network-access Disabled[^]*--min-tls-version TLS1_2/);
   });
 
+  it('have names of their own on the page of a section, which are heard as those of its regions', () => {
+    const controls = Map.groupBy(guide.controls, ({ section }) => section);
+    for (const [section, own] of controls) {
+      const names = own.flatMap((control) => {
+        const { remedies = [], repair } = remediesOf(control) ?? {};
+        return [repair, ...remedies.map(({ commands }) => commands)].flatMap(
+          (one) => one?.label ?? [],
+        );
+      });
+      assert.deepEqual(
+        names.filter((name, at) => names.indexOf(name) !== at),
+        [],
+        section,
+      );
+    }
+  });
+
   it('say apply, repair or a sentence, and never two of them', () => {
     for (const { id, remedies } of guide.controls.map((one) => ({
       id: one.id,
