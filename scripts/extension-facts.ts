@@ -22,10 +22,10 @@ function command(
   { extension, options }: CommandFact,
   isFlag: Parameters<typeof extensionFacts>[2],
 ): object {
-  const kept = Object.entries(options).filter(([, { deprecated }]) => !deprecated);
+  const current = Object.entries(options).filter(([, { deprecated }]) => !deprecated);
   return {
     extension,
-    options: kept.map(([option, fact]) => ({
+    options: current.map(([option, fact]) => ({
       names: [option, ...(fact.aliases ?? [])],
       required: fact.required ?? false,
       takes: isFlag(name, option, fact) ? 'nothing' : takes(option, fact),

@@ -100,9 +100,9 @@ function isShape(shape: Shape | Readonly<Record<string, Shape>>): shape is Shape
 function pick(...keys: readonly (string | readonly [key: string, slim: Slim])[]): Slim {
   return (value) => {
     const row = value as Readonly<Record<string, unknown>>;
-    const kept = keys.map((key) => (typeof key === 'string' ? ([key, keepAll] as const) : key));
+    const picked = keys.map((key) => (typeof key === 'string' ? ([key, keepAll] as const) : key));
     return Object.fromEntries(
-      kept.filter(([key]) => key in row).map(([key, slim]) => [key, slim(row[key])]),
+      picked.filter(([key]) => key in row).map(([key, slim]) => [key, slim(row[key])]),
     );
   };
 }

@@ -34,7 +34,7 @@ if (process.argv[1] === import.meta.filename) {
 export async function generatedTexts(): Promise<ReadonlyMap<string, string>> {
   const [commands, types] = [commandFacts(), typeFacts()];
   const called = usedBy(/\baz\(\s*'([^']+)'/g);
-  const made = usedBy(/'(Microsoft\.[A-Za-z]+\/[A-Za-z/]+)'/g, 'resources');
+  const resourceTypes = usedBy(/'(Microsoft\.[A-Za-z]+\/[A-Za-z/]+)'/g, 'resources');
   const words = Object.entries(vocabulary(usedBy)).map(
     async ([name, { from, text }]) =>
       [`src/azure/vocabulary/${name}`, await code(from, text)] as const,
@@ -42,9 +42,9 @@ export async function generatedTexts(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['src/azure/grammar.ts', await grammarText(commands, called)],
     ['src/azure/extensions.ts', await extensionTableText(commands, called)],
-    ['src/azure/resource-types.ts', await resourceTypesText(types, made)],
+    ['src/azure/resource-types.ts', await resourceTypesText(types, resourceTypes)],
     ['tests/azure/python/extension-commands.json', await extensionsText(commands)],
-    ['tests/azure/resource-types.json', factsText(types, made)],
+    ['tests/azure/resource-types.json', factsText(types, resourceTypes)],
     ...(await Promise.all(words)),
   ]);
 }

@@ -25,8 +25,8 @@ export async function withSite<Result>(job: (site: Site) => Promise<Result>): Pr
 
 function addressOf(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.stdout?.on('data', (said: Buffer) => {
-      const address = /http:\/\/localhost:\d+/.exec(String(said))?.[0];
+    server.stdout?.on('data', (output: Buffer) => {
+      const address = /http:\/\/localhost:\d+/.exec(String(output))?.[0];
       if (address) resolve(address);
     });
     server.once('exit', () => reject(new Error('The server did not start: build the site first.')));

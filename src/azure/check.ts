@@ -6,8 +6,8 @@ import {
   type Check,
   type Duration,
   type Expectation,
-  type Wanted,
-  type WantedWord,
+  type Matcher,
+  type MatcherWord,
 } from '../language/statement.ts';
 import { type Text, idOf, resourcesIn, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -58,9 +58,9 @@ type Listed<List> = List extends readonly (infer Item)[]
     | { holds: readonly Allowed<Item>[] }
     | { holdsOne: readonly Allowed<Item>[] }
   : never;
-type Allowed<Item> = WordOf<Item> | WantedWord;
+type Allowed<Item> = WordOf<Item> | MatcherWord;
 
-interface Said {
+interface ExpectationText {
   control: ControlId;
   label: string;
   /** Absence is the fault: say FAIL, not UNKNOWN. */
@@ -69,7 +69,7 @@ interface Said {
 }
 
 export type Expected<Properties> = {
-  [Path in keyof Properties & string]: Said & { path: Path } & Want<Properties[Path]>;
+  [Path in keyof Properties & string]: ExpectationText & { path: Path } & Want<Properties[Path]>;
 }[keyof Properties & string];
 
 type Where<Properties> = {
@@ -86,8 +86,8 @@ type ItemWhere<Properties> = {
 
 interface Common {
   when?: When;
-  given?: readonly Capture[];
-  from?: 'inside';
+  captures?: readonly Capture[];
+  runsIn?: 'network';
 }
 
 /** Expects something of a resource that is read by its id. A property or word that its type lacks does not compile. */
@@ -95,7 +95,9 @@ export function check<Type extends ResourceType>(
   resource: Resource<Type>,
   ...expect: readonly (Expected<Paths<Type>> | Queried)[]
 ): Check {
-  const wanted = expect.map((one) => expectation('queried' in one ? one.queried : (one as Loose)));
+  const wanted = expect.map((one) =>
+    expectation('queried' in one ? one.queried : (one as ExpectationOptions)),
+  );
   const columns = unique(wanted.map(({ path }) => path));
   return {
     read: readById(resource),
@@ -109,7 +111,7 @@ export function check<Type extends ResourceType>(
 
 /** An expectation of `check` on what a query makes of a list or a map in the resource. */
 export interface Queried {
-  readonly queried: Loose;
+  readonly queried: ExpectationOptions;
 }
 
 /** Expects something of one item of a list, the first or one found by a property; one read of the resource answers this check and its others. */
@@ -118,18 +120,18 @@ export function ofItem<Type extends ResourceType, Each extends ListPath<Type>>(
   list: { each: Each & string; where?: ItemWhere<ItemPaths<Type, Each>> },
   expect: Expected<ItemPaths<Type, Each>>,
 ): Queried {
-  const said = expect as Loose;
-  return { queried: { ...said, path: itemPath(list.each, list.where, said.path) } };
+  const options = expect as ExpectationOptions;
+  return { queried: { ...options, path: itemPath(list.each, list.where, options.path) } };
 }
 
 /** Expects that the items of a list have exactly the values of a set. */
 export function setOf<Type extends ResourceType, Each extends ListPath<Type>>(
   _resource: Resource<Type>,
   list: { each: Each & string; path: keyof ItemPaths<Type, Each> & string },
-  expect: Said & Listed<readonly string[]>,
+  expect: ExpectationText & Listed<readonly string[]>,
 ): Queried {
-  const said = expect as Said & Omit<Wish, 'path'>;
-  return { queried: { ...said, path: `${list.each}[].${list.path}` } };
+  const options = expect as ExpectationText & Omit<MatcherOptions, 'path'>;
+  return { queried: { ...options, path: `${list.each}[].${list.path}` } };
 }
 
 /** Expects the pairs of a list as a set of `name=value`. */
@@ -140,21 +142,21 @@ export function pairsOf<Type extends ResourceType, Each extends ListPath<Type>>(
     name: keyof ItemPaths<Type, Each> & string;
     value: keyof ItemPaths<Type, Each> & string;
   },
-  expect: Said & Listed<readonly string[]>,
+  expect: ExpectationText & Listed<readonly string[]>,
 ): Queried {
-  const said = expect as Said & Omit<Wish, 'path'>;
+  const options = expect as ExpectationText & Omit<MatcherOptions, 'path'>;
   const { each, name, value } = list;
-  return { queried: { ...said, path: `${each}[].join('=', [${name}, ${value}])` } };
+  return { queried: { ...options, path: `${each}[].join('=', [${name}, ${value}])` } };
 }
 
 /** Expects the keys of a map as a set, where the keys tell what it holds; a map that is absent has none. */
 export function namesIn<Type extends ResourceType>(
   _resource: Resource<Type>,
   map: MapPath<Type> & string,
-  expect: Said & Listed<readonly string[]>,
+  expect: ExpectationText & Listed<readonly string[]>,
 ): Queried {
-  const said = expect as Said & Omit<Wish, 'path'>;
-  return { queried: { ...said, path: `${map} && keys(${map})` } };
+  const options = expect as ExpectationText & Omit<MatcherOptions, 'path'>;
+  return { queried: { ...options, path: `${map} && keys(${map})` } };
 }
 
 type MapPath<Type extends ResourceType> = {
@@ -165,9 +167,9 @@ type MapPath<Type extends ResourceType> = {
 export function totalOf<Type extends ResourceType>(
   _resource: Resource<Type>,
   map: MapPath<Type> & string,
-  { is, ...said }: Said & { is: number },
+  { is, ...options }: ExpectationText & { is: number },
 ): Queried {
-  return { queried: { ...said, is, path: `sum([${map}.*][?@][])` } };
+  return { queried: { ...options, is, path: `sum([${map}.*][?@][])` } };
 }
 
 /** The brackets around a filter end it, so that what follows takes one item and no pipe is needed. */
@@ -199,8 +201,8 @@ export function checkEach<Type extends ResourceType, Each extends ListPath<Type>
   ...expect: readonly Expected<ItemPaths<Type, Each>>[]
 ): Check {
   const { each, where = [], rows = 'every', beside, ...common } = list;
-  const wanted = (expect as readonly Loose[]).map(expectation);
-  const filters = (where as readonly Wish[]).map(filter);
+  const wanted = (expect as readonly ExpectationOptions[]).map(expectation);
+  const filters = (where as readonly MatcherOptions[]).map(filter);
   const paths = [...filters, ...wanted].map(({ path }) => path);
   return {
     ...common,
@@ -221,7 +223,7 @@ export interface RowReading {
   rows?: Rows;
   /** The path to the rows, if the command prints them inside something. */
   over?: `value[${string}]` | `data[${string}]` | `[].${string}[]` | typeof wholeValue;
-  given?: readonly Capture[];
+  captures?: readonly Capture[];
 }
 
 /**
@@ -231,7 +233,7 @@ export interface RowReading {
 export const wholeValue = '[not_null(value, [@]), [nextLink][?@]][]';
 
 type RowWanted = Want<string> | Want<number> | Want<string[]>;
-export type RowExpected = Said & { path: string } & RowWanted;
+export type RowExpected = ExpectationText & { path: string } & RowWanted;
 
 /** Expects something of the rows of a list command: of roles, policies and records, which have no id to read by. */
 export function checkRows(
@@ -240,13 +242,13 @@ export function checkRows(
   ...expect: readonly RowExpected[]
 ): Check {
   const { columns, where = [], rows = 'every', over = '[]', ...common } = list;
-  const filters = (where as readonly Wish[]).map(filter);
-  const wanted = (expect as readonly Loose[]).map(expectation);
+  const filters = (where as readonly MatcherOptions[]).map(filter);
+  const wanted = (expect as readonly ExpectationOptions[]).map(expectation);
   return { ...common, read, in: 'list', over, columns, where: filters, rows, expect: wanted };
 }
 
-function filter(one: Wish): { readonly path: string; readonly wanted: Wanted } {
-  return { path: one.path, wanted: wantedOf(one) };
+function filter(options: MatcherOptions): { readonly path: string; readonly matcher: Matcher } {
+  return { path: options.path, matcher: matcherOf(options) };
 }
 
 /** `inner`, only while all of `when` hold beside its own conditions. */
@@ -255,7 +257,7 @@ export function checkWhen<One extends Check>(when: When, inner: One): One {
 }
 
 /** The words about a property, whatever its type. */
-interface Wish {
+interface MatcherOptions {
   path: string;
   is?: Text | boolean | number;
   oneOf?: readonly (Text | boolean | number)[];
@@ -264,62 +266,64 @@ interface Wish {
   atMost?: Duration;
   endsNot?: string;
   begins?: readonly Text[];
-  exactly?: readonly (Text | WantedWord)[];
-  within?: readonly (Text | WantedWord)[];
-  holds?: readonly (Text | WantedWord)[];
-  holdsOne?: readonly (Text | WantedWord)[];
+  exactly?: readonly (Text | MatcherWord)[];
+  within?: readonly (Text | MatcherWord)[];
+  holds?: readonly (Text | MatcherWord)[];
+  holdsOne?: readonly (Text | MatcherWord)[];
 }
 
-type Loose = Said & Wish;
+type ExpectationOptions = ExpectationText & MatcherOptions;
 
-function expectation(said: Loose): Expectation {
-  const { control, label, path, unverified } = said;
+function expectation(options: ExpectationOptions): Expectation {
+  const { control, label, path, unverified } = options;
   return {
     control,
     label,
     path,
-    wanted: wantedOf(said),
-    absent: said.absent ?? 'unknown',
+    matcher: matcherOf(options),
+    absent: options.absent ?? 'unknown',
     ...(unverified ? { unverified } : {}),
   };
 }
 
 /** The words by which an expectation says what it wants. */
-type WantKey = KeyOf<Want<string> | Want<number> | Want<readonly string[]>>;
+type MatcherKey = KeyOf<Want<string> | Want<number> | Want<readonly string[]>>;
 type KeyOf<Union> = Union extends unknown ? keyof Union : never;
 
 /** Makes of each word a comparison for the value at `path`. */
-const wantedBy: {
-  readonly [Key in WantKey]: (said: Required<Wish>[Key], path: string) => Wanted;
+const matcherBy: {
+  readonly [Key in MatcherKey]: (said: Required<MatcherOptions>[Key], path: string) => Matcher;
 } = {
   is: (value, path) => {
     const text = plain(value);
     const stricter = typeof text === 'string' ? stricterThan(path, text) : [];
-    return { kind: 'is', words: wantedWords([text, ...stricter]) };
+    return { kind: 'is', words: matcherWords([text, ...stricter]) };
   },
-  oneOf: (values) => ({ kind: 'is', words: wantedWords(values.map(plain)) }),
+  oneOf: (values) => ({ kind: 'is', words: matcherWords(values.map(plain)) }),
   empty: () => ({ kind: 'empty' }),
   atLeast: (number) => ({ kind: 'atLeast', number }),
   atMost: (duration) => ({ kind: 'atMost', duration }),
   endsNot: (text) => ({ kind: 'endsNot', text }),
-  begins: (words) => ({ kind: 'begins', words: wantedWords(words) }),
-  exactly: (words) => ({ kind: 'exactly', words: wantedWords(words) }),
-  within: (words) => ({ kind: 'within', words: wantedWords(words) }),
-  holds: (words) => ({ kind: 'holds', words: wantedWords(words) }),
-  holdsOne: (words) => ({ kind: 'holdsOne', words: wantedWords(words) }),
+  begins: (words) => ({ kind: 'begins', words: matcherWords(words) }),
+  exactly: (words) => ({ kind: 'exactly', words: matcherWords(words) }),
+  within: (words) => ({ kind: 'within', words: matcherWords(words) }),
+  holds: (words) => ({ kind: 'holds', words: matcherWords(words) }),
+  holdsOne: (words) => ({ kind: 'holdsOne', words: matcherWords(words) }),
 };
 
-function wantedOf(said: Wish): Wanted {
-  const [key] = (Object.keys(wantedBy) as WantKey[]).filter((one) => said[one] !== undefined);
-  if (!key) throw new Error(`Nothing is wanted of \`${said.path}\`.`);
-  return wanted(key, said);
+function matcherOf(options: MatcherOptions): Matcher {
+  const [key] = (Object.keys(matcherBy) as MatcherKey[]).filter(
+    (one) => options[one] !== undefined,
+  );
+  if (!key) throw new Error(`Nothing is wanted of \`${options.path}\`.`);
+  return matcher(key, options);
 }
 
-function wanted<Key extends WantKey>(key: Key, said: Wish): Wanted {
-  return wantedBy[key](said[key] as Required<Wish>[Key], said.path); // only what is there is asked for
+function matcher<Key extends MatcherKey>(key: Key, options: MatcherOptions): Matcher {
+  return matcherBy[key](options[key] as Required<MatcherOptions>[Key], options.path); // only what is there is asked for
 }
 
-function wantedWords(words: readonly (Text | WantedWord)[]): readonly WantedWord[] {
+function matcherWords(words: readonly (Text | MatcherWord)[]): readonly MatcherWord[] {
   return words.map((one) => (typeof one === 'object' && 'word' in one ? one : { word: word(one) }));
 }
 

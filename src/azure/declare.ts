@@ -8,7 +8,7 @@ import {
   type Setting,
 } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Argument, Call, Check, Expectation, Option, Wanted } from '../language/statement.ts';
+import type { Argument, Call, Check, Expectation, Option, Matcher } from '../language/statement.ts';
 import { type Text, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { CommandName, FlagOf } from './az.ts';
@@ -39,7 +39,7 @@ type Remedied<Create extends CommandName, Update extends CommandName> = {
   /** Steps that must be done before it is mended on what runs. */
   before?: readonly StepId[];
   /** Only a machine in the virtual network can mend it. */
-  mendedFrom?: 'inside';
+  mendsIn?: 'network';
   consequences?: readonly Consequence[];
   /** Its option is there only while its control is not left out, or while these conditions hold. */
   optional?: true | When;
@@ -137,14 +137,16 @@ function declared(
     ...(when ? { when } : {}),
     ...(resource ? { resource } : {}),
     ...(update ? { update } : {}),
-    settings: check.expect.map((expectation, at) => setting(expectation, settings[at] as Loose)),
+    settings: check.expect.map((expectation, at) =>
+      setting(expectation, settings[at] as SettingOptions),
+    ),
   };
 }
 
 /** The words about a setting, whatever its commands. */
-interface Loose {
+interface SettingOptions {
   before?: readonly StepId[];
-  mendedFrom?: 'inside';
+  mendsIn?: 'network';
   consequences?: readonly Consequence[];
   optional?: true | When;
   written?: readonly FileLine[];
@@ -157,23 +159,31 @@ interface Loose {
   byHand?: string;
 }
 
-function setting(expectation: Expectation, said: Loose): Setting {
-  const { before, mendedFrom: from, consequences, optional, written, flag, created = flag } = said;
+function setting(expectation: Expectation, options: SettingOptions): Setting {
+  const {
+    before,
+    mendsIn: runsIn,
+    consequences,
+    optional,
+    written,
+    flag,
+    created = flag,
+  } = options;
   const when = optional === true ? ([`control:${expectation.control}`] as const) : optional;
   return {
     expectation,
-    ...(created === undefined ? {} : { created: optionsOf(created, expectation.wanted, when) }),
-    mend: mendOf(said, expectation.wanted),
+    ...(created === undefined ? {} : { created: optionsOf(created, expectation.matcher, when) }),
+    mend: mendOf(options, expectation.matcher),
     ...(written ? { written } : {}),
     ...(before ? { before } : {}),
-    ...(from ? { from } : {}),
+    ...(runsIn ? { runsIn } : {}),
     ...(consequences ? { consequences } : {}),
   };
 }
 
 function mendOf(
-  { flag, updated = flag, mended, restored, fixed, byHand, consequences }: Loose,
-  wanted: Wanted,
+  { flag, updated = flag, mended, restored, fixed, byHand, consequences }: SettingOptions,
+  wanted: Matcher,
 ): Mend {
   if (updated !== undefined) {
     const options = optionsOf(updated, wanted);
@@ -193,10 +203,10 @@ function mendOf(
   return { kind: 'by hand', how: byHand ?? '' };
 }
 
-function optionsOf(flagged: Flagged<string>, wanted: Wanted, when?: When): readonly Option[] {
+function optionsOf(flagged: Flagged<string>, matcher: Matcher, when?: When): readonly Option[] {
   const options =
     typeof flagged === 'string'
-      ? [{ flag: flagged, argument: valueOf(wanted, flagged) }]
+      ? [{ flag: flagged, argument: valueOf(matcher, flagged) }]
       : Object.entries(flagged).map(([flag, text]) => ({
           flag,
           argument: text === true || word(text ?? ''),
@@ -205,10 +215,10 @@ function optionsOf(flagged: Flagged<string>, wanted: Wanted, when?: When): reado
 }
 
 /** The word of the property, or the words of a list, as an option takes them. */
-function valueOf(wanted: Wanted, flag: string): Argument {
-  if (wanted.kind === 'atLeast') return [String(wanted.number)];
-  if (wanted.kind === 'holds') return { many: wanted.words.map((one) => one.word) };
-  const [first] = wanted.kind === 'is' ? wanted.words : [];
+function valueOf(matcher: Matcher, flag: string): Argument {
+  if (matcher.kind === 'atLeast') return [String(matcher.number)];
+  if (matcher.kind === 'holds') return { many: matcher.words.map((one) => one.word) };
+  const [first] = matcher.kind === 'is' ? matcher.words : [];
   if (!first) throw new Error(`${flag} needs a word of its own: its property has more than one.`);
   return first.word;
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../language/resource.ts';
-import type { Check, Expectation, Wanted } from '../language/statement.ts';
+import type { Check, Expectation, Matcher } from '../language/statement.ts';
 import { type Text, word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ControlId } from '../parameters/ids.ts';
@@ -17,7 +17,7 @@ export interface Flow {
   readonly when?: When;
 }
 
-interface Said {
+interface TrafficExpectation {
   readonly control: ControlId;
   readonly label: string;
 }
@@ -32,8 +32,8 @@ const peers = {
 } as const;
 const ports = values('destinationPortRange', 'destinationPortRanges');
 
-const is = (text: string): Wanted => ({ kind: 'is', words: [{ word: [text] }] });
-const any = (...texts: readonly string[]): Wanted => ({
+const is = (text: string): Matcher => ({ kind: 'is', words: [{ word: [text] }] });
+const any = (...texts: readonly string[]): Matcher => ({
   kind: 'holdsOne',
   words: texts.map((text) => ({ word: [text] })),
 });
@@ -53,33 +53,37 @@ export function checkLetThrough(
   group: Group,
   direction: 'Inbound' | 'Outbound',
   flows: readonly Flow[],
-  said: Said & { readonly when?: When },
+  options: TrafficExpectation & { readonly when?: When },
 ): Check {
   const path = `[[properties.protocol], ${peers[direction]}, ${ports}]`;
   return securityRules(group, {
     where: [
-      { path: 'properties.direction', wanted: is(direction) },
-      { path: 'properties.access', wanted: is('Allow') },
+      { path: 'properties.direction', matcher: is(direction) },
+      { path: 'properties.access', matcher: is('Allow') },
     ],
     rows: 'each',
-    expect: { ...said, path, wanted: wantedFlows(flows), absent: 'unknown' },
+    expect: { ...options, path, matcher: wantedFlows(flows), absent: 'unknown' },
   });
 }
 
 /** One rule of a security group denies all that goes out to the internet, or all that comes in, and is not passed. */
-export function checkDenied(group: Group, direction: 'Inbound' | 'Outbound', said: Said): Check {
+export function checkDenied(
+  group: Group,
+  direction: 'Inbound' | 'Outbound',
+  options: TrafficExpectation,
+): Check {
   const others = direction === 'Outbound' ? 'Inbound' : 'Outbound';
   return securityRules(group, {
     where: [
-      { path: 'properties.direction', wanted: is(direction) },
-      { path: 'properties.protocol', wanted: is('*') },
-      { path: peers[direction], wanted: everybody[direction] },
-      { path: ports, wanted: allPorts },
-      { path: peers[others], wanted: any('*', '0.0.0.0/0', 'VirtualNetwork') },
-      { path: values('sourcePortRange', 'sourcePortRanges'), wanted: allPorts },
+      { path: 'properties.direction', matcher: is(direction) },
+      { path: 'properties.protocol', matcher: is('*') },
+      { path: peers[direction], matcher: everybody[direction] },
+      { path: ports, matcher: allPorts },
+      { path: peers[others], matcher: any('*', '0.0.0.0/0', 'VirtualNetwork') },
+      { path: values('sourcePortRange', 'sourcePortRanges'), matcher: allPorts },
     ],
     rows: 'every',
-    expect: { ...said, path: 'properties.access', wanted: is('Deny'), absent: 'fails' },
+    expect: { ...options, path: 'properties.access', matcher: is('Deny'), absent: 'fails' },
   });
 }
 
@@ -110,7 +114,7 @@ function securityRules(
 export function checkFirewallRules(
   group: Resource<'Microsoft.Network/firewallPolicies/ruleCollectionGroups'>,
   flows: readonly Flow[],
-  said: Said,
+  options: TrafficExpectation,
 ): Check {
   // A rule for hosts has pairs of protocol and port: apart, each port would count for each protocol.
   const pairs = "protocols[].join(':', [protocolType, to_string(port)])";
@@ -126,11 +130,11 @@ export function checkFirewallRules(
     over: "properties.ruleCollections[?action.type=='Allow'].rules[]",
     columns: [path],
     rows: 'every',
-    expect: [{ ...said, path, wanted: wantedFlows(flows), absent: 'unknown' }],
+    expect: [{ ...options, path, matcher: wantedFlows(flows), absent: 'unknown' }],
   };
 }
 
-function wantedFlows(flows: readonly Flow[]): Wanted {
+function wantedFlows(flows: readonly Flow[]): Matcher {
   return {
     kind: 'flows',
     words: flows.map(({ protocol, peer, ports: numbers, when }) => ({

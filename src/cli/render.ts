@@ -18,10 +18,10 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** Writes the bundle and returns 0, or says on stderr what is wrong and returns 2 with nothing written. */
 async function main(words: readonly string[]): Promise<number> {
-  const asked = readArguments(words);
-  if (!asked.ok) return refuse(asked.problems);
-  if (asked.help) return help(asked.help);
-  const { values, out, selection } = asked;
+  const request = readArguments(words);
+  if (!request.ok) return refuse(request.problems);
+  if (request.help) return help(request.help);
+  const { values, out, selection } = request;
   const text = readText(values);
   if (text === undefined) return refuse([`There is no file \`${values}\` that can be read.`]);
   const artefact = await cachedArtefact();

@@ -39,10 +39,10 @@ function readBefore(
   folder: string,
   files: readonly BundleFile[],
 ): { readonly kept: readonly string[] } | string {
-  const found = statOf(folder);
-  if (!found) return { kept: [] };
-  if (found.isSymbolicLink()) return `\`${folder}\` is a link; name the folder that it leads to.`;
-  if (!found.isDirectory()) return `\`${folder}\` is a file; name a folder.`;
+  const stats = statOf(folder);
+  if (!stats) return { kept: [] };
+  if (stats.isSymbolicLink()) return `\`${folder}\` is a link; name the folder that it leads to.`;
+  if (!stats.isDirectory()) return `\`${folder}\` is a file; name a folder.`;
   const entries = readdirSync(folder);
   if (entries.length === 0) return { kept: [] };
   if (!statOf(join(folder, marker))?.isFile()) {
@@ -73,7 +73,7 @@ function filesIn(folder: string, entry: string): readonly string[] {
   return readdirSync(join(folder, entry)).flatMap((one) => filesIn(folder, `${entry}/${one}`));
 }
 
-function replace(folder: string, files: readonly BundleFile[], kept: readonly string[]): void {
+function replace(folder: string, files: readonly BundleFile[], retained: readonly string[]): void {
   const work = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`));
   const fresh = join(work, 'new');
   const old = join(work, 'old');
@@ -90,10 +90,10 @@ function replace(folder: string, files: readonly BundleFile[], kept: readonly st
     const isThere = statOf(folder) !== undefined;
     if (isThere) renameSync(folder, old);
     try {
-      for (const entry of kept) renameSync(join(old, entry), join(fresh, entry));
+      for (const entry of retained) renameSync(join(old, entry), join(fresh, entry));
       renameSync(fresh, folder);
     } catch (error) {
-      for (const entry of kept.filter((one) => statOf(join(fresh, one)))) {
+      for (const entry of retained.filter((one) => statOf(join(fresh, one)))) {
         renameSync(join(fresh, entry), join(old, entry));
       }
       if (isThere) renameSync(old, folder);
@@ -111,9 +111,9 @@ function readMarker(folder: string): ReadonlyMap<string, string> {
 
 /** A file that is gone has not been changed: there is nothing to lose. */
 function isChanged(path: string, sum: string): boolean {
-  const found = statOf(path);
-  if (!found) return false;
-  return !found.isFile() || sumOf(readFileSync(path)) !== sum;
+  const stats = statOf(path);
+  if (!stats) return false;
+  return !stats.isFile() || sumOf(readFileSync(path)) !== sum;
 }
 
 function sumOf(content: string | Uint8Array): string {

@@ -10,7 +10,7 @@ import { quoteWord } from './call.ts';
 import { namesGroup, type Writer } from './reference.ts';
 import { remedyWords } from './repair.ts';
 import type { ScriptShell } from './script-shell.ts';
-import { type Asked, judgeLines } from './verify.ts';
+import { type JudgedCheck, judgeLines } from './verify.ts';
 
 /** A declaration of a step, and the resource that it reads. */
 interface Declared {
@@ -31,14 +31,14 @@ export function isTagged({ by, tagged }: Ensure): boolean {
 export function compareLines(guide: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
   const { steps } = guide;
   const all = steps.flatMap((step) => ensuresIn(step.apply).map((one) => ({ step, one })));
-  const made = new Set(all.map(({ one }) => one.ensure.key));
+  const madeKeys = new Set(all.map(({ one }) => one.ensure.key));
   const declared = steps.flatMap(declarationsOf);
   const tagged = all.filter(({ one }) => isTagged(one));
   const groups = Map.groupBy(tagged, ({ one }) => one.ensure.key);
   return [...groups.values()].flatMap((some): ScriptNodes => {
     const resource = some[0]?.one.ensure;
     if (!resource) return [];
-    const its = declared.filter(({ of }) => isPartOf(of, resource, made));
+    const its = declared.filter(({ of }) => isPartOf(of, resource, madeKeys));
     const lines = judged(its, writer, shell);
     if (lines.length === 0) return [];
     const { existing } = resource;
@@ -64,14 +64,14 @@ function declarationsOf(step: Step): readonly Declared[] {
 }
 
 /** A resource and what comes with it; what a step makes in it is compared by itself, or made. */
-function isPartOf(of: Resource, whole: Resource, made: ReadonlySet<string>): boolean {
+function isPartOf(of: Resource, whole: Resource, madeKeys: ReadonlySet<string>): boolean {
   if (of.key === whole.key) return true;
-  return !made.has(of.key) && of.parent !== undefined && isPartOf(of.parent, whole, made);
+  return !madeKeys.has(of.key) && of.parent !== undefined && isPartOf(of.parent, whole, madeKeys);
 }
 
 /** The reads and expectations of settings that apply does not see to. */
 function judged(its: readonly Declared[], writer: Writer, shell: ScriptShell): ScriptNodes {
-  const asked = its.flatMap(({ step, declaration }): readonly Asked[] => {
+  const checks = its.flatMap(({ step, declaration }): readonly JudgedCheck[] => {
     const { settings, ...check } = declaration;
     const expect = settings
       .filter(({ mend }) => mend.kind !== 'apply')
@@ -84,7 +84,7 @@ function judged(its: readonly Declared[], writer: Writer, shell: ScriptShell): S
       ({ expectation, mend }) => [expectation, remedyWords(mend)] as const,
     ),
   );
-  return judgeLines(asked, writer, shell, (one) => {
+  return judgeLines(checks, writer, shell, (one) => {
     const { word = '', sentence = '' } = mends.get(one) ?? {};
     return word === 'fixed' ? [[word], ['"', writer.literal(sentence), '"']] : [[word]];
   });

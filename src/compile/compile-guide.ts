@@ -36,13 +36,13 @@ export function compileGuide(guide: Guide, library: Library, version: string): A
     };
   };
   return {
-    steps: order.map(({ step, needs }) => ({
+    steps: order.map(({ step, dependencies }) => ({
       id: step.id,
       title: step.title,
       section: step.section,
-      from: step.from,
+      runsIn: step.runsIn,
       when: step.when ?? [],
-      needs,
+      dependencies,
       later: laterOf(step, guide.parameters),
     })),
     controls: guide.controls.map((control) => planControl(control, guide)),

@@ -9,7 +9,7 @@ import { resourceUses } from './plan-order.ts';
  */
 export function usersOfRoles(order: readonly Step[]): ReadonlySet<Statement> {
   const statements = order.flatMap(({ apply }) => apply);
-  const asked = new Map(statements.flatMap(captureOf));
+  const captures = new Map(statements.flatMap(captureOf));
   const concerned = new Set<string>();
   const users = new Set<Statement>();
   for (const one of statements) {
@@ -20,7 +20,7 @@ export function usersOfRoles(order: readonly Step[]): ReadonlySet<Statement> {
       continue;
     }
     for (const part of wordsOf(call, '--assignee-object-id').flat()) {
-      const from = asked.get(outputIn(part) ?? '');
+      const from = captures.get(outputIn(part) ?? '');
       if (from) keysIn(from).forEach((key) => concerned.add(key));
     }
     keysIn(call).forEach((key) => concerned.add(key));

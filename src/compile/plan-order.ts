@@ -1,6 +1,6 @@
-import type { Need } from '../language/artefact.ts';
+import type { Dependency } from '../language/artefact.ts';
 import { type ConditionalWord, conditionalWords, wordsOf } from '../language/file.ts';
-import type { After, Guide, Home, Step } from '../language/guide.ts';
+import type { ConditionalStep, Guide, Home, Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import {
   argumentWords,
@@ -18,7 +18,7 @@ import type { When } from '../parameters/conditions.ts';
 /** A step with what must come before it. */
 export interface OrderedStep {
   readonly step: Step;
-  readonly needs: readonly Need[];
+  readonly dependencies: readonly Dependency[];
 }
 
 /**
@@ -29,12 +29,12 @@ export function planOrder({ steps, home }: Pick<Guide, 'steps' | 'home'>): reado
   const maker = new Map(
     steps.flatMap((step) => madeBy(step).map(({ key }) => [key, step.id] as const)),
   );
-  const waiting = steps.map((step) => ({ step, needs: needsOf(step, maker, home) }));
+  const waiting = steps.map((step) => ({ step, dependencies: dependenciesOf(step, maker, home) }));
   const ordered: OrderedStep[] = [];
   const done = new Set<StepId>();
   while (waiting.length > 0) {
     const ready = waiting.filter((one) => earlier(one).every((id) => done.has(id)));
-    const next = ready.find(({ step }) => step.from === 'anywhere') ?? ready[0];
+    const next = ready.find(({ step }) => step.runsIn === 'anywhere') ?? ready[0];
     if (!next) {
       throw new Error(
         `These steps need each other: ${waiting.map(({ step }) => step.id).join(', ')}.`,
@@ -47,8 +47,8 @@ export function planOrder({ steps, home }: Pick<Guide, 'steps' | 'home'>): reado
   return ordered;
 }
 
-function earlier({ step, needs }: OrderedStep): readonly StepId[] {
-  return [...needs.map((need) => need.step), ...(step.follows ?? [])];
+function earlier({ step, dependencies }: OrderedStep): readonly StepId[] {
+  return [...dependencies.map((need) => need.step), ...(step.orderAfter ?? [])];
 }
 
 /** The resources a step makes. */
@@ -96,32 +96,36 @@ function parametersIn(part: Word[number]): readonly ParameterId[] {
   });
 }
 
-function needsOf(step: Step, maker: ReadonlyMap<string, StepId>, { group }: Home): readonly Need[] {
+function dependenciesOf(
+  step: Step,
+  maker: ReadonlyMap<string, StepId>,
+  { group }: Home,
+): readonly Dependency[] {
   const used = step.apply.flatMap(usedToApply).flatMap((use) => withSurroundings(use, group.key));
-  const needs = new Map<StepId, readonly When[]>(step.after?.map(neededAfter));
+  const dependencies = new Map<StepId, readonly When[]>(step.requires?.map(neededAfter));
   for (const { key, when } of used) {
     const id = maker.get(key);
     const all = both(step.when ?? [], when);
     if (!id || id === step.id || !all) continue;
     // What holds for the whole step need not be said again.
     const rest = all.filter((one) => !step.when?.includes(one));
-    needs.set(id, absorb([...(needs.get(id) ?? []), rest]));
+    dependencies.set(id, absorb([...(dependencies.get(id) ?? []), rest]));
   }
-  return [...needs].map(([id, any]) => ({ step: id, any }));
+  return [...dependencies].map(([id, any]) => ({ step: id, any }));
 }
 
-function neededAfter(one: StepId | After): [StepId, readonly When[]] {
+function neededAfter(one: StepId | ConditionalStep): [StepId, readonly When[]] {
   return typeof one === 'string' ? [one, [[]]] : [one.step, [one.when]];
 }
 
 function usedToApply(one: Statement): readonly Use[] {
   const { when = [] } = one;
-  const made = ensuresIn([one]);
-  const asked = made.flatMap(({ given = [] }) =>
-    given.flatMap((each) => resourceUses(each.from, [...when, ...(each.when ?? [])])),
+  const ensures = ensuresIn([one]);
+  const captures = ensures.flatMap(({ captures = [] }) =>
+    captures.flatMap((each) => resourceUses(each.from, [...when, ...(each.when ?? [])])),
   );
-  const always = callsOf({ ...one, given: [] }).flatMap((call) => resourceUses(call, when));
-  return [...always, ...asked, ...made.map(({ ensure }) => ({ resource: ensure, when }))];
+  const always = callsOf({ ...one, captures: [] }).flatMap((call) => resourceUses(call, when));
+  return [...always, ...captures, ...ensures.map(({ ensure }) => ({ resource: ensure, when }))];
 }
 
 /** A resource is used with its parent, with what it lives beside, and with the plan's group. */

@@ -70,7 +70,9 @@ function fromInside(
   writer: Writer,
   shell: ScriptShell,
 ): ScriptNodes {
-  const any = steps.filter(({ from }) => from === 'inside').map(({ id }): When => [`step:${id}`]);
+  const any = steps
+    .filter(({ runsIn }) => runsIn === 'network')
+    .map(({ id }): When => [`step:${id}`]);
   if (!inside) return [];
   const words = [quoteWord([idOf(inside.resource)], writer), quoteWord(inside.host, writer)];
   return [{ any, pieces: shell.preflightCheck('inside', words, writer) }];
@@ -104,12 +106,12 @@ function readyAll(
     text,
     '"',
   ]);
-  const said = [shell.listed(listing), [step], prepare, what, [...command, ...names]];
+  const check = [shell.listed(listing), [step], prepare, what, [...command, ...names]];
   const any = absorb(needed.flatMap((one) => one.any));
   return [
     {
       any,
-      pieces: [...shell.once(listing, writer), ...shell.preflightCheck('all', said, writer)],
+      pieces: [...shell.once(listing, writer), ...shell.preflightCheck('all', check, writer)],
     },
   ];
 }
@@ -124,7 +126,7 @@ function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Scr
   });
   const any = absorb(needed.flatMap((one) => one.any));
   const list = shell.listed(listing);
-  const asked = needed.map((one): ScriptNode => ({
+  const nodes = needed.map((one): ScriptNode => ({
     any: one.any,
     pieces: [
       shell.syntax.continuation,
@@ -143,7 +145,7 @@ function readyExtensions(guide: Guide, { steps, writer, shell }: Preparing): Scr
   return [
     {
       any,
-      pieces: [...shell.once(listing, writer), ...asking.slice(0, -1), ...asked, '\n'],
+      pieces: [...shell.once(listing, writer), ...asking.slice(0, -1), ...nodes, '\n'],
     },
     ...loading,
   ];
@@ -215,15 +217,15 @@ function offered(
   shell: ScriptShell,
 ): ScriptNodes {
   const { syntax } = shell;
-  const asked = lines.map(({ line, steps, when = [], says, mend }): ConditionalNode => ({
+  const nodes = lines.map(({ line, steps, when = [], says, mend }): ConditionalNode => ({
     any: steps.map((step): When => [`step:${step}`, ...when]),
     pieces: [line, says, mend].flatMap((word, at): ScriptNodes => [
       at === 0 ? `${syntax.continuation}  ` : ' ',
       ...quoteWord(word, writer),
     ]),
   }));
-  const any = absorb(asked.flatMap((one) => one.any));
-  const words: readonly ScriptNodes[] = [[`"${of}"`], [...asked], ['from']];
+  const any = absorb(nodes.flatMap((one) => one.any));
+  const words: readonly ScriptNodes[] = [[`"${of}"`], [...nodes], ['from']];
   const check = shell.preflightCheck('offered', words, writer, by);
   if (!provider) return [{ any, pieces: check }];
   const registered = { line: [provider], in: preflight.providers.in };
@@ -290,8 +292,8 @@ function inspect(
       { flag: '--output', argument: ['tsv'] },
     ],
   };
-  const judged = traits.flatMap(({ fact, wanted, severity, when: only, says, mend }) => {
-    const [test, word] = traitTest(wanted);
+  const judged = traits.flatMap(({ fact, test: demand, severity, when: only, says, mend }) => {
+    const [test, word] = traitTest(demand);
     const words = [
       [String(facts.indexOf(fact) + 1)],
       [test],
@@ -319,19 +321,19 @@ function zoneLinks({ preflight: { dns } }: Guide, writer: Writer, shell: ScriptS
   ];
   return cases.map(([word, when]): ScriptNode => {
     const network = quoteWord([idOf(dns.network)], writer);
-    const asked = dns.zones.map(({ zone, step }): ScriptNode => ({
+    const nodes = dns.zones.map(({ zone, step }): ScriptNode => ({
       any: [[`step:${step}`, ...when]],
       pieces: [shell.syntax.continuation, '  ', ...quoteWord([idOf(zone)], writer)],
     }));
     const any = dns.zones.map(({ step }): When => [`step:${step}`, ...when]);
     const check = shell.preflightCheck('zones', [[word], network], writer);
-    return { any: absorb(any), pieces: [...check.slice(0, -1), ...asked, '\n'] };
+    return { any: absorb(any), pieces: [...check.slice(0, -1), ...nodes, '\n'] };
   });
 }
 
 /** Names the resources that are there without the tag of the plan: apply does not change them. */
 function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): ScriptNodes {
-  const made = steps.flatMap(({ id, apply }) =>
+  const ensures = steps.flatMap(({ id, apply }) =>
     ensuresIn(apply).flatMap((one): readonly ScriptNode[] => {
       if (!isTagged(one)) return [];
       const when: When = [`step:${id}`, ...(one.when ?? [])];
@@ -344,21 +346,21 @@ function adopted(steps: readonly Step[], writer: Writer, shell: ScriptShell): Sc
     { variable },
     '"',
   ]);
-  return [...shell.preflightCheck('adopted', tag, writer).slice(0, -1), ...made, '\n'];
+  return [...shell.preflightCheck('adopted', tag, writer).slice(0, -1), ...ensures, '\n'];
 }
 
 /** Looks for the work of others that replaces a step. Apply looks once more later, since the steps before may take long. */
 export function neighboursOf(
   steps: readonly Step[],
 ): readonly { readonly neighbour: Neighbour; readonly any: readonly When[] }[] {
-  const found = steps.flatMap(({ id, apply }) =>
+  const all = steps.flatMap(({ id, apply }) =>
     apply.flatMap((one) => {
       const neighbour = neighbourOf(one);
       return neighbour ? [{ neighbour, when: [`step:${id}`, ...(one.when ?? [])] as When }] : [];
     }),
   );
-  return [...Map.groupBy(found, ({ neighbour }) => neighbour)].map(([neighbour, some]) => {
-    const { found: listed } = neighbour;
+  return [...Map.groupBy(all, ({ neighbour }) => neighbour)].map(([neighbour, some]) => {
+    const { match: listed } = neighbour;
     const earlier = { ...listed, in: { ...listed.in, list: `${listed.in.list}Before` } };
     return {
       neighbour: { ...neighbour, found: earlier },
@@ -373,13 +375,13 @@ function neighbours(
   writer: Writer,
   shell: ScriptShell,
 ): ScriptNodes {
-  return neighboursOf(steps).map(({ neighbour: { found, provider, says }, any }): ScriptNode => {
-    const said = shell.preflightCheck('finding', [['notice'], quoteWord(says, writer)], writer);
+  return neighboursOf(steps).map(({ neighbour: { match, provider, says }, any }): ScriptNode => {
+    const finding = shell.preflightCheck('finding', [['notice'], quoteWord(says, writer)], writer);
     return {
       any,
       pieces: shell.ifListed({ line: [provider], in: providers.in }, writer, [
-        ...shell.once(found.in, writer),
-        ...shell.ifListed(found, writer, said),
+        ...shell.once(match.in, writer),
+        ...shell.ifListed(match, writer, finding),
       ]),
     };
   });
@@ -388,7 +390,7 @@ function neighbours(
 /** Names that all of Azure shares: free, kept from a deleted resource of ours, or somebody else's. */
 function names({ id, apply }: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
   return ensuresIn(apply).flatMap((one): ScriptNodes => {
-    if (!(one.free ?? one.recover)) return [];
+    if (!(one.nameAvailable ?? one.recover)) return [];
     const when: When = [`step:${id}`, ...(one.when ?? [])];
     return [
       { any: [when], pieces: shell.unlessThere(one.ensure, writer, nameLines(one, writer, shell)) },
@@ -397,18 +399,20 @@ function names({ id, apply }: Step, writer: Writer, shell: ScriptShell): ScriptN
 }
 
 function nameLines(
-  { ensure, free, recover }: Ensure,
+  { ensure, nameAvailable, recover }: Ensure,
   writer: Writer,
   shell: ScriptShell,
 ): ScriptNodes {
   const name = quoteWord([nameOf(ensure)], writer);
-  const asked = free ? shell.preflightCheck('name', [name], writer, free) : [];
-  if (!recover) return asked;
-  const kept = shell.preflightCheck('kept', [name], writer);
+  const availability = nameAvailable
+    ? shell.preflightCheck('name', [name], writer, nameAvailable)
+    : [];
+  if (!recover) return availability;
+  const softDeleted = shell.preflightCheck('kept', [name], writer);
   return [
-    ...shell.once(recover.found.in, writer),
-    ...(free
-      ? shell.unlessListed(recover.found, writer, asked, kept)
-      : shell.ifListed(recover.found, writer, kept)),
+    ...shell.once(recover.match.in, writer),
+    ...(nameAvailable
+      ? shell.unlessListed(recover.match, writer, availability, softDeleted)
+      : shell.ifListed(recover.match, writer, softDeleted)),
   ];
 }

@@ -69,8 +69,8 @@ export function readmeTemplate(order: readonly OrderedStep[], guide: Guide): Rea
   };
 }
 
-function stepLine({ id, title, from, takes }: Step): ScriptNodes {
-  const where = from === 'inside' ? ', from inside the virtual network' : '';
+function stepLine({ id, title, runsIn, takes }: Step): ScriptNodes {
+  const where = runsIn === 'network' ? ', from inside the virtual network' : '';
   const time = takes ? `, takes ${takes}` : '';
   return onlyWhen([`step:${id}`], [`- \`${id}\`: ${title}${where}${time}\n`]);
 }

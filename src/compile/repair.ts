@@ -93,13 +93,13 @@ function checkLines(
   const before = [...new Set(settings.flatMap((one) => one.before ?? []))];
   const lines = verifyLines(step, writer, shell, (expectation) => {
     const setting = known.get(expectation);
-    const said = setting ? remedyWords(setting.mend) : noRemedy;
+    const remedy = setting ? remedyWords(setting.mend) : noRemedy;
     const { consequences = [] } = setting ?? {};
     const kinds = [...new Set(consequences.map(({ kind }) => kind.replaceAll(' ', '-')))];
-    const sentences = [...consequences.map(({ sentence }) => sentence), said.sentence];
+    const sentences = [...consequences.map(({ sentence }) => sentence), remedy.sentence];
     return [
       [String(numberOf(step, expectation, numbers))],
-      [said.word],
+      [remedy.word],
       ['"', kinds.join(' '), '"'],
       ['"', ...stepNames(setting?.before ?? []), '"'],
       ['"', writer.literal(sentences.filter(Boolean).join(' ')), '"'],

@@ -6,9 +6,10 @@ import {
   type Check,
   columnsBefore,
   type Ensure,
-  type Listed,
+  type ListingMatch,
   type Listing,
   neighbourOf,
+  onPrecondition,
   onStatement,
   type Remove,
   rowsCall,
@@ -19,7 +20,7 @@ import {
   type Wait,
 } from '../language/statement.ts';
 import { quoteWord, writeCall } from './call.ts';
-import type { Asked, PreflightCheck, ShellSyntax } from '../shells/shell.ts';
+import type { LibraryName, PreflightCheck, ShellSyntax } from '../shells/shell.ts';
 import {
   line,
   type ScriptNode,
@@ -44,24 +45,16 @@ const spaced = (words: readonly ScriptNodes[]): ScriptNodes =>
   words.flatMap((word) => [' ', ...word]);
 
 /** The functions that every script of a kind has: the library holds the others only where something calls them. */
-const alwaysThere: ReadonlySet<Asked | PreflightCheck> = new Set<Asked | PreflightCheck>([
-  'step',
-  'run',
-  'drop',
-  'rows',
-  'expect',
-  'say',
-  'finding',
-  'reading',
-  'due',
-]);
+const alwaysThere: ReadonlySet<LibraryName | PreflightCheck> = new Set<
+  LibraryName | PreflightCheck
+>(['step', 'run', 'drop', 'rows', 'expect', 'say', 'finding', 'reading', 'due']);
 
 /** The lines of a script in a shell. */
 export function scriptLines(syntax: ShellSyntax): ScriptShell {
   const { nothing, not, held } = syntax;
-  const library = (asked: Asked | PreflightCheck): ScriptNode => {
-    const name = syntax.functions[asked];
-    return alwaysThere.has(asked) ? name : { function: name };
+  const library = (name: LibraryName | PreflightCheck): ScriptNode => {
+    const called = syntax.functions[name];
+    return alwaysThere.has(name) ? called : { function: called };
   };
   const quoted = (text: string): string => `"${syntax.escape(text)}"`;
 
@@ -78,7 +71,7 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
   ): ScriptNodes => writeCall(call, [by, ...words, ` ${syntax.az}`], writer, syntax, hang);
 
   function absent(
-    { line: wanted, in: { list }, versions, begins }: Listed,
+    { line: wanted, in: { list }, versions, begins }: ListingMatch,
     writer: Writer,
   ): ScriptNodes {
     const words = [quoteWord(wanted, writer), ...(versions ? versionWords(versions) : [])];
@@ -103,42 +96,43 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     line(...syntax.listing(list, handed(library('once'), [` ${syntax.name(list)}`], by, writer)));
 
   function run(
-    { call, says, unless, taken, provided, named }: Run,
+    { call, says, precondition, optIn }: Run,
     by: ScriptNode,
     writer: Writer,
   ): ScriptNodes {
     const change = line(...handed(by, [], call, writer));
     const lines = says ? [...line(`# ${says}`), ...change] : change;
-    if (unless) {
-      const way = taken
-        ? line(library('free'), ...spaced([quoteWord(taken, writer), held(unless.in.list)]))
-        : [];
-      return block(absent(unless, writer), [...way, ...lines]);
-    }
-    if (named) return block([library('named'), ` ${named}`], lines);
-    if (!provided) return lines;
-    const words = [` ${provided.prints}`];
-    return block(handed(library('prints'), words, provided.by, writer, '    '), lines);
+    if (optIn) return block([library('named'), ` ${optIn}`], lines);
+    if (!precondition) return lines;
+    return onPrecondition<ScriptNodes>(precondition, {
+      absent: ({ absent: match, taken }) => {
+        const words = taken && spaced([quoteWord(taken, writer), held(match.in.list)]);
+        const way = words ? line(library('free'), ...words) : [];
+        return block(absent(match, writer), [...way, ...lines]);
+      },
+      prints: ({ prints, by: read }) =>
+        block(handed(library('prints'), [` ${prints}`], read, writer, '    '), lines),
+    });
   }
 
-  function captured({ capture, from, among }: Capture, writer: Writer): ScriptNodes {
-    const asked = handed(library('scalar'), [` ${syntax.name(capture)}`], from, writer);
-    if (!among) return line(...syntax.capture(capture, asked));
-    const words = [quoteWord(among.line, writer), held(among.in.list)];
+  function captured({ capture, from, match }: Capture, writer: Writer): ScriptNodes {
+    const read = handed(library('scalar'), [` ${syntax.name(capture)}`], from, writer);
+    if (!match) return line(...syntax.capture(capture, read));
+    const words = [quoteWord(match.line, writer), held(match.in.list)];
     const known = [library('value'), ...spaced(words)];
-    return line(...syntax.capture(capture, syntax.either(known, asked)));
+    return line(...syntax.capture(capture, syntax.either(known, read)));
   }
 
   function ensure(one: Ensure, by: ScriptNode, writer: Writer): ScriptNodes {
-    const { found, given = [], recover } = one;
-    const test = found ? absent(found, writer) : notMade(one, writer);
+    const { match, captures = [], recover } = one;
+    const test = match ? absent(match, writer) : notMade(one, writer);
     const change = (call: Call): ScriptNodes => line(...handed(by, [], call, writer));
-    const asked = given.flatMap((each) => onlyWhen(each.when, captured(each, writer)));
-    const make = [...asked, ...change(one.by)];
+    const reads = captures.flatMap((each) => onlyWhen(each.when, captured(each, writer)));
+    const make = [...reads, ...change(one.by)];
     if (!recover) return block(test, make);
     return block(test, [
-      ...once(recover.found.in, writer),
-      ...block(absent(recover.found, writer), make, change(recover.by)),
+      ...once(recover.match.in, writer),
+      ...block(absent(recover.match, writer), make, change(recover.by)),
     ]);
   }
 
@@ -164,10 +158,10 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
     );
   }
 
-  function made(one: Statement, patient: boolean, writer: Writer): ScriptNodes {
+  function changed(one: Statement, patient: boolean, writer: Writer): ScriptNodes {
     const lines = madeAlone(one, patient, writer);
     const neighbour = neighbourOf(one);
-    return neighbour ? block(absent(neighbour.found, writer), lines) : lines;
+    return neighbour ? block(absent(neighbour.match, writer), lines) : lines;
   }
 
   function madeAlone(one: Statement, patient: boolean, writer: Writer): ScriptNodes {
@@ -193,23 +187,27 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
   }
 
   function dropped(one: Run, writer: Writer): ScriptNodes {
-    if (!one.provided) return run(one, library('drop'), writer);
-    const known = handed(library('known'), [], one.provided.by, writer, '    ');
-    return block(known, line(...handed(library('drop'), [], one.call, writer)));
+    const { call, precondition } = one;
+    if (!precondition) return run(one, library('drop'), writer);
+    const change = line(...handed(library('drop'), [], call, writer));
+    return onPrecondition<ScriptNodes>(precondition, {
+      absent: () => refuse('Undo deletes by the ids that a call prints.'),
+      prints: ({ by }) => block(handed(library('known'), [], by, writer, '    '), change),
+    });
   }
 
   return {
     syntax,
 
-    step(kind, { id, from, title }, body) {
-      const place = kind === 'undo' ? [] : [syntax.plain(from)];
+    step(kind, { id, runsIn, title }, body) {
+      const place = kind === 'undo' ? [] : [syntax.plain(runsIn)];
       const words = [syntax.plain(id), ...place, quoted(title)];
-      const said: ScriptNodes = [library('step'), ...spaced(words.map((word) => [word]))];
-      return kind === 'undo' ? [...line(...said), ...body] : block(said, body);
+      const lines: ScriptNodes = [library('step'), ...spaced(words.map((word) => [word]))];
+      return kind === 'undo' ? [...line(...lines), ...body] : block(lines, body);
     },
 
     statement: (kind, one, writer, patient = false) =>
-      kind === 'apply' ? made(one, patient, writer) : undone(one, writer),
+      kind === 'apply' ? changed(one, patient, writer) : undone(one, writer),
 
     once,
     listed: ({ list }) => held(list),

@@ -1,6 +1,13 @@
 import type { Step } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
-import type { Call, Capture, Check, Listed, Listing, Statement } from '../language/statement.ts';
+import type {
+  Call,
+  Capture,
+  Check,
+  ListingMatch,
+  Listing,
+  Statement,
+} from '../language/statement.ts';
 import type { Word } from '../language/word.ts';
 import type { PreflightCheck, ShellSyntax } from '../shells/shell.ts';
 import type { StepId } from '../parameters/ids.ts';
@@ -23,9 +30,9 @@ export interface ScriptShell {
   /** The answer that was read, as a word of a call. */
   listed(listing: Listing): ScriptNodes;
   /** A block for what is there, and for what is absent. */
-  ifListed(listed: Listed, writer: Writer, body: ScriptNodes): ScriptNodes;
+  ifListed(listed: ListingMatch, writer: Writer, body: ScriptNodes): ScriptNodes;
   unlessListed(
-    listed: Listed,
+    listed: ListingMatch,
     writer: Writer,
     body: ScriptNodes,
     otherwise: ScriptNodes,
@@ -74,7 +81,7 @@ export function taggedOf(resource: Resource): Resource {
 /** A wait compares what one call prints with one word. */
 export function waitedWord(check: Check): { label: string; is: Word } {
   const [expected, ...more] = check.expect;
-  const [only, ...others] = expected?.wanted.kind === 'is' ? expected.wanted.words : [];
+  const [only, ...others] = expected?.matcher.kind === 'is' ? expected.matcher.words : [];
   if (!expected || !only || more.length > 0 || others.length > 0) {
     throw new Error('A wait needs a check with one expected word.');
   }

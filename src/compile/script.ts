@@ -132,14 +132,14 @@ function listingDefinitions(
   const looked = [
     preflight.extensions.in,
     preflight.providers.in,
-    ...neighboursOf(steps).map(({ neighbour }) => neighbour.found.in),
+    ...neighboursOf(steps).map(({ neighbour }) => neighbour.match.in),
   ];
   const names = new Set([...looked, ...inSteps].map(({ list }) => list));
   return [...names].map((variable) => ({ variable, value: [unread] }));
 }
 
 function everyListing(statement: Statement): readonly Listing[] {
-  const softDeleted = ensuresIn([statement]).flatMap(({ recover }) => recover?.found.in ?? []);
+  const softDeleted = ensuresIn([statement]).flatMap(({ recover }) => recover?.match.in ?? []);
   return [...listingsOf(statement), ...softDeleted];
 }
 
@@ -182,11 +182,11 @@ type Turn = 'first' | 'then' | 'last';
 function turnOf(one: Statement, { home }: Guide): Turn {
   const then = (): Turn => 'then';
   return onStatement(one, {
-    call: ({ dear }) => (dear ? 'first' : 'then'),
+    call: ({ urgent }) => (urgent ? 'first' : 'then'),
     capture: then,
     ensure: then,
-    remove: ({ dear, remove }) =>
-      dear ? 'first' : remove.key === home.group.key ? 'last' : 'then',
+    remove: ({ urgent, remove }) =>
+      urgent ? 'first' : remove.key === home.group.key ? 'last' : 'then',
     wait: then,
   });
 }
@@ -217,8 +217,8 @@ function otherSubscriptions({ parameters, home }: Guide, shell: ScriptShell): Sc
 
 /** The resources that Azure makes beside those of a step. */
 function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): ScriptNodes {
-  return ensuresIn(apply).flatMap(({ brings = [], when }) => {
-    const lines = brings.map(({ type, name, serves, outlives }) => {
+  return ensuresIn(apply).flatMap(({ byproducts = [], when }) => {
+    const lines = byproducts.map(({ type, name, serves, outlives }) => {
       const words: Word[] = [[type], name];
       if (serves) words.push([serves.path], [idOf(serves.resource)]);
       if (outlives) words.push(['alone']);

@@ -26,7 +26,7 @@ export function inlineStatement(
   return onStatement<ScriptNodes>(statement, {
     call: (one) => inlineRun(one, call),
     capture: ({ capture, from }) => syntax.capture(capture, call(from)),
-    ensure: ({ given, by }) => [...inlineCaptures(given, call, syntax), ...call(by)],
+    ensure: ({ captures, by }) => [...inlineCaptures(captures, call, syntax), ...call(by)],
     remove: ({ by }) => call(by),
     wait: ({ wait, minutes }) => [
       `# Go on when this shows what it should; it may take ${minutes} minutes.\n`,
@@ -37,8 +37,8 @@ export function inlineStatement(
 }
 
 /** Others may count on this, so the page shows the call as a comment that no one pastes by accident. */
-function inlineRun({ call: one, named, says }: Run, call: (one: Call) => ScriptNodes): ScriptNodes {
-  if (named) return ['# Only if nobody else counts on it: ', ...call(one)];
+function inlineRun({ call: one, optIn, says }: Run, call: (one: Call) => ScriptNodes): ScriptNodes {
+  if (optIn) return ['# Only if nobody else counts on it: ', ...call(one)];
   return says ? [`# ${says}\n`, ...call(one)] : call(one);
 }
 
@@ -47,7 +47,7 @@ export function shownCalls(statement: Statement): readonly Call[] {
   return onStatement<readonly Call[]>(statement, {
     call: ({ call }) => [call],
     capture: ({ from }) => [from],
-    ensure: ({ given = [], by }) => [...given.map(({ from }) => from), by],
+    ensure: ({ captures = [], by }) => [...captures.map(({ from }) => from), by],
     remove: ({ by }) => [by],
     wait: ({ wait }) => [valueCall(wait)],
   });
@@ -55,16 +55,16 @@ export function shownCalls(statement: Statement): readonly Call[] {
 
 /** The calls of a check. */
 export function checkCalls(check: Check): readonly Call[] {
-  const { given = [], standIn } = check;
+  const { captures = [], standIn } = check;
   const more = standIn ? [standIn.find, rowsCall({ ...check, read: standIn.read })] : [];
-  return [...given.map(({ from }) => from), rowsCall(check), ...more];
+  return [...captures.map(({ from }) => from), rowsCall(check), ...more];
 }
 
 /** A check for someone who reads it: the call, then what to expect as comments. */
 export function inlineCheck(check: Check, writer: Writer, syntax: ShellSyntax): ScriptNodes {
   const call = (one: Call): ScriptNodes => writeCall(one, ['az '], writer, syntax);
   return [
-    ...inlineCaptures(check.given, call, syntax),
+    ...inlineCaptures(check.captures, call, syntax),
     ...call(rowsCall(check)),
     ...expectedLines(check, writer.guide, syntax),
   ];
@@ -84,17 +84,17 @@ function expectedLines(check: Check, guide: Basis, syntax: ShellSyntax): ScriptN
   const { expect, rows, where = [] } = check;
   const writer = commentWriter(guide, syntax);
   const among = check.in === 'resource' ? '' : `In ${rows} row: `;
-  const filter = where.flatMap(({ path, wanted }, at) => [
+  const filter = where.flatMap(({ path, matcher }, at) => [
     at === 0 ? 'where ' : 'and ',
     `${path} `,
-    ...wantedInWords(wanted, writer),
+    ...wantedInWords(matcher, writer),
     ', ',
   ]);
-  return expect.flatMap(({ label, path, wanted }): ScriptNodes => [
+  return expect.flatMap(({ label, path, matcher }): ScriptNodes => [
     `\n# ${label}. ${among}`,
     ...filter,
     `${path} `,
-    ...wantedInWords(wanted, writer),
+    ...wantedInWords(matcher, writer),
   ]);
 }
 

@@ -32,9 +32,9 @@ function inOrder(_: string, value: unknown): unknown {
 }
 
 /** Why a step does not count as checked, by what the proof kept of it; undefined, where it does. */
-export function whyNotChecked(step: Step, kept: CheckedStep | undefined): string | undefined {
-  if (!kept) return 'It is newer than the last check.';
-  return kept.digest === stepDigest(step)
-    ? kept.notChecked
+export function whyNotChecked(step: Step, record: CheckedStep | undefined): string | undefined {
+  if (!record) return 'It is newer than the last check.';
+  return record.digest === stepDigest(step)
+    ? record.notChecked
     : 'It has changed since the last check.';
 }

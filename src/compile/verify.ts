@@ -11,7 +11,7 @@ import { wantedOfScript } from './wanted.ts';
 export type MoreWords = (expectation: Expectation) => readonly ScriptNodes[];
 
 /** A check and the step that asks it; `when` is what must hold where the lines stand in plans without that step too. */
-export interface Asked {
+export interface JudgedCheck {
   readonly step: Pick<Step, 'id'>;
   readonly check: Check;
   readonly when?: When;
@@ -34,7 +34,7 @@ export function verifyLines(
 
 /** The reads and expectations of checks; what several of them read or capture alike is asked once. */
 export function judgeLines(
-  checks: readonly Asked[],
+  checks: readonly JudgedCheck[],
   writer: Writer,
   shell: ScriptShell,
   more: MoreWords,
@@ -44,7 +44,7 @@ export function judgeLines(
     const first = group[0]?.check;
     if (!first) return [];
     const columns = [...new Set(group.flatMap(({ check }) => check.columns))];
-    const captures = (first.given ?? []).filter(({ capture }) => !captured.has(capture));
+    const captures = (first.captures ?? []).filter(({ capture }) => !captured.has(capture));
     // What stands under a condition may not have been asked.
     if (!first.when && group.every(({ when }) => !when))
       captures.forEach(({ capture }) => captured.add(capture));
@@ -63,7 +63,7 @@ export function judgeLines(
 }
 
 /** `lines` while one of the controls that the checks prove is not left out. */
-function whileJudged(checks: readonly Asked[], lines: ScriptNodes): ScriptNodes {
+function whileJudged(checks: readonly JudgedCheck[], lines: ScriptNodes): ScriptNodes {
   const any = checks.flatMap(({ check, when = [] }) =>
     check.expect.map(({ control }): When => [...when, `control:${control}`]),
   );
@@ -71,16 +71,18 @@ function whileJudged(checks: readonly Asked[], lines: ScriptNodes): ScriptNodes 
 }
 
 /** Checks whose reads differ in their columns alone, together. */
-function mergeReads(checks: readonly Asked[]): readonly (readonly Asked[])[] {
-  const groups = Map.groupBy(checks, ({ check: { when, given, read, standIn, in: where, over } }) =>
-    JSON.stringify([when, given, read, standIn, where, over]),
+function mergeReads(checks: readonly JudgedCheck[]): readonly (readonly JudgedCheck[])[] {
+  const groups = Map.groupBy(
+    checks,
+    ({ check: { when, captures, read, standIn, in: where, over } }) =>
+      JSON.stringify([when, captures, read, standIn, where, over]),
   );
   return [...groups.values()];
 }
 
 /** The rows that count, and what is expected of them. */
 function checkLines(
-  { check: { in: read, where = [], rows, expect }, step }: Asked,
+  { check: { in: read, where = [], rows, expect }, step }: JudgedCheck,
   columns: readonly string[],
   writer: Writer,
   shell: ScriptShell,
@@ -90,12 +92,12 @@ function checkLines(
     String(columnsBefore[read] + columns.indexOf(path) + 1),
   ];
   return [
-    ...where.flatMap(({ path, wanted }) => {
-      const { test, word } = wantedOfScript(wanted, writer);
+    ...where.flatMap(({ path, matcher }) => {
+      const { test, word } = wantedOfScript(matcher, writer);
       return shell.keep([column(path), [test], word]);
     }),
     ...expect.flatMap((one: Expectation) => {
-      const { test, word } = wantedOfScript(one.wanted, writer);
+      const { test, word } = wantedOfScript(one.matcher, writer);
       const label = ['"', writer.literal(one.label), '"'];
       const expected = shell.expect(
         [

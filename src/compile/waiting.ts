@@ -12,8 +12,8 @@ export function waitingLines(
   write: (are: ScriptNodes, title: string) => ScriptNodes,
 ): ScriptNodes {
   const later = new Map<string, readonly ParameterId[]>();
-  return order.flatMap(({ step, needs }) => {
-    const others = needs.flatMap((need) => later.get(need.step) ?? []);
+  return order.flatMap(({ step, dependencies }) => {
+    const others = dependencies.flatMap((need) => later.get(need.step) ?? []);
     const values = [...new Set([...others, ...laterOf(step, parameters)])];
     later.set(step.id, values);
     const any = values.map((value): When => [`waits:${step.id}`, `!has:${value}`]);

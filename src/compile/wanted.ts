@@ -1,4 +1,4 @@
-import { onWanted, type Wanted, type WantedWord } from '../language/statement.ts';
+import { onMatcher, type Matcher, type MatcherWord } from '../language/statement.ts';
 import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { type Writer, writeWord } from './reference.ts';
 
@@ -23,11 +23,11 @@ export const comparisons = {
   holds: { test: 'holds', before: 'holds ', between: ' and ' },
   holdsOne: { test: 'holds-one', before: 'holds ', between: ' or ' },
   flows: { test: 'flows', before: 'is nothing but', between: '\n#   ' },
-} as const satisfies Readonly<Record<Wanted['kind'], Comparison>>;
+} as const satisfies Readonly<Record<Matcher['kind'], Comparison>>;
 
 /** The test that the library of a script knows, and the words for it in one argument. */
 export function wantedOfScript(
-  wanted: Wanted,
+  wanted: Matcher,
   writer: Writer,
 ): { readonly test: string; readonly word: ScriptNodes } {
   const { test } = comparisons[wanted.kind];
@@ -35,14 +35,14 @@ export function wantedOfScript(
 }
 
 /** Says in words what the value must be. */
-export function wantedInWords(wanted: Wanted, writer: Writer): ScriptNodes {
+export function wantedInWords(wanted: Matcher, writer: Writer): ScriptNodes {
   const { before, between } = comparisons[wanted.kind];
   const lead = wanted.kind === 'flows' ? between : '';
   return [before, lead, ...joined(wanted, between, writer)];
 }
 
-function joined(wanted: Wanted, between: string, writer: Writer): ScriptNodes {
-  return onWanted<ScriptNodes>(wanted, {
+function joined(wanted: Matcher, between: string, writer: Writer): ScriptNodes {
+  return onMatcher<ScriptNodes>(wanted, {
     number: (number) => [String(number)],
     text: (text) => [text],
     nothing: () => [],
@@ -51,7 +51,7 @@ function joined(wanted: Wanted, between: string, writer: Writer): ScriptNodes {
 }
 
 /** A word that may be missing owns the separator before it, so the first one is always there. */
-function listed(words: readonly WantedWord[], between: string, writer: Writer): ScriptNodes {
+function listed(words: readonly MatcherWord[], between: string, writer: Writer): ScriptNodes {
   if (words[0]?.when) throw new Error('The first word that is wanted must always be there.');
   return words.flatMap(({ word, when }, at) =>
     onlyWhen(when, [...(at > 0 ? [between] : []), ...writeWord(word, writer)]),

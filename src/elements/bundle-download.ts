@@ -40,10 +40,10 @@ export class BundleDownload extends StoreElement {
       );
     }
     const { artefact, download } = parts;
-    const made = download(artefact, $resolved.get(), $selection.get(), this.dataset['path']);
-    if (!made.ok) return showProblems(this.#region, 'Not downloaded.', made.problems);
-    downloadFile(made.name, made.content);
-    showSentence(this.#region, `${made.name} is downloaded.`);
+    const result = download(artefact, $resolved.get(), $selection.get(), this.dataset['path']);
+    if (!result.ok) return showProblems(this.#region, 'Not downloaded.', result.problems);
+    downloadFile(result.name, result.content);
+    showSentence(this.#region, `${result.name} is downloaded.`);
   }
 
   get #region(): HTMLElement {

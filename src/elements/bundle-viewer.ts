@@ -104,8 +104,8 @@ export class BundleViewer extends StoreElement {
       artefact ? artefact.steps.map((step) => [step.id, step]) : [],
     );
     const items = ['', ...steps].map((id) => {
-      const { title = titles[id] ?? id, from = '' } = known.get(id) ?? {};
-      return stepItem(id, title, from === 'inside');
+      const { title = titles[id] ?? id, runsIn = '' } = known.get(id) ?? {};
+      return stepItem(id, title, runsIn === 'network');
     });
     part(this, '.viewer-steps', HTMLElement).replaceChildren(...items);
     const outline = part(this, '.viewer-outline', HTMLElement);
@@ -117,16 +117,16 @@ export class BundleViewer extends StoreElement {
     const artefact = $artefact.get();
     if (!artefact) return;
     const { download } = await import('../state/download.ts');
-    const made = download(artefact, $resolved.get(), $selection.get(), this.#path);
-    if (!made.ok) {
+    const result = download(artefact, $resolved.get(), $selection.get(), this.#path);
+    if (!result.ok) {
       const lead = action === 'copy' ? 'Not copied.' : 'Not downloaded.';
-      return showProblems(this.#region, lead, made.problems);
+      return showProblems(this.#region, lead, result.problems);
     }
     if (action === 'save') {
-      downloadFile(made.name, made.content);
-      return showSentence(this.#region, `${made.name} is downloaded.`);
+      downloadFile(result.name, result.content);
+      return showSentence(this.#region, `${result.name} is downloaded.`);
     }
-    const isCopied = await toClipboard(String(made.content));
+    const isCopied = await toClipboard(String(result.content));
     showSentence(this.#region, isCopied ? 'Copied.' : 'The browser refused to copy.');
   }
 

@@ -140,11 +140,11 @@ class ControlsTools extends StoreElement {
   }
 
   #showResults(results: readonly Result[], beside: Omit<Beside, 'table'>): void {
-    const found = byControl(results);
-    this.#mark('verdict', (id) => verdictOf(found.get(id) ?? []) ?? 'none');
+    const verdicts = byControl(results);
+    this.#mark('verdict', (id) => verdictOf(verdicts.get(id) ?? []) ?? 'none');
     for (const [id, row] of this.#rows) {
       moreOf(row)?.remove();
-      const own = found.get(id) ?? [];
+      const own = verdicts.get(id) ?? [];
       const { verdict = 'none' } = row.dataset;
       const mark = make('span', { className: 'verdict-mark' }, verdict);
       part(row, '.verdict-cell', HTMLElement).replaceChildren(...(own.length > 0 ? [mark] : []));

@@ -157,9 +157,9 @@ function tableOf(rows: readonly Difference[], says: string): HTMLElement {
   );
   const cell = (text: string, name: string): HTMLElement => {
     const content = text === '' ? make('span', { className: 'muted' }, 'not set') : text;
-    const made = make('td', {}, content);
-    made.dataset['column'] = name;
-    return made;
+    const cell = make('td', {}, content);
+    cell.dataset['column'] = name;
+    return cell;
   };
   const lines = rows.map(({ label, mine, theirs }) =>
     make(

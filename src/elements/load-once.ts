@@ -1,11 +1,11 @@
 /** Makes what fetches a JSON file of this build when it is first asked for; it gives undefined where that fails, and then tries again. */
 export function loadOnce<Value>(file: string): () => Promise<Value | undefined> {
-  let asked: Promise<Value> | undefined;
+  let loading: Promise<Value> | undefined;
   return async () => {
     try {
-      return await (asked ??= fetchFile<Value>(file));
+      return await (loading ??= fetchFile<Value>(file));
     } catch {
-      asked = undefined; // no connection: the next call tries again
+      loading = undefined; // no connection: the next call tries again
       return undefined;
     }
   };

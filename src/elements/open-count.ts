@@ -10,8 +10,8 @@ export class OpenCount extends StoreElement {
     follow(
       $situation,
       () => {
-        const asked = askedOf(fields).map(({ field }) => field);
-        const { length } = openFields(asked, $resolved.get());
+        const neededFields = askedOf(fields).map(({ field }) => field);
+        const { length } = openFields(neededFields, $resolved.get());
         setText(this, length === 0 ? 'complete' : `${length} to complete`);
       },
       signal,

@@ -63,7 +63,7 @@ function asideNote(texts: readonly string[]): readonly Node[] {
     downloadFile('profiles-set-aside.txt', texts.join('\n')),
   );
   forget.addEventListener('click', dropAside);
-  const said =
+  const sentence =
     'Part of what this browser kept could not be read. It is set aside, and nothing replaces it. ';
-  return [make('p', {}, said, download, ' ', forget)];
+  return [make('p', {}, sentence, download, ' ', forget)];
 }

@@ -48,10 +48,12 @@ class RowFilter extends StoreElement {
     this.#order();
     const words = this.#search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const facets = [...this.querySelectorAll<HTMLSelectElement>('select[data-facet]')];
-    const asked = facets.filter(({ value }) => value !== '');
+    const active = facets.filter(({ value }) => value !== '');
     for (const row of this.#rows) {
       const { dataset } = row;
-      const fits = asked.every((select) => dataset[select.dataset['facet'] ?? ''] === select.value);
+      const fits = active.every(
+        (select) => dataset[select.dataset['facet'] ?? ''] === select.value,
+      );
       const isHidden = !fits || !words.every((word) => dataset['words']?.includes(word));
       row.hidden = isHidden;
       const more = moreOf(row);
@@ -60,7 +62,7 @@ class RowFilter extends StoreElement {
     for (const group of this.querySelectorAll('tbody')) {
       group.hidden = !group.querySelector('tr[data-words]:not([hidden])');
     }
-    const isNarrowed = words.length > 0 || asked.length > 0;
+    const isNarrowed = words.length > 0 || active.length > 0;
     const found = this.shown.length;
     setText(
       part(this, '[role=status]', HTMLElement),

@@ -1,7 +1,7 @@
 // The search is one dialog, made when it is first opened. The field keeps the focus while arrows move through the results
 // (the combobox pattern of the ARIA practices).
 import { goTo } from './go-to.ts';
-import { find, type Found } from './search-engine.ts';
+import { find, type SearchHit } from './search-engine.ts';
 
 let dialog: SearchDialog | undefined;
 
@@ -32,14 +32,14 @@ function makeDialog(): SearchDialog {
   const input = makeInput();
   const list = make('div', { id: 'search-found', role: 'listbox' });
   list.ariaLabel = 'Found';
-  const said = make('p', { class: 'search-said', role: 'status' });
-  said.textContent = help;
-  box.append(input, said, list);
+  const status = make('p', { class: 'search-said', role: 'status' });
+  status.textContent = help;
+  box.append(input, status, list);
   document.body.append(box);
 
   let latest = 0;
   let chosen = -1;
-  const show = (found: readonly Found[]): void => {
+  const show = (found: readonly SearchHit[]): void => {
     list.replaceChildren(...found.map(optionOf));
     choose(found.length > 0 ? 0 : -1);
   };
@@ -56,7 +56,7 @@ function makeDialog(): SearchDialog {
     const found = text === '' ? [] : await find(text);
     if (mine !== latest) return; // something else was typed meanwhile
     show(found ?? []);
-    said.textContent = sentence(text, found);
+    status.textContent = sentence(text, found);
   };
 
   input.addEventListener('input', () => void search());
@@ -96,7 +96,7 @@ function makeDialog(): SearchDialog {
 const help =
   'Prose, steps, controls, commands, options, fields. Arrows choose, Enter opens, Escape closes.';
 
-function sentence(text: string, found: readonly Found[] | undefined): string {
+function sentence(text: string, found: readonly SearchHit[] | undefined): string {
   if (text === '') return help;
   if (!found) return 'The search did not load. Check the connection and type again.';
   if (found.length === 0) return `Nothing here says “${text}”.`;
@@ -120,7 +120,7 @@ function makeInput(): HTMLInputElement {
   return input;
 }
 
-function optionOf({ url, title, kind, field, parts }: Found, at: number): HTMLElement {
+function optionOf({ url, title, kind, field, parts }: SearchHit, at: number): HTMLElement {
   // A link that is an option, since an option may hold nothing that gets the focus.
   const link = make('a', { id: `search-found-${at}`, role: 'option', href: url, tabindex: '-1' });
   if (field) link.dataset['field'] = field;

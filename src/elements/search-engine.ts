@@ -14,7 +14,7 @@ interface PagefindResult {
 }
 
 /** A place that the search found. */
-export interface Found {
+export interface SearchHit {
   readonly url: string;
   readonly title: string;
   readonly kind: string;
@@ -34,7 +34,7 @@ let pagefind: Promise<Pagefind> | undefined;
 let mayStart = false;
 
 /** The best places for a text; undefined when the search cannot be loaded. */
-export async function find(text: string): Promise<readonly Found[] | undefined> {
+export async function find(text: string): Promise<readonly SearchHit[] | undefined> {
   try {
     const { results } = await (await (pagefind ??= load())).search(text);
     const best = await Promise.all(results.slice(0, most).map((result) => result.data()));

@@ -1,4 +1,4 @@
-import type { Need, PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
+import type { Dependency, PlanControl, PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { ParameterId, ControlId, StepId } from '../parameters/ids.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
@@ -38,8 +38,8 @@ export function selectPlan(
   const listed = offered.filter(({ id }) => isListed(id, chosen) || !isListed(id, data.controls));
   const whole = withNeeds(listed, offered, choosing);
   const planned = situationOf(resolved, idsOf(whole));
-  const asked = listed.filter(({ section }) => !sections || sections.includes(section));
-  const wanted = withNeeds(asked, whole, planned);
+  const selected = listed.filter(({ section }) => !sections || sections.includes(section));
+  const wanted = withNeeds(selected, whole, planned);
   const missing = missingValues(wanted, choosing);
   const waits = ({ id }: PlanStep): boolean => (missing.get(id)?.length ?? 0) > 0;
   return {
@@ -99,19 +99,19 @@ function isListed(step: StepId, controls: readonly PlanControl[]): boolean {
 
 /** In plan order, so that going backwards meets each step after all that need it. */
 function withNeeds(
-  asked: readonly PlanStep[],
+  selected: readonly PlanStep[],
   among: readonly PlanStep[],
   situation: Situation,
 ): readonly PlanStep[] {
-  const ids = new Set(idsOf(asked));
-  for (const { id, needs } of among.toReversed()) {
-    if (ids.has(id)) neededIn(needs, situation).forEach((need) => ids.add(need));
+  const ids = new Set(idsOf(selected));
+  for (const { id, dependencies } of among.toReversed()) {
+    if (ids.has(id)) neededIn(dependencies, situation).forEach((need) => ids.add(need));
   }
   return among.filter(({ id }) => ids.has(id));
 }
 
-function neededIn(needs: readonly Need[], situation: Situation): readonly StepId[] {
-  return needs
+function neededIn(dependencies: readonly Dependency[], situation: Situation): readonly StepId[] {
+  return dependencies
     .filter(({ any }) => any.some((when) => holds(when, situation)))
     .map(({ step }) => step);
 }
@@ -122,9 +122,9 @@ function missingValues(
   situation: Situation,
 ): ReadonlyMap<StepId, readonly ParameterId[]> {
   const missing = new Map<StepId, readonly ParameterId[]>();
-  for (const { id, later, needs } of steps) {
+  for (const { id, later, dependencies } of steps) {
     const own = later.filter((value) => !situation.has(value));
-    const others = neededIn(needs, situation).flatMap((need) => missing.get(need) ?? []);
+    const others = neededIn(dependencies, situation).flatMap((need) => missing.get(need) ?? []);
     missing.set(id, [...new Set([...others, ...own])]);
   }
   return missing;
@@ -145,7 +145,7 @@ function retainedSteps(
       .map((step) => {
         const listing = chosen.filter((one) => one.steps.includes(step.id)).map(({ id }) => id);
         const needing = steps
-          .filter(({ needs }) => neededIn(needs, situation).includes(step.id))
+          .filter(({ dependencies }) => neededIn(dependencies, situation).includes(step.id))
           .map(({ id }) => id);
         const by =
           listing.length > 0

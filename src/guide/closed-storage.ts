@@ -21,7 +21,7 @@ export function ensureClosedStorage(account: Account, key?: StorageKeyOptions): 
     ensure: account,
     by: createClosedStorage(account, key),
     // Scanning for malware listens to each account by a topic of its own.
-    brings: [
+    byproducts: [
       {
         type: 'Microsoft.EventGrid/systemTopics',
         name: ['*'],
@@ -29,7 +29,7 @@ export function ensureClosedStorage(account: Account, key?: StorageKeyOptions): 
         outlives: true,
       },
     ],
-    free: az('storage account check-name', {
+    nameAvailable: az('storage account check-name', {
       '--name': nameOf(account),
       '--query': 'nameAvailable',
       '--output': 'tsv',

@@ -34,7 +34,7 @@ export function ensureClosedVault(vault: Vault, outside: Outside = 'nobody'): En
     }),
     deleteFailed: deleteVault(vault),
     recover: {
-      found: { line: [nameOf(vault)], in: deletedVaults },
+      match: { line: [nameOf(vault)], in: deletedVaults },
       by: az('keyvault recover', { '--name': nameOf(vault), ...home }),
     },
   };

@@ -30,7 +30,7 @@ const scope = { '--scope': idOf(resourceGroup) } as const;
 /** Creates the role unless there is one of its name: to create it twice is refused. */
 export function makeRole({ name, file }: CustomRole): Run {
   return {
-    unless: { line: word(name), in: customRoles },
+    precondition: { absent: { line: word(name), in: customRoles } },
     call: az('role definition create', { '--role-definition': ['@', pathOf(file)] }),
   };
 }
@@ -41,7 +41,7 @@ export function makeRole({ name, file }: CustomRole): Run {
  */
 export function removeRole({ name }: CustomRole): Run {
   return {
-    provided: {
+    precondition: {
       prints: 'something',
       by: az('role definition list', {
         '--name': name,

@@ -42,18 +42,20 @@ export function sendLogs(logged: Logged): Run {
   const { resource, when } = logged;
   return {
     ...(when ? { when } : {}),
-    unless: {
-      line: [idOf(logAnalytics)],
-      in: {
-        list: `${resource.key}Settings`,
-        by: az('monitor diagnostic-settings list', {
-          '--resource': idOf(resource),
-          '--query': settingsQuery('categoryGroup', ['allLogs']),
-          '--output': 'tsv',
-        }),
+    precondition: {
+      absent: {
+        line: [idOf(logAnalytics)],
+        in: {
+          list: `${resource.key}Settings`,
+          by: az('monitor diagnostic-settings list', {
+            '--resource': idOf(resource),
+            '--query': settingsQuery('categoryGroup', ['allLogs']),
+            '--output': 'tsv',
+          }),
+        },
       },
+      taken: name,
     },
-    taken: name,
     call: send(logged),
   };
 }
@@ -77,8 +79,8 @@ function send({ resource, metrics, ownTables }: Logged): Call {
 export function stopLogs({ resource, when }: Logged): Run {
   return {
     ...(when ? { when } : {}),
-    dear: true,
-    provided: {
+    urgent: true,
+    precondition: {
       prints: 'something',
       by: az('monitor diagnostic-settings list', {
         '--resource': idOf(resource),

@@ -224,7 +224,7 @@ export const desiredRoute: Declaration = {
       consequences: [{ kind: 'cuts off', sentence: all }],
     },
   ),
-  given: [firewallAddress],
+  captures: [firewallAddress],
 };
 
 /** No route of the table leads elsewhere. */
@@ -258,6 +258,6 @@ export const desiredRoutes: readonly Declaration[] = [
           'Find out whose appliance the route leads to, then delete the route or lead it to the firewall.',
       },
     ),
-    given: [firewallAddress],
+    captures: [firewallAddress],
   },
 ];

@@ -7,7 +7,7 @@ export interface Term {
   /** Where Microsoft explains it, below https://learn.microsoft.com/. */
   readonly page: string;
   /** How the prose names it, in lower case and the singular; empty where no page of the guide does. */
-  readonly said: readonly string[];
+  readonly wordings: readonly string[];
 }
 
 /** All terms in the order of the alphabet. */
@@ -18,14 +18,14 @@ export const glossary: readonly Term[] = [
     means:
       'The older way to open a key vault: a list in the vault itself of who may do what, which roles replace.',
     page: 'azure/key-vault/general/assign-access-policy',
-    said: ['access polic'],
+    wordings: ['access polic'],
   },
   {
     id: 'storage-key',
     term: 'Account key',
     means: 'One of two secrets that open all of a storage account to whoever holds it.',
     page: 'azure/storage/common/shared-key-authorization-prevent',
-    said: ['storage key', 'account key'],
+    wordings: ['storage key', 'account key'],
   },
   {
     id: 'activity-log',
@@ -33,7 +33,7 @@ export const glossary: readonly Term[] = [
     means:
       'The record of what was made, changed or deleted in a subscription, which Azure keeps for 90 days.',
     page: 'azure/azure-monitor/platform/activity-log',
-    said: ['activity log'],
+    wordings: ['activity log'],
   },
   {
     id: 'azure-bastion',
@@ -41,7 +41,7 @@ export const glossary: readonly Term[] = [
     means:
       'A service that lets people reach a machine by SSH or RDP without giving that machine a public address.',
     page: 'azure/bastion/bastion-overview',
-    said: ['azure bastion'],
+    wordings: ['azure bastion'],
   },
   {
     id: 'azure-firewall',
@@ -49,21 +49,21 @@ export const glossary: readonly Term[] = [
     means:
       'A firewall run by Azure that lets traffic out by host name, service tag or address, and logs what it refuses.',
     page: 'azure/firewall/overview',
-    said: ['azure firewall'],
+    wordings: ['azure firewall'],
   },
   {
     id: 'registry',
     term: 'Azure ML registry',
     means: 'A place outside of any workspace that shares models and environments between several.',
     page: 'azure/machine-learning/concept-machine-learning-registries-mlops',
-    said: ['azure ml registry'],
+    wordings: ['azure ml registry'],
   },
   {
     id: 'azure-policy',
     term: 'Azure Policy',
     means: 'The service that measures resources against rules and can refuse those that break one.',
     page: 'azure/governance/policy/overview',
-    said: ['policies that audit', 'policy that denies', 'policies that measure'],
+    wordings: ['policies that audit', 'policy that denies', 'policies that measure'],
   },
   {
     id: 'azure-resource-manager',
@@ -71,21 +71,21 @@ export const glossary: readonly Term[] = [
     means:
       'The front door of Azure through which every resource is made, changed and deleted, whatever tool is used.',
     page: 'azure/azure-resource-manager/management/overview',
-    said: ['azure resource manager'],
+    wordings: ['azure resource manager'],
   },
   {
     id: 'compute-cluster',
     term: 'Compute cluster',
     means: 'Machines that Azure ML starts when a job waits and stops when none does.',
     page: 'azure/machine-learning/how-to-create-attach-compute-cluster',
-    said: ['cluster'],
+    wordings: ['cluster'],
   },
   {
     id: 'compute-instance',
     term: 'Compute instance',
     means: 'A machine for one person, with notebooks and a terminal, inside the workspace.',
     page: 'azure/machine-learning/concept-compute-instance',
-    said: ['compute instance'],
+    wordings: ['compute instance'],
   },
   {
     id: 'conditional-access',
@@ -93,21 +93,21 @@ export const glossary: readonly Term[] = [
     means:
       'Rules of Microsoft Entra that decide from where, with what device and with what proof a sign-in is accepted.',
     page: 'entra/identity/conditional-access/overview',
-    said: ['conditional access'],
+    wordings: ['conditional access'],
   },
   {
     id: 'cmk',
     term: 'Customer-managed key (CMK)',
     means: 'A key in a vault of yours under which Azure encrypts, and which only you can withdraw.',
     page: 'azure/machine-learning/concept-customer-managed-keys',
-    said: ['customer-managed key'],
+    wordings: ['customer-managed key'],
   },
   {
     id: 'data-asset',
     term: 'Data asset',
     means: 'A name and a version in the workspace for files that stay where they are.',
     page: 'azure/machine-learning/concept-data',
-    said: ['data asset'],
+    wordings: ['data asset'],
   },
   {
     id: 'data-plane',
@@ -115,21 +115,21 @@ export const glossary: readonly Term[] = [
     means:
       'Calls that work with what a resource holds, such as blobs or secrets, in contrast to those that manage the resource.',
     page: 'azure/azure-resource-manager/management/control-plane-and-data-plane',
-    said: ['data plane'],
+    wordings: ['data plane'],
   },
   {
     id: 'datastore',
     term: 'Datastore',
     means: 'What tells a workspace in which storage account data lies, and how to sign in there.',
     page: 'azure/machine-learning/how-to-datastore',
-    said: ['datastore'],
+    wordings: ['datastore'],
   },
   {
     id: 'diagnostic-setting',
     term: 'Diagnostic setting',
     means: 'What tells one resource which of its logs to send, and where to.',
     page: 'azure/azure-monitor/platform/diagnostic-settings',
-    said: ['diagnostic setting'],
+    wordings: ['diagnostic setting'],
   },
   {
     id: 'dine-policy',
@@ -137,28 +137,28 @@ export const glossary: readonly Term[] = [
     means:
       'A policy that, by an identity of its own, adds what is missing beside a resource, such as a diagnostic setting.',
     page: 'azure/governance/policy/concepts/effect-deploy-if-not-exists',
-    said: ['dine polic'],
+    wordings: ['dine polic'],
   },
   {
     id: 'environment',
     term: 'Environment',
     means: 'The recipe of Azure ML for the image in which code runs: a base image and packages.',
     page: 'azure/machine-learning/concept-environments',
-    said: ['an environment is'],
+    wordings: ['an environment is'],
   },
   {
     id: 'exemption',
     term: 'Exemption',
     means: 'A dated exception, with a reason, from one policy for one resource.',
     page: 'azure/governance/policy/concepts/exemption-structure',
-    said: ['exemption'],
+    wordings: ['exemption'],
   },
   {
     id: 'expressroute',
     term: 'ExpressRoute',
     means: 'A private line between your own network and Azure.',
     page: 'azure/expressroute/expressroute-introduction',
-    said: ['expressroute'],
+    wordings: ['expressroute'],
   },
   {
     id: 'hbi',
@@ -166,14 +166,14 @@ export const glossary: readonly Term[] = [
     means:
       'A switch of the workspace, set at creation, that sends less to Microsoft and encrypts scratch disks.',
     page: 'azure/machine-learning/concept-data-encryption',
-    said: ['high business impact'],
+    wordings: ['high business impact'],
   },
   {
     id: 'infrastructure-encryption',
     term: 'Infrastructure encryption',
     means: 'A second encryption below the first one, with another key and another algorithm.',
     page: 'azure/storage/common/infrastructure-encryption-enable',
-    said: ['infrastructure encryption'],
+    wordings: ['infrastructure encryption'],
   },
   {
     id: 'lock',
@@ -181,21 +181,21 @@ export const glossary: readonly Term[] = [
     means:
       'A mark on a resource that refuses deletion, or any change, by everyone until it is removed.',
     page: 'azure/azure-resource-manager/management/lock-resources',
-    said: ['a lock refuses'],
+    wordings: ['a lock refuses'],
   },
   {
     id: 'log-analytics',
     term: 'Log Analytics workspace',
     means: 'The place where Azure Monitor keeps logs and answers questions about them.',
     page: 'azure/azure-monitor/logs/log-analytics-workspace-overview',
-    said: ['log analytics'],
+    wordings: ['log analytics'],
   },
   {
     id: 'managed-identity',
     term: 'Managed identity',
     means: 'An account for a program, without a password, that only Azure can sign in.',
     page: 'entra/identity/managed-identities-azure-resources/overview',
-    said: ['managed identit'],
+    wordings: ['managed identit'],
   },
   {
     id: 'managed-network',
@@ -203,7 +203,7 @@ export const glossary: readonly Term[] = [
     means:
       'A network that Microsoft runs for one workspace, with rules of yours for what compute may reach.',
     page: 'azure/machine-learning/how-to-managed-network',
-    said: ['managed virtual network', 'managed network'],
+    wordings: ['managed virtual network', 'managed network'],
   },
   {
     id: 'benchmark',
@@ -211,7 +211,7 @@ export const glossary: readonly Term[] = [
     means:
       'A list by Microsoft of security practices for the cloud, whose ids, such as NS-2, the controls name.',
     page: 'security/benchmark/azure/overview',
-    said: ['microsoft cloud security benchmark'],
+    wordings: ['microsoft cloud security benchmark'],
   },
   {
     id: 'defender',
@@ -219,14 +219,14 @@ export const glossary: readonly Term[] = [
     means:
       'The service that reads logs and settings for signs of attack, by a paid plan for each kind of resource.',
     page: 'azure/defender-for-cloud/defender-for-cloud-introduction',
-    said: ['microsoft defender for cloud', 'defender for containers'],
+    wordings: ['microsoft defender for cloud', 'defender for containers'],
   },
   {
     id: 'microsoft-entra',
     term: 'Microsoft Entra ID',
     means: 'The directory of people, groups and programs that signs them in to Azure.',
     page: 'entra/fundamentals/whatis',
-    said: ['microsoft entra'],
+    wordings: ['microsoft entra'],
   },
   {
     id: 'sentinel',
@@ -234,7 +234,7 @@ export const glossary: readonly Term[] = [
     means:
       'A service that looks for attacks across the logs of many systems, and helps to follow them up.',
     page: 'azure/sentinel/overview',
-    said: ['microsoft sentinel'],
+    wordings: ['microsoft sentinel'],
   },
   {
     id: 'mlflow-model',
@@ -242,7 +242,7 @@ export const glossary: readonly Term[] = [
     means:
       'A folder that holds a model together with the packages and the code that it needs to run.',
     page: 'azure/machine-learning/concept-mlflow-models',
-    said: ['mlflow'],
+    wordings: ['mlflow'],
   },
   {
     id: 'nsg',
@@ -250,7 +250,7 @@ export const glossary: readonly Term[] = [
     means:
       'A list of rules on a subnet that allow or deny traffic by address, port and service tag.',
     page: 'azure/virtual-network/network-security-groups-overview',
-    said: ['a security group'],
+    wordings: ['a security group'],
   },
   {
     id: 'object-id',
@@ -258,28 +258,28 @@ export const glossary: readonly Term[] = [
     means:
       'The id by which Microsoft Entra knows one person, group or program, and which no other ever gets.',
     page: 'entra/identity-platform/app-objects-and-service-principals',
-    said: ['object id'],
+    wordings: ['object id'],
   },
   {
     id: 'online-deployment',
     term: 'Online deployment',
     means: 'A model on machines behind an online endpoint.',
     page: 'azure/machine-learning/concept-endpoints-online',
-    said: ['a deployment is'],
+    wordings: ['a deployment is'],
   },
   {
     id: 'online-endpoint',
     term: 'Online endpoint',
     means: 'An address that answers requests with a model, and checks who asks.',
     page: 'azure/machine-learning/concept-endpoints',
-    said: ['online endpoint'],
+    wordings: ['online endpoint'],
   },
   {
     id: 'outbound-rule',
     term: 'Outbound rule',
     means: 'One destination that the managed network of a workspace may reach.',
     page: 'azure/machine-learning/how-to-managed-network',
-    said: ['outbound rule'],
+    wordings: ['outbound rule'],
   },
   {
     id: 'private-dns-zone',
@@ -287,14 +287,14 @@ export const glossary: readonly Term[] = [
     means:
       'Names that resolve to private addresses in the networks linked to it, and nowhere else.',
     page: 'azure/dns/private-dns-privatednszone',
-    said: ['private dns zone'],
+    wordings: ['private dns zone'],
   },
   {
     id: 'private-endpoint',
     term: 'Private endpoint',
     means: 'A private address in your network that stands for one resource outside of it.',
     page: 'azure/private-link/private-endpoint-overview',
-    said: ['private endpoint'],
+    wordings: ['private endpoint'],
   },
   {
     id: 'pim',
@@ -302,7 +302,7 @@ export const glossary: readonly Term[] = [
     means:
       'A service of Microsoft Entra that gives a role only for some hours, on request and with a reason.',
     page: 'entra/id-governance/privileged-identity-management/pim-configure',
-    said: ['privileged identity management'],
+    wordings: ['privileged identity management'],
   },
   {
     id: 'purge-protection',
@@ -310,7 +310,7 @@ export const glossary: readonly Term[] = [
     means:
       'A setting of a key vault after which nobody can delete it for good before the waiting time is over.',
     page: 'azure/key-vault/general/soft-delete-overview',
-    said: ['purge protection'],
+    wordings: ['purge protection'],
   },
   {
     id: 'provider',
@@ -318,14 +318,14 @@ export const glossary: readonly Term[] = [
     means:
       'The part of Azure that makes one family of resources, registered once for each subscription.',
     page: 'azure/azure-resource-manager/management/resource-providers-and-types',
-    said: ['resource provider'],
+    wordings: ['resource provider'],
   },
   {
     id: 'role-assignment',
     term: 'Role assignment',
     means: 'The statement that someone has a role on a resource and on everything below it.',
     page: 'azure/role-based-access-control/overview',
-    said: ['role assignment', 'assign roles'],
+    wordings: ['role assignment', 'assign roles'],
   },
   {
     id: 'route-table',
@@ -333,27 +333,27 @@ export const glossary: readonly Term[] = [
     means:
       'What tells a subnet where traffic for other addresses goes next, such as to a firewall.',
     page: 'azure/virtual-network/virtual-networks-udr-overview',
-    said: ['route table'],
+    wordings: ['route table'],
   },
   {
     id: 'service-principal',
     term: 'Service principal',
     means: 'The account of a program in a directory; a managed identity is one without a password.',
     page: 'entra/identity-platform/app-objects-and-service-principals',
-    said: ['service principal'],
+    wordings: ['service principal'],
   },
   {
     id: 'service-tag',
     term: 'Service tag',
     means: 'A name for all addresses of one Azure service, kept up to date by Microsoft.',
     page: 'azure/virtual-network/service-tags-overview',
-    said: ['service tag'],
+    wordings: ['service tag'],
   },
   {
     id: 'sas',
     term: 'Shared access signature (SAS)',
     means: 'A link that opens a part of a storage account to whoever holds it, until it expires.',
     page: 'azure/storage/common/storage-sas-overview',
-    said: ['sas link'],
+    wordings: ['sas link'],
   },
 ];

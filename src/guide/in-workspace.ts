@@ -9,8 +9,8 @@ import type { When } from '../parameters/conditions.ts';
  */
 export function removeInWorkspace(resource: Resource, by: Call): readonly Remove[] {
   return [
-    { when: ['!existing:workspace'], dear: true, remove: resource, by },
-    { when: ['existing:workspace'], dear: true, remove: resource, by, alone: true },
+    { when: ['!existing:workspace'], urgent: true, remove: resource, by },
+    { when: ['existing:workspace'], urgent: true, remove: resource, by, alone: true },
   ];
 }
 

@@ -32,7 +32,7 @@ import { actsOtherwise, madeOtherwise } from './workspace-traits.ts';
 
 type PathOf<Type> = Type extends keyof ResourceTypes ? keyof ResourceTypes[Type] & string : string;
 
-export interface Said<Type> extends Pick<Trait, 'severity' | 'when'> {
+export interface TraitOptions<Type> extends Pick<Trait, 'severity' | 'when'> {
   readonly path: PathOf<Type>;
   /** What an absent value means. */
   readonly absent?: string;
@@ -42,11 +42,11 @@ export interface Said<Type> extends Pick<Trait, 'severity' | 'when'> {
   readonly mend: Text;
 }
 
-function trait<Type>({ path, absent, is, isNot, says, mend, ...rest }: Said<Type>): Trait {
+function trait<Type>({ path, absent, is, isNot, says, mend, ...rest }: TraitOptions<Type>): Trait {
   // `||` would take false for absent.
   const found = absent === undefined ? path : `not_null(${path}, '${absent}')`;
-  const wanted = is === undefined ? { isNot: word(isNot ?? '') } : { is: word(is) };
-  return { ...rest, fact: `[${found}]`, wanted, says: word(says), mend: word(mend) };
+  const test = is === undefined ? { isNot: word(isNot ?? '') } : { is: word(is) };
+  return { ...rest, fact: `[${found}]`, test, says: word(says), mend: word(mend) };
 }
 
 const again = 'render again.';
@@ -57,7 +57,7 @@ const location = parameter('location');
 function brought<Type extends string>(
   key: ExistingKey,
   resource: Resource<Type>,
-  traits: readonly Said<Type>[],
+  traits: readonly TraitOptions<Type>[],
   more: readonly Trait[] = [],
 ): Inspection {
   return {
@@ -86,7 +86,7 @@ function room(subnet: Resource, range: ParameterId, when: When = []): readonly T
   return [
     {
       fact: 'properties.addressSpace.addressPrefixes',
-      wanted: { holds: [parameter(range)] },
+      test: { holds: [parameter(range)] },
       severity: 'error',
       when,
       says: ['has no range that holds the subnet ', ...its, '.'],
@@ -94,7 +94,7 @@ function room(subnet: Resource, range: ParameterId, when: When = []): readonly T
     },
     {
       fact: "properties.subnets[].join('=', [name, properties.addressPrefix || properties.addressPrefixes[0] || ''])",
-      wanted: { room: [...subnet.name, '=', parameter(range)] },
+      test: { room: [...subnet.name, '=', parameter(range)] },
       severity: 'error',
       when,
       says: [
@@ -257,7 +257,7 @@ export const broughtInspections: readonly Inspection[] = [
 const anew =
   'It is set at creation only. Choose another name in the guide, or delete what is there, and render again.';
 
-type Fixed<Type> = Omit<Said<Type>, 'mend' | 'severity'> & Partial<Pick<Trait, 'severity'>>;
+type Fixed<Type> = Omit<TraitOptions<Type>, 'mend' | 'severity'> & Partial<Pick<Trait, 'severity'>>;
 
 function fixed<Type extends string>(
   resource: Resource<Type>,

@@ -21,7 +21,7 @@ interface Expected {
 export function removeAssignment(name: Word, when?: When): Run {
   return {
     ...(when ? { when } : {}),
-    provided: {
+    precondition: {
       prints: 'something',
       by: az('policy assignment list', {
         '--scope': idOf(resourceGroup),

@@ -34,7 +34,7 @@ export function makeEndpoint(
   };
   const written = zonesOf(endpoint, zoneGroup);
   const beside: Neighbour = {
-    found: {
+    match: {
       line: [idOf(target), `=${groupId}=`, idOf(vnet), '/subnets/'],
       in: neighbours,
       begins: true,
@@ -61,7 +61,7 @@ export function makeEndpoint(
         '--subnet': idOf(peSubnet),
         '--tags': planTag,
       }),
-      brings: [
+      byproducts: [
         {
           type: 'Microsoft.Network/networkInterfaces',
           name: [nameOf(endpoint), '.nic.*'],
@@ -73,13 +73,13 @@ export function makeEndpoint(
       when: [...when, ...named],
       ensure: zoneGroup,
       beside,
-      found: { line: [idOf(first.zone)], in: written },
+      match: { line: [idOf(first.zone)], in: written },
       by: az('network private-endpoint dns-zone-group create', { ...group, ...zoneOf(first) }),
     },
     ...more.map((zone) => ({
       when: [...when, ...named],
       beside,
-      unless: { line: [idOf(zone.zone)], in: written },
+      precondition: { absent: { line: [idOf(zone.zone)], in: written } },
       call: az('network private-endpoint dns-zone-group add', { ...group, ...zoneOf(zone) }),
     })),
   ];
@@ -89,7 +89,7 @@ export function makeEndpoint(
 export function removeEndpoint({ endpoint }: PrivateEndpoint, when: When = []): Remove {
   return {
     when,
-    dear: true,
+    urgent: true,
     remove: endpoint,
     by: az('network private-endpoint delete', { '--name': nameOf(endpoint), ...placeOf(endpoint) }),
   };

@@ -37,7 +37,7 @@ export interface Holder {
   readonly type: 'ServicePrincipal' | 'Group';
   readonly id: Reference;
   /** How to ask for the object id where only Azure knows it. */
-  readonly asked?: CaptureStatement;
+  readonly capture?: CaptureStatement;
 }
 
 /** A managed identity of the plan as a holder of roles. */
@@ -48,13 +48,13 @@ export function identityHolder(identity: Resource, name: string): Required<Holde
     '--query': 'principalId',
     '--output': 'tsv',
   });
-  const among = { line: [nameOf(identity)], in: principals };
-  return principalHolder('The identity', { capture: name, from, among });
+  const match = { line: [nameOf(identity)], in: principals };
+  return principalHolder('The identity', { capture: name, from, match });
 }
 
-/** An application or identity whose object id `asked` prints. */
-export function principalHolder(called: string, asked: CaptureStatement): Required<Holder> {
-  return { called, type: 'ServicePrincipal', id: output(asked.capture), asked };
+/** An application or identity whose object id `capture` prints. */
+export function principalHolder(called: string, capture: CaptureStatement): Required<Holder> {
+  return { called, type: 'ServicePrincipal', id: output(capture.capture), capture };
 }
 
 /** A group of people whose object id the reader types. */
@@ -68,9 +68,11 @@ export function grant({ type, id }: Holder, { role, on, called, when }: Grant): 
   return {
     ...(when ? { when } : {}),
     ...(isBuiltIn ? { says: `${role} on ${called}` } : {}),
-    unless: isBuiltIn
-      ? { line: [id, '=', ...roleId(role, on), '=', idOf(on)], in: roleAssignments }
-      : { line: [id, '=', ...word(role.name)], in: namedRoles(on) },
+    precondition: {
+      absent: isBuiltIn
+        ? { line: [id, '=', ...roleId(role, on), '=', idOf(on)], in: roleAssignments }
+        : { line: [id, '=', ...word(role.name)], in: namedRoles(on) },
+    },
     call: az('role assignment create', {
       '--assignee-object-id': id,
       '--assignee-principal-type': type,
@@ -91,7 +93,7 @@ export function grant({ type, id }: Holder, { role, on, called, when }: Grant): 
  */
 export function declareGrant(
   control: ControlId,
-  { called: holder, id, asked }: Holder,
+  { called: holder, id, capture }: Holder,
   { role, on, called, when }: Grant,
 ): Declaration {
   const [path, oneOf, name]: readonly [string, readonly Text[], string] =
@@ -104,7 +106,7 @@ export function declareGrant(
       list: {
         columns: [path],
         where: [{ path, oneOf }],
-        ...(asked ? { given: [asked] } : {}),
+        ...(capture ? { captures: [capture] } : {}),
       },
       ...(when ? { when } : {}),
     },

@@ -34,7 +34,7 @@ export function addRules(group: Group, rules: readonly SecurityRule[]): readonly
   const present = childrenOf(`${group.key}Rules`, group, 'properties.securityRules[].name');
   return rules.map((rule): Statement => ({
     ...(rule.when ? { when: rule.when } : {}),
-    unless: { line: [rule.name], in: present },
+    precondition: { absent: { line: [rule.name], in: present } },
     call: createRule(group, rule),
   }));
 }
@@ -56,7 +56,7 @@ function createRule(group: Group, rule: SecurityRule): Call {
   });
 }
 
-interface Said {
+interface RuleExpectation {
   readonly control: ControlId;
   readonly label: string;
   readonly when?: When;
@@ -66,9 +66,9 @@ interface Said {
 export function declareDenied(
   group: Group,
   rule: SecurityRule,
-  { when, ...said }: Said,
+  { when, ...options }: RuleExpectation,
 ): Declaration {
-  const denied = checkDenied(group, rule.direction, said);
+  const denied = checkDenied(group, rule.direction, options);
   return remedied(
     when ? checkWhen(when, denied) : denied,
     { create: 'network nsg rule create' },
@@ -90,10 +90,10 @@ export function declareLetThrough(
   group: Group,
   direction: SecurityRule['direction'],
   flows: readonly Flow[],
-  said: Said,
+  options: RuleExpectation,
 ): Declaration {
   return remedied(
-    checkLetThrough(group, direction, flows, said),
+    checkLetThrough(group, direction, flows, options),
     {},
     {
       byHand:

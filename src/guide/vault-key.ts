@@ -29,7 +29,7 @@ const newVersion = (key: Key) =>
       '--kty': 'RSA',
       '--size': '3072',
     }),
-    mendedFrom: 'inside',
+    mendsIn: 'network',
     consequences: [
       {
         kind: 'interrupts',
@@ -65,7 +65,7 @@ const rotateNow = (key: Key): Call =>
 const rotates = (key: Key) =>
   ({
     mended: setPolicy(key),
-    mendedFrom: 'inside',
+    mendsIn: 'network',
     consequences: [
       {
         kind: 'interrupts',
@@ -108,7 +108,7 @@ export function declareKey(key: Key, control: ControlId, called: string): Declar
         '--name': nameOf(key),
         '--enabled': 'true',
       }),
-      mendedFrom: 'inside',
+      mendsIn: 'network',
     },
     {
       control: rotation,

@@ -1,6 +1,6 @@
 /** What a workspace is that others made, beside what the plan would have made of it. */
 import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
-import type { Said as SaidOf } from './inspections.ts';
+import type { TraitOptions as SaidOf } from './inspections.ts';
 import { managedNetwork } from './managed-network.ts';
 import {
   cmkKeyVault,
@@ -10,11 +10,11 @@ import {
   workspaceIdentity,
 } from './resources.ts';
 
-type Said = SaidOf<typeof workspace.type>;
+type TraitOptions = SaidOf<typeof workspace.type>;
 
 /** What creation decided, and what it means where it is otherwise. */
 interface Made {
-  readonly fact: Omit<Said, 'says' | 'mend' | 'severity'>;
+  readonly fact: Omit<TraitOptions, 'says' | 'mend' | 'severity'>;
   /** What it has instead, after its name. */
   readonly has: Text;
   /** What to do about one that was brought. */
@@ -133,7 +133,7 @@ export const madeOtherwise: readonly Made[] = [
 ];
 
 /** With whose rights a workspace that was brought works: what its owner changes by hand, when all is ready. */
-export const actsOtherwise: readonly Said[] = [
+export const actsOtherwise: readonly TraitOptions[] = [
   {
     path: 'properties.primaryUserAssignedIdentity',
     absent: 'its own',

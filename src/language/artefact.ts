@@ -22,16 +22,16 @@ export interface PlanStep {
   readonly id: StepId;
   readonly title: string;
   readonly section: SectionId;
-  readonly from: 'anywhere' | 'inside';
+  readonly runsIn: 'anywhere' | 'network';
   readonly when: When;
   /** The steps that must run before it and without which it cannot be. */
-  readonly needs: readonly Need[];
+  readonly dependencies: readonly Dependency[];
   /** Values that come to exist only later; without them the step is left out. */
   readonly later: readonly ParameterId[];
 }
 
 /** A step that another one needs while one of `any` holds. With `step:` and the id of that step, only if the plan has it anyway. */
-export interface Need {
+export interface Dependency {
   readonly step: StepId;
   readonly any: readonly When[];
 }

@@ -56,7 +56,7 @@ export interface Remedy {
   /** Steps that must be done before it is mended on what runs. */
   readonly before?: readonly StepId[];
   /** Only a machine in the virtual network can mend it. */
-  readonly from?: 'inside';
+  readonly runsIn?: 'network';
   readonly consequences?: readonly Consequence[];
 }
 

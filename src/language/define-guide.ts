@@ -42,8 +42,8 @@ function stepsOf({ steps, lines = [] }: ControlData): readonly string[] {
   ];
 }
 
-function earlierThan({ after = [], follows = [] }: Step): readonly string[] {
-  return [...after.map((one) => (typeof one === 'string' ? one : one.step)), ...follows];
+function earlierThan({ requires = [], orderAfter = [] }: Step): readonly string[] {
+  return [...requires.map((one) => (typeof one === 'string' ? one : one.step)), ...orderAfter];
 }
 
 function provedBy({ checks }: Step): readonly string[] {

@@ -39,7 +39,7 @@ export function remainsWhen(one: Remains): When {
 }
 
 /** A step that comes before another one, and that this needs only while `when` holds. */
-export interface After {
+export interface ConditionalStep {
   readonly step: StepId;
   readonly when: When;
 }
@@ -64,10 +64,10 @@ interface Needs {
   readonly besides: { readonly besides: string };
 }
 
-export type Need = OneOf<Needs>;
+export type Permission = OneOf<Needs>;
 
 /** The need as a sentence. */
-export function needText(need: Need): string {
+export function needText(need: Permission): string {
   return byKind<Needs, string>(need, {
     role: ({ role, ...right }) => rightText(role, right),
     operations: ({ operations, called, ...right }) =>
@@ -87,11 +87,11 @@ export interface Step {
   readonly section: SectionId;
   readonly when?: When;
   /** `inside`: only from a machine in the virtual network. */
-  readonly from: 'anywhere' | 'inside';
+  readonly runsIn: 'anywhere' | 'network';
   /** Orders that no reference shows, such as roles before the workspace that needs them. */
-  readonly after?: readonly (StepId | After)[];
+  readonly requires?: readonly (StepId | ConditionalStep)[];
   /** Steps that come before it where the plan has them, and that it can do without. */
-  readonly follows?: readonly StepId[];
+  readonly orderAfter?: readonly StepId[];
   readonly files?: readonly File[];
   readonly apply: readonly Statement[];
   readonly undo: readonly Statement[];
@@ -99,7 +99,7 @@ export interface Step {
   /** The things that undo leaves, in sentences; some hold only where the reader brought or chose something. */
   readonly remains?: readonly Remains[];
   /** The permissions of the person who runs it. */
-  readonly needs?: readonly Need[];
+  readonly permissions?: readonly Permission[];
   /** About how long it takes, where that is worth knowing. */
   readonly takes?: string;
 }
@@ -188,8 +188,8 @@ interface TraitTests {
 }
 
 /** The test of a trait, and the word that it compares with. */
-export function traitTest(wanted: Trait['wanted']): readonly [test: keyof TraitTests, word: Word] {
-  return byKind<TraitTests, readonly [keyof TraitTests, Word]>(wanted, {
+export function traitTest(test: Trait['test']): readonly [test: keyof TraitTests, word: Word] {
+  return byKind<TraitTests, readonly [keyof TraitTests, Word]>(test, {
     is: ({ is }) => ['is', is],
     isNot: ({ isNot }) => ['isNot', isNot],
     holds: ({ holds }) => ['holds', holds],
@@ -201,7 +201,7 @@ export function traitTest(wanted: Trait['wanted']): readonly [test: keyof TraitT
 export interface Trait {
   /** The query that gives one row: a value in brackets, or a list. */
   readonly fact: string;
-  readonly wanted: OneOf<TraitTests>;
+  readonly test: OneOf<TraitTests>;
   readonly severity: 'error' | 'warning' | 'notice';
   readonly when?: When;
   /** The fault and its cure, as a sentence that begins with the name of the resource. */

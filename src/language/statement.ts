@@ -56,7 +56,7 @@ export interface Capture {
   readonly capture: OutputName;
   readonly from: Call;
   /** A listing whose lines are `name=scalar`, looked into by name before the call is made. */
-  readonly among?: Listed;
+  readonly match?: ListingMatch;
 }
 
 export interface Conditional {
@@ -65,7 +65,7 @@ export interface Conditional {
 
 /** Undo does this before all else: it costs money by the hour, or must go before something that does. */
 interface Urgent {
-  readonly dear?: true;
+  readonly urgent?: true;
 }
 
 /** A resource that Azure makes by itself beside another, without the tag of the plan; its type, name and owner identify it. */
@@ -93,7 +93,7 @@ export interface Versions {
 }
 
 /** Looked for among the lines of a listing, which is empty where what it reads from is absent. */
-export interface Listed {
+export interface ListingMatch {
   readonly line: Word;
   readonly in: Listing;
   /** The lines are `name=version`, and only one of these versions counts. */
@@ -102,9 +102,32 @@ export interface Listed {
   readonly begins?: true;
 }
 
+/** The cases in which a call has work to do. */
+interface Preconditions {
+  readonly absent: {
+    /** The line that shows that the work is done. */
+    readonly absent: ListingMatch;
+    /** A line of the same listing that stands for something else of that name, which the call would overwrite. */
+    readonly taken?: Word;
+  };
+  /** For what has no id to look by. In undo the call prints the ids of what is deleted, none but the plan's own. */
+  readonly prints: { readonly prints: 'something' | 'nothing'; readonly by: Call };
+}
+
+/** A demand on what is there, without which a call is left out. */
+export type Precondition = OneOf<Preconditions>;
+
+/** Gives each kind of precondition its meaning. */
+export function onPrecondition<Result>(
+  one: Precondition,
+  cases: Cases<Preconditions, Result>,
+): Result {
+  return byKind<Preconditions, Result>(one, cases);
+}
+
 /** The work of others that does the job already, so that the plan makes nothing beside it; preflight says so. */
 export interface Neighbour {
-  readonly found: Listed;
+  readonly match: ListingMatch;
   /** The provider without which nothing can be there, and the read may be refused. */
   readonly provider: string;
   readonly says: Word;
@@ -114,18 +137,10 @@ export interface Run extends Conditional, Urgent {
   readonly call: Call;
   /** Its effect, where its words do not tell it. */
   readonly says?: string;
-  /** The line that shows that the work is done, so that the call is left out. */
-  readonly unless?: Listed;
+  readonly precondition?: Precondition;
   readonly beside?: Neighbour;
-  /** A line of the same listing that stands for something else of that name, which the call would overwrite. */
-  readonly taken?: Word;
-  /**
-   * For what has no id to look by: goes on only if another call prints something, or nothing. In undo it prints
-   * the ids of what the call deletes, none but the plan's own.
-   */
-  readonly provided?: { readonly prints: 'something' | 'nothing'; readonly by: Call };
   /** Undo of what others may count on: only if the reader asks for it by this name. */
-  readonly named?: string;
+  readonly optIn?: string;
   /** A new identity is not known everywhere at once: try again for a while. */
   readonly retry?: 'role propagation';
 }
@@ -136,18 +151,18 @@ export interface CaptureStatement extends Conditional, Capture {}
 export interface Ensure extends Conditional {
   /** Looked for by its id, or by a line of a listing. */
   readonly ensure: Resource;
-  readonly found?: Listed;
+  readonly match?: ListingMatch;
   readonly beside?: Neighbour;
   readonly by: Call;
   /** The template of `by` writes the tag of the plan, so that no option does. */
   readonly tagged?: true;
   /** Captures that only `by` needs. */
-  readonly given?: readonly CaptureStatement[];
+  readonly captures?: readonly CaptureStatement[];
   /** Soft-deleted under the same name: bring it back instead. */
-  readonly recover?: { readonly found: Listed; readonly by: Call };
+  readonly recover?: { readonly match: ListingMatch; readonly by: Call };
   /** Prints `true` while nobody in all of Azure has the name; asked before anything is made. */
-  readonly free?: Call;
-  readonly brings?: readonly Byproduct[];
+  readonly nameAvailable?: Call;
+  readonly byproducts?: readonly Byproduct[];
   /** Deletes one that failed, where a second create would not make it again in its place. */
   readonly deleteFailed?: Call;
 }
@@ -209,11 +224,11 @@ export function neighbourOf(statement: Statement): Neighbour | undefined {
 /** Every call of a statement, captures and reads included. */
 export function callsOf(statement: Statement): readonly Call[] {
   return onStatement(statement, {
-    call: ({ unless, provided, call }) => [...present(unless?.in.by, provided?.by), call],
+    call: ({ precondition, call }) => [...present(precondition && readOf(precondition)), call],
     capture: ({ from }) => [from],
-    ensure: ({ found, recover, given = [], by }) => [
-      ...present(found?.in.by, recover?.found.in.by, recover?.by),
-      ...given.map(({ from }) => from),
+    ensure: ({ match, recover, captures = [], by }) => [
+      ...present(match?.in.by, recover?.match.in.by, recover?.by),
+      ...captures.map(({ from }) => from),
       by,
     ],
     remove: ({ by }) => [by],
@@ -224,13 +239,29 @@ export function callsOf(statement: Statement): readonly Call[] {
 /** The listings that a statement looks into before it makes anything. */
 export function listingsOf(statement: Statement): readonly Listing[] {
   const listed = onStatement(statement, {
-    call: ({ beside, unless }) => present(beside?.found, unless),
-    capture: ({ among }) => present(among),
-    ensure: ({ beside, found }) => present(beside?.found, found),
+    call: ({ beside, precondition }) => present(beside?.match, absentIn(precondition)),
+    capture: ({ match }) => present(match),
+    ensure: ({ beside, match }) => present(beside?.match, match),
     remove: () => [],
     wait: () => [],
   });
   return listed.map((one) => one.in);
+}
+
+/** The call that reads what a precondition is about. */
+function readOf(precondition: Precondition): Call {
+  return onPrecondition(precondition, {
+    absent: ({ absent }) => absent.in.by,
+    prints: ({ by }) => by,
+  });
+}
+
+/** The line whose absence a precondition demands. */
+export function absentIn(precondition: Precondition | undefined): ListingMatch | undefined {
+  return (
+    precondition &&
+    onPrecondition(precondition, { absent: ({ absent }) => absent, prints: () => undefined })
+  );
 }
 
 function present<Item>(...items: readonly (Item | undefined)[]): readonly Item[] {
@@ -238,7 +269,7 @@ function present<Item>(...items: readonly (Item | undefined)[]): readonly Item[]
 }
 
 /** A word that a value may be, perhaps only while something is chosen. */
-export interface WantedWord extends Conditional {
+export interface MatcherWord extends Conditional {
   readonly word: Word;
 }
 
@@ -251,34 +282,34 @@ export type Duration = `P${string}`;
  * `flows` judges a list of protocols, one of peers and one of ports: each of the words names a protocol, a peer and
  * its ports, and no other traffic may pass.
  */
-export type Wanted =
-  | { readonly kind: 'is'; readonly words: readonly WantedWord[] }
+export type Matcher =
+  | { readonly kind: 'is'; readonly words: readonly MatcherWord[] }
   | { readonly kind: 'atLeast'; readonly number: number }
   | { readonly kind: 'atMost'; readonly duration: Duration }
   | { readonly kind: 'endsNot'; readonly text: string }
   | { readonly kind: 'empty' }
   | {
       readonly kind: 'begins' | 'exactly' | 'within' | 'holds' | 'holdsOne' | 'flows';
-      readonly words: readonly WantedWord[];
+      readonly words: readonly MatcherWord[];
     };
 
 /** The words that a value is compared with, whatever the kind of the comparison. */
-interface WantedCases<Result> {
+interface MatcherCases<Result> {
   readonly number: (number: number) => Result;
   readonly text: (text: string) => Result;
   readonly nothing: () => Result;
-  readonly words: (words: readonly WantedWord[]) => Result;
+  readonly words: (words: readonly MatcherWord[]) => Result;
 }
 
 /** The meaning of what is wanted by what it is compared with. */
-export function onWanted<Result>(wanted: Wanted, cases: WantedCases<Result>): Result {
-  switch (wanted.kind) {
+export function onMatcher<Result>(matcher: Matcher, cases: MatcherCases<Result>): Result {
+  switch (matcher.kind) {
     case 'atLeast':
-      return cases.number(wanted.number);
+      return cases.number(matcher.number);
     case 'atMost':
-      return cases.text(wanted.duration);
+      return cases.text(matcher.duration);
     case 'endsNot':
-      return cases.text(wanted.text);
+      return cases.text(matcher.text);
     case 'empty':
       return cases.nothing();
     case 'is':
@@ -288,16 +319,16 @@ export function onWanted<Result>(wanted: Wanted, cases: WantedCases<Result>): Re
     case 'holds':
     case 'holdsOne':
     case 'flows':
-      return cases.words(wanted.words);
+      return cases.words(matcher.words);
     default:
-      return wanted satisfies never;
+      return matcher satisfies never;
   }
 }
 
 /** The words that a value is compared with. */
-export function comparedWords(wanted: Wanted): readonly WantedWord[] {
-  const none = (): readonly WantedWord[] => [];
-  return onWanted(wanted, { number: none, text: none, nothing: none, words: (words) => words });
+export function comparedWords(matcher: Matcher): readonly MatcherWord[] {
+  const none = (): readonly MatcherWord[] => [];
+  return onMatcher(matcher, { number: none, text: none, nothing: none, words: (words) => words });
 }
 
 export interface Expectation {
@@ -305,7 +336,7 @@ export interface Expectation {
   /** The property that holds when it passes, in a few words. */
   readonly label: string;
   readonly path: string;
-  readonly wanted: Wanted;
+  readonly matcher: Matcher;
   /** The result for an absent value or row; `unknown` unless absence itself is the fault. */
   readonly absent: 'fails' | 'unknown';
   /** Kept marked on the page: what only a live subscription can show. */
@@ -335,16 +366,16 @@ export interface Check extends Conditional {
   readonly over: string;
   /** One column for each path. */
   readonly columns: readonly string[];
-  readonly given?: readonly Capture[];
+  readonly captures?: readonly Capture[];
   /** Only rows whose columns are as wanted count. */
-  readonly where?: readonly { readonly path: string; readonly wanted: Wanted }[];
+  readonly where?: readonly { readonly path: string; readonly matcher: Matcher }[];
   /**
    * Which of the rows must fit: all of at least one, each that is left of a list that is not empty, or each if there
    * are any: what stands beside a plan may be nothing.
    */
   readonly rows: 'every' | 'each' | 'ifAny';
   readonly expect: readonly Expectation[];
-  readonly from?: 'inside';
+  readonly runsIn?: 'network';
 }
 
 /**

@@ -43,11 +43,11 @@ export function wheneverAny(
 /** The same alternatives without those that another one already covers. */
 export function absorb(any: readonly When[]): readonly When[] {
   const sorted = [...any].sort((a, b) => a.length - b.length);
-  const kept: When[] = [];
+  const remaining: When[] = [];
   for (const when of sorted) {
-    if (!kept.some((other) => other.every((one) => when.includes(one)))) kept.push(when);
+    if (!remaining.some((other) => other.every((one) => when.includes(one)))) remaining.push(when);
   }
-  return kept;
+  return remaining;
 }
 
 /** Both hold; undefined if they exclude each other. */

@@ -50,7 +50,7 @@ export interface ControlRemedies {
 }
 
 /** A setting of a control where it was found. */
-interface Found {
+interface ControlSetting {
   readonly step: Step;
   readonly check: Declaration;
   readonly setting: Setting;
@@ -82,16 +82,16 @@ export function remedyFacts(): Readonly<Record<string, readonly RemedyFacts[]>> 
 }
 
 /** The statements that set in place what `found` have in common: none where no command does. */
-function mendingStatements(found: readonly Found[]): readonly Statement[] {
+function mendingStatements(found: readonly ControlSetting[]): readonly Statement[] {
   const [first] = found;
   if (!first) return [];
-  const { given = [], update } = first.check;
+  const { captures = [], update } = first.check;
   const settings = found.map(({ setting }) => setting);
   const runs =
     first.setting.mend.kind === 'update' && update
       ? [{ call: updateCall(update, settings) }]
       : ownCalls(settings);
-  return runs.length > 0 ? [...given, ...runs] : [];
+  return runs.length > 0 ? [...captures, ...runs] : [];
 }
 
 /** The calls of each setting, those that several share once; a comment says whose they are where there are more. */
@@ -108,7 +108,7 @@ function ownCalls(settings: readonly Setting[]): readonly Run[] {
   });
 }
 
-function settingsIn({ id }: Control): readonly Found[] {
+function settingsIn({ id }: Control): readonly ControlSetting[] {
   return guide.steps.flatMap((step) =>
     step.checks.filter(isDeclaration).flatMap((check) => {
       const when = both(step.when ?? [], check.when ?? []) ?? [];
@@ -119,11 +119,11 @@ function settingsIn({ id }: Control): readonly Found[] {
 }
 
 /** The same for settings that one command or sentence mends. */
-function mendedTogether({ step, check, setting }: Found): string {
-  const { mend, consequences, before, from } = setting;
+function mendedTogether({ step, check, setting }: ControlSetting): string {
+  const { mend, consequences, before, runsIn } = setting;
   const what = {
     update: () => step.checks.indexOf(check),
-    calls: () => [step.checks.indexOf(check), consequences, before, from],
+    calls: () => [step.checks.indexOf(check), consequences, before, runsIn],
     apply: () => 'all',
     fixed: () => mend,
     'by hand': () => mend,
@@ -133,7 +133,7 @@ function mendedTogether({ step, check, setting }: Found): string {
 
 function remedyView(
   control: Control,
-  found: readonly Found[],
+  found: readonly ControlSetting[],
   name: { readonly id: string; readonly says: string },
 ): readonly RemedyView[] {
   const [first] = found;
@@ -157,12 +157,12 @@ function remedyView(
       before: once(settings.flatMap(({ before = [] }) => before)).map((one) =>
         findStep(one, `the control ${control.id}`),
       ),
-      isInside: settings.some(({ from }) => from) || (isApplied && step.from === 'inside'),
+      isInside: settings.some(({ runsIn }) => runsIn) || (isApplied && step.runsIn === 'network'),
     },
   ];
 }
 
-function effectsOf(found: readonly Found[]): readonly Effect[] {
+function effectsOf(found: readonly ControlSetting[]): readonly Effect[] {
   const groups = Map.groupBy(found, ({ setting }) => JSON.stringify(setting.consequences));
   return [...groups.values()].map((same) => ({
     settings: [...Map.groupBy(same, ({ setting }) => setting.expectation.label)].map(
@@ -180,7 +180,7 @@ function sentenceOf(mend: Mend): string {
 function mendingCommands(
   { id, says }: { readonly id: string; readonly says: string },
   { title }: Control,
-  found: readonly Found[],
+  found: readonly ControlSetting[],
 ): CommandsView | undefined {
   const statements = mendingStatements(found);
   if (statements.length === 0) return undefined;

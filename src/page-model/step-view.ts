@@ -28,22 +28,31 @@ export interface StepView {
   readonly proof: ProofStatus;
 }
 
-const machines: Readonly<Record<Step['from'], string>> = {
+const machines: Readonly<Record<Step['runsIn'], string>> = {
   anywhere: 'any machine with the Azure CLI',
-  inside: 'a machine inside the virtual network',
+  network: 'a machine inside the virtual network',
 };
 
 /** The view of a step. */
 export function stepView(step: Step): StepView {
-  const { id, title, when = [], from, takes = '', needs = [], files = [], remains = [] } = step;
+  const {
+    id,
+    title,
+    when = [],
+    runsIn,
+    takes = '',
+    permissions = [],
+    files = [],
+    remains = [],
+  } = step;
   const calls = [...step.apply, ...step.undo].flatMap(callsOf);
   return {
     id,
     title,
     when,
-    runsFrom: machines[from],
+    runsFrom: machines[runsIn],
     takes,
-    permissions: needs.map(needText),
+    permissions: permissions.map(needText),
     apply: stepCommands(step, 'apply'),
     undo: step.undo.length > 0 ? stepCommands(step, 'undo') : undefined,
     files,

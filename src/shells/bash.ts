@@ -96,7 +96,7 @@ export const bash = (): ShellSyntax => ({
   not: (test) => ['! ', ...test],
   held: (list) => ['"', { variable: list }, '"'],
   listing: (_, reading) => reading, // the function sets it
-  either: (known, asked) => [...known, ' ||\n  ', ...asked],
+  either: (known, otherwise) => [...known, ' ||\n  ', ...otherwise],
   wait: (by, minutes, label, is, call) => [
     ...line(by, ` ${minutes} ${label} `, ...is, ' \\'),
     ...line('  ', ...call(['az '])),

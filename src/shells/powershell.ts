@@ -99,7 +99,13 @@ export const powershell = (): ShellSyntax => ({
   not: (test) => ['-not (', ...test, ')'],
   held: (list) => [{ variable: list }],
   listing: (list, reading) => [`$${name(list)} = `, ...reading],
-  either: (known, asked) => ['if ($found = ', ...known, ') { $found } else {\n  ', ...asked, '\n}'],
+  either: (known, otherwise) => [
+    'if ($found = ',
+    ...known,
+    ') { $found } else {\n  ',
+    ...otherwise,
+    '\n}',
+  ],
   wait: (by, minutes, label, is, call) => [
     ...line(by, ` ${minutes} ${label} {`),
     ...indentLines(line('(', ...call(['az ']), ') -eq ', ...is), '  '),

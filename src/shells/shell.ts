@@ -33,7 +33,7 @@ export interface ShellSyntax extends ShellText {
   /** The value of a listing's variable until it is read, where the shell needs one. */
   readonly unread?: string;
   /** The functions of the library, by what a line asks of them. */
-  readonly functions: Readonly<Record<Asked | PreflightCheck, string>>;
+  readonly functions: Readonly<Record<LibraryName | PreflightCheck, string>>;
   /** The text between such a function, with its own words, and the words of a call. */
   readonly az: string;
   /** A plain word that is an argument of a function. */
@@ -45,7 +45,7 @@ export interface ShellSyntax extends ShellText {
   /** Assigns the output of a reading to the variable of its listing. */
   readonly listing: (list: string, reading: ScriptNodes) => ScriptNodes;
   /** Uses a value that is known, or else asks for it. */
-  readonly either: (known: ScriptNodes, asked: ScriptNodes) => ScriptNodes;
+  readonly either: (known: ScriptNodes, otherwise: ScriptNodes) => ScriptNodes;
   /** Waits by a function at most so long until the call prints the word. */
   readonly wait: (
     by: ScriptNode,
@@ -65,7 +65,7 @@ export interface ShellSyntax extends ShellText {
 export type Usage = 'check' | 'dryRun' | 'apply' | 'verify' | 'repair' | 'undo';
 
 /** The functions of the library that the lines of a script call. */
-export type Asked =
+export type LibraryName =
   | 'outdated'
   | 'step'
   | 'run'

@@ -123,7 +123,7 @@ function baseOf(text: string | null): Profiles {
 }
 
 function applied(edits: readonly Edit[], profiles: Profiles): Profiles {
-  return edits.reduce((made, edit) => edit(made), profiles);
+  return edits.reduce((result, edit) => edit(result), profiles);
 }
 
 /** Turns a change of the profile in use into an edit of that profile, whatever the storage holds of it by then. */

@@ -3,14 +3,14 @@ import { artefact } from '../../src/cli/artefact.ts';
 import { selectPlan } from '../../src/fill/plan.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { type Declaration, isDeclaration } from '../../src/language/declaration.ts';
-import { type Check, onWanted, type Wanted } from '../../src/language/statement.ts';
+import { type Check, onMatcher, type Matcher } from '../../src/language/statement.ts';
 import type { Word } from '../../src/language/word.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { armId, type Reader, wordText } from '../support/expected-words.ts';
 
 /** What a value must be, with the reader's words; without words, whatever a call finds out. */
 export interface DeclaredValue {
-  readonly kind: Wanted['kind'];
+  readonly kind: Matcher['kind'];
   readonly words?: readonly string[];
 }
 
@@ -68,10 +68,10 @@ function declaredBy(
   // What may be nothing is what others made: no request of ours has it.
   if (!resource || one.rows === 'ifAny') return [];
   const each = one.in === 'part' ? { each: listIn(one, reader) } : {};
-  const all = settings.map(({ expectation: { control, path, wanted }, created, written }) => ({
+  const all = settings.map(({ expectation: { control, path, matcher }, created, written }) => ({
     control,
     path,
-    value: valueOf(wanted, reader),
+    value: valueOf(matcher, reader),
     ...each,
     isCreated: created !== undefined || written !== undefined,
     isElsewhere: !isWhole && written === undefined,
@@ -82,13 +82,13 @@ function declaredBy(
 function listIn({ over, where = [] }: Check, reader: Reader): NonNullable<DeclaredSetting['each']> {
   return {
     over,
-    where: where.map(({ path, wanted }) => ({ path, value: valueOf(wanted, reader) })),
+    where: where.map(({ path, matcher }) => ({ path, value: valueOf(matcher, reader) })),
   };
 }
 
-function valueOf(wanted: Wanted, reader: Reader): DeclaredValue {
+function valueOf(wanted: Matcher, reader: Reader): DeclaredValue {
   const { kind } = wanted;
-  const texts = onWanted<readonly (string | undefined)[]>(wanted, {
+  const texts = onMatcher<readonly (string | undefined)[]>(wanted, {
     number: (number) => [String(number)],
     text: (text) => [text],
     nothing: () => [],

@@ -25,6 +25,9 @@ export function writeCounts(): void {
 }
 
 function callsIn({ apply, undo, checks }: Step): readonly Call[] {
-  const reads = checks.flatMap(({ read, given = [] }) => [read, ...given.map(({ from }) => from)]);
+  const reads = checks.flatMap(({ read, captures = [] }) => [
+    read,
+    ...captures.map(({ from }) => from),
+  ]);
   return [...[...apply, ...undo].flatMap(callsOf), ...reads];
 }

@@ -1,5 +1,5 @@
 // One property of the model is broken at a time, and what verify must then say follows from the data of the checks.
-import type { Check, Expectation, Wanted } from '../../src/language/statement.ts';
+import type { Check, Expectation, Matcher } from '../../src/language/statement.ts';
 import type { Word } from '../../src/language/word.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { callWords, checkCalls, type Reader, wordText } from './expected-words.ts';
@@ -17,7 +17,7 @@ import type { World } from './az-front/world.ts';
 import { planOf } from './scripts.ts';
 
 /** What verify says of one expectation, as far as the data knows it. */
-export interface Said {
+export interface VerifyLine {
   readonly control: string;
   readonly step: string;
   readonly label: string;
@@ -28,8 +28,8 @@ export interface Property {
   readonly read: string;
   readonly check: Check;
   readonly path: string;
-  readonly wanted: Wanted;
-  readonly watched: readonly Said[];
+  readonly matcher: Matcher;
+  readonly watched: readonly VerifyLine[];
 }
 
 /** Each property that the checks of a reader's plan look at, once. */
@@ -48,13 +48,13 @@ export function propertiesOf(reader: Reader): readonly Property[] {
 
 function propertyOf(
   check: Check,
-  { control, label, path, wanted }: Expectation,
+  { control, label, path, matcher }: Expectation,
   step: string,
   reader: Reader,
 ): Property {
   checkCalls(check, reader); // so that what it captures is known
   const read = callWords(check.read, reader).join(' ');
-  return { read, check, path, wanted, watched: [{ control, step, label }] };
+  return { read, check, path, matcher, watched: [{ control, step, label }] };
 }
 
 function keyOf({ read, check, path }: Property): string {
@@ -76,7 +76,7 @@ export function breakIn(world: World, properties: readonly Property[], reader: R
   };
 }
 
-function broken(body: Body, { check, path, wanted }: Property, reader: Reader): Body {
+function broken(body: Body, { check, path, matcher }: Property, reader: Reader): Body {
   if (check.over.startsWith('properties.ruleCollections[?')) {
     const collections = (valueAt(body, 'properties.ruleCollections') ??
       []) as readonly JsonObject[]; // as the file says
@@ -88,7 +88,7 @@ function broken(body: Body, { check, path, wanted }: Property, reader: Reader): 
   const list = listOf(body, check.over);
   const fits = (row: JsonObject): boolean =>
     (check.where ?? []).every(
-      ({ path: by, wanted: sought }) =>
+      ({ path: by, matcher: sought }) =>
         sought.kind !== 'is' ||
         sought.words.some(({ word }) => sameText(cellAt(row, by), wordText(word, reader))),
     );
@@ -99,13 +99,13 @@ function broken(body: Body, { check, path, wanted }: Property, reader: Reader): 
       body,
       list,
       (items as readonly Json[]).map((item) =>
-        isObject(item) && fits(item) ? spoilt(item, path, wanted) : item,
+        isObject(item) && fits(item) ? spoilt(item, path, matcher) : item,
       ),
     );
   }
   const [, named] = /\?name=='([^']+)'/.exec(check.over) ?? [];
   if (named !== undefined && body.name !== named) return body;
-  return fits(body) ? (spoilt(body, path, wanted) as Body) : body; // a body with another property
+  return fits(body) ? (spoilt(body, path, matcher) as Body) : body; // a body with another property
 }
 
 /** The path of the list whose items are the rows, where they are not the bodies themselves. */
@@ -118,7 +118,7 @@ function listOf(body: Body, over: string): string | undefined {
 function withOpenRule(body: Body, { where = [] }: Check): Body {
   const rules = valueAt(body, 'properties.securityRules');
   const direction = wordPlain(
-    where.flatMap(({ wanted }) => (wanted.kind === 'is' ? wanted.words : []))[0]?.word ?? [],
+    where.flatMap(({ matcher }) => (matcher.kind === 'is' ? matcher.words : []))[0]?.word ?? [],
   );
   const open = {
     ...{ direction, access: 'Allow', protocol: 'Tcp', destinationPortRange: '1-65000' },
@@ -133,7 +133,7 @@ function cellAt(row: JsonObject, path: string): Json | undefined {
   return valueAt(row, path) ?? valueAt(row, `properties.${path}`);
 }
 
-function spoilt(row: JsonObject, path: string, wanted: Wanted): JsonObject {
+function spoilt(row: JsonObject, path: string, wanted: Matcher): JsonObject {
   for (const [pattern, spoil] of expressions) {
     const found = pattern.exec(path);
     if (found) return spoil(row, found, wanted);
@@ -145,10 +145,10 @@ function spoilt(row: JsonObject, path: string, wanted: Wanted): JsonObject {
   return withValue(row, at, otherThan(wanted));
 }
 
-type Spoil = (row: JsonObject, found: readonly string[], wanted: Wanted) => JsonObject;
+type Spoil = (row: JsonObject, found: readonly string[], wanted: Matcher) => JsonObject;
 
 /** An extension that is on, as it is broken. */
-const off: Wanted = { kind: 'is', words: [{ word: ['True'] }] };
+const off: Matcher = { kind: 'is', words: [{ word: ['True'] }] };
 
 /** Paths that are expressions, and what breaks them. */
 const expressions: readonly (readonly [RegExp, Spoil])[] = [
@@ -237,13 +237,13 @@ function withItems(
   return Array.isArray(items) ? withValue(row, at, (items as readonly Json[]).map(change)) : row;
 }
 
-function spoiltItem(item: Json, path: string | undefined, wanted: Wanted): Json {
+function spoiltItem(item: Json, path: string | undefined, wanted: Matcher): Json {
   return path !== undefined && isObject(item)
     ? withValue(item, path, otherThan(wanted))
     : otherThan(wanted);
 }
 
-function otherThan(wanted: Wanted): Json {
+function otherThan(wanted: Matcher): Json {
   switch (wanted.kind) {
     case 'is':
       return opposites[wordPlain(wanted.words[0]?.word ?? [])] ?? 'Broken';

@@ -35,9 +35,9 @@ export function breakables(reader: Reader): readonly Breakable[] {
       checkCalls(check, reader); // so that what it captures is known
       const read = callWords(check.read, reader).join(' ');
       return check.settings.map((setting) => {
-        const { path, wanted, control, label } = setting.expectation;
+        const { path, matcher, control, label } = setting.expectation;
         const watched = [{ control, step: id, label }];
-        return { step: id, setting, property: { read, check, path, wanted, watched } };
+        return { step: id, setting, property: { read, check, path, matcher, watched } };
       });
     }),
   );

@@ -30,12 +30,12 @@ export interface Reader {
 export function statementCalls(one: Statement, reader: Reader): readonly Words[] {
   if (!holds(one.when ?? [], reader.situation)) return [];
   // Only who names it gets it; a snippet shows it in a comment.
-  if ('call' in one && one.named) return [];
+  if ('call' in one && one.optIn) return [];
   if ('call' in one) return [callWords(one.call, reader)];
   if ('capture' in one) return [captureWords(one, reader)];
   if ('remove' in one) return [callWords(one.by, reader)];
   if ('wait' in one) return [callWords(valueCall(one.wait), reader)];
-  const asked = (one.given ?? []).filter(({ when = [] }) => holds(when, reader.situation));
+  const asked = (one.captures ?? []).filter(({ when = [] }) => holds(when, reader.situation));
   const given = asked.map((each) => captureWords(each, reader));
   return [...given, callWords(one.by, reader)];
 }
@@ -43,7 +43,7 @@ export function statementCalls(one: Statement, reader: Reader): readonly Words[]
 /** The calls of a check: what it captures, then the read with its columns. */
 export function checkCalls(check: Check, reader: Reader): readonly Words[] {
   if (!holds(check.when ?? [], reader.situation)) return [];
-  const captured = (check.given ?? []).map((one) => captureWords(one, reader));
+  const captured = (check.captures ?? []).map((one) => captureWords(one, reader));
   return [...captured, callWords(rowsCall(check), reader)];
 }
 

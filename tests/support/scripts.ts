@@ -9,7 +9,12 @@ import { regionNames, regions } from '../../src/guide/parameters/regions.ts';
 import { deploymentSizes, trainingSizes } from '../../src/guide/parameters/vm-sizes.ts';
 import type { Artefact, ScriptKind, Shell } from '../../src/language/artefact.ts';
 import type { Step, Trait } from '../../src/language/guide.ts';
-import type { Run, Statement } from '../../src/language/statement.ts';
+import {
+  absentIn,
+  onPrecondition,
+  type Precondition,
+  type Statement,
+} from '../../src/language/statement.ts';
 import { armId, callWords, type Reader, statementCalls, wordText } from './expected-words.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { temporaryFolder } from './folder.ts';
@@ -136,11 +141,11 @@ const listedIn = guide.steps.flatMap(({ apply }) =>
   apply.flatMap((one) => {
     const listed =
       'call' in one
-        ? one.unless
+        ? absentIn(one.precondition)
         : 'ensure' in one
-          ? one.found
+          ? one.match
           : 'capture' in one
-            ? one.among
+            ? one.match
             : undefined;
     return listed ? [{ one, listed }] : [];
   }),
@@ -175,7 +180,7 @@ export function everythingListed(reader: Reader): readonly Answer[] {
 /** The commands that say whether a call is made at all. */
 const conditions = new Set(
   guide.steps.flatMap(({ apply, undo }) =>
-    [...apply, ...undo].flatMap((one) => providedBy(one)?.by.command ?? []),
+    [...apply, ...undo].flatMap((one) => printsOf(one)?.by.command ?? []),
   ),
 );
 
@@ -202,14 +207,18 @@ export const everythingFound: readonly Answer[] = [...conditions].map((command) 
   prints: 'found',
 }));
 
-/** What must be printed for the statement's call to be made. */
-export function providedBy(one: Statement): Run['provided'] {
-  return 'call' in one ? one.provided : undefined;
+/** The call that must print something, or nothing, for the statement's call to be made. */
+export function printsOf(one: Statement): Extract<Precondition, { prints: unknown }> | undefined {
+  if (!('call' in one) || !one.precondition) return undefined;
+  return onPrecondition<ReturnType<typeof printsOf>>(one.precondition, {
+    absent: () => undefined,
+    prints: (read) => read,
+  });
 }
 
 /** Undone only for who asks for it by name. */
 export function isNamed(one: Statement): boolean {
-  return 'call' in one && one.named !== undefined;
+  return 'call' in one && one.optIn !== undefined;
 }
 
 /** How preflight asks for the facts of a resource. */
@@ -230,8 +239,8 @@ export function asWanted(reader: Reader): readonly Answer[] {
     const rows = facts.map((fact) =>
       traits
         .filter((one) => one.fact === fact && holds(one.when ?? [], reader.situation))
-        .flatMap(({ wanted }) =>
-          'is' in wanted ? wanted.is : 'holds' in wanted ? [...wanted.holds, '\t'] : [],
+        .flatMap(({ test }) =>
+          'is' in test ? test.is : 'holds' in test ? [...test.holds, '\t'] : [],
         ),
     );
     return {
@@ -282,7 +291,7 @@ function callsOfPlan(one: Statement, reader: Reader): readonly Words[] {
 
 /** The calls of the apply statements that are wanted, in the order of the plan, where nothing was before. */
 export function applyCalls(reader: Reader, isWanted: IsWanted = () => true): readonly Words[] {
-  const isMade = (one: Statement): boolean => providedBy(one)?.prints !== 'something';
+  const isMade = (one: Statement): boolean => printsOf(one)?.prints !== 'something';
   return planOf(reader).flatMap(({ apply }) =>
     apply.filter((one) => isMade(one) && isWanted(one)).flatMap((one) => callsOfPlan(one, reader)),
   );
@@ -291,11 +300,11 @@ export function applyCalls(reader: Reader, isWanted: IsWanted = () => true): rea
 /** The calls of the undo statements that are wanted, in the order of undo: what costs money by the hour goes first. */
 export function undoCalls(reader: Reader, isWanted: IsWanted = () => true): readonly Words[] {
   const steps = planOf(reader).toReversed();
-  const isDear = (one: Statement): boolean => 'dear' in one && one.dear === true;
+  const isUrgent = (one: Statement): boolean => 'urgent' in one && one.urgent === true;
   const inTurn = (turn: boolean): readonly Words[] =>
     steps.flatMap(({ undo }) =>
       undo
-        .filter((one) => isDear(one) === turn && !isNamed(one) && isWanted(one))
+        .filter((one) => isUrgent(one) === turn && !isNamed(one) && isWanted(one))
         .flatMap((one) => callsOfPlan(one, reader)),
     );
   return [...inTurn(true), ...inTurn(false)];

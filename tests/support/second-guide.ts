@@ -123,7 +123,7 @@ const call = (command: string, ...options: readonly (readonly [string, unknown, 
 });
 const listing = (list: string, command: string) => ({ list, by: call(command) });
 
-const nothing = { from: 'anywhere', section: 'data', undo: [], checks: [] };
+const nothing = { runsIn: 'anywhere', section: 'data', undo: [], checks: [] };
 const steps = [
   {
     ...nothing,

@@ -14,7 +14,7 @@ export function step(id: string, facts: Partial<Step>): Step {
     id: id as StepId, // those of the real guide are no others
     title: `The step ${id}`,
     section: 'network',
-    from: 'anywhere',
+    runsIn: 'anywhere',
     ...nothing,
     ...facts,
   };

@@ -1,5 +1,5 @@
 // Answers under which every check of a plan passes, worked out from the checks' data alone.
-import { type Check, comparedWords, type Wanted } from '../../src/language/statement.ts';
+import { type Check, comparedWords, type Matcher } from '../../src/language/statement.ts';
 import type { Json } from '../azure-model/json.ts';
 import { printed } from './az-front/print.ts';
 import { holds } from '../../src/parameters/conditions.ts';
@@ -17,7 +17,7 @@ export function checksOf(reader: Reader): readonly Check[] {
 /** What each of these reads must print; captures print their own words. */
 export function soundAnswers(reader: Reader, calls: readonly Words[]): readonly Answer[] {
   const checks = checksOf(reader);
-  for (const { capture, from } of checks.flatMap(({ given = [] }) => given)) {
+  for (const { capture, from } of checks.flatMap(({ captures = [] }) => captures)) {
     reader.outputs.set(capture, callWords(from, reader).join(' '));
   }
   return calls.flatMap((words) => {
@@ -69,13 +69,13 @@ type Row = readonly Cell[];
 
 function rowFor(check: Check, columns: readonly string[], reader: Reader): Row {
   const known = new Map<string, Json>([['id', '/an/id']]);
-  for (const { path, wanted } of [...(check.where ?? []), ...check.expect]) {
-    known.set(path, good(wanted, reader));
+  for (const { path, matcher } of [...(check.where ?? []), ...check.expect]) {
+    known.set(path, good(matcher, reader));
   }
   return columns.map((path) => known.get(path));
 }
 
-function good(wanted: Wanted, reader: Reader): Json {
+function good(wanted: Matcher, reader: Reader): Json {
   const words = comparedWords(wanted)
     .filter(({ when = [] }) => holds(when, reader.situation))
     .map(({ word }) => wordText(word, reader).toUpperCase());

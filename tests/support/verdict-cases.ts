@@ -1,12 +1,12 @@
 // What a check asks, what `az` prints, and what verify must say.
-import type { Check, Expectation, Wanted } from '../../src/language/statement.ts';
+import type { Check, Expectation, Matcher } from '../../src/language/statement.ts';
 import type { Json } from '../azure-model/json.ts';
 import { printed } from './az-front/print.ts';
 
 export interface Case {
   readonly prints?: string;
   readonly status?: number;
-  readonly wanted: Wanted;
+  readonly wanted: Matcher;
   readonly absent?: Expectation['absent'];
   readonly in?: Check['in'];
   readonly rows?: Check['rows'];
@@ -17,23 +17,23 @@ export interface Case {
 
 const words = (...all: readonly string[]): readonly { readonly word: readonly string[] }[] =>
   all.map((one) => ({ word: [one] }));
-const is = (...all: readonly string[]): Wanted => ({ kind: 'is', words: words(...all) });
+const is = (...all: readonly string[]): Matcher => ({ kind: 'is', words: words(...all) });
 const list = (
   kind: 'exactly' | 'within' | 'holds' | 'holdsOne',
   ...all: readonly string[]
-): Wanted => ({
+): Matcher => ({
   kind,
   words: words(...all),
 });
 
 const off = is('Disabled');
-const atLeast90: Wanted = { kind: 'atLeast', number: 90 };
-const atMost45: Wanted = { kind: 'atMost', duration: 'PT45M' };
-const notLatest: Wanted = { kind: 'endsNot', text: ':latest' };
-const within: Wanted = { kind: 'begins', words: words('/in/here/', '/in/there/') };
-const empty: Wanted = { kind: 'empty' };
-const flows: Wanted = { kind: 'flows', words: words('Tcp Internet 443', '* Batch 80 443') };
-const outbound: Check['where'] = [{ path: 'other', wanted: is('Outbound') }];
+const atLeast90: Matcher = { kind: 'atLeast', number: 90 };
+const atMost45: Matcher = { kind: 'atMost', duration: 'PT45M' };
+const notLatest: Matcher = { kind: 'endsNot', text: ':latest' };
+const within: Matcher = { kind: 'begins', words: words('/in/here/', '/in/there/') };
+const empty: Matcher = { kind: 'empty' };
+const flows: Matcher = { kind: 'flows', words: words('Tcp Internet 443', '* Batch 80 443') };
+const outbound: Check['where'] = [{ path: 'other', matcher: is('Outbound') }];
 
 const json = (value: Json): string => printed(value, 'json').trimEnd();
 const notWhole = 'what az printed is not whole, or not what was asked for';
@@ -48,7 +48,7 @@ const escaped = (letter: string): string =>
 
 /** A value by itself, and the verdict on it. */
 const judged = (
-  wanted: Wanted,
+  wanted: Matcher,
   table: readonly (readonly [value: Json, Case['result'], absent?: 'fails'])[],
 ): readonly Case[] =>
   table.map(([value, result, absent]) => ({

@@ -1,7 +1,7 @@
 // For each kind of expectation: values that guard less by Azure's meaning, and values that guard as well or better.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Wanted } from '../../src/language/statement.ts';
+import type { Matcher } from '../../src/language/statement.ts';
 import type { Json } from '../azure-model/json.ts';
 
 export interface Values {
@@ -14,8 +14,8 @@ export interface Values {
 }
 
 /** What is wanted, its references resolved: each word is plain text. */
-export type PlainWanted = Wanted & { readonly texts: readonly string[]; readonly path: string };
-type Of<Kind extends Wanted['kind']> = PlainWanted & { readonly kind: Kind };
+export type PlainWanted = Matcher & { readonly texts: readonly string[]; readonly path: string };
+type Of<Kind extends Matcher['kind']> = PlainWanted & { readonly kind: Kind };
 
 /** A kind that has no line here does not compile. */
 const byKind = {
@@ -94,7 +94,7 @@ const byKind = {
     asStrict: [texts, ...texts.map((one) => [one]), ...texts.map((one) => ['other', one])],
   }),
   flows: ({ texts }) => rules(texts.map(flowOf)),
-} satisfies { readonly [Kind in Wanted['kind']]: (wanted: Of<Kind>) => Values };
+} satisfies { readonly [Kind in Matcher['kind']]: (wanted: Of<Kind>) => Values };
 
 /** The values that a wanted one is tried with. */
 export function valuesFor(wanted: PlainWanted): Values {

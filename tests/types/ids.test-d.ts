@@ -1,7 +1,7 @@
 /** A misspelt id of a step or control compiles nowhere, in conditions neither. */
 import { only } from '../../src/azure/az.ts';
 import type { Expectation } from '../../src/language/statement.ts';
-import type { After, Control, Line, Offer, Step } from '../../src/language/guide.ts';
+import type { ConditionalStep, Control, Line, Offer, Step } from '../../src/language/guide.ts';
 import { optional, text } from '../../src/language/file.ts';
 
 only(['control:net-firewall', '!step:net-dns', 'waits:model-register'], true);
@@ -18,10 +18,10 @@ only(['waits:model-registr'], true);
 // @ts-expect-error the control is data-cmk
 optional(['control:data-cmkk'], text('a'));
 
-export const step: Pick<Step, 'id' | 'after' | 'follows' | 'when'> = {
+export const step: Pick<Step, 'id' | 'requires' | 'orderAfter' | 'when'> = {
   id: 'net-dns',
-  after: ['net-vnet', { step: 'net-pe-subnet', when: ['control:net-vnet'] }],
-  follows: ['mon-law'],
+  requires: ['net-vnet', { step: 'net-pe-subnet', when: ['control:net-vnet'] }],
+  orderAfter: ['mon-law'],
   when: ['!control:net-dns'],
 };
 
@@ -31,15 +31,15 @@ export const misspelt: Step['id'] = 'net-dnss';
 // @ts-expect-error a control, and no step
 export const control: Step['id'] = 'net-ws-private';
 
-export const after: Step['after'] = [
+export const requires: Step['requires'] = [
   // @ts-expect-error the step is net-vnet
   'net-vnett',
 ];
 
 // @ts-expect-error the step is net-vnet
-export const whenAfter: After = { step: 'net-vnett', when: [] };
+export const whenAfter: ConditionalStep = { step: 'net-vnett', when: [] };
 
-export const follows: Step['follows'] = [
+export const orderAfter: Step['orderAfter'] = [
   // @ts-expect-error the step is mon-law
   'mon-laws',
 ];

@@ -1,7 +1,7 @@
 /** A meaning that forgets a kind of a closed union does not compile. */
 import type { OneOf } from '../../src/language/kinds.ts';
 import { type Content, onContent } from '../../src/language/file.ts';
-import { onStatement, type Statement, type Wanted } from '../../src/language/statement.ts';
+import { onStatement, type Statement, type Matcher } from '../../src/language/statement.ts';
 import { onReference, type Reference } from '../../src/language/word.ts';
 import { onNode, type ScriptNode } from '../../src/language/script-node.ts';
 
@@ -45,4 +45,4 @@ interface Twice {
 export type Unclear = OneOf<Twice>;
 
 // @ts-expect-error a kind without a comparison in the scripts
-export const wanted: Wanted = { kind: 'startsWith', text: 'a' };
+export const wanted: Matcher = { kind: 'startsWith', text: 'a' };

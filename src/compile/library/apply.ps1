@@ -221,7 +221,7 @@ function Step([string] $Id, [string] $Where, [string] $Title) {
     return $false
   }
   if ($Id -notin $Doing) { return $false }
-  if ($Where -eq 'inside' -and -not $DryRun) { Assert-Boundary $Id }
+  if ($Where -eq 'network' -and -not $DryRun) { Assert-Boundary $Id }
   Start-Step $Id $Title
   $true
 }

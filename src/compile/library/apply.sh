@@ -281,7 +281,7 @@ step() {
     *" $id "*) ;;
     *) return 1 ;;
   esac
-  if [ "$where" = inside ] && [ "$mode" = run ]; then boundary "$id"; fi
+  if [ "$where" = network ] && [ "$mode" = run ]; then boundary "$id"; fi
   begin_step "$id" "$title"
 }
 

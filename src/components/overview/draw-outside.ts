@@ -17,7 +17,7 @@ import { bottomOf, type Point, type Shape } from './shapes.ts';
 import type { ControlId } from '../../parameters/ids.ts';
 
 /** The words of a frame, and when it is there. */
-interface Said {
+interface Caption {
   readonly title: string;
   readonly lines: readonly string[];
   readonly any: readonly When[];
@@ -26,7 +26,7 @@ interface Said {
 const openFrame = { title: 'Microsoft’s network', lines: ['its way out stays open'] };
 
 /** The frames of a network that is not the reader's; the way out of the last one is open. */
-export const providerFrames: Readonly<Record<Design, readonly [...Said[], Said]>> = {
+export const providerFrames: Readonly<Record<Design, readonly [...Caption[], Caption]>> = {
   managed: [
     {
       title: 'Managed network of the workspace',
@@ -48,7 +48,7 @@ export function drawProviderManaged(
   const box = { ...service, y, height: bottomOf(held) - y + gap };
   const at: Point = [publicAccess, y + box.height / 2];
   const frames = providerFrames[design];
-  const open = frames[frames.length - 1] as Said; // there is at least one
+  const open = frames[frames.length - 1] as Caption; // there is at least one
   return [
     ...frames.map((one): Shape => ({ shape: 'frame', look: 'provider-managed', box, ...one })),
     ...held,
@@ -101,8 +101,8 @@ const guards: Readonly<Record<Design, ControlId>> = {
 };
 
 /** The limits of the way out, by the controls that are in the plan. */
-export function waysOut(design: Design, allowed: readonly string[]): readonly Said[] {
-  const limited: Said = {
+export function waysOut(design: Design, allowed: readonly string[]): readonly Caption[] {
+  const limited: Caption = {
     title: 'The only way out of compute',
     lines: allowed,
     any: [[`control:${guards[design]}`]],

@@ -43,10 +43,10 @@ function drawOutside(
 }
 
 function heightOfFirewall(shapes: readonly Shape[]): number | undefined {
-  const found = shapes.find(
+  const firewall = shapes.find(
     (one) => one.shape === 'node' && one.node.resource.type === 'Microsoft.Network/azureFirewalls',
   );
-  return found?.shape === 'node' ? found.box.y + boxHeight / 2 : undefined;
+  return firewall?.shape === 'node' ? firewall.box.y + boxHeight / 2 : undefined;
 }
 
 function comingBy(words: string, when: When): Shape {

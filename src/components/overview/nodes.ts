@@ -60,12 +60,12 @@ function nodeOf(
   publicAccess: ClosedAccess | undefined,
 ): Node {
   const { ensure: resource, by } = one;
-  const said = (flag: string): Word | undefined => {
+  const wordOf = (flag: string): Word | undefined => {
     const argument = by.options.find((option) => option.flag === flag)?.argument;
     return Array.isArray(argument) ? (argument as Word) : undefined;
   };
-  const range = said('--address-prefixes');
-  const part = exampleOf(said('--group-id') ?? []);
+  const range = wordOf('--address-prefixes');
+  const part = exampleOf(wordOf('--group-id') ?? []);
   return {
     resource,
     role,

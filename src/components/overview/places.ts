@@ -62,10 +62,10 @@ export function placesOf(guide: Guide, design: Design): Places {
 function subnetOf(
   node: Node,
   nodes: readonly Node[],
-  asked: readonly Node[] = [],
+  visited: readonly Node[] = [],
 ): Node | undefined {
   if (node.role === 'subnet') return node;
-  if (!['inside', 'attached', 'endpoint'].includes(node.role) || asked.includes(node)) return;
+  if (!['inside', 'attached', 'endpoint'].includes(node.role) || visited.includes(node)) return;
   const subnets = nodes.filter(({ role }) => role === 'subnet');
   const named = subnets.find(({ resource }) => node.uses.includes(resource));
   const fixed = subnets.find(
@@ -76,8 +76,8 @@ function subnetOf(
     role === 'attached' ? node.uses.includes(resource) : uses.includes(node.resource),
   );
   for (const other of [...around, ...nodes.filter(({ uses }) => uses.includes(node.resource))]) {
-    const found = subnetOf(other, nodes, [...asked, node]);
-    if (found) return found;
+    const subnet = subnetOf(other, nodes, [...visited, node]);
+    if (subnet) return subnet;
   }
   return undefined;
 }

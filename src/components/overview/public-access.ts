@@ -42,8 +42,8 @@ export function closedAccess(steps: readonly Step[]): ReadonlyMap<string, Closed
 
 const paths = /\.(?:publicNetworkAccess|enableNodePublicIp|networkAcls\.defaultAction)$/;
 
-function closes({ expectation: { path, wanted } }: Setting): boolean {
-  const words = wanted.kind === 'is' ? comparedWords(wanted) : [];
+function closes({ expectation: { path, matcher } }: Setting): boolean {
+  const words = matcher.kind === 'is' ? comparedWords(matcher) : [];
   return (
     paths.test(path) &&
     words.some(({ word: [text] }) => typeof text === 'string' && isClosed.test(text))

@@ -4,8 +4,8 @@ import type { When } from '../../parameters/conditions.ts';
 
 /** The choices that the reader would have to switch on, in the words of the form. */
 export function broughtBy(when: When): string {
-  const asked = when.filter((one) => isChoiceId(one.replace('!', '').split('=')[0] ?? ''));
-  return requiredChoices(asked)
+  const choices = when.filter((one) => isChoiceId(one.replace('!', '').split('=')[0] ?? ''));
+  return requiredChoices(choices)
     .map(({ words }) => words)
     .join(', ');
 }

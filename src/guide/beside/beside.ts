@@ -12,7 +12,7 @@ import { workspace } from '../resources.ts';
 export type BesideSetting = RowExpected & { readonly byHand: string };
 
 /** Which of the rows of a list are judged; there may be none. */
-export interface Beside extends Pick<RowReading, 'where' | 'over' | 'given'> {
+export interface Beside extends Pick<RowReading, 'where' | 'over' | 'captures'> {
   readonly when?: When;
 }
 

@@ -63,7 +63,7 @@ const ofWorkspace = [
     az('role assignment list', { '--scope': idOf(workspace), ...byId }),
     {
       where: [isWide, { path: 'principalType', is: 'ServicePrincipal' }],
-      given: [workspaceHolder.asked],
+      captures: [workspaceHolder.capture],
     },
     {
       control,

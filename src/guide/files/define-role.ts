@@ -5,14 +5,14 @@ import { planMark } from '../plan-tag.ts';
 import { resourceGroup } from '../resources.ts';
 import type { RoleSchema } from './schemas.ts';
 
-interface Said extends Omit<CustomRole, 'file'>, Pick<File, 'title' | 'describes'> {
+interface RoleOptions extends Omit<CustomRole, 'file'>, Pick<File, 'title' | 'describes'> {
   readonly id: `${string}-role`;
   /** What Azure shows of it: what it allows, in sentences. */
   readonly description: string;
 }
 
 /** A role with the file that defines it in the plan's group; its description carries the mark of the plan. */
-export function defineRole<Role extends Said>(role: Role): Role & Pick<CustomRole, 'file'> {
+export function defineRole<Role extends RoleOptions>(role: Role): Role & Pick<CustomRole, 'file'> {
   const { id, title, describes } = role;
   const content: RoleSchema = {
     Name: text(...word(role.name)),

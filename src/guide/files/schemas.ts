@@ -1,7 +1,7 @@
 import type { Integer, Optional, Pairs, Scalar, Tags } from '../../language/file.ts';
 
 /** A text of a file, with or without references. */
-export type Text = string | Scalar;
+export type ScalarText = string | Scalar;
 
 /** An entry that may depend on the reader's choices. */
 export type Entry<Value> = Value | Optional<Value>;
@@ -11,24 +11,24 @@ export type Entry<Value> = Value | Optional<Value>;
 /** The keys of the published workspace schema that the guide uses. */
 export type WorkspaceSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/workspace.schema.json';
-  readonly name: Text;
-  readonly location: Text;
-  readonly display_name: Text;
-  readonly storage_account: Text;
-  readonly key_vault: Text;
-  readonly container_registry: Text;
-  readonly application_insights: Text;
+  readonly name: ScalarText;
+  readonly location: ScalarText;
+  readonly display_name: ScalarText;
+  readonly storage_account: ScalarText;
+  readonly key_vault: ScalarText;
+  readonly container_registry: ScalarText;
+  readonly application_insights: ScalarText;
   readonly public_network_access: Entry<'Enabled' | 'Disabled'>;
   readonly system_datastores_auth_mode: Entry<'identity' | 'accesskey'>;
-  readonly image_build_compute: Entry<Text>;
+  readonly image_build_compute: Entry<ScalarText>;
   readonly identity: {
     readonly type: 'system_assigned' | 'user_assigned' | 'system_assigned,user_assigned';
     readonly user_assigned_identities: Pairs<Readonly<Record<string, never>>>;
   };
-  readonly primary_user_assigned_identity: Text;
+  readonly primary_user_assigned_identity: ScalarText;
   readonly managed_network: Entry<ManagedNetwork>;
   readonly serverless_compute: Entry<{
-    readonly custom_subnet: Text;
+    readonly custom_subnet: ScalarText;
     readonly no_public_ip: boolean;
   }>;
   readonly hbi_workspace: Entry<boolean>;
@@ -36,28 +36,31 @@ export type WorkspaceSchema = {
 
 /** What a template says of a workspace. */
 export type WorkspaceProperties = {
-  readonly friendlyName: Text;
-  readonly storageAccount: Text;
-  readonly keyVault: Text;
-  readonly containerRegistry: Text;
-  readonly applicationInsights: Text;
+  readonly friendlyName: ScalarText;
+  readonly storageAccount: ScalarText;
+  readonly keyVault: ScalarText;
+  readonly containerRegistry: ScalarText;
+  readonly applicationInsights: ScalarText;
   readonly publicNetworkAccess: Entry<'Enabled' | 'Disabled'>;
   readonly systemDatastoresAuthMode: Entry<'Identity' | 'AccessKey'>;
-  readonly imageBuildCompute: Entry<Text>;
-  readonly primaryUserAssignedIdentity: Text;
+  readonly imageBuildCompute: Entry<ScalarText>;
+  readonly primaryUserAssignedIdentity: ScalarText;
   readonly managedNetwork: Entry<{
     readonly isolationMode: 'Disabled' | 'AllowInternetOutbound' | 'AllowOnlyApprovedOutbound';
     readonly firewallSku: 'Standard' | 'Basic';
     readonly outboundRules: Pairs<{ readonly type: 'FQDN'; readonly destination: string }>;
   }>;
   readonly serverlessComputeSettings: Entry<{
-    readonly serverlessComputeCustomSubnet: Text;
+    readonly serverlessComputeCustomSubnet: ScalarText;
     readonly serverlessComputeNoPublicIP: boolean;
   }>;
   readonly encryption: {
     readonly status: 'Enabled' | 'Disabled';
-    readonly identity: { readonly userAssignedIdentity: Text };
-    readonly keyVaultProperties: { readonly keyVaultArmId: Text; readonly keyIdentifier: Text };
+    readonly identity: { readonly userAssignedIdentity: ScalarText };
+    readonly keyVaultProperties: {
+      readonly keyVaultArmId: ScalarText;
+      readonly keyIdentifier: ScalarText;
+    };
   };
   readonly hbiWorkspace: Entry<boolean>;
 };
@@ -73,7 +76,7 @@ type FqdnRule = { readonly name: string; readonly type: 'fqdn'; readonly destina
 /** What a template says of an extension of a virtual machine. */
 export type MachineExtensionProperties = {
   readonly publisher: string;
-  readonly type: Text;
+  readonly type: ScalarText;
   readonly typeHandlerVersion: string;
   readonly autoUpgradeMinorVersion: boolean;
 };
@@ -125,33 +128,33 @@ export type NetworkRule = {
   readonly ruleType: 'NetworkRule';
   readonly name: string;
   readonly ipProtocols: readonly ('TCP' | 'UDP' | 'ICMP' | 'Any')[];
-  readonly sourceAddresses: readonly Text[];
-  readonly destinationAddresses: readonly Text[];
+  readonly sourceAddresses: readonly ScalarText[];
+  readonly destinationAddresses: readonly ScalarText[];
   readonly destinationPorts: readonly string[];
 };
 
 export type ApplicationRule = {
   readonly ruleType: 'ApplicationRule';
   readonly name: string;
-  readonly sourceAddresses: readonly Text[];
+  readonly sourceAddresses: readonly ScalarText[];
   readonly protocols: readonly { readonly protocolType: 'Http' | 'Https'; readonly port: number }[];
   readonly targetFqdns: readonly string[];
 };
 
 type ComputeIdentity = {
   readonly type: 'system_assigned' | 'user_assigned' | 'none';
-  readonly user_assigned_identities: readonly { readonly resource_id: Text }[];
+  readonly user_assigned_identities: readonly { readonly resource_id: ScalarText }[];
 };
 
-type ComputeNetwork = Entry<{ readonly subnet: Text }>;
+type ComputeNetwork = Entry<{ readonly subnet: ScalarText }>;
 
 /** The keys of the published cluster schema that the guide uses. */
 export type ClusterSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/amlCompute.schema.json';
-  readonly name: Text;
+  readonly name: ScalarText;
   readonly type: 'amlcompute';
   readonly tags: Tags;
-  readonly size: Text;
+  readonly size: ScalarText;
   readonly min_instances: number;
   readonly max_instances: number | Integer;
   /** In seconds. */
@@ -167,14 +170,14 @@ export type InstanceProperties = {
   readonly computeType: 'ComputeInstance';
   readonly disableLocalAuth: Entry<boolean>;
   readonly properties: {
-    readonly vmSize: Text;
+    readonly vmSize: ScalarText;
     readonly enableNodePublicIp: boolean;
-    readonly subnet: Entry<{ readonly id: Text }>;
+    readonly subnet: Entry<{ readonly id: ScalarText }>;
     readonly sshSettings: Entry<{ readonly sshPublicAccess: 'Enabled' | 'Disabled' }>;
     readonly applicationSharingPolicy: 'Personal' | 'Shared';
     readonly computeInstanceAuthorizationType: 'personal';
     readonly personalComputeInstanceSettings: {
-      readonly assignedUser: { readonly objectId: Text; readonly tenantId: string };
+      readonly assignedUser: { readonly objectId: ScalarText; readonly tenantId: string };
     };
     readonly enableRootAccess: boolean;
     readonly enableSSO: boolean;
@@ -193,31 +196,31 @@ type StopSchedule = {
 /** The keys of the published blob datastore schema that the guide uses; without credentials it signs in. */
 export type DatastoreSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/azureBlob.schema.json';
-  readonly name: Text;
+  readonly name: ScalarText;
   readonly type: 'azure_blob';
   readonly description: string;
-  readonly account_name: Text;
-  readonly container_name: Text;
+  readonly account_name: ScalarText;
+  readonly container_name: ScalarText;
   readonly protocol: 'https' | 'wasbs';
 };
 
 /** The keys of the published data asset schema that the guide uses. */
 export type DataSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/data.schema.json';
-  readonly name: Text;
-  readonly version: Text;
+  readonly name: ScalarText;
+  readonly version: ScalarText;
   readonly type: 'uri_file' | 'uri_folder' | 'mltable';
   readonly description: string;
-  readonly path: Text;
+  readonly path: ScalarText;
 };
 
 /** The keys of the published environment schema that the guide uses. */
 export type EnvironmentSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/environment.schema.json';
-  readonly name: Text;
-  readonly version: Text;
+  readonly name: ScalarText;
+  readonly version: ScalarText;
   readonly description: string;
-  readonly image: Text;
+  readonly image: ScalarText;
   readonly conda_file: string;
 };
 
@@ -230,38 +233,38 @@ export type CondaSchema = {
 
 /** The body of a custom role, as the Azure CLI reads it. */
 export type RoleSchema = {
-  readonly Name: Text;
+  readonly Name: ScalarText;
   readonly IsCustom: true;
-  readonly Description: Text;
+  readonly Description: ScalarText;
   readonly Actions: readonly string[];
   readonly NotActions: readonly string[];
-  readonly AssignableScopes: readonly Text[];
+  readonly AssignableScopes: readonly ScalarText[];
 };
 
 /** The keys of the published schema of a managed online endpoint that the guide uses. */
 export type EndpointSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json';
-  readonly name: Text;
+  readonly name: ScalarText;
   readonly tags: Tags;
   readonly auth_mode: 'aad_token' | 'aml_token' | 'key';
   readonly public_network_access: Entry<'enabled' | 'disabled'>;
   readonly identity: {
     readonly type: 'system_assigned' | 'user_assigned';
-    readonly user_assigned_identities: readonly { readonly resource_id: Text }[];
+    readonly user_assigned_identities: readonly { readonly resource_id: ScalarText }[];
   };
 };
 
 /** The keys of the published schema of a managed online deployment that the guide uses. */
 export type DeploymentSchema = {
   readonly $schema: 'https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json';
-  readonly name: Text;
-  readonly endpoint_name: Text;
+  readonly name: ScalarText;
+  readonly endpoint_name: ScalarText;
   readonly tags: Tags;
-  readonly model: Text;
-  readonly environment: Text;
+  readonly model: ScalarText;
+  readonly environment: ScalarText;
   readonly code_configuration: { readonly code: string; readonly scoring_script: string };
   readonly egress_public_network_access: Entry<'enabled' | 'disabled'>;
-  readonly instance_type: Text;
+  readonly instance_type: ScalarText;
   readonly instance_count: number;
   readonly app_insights_enabled: boolean;
   readonly request_settings: {
@@ -291,12 +294,12 @@ export type ScoringRequest = {
 
 /** The body of a question to Azure Resource Graph. */
 export type ResourceGraphQuery = {
-  readonly subscriptions: readonly Text[];
-  readonly query: Text;
+  readonly subscriptions: readonly ScalarText[];
+  readonly query: ScalarText;
 };
 
 /** The body of a question to Log Analytics. */
 export type LogQuery = {
-  readonly query: Text;
-  readonly timespan: Text;
+  readonly query: ScalarText;
+  readonly timespan: ScalarText;
 };

@@ -1,5 +1,5 @@
 import type { Pairs, Tags } from '../../language/file.ts';
-import type { Text } from './schemas.ts';
+import type { ScalarText } from './schemas.ts';
 
 /** A template of Resource Manager that makes one resource. */
 export type TemplateSchema<Properties> = {
@@ -17,8 +17,8 @@ type TemplateParameter = {
 type TemplateResource<Properties> = {
   readonly type: string;
   readonly apiVersion: string;
-  readonly name: Text;
-  readonly location?: Text;
+  readonly name: ScalarText;
+  readonly location?: ScalarText;
   readonly tags: Tags;
   readonly identity?: {
     readonly type: 'UserAssigned';

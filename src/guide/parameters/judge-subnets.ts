@@ -11,10 +11,10 @@ import {
 } from '../../parameters/ranges.ts';
 import { cite } from '../../parameters/sentences.ts';
 import type { SettledValues } from '../../parameters/resolved.ts';
-import type { Subnet, Wanted } from './subnets.ts';
+import type { Subnet, SubnetSize } from './subnets.ts';
 
 /** A typed range that cannot stay: what to use instead, and the nearest range it may have meant. */
-export interface Faulty extends Wanted {
+export interface Faulty extends SubnetSize {
   readonly first: Range;
   readonly advice: string;
 }

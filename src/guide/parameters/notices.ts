@@ -32,12 +32,12 @@ function unknownSizes({ values }: Facts): readonly Problem[] {
 const zonal: readonly string[] = ['Standard_ZRS', 'Standard_GZRS'];
 
 function poorRedundancy({ values }: Facts): readonly Problem[] {
-  const { location, storageRedundancy: asked } = values;
-  if (location?.origin !== 'typed' || !asked || asked.origin === 'illegal') return [];
+  const { location, storageRedundancy: redundancy } = values;
+  if (location?.origin !== 'typed' || !redundancy || redundancy.origin === 'illegal') return [];
   const has = hasZoneRedundantStorage(location.text);
-  const isZonal = zonal.includes(asked.text);
+  const isZonal = zonal.includes(redundancy.text);
   const isKnown = isKnownRegion(location.text);
-  if (has === true || (!isZonal && (asked.origin === 'typed' || !isKnown))) return [];
+  if (has === true || (!isZonal && (redundancy.origin === 'typed' || !isKnown))) return [];
   const message = isZonal
     ? `${location.text} is not on our list of regions with zone-redundant storage. Apply asks Azure before it makes anything.`
     : has === 'doubtful'

@@ -6,7 +6,7 @@ import { type Range, formatRange, parseRange, tidy } from '../../parameters/rang
 import type { Fix, Problem, SettledValue, SettledValues } from '../../parameters/resolved.ts';
 import { suggest } from '../../parameters/sentences.ts';
 import { isInPlay } from '../../parameters/settle.ts';
-import { type SubnetRanges, type Subnet, type Wanted, carve, subnets } from './subnets.ts';
+import { type SubnetRanges, type Subnet, type SubnetSize, carve, subnets } from './subnets.ts';
 
 /** Gives every range back to its default; these fit into each other. */
 export const allDefaults: Fix = Object.fromEntries(
@@ -45,12 +45,16 @@ function withoutNetwork(played: readonly Subnet[], values: SettledValues): Place
   return { values: {}, problems: faulty.map((one) => problemFor(one, one.first)) };
 }
 
-function untyped(among: readonly Subnet[], values: SettledValues): readonly Wanted[] {
+function untyped(among: readonly Subnet[], values: SettledValues): readonly SubnetSize[] {
   return among.filter(({ id }) => !values[id]).map((subnet) => ({ subnet }));
 }
 
 // A faulty range is first offered where it was meant to be, unless that leaves others without room.
-function placeAll(network: Range, { kept, faulty }: Judged, free: readonly Wanted[]): SubnetRanges {
+function placeAll(
+  network: Range,
+  { kept, faulty }: Judged,
+  free: readonly SubnetSize[],
+): SubnetRanges {
   const taken = [...kept.values()];
   const meant = carve(network, taken, [...faulty, ...free]);
   if (meant.size === faulty.length + free.length) return meant;
@@ -71,7 +75,7 @@ function spares(
   return defaultsAt(carve(network, taken, wanted), wanted);
 }
 
-function defaultsAt(ranges: SubnetRanges, wanted: readonly Wanted[]): SettledValues {
+function defaultsAt(ranges: SubnetRanges, wanted: readonly SubnetSize[]): SettledValues {
   const values: Partial<Record<ParameterId, SettledValue>> = {};
   for (const { subnet } of wanted) {
     const range = ranges.get(subnet.id);
@@ -86,7 +90,7 @@ function problemFor({ subnet: { id }, advice }: Faulty, range: Range | undefined
   return { field: id, message: suggest(advice, text), fix: { [id]: text ?? '' } };
 }
 
-function noRoom(homeless: readonly Wanted[], larger: Range | undefined): Problem {
+function noRoom(homeless: readonly SubnetSize[], larger: Range | undefined): Problem {
   const labels = homeless.map(({ subnet }) => catalogue[subnet.id].label).join(', ');
   const advice = larger
     ? `Use a larger range, such as ${formatRange(larger)}`

@@ -21,7 +21,7 @@ export const subnets: readonly Subnet[] = [
 ];
 
 /** A subnet to place, at `first` when that is free. */
-export interface Wanted {
+export interface SubnetSize {
   readonly subnet: Subnet;
   readonly first?: Range;
 }
@@ -32,7 +32,7 @@ export type SubnetRanges = ReadonlyMap<ParameterId, Range>;
 export function carve(
   network: Range,
   taken: readonly Range[],
-  wanted: readonly Wanted[],
+  wanted: readonly SubnetSize[],
 ): SubnetRanges {
   const ranges = new Map<ParameterId, Range>();
   for (const { subnet, first } of wanted) {

@@ -34,11 +34,11 @@ export const cmpCluster: Step = {
   id: 'cmp-cluster',
   title: 'Compute cluster',
   section: 'compute',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [clusterFile],
   // Nodes without a public address reach the workspace by its endpoint, or by the managed network.
-  after: ['iam-workspace-self', afterWorkspaceEndpoint, afterManagedNetwork],
-  needs: [
+  requires: ['iam-workspace-self', afterWorkspaceEndpoint, afterManagedNetwork],
+  permissions: [
     { role: 'AzureML Compute Operator', on: 'the workspace' },
     { role: 'Reader', on: 'the workspace' },
     { role: 'Managed Identity Operator', on: 'the identity of the compute' },

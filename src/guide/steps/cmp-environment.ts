@@ -13,11 +13,11 @@ export const cmpEnvironment: Step = {
   title: 'Environment with a pinned image',
   section: 'compute',
   // The recipe is stored; the image is built when it is first needed.
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [environmentFile, condaFile],
   // The cluster builds the image.
-  after: ['cmp-cluster'],
-  needs: [
+  requires: ['cmp-cluster'],
+  permissions: [
     { role: 'AzureML Data Scientist', on: 'the workspace' },
     { role: 'Reader', on: 'the subscription' },
   ],

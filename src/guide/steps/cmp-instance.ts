@@ -27,10 +27,10 @@ export const cmpInstance: Step = {
   id: 'cmp-instance',
   title: 'Compute instance of one person',
   section: 'compute',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [instanceFile],
-  after: ['iam-workspace-self', afterWorkspaceEndpoint, afterManagedNetwork],
-  needs: [
+  requires: ['iam-workspace-self', afterWorkspaceEndpoint, afterManagedNetwork],
+  permissions: [
     { role: 'Contributor', on: 'the resource group', to: 'deploy a template' },
     { role: 'Managed Identity Operator', on: 'the identity of the compute' },
     { role: 'Network Contributor', on: 'the compute subnet, in your own virtual network' },

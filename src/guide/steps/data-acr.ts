@@ -113,8 +113,8 @@ export const dataAcr: Step = {
   id: 'data-acr',
   title: 'Container registry',
   section: 'data',
-  from: 'anywhere',
-  needs: [{ role: 'Contributor', on: 'the resource group' }],
+  runsIn: 'anywhere',
+  permissions: [{ role: 'Contributor', on: 'the resource group' }],
   apply: [
     {
       when: ['!existing:containerRegistry'],
@@ -128,7 +128,7 @@ export const dataAcr: Step = {
         '--zone-redundancy': only(['region:zones'], 'Enabled'),
         '--tags': planTag,
       }),
-      free: az('acr check-name', {
+      nameAvailable: az('acr check-name', {
         '--name': nameOf(containerRegistry),
         '--query': 'nameAvailable',
         '--output': 'tsv',

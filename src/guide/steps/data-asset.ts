@@ -12,9 +12,9 @@ export const dataAsset: Step = {
   title: 'Data asset with a version',
   section: 'data',
   // It names a path in a datastore and uploads nothing.
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [dataFile],
-  needs: [
+  permissions: [
     { role: 'AzureML Data Scientist', on: 'the workspace' },
     { role: 'Reader', on: 'the subscription' },
   ],

@@ -21,9 +21,9 @@ export const dataCmkStorage: Step = {
   title: 'Key for stored data and the identity that uses it',
   section: 'data',
   when: storageKeyChosen,
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [cmkKeyFile],
-  needs: [
+  permissions: [
     { role: 'Key Vault Contributor', on: 'the resource group' },
     { role: 'Managed Identity Contributor', on: 'the resource group' },
     { role: 'User Access Administrator', on: 'the resource group' },
@@ -31,11 +31,11 @@ export const dataCmkStorage: Step = {
   apply: [
     {
       ensure: storageKey,
-      found: { line: [idOf(storageKey)], in: vaultKeys },
+      match: { line: [idOf(storageKey)], in: vaultKeys },
       by: makeKey(storageKey),
     },
     ensureIdentity(storageKeyIdentity),
-    holder.asked,
+    holder.capture,
     grant(holder, wrapKeys),
   ],
   undo: [removeIdentity(storageKeyIdentity)],

@@ -29,9 +29,9 @@ export const dataCmk: Step = {
   title: 'Vault and customer-managed key',
   section: 'data',
   when: ['customerManagedKey'],
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [cmkKeyFile],
-  needs: [
+  permissions: [
     { role: 'Key Vault Contributor', on: 'the resource group' },
     { role: 'User Access Administrator', on: 'the resource group' },
     { role: 'Network Contributor', on: 'the resource group' },
@@ -44,10 +44,10 @@ export const dataCmk: Step = {
     {
       // By Resource Manager, because the vault is closed.
       ensure: cmkKey,
-      found: { line: [idOf(cmkKey)], in: vaultKeys },
+      match: { line: [idOf(cmkKey)], in: vaultKeys },
       by: makeKey(cmkKey),
     },
-    cosmos.asked,
+    cosmos.capture,
     grant(cosmos, wrapKeys),
     ...makeEndpoint(cmkVaultEndpoint),
   ],

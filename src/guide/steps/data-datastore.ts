@@ -18,9 +18,9 @@ export const dataDatastore: Step = {
   id: 'data-datastore',
   title: 'Datastore without a credential',
   section: 'data',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [datastoreFile],
-  needs: [
+  permissions: [
     { role: 'AzureML Data Scientist', on: 'the workspace' },
     { role: 'Reader', on: 'the subscription' },
   ],

@@ -6,8 +6,8 @@ export const dataKv: Step = {
   id: 'data-kv',
   title: 'Key vault of the workspace',
   section: 'data',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Key Vault Contributor', on: 'the resource group' },
     { role: 'Key Vault Contributor', on: 'the subscription', to: 'recover a deleted vault' },
   ],

@@ -8,10 +8,10 @@ export const dataOutboundRule: Step = {
   title: 'Way from the managed network to the training data',
   section: 'data',
   when: ['network=managed'],
-  from: 'anywhere',
+  runsIn: 'anywhere',
   // Its identity approves the endpoint that the rule makes.
-  after: ['net-managed-vnet'],
-  needs: [
+  requires: ['net-managed-vnet'],
+  permissions: [
     { role: 'Contributor', on: 'the workspace' },
     { role: 'Reader', on: 'the subscription' },
   ],

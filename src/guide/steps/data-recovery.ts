@@ -19,11 +19,11 @@ const control = 'data-recovery';
 
 const daysKept = 30;
 
-const kept = String(daysKept);
+const retentionDays = String(daysKept);
 
 /** Is this number of days enough? Without a sign that cmd.exe would take for a redirection. */
 const enough = (path: string): string =>
-  `max([not_null(${path}, to_number('0')), to_number('${kept}')])==${path}`;
+  `max([not_null(${path}, to_number('0')), to_number('${retentionDays}')])==${path}`;
 
 /** What a service may keep, and how a query sees that it does for long enough. */
 const holds = {
@@ -43,10 +43,10 @@ function recoveryOf(service: Resource, some: readonly Kept[]): Listing {
 }
 
 const options = {
-  blobs: { '--enable-delete-retention': 'true', '--delete-retention-days': kept },
+  blobs: { '--enable-delete-retention': 'true', '--delete-retention-days': retentionDays },
   containers: {
     '--enable-container-delete-retention': 'true',
-    '--container-delete-retention-days': kept,
+    '--container-delete-retention-days': retentionDays,
   },
   versions: { '--enable-versioning': 'true' },
   shares: {},
@@ -67,7 +67,7 @@ const updateBlobs = (account: Resource) =>
 /** One setting at a time, so that a stricter one beside it stays. */
 function keepBlobs(account: Resource, service: Resource, some: readonly Kept[]): readonly Run[] {
   return some.map((one) => ({
-    unless: { line: [one], in: recoveryOf(service, some) },
+    precondition: { absent: { line: [one], in: recoveryOf(service, some) } },
     call: az('storage account blob-service-properties update', {
       '--account-name': nameOf(account),
       ...homeGroup,
@@ -80,8 +80,8 @@ export const dataRecovery: Step = {
   id: 'data-recovery',
   title: 'Recovery of deleted data',
   section: 'data',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Storage Account Contributor', on: 'the resource group' },
     { role: 'Reader', on: 'the subscription' },
   ],
@@ -92,12 +92,12 @@ export const dataRecovery: Step = {
     })),
     {
       when: ['!existing:storageAccount'],
-      unless: { line: ['shares'], in: recoveryOf(storageFiles, ['shares']) },
+      precondition: { absent: { line: ['shares'], in: recoveryOf(storageFiles, ['shares']) } },
       call: az('storage account file-service-properties update', {
         '--account-name': nameOf(storageAccount),
         ...homeGroup,
         '--enable-delete-retention': 'true',
-        '--delete-retention-days': kept,
+        '--delete-retention-days': retentionDays,
       }),
     },
     ...keepBlobs(dataStorageAccount, dataBlobs, ['blobs', 'containers', 'versions']),
@@ -120,7 +120,7 @@ export const dataRecovery: Step = {
         path: 'properties.shareDeleteRetentionPolicy.days',
         atLeast: daysKept,
         absent: 'fails',
-        updated: { '--enable-delete-retention': 'true', '--delete-retention-days': kept },
+        updated: { '--enable-delete-retention': 'true', '--delete-retention-days': retentionDays },
         consequences: [billed],
       },
     ),

@@ -12,8 +12,8 @@ export const dataStorage: Step = {
   id: 'data-storage',
   title: 'Default storage account',
   section: 'data',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Storage Account Contributor', on: 'the resource group' },
     { role: 'Managed Identity Operator', on: 'the identity of the key' },
     {

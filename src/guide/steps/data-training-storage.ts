@@ -19,8 +19,8 @@ export const dataTrainingStorage: Step = {
   id: 'data-training-storage',
   title: 'Storage account of the training data',
   section: 'data',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Storage Account Contributor', on: 'the resource group' },
     { role: 'Managed Identity Operator', on: 'the identity of the key' },
     { role: 'Network Contributor', on: 'the resource group' },

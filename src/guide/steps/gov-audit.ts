@@ -19,10 +19,10 @@ export const govAudit: Step = {
   id: 'gov-audit',
   title: 'Evidence of who changed what',
   section: 'governance',
-  from: 'anywhere',
-  after: ['mon-activity-log'],
+  runsIn: 'anywhere',
+  requires: ['mon-activity-log'],
   files: [auditQueryFile],
-  needs: [{ role: 'Log Analytics Reader', on: 'the Log Analytics workspace' }],
+  permissions: [{ role: 'Log Analytics Reader', on: 'the Log Analytics workspace' }],
   apply: [
     customer,
     {

@@ -25,12 +25,12 @@ export const govBenchmark: Step = {
   id: 'gov-benchmark',
   title: 'Microsoft cloud security benchmark on the group',
   section: 'governance',
-  from: 'anywhere',
-  after: ['ws-create'],
-  needs: [{ role: 'Resource Policy Contributor', on: 'the resource group' }],
+  runsIn: 'anywhere',
+  requires: ['ws-create'],
+  permissions: [{ role: 'Resource Policy Contributor', on: 'the resource group' }],
   apply: [
     {
-      unless: { line: name, in: policyAssignments },
+      precondition: { absent: { line: name, in: policyAssignments } },
       call: assign,
     },
   ],

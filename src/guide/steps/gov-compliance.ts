@@ -6,10 +6,12 @@ export const govCompliance: Step = {
   id: 'gov-compliance',
   title: 'Compliance scan and what it found',
   section: 'governance',
-  from: 'anywhere',
-  after: ['gov-benchmark'],
-  follows: ['gov-deny-policies'],
-  needs: [{ role: 'Resource Policy Contributor', on: 'the resource group', to: 'start a scan' }],
+  runsIn: 'anywhere',
+  requires: ['gov-benchmark'],
+  orderAfter: ['gov-deny-policies'],
+  permissions: [
+    { role: 'Resource Policy Contributor', on: 'the resource group', to: 'start a scan' },
+  ],
   apply: [
     { call: az('policy state trigger-scan', { ...homeGroup, '--no-wait': true }) },
     {

@@ -65,9 +65,9 @@ export const govDenyPolicies: Step = {
   id: 'gov-deny-policies',
   title: 'Policies that deny what must not drift',
   section: 'governance',
-  from: 'anywhere',
-  after: ['ws-create'],
-  needs: [{ role: 'Resource Policy Contributor', on: 'the resource group' }],
+  runsIn: 'anywhere',
+  requires: ['ws-create'],
+  permissions: [{ role: 'Resource Policy Contributor', on: 'the resource group' }],
   apply: denials.map(deny),
   undo: denials.map((denial) => removeAssignment(assignment(denial), denial.when)),
   checks: denials.flatMap(checksOf),
@@ -82,7 +82,7 @@ function deny(denial: Denial): Run {
   const { policy, denies, when } = denial;
   return {
     ...(when ? { when } : {}),
-    unless: { line: assignment(denial), in: policyAssignments },
+    precondition: { absent: { line: assignment(denial), in: policyAssignments } },
     call: az('policy assignment create', {
       '--name': assignment(denial),
       '--display-name': `Deny ${denies}`,

@@ -8,11 +8,11 @@ export const govExtensions: Step = {
   id: 'gov-extensions',
   title: 'Extensions of the Azure CLI',
   section: 'introduction',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   // What is too old or known to fail counts as absent, and `--upgrade` brings the newest.
   apply: Object.entries(extensions).map(([name, { when, ...versions }]): Statement => ({
     ...(when ? { when } : {}),
-    unless: { line: [name], in: installedExtensions, versions },
+    precondition: { absent: { line: [name], in: installedExtensions, versions } },
     call: az('extension add', { '--name': name, '--upgrade': true, '--yes': true }),
   })),
   undo: [],

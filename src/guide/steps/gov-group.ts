@@ -15,18 +15,18 @@ export const govGroup: Step = {
   id: 'gov-group',
   title: 'Resource group',
   section: 'introduction',
-  from: 'anywhere',
-  after: (['gov-extensions', 'gov-providers'] as const).map((step) => ({
+  runsIn: 'anywhere',
+  requires: (['gov-extensions', 'gov-providers'] as const).map((step) => ({
     step,
     when: ['control:gov-foundation'],
   })),
-  needs: [{ role: 'Contributor', on: 'the subscription', to: 'create a resource group' }],
+  permissions: [{ role: 'Contributor', on: 'the subscription', to: 'create a resource group' }],
   apply: [
     {
       when: ['!existing:resourceGroup'],
       ensure: resourceGroup,
       // `az resource show` cannot read a group by its id.
-      found: { line: [nameOf(resourceGroup)], in: groups },
+      match: { line: [nameOf(resourceGroup)], in: groups },
       by: az('group create', {
         '--name': nameOf(resourceGroup),
         '--location': parameter('location'),

@@ -7,9 +7,9 @@ export const govImageDigest: Step = {
   id: 'gov-image-digest',
   title: 'The image that serves, by its digest',
   section: 'governance',
-  from: 'inside',
-  after: [{ step: 'net-dependency-endpoints', when: ['control:net-dependency-endpoints'] }],
-  needs: [
+  runsIn: 'network',
+  requires: [{ step: 'net-dependency-endpoints', when: ['control:net-dependency-endpoints'] }],
+  permissions: [
     { role: 'AcrPull', on: 'the registry' },
     { role: 'Reader', on: 'the subscription' },
   ],

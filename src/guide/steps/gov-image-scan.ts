@@ -40,10 +40,10 @@ export const govImageScan: Step = {
   id: 'gov-image-scan',
   title: 'Findings of the image scan',
   section: 'governance',
-  from: 'anywhere',
-  after: ['mon-defender'],
+  runsIn: 'anywhere',
+  requires: ['mon-defender'],
   files: [imageCountsFile, imageFindingsFile],
-  needs: [
+  permissions: [
     { role: 'Security Reader', on: 'the subscription' },
     { role: 'Reader', on: 'the subscription' },
   ],

@@ -15,8 +15,10 @@ export const govInventory: Step = {
   id: 'gov-inventory',
   title: 'What stands beside the plan',
   section: 'governance',
-  from: 'anywhere',
-  needs: [{ role: 'Reader', on: 'the resource group, and on each resource that you brought' }],
+  runsIn: 'anywhere',
+  permissions: [
+    { role: 'Reader', on: 'the resource group, and on each resource that you brought' },
+  ],
   apply: [
     {
       says: 'What the group holds that does not carry the tag of the plan',

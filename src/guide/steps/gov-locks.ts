@@ -28,19 +28,19 @@ export const govLocks: Step = {
   id: 'gov-locks',
   title: 'Delete lock on the logs',
   section: 'governance',
-  from: 'anywhere',
-  needs: [{ role: 'User Access Administrator', on: 'the Log Analytics workspace' }],
+  runsIn: 'anywhere',
+  permissions: [{ role: 'User Access Administrator', on: 'the Log Analytics workspace' }],
   apply: [
     {
       when: ['!existing:logAnalytics'],
-      unless: { line: name, in: locks },
+      precondition: { absent: { line: name, in: locks } },
       call: lockLogs,
     },
   ],
   undo: [
     {
       when: ['!existing:logAnalytics'],
-      provided: {
+      precondition: {
         prints: 'something',
         by: az('lock list', {
           '--resource': idOf(logAnalytics),

@@ -32,8 +32,8 @@ export const govProviders: Step = {
   id: 'gov-providers',
   title: 'Resource providers',
   section: 'introduction',
-  from: 'anywhere',
-  needs: [{ role: 'Contributor', on: 'the subscription', to: 'register resource providers' }],
+  runsIn: 'anywhere',
+  permissions: [{ role: 'Contributor', on: 'the subscription', to: 'register resource providers' }],
   apply: providers.map(register),
   undo: [],
   checks: providers.map(declareRegistered),
@@ -43,7 +43,7 @@ export const govProviders: Step = {
 function register({ namespace, when }: Provider): Statement {
   return {
     ...(when ? { when } : {}),
-    unless: { line: [namespace], in: registeredProviders },
+    precondition: { absent: { line: [namespace], in: registeredProviders } },
     call: az('provider register', { '--namespace': namespace, '--wait': true }),
   };
 }

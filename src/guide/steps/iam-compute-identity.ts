@@ -26,8 +26,8 @@ export const iamComputeIdentity: Step = {
   id: 'iam-compute-identity',
   title: 'Identity of the compute and its roles',
   section: 'identity',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Managed Identity Contributor', on: 'the resource group' },
     {
       role: 'User Access Administrator',
@@ -36,7 +36,7 @@ export const iamComputeIdentity: Step = {
   ],
   apply: [
     ensureIdentity(computeIdentity),
-    computeHolder.asked,
+    computeHolder.capture,
     ...grants.map((one) => grant(computeHolder, one)),
   ],
   undo: [removeIdentity(computeIdentity)],

@@ -20,9 +20,9 @@ export const iamDeployerRole: Step = {
   id: 'iam-deployer-role',
   title: 'Role that deploys models and changes none',
   section: 'identity',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [deployerRoleFile],
-  needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
+  permissions: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [makeRole(deployerRole), ...grants.map((one) => grant(deployers, one))],
   undo: [removeRole(deployerRole)],
   checks: [

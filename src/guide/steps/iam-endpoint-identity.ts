@@ -16,8 +16,8 @@ export const iamEndpointIdentity: Step = {
   id: 'iam-endpoint-identity',
   title: 'Identity of the endpoint and its roles',
   section: 'identity',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Managed Identity Contributor', on: 'the resource group' },
     {
       role: 'User Access Administrator',
@@ -26,7 +26,7 @@ export const iamEndpointIdentity: Step = {
   ],
   apply: [
     ensureIdentity(endpointIdentity),
-    holder.asked,
+    holder.capture,
     ...grants.map((one) => grant(holder, one)),
   ],
   undo: [removeIdentity(endpointIdentity)],

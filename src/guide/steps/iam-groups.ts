@@ -29,9 +29,9 @@ export const iamGroups: Step = {
   id: 'iam-groups',
   title: 'Roles of the data scientists',
   section: 'identity',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [dataScientistRoleFile],
-  needs: [
+  permissions: [
     {
       role: 'User Access Administrator',
       on: 'the resource group, and on every resource that you brought',

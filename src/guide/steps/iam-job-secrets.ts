@@ -21,10 +21,10 @@ export const iamJobSecrets: Step = {
   title: 'Key vault for the secrets of jobs',
   section: 'identity',
   when: ['jobSecrets'],
-  from: 'anywhere',
+  runsIn: 'anywhere',
   // A rule of the managed network lets jobs reach the vault.
-  after: [afterManagedNetwork],
-  needs: [
+  requires: [afterManagedNetwork],
+  permissions: [
     { role: 'Key Vault Contributor', on: 'the resource group' },
     { role: 'User Access Administrator', on: 'the resource group' },
     { role: 'Network Contributor', on: 'the resource group' },
@@ -39,7 +39,7 @@ export const iamJobSecrets: Step = {
   apply: [
     ensureClosedVault(jobKeyVault),
     ...makeEndpoint(jobVaultEndpoint),
-    computeHolder.asked,
+    computeHolder.capture,
     grant(computeHolder, readSecrets),
     allowPrivately(jobVaultRule, jobKeyVault, 'vault'),
   ],

@@ -16,9 +16,9 @@ export const iamScoringCaller: Step = {
   id: 'iam-scoring-caller',
   title: 'A caller of the endpoint',
   section: 'identity',
-  from: 'anywhere',
-  after: ['iam-scoring-role'],
-  needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
+  runsIn: 'anywhere',
+  requires: ['iam-scoring-role'],
+  permissions: [{ role: 'User Access Administrator', on: 'the resource group' }],
   apply: [grant(caller, score)],
   // Undo takes away every role that the plan gave, wherever.
   undo: [],

@@ -73,8 +73,8 @@ export const iamWorkspaceIdentity: Step = {
   id: 'iam-workspace-identity',
   title: 'Identity of the workspace and its roles',
   section: 'identity',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Managed Identity Contributor', on: 'the resource group' },
     {
       role: 'User Access Administrator',
@@ -83,7 +83,7 @@ export const iamWorkspaceIdentity: Step = {
   ],
   apply: [
     ensureIdentity(workspaceIdentity),
-    workspaceHolder.asked,
+    workspaceHolder.capture,
     ...grants.map((one) => grant(workspaceHolder, one)),
   ],
   undo: [removeIdentity(workspaceIdentity)],

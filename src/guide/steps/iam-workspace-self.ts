@@ -9,9 +9,9 @@ export const iamWorkspaceSelf: Step = {
   id: 'iam-workspace-self',
   title: 'Role of the identity on its workspace',
   section: 'identity',
-  from: 'anywhere',
-  needs: [{ role: 'User Access Administrator', on: 'the resource group' }],
-  apply: [workspaceHolder.asked, grant(workspaceHolder, onItself)],
+  runsIn: 'anywhere',
+  permissions: [{ role: 'User Access Administrator', on: 'the resource group' }],
+  apply: [workspaceHolder.capture, grant(workspaceHolder, onItself)],
   // The assignment goes with the workspace.
   undo: [],
   checks: [declareGrant('iam-workspace-identity', workspaceHolder, onItself)],

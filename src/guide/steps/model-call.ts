@@ -10,10 +10,10 @@ export const modelCall: Step = {
   id: 'model-call',
   title: 'A call from inside the network',
   section: 'models',
-  from: 'inside',
-  after: ['model-deployment', afterWorkspaceEndpoint],
+  runsIn: 'network',
+  requires: ['model-deployment', afterWorkspaceEndpoint],
   files: [sampleRequestFile],
-  needs: [
+  permissions: [
     {
       operations: [
         'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read',

@@ -158,11 +158,11 @@ export const modelDeployment: Step = {
   title: 'Online deployment',
   section: 'models',
   // The scoring script is uploaded to the default storage account, which is closed.
-  from: 'inside',
+  runsIn: 'network',
   // The first deployment must find the managed network, and the cluster that builds its image.
-  after: [afterManagedNetwork, 'cmp-cluster'],
+  requires: [afterManagedNetwork, 'cmp-cluster'],
   files: [deploymentFile, scoreFile],
-  needs: [
+  permissions: [
     { operations: deployerRole.actions, called: 'The deployer role', on: 'the workspace' },
     { role: 'Managed Identity Operator', on: 'the identity of the endpoint' },
     { role: 'Reader', on: 'the subscription' },

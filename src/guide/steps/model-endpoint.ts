@@ -27,9 +27,9 @@ export const modelEndpoint: Step = {
   id: 'model-endpoint',
   title: 'Online endpoint',
   section: 'models',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [endpointFile],
-  needs: [
+  permissions: [
     { operations: deployerRole.actions, called: 'The deployer role', on: 'the workspace' },
     { role: 'Managed Identity Operator', on: 'the identity of the endpoint' },
     { role: 'Reader', on: 'the subscription' },

@@ -89,8 +89,8 @@ export const modelRegister: Step = {
   id: 'model-register',
   title: 'Registered model',
   section: 'models',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'AzureML Data Scientist', on: 'the workspace' },
     { role: 'Reader', on: 'the subscription' },
   ],

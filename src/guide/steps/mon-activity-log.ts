@@ -32,22 +32,21 @@ export const monActivityLog: Step = {
   id: 'mon-activity-log',
   title: 'Activity log of the subscription',
   section: 'monitoring',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Monitoring Contributor', on: 'the subscription' },
     { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
   ],
   apply: [
     {
-      unless: { line: [idOf(logAnalytics)], in: settings },
-      taken: name,
+      precondition: { absent: { line: [idOf(logAnalytics)], in: settings }, taken: name },
       call: send,
     },
   ],
   undo: [
     {
       // The setting has no tag to know it by, but a name that no other plan gives.
-      provided: {
+      precondition: {
         prints: 'something',
         by: az('monitor diagnostic-settings subscription list', {
           '--query': ["value[?name=='", ...name, "'].id"],

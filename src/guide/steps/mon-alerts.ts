@@ -123,9 +123,9 @@ export const monAlerts: Step = {
   id: 'mon-alerts',
   title: 'Alerts when someone changes what guards the workspace',
   section: 'monitoring',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   // Whatever apply itself changes would be told too.
-  follows: [
+  orderAfter: [
     'ws-create',
     'iam-workspace-self',
     'net-nsg',
@@ -138,7 +138,7 @@ export const monAlerts: Step = {
     'gov-benchmark',
     'gov-deny-policies',
   ],
-  needs: [{ role: 'Monitoring Contributor', on: 'the resource group' }],
+  permissions: [{ role: 'Monitoring Contributor', on: 'the resource group' }],
   apply: [
     {
       ensure: actionGroup,
@@ -210,7 +210,7 @@ export const monAlerts: Step = {
 
 /** The alert is on, looks for its operation in the whole group, and tells the action group. */
 function declareAlert({ alert, operation, tells, when }: Alert): Declaration {
-  const said = { control: 'mon-alerts', absent: 'fails' } as const;
+  const options = { control: 'mon-alerts', absent: 'fails' } as const;
   const place = { '--name': nameOf(alert), ...homeGroup } as const;
   const condition = `category=Administrative and operationName=${operation} and status=Succeeded`;
   return declare(
@@ -220,7 +220,7 @@ function declareAlert({ alert, operation, tells, when }: Alert): Declaration {
       ...(when ? { when } : {}),
     },
     {
-      ...said,
+      ...options,
       label: `Someone is told when ${tells}`,
       path: 'properties.enabled',
       is: true,
@@ -237,7 +237,7 @@ function declareAlert({ alert, operation, tells, when }: Alert): Declaration {
         alert,
         { each: 'properties.condition.allOf', name: 'field', value: 'equals' },
         {
-          ...said,
+          ...options,
           label: `The alert for when ${tells} looks for that operation and leaves none out`,
           within: [`operationName=${operation}`, 'category=Administrative', 'status=Succeeded'],
         },
@@ -246,7 +246,7 @@ function declareAlert({ alert, operation, tells, when }: Alert): Declaration {
       mended: az('monitor activity-log alert update', { ...place, '--condition': condition }),
     },
     {
-      ...said,
+      ...options,
       label: `The alert for when ${tells} covers the whole group`,
       path: 'properties.scopes',
       holdsOne: [idOf(resourceGroup), ['/subscriptions/', parameter('subscriptionId')]],
@@ -261,7 +261,7 @@ function declareAlert({ alert, operation, tells, when }: Alert): Declaration {
         alert,
         { each: 'properties.actions.actionGroups', path: 'actionGroupId' },
         {
-          ...said,
+          ...options,
           label: `The alert for when ${tells} reaches the action group`,
           holds: [idOf(actionGroup)],
         },

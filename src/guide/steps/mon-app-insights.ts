@@ -35,8 +35,8 @@ export const monAppInsights: Step = {
   id: 'mon-app-insights',
   title: 'Application Insights',
   section: 'monitoring',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Application Insights Component Contributor', on: 'the resource group' },
     { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
   ],
@@ -52,7 +52,7 @@ export const monAppInsights: Step = {
         '--tags': planTag,
       }),
       // Azure watches each component for failures by itself, and tells the owners of the subscription.
-      brings: [
+      byproducts: [
         {
           type: 'microsoft.alertsmanagement/smartDetectorAlertRules',
           name: ['Failure Anomalies - ', nameOf(appInsights)],

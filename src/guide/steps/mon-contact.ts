@@ -11,13 +11,13 @@ export const monContact: Step = {
   id: 'mon-contact',
   title: 'Security contact of the subscription',
   section: 'monitoring',
-  from: 'anywhere',
-  follows: ['mon-defender'],
-  needs: [{ role: 'Security Admin', on: 'the subscription' }],
+  runsIn: 'anywhere',
+  orderAfter: ['mon-defender'],
+  permissions: [{ role: 'Security Admin', on: 'the subscription' }],
   apply: [
     {
       // A subscription has one contact; whoever is already named stays.
-      provided: {
+      precondition: {
         prints: 'nothing',
         by: az('security contact list', { '--query': '[?emails].emails', '--output': 'tsv' }),
       },

@@ -65,9 +65,9 @@ export const monDefender: Step = {
   id: 'mon-defender',
   title: 'Plans of Microsoft Defender for Cloud',
   section: 'monitoring',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [defenderStorageFile],
-  needs: [
+  permissions: [
     { role: 'Security Admin', on: 'the subscription' },
     {
       role: 'User Access Administrator',
@@ -88,7 +88,10 @@ export const monDefender: Step = {
 
 /** A plan that is on already is left as its owner set it. */
 function switchOn(plan: DefenderPlan): Run {
-  return { unless: { line: [plan.name], in: defenderPlans }, call: callFor(plan) };
+  return {
+    precondition: { absent: { line: [plan.name], in: defenderPlans } },
+    call: callFor(plan),
+  };
 }
 
 function callFor({ name, subPlan, extensions = [], file }: DefenderPlan): Call {
@@ -114,7 +117,7 @@ function callFor({ name, subPlan, extensions = [], file }: DefenderPlan): Call {
 
 /** The plan is that of the whole subscription, so only who names it switches it off. */
 function switchOff({ name }: DefenderPlan): Run {
-  return { named: name, call: az('security pricing create', { '--name': name, '--tier': 'Free' }) };
+  return { optIn: name, call: az('security pricing create', { '--name': name, '--tier': 'Free' }) };
 }
 
 function declarationsOf(plan: DefenderPlan): readonly Declaration[] {
@@ -124,12 +127,12 @@ function declarationsOf(plan: DefenderPlan): readonly Declaration[] {
 
 function declarePlan(plan: DefenderPlan): Declaration {
   const { name, subPlan } = plan;
-  const said = { control, absent: 'fails', consequences: [billed] } as const;
+  const options = { control, absent: 'fails', consequences: [billed] } as const;
   const rows = declareRows(
     az('security pricing list', {}),
     { list: { columns: ['pricingTier', ...(subPlan ? ['subPlan'] : [])] } },
     {
-      ...said,
+      ...options,
       label: `The Defender plan ${name} is on`,
       path: 'pricingTier',
       is: 'Standard',
@@ -138,7 +141,7 @@ function declarePlan(plan: DefenderPlan): Declaration {
     ...(subPlan
       ? [
           {
-            ...said,
+            ...options,
             label: `${name} has the sub-plan ${subPlan}`,
             path: 'subPlan',
             is: subPlan,

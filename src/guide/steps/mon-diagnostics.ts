@@ -47,8 +47,8 @@ export const monDiagnostics: Step = {
   id: 'mon-diagnostics',
   title: 'Logs of everything, sent to Log Analytics',
   section: 'monitoring',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     {
       role: 'Monitoring Contributor',
       on: 'the resource group, and on each resource that you brought',

@@ -8,7 +8,7 @@ import { logAnalytics } from '../resources.ts';
 
 const daysKept = 365;
 
-const kept = declare(
+const retention = declare(
   logAnalytics,
   {
     create: 'monitor log-analytics workspace create',
@@ -45,8 +45,8 @@ export const monLaw: Step = {
   id: 'mon-law',
   title: 'Log Analytics workspace',
   section: 'monitoring',
-  from: 'anywhere',
-  needs: [{ role: 'Log Analytics Contributor', on: 'the resource group' }],
+  runsIn: 'anywhere',
+  permissions: [{ role: 'Log Analytics Contributor', on: 'the resource group' }],
   apply: [
     {
       when: ['!existing:logAnalytics'],
@@ -55,11 +55,11 @@ export const monLaw: Step = {
         '--workspace-name': nameOf(logAnalytics),
         ...home,
         '--sku': 'PerGB2018',
-        ...createdBy(kept),
+        ...createdBy(retention),
         '--tags': planTag,
       }),
       // Traffic analytics collects by a rule and an endpoint of its own, in the group of the workspace.
-      brings: [
+      byproducts: [
         {
           type: 'Microsoft.Insights/dataCollectionRules',
           name: ['NWTA*'],
@@ -84,7 +84,7 @@ export const monLaw: Step = {
       }),
     },
   ],
-  checks: [kept],
+  checks: [retention],
   remains: [
     {
       when: ['!existing:logAnalytics'],

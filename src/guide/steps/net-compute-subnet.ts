@@ -39,13 +39,13 @@ export const netComputeSubnet: Step = {
   title: 'Subnet of the compute',
   section: 'network',
   when: ['network=own'],
-  from: 'anywhere',
-  needs: [{ role: 'Network Contributor', on: 'the virtual network' }],
+  runsIn: 'anywhere',
+  permissions: [{ role: 'Network Contributor', on: 'the virtual network' }],
   apply: [
     {
       // One call, so that the subnet is never there without its security group and its route.
       ensure: computeSubnet,
-      found: { line: [idOf(computeSubnet)], in: subnets },
+      match: { line: [idOf(computeSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(computeSubnet),
         '--vnet-name': nameOf(vnet),

@@ -19,8 +19,8 @@ export const netDependencyEndpoints: Step = {
   id: 'net-dependency-endpoints',
   title: 'Private endpoints of storage, key vault and registry',
   section: 'network',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Network Contributor', on: 'the resource group' },
     { role: 'Network Contributor', on: 'the virtual network' },
     { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },

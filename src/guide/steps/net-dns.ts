@@ -6,8 +6,8 @@ export const netDns: Step = {
   id: 'net-dns',
   title: 'Private DNS zones and their links',
   section: 'network',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
     { role: 'Network Contributor', on: 'the virtual network' },
     { role: 'Reader', on: 'the subscription' },

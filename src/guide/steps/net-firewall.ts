@@ -40,9 +40,9 @@ export const netFirewall: Step = {
   title: 'Azure Firewall and the route to it',
   section: 'network',
   when: ['network=own'],
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [firewallRulesFile],
-  needs: [
+  permissions: [
     { role: 'Network Contributor', on: 'the group of the virtual network' },
     { role: 'Reader', on: 'the subscription' },
   ],
@@ -50,7 +50,7 @@ export const netFirewall: Step = {
   apply: [
     {
       ensure: firewallSubnet,
-      found: { line: [idOf(firewallSubnet)], in: subnets },
+      match: { line: [idOf(firewallSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(firewallSubnet),
         '--vnet-name': nameOf(vnet),
@@ -115,7 +115,7 @@ export const netFirewall: Step = {
     },
     {
       ensure: defaultRoute,
-      given: [firewallAddress],
+      captures: [firewallAddress],
       by: az('network route-table route create', {
         '--name': nameOf(defaultRoute),
         '--route-table-name': nameOf(routeTable),
@@ -134,7 +134,7 @@ export const netFirewall: Step = {
       }),
     },
     {
-      dear: true,
+      urgent: true,
       remove: firewall,
       by: az('network firewall delete', { '--name': nameOf(firewall), ...placeOf(firewall) }),
     },
@@ -146,7 +146,7 @@ export const netFirewall: Step = {
       }),
     },
     {
-      dear: true,
+      urgent: true,
       remove: firewallPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(firewallPublicIp),

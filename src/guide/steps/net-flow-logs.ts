@@ -95,8 +95,8 @@ export const netFlowLogs: Step = {
   title: 'Flow logs of the virtual network',
   section: 'network',
   when: ['network=own', 'flowLogs'],
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Network Contributor', on: 'the virtual network, and on the group of Network Watcher' },
     { role: 'Storage Account Contributor', on: 'the resource group' },
     { role: 'Managed Identity Contributor', on: 'the resource group' },
@@ -112,10 +112,10 @@ export const netFlowLogs: Step = {
   apply: [
     ensureClosedStorage(flowLogStorageAccount),
     ensureIdentity(flowLogIdentity),
-    flowLogHolder.asked,
+    flowLogHolder.capture,
     grant(flowLogHolder, write),
     {
-      unless: { line: flowLog, in: flowLogs },
+      precondition: { absent: { line: flowLog, in: flowLogs } },
       call: az('network watcher flow-log create', {
         '--name': flowLog,
         ...watcher,
@@ -130,8 +130,8 @@ export const netFlowLogs: Step = {
   undo: [
     {
       // A flow log lives in another group, and its name holds the identity of the plan.
-      dear: true,
-      provided: {
+      urgent: true,
+      precondition: {
         prints: 'something',
         by: az('network watcher flow-log list', {
           ...watcher,

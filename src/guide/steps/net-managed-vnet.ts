@@ -28,10 +28,10 @@ export const netManagedVnet: Step = {
   title: 'Managed virtual network',
   section: 'network',
   when: ['network=managed'],
-  from: 'anywhere',
+  runsIn: 'anywhere',
   // The identity approves the endpoints that the network makes to the workspace.
-  after: ['iam-workspace-self'],
-  needs: [
+  requires: ['iam-workspace-self'],
+  permissions: [
     {
       operations: [
         'Microsoft.MachineLearningServices/workspaces/read',
@@ -44,7 +44,7 @@ export const netManagedVnet: Step = {
   takes: '30 to 40 minutes',
   apply: [
     {
-      unless: { line: ['Active'], in: networkState },
+      precondition: { absent: { line: ['Active'], in: networkState } },
       call: provision,
     },
     { wait: active, minutes: 45 },

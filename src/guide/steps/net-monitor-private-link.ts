@@ -29,8 +29,8 @@ export const netMonitorPrivateLink: Step = {
   title: 'Azure Monitor by private link',
   section: 'network',
   when: ['monitorPrivateLink'],
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     {
       role: 'Monitoring Contributor',
       on: 'the resource group, and on the Log Analytics workspace and Application Insights if you brought them',
@@ -113,7 +113,7 @@ export const netMonitorPrivateLink: Step = {
 /** Puts what takes telemetry under the scope. */
 function include(one: Resource): Run {
   return {
-    unless: { line: ['scoped-', nameOf(one)], in: scopedResources },
+    precondition: { absent: { line: ['scoped-', nameOf(one)], in: scopedResources } },
     call: az('monitor private-link-scope scoped-resource create', {
       '--name': ['scoped-', nameOf(one)],
       '--scope-name': nameOf(privateLinkScope),

@@ -26,8 +26,8 @@ export const netNsg: Step = {
   title: 'Network security group of the compute subnet',
   section: 'network',
   when: ['network=own'],
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Network Contributor', on: 'the group of the virtual network' },
     { role: 'Reader', on: 'the subscription' },
   ],

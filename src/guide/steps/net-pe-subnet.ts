@@ -48,8 +48,8 @@ export const netPeSubnet: Step = {
   id: 'net-pe-subnet',
   title: 'Subnet of the private endpoints and its security group',
   section: 'network',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Network Contributor', on: 'the virtual network' },
     { role: 'Reader', on: 'the subscription' },
   ],
@@ -59,7 +59,7 @@ export const netPeSubnet: Step = {
     {
       // One call, so that the subnet is never there without its group: many landing zones refuse that.
       ensure: peSubnet,
-      found: { line: [idOf(peSubnet)], in: subnets },
+      match: { line: [idOf(peSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(peSubnet),
         '--vnet-name': nameOf(vnet),

@@ -22,8 +22,8 @@ export const netVnet: Step = {
   id: 'net-vnet',
   title: 'Virtual network',
   section: 'network',
-  from: 'anywhere',
-  needs: [{ role: 'Network Contributor', on: 'the resource group' }],
+  runsIn: 'anywhere',
+  permissions: [{ role: 'Network Contributor', on: 'the resource group' }],
   apply: [
     {
       when: ['!existing:vnet'],

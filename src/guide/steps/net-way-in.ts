@@ -63,9 +63,9 @@ export const netWayIn: Step = {
   title: 'Azure Bastion and a jump host',
   section: 'network',
   when: ['wayIn'],
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [jumpLoginFile],
-  needs: [
+  permissions: [
     { role: 'Network Contributor', on: 'the group of the virtual network' },
     { role: 'Virtual Machine Contributor', on: 'the group of the virtual network' },
     { role: 'User Access Administrator', on: 'the group of the virtual network' },
@@ -77,7 +77,7 @@ export const netWayIn: Step = {
     {
       // Azure takes a group on this subnet only once it has all rules of Bastion.
       ensure: bastionSubnet,
-      found: { line: [idOf(bastionSubnet)], in: subnets },
+      match: { line: [idOf(bastionSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(bastionSubnet),
         '--vnet-name': nameOf(vnet),
@@ -134,7 +134,7 @@ export const netWayIn: Step = {
     ...addRules(jumpNsg, jumpInboundRules),
     {
       ensure: jumpSubnet,
-      found: { line: [idOf(jumpSubnet)], in: subnets },
+      match: { line: [idOf(jumpSubnet)], in: subnets },
       by: az('network vnet subnet create', {
         '--name': nameOf(jumpSubnet),
         '--vnet-name': nameOf(vnet),
@@ -171,7 +171,7 @@ export const netWayIn: Step = {
         '--generate-ssh-keys': true,
         '--tags': planTag,
       }),
-      brings: [
+      byproducts: [
         {
           type: 'Microsoft.Compute/disks',
           name: [nameOf(jumpHost), '_*'],
@@ -189,17 +189,17 @@ export const netWayIn: Step = {
   ],
   undo: [
     {
-      dear: true,
+      urgent: true,
       remove: jumpHost,
       by: az('vm delete', { '--name': nameOf(jumpHost), ...placeOf(jumpHost), '--yes': true }),
     },
     {
-      dear: true,
+      urgent: true,
       remove: jumpNic,
       by: az('network nic delete', { '--name': nameOf(jumpNic), ...placeOf(jumpNic) }),
     },
     {
-      dear: true,
+      urgent: true,
       remove: bastion,
       by: az('network bastion delete', {
         '--name': nameOf(bastion),
@@ -208,7 +208,7 @@ export const netWayIn: Step = {
       }),
     },
     {
-      dear: true,
+      urgent: true,
       remove: bastionPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(bastionPublicIp),
@@ -231,7 +231,7 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
-      dear: true,
+      urgent: true,
       remove: jumpSubnet,
       by: az('network vnet subnet delete', {
         '--name': nameOf(jumpSubnet),
@@ -241,13 +241,13 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet'],
-      dear: true,
+      urgent: true,
       remove: jumpNsg,
       by: az('network nsg delete', { '--name': nameOf(jumpNsg), ...homeGroup }),
     },
     {
       when: ['!existing:vnet', '!step:net-firewall'],
-      dear: true,
+      urgent: true,
       remove: natGateway,
       by: az('network nat gateway delete', {
         '--name': nameOf(natGateway),
@@ -256,7 +256,7 @@ export const netWayIn: Step = {
     },
     {
       when: ['!existing:vnet', '!step:net-firewall'],
-      dear: true,
+      urgent: true,
       remove: natPublicIp,
       by: az('network public-ip delete', {
         '--name': nameOf(natPublicIp),

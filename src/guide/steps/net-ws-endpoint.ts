@@ -7,8 +7,8 @@ export const netWsEndpoint: Step = {
   id: 'net-ws-endpoint',
   title: 'Private endpoint of the workspace',
   section: 'network',
-  from: 'anywhere',
-  needs: [
+  runsIn: 'anywhere',
+  permissions: [
     { role: 'Network Contributor', on: 'the resource group' },
     { role: 'Network Contributor', on: 'the virtual network' },
     { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },

@@ -20,9 +20,9 @@ export const wsCreate: Step = {
   id: 'ws-create',
   title: 'Workspace',
   section: 'network',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   files: [workspaceFile, workspaceWithKeyFile],
-  needs: [
+  permissions: [
     { role: 'Contributor', on: 'the resource group' },
     { role: 'Managed Identity Operator', on: 'the identity of the workspace' },
     { role: 'Network Contributor', on: 'the compute subnet, in your own virtual network' },

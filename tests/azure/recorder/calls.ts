@@ -15,14 +15,14 @@ export interface Exchange extends Ask {
   readonly faults: readonly string[];
 }
 
-export interface Said {
+export interface CommandOutput {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** One call of `az`. */
-export interface CallRecord extends Said {
+export interface CallRecord extends CommandOutput {
   readonly call: number;
   readonly argv: readonly string[];
   readonly step: string;
@@ -33,7 +33,7 @@ export interface CallRecord extends Said {
 /** What a call did, word for word: its requests with their answers, and what it said. */
 interface Kept {
   readonly exchanges: readonly { readonly ask: Ask; readonly answer: string }[];
-  readonly said: Said;
+  readonly said: CommandOutput;
 }
 
 /** Shared by all recorders of a run. */
@@ -83,7 +83,7 @@ export function learn(
   key: string,
   argv: readonly string[],
   exchanges: readonly Exchange[],
-  said: Said,
+  said: CommandOutput,
 ): void {
   if (!isRepeatable(argv)) return;
   const kept = exchanges.map((one) => ({ ask: askOf(one), answer: digest(one) }));
@@ -98,7 +98,9 @@ export function replay(
   key: string,
   world: World,
   answer: (ask: Ask) => Reply,
-): { readonly said: Said; readonly exchanges: readonly (readonly [Ask, Reply])[] } | undefined {
+):
+  | { readonly said: CommandOutput; readonly exchanges: readonly (readonly [Ask, Reply])[] }
+  | undefined {
   for (const { exchanges, said } of known.get(key) ?? []) {
     const before = copyOf(world.state);
     const made: (readonly [Ask, Reply])[] = [];

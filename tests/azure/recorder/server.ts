@@ -2,7 +2,14 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type CallRecord, type Exchange, type Said, keyOf, learn, replay } from './calls.ts';
+import {
+  type CallRecord,
+  type Exchange,
+  type CommandOutput,
+  keyOf,
+  learn,
+  replay,
+} from './calls.ts';
 import { answerOfHost, token } from './hosts.ts';
 import { type Json, type JsonObject, objectOf, textOf } from '../../azure-model/json.ts';
 import { manage } from './management.ts';
@@ -72,7 +79,7 @@ export async function startRecorder(options: Options): Promise<Recorder> {
     return { call: current.call, replay: { ...again.said } };
   };
 
-  const end = (said: Said, replayed: boolean): void => {
+  const end = (said: CommandOutput, replayed: boolean): void => {
     const { call, argv, step, key } = current;
     calls.push({ call, argv, step, ...said, replayed });
     const own = requests.filter((one) => one.call === call);
@@ -90,7 +97,7 @@ export async function startRecorder(options: Options): Promise<Recorder> {
     else if (method === 'POST' && path === '/calls') {
       const { argv, inputs } = objectOf(body);
       return begin((argv ?? []) as unknown as readonly string[], textOf(inputs));
-    } else if (method === 'POST') end(body as unknown as Said, false);
+    } else if (method === 'POST') end(body as unknown as CommandOutput, false);
     else return (path === '/calls' ? calls : requests) as unknown as Json;
     return {};
   };

@@ -149,7 +149,7 @@ describe('the recorder', () => {
   it('knows the version of each type that undo looks at by its id', () => {
     const world = newWorld('11111111-2222-4333-8444-555555555555');
     const types = guide.steps
-      .flatMap(({ apply }) => ensuresIn(apply).flatMap(({ brings = [] }) => brings))
+      .flatMap(({ apply }) => ensuresIn(apply).flatMap(({ byproducts = [] }) => byproducts))
       .filter(({ serves }) => serves)
       .map(({ type }) => type);
     assert.ok(types.length > 3);

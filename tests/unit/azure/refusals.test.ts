@@ -32,7 +32,7 @@ const inGroup = '--resource-group rg';
 const here = `${inGroup} --location eastus2`;
 
 /** One thing that is asked: in words of az, and as the body of a request. */
-interface Asked {
+interface Request {
   readonly words: string;
   readonly body: JsonObject;
 }
@@ -45,9 +45,9 @@ interface Case {
   readonly before?: readonly string[];
   /** What is otherwise than in a subscription of one's own. */
   readonly world?: Partial<Circumstances>;
-  readonly refused: Asked;
+  readonly refused: Request;
   /** What differs only in what the other is refused for; where nothing is said, the world differs. */
-  readonly taken?: Asked;
+  readonly taken?: Request;
   /** What else is otherwise in the world that takes it. */
   readonly instead?: readonly string[];
 }
@@ -78,11 +78,11 @@ const calls = {
 } as const;
 
 /** A subnet, with what else is said of it. */
-const subnet = (more: JsonObject = {}, words = '', addressPrefix = '10.0.0.0/24'): Asked => ({
+const subnet = (more: JsonObject = {}, words = '', addressPrefix = '10.0.0.0/24'): Request => ({
   words: `network vnet subnet create --name snet --vnet-name vnet ${inGroup} --address-prefixes ${addressPrefix}${words}`,
   body: { properties: { addressPrefix, ...more } },
 });
-const subnetNamed = (name: string, withGroup: boolean): Asked => {
+const subnetNamed = (name: string, withGroup: boolean): Request => {
   const { words, body } = withGroup ? inSecurityGroup : subnet();
   return { words: words.replace('--name snet', `--name ${name}`), body };
 };
@@ -91,7 +91,7 @@ const inSecurityGroup = subnet(
   ` --network-security-group ${nsg}`,
 );
 
-const rule = (prefix: string): Asked => ({
+const rule = (prefix: string): Request => ({
   words: `network nsg rule create --name r --nsg-name nsg ${inGroup} --priority 100 --direction Outbound --access Allow --protocol Tcp --destination-address-prefixes ${prefix}`,
   body: {
     properties: {
@@ -101,21 +101,21 @@ const rule = (prefix: string): Asked => ({
   },
 });
 
-const storage = (sku: string, at = location, name = 'st'): Asked => ({
+const storage = (sku: string, at = location, name = 'st'): Request => ({
   words: `storage account create --name ${name} ${inGroup} --location ${at} --sku ${sku} --kind StorageV2`,
   body: { location: at, kind: 'StorageV2', sku: { name: sku } },
 });
-const registryIn = (at: string): Asked => ({
+const registryIn = (at: string): Request => ({
   words: `acr create --name cr ${inGroup} --location ${at} --sku Premium --zone-redundancy Enabled`,
   body: { location: at, sku: { name: 'Premium' }, properties: { zoneRedundancy: 'Enabled' } },
 });
-const address = (at: string): Asked => ({
+const address = (at: string): Request => ({
   words: `network public-ip create --name pip ${inGroup} --location ${at} --zone 1 2 3`,
   body: { location: at, zones: ['1', '2', '3'] },
 });
-const simple = (words: string, body: JsonObject = { location }): Asked => ({ words, body });
+const simple = (words: string, body: JsonObject = { location }): Request => ({ words, body });
 
-const accountWithKey: Asked = {
+const accountWithKey: Request = {
   words: `storage account create --name st ${here} --sku Standard_LRS --identity-type UserAssigned --user-identity-id ${identity} --key-vault-user-identity-id ${identity}`,
   body: {
     location,
@@ -149,7 +149,7 @@ const ruleGroup = (tag: string): JsonObject => ({
     ],
   },
 });
-const byRest = (id: string, file: string, body: JsonObject): Asked => ({
+const byRest = (id: string, file: string, body: JsonObject): Request => ({
   words: `rest --method put --url ${id}?api-version=1 --body @${file}`,
   body,
 });
@@ -167,18 +167,18 @@ const openedBy = (who: JsonObject): JsonObject =>
       keyVaultProperties: { keyVaultArmId: vault, keyIdentifier: 'https://kv/keys/k/1' },
     },
   });
-const setting = (name: string): Asked => ({
+const setting = (name: string): Request => ({
   words: `monitor diagnostic-settings create --name ${name} --resource ${vault} --workspace ${logs} --logs [] --metrics []`,
   body: { properties: { workspaceId: logs, logs: [], metrics: [] } },
 });
-const link = (name: string): Asked => ({
+const link = (name: string): Request => ({
   words: `network private-dns link vnet create --name ${name} --zone-name privatelink.vaultcore.azure.net ${inGroup} --virtual-network ${vnet} --registration-enabled false`,
   body: {
     location: 'global',
     properties: { virtualNetwork: { id: vnet }, registrationEnabled: false },
   },
 });
-const zoneGroup = (name: string): Asked => ({
+const zoneGroup = (name: string): Request => ({
   words: `network private-endpoint dns-zone-group create --endpoint-name pep ${inGroup} --zone-name vault --private-dns-zone ${zone} --name ${name}`,
   body: {
     properties: {
@@ -189,7 +189,7 @@ const zoneGroup = (name: string): Asked => ({
 const withEndpoint = [calls.vnet, calls.subnet, calls.vault, calls.endpoint, calls.zone];
 
 /** A name that someone else has. */
-const taken = (code: string, type: string, name: string, asked: Asked): Case => ({
+const taken = (code: string, type: string, name: string, asked: Request): Case => ({
   ...{ code, id: idOf(type, name), refused: asked },
   world: { taken: [name.toUpperCase()] },
 });

@@ -77,9 +77,9 @@ describe('the order of a plan', () => {
       undo: [],
       checks: [],
     } as const;
-    const inside: Step = { ...made, id: 'model-call', from: 'inside' };
-    const after: Step = { ...made, id: 'gov-audit', from: 'anywhere', after: ['model-call'] };
-    const free: Step = { ...made, id: 'mon-law', from: 'anywhere' };
+    const inside: Step = { ...made, id: 'model-call', runsIn: 'network' };
+    const after: Step = { ...made, id: 'gov-audit', runsIn: 'anywhere', requires: ['model-call'] };
+    const free: Step = { ...made, id: 'mon-law', runsIn: 'anywhere' };
     assert.deepEqual(
       planOrder({ ...guide, steps: [inside, after, free] }).map(({ step }) => step.id),
       ['mon-law', 'model-call', 'gov-audit'],
@@ -90,7 +90,7 @@ describe('the order of a plan', () => {
     const step = {
       title: 'A',
       section: 'network',
-      from: 'anywhere',
+      runsIn: 'anywhere',
       apply: [],
       undo: [],
       checks: [],
@@ -100,8 +100,8 @@ describe('the order of a plan', () => {
         planOrder({
           ...guide,
           steps: [
-            { ...step, id: 'net-dns', after: ['net-vnet'] },
-            { ...step, id: 'net-vnet', after: ['net-dns'] },
+            { ...step, id: 'net-dns', requires: ['net-vnet'] },
+            { ...step, id: 'net-vnet', requires: ['net-dns'] },
           ],
         }),
       { message: 'These steps need each other: net-dns, net-vnet.' },
@@ -143,9 +143,9 @@ interface Use {
 
 function usesOf(one: Statement): readonly Use[] {
   const own = 'ensure' in one ? one.ensure.key : '';
-  const given = ('ensure' in one && one.given) || []; // what is asked for under conditions of its own
+  const given = ('ensure' in one && one.captures) || []; // what is asked for under conditions of its own
   const uses = [
-    ...callsOf({ ...one, given: [] }).flatMap((call) => usesOfCall(call, [])),
+    ...callsOf({ ...one, captures: [] }).flatMap((call) => usesOfCall(call, [])),
     ...given.flatMap(({ from, when = [] }) => usesOfCall(from, when)),
   ];
   return uses.filter(({ resource }) => resource.key !== own);

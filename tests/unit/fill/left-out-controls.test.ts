@@ -181,9 +181,9 @@ function dangling(resolved: Resolved): readonly string[] {
     return step.apply.flatMap((one) => {
       if (!holds(one.when ?? [], now)) return [];
       if ('ensure' in one) there.add(one.ensure.key);
-      const given = 'ensure' in one ? (one.given ?? []) : [];
+      const given = 'ensure' in one ? (one.captures ?? []) : [];
       const asked = given.filter(({ when = [] }) => holds(when, now));
-      return callsOf({ ...one, given: asked }).flatMap((call) => resourceUses(call));
+      return callsOf({ ...one, captures: asked }).flatMap((call) => resourceUses(call));
     });
   }
 }
@@ -193,15 +193,21 @@ function usesInUndo({ undo }: Step): readonly Use[] {
 }
 
 /** A read is made for the expectations on controls that are not left out. */
-function usesInCheck({ read, given = [], where = [], expect, when = [] }: Check): readonly Use[] {
-  return expect.flatMap(({ control, wanted }) => {
+function usesInCheck({
+  read,
+  captures = [],
+  where = [],
+  expect,
+  when = [],
+}: Check): readonly Use[] {
+  return expect.flatMap(({ control, matcher }) => {
     const under: When = [...when, `control:${control}`];
-    const words = [...where.map((one) => one.wanted), wanted].flatMap(comparedWords);
+    const words = [...where.map((one) => one.matcher), matcher].flatMap(comparedWords);
     const compared = {
       command: '',
       options: words.map(({ word, when: only = [] }) => ({ flag: '', argument: word, when: only })),
     };
-    return [read, compared, ...given.map(({ from }) => from)].flatMap((call) =>
+    return [read, compared, ...captures.map(({ from }) => from)].flatMap((call) =>
       resourceUses(call, under),
     );
   });

@@ -18,15 +18,15 @@ const own = <Id extends StepId | ControlId | Condition>(id: string): Id => id as
 
 const step = (
   id: string,
-  needs: PlanStep['needs'] = [],
+  dependencies: PlanStep['dependencies'] = [],
   facts: Partial<PlanStep> = {},
 ): PlanStep => ({
   id: own(id),
   title: `The step ${id}`,
   section: 'network',
-  from: 'anywhere',
+  runsIn: 'anywhere',
   when: [],
-  needs,
+  dependencies,
   later: [],
   ...facts,
 });
@@ -37,7 +37,7 @@ const control = (id: string, ...steps: readonly string[]): PlanControl => ({
   when: [],
   optional: false,
 });
-const always = (id: string): PlanStep['needs'][number] => ({ step: own(id), any: [[]] });
+const always = (id: string): PlanStep['dependencies'][number] => ({ step: own(id), any: [[]] });
 
 /** A wall with a gate; the gate needs the wall, and the lamp stands on either. */
 const data: PlanData = {

@@ -41,7 +41,7 @@ test('the README of a plan names its steps that are not checked, whose actions i
   assert.ok(first);
   const newer = { ...first, id: newerStep, title: 'Something newer' };
   const readme = (step: Step): string => {
-    const { rest } = readmeTemplate([{ step, needs: [] }], guide);
+    const { rest } = readmeTemplate([{ step, dependencies: [] }], guide);
     return JSON.stringify(rest);
   };
   assert.match(readme(newer), /the role may lack .*`net-newer`: Something newer\. It is newer/);

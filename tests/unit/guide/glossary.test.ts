@@ -37,10 +37,10 @@ test('each is used by the prose of some page', () => {
 
 test('a page marks a term once, where its prose names it first', () => {
   for (const { file, text } of texts) {
-    for (const { id, said } of glossary) {
+    for (const { id, wordings } of glossary) {
       const marks = [...text.matchAll(mark)].filter(([, one]) => one === id);
       assert.ok(marks.length <= 1, `${file} marks ${id} ${marks.length} times`);
-      const end = firstMention(text, said);
+      const end = firstMention(text, wordings);
       if (end === undefined) continue;
       const [one] = marks;
       assert.ok(one, `${file} names ${id} without a mark`);

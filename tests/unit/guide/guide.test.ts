@@ -58,7 +58,7 @@ describe('the guide', () => {
   it('gives every parameter, place, id and output a variable of its own', () => {
     const outputs = steps.flatMap(({ apply, checks }) => [
       ...apply.flatMap((one) => ('capture' in one ? [one.capture] : [])),
-      ...checks.flatMap(({ given = [] }) => given.map(({ capture }) => capture)),
+      ...checks.flatMap(({ captures = [] }) => captures.map(({ capture }) => capture)),
     ]);
     const names = [
       ...parameterIds,
@@ -77,9 +77,9 @@ describe('the guide', () => {
     for (const { id, apply, undo, checks } of steps) {
       for (const list of [apply, undo]) assertAsked(id, list);
       for (const check of checks) {
-        const given = (check.given ?? []).map(({ capture }) => capture);
-        const words = check.expect.flatMap(({ wanted }) =>
-          comparedWords(wanted).map(({ word }) => word),
+        const given = (check.captures ?? []).map(({ capture }) => capture);
+        const words = check.expect.flatMap(({ matcher }) =>
+          comparedWords(matcher).map(({ word }) => word),
         );
         const used = [...references(check.read), ...words.flat().filter(isReference)];
         for (const name of outputsOf(used)) assert.ok(given.includes(name), `${id}: ${name}`);
@@ -90,8 +90,8 @@ describe('the guide', () => {
 
 describe('a step', () => {
   it('comes only after steps that there are', () => {
-    for (const { id, after = [] } of steps) {
-      for (const one of after) {
+    for (const { id, requires = [] } of steps) {
+      for (const one of requires) {
         const other = typeof one === 'string' ? one : one.step;
         assert.ok(stepIds.includes(other), `${id} after ${other}`);
       }
@@ -259,7 +259,7 @@ function hasKey(content: Content, key: string): boolean {
 function assertAsked(step: string, statements: readonly Statement[]): void {
   const asked: string[] = [];
   for (const one of statements) {
-    const given = 'ensure' in one ? (one.given ?? []).map(({ capture }) => capture) : [];
+    const given = 'ensure' in one ? (one.captures ?? []).map(({ capture }) => capture) : [];
     for (const name of outputsOf(callsOf(one).flatMap(references))) {
       assert.ok([...asked, ...given].includes(name), `${step}: ${name}`);
     }
@@ -280,7 +280,10 @@ function isTagged(call: Call): boolean {
 }
 
 function everyCall({ apply, undo, checks }: Step): readonly Call[] {
-  const reads = checks.flatMap(({ read, given = [] }) => [read, ...given.map(({ from }) => from)]);
+  const reads = checks.flatMap(({ read, captures = [] }) => [
+    read,
+    ...captures.map(({ from }) => from),
+  ]);
   return [...[...apply, ...undo].flatMap(callsOf), ...reads];
 }
 

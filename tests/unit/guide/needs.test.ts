@@ -6,7 +6,7 @@ import { stepDigest } from '../../../src/compile/step-digest.ts';
 import { checkedSteps } from '../../../src/guide/checked-steps.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { besideRequests } from '../../../src/guide/beside-requests.ts';
-import type { Need } from '../../../src/language/guide.ts';
+import type { Permission } from '../../../src/language/guide.ts';
 import {
   type Allows,
   notCovered,
@@ -17,11 +17,11 @@ import {
 /** What was recorded of the steps that are still as they were; the proof itself demands that all are. */
 const current = guide.steps.filter((step) => checkedSteps[step.id]?.digest === stepDigest(step));
 
-for (const { id, needs = [] } of current) {
+for (const { id, permissions = [] } of current) {
   test(`the roles that ${id} names hold what it does`, () => {
     const actions = [...(checkedSteps[id]?.actions ?? []), ...(besideRequests[id] ?? [])];
     const known = actions.flatMap((action) => operationNamed(action) ?? []);
-    assert.deepEqual(notCovered(known, needs.flatMap(allows)), []);
+    assert.deepEqual(notCovered(known, permissions.flatMap(allows)), []);
   });
 }
 
@@ -33,7 +33,7 @@ test('every recorded action is an operation that Azure knows', () => {
   );
 });
 
-function allows(need: Need): readonly Allows[] {
+function allows(need: Permission): readonly Allows[] {
   if ('besides' in need) return [];
   return 'role' in need
     ? [builtInRoles[need.role]]

@@ -8,7 +8,10 @@ import { type Call, rowsCall } from '../../../src/language/statement.ts';
 
 const calls: readonly Call[] = guide.steps.flatMap(({ apply, undo, checks }) => [
   ...[...apply, ...undo].flatMap(callsOf),
-  ...checks.flatMap((check) => [rowsCall(check), ...(check.given ?? []).map(({ from }) => from)]),
+  ...checks.flatMap((check) => [
+    rowsCall(check),
+    ...(check.captures ?? []).map(({ from }) => from),
+  ]),
 ]);
 const used = new Set(
   calls.flatMap(({ command, options }) => options.map(({ flag }) => `${command} ${flag}`)),

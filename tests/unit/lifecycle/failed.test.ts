@@ -22,7 +22,7 @@ import { lifeOf } from '../../support/whole-life.ts';
 function ensured(reader: Reader): readonly (Ensure & { readonly step: string })[] {
   return planOf(reader).flatMap(({ id, apply }) =>
     apply.flatMap((one) =>
-      'ensure' in one && !one.found && !isVersion(one) && holds(one.when ?? [], reader.situation)
+      'ensure' in one && !one.match && !isVersion(one) && holds(one.when ?? [], reader.situation)
         ? [{ ...one, step: id }]
         : [],
     ),

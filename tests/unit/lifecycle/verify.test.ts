@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
-import { breakIn, groupsThatTellApart, propertiesOf, type Said } from '../../support/breaking.ts';
+import {
+  breakIn,
+  groupsThatTellApart,
+  propertiesOf,
+  type VerifyLine,
+} from '../../support/breaking.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
 import { everything, readerOf } from '../../support/readers.ts';
@@ -147,6 +152,6 @@ test('verify --json says the same in both shells', { skip: skipWithout.powershel
   assert.deepEqual(JSON.parse(powershell?.stdout ?? ''), results);
 });
 
-function lineOf({ control, label }: Said): string {
+function lineOf({ control, label }: VerifyLine): string {
   return `${control} ${label}`;
 }

@@ -8,7 +8,7 @@ import {
   applyAll,
   emptySubscription,
   planOf,
-  providedBy,
+  printsOf,
   ready,
   runScript,
   signedIn,
@@ -27,7 +27,7 @@ const inReady = [...ready, ...emptySubscription];
 const callsFrom = (wanted: (id: string) => boolean): readonly Words[] =>
   plan
     .filter(({ id }) => wanted(id))
-    .flatMap(({ apply: all }) => all.filter((one) => providedBy(one)?.prints !== 'something'))
+    .flatMap(({ apply: all }) => all.filter((one) => printsOf(one)?.prints !== 'something'))
     .flatMap((one) => statementCalls(one, reader));
 
 for (const shell of shells) {
@@ -46,7 +46,7 @@ for (const shell of shells) {
       assert.equal(status, 0);
       assert.deepEqual(calls, []);
       const lines = plan.map(
-        ({ id, from, title }) => `${id.padEnd(26)} ${from.padEnd(9)} ${title}`,
+        ({ id, runsIn, title }) => `${id.padEnd(26)} ${runsIn.padEnd(9)} ${title}`,
       );
       assert.deepEqual(stdout.split('\n'), [...lines, '']);
     },

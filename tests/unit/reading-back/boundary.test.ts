@@ -17,8 +17,8 @@ const change = (id: string): ReturnType<typeof call> => ({
 });
 const artefact = artefactOf([
   step('outside', { apply: [{ call: change('outside') }] }),
-  step('inside', { from: 'inside', apply: [{ call: change('inside') }] }),
-  step('deeper', { from: 'inside', apply: [{ call: change('deeper') }] }),
+  step('inside', { runsIn: 'network', apply: [{ call: change('inside') }] }),
+  step('deeper', { runsIn: 'network', apply: [{ call: change('deeper') }] }),
 ]);
 const folder = writeBundle(readerOf(), artefact);
 const deleted = (...ids: readonly string[]): readonly (readonly string[])[] =>

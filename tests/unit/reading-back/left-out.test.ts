@@ -17,7 +17,7 @@ const job = {
 const artefact = artefactOf([
   step('first', { apply: [{ call: call('first') }] }),
   step('waits', { apply: [{ call: job }] }),
-  step('follows', { after: ['waits' as StepId], apply: [{ call: call('follows') }] }),
+  step('follows', { requires: ['waits' as StepId], apply: [{ call: call('follows') }] }),
   step('last', { apply: [{ call: call('last') }] }),
 ]);
 

@@ -25,7 +25,7 @@ const apply: readonly Statement[] = [
   },
   {
     ensure: vnet,
-    given: [
+    captures: [
       { capture: 'thingAddress', from: az('identity show', { flag: '--ids', argument: ['x y'] }) },
     ],
     by: az('thing create', { flag: '--to', argument: ['at:', output('thingAddress'), '/'] }),
@@ -74,7 +74,7 @@ test('every step of the guide has all it needs in a plan of its own', () => {
   for (const network of ['managed', 'own'] as const) {
     const one = readerOf({ choices: everything(network) });
     for (const single of guide.steps.filter(({ id }) => one.situation.step(id))) {
-      const alone = writeBundle(one, artefactOf([{ ...single, after: [], follows: [] }]));
+      const alone = writeBundle(one, artefactOf([{ ...single, requires: [], orderAfter: [] }]));
       for (const [kind, words] of [
         ['apply', ['--dry-run']],
         ['undo', ['--dry-run']],

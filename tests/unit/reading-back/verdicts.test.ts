@@ -12,7 +12,7 @@ import { type Case, cases } from '../../support/verdict-cases.ts';
 function check(one: Case, at: number): Check {
   const { wanted, absent = 'unknown', rows = 'every', where = [], in: place = 'resource' } = one;
   const expect = [
-    { control: control(`c-${at}`), label: `Case "${at}"`, path: 'value', wanted, absent },
+    { control: control(`c-${at}`), label: `Case "${at}"`, path: 'value', matcher: wanted, absent },
   ];
   const columns = ['value', 'other'];
   return { read: call(`case-${at}`), in: place, over: '[]', columns, where, rows, expect };

@@ -64,7 +64,7 @@ for (const shell of shells) {
 function assertReads(calls: readonly Words[], reader: Reader): void {
   soundAnswers(reader, []); // so that captures are known
   const reads = new Set(checksOf(reader).map(({ read }) => callWords(read, reader).join(' ')));
-  const given = checksOf(reader).flatMap((check) => check.given ?? []);
+  const given = checksOf(reader).flatMap((check) => check.captures ?? []);
   const asked = new Set(given.map(({ from }) => callWords(from, reader).join(' ')));
   const isOfRun = ([first, second]: Words): boolean => `${first} ${second}` === 'group show'; // is another at work?
   const made = calls.filter((words) => words[0] !== 'account' && !isOfRun(words));

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { guide } from '../../../src/guide/guide.ts';
 import type { Json } from '../../azure-model/json.ts';
 import { type Shell, shells } from '../../../src/language/artefact.ts';
-import { type Check, comparedWords, type Wanted } from '../../../src/language/statement.ts';
+import { type Check, comparedWords, type Matcher } from '../../../src/language/statement.ts';
 import { holds } from '../../../src/parameters/conditions.ts';
 import { existingKeys, existingKinds } from '../../../src/guide/parameters/existing.ts';
 import { type Reader, wordText } from '../../support/expected-words.ts';
@@ -23,7 +23,7 @@ import { type PlainWanted, valuesFor } from '../../support/weaker-values.ts';
 interface Wish {
   readonly name: string;
   readonly path: string;
-  readonly wanted: Wanted;
+  readonly matcher: Matcher;
   readonly absent: 'fails' | 'unknown';
   readonly check: Check;
 }
@@ -50,12 +50,12 @@ const designs = (['managed', 'own'] as const).map((network) =>
 );
 
 /** What is wanted of a reader; undefined where the check is not the reader's. */
-function plain({ wanted, path, check }: Wish, reader: Reader): PlainWanted | undefined {
+function plain({ matcher, path, check }: Wish, reader: Reader): PlainWanted | undefined {
   if (!holds(check.when ?? [], reader.situation)) return undefined;
-  const heard = (check.given ?? []).map(({ capture }) => [capture, '10.20.30.4'] as const);
+  const heard = (check.captures ?? []).map(({ capture }) => [capture, '10.20.30.4'] as const);
   const knowing = { ...reader, outputs: new Map(heard) };
-  const words = comparedWords(wanted).filter(({ when }) => holds(when ?? [], reader.situation));
-  return { ...wanted, path, texts: words.map(({ word }) => wordText(word, knowing)) };
+  const words = comparedWords(matcher).filter(({ when }) => holds(when ?? [], reader.situation));
+  return { ...matcher, path, texts: words.map(({ word }) => wordText(word, knowing)) };
 }
 
 interface Tried {
@@ -152,7 +152,7 @@ function judgeOf(values: readonly Tried[]): Judge {
       control: control('judged'),
       label: `value ${at * batch + column}.`,
       path: `v${column}`,
-      wanted: withTexts(wanted),
+      matcher: withTexts(wanted),
       absent,
     })),
   }));
@@ -163,7 +163,7 @@ function judgeOf(values: readonly Tried[]): Judge {
   return { checks, answers };
 }
 
-function withTexts(wanted: PlainWanted): Wanted {
+function withTexts(wanted: PlainWanted): Matcher {
   return 'words' in wanted
     ? { ...wanted, words: wanted.texts.map((text) => ({ word: [text] })) }
     : wanted;

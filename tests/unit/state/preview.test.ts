@@ -18,13 +18,13 @@ const designs = [readerOf(), readerOf({ choices: everything('own') })];
 
 /** Against the order of the plan: what costs money by the hour, then the rest. */
 function undoneSteps(planned: readonly string[]): readonly string[] {
-  const holding = (isDear: boolean): readonly string[] =>
+  const holding = (isUrgent: boolean): readonly string[] =>
     planned
       .toReversed()
       .filter((id) =>
         guide.steps
           .find((step) => step.id === id)
-          ?.undo.some((one) => ('dear' in one && one.dear === true) === isDear),
+          ?.undo.some((one) => ('urgent' in one && one.urgent === true) === isUrgent),
       );
   return [...holding(true), ...holding(false)];
 }
