@@ -3,7 +3,7 @@ import { overlay } from '../src/azure/overlay.ts';
 
 import type { CommandFact, OptionFact } from './read-facts.ts';
 
-/** What the proof needs to read the words of those of the commands in `used` that the Azure CLI itself lacks. */
+/** The facts by which the proof reads the commands in `used` that the Azure CLI itself lacks. */
 export function extensionFacts(
   commands: Readonly<Record<string, CommandFact>>,
   used: readonly string[],

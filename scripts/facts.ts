@@ -18,7 +18,7 @@ const options = each(pick('aliases', 'required', 'values', 'default', 'deprecate
 const paths = each(pick('type', 'values', 'open', 'readOnly', 'writeOnly', 'secret'));
 const parameters = each(pick('allowedValues'));
 
-/** What is kept of each file of a source; of a source with one shape, of each of its files. */
+/** The keys that are kept of each file of a source; of a source with one shape, of each of its files. */
 const shapes: Readonly<Record<Source, Shape | Readonly<Record<string, Shape>>>> = {
   'azure-cli': {
     slim: each(pick('extension', 'extensionRequiresCli', ['options', options])),

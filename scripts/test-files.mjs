@@ -29,7 +29,7 @@ export function isShared(file) {
 }
 
 /**
- * What a file imports, itself or by another: modules by their names, files by their paths from the root.
+ * The imports of a file, its own and those by another: modules by their names, files by their paths from the root.
  * @param {string} file
  * @param {Set<string>} seen
  * @returns {ReadonlySet<string>}

@@ -79,7 +79,7 @@ function regionText(facts: Readonly<Record<string, RegionFact>>): Vocabulary {
   return {
     from: 'the locations of Resource Manager and the page on zone-redundant storage',
     text: `
-      /** What a region offers for redundancy. */
+      /** The redundancy that a region offers. */
       export interface Redundancy {
         /** There are availability zones. */
         readonly zones: boolean;
@@ -142,7 +142,7 @@ function operationText(
   return {
     from: 'the catalogue of provider operations',
     text: `
-      /** What roles may allow, without data actions: the last word of each operation by what stands before it. */
+      /** The operations that roles may allow, without data actions: the last word of each by the words before it. */
       export const operations = {
         ${rows.sort().join('\n')}
       } as const;
@@ -226,7 +226,7 @@ function policyText(facts: readonly PolicyFact[], usedBy: UsedBy): Vocabulary {
         /** It is an initiative: a set of definitions. */
         readonly isSet: boolean;
         readonly effects: readonly string[];
-        /** What it does where the assignment says nothing. */
+        /** Its effect where the assignment names none. */
         readonly effect: string | undefined;
         /** The words that each parameter takes; none, where it takes any. */
         readonly parameters: Readonly<Record<string, readonly (string | number | boolean)[]>>;
@@ -291,7 +291,7 @@ function logText(facts: Readonly<Record<string, LogFact>>, usedBy: UsedBy): Voca
   return {
     from: 'the lists of resource logs',
     text: `
-      /** What the types in use can log: categories, groups of them, and metrics. */
+      /** The logs of the types in use: categories, groups of them, and metrics. */
       export const logCategories = {
         ${rows.sort().join('\n')}
       } as const;

@@ -1,4 +1,4 @@
-/** What each page weighs when it is loaded for the first time. */
+/** The weight of each page when it is loaded for the first time. */
 import type { Site } from './browser.ts';
 import type { Row } from './row.ts';
 import { budget, guidePages, weigh, type Weight } from './weigh.ts';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
 
-/** What a browser fetches for a page before anyone touches it; bytes after gzip, as a host sends them. */
+/** The bytes that a browser fetches for a page before anyone touches it, after gzip, as a host sends them. */
 export interface Weight {
   readonly requests: number;
   readonly js: number;

@@ -1,5 +1,5 @@
 /**
- * What the CLI reference does not say, by command. The generator of the grammar reads it; each line
+ * Facts that the CLI reference leaves out, by command. The generator of the grammar reads it; each line
  * was seen with azure-cli 2.91.0 or stands in the command's own help text.
  */
 interface Overlay {

@@ -25,7 +25,7 @@ export function isTagged({ by, tagged }: Ensure): boolean {
 }
 
 /**
- * What is there without the tag of the plan, or was brought, beside what the plan would have made of it: the settings
+ * Compares resources without the tag of the plan, and brought ones, with what the plan would have made of them: the settings
  * that its steps declare, without those that apply sees to.
  */
 export function compareLines(guide: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
@@ -55,7 +55,7 @@ export function compareLines(guide: Guide, writer: Writer, shell: ScriptShell): 
   });
 }
 
-/** What a step declares of resources that are read by their ids; a row of a list is none. */
+/** A step's declarations of resources that are read by their ids; a row of a list is none. */
 function declarationsOf(step: Step): readonly Declared[] {
   return step.checks.filter(isDeclaration).flatMap((declaration) => {
     const { resource: of, in: where } = declaration;

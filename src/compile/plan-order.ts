@@ -107,7 +107,7 @@ function dependenciesOf(
     const id = maker.get(key);
     const all = both(step.when ?? [], when);
     if (!id || id === step.id || !all) continue;
-    // What holds for the whole step need not be said again.
+    // A condition of the whole step need not be said again.
     const rest = all.filter((one) => !step.when?.includes(one));
     dependencies.set(id, absorb([...(dependencies.get(id) ?? []), rest]));
   }

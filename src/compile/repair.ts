@@ -77,7 +77,7 @@ function numbered(step: Step, numbers: Numbers): readonly Numbered[] {
   );
 }
 
-/** What verify reads of a step, if the step is asked for, with what is known of a remedy. */
+/** The reads of verify for a step, if the step is asked for, with the remedies. */
 function checkLines(
   step: Step,
   settings: readonly Numbered[],
@@ -215,7 +215,7 @@ function withOptions(call: Call, options: readonly Option[]): Call {
   return { ...call, options: [...call.options, ...options] };
 }
 
-/** What verify says of a remedy: `repair` where a script mends it, or what a person is to do. */
+/** The words of verify on a remedy: `repair` where a script mends it, or what a person is to do. */
 export function remedyWord(step: Step, writer: Writer) {
   const settings = declaredIn(step.checks);
   return (expectation: Expectation): readonly ScriptNodes[] => {

@@ -55,15 +55,15 @@ export interface ScriptShell {
   keep(words: readonly ScriptNodes[]): ScriptNodes;
   /** One expectation, and what its script wants to know besides. */
   expect(words: readonly ScriptNodes[], more: readonly ScriptNodes[]): ScriptNodes;
-  /** What is read of a step, if it, or what waits for it, is asked for. */
+  /** The reads of a step, if it, or a step that waits for it, is asked for. */
   reading(words: readonly ScriptNodes[], before: ScriptNodes, body: ScriptNodes): ScriptNodes;
-  /** What mends the settings with these numbers, as far as they are due. */
+  /** The lines that mend the settings with these numbers, as far as they are due. */
   due(numbers: ScriptNodes, body: ScriptNodes): ScriptNodes;
   /** Words for the call that mends, if the setting with this number is due. */
   with(number: number, words: readonly ScriptNodes[]): ScriptNodes;
   mend(call: Call, writer: Writer): ScriptNodes;
   applyStep(id: StepId): ScriptNodes;
-  /** What gives the setting with this number the value back that was found. */
+  /** The lines that give the setting with this number the value back that was found. */
   back(number: number, body: ScriptNodes): ScriptNodes;
   /** Says each sentence. */
   say(sentence: string): ScriptNodes;

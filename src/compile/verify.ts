@@ -45,7 +45,7 @@ export function judgeLines(
     if (!first) return [];
     const columns = [...new Set(group.flatMap(({ check }) => check.columns))];
     const captures = (first.captures ?? []).filter(({ capture }) => !captured.has(capture));
-    // What stands under a condition may not have been asked.
+    // A capture under a condition may not have been asked.
     if (!first.when && group.every(({ when }) => !when))
       captures.forEach(({ capture }) => captured.add(capture));
     const lines: ScriptNodes = [

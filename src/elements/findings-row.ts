@@ -4,7 +4,7 @@ import { mendingCall, type Remedies, remedyOf } from '../state/remedies.ts';
 import type { Result } from '../state/verdicts.ts';
 import { make } from './make.ts';
 
-/** What a row of findings needs beside the results. */
+/** The data that a row of findings shows beside the results. */
 export interface Beside {
   readonly remedies: Remedies | undefined;
   readonly shell: Shell;
@@ -40,7 +40,7 @@ function itemOf(one: Result, beside: Beside): HTMLElement {
   return item;
 }
 
-/** What mends it, what that does to others, and what comes before. */
+/** Its remedy, the consequences for others, and the steps before it. */
 function remedyParts(
   { control }: Result,
   remedy: RemedyFacts | undefined,

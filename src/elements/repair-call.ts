@@ -74,7 +74,7 @@ function countsText(counts: Repair['counts']): string {
   return `${all} ${all === 1 ? 'check fails' : 'checks fail'}.${parts.join('')}`;
 }
 
-/** What is among the consequences; the rows say who is touched. */
+/** The kinds of consequence among them; the rows say who is touched. */
 function kindsText(kinds: Repair['kinds']): string {
   const asks = 'Repair lists what it will do, and asks before it changes anything.';
   if (kinds.length === 0) return asks;

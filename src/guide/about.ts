@@ -1,4 +1,4 @@
-/** What a bundle of this guide says of itself. */
+/** The words of a bundle of this guide about itself. */
 import type { About } from '../language/guide.ts';
 import { parameter } from '../language/word.ts';
 import { planWords } from './plan-tag.ts';

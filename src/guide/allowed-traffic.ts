@@ -2,7 +2,7 @@ import type { Flow } from '../azure/traffic.ts';
 import type { SecurityRule } from './nsg-rules.ts';
 import type { ApplicationRule, NetworkRule, RuleCollectionGroupSchema } from './files/schemas.ts';
 
-/** What the rules of a security group let through in one direction. */
+/** The traffic that the rules of a security group let through in one direction. */
 export function letThroughBy(
   rules: readonly SecurityRule[],
   direction: SecurityRule['direction'],
@@ -19,7 +19,7 @@ export function letThroughBy(
   );
 }
 
-/** What the rules of a firewall let through. */
+/** The traffic that the rules of a firewall let through. */
 export function letOutByFirewall({ properties }: RuleCollectionGroupSchema): readonly Flow[] {
   const entries = properties.ruleCollections.flatMap(({ rules }) => rules);
   return alwaysFirst(

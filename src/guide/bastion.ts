@@ -1,4 +1,4 @@
-/** What Azure Bastion, its address and its subnet are to be. */
+/** The declarations of Azure Bastion, its address and its subnet. */
 import { az } from '../azure/az.ts';
 import { declare } from '../azure/declare.ts';
 import { idOf, nameOf } from '../language/word.ts';

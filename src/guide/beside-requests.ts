@@ -1,7 +1,7 @@
 import type { Operation } from '../azure/vocabulary/operations.ts';
 import type { StepId } from '../parameters/ids.ts';
 
-/** What Azure asks of whoever runs a step although none of its requests says so, with the page that says it. */
+/** The permissions that Azure asks for a step although none of its requests says so, with the page that says it. */
 export const besideRequests: Readonly<Partial<Record<StepId, readonly Operation[]>>> = {
   // Not the step but apply and undo themselves: a tag of the group tells others that they are at work.
   // learn.microsoft.com/azure/azure-resource-manager/management/tag-resources

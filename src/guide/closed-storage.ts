@@ -12,7 +12,7 @@ type Account = Resource<'Microsoft.Storage/storageAccounts'>;
 
 const control = 'data-storage-hardened';
 
-/** What leads to the account when its public door is shut. */
+/** The ways to the account when its public door is shut. */
 const privateWayIn = ['net-dependency-endpoints', 'net-dns'] as const;
 
 /** Makes the account, unless somebody else in Azure has its name. */

@@ -13,7 +13,7 @@ type Vault = Resource<'Microsoft.KeyVault/vaults'>;
 const daysKept = 90;
 
 /**
- * Who reaches a vault from outside its network: nobody, or only the trusted services of Azure, which `Disabled` would
+ * The callers from outside a vault's network: nobody, or only the trusted services of Azure, which `Disabled` would
  * keep out as well.
  */
 type Outside = 'nobody' | 'trusted services';
@@ -88,7 +88,7 @@ const closing = {
   ],
 } as const;
 
-/** What a vault says of itself that is no setting of its control. */
+/** The properties of a vault that are no settings of its control. */
 const besides = {
   nobody: { '--bypass': 'AzureServices' },
   'trusted services': { '--public-network-access': 'Enabled' },

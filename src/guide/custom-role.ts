@@ -20,7 +20,7 @@ export interface CustomRole {
   readonly called: string;
   readonly file: File;
   readonly actions: readonly (Operation | Pattern)[];
-  /** What it withholds of these. */
+  /** The operations that it withholds of these. */
   readonly notActions?: readonly (Operation | Pattern)[];
 }
 

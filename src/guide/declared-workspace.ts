@@ -221,7 +221,7 @@ export const taggedWorkspace = declareRows(
   },
 );
 
-/** What the workspace must be, whatever made it. */
+/** The settings that the workspace must have, whatever made it. */
 export const declaredWorkspace: readonly Declaration[] = [
   closed,
   ofImpact,

@@ -13,7 +13,7 @@ import type { ControlId } from '../parameters/ids.ts';
 /** A resource whose logs are kept. */
 export interface Logged {
   readonly resource: Resource<LoggedType>;
-  /** What it is, in words. */
+  /** Its name, in words. */
   readonly called: string;
   readonly when?: When;
   readonly metrics?: true;

@@ -1,4 +1,4 @@
-/** What the firewall, its policy with the rules, and the route to it are to be. */
+/** The declarations of the firewall, its policy with the rules, and the route to it. */
 import { az } from '../azure/az.ts';
 import { check, ofItem, setOf } from '../azure/check.ts';
 import { declare, declareEach, remedied } from '../azure/declare.ts';

@@ -2,7 +2,7 @@
 export interface Term {
   readonly id: string;
   readonly term: string;
-  /** What it is, in one sentence. */
+  /** Its definition, in one sentence. */
   readonly means: string;
   /** Where Microsoft explains it, below https://learn.microsoft.com/. */
   readonly page: string;

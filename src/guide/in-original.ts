@@ -2,7 +2,7 @@ import type { ControlId } from '../parameters/ids.ts';
 /** How the guide that this one grew from treated a control. */
 export type Treatment = 'absent' | 'partial' | 'weak' | 'outdated' | 'broken';
 
-/** What each treatment means, for the reader. */
+/** The meaning of each treatment, for the reader. */
 export const treatments: Readonly<Record<Treatment, string>> = {
   absent: 'The original had nothing of the kind.',
   partial: 'The original had a part of it, and not enough to hold.',

@@ -1,4 +1,4 @@
-/** What apply reads before the first change: of what the reader brought, and of what is there under a name of the plan. */
+/** The reads of apply before the first change: of resources that the reader brought, and of those under a name of the plan. */
 import type { Inspection, Trait } from '../language/guide.ts';
 import type { Resource } from '../language/resource.ts';
 import type { ResourceTypes } from '../azure/resource-types.ts';
@@ -34,7 +34,7 @@ type PathOf<Type> = Type extends keyof ResourceTypes ? keyof ResourceTypes[Type]
 
 export interface TraitOptions<Type> extends Pick<Trait, 'severity' | 'when'> {
   readonly path: PathOf<Type>;
-  /** What an absent value means. */
+  /** The meaning of an absent value. */
   readonly absent?: string;
   readonly is?: Text;
   readonly isNot?: Text;
@@ -52,7 +52,7 @@ function trait<Type>({ path, absent, is, isNot, says, mend, ...rest }: TraitOpti
 const again = 'render again.';
 const location = parameter('location');
 
-// What you brought
+// Resources that the reader brought
 
 function brought<Type extends string>(
   key: ExistingKey,
@@ -252,7 +252,7 @@ export const broughtInspections: readonly Inspection[] = [
   ]),
 ];
 
-// What is there under a name of the plan
+// Resources under a name of the plan
 
 const anew =
   'It is set at creation only. Choose another name in the guide, or delete what is there, and render again.';
@@ -294,7 +294,7 @@ const encryptedTwice = [
   },
 ] as const;
 
-/** What is there already and names no zone of its region. */
+/** A resource that is there already and names no zone of its region. */
 const unzoned = {
   path: 'zones',
   absent: 'none',

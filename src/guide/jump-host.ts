@@ -1,4 +1,4 @@
-/** What the jump host, its network interface, its subnet, its security group and its ways out are to be. */
+/** The declarations of the jump host, its network interface, subnet, security group and ways out. */
 import { az } from '../azure/az.ts';
 import { declare, declareEach } from '../azure/declare.ts';
 import type { Consequence, Declaration } from '../language/declaration.ts';

@@ -1,4 +1,4 @@
-/** What apply reads once to know what is there; each line of a listing stands for one thing. */
+/** The listings that apply reads once to know what is there; each line stands for one thing. */
 import { az, only } from '../azure/az.ts';
 import type { Resource } from '../language/resource.ts';
 import type { Call, Listing } from '../language/statement.ts';
@@ -37,7 +37,7 @@ export const principals: Listing = {
 };
 
 /**
- * Who holds which role on what, in the subscription of the plan: `principal=id of the role=scope`. By id, because a role
+ * The role assignments of the plan's subscription: `principal=id of the role=scope`. By id, because a role
  * that only a group may give is not seen from the subscription, and has no name there.
  */
 export const roleAssignments: Listing = {
@@ -52,7 +52,7 @@ export const roleAssignments: Listing = {
 };
 
 /**
- * Who holds which role on one resource, `principal=name of the role`: a role of the plan has a new id each time, but is
+ * The role assignments on one resource, `principal=name of the role`: a role of the plan has a new id each time, but is
  * seen from there, and no other in the tenant has its name. One that is not seen has no name, and is none of the plan's.
  */
 export function namedRoles(on: Resource): Listing {
@@ -96,7 +96,7 @@ export const policyAssignments: Listing = {
   }),
 };
 
-/** What sends its telemetry by the private link scope. */
+/** The resources that send their telemetry by the private link scope. */
 export const scopedResources: Listing = {
   list: 'scopedResources',
   by: az('monitor private-link-scope scoped-resource list', {
@@ -183,7 +183,7 @@ export const neighbourRows = endpointsOfOthers(
   'json',
 );
 
-/** What a resource says of its own children, by one read. */
+/** The children that a resource names, by one read. */
 export function childrenOf(list: string, parent: Resource, query: string): Listing {
   return {
     list,

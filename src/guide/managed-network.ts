@@ -10,7 +10,7 @@ export const afterManagedNetwork: ConditionalStep = {
   when: ['control:net-managed-vnet'],
 };
 
-/** What reaches the workspace by its private endpoint needs that where the workspace is closed. */
+/** The outbound rule by which users of a closed workspace reach its private endpoint. */
 export const afterWorkspaceEndpoint: ConditionalStep = {
   step: 'net-ws-endpoint',
   when: ['control:net-ws-private'],

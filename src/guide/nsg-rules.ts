@@ -34,7 +34,7 @@ export const internetDenied = {
   ports: ['*'],
 } as const satisfies SecurityRule;
 
-/** What compute without a public address needs to reach. */
+/** The destinations of compute without a public address. */
 export const computeRules: readonly SecurityRule[] = [
   {
     ...outbound,
@@ -150,7 +150,7 @@ export const httpsToBastion = {
 } as const satisfies SecurityRule;
 
 /**
- * What Azure Bastion needs, and Azure demands of any group on its subnet, as Microsoft publishes it
+ * The rules that Azure Bastion needs and that Azure demands of any group on its subnet, as Microsoft publishes them
  * (azure-docs, articles/bastion/bastion-nsg.md).
  */
 export const bastionRules: readonly SecurityRule[] = [
@@ -228,7 +228,7 @@ export const othersDenied = {
   ports: ['*'],
 } as const satisfies SecurityRule;
 
-/** Who may reach the jump host. */
+/** The sources that may reach the jump host. */
 export const jumpInboundRules: readonly SecurityRule[] = [
   {
     ...inbound,
@@ -262,7 +262,7 @@ export const jumpDestinations: readonly SecurityRule[] = [
   internetDenied,
 ];
 
-/** What the jump host may reach, in a plan without a firewall. */
+/** The destinations of the jump host, in a plan without a firewall. */
 export const jumpOutboundRules = jumpDestinations.map((rule): SecurityRule => ({
   ...rule,
   when: ['!step:net-firewall'],

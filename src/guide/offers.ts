@@ -1,4 +1,4 @@
-/** What a region offers is known only to Azure, and differs between subscriptions: apply asks before it makes anything. */
+/** Only Azure knows the offers of a region, and they differ between subscriptions: apply asks before it makes anything. */
 import { az } from '../azure/az.ts';
 import type { Offer } from '../language/guide.ts';
 import { parameter, type Word } from '../language/word.ts';

@@ -1,4 +1,4 @@
-/** What a value of each option decides. `option-overrides.ts` says it where one command gives an option another weight. */
+/** The decision behind the value of each option. `option-overrides.ts` says it where one command gives an option another weight. */
 export const optionSentences: Readonly<Record<string, string>> = {
   '--access':
     'Whether traffic that fits the rule passes or is dropped. The rule with the lowest priority number that fits wins, so what is allowed must stand before the rule that denies the rest.',

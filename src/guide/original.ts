@@ -1,7 +1,7 @@
 import type { SectionId } from '../language/guide.ts';
 import type { StepId } from '../parameters/ids.ts';
 
-/** What became of a snippet as it was printed, once its obvious placeholders were replaced. */
+/** The fate of a snippet as it was printed, once its obvious placeholders were replaced. */
 export type OriginalRating = 'works' | 'fails' | 'insecure' | 'incomplete';
 
 /** One command or file of the guide that this one grew from. */

@@ -36,16 +36,16 @@ export const tag: Tag = {
 };
 
 /**
- * What the group carries. Its name is another one: a policy that hands the tags of a group down to all that is in
+ * The tags of the group. Its name is another one: a policy that hands the tags of a group down to all that is in
  * it would otherwise mark what others make there as ours.
  */
 export const groupTag = `${tag.name}Group`;
 export const planGroupTag: Word = [`${groupTag}=`, ...tag.value, { also: 'tags' }];
 
-/** What follows `--tags`: the tag of the plan, and those that the organisation demands. */
+/** The words after `--tags`: the tag of the plan, and those that the organisation demands. */
 export const planTag: Word = [{ tag }, { also: 'tags' }];
 
-/** What follows `--tag`. */
+/** The words after `--tag`. */
 export const ownTag: Reference = { tag };
 
 /** The name of something that takes no tag, with the identity at its end: whatever has this name, this plan made. */
@@ -53,5 +53,5 @@ export function namedByPlan(name: Text): Word {
   return [...word(name), '-', parameter('planId')];
 }
 
-/** What stands in the description of something that takes no tag but has one. */
+/** The description of something that takes no tag but has a description. */
 export const planMark: Word = [`${tag.name}=`, ...tag.value];

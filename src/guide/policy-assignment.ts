@@ -38,7 +38,7 @@ export function deleteAssignment(name: Text): Call {
   return az('policy assignment delete', { '--name': name, '--scope': idOf(resourceGroup) });
 }
 
-/** What the assignment of that name on the group must be. */
+/** The settings of the assignment of that name on the group. */
 export function declareAssignment(name: Text, ...expect: readonly Expected[]): Declaration {
   return declareRows(
     az('policy assignment list', { '--scope': idOf(resourceGroup) }),

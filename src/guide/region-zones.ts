@@ -1,4 +1,4 @@
-/** What can stand in all zones of its region, and only from its creation on. */
+/** The resources that can stand in all zones of their region, and only from their creation on. */
 import { declare } from '../azure/declare.ts';
 import type { Declaration } from '../language/declaration.ts';
 import type { Resource } from '../language/resource.ts';

@@ -4,7 +4,7 @@ import type { ControlId, StepId } from '../parameters/ids.ts';
 export interface RepairPhase {
   readonly title: string;
   readonly does: string;
-  /** What it waits for before the next one begins. */
+  /** The condition that must hold before the next one begins. */
   readonly until: string;
   readonly steps: readonly StepId[];
 }
@@ -13,7 +13,7 @@ export interface RepairPhase {
 export interface DangerousMend {
   readonly title: string;
   readonly controls: readonly ControlId[];
-  /** What happens where only the last of its acts is done. */
+  /** The outcome where only the last of its acts is done. */
   readonly otherwise: string;
   /** Its acts, in their order. */
   readonly acts: readonly string[];
@@ -21,7 +21,7 @@ export interface DangerousMend {
   readonly back: string;
 }
 
-/** What a person must decide, and why. */
+/** A decision for a person, and why. */
 export interface NeverAutomatic {
   readonly title: string;
   readonly why: string;
@@ -225,7 +225,7 @@ export const dangerousMends: readonly DangerousMend[] = [
   },
 ];
 
-/** What is never done without a person who knows why. */
+/** Acts that are never done without a person who knows why. */
 export const neverAutomatic: readonly NeverAutomatic[] = [
   {
     title: 'Approving the connection of a private endpoint',

@@ -63,7 +63,7 @@ export const nsgAlert = activityAlert('nsgAlert', 'security-group-changed');
 export const nsgRuleAlert = activityAlert('nsgRuleAlert', 'security-rule-changed');
 export const publicIpAlert = activityAlert('publicIpAlert', 'public-address-made');
 
-// What the workspace keeps its data, secrets and images in
+// The stores of the workspace's data, secrets and images
 export const storageAccount = resource('storageAccount', {
   type: 'Microsoft.Storage/storageAccounts',
   name: parameter('storageAccount'),
@@ -163,7 +163,7 @@ export const workspace = resource('workspace', {
   existing: 'workspace',
 });
 
-// What the workspace holds
+// The contents of the workspace
 const compute = (
   key: string,
   name: Text,
@@ -257,7 +257,7 @@ export const firewallSubnet = subnet('firewallSubnet', 'AzureFirewallSubnet');
 export const bastionSubnet = subnet('bastionSubnet', 'AzureBastionSubnet');
 export const jumpSubnet = subnet('jumpSubnet', parameter('jumpSubnet'));
 
-// What stands in a subnet or is tied to one must share the subscription of the virtual network.
+// A resource that stands in a subnet or is tied to one must share the subscription of the virtual network.
 const publicIp = (key: string, name: Text): Resource<'Microsoft.Network/publicIPAddresses'> =>
   resource(key, { type: 'Microsoft.Network/publicIPAddresses', name, beside: vnet });
 
@@ -369,7 +369,7 @@ export const zones: readonly LinkedZone[] = [
   registryZone,
 ];
 
-/** What Azure Monitor needs beside the blob zone. */
+/** The zones of Azure Monitor beside the blob zone. */
 export const monitorZones: readonly LinkedZone[] = [
   linkedZone('monitor', 'privatelink.monitor.azure.com'),
   linkedZone('oms', 'privatelink.oms.opinsights.azure.com'),

@@ -26,12 +26,12 @@ import { homeGroup } from './placement.ts';
 export interface Grant {
   readonly role: BuiltInRole | CustomRole;
   readonly on: Resource;
-  /** What it is held on, in words. */
+  /** Its scope, in words. */
   readonly called: string;
   readonly when?: When;
 }
 
-/** Who holds roles, by object id. */
+/** A holder of roles, by object id. */
 export interface Holder {
   readonly called: string;
   readonly type: 'ServicePrincipal' | 'Group';

@@ -47,7 +47,7 @@ export const securityGroup = {
   ],
 } as const;
 
-/** What leaves a subnet goes to the firewall. */
+/** The route by which a subnet's traffic goes to the firewall. */
 export const throughFirewall = {
   path: 'properties.routeTable.id',
   is: idOf(routeTable),

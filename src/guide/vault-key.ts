@@ -125,7 +125,7 @@ export function declareKey(key: Key, control: ControlId, called: string): Declar
       label: `A later version of ${lower(called)} expires after two years at most`,
       path: 'properties.rotationPolicy.attributes.expiryTime',
       written: [{ file: cmkKeyFile, key: 'expiryTime' }],
-      // What a thief could use ends the sooner.
+      // A key that a thief could use ends the sooner.
       atMost: yearsUsed,
       unverified: 'Not seen in the answer of a live vault yet.',
       ...rotates(key),

@@ -1,4 +1,4 @@
-/** What a workspace is that others made, beside what the plan would have made of it. */
+/** The facts of a workspace that others made, beside those that the plan would have given it. */
 import { idOf, nameOf, parameter, type Text } from '../language/word.ts';
 import type { TraitOptions as SaidOf } from './inspections.ts';
 import { managedNetwork } from './managed-network.ts';
@@ -12,12 +12,12 @@ import {
 
 type TraitOptions = SaidOf<typeof workspace.type>;
 
-/** What creation decided, and what it means where it is otherwise. */
+/** A choice that only creation makes, and the meaning of another one. */
 interface Made {
   readonly fact: Omit<TraitOptions, 'says' | 'mend' | 'severity'>;
-  /** What it has instead, after its name. */
+  /** The words on what it has instead, after its name. */
   readonly has: Text;
-  /** What to do about one that was brought. */
+  /** The advice on one that was brought. */
   readonly mend: Text;
   /** It is stricter than the plan asks: no fault of one that was brought. */
   readonly isMore?: true;
@@ -32,7 +32,7 @@ const named = [
 
 const orNew = ', or clear its ID, so that the guide makes a new workspace, and render again.';
 
-/** What creation decided otherwise than the plan would. */
+/** The choices that creation made otherwise than the plan would. */
 export const madeOtherwise: readonly Made[] = [
   {
     fact: {

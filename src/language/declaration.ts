@@ -78,10 +78,10 @@ export interface FileLine {
 
 /**
  * The desired state of a resource, as far as controls are about it: a check of which every expectation has its remedy.
- * What is known by what it does and not by an id is read as rows of a list.
+ * A resource that is known by its work and not by an id is read as rows of a list.
  */
 export interface Declaration extends Check {
-  /** What is declared, where it is read by its id. */
+  /** The declared resource, where it is read by its id. */
   readonly resource?: Resource;
   /** Changes what is there; the options of the settings that are to be mended join it. */
   readonly update?: Call;

@@ -44,7 +44,7 @@ export interface ControlView {
   readonly keys: readonly KeyLine[];
   readonly isPortalOnly: boolean;
   readonly verify: CommandsView | undefined;
-  /** What to do where it does not hold. */
+  /** The remedies for the case that it does not hold. */
   readonly remedies: ControlRemedies | undefined;
   /** Sentences on expectations that only a live subscription can show. */
   readonly unverified: readonly { readonly label: string; readonly sentence: string }[];

@@ -28,7 +28,7 @@ export interface RemedyView {
   readonly any: readonly When[];
   /** The settings that it mends, by what mending them does to others. */
   readonly effects: readonly Effect[];
-  /** What to do, where no command does it; empty where one does. */
+  /** The way to do it by hand; empty where a command does it. */
   readonly sentence: string;
   readonly commands: CommandsView | undefined;
   readonly before: readonly Step[];
@@ -57,7 +57,7 @@ interface ControlSetting {
   readonly when: When;
 }
 
-/** What to do where a control does not hold: its settings by what mends them together; undefined where nothing can. */
+/** The remedies of a control: its settings, grouped by the command that mends them together; undefined where nothing can. */
 export function remediesOf(control: Control): ControlRemedies | undefined {
   const groups = [...Map.groupBy(settingsIn(control), mendedTogether).values()];
   const remedies = groups.flatMap((found, at) => {

@@ -63,7 +63,7 @@ export const bash = (): ShellSyntax => ({
     back: 'back',
     say: 'say',
     wait: 'wait_until',
-    // What the preflight looks at.
+    // The checks of the preflight.
     az: 'ready_az',
     all: 'ready_all',
     extensions: 'ready_extensions',

@@ -66,7 +66,7 @@ export const powershell = (): ShellSyntax => ({
     back: 'Test-Back',
     say: 'Write-Line',
     wait: 'Wait-Until',
-    // What the preflight looks at.
+    // The checks of the preflight.
     az: 'Confirm-Az',
     all: 'Confirm-All',
     extensions: 'Confirm-Extensions',

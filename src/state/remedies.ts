@@ -24,7 +24,7 @@ export interface Repair {
 /** Repair lets apply make what is absent, so that script must stand beside it. */
 export type Mender = 'repair' | 'apply' | 'person' | 'nobody';
 
-/** Who mends a setting: a script of the bundle or a person. */
+/** The one who mends a setting: a script of the bundle or a person. */
 const mender: Readonly<Record<Mend['kind'], Mender>> = {
   update: 'repair',
   calls: 'repair',
@@ -41,7 +41,7 @@ export function remedyOf(
   return remedies[control]?.find((one) => one.step === step && one.labels.includes(label));
 }
 
-/** What to type so that a script mends one setting; undefined where only a person can. */
+/** The command by which a script mends one setting; undefined where only a person can. */
 export function mendingCall(
   control: string,
   { way, step }: RemedyFacts,
@@ -57,7 +57,7 @@ export function mendingCall(
   return calls[mender[way]];
 }
 
-/** What mends exactly the results that failed. */
+/** The call that mends exactly the results that failed. */
 export function repairFor(results: readonly Result[], remedies: Remedies, shell: Shell): Repair {
   const failed = results
     .filter(({ result }) => result === 'FAIL')

@@ -5,7 +5,7 @@ interface Definition {
   /** It is an initiative: a set of definitions. */
   readonly isSet: boolean;
   readonly effects: readonly string[];
-  /** What it does where the assignment says nothing. */
+  /** Its effect where the assignment names none. */
   readonly effect: string | undefined;
   /** The words that each parameter takes; none, where it takes any. */
   readonly parameters: Readonly<Record<string, readonly (string | number | boolean)[]>>;

@@ -8,7 +8,7 @@ import { idOf } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
 import { workspace } from '../resources.ts';
 
-/** What all of a kind must be, and where a person finds the one that is not: it may be a stranger's, so no call mends it. */
+/** An expectation of all of a kind, and where a person finds the one that fails it: it may be a stranger's, so no call mends it. */
 export type BesideSetting = RowExpected & { readonly byHand: string };
 
 /** Which of the rows of a list are judged; there may be none. */
@@ -16,7 +16,7 @@ export interface Beside extends Pick<RowReading, 'where' | 'over' | 'captures'> 
   readonly when?: When;
 }
 
-/** What the rows of a list must be, if there are any. */
+/** Expectations of the rows of a list, if there are any. */
 export function declareBeside(
   read: Call,
   { when, where = [], ...list }: Beside,

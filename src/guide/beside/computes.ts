@@ -37,7 +37,7 @@ const closed: readonly BesideSetting[] = [
   },
 ];
 
-/** What every compute of the workspace must be, whoever made it. */
+/** The settings that every compute of the workspace must have, whoever made it. */
 export const besideComputes: readonly Declaration[] = [
   declareBeside(computes, inWorkspace, {
     control,

@@ -6,7 +6,7 @@ const control = 'model-every-endpoint';
 const moved =
   'Find it with `az ml online-endpoint list`, make a second endpoint as this guide does, move its callers there, then delete it.';
 
-/** What every endpoint of the workspace must be, whoever made it. */
+/** The settings that every endpoint of the workspace must have, whoever made it. */
 export const besideEndpoints: readonly Declaration[] = [
   declareBeside(
     partsOfWorkspace('onlineEndpoints'),

@@ -84,7 +84,7 @@ const registries: readonly BesideSetting[] = [
   },
 ];
 
-/** What every store of the plan's own group must be, whoever made it. */
+/** The settings that every store of the plan's own group must have, whoever made it. */
 export const besideStores: readonly Declaration[] = [
   declareBeside(az('storage account list', homeGroup), {}, ...accounts),
   declareBeside(az('keyvault list', { ...homeGroup, '--resource-type': 'vault' }), {}, ...vaults),

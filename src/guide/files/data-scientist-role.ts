@@ -6,7 +6,7 @@ import { defineRole } from './define-role.ts';
 
 const like = builtInRoles['AzureML Data Scientist'];
 
-/** What the built-in role allows besides training: to publish models, and to read keys and secrets. */
+/** The operations that the built-in role allows besides training: to publish models, and to read keys and secrets. */
 const withheld: readonly Operation[] = [
   'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write',
   'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete',

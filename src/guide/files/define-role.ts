@@ -7,7 +7,7 @@ import type { RoleSchema } from './schemas.ts';
 
 interface RoleOptions extends Omit<CustomRole, 'file'>, Pick<File, 'title' | 'describes'> {
   readonly id: `${string}-role`;
-  /** What Azure shows of it: what it allows, in sentences. */
+  /** The sentences that Azure shows on what it allows. */
   readonly description: string;
 }
 

@@ -55,7 +55,7 @@ export const ruleCollections = [services, hosts];
 
 const packages = packageHosts.map(({ host }) => host);
 
-/** What the jump host is set up from: Ubuntu, the sign-in with Entra, the Azure CLI and its extensions. */
+/** The hosts from which the jump host is set up: Ubuntu, the sign-in with Entra, the Azure CLI and its extensions. */
 const jumpHosts = [
   'azure.archive.ubuntu.com',
   'packages.microsoft.com',

@@ -34,7 +34,7 @@ export type WorkspaceSchema = {
   readonly hbi_workspace: Entry<boolean>;
 };
 
-/** What a template says of a workspace. */
+/** The keys of a workspace in a template. */
 export type WorkspaceProperties = {
   readonly friendlyName: ScalarText;
   readonly storageAccount: ScalarText;
@@ -73,7 +73,7 @@ type ManagedNetwork = {
 
 type FqdnRule = { readonly name: string; readonly type: 'fqdn'; readonly destination: string };
 
-/** What a template says of an extension of a virtual machine. */
+/** The keys of a virtual machine's extension in a template. */
 export type MachineExtensionProperties = {
   readonly publisher: string;
   readonly type: ScalarText;
@@ -81,7 +81,7 @@ export type MachineExtensionProperties = {
   readonly autoUpgradeMinorVersion: boolean;
 };
 
-/** What a template says of a key. */
+/** The keys of a vault key in a template. */
 export type KeyProperties = {
   readonly kty: 'RSA' | 'EC';
   readonly keySize: number;
@@ -165,7 +165,7 @@ export type ClusterSchema = {
   readonly network_settings: ComputeNetwork;
 };
 
-/** What a template says of a compute instance. */
+/** The keys of a compute instance in a template. */
 export type InstanceProperties = {
   readonly computeType: 'ComputeInstance';
   readonly disableLocalAuth: Entry<boolean>;
@@ -283,7 +283,7 @@ export type Probe = {
   readonly failure_threshold: number;
 };
 
-/** What an MLflow model takes: a table, in the split orientation of pandas. */
+/** The input of an MLflow model: a table, in the split orientation of pandas. */
 export type ScoringRequest = {
   readonly input_data: {
     readonly columns: readonly string[];

@@ -6,7 +6,7 @@ import type { BroughtIds, Facts } from '../../parameters/parameter-set.ts';
 import type { Problem } from '../../parameters/resolved.ts';
 import { existingKinds } from './existing.ts';
 
-/** What a workspace uses: its property as `az ml workspace show` prints it, and whether only creation sets it. */
+/** The resources that a workspace uses: the property as `az ml workspace show` prints it, and whether only creation sets it. */
 const uses = [
   { key: 'storageAccount', property: 'storage_account', fixed: true },
   { key: 'keyVault', property: 'key_vault', fixed: true },

@@ -8,7 +8,7 @@ import { containerRegistry } from '../resources.ts';
 
 const control = 'data-acr-hardened';
 
-/** What leads to the registry when its public door is shut. */
+/** The ways to the registry when its public door is shut. */
 const privateWayIn = ['net-dependency-endpoints', 'net-dns'] as const;
 
 const closing = {

@@ -25,7 +25,7 @@ const retentionDays = String(daysKept);
 const enough = (path: string): string =>
   `max([not_null(${path}, to_number('0')), to_number('${retentionDays}')])==${path}`;
 
-/** What a service may keep, and how a query sees that it does for long enough. */
+/** The kinds of retention of a service, and how a query sees that it lasts long enough. */
 const holds = {
   blobs: enough('properties.deleteRetentionPolicy.days'),
   containers: enough('properties.containerDeleteRetentionPolicy.days'),
@@ -35,7 +35,7 @@ const holds = {
 
 type Kept = keyof typeof holds;
 
-/** What a service of an account keeps for at least as long as it should. */
+/** The retention of an account's service, at least as long as it should be. */
 function recoveryOf(service: Resource, some: readonly Kept[]): Listing {
   const rows = some.map((one) => `['${one}', ${holds[one]}]`).join(', ');
   const query = `[${rows}][?[1]].[[0]]`;

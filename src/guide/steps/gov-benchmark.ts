@@ -44,7 +44,7 @@ export const govBenchmark: Step = {
         path: 'policyDefinitionId',
         is: `/providers/Microsoft.Authorization/policySetDefinitions/${initiative}`,
         absent: 'fails',
-        // What is assigned cannot be changed.
+        // An assignment cannot be changed.
         mended: [deleteAssignment(name), assign],
         consequences: [
           {

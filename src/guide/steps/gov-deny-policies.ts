@@ -28,7 +28,7 @@ type Denial = {
   [Id in DenyingPolicy]: {
     readonly name: string;
     readonly policy: Id;
-    /** What it denies, in words. */
+    /** The act that it denies, in words. */
     readonly denies: string;
     readonly parameters?: ParametersOf<Id>;
     readonly when?: When;

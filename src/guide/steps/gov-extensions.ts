@@ -9,7 +9,7 @@ export const govExtensions: Step = {
   title: 'Extensions of the Azure CLI',
   section: 'introduction',
   runsIn: 'anywhere',
-  // What is too old or known to fail counts as absent, and `--upgrade` brings the newest.
+  // A version that is too old or known to fail counts as absent, and `--upgrade` brings the newest.
   apply: Object.entries(extensions).map(([name, { when, ...versions }]): Statement => ({
     ...(when ? { when } : {}),
     precondition: { absent: { line: [name], in: installedExtensions, versions } },

@@ -56,7 +56,7 @@ const grants: readonly Grant[] = [
     called: 'the resource group',
     when: managedNetwork,
   },
-  // What was brought may lie in another group, which the role above does not reach.
+  // A resource that was brought may lie in another group, which the role above does not reach.
   ...approvesBrought(storageAccount, 'the storage account that you brought'),
   ...approvesBrought(keyVault, 'the key vault that you brought'),
   ...approvesBrought(containerRegistry, 'the registry that you brought'),

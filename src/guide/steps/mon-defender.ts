@@ -12,7 +12,7 @@ import type { ControlId } from '../../parameters/ids.ts';
 interface DefenderPlan {
   readonly name: string;
   readonly subPlan?: string;
-  /** What of it is switched on, by its name in Azure and in words. */
+  /** Its extensions that are switched on, by their names in Azure and in words. */
   readonly extensions?: readonly Extension[];
   /** The body of the plan, where an option of the command could not say it in every shell. */
   readonly file?: File;

@@ -14,7 +14,7 @@ import {
   ensureSecurityGroup,
 } from '../security-group.ts';
 
-/** Whom Azure lets in by itself. */
+/** The sources that Azure lets in by itself. */
 const inside = ['VirtualNetwork', 'AzureLoadBalancer'].map((peer) => ({
   protocol: '*',
   peer,

@@ -50,7 +50,7 @@ const publicIp = {
 
 const dataScientists = groupHolder('The group of data scientists', 'dataScientistGroupId');
 
-/** What a person needs to go through Bastion and sign in to the jump host. */
+/** The roles of a person who goes through Bastion and signs in to the jump host. */
 const signIn: readonly Grant[] = [
   { role: 'Virtual Machine User Login', on: jumpHost, called: 'the jump host' },
   { role: 'Reader', on: jumpHost, called: 'the jump host' },

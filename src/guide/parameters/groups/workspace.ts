@@ -14,7 +14,7 @@ import {
 import { rule } from '../../../parameters/rule.ts';
 import { deploymentSizes, trainingSizes } from '../vm-sizes.ts';
 
-// What the provider demands of the name of any compute; a cluster is one as well.
+// The provider demands this of the name of any compute; a cluster is one as well.
 const noNumberAtEnd: Demand = [/^(?!.*-\d+$)/, 'Do not end with a hyphen and digits.'];
 const fromKnowledge = 'The rule is from knowledge of the API, not from a page we could read.';
 
