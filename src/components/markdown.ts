@@ -84,7 +84,8 @@ function remainsMarkdown({ remains }: StepView): Template {
 }
 
 function controlMarkdown(control: ControlView, { shell, extent }: Page): Template {
-  const { id, title, kind, when, why, note, benchmark, policies, steps, within, verify } = control;
+  const { id, title, kind, when, why, severity, note, benchmark, policies, steps, within, verify } =
+    control;
   const facts = [
     ...benchmark.map((one) => `Benchmark: ${one.id} ${one.title} (${one.confidence} confidence)`),
     ...policies.map((policy) => `Built-in policy: ${policy.name} (${policy.id})`),
@@ -96,6 +97,7 @@ function controlMarkdown(control: ControlView, { shell, extent }: Page): Templat
     `### Control: ${title} (\`${id}\`, ${kind})\n\n`,
     ...comesWith(when, extent),
     `${why}\n\n`,
+    `Severity: ${severity.level}. ${severity.because}\n\n`,
     ...(note ? [`Note: ${note}\n\n`] : []),
     `${list(facts)}\n`,
     ...(verify ? ['\nVerify:\n\n', ...commandsMarkdown(verify, shell)] : []),

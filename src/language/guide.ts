@@ -110,6 +110,16 @@ export interface Benchmark {
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
+/** The harm that a control keeps away, the worst first. */
+export const severityLevels = ['critical', 'high', 'medium', 'low'] as const;
+
+/** How bad it is where a control does not hold, and why. */
+export interface Severity {
+  readonly level: (typeof severityLevels)[number];
+  /** The harm, in a sentence. */
+  readonly because: string;
+}
+
 interface Lines {
   readonly flag: { readonly step: StepId; readonly flag: string; readonly when?: When };
   readonly key: { readonly file: File; readonly key: string; readonly when?: When };
@@ -128,6 +138,7 @@ export interface ControlData {
   readonly id: ControlId;
   readonly title: string;
   readonly why: string;
+  readonly severity: Severity;
   readonly section: SectionId;
   readonly benchmark: readonly Benchmark[];
   /** Built-in policy definitions that watch it. */
@@ -159,6 +170,7 @@ export interface ControlFacts {
   readonly title: string;
   readonly section: string;
   readonly kind: 'required' | 'optional';
+  readonly severity: Severity['level'];
   readonly benchmark: readonly string[];
   readonly policies: readonly string[];
   /** Its steps, or `the portal`. */

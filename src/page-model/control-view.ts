@@ -1,7 +1,14 @@
 import { planControl } from '../compile/compile-guide.ts';
 import { guide } from '../guide/guide.ts';
 import { inOriginal } from '../guide/in-original.ts';
-import type { Benchmark, Control, ControlFacts, Section, Step } from '../language/guide.ts';
+import type {
+  Benchmark,
+  Control,
+  ControlFacts,
+  Section,
+  Severity,
+  Step,
+} from '../language/guide.ts';
 import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { SwitchId } from '../parameters/ids.ts';
 import type { When } from '../parameters/conditions.ts';
@@ -32,6 +39,7 @@ export interface ControlView {
   /** `net-firewall?network=own`: its id with its conditions, for an attribute. */
   readonly tracked: string;
   readonly why: string;
+  readonly severity: Severity;
   readonly note: string;
   readonly changed: string;
   readonly original: string;
@@ -52,7 +60,7 @@ export interface ControlView {
 
 /** The view of a control. */
 export function controlView(control: Control): ControlView {
-  const { id, title, section, why, note = '', changed = '', policies, within } = control;
+  const { id, title, section, why, severity, note = '', changed = '', policies, within } = control;
   const { when, choice, optional } = planControl(control, guide);
   const making = (step: string): MakingStep => ({
     step: findStep(step, `the control ${id}`),
@@ -68,6 +76,7 @@ export function controlView(control: Control): ControlView {
     choice,
     tracked: when.length > 0 ? `${id}?${when.join('&')}` : id,
     why,
+    severity,
     note,
     changed,
     original: inOriginal[id] ?? '',
@@ -95,18 +104,21 @@ export const controlsBySection: readonly {
 /** Every control in words, as a table says it. */
 export const controlFacts: readonly ControlFacts[] = controlsBySection.flatMap(
   ({ section, controls }) =>
-    controls.map(({ id, title, kind, benchmark, policies, steps, within, ...control }) => ({
-      id,
-      title,
-      section: section.title,
-      kind,
-      benchmark: benchmark.map((one) => one.id),
-      policies: policies.map(({ name }) => name),
-      steps: control.isPortalOnly
-        ? ['the portal']
-        : [...steps, ...within].map(({ step }) => step.id),
-      original: control.original,
-    })),
+    controls.map(
+      ({ id, title, kind, severity, benchmark, policies, steps, within, ...control }) => ({
+        id,
+        title,
+        section: section.title,
+        kind,
+        severity: severity.level,
+        benchmark: benchmark.map((one) => one.id),
+        policies: policies.map(({ name }) => name),
+        steps: control.isPortalOnly
+          ? ['the portal']
+          : [...steps, ...within].map(({ step }) => step.id),
+        original: control.original,
+      }),
+    ),
 );
 
 /** The controls of a section with their conditions, for an attribute: `net-dns net-firewall?network=own`. */

@@ -209,7 +209,7 @@ test('the rows that are shown are downloaded as CSV', async ({ page }) => {
   await page.getByRole('button', { name: 'Download as CSV' }).click();
   const lines = (await readFile(await (await waiting).path(), 'utf8')).trimEnd().split('\r\n');
   expect(lines).toHaveLength(17);
-  expect(lines[0]).toMatch(/^\uFEFF"Control","Title","Section","Kind","Benchmark"/);
+  expect(lines[0]).toMatch(/^\uFEFF"Control","Title","Section","Kind","Severity","Benchmark"/);
   const dns = lines.find((line) => line.startsWith('"net-dns"'));
   expect(dns).toContain('"NS-2; NS-10"');
   expect(dns).toContain('"yes","no","FAIL","The zones are linked: expected what the guide expects');

@@ -11,6 +11,10 @@ export const computeControls: readonly ControlData[] = [
     title: 'A Premium registry without admin user or public access',
     section: 'compute',
     why: 'The password of the admin user pulls and overwrites every image for training and serving.',
+    severity: {
+      level: 'critical',
+      because: 'One password, usable from the internet, replaces the images that train and serve.',
+    },
     benchmark: benchmark('high', 'NS-2', 'IM-1'),
     policies: [
       {
@@ -32,6 +36,10 @@ export const computeControls: readonly ControlData[] = [
     title: 'Compute without public addresses',
     section: 'compute',
     why: 'What has a public address is found and tried within minutes, and a training node needs none.',
+    severity: {
+      level: 'high',
+      because: 'Machines with your data and identities are tried from the internet within minutes.',
+    },
     benchmark: benchmark('high', 'NS-2'),
     policies: [
       {
@@ -49,6 +57,7 @@ export const computeControls: readonly ControlData[] = [
     title: 'No SSH and no local users on compute',
     section: 'compute',
     why: 'An SSH key on a node passes by Microsoft Entra, conditional access and the audit log.',
+    severity: { level: 'high', because: 'A key on a node passes by every sign-in rule and log.' },
     benchmark: benchmark('high', 'IM-1'),
     policies: [
       {
@@ -70,6 +79,10 @@ export const computeControls: readonly ControlData[] = [
     title: 'Compute that stops by itself and starts patched',
     section: 'compute',
     why: 'Patches come with the image that a node starts from: one that runs for months is months behind.',
+    severity: {
+      level: 'medium',
+      because: 'Known holes stay open for months on machines that hold data.',
+    },
     benchmark: benchmark('high', 'PV-2', 'PV-6'),
     policies: [
       {
@@ -92,6 +105,10 @@ export const computeControls: readonly ControlData[] = [
     title: 'A compute instance of one person, without root',
     section: 'compute',
     why: 'A machine that several people share, with root, carries the token of each of them.',
+    severity: {
+      level: 'high',
+      because: 'Whoever shares the machine can take the tokens of the others.',
+    },
     benchmark: benchmark('medium', 'PA-7'),
     policies: [],
     steps: ['cmp-instance'],
@@ -106,6 +123,10 @@ export const computeControls: readonly ControlData[] = [
     title: 'Images are built inside the network',
     section: 'compute',
     why: 'A closed registry cannot build images itself, so something inside must, or jobs fail until somebody opens it.',
+    severity: {
+      level: 'medium',
+      because: 'Builds fail, and somebody opens the registry to end that.',
+    },
     benchmark: benchmark('medium', 'NS-2', 'DS-6'),
     policies: [],
     steps: ['cmp-cluster'],
@@ -118,6 +139,10 @@ export const computeControls: readonly ControlData[] = [
     title: 'A supported base image and packages, each with its version',
     section: 'compute',
     why: '`latest` of an image that is out of support can be neither reproduced nor patched.',
+    severity: {
+      level: 'medium',
+      because: 'Code that nobody chose comes into training and serving.',
+    },
     benchmark: benchmark('medium', 'DS-2', 'PV-6'),
     policies: [
       {
@@ -140,6 +165,10 @@ export const computeControls: readonly ControlData[] = [
     title: 'Every compute is as closed as those of the plan',
     section: 'compute',
     why: 'A job runs on any compute of the workspace, and the most open one decides what leaves.',
+    severity: {
+      level: 'high',
+      because: 'The most open compute decides what leaves the workspace.',
+    },
     benchmark: benchmark('high', 'AM-1', 'NS-2', 'IM-1'),
     policies: [
       {

@@ -9,6 +9,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'A storage account without public access or anonymous blobs, TLS 1.2 or later',
     section: 'data',
     why: 'One container that anybody may read is enough to make all other guards pointless.',
+    severity: {
+      level: 'critical',
+      because: 'Data can be read from the internet, with one key or with none.',
+    },
     benchmark: benchmark('high', 'DP-3', 'NS-2', 'DP-4'),
     policies: [
       {
@@ -37,6 +41,11 @@ export const dataControls: readonly ControlData[] = [
     title: 'A closed key vault that cannot be purged',
     section: 'data',
     why: 'Whoever deletes the vault, or the key in it, destroys the workspace at one stroke.',
+    severity: {
+      level: 'critical',
+      because:
+        'Secrets can be tried from anywhere, or deleted for good with the workspace behind them.',
+    },
     benchmark: benchmark('high', 'DP-8', 'NS-2'),
     policies: [
       {
@@ -62,6 +71,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'A key of yours for the metadata of the workspace',
     section: 'data',
     why: 'By disabling one key you cut off job history and asset metadata, and its log proves who used it.',
+    severity: {
+      level: 'low',
+      because: 'Microsoft’s keys encrypt the metadata; only your own switch is missing.',
+    },
     benchmark: benchmark('high', 'DP-5'),
     policies: [
       {
@@ -86,6 +99,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'No account keys: storage is opened by identity',
     section: 'data',
     why: 'An account key is a password to everything in the account; it has no expiry, and the log cannot say who used it.',
+    severity: {
+      level: 'high',
+      because: 'A leaked key opens everything in the account, and no log says to whom.',
+    },
     benchmark: benchmark('high', 'IM-1', 'IM-8'),
     policies: [
       {
@@ -103,6 +120,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'Datastores without stored credentials',
     section: 'data',
     why: 'Whoever may read a datastore can read back the credential in it.',
+    severity: {
+      level: 'high',
+      because: 'Readers of the workspace hold credentials that work from anywhere.',
+    },
     benchmark: benchmark('high', 'IM-3', 'IM-8'),
     policies: [],
     steps: ['data-datastore'],
@@ -116,6 +137,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'Data assets with a version and a recorded source',
     section: 'data',
     why: 'When a model misbehaves, the first question is what it learned from; a name that changes its content cannot answer.',
+    severity: {
+      level: 'low',
+      because: 'Nothing is open; what a model learned from cannot be shown.',
+    },
     benchmark: benchmark('low', 'AM-1'),
     policies: [],
     steps: ['data-asset'],
@@ -132,6 +157,7 @@ export const dataControls: readonly ControlData[] = [
     title: 'Keys that rotate',
     section: 'data',
     why: 'A key that never changes stays valid in every copy that was ever made of it.',
+    severity: { level: 'low', because: 'A copy of a key stays good for longer.' },
     benchmark: benchmark('high', 'DP-6'),
     policies: [
       {
@@ -149,6 +175,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'A workspace of high business impact',
     section: 'data',
     why: 'It encrypts scratch disks and sends less to Microsoft, and cannot be switched on later.',
+    severity: {
+      level: 'low',
+      because: 'Scratch disks and diagnostics are treated like those of any workspace.',
+    },
     benchmark: benchmark('medium', 'DP-4'),
     policies: [],
     steps: [],
@@ -161,6 +191,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'Deleted data can be brought back',
     section: 'data',
     why: 'Otherwise one wrong or hostile deletion is the end of the data.',
+    severity: {
+      level: 'high',
+      because: 'One deletion, by mistake or malice, is the end of the data.',
+    },
     benchmark: benchmark('medium', 'BR-1'),
     policies: [],
     steps: ['data-recovery'],
@@ -176,6 +210,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'A key of yours for the data',
     section: 'data',
     why: 'The key of the workspace covers what Azure ML keeps about it, not your data, code and models.',
+    severity: {
+      level: 'low',
+      because: 'Microsoft’s keys encrypt the data; only your own switch is missing.',
+    },
     benchmark: benchmark('medium', 'DP-5'),
     policies: [],
     steps: ['data-cmk-storage'],
@@ -194,6 +232,7 @@ export const dataControls: readonly ControlData[] = [
     title: 'A registry that exports no images',
     section: 'data',
     why: 'Whoever may import into another registry can copy all images there, however well this one is closed.',
+    severity: { level: 'medium', because: 'Whoever may import elsewhere copies the images out.' },
     benchmark: benchmark('medium', 'DP-2'),
     policies: [],
     steps: [],
@@ -204,6 +243,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'No datastore and no connection keeps a secret',
     section: 'data',
     why: 'Whoever may read the secrets of the workspace leaves with keys that work from anywhere, until someone changes them.',
+    severity: {
+      level: 'high',
+      because: 'Secrets that can be read in the workspace work from anywhere.',
+    },
     benchmark: benchmark('high', 'IM-8', 'AM-1'),
     policies: [],
     steps: ['gov-inventory'],
@@ -214,6 +257,10 @@ export const dataControls: readonly ControlData[] = [
     title: 'No other store of the group stands open',
     section: 'data',
     why: 'Data is copied to where it is easily written, and an account that someone made for a day is still there.',
+    severity: {
+      level: 'high',
+      because: 'Data in a forgotten store can be read from the internet or with a key.',
+    },
     benchmark: benchmark('high', 'AM-1', 'NS-2', 'DP-8'),
     policies: [],
     steps: ['gov-inventory'],

@@ -7,6 +7,10 @@ export const governanceControls: readonly ControlData[] = [
     title: 'The benchmark, assigned and read',
     section: 'governance',
     why: 'It turns everything on these pages into a number that someone can watch.',
+    severity: {
+      level: 'low',
+      because: 'Nothing is open; drift stays without a number that someone watches.',
+    },
     benchmark: benchmark('medium', 'PV-2', 'GS-2'),
     policies: [
       {
@@ -29,6 +33,7 @@ export const governanceControls: readonly ControlData[] = [
     title: 'Policies that deny what must not drift',
     section: 'governance',
     why: 'To audit reports the open workspace; to deny prevents it.',
+    severity: { level: 'medium', because: 'The next change can open again what was closed.' },
     benchmark: benchmark('high', 'PV-2', 'AM-2', 'NS-2', 'IM-1'),
     policies: [
       {
@@ -56,6 +61,7 @@ export const governanceControls: readonly ControlData[] = [
     title: 'Images are scanned, and findings stop a release',
     section: 'governance',
     why: 'Environments never expire, so an image that was clean yesterday may have a known vulnerability today.',
+    severity: { level: 'medium', because: 'Images with known holes go to production.' },
     benchmark: benchmark('high', 'PV-5', 'PV-6', 'DS-6'),
     policies: [
       {
@@ -78,6 +84,7 @@ export const governanceControls: readonly ControlData[] = [
     title: 'A delete lock on the logs',
     section: 'governance',
     why: 'To delete the logs is the first thing that a careful intruder does.',
+    severity: { level: 'medium', because: 'An intruder can delete the traces.' },
     benchmark: benchmark('low', 'AM-3'),
     policies: [],
     steps: ['gov-locks'],
@@ -89,6 +96,7 @@ export const governanceControls: readonly ControlData[] = [
     title: 'An end that leaves nothing running',
     section: 'governance',
     why: 'Forgotten endpoints go on serving, and forgotten role assignments go on granting.',
+    severity: { level: 'low', because: 'Costs and grants live on without a purpose.' },
     benchmark: benchmark('medium', 'AM-3'),
     policies: [],
     steps: [],

@@ -11,6 +11,10 @@ export const identityControls: readonly ControlData[] = [
     title: 'A workspace identity of your own, with listed roles',
     section: 'identity',
     why: 'An identity that you own can be reviewed and outlives a rebuild; the automatic one is given broad rights for you.',
+    severity: {
+      level: 'medium',
+      because: 'Rights are broader than needed, and cannot be reviewed apart from the workspace.',
+    },
     benchmark: benchmark('high', 'IM-3', 'PA-7'),
     policies: [
       {
@@ -33,6 +37,7 @@ export const identityControls: readonly ControlData[] = [
     title: 'Separate identities for compute and endpoints',
     section: 'identity',
     why: 'If training and serving share an identity, whoever breaks into an endpoint can read the training data.',
+    severity: { level: 'high', because: 'A break into an endpoint reads the training data.' },
     benchmark: benchmark('high', 'IM-3', 'PA-7'),
     policies: [],
     steps: ['iam-compute-identity', 'iam-endpoint-identity'],
@@ -49,6 +54,10 @@ export const identityControls: readonly ControlData[] = [
     title: 'A key vault that is opened by roles',
     section: 'identity',
     why: 'With access policies, whoever may manage the vault can quietly grant themselves its secrets.',
+    severity: {
+      level: 'high',
+      because: 'A manager of the vault can give themselves every secret in it.',
+    },
     benchmark: benchmark('high', 'PA-7', 'DP-8'),
     policies: [
       {
@@ -66,6 +75,7 @@ export const identityControls: readonly ControlData[] = [
     title: 'Roles given to groups, on the workspace itself, without the right to publish',
     section: 'identity',
     why: 'Access that hangs on one person stays when that person moves on.',
+    severity: { level: 'medium', because: 'Access outlives the work for which it was given.' },
     benchmark: benchmark('high', 'PA-7', 'IM-1'),
     policies: [],
     steps: ['iam-groups'],
@@ -83,6 +93,10 @@ export const identityControls: readonly ControlData[] = [
     title: 'A role that deploys models without changing them or reading keys',
     section: 'identity',
     why: 'Someone who may both train and release needs nobody else to bring a bad model before customers.',
+    severity: {
+      level: 'medium',
+      because: 'One person alone can bring a bad model before customers.',
+    },
     benchmark: benchmark('high', 'PA-7', 'PA-1'),
     policies: [],
     steps: ['iam-deployer-role'],
@@ -100,6 +114,7 @@ export const identityControls: readonly ControlData[] = [
     title: 'A role that calls one endpoint',
     section: 'identity',
     why: 'A caller needs one action; the built-in role that includes it also gives every key and every model.',
+    severity: { level: 'medium', because: 'A caller holds rights far beyond one call.' },
     benchmark: benchmark('high', 'PA-7'),
     policies: [],
     steps: ['iam-scoring-role', 'iam-scoring-caller'],
@@ -113,6 +128,7 @@ export const identityControls: readonly ControlData[] = [
     title: 'Conditional access to Azure Machine Learning',
     section: 'identity',
     why: 'A role does not look at the sign-in behind it: a stolen password is as good as the right one until something asks for more.',
+    severity: { level: 'high', because: 'A stolen password is enough to sign in.' },
     benchmark: benchmark('high', 'IM-7'),
     policies: [],
     steps: [],
@@ -124,6 +140,7 @@ export const identityControls: readonly ControlData[] = [
     title: 'Secrets of jobs come from a vault while they run',
     section: 'identity',
     why: 'Azure ML stores the environment variables of a job and shows them to everyone who may read the job.',
+    severity: { level: 'high', because: 'Everyone who may read a job reads its secrets.' },
     benchmark: benchmark('high', 'IM-8'),
     policies: [],
     steps: ['iam-job-secrets'],
@@ -137,6 +154,10 @@ export const identityControls: readonly ControlData[] = [
     title: 'No wide role in anybody’s own name',
     section: 'identity',
     why: 'A role that was given two levels higher reads every key, and does not show where you look.',
+    severity: {
+      level: 'high',
+      because: 'One account that is taken over has the whole subscription.',
+    },
     benchmark: benchmark('high', 'PA-1', 'PA-7', 'AM-1'),
     policies: [],
     steps: ['gov-inventory'],
@@ -147,6 +168,10 @@ export const identityControls: readonly ControlData[] = [
     title: 'Nobody outside of Azure signs in as an identity of the plan',
     section: 'identity',
     why: 'A federated credential lets another platform act as the identity, with all its roles and without a secret that could be missed.',
+    severity: {
+      level: 'critical',
+      because: 'Somebody outside of Azure acts with all roles of the identity.',
+    },
     benchmark: benchmark('high', 'IM-3', 'AM-1'),
     policies: [],
     steps: ['gov-inventory'],

@@ -7,6 +7,7 @@ export const modelControls: readonly ControlData[] = [
     title: 'A registered version with its origin',
     section: 'models',
     why: 'A path says nothing of who trained a model, from what, and who looked at it; a registered version does.',
+    severity: { level: 'low', because: 'Nothing is open; a model’s origin cannot be shown.' },
     benchmark: benchmark('low', 'AM-1', 'DS-2'),
     policies: [
       {
@@ -29,6 +30,10 @@ export const modelControls: readonly ControlData[] = [
     title: 'Callers sign in with Microsoft Entra',
     section: 'models',
     why: 'A static key has no owner and no expiry, and no single caller can be shut out.',
+    severity: {
+      level: 'high',
+      because: 'Whoever once saw the key calls the model, and cannot be shut out alone.',
+    },
     benchmark: benchmark('high', 'IM-1', 'IM-3'),
     policies: [],
     steps: ['model-endpoint'],
@@ -41,6 +46,7 @@ export const modelControls: readonly ControlData[] = [
     title: 'An endpoint that is not on the internet',
     section: 'models',
     why: 'The endpoint has a switch of its own and stays public even where the workspace is private.',
+    severity: { level: 'critical', because: 'The model answers the internet.' },
     benchmark: benchmark('high', 'NS-2'),
     policies: [],
     steps: ['model-endpoint', 'net-ws-endpoint', 'model-call'],
@@ -54,6 +60,10 @@ export const modelControls: readonly ControlData[] = [
     title: 'Deployments go out by private endpoints',
     section: 'models',
     why: 'What serves has the model in memory and every question in hand; with a free way out, both can be carried off.',
+    severity: {
+      level: 'high',
+      because: 'Questions and model can be carried off from the serving machine.',
+    },
     benchmark: benchmark('medium', 'NS-1', 'NS-2'),
     policies: [],
     steps: [],
@@ -64,6 +74,7 @@ export const modelControls: readonly ControlData[] = [
     title: 'Three machines, probes and time limits',
     section: 'models',
     why: 'To be there is part of security: one machine is one crash away from an outage, and a slow request can hold up all others.',
+    severity: { level: 'medium', because: 'One crash or one slow caller ends the service.' },
     benchmark: benchmark('low', 'PV-1'),
     policies: [],
     steps: ['model-deployment'],
@@ -76,6 +87,7 @@ export const modelControls: readonly ControlData[] = [
     title: 'Every endpoint is as closed as that of the plan',
     section: 'models',
     why: 'A forgotten endpoint with a key answers whoever once saw the key, and nobody looks at its logs.',
+    severity: { level: 'high', because: 'A forgotten endpoint answers whoever holds its key.' },
     benchmark: benchmark('high', 'AM-1', 'NS-2', 'IM-1'),
     policies: [],
     steps: ['gov-inventory'],

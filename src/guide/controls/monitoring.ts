@@ -8,6 +8,7 @@ export const monitoringControls: readonly ControlData[] = [
     title: 'One Log Analytics workspace that keeps a year',
     section: 'monitoring',
     why: 'Most intrusions are found months later; logs that are gone by then prove nothing.',
+    severity: { level: 'medium', because: 'An intrusion that is found late cannot be traced.' },
     benchmark: benchmark('high', 'LT-5', 'LT-6'),
     policies: [],
     steps: ['mon-law', 'mon-app-insights'],
@@ -19,6 +20,7 @@ export const monitoringControls: readonly ControlData[] = [
     title: 'Logs of the workspace, its endpoint and all they stand on',
     section: 'monitoring',
     why: 'Who read which model or which data is written nowhere else.',
+    severity: { level: 'medium', because: 'Nobody can say who read which data or model.' },
     benchmark: benchmark('high', 'LT-3'),
     policies: [
       {
@@ -53,6 +55,10 @@ export const monitoringControls: readonly ControlData[] = [
     title: 'The activity log, streamed and kept',
     section: 'monitoring',
     why: 'Azure keeps it for 90 days; what nobody noticed by then can no longer be looked up.',
+    severity: {
+      level: 'medium',
+      because: 'Changes to the guard cannot be looked up after 90 days.',
+    },
     benchmark: benchmark('high', 'LT-3', 'LT-5', 'LT-6'),
     policies: [
       {
@@ -75,6 +81,7 @@ export const monitoringControls: readonly ControlData[] = [
     title: 'Defender for containers, storage, key vaults, Resource Manager and posture',
     section: 'monitoring',
     why: 'Stolen keys, malware in uploads and odd calls to Azure are seen only by the plans that watch those services.',
+    severity: { level: 'medium', because: 'Stolen keys and malware stay unseen.' },
     benchmark: benchmark('high', 'LT-1', 'LT-2', 'DP-2', 'IR-3'),
     policies: [
       {
@@ -115,6 +122,7 @@ export const monitoringControls: readonly ControlData[] = [
     title: 'A mailbox for security alerts',
     section: 'monitoring',
     why: 'Detection ends with a person: without an address, findings wait in a portal.',
+    severity: { level: 'medium', because: 'Findings reach nobody.' },
     benchmark: benchmark('high', 'IR-2'),
     policies: [
       {
@@ -135,6 +143,7 @@ export const monitoringControls: readonly ControlData[] = [
     title: 'Someone is told when the guard is changed',
     section: 'monitoring',
     why: 'A log that nobody reads stops nothing.',
+    severity: { level: 'medium', because: 'The guard can be taken down while nobody hears of it.' },
     benchmark: benchmark('medium', 'AM-2', 'IR-3'),
     policies: [],
     steps: ['mon-alerts'],

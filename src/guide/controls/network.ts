@@ -8,6 +8,11 @@ export const networkControls: readonly ControlData[] = [
     title: 'A virtual network with separate subnets for endpoints and compute',
     section: 'network',
     why: 'Endpoints and training nodes need different routes and rules; in one subnet every rule is a compromise for both.',
+    severity: {
+      level: 'medium',
+      because:
+        'It opens nothing by itself, but no rule between compute and endpoints can be exact.',
+    },
     benchmark: benchmark('high', 'NS-1'),
     policies: [],
     steps: ['net-vnet', 'net-pe-subnet', 'net-compute-subnet'],
@@ -19,6 +24,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'No implicit way to the internet from the subnets',
     section: 'network',
     why: 'Azure otherwise gives each machine of a subnet a public way out, and no log says what used it.',
+    severity: {
+      level: 'high',
+      because: 'Data can leave by a public address that nothing limits and no log shows.',
+    },
     benchmark: benchmark('medium', 'NS-1', 'NS-3'),
     policies: [],
     steps: [],
@@ -28,6 +37,11 @@ export const networkControls: readonly ControlData[] = [
     title: 'Private DNS zones linked to the virtual network',
     section: 'network',
     why: 'An endpoint alone changes no name: clients go on asking for the public address, and go there.',
+    severity: {
+      level: 'high',
+      because:
+        'Clients look up public addresses, so the private endpoints stand unused and closed doors break work.',
+    },
     benchmark: benchmark('medium', 'NS-2', 'NS-10'),
     policies: [
       {
@@ -45,6 +59,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'Private endpoints for storage, key vault and registry',
     section: 'network',
     why: 'The workspace is one of several doors: what it guards also lies in storage, vault and registry, and leaves by whichever is open.',
+    severity: {
+      level: 'high',
+      because: 'The stores of the workspace can only be reached by their public endpoints.',
+    },
     benchmark: benchmark('high', 'NS-2'),
     policies: [
       {
@@ -70,6 +88,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'One workspace, created with every setting that cannot change later',
     section: 'network',
     why: 'What is fixed at creation cannot be added by a second create: key, business impact and isolation of data are settled once, an identity only grows.',
+    severity: {
+      level: 'medium',
+      because: 'It can be set right only by a new workspace, so it is dearer with every day.',
+    },
     benchmark: benchmark('medium', 'PV-1'),
     policies: [],
     steps: ['ws-create'],
@@ -87,6 +109,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'A workspace without public access, reached by a private endpoint',
     section: 'network',
     why: 'A stolen password or token is then worth nothing outside the network.',
+    severity: {
+      level: 'critical',
+      because: 'Whoever holds a stolen token works on your data from anywhere.',
+    },
     benchmark: benchmark('high', 'NS-2'),
     policies: [
       {
@@ -112,6 +138,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'A managed network that lets out only what was approved',
     section: 'network',
     why: 'A training job runs whatever its author and its packages wrote. What it may reach decides whether it can carry the data off.',
+    severity: {
+      level: 'high',
+      because: 'A job, or a package in it, can send data to any host of the internet.',
+    },
     benchmark: benchmark('medium', 'NS-1', 'NS-2', 'NS-3'),
     policies: [
       {
@@ -128,6 +158,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'A security group with listed allows and a final deny',
     section: 'network',
     why: 'A group lets everything out until something denies it, so allow rules without that are decoration.',
+    severity: {
+      level: 'high',
+      because: 'Any machine of the subnet can be reached, or can reach out, beyond what was meant.',
+    },
     benchmark: benchmark('high', 'NS-1'),
     policies: [
       {
@@ -146,6 +180,11 @@ export const networkControls: readonly ControlData[] = [
     title: 'Azure Firewall with a policy, and the default route to it',
     section: 'network',
     why: 'Service tags cover a service for all its customers; a firewall narrows what goes out to named hosts and logs what it refused.',
+    severity: {
+      level: 'medium',
+      because:
+        'Traffic leaves to whole services instead of named hosts, and refusals are not logged.',
+    },
     benchmark: benchmark('high', 'NS-3', 'LT-4'),
     policies: [],
     steps: ['net-firewall'],
@@ -159,6 +198,7 @@ export const networkControls: readonly ControlData[] = [
     title: 'Serverless jobs in your subnet, without a public address',
     section: 'network',
     why: 'Jobs for which nobody picks a compute run where Azure ML sees fit, beside the network that holds all others.',
+    severity: { level: 'high', because: 'Jobs run outside the network that holds all others.' },
     benchmark: benchmark('high', 'NS-2'),
     policies: [],
     steps: [],
@@ -170,6 +210,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'A way in: Azure Bastion, and behind it a jump host that has no public address',
     section: 'network',
     why: 'With public access off, work on data happens inside the network; without a prepared way in, people open the public endpoint again.',
+    severity: {
+      level: 'low',
+      because: 'Without it nothing is open; people are tempted to open something.',
+    },
     benchmark: benchmark('medium', 'NS-2', 'PA-6'),
     policies: [],
     steps: ['net-way-in'],
@@ -182,6 +226,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'Flow logs of the virtual network',
     section: 'network',
     why: 'Without a record of flows, data that left leaves no trace.',
+    severity: {
+      level: 'low',
+      because: 'Nothing is open; an investigation finds no trace of flows.',
+    },
     benchmark: benchmark('medium', 'LT-4'),
     policies: [],
     steps: ['net-flow-logs'],
@@ -195,6 +243,11 @@ export const networkControls: readonly ControlData[] = [
     title: 'Telemetry by a private link',
     section: 'network',
     why: 'Logs and metrics otherwise leave by public endpoints.',
+    severity: {
+      level: 'low',
+      because:
+        'Logs travel encrypted by public endpoints, and whoever has a key may write to them.',
+    },
     benchmark: benchmark('medium', 'NS-2'),
     policies: [],
     steps: ['net-monitor-private-link'],
@@ -207,6 +260,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'No public address but those of the plan',
     section: 'network',
     why: 'A machine with an address of its own is a door beside the firewall, for both directions.',
+    severity: {
+      level: 'high',
+      because: 'An address that nobody planned is a door for both directions.',
+    },
     benchmark: benchmark('high', 'AM-1', 'NS-2'),
     policies: [],
     steps: ['gov-inventory'],
@@ -217,6 +274,7 @@ export const networkControls: readonly ControlData[] = [
     title: 'No rule lets the internet in',
     section: 'network',
     why: 'One rule that was added to try something makes a wall into a door, under whatever name.',
+    severity: { level: 'critical', because: 'The internet reaches machines inside the network.' },
     benchmark: benchmark('high', 'AM-1', 'NS-1'),
     policies: [],
     steps: ['gov-inventory'],
@@ -227,6 +285,10 @@ export const networkControls: readonly ControlData[] = [
     title: 'No private endpoint from a foreign network',
     section: 'network',
     why: 'An approved endpoint in another network reaches the data as if there were no wall, and no firewall rule shows it.',
+    severity: {
+      level: 'critical',
+      because: 'A network of somebody else reaches your data, and no firewall sees it.',
+    },
     benchmark: benchmark('high', 'AM-1', 'NS-2'),
     policies: [],
     steps: ['gov-inventory'],

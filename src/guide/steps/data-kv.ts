@@ -20,7 +20,7 @@ export const dataKv: Step = {
   remains: [
     {
       when: ['!existing:keyVault'],
-      text: 'The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',
+      text: 'The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. Applying the plan again recovers it.',
     },
   ],
 };

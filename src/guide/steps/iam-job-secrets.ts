@@ -60,6 +60,6 @@ export const iamJobSecrets: Step = {
       'The outbound rule to the vault of the jobs stays in the managed network of the workspace that you brought.',
       managedNetwork,
     ),
-    'The deleted vault of the jobs, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it.',
+    'The deleted vault of the jobs, and its name, stay reserved for 90 days: purge protection cannot be switched off. Applying the plan again recovers it.',
   ],
 };

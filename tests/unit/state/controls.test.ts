@@ -165,6 +165,7 @@ describe('the controls as CSV', () => {
     title: 'A "title", with a comma',
     section: 'Network security',
     kind: 'required',
+    severity: 'high',
     benchmark: ['NS-2', 'NS-10'],
     policies: ['One policy'],
     steps: ['net-dns'],
@@ -180,6 +181,7 @@ describe('the controls as CSV', () => {
       'A "title", with a comma',
       'Network security',
       'required',
+      'high',
       'NS-2; NS-10',
       'One policy',
       'net-dns',
@@ -225,7 +227,7 @@ describe('the controls as CSV', () => {
         assert.equal(rows.length, 3);
         const found = `${label}: expected y, found ${actual || 'nothing'}`;
         const unmarked = (said: string): string => said.replaceAll("'", '');
-        assert.equal(unmarked(rows[1]?.[11] ?? ''), unmarked(found));
+        assert.equal(unmarked(rows[1]?.[12] ?? ''), unmarked(found));
       }),
       { numRuns: runs(10_000) },
     );

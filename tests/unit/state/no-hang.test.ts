@@ -51,6 +51,7 @@ const control = {
   title: 'x',
   section: 'x',
   kind: 'required',
+  severity: 'high',
   benchmark: [],
   policies: [],
   steps: [],
