@@ -1,13 +1,31 @@
 /** Whether the bodies that create and change a resource are equal to its declaration, but for what is excused. */
 import { search } from '@jmespath-community/jmespath';
 import { isDeepStrictEqual } from 'node:util';
-import type { DeclaredResource, DeclaredSetting, DeclaredValue } from './declared-requests.ts';
-import { valueAt, isObject, type Json, listOf } from '../azure-model/json.ts';
+import type { When } from '../../src/parameters/conditions.ts';
+import { placeOf } from '../azure-model/ids.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+  sameText,
+  valueAt,
+} from '../azure-model/json.ts';
+import type {
+  DeclaredItems,
+  DeclaredResource,
+  DeclaredSetting,
+  DeclaredValue,
+} from './declared-requests.ts';
+import { printed } from './listed-rows.ts';
 
 /** A body that was sent to make or to change a resource. */
 export interface Write {
   readonly id: string;
   readonly body: Json;
+  /** What a list shows of it besides. */
+  readonly shown?: JsonObject;
   /** What Azure had answered of it before: what is sent back unchanged says nothing. */
   readonly before: Json;
   /** It makes the resource, which was not there before. */
@@ -23,9 +41,15 @@ export interface Exception {
   readonly why: string;
 }
 
-/** A property that a body holds although nothing declares it, and why. */
+/**
+ * A property that a body holds although nothing declares it, and why. The body that makes the resource must hold it where
+ * the guide says it or Azure demands it; what a command adds, or what goes with a setting, may be there.
+ */
 export interface Default {
   readonly type: string;
+  /** Only of those with such an id. */
+  readonly of?: RegExp;
+  readonly when?: When;
   /** By their dotted paths; an expression is tried on the text of what is found. */
   readonly holds: Readonly<Record<string, Json | RegExp>>;
   readonly kind: 'the command' | 'the guide' | 'a reference' | 'Azure demands it';
@@ -52,23 +76,23 @@ interface Judged {
   readonly excused?: string;
 }
 
-/** Compares each resource that was written with its declaration, in both directions. */
+/** Compares each resource that was written with what declares it, in both directions. */
 export function judgeEquality(
   declared: readonly DeclaredResource[],
   writes: readonly Write[],
   exceptions: readonly Exception[],
   defaults: readonly Default[],
 ): Equality {
-  const judged = declared.flatMap((resource): readonly Judged[] => {
-    const own = writes.filter(({ id }) => id.toLowerCase() === resource.id.toLowerCase());
-    if (own.length === 0) return []; // it is brought, or the step that makes it was not carried out
-    return [
-      ...resource.settings
-        .filter(({ isElsewhere }) => !isElsewhere)
-        .map((one) => judgeSetting(resource, one, own, exceptions)),
-      ...own.flatMap(news).map((one) => judgeProperty(resource, one, defaults)),
-    ];
-  });
+  // What is not written is brought, or the step that makes it was not carried out.
+  const written = Map.groupBy(writes, ({ id }) => id.toLowerCase());
+  const judged = [...written.values()].flatMap((own) =>
+    judgeWritten(
+      own,
+      declared.filter((one) => isOf(one, own)),
+      exceptions,
+      defaults,
+    ),
+  );
   return {
     compared: judged.flatMap(({ compared }) => compared ?? []),
     faults: judged.flatMap(({ fault }) => fault ?? []),
@@ -76,15 +100,67 @@ export function judgeEquality(
   };
 }
 
+/** One resource with all that declares it. */
+function judgeWritten(
+  own: readonly Write[],
+  known: readonly DeclaredResource[],
+  exceptions: readonly Exception[],
+  defaults: readonly Default[],
+): readonly Judged[] {
+  const [{ id } = { id: '' }] = own;
+  const type = known[0]?.type ?? placeOf(id)?.type;
+  const fitting = defaults.filter((one) => one.type === type && (one.of?.test(id) ?? true));
+  if (known.length + fitting.length === 0) return [{ fault: `${id}: nothing declares it` }];
+  return [
+    ...known.flatMap((one) => [
+      ...recognised(one),
+      ...one.settings
+        .filter(({ isElsewhere }) => !isElsewhere)
+        .map((setting) => judgeSetting(id, one, setting, own, exceptions)),
+    ]),
+    ...own.flatMap(news).map((one) => judgeProperty(id, known, one, fitting)),
+    ...own.filter(({ makes }) => makes).flatMap((one) => missing(one, fitting)),
+  ];
+}
+
+/** By its id, or by what one of its bodies says. */
+function isOf(declared: DeclaredResource, own: readonly Write[]): boolean {
+  const { rows, id, type } = declared;
+  return own.some((one) => {
+    if (!rows) return sameText(one.id, id);
+    const place = placeOf(one.id);
+    const within = place?.within.toLowerCase() ?? '';
+    return (
+      sameText(place?.type, type) &&
+      rows.in.every((part) => within.endsWith(part.toLowerCase())) &&
+      itemsIn(seen(declared, one), rows).length > 0
+    );
+  });
+}
+
+/** The body itself, or what a list shows of it. */
+function seen({ rows }: DeclaredResource, write: Write): Json {
+  return rows ? printed(rows.listing, write) : write.body;
+}
+
+/** A row that fits holds what it is known by. */
+function recognised({ rows, type, settings }: DeclaredResource): readonly Judged[] {
+  if (!rows || rows.where.length === 0) return [];
+  return settings.map(({ control }) => ({ compared: { type, control } }));
+}
+
 function judgeSetting(
-  { id, type }: DeclaredResource,
+  id: string,
+  resource: DeclaredResource,
   setting: DeclaredSetting,
   writes: readonly Write[],
   exceptions: readonly Exception[],
 ): Judged {
+  const { type } = resource;
   const excuse = exceptions.find((one) => excuses(one, type, setting));
   const isLater = excuse?.kind === 'a later call';
-  const { last, holds } = foundIn(writes, isLater ? { ...setting, isCreated: false } : setting);
+  const asked = isLater ? { ...setting, isCreated: false } : setting;
+  const { last, holds } = foundIn(resource, writes, asked);
   const excused = excuse ? { excused: excuse.why } : {};
   if (holds) {
     const compared = { type, control: setting.control };
@@ -97,22 +173,33 @@ function judgeSetting(
 }
 
 function judgeProperty(
-  { id, type, settings }: DeclaredResource,
+  id: string,
+  known: readonly DeclaredResource[],
   [path, value]: readonly [string, Json],
   defaults: readonly Default[],
 ): Judged {
-  if (settings.some((one) => covers(one, path))) return {};
-  const known = defaults.some((one) => one.type === type && allows(one, path, value));
-  if (known) return { excused: `${type} ${path}` };
+  if (known.some((one) => one.settings.some((setting) => covers(one, setting, path)))) return {};
+  const fit = defaults.find((one) => allows(one, path, value));
+  if (fit) return { excused: `${fit.type} ${path}` };
   return { fault: `${id}: ${path} is ${JSON.stringify(value)}, and nothing declares it` };
+}
+
+/** What the guide says of its own accord, or Azure demands, must be in the body that makes the resource. */
+function missing({ id, body }: Write, defaults: readonly Default[]): readonly Judged[] {
+  return defaults
+    .filter(({ kind }) => kind === 'the guide' || kind === 'Azure demands it')
+    .flatMap(({ holds }) => Object.keys(holds))
+    .filter((path) => (valueAt(body, path) ?? null) === null)
+    .map((path) => ({ fault: `${id}: ${path} is not there, and the guide says it` }));
 }
 
 /** The value that is sent last; what creation sets must stand in the body that makes the resource as well. */
 function foundIn(
+  resource: DeclaredResource,
   writes: readonly Write[],
   setting: DeclaredSetting,
 ): { readonly last: Json; readonly holds: boolean } {
-  const values = writes.map(({ body }) => valueIn(body, setting));
+  const values = writes.map((one) => valueIn(seen(resource, one), setting));
   const making = values[writes.findIndex(({ makes }) => makes)];
   const last = values.findLast(({ found }) => found !== null) ?? nothing(setting);
   if (setting.isCreated && making && !making.holds) return { last: making.found, holds: false };
@@ -127,19 +214,21 @@ function valueIn(
   body: Json,
   { path, value, each }: DeclaredSetting,
 ): { readonly found: Json; readonly holds: boolean } {
-  if (value.kind === 'flows') return { found: null, holds: false }; // verify judges all rules together
   if (!each) {
     const found = cellAt(body, path);
     return { found, holds: agrees(found, value) };
   }
-  const items = listOf(cellAt(body, each.over)).filter((item) =>
-    each.where.every((one) => agrees(cellAt(item, one.path), one.value)),
-  );
-  const found = items.map((item) => cellAt(item, path));
+  const found = itemsIn(body, each).map((item) => cellAt(item, path));
   return {
     found: found.every((one) => one === null) ? null : found,
     holds: found.length > 0 && found.every((one) => agrees(one, value)),
   };
+}
+
+function itemsIn(body: Json, { over, where }: DeclaredItems): readonly Json[] {
+  return listOf(cellAt(body, over)).filter((item) =>
+    where.every((one) => agrees(cellAt(item, one.path), one.value)),
+  );
 }
 
 /** By a dotted path without regard to case, as Azure reads keys. */
@@ -177,10 +266,30 @@ function agrees(found: Json, { kind, words }: DeclaredValue): boolean {
     case 'holdsOne':
       return wanted.some((one) => texts.includes(one));
     case 'flows':
-      return false;
+      return letsThroughOnly(found, wanted);
     default:
       return kind satisfies never;
   }
+}
+
+/** A list of protocols, one of peers and one of ports: each combination must be of one of the words. */
+function letsThroughOnly(found: Json, flows: readonly string[]): boolean {
+  const [protocols = [], peers = [], ports = []] = listOf(found).map((one) =>
+    listOf(one).map(textOf),
+  );
+  const known = flows.map((one) => one.split(' '));
+  return protocols.every((protocol) =>
+    peers.every((peer) =>
+      ports.every((port) =>
+        known.some(
+          ([first = '', to, ...numbers]) =>
+            ['*', protocol].includes(first) &&
+            to === peer &&
+            numbers.some((one) => ['*', port].includes(one)),
+        ),
+      ),
+    ),
+  );
 }
 
 function textOf(value: Json): string {
@@ -198,18 +307,23 @@ function daysOf(duration: string): number {
   );
 }
 
+/** A map of which the keys count. */
+const identities = 'identity.userAssignedIdentities';
+
 /** What every resource has, and what its name and its tags tell. */
-const ofAny = /^(?:id|name|type|location|tags|identity|apiVersion|etag)(?:\.|$)/;
+const ofAny = /^(?:id|name|type|location|tags|apiVersion|etag)(?:\.|$)/;
 
 /** The properties that a body says and Azure had not answered, by their dotted paths; a list is one of them. */
 function news({ body, before }: Write): readonly (readonly [string, Json])[] {
+  const told = new Map(leavesOf(before).map(([path, value]) => [path.toLowerCase(), value]));
   return leavesOf(body).filter(
-    ([path, value]) => !ofAny.test(path) && !isDeepStrictEqual(valueAt(before, path), value),
+    ([path, value]) => !ofAny.test(path) && !isDeepStrictEqual(told.get(path.toLowerCase()), value),
   );
 }
 
 function leavesOf(value: Json, path = ''): readonly (readonly [string, Json])[] {
   if (value === null) return [];
+  if (path === identities) return [[path, Object.keys(objectOf(value))]];
   if (!isObject(value)) return [[path, value]];
   return Object.entries(value).flatMap(([key, one]) =>
     leavesOf(one, path ? `${path}.${key}` : key),
@@ -217,10 +331,28 @@ function leavesOf(value: Json, path = ''): readonly (readonly [string, Json])[] 
 }
 
 /** A setting speaks of the property itself, or of something in it or around it. */
-function covers({ path, each }: DeclaredSetting, leaf: string): boolean {
-  const [, own = ''] = /^\(?([\w.]+)/.exec(each?.over ?? path) ?? [];
-  const [one, other] = [`${own.toLowerCase()}.`, `${leaf.toLowerCase()}.`];
-  return one.startsWith(other) || other.startsWith(one);
+function covers(resource: DeclaredResource, setting: DeclaredSetting, leaf: string): boolean {
+  const other = `${leaf.toLowerCase()}.`;
+  return spokenOf(resource, setting)
+    .map((one) => `${one.toLowerCase()}.`)
+    .some((one) => one.startsWith(other) || other.startsWith(one));
+}
+
+function spokenOf({ rows }: DeclaredResource, { path, each }: DeclaredSetting): readonly string[] {
+  if (!rows) return propertiesIn(each?.over ?? path);
+  const [, within = ''] = /^[^\]]*\]\.?(.*)$/.exec(rows.over) ?? []; // a row may be a part of the resource
+  const said = within ? [within] : [path, ...rows.where.map((one) => one.path)];
+  const { isFlat, lookedUp = {} } = rows.listing;
+  const names = said.flatMap(propertiesIn).map((one) => lookedUp[one] ?? one);
+  return isFlat ? names.map((one) => `properties.${one}`) : names;
+}
+
+/** The properties by their dotted paths, or the first word that is no function. */
+function propertiesIn(expression: string): readonly string[] {
+  const whole = expression.match(/properties\.\w+(?:\.\w+)*/g);
+  if (whole) return whole;
+  const [, first] = /^(?:[\s([]|\w+\()*(\w+(?:\.\w+)*)/.exec(expression) ?? [];
+  return first ? [first] : [];
 }
 
 function excuses(
