@@ -7,6 +7,7 @@ import type { Resource } from '../../src/language/resource.ts';
 import { argumentWords, onWanted, type Wanted } from '../../src/language/statement.ts';
 import type { Word } from '../../src/language/word.ts';
 import { holds } from '../../src/parameters/conditions.ts';
+import type { ControlId } from '../../src/parameters/ids.ts';
 import { groupType } from '../azure-model/ids.ts';
 import { armId, type Reader, wordText } from '../support/expected-words.ts';
 import { type Listing, listings, parts } from './listed-rows.ts';
@@ -84,6 +85,15 @@ export function declaredResources(reader: Reader, step?: string): readonly Decla
     ),
     ...known.filter(({ rows }) => rows),
   ];
+}
+
+/** The controls of which every setting is about what others made: no request of the plan has it. */
+export function controlsOfOthers(): readonly ControlId[] {
+  const declarations = guide.steps.flatMap(({ checks }) => checks.filter(isDeclaration));
+  const controlsOf = (some: readonly Declaration[]): readonly ControlId[] =>
+    some.flatMap(({ settings }) => settings.map(({ expectation }) => expectation.control));
+  const ours = new Set(controlsOf(declarations.filter(({ rows }) => rows !== 'ifAny')));
+  return controlsOf(declarations).filter((one) => !ours.has(one));
 }
 
 /** Undo knows by its tag what the plan has made; the group has one of its own, which is declared. */
