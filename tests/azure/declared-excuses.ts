@@ -174,15 +174,13 @@ export const defaults: readonly Default[] = [
       'properties.supportsHttpsTrafficOnly': true,
     },
   },
-  {
+  ...['containerDeleteRetentionPolicy', 'deleteRetentionPolicy'].map((policy): Default => ({
     type: 'Microsoft.Storage/storageAccounts/blobServices',
+    beside: `properties.${policy}.days`,
     kind: ofGuide,
-    why: 'A time to keep blobs counts only where keeping is on.',
-    holds: {
-      'properties.containerDeleteRetentionPolicy.enabled': true,
-      'properties.deleteRetentionPolicy.enabled': true,
-    },
-  },
+    why: `The days of ${policy} count only where it is on.`,
+    holds: { [`properties.${policy}.enabled`]: true },
+  })),
   // Vaults and the registry
   {
     type: 'Microsoft.KeyVault/vaults',

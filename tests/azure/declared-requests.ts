@@ -2,10 +2,11 @@
 import { artefact } from '../../src/cli/artefact.ts';
 import { selectPlan } from '../../src/fill/plan.ts';
 import { guide } from '../../src/guide/guide.ts';
+import { peSubnet } from '../../src/guide/resources.ts';
 import { type Declaration, isDeclaration } from '../../src/language/declaration.ts';
 import type { Resource } from '../../src/language/resource.ts';
 import { argumentWords, onWanted, type Wanted } from '../../src/language/statement.ts';
-import type { Word } from '../../src/language/word.ts';
+import { idOf, type Word } from '../../src/language/word.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import type { ControlId } from '../../src/parameters/ids.ts';
 import { groupType } from '../azure-model/ids.ts';
@@ -189,9 +190,9 @@ function endpointOf(
     (one) => one.type === type && wordText(one.name, reader) === wordText(called, reader),
   );
   if (!endpoint) throw new Error(`The guide has no endpoint ${wordText(called, reader)}.`);
-  const of = (path: string, kind: 'exactly' | 'begins', word: Word): DeclaredSetting => ({
+  const of = (path: string, word: Word): DeclaredSetting => ({
     control: setting.expectation.control,
-    ...pathOf(path, { kind, words: [{ word }] }, reader),
+    ...pathOf(path, { kind: 'exactly', words: [{ word }] }, reader),
     isCreated: true,
     isElsewhere: !isWhole,
   });
@@ -201,9 +202,10 @@ function endpointOf(
       id: armId(endpoint, reader),
       type,
       settings: [
-        of(`${connection}.privateLinkServiceId`, 'exactly', standIn.serves),
-        of(`${connection}.groupIds[]`, 'exactly', standIn.how),
-        of('properties.subnet.id', 'begins', standIn.within),
+        of(`${connection}.privateLinkServiceId`, standIn.serves),
+        of(`${connection}.groupIds[]`, standIn.how),
+        // One of others may stand anywhere in the network.
+        of('properties.subnet.id', [idOf(peSubnet)]),
       ],
     },
   ];

@@ -18,7 +18,7 @@ import type {
   DeclaredSetting,
   DeclaredValue,
 } from './declared-requests.ts';
-import { printed } from './listed-rows.ts';
+import { listings, printed } from './listed-rows.ts';
 
 /** A body that was sent to make or to change a resource. */
 export interface Write {
@@ -50,6 +50,8 @@ export interface Default {
   /** Only of those with such an id. */
   readonly of?: RegExp;
   readonly when?: When;
+  /** A body that holds this property must hold those, whoever made the resource. */
+  readonly beside?: string;
   /** By their dotted paths; an expression is tried on the text of what is found. */
   readonly holds: Readonly<Record<string, Json | RegExp>>;
   readonly kind: 'the command' | 'the guide' | 'a reference' | 'Azure demands it';
@@ -93,6 +95,7 @@ export function judgeEquality(
       defaults,
     ),
   );
+  judged.push(...declared.flatMap((one) => untold(one, writes)));
   return {
     compared: judged.flatMap(({ compared }) => compared ?? []),
     faults: judged.flatMap(({ fault }) => fault ?? []),
@@ -110,7 +113,10 @@ function judgeWritten(
   const [{ id } = { id: '' }] = own;
   const type = known[0]?.type ?? placeOf(id)?.type;
   const fitting = defaults.filter((one) => one.type === type && (one.of?.test(id) ?? true));
-  if (known.length + fitting.length === 0) return [{ fault: `${id}: nothing declares it` }];
+  const isExcused = fitting.some(({ of }) => of !== undefined || !isListed(type));
+  if (!isExcused && !known.some(isListed(type) ? isTelling : () => true)) {
+    return [{ fault: `${id}: nothing declares it` }];
+  }
   return [
     ...known.flatMap((one) => [
       ...recognised(one),
@@ -119,7 +125,8 @@ function judgeWritten(
         .map((setting) => judgeSetting(id, one, setting, own, exceptions)),
     ]),
     ...own.flatMap(news).map((one) => judgeProperty(id, known, one, fitting)),
-    ...own.filter(({ makes }) => makes).flatMap((one) => missing(one, fitting)),
+    ...own.flatMap((one) => missing(one, fitting)),
+    ...undeclaredItems(own, known),
   ];
 }
 
@@ -143,9 +150,25 @@ function seen({ rows }: DeclaredResource, write: Write): Json {
   return rows ? printed(rows.listing, write) : write.body;
 }
 
+/** What has no id that is known before must do what a row says. */
+function isListed(type: string | undefined): boolean {
+  return Object.values(listings).some((one) => one.type === type);
+}
+
+/** It says what the resource is, besides that undo knows it by its tag. */
+function isTelling(one: DeclaredResource): boolean {
+  return one.rows ? isSelective(one) : one.settings.some(({ path }) => !path.startsWith('tags.'));
+}
+
+/** It says of which row it is, and not what every row of a list is. */
+function isSelective({ rows }: DeclaredResource): boolean {
+  return rows !== undefined && (rows.where.length > 0 || rows.over.includes('[?'));
+}
+
 /** A row that fits holds what it is known by. */
-function recognised({ rows, type, settings }: DeclaredResource): readonly Judged[] {
-  if (!rows || rows.where.length === 0) return [];
+function recognised(resource: DeclaredResource): readonly Judged[] {
+  const { type, settings } = resource;
+  if (!isSelective(resource)) return [];
   return settings.map(({ control }) => ({ compared: { type, control } }));
 }
 
@@ -166,7 +189,11 @@ function judgeSetting(
     const compared = { type, control: setting.control };
     return isLater ? { compared, ...excused } : { compared };
   }
-  if (excuse && !isLater && last === null) return excused;
+  const { each } = setting;
+  const isThere =
+    !each ||
+    writes.some((one) => each.where.length === 0 || itemsIn(seen(resource, one), each).length > 0);
+  if (excuse && !isLater && last === null && isThere) return excused;
   const isMade = writes.some(({ makes }) => makes);
   if (!isMade && setting.isCreated && last === null) return {}; // whoever made it has set it
   return { fault: `${id}: ${setting.path} is ${JSON.stringify(last)}, not as declared` };
@@ -185,12 +212,66 @@ function judgeProperty(
 }
 
 /** What the guide says of its own accord, or Azure demands, must be in the body that makes the resource. */
-function missing({ id, body }: Write, defaults: readonly Default[]): readonly Judged[] {
-  return defaults
-    .filter(({ kind }) => kind === 'the guide' || kind === 'Azure demands it')
-    .flatMap(({ holds }) => Object.keys(holds))
-    .filter((path) => (valueAt(body, path) ?? null) === null)
-    .map((path) => ({ fault: `${id}: ${path} is not there, and the guide says it` }));
+function missing({ id, body, makes }: Write, defaults: readonly Default[]): readonly Judged[] {
+  const found = (path: string): Json => valueAt(body, path) ?? null;
+  return (
+    defaults
+      .filter(({ kind, beside }) => (beside ? found(beside) !== null : makes && demanded.has(kind)))
+      .flatMap((one) => Object.keys(one.holds).map((path) => ({ one, path })))
+      // Another value that is new has its fault already; one that Azure had said before has none.
+      .filter(({ one, path }) =>
+        one.beside ? !allows(one, path, found(path)) : found(path) === null,
+      )
+      .map(({ path }) => ({ fault: `${id}: ${path} is not as the guide says it` }))
+  );
+}
+
+const demanded: ReadonlySet<Default['kind']> = new Set(['the guide', 'Azure demands it']);
+
+/** Rows that are parts of one resource: each part of the last body must be declared. */
+function undeclaredItems(
+  own: readonly Write[],
+  known: readonly DeclaredResource[],
+): readonly Judged[] {
+  const last = own.at(-1);
+  const inner = known.filter(({ rows }) => rows && partOfRow(rows.over) !== '');
+  return inner.slice(0, 1).flatMap((one) => {
+    if (!last || !one.rows) return [];
+    const { over } = one.rows;
+    return itemsIn(seen(one, last), { over, where: [] })
+      .filter((item) => !inner.some(({ rows }) => rows && fits(item, rows.where)))
+      .map((item) => ({
+        fault: `${last.id}: ${over} holds ${JSON.stringify(item)}, and nothing declares it`,
+      }));
+  });
+}
+
+/** Each way out or in that is declared must be in some body, where any is. */
+function untold(declared: DeclaredResource, writes: readonly Write[]): readonly Judged[] {
+  const own = writes.filter((one) => isOf(declared, [one]));
+  return declared.settings
+    .filter(({ value, isElsewhere }) => value.kind === 'flows' && !isElsewhere)
+    .flatMap((setting) => {
+      const found = own.flatMap((one) => listOf(valueIn(seen(declared, one), setting).found));
+      const lists = found.map((one) => listOf(one).map((some) => listOf(some).map(textOf)));
+      if (found.length === 0) return [];
+      return (setting.value.words ?? [])
+        .filter((word) => !isCarried(word.toLowerCase().split(' '), lists))
+        .map((word) => ({ fault: `${declared.id}: no body lets ${word} through` }));
+    });
+}
+
+function isCarried(
+  [protocol = '', peer = '', ...ports]: readonly string[],
+  found: readonly (readonly (readonly string[])[])[],
+): boolean {
+  const names = protocol === '*' ? ['*', 'any'] : [protocol]; // a firewall says Any
+  return ports.every((port) =>
+    found.some(
+      ([protocols = [], peers = [], some = []]) =>
+        names.some((one) => protocols.includes(one)) && peers.includes(peer) && some.includes(port),
+    ),
+  );
 }
 
 /** The value that is sent last; what creation sets must stand in the body that makes the resource as well. */
@@ -201,7 +282,10 @@ function foundIn(
 ): { readonly last: Json; readonly holds: boolean } {
   const values = writes.map((one) => valueIn(seen(resource, one), setting));
   const making = values[writes.findIndex(({ makes }) => makes)];
-  const last = values.findLast(({ found }) => found !== null) ?? nothing(setting);
+  const last =
+    // What shows as rows is sent whole each time; else a later body may leave out what it does not change.
+    (resource.rows ? values.at(-1) : values.findLast(({ found }) => found !== null)) ??
+    nothing(setting);
   if (setting.isCreated && making && !making.holds) return { last: making.found, holds: false };
   return { last: last.found, holds: last.holds };
 }
@@ -226,15 +310,21 @@ function valueIn(
 }
 
 function itemsIn(body: Json, { over, where }: DeclaredItems): readonly Json[] {
-  return listOf(cellAt(body, over)).filter((item) =>
-    where.every((one) => agrees(cellAt(item, one.path), one.value)),
-  );
+  return listOf(cellAt(body, over)).filter((item) => fits(item, where));
+}
+
+function fits(item: Json, where: DeclaredItems['where']): boolean {
+  return where.every((one) => agrees(cellAt(item, one.path), one.value));
 }
 
 /** By a dotted path without regard to case, as Azure reads keys. */
 function cellAt(value: Json, path: string): Json {
   if (/^[\w.]+$/.test(path)) return valueAt(value, path) ?? null;
-  return search(value as Parameters<typeof search>[0], path);
+  try {
+    return search(value as Parameters<typeof search>[0], path);
+  } catch {
+    return null; // it fits no such body: nothing is found, as verify finds nothing
+  }
 }
 
 /** As verify compares it. */
@@ -278,6 +368,7 @@ function letsThroughOnly(found: Json, flows: readonly string[]): boolean {
     listOf(one).map(textOf),
   );
   const known = flows.map((one) => one.split(' '));
+  if ([protocols, peers, ports].some((one) => one.length === 0)) return false;
   return protocols.every((protocol) =>
     peers.every((peer) =>
       ports.every((port) =>
@@ -340,11 +431,16 @@ function covers(resource: DeclaredResource, setting: DeclaredSetting, leaf: stri
 
 function spokenOf({ rows }: DeclaredResource, { path, each }: DeclaredSetting): readonly string[] {
   if (!rows) return propertiesIn(each?.over ?? path);
-  const [, within = ''] = /^[^\]]*\]\.?(.*)$/.exec(rows.over) ?? []; // a row may be a part of the resource
+  const within = partOfRow(rows.over);
   const said = within ? [within] : [path, ...rows.where.map((one) => one.path)];
   const { isFlat, lookedUp = {} } = rows.listing;
   const names = said.flatMap(propertiesIn).map((one) => lookedUp[one] ?? one);
   return isFlat ? names.map((one) => `properties.${one}`) : names;
+}
+
+/** What stands behind the row of a resource, where the row that counts is a part of it. */
+function partOfRow(over: string): string {
+  return /^[^\]]*\]\.?(.*)$/.exec(over)?.[1] ?? '';
 }
 
 /** The properties by their dotted paths, or the first word that is no function. */
