@@ -558,7 +558,7 @@ export const defaults: readonly Default[] = [
     kind: ofGuide,
     why: 'The workspace is an identity of its own, and sends to its Application Insights.',
     holds: {
-      'identity.type': 'UserAssigned',
+      'identity.type': /^UserAssigned$/i, // the extension and the template write it otherwise
       'properties.applicationInsights': idOf('components', 'appi-'),
     },
   },
