@@ -334,11 +334,13 @@ export const defaults: readonly Default[] = [
     type: 'Microsoft.Network/publicIPAddresses',
     kind: 'Azure demands it',
     why: 'Firewall, Bastion and NAT take only a static address of the standard tier.',
-    holds: {
-      'properties.idleTimeoutInMinutes': 4,
-      'properties.publicIPAllocationMethod': 'Static',
-      'sku.name': 'Standard',
-    },
+    holds: { 'properties.publicIPAllocationMethod': 'Static', 'sku.name': 'Standard' },
+  },
+  {
+    type: 'Microsoft.Network/publicIPAddresses',
+    kind: ofCommand,
+    why: 'az says after how many minutes an idle connection ends.',
+    holds: { 'properties.idleTimeoutInMinutes': 4 },
   },
   {
     type: 'Microsoft.Network/natGateways',
@@ -380,7 +382,7 @@ export const defaults: readonly Default[] = [
   {
     type: 'Microsoft.Network/bastionHosts',
     kind: ofCommand,
-    why: 'az says of every feature of Bastion that it is off.',
+    why: 'az says that copy and paste stay on in Bastion, that each other feature is off, and how many units it has.',
     holds: {
       'properties.disableCopyPaste': false,
       'properties.enableFileCopy': false,
@@ -411,9 +413,14 @@ export const defaults: readonly Default[] = [
       'properties.storageProfile.imageReference.publisher': 'Canonical',
       'properties.storageProfile.imageReference.sku': 'server',
       'properties.storageProfile.imageReference.version': 'latest',
-      'properties.storageProfile.osDisk.caching': 'ReadWrite',
       'properties.storageProfile.osDisk.createOption': 'fromImage',
     },
+  },
+  {
+    type: 'Microsoft.Compute/virtualMachines',
+    kind: ofCommand,
+    why: 'az says how the disk of a machine is cached.',
+    holds: { 'properties.storageProfile.osDisk.caching': 'ReadWrite' },
   },
   {
     type: 'Microsoft.Compute/virtualMachines',
@@ -595,7 +602,7 @@ export const defaults: readonly Default[] = [
   {
     type: 'Microsoft.MachineLearningServices/workspaces',
     kind: ofCommand,
-    why: 'The template of the extension says of every workspace what it is not, and of its rules who made them.',
+    why: 'The template of the extension says of every workspace what it is not, of its rules who made them, and that it may have roles on its group.',
     holds: {
       kind: 'default',
       'properties.allowRecoverSoftDeletedWorkspace': 'false',

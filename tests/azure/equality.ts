@@ -1,5 +1,4 @@
 /** Whether the bodies that create and change a resource are equal to its declaration, but for what is excused. */
-import { search } from '@jmespath-community/jmespath';
 import { isDeepStrictEqual } from 'node:util';
 import type { When } from '../../src/parameters/conditions.ts';
 import { placeOf } from '../azure-model/ids.ts';
@@ -9,16 +8,11 @@ import {
   type JsonObject,
   listOf,
   objectOf,
-  sameText,
   valueAt,
 } from '../azure-model/json.ts';
-import type {
-  DeclaredItems,
-  DeclaredResource,
-  DeclaredSetting,
-  DeclaredValue,
-} from './declared-requests.ts';
-import { listings, printed } from './listed-rows.ts';
+import { agrees, cellAt, fits, isCarried, itemsIn, textOf } from './agreement.ts';
+import type { DeclaredResource, DeclaredSetting } from './declared-requests.ts';
+import { covers, isListed, isOf, isSelective, isTelling, partOfRow, seen } from './recognition.ts';
 
 /** A body that was sent to make or to change a resource. */
 export interface Write {
@@ -36,8 +30,7 @@ export interface Write {
 export interface Exception {
   readonly types: RegExp;
   readonly paths: RegExp;
-  readonly kind:
-    'Azure sets it' | 'a part of its own' | 'a later call' | 'another proof' | 'absence';
+  readonly kind: 'Azure sets it' | 'a part of its own' | 'a later call' | 'absence';
   readonly why: string;
 }
 
@@ -130,41 +123,6 @@ function judgeWritten(
   ];
 }
 
-/** By its id, or by what one of its bodies says. */
-function isOf(declared: DeclaredResource, own: readonly Write[]): boolean {
-  const { rows, id, type } = declared;
-  return own.some((one) => {
-    if (!rows) return sameText(one.id, id);
-    const place = placeOf(one.id);
-    const within = place?.within.toLowerCase() ?? '';
-    return (
-      sameText(place?.type, type) &&
-      rows.in.every((part) => within.endsWith(part.toLowerCase())) &&
-      itemsIn(seen(declared, one), rows).length > 0
-    );
-  });
-}
-
-/** The body itself, or what a list shows of it. */
-function seen({ rows }: DeclaredResource, write: Write): Json {
-  return rows ? printed(rows.listing, write) : write.body;
-}
-
-/** What has no id that is known before must do what a row says. */
-function isListed(type: string | undefined): boolean {
-  return Object.values(listings).some((one) => one.type === type);
-}
-
-/** It says what the resource is, besides that undo knows it by its tag. */
-function isTelling(one: DeclaredResource): boolean {
-  return one.rows ? isSelective(one) : one.settings.some(({ path }) => !path.startsWith('tags.'));
-}
-
-/** It says of which row it is, and not what every row of a list is. */
-function isSelective({ rows }: DeclaredResource): boolean {
-  return rows !== undefined && (rows.where.length > 0 || rows.over.includes('[?'));
-}
-
 /** A row that fits holds what it is known by. */
 function recognised(resource: DeclaredResource): readonly Judged[] {
   const { type, settings } = resource;
@@ -207,7 +165,7 @@ function judgeProperty(
 ): Judged {
   if (known.some((one) => one.settings.some((setting) => covers(one, setting, path)))) return {};
   const fit = defaults.find((one) => allows(one, path, value));
-  if (fit) return { excused: `${fit.type} ${path}` };
+  if (fit) return { excused: excuseOf(fit, path) };
   return { fault: `${id}: ${path} is ${JSON.stringify(value)}, and nothing declares it` };
 }
 
@@ -261,19 +219,6 @@ function untold(declared: DeclaredResource, writes: readonly Write[]): readonly 
     });
 }
 
-function isCarried(
-  [protocol = '', peer = '', ...ports]: readonly string[],
-  found: readonly (readonly (readonly string[])[])[],
-): boolean {
-  const names = protocol === '*' ? ['*', 'any'] : [protocol]; // a firewall says Any
-  return ports.every((port) =>
-    found.some(
-      ([protocols = [], peers = [], some = []]) =>
-        names.some((one) => protocols.includes(one)) && peers.includes(peer) && some.includes(port),
-    ),
-  );
-}
-
 /** The value that is sent last; what creation sets must stand in the body that makes the resource as well. */
 function foundIn(
   resource: DeclaredResource,
@@ -300,102 +245,14 @@ function valueIn(
 ): { readonly found: Json; readonly holds: boolean } {
   if (!each) {
     const found = cellAt(body, path);
-    return { found, holds: agrees(found, value) };
+    return { found: found ?? null, holds: agrees(found, value) };
   }
   const found = itemsIn(body, each).map((item) => cellAt(item, path));
+  const cells = found.map((one) => one ?? null);
   return {
-    found: found.every((one) => one === null) ? null : found,
+    found: cells.every((one) => one === null) ? null : cells,
     holds: found.length > 0 && found.every((one) => agrees(one, value)),
   };
-}
-
-function itemsIn(body: Json, { over, where }: DeclaredItems): readonly Json[] {
-  return listOf(cellAt(body, over)).filter((item) => fits(item, where));
-}
-
-function fits(item: Json, where: DeclaredItems['where']): boolean {
-  return where.every((one) => agrees(cellAt(item, one.path), one.value));
-}
-
-/** By a dotted path without regard to case, as Azure reads keys. */
-function cellAt(value: Json, path: string): Json {
-  if (/^[\w.]+$/.test(path)) return valueAt(value, path) ?? null;
-  try {
-    return search(value as Parameters<typeof search>[0], path);
-  } catch {
-    return null; // it fits no such body: nothing is found, as verify finds nothing
-  }
-}
-
-/** As verify compares it. */
-function agrees(found: Json, { kind, words }: DeclaredValue): boolean {
-  if (kind === 'empty') return found === null || found === '' || listOf(found).length === 0;
-  if (found === null) return false;
-  if (!words) return true;
-  const texts = (Array.isArray(found) ? listOf(found) : [found]).map(textOf);
-  const wanted = words.map((one) => one.toLowerCase());
-  const [first = ''] = wanted;
-  const [text = ''] = texts;
-  switch (kind) {
-    case 'is':
-      return texts.length === 1 && wanted.includes(text);
-    case 'atLeast':
-      return Number(text) >= Number(first);
-    case 'atMost':
-      return daysOf(text) <= daysOf(first);
-    case 'begins':
-      return wanted.some((one) => text.startsWith(one));
-    case 'endsNot':
-      return !text.endsWith(first);
-    case 'exactly':
-      return isDeepStrictEqual(new Set(texts), new Set(wanted));
-    case 'within':
-      return texts.every((one) => wanted.includes(one));
-    case 'holds':
-      return wanted.every((one) => texts.includes(one));
-    case 'holdsOne':
-      return wanted.some((one) => texts.includes(one));
-    case 'flows':
-      return letsThroughOnly(found, wanted);
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** A list of protocols, one of peers and one of ports: each combination must be of one of the words. */
-function letsThroughOnly(found: Json, flows: readonly string[]): boolean {
-  const [protocols = [], peers = [], ports = []] = listOf(found).map((one) =>
-    listOf(one).map(textOf),
-  );
-  const known = flows.map((one) => one.split(' '));
-  if ([protocols, peers, ports].some((one) => one.length === 0)) return false;
-  return protocols.every((protocol) =>
-    peers.every((peer) =>
-      ports.every((port) =>
-        known.some(
-          ([first = '', to, ...numbers]) =>
-            ['*', protocol].includes(first) &&
-            to === peer &&
-            numbers.some((one) => ['*', port].includes(one)),
-        ),
-      ),
-    ),
-  );
-}
-
-function textOf(value: Json): string {
-  return (typeof value === 'string' ? value : JSON.stringify(value)).toLowerCase();
-}
-
-/** A length of time in ISO 8601, in days; one that is none is longer than any. */
-function daysOf(duration: string): number {
-  const units = [365, 30, 7, 1, 1 / 24, 1 / 1440, 1 / 86_400];
-  const form =
-    /^p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?(?:t(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?)?$/;
-  const parts = form.exec(duration)?.slice(1);
-  return (
-    parts?.reduce((sum, part, at) => sum + Number(part ?? 0) * (units[at] ?? 0), 0) ?? Infinity
-  );
 }
 
 /** A map of which the keys count. */
@@ -421,36 +278,6 @@ function leavesOf(value: Json, path = ''): readonly (readonly [string, Json])[] 
   );
 }
 
-/** A setting speaks of the property itself, or of something in it or around it. */
-function covers(resource: DeclaredResource, setting: DeclaredSetting, leaf: string): boolean {
-  const other = `${leaf.toLowerCase()}.`;
-  return spokenOf(resource, setting)
-    .map((one) => `${one.toLowerCase()}.`)
-    .some((one) => one.startsWith(other) || other.startsWith(one));
-}
-
-function spokenOf({ rows }: DeclaredResource, { path, each }: DeclaredSetting): readonly string[] {
-  if (!rows) return propertiesIn(each?.over ?? path);
-  const within = partOfRow(rows.over);
-  const said = within ? [within] : [path, ...rows.where.map((one) => one.path)];
-  const { isFlat, lookedUp = {} } = rows.listing;
-  const names = said.flatMap(propertiesIn).map((one) => lookedUp[one] ?? one);
-  return isFlat ? names.map((one) => `properties.${one}`) : names;
-}
-
-/** What stands behind the row of a resource, where the row that counts is a part of it. */
-function partOfRow(over: string): string {
-  return /^[^\]]*\]\.?(.*)$/.exec(over)?.[1] ?? '';
-}
-
-/** The properties by their dotted paths, or the first word that is no function. */
-function propertiesIn(expression: string): readonly string[] {
-  const whole = expression.match(/properties\.\w+(?:\.\w+)*/g);
-  if (whole) return whole;
-  const [, first] = /^(?:[\s([]|\w+\()*(\w+(?:\.\w+)*)/.exec(expression) ?? [];
-  return first ? [first] : [];
-}
-
 function excuses(
   { types, paths }: Exception,
   type: string,
@@ -467,6 +294,10 @@ function allows({ holds }: Default, path: string, value: Json): boolean {
   return isDeepStrictEqual(known, value);
 }
 
+function excuseOf({ type, why }: Default, path: string): string {
+  return `${type} ${path}: ${why}`;
+}
+
 /** Exceptions, and properties of defaults, that no plan needs. */
 export function needless(
   exceptions: readonly Exception[],
@@ -475,7 +306,7 @@ export function needless(
 ): readonly string[] {
   const names = [
     ...exceptions.map(({ why }) => why),
-    ...defaults.flatMap(({ type, holds }) => Object.keys(holds).map((path) => `${type} ${path}`)),
+    ...defaults.flatMap((one) => Object.keys(one.holds).map((path) => excuseOf(one, path))),
   ];
   return names
     .filter((name) => !results.some(({ excused }) => excused.has(name)))

@@ -299,3 +299,37 @@ describe('the rules of a security group', () => {
     });
   }
 });
+
+describe('what the guide says without a setting', () => {
+  const service = `${account}/blobServices/default`;
+  const days = (policy: JsonObject): Write => ({
+    ...made(service, { properties: { deleteRetentionPolicy: { days: 30, ...policy } } }),
+    before: { properties: { deleteRetentionPolicy: { enabled: false } } },
+    makes: false,
+  });
+  const enabled = /deleteRetentionPolicy\.enabled is not as the guide says it/;
+
+  it('must go with what it makes count', () => {
+    assert.doesNotMatch(faultsOf(days({ enabled: true })).join('\n'), enabled);
+    assert.match(faultsOf(days({})).join('\n'), enabled);
+    assert.match(faultsOf(days({ enabled: false })).join('\n'), enabled);
+  });
+});
+
+describe('a state that Azure says', () => {
+  const id = `${group}/Microsoft.Insights/actionGroups/ag-mlsec-prod-eastus2-001-k7m2x9qd`;
+  const receiver = (emailAddress: string): Write =>
+    made(id, {
+      tags,
+      properties: {
+        emailReceivers: [{ name: 'security', emailAddress }],
+        enabled: true,
+        groupShortName: 'mlsec',
+      },
+    });
+
+  it('is excused only of what is sent', () => {
+    assert.deepEqual(faultsOf(receiver(needed.securityEmail)), []);
+    assert.match(faultsOf(receiver('stranger@example.com')).join(), /status is null, not as/);
+  });
+});
