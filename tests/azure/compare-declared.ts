@@ -2,6 +2,7 @@
 import { artefact } from '../../src/cli/artefact.ts';
 import { selectPlan, situationIn } from '../../src/fill/plan.ts';
 import { resolve } from '../../src/guide/parameters/parameters.ts';
+import { holds } from '../../src/parameters/conditions.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
 import type { Reader } from '../support/expected-words.ts';
 import { defaults, exceptions } from './declared-excuses.ts';
@@ -16,8 +17,9 @@ export function compareDeclared(
   requests: readonly Exchange[],
   step?: string,
 ): Equality {
-  const declared = declaredResources(readerOf(inputs), step);
-  return judgeEquality(declared, writesOf(requests), exceptions, defaults);
+  const reader = readerOf(inputs);
+  const counting = defaults.filter(({ when = [] }) => holds(when, reader.situation));
+  return judgeEquality(declaredResources(reader, step), writesOf(requests), exceptions, counting);
 }
 
 function readerOf(inputs: Inputs): Reader {

@@ -1,4 +1,12 @@
 /** Where a request and its declaration may differ, and why. Whatever differs besides is a problem. */
+import {
+  bastionRules,
+  computeRules,
+  jumpDestinations,
+  jumpInboundRules,
+  type SecurityRule,
+} from '../../src/guide/nsg-rules.ts';
+import { planTag } from './cases.ts';
 import type { Default, Exception } from './equality.ts';
 
 const any = /./;
@@ -9,7 +17,8 @@ const idOf = (type: string, name = ''): RegExp => new RegExp(`/${type}/${name}[^
 export const exceptions: readonly Exception[] = [
   {
     types: any,
-    paths: /^properties\.(?:provisioningState|status|managedNetwork\.status\.status)$/,
+    paths:
+      /^properties\.status$|(?:^|\.)(?:provisioningState|virtualNetworkLinkState|status\.status)$/,
     kind: 'Azure sets it',
     why: 'A state is what Azure says of its own work.',
   },
@@ -38,28 +47,10 @@ export const exceptions: readonly Exception[] = [
     why: 'Whether a receiver gets messages is what Azure says of it.',
   },
   {
-    types: /\/networkSecurityGroups$/,
-    paths: /^properties\.securityRules\[\]/,
-    kind: 'a part of its own',
-    why: 'Each rule is a request of its own; verify judges them together.',
-  },
-  {
-    types: /\/routeTables$/,
-    paths: /^properties\.routes\[\]/,
-    kind: 'a part of its own',
-    why: 'The route is a request of its own, which is declared too.',
-  },
-  {
     types: /\/firewallPolicies$/,
     paths: /^properties\.ruleCollectionGroups/,
     kind: 'a part of its own',
     why: 'The group of rules is a request of its own, which is declared too.',
-  },
-  {
-    types: /\/ruleCollectionGroups$/,
-    paths: /^properties\.ruleCollections.*\.\[\[/,
-    kind: 'another proof',
-    why: 'The file of the rules is the body, which the proof of JSON files compares whole.',
   },
   {
     types: /\/onlineEndpoints$/,
@@ -96,6 +87,42 @@ export const exceptions: readonly Exception[] = [
 const ofCommand = 'the command' as const;
 const ofGuide = 'the guide' as const;
 
+/** The numbers of rules say in which order they count, and the other end of their traffic is not judged. */
+function numbered(
+  group: RegExp,
+  called: string,
+  rules: readonly SecurityRule[],
+): readonly Default[] {
+  return rules.map(({ name, priority }) => ({
+    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
+    of: new RegExp(`${group.source}[^/]+/securityRules/${name}$`),
+    kind: ofGuide,
+    why: `${name} ${called} has its place among the others.`,
+    holds: { 'properties.priority': Number(priority) },
+  }));
+}
+
+/** The rules that Azure demands of the subnet of Bastion; no check judges them. */
+const rulesOfBastion = bastionRules.map(
+  ({ name, priority, direction, access, protocol, from, to, ports }): Default => ({
+    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
+    of: new RegExp(`/nsg-bas-[^/]+/securityRules/${name}$`),
+    kind: 'Azure demands it',
+    why: `Bastion does not start without ${name}, and no control judges it.`,
+    holds: {
+      'properties.priority': Number(priority),
+      'properties.direction': direction,
+      'properties.access': access,
+      'properties.protocol': protocol,
+      'properties.sourceAddressPrefix': from as string,
+      'properties.destinationAddressPrefix': to as string,
+      ...(ports.length === 1
+        ? { 'properties.destinationPortRange': ports[0] ?? '' }
+        : { 'properties.destinationPortRanges': ports }),
+    },
+  }),
+);
+
 /** What bodies hold beyond declarations. */
 export const defaults: readonly Default[] = [
   // Storage
@@ -118,13 +145,20 @@ export const defaults: readonly Default[] = [
   {
     type: 'Microsoft.Storage/storageAccounts',
     kind: 'a reference',
-    why: 'The address of the vault says where the declared key is.',
-    holds: { 'properties.encryption.keyvaultproperties.keyvaulturi': /^https:\/\/kv-cmk-/ },
+    why: 'The address of the vault says where the declared key is, and the type of the identity that there is one.',
+    of: /\/storageAccounts\/[^/]+(?<!flow)$/,
+    when: ['storageKey'],
+    holds: {
+      'identity.type': 'UserAssigned',
+      'identity.userAssignedIdentities': /\/userAssignedIdentities\/id-st[^/"]+"\]$/,
+      'properties.encryption.keyvaultproperties.keyvaulturi': /^https:\/\/kv-cmk-/,
+    },
   },
   {
     type: 'Microsoft.Storage/storageAccounts',
     kind: ofGuide,
     why: 'The account of the flow logs is created as closed as the others, but one setting of it is judged.',
+    of: /\/storageAccounts\/[^/]+flow$/,
     holds: {
       'properties.allowBlobPublicAccess': false,
       'properties.allowCrossTenantReplication': false,
@@ -140,15 +174,13 @@ export const defaults: readonly Default[] = [
       'properties.supportsHttpsTrafficOnly': true,
     },
   },
-  {
+  ...['containerDeleteRetentionPolicy', 'deleteRetentionPolicy'].map((policy): Default => ({
     type: 'Microsoft.Storage/storageAccounts/blobServices',
+    beside: `properties.${policy}.days`,
     kind: ofGuide,
-    why: 'A time to keep blobs counts only where keeping is on.',
-    holds: {
-      'properties.containerDeleteRetentionPolicy.enabled': true,
-      'properties.deleteRetentionPolicy.enabled': true,
-    },
-  },
+    why: `The days of ${policy} count only where it is on.`,
+    holds: { [`properties.${policy}.enabled`]: true },
+  })),
   // Vaults and the registry
   {
     type: 'Microsoft.KeyVault/vaults',
@@ -164,8 +196,16 @@ export const defaults: readonly Default[] = [
   },
   {
     type: 'Microsoft.KeyVault/vaults',
+    of: /\/vaults\/kv-(?!cmk-|job-)/,
+    kind: ofGuide,
+    why: 'Services that Azure trusts read the vault of the workspace, which the network alone reaches else.',
+    holds: { 'properties.networkAcls.bypass': 'AzureServices' },
+  },
+  {
+    type: 'Microsoft.KeyVault/vaults',
     kind: ofGuide,
     why: 'Vaults of keys and of jobs are created as closed as that of the workspace, but fewer of their settings are judged.',
+    of: /\/vaults\/kv-(?:cmk|job)-/,
     holds: {
       'properties.enablePurgeProtection': true,
       'properties.enableRbacAuthorization': true,
@@ -178,6 +218,7 @@ export const defaults: readonly Default[] = [
     type: 'Microsoft.KeyVault/vaults',
     kind: ofGuide,
     why: 'Trusted services read the vault of the keys through its firewall, which denies all others.',
+    of: /\/vaults\/kv-cmk-/,
     holds: { 'properties.publicNetworkAccess': 'Enabled' },
   },
   {
@@ -187,6 +228,81 @@ export const defaults: readonly Default[] = [
     holds: { 'properties.zoneRedundancy': 'Enabled' },
   },
   // The network
+  ...numbered(/\/nsg-(?!bas-|vm-)/, 'of the compute', computeRules),
+  ...numbered(/\/nsg-vm-/, 'of the jump host', [...jumpInboundRules, ...jumpDestinations]),
+  ...rulesOfBastion,
+  {
+    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
+    kind: ofGuide,
+    why: 'Rules are about where traffic goes, or whence it comes, and not about the port that it leaves.',
+    holds: { 'properties.sourcePortRange': '*' },
+  },
+  {
+    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
+    of: /\/nsg-(?!bas-)[^/]+\/securityRules\/Allow(?!SshFromBastion)/,
+    kind: ofGuide,
+    why: 'What goes out is judged by where it goes.',
+    holds: { 'properties.sourceAddressPrefix': 'VirtualNetwork' },
+  },
+  {
+    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
+    of: /\/securityRules\/AllowSshFromBastion$/,
+    kind: ofGuide,
+    why: 'What comes in is judged by whence it comes.',
+    holds: { 'properties.destinationAddressPrefix': '*' },
+  },
+  {
+    type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
+    kind: ofGuide,
+    why: 'Only endpoints write into the zone; no machine writes its own name.',
+    holds: { 'properties.registrationEnabled': false },
+  },
+  {
+    type: 'Microsoft.Network/privateEndpoints',
+    kind: ofCommand,
+    why: 'az says of every endpoint which addresses it has.',
+    holds: { 'properties.ipVersionType': 'IPv4' },
+  },
+  {
+    type: 'Microsoft.Network/privateEndpoints',
+    of: /\/pep-ampls-/,
+    kind: ofGuide,
+    why: 'The endpoint of Azure Monitor stands beside the others; no check reads the zones of its group.',
+    holds: { 'properties.subnet.id': /\/subnets\/snet-pe$/ },
+  },
+  {
+    type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+    of: /\/pep-ampls-/,
+    kind: ofGuide,
+    why: 'Azure Monitor has its own zones and that of blobs; verify judges their links.',
+    holds: {
+      'properties.privateDnsZoneConfigs':
+        /privatelink\.(?:blob\.core\.windows\.net|monitor\.azure\.com)/,
+    },
+  },
+  {
+    type: 'Microsoft.Network/networkWatchers/flowLogs',
+    kind: ofGuide,
+    why: 'The log writes into an account of its own, and signs in there.',
+    holds: {
+      'identity.type': 'UserAssigned',
+      'identity.userAssignedIdentities': /\/userAssignedIdentities\/id-st[^/]+flow"\]$/,
+      'properties.storageId': idOf('storageAccounts', 'st'),
+    },
+  },
+  {
+    type: 'Microsoft.Network/networkWatchers/flowLogs',
+    kind: ofCommand,
+    why: 'az looks up the workspace that analytics writes into, and says how often and in which format.',
+    holds: {
+      'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.trafficAnalyticsInterval': 60,
+      'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceId':
+        /^[0-9a-f-]{36}$/,
+      'properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceRegion':
+        /^[a-z0-9]+$/,
+      'properties.format.version': 0,
+    },
+  },
   {
     type: 'Microsoft.Network/virtualNetworks',
     kind: ofGuide,
@@ -218,9 +334,20 @@ export const defaults: readonly Default[] = [
     type: 'Microsoft.Network/publicIPAddresses',
     kind: 'Azure demands it',
     why: 'Firewall, Bastion and NAT take only a static address of the standard tier.',
+    holds: { 'properties.publicIPAllocationMethod': 'Static', 'sku.name': 'Standard' },
+  },
+  {
+    type: 'Microsoft.Network/publicIPAddresses',
+    kind: ofCommand,
+    why: 'az says after how many minutes an idle connection ends.',
+    holds: { 'properties.idleTimeoutInMinutes': 4 },
+  },
+  {
+    type: 'Microsoft.Network/natGateways',
+    kind: 'Azure demands it',
+    why: 'A gateway has a tier and an address, and no control judges either.',
     holds: {
-      'properties.idleTimeoutInMinutes': 4,
-      'properties.publicIPAllocationMethod': 'Static',
+      'properties.publicIpAddresses': /\/publicIPAddresses\/pip-ng-[^/]+"\}\]$/,
       'sku.name': 'Standard',
     },
   },
@@ -255,7 +382,7 @@ export const defaults: readonly Default[] = [
   {
     type: 'Microsoft.Network/bastionHosts',
     kind: ofCommand,
-    why: 'az says of every feature of Bastion that it is off.',
+    why: 'az says that copy and paste stay on in Bastion, that each other feature is off, and how many units it has.',
     holds: {
       'properties.disableCopyPaste': false,
       'properties.enableFileCopy': false,
@@ -268,7 +395,7 @@ export const defaults: readonly Default[] = [
   },
   {
     type: 'Microsoft.Network/bastionHosts',
-    kind: 'a reference',
+    kind: 'Azure demands it',
     why: 'Bastion stands in its subnet.',
     holds: { 'properties.ipConfigurations': /\/subnets\/AzureBastionSubnet"/ },
   },
@@ -286,9 +413,14 @@ export const defaults: readonly Default[] = [
       'properties.storageProfile.imageReference.publisher': 'Canonical',
       'properties.storageProfile.imageReference.sku': 'server',
       'properties.storageProfile.imageReference.version': 'latest',
-      'properties.storageProfile.osDisk.caching': 'ReadWrite',
       'properties.storageProfile.osDisk.createOption': 'fromImage',
     },
+  },
+  {
+    type: 'Microsoft.Compute/virtualMachines',
+    kind: ofCommand,
+    why: 'az says how the disk of a machine is cached.',
+    holds: { 'properties.storageProfile.osDisk.caching': 'ReadWrite' },
   },
   {
     type: 'Microsoft.Compute/virtualMachines',
@@ -298,6 +430,12 @@ export const defaults: readonly Default[] = [
       'properties.securityProfile.uefiSettings.vTpmEnabled': true,
       'properties.storageProfile.osDisk.deleteOption': 'Delete',
     },
+  },
+  {
+    type: 'Microsoft.Compute/virtualMachines',
+    kind: 'Azure demands it',
+    why: 'Whoever signs in by Entra needs a machine with an identity.',
+    holds: { 'identity.type': 'SystemAssigned' },
   },
   {
     type: 'Microsoft.Compute/virtualMachines/extensions',
@@ -345,22 +483,113 @@ export const defaults: readonly Default[] = [
     why: 'A description tells people what an alert is for.',
     holds: { 'properties.description': /^Tells when / },
   },
+  {
+    type: 'Microsoft.Insights/diagnosticSettings',
+    of: /\/workspaces\/mlw-/,
+    kind: ofGuide,
+    why: 'The workspace and its endpoint send their metrics too, which no control is about.',
+    holds: { 'properties.metrics': [{ category: 'AllMetrics', enabled: true }] },
+  },
+  {
+    type: 'Microsoft.Security/securityContacts',
+    kind: ofGuide,
+    why: 'Which alerts are sent, and to which roles; verify reads whether they are.',
+    holds: {
+      'properties.alertNotifications.minimalSeverity': 'Medium',
+      'properties.notificationsByRole.roles': ['Owner'],
+    },
+  },
+  // Who may do what
+  {
+    type: 'Microsoft.Authorization/roleAssignments',
+    kind: ofGuide,
+    why: 'Undo knows by its description what takes no tag.',
+    holds: { 'properties.description': `mlsecPlan=${planTag}` },
+  },
+  {
+    type: 'Microsoft.Authorization/roleAssignments',
+    kind: 'Azure demands it',
+    why: 'Azure looks for a new principal only where it is told its type.',
+    holds: { 'properties.principalType': /^(?:Group|ServicePrincipal)$/ },
+  },
+  {
+    type: 'Microsoft.Authorization/roleDefinitions',
+    kind: ofGuide,
+    why: 'A role says to people what it is for, and to undo whose it is.',
+    holds: { 'properties.description': new RegExp(` mlsecPlan=${planTag}$`) },
+  },
+  {
+    type: 'Microsoft.Authorization/locks',
+    kind: ofGuide,
+    why: 'Notes tell people why there is a lock.',
+    holds: { 'properties.notes': /./ },
+  },
+  {
+    type: 'Microsoft.Authorization/policyAssignments',
+    kind: ofGuide,
+    why: 'People read what is assigned by its display name.',
+    holds: { 'properties.displayName': /^(?:Microsoft cloud security benchmark$|Deny )/ },
+  },
+  ...Object.entries({
+    'aml-deny-public': '438c38d2-3772-465a-a9cc-7a6666a275ce',
+    'aml-deny-ssh': 'e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f',
+    'aml-deny-open-egress': '6ddb1705-c8cf-450e-aa4b-19ad6703c440',
+  }).map(([name, definition]): Default => ({
+    type: 'Microsoft.Authorization/policyAssignments',
+    of: new RegExp(`/${name}-[^/]+$`),
+    kind: ofGuide,
+    why: `Verify reads the effect of ${name}, and not what it assigns.`,
+    holds: {
+      'properties.policyDefinitionId': `/providers/Microsoft.Authorization/policyDefinitions/${definition}`,
+    },
+  })),
+  {
+    type: 'Microsoft.Authorization/policyAssignments',
+    of: /\/aml-deny-open-egress-[^/]+$/,
+    kind: ofGuide,
+    why: 'Without the mode the policy would deny every isolated workspace too; verify reads the effect.',
+    holds: { 'properties.parameters.isolationMode.value': 'AllowOnlyApprovedOutbound' },
+  },
+  {
+    type: 'Microsoft.Resources/tags',
+    kind: ofGuide,
+    why: 'A run marks its group while it lasts, and no other run begins there.',
+    holds: {
+      operation: /^(?:Merge|Delete)$/,
+      'properties.tags.mlsecPlanRun-k7m2x9qd': /^(?:apply|repair|undo)\./,
+    },
+  },
   // Azure ML
   {
     type: 'Microsoft.MachineLearningServices/workspaces',
-    kind: 'a reference',
-    why: 'The workspace sends to its Application Insights, and reads its key by an address with a version.',
+    kind: ofGuide,
+    why: 'The workspace is an identity of its own, and sends to its Application Insights.',
     holds: {
+      'identity.type': /^UserAssigned$/i, // the extension and the template write it otherwise
       'properties.applicationInsights': idOf('components', 'appi-'),
+    },
+  },
+  {
+    type: 'Microsoft.MachineLearningServices/workspaces',
+    when: ['customerManagedKey'],
+    kind: ofGuide,
+    why: 'The workspace reads its key by an address with a version.',
+    holds: {
       'properties.encryption.keyVaultProperties.keyIdentifier': /^https:\/\/kv-cmk-[^/]+\/keys\//,
     },
   },
   {
     type: 'Microsoft.MachineLearningServices/workspaces',
     kind: ofGuide,
-    why: 'A name for people, the tier of the managed firewall, and the hosts of packages that it lets through.',
+    why: 'People read the name of a workspace.',
+    holds: { 'properties.friendlyName': /^mlw-/ },
+  },
+  {
+    type: 'Microsoft.MachineLearningServices/workspaces',
+    when: ['network=managed'],
+    kind: ofGuide,
+    why: 'The tier of the managed firewall, and the hosts of packages that it lets through, are of the plan alone.',
     holds: {
-      'properties.friendlyName': /^mlw-/,
       'properties.managedNetwork.firewallSku': 'Standard',
       'properties.managedNetwork.outboundRules.conda-forge.destination': 'conda.anaconda.org',
       'properties.managedNetwork.outboundRules.conda-forge.type': 'FQDN',
@@ -373,7 +602,7 @@ export const defaults: readonly Default[] = [
   {
     type: 'Microsoft.MachineLearningServices/workspaces',
     kind: ofCommand,
-    why: 'The template of the extension says of every workspace what it is not, and of its rules who made them.',
+    why: 'The template of the extension says of every workspace what it is not, of its rules who made them, and that it may have roles on its group.',
     holds: {
       kind: 'default',
       'properties.allowRecoverSoftDeletedWorkspace': 'false',
@@ -399,12 +628,13 @@ export const defaults: readonly Default[] = [
   {
     type: 'Microsoft.MachineLearningServices/workspaces',
     kind: ofGuide,
+    when: ['network=own', '!customerManagedKey'],
     why: 'A workspace in the network of its reader has no network of its own.',
     holds: { 'properties.managedNetwork.isolationMode': 'Disabled' },
   },
   {
     type: 'Microsoft.MachineLearningServices/workspaces/outboundRules',
-    kind: 'a reference',
+    kind: ofGuide,
     why: 'The rule says to what its private endpoint leads; its state is what is judged.',
     holds: {
       'properties.category': 'UserDefined',
@@ -416,24 +646,35 @@ export const defaults: readonly Default[] = [
   {
     type: 'Microsoft.MachineLearningServices/workspaces/computes',
     kind: 'Azure demands it',
-    why: 'Compute has a kind, a size and an operating system, and who it is assigned to a tenant.',
+    why: 'Compute has a kind and a size, and its identities their type.',
     holds: {
+      'identity.type': 'UserAssigned',
       'properties.computeType': /^(?:AmlCompute|ComputeInstance)$/,
-      'properties.properties.osType': 'Linux',
-      'properties.properties.personalComputeInstanceSettings.assignedUser.tenantId': /^/,
       'properties.properties.vmSize': /^Standard_/,
     },
   },
   {
     type: 'Microsoft.MachineLearningServices/workspaces/computes',
+    of: /\/computes\/cpu-/,
     kind: ofGuide,
-    why: 'How far a cluster grows and how soon it shrinks, and what the owner of an instance may do; verify does not read it.',
+    why: 'How far a cluster grows and how soon it shrinks; verify does not read it.',
     holds: {
+      'properties.properties.osType': 'Linux',
+      'properties.properties.scaleSettings.maxNodeCount': 4,
+      'properties.properties.scaleSettings.nodeIdleTimeBeforeScaleDown': 'PT2M',
+    },
+  },
+  {
+    type: 'Microsoft.MachineLearningServices/workspaces/computes',
+    of: /\/computes\/ci-/,
+    kind: ofGuide,
+    why: 'Which tenant the owner of an instance is of, what the owner may do, and as whom it works; verify does not read it.',
+    holds: {
+      'identity.userAssignedIdentities': /\/userAssignedIdentities\/id-compute-[^/]+"\]$/,
       'properties.properties.computeInstanceAuthorizationType': 'personal',
       'properties.properties.enableRootAccess': false,
       'properties.properties.enableSSO': true,
-      'properties.properties.scaleSettings.maxNodeCount': 4,
-      'properties.properties.scaleSettings.nodeIdleTimeBeforeScaleDown': 'PT2M',
+      'properties.properties.personalComputeInstanceSettings.assignedUser.tenantId': /^/,
     },
   },
   {
@@ -480,9 +721,27 @@ export const defaults: readonly Default[] = [
   },
   {
     type: 'Microsoft.MachineLearningServices/workspaces/models/versions',
-    kind: 'a reference',
+    kind: ofGuide,
     why: 'The path leads to the job that is declared.',
     holds: { 'properties.modelUri': /^azureml:\/\/jobs\// },
+  },
+  {
+    type: 'Microsoft.MachineLearningServices/workspaces/codes/versions',
+    kind: ofCommand,
+    why: 'The extension uploads the code of a deployment, and registers it under a name of its own.',
+    holds: {
+      'properties.codeUri': /^https:\/\/st/,
+      'properties.isAnonymous': true,
+      'properties.isArchived': false,
+      'properties.properties.hash_sha256': /^[0-9a-f]{64}$/,
+      'properties.properties.hash_version': /^\d+$/,
+    },
+  },
+  {
+    type: 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints',
+    kind: 'Azure demands it',
+    why: 'The identities of an endpoint have a type.',
+    holds: { 'identity.type': 'UserAssigned' },
   },
   {
     type: 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints',
@@ -492,7 +751,6 @@ export const defaults: readonly Default[] = [
       'properties.properties.createdAt': /^\d{4}-/,
       'properties.properties.createdBy': /@/,
       'properties.properties.lastModifiedAt': /^\d{4}-/,
-      'properties.traffic.blue': 100,
     },
   },
   {

@@ -2,7 +2,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CheckedStep } from '../../src/language/checked.ts';
 import type { Control } from '../../src/language/guide.ts';
-import type { WantedRequest } from './wanted-request.ts';
 
 type Steps = Readonly<Record<string, CheckedStep>>;
 
@@ -26,21 +25,12 @@ export function staleSteps(kept: Steps, seen: Steps, isSameRun: boolean): readon
   ];
 }
 
-/** Controls with steps that neither a declaration nor a wanted request looks at and no reason excuses, and needless reasons. */
-export function unwantedControls(
+/** Controls with steps of which no request was compared with a declaration. */
+export function uncomparedControls(
   controls: readonly Control[],
   compared: readonly string[],
-  wanted: readonly WantedRequest[],
-  reasons: Readonly<Record<string, string>>,
 ): readonly string[] {
-  const byHand = wanted.flatMap(({ properties }) => properties.map(({ control }) => control));
-  const looked = new Set([...compared, ...byHand]);
-  const open = controls.filter(
-    ({ id, steps }) => steps.length > 0 && !looked.has(id) && !(id in reasons),
-  );
-  const needless = Object.keys(reasons).filter((id) => looked.has(id));
-  return [
-    ...open.map(({ id }) => `${id}: no request is wanted for this control, and no reason says why`),
-    ...needless.map((id) => `${id}: a request is wanted for it, so the reason why not is needless`),
-  ];
+  return controls
+    .filter(({ id, steps }) => steps.length > 0 && !compared.includes(id))
+    .map(({ id }) => `${id}: no request was compared with a declaration of this control`);
 }

@@ -4,9 +4,8 @@ import type { CheckedFile } from './files.ts';
 import type { Json } from '../azure-model/json.ts';
 import { typed } from '../support/readers.ts';
 import { compareDeclared } from './compare-declared.ts';
-import { coreRequests } from './core-requests.ts';
-import { mlRequests } from './ml-requests.ts';
 import type { Trial } from './step-trial.ts';
+import { undeclaredRequests } from './undeclared-requests.ts';
 import { judgeRequests } from './wanted-request.ts';
 
 /** What one judge has against a trial, in words; nothing where it sees no fault. */
@@ -51,13 +50,9 @@ export const judges: readonly Judge[] = [
       ),
   },
   {
-    name: 'the requests of controls',
-    faults: ({ requests, choices }) =>
-      [
-        ...judgeRequests(mlRequests, requests, choices),
-        // One step alone makes only some of the requests that a command makes in a plan.
-        ...judgeRequests(coreRequests, requests, choices).filter(({ path }) => path !== ''),
-      ]
+    name: 'the requests that no declaration gives',
+    faults: ({ requests }) =>
+      judgeRequests(undeclaredRequests, requests)
         .filter(({ holds }) => !holds)
         .map((one) => `az ${one.command}: ${against(one)}`),
   },

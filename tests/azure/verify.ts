@@ -21,21 +21,21 @@ import { completeChoices } from '../../src/parameters/choices.ts';
 import { unprovenLines, writeAllFiles } from './all-files.ts';
 import { plans } from './cases.ts';
 import { compareDeclared } from './compare-declared.ts';
-import { coreRequests, withoutRequest } from './core-requests.ts';
 import { defaults, exceptions } from './declared-excuses.ts';
+import { controlsOfOthers } from './declared-requests.ts';
 import { makeEnvironment } from './environment.ts';
 import { type Equality, needless } from './equality.ts';
 import { namedExtension } from './extensions.ts';
 import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
-import { staleSteps, unwantedControls } from './gaps.ts';
+import { staleSteps, uncomparedControls } from './gaps.ts';
 import { checkJsonFiles } from './json-files.ts';
-import { mlRequests } from './ml-requests.ts';
 import { say, tableOf, writeReport } from './report.ts';
 import { recordedOf } from './recorded.ts';
 import { checkedWith, resultsOf, writeResults } from './results.ts';
 import { type PlanRun, runPlan, scriptNames } from './run-plan.ts';
 import { type Machine, startMachine } from './start.ts';
 import { tryMutants } from './try-mutants.ts';
+import { undeclaredRequests } from './undeclared-requests.ts';
 import { isCalled, judgeRequests } from './wanted-request.ts';
 
 const { values } = parseArgs({
@@ -56,8 +56,6 @@ const isEveryPlan =
   Object.keys(plans).every((name) => values.plan.includes(name)) &&
   scriptNames.every((name) => values.script.includes(name));
 const isWhole = values.mutants && isEveryPlan;
-
-const allRequests = [...mlRequests, ...coreRequests];
 
 process.exitCode = await main();
 
@@ -85,7 +83,7 @@ async function main(): Promise<number> {
     if (isEveryPlan) {
       problems.push(...neverCalled(runs));
       const controls = compared.flatMap((one) => one.compared.map(({ control }) => control));
-      problems.push(...unwantedControls(guide.controls, controls, allRequests, withoutRequest));
+      problems.push(...uncomparedControls(guide.controls, [...controls, ...controlsOfOthers()]));
       problems.push(...needless(exceptions, defaults, compared));
     }
     const mutants = values.mutants ? await tryMutants(machine, Number(values.lanes)) : [];
@@ -148,9 +146,8 @@ function scriptProblems({ name, scripts }: PlanRun): readonly string[] {
 }
 
 function requestProblems({ name, azure, inputs }: PlanRun): readonly string[] {
-  const choices = completeChoices(parameters, inputs.choices);
   const isAllMade = Object.keys(inputs.existing).length === 0; // what is brought is not made
-  return judgeRequests(allRequests, azure.requests(), choices)
+  return judgeRequests(undeclaredRequests, azure.requests())
     .filter(({ holds, path }) => !holds && (path !== '' || isAllMade))
     .map(
       ({ command, control, path, found }) =>
@@ -199,15 +196,10 @@ function fileProblems({ plan, file, problems, properties }: CheckedFile): readon
   ];
 }
 
-/** Wanted requests whose command no plan called under choices that want it: nobody looked whether they hold. */
+/** Wanted requests whose command no plan called: nobody looked whether they hold. */
 function neverCalled(runs: readonly PlanRun[]): readonly string[] {
-  return allRequests
-    .filter((one) =>
-      runs.every(
-        ({ azure, inputs }) =>
-          !isCalled(one, azure.requests(), completeChoices(parameters, inputs.choices)),
-      ),
-    )
+  return undeclaredRequests
+    .filter((one) => runs.every(({ azure }) => !isCalled(one, azure.requests())))
     .map(({ command, path }) => `no plan calls az ${command}, of which ${path.source} is wanted`);
 }
 

@@ -1,12 +1,20 @@
 /** The bodies by which requests make and change resources; a template gives those of its resources. */
 import type { Exchange } from './recorder/calls.ts';
-import { type Json, type JsonObject, valueAt, objectOf } from '../azure-model/json.ts';
+import {
+  type Json,
+  type JsonObject,
+  listAt,
+  objectOf,
+  textOf,
+  valueAt,
+} from '../azure-model/json.ts';
 import { expand } from '../azure-model/template.ts';
 import type { Write } from './equality.ts';
 
 /** What was sent to Resource Manager and accepted, in its order. */
 export function writesOf(requests: readonly Exchange[]): readonly Write[] {
   const answers = new Map<string, Json>();
+  const roles = new Map<string, string>();
   const writes: Write[] = [];
   for (const { host, method, path, body, answer, status } of requests) {
     if (host !== 'management.azure.com' || status >= 300) continue;
@@ -14,16 +22,32 @@ export function writesOf(requests: readonly Exchange[]): readonly Write[] {
     if (method === 'PUT' || method === 'PATCH') {
       for (const one of sentBy(path, body)) {
         const before = answers.get(one.id.toLowerCase()) ?? null;
-        writes.push({ ...one, before, makes: method === 'PUT' && before === null });
+        const shown = { roleDefinitionName: roles.get(roleOf(one.body)) ?? null };
+        writes.push({ ...one, shown, before, makes: method === 'PUT' && before === null });
         if (one.id !== path) answers.set(one.id.toLowerCase(), one.body);
       }
     }
     if (answer !== null) answers.set(id, answer);
+    for (const one of [answer, ...listAt(answer, 'value')]) {
+      const { id: role, properties } = objectOf(one);
+      const name = textOf(valueAt(properties, 'roleName'));
+      if (name) roles.set(lastOf(textOf(role)), name);
+    }
   }
   return writes;
 }
 
-type Sent = Pick<Write, 'id' | 'body'>;
+/** The role that an assignment gives; az shows its name beside. */
+function roleOf(body: Json): string {
+  return lastOf(textOf(valueAt(body, 'properties.roleDefinitionId')));
+}
+
+function lastOf(id: string): string {
+  return id.split('/').at(-1) ?? '';
+}
+
+/** A resource in a request, and what its answer says besides. */
+export type Sent = Pick<Write, 'id' | 'body' | 'shown'>;
 
 function sentBy(path: string, body: Json): readonly Sent[] {
   const isDeployment = /\/Microsoft\.Resources\/deployments\/[^/]+$/i.test(path);

@@ -1,5 +1,4 @@
 /** The parts of the proof that need no Python: its mistakes are still mistakes, its judge of requests judges. */
-import { parameters } from '../../../src/guide/parameters/parameters.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { artefact } from '../../../src/cli/artefact.ts';
@@ -7,10 +6,8 @@ import { makeBundle } from '../../../src/fill/bundle.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import type { CheckedStep } from '../../../src/language/checked.ts';
 import { ensuresIn } from '../../../src/language/statement.ts';
-import { completeChoices } from '../../../src/parameters/choices.ts';
-import { coreRequests } from '../../azure/core-requests.ts';
-import { staleSteps, unwantedControls } from '../../azure/gaps.ts';
-import { mlRequests } from '../../azure/ml-requests.ts';
+import { controlsOfOthers } from '../../azure/declared-requests.ts';
+import { staleSteps, uncomparedControls } from '../../azure/gaps.ts';
 import { choicesOf, mutants } from '../../azure/mutants.ts';
 import type { Exchange } from '../../azure/recorder/calls.ts';
 import { valueAt, type Json, listOf, sameText, textOf } from '../../azure-model/json.ts';
@@ -40,20 +37,9 @@ describe('the mutants', () => {
   });
 });
 
-describe('the requests that controls want', () => {
-  it('belong to controls of the guide', () => {
-    const known = new Set<string>(guide.controls.map(({ id }) => id));
-    const said = [...mlRequests, ...coreRequests].flatMap(({ properties }) =>
-      properties.map(({ control }) => control),
-    );
-    assert.deepEqual(
-      [...new Set(said)].filter((id) => !known.has(id)),
-      [],
-    );
-  });
-
-  it('hold when the property is sent, whatever the case of its word', () => {
-    assert.deepEqual(verdicts({ properties: { publicNetworkAccess: 'disabled' } }), [true, true]);
+describe('the requests that are wanted', () => {
+  it('hold when the property is sent', () => {
+    assert.deepEqual(verdicts({ properties: { publicNetworkAccess: 'Disabled' } }), [true, true]);
   });
 
   it('fail when the property is another or is not sent', () => {
@@ -65,17 +51,11 @@ describe('the requests that controls want', () => {
     assert.deepEqual(verdicts({}, 'GET'), [false]);
   });
 
-  it('are not asked of a call that was not made, or under other choices', () => {
-    assert.deepEqual(judgeRequests([wanted], [exchange({}, 'PUT', ['ml', 'data'])], choices), []);
-    const elsewhere = {
-      ...wanted,
-      properties: [{ ...wanted.properties[0]!, when: { network: 'own' } as const }],
-    };
-    assert.equal(judgeRequests([elsewhere], [exchange({}, 'PUT')], choices).length, 1);
+  it('are not asked of a call that was not made', () => {
+    assert.deepEqual(judgeRequests([wanted], [exchange({}, 'PUT', ['ml', 'data'])]), []);
   });
 });
 
-const choices = completeChoices(parameters, { network: 'managed' });
 const wanted: WantedRequest = {
   command: 'ml online-endpoint create',
   method: 'PUT',
@@ -86,7 +66,7 @@ const wanted: WantedRequest = {
 };
 
 function verdicts(body: Exchange['body'], method = 'PUT'): readonly boolean[] {
-  return judgeRequests([wanted], [exchange(body, method)], choices).map(({ holds }) => holds);
+  return judgeRequests([wanted], [exchange(body, method)]).map(({ holds }) => holds);
 }
 
 function exchange(
@@ -118,16 +98,16 @@ describe('what the proof has not seen', () => {
     assert.deepEqual(stale({ one: old }, { one: more }, false), ['one']);
   });
 
-  it('is a control with steps that no request is held to, but for a reason', () => {
+  it('is a control with steps of which no request was compared', () => {
     const controls = guide.controls.filter(({ id }) => id === 'model-endpoint-private');
-    assert.deepEqual(unwantedControls(controls, [], [wanted], {}), []);
-    const why = { 'model-endpoint-private': 'no request shows it' };
-    assert.deepEqual(unwantedControls(controls, [], [], why), []);
-    assert.match(
-      unwantedControls(controls, [], [], {}).join(),
-      /^model-endpoint-private: no request/,
-    );
-    assert.match(unwantedControls(controls, [], [wanted], why).join(), /is needless$/);
+    assert.deepEqual(uncomparedControls(controls, ['model-endpoint-private']), []);
+    assert.match(uncomparedControls(controls, []).join(), /^model-endpoint-private: no request/);
+  });
+
+  it('is not a control that looks at what others made, and at nothing else', () => {
+    const others = new Set<string>(controlsOfOthers());
+    assert.ok(others.has('net-open-rules'));
+    assert.ok(!others.has('net-nsg'));
   });
 });
 
