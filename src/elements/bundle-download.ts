@@ -1,16 +1,10 @@
-import type { Artefact } from '../language/artefact.ts';
-import type { download as Download } from '../state/download.ts';
-import { $resolved } from '../state/store.ts';
+import { partAt, partsIn } from '../fill/parts.ts';
 import { $selection } from '../state/bundle-selection.ts';
+import { $resolved } from '../state/store.ts';
 import { loadArtefact } from './artefact.ts';
-import { StoreElement, part } from './store-element.ts';
-import { showProblems, showSentence } from './message.ts';
 import { downloadFile } from './download-file.ts';
-
-interface Parts {
-  readonly artefact: Artefact;
-  readonly download: typeof Download;
-}
+import { showProblems, showSentence } from './message.ts';
+import { part, StoreElement } from './store-element.ts';
 
 /** A button that saves the bundle, or one file of it by its path in `data-path`. */
 export class BundleDownload extends StoreElement {
@@ -19,9 +13,9 @@ export class BundleDownload extends StoreElement {
     button.addEventListener('click', () => void this.#download(), { signal });
     // A reader who moves to the button will press it: the largest part of the work is fetched meanwhile.
     for (const turn of ['pointerenter', 'focus']) {
-      button.addEventListener(turn, () => void fetchParts(), { signal, once: true });
+      button.addEventListener(turn, () => void this.#fetch(), { signal, once: true });
     }
-    if (button.matches(':hover, :focus')) void fetchParts(); // this move fetched the code
+    if (button.matches(':hover, :focus')) void this.#fetch(); // this move fetched the code
     this.addEventListener(
       'keydown',
       ({ key }) => key === 'Escape' && showSentence(this.#region, ''),
@@ -32,18 +26,28 @@ export class BundleDownload extends StoreElement {
   }
 
   async #download(): Promise<void> {
-    const parts = await fetchParts();
-    if (!parts) {
+    const { path } = this.dataset;
+    const selection = $selection.get();
+    const code = await fetchCode();
+    const made = await code?.download(loadArtefact, $resolved.get(), selection, path);
+    if (!code || !made) {
       return showSentence(
         this.#region,
         'The scripts did not load. Check the connection and try again.',
       );
     }
-    const { artefact, download } = parts;
-    const made = download(artefact, $resolved.get(), $selection.get(), this.dataset['path']);
     if (!made.ok) return showProblems(this.#region, 'Not downloaded.', made.problems);
     downloadFile(made.name, made.content);
-    showSentence(this.#region, `${made.name} is downloaded.`);
+    if (path) return showSentence(this.#region, `${made.name} is downloaded.`);
+    code.showDownloaded(this.#region, made.name, made.contents, selection);
+  }
+
+  async #fetch(): Promise<void> {
+    const { path } = this.dataset;
+    await Promise.all([
+      fetchCode(),
+      loadArtefact(path ? [partAt(path)] : partsIn($selection.get())),
+    ]);
   }
 
   get #region(): HTMLElement {
@@ -51,14 +55,16 @@ export class BundleDownload extends StoreElement {
   }
 }
 
-/** Fetches the templates and the code that fills and zips them; undefined where either does not load. */
-async function fetchParts(): Promise<Parts | undefined> {
+/** Fetches the code that fills and zips a bundle, and that says what comes next; undefined where it does not load. */
+async function fetchCode(): Promise<
+  (typeof import('../state/download.ts') & typeof import('./downloaded.ts')) | undefined
+> {
   try {
-    const [artefact, { download }] = await Promise.all([
-      loadArtefact(),
+    const [making, telling] = await Promise.all([
       import('../state/download.ts'),
+      import('./downloaded.ts'),
     ]);
-    return artefact && { artefact, download };
+    return { ...making, ...telling };
   } catch {
     return undefined;
   }
