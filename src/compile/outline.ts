@@ -35,10 +35,7 @@ interface Met {
 }
 
 /** A field that was surely met before is named no more; so the order in which fields are first met stays. */
-function outline(
-  template: Template,
-  met: Met = { fields: new Set(), under: new Map() },
-): Template {
+function outline(template: Template, met: Met = { fields: new Set(), under: new Map() }): Template {
   return template.flatMap((part): Template => {
     if (typeof part === 'string') return [];
     if (!isPiece(part)) return isNew(nameOf(part), met) ? [part] : [];

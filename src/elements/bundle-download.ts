@@ -1,10 +1,17 @@
 import { partAt, partsIn } from '../fill/parts.ts';
+import type { download as Download } from '../state/download.ts';
 import { $selection } from '../state/bundle-selection.ts';
 import { $resolved } from '../state/store.ts';
 import { loadArtefact } from './artefact.ts';
+import type { showDownloaded as ShowDownloaded } from './downloaded.ts';
 import { downloadFile } from './download-file.ts';
 import { showProblems, showSentence } from './message.ts';
 import { part, StoreElement } from './store-element.ts';
+
+interface Code {
+  readonly download: typeof Download;
+  readonly showDownloaded: typeof ShowDownloaded;
+}
 
 /** A button that saves the bundle, or one file of it by its path in `data-path`. */
 export class BundleDownload extends StoreElement {
@@ -56,15 +63,13 @@ export class BundleDownload extends StoreElement {
 }
 
 /** Fetches the code that fills and zips a bundle, and that says what comes next; undefined where it does not load. */
-async function fetchCode(): Promise<
-  (typeof import('../state/download.ts') & typeof import('./downloaded.ts')) | undefined
-> {
+async function fetchCode(): Promise<Code | undefined> {
   try {
-    const [making, telling] = await Promise.all([
+    const [{ download }, { showDownloaded }] = await Promise.all([
       import('../state/download.ts'),
       import('./downloaded.ts'),
     ]);
-    return { ...making, ...telling };
+    return { download, showDownloaded };
   } catch {
     return undefined;
   }

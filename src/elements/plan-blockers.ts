@@ -8,7 +8,7 @@ import {
   waitingWords,
 } from '../state/leaving.ts';
 import { notAskedFor, type Waiting, waitingFor } from '../state/plan.ts';
-import { goToButton } from './go-to-button.ts';
+import { goToButton, namedField } from './go-to-button.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { takeOutline } from './take-texts.ts';
@@ -35,8 +35,12 @@ export class PlanBlockers extends StoreElement {
     this.#say('.blockers-status', blockersSentence(blockers));
     this.#list('.blockers-list', blockers.map(problemItem));
     this.#say('.leaving-words', leavingWords(contents));
-    this.#say('.waiting summary', waitingWords(waiting));
-    this.#list('.waiting ul', waiting.map(waitingItem));
+    this.#say('.waiting-words', waitingWords(waiting));
+    this.#list(
+      '.waiting-fields',
+      waiting.map(({ field }) => namedField(field)),
+    );
+    this.#list('.waiting-list', waiting.map(waitingItem));
     part(this, '.waiting', HTMLElement).hidden = waiting.length === 0;
     const count = notAskedFor(outline, resolved).length + omitted.length;
     this.#say('.by-choice summary', byChoiceWords(count));
@@ -73,5 +77,5 @@ function problemItem({ field, message }: Problem): HTMLElement {
 }
 
 function waitingItem({ field, steps }: Waiting): HTMLElement {
-  return make('li', {}, goToButton(field, labelOf(field)), `: ${inShort(steps)}`);
+  return make('li', {}, `${labelOf(field)}: ${inShort(steps)}`);
 }

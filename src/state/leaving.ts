@@ -18,11 +18,10 @@ export function blockersSentence({ length }: readonly Problem[]): string {
     : `${length} fields stand in the way of the bundle:`;
 }
 
-/** Introduces the values that steps wait for. */
+/** Begins a sentence that ends with the values that steps wait for. */
 export function waitingWords(waiting: readonly Waiting[]): string {
   const { size } = new Set(waiting.flatMap(({ steps }) => steps));
-  const are = size === 1 ? 'is' : 'are';
-  return `${counted(size, 'step')} ${are} left out until you give ${counted(waiting.length, 'value')}`;
+  return `${counted(size, 'step')} ${size === 1 ? 'is' : 'are'} left out until you give`;
 }
 
 /** Says how many steps the reader's choices and controls leave out. */

@@ -33,5 +33,8 @@ export function nextCommands(
           { does, command: `${signIn}${dryRun(script)}` },
           { does: 'Do it.', command: run(script) },
         ];
-  return [{ does: 'Unpack it, and go there.', command: unpack(bundleName({ values: shown })) }, ...runs];
+  return [
+    { does: 'Unpack it, and go there.', command: unpack(bundleName({ values: shown })) },
+    ...runs,
+  ];
 }

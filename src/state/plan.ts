@@ -1,6 +1,12 @@
 import { atom, computed } from 'nanostores';
 import { withOwnControls } from '../fill/controls.ts';
-import { retainedSentence, type Plan, selectPlan, situationOf, type TitleOf } from '../fill/plan.ts';
+import {
+  retainedSentence,
+  type Plan,
+  selectPlan,
+  situationOf,
+  type TitleOf,
+} from '../fill/plan.ts';
 import type { PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { ParameterId } from '../parameters/ids.ts';
