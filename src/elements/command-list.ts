@@ -1,29 +1,29 @@
 import type { NextCommand } from '../state/next-commands.ts';
 import { toClipboard } from './clipboard.ts';
 import { make } from './make.ts';
+import { part, setText } from './store-element.ts';
 
-/** Says that a command was copied; with a text only where it was not. */
-export type Refusal = () => boolean;
-
-/** Makes a list of commands, each with a button that copies it, unless `refuses` says why not. */
-export function commandList(
-  commands: readonly NextCommand[],
-  refuses: Refusal = () => false,
-): HTMLElement {
-  const list = make('ol', { className: 'next-list' });
-  list.append(
-    ...commands.map(({ does, command }) => {
-      const copy = make('button', { type: 'button' }, 'Copy');
-      copy.ariaLabel = `Copy: ${does}`;
-      copy.addEventListener('click', () => void press(copy, command, refuses));
-      return make('li', {}, make('span', {}, does), make('code', {}, command), copy);
-    }),
-  );
-  return list;
+/** Writes commands into a list, each with a button; entries that are there stay, so that no press on one is lost. */
+export function writeCommands(list: HTMLElement, commands: readonly NextCommand[]): void {
+  while (list.children.length > commands.length) list.lastElementChild?.remove();
+  while (list.children.length < commands.length) list.append(entry());
+  for (const [at, { does, command }] of commands.entries()) {
+    const item = list.children[at];
+    if (!item) continue;
+    setText(part(item, 'span', HTMLElement), does);
+    setText(part(item, 'code', HTMLElement), command);
+    part(item, 'button', HTMLButtonElement).ariaLabel = `Copy: ${does}`;
+  }
 }
 
-async function press(copy: HTMLElement, command: string, refuses: Refusal): Promise<void> {
-  if (refuses()) return;
-  copy.textContent = (await toClipboard(command)) ? 'Copied' : 'Not copied';
-  setTimeout(() => (copy.textContent = 'Copy'), 2000);
+/** Copies the command beside a button of such a list. */
+export async function copyCommand(button: HTMLButtonElement): Promise<void> {
+  const command = button.closest('li')?.querySelector('code')?.textContent ?? '';
+  button.textContent = (await toClipboard(command)) ? 'Copied' : 'Not copied';
+  setTimeout(() => (button.textContent = 'Copy'), 2000);
+}
+
+function entry(): HTMLElement {
+  const button = make('button', { type: 'button' }, 'Copy');
+  return make('li', {}, make('span'), make('code'), button);
 }

@@ -3,7 +3,7 @@ import { leavingWords, waitingWords } from '../state/leaving.ts';
 import { nextCommands, shellIn } from '../state/next-commands.ts';
 import { waitingFor } from '../state/plan.ts';
 import { $shell } from '../state/shell.ts';
-import { commandList } from './command-list.ts';
+import { copyCommand, writeCommands } from './command-list.ts';
 import { namedField } from './go-to-button.ts';
 import { make } from './make.ts';
 
@@ -17,6 +17,11 @@ export function showDownloaded(
   const shell = shellIn(selection, $shell.get());
   const waiting = waitingFor(contents.plan);
   const fields = waiting.map(({ field }) => namedField(field));
+  const list = make('ol', { className: 'next-list' });
+  writeCommands(list, nextCommands(selection, contents.resolved, shell));
+  list.addEventListener('click', ({ target }) => {
+    if (target instanceof HTMLButtonElement) void copyCommand(target);
+  });
   region.replaceChildren(
     make('p', {}, `${name} is downloaded: ${leavingWords(contents)}.`),
     ...(fields.length > 0
@@ -30,6 +35,6 @@ export function showDownloaded(
         ]
       : []),
     make('p', {}, 'Next, in the folder of the zip:'),
-    commandList(nextCommands(selection, contents.resolved, shell)),
+    list,
   );
 }

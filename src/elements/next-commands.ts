@@ -1,10 +1,11 @@
 import { computed } from 'nanostores';
-import { $blockers } from '../state/builder.ts';
 import { $selection } from '../state/bundle-selection.ts';
+import { blockersIn } from '../state/builder.ts';
 import { nextCommands, shellIn } from '../state/next-commands.ts';
 import { $shell } from '../state/shell.ts';
 import { $resolved } from '../state/store.ts';
-import { commandList } from './command-list.ts';
+import { loadOutline } from './artefact.ts';
+import { copyCommand, writeCommands } from './command-list.ts';
 import { showProblems, showSentence } from './message.ts';
 import { follow, part, StoreElement } from './store-element.ts';
 
@@ -14,28 +15,36 @@ const $next = computed([$selection, $resolved, $shell], (selection, resolved, sh
 
 /** The commands that come after a download, in the shell of the reader; they are copied once nothing stands in the way. */
 export class NextCommands extends StoreElement {
-  #listed = part(this, 'ol', HTMLElement).textContent;
-
   protected override connect(signal: AbortSignal): void {
-    const region = part(this, '[role=status]', HTMLElement);
-    const refuses = (): boolean => {
-      const problems = $blockers.get();
-      if (problems.length > 0) showProblems(region, 'Not copied.', problems);
-      return problems.length > 0;
-    };
+    this.addEventListener(
+      'click',
+      ({ target }) => {
+        const button = target instanceof Element ? target.closest('button') : null;
+        if (button?.closest('.next-list')) void this.#copy(button);
+      },
+      { signal },
+    );
     follow(
       $next,
       (commands) => {
-        const list = commandList(commands, refuses);
-        showSentence(region, '');
-        if (list.textContent === this.#listed && this.#isOurs) return;
-        this.#listed = list.textContent;
-        this.#isOurs = true;
-        part(this, 'ol', HTMLElement).replaceWith(list);
+        writeCommands(part(this, '.next-list', HTMLElement), commands);
+        showSentence(this.#region, '');
       },
       signal,
     );
   }
 
-  #isOurs = false;
+  async #copy(button: HTMLButtonElement): Promise<void> {
+    const outline = await loadOutline();
+    if (!outline) {
+      return showSentence(this.#region, 'The plan did not load. Check the connection.');
+    }
+    const problems = blockersIn(outline, $resolved.get(), $selection.get());
+    if (problems.length > 0) return showProblems(this.#region, 'Not copied.', problems);
+    await copyCommand(button);
+  }
+
+  get #region(): HTMLElement {
+    return part(this, '[role=status]', HTMLElement);
+  }
 }

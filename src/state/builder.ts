@@ -1,8 +1,14 @@
 import { atom, computed } from 'nanostores';
-import { contentsOf, problemsIn, withTexts } from '../fill/contents.ts';
+import {
+  type BundleSelection,
+  type Contents,
+  contentsOf,
+  problemsIn,
+  withTexts,
+} from '../fill/contents.ts';
 import { joinParts, type Part } from '../fill/parts.ts';
 import type { Artefact } from '../language/artefact.ts';
-import type { Problem } from '../parameters/resolved.ts';
+import type { Problem, Resolved } from '../parameters/resolved.ts';
 import { causesOf } from './fields.ts';
 import { $resolved } from './store.ts';
 import { $selection } from './bundle-selection.ts';
@@ -32,9 +38,20 @@ export const $texts = computed(
 );
 
 /** The problems that block the bundle, each at its cause. */
-export const $blockers = computed($contents, (contents): readonly Problem[] =>
-  contents ? causesOf(problemsIn(contents), contents.resolved) : [],
-);
+export const $blockers = computed($contents, (contents) => (contents ? causesIn(contents) : []));
+
+/** The same for an outline that is not in the stores yet. */
+export function blockersIn(
+  outline: Artefact,
+  resolved: Resolved,
+  selection: BundleSelection,
+): readonly Problem[] {
+  return causesIn(contentsOf(outline, resolved, selection));
+}
+
+function causesIn(contents: Contents): readonly Problem[] {
+  return causesOf(problemsIn(contents), contents.resolved);
+}
 
 function isHere(part: Part | false): part is Part {
   return part !== false;
