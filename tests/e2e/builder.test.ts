@@ -20,7 +20,8 @@ async function open(page: Page, values: Readonly<Record<string, string>> = neede
 /** Scrolls to the viewer: only in view its text is fetched. */
 async function lookAt(page: Page): Promise<void> {
   await viewer(page).scrollIntoViewIfNeeded();
-  await expect(text(page)).toContainText('#!/usr/bin/env bash');
+  // The code of the page, the outline and the text come one after another.
+  await expect(text(page)).toContainText('#!/usr/bin/env bash', { timeout: 15_000 });
 }
 
 /** The parts of the bundle's texts that were asked for from here on. */
@@ -236,8 +237,7 @@ test('a first visit fetches no text, and each comes by itself when it is seen, o
 
 test('the sight of the viewer is enough, without a touch and without a value', async ({ page }) => {
   await page.goto('/builder/');
-  await viewer(page).evaluate((one) => one.scrollIntoView());
-  await expect(text(page)).toContainText('#!/usr/bin/env bash');
+  await lookAt(page);
 });
 
 test('a download takes the texts of the selection alone, seen or not', async ({ page }) => {
