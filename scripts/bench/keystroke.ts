@@ -30,6 +30,7 @@ export async function keystrokeRows({ browser, host }: Site): Promise<readonly R
 /** The page of scripts, with the longest script of the plan that has everything in view. */
 async function scriptRow(page: Page, host: string): Promise<Row> {
   await page.goto(`${host}/builder/`);
+  await page.locator('bundle-viewer').scrollIntoViewIfNeeded(); // only then a text is fetched
   await page.locator('bundle-viewer .block').first().waitFor({ state: 'attached' });
   await page.locator('input[name="network"][value="own"]').evaluate((input: HTMLInputElement) => {
     input.click();

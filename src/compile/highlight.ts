@@ -4,6 +4,8 @@ import type { ParameterSet } from '../parameters/parameter-set.ts';
 import { type Shell, shells } from '../language/artefact.ts';
 
 export type CodeLanguage = Shell | 'yaml' | 'json' | 'python';
+/** Prose has no colours. */
+export type TextLanguage = CodeLanguage | 'text';
 
 interface Span {
   readonly from: number;
@@ -29,7 +31,7 @@ const highlighter = await createHighlighter({
  */
 export function colour(
   template: Template,
-  language: CodeLanguage,
+  language: TextLanguage,
   parameters: ParameterSet,
 ): (from: number, to: number) => readonly Token[] {
   const text = sampleText(template, parameters);

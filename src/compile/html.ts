@@ -1,6 +1,6 @@
 import { type Context, isPiece, type Slot, type Template } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
-import { type CodeLanguage, colour, sampleOf, type Token } from './highlight.ts';
+import { type TextLanguage, colour, sampleOf, type Token } from './highlight.ts';
 import { shells } from '../language/artefact.ts';
 import type { ParameterSet } from '../parameters/parameter-set.ts';
 
@@ -13,7 +13,7 @@ export interface FirstPaint {
 }
 
 /** The context of a language's strings: what a slot that says nothing else stands in. */
-export function contextOf(language: CodeLanguage): Context {
+export function contextOf(language: TextLanguage): Context {
   return shells.find((shell) => shell === language) ?? 'quoted';
 }
 
@@ -23,7 +23,7 @@ export function contextOf(language: CodeLanguage): Context {
  */
 export function templateHtml(
   template: Template,
-  language: CodeLanguage,
+  language: TextLanguage,
   first: FirstPaint,
 ): string {
   const tokensBetween = colour(template, language, first.parameters);

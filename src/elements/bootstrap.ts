@@ -11,7 +11,8 @@ const live = [...waking, ...scripts, ...controls, '[popovertarget=values]'].join
 const touches = ['pointerover', 'pointerdown', 'dragenter', 'focusin', 'input', 'change', 'click'];
 
 // These buttons do their work without the values app, so their clicks are not repeated.
-const doneAlready = '[popovertarget], [data-action=wrap], .include-failed button';
+const doneAlready =
+  '[popovertarget], [data-action=wrap], .include-failed button, go-to-field button';
 
 const isChoice = /^(?:radio|checkbox)$/;
 
@@ -67,13 +68,27 @@ export function fetchWhenUsed(inputsKey: string): void {
   );
   window.addEventListener('hashchange', () => isShared(location.hash) && ask(), listen);
   replayInputs(touched, collecting.signal);
+  askWhenSeen(ask);
   if (isNeededNow()) ask();
 }
 
-/** True where the first paint waits for stored values, a link brings some, or the page works without a touch. */
+/** A text of the bundle is wanted once it is seen, without a touch. */
+function askWhenSeen(ask: () => void): void {
+  const viewer = document.querySelector('bundle-viewer');
+  if (!viewer) return;
+  const watch = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    ask();
+  });
+  watch.observe(viewer);
+}
+
+/** True where the first paint waits for stored values, a link brings some, or it names a text of the bundle. */
 function isNeededNow(): boolean {
   const isRestoring = 'restoring' in document.documentElement.dataset;
-  return isRestoring || isShared(location.hash) || isOnPage(scripts);
+  const namesText = isOnPage(scripts) && /\.\w+$/.test(location.hash);
+  return isRestoring || isShared(location.hash) || namesText;
 }
 
 async function fetchApp(backlog: Backlog): Promise<boolean> {

@@ -1,7 +1,8 @@
 // The elements of the page of scripts, which alone fetches them: the selection, the preview, the call of the command line.
 import { BundleViewer } from './bundle-viewer.ts';
-import { NeededActions } from './needed-actions.ts';
+import { NextCommands } from './next-commands.ts';
 import { PlanBlockers } from './plan-blockers.ts';
+import { PlannedParts } from './planned-parts.ts';
 import type { ElementsOf } from './register.ts';
 import { RenderCall } from './render-call.ts';
 import { BundlePicker } from './bundle-picker.ts';
@@ -11,5 +12,6 @@ export const elements: ElementsOf<'scripts'> = {
   'plan-blockers': PlanBlockers,
   'bundle-viewer': BundleViewer,
   'render-call': RenderCall,
-  'needed-actions': NeededActions,
+  'planned-parts': PlannedParts,
+  'next-commands': NextCommands,
 };

@@ -1,15 +1,16 @@
-import type { Artefact } from '../language/artefact.ts';
+import { partAt, partsIn } from '../fill/parts.ts';
 import type { download as Download } from '../state/download.ts';
-import { $resolved } from '../state/store.ts';
 import { $selection } from '../state/bundle-selection.ts';
+import { $resolved } from '../state/store.ts';
 import { loadArtefact } from './artefact.ts';
-import { StoreElement, part } from './store-element.ts';
-import { showProblems, showSentence } from './message.ts';
+import type { showDownloaded as ShowDownloaded } from './downloaded.ts';
 import { downloadFile } from './download-file.ts';
+import { showProblems, showSentence } from './message.ts';
+import { part, StoreElement } from './store-element.ts';
 
-interface Parts {
-  readonly artefact: Artefact;
+interface Code {
   readonly download: typeof Download;
+  readonly showDownloaded: typeof ShowDownloaded;
 }
 
 /** A button that saves the bundle, or one file of it by its path in `data-path`. */
@@ -19,9 +20,9 @@ export class BundleDownload extends StoreElement {
     button.addEventListener('click', () => void this.#download(), { signal });
     // A reader who moves to the button will press it: the largest part of the work is fetched meanwhile.
     for (const turn of ['pointerenter', 'focus']) {
-      button.addEventListener(turn, () => void fetchParts(), { signal, once: true });
+      button.addEventListener(turn, () => void this.#fetch(), { signal, once: true });
     }
-    if (button.matches(':hover, :focus')) void fetchParts(); // this move fetched the code
+    if (button.matches(':hover, :focus')) void this.#fetch(); // this move fetched the code
     this.addEventListener(
       'keydown',
       ({ key }) => key === 'Escape' && showSentence(this.#region, ''),
@@ -32,18 +33,28 @@ export class BundleDownload extends StoreElement {
   }
 
   async #download(): Promise<void> {
-    const parts = await fetchParts();
-    if (!parts) {
+    const { path } = this.dataset;
+    const selection = $selection.get();
+    const code = await fetchCode();
+    const result = await code?.download(loadArtefact, $resolved.get(), selection, path);
+    if (!code || !result) {
       return showSentence(
         this.#region,
         'The scripts did not load. Check the connection and try again.',
       );
     }
-    const { artefact, download } = parts;
-    const result = download(artefact, $resolved.get(), $selection.get(), this.dataset['path']);
     if (!result.ok) return showProblems(this.#region, 'Not downloaded.', result.problems);
     downloadFile(result.name, result.content);
-    showSentence(this.#region, `${result.name} is downloaded.`);
+    if (path) return showSentence(this.#region, `${result.name} is downloaded.`);
+    code.showDownloaded(this.#region, result.name, result.contents, selection);
+  }
+
+  async #fetch(): Promise<void> {
+    const { path } = this.dataset;
+    await Promise.all([
+      fetchCode(),
+      loadArtefact(path ? [partAt(path)] : partsIn($selection.get())),
+    ]);
   }
 
   get #region(): HTMLElement {
@@ -51,14 +62,14 @@ export class BundleDownload extends StoreElement {
   }
 }
 
-/** Fetches the templates and the code that fills and zips them; undefined where either does not load. */
-async function fetchParts(): Promise<Parts | undefined> {
+/** Fetches the code that fills and zips a bundle, and that says what comes next; undefined where it does not load. */
+async function fetchCode(): Promise<Code | undefined> {
   try {
-    const [artefact, { download }] = await Promise.all([
-      loadArtefact(),
+    const [{ download }, { showDownloaded }] = await Promise.all([
       import('../state/download.ts'),
+      import('./downloaded.ts'),
     ]);
-    return artefact && { artefact, download };
+    return { download, showDownloaded };
   } catch {
     return undefined;
   }

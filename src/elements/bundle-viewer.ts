@@ -1,22 +1,31 @@
-import { $artefact, $contents } from '../state/builder.ts';
-import { pathsOf, previewOf, shellOf, siblingOf } from '../state/preview.ts';
+import { partAt } from '../fill/parts.ts';
+import { $outline, $parts, $texts } from '../state/builder.ts';
+import { pathsOf, previewOf, shellOf, siblingOf, valuesPath } from '../state/preview.ts';
 import { $shell } from '../state/shell.ts';
 import { $resolved } from '../state/store.ts';
 import { $selection } from '../state/bundle-selection.ts';
+import { loadArtefact } from './artefact.ts';
 import { toClipboard } from './clipboard.ts';
 import { goTo } from './go-to.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
 import { showProblems, showSentence } from './message.ts';
+import { takePart } from './take-texts.ts';
 import { downloadFile } from './download-file.ts';
 import { VirtualText } from './virtual-text.ts';
 import type { PlanStep } from '../language/artefact.ts';
+
+/** A fragment that names a text of the bundle, as `#files/workspace.yml` does. */
+const isPath = /\.\w+$/;
 
 const titles: Readonly<Record<string, string>> = { '': 'Beginning' };
 
 /** Every text of the bundle as it stands now: a list of them, the steps in the one that is seen, copy and download. */
 export class BundleViewer extends StoreElement {
   #path = 'apply.sh';
+  /** True once the reader has it in view or chose a text: only then a text is fetched. */
+  #isWanted = false;
+  readonly #fetching = new Set<string>();
   #paths: readonly string[] = [];
   #steps = '';
 
@@ -24,7 +33,8 @@ export class BundleViewer extends StoreElement {
     const text = new VirtualText(part(this, 'pre', HTMLElement));
     this.addEventListener('click', ({ target }) => this.#press(target, text), { signal });
     follow($shell, (shell) => this.#see(siblingOf(this.#path, shell), text), signal);
-    follow($contents, () => this.#show(text), signal);
+    follow($texts, () => this.#show(text), signal);
+    this.#wantInView(text, signal);
     // The search leads here to a file that stands on no page.
     window.addEventListener('hashchange', () => this.#seeLinked(text), { signal });
     this.#seeLinked(text);
@@ -33,23 +43,41 @@ export class BundleViewer extends StoreElement {
     if (matchMedia('(max-width: 48rem)').matches) this.#fold();
   }
 
+  #wantInView(text: VirtualText, signal: AbortSignal): void {
+    const watch = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#want(text);
+    });
+    watch.observe(this);
+    signal.addEventListener('abort', () => watch.disconnect(), { once: true });
+  }
+
+  #want(text: VirtualText): void {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    this.#show(text);
+  }
+
   #press(target: EventTarget | null, text: VirtualText): void {
     if (!(target instanceof HTMLElement)) return;
     const button = target.closest('button');
     const { path, step, action } = button?.dataset ?? {};
     const { field } = target.dataset;
     if (path) {
+      this.#isWanted = true;
       const shell = shellOf(path);
       if (shell && shell !== $shell.get()) $shell.set(shell); // the shell of every snippet
       this.#see(path, text);
-    } else if (step !== undefined) text.goTo(step);
+      this.#show(text);
+    } else if (action === 'again') void this.#fetch();
+    else if (step !== undefined) text.goTo(step);
     else if (action === 'copy' || action === 'save') void this.#hand(action);
     else if (field) goTo(field);
   }
 
   #seeLinked(text: VirtualText): void {
     const path = decodeURI(location.hash.slice(1));
-    if (!path.startsWith('files/')) return;
+    if (!isPath.test(path)) return;
+    this.#isWanted = true;
     this.#see(path, text);
     this.scrollIntoView();
   }
@@ -63,22 +91,55 @@ export class BundleViewer extends StoreElement {
   }
 
   #show(text: VirtualText): void {
-    const contents = $contents.get();
+    const contents = $texts.get();
     if (!contents) return;
     const paths = pathsOf(contents);
     if (!paths.includes(this.#path)) {
       showSentence(this.#region, `${this.#path} is not part of your plan.`);
       this.#path = nearest(this.#path, paths);
     }
-    const blocks = previewOf(contents, this.#path);
-    text.show(blocks, this.#path);
     this.#list(paths);
-    const steps = [...new Set(blocks.map(({ step }) => step).filter(Boolean))];
-    this.#outline(steps);
     part(this, 'pre', HTMLElement).ariaLabel = this.#path;
-    setText(part(this, '.snippet-name', HTMLElement), `${this.#path}, ${text.lines} lines`);
+    const isHere = this.#isHere();
+    const blocks = isHere ? previewOf(contents, this.#path) : [];
+    text.show(blocks, this.#path);
+    this.#outline([...new Set(blocks.map(({ step }) => step).filter(Boolean))]);
+    const lines = isHere ? `, ${text.lines} lines` : '';
+    setText(part(this, '.snippet-name', HTMLElement), `${this.#path}${lines}`);
+    this.#sayWhereItIs();
+    // A text that did not load is fetched again when the reader asks for it.
+    const isAsked = partAt(this.#path) in $parts.get();
+    if (this.#isWanted && !isHere && !isAsked) void this.#fetch();
     part(this, '[data-action=copy]', HTMLElement).ariaLabel = `Copy ${this.#path}`;
     part(this, '[data-action=save]', HTMLElement).ariaLabel = `Download ${this.#path}`;
+  }
+
+  /** The values are no template and need no text. */
+  #isHere(): boolean {
+    return this.#path === valuesPath || Boolean($parts.get()[partAt(this.#path)]);
+  }
+
+  async #fetch(): Promise<void> {
+    const part = partAt(this.#path);
+    if (this.#fetching.has(part)) return;
+    this.#fetching.add(part);
+    this.#sayWhereItIs();
+    await takePart(part);
+    this.#fetching.delete(part);
+    this.#sayWhereItIs();
+  }
+
+  /** In the place of a text that is not here yet. */
+  #sayWhereItIs(): void {
+    const name = partAt(this.#path);
+    const place = part(this, '.viewer-absent', HTMLElement);
+    const isFailed = $parts.get()[name] === false && !this.#fetching.has(name);
+    place.hidden = this.#isHere();
+    place.dataset['state'] = isFailed ? 'failed' : 'coming';
+    const words = isFailed
+      ? `${this.#path} did not load. Check the connection.`
+      : `${this.#path} is being fetched.`;
+    setText(part(place, 'p', HTMLElement), words);
   }
 
   #list(paths: readonly string[]): void {
@@ -86,7 +147,7 @@ export class BundleViewer extends StoreElement {
     if (paths.join() !== this.#paths.join()) {
       this.#paths = paths;
       list.replaceChildren(...paths.map(fileItem));
-      setText(part(this, '.viewer-file-count', HTMLElement), `Files (${paths.length})`);
+      setText(part(this, '.viewer-file-count', HTMLElement), `Texts (${paths.length})`);
     }
     for (const button of list.querySelectorAll('button')) {
       const isSeen = button.dataset['path'] === this.#path;
@@ -99,9 +160,9 @@ export class BundleViewer extends StoreElement {
     const key = `${this.#path} ${steps.join()}`;
     if (key === this.#steps) return;
     this.#steps = key;
-    const artefact = $artefact.get();
+    const planned = $outline.get();
     const known = new Map<string, PlanStep>(
-      artefact ? artefact.steps.map((step) => [step.id, step]) : [],
+      planned ? planned.steps.map((step) => [step.id, step]) : [],
     );
     const items = ['', ...steps].map((id) => {
       const { title = titles[id] ?? id, runsIn = '' } = known.get(id) ?? {};
@@ -114,10 +175,14 @@ export class BundleViewer extends StoreElement {
   }
 
   async #hand(action: 'copy' | 'save'): Promise<void> {
-    const artefact = $artefact.get();
-    if (!artefact) return;
-    const { download } = await import('../state/download.ts');
-    const result = download(artefact, $resolved.get(), $selection.get(), this.#path);
+    const path = this.#path;
+    const selection = $selection.get();
+    const result = await import('../state/download.ts')
+      .then(({ download }) => download(loadArtefact, $resolved.get(), selection, path))
+      .catch(() => undefined);
+    if (!result) {
+      return showSentence(this.#region, `${path} did not load. Check the connection.`);
+    }
     if (!result.ok) {
       const lead = action === 'copy' ? 'Not copied.' : 'Not downloaded.';
       return showProblems(this.#region, lead, result.problems);

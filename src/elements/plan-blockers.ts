@@ -1,89 +1,81 @@
-import { $artefact, $blockers, $contents } from '../state/builder.ts';
+import { $blockers, $contents, $outline } from '../state/builder.ts';
 import { labelOf, type Problem } from '../state/fields.ts';
-import { type Waiting, waitingFor } from '../state/plan.ts';
-import { goToButton } from './go-to-button.ts';
+import {
+  blockersSentence,
+  byChoiceWords,
+  inShort,
+  leavingWords,
+  waitingWords,
+} from '../state/leaving.ts';
+import { notAskedFor, type Waiting, waitingFor } from '../state/plan.ts';
+import { goToButton, namedField } from './go-to-button.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
-import { takeArtefact } from './take-artefact.ts';
+import { takeOutline } from './take-texts.ts';
 
-const few = 4;
-
-/** Lists the problems that block the bundle and the steps that wait for later values; each entry goes to its field. */
+/** Says what leaves, what stands in its way and what is left out; each entry goes to the field that changes it. */
 export class PlanBlockers extends StoreElement {
-  #listed = '';
+  readonly #listed = new Map<string, string>();
 
   protected override connect(signal: AbortSignal): void {
-    follow($artefact, (artefact) => artefact === false && this.#fail(), signal);
+    follow($outline, (outline) => outline === false && this.#fail(), signal);
     follow($contents, () => this.#show(), signal);
-    void takeArtefact();
+    void takeOutline();
   }
 
   #show(): void {
     const contents = $contents.get();
-    if (!contents) return;
+    const outline = $outline.get();
+    if (!contents || !outline) return;
+    const { plan, resolved } = contents;
     const blockers = $blockers.get();
-    const waiting = waitingFor(contents.plan);
+    const waiting = waitingFor(plan);
+    const { omitted } = plan;
     this.dataset['state'] = blockers.length > 0 ? 'blocked' : 'ready';
-    this.#say(blockers.length > 0 ? blockedSentence(blockers) : readySentence(waiting));
-    this.#list([
-      ...(blockers.length > 0 ? [make('ul', {}, ...blockers.map(problemItem))] : []),
-      ...(waiting.length > 0 ? [waitingList(waiting, blockers.length > 0)] : []),
-    ]);
+    this.#say('.blockers-status', blockersSentence(blockers));
+    this.#list('.blockers-list', blockers.map(problemItem));
+    this.#say('.leaving-words', leavingWords(contents));
+    this.#say('.waiting-words', waitingWords(waiting));
+    this.#list(
+      '.waiting-fields',
+      waiting.map(({ field }) => namedField(field)),
+    );
+    this.#list('.waiting-list', waiting.map(waitingItem));
+    part(this, '.waiting', HTMLElement).hidden = waiting.length === 0;
+    const count = notAskedFor(outline, resolved).length + omitted.length;
+    this.#say('.by-choice summary', byChoiceWords(count));
+    part(this, '.by-choice', HTMLElement).hidden = count === 0;
+    this.#list(
+      '.omitted',
+      omitted.map(({ title }) => make('li', {}, `${title}: left out with its controls`)),
+    );
   }
 
   #fail(): void {
     const again = make('button', { type: 'button' }, 'Try again');
-    again.addEventListener('click', () => void takeArtefact(), { once: true });
+    again.addEventListener('click', () => void takeOutline(), { once: true });
     this.dataset['state'] = 'blocked';
-    this.#say('The scripts did not load. Check the connection.');
-    this.#list([again]);
+    this.#say('.blockers-status', 'The plan did not load. Check the connection.');
+    this.#list('.blockers-list', [make('li', {}, again)]);
   }
 
-  #say(sentence: string): void {
-    setText(part(this, '[role=status]', HTMLElement), sentence);
+  #say(place: string, words: string): void {
+    setText(part(this, place, HTMLElement), words);
   }
 
-  /** Replaces the list only where it differs, so that a key elsewhere does not swallow a press on an entry. */
-  #list(parts: readonly HTMLElement[]): void {
-    const list = part(this, '.blockers-list', HTMLElement);
-    const listed = parts.map(({ outerHTML }) => outerHTML).join('');
-    if (listed === this.#listed) return;
-    this.#listed = listed;
-    list.replaceChildren(...parts);
+  /** Replaces a list only where it differs, so that a key elsewhere does not swallow a press on an entry. */
+  #list(place: string, items: readonly HTMLElement[]): void {
+    const listed = items.map(({ outerHTML }) => outerHTML).join('');
+    if (this.#listed.get(place) === listed) return;
+    this.#listed.set(place, listed);
+    part(this, place, HTMLElement).replaceChildren(...items);
   }
-}
-
-function blockedSentence({ length }: readonly Problem[]): string {
-  return length === 1
-    ? 'One field stands in the way of the bundle:'
-    : `${length} fields stand in the way of the bundle:`;
-}
-
-function readySentence({ length }: readonly Waiting[]): string {
-  return length === 0
-    ? 'Nothing stands in the way: the bundle is complete.'
-    : 'Nothing stands in the way. Steps that wait for a later value are left out until you know it.';
 }
 
 function problemItem({ field, message }: Problem): HTMLElement {
   return make('li', {}, goToButton(field, labelOf(field)), `: ${message}`);
 }
 
-/** A list that is folded while problems block the bundle. */
-function waitingList(waiting: readonly Waiting[], isBlocked: boolean): HTMLElement {
-  const items = waiting.map(({ field, steps }) =>
-    make('li', {}, goToButton(field, labelOf(field)), `: ${inShort(steps)}`),
-  );
-  const count = waiting.length === 1 ? 'One value' : `${waiting.length} values`;
-  return make(
-    'details',
-    { className: 'fold', open: !isBlocked },
-    make('summary', {}, `${count} can come later; until then these steps are left out`),
-    make('ul', {}, ...items),
-  );
-}
-
-function inShort(steps: readonly string[]): string {
-  if (steps.length <= few) return steps.join(', ');
-  return `${steps.slice(0, few - 1).join(', ')} and ${steps.length - few + 1} more`;
+function waitingItem({ field, steps }: Waiting): HTMLElement {
+  return make('li', {}, `${labelOf(field)}: ${inShort(steps)}`);
 }

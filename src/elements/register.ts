@@ -29,11 +29,12 @@ export const waiting = [
   'progress-count',
 ] as const;
 
-/** Elements of the page of scripts: one on the page fetches the values app at once, and these with it. */
+/** Elements of the page of scripts: a touch of one fetches the values app, and these with it; so does the sight of the viewer. */
 export const scripts = [
   'bundle-viewer',
-  'needed-actions',
+  'next-commands',
   'plan-blockers',
+  'planned-parts',
   'render-call',
   'bundle-picker',
 ] as const;

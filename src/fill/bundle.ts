@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Artefact } from '../language/artefact.ts';
 import type { Problem, Resolved } from '../parameters/resolved.ts';
-import { contentsOf, problemsIn, valuesIn, type BundleSelection } from './contents.ts';
+import { contentsOf, ownFiles, problemsIn, valuesIn, type BundleSelection } from './contents.ts';
 import { valueFilling } from './export.ts';
 import { fill } from './fill.ts';
 import type { Plan } from './plan.ts';
@@ -19,6 +19,8 @@ export type Bundle =
   | { readonly ok: true; readonly files: readonly BundleFile[]; readonly plan: Plan }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+const [valuesFile, attributesFile, checksumsFile] = ownFiles;
+
 /** The same values and selection give the same bytes, on the page and from the command line. */
 export function makeBundle(
   artefact: Artefact,
@@ -31,12 +33,12 @@ export function makeBundle(
   const { templates, resolved, situation, plan } = contents;
   const filling = valueFilling(resolved, situation);
   const texts = templates.map(({ path, template }) => file(path, fill(template, filling)));
-  const files = [...texts, file('values.json', valuesIn(contents)), attributes];
+  const files = [...texts, file(valuesFile, valuesIn(contents)), attributes];
   return { ok: true, files: [...files, checksums(files)], plan };
 }
 
 /** Git leaves lines as they are: bash cannot read CR LF, and the checksums are those of LF. */
-const attributes = file('.gitattributes', '* text eol=lf\n');
+const attributes = file(attributesFile, '* text eol=lf\n');
 
 function file(path: string, text: string): BundleFile {
   return { path, text, executable: path.endsWith('.sh') };
@@ -47,5 +49,5 @@ function checksums(files: readonly BundleFile[]): BundleFile {
   const lines = files.map(
     ({ path, text }) => `${bytesToHex(sha256(utf8ToBytes(text)))}  ${path}\n`,
   );
-  return file('SHA256SUMS', lines.toSorted().join(''));
+  return file(checksumsFile, lines.toSorted().join(''));
 }

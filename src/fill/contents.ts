@@ -50,11 +50,28 @@ export function contentsOf(
   return { resolved, plan, situation, templates: templatesOf(artefact, selection, situation) };
 }
 
+/** The same contents with the templates of another state of the artefact, such as one whose texts have arrived. */
+export function withTexts(
+  contents: Contents,
+  artefact: Artefact,
+  selection: BundleSelection = {},
+): Contents {
+  return { ...contents, templates: templatesOf(artefact, selection, contents.situation) };
+}
+
+/** The path of a script in a bundle. */
+export function scriptPath(kind: ScriptKind, shell: Shell): string {
+  return `${kind}.${shellText[shell].extension}`;
+}
+
 /** Lists each problem that stands in the way of the bundle once. */
 export function problemsIn({ templates, resolved, situation }: Contents): readonly Problem[] {
   const problems = templates.flatMap(({ template }) => problemsOf(template, resolved, situation));
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
+
+/** The paths of what a bundle holds besides its templates: the values, the rule for line ends, the checksums. */
+export const ownFiles = ['values.json', '.gitattributes', 'SHA256SUMS'] as const;
 
 /** The values file that gives the same bundle again. */
 export function valuesIn({ templates, resolved, situation }: Contents): string {
@@ -74,7 +91,7 @@ function templatesOf(
     { path: 'least-privilege-role.json', template: role },
     ...shells.flatMap((shell) =>
       kinds.map((kind) => ({
-        path: `${kind}.${shellText[shell].extension}`,
+        path: scriptPath(kind, shell),
         template: scripts[shell][kind],
       })),
     ),

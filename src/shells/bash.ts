@@ -9,6 +9,9 @@ export const bashText: ShellText = {
   name,
   // POSIX 2.2.3 leaves a backslash, `$`, a back-tick and `"` their meaning between double quotes.
   escape: (text) => text.replaceAll(/["$\\`]/g, '\\$&'),
+  run: (script) => `bash ${script}.sh`,
+  dryRun: (script) => `bash ${script}.sh --dry-run`,
+  unpack: (bundle) => `unzip "${bundle}.zip" -d "${bundle}" && cd "${bundle}"`,
   runOnly: (script, ids) => [`bash ${script}.sh`, ...ids].join(' --only '),
   missing: {
     firstLine: (variable) => `: "\${${variable}:?set ${variable} first}"\n`,
@@ -104,11 +107,11 @@ export const bash = (): ShellSyntax => ({
   print: (word) => [`printf '%s\\n' `, ...word],
   usage: {
     check: '`sha256sum -c SHA256SUMS`, or `shasum -a 256 -c SHA256SUMS` on macOS',
-    dryRun: '`bash apply.sh --dry-run`',
-    apply: '`bash apply.sh`',
-    verify: '`bash verify.sh`',
-    repair: '`bash repair.sh`',
-    undo: '`bash undo.sh`',
+    dryRun: `\`${bashText.dryRun('apply')}\``,
+    apply: `\`${bashText.run('apply')}\``,
+    verify: `\`${bashText.run('verify')}\``,
+    repair: `\`${bashText.run('repair')}\``,
+    undo: `\`${bashText.run('undo')}\``,
   },
   beforeUse: '',
 });

@@ -8,6 +8,9 @@ export const powershellText: ShellText = {
   name,
   // about_Quoting_Rules: between double quotes its three typographic ones have a meaning too.
   escape: (text) => text.replaceAll(/["$`\u201c-\u201e]/g, '`$&'),
+  run: (script) => `./${script}.ps1`,
+  dryRun: (script) => `./${script}.ps1 -DryRun`,
+  unpack: (bundle) => `Expand-Archive "${bundle}.zip" "${bundle}" && Set-Location "${bundle}"`,
   runOnly: (script, ids) => `./${script}.ps1 -Only ${ids.join(', ')}`,
   missing: {
     firstLine: (variable) => `if (-not $${variable}) { throw 'Set $${variable} first.' }\n`,
@@ -115,11 +118,11 @@ export const powershell = (): ShellSyntax => ({
   usage: {
     check:
       "in PowerShell\n   `Get-Content SHA256SUMS | Where-Object { $sum, $file = $_ -split '  '; (Get-FileHash $file).Hash -ne $sum }`,\n   which prints the line of each file that differs",
-    dryRun: '`./apply.ps1 -DryRun` in PowerShell 7',
-    apply: '`./apply.ps1`',
-    verify: '`./verify.ps1`',
-    repair: '`./repair.ps1`',
-    undo: '`./undo.ps1`',
+    dryRun: `\`${powershellText.dryRun('apply')}\` in PowerShell 7`,
+    apply: `\`${powershellText.run('apply')}\``,
+    verify: `\`${powershellText.run('verify')}\``,
+    repair: `\`${powershellText.run('repair')}\``,
+    undo: `\`${powershellText.run('undo')}\``,
   },
   beforeUse: unblock,
 });

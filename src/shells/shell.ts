@@ -8,6 +8,11 @@ export interface ShellText {
   readonly name: (variable: string) => string;
   /** Text as it must stand between double quotes to be read back unchanged. */
   readonly escape: (text: string) => string;
+  /** What one types to run a script of the bundle, and to read what it would do. */
+  readonly run: (script: string) => string;
+  readonly dryRun: (script: string) => string;
+  /** What one types to unpack a bundle beside its zip and to go there. */
+  readonly unpack: (bundle: string) => string;
   /** The command that runs a script of the bundle for these steps or controls alone. */
   readonly runOnly: (script: string, ids: readonly string[]) => string;
   /** The text of a copy for a missing value: a first line that stops, and a use that does so too. */

@@ -1,9 +1,16 @@
 import { atom, computed } from 'nanostores';
 import { withOwnControls } from '../fill/controls.ts';
-import { retainedSentence, type Plan, selectPlan, type TitleOf } from '../fill/plan.ts';
+import {
+  retainedSentence,
+  type Plan,
+  selectPlan,
+  situationOf,
+  type TitleOf,
+} from '../fill/plan.ts';
 import type { PlanData, PlanStep } from '../language/artefact.ts';
 import type { SectionId } from '../language/guide.ts';
 import type { ParameterId } from '../parameters/ids.ts';
+import { holds } from '../parameters/conditions.ts';
 import { isIncluded } from '../parameters/controls.ts';
 import type { Resolved } from '../parameters/resolved.ts';
 import { $inputs, $resolved } from './store.ts';
@@ -69,4 +76,10 @@ export function waitingFor({ leftOut }: Plan): readonly Waiting[] {
 /** The steps of a plan that are there only because steps of these sections need them. */
 export function comingAlong(plan: Plan, sections: readonly SectionId[]): readonly PlanStep[] {
   return plan.steps.filter(({ section }) => !sections.includes(section));
+}
+
+/** The steps that the reader's choices do not ask for. */
+export function notAskedFor({ steps }: PlanData, resolved: Resolved): readonly PlanStep[] {
+  const situation = situationOf(resolved, new Set());
+  return steps.filter(({ when }) => !holds(when, situation));
 }

@@ -1,4 +1,4 @@
-import { type Contents, valuesIn } from '../fill/contents.ts';
+import { type Contents, ownFiles, valuesIn } from '../fill/contents.ts';
 import { fieldOf } from '../fill/export.ts';
 import { type Shell, shells } from '../language/artefact.ts';
 import { isPiece, type Template } from '../language/template.ts';
@@ -18,7 +18,7 @@ export interface Block {
 }
 
 /** The path of the values in a bundle. */
-export const valuesPath = 'values.json';
+export const [valuesPath] = ownFiles;
 
 /** The paths of the texts that can be seen: the scripts first, as they are span, then the rest. */
 export function pathsOf({ templates }: Contents): readonly string[] {

@@ -3,7 +3,9 @@ import type { Resolved } from '../parameters/resolved.ts';
 import type { BundleSelection } from './bundle-selection.ts';
 
 /** The name of the bundle, without an ending; only legal values stand in it. */
-export function bundleName({ values: { workload, environment } }: Resolved): string {
+export function bundleName({
+  values: { workload, environment },
+}: Pick<Resolved, 'values'>): string {
   return ['azure-ml-security', workload, environment].filter(Boolean).join('-');
 }
 

@@ -14,7 +14,24 @@ const files = (page: Page): Locator => viewer(page).getByRole('list').first();
 async function open(page: Page, values: Readonly<Record<string, string>> = needed): Promise<void> {
   await page.goto('/builder/');
   await fillIn(page, values);
-  await expect(text(page)).toContainText('#!/usr/bin/env bash');
+  await lookAt(page);
+}
+
+/** Scrolls to the viewer: only in view its text is fetched. */
+async function lookAt(page: Page): Promise<void> {
+  await viewer(page).scrollIntoViewIfNeeded();
+  // The code of the page, the outline and the text come one after another.
+  await expect(text(page)).toContainText('#!/usr/bin/env bash', { timeout: 15_000 });
+}
+
+/** The parts of the bundle's texts that were asked for from here on. */
+function fetched(page: Page): string[] {
+  const parts: string[] = [];
+  page.on('request', (request) => {
+    const [, part] = /\/texts\/(.+)\.json$/.exec(new URL(request.url()).pathname) ?? [];
+    if (part) parts.push(part);
+  });
+  return parts;
 }
 
 async function see(page: Page, path: string): Promise<void> {
@@ -70,7 +87,7 @@ test('the table of actions holds those of the role in the bundle, and follows th
   page,
 }) => {
   await page.goto('/builder/');
-  const rows = page.locator('needed-actions tr[data-steps]:not([hidden]) code');
+  const rows = page.locator('planned-parts tr[data-steps]:not([hidden]) code');
   for (const network of ['managed', 'own']) {
     await choose(page, 'network', network);
     await fillIn(page, needed);
@@ -135,6 +152,7 @@ test('what is missing is a list whose entries go to their fields, and so is what
   await expect(field(page, 'location')).toBeFocused();
   await page.keyboard.type('westeurope');
   await expect(blockers.getByRole('status')).toContainText('Nothing stands in the way.');
+  await blockers.getByText('Which step waits for what').click();
   await expect(
     blockers.getByRole('listitem').filter({ hasText: 'Security contact' }),
   ).toContainText('Alerts when someone changes what guards the workspace');
@@ -194,14 +212,156 @@ test('the call of the command line says what is chosen, and is copied', async ({
   await expect(page.getByRole('button', { name: 'Download values.json' }).last()).toBeVisible();
 });
 
-test('a script that cannot be fetched is said, and asked for again', async ({ page }) => {
-  await page.route('**/artefact.json', (route) => route.abort());
+test('a first visit fetches no text, and each comes by itself when it is seen, once', async ({
+  page,
+}) => {
+  const texts = fetched(page);
+  await page.goto('/builder/', { waitUntil: 'networkidle' });
+  expect(texts).toEqual([]);
+  await fillIn(page, five);
+  await expect(page.locator('plan-blockers')).toHaveAttribute('data-state', 'ready');
+  expect(texts).toEqual([]);
+  await lookAt(page);
+  expect(texts).toEqual(['apply.sh']);
+  await see(page, 'verify.sh');
+  await expect(text(page)).toContainText('verify.sh');
+  await see(page, 'files/workspace.yml');
+  await expect(text(page)).toContainText('name: "mlw-fraud-dev-we-002"');
+  await see(page, 'README.md');
+  await page.locator('input[name="shell"][value="powershell"]').check();
+  await see(page, 'verify.sh');
+  await see(page, 'values.json');
+  await expect(text(page)).toContainText('"workload": "fraud"');
+  expect(texts).toEqual(['apply.sh', 'verify.sh', 'beside']);
+});
+
+test('the sight of the viewer is enough, without a touch and without a value', async ({ page }) => {
   await page.goto('/builder/');
+  await lookAt(page);
+});
+
+test('a download takes the texts of the selection alone, seen or not', async ({ page }) => {
+  const texts = fetched(page);
+  await page.goto('/builder/');
+  await fillIn(page, needed);
+  for (const name of ['bash', 'verify', 'undo']) {
+    await page.locator('bundle-picker').getByRole('checkbox', { name, exact: true }).check();
+  }
+  await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the bundle' }).click(),
+  ]);
+  expect(texts.filter((one) => /\.(?:sh|ps1)$/.test(one)).toSorted()).toEqual([
+    'undo.sh',
+    'verify.sh',
+  ]);
+});
+
+test('every download says what left, what waits for which value, and what comes next', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/builder/');
+  await fillIn(page, five);
+  const said = page.locator('main bundle-download').first().getByRole('status');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the bundle' }).click(),
+  ]);
+  const files = Object.keys(unzipSync(readFileSync(await download.path())));
+  const steps = await page.locator('.leaving-words').textContent();
+  expect(steps).toContain(`steps, ${files.length} files`);
+  await expect(said).toContainText(`azure-ml-security-fraud-dev.zip is downloaded: ${steps}.`);
+  await expect(said).toContainText(/steps are left out until you give .*Security contact e-mail/);
+  const commands = said.locator('code');
+  await expect(commands).toHaveText([
+    'unzip "azure-ml-security-fraud-dev.zip" -d "azure-ml-security-fraud-dev" && cd "azure-ml-security-fraud-dev"',
+    `az login && az account set --subscription "${five.subscriptionId}" && bash apply.sh --dry-run`,
+    'bash apply.sh',
+  ]);
+  await said.getByRole('button', { name: 'Copy: Sign in' }).click();
+  await expect(said.getByRole('button', { name: 'Copy: Sign in' })).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    await commands.nth(1).textContent(),
+  );
+  await said.getByRole('button', { name: 'Go to Security contact e-mail' }).click();
+  await expect(field(page, 'securityEmail')).toBeFocused();
+  await page.keyboard.type('secops@example.com');
+  await expect(said).toBeEmpty();
+});
+
+test('what comes next follows the shell and the scripts, and is copied once nothing is missing', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/builder/');
+  const next = page.locator('next-commands');
+  await next.getByRole('button', { name: 'Copy: Do it.' }).click();
+  await expect(next.getByRole('status')).toContainText('Not copied.');
+  await next.getByRole('status').getByRole('button', { name: 'Go to Workload' }).click();
+  await expect(field(page, 'workload')).toBeFocused();
+  await fillIn(page, needed);
+  await page.locator('input[name="shell"][value="powershell"]').check();
+  await expect(next.locator('code').nth(1)).toContainText('./apply.ps1 -DryRun');
+  await page.locator('bundle-picker').getByRole('checkbox', { name: 'bash' }).check();
+  await page.locator('bundle-picker').getByRole('checkbox', { name: 'verify' }).check();
+  await expect(next.locator('code')).toHaveText([/^unzip/, /^az login .*bash verify\.sh$/]);
+  await next.getByRole('button', { name: 'Copy: Unpack it' }).click();
+  await expect(next.getByRole('button', { name: 'Copy: Unpack it' })).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^unzip "azure-ml/);
+});
+
+test('what leaves is said at the top, with what choices and controls leave out', async ({
+  page,
+}) => {
+  await page.goto('/builder/');
+  const top = page.locator('plan-blockers');
+  const before = await top.locator('.by-choice summary').textContent();
+  expect(before).toMatch(/^\d+ steps are left out by choice$/);
+  await fillIn(page, five);
+  await expect(top.locator('.by-choice summary')).toHaveText(before ?? '');
+  await top.locator('.by-choice summary').click();
+  const shown = top.locator('.plan-rest > li:not([hidden])');
+  await expect(shown).toHaveCount(parseInt(before ?? '', 10));
+  await shown.first().getByRole('button').first().click();
+  await expect(page.locator('aside :focus')).toHaveCount(1);
+  await expect(page.locator('planned-parts .facts')).toContainText('30 to 40 minutes');
+  await choose(page, 'network', 'own');
+  await expect(page.getByText('30 to 40 minutes').first()).toBeHidden();
+});
+
+test('an outline that cannot be fetched is said, and asked for again', async ({ page }) => {
+  await page.route('**/outline.json', (route) => route.abort());
+  await page.goto('/builder/');
+  await fillIn(page, five);
   const blockers = page.locator('plan-blockers');
   await expect(blockers.getByRole('status')).toContainText('did not load');
-  await page.unroute('**/artefact.json');
+  await page.unroute('**/outline.json');
   await blockers.getByRole('button', { name: 'Try again' }).click();
-  await expect(text(page)).toContainText('#!/usr/bin/env bash');
+  await lookAt(page);
+});
+
+test('a text that cannot be fetched is said, and asked for again, while the others stay', async ({
+  page,
+}) => {
+  await open(page, needed);
+  await page.route('**/texts/verify.sh.json', (route) => route.abort());
+  await see(page, 'verify.sh');
+  const absent = viewer(page).locator('.viewer-absent');
+  await expect(absent).toContainText('verify.sh did not load. Check the connection.');
+  await field(page, 'instance').fill('003');
+  await viewer(page).getByRole('button', { name: 'Copy verify.sh' }).click();
+  await expect(viewer(page).getByRole('status').first()).toContainText('did not load');
+  await see(page, 'apply.sh');
+  await expect(absent).toBeHidden();
+  await expect(text(page)).toContainText('INSTANCE="003"');
+  await see(page, 'verify.sh');
+  await page.unroute('**/texts/verify.sh.json');
+  await absent.getByRole('button', { name: 'Try again' }).click();
+  await expect(text(page)).toContainText('INSTANCE="003"');
+  await expect(absent).toBeHidden();
 });
 
 test('no other page loads the code of this one', async ({ page }) => {
@@ -211,7 +371,7 @@ test('no other page loads the code of this one', async ({ page }) => {
   await fillIn(page, five);
   expect(loaded.filter((path) => path.includes('builder'))).toEqual([]);
   await page.goto('/builder/');
-  await expect(text(page)).toContainText('#!/usr/bin/env bash');
+  await lookAt(page);
   expect(loaded.filter((path) => /assets\/builder\..*\.js$/.test(path))).toHaveLength(1);
 });
 
@@ -220,9 +380,9 @@ test.describe('on the smallest phone', () => {
 
   test('nothing is wider than the screen, and a text is chosen and seen', async ({ page }) => {
     await page.goto('/builder/');
-    await expect(text(page)).toContainText('#!/usr/bin/env bash');
+    await lookAt(page);
     await viewer(page)
-      .getByText(/^Files/)
+      .getByText(/^Texts/)
       .click();
     await see(page, 'files/workspace.yml');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

@@ -96,7 +96,7 @@ test('the bundle leaves from every page', async ({ page }) => {
 test('a download that cannot be made for want of a connection says so', async ({ page }) => {
   await page.goto('/introduction/');
   await fillIn(page, needed);
-  await page.route('**/artefact.json', (route) => route.abort());
+  await page.route('**/texts/*.json', (route) => route.abort());
   await page.getByRole('button', { name: 'Download bundle' }).click();
   await expect(page.getByRole('banner').getByRole('status').first()).toHaveText(
     'The scripts did not load. Check the connection and try again.',
@@ -107,7 +107,7 @@ test('what a download is made of is fetched when the pointer reaches the button'
   page,
 }) => {
   await page.goto('/introduction/');
-  const artefact = page.waitForResponse(/\/artefact\.json$/);
+  const texts = page.waitForResponse(/\/texts\/apply\.sh\.json$/);
   await page.getByRole('button', { name: 'Download bundle' }).hover();
-  expect((await artefact).ok()).toBe(true);
+  expect((await texts).ok()).toBe(true);
 });

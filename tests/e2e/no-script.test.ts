@@ -45,6 +45,23 @@ test('without JavaScript the page of scripts says what needs it, and how the com
   await expect(page.getByRole('checkbox')).toHaveCount(0);
 });
 
+for (const [name, path, said] of [
+  ['apply.sh', 'apply/bash', 'if step net-managed-vnet anywhere'],
+  ['verify.ps1', 'verify/powershell', '#Requires -Version 7'],
+  ['README, role and files', 'files', '# Azure Machine Learning, secured'],
+] as const) {
+  test(`without JavaScript the page of scripts leads to the whole text: ${name}`, async ({
+    page,
+  }) => {
+    await page.goto('/builder/');
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`/builder/${path}/$`));
+    const text = page.locator('.whole-text code').first();
+    await expect(text).toContainText(said);
+    await expect(page.getByRole('button', { name: /^(?:Copy|Download)/ })).toHaveCount(0);
+  });
+}
+
 for (const path of pages) {
   test(`without JavaScript nothing is offered that needs it: ${path}`, async ({ page }) => {
     await page.goto(path);

@@ -2,16 +2,16 @@ import type { Plan } from '../fill/plan.ts';
 import { $plan } from '../state/plan.ts';
 import { follow, StoreElement } from './store-element.ts';
 
-/** A table of actions that shows the rows which a step of the reader's plan needs. */
-export class NeededActions extends StoreElement {
+/** Shows the parts below it, each with its steps in `data-steps`, that a step of the reader's plan needs. */
+export class PlannedParts extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     follow($plan, (plan) => plan && this.#show(plan), signal);
   }
 
   #show({ steps }: Plan): void {
     const planned = new Set<string>(steps.map(({ id }) => id));
-    for (const row of this.querySelectorAll<HTMLElement>('tr[data-steps]')) {
-      row.hidden = !row.dataset['steps']?.split(' ').some((id) => planned.has(id));
+    for (const one of this.querySelectorAll<HTMLElement>('[data-steps]')) {
+      one.hidden = !one.dataset['steps']?.split(' ').some((id) => planned.has(id));
     }
   }
 }

@@ -1,0 +1,40 @@
+import type { BundleSelection } from '../fill/contents.ts';
+import { scriptKinds, type Shell } from '../language/artefact.ts';
+import type { Resolved } from '../parameters/resolved.ts';
+import { shellText } from '../shells/texts.ts';
+import { bundleName } from './render-call.ts';
+
+/** What one types next, and what it does. */
+export interface NextCommand {
+  readonly does: string;
+  readonly command: string;
+}
+
+/** The shell of a bundle's commands: the reader's, unless the bundle is for the other one. */
+export function shellIn({ shells = [] }: BundleSelection, chosen: Shell): Shell {
+  const [only, ...more] = shells;
+  return only && more.length === 0 ? only : chosen;
+}
+
+/** The commands that lead from the zip to the first script that it holds; with examples where there is no value yet. */
+export function nextCommands(
+  selection: BundleSelection,
+  { shown }: Pick<Resolved, 'shown'>,
+  shell: Shell,
+): readonly NextCommand[] {
+  const { unpack, run, dryRun } = shellText[shell];
+  const [script = 'apply'] = selection.scripts ?? scriptKinds;
+  const signIn = `az login && az account set --subscription "${shown.subscriptionId}" && `;
+  const does = 'Sign in, and read what would be done. Nothing is changed.';
+  const runs =
+    script === 'verify'
+      ? [{ does: 'Sign in, and read how every resource is.', command: `${signIn}${run(script)}` }]
+      : [
+          { does, command: `${signIn}${dryRun(script)}` },
+          { does: 'Do it.', command: run(script) },
+        ];
+  return [
+    { does: 'Unpack it, and go there.', command: unpack(bundleName({ values: shown })) },
+    ...runs,
+  ];
+}
