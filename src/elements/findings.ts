@@ -72,7 +72,12 @@ function remedyParts(
   const { way, sentence = '', consequences, before } = remedy;
   const call = mendingCall(control, remedy, shell);
   return [
-    make('p', { className: 'mend' }, `${wayWords[way]}: `, ...(call === undefined ? [sentence] : [])),
+    make(
+      'p',
+      { className: 'mend' },
+      `${wayWords[way]}: `,
+      ...(call === undefined ? [sentence] : []),
+    ),
     ...(call === undefined ? [] : [copyable(call, label)]),
     ...consequences.map(({ kind, sentence: does }) =>
       make('p', { className: 'mend-does' }, make('strong', {}, consequenceWords[kind]), ` ${does}`),

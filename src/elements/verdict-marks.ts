@@ -57,7 +57,8 @@ class PictureVerdicts extends StoreElement {
     this.textContent = `✓ holds, ✗ fails, ? is unknown: the checks of the step that makes it, ${reportWords()}`;
     const picture = this.closest('.overview');
     picture?.querySelectorAll('.verdict').forEach((one) => one.remove());
-    for (const one of picture?.querySelectorAll<HTMLElement | SVGElement>('.node, a[data-step]') ?? []) {
+    for (const one of picture?.querySelectorAll<HTMLElement | SVGElement>('.node, a[data-step]') ??
+      []) {
       const verdict = verdictOf(found.get(one.dataset['step'] ?? '') ?? []);
       if (verdict) one.dataset['verdict'] = verdict;
       else delete one.dataset['verdict'];
@@ -88,7 +89,7 @@ function reportWords(): string {
   const { plan, at = '' } = $report.get() ?? {};
   const time = at.replace(/T(\d\d:\d\d).*/, ' $1 UTC');
   const told = [plan, time].filter(Boolean).join(', ');
-  return `in the report${told ? ` of ${told}` : ''} that this tab was given.`;
+  return `in the report${told && ` of ${told}`}.`;
 }
 
 export const elements: ElementsOf<'verdicts'> = {

@@ -16,7 +16,9 @@ export const reportCommands: CommandsView = {
   id: 'verify.report',
   label: 'Write the report of verify',
   template: (shell) => [
-    { bash: 'bash verify.sh --json > verify.json', powershell: './verify.ps1 -Json > verify.json' }[shell],
+    { bash: 'bash verify.sh --json > verify.json', powershell: './verify.ps1 -Json > verify.json' }[
+      shell
+    ],
   ],
   calls: [],
   lines: [],

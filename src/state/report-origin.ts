@@ -43,7 +43,10 @@ function planNote({ plan }: Report, here: Here): OriginNote {
     return { kind: 'warning', text: 'It does not tell of which plan it is.' };
   }
   if (here.plan === undefined) {
-    return { kind: 'fact', text: `Plan ${plan}, which is not compared: your values name no plan yet` };
+    return {
+      kind: 'fact',
+      text: `Plan ${plan}, which is not compared: your values name no plan yet`,
+    };
   }
   if (here.plan === plan) return { kind: 'fact', text: `Your plan, ${plan}` };
   return { kind: 'warning', text: `It is of another plan: ${plan}. Yours is ${here.plan}.` };
