@@ -361,6 +361,7 @@ test('what failed shows its remedy, and one call repairs exactly that, in the sh
   const repair = page.locator('repair-call');
   await expect(repair).toBeHidden();
   await give(page, JSON.stringify(broken));
+  await repair.getByText('Repair these with one call').click();
   await expect(repair.getByRole('region')).toHaveText('bash repair.sh --only data-no-shared-key');
   await expect(repair).toContainText(
     '2 checks fail. 1 is set in place by repair. 1 is left to you',
