@@ -3,7 +3,12 @@
 // @ts-check
 {
   const { dataset } = document.documentElement;
-  const { shellKey = '', inputsKey = '', wrapKey = '', reportKey = '' } = document.currentScript?.dataset ?? {};
+  const {
+    shellKey = '',
+    inputsKey = '',
+    wrapKey = '',
+    reportKey = '',
+  } = document.currentScript?.dataset ?? {};
   dataset['shell'] = 'bash';
   try {
     if (localStorage.getItem(shellKey) === 'powershell') dataset['shell'] = 'powershell';

@@ -56,6 +56,7 @@ class RowFilter extends StoreElement {
   }
 
   #apply(): void {
+    const focused = document.activeElement;
     this.#order();
     const words = this.#search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const asked = Object.entries(this.#asked);
@@ -77,6 +78,10 @@ class RowFilter extends StoreElement {
       isNarrowed ? `${found} of ${this.#rows.length} controls` : '',
     );
     part(this, '[data-action=reset]', HTMLElement).hidden = !isNarrowed;
+    // What was moved has lost the focus; it can take it once its group is shown.
+    if (focused instanceof HTMLElement && focused !== document.activeElement) {
+      focused.focus({ preventScroll: true });
+    }
   }
 
   /** Puts each row into its group for the order of the guide, and all rows together for any other order. */
@@ -85,13 +90,8 @@ class RowFilter extends StoreElement {
     const flat = part(this, 'tbody[data-flat]', HTMLElement);
     const rows = by === grouped ? this.#rows : this.#rows.toSorted((a, b) => compare(by, a, b));
     const homes = Map.groupBy(rows, (row) => (by === grouped ? this.#homes.get(row) : flat));
-    const focused = document.activeElement;
     for (const [home, own] of homes) {
       if (home) arrange(home, own);
-    }
-    // What was moved has lost the focus.
-    if (focused instanceof HTMLElement && focused !== document.activeElement) {
-      focused.focus({ preventScroll: true });
     }
   }
 
