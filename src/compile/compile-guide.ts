@@ -26,7 +26,8 @@ export function compileGuide(guide: Guide, library: Library, version: string): A
   const order = planOrder(guide);
   const steps = order.map(({ step }) => step);
   const scripts = (shell: ScriptShell): ScriptTemplates => {
-    const parts = { guide, order: steps, header: scriptHeader(order, guide, version) };
+    const header = scriptHeader(order, guide, version);
+    const parts = { guide, order: steps, header, version };
     const script = (kind: ScriptKind): Template => scriptTemplate(kind, parts, shell, library);
     return {
       apply: script('apply'),

@@ -37,10 +37,18 @@ import {
   scriptWriter,
 } from './writers.ts';
 
+/** What every script of a guide is made of. */
+interface ScriptParts {
+  readonly guide: Guide;
+  readonly order: readonly Step[];
+  readonly header: ScriptNodes;
+  readonly version: string;
+}
+
 /** A whole script of the guide: what the plan leaves out is in optional pieces. */
 export function scriptTemplate(
   kind: ScriptKind,
-  { guide, order, header }: { guide: Guide; order: readonly Step[]; header: ScriptNodes },
+  { guide, order, header, version }: ScriptParts,
   shell: ScriptShell,
   library: Library,
 ): Template {
@@ -76,7 +84,11 @@ export function scriptTemplate(
     ...(kind === 'apply' || kind === 'undo' ? { own } : {}),
   };
   const checks = kind === 'apply' ? preflight({ ...guide, steps: order }, writer, shell) : [];
-  const known = [...definitions(guide, syntax), ...tagDefinitions(guide, syntax)];
+  const known = [
+    ...definitions(guide, syntax),
+    ...tagDefinitions(guide, syntax),
+    { variable: 'guideVersion', value: [version] },
+  ];
   const always = alwaysUsed[kind].map((variable) => ({ variable }));
   const assigned = (definitions: readonly Definition[]): ScriptNodes =>
     usedDefinitions([...checks, ...Object.values(body).flat(), ...always], definitions).map(
@@ -105,7 +117,7 @@ export function scriptTemplate(
 /** The variables that the library itself uses. */
 const alwaysUsed: Readonly<Record<ScriptKind, readonly string[]>> = {
   apply: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
-  verify: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
+  verify: [...Object.values(homeVariables), 'planTagName', 'planTagValue', 'guideVersion'],
   repair: [...Object.values(homeVariables), 'planTagName', 'planTagValue'],
   undo: [...Object.values(homeVariables), 'planTag', 'planTagName', 'planTagValue'],
 };

@@ -20,7 +20,7 @@ export function llmsIndex(): string {
   );
   const more = [
     `- [Everything in one file](${at('/llms-full.txt')})`,
-    `- [All controls](${at('/controls/')}): the controls as a table, with benchmark ids and built-in policies`,
+    `- [Status of the controls](${at('/controls/')}): the controls as a table, with benchmark ids and built-in policies`,
     `- [The original, corrected](${at('/original/')}): 27 snippets of an older guide, what is wrong with each, what replaces it`,
     `- [Glossary](${at('/glossary/')})`,
   ];

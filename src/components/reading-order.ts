@@ -27,7 +27,11 @@ export const readingOrder: readonly GuidePage[] = [
     source: 'content/existing-workspace.mdx',
   },
   { address: at('/builder/'), title: 'Scripts and bundle', source: 'src/pages/builder.astro' },
-  { address: at('/controls/'), title: 'All controls', source: 'src/pages/controls.astro' },
+  {
+    address: at('/controls/'),
+    title: 'Status of the controls',
+    source: 'src/pages/controls.astro',
+  },
   { address: at('/original/'), title: 'The original, corrected', source: 'src/guide/original.ts' },
   { address: at('/next-steps/'), title: 'Next steps', source: 'content/next-steps.mdx' },
   { address: at('/glossary/'), title: 'Glossary', source: 'src/guide/glossary.ts' },

@@ -5,14 +5,14 @@ import { readResults } from '../state/imported-results.ts';
 import { $currentName, $done } from '../state/profile-store.ts';
 import { isInPlan, readTracked } from '../state/progress.ts';
 import { progressText } from '../state/progress-file.ts';
-import { $remedies } from '../state/remedies.ts';
-import { $shell } from '../state/shell.ts';
-import { $situation } from '../state/store.ts';
-import { $results, keepResults } from '../state/verdict-memory.ts';
-import { byControl, type Result, summaryOf, verdictOf } from '../state/verdicts.ts';
+import { $report, $results } from '../state/report-memory.ts';
+import { originNotes, planTag } from '../state/report-origin.ts';
+import { $resolved, $situation } from '../state/store.ts';
+import { byControl, type Report, type Result, verdictOf } from '../state/verdicts.ts';
 import type { ControlFacts } from '../language/guide.ts';
 import { readChosenFile } from './chosen-file.ts';
-import { type Beside, findingsRow } from './findings-row.ts';
+import { type Beside, findingsOf, verdictMark } from './findings.ts';
+import { fetchRemedies } from './remedy-data.ts';
 import { RepairCall } from './repair-call.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 import { make } from './make.ts';
@@ -20,12 +20,10 @@ import { showSentence } from './message.ts';
 import type { ElementsOf } from './register.ts';
 import { moreOf, rowsEvent } from './row-filter.ts';
 import { downloadFile } from './download-file.ts';
+import { $findings } from './verdict-marks.ts';
 
-const $findings = computed([$results, $remedies, $shell], (results, remedies, shell) => ({
-  results,
-  remedies,
-  shell,
-}));
+const $origin = computed([$report, $resolved], (report, resolved) => ({ report, resolved }));
+const $verdicts = computed([$results, $situation], byControl);
 
 /** Shows plan, progress and verdict in the table, reads results of verify, and exports the table. */
 class ControlsTools extends StoreElement {
@@ -34,11 +32,10 @@ class ControlsTools extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const rows = [...this.querySelectorAll<HTMLElement>('tr[data-control]')];
     this.#rows = new Map(rows.map((row) => [row.dataset['control'] ?? '', row]));
-    const stop = keepResults(() => sessionStorage, this.#isControl);
-    signal.addEventListener('abort', stop, { once: true });
-    follow($situation, () => this.#showPlan(), signal);
     follow($done, (done) => this.#mark('done', (id) => (done.includes(id) ? 'yes' : 'no')), signal);
-    follow($findings, ({ results, ...beside }) => this.#showResults(results, beside), signal);
+    follow($findings, ({ found, ...beside }) => this.#showFindings(found, beside), signal);
+    follow($verdicts, (found) => this.#showVerdicts(found), signal);
+    follow($origin, ({ report }) => this.#showOrigin(report), signal);
     follow($currentName, (name) => setText(this.#at('.yours-profile'), `Profile ${name}:`), signal); // prettier-ignore
     this.#listen(signal);
   }
@@ -73,21 +70,25 @@ class ControlsTools extends StoreElement {
   async #takeFile(file: File | undefined, input?: HTMLInputElement): Promise<void> {
     const read = await readChosenFile(file);
     if (input) input.value = ''; // so that the same file can be chosen again
-    if (read) this.#say(read.ok ? this.#take(read.text) : read.problem);
+    if (read) this.#say(read.ok ? await this.#take(read.text) : read.problem);
   }
 
   #takeText(area: HTMLTextAreaElement): void {
     const { value } = area;
     if (value.trim() === '') return;
-    this.#say(this.#take(value));
     area.value = '';
+    void this.#take(value).then((sentence) => this.#say(sentence));
   }
 
   /** Takes over the results or the progress in a text, and returns the message to show. */
-  #take(text: string): string {
+  async #take(text: string): Promise<string> {
     const known = { isControl: this.#isControl, isPlanned: this.#isPlanned };
     const imported = readResults(text, known);
-    if (imported.kind === 'verdicts') $results.set(imported.results);
+    if (imported.kind === 'verdicts') {
+      await fetchRemedies(); // all at once: a row that grew later would take others from under the pointer
+      $report.set(imported.report);
+      this.#at('.verify-drop').toggleAttribute('open', false);
+    }
     if (imported.kind === 'done') $done.set([...new Set([...$done.get(), ...imported.done])]);
     return imported.message;
   }
@@ -97,7 +98,8 @@ class ControlsTools extends StoreElement {
     if (action === 'csv') await this.#saveCsv();
     if (action === 'print') window.print();
     if (action === 'forget') {
-      $results.set([]);
+      $report.set(undefined);
+      this.#at('.verify-drop').toggleAttribute('open', true);
       this.#say('The verdicts are forgotten.');
     }
     if (action === 'progress') {
@@ -130,30 +132,66 @@ class ControlsTools extends StoreElement {
     return tracked !== undefined && isInPlan(tracked, $situation.get());
   };
 
-  #showPlan(): void {
+  /** Shows plan and verdict of each row, counts the verdicts, and puts the worst first while there is a report. */
+  #showVerdicts(found: ReadonlyMap<string, readonly Result[]>): void {
+    const isJudged = found.size > 0;
     this.#mark('plan', (id) => (this.#isPlanned(id) ? 'in' : 'out'));
-    for (const row of this.#rows.values()) {
-      const isIn = row.dataset['plan'] === 'in';
-      setText(part(row, '.plan-cell', HTMLElement), isIn ? 'in' : 'not in it');
+    this.#mark(
+      'verdict',
+      (id) => verdictOf(found.get(id) ?? []) ?? (this.#isPlanned(id) ? 'none' : 'out'),
+    );
+    for (const [id, row] of this.#rows) {
+      const verdict = verdictOf(found.get(id) ?? []);
+      const cell = part(row, '.verdict-cell', HTMLElement);
+      if (cell.textContent !== (verdict ?? '')) {
+        cell.replaceChildren(...(verdict ? [verdictMark(verdict)] : []));
+      }
+    }
+    this.toggleAttribute('data-judged', isJudged);
+    this.#at('.verdict-counts').hidden = !isJudged;
+    this.#at('[data-action=forget]').hidden = !isJudged;
+    const verdicts = [...this.#rows.values()].map(({ dataset }) => dataset['verdict']);
+    for (const button of this.querySelectorAll<HTMLButtonElement>('.verdict-counts button')) {
+      const count = verdicts.filter((one) => one === button.value).length;
+      setText(part(button, 'b', HTMLElement), String(count));
+    }
+    this.#orderBy(isJudged ? 'verdict' : 'guide');
+    this.#filterAgain();
+  }
+
+  /** Orders the rows, unless the reader chose an order. */
+  #orderBy(order: string): void {
+    const select = part(this, 'select[data-order]', HTMLSelectElement);
+    if (!('ordered' in part(this, 'row-filter', HTMLElement).dataset)) select.value = order;
+  }
+
+  #showFindings(found: ReadonlyMap<string, readonly Result[]>, beside: Beside): void {
+    for (const [id, row] of this.#rows) {
+      moreOf(row)?.remove();
+      const own = found.get(id) ?? [];
+      if (own.length > 0) row.after(this.#moreRow(row, own, beside));
     }
     this.#filterAgain();
   }
 
-  #showResults(results: readonly Result[], beside: Omit<Beside, 'table'>): void {
-    const verdicts = byControl(results);
-    this.#mark('verdict', (id) => verdictOf(verdicts.get(id) ?? []) ?? 'none');
-    for (const [id, row] of this.#rows) {
-      moreOf(row)?.remove();
-      const own = verdicts.get(id) ?? [];
-      const { verdict = 'none' } = row.dataset;
-      const mark = make('span', { className: 'verdict-mark' }, verdict);
-      part(row, '.verdict-cell', HTMLElement).replaceChildren(...(own.length > 0 ? [mark] : []));
-      if (own.length > 0) row.after(findingsRow(own, { ...beside, table: this }));
-    }
-    const summary = `Verify, in controls: ${summaryOf(results)}.`;
-    setText(this.#at('.verify-summary'), results.length > 0 ? summary : '');
-    this.#at('[data-action=forget]').hidden = results.length === 0;
-    this.#filterAgain();
+  #moreRow(row: HTMLElement, results: readonly Result[], beside: Beside): HTMLElement {
+    const { mends } = row.dataset;
+    const cell = make('td', { colSpan: row.children.length }, ...findingsOf(results, beside));
+    if (verdictOf(results) === 'FAIL' && mends) cell.append(mendsFold(mends));
+    const more = make('tr', { className: 'more' }, cell);
+    cell.role = 'cell';
+    more.role = 'row';
+    return more;
+  }
+
+  #showOrigin(report: Report | undefined): void {
+    const { planTag: pattern = '', version = '' } = this.dataset;
+    const plan = planTag(pattern, $resolved.get());
+    const notes = report ? originNotes(report, { plan, version }) : [];
+    const facts = notes.filter(({ kind }) => kind === 'fact').map(({ text }) => text);
+    const warnings = notes.filter(({ kind }) => kind === 'warning').map(({ text }) => text);
+    setText(this.#at('.report-facts'), facts.join(' · '));
+    setText(this.#at('.report-warnings'), warnings.join(' '));
   }
 
   // A control that is marked as done does not call this: the row would vanish under the pointer.
@@ -178,6 +216,13 @@ export const elements: ElementsOf<'controls'> = {
   'controls-tools': ControlsTools,
   'repair-call': RepairCall,
 };
+
+/** A fold that fetches the commands that mend a control once it is opened. */
+function mendsFold(address: string): HTMLElement {
+  const place = make('div', {}, make('a', { href: address }, 'What to do where it fails'));
+  place.dataset['include'] = '';
+  return make('details', { className: 'held' }, make('summary', {}, 'The az commands that mend it'), place); // prettier-ignore
+}
 
 async function fetchFacts(): Promise<readonly ControlFacts[] | undefined> {
   try {

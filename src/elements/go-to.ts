@@ -3,11 +3,13 @@ import { StoreElement } from './store-element.ts';
 /** The event of a field that is about to get the focus: the form then ends a search that hides it. */
 export const revealEvent = 'reveal';
 
-const wide = matchMedia('(min-width: 64rem)');
-// A sheet becomes a pane once there is room for it.
-wide.addEventListener('change', () => {
-  for (const sheet of document.querySelectorAll<HTMLElement>('[popover]')) sheet.hidePopover();
-});
+const wide = matchMedia('(min-width: 80rem)');
+// A sheet becomes a pane once there is room for it: the contents, and then the form.
+for (const room of [matchMedia('(min-width: 64rem)'), wide]) {
+  room.addEventListener('change', () => {
+    for (const sheet of document.querySelectorAll<HTMLElement>('[popover]')) sheet.hidePopover();
+  });
+}
 
 /** Brings a field into view, wherever it is folded away, and puts the cursor into it. */
 export function goTo(field: string): void {

@@ -42,11 +42,14 @@ export const scripts = [
 /** Elements of the page of controls: fetched with the values app, which a touch of one fetches. */
 export const controls = ['controls-tools', 'repair-call'] as const;
 
+/** Elements that show a report of verify on any page: fetched with the values app where this tab has one. */
+export const verdicts = ['control-verdict', 'picture-verdicts'] as const;
+
 /** Elements of tables that can be searched: fetched at once where one is on the page, without the values app. */
 export const tables = ['row-filter'] as const;
 
 /** The register by its groups. */
-export const register = { first, waking, waiting, scripts, controls, tables };
+export const register = { first, waking, waiting, scripts, controls, verdicts, tables };
 
 /** The constructors of some groups, each by its tag. */
 export type ElementsOf<Group extends keyof typeof register> = Readonly<

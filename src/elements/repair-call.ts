@@ -1,9 +1,8 @@
 import { computed } from 'nanostores';
 import { $remedies, type Mender, type Repair, repairFor } from '../state/remedies.ts';
 import { $shell } from '../state/shell.ts';
-import { $results } from '../state/verdict-memory.ts';
+import { $results } from '../state/report-memory.ts';
 import { toClipboard } from './clipboard.ts';
-import { fetchRemedies } from './remedy-data.ts';
 import { follow, part, setText, StoreElement } from './store-element.ts';
 
 const $repair = computed([$results, $remedies, $shell], (results, remedies, shell) =>
@@ -17,13 +16,8 @@ export class RepairCall extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const copy = part(this, '[data-action=copy-repair]', HTMLButtonElement);
     copy.addEventListener('click', () => void this.#copy(), { signal });
-    follow($results, (results) => void this.#fetchFor(results.length), signal);
     follow($shell, (shell) => this.#offer(scriptOf[shell]), signal);
     follow($repair, (repair) => this.#show(repair), signal);
-  }
-
-  async #fetchFor(count: number): Promise<void> {
-    if (count > 0) await fetchRemedies();
   }
 
   #offer(script: string): void {

@@ -1,5 +1,6 @@
 // The values app: values, checks, the form and the texts that they fill. The first script fetches it when it is used.
 import { fieldNamed } from '../state/fields.ts';
+import { hasReport } from '../state/memory.ts';
 import { identify } from '../state/identity.ts';
 import { follow, keep } from '../state/persistence.ts';
 import { setDraft, type TextField } from '../state/store.ts';
@@ -56,12 +57,19 @@ const elements: ElementsOf<'waking' | 'waiting'> = {
   'values-form': ValuesForm,
 };
 
-/** Fetches the elements that only this page has, for a page of scripts or of controls. */
+/** Fetches the elements that only this page has, and those that a report of this tab needs. */
 export async function fetchPageElements(): Promise<
   Readonly<Record<string, CustomElementConstructor>>
 > {
-  if (isOnPage(scripts)) return (await import('./builder.ts')).elements;
-  return isOnPage(controls) ? (await import('./controls-tools.ts')).elements : {};
+  const [builder, tools, marks] = await Promise.all([
+    isOnPage(scripts) ? import('./builder.ts') : undefined,
+    isOnPage(controls) ? import('./controls-tools.ts') : undefined,
+    isOnPage(controls) || hasReport(() => sessionStorage)
+      ? import('./verdict-marks.ts')
+      : undefined,
+  ]);
+  await marks?.restoreReport();
+  return { ...marks?.elements, ...builder?.elements, ...tools?.elements };
 }
 
 /** Restores the stored profile, takes over the backlog, brings the elements to life and shows the page. */

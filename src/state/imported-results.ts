@@ -1,10 +1,10 @@
 import { largeFile, readJson } from '../parameters/read-json.ts';
 import { readProgress } from './progress-file.ts';
-import { readReport, type Result, summaryOf } from './verdicts.ts';
+import { byControl, readReport, type Report } from './verdicts.ts';
 
 /** A text that the reader gave to the page of controls, by what it holds, with the sentence to show. */
 export type ImportedResults =
-  | { readonly kind: 'verdicts'; readonly results: readonly Result[]; readonly message: string }
+  | { readonly kind: 'verdicts'; readonly report: Report; readonly message: string }
   | { readonly kind: 'done'; readonly done: readonly string[]; readonly message: string }
   | { readonly kind: 'nothing'; readonly message: string };
 
@@ -28,14 +28,12 @@ export function readResults(text: string, known: Known): ImportedResults {
       message: message + unknownSentence(progress.unknown),
     };
   }
-  const report = readReport(data, known.isControl);
-  if (!report.ok) return { kind: 'nothing', message: report.problem };
-  const message = `Controls: ${summaryOf(report.results)}.${unknownSentence(report.unknown)}`;
-  return {
-    kind: 'verdicts',
-    results: report.results,
-    message: message + otherPlanSentence(report.results, known),
-  };
+  const judgement = readReport(data, known.isControl);
+  if (!judgement.ok) return { kind: 'nothing', message: judgement.problem };
+  const { report, unknown } = judgement;
+  const judged = byControl(report.results).size;
+  const message = `The report is read: it judges ${judged === 1 ? 'one control' : `${judged} controls`}.${unknownSentence(unknown)}`;
+  return { kind: 'verdicts', report, message: message + outsideSentence(report, known) };
 }
 
 function unknownSentence(count: number): string {
@@ -44,10 +42,10 @@ function unknownSentence(count: number): string {
 }
 
 /** A warning where the file judges controls that the plan of this profile leaves out. */
-function otherPlanSentence(results: readonly Result[], { isPlanned }: Known): string {
+function outsideSentence({ results }: Report, { isPlanned }: Known): string {
   const ids = new Set(results.map(({ control }) => control).filter((id) => !isPlanned(id)));
   if (ids.size === 0) return '';
-  return ` The file may be of another plan: it judges ${ids.size === 1 ? 'one control' : `${ids.size} controls`} that yours does not have.`;
+  return ` The file may be of another plan, or older than your choices: it judges ${ids.size === 1 ? 'one control' : `${ids.size} controls`} that your plan does not have.`;
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

@@ -2,6 +2,8 @@
 export const storageKeys = {
   inputs: 'azure-ml-security',
   shell: 'azure-ml-security.shell',
+  /** Of the tab, not of the browser. */
+  report: 'azure-ml-security.verdicts',
 } as const;
 
 /** The part of the browser's storage that we use, behind a function, since a blocked one throws on access. */
@@ -33,4 +35,9 @@ export function forget(storage: BrowserStorage, key: string): void {
   } catch {
     // blocked: there is nothing under it
   }
+}
+
+/** True where this tab was given a report of verify. */
+export function hasReport(session: BrowserStorage): boolean {
+  return recall(session, storageKeys.report) !== null;
 }

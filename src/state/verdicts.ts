@@ -1,4 +1,5 @@
-// `verify --json` prints a list of results, each with the control that it judges and the step that sets it.
+// `verify --json` prints a report: its plan, version and time, and results, each with the control that it judges and the
+// step that sets it. Older scripts printed the list of results alone.
 import * as z from 'zod/mini';
 
 /** The result of a control: the worst of its expectations. */
@@ -7,9 +8,12 @@ export type ControlResult = 'PASS' | 'FAIL' | 'UNKNOWN';
 /** One expectation that verify has judged. */
 export type Result = z.infer<typeof result>;
 
-/** The results in a file that are of this guide, and how many are of no control that it has. */
-export type Report =
-  | { readonly ok: true; readonly results: readonly Result[]; readonly unknown: number }
+/** What verify printed; an older one does not tell its plan, version and time. */
+export type Report = z.infer<typeof report>;
+
+/** The report in a file, with the results of this guide alone, and how many are of no control that it has. */
+export type ReadReport =
+  | { readonly ok: true; readonly report: Report; readonly unknown: number }
   | { readonly ok: false; readonly problem: string };
 
 // A later verify may say more.
@@ -22,20 +26,29 @@ const result = z.looseObject({
   actual: z.string(),
 });
 
-const worstFirst: readonly ControlResult[] = ['FAIL', 'UNKNOWN', 'PASS'];
+const report = z.object({
+  plan: z.optional(z.string()),
+  version: z.optional(z.string()),
+  at: z.optional(z.string()),
+  results: z.array(result),
+});
+
+/** The verdicts, worst first. */
+export const worstFirst: readonly ControlResult[] = ['FAIL', 'UNKNOWN', 'PASS'];
 
 /** Reads the data of a file that verify printed; `isControl` knows the ids of the guide. */
-export function readReport(data: unknown, isControl: (id: string) => boolean): Report {
-  const parsed = z.array(result).safeParse(data);
-  if (!parsed.success) return { ok: false, problem: notVerify(parsed.error.issues[0]?.path[0]) };
-  const results = parsed.data.filter(({ control }) => isControl(control));
-  if (parsed.data.length === 0) return { ok: false, problem: 'The file holds no results.' };
+export function readReport(data: unknown, isControl: (id: string) => boolean): ReadReport {
+  const parsed = report.safeParse(Array.isArray(data) ? { results: data } : data);
+  if (!parsed.success) return { ok: false, problem: notVerify(parsed.error.issues[0]?.path) };
+  const { results: all } = parsed.data;
+  const results = all.filter(({ control }) => isControl(control));
+  if (all.length === 0) return { ok: false, problem: 'The file holds no results.' };
   if (results.length === 0) {
     const problem =
       'No control in this file is one of this guide: it is the result of another plan, so nothing was taken from it.';
     return { ok: false, problem };
   }
-  return { ok: true, results, unknown: parsed.data.length - results.length };
+  return { ok: true, report: { ...parsed.data, results }, unknown: all.length - results.length };
 }
 
 /** The worst of some results; undefined when there are none. */
@@ -48,15 +61,12 @@ export function byControl(results: readonly Result[]): ReadonlyMap<string, reado
   return Map.groupBy(results, ({ control }) => control);
 }
 
-/** `31 pass, 2 fail, 1 unknown`, counted in controls. */
-export function summaryOf(results: readonly Result[]): string {
-  const verdicts = [...byControl(results).values()].map(verdictOf);
-  const count = (verdict: ControlResult): number =>
-    verdicts.filter((one) => one === verdict).length;
-  return `${count('PASS')} pass, ${count('FAIL')} fail, ${count('UNKNOWN')} unknown`;
+/** The results of each step. */
+export function byStep(results: readonly Result[]): ReadonlyMap<string, readonly Result[]> {
+  return Map.groupBy(results, ({ step }) => step);
 }
 
-function notVerify(entry: PropertyKey | undefined): string {
-  const where = typeof entry === 'number' ? ` Its entry ${entry + 1} is not a result.` : '';
-  return `This is not what verify prints with --json.${where}`;
+function notVerify([list, entry]: readonly PropertyKey[] = []): string {
+  const isEntry = list === 'results' && typeof entry === 'number';
+  return `This is not what verify prints with --json.${isEntry ? ` Its entry ${entry + 1} is not a result.` : ''}`;
 }

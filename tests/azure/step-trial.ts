@@ -21,6 +21,7 @@ import type { Resource } from '../../src/language/resource.ts';
 import type { Choices } from '../../src/parameters/ids.ts';
 import { armId, type Reader, wordText } from '../support/expected-words.ts';
 import { everything, readerOf, typed } from '../support/readers.ts';
+import { reportIn } from '../support/report.ts';
 import type { CallRecord, Exchange } from './recorder/calls.ts';
 import type { JsonObject } from '../azure-model/json.ts';
 import type { Azure } from './start.ts';
@@ -72,7 +73,7 @@ export async function tryStep(
   const output = ['said.txt', 'errors.txt'].map((name) => readFileSync(join(folder, name), 'utf8'));
   const [calls, requests] = [[...azure.calls()], [...azure.requests()]];
   await bash(azure, folder, ['verify.sh', '--json']);
-  const verdicts = JSON.parse(readFileSync(join(folder, 'said.txt'), 'utf8')) as ControlResult[];
+  const { results: verdicts } = reportIn(readFileSync(join(folder, 'said.txt'), 'utf8'));
   return { choices, step: id, folder, status, output: output.join(''), calls, requests, verdicts };
 }
 
@@ -152,7 +153,7 @@ const fixed: Readonly<Record<string, (reader: Reader) => JsonObject>> = {
 
 /** The script that verifies this step and no other. */
 function verifyOf(step: Step, { resolved, situation }: Reader): string {
-  const only = { guide, order: [step], header: [] };
+  const only = { guide, order: [step], header: [], version: '' };
   const template = scriptTemplate('verify', only, scriptLines(shellSyntax.bash), library);
   return fill(template, valueFilling(resolved, situation));
 }

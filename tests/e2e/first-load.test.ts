@@ -38,7 +38,7 @@ test('a first visit loads the start script alone, and little of it', async ({ pa
   expect(loaded.filter((name) => valuesApp.test(name))).toEqual([]);
   const bytes = await weightOf(page, loaded);
   expect(bytes).toBeGreaterThan(1_000);
-  expect(bytes).toBeLessThan(5_900);
+  expect(bytes).toBeLessThan(6_000);
 });
 
 test('the values app comes when the pointer reaches the form, and has its own measure', async ({
@@ -50,7 +50,7 @@ test('the values app comes when the pointer reaches the form, and has its own me
   await expect(page.locator('html')).toHaveAttribute('data-live');
   const loaded = (await scripts(page)).filter((name) => !before.includes(name));
   expect(loaded.filter((name) => valuesApp.test(name))).toHaveLength(1);
-  expect(await weightOf(page, loaded)).toBeLessThan(41_800);
+  expect(await weightOf(page, loaded)).toBeLessThan(42_700); // what it shares with the verdicts stands in chunks of its own
 });
 
 test('the form of a page is names and places: less than 4.5 kB of it', async ({ request }) => {

@@ -7,7 +7,7 @@ Reads every resource of the plan and compares it with what the guide expects. Ch
 Exit: 0 everything passes, 1 something fails, 2 wrong use or not ready, 3 nothing fails but
 something could not be read.
 .PARAMETER Json
-Print the results as JSON.
+Print the plan, the version, the time and the results as JSON.
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
@@ -25,6 +25,7 @@ $ScriptName = 'verify.ps1'
 #@ include at-work.ps1
 
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
+$At = [DateTime]::UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", [Globalization.CultureInfo]::InvariantCulture)
 $Results = [Collections.Generic.List[object]]::new()
 
 #@ include judge.ps1
@@ -64,7 +65,7 @@ try {
   $failed = @($Results | Where-Object { $_.result -eq 'FAIL' }).Count
   $unknown = @($Results | Where-Object { $_.result -eq 'UNKNOWN' }).Count
   if ($Json) {
-    ConvertTo-Json -InputObject @($Results) -Depth 3
+    ConvertTo-Json -InputObject ([ordered] @{ plan = $PlanTagValue; version = $GuideVersion; at = $At; results = @($Results) }) -Depth 3
   } else {
     Write-Host "$($Results.Count - $failed - $unknown) passed, $failed failed, $unknown unknown"
   }

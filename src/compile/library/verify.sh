@@ -78,10 +78,11 @@ tell_at_work() {
 main() {
   signed_in
   tell_at_work
-  [ -z "$json" ] || printf '[\n'
+  [ -z "$json" ] ||
+    printf '{"plan": "%s", "version": "%s", "at": "%s", "results": [\n' "$(in_json "$PLAN_TAG_VALUE")" "$GUIDE_VERSION" "$(now)"
   checks
   if [ -n "$json" ]; then
-    printf '\n]\n'
+    printf '\n]}\n'
   else
     printf '%s passed, %s failed, %s unknown\n' "$passed" "$failed" "$unknown"
   fi

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { version as guideVersion } from '../../../src/cli/artefact.ts';
 import { makeBundle } from '../../../src/fill/bundle.ts';
 import { guide } from '../../../src/guide/guide.ts';
 import { defineGuide } from '../../../src/language/define-guide.ts';
@@ -10,6 +11,7 @@ import type { Resolved } from '../../../src/parameters/resolved.ts';
 import { parseValuesFile, toValuesFile } from '../../../src/parameters/values-file.ts';
 import { printed } from '../../support/az-front/print.ts';
 import type { Words } from '../../support/recording-az.ts';
+import { reportIn } from '../../support/report.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import {
@@ -153,7 +155,8 @@ for (const shell of shells) {
       prints: printed([[jarId, 'open', 'jar-one']], 'json').trimEnd(),
     };
     const judged = runScript(shell, 'verify', folder, ['--json'], [signedIn, open]);
-    const results = JSON.parse(judged.stdout) as readonly Readonly<Record<string, string>>[];
+    const { plan, version: ofGuide, results } = reportIn(judged.stdout);
+    assert.deepEqual([plan, ofGuide], ['plum', guideVersion]);
     assert.deepEqual(
       results.map(({ result, control, step }) => [result, control, step]),
       [

@@ -9,7 +9,8 @@ import {
 } from '../../support/breaking.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
 import { Refusal } from '../../azure-model/refusal.ts';
-import { everything, readerOf } from '../../support/readers.ts';
+import { everything, readerOf, typed } from '../../support/readers.ts';
+import { reportIn } from '../../support/report.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { assertSound, copyOfLife, knowing, lifeOf, linesOf } from '../../support/whole-life.ts';
 
@@ -143,13 +144,20 @@ test('verify --json says the same in both shells', { skip: skipWithout.powershel
   const [bash, powershell] = await Promise.all(
     shells.map((shell) => run(life.world, life.folder, 'verify', ['--json'], { shell })),
   );
-  const results = JSON.parse(bash?.stdout ?? '') as readonly { readonly result: string }[];
+  const { at, ...report } = reportIn(bash?.stdout ?? '');
   for (const some of ['PASS', 'FAIL'])
     assert.ok(
-      results.some(({ result }) => result === some),
+      report.results.some(({ result }) => result === some),
       some,
     );
-  assert.deepEqual(JSON.parse(powershell?.stdout ?? ''), results);
+  const { workload, environment, location, instance, planId } = typed;
+  assert.equal(report.plan, [workload, environment, location, instance, planId].join('-'));
+  const { at: later, ...same } = reportIn(powershell?.stdout ?? '');
+  assert.deepEqual(same, report);
+  for (const time of [at, later]) {
+    assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    assert.ok(Math.abs(Date.now() - Date.parse(time)) < 600_000, time);
+  }
 });
 
 function lineOf({ control, label }: VerifyLine): string {

@@ -4,6 +4,7 @@ import { shells } from '../../../src/language/artefact.ts';
 import type { Check } from '../../../src/language/statement.ts';
 import { comparisons } from '../../../src/compile/wanted.ts';
 import { readerOf } from '../../support/readers.ts';
+import { reportIn } from '../../support/report.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { artefactOf, call, control, step } from '../../support/small-guide.ts';
@@ -42,9 +43,9 @@ for (const shell of shells) {
     const { status, stdout, stderr } = runScript(shell, 'verify', folder, ['--json'], answers);
     assert.equal(stderr, '');
     assert.equal(status, 1);
-    const results = JSON.parse(stdout) as Record<string, string>[];
+    const { results } = reportIn(stdout);
     cases.forEach(({ result, actual, wanted }, at) => {
-      const { expected, ...rest } = results[at] ?? {};
+      const { expected, ...rest }: Record<string, string> = { ...results[at] };
       const label = `Case "${at}"`;
       if (wanted.kind === 'is') {
         assert.equal(

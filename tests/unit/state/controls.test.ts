@@ -39,16 +39,16 @@ describe('what verify prints', () => {
   });
 
   const said: readonly (readonly [what: string, text: string, sentence: string])[] = [
-    ['two controls', JSON.stringify([result('PASS'), result('FAIL')]), 'Controls: 0 pass, 1 fail, 0 unknown.'], // prettier-ignore
+    ['two controls', JSON.stringify([result('PASS'), result('FAIL')]), 'The report is read: it judges one control.'], // prettier-ignore
     [
       'a control outside the plan',
       JSON.stringify([result('PASS'), result('PASS', 'net-nsg')]),
-      'Controls: 2 pass, 0 fail, 0 unknown. The file may be of another plan: it judges one control that yours does not have.',
+      'The report is read: it judges 2 controls. The file may be of another plan, or older than your choices: it judges one control that your plan does not have.',
     ],
     [
       'an unknown control',
       JSON.stringify([result('PASS'), result('PASS', 'moon')]),
-      'Controls: 1 pass, 0 fail, 0 unknown. One entry of controls that this guide does not have is left out.',
+      'The report is read: it judges one control. One entry of controls that this guide does not have is left out.',
     ],
     [
       'only unknown controls',

@@ -1,0 +1,98 @@
+// What a report of verify says on every page: fetched where this tab was given one.
+import { computed } from 'nanostores';
+import { hasReport } from '../state/memory.ts';
+import { $remedies } from '../state/remedies.ts';
+import { $report, $results, keepReport } from '../state/report-memory.ts';
+import { $shell } from '../state/shell.ts';
+import { byControl, byStep, type ControlResult, verdictOf } from '../state/verdicts.ts';
+import { findingsOf, verdictMark } from './findings.ts';
+import { fetchRemedies } from './remedy-data.ts';
+import type { ElementsOf } from './register.ts';
+import { make } from './make.ts';
+import { follow, StoreElement } from './store-element.ts';
+
+const session = (): Storage => sessionStorage;
+
+/** The results with what mends them, in the words of the shell. */
+export const $findings = computed([$results, $remedies, $shell], (results, remedies, shell) => ({
+  found: byControl(results),
+  remedies,
+  shell,
+}));
+
+/** Restores the report of this tab, with what mends its failures, so that they are shown at once. */
+export async function restoreReport(): Promise<void> {
+  if (hasReport(session)) await fetchRemedies();
+  keepReport(session);
+}
+
+/** The verdict of the control in `data-control`, with what does not hold; hidden without one. */
+class ControlVerdict extends StoreElement {
+  protected override connect(signal: AbortSignal): void {
+    follow(
+      $findings,
+      ({ found, ...beside }) => {
+        const own = found.get(this.dataset['control'] ?? '') ?? [];
+        const verdict = verdictOf(own);
+        this.hidden = verdict === undefined;
+        if (!verdict) return;
+        const head = make('p', {}, verdictMark(verdict), ` ${reportWords()}`);
+        this.replaceChildren(head, ...findingsOf(own, beside));
+      },
+      signal,
+    );
+  }
+}
+
+const glyphs: Readonly<Record<ControlResult, string>> = { PASS: '✓', FAIL: '✗', UNKNOWN: '?' };
+
+/** Says that a picture shows verdicts, and marks each resource in it with the worst verdict of its step. */
+class PictureVerdicts extends StoreElement {
+  protected override connect(signal: AbortSignal): void {
+    follow($results, (results) => this.#mark(byStep(results)), signal);
+  }
+
+  #mark(found: ReturnType<typeof byStep>): void {
+    this.hidden = found.size === 0;
+    this.textContent = `✓ holds, ✗ fails, ? is unknown: the checks of the step that makes it, ${reportWords()}`;
+    const picture = this.closest('.overview');
+    picture?.querySelectorAll('.verdict').forEach((one) => one.remove());
+    for (const one of picture?.querySelectorAll<HTMLElement | SVGElement>('.node, a[data-step]') ??
+      []) {
+      const verdict = verdictOf(found.get(one.dataset['step'] ?? '') ?? []);
+      if (verdict) one.dataset['verdict'] = verdict;
+      else delete one.dataset['verdict'];
+      if (verdict) one.append(one instanceof SVGElement ? glyphIn(one, verdict) : wordOf(verdict));
+    }
+  }
+}
+
+function wordOf(verdict: ControlResult): HTMLElement {
+  return make('span', { className: 'verdict' }, ' ', verdictMark(verdict));
+}
+
+/** A sign at the upper right corner of a box or at the end of a line. */
+function glyphIn(node: SVGElement, verdict: ControlResult): SVGTextElement {
+  const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+  const frame = node.querySelector('a > svg');
+  const at = (name: string): number => Number(frame?.getAttribute(name) ?? 0);
+  text.setAttribute('class', 'verdict');
+  text.setAttribute('x', String(at('x') + at('width')));
+  text.setAttribute('y', String(at('y') + 13));
+  text.setAttribute('text-anchor', 'end');
+  text.textContent = glyphs[verdict];
+  return text;
+}
+
+/** `in the report of fraud-prod-westeurope-001-k7m2x9qd, 2026-11-27 22:10 UTC.` */
+function reportWords(): string {
+  const { plan, at = '' } = $report.get() ?? {};
+  const time = at.replace(/T(\d\d:\d\d).*/, ' $1 UTC');
+  const told = [plan, time].filter(Boolean).join(', ');
+  return `in the report${told && ` of ${told}`}.`;
+}
+
+export const elements: ElementsOf<'verdicts'> = {
+  'control-verdict': ControlVerdict,
+  'picture-verdicts': PictureVerdicts,
+};
