@@ -64,13 +64,14 @@ describe('a copy', () => {
           field: 'resourceGroup',
           message:
             'Leave out the character !. Use 1 to 90 letters, digits, underscores, periods, hyphens and parentheses; do not end with a period.',
+          fix: { resourceGroup: 'rg' },
         },
       ],
     });
   });
 
   it('is held back by the wrong seed of a name that it uses', () => {
-    const held = copy({ ...seeds, workload: 'Fraud' }, 'bash');
+    const held = copy({ ...seeds, workload: 'fraud!' }, 'bash');
     assert.equal(held.kind, 'held');
     assert.deepEqual(held.kind === 'held' && held.problems.map(({ field }) => field), ['workload']);
   });
