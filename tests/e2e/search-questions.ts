@@ -9,7 +9,7 @@ export const questions: readonly (readonly [question: string, firstHit: string])
   ['CMK', '/glossary/#cmk'],
   ['bastion', '/glossary/#azure-bastion'],
   ['net-nsg', '/network/#step-net-nsg'],
-  ['workspace.yml', '/network/#file-workspace'],
+  ['workspace.yml', '/network/#step-ws-create'],
   ['purge protection', '/glossary/#purge-protection'],
   ['bundle', '/builder/'],
   ['all controls', '/controls/'],
