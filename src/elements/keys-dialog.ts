@@ -12,7 +12,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
 
 /** Shows the keys in a dialog, which leaves the page with it. */
 export function showKeys(): void {
-  const dialog = make('dialog', { className: 'keys-box' });
+  const dialog = make('dialog', { className: 'id-dialog keys-box' });
   dialog.setAttribute('aria-labelledby', 'keys-title');
   const close = make('button', { type: 'button' }, 'Close');
   close.addEventListener('click', () => dialog.close());
