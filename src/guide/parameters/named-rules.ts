@@ -39,7 +39,7 @@ export const range: Rule = {
       [/^[^/]*$|\/(?:[89]|1\d|2\d)$/, 'Use a length from /8 to /29.'],
     ],
   }),
-  readings: [(text) => text.replaceAll(' ', '')],
+  readings: [(text: string): string => text.replaceAll(' ', '')],
 };
 
 export const storageName = rule({
@@ -88,7 +88,10 @@ export const vmSize: Rule = {
     pattern: /^(?=.{10,40}$)Standard_[A-Z]{1,3}\d{1,3}[a-z]{0,5}(?:_[A-Za-z0-9]+)*(?:_v\d)?$/,
     demands: [[/^Standard_/, 'Start with Standard_, as in Standard_D4as_v4.']],
   }),
-  readings: [(text) => `Standard_${text.replace(/^standard[ _-]+/i, '').replaceAll(' ', '_')}`],
+  readings: [
+    (text: string): string =>
+      `Standard_${text.replace(/^standard[ _-]+/i, '').replaceAll(' ', '_')}`,
+  ],
 };
 
 /** Online endpoints and their deployments. */
@@ -115,7 +118,7 @@ export const date: Rule = {
     pattern: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
   }),
   readings: [
-    (text) => {
+    (text: string): string | undefined => {
       const [, year, month = '', day = ''] =
         /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?:T.*)?$/.exec(text) ?? [];
       return year && `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
