@@ -1,7 +1,6 @@
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, envField } from 'astro/config';
-import { searchIndex } from './scripts/search-index.mjs';
 
 const { BASE_PATH: base = '/', SITE_URL: site } = process.env;
 
@@ -23,5 +22,5 @@ export default defineConfig({
       EDIT_URL: envField.string({ context: 'server', access: 'public', optional: true, url: true }),
     },
   },
-  integrations: [mdx(), searchIndex(), ...(site ? [sitemap()] : [])],
+  integrations: [mdx(), ...(site ? [sitemap()] : [])],
 });

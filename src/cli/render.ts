@@ -5,6 +5,7 @@ import { makeBundle } from '../fill/bundle.ts';
 import { planIdOf } from '../parameters/plan-id.ts';
 import type { Inputs } from '../parameters/resolved.ts';
 import { parameters, resolve } from '../guide/parameters/parameters.ts';
+import { readSentence } from '../parameters/sentences.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
 import { retainedSentence } from '../fill/plan.ts';
 import { switchesOf } from '../fill/controls.ts';
@@ -31,10 +32,11 @@ async function main(words: readonly string[]): Promise<number> {
   const resolved = resolve(inputs);
   const bundle =
     resolved.problems.length > 0 ? resolved : makeBundle(artefact, resolved, selection);
-  if (!('files' in bundle)) return refuse(bundle.problems.map(sentence));
+  if (!('files' in bundle)) return refuse([...bundle.problems, ...resolved.notices].map(sentence));
   const fault = writeBundle(bundle.files, out);
   if (fault) return refuse([fault]);
   if (inputs !== file.inputs) say([newIdentity(inputs, out)]);
+  say(resolved.readings.map((read) => `${read.field}: ${readSentence(read)}`));
   say(resolved.notices.map(sentence));
   say(
     bundle.plan.leftOut.map(

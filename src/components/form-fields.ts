@@ -14,9 +14,13 @@ import { isItem, type PageBlock } from '../page-model/read-mdx.ts';
 import { uses } from './artefact.ts';
 import { firstResolved } from './first-paint.ts';
 
-/** The parameters of the form: the five that give all others their defaults, those of the page, the rest. */
+/**
+ * The parameters of the form: the five that give all others their defaults, those that come to be known only later, and
+ * the names that nobody needs to touch: those of the page, then the rest.
+ */
 export interface FormFields {
   readonly first: readonly ParameterId[];
+  readonly later: readonly ParameterId[];
   readonly page: readonly ParameterId[];
   readonly rest: readonly { readonly group: Group; readonly ids: readonly ParameterId[] }[];
 }
@@ -32,10 +36,13 @@ export const openAtFirst = firstFields.filter(
 /** The fields of a page's form; parameters that no script or file uses are not asked for. */
 export function formFields(blocks: readonly PageBlock[], page: string): FormFields {
   const here = fieldsOn(blocks, page);
-  const others = parameterIds.filter((id) => !firstFields.includes(id) && uses.has(id));
+  const asked = parameterIds.filter((id) => !firstFields.includes(id) && uses.has(id));
+  const later = asked.filter((id) => catalogue[id].needed === 'later');
+  const others = asked.filter((id) => !later.includes(id));
   const rest = others.filter((id) => !here.has(id));
   return {
     first: firstFields,
+    later,
     page: others.filter((id) => here.has(id)),
     rest: groups.flatMap((group) => {
       const ids = rest.filter((id) => catalogue[id].group === group);

@@ -7,26 +7,48 @@ import type { PageBlock } from '../page-model/read-mdx.ts';
 import type { ControlRemedies } from '../page-model/remedy-view.ts';
 import { type StepView, stepView } from '../page-model/step-view.ts';
 import { catalogue, parameterIds } from '../guide/parameters/catalogue.ts';
+import { choiceIds, choices } from '../guide/parameters/choices.ts';
+import { originals } from '../guide/original.ts';
+import type { SearchRecord } from '../state/search.ts';
 import { firstText } from './first-text.ts';
+import { originalAnchor } from './originals.ts';
+import { type ProsePage, prosePages as companions } from './prose-pages.ts';
+import { readingOrder } from './reading-order.ts';
 import { addressOf, type Prose, proses } from './prose.ts';
 import { at } from './site.ts';
 
-/** One thing that the search may find. */
-export interface SearchRecord {
-  readonly url: string;
-  readonly title: string;
-  readonly kind: 'page' | 'step' | 'control' | 'file' | 'command' | 'field' | 'term';
-  /** The text that it is found by. */
-  readonly content: string;
-  /** The field of the form to go to. */
-  readonly field?: string;
-}
+/** The words by which readers know a page or passage that does not say them itself. */
+const alsoKnown: Readonly<Record<string, readonly string[]>> = {
+  '/': ['overview', 'home', 'getting started'],
+  '/introduction/#prepare': ['prerequisites', 'requirements', 'before you begin', 'install'],
+  '/builder/': ['download', 'zip', 'rollback', 'undo script', 'apply script', 'repair script'],
+  '/controls/': ['status', 'verdict', 'verify results', 'findings', 'checklist', 'CSV'],
+  '/original/': ['original guide', 'first guide', 'old commands', 'what was wrong'],
+  '/existing-workspace/': ['existing workspace', 'brownfield', 'migrate'],
+  '/identity/': ['least privilege', 'RBAC', 'permissions'],
+  '/next-steps/': ['operations', 'day two'],
+};
 
-/** Everything a reader may look for: prose, steps, controls, files, commands with their options, fields, terms. */
+const pageWords: Readonly<Record<string, string>> = {
+  '/': 'A private Azure ML workspace, from five fields to scripts that run.',
+  '/builder/':
+    'The scripts and files of your plan: apply, verify, repair and undo, in bash and PowerShell.',
+  '/controls/':
+    'Every control with the steps that make it, and what verify found on your subscription.',
+  '/original/':
+    'Each command and file of the first guide: whether it works, what is wrong, what replaces it.',
+  '/existing-workspace/': 'How to bring a workspace that you have under the same controls.',
+  '/next-steps/': 'What keeps the workspace as secure as it is on the day you built it.',
+  '/glossary/': 'The words of Azure and of this guide.',
+};
+
+/** Everything a reader may look for: pages, prose, steps, controls, files, commands with their options, fields, terms, originals. */
 export function searchRecords(): readonly SearchRecord[] {
   const steps = guide.steps.map(stepView);
-  return [
+  const records: readonly SearchRecord[] = [
+    ...readingOrder.filter(({ section }) => !section).map(pageRecord),
     ...proses.flatMap(proseRecords),
+    ...companions.flatMap(companionRecords),
     ...steps.map(stepRecord),
     ...guide.controls.map(controlView).map(controlRecord),
     ...guide.files.map((file) => fileRecord(file, steps)),
@@ -35,7 +57,19 @@ export function searchRecords(): readonly SearchRecord[] {
       url: at('/builder/#values'),
       title: catalogue[id].label,
       kind: 'field' as const,
-      content: words(id, catalogue[id].describes, catalogue[id].hint),
+      content: words(catalogue[id].describes, catalogue[id].hint),
+      ...(/[A-Z]/.test(id) && { names: [id] }), // a plain word is no name of its own
+      field: id,
+    })),
+    ...choiceIds.map((id) => ({
+      url: at('/builder/#values'),
+      title: choices[id].label,
+      kind: 'field' as const,
+      content: words(
+        choices[id].describes,
+        ...(choices[id].options ?? []).map(({ label, describes }) => `${label}: ${describes}`),
+      ),
+      ...(/[A-Z]/.test(id) && { names: [id] }), // a plain word is no name of its own
       field: id,
     })),
     ...glossary.map(({ id, term, means }) => ({
@@ -43,8 +77,50 @@ export function searchRecords(): readonly SearchRecord[] {
       title: term,
       kind: 'term' as const,
       content: means,
+      names: namesIn(term),
+    })),
+    ...originals.map((one) => ({
+      url: at(`/original/#${originalAnchor(one)}`),
+      title: `Original ${one.number}: ${one.title}`,
+      kind: 'original' as const,
+      content: words(one.said, one.wrong, one.ships),
     })),
   ];
+  return records.map((record) => withNames(record));
+}
+
+/** A term without its abbreviation, and the abbreviation. */
+function namesIn(term: string): readonly string[] {
+  const [, name, short] = /^(.+) \(([^)]+)\)$/.exec(term) ?? [];
+  return name && short ? [name, short] : [];
+}
+
+function withNames(record: SearchRecord): SearchRecord {
+  const also = alsoKnown[`/${record.url.slice(at('/').length)}`] ?? [];
+  const isPlace = record.kind === 'page' || record.kind === 'passage';
+  return isPlace && also.length > 0
+    ? { ...record, names: [...(record.names ?? []), ...also] }
+    : record;
+}
+
+function pageRecord({ address, title }: { address: string; title: string }): SearchRecord {
+  const content = pageWords[`/${address.slice(at('/').length)}`] ?? '';
+  return { url: address, title, kind: 'page', content };
+}
+
+/** One record for each heading of a page beside the sections. */
+function companionRecords({
+  address,
+  title,
+  blocks,
+  headings,
+}: ProsePage): readonly SearchRecord[] {
+  return byHeading(blocks).map(({ heading, texts }, index) => ({
+    url: index === 0 ? address : `${address}#${headings[index - 1]}`,
+    title: heading === '' ? title : heading,
+    kind: 'passage',
+    content: words(...texts),
+  }));
 }
 
 /** One record for the opening of a page and one for each of its headings, with the text below it. */
@@ -52,9 +128,17 @@ function proseRecords({ section, blocks, headings }: Prose): readonly SearchReco
   return byHeading(blocks).map(({ heading, texts }, index) => ({
     url: at(`/${section.id}/${index === 0 ? '' : `#${headings[index - 1]}`}`),
     title: heading ? `${section.title}: ${heading}` : section.title,
-    kind: 'page',
-    content: words(section.describes, ...texts),
+    kind: index === 0 ? 'page' : 'passage',
+    content: index === 0 ? words(section.describes, ...texts) : words(...texts),
+    ...(heading && { names: [heading] }),
   }));
+}
+
+/** Markdown with each paragraph and each item of a list on one line. */
+function unwrapped(markdown: string): string {
+  return markdown.replace(/\n[ \t]*(?![\n|#>*-]|\d+\.)/g, (at) =>
+    at.startsWith('\n\n') ? at : ' ',
+  );
 }
 
 interface Passage {
@@ -66,23 +150,24 @@ function byHeading(blocks: readonly PageBlock[]): readonly Passage[] {
   const passages: Passage[] = [{ heading: '', texts: [] }];
   for (const block of blocks) {
     if (block.kind === 'heading') passages.push({ heading: block.title, texts: [] });
-    if (block.kind === 'prose') passages.at(-1)?.texts.push(block.text);
+    if (block.kind === 'prose') passages.at(-1)?.texts.push(unwrapped(block.text));
   }
   return passages;
 }
 
 function stepRecord({ id, title, permissions, remains, apply }: StepView): SearchRecord {
   const commands = firstText(apply.template('bash'));
-  const content = words(id, ...permissions, ...remains.map(({ text }) => text), commands);
-  return { url: addressOf('step', id) ?? at('/'), title, kind: 'step', content };
+  const content = words(...remains.map(({ text }) => text), ...permissions, commands);
+  return { url: addressOf('step', id) ?? at('/'), title, kind: 'step', content, names: [id] };
 }
 
 function controlRecord(control: ControlView): SearchRecord {
   const { id, title, why, note, benchmark, policies, verify, remedies } = control;
   const ids = [...benchmark.map((one) => one.id), ...policies.flatMap((one) => [one.name, one.id])];
   const commands = verify && firstText(verify.template('bash'));
-  const content = words(id, why, note, ...ids, commands, ...remedyWords(remedies));
-  return { url: addressOf('control', id) ?? at('/controls/'), title, kind: 'control', content };
+  const content = words(why, note, ...ids, commands, ...remedyWords(remedies));
+  const url = addressOf('control', id) ?? at('/controls/');
+  return { url, title, kind: 'control', content, names: [id] };
 }
 
 function remedyWords({ remedies }: Partial<ControlRemedies> = {}): readonly string[] {
@@ -117,5 +202,6 @@ function commandRecords(steps: readonly StepView[]): readonly SearchRecord[] {
 }
 
 function words(...texts: readonly (string | undefined)[]): string {
-  return texts.filter(Boolean).join('\n');
+  const lines = texts.flatMap((text) => (text ? text.split('\n') : []));
+  return [...new Set(lines.map((line) => line.trim()).filter(Boolean))].join('\n');
 }

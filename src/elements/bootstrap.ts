@@ -49,7 +49,7 @@ export function fetchWhenUsed(inputsKey: string): void {
     'paste',
     ({ target, clipboardData }) => {
       const text = clipboardData?.getData('text/plain') ?? '';
-      if (isField(target) || !text.trimStart().startsWith('/subscriptions/')) return;
+      if (isField(target) || !/^\s*(?:https:\S+)?\/subscriptions\//.test(text)) return;
       actions.push(() =>
         document.dispatchEvent(
           new CustomEvent('pasted-id' satisfies typeof pastedEvent, { detail: text }),

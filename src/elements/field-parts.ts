@@ -8,6 +8,9 @@ export interface FieldParts {
   readonly problem: HTMLElement;
   readonly fix: HTMLButtonElement;
   readonly notice: HTMLElement;
+  /** What the draft was read as. */
+  readonly reading: HTMLElement;
+  readonly about: HTMLDetailsElement;
 }
 
 /** Builds a field around the input that the page has. The input stays where it is, and so does the cursor in it. */
@@ -25,25 +28,35 @@ export function buildField(
     problem: make('p', sentence),
     fix: make('button', { type: 'button', className: 'fix', hidden: true }),
     notice: make('p', { ...sentence, className: 'notice', id: `${id}-notice` }),
+    reading: make('p', { ...sentence, className: 'reading', id: `${id}-reading` }),
+    about: about(id, text),
   };
   parts.reset.ariaLabel = `Reset ${text.label} to its default`;
+  // Tab goes from field to field: `?` in the field unfolds the help, and emptying it resets it.
+  parts.reset.tabIndex = -1;
+  input.setAttribute('aria-keyshortcuts', '?');
   input.before(parts.status, parts.reset);
-  field.append(parts.problem, parts.fix, parts.notice, about(id, text));
+  field.append(parts.problem, parts.notice, parts.fix, parts.reading, parts.about);
   input.setAttribute(
     'aria-describedby',
-    ['status', 'problem', 'notice', 'about', 'rule'].map((part) => `${id}-${part}`).join(' '),
+    ['status', 'problem', 'notice', 'reading', 'about', 'rule']
+      .map((part) => `${id}-${part}`)
+      .join(' '),
   );
   if (text.inputMode) input.inputMode = text.inputMode;
   return parts;
 }
 
 /** A line that unfolds to the rule, the example and the remarks. */
-function about(id: string, { describes, rule, example, remarks, find }: FieldText): HTMLElement {
+function about(
+  id: string,
+  { describes, rule, example, remarks, find }: FieldText,
+): HTMLDetailsElement {
   const code = (text: string): HTMLElement => make('code', {}, text);
   return make(
     'details',
     { className: 'about' },
-    make('summary', { id: `${id}-about` }, make('span', {}, describes)),
+    make('summary', { id: `${id}-about`, tabIndex: -1 }, make('span', {}, describes)),
     make('p', { id: `${id}-rule` }, rule),
     make('p', {}, 'Example: ', code(example)),
     ...remarks.map((remark) => make('p', {}, remark)),

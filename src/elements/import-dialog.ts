@@ -1,6 +1,6 @@
 // The dialog that shows values from outside as a difference. Nothing changes before the reader takes them over.
 import { type Difference, differences } from '../state/compare.ts';
-import { labelOf } from '../state/fields.ts';
+import { labelOf, readSentence } from '../state/fields.ts';
 import { $profiles } from '../state/profile-store.ts';
 import { added, freeName, nameProblem, removed, withProfile } from '../state/name-profiles.ts';
 import type { Inputs } from '../parameters/resolved.ts';
@@ -39,6 +39,7 @@ export function showImport(review: ImportReview): void {
   const body = [
     make('p', {}, found),
     ...(rows.length > 0 ? [tableOf(rows, says)] : []),
+    ...understood(review.values),
     ...unusable(review.values, says),
   ];
   showDialog(title, body, review, rows.length > 0 ? inputs : undefined);
@@ -175,6 +176,11 @@ function tableOf(rows: readonly Difference[], says: string): HTMLElement {
   frame.role = 'region';
   frame.ariaLabel = 'What differs';
   return frame;
+}
+
+function understood({ read = [] }: ReadValues): readonly Node[] {
+  const lines = read.map((one) => make('li', {}, `${labelOf(one.field)}: ${readSentence(one)}`));
+  return lines.length > 0 ? [make('ul', {}, ...lines)] : [];
 }
 
 function unusable({ problems, wrong }: ReadValues, says: string): readonly Node[] {

@@ -1,5 +1,12 @@
 import { fieldText } from '../state/field-text.ts';
-import { fieldNamed, fixWords, type FieldStatus, statusOf, viewOf } from '../state/fields.ts';
+import {
+  fieldNamed,
+  type FieldStatus,
+  fixWords,
+  readSentence,
+  statusOf,
+  viewOf,
+} from '../state/fields.ts';
 import {
   $inputs,
   $resolved,
@@ -10,6 +17,7 @@ import {
 } from '../state/store.ts';
 import { makeCombobox } from './combobox.ts';
 import { buildField } from './field-parts.ts';
+import { isHelpKey } from './keys.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
 
 const statusWords: Readonly<Record<FieldStatus, string>> = {
@@ -56,7 +64,7 @@ export class ParameterField extends StoreElement {
       setText(parts.status, statusWords[status]);
       setText(parts.problem, problem);
       setText(parts.notice, view.notice);
-      parts.fix.hidden = problem === '' || !view.fix;
+      parts.fix.hidden = (problem === '' && view.notice === '') || !view.fix;
       setText(parts.fix, view.fix ? fixWords(view.fix) : '');
       parts.reset.hidden = isReset;
     };
@@ -65,17 +73,36 @@ export class ParameterField extends StoreElement {
       this.#isTyping = false;
       show();
     };
+    // What was understood is written out when the field is left, and said: the reader sees what goes into the commands.
+    const leave = (): void => {
+      settle();
+      const { reading } = viewOf(field, $resolved.get());
+      if (reading === undefined) return;
+      setText(parts.reading, readSentence(reading));
+      setDraft(field, reading.to);
+    };
     input.addEventListener(
       'input',
       () => {
         clearTimeout(this.#timer);
         this.#isTyping = true;
+        setText(parts.reading, '');
         this.#timer = window.setTimeout(settle, pause);
         setDraft(field, input.value);
       },
       { signal },
     );
-    input.addEventListener('blur', settle, { signal });
+    input.addEventListener('blur', leave, { signal });
+    input.addEventListener(
+      'keydown',
+      (event) => {
+        if (!isHelpKey(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        parts.about.open = !parts.about.open;
+      },
+      { signal },
+    );
     parts.reset.addEventListener(
       'click',
       () => {
@@ -101,5 +128,6 @@ export class ParameterField extends StoreElement {
       signal,
     );
     follow($resolved, show, signal);
+    if (document.activeElement !== input) leave(); // typed and left before this was here
   }
 }

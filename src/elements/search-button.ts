@@ -1,6 +1,7 @@
+import { isHelpKey, isTyping } from './keys.ts';
 import { StoreElement } from './store-element.ts';
 
-/** Opens the search by a press or by a key: `/` outside a field, Control or Command with K anywhere. */
+/** Opens the search by a press or by a key: `/` outside a field, Control or Command with K anywhere; `?` shows the keys. */
 export class SearchButton extends StoreElement {
   protected override connect(signal: AbortSignal): void {
     const open = (): void => {
@@ -10,6 +11,9 @@ export class SearchButton extends StoreElement {
     document.addEventListener(
       'keydown',
       (event) => {
+        if (isHelpKey(event) && !isTyping(event.target)) {
+          void import('./keys-dialog.ts').then(({ showKeys }) => showKeys());
+        }
         if (!isAsked(event)) return;
         event.preventDefault();
         open();
@@ -21,8 +25,5 @@ export class SearchButton extends StoreElement {
 
 function isAsked({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   if ((ctrlKey || metaKey) && !altKey) return key.toLowerCase() === 'k';
-  const isTyping =
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select'));
-  return key === '/' && !isTyping && !altKey;
+  return key === '/' && !isTyping(target) && !altKey;
 }

@@ -1,6 +1,7 @@
 // The search is one dialog, made when it is first opened. The field keeps the focus while arrows move through the results
 // (the combobox pattern of the ARIA practices).
 import { goTo } from './go-to.ts';
+import type { SearchKind } from '../state/search.ts';
 import { find, type SearchHit } from './search-engine.ts';
 
 let dialog: SearchDialog | undefined;
@@ -15,8 +16,10 @@ interface SearchDialog {
   open(): void;
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  page: 'Guide',
+const kinds: Readonly<Record<SearchKind, string>> = {
+  page: 'Page',
+  passage: 'Guide',
+  original: 'Original',
   step: 'Step',
   control: 'Control',
   file: 'File',
@@ -34,7 +37,12 @@ function makeDialog(): SearchDialog {
   list.ariaLabel = 'Found';
   const status = make('p', { class: 'search-said', role: 'status' });
   status.textContent = help;
-  box.append(input, status, list);
+  const head = make('div', { class: 'search-head' });
+  const close = make('button', { type: 'button', class: 'search-close' });
+  close.textContent = 'Close';
+  close.addEventListener('click', () => box.close());
+  head.append(input, close);
+  box.append(head, status, list);
   document.body.append(box);
 
   let latest = 0;
@@ -57,6 +65,7 @@ function makeDialog(): SearchDialog {
     if (mine !== latest) return; // something else was typed meanwhile
     show(found ?? []);
     status.textContent = sentence(text, found);
+    box.dataset['shown'] = text;
   };
 
   input.addEventListener('input', () => void search());
@@ -81,6 +90,12 @@ function makeDialog(): SearchDialog {
     event.preventDefault();
     goTo(field);
   });
+  // The first Escape would only empty a field of this type; here it closes, as the line below it says.
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    box.close();
+  });
   box.addEventListener('click', ({ target }) => {
     if (target === box) box.close(); // beside it
   });
@@ -94,12 +109,13 @@ function makeDialog(): SearchDialog {
 }
 
 const help =
-  'Prose, steps, controls, commands, options, fields. Arrows choose, Enter opens, Escape closes.';
+  'Pages, steps, controls, commands, options, fields, words. Arrows choose, Enter opens, Escape closes.';
 
 function sentence(text: string, found: readonly SearchHit[] | undefined): string {
   if (text === '') return help;
   if (!found) return 'The search did not load. Check the connection and type again.';
-  if (found.length === 0) return `Nothing here says “${text}”.`;
+  if (found.length === 0)
+    return `Nothing here says “${text}”. Try the name of a resource, a command or an option.`;
   return found.length === 1 ? '1 place' : `${found.length} places`;
 }
 
@@ -120,14 +136,15 @@ function makeInput(): HTMLInputElement {
   return input;
 }
 
-function optionOf({ url, title, kind, field, parts }: SearchHit, at: number): HTMLElement {
+function optionOf({ record, excerpt: parts }: SearchHit, at: number): HTMLElement {
+  const { url, title, kind, field } = record;
   // A link that is an option, since an option may hold nothing that gets the focus.
   const link = make('a', { id: `search-found-${at}`, role: 'option', href: url, tabindex: '-1' });
   if (field) link.dataset['field'] = field;
   const name = make('span', { class: 'search-title' });
   name.textContent = title;
   const tag = make('span', { class: 'tag' });
-  tag.textContent = kinds[kind] ?? kind;
+  tag.textContent = kinds[kind];
   const excerpt = make('span', { class: 'search-excerpt' });
   excerpt.append(...parts.map(({ text, isHit }) => (isHit ? marked(text) : text)));
   link.append(tag, ' ', name, ' ', excerpt);

@@ -40,6 +40,8 @@ export function editSlot(slot: HTMLElement, listener: EditListener): void {
     isOver = true;
     stop();
     if (how === 'reverted') setDraft(field, before);
+    const { reading } = viewOf(field, $resolved.get());
+    if (reading !== undefined) setDraft(field, reading.to);
     input.remove(); // fires blur
     slot.classList.remove('edited');
     listener.ended(how, field);

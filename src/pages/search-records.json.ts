@@ -1,6 +1,6 @@
 import { searchRecords } from '../components/search-records.ts';
 
-/** The records of the search index; the build removes this file once it has made the index. */
+/** The records that the search looks through, fetched when it is first opened. */
 export function GET(): Response {
   return new Response(JSON.stringify(searchRecords()));
 }

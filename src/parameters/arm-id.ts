@@ -1,6 +1,7 @@
 import type { ParameterId } from './ids.ts';
 import { plainProblem } from './plain.ts';
 import type { ParameterSet } from './parameter-set.ts';
+import { unwrapped } from './readings.ts';
 import { guid, problemOf } from './rule.ts';
 
 /** A full resource id in its parts, in one spelling whatever was pasted; the names in it keep theirs. */
@@ -21,6 +22,8 @@ export interface ExistingKind {
   /** A type whose ID is taken for that of the group it lies in. */
   readonly groupOf?: string;
   readonly example: string;
+  /** The parameters that describe it, which have no default once it is brought. */
+  readonly asks?: readonly ParameterId[];
 }
 
 export const groupType = 'Microsoft.Resources/resourceGroups';
@@ -48,7 +51,7 @@ export function parseArmId(
   if (text.length > longest) {
     return { ok: false, problem: `Use at most ${longest} characters. ${hint}` };
   }
-  const bare = withoutAddress(text.trim());
+  const bare = withoutAddress(unwrapped(text));
   const odd = plainProblem(bare);
   if (odd) return { ok: false, problem: `${odd} ${hint}` };
   const parts = form.exec(bare)?.groups;

@@ -1,7 +1,7 @@
 import { type ArmId, groupId, groupType, parseArmId } from './arm-id.ts';
 import type { ExistingKey } from './ids.ts';
 import { idsOf, type ParameterSet } from './parameter-set.ts';
-import type { Inputs, Problem } from './resolved.ts';
+import type { Inputs, Problem, ReadDraft } from './resolved.ts';
 import { problemOf } from './rule.ts';
 
 /** The legal ids among the drafts, and a problem for each of the others. */
@@ -11,17 +11,26 @@ export function readExisting(
 ): {
   readonly ids: Readonly<Partial<Record<ExistingKey, ArmId>>>;
   readonly problems: readonly Problem[];
+  readonly readings: readonly ReadDraft[];
 } {
   const ids: Partial<Record<ExistingKey, ArmId>> = {};
   const problems: Problem[] = [];
+  const readings: ReadDraft[] = [];
   for (const key of idsOf(parameters.existing)) {
     const draft = drafts[key];
     if (!draft) continue;
     const read = readOne(parameters, key, draft);
-    if (typeof read === 'string') problems.push({ field: `existing.${key}`, message: read });
-    else ids[key] = read;
+    const field = `existing.${key}` as const;
+    if (typeof read === 'string') problems.push({ field, message: read });
+    else {
+      ids[key] = read;
+      // An ID in another case is the same ID; only what stands around it is taken off.
+      if (read.text.toLowerCase() !== draft.toLowerCase()) {
+        readings.push({ field, from: draft, to: read.text });
+      }
+    }
   }
-  return { ids, problems };
+  return { ids, problems, readings };
 }
 
 function readOne(parameters: ParameterSet, key: ExistingKey, draft: string): ArmId | string {

@@ -18,7 +18,7 @@ export function resolverOf(parameters: ParameterSet): Resolve {
     const typed = judgeDrafts(parameters, inputs.drafts, names, choices);
     const settled = { ...typed.values, ...names };
     const seeds = readSeeds(parameters, settled);
-    const defaults = defaultNames(parameters, settled, seeds);
+    const defaults = defaultNames(parameters, settled, seeds, ids);
     const named = { ...settled, ...defaults.values };
     const derived = parameters.derive(named, choices);
     const values = { ...named, ...derived.values };
@@ -46,6 +46,7 @@ export function resolverOf(parameters: ParameterSet): Resolve {
       shownExisting: typedOnly(inputs.existing),
       problems,
       notices: parameters.notices.flatMap((notice) => notice(facts)),
+      readings: [...typed.readings, ...brought.readings],
     };
   };
 }

@@ -17,11 +17,28 @@ export type Field = ParameterId | ChoiceId | `existing.${ExistingKey}`;
 /** Texts that would help, by parameter; the empty text gives a field back to its default. */
 export type Fix = Readonly<Partial<Record<ParameterId, string>>>;
 
-/** A sentence for the reader; a problem blocks, a notice does not. With `fix`, its field has no problem. */
+/** A sentence for the reader; a problem blocks, a notice does not. With `fix`, its field has no such sentence. */
 export interface Problem {
   readonly field: Field;
   readonly message: string;
   readonly fix?: Fix;
+}
+
+/** A draft that was understood in another spelling: what was typed, and the text that it was read as. */
+export interface ReadDraft {
+  readonly field: Field;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The inputs with each draft as it was read. */
+export function withReadings(inputs: Inputs, readings: readonly ReadDraft[]): Inputs {
+  const texts = new Map<string, string>(readings.map(({ field, to }) => [field, to]));
+  const read = <Part extends object>(part: Part, prefix = ''): Part =>
+    Object.fromEntries(
+      Object.entries(part).map(([id, text]) => [id, texts.get(`${prefix}${id}`) ?? text]),
+    ) as Part; // the same keys
+  return { ...inputs, drafts: read(inputs.drafts), existing: read(inputs.existing, 'existing.') };
 }
 
 export type Origin = 'typed' | 'default' | 'existing' | 'missing' | 'illegal';
@@ -48,6 +65,7 @@ export interface Resolved {
   readonly shownExisting: Readonly<Partial<Record<ExistingKey, string>>>;
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
+  readonly readings: readonly ReadDraft[];
   /** The parameters by which it was resolved. */
   readonly parameters: ParameterSet;
 }

@@ -1,6 +1,7 @@
 import type { ParameterId } from './ids.ts';
 import type { Parameter } from './parameter.ts';
-import type { Problem } from './resolved.ts';
+import type { Problem, ReadDraft } from './resolved.ts';
+import { quote } from './words.ts';
 
 /** `Use …, for example X.`, or without the example when there is none to give. */
 export function suggest(advice: string, example: string | undefined): string {
@@ -16,6 +17,11 @@ export interface Advice {
 /** The sentence of `suggest`, with the text to use instead beside it. */
 export function advise(advice: string, text: string | undefined): Advice {
   return { message: suggest(advice, text), ...(text !== undefined && { text }) };
+}
+
+/** Says what a draft was read as. */
+export function readSentence({ from, to }: ReadDraft): string {
+  return `Read as ${to}, from ${quote(from)}.`;
 }
 
 /** A problem of a parameter, with the fix that the advice has. */

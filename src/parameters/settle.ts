@@ -2,9 +2,10 @@ import type { ArmId } from './arm-id.ts';
 import { holds } from './conditions.ts';
 import type { Choices, ExistingKey, ParameterId } from './ids.ts';
 import { defaultFrom, seedsOf } from './names.ts';
+import { nearText, readText } from './readings.ts';
 import type { Parameter } from './parameter.ts';
-import { idsOf, type ParameterSet, type Seeds } from './parameter-set.ts';
-import type { Inputs, Problem, SettledValue, SettledValues } from './resolved.ts';
+import { type BroughtIds, idsOf, type ParameterSet, type Seeds } from './parameter-set.ts';
+import type { Inputs, Problem, ReadDraft, SettledValue, SettledValues } from './resolved.ts';
 import { problemOf } from './rule.ts';
 import { type Advice, problemWith } from './sentences.ts';
 
@@ -35,29 +36,40 @@ export function existingNames(
   return names;
 }
 
-/** Judges each draft by itself; it looks at no field whose resource was brought. */
+/** Reads and judges each draft by itself; it looks at no field whose resource was brought. */
 export function judgeDrafts(
   { catalogue, fieldRules }: ParameterSet,
   drafts: Inputs['drafts'],
   brought: SettledValues,
   choices: Choices,
-): { readonly values: SettledValues; readonly problems: readonly Problem[] } {
+): {
+  readonly values: SettledValues;
+  readonly problems: readonly Problem[];
+  readonly readings: readonly ReadDraft[];
+} {
   const values: Partial<Record<ParameterId, SettledValue>> = {};
   const problems: Problem[] = [];
+  const readings: ReadDraft[] = [];
   const ownProblem = (id: ParameterId, text: string): Advice | undefined =>
     isInPlay(catalogue[id], choices) ? fieldRules[id]?.(text) : undefined;
   for (const field of idsOf(catalogue)) {
-    const text = drafts[field];
-    if (!text || brought[field]) continue;
+    const draft = drafts[field];
+    if (!draft || brought[field]) continue;
     const { check, normalize = (legal: string) => legal } = catalogue[field];
-    const message = problemOf(check, text);
-    const advice = message === undefined ? ownProblem(field, text) : { message };
+    const fault = problemOf(check, draft);
+    const text = fault === undefined ? draft : readText(catalogue[field], draft);
+    const message = text === draft ? fault : undefined; // a reading is legal
+    if (text !== draft) readings.push({ field, from: draft, to: text });
+    const near = message === undefined ? undefined : nearText(catalogue[field], draft);
+    const isOffer = near !== undefined && ownProblem(field, near) === undefined;
+    const advice =
+      message === undefined ? ownProblem(field, text) : { message, ...(isOffer && { text: near }) };
     values[field] = advice
       ? { text, origin: 'illegal' }
       : { text: normalize(text), origin: 'typed' };
     if (advice) problems.push(problemWith(field, advice));
   }
-  return { values, problems };
+  return { values, problems, readings };
 }
 
 /** The seeds as typed or by default; `complete` has the example of each that is missing or illegal. */
@@ -87,19 +99,26 @@ export function defaultNames(
   parameters: ParameterSet,
   values: SettledValues,
   { complete, missing }: SeedReading,
+  ids: BroughtIds = {},
 ): {
   readonly values: SettledValues;
   readonly shown: Readonly<Partial<Record<ParameterId, string>>>;
 } {
   const real: Partial<Record<ParameterId, SettledValue>> = {};
   const shown: Partial<Record<ParameterId, string>> = {};
+  const asked = askedFor(parameters, ids);
   for (const id of idsOf(parameters.catalogue)) {
     const text = values[id] ? undefined : defaultFrom(parameters, id, complete);
     if (text === undefined) continue;
     shown[id] = text;
-    if (!seedsOf(parameters, id).some((seed) => missing.has(seed))) {
+    if (!asked.has(id) && !seedsOf(parameters, id).some((seed) => missing.has(seed))) {
       real[id] = { text, origin: 'default' };
     }
   }
   return { values: real, shown };
+}
+
+/** The parameters that describe what is brought: the guide's own default would be a guess about somebody else's. */
+function askedFor({ existing }: ParameterSet, ids: BroughtIds): ReadonlySet<ParameterId> {
+  return new Set(idsOf(existing).flatMap((key) => (ids[key] ? (existing[key].asks ?? []) : [])));
 }

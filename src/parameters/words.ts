@@ -9,6 +9,14 @@ export function nearest(word: string, known: readonly string[]): readonly string
     .map(({ other }) => other);
 }
 
+/** The one known word that a mistyped one is a slip of: two letters away at most, and no other as near. */
+export function closest(word: string, known: readonly string[]): string | undefined {
+  const far = (other: string | undefined): number =>
+    other === undefined ? Infinity : distance(word.toLowerCase(), other.toLowerCase());
+  const [first, second] = nearest(word, known);
+  return far(first) <= 2 && far(first) < far(second) ? first : undefined;
+}
+
 /** `a`, `a or b`, `a, b or c`. */
 export function list(words: readonly string[], joiner: 'or' | 'and'): string {
   const last = words.at(-1) ?? '';

@@ -22,11 +22,42 @@ export function copyOf(
   shell?: Shell,
 ): Copy {
   const exported = exportText(template, resolved, situation);
-  if (exported.ok) return { kind: 'whole', text: exported.text };
+  const forPrompt = (text: string): string => (shell === 'bash' ? withoutComments(text) : text);
+  if (exported.ok) return { kind: 'whole', text: forPrompt(exported.text) };
   const problems = causesOf(exported.problems, resolved);
   const isWrong = problems.some((problem) => resolved.problems.includes(problem));
   if (isWrong || !shell) return { kind: 'held', problems };
   const missing = exported.problems.map(({ field }) => field).filter((id) => isParameterId(id));
   const text = fill(guarded(template, missing, shell), valueFilling(resolved, situation));
-  return { kind: 'guarded', text, problems };
+  return { kind: 'guarded', text: forPrompt(text), problems };
+}
+
+/**
+ * The commands of a bash text without its lines of comment: at a prompt, zsh takes `#` for a command and a quote within for
+ * the beginning of a text. A text of comments alone stays, since it tells what a person may run.
+ */
+export function withoutComments(text: string): string {
+  let quote = '';
+  let isComment = false;
+  const kept = text.split('\n').filter((line) => {
+    // The lines that continue a call in a comment belong to it.
+    const isNext = isComment || (quote === '' && line.startsWith('#'));
+    isComment = isNext && line.endsWith('\\');
+    if (!isNext) quote = quoteAfter(line, quote);
+    return !isNext;
+  });
+  const commands = kept.join('\n').replace(/^\n+/, '');
+  return commands.trim() === '' ? text : commands;
+}
+
+/** The quotation mark that is still open behind a line; empty when none is. */
+function quoteAfter(line: string, before: string): string {
+  let open = before;
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line.charAt(at);
+    if (character === '\\' && open !== "'") at += 1;
+    else if (open === character) open = '';
+    else if (open === '' && (character === '"' || character === "'")) open = character;
+  }
+  return open;
 }

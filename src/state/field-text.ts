@@ -31,14 +31,17 @@ export interface FieldText {
   readonly words: string;
 }
 
-/** The suggestions that fit what was typed, by value or name; all of them for the empty text or a whole value. */
+/** The suggestions that fit what was typed, by value or name: those that begin with it first. */
 export function fitting(suggestions: readonly Suggestion[], typed: string): readonly Suggestion[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (suggestions.some(({ value }) => value === typed)) return suggestions;
-  return suggestions.filter(({ value, name }) => {
+  const sought = typed.trim().toLowerCase();
+  const words = sought.split(/\s+/).filter(Boolean);
+  const fit = suggestions.filter(({ value, name }) => {
     const text = `${value} ${name}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
+  const begins = ({ value, name }: Suggestion): boolean =>
+    [value, name].some((text) => text.toLowerCase().startsWith(sought));
+  return [...fit.filter(begins), ...fit.filter((one) => !begins(one))];
 }
 
 /** The words at a text field. */

@@ -5,11 +5,12 @@ import { choices, isChoiceId } from '../guide/parameters/choices.ts';
 import { existingKeys, existingKinds, isExistingKey } from '../guide/parameters/existing.ts';
 import { seedsOf } from '../parameters/names.ts';
 import { subnets } from '../guide/parameters/subnets.ts';
-import type { Field, Fix, Origin, Problem, Resolved } from '../parameters/resolved.ts';
+import type { Field, Fix, Origin, Problem, ReadDraft, Resolved } from '../parameters/resolved.ts';
 import { keyOf, type TextField } from './store.ts';
 
 export { isParameterId } from '../guide/parameters/catalogue.ts';
 export type { Field, Problem } from '../parameters/resolved.ts';
+export { readSentence } from '../parameters/sentences.ts';
 
 /** A field as the form shows it, beside its draft. */
 export interface FieldView {
@@ -19,8 +20,10 @@ export interface FieldView {
   /** The sentence that blocks, and the one that warns; empty when there is none. */
   readonly problem: string;
   readonly notice: string;
-  /** Drafts that end the problem, where there are some. */
+  /** Drafts that end the sentence, where there are some. */
   readonly fix?: Fix;
+  /** What the draft was read as, where that is another text. */
+  readonly reading?: ReadDraft;
 }
 
 /**
@@ -61,6 +64,7 @@ export function viewOf(field: TextField, resolved: Resolved): FieldView {
     problem: find(resolved.problems),
     notice: find(resolved.notices),
     ...fixOf(field, resolved),
+    ...readingOf(field, resolved),
   };
 }
 
@@ -111,9 +115,14 @@ export function openFields(fields: readonly Field[], resolved: Resolved): readon
   );
 }
 
-function fixOf(field: Field, { problems }: Resolved): Pick<FieldView, 'fix'> {
-  const fix = problems.find((problem) => problem.field === field)?.fix;
+function fixOf(field: Field, { problems, notices }: Resolved): Pick<FieldView, 'fix'> {
+  const fix = [...problems, ...notices].find((sentence) => sentence.field === field)?.fix;
   return fix ? { fix } : {};
+}
+
+function readingOf(field: Field, { readings }: Resolved): Pick<FieldView, 'reading'> {
+  const reading = readings.find((one) => one.field === field);
+  return reading ? { reading } : {};
 }
 
 function parameterView(

@@ -37,14 +37,14 @@ export type Pasted =
     }
   | { readonly ok: false; readonly problem: string };
 
-/** True for a text that begins like a resource id, whole or not. */
+/** True for a text that begins like a resource id, whole or not, or like an address of the portal with one in it. */
 export function looksLikeId(text: string): boolean {
-  return /^\s*\/?subscriptions\//i.test(text);
+  return /^[\s"']*(?:https:\/\/\S{1,200}?\/(?=subscriptions\/)|\/?)subscriptions\//i.test(text);
 }
 
 /** Reads a pasted id and lists the actions that it allows, for these inputs. */
 export function readPasted(text: string, inputs: Inputs): Pasted {
-  const parsed = parseArmId(existingKinds, text.trim());
+  const parsed = parseArmId(existingKinds, text);
   if (!parsed.ok) return parsed;
   const { id } = parsed;
   const choices = completeChoices(parameters, inputs.choices);

@@ -4,7 +4,7 @@ import { parameterIds } from '../guide/parameters/catalogue.ts';
 import { choiceIds } from '../guide/parameters/choices.ts';
 import type { ControlSwitches } from '../parameters/controls.ts';
 import { existingKeys } from '../guide/parameters/existing.ts';
-import type { Inputs, Problem } from '../parameters/resolved.ts';
+import { type Inputs, type Problem, type ReadDraft, withReadings } from '../parameters/resolved.ts';
 import { parameters, resolve } from '../guide/parameters/parameters.ts';
 import { readJson, smallFile } from '../parameters/read-json.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
@@ -18,6 +18,8 @@ export interface ReadValues {
   readonly problems: readonly string[];
   /** Problems of the values in it. */
   readonly wrong: readonly Problem[];
+  /** The values that were understood in another spelling. */
+  readonly read?: readonly ReadDraft[];
 }
 
 interface Values {
@@ -49,7 +51,14 @@ export function readValues(text: string, switches: ControlSwitches): ReadValues 
   const parsed = parseValuesFile(parameters, text, switches);
   const problems = parsed.ok ? [] : parsed.problems;
   const inputs = usable(text, switches);
-  return inputs ? { inputs, problems, wrong: resolve(inputs).problems } : { problems, wrong: [] };
+  if (!inputs) return { problems, wrong: [] };
+  const { problems: wrong, readings } = resolve(inputs);
+  return {
+    inputs: withReadings(inputs, readings),
+    problems,
+    wrong,
+    ...(readings.length > 0 && { read: readings }),
+  };
 }
 
 function usable(text: string, switches: ControlSwitches): Inputs | undefined {

@@ -79,8 +79,8 @@ test('every text is seen as it is written by the command line, and follows each 
   await page.keyboard.press('End');
   await page.keyboard.type('x');
   await expect(text(page)).toContainText('WORKLOAD="fraudx"');
-  await fillIn(page, { workload: 'Fraud' });
-  await expect(text(page).locator('[data-state=wrong]').first()).toHaveText('Fraud');
+  await fillIn(page, { workload: 'Fraud-X' });
+  await expect(text(page).locator('[data-state=wrong]').first()).toHaveText('Fraud-X');
 });
 
 test('the table of actions holds those of the role in the bundle, and follows the choices', async ({
@@ -398,7 +398,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
     }) => {
       test.slow();
-      await open(page, { ...five, workload: 'Fraud' });
+      await open(page, { ...five, workload: 'Fraud-X' });
       await page.locator('main details').evaluateAll((all) => {
         for (const one of all) if (one instanceof HTMLDetailsElement) one.open = true;
       });

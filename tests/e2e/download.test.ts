@@ -72,7 +72,7 @@ test('the bundle is held back while a value is missing or wrong, and says which'
   const blockers = page.locator('plan-blockers');
   await expect(blockers).toContainText('3 fields stand in the way of the bundle:');
   await expect(blockers.locator('ul').first().getByRole('listitem')).toHaveCount(3);
-  await fillIn(page, { ...needed, workload: 'Fraud' });
+  await fillIn(page, { ...needed, workload: 'Fraud-X' });
   await expect(blockers.locator('ul').first().getByRole('listitem')).toHaveText([
     /^Workload: Use lower-case letters/,
   ]);

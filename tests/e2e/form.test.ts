@@ -73,9 +73,13 @@ test.describe('the sentence of a field', () => {
     await expect(page.locator('main [data-parameter="workload"]').first()).toHaveText('F');
     await expect(problem(page, 'workload')).toBeEmpty();
     await page.clock.runFor(1_000);
-    await expect(problem(page, 'workload')).toHaveText('Use 2 to 10 characters.');
-    await page.keyboard.type('r');
-    await expect(problem(page, 'workload')).toHaveText('Use lower-case letters only.');
+    await expect(problem(page, 'workload')).toHaveText(
+      'Use 2 to 10 characters. Use lower-case letters only.',
+    );
+    await page.keyboard.type('-');
+    await expect(problem(page, 'workload')).toHaveText(
+      'Use lower-case letters only. Leave out the hyphens.',
+    );
     await field(page, 'workload').fill('fr');
     await expect(problem(page, 'workload')).toBeEmpty();
     await expect(field(page, 'workload')).toHaveAttribute('aria-invalid', 'false');
@@ -84,12 +88,129 @@ test.describe('the sentence of a field', () => {
   test('is said at once when the field is left', async ({ page }) => {
     await page.clock.install();
     await open(page, '/introduction/');
-    await page.keyboard.type('Fraud');
+    await page.keyboard.type('Fraud Detection');
     await expect(problem(page, 'workload')).toBeEmpty();
     await page.keyboard.press('Tab');
-    await expect(problem(page, 'workload')).toHaveText('Use lower-case letters only.');
+    await expect(problem(page, 'workload')).toHaveText(
+      'Use 2 to 10 characters. Use lower-case letters only. Leave out the spaces.',
+    );
     await expect(field(page, 'workload')).toHaveAccessibleDescription(/check.*lower-case/);
+    await page.getByRole('button', { name: 'Use fraud' }).click();
+    await expect(field(page, 'workload')).toHaveValue('fraud');
+    await expect(problem(page, 'workload')).toBeEmpty();
   });
+});
+
+test.describe('what is understood in another spelling', () => {
+  const reading = (page: Page, name: string): Locator =>
+    page.locator(`[id="field-${name}-reading"]`);
+
+  test('is written out when the field is left, and said', async ({ page }) => {
+    await open(page, '/introduction/');
+    await field(page, 'location').focus();
+    await page.keyboard.type('West Europe');
+    await expect(page.locator('main [data-parameter="location"]').first()).toHaveText('westeurope');
+    await expect(field(page, 'location')).toHaveValue('West Europe');
+    await page.keyboard.press('Tab');
+    await expect(field(page, 'location')).toHaveValue('westeurope');
+    await expect(reading(page, 'location')).toHaveText('Read as westeurope, from "West Europe".');
+    await expect(field(page, 'instance')).toBeFocused();
+    await page.keyboard.type('1');
+    await page.keyboard.press('Shift+Tab');
+    await expect(field(page, 'instance')).toHaveValue('001');
+    await field(page, 'location').fill('uksouth');
+    await expect(reading(page, 'location')).toBeEmpty();
+  });
+
+  test('that was left before the form was built is read when it is', async ({ page }) => {
+    await page.goto('/introduction/');
+    await field(page, 'workload').fill('Fraud');
+    await field(page, 'instance').fill('7');
+    await expect(page.locator('html')).toHaveAttribute('data-live');
+    await expect(field(page, 'workload')).toHaveValue('fraud');
+  });
+
+  test('and a region that is nearly one is offered', async ({ page }) => {
+    await open(page, '/introduction/');
+    await field(page, 'location').fill('westeuropa');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Use westeurope' }).click();
+    await expect(field(page, 'location')).toHaveValue('westeurope');
+  });
+});
+
+test.describe('Tab', () => {
+  test('goes from field to field, and leaves the article where it is', async ({ page }) => {
+    await open(page, '/network/');
+    await page.evaluate(() => scrollTo(0, 3_000));
+    await field(page, 'subscriptionId').focus();
+    const focused: (string | null)[] = [];
+    for (let at = 0; at < 24; at += 1) {
+      focused.push(await page.evaluate(() => document.activeElement?.getAttribute('name') ?? ''));
+      await page.keyboard.type('2');
+      if (await page.evaluate(() => document.activeElement?.closest('values-form') === null)) break;
+      expect(await page.evaluate(() => scrollY)).toBe(3_000);
+      await page.keyboard.press('Tab');
+    }
+    expect(focused.slice(0, 2)).toEqual(['subscriptionId', 'workload']);
+    expect(focused.length).toBeGreaterThan(8);
+  });
+
+  test('finds nothing between two fields that are filled in', async ({ page }) => {
+    await open(page, '/network/');
+    await field(page, 'subscriptionId').focus();
+    for (const value of Object.values(five)) {
+      await page.keyboard.type(value);
+      await page.keyboard.press('Tab');
+    }
+    for (const [name, value] of Object.entries(five)) {
+      await expect(field(page, name)).toHaveValue(value);
+    }
+  });
+});
+
+test('a question mark in a field unfolds its help, and is no part of the value', async ({
+  page,
+}) => {
+  await open(page, '/introduction/');
+  await page.keyboard.press('?');
+  await expect(page.getByText('Use 2 to 10 lower-case letters and digits')).toBeVisible();
+  await expect(field(page, 'workload')).toHaveValue('');
+});
+
+test('a brought network asks for its range, and nothing is complete without it', async ({
+  page,
+}) => {
+  await open(page, '/network/');
+  await fillIn(page, five);
+  await expect(page.locator('.form-head open-count')).toHaveText('complete');
+  await fillIn(page, {
+    'existing.vnet': `${group}/providers/Microsoft.Network/virtualNetworks/vnet-hub`,
+  });
+  await expect(page.locator('.form-head open-count')).toHaveText('1 to complete');
+  await reveal(field(page, 'vnetPrefix'));
+  await expect(page.locator('parameter-field', { has: field(page, 'vnetPrefix') })).toHaveAttribute(
+    'data-status',
+    'needed',
+  );
+  await fillIn(page, { vnetPrefix: '10.9.0.0/24' });
+  await expect(page.locator('.form-head open-count')).toHaveText('complete');
+});
+
+test('the form asks for decisions, then names, then what comes later, then new names', async ({
+  page,
+}) => {
+  await page.goto('/network/');
+  await expect(page.locator('values-form .part > h3')).toHaveText([
+    'Decide',
+    'Name',
+    'Later',
+    'Rename',
+  ]);
+  const cut = await page
+    .locator('values-form .about:visible')
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+  expect(cut).toBe(0);
 });
 
 test('one press returns a field to its default', async ({ page }) => {
@@ -145,8 +266,24 @@ test.describe('the region', () => {
     await expect(region).toHaveAttribute('aria-expanded', 'false');
     await region.fill('marsnorth');
     await page.keyboard.press('Tab');
-    await expect(region).toHaveAccessibleDescription(/not in our list of regions/);
+    await expect(region).toHaveAccessibleDescription(/We know no region marsnorth/);
     await expect(region).toHaveAttribute('aria-invalid', 'false');
+  });
+
+  test('that begins with what was typed comes first, and only near ones are shown', async ({
+    page,
+  }) => {
+    await open(page, '/introduction/');
+    const list = page.getByRole('listbox', { name: 'Azure region' });
+    await field(page, 'location').focus();
+    await page.keyboard.type('west');
+    await expect(list.getByRole('option').first()).toContainText('westcentralus');
+    await page.keyboard.type('us');
+    await expect(list.getByRole('option')).toHaveText([
+      'westusWest US',
+      'westus2West US 2',
+      'westus3West US 3',
+    ]);
   });
 
   test('is chosen with the pointer', async ({ page }) => {

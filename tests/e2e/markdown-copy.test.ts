@@ -28,7 +28,7 @@ test('a page is copied with the values of the reader, in the shell that is chose
 
 test('its first line names what is an example still, or wrong', async ({ page }) => {
   await page.goto('/identity/');
-  await fillIn(page, { workload: 'Fraud' });
+  await fillIn(page, { workload: 'Fraud-X' });
   const { text, said } = await copy(page);
   const [first] = text.split('\n');
   expect(first).toMatch(/^> Still examples: .*Subscription ID.*\. Not legal: Workload\./);

@@ -69,7 +69,7 @@ test.describe('on a phone', () => {
     const open = page.getByRole('button', { name: /^Your values/ });
     await expect(open).toContainText('3 to complete');
     await open.click();
-    await fillIn(page, { ...five, workload: 'Fraud' });
+    await fillIn(page, { ...five, workload: 'Fraud-X' });
     await page.getByRole('button', { name: 'Done' }).click();
     await expect(field(page, 'workload')).toBeHidden();
     await expect(open).toContainText('1 to complete');

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { field, five } from './reader.ts';
+import { questions } from './search-questions.ts';
 
 const box = (page: Page): Locator => page.getByRole('combobox', { name: 'Search the guide' });
 const found = (page: Page): Locator => page.getByRole('dialog').getByRole('option');
@@ -34,6 +35,57 @@ for (const [what, text, title] of [
     await expect(found(page).filter({ hasText: title }).first()).toBeVisible();
   });
 }
+
+test('the first hit answers what readers ask', async ({ page }) => {
+  test.slow();
+  await page.goto('/');
+  await page.keyboard.press('/');
+  const wrong: string[] = [];
+  for (const [question, expected] of questions) {
+    await box(page).fill(question);
+    await expect(
+      page.getByRole('status').filter({ hasText: /^\d+ places?$|Nothing/ }),
+    ).toBeVisible();
+    // The list follows the last letter; what it shows for the question before is another question's.
+    await expect(page.locator('.search-box')).toHaveAttribute('data-shown', question);
+    const first =
+      (await found(page).count()) > 0 ? await found(page).first().getAttribute('href') : '';
+    if (first !== expected) wrong.push(`${question}: ${first ?? ''}, not ${expected}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('an excerpt is a sentence, and every page is found by its name', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('/');
+  await box(page).fill('access reviews');
+  await expect(found(page).first().locator('.search-excerpt')).toHaveText(
+    'Access reviews of Microsoft Entra do the asking, if your licence has them.',
+  );
+  for (const title of [
+    'Scripts and bundle',
+    'All controls',
+    'The original, corrected',
+    'Next steps',
+    'Glossary',
+  ]) {
+    await box(page).fill(title);
+    await expect(found(page).first()).toContainText(title);
+  }
+});
+
+test('a button closes it on a phone, and a question mark shows the keys', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/introduction/');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await box(page).fill('vault');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Search the guide');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
 
 test('a file is opened among the scripts by its address, and one that is not there is said', async ({
   page,
@@ -85,7 +137,7 @@ test('what is found nowhere, and an index that does not load, are said', async (
   await box(page).fill('zyxwvut');
   await expect(page.getByRole('status').filter({ hasText: 'Nothing here says' })).toBeVisible();
   await page.reload();
-  await page.route('**/pagefind/**', (route) => route.abort());
+  await page.route('**/search-records.json', (route) => route.abort());
   await page.keyboard.press('/');
   await box(page).fill('vault');
   await expect(page.getByText('The search did not load.')).toBeVisible();

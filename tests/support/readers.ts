@@ -2,6 +2,7 @@
 import { artefact } from '../../src/cli/artefact.ts';
 import { selectPlan, situationIn } from '../../src/fill/plan.ts';
 import type { Choices, ExistingKey } from '../../src/parameters/ids.ts';
+import { catalogue } from '../../src/guide/parameters/catalogue.ts';
 import { choiceIds } from '../../src/guide/parameters/choices.ts';
 import { existingKeys, existingKinds } from '../../src/guide/parameters/existing.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
@@ -42,7 +43,14 @@ export function readerOf({
   existing = {},
   controls = {},
 }: Partial<Inputs> = {}): Reader {
-  const resolved = resolve({ drafts: { ...typed, ...drafts }, choices, existing, controls });
+  // Whoever brings a network says which of its addresses are free.
+  const free = existing.vnet ? { vnetPrefix: catalogue.vnetPrefix.example } : {};
+  const resolved = resolve({
+    drafts: { ...typed, ...free, ...drafts },
+    choices,
+    existing,
+    controls,
+  });
   if (resolved.problems.length > 0) throw new Error(JSON.stringify(resolved.problems, null, 2));
   const situation = situationIn(selectPlan(artefact, resolved), resolved);
   return { resolved, situation, answerTo: (_, words) => words.join(' '), outputs: new Map() };

@@ -44,6 +44,7 @@ export const existingKinds: Readonly<Record<ExistingKey, ExistingKind>> = {
     describes: 'The network in which the subnets of the guide are made.',
     type: 'Microsoft.Network/virtualNetworks',
     parameter: 'vnet',
+    asks: ['vnetPrefix'],
     example: `${group}/providers/Microsoft.Network/virtualNetworks/vnet-hub`,
   },
   privateDnsZones: {

@@ -4,16 +4,20 @@ import { catalogue } from './catalogue.ts';
 import { sameSubscription } from './clashes.ts';
 import type { Facts, ParameterSet } from '../../parameters/parameter-set.ts';
 import { existingKeys, existingKinds } from './existing.ts';
-import { hasZoneRedundantStorage, isKnownRegion } from './regions.ts';
+import { hasZoneRedundantStorage, isKnownRegion, regions } from './regions.ts';
 import { parseRange, sizeOf } from '../../parameters/ranges.ts';
 import type { Problem } from '../../parameters/resolved.ts';
 import { cite } from '../../parameters/sentences.ts';
 import { isInPlay } from '../../parameters/settle.ts';
+import { closest } from '../../parameters/words.ts';
 
 function unknownRegion({ values: { location } }: Facts): readonly Problem[] {
   if (location?.origin !== 'typed' || isKnownRegion(location.text)) return [];
-  const message = `${location.text} is not in our list of regions with Azure ML, which is from memory; check that it offers Azure ML.`;
-  return [{ field: 'location', message }];
+  const near = closest(location.text, Object.keys(regions));
+  const message = near
+    ? `We know no region ${location.text}. Did you mean ${near}?`
+    : `We know no region ${location.text}: it may be new. Make sure that it offers Azure ML.`;
+  return [{ field: 'location', message, ...(near && { fix: { location: near } }) }];
 }
 
 function unknownSizes({ values }: Facts): readonly Problem[] {
@@ -57,7 +61,7 @@ function overruledDrafts({ drafts, values }: Facts): readonly Problem[] {
 }
 
 function unknownNetwork({ ids, values }: Facts): readonly Problem[] {
-  if (!ids.vnet || values.vnetPrefix?.origin !== 'default') return [];
+  if (!ids.vnet || values.vnetPrefix) return [];
   const message =
     'Type a range of the virtual network you bring that no subnet uses; the subnets are carved from it.';
   return [{ field: 'vnetPrefix', message }];

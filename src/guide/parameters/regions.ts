@@ -1,5 +1,5 @@
 // Regions of the public cloud that offer Azure ML, with the geo-code that Azure itself gives each
-// (azure-docs, articles/backup/scripts/geo-code-list.md). The list of regions is from memory: a hint.
+// (azure-docs, articles/backup/scripts/geo-code-list.md). The list of regions is from memory: a hint that refuses nothing.
 export const regions = {
   australiaeast: 'ae',
   australiasoutheast: 'ase',
@@ -119,6 +119,14 @@ export function isKnownRegion(location: string): location is keyof typeof region
 /** How a service tag writes the region, as in `Storage.EastUS2`; an unknown one stays as it is, which rules take too. */
 export function tagRegion(location: string): string {
   return isKnownRegion(location) ? regionNames[location].replaceAll(' ', '') : location;
+}
+
+/** The short name in a name that people and the portal write, as `West Europe` and `(US) East US 2`. */
+export function readRegion(text: string): string {
+  return text
+    .replace(/^\([^()]*\) */, '')
+    .replace(/[ _-]+/g, '')
+    .toLowerCase();
 }
 
 /** True for a region of another cloud than the public one. */

@@ -94,8 +94,8 @@ test('the machinery settles the parameters of the second guide by its own rules'
 });
 
 test('its problems are in the words of its own rules', () => {
-  assert.deepEqual(saying(typed({ label: 'PLUM', jar: 'same', shelf: 'same' })), [
-    ['label', 'Use a small word.'],
+  assert.deepEqual(saying(typed({ label: 'PLUM!', jar: 'same', shelf: 'same' })), [
+    ['label', 'Leave out the character !. Use a small word.'],
     ['jar', 'Use another name than that of the shelf.'],
   ]);
   const named = typed({ label: 'jam' });

@@ -59,7 +59,7 @@ const refused: readonly (readonly [text: string, problem: string])[] = [
   ],
   [`${group}\n/providers`, `Leave out the line break. ${whole}`],
   [`${group}$(id)`, `Leave out the character $. ${whole}`],
-  [`"${group}"`, `Leave out the character ". ${whole}`],
+  [`${group}"$(id)`, `Leave out the character " and the character $. ${whole}`],
 ];
 
 test('what is no resource id is refused with what to paste', () => {
@@ -126,7 +126,7 @@ const wrong: readonly (readonly [key: ExistingKey, text: string, message: string
   [
     'keyVault',
     `${group}/providers/Microsoft.KeyVault/vaults/kv_1`,
-    'The guide cannot use the name kv_1. Use 3 to 24 letters, digits and single hyphens; start with a letter; end with a letter or digit.',
+    'The guide cannot use the name kv_1. Leave out the underscores.',
   ],
   [
     'storageAccount',

@@ -73,6 +73,7 @@ test('an illegal seed withdraws the defaults made of it and shows them by its ex
       field: 'workload',
       message:
         'Leave out the character $. Use 2 to 10 lower-case letters and digits; start with a letter.',
+      fix: { workload: 'fraud' },
     },
   ]);
 });
@@ -254,7 +255,18 @@ const warned: readonly (readonly [Inputs['drafts'], Inputs['choices'], readonly 
       {
         field: 'location',
         message:
-          'newzealandnorth is not in our list of regions with Azure ML, which is from memory; check that it offers Azure ML.',
+          'We know no region newzealandnorth: it may be new. Make sure that it offers Azure ML.',
+      },
+    ],
+  ],
+  [
+    { location: 'westeuropa' },
+    {},
+    [
+      {
+        field: 'location',
+        message: 'We know no region westeuropa. Did you mean westeurope?',
+        fix: { location: 'westeurope' },
       },
     ],
   ],
@@ -315,9 +327,14 @@ test('what may be right is a notice and blocks nothing', () => {
   }
 });
 
-test('a brought network asks for its range', () => {
+test('a brought network asks for its range, of which no default stands for real', () => {
   const inputs = { drafts: five, choices: {}, existing: { vnet: existingKinds.vnet.example } };
-  assert.deepEqual(resolve(inputs).notices, [
+  const { notices, values, origins } = resolve(inputs);
+  assert.deepEqual(
+    [values.vnetPrefix, origins.vnetPrefix, values.peSubnetPrefix, origins.peSubnetPrefix],
+    [undefined, 'missing', undefined, 'missing'],
+  );
+  assert.deepEqual(notices, [
     {
       field: 'vnetPrefix',
       message:
@@ -326,6 +343,7 @@ test('a brought network asks for its range', () => {
   ]);
   const typed = { ...inputs, drafts: { ...five, vnetPrefix: '10.9.0.0/24' } };
   assert.deepEqual(resolve(typed).notices, []);
+  assert.equal(resolve(typed).values.peSubnetPrefix, '10.9.0.0/27');
 });
 
 // Anything at all in every field, with legal texts often enough to reach the later steps.

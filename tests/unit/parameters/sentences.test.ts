@@ -4,21 +4,28 @@ import type { ParameterId } from '../../../src/parameters/ids.ts';
 import { catalogue } from '../../../src/guide/parameters/catalogue.ts';
 import { problemOf } from '../../../src/parameters/rule.ts';
 
+const workload = 'Use 2 to 10 lower-case letters and digits; start with a letter.';
 const guid = 'Use 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, joined by hyphens.';
 
-// A draft that breaks one demand of a rule, and the sentence for that demand.
+// A draft that breaks demands of a rule, and a sentence for each of them.
 const sentences: readonly (readonly [id: ParameterId, draft: string, sentence: string])[] = [
   ['subscriptionId', '11111111-2222-4333-8444-55555555555', guid],
   ['subscriptionId', 'g1111111-2222-4333-8444-555555555555', guid],
   ['workload', 'MLSec', 'Use lower-case letters only.'],
   ['workload', '1sec', 'Start with a letter.'],
   ['workload', 'a', 'Use 2 to 10 characters.'],
-  ['workload', 'ml-sec', 'Use 2 to 10 lower-case letters and digits; start with a letter.'],
+  ['workload', 'ml-sec', 'Leave out the hyphens.'],
+  [
+    'workload',
+    'Fraud Detection, 2',
+    'Use 2 to 10 characters. Use lower-case letters only. Leave out the spaces and the commas.',
+  ],
+  ['workload', 'a&b|c', `Leave out the character & and the character |. ${workload}`],
   ['environment', 'staging', 'Use 2 to 5 characters.'],
   [
     'location',
     'East US 2',
-    'Use the short name, in lower case and without spaces, such as eastus2.',
+    'Use the short name of a region, such as eastus2: 4 to 20 lower-case letters, then at most one digit.',
   ],
   [
     'location',
@@ -43,17 +50,13 @@ const sentences: readonly (readonly [id: ParameterId, draft: string, sentence: s
   ],
   ['storageAccount', 'StMlsec', 'Use lower-case letters only.'],
   ['storageAccount', 'st-mlsec', 'Leave out the hyphens.'],
-  ['storageAccount', 'st_mlsec', 'Use 3 to 24 lower-case letters and digits.'],
+  ['storageAccount', 'st_mlsec', 'Leave out the underscores.'],
   ['storageContainer', 'a--b', 'Use one hyphen at a time, not two in a row.'],
   ['keyVault', 'kv-', 'End with a letter or a digit.'],
   ['keyVault', '1kv', 'Start with a letter.'],
   ['keyVault', 'kv--1', 'Use one hyphen at a time, not two in a row.'],
   ['keyVault', 'kv-mlsec-prod-eus2-001-xyz', 'Use 3 to 24 characters.'],
-  [
-    'keyVault',
-    'kv_1',
-    'Use 3 to 24 letters, digits and single hyphens; start with a letter; end with a letter or digit.',
-  ],
+  ['keyVault', 'kv_1', 'Leave out the underscores.'],
   ['containerRegistry', 'cr-mlsec', 'Leave out the hyphens.'],
   ['customRoleName', 'Deployer.', 'End with a letter, a digit or a closing parenthesis.'],
   ['clusterName', 'cpu-train-001', 'Do not end with a hyphen and digits.'],
@@ -69,7 +72,7 @@ const sentences: readonly (readonly [id: ParameterId, draft: string, sentence: s
   ['auditStart', '01.10.2026', 'Use the form 2026-10-01: year, month and day, joined by hyphens.'],
 ];
 
-test('each broken demand has its own sentence', () => {
+test('each broken demand has its own sentence, and all of them are said at once', () => {
   for (const [id, draft, sentence] of sentences) {
     assert.equal(problemOf(catalogue[id].check, draft), sentence, `${id} ${draft}`);
   }

@@ -77,14 +77,30 @@ test('wrong words are refused, each with those there are', () => {
 });
 
 test('a notice goes to stderr and stops nothing', () => {
+  const values = { ...needed, location: 'westeuropa' };
+  const { status, stderr, files } = render({ ...file, values });
+  assert.equal(status, 0);
+  assert.ok('apply.sh' in files);
+  assert.match(stderr, /^location: We know no region westeuropa\. Did you mean westeurope\?$/m);
+});
+
+test('a brought network without its range stops it, and what to type is said', () => {
   const { status, stderr, files } = render({
     ...file,
     existing: { vnet: existingKinds.vnet.example },
   });
+  assert.equal(status, 2);
+  assert.deepEqual(files, {});
+  assert.match(stderr, /^peSubnetPrefix: Fill in Private endpoint subnet range\./m);
+  assert.match(stderr, /^vnetPrefix: Type a range of the virtual network you bring/m);
+});
+
+test('what is understood in another spelling is taken, and said', () => {
+  const values = { ...needed, location: 'West Europe', instance: '1' };
+  const { status, stderr, files } = render({ ...file, values });
   assert.equal(status, 0);
-  assert.ok('apply.sh' in files);
-  assert.match(
-    stderr,
-    /^vnetPrefix: Type a range of the virtual network you bring that no subnet uses/,
-  );
+  assert.match(stderr, /^location: Read as westeurope, from "West Europe"\.$/m);
+  assert.match(stderr, /^instance: Read as 001, from "1"\.$/m);
+  const saved = JSON.parse(files['values.json'] ?? '') as { readonly values: object };
+  assert.partialDeepStrictEqual(saved.values, { location: 'westeurope', instance: '001' });
 });

@@ -14,7 +14,7 @@ import { existingKinds } from '../../../src/guide/parameters/existing.ts';
 const file = { version: 1, values: needed };
 const full = {
   version: 1,
-  values: typed,
+  values: { ...typed, vnetPrefix: '10.40.0.0/16' },
   choices: everything('own'),
   existing: { vnet: existingKinds.vnet.example, keyVault: existingKinds.keyVault.example },
 };

@@ -4,7 +4,7 @@ import { situationOf } from '../../../src/fill/plan.ts';
 import type { Template } from '../../../src/language/template.ts';
 import type { Inputs } from '../../../src/parameters/resolved.ts';
 import { resolve } from '../../../src/guide/parameters/parameters.ts';
-import { type Copy, copyOf } from '../../../src/state/copy.ts';
+import { type Copy, copyOf, withoutComments } from '../../../src/state/copy.ts';
 import type { Shell } from '../../../src/language/artefact.ts';
 
 const command: Template = [
@@ -23,6 +23,22 @@ function copy(drafts: Inputs['drafts'], shell?: Shell, choices: Inputs['choices'
   const resolved = resolve({ drafts, choices, existing: {} });
   return copyOf(command, resolved, situationOf(resolved, new Set()), shell);
 }
+
+describe('the commands of a bash text', () => {
+  const rows: readonly (readonly [text: string, pasted: string])[] = [
+    ['# It’s a title\naz group list', 'az group list'],
+    ['# don\'t\n\naz a\n# then "b\naz b', 'az a\naz b'],
+    ["az a --body '{\n# kept\n}'\n# gone", "az a --body '{\n# kept\n}'"],
+    ['az a --x "\\"\n# kept\n"\n# gone', 'az a --x "\\"\n# kept\n"'],
+    ['# Only if: az a \\\n  --name b\naz c \\\n  --d', 'az c \\\n  --d'],
+    ['# Only if nobody else counts on it: az a', '# Only if nobody else counts on it: az a'],
+    ['az a --tag "#1"', 'az a --tag "#1"'],
+  ];
+
+  it('hold no line of comment, which zsh would run', () => {
+    for (const [text, pasted] of rows) assert.equal(withoutComments(text), pasted, text);
+  });
+});
 
 describe('a copy', () => {
   it('is whole when every value that it uses is there', () => {
@@ -64,13 +80,14 @@ describe('a copy', () => {
           field: 'resourceGroup',
           message:
             'Leave out the character !. Use 1 to 90 letters, digits, underscores, periods, hyphens and parentheses; do not end with a period.',
+          fix: { resourceGroup: 'rg' },
         },
       ],
     });
   });
 
   it('is held back by the wrong seed of a name that it uses', () => {
-    const held = copy({ ...seeds, workload: 'Fraud' }, 'bash');
+    const held = copy({ ...seeds, workload: 'fraud!' }, 'bash');
     assert.equal(held.kind, 'held');
     assert.deepEqual(held.kind === 'held' && held.problems.map(({ field }) => field), ['workload']);
   });

@@ -78,13 +78,13 @@ describe('what is seen of a bundle', () => {
   });
 
   it('shows drafts as they are typed, and examples where there is nothing', () => {
-    const resolved = resolve({ drafts: { workload: 'Fraud"' }, choices: {}, existing: {} });
+    const resolved = resolve({ drafts: { workload: 'Fra"ud' }, choices: {}, existing: {} });
     const contents = contentsOf(artefact, resolved);
     const slots = previewOf(contents, 'apply.sh').flatMap(({ spans }) =>
       spans.flatMap((span) => (typeof span === 'string' ? [] : [span])),
     );
     const shown = (field: string): unknown => slots.find((slot) => slot.field === field);
-    assert.partialDeepStrictEqual(shown('workload'), { text: 'Fraud\\"', state: 'wrong' });
+    assert.partialDeepStrictEqual(shown('workload'), { text: 'Fra\\"ud', state: 'wrong' });
     assert.partialDeepStrictEqual(shown('subscriptionId'), { state: 'missing' });
   });
 

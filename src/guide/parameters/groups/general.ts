@@ -1,11 +1,24 @@
 import type { Row } from '../../../parameters/parameter.ts';
 import { guid, rule } from '../../../parameters/rule.ts';
-import { lowerCase, startsWithLetter } from '../named-rules.ts';
-import { regions } from '../regions.ts';
+import { startsWithLetter } from '../named-rules.ts';
+import { readRegion, regions } from '../regions.ts';
+
+/** The short words for stages that people write out. */
+const stages: Readonly<Record<string, string>> = {
+  production: 'prod',
+  development: 'dev',
+  staging: 'stg',
+  acceptance: 'acc',
+  sandbox: 'sbx',
+};
 
 export const general = {
   subscriptionId: {
     ...guid,
+    readings: [
+      ...guid.readings,
+      (text) => /\/?subscriptions\/([0-9a-f-]{36})(?![^/?#])/i.exec(text)?.[1],
+    ],
     label: 'Subscription ID',
     describes: 'The subscription in which everything is made and checked.',
     example: '11111111-2222-4333-8444-555555555555',
@@ -17,7 +30,8 @@ export const general = {
       hint: 'Use 2 to 10 lower-case letters and digits; start with a letter.',
       pattern: /^[a-z][a-z0-9]{1,9}$/,
       length: [2, 10],
-      demands: [lowerCase, startsWithLetter],
+      characters: /[a-z0-9]/,
+      demands: [startsWithLetter],
     }),
     label: 'Workload',
     describes: 'A short word for what you build; it becomes part of every name.',
@@ -29,8 +43,10 @@ export const general = {
       hint: 'Use 2 to 5 lower-case letters and digits; start with a letter.',
       pattern: /^[a-z][a-z0-9]{1,4}$/,
       length: [2, 5],
-      demands: [lowerCase, startsWithLetter],
+      characters: /[a-z0-9]/,
+      demands: [startsWithLetter],
     }),
+    near: (text) => stages[text.toLowerCase()],
     label: 'Environment',
     describes: 'The stage this workspace belongs to; it becomes part of most names.',
     example: 'prod',
@@ -42,22 +58,23 @@ export const general = {
     ...rule({
       hint: 'Use the short name of a region, such as eastus2: 4 to 20 lower-case letters, then at most one digit.',
       pattern: /^[a-z]{4,20}\d?$/,
-      demands: [
-        [/^[^A-Z ]*$/, 'Use the short name, in lower case and without spaces, such as eastus2.'],
-      ],
     }),
+    readings: [readRegion],
     label: 'Azure region',
     describes: 'The one region of workspace, compute and virtual network.',
     example: 'eastus2',
     needed: 'now',
     immutable: true,
     unverified:
-      'Our list of regions with Azure ML is from memory; any region you type is accepted.',
+      'The regions that are offered may lack one with Azure ML; any that you type is accepted.',
     find: 'az account list-locations --query "[].name" --output tsv',
     suggestions: Object.keys(regions),
   },
   instance: {
     ...rule({ hint: 'Use 2 or 3 digits, such as 001.', pattern: /^\d{2,3}$/ }),
+    readings: [
+      (text) => (/^\d+$/.test(text) ? text.replace(/^0+/, '').padStart(3, '0') : undefined),
+    ],
     label: 'Instance number',
     describes: 'Tells plans of one workload apart; change it when a name is already taken.',
     example: '001',
@@ -70,7 +87,8 @@ export const general = {
       hint: 'Use 6 to 12 lower-case letters and digits; start with a letter.',
       pattern: /^[a-z][a-z0-9]{5,11}$/,
       length: [6, 12],
-      demands: [lowerCase, startsWithLetter],
+      characters: /[a-z0-9]/,
+      demands: [startsWithLetter],
     }),
     label: 'Plan identity',
     describes:
@@ -84,6 +102,7 @@ export const general = {
       hint: 'Use 1 to 90 letters, digits, underscores, periods, hyphens and parentheses; do not end with a period.',
       pattern: /^(?!.*\.$)[a-zA-Z0-9_.()-]{1,90}$/,
       length: [1, 90],
+      characters: /[a-zA-Z0-9_.()-]/,
       demands: [[/[^.]$/, 'End with something other than a period.']],
     }),
     label: 'Resource group',

@@ -89,6 +89,7 @@ export const identity = {
       hint: 'Use one e-mail address, such as secops@example.com.',
       pattern: /^(?=.{6,254}$)[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$/,
     }),
+    readings: [(text) => /^mailto:(.+)$/i.exec(text)?.[1], (text) => /<([^<>]+)>$/.exec(text)?.[1]],
     label: 'Security contact e-mail',
     describes: 'Receives the alerts; use the address of a team.',
     example: 'secops@example.com',

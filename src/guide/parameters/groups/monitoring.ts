@@ -1,5 +1,5 @@
 import type { Row } from '../../../parameters/parameter.ts';
-import { date, lowerCase, prefixedName, settingName } from '../named-rules.ts';
+import { date, prefixedName, settingName } from '../named-rules.ts';
 import { rule } from '../../../parameters/rule.ts';
 
 export const monitoring = {
@@ -54,7 +54,7 @@ export const monitoring = {
       hint: 'Use the path of the image without registry and tag, such as azureml/azureml_3f2a9c1d, in lower case.',
       pattern: /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/,
       length: [1, 255],
-      demands: [lowerCase],
+      characters: /[a-z0-9._/-]/,
     }),
     label: 'Image repository',
     describes: 'The image of the deployed environment in the registry.',

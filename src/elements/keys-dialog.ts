@@ -1,0 +1,31 @@
+import { make } from './make.ts';
+
+/** Every key of the page, with what it does. */
+const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [['/', 'Ctrl K'], 'Search the guide'],
+  [['?'], 'Show these keys; in a field of the form, its help'],
+  [['Tab'], 'Go to the next field, or to the next snippet'],
+  [['←', '→'], 'In a snippet: go to another value'],
+  [['Enter', 'F2'], 'In a snippet: edit the value; Enter again keeps it'],
+  [['Escape'], 'Take an edit back, close what is open'],
+];
+
+/** Shows the keys in a dialog, which leaves the page with it. */
+export function showKeys(): void {
+  const dialog = make('dialog', { className: 'id-dialog keys-box' });
+  dialog.setAttribute('aria-labelledby', 'keys-title');
+  const close = make('button', { type: 'button' }, 'Close');
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => dialog.remove());
+  const rows = keys.flatMap(([names, does]) => [
+    make(
+      'dt',
+      {},
+      ...names.flatMap((name, at) => [...(at > 0 ? [' or '] : []), make('kbd', {}, name)]),
+    ),
+    make('dd', {}, does),
+  ]);
+  dialog.append(make('h2', { id: 'keys-title' }, 'Keys'), make('dl', {}, ...rows), close);
+  document.body.append(dialog);
+  dialog.showModal();
+}
