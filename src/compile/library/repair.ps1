@@ -88,6 +88,8 @@ function Split-Words([string] $Words) { $Words -split ' ' | Where-Object { $_ } 
 # Keeps a verdict, with what is known of its remedy.
 function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence) {
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
+  # No update changes what is not there.
+  if ($Mend -ceq 'here' -and $Verdict.actual -ceq 'there is no such resource') { $Mend = 'check' }
   $Settings[$Number] = @{
     Number = $Number; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
     Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
