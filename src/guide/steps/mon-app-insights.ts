@@ -21,6 +21,8 @@ const inWorkspace = declare(
     path: 'properties.WorkspaceResourceId',
     is: idOf(logAnalytics),
     flag: '--workspace',
+    // From one workspace to another it also goes back.
+    restored: '--workspace',
     consequences: [
       {
         kind: 'cannot be undone',
