@@ -348,6 +348,7 @@ function Read-Before {
 function Invoke-SetBack {
   Read-Before
   Confirm-Plan "Set back what a repair changed in subscription ${SubscriptionId}?"
+  $script:Changing = $true
   Invoke-Restoring
   Complete-Due
   $left = $false
@@ -403,7 +404,7 @@ function Invoke-Restoring {
   #@ restores
 }
 
-$Ended = $false
+$Ended = $Changing = $false
 try {
   Invoke-Checks
   foreach ($name in $Asked) {
@@ -434,6 +435,7 @@ try {
         Assert-NoOtherRun
         Enter-Group
         Write-Before
+        $Changing = $true
         Invoke-All
         if ($Outcomes.Count -gt 0) {
           Write-Line 'What does not pass now:'
@@ -448,6 +450,9 @@ try {
 } finally {
   # Ctrl-C stops the script, and it comes here alone.
   if (-not $Ended) { Complete-Line }
+  if ($Changing -and -not $Ended) {
+    [Console]::Error.WriteLine('repair.ps1: stopped. What was mended stays so; run it again to go on.')
+  }
   Exit-Group
   Exit-Lock
   Restore-Session

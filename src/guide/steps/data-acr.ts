@@ -81,6 +81,7 @@ const registry = declare(
     label: 'The firewall of the registry denies by default',
     path: 'properties.networkRuleSet.defaultAction',
     is: 'Deny',
+    absent: 'fails',
     flag: '--default-action',
     ...closing,
   },
