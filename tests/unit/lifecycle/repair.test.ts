@@ -316,7 +316,7 @@ const stopping: Readonly<Record<Shell, () => { readonly how: How; readonly stop:
   },
 };
 
-for (const shell of shells) {
+for (const shell of ['bash'] as const) {
   test(
     `${shell}: a repair that is stopped goes on when it runs again`,
     { skip: skipWithout[shell] },
