@@ -46,14 +46,20 @@ type Remedied<Create extends CommandName, Update extends CommandName> = {
   /** The keys of files that set it at creation. */
   written?: readonly FileLine[];
 } & (
-  | { flag: Flagged<FlagOf<Create> & FlagOf<Update>> }
+  | ({ flag: Flagged<FlagOf<Create> & FlagOf<Update>> } & Restored<Update>)
   | ({ created?: Flagged<FlagOf<Create>> } & (
-      | { updated: Flagged<FlagOf<Update>> }
+      | ({ updated: Flagged<FlagOf<Update>> } & Restored<Update>)
       | { mended: Call | readonly Call[] | 'by apply'; restored?: Call }
       | { fixed: string }
       | { byHand: string }
     ))
 );
+
+/**
+ * Sets back what was found where that does not follow from the way it is mended: by the option that takes the value, or
+ * by options with their words, where Azure has but one other value.
+ */
+type Restored<Update extends CommandName> = { restored?: Flagged<FlagOf<Update>> };
 
 interface Common<Create extends CommandName, Update extends CommandName> {
   when?: When;
@@ -154,7 +160,7 @@ interface SettingOptions {
   created?: Flagged<string>;
   updated?: Flagged<string>;
   mended?: Call | readonly Call[] | 'by apply';
-  restored?: Call;
+  restored?: Call | Flagged<string>;
   fixed?: string;
   byHand?: string;
 }
@@ -189,18 +195,27 @@ function mendOf(
     const options = optionsOf(updated, wanted);
     // Only an option that takes the value itself can take another one.
     const isForGood = consequences?.some(({ kind }) => kind === 'cannot be undone');
-    if (isForGood || typeof updated !== 'string' || wanted.kind === 'holds')
-      return { kind: 'update', options };
-    const restored = [{ flag: updated, argument: [foundValue.word] }];
-    return { kind: 'update', options, restored };
+    const takesAny = typeof updated === 'string' && wanted.kind !== 'holds' && !isForGood;
+    const back = restored ?? (takesAny ? updated : undefined);
+    if (back === undefined || isCall(back)) return { kind: 'update', options };
+    const found = typeof back === 'string' ? { [back]: [foundValue.word] } : back;
+    return { kind: 'update', options, restored: optionsOf(found, wanted) };
   }
   if (mended === 'by apply') return { kind: 'apply' };
   if (mended !== undefined) {
-    const calls = 'command' in mended ? [mended] : mended;
-    return { kind: 'calls', calls, ...(restored ? { restored } : {}) };
+    const calls = isCall(mended) ? [mended] : mended;
+    return {
+      kind: 'calls',
+      calls,
+      ...(restored !== undefined && isCall(restored) ? { restored } : {}),
+    };
   }
   if (fixed !== undefined) return { kind: 'fixed', instead: fixed };
   return { kind: 'by hand', how: byHand ?? '' };
+}
+
+function isCall(said: Call | readonly Call[] | Flagged<string>): said is Call {
+  return typeof said === 'object' && 'command' in said;
 }
 
 function optionsOf(flagged: Flagged<string>, matcher: Matcher, when?: When): readonly Option[] {

@@ -141,6 +141,7 @@ export function declareClosedStorage(account: Account, called: string): readonly
       label: `Objects of ${called} are not replicated to another tenant`,
       path: 'properties.allowCrossTenantReplication',
       is: false,
+      absent: 'fails',
       flag: '--allow-cross-tenant-replication',
       consequences: [
         {
@@ -154,6 +155,7 @@ export function declareClosedStorage(account: Account, called: string): readonly
       label: `There are no local users for SFTP in ${called}`,
       path: 'properties.isLocalUserEnabled',
       is: false,
+      absent: 'fails',
       unverified: 'Not seen in the answer of a live account yet.',
       flag: '--enable-local-user',
       consequences: [{ kind: 'cuts off', sentence: 'People who sign in by SFTP are out.' }],
@@ -163,6 +165,7 @@ export function declareClosedStorage(account: Account, called: string): readonly
       label: `Copies to ${called} come from accounts of the same tenant only`,
       path: 'properties.allowedCopyScope',
       is: 'AAD',
+      absent: 'fails',
       unverified: 'Not seen in the answer of a live account yet.',
       flag: '--allowed-copy-scope',
       consequences: [{ kind: 'cuts off', sentence: 'Copies from other tenants fail.' }],

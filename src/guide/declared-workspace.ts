@@ -67,6 +67,7 @@ const closed = declare(
       label: 'The workspace uses the closed registry',
       path: 'properties.containerRegistry',
       is: idOf(containerRegistry),
+      absent: 'fails',
     }),
     written: inWorkspace('container_registry', 'containerRegistry'),
     before: [
@@ -91,6 +92,7 @@ const closed = declare(
       label: 'The built-in datastores sign in instead of holding a key',
       path: 'properties.systemDatastoresAuthMode',
       is: 'Identity',
+      absent: 'fails',
     }),
     written: inWorkspace('system_datastores_auth_mode', 'systemDatastoresAuthMode'),
     before: ['iam-workspace-identity', 'iam-compute-identity', 'iam-groups'],

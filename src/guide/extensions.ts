@@ -6,7 +6,8 @@ import type { Extensions } from '../language/guide.ts';
  */
 export const extensions: Extensions = {
   ml: { from: '2.40.0', without: ['2.44.0'], loads: 'ml workspace show' },
-  'application-insights': { from: '1.2.3', without: [], when: ['!existing:appInsights'] },
+  // Also where the component is brought: repair changes it.
+  'application-insights': { from: '1.2.3', without: [] },
   'azure-firewall': { from: '2.0.0', without: [], when: ['network=own'] },
   bastion: { from: '1.4.2', without: [], when: ['wayIn'] },
 };

@@ -271,6 +271,8 @@ const opposites: Readonly<Record<string, boolean | string>> = {
   true: false,
   false: true,
   Allow: 'Deny',
+  Disabled: 'Enabled',
+  disabled: 'enabled',
 };
 
 function wordPlain([first]: Word): string {

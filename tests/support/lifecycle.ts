@@ -80,14 +80,18 @@ function quickly([file = '', ...words]: readonly string[]): string {
  * Runs the script in a pipeline of its own and stops that pipeline, which is what Ctrl-C does in the console of
  * PowerShell. The engine in a small host has no such console: there a signal ends the process.
  */
-function stoppable([file = '', ...switches]: readonly string[], stopAt: string): string {
-  const given = switches.map((one) => `.AddParameter('${one.slice(1)}')`).join('');
+function stoppable([file = '', ...words]: readonly string[], stopAt: string): string {
+  const given = words.map((one, at) => {
+    if (!one.startsWith('-')) return ''; // the word of the one before it
+    const word = words[at + 1]?.startsWith('-') === false ? `, '${words[at + 1]}'` : '';
+    return `.AddParameter('${one.slice(1)}'${word})`;
+  });
   return `
 $session = [Management.Automation.Runspaces.Runspace]::DefaultRunspace.InitialSessionState
 $pipeline = [PowerShell]::Create()
 $pipeline.Runspace = [Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($Host, $session)
 $pipeline.Runspace.Open()
-$null = $pipeline.AddCommand('${file}')${given}
+$null = $pipeline.AddCommand('${file}')${given.join('')}
 $null = $pipeline.BeginInvoke()
 while (-not [IO.File]::Exists('${stopAt}') -and $pipeline.InvocationStateInfo.State -eq 'Running') {
   [Threading.Thread]::Sleep(20)

@@ -33,12 +33,13 @@ export function wholeOf(network: Choices['network']): Promise<Whole> {
   return whole;
 }
 
-/** The same plan in a folder and a world of its own. */
-export function apartFrom({ world, folder, ...rest }: Whole): Whole {
-  const own = temporaryFolder();
-  cpSync(folder, own, { recursive: true });
+/** The same life in a folder and a world of its own. */
+export function apartFrom<Lived extends Life>(life: Lived): Lived {
+  const { world } = life;
+  const folder = temporaryFolder();
+  cpSync(life.folder, folder, { recursive: true });
   const copy = { ...world, state: copyOf(world.state), calls: [], faults: [], notModelled: [] };
-  return { ...rest, folder: own, world: copy };
+  return { ...life, folder, world: copy };
 }
 
 /** The words that let a repair do everything without asking. */

@@ -88,6 +88,8 @@ function Split-Words([string] $Words) { $Words -split ' ' | Where-Object { $_ } 
 # Keeps a verdict, with what is known of its remedy.
 function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence) {
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
+  # No update changes what is not there.
+  if ($Mend -ceq 'here' -and $Verdict.actual -ceq 'there is no such resource') { $Mend = 'check' }
   $Settings[$Number] = @{
     Number = $Number; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
     Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
@@ -346,6 +348,7 @@ function Read-Before {
 function Invoke-SetBack {
   Read-Before
   Confirm-Plan "Set back what a repair changed in subscription ${SubscriptionId}?"
+  $script:Changing = $true
   Invoke-Restoring
   Complete-Due
   $left = $false
@@ -401,7 +404,7 @@ function Invoke-Restoring {
   #@ restores
 }
 
-$Ended = $false
+$Ended = $Changing = $false
 try {
   Invoke-Checks
   foreach ($name in $Asked) {
@@ -432,6 +435,7 @@ try {
         Assert-NoOtherRun
         Enter-Group
         Write-Before
+        $Changing = $true
         Invoke-All
         if ($Outcomes.Count -gt 0) {
           Write-Line 'What does not pass now:'
@@ -446,6 +450,9 @@ try {
 } finally {
   # Ctrl-C stops the script, and it comes here alone.
   if (-not $Ended) { Complete-Line }
+  if ($Changing -and -not $Ended) {
+    [Console]::Error.WriteLine('repair.ps1: stopped. What was mended stays so; run it again to go on.')
+  }
   Exit-Group
   Exit-Lock
   Restore-Session

@@ -63,6 +63,7 @@ const registry = declare(
     path: 'properties.anonymousPullEnabled',
     is: false,
     updated: { '--anonymous-pull-enabled': 'false' },
+    restored: { '--anonymous-pull-enabled': 'true' },
     consequences: [{ kind: 'cuts off', sentence: 'Pulling without signing in fails.' }],
   },
   {
@@ -72,6 +73,7 @@ const registry = declare(
     is: 'Disabled',
     absent: 'fails',
     flag: { '--public-network-enabled': 'false' },
+    restored: { '--public-network-enabled': 'true' },
     ...closing,
   },
   {
@@ -79,6 +81,7 @@ const registry = declare(
     label: 'The firewall of the registry denies by default',
     path: 'properties.networkRuleSet.defaultAction',
     is: 'Deny',
+    absent: 'fails',
     flag: '--default-action',
     ...closing,
   },
@@ -99,6 +102,7 @@ const registry = declare(
     optional: true,
     // Azure takes it only together with a door that is shut.
     updated: { '--public-network-enabled': 'false', '--allow-exports': 'false' },
+    restored: { '--allow-exports': 'true' },
     before: privateWayIn,
     consequences: [
       {

@@ -1,6 +1,6 @@
 import { az } from '../../azure/az.ts';
 import { declare } from '../../azure/declare.ts';
-import type { Declaration } from '../../language/declaration.ts';
+import { type Declaration, foundValue } from '../../language/declaration.ts';
 import type { Resource } from '../../language/resource.ts';
 import type { Listing, Run } from '../../language/statement.ts';
 import type { Step } from '../../language/guide.ts';
@@ -121,6 +121,10 @@ export const dataRecovery: Step = {
         atLeast: daysKept,
         absent: 'fails',
         updated: { '--enable-delete-retention': 'true', '--delete-retention-days': retentionDays },
+        restored: {
+          '--enable-delete-retention': 'true',
+          '--delete-retention-days': [foundValue.word],
+        },
         consequences: [billed],
       },
     ),
@@ -159,6 +163,7 @@ function declareKept(
       atLeast: daysKept,
       absent: 'fails',
       updated: options.blobs,
+      restored: { ...options.blobs, '--delete-retention-days': [foundValue.word] },
       consequences: [billed],
     },
     {
@@ -168,6 +173,7 @@ function declareKept(
       atLeast: daysKept,
       absent: 'fails',
       updated: options.containers,
+      restored: { ...options.containers, '--container-delete-retention-days': [foundValue.word] },
       consequences: [billed],
     },
   );

@@ -87,6 +87,7 @@ export const modelEndpoint: Step = {
         absent: 'fails',
         written: [{ file: endpointFile, key: 'public_network_access' }],
         updated: { '--set': 'public_network_access=disabled' },
+        restored: { '--set': 'public_network_access=enabled' },
         before: ['net-ws-endpoint', 'net-dns'],
         consequences: [
           {

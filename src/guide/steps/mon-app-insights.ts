@@ -20,7 +20,10 @@ const inWorkspace = declare(
     label: 'Application Insights keeps its data in the Log Analytics workspace',
     path: 'properties.WorkspaceResourceId',
     is: idOf(logAnalytics),
+    absent: 'fails',
     flag: '--workspace',
+    // From one workspace to another it also goes back.
+    restored: '--workspace',
     consequences: [
       {
         kind: 'cannot be undone',

@@ -297,7 +297,7 @@ for (const shell of shells) {
       'Virtual network vnet-hub is in another region than eastus2',
       'Virtual network vnet-hub has no range that holds the subnet snet-pe (10.50.',
       'Key vault kv-shared-001 gives access by access policies',
-      'az keyvault update --enable-rbac-authorization true --name kv-shared-001',
+      'The repair script of the bundle mends it.',
       'Container registry crshared001 is not of the Premium tier',
       'Storage account stshared001 has a hierarchical namespace',
     ])

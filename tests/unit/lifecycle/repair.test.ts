@@ -1,13 +1,15 @@
 // What is broken is mended by repair, in the order in which that is safe; what cannot be is told, and left.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { shells } from '../../../src/language/artefact.ts';
-import { withValue } from '../../azure-model/json.ts';
+import { type Shell, shells } from '../../../src/language/artefact.ts';
+import { valueAt, withValue } from '../../azure-model/json.ts';
 import { forbidden } from '../../support/az-front/faults.ts';
+import type { World } from '../../support/az-front/world.ts';
 import { apart, breakState, isMendable, lineOf } from '../../support/broken-state.ts';
-import { held, run } from '../../support/lifecycle.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { held, type How, run } from '../../support/lifecycle.ts';
 import {
   allAllowed,
   apartFrom,
@@ -163,18 +165,87 @@ test('a door is closed only once the private way in is there', async () => {
   assert.equal(next.status, 0, next.stdout);
 });
 
-test('what Azure refuses is named, and the others go on', async () => {
-  const two = [
-    ...settingsAt(await whole, 'data-storage', tls),
-    ...settingsAt(await whole, 'data-acr', 'properties.adminUserEnabled'),
-  ];
-  const life = await broken(await whole, two);
-  life.world.faults = [forbidden('storage account update')];
-  const { status, stdout, stderr } = await run(life.world, life.folder, 'repair', allAllowed);
-  assert.equal(status, 1);
-  assert.match(`${stdout}${stderr}`, /AuthorizationFailed/);
-  assert.match(stdout, /Azure refused the change/);
-  assert.match(stdout, /1 mended, 1 still to mend, 0 left to you/);
+for (const shell of shells) {
+  const options = { skip: skipWithout[shell] };
+
+  test(`${shell}: what Azure refuses is named, and the others go on`, options, async () => {
+    const life = await broken(await whole, [
+      ...settingsAt(await whole, 'data-storage', tls),
+      ...settingsAt(await whole, 'data-acr', 'properties.adminUserEnabled'),
+      ...settingsAt(await whole, 'data-recovery', 'properties.isVersioningEnabled'),
+    ]);
+    // A policy above the subscription refuses each write of what has no such tag; the service of an account takes none.
+    life.world.demandedTag = 'costCentre';
+    const { status, stdout, stderr } = await run(life.world, life.folder, 'repair', allAllowed, {
+      shell,
+    });
+    assert.equal(status, 1, stdout);
+    assert.match(`${stdout}${stderr}`, /RequestDisallowedByPolicy/);
+    assert.equal(stdout.match(/Azure refused the change/g)?.length, 2, stdout);
+    assert.match(stdout, /1 mended, 2 still to mend, \d+ left to you/);
+    delete life.world.demandedTag;
+    const next = await run(life.world, life.folder, 'repair', allAllowed, { shell });
+    assert.equal(next.status, 0, next.stdout);
+  });
+
+  test(`${shell}: no update is tried on what is absent`, options, async () => {
+    const life = apartFrom(await whole);
+    const { resources } = life.world.state;
+    for (const [id, { type }] of resources)
+      if (type === 'Microsoft.OperationalInsights/workspaces') resources.delete(id);
+    const words = ['--only', 'mon-law', ...allAllowed];
+    const { status, stdout, calls } = await run(life.world, life.folder, 'repair', words, {
+      shell,
+    });
+    assert.match(
+      stdout,
+      /No call mends it: \S+ ?apply\S* -{1,2}[oO]nly mon-law makes what is absent/,
+    );
+    assert.deepEqual(
+      calls.filter((one) => one.words.join(' ').startsWith('monitor log-analytics')),
+      [],
+    );
+    assert.equal(status, 3, stdout);
+  });
+
+  test(`${shell}: a door stays open while its private endpoint is absent`, options, async () => {
+    const life = await broken(await whole, settingsAt(await whole, 'data-storage', door));
+    const { world, folder } = life;
+    takeEndpoint(world);
+    const only = ['--only', 'data-storage', ...allAllowed];
+    const waits = await assertChangesNothing(life, only, { shell });
+    assert.equal(waits.status, 1, waits.stdout);
+    assert.match(waits.stdout, /First, since it does not hold: net-dependency-endpoints/);
+    const applied = await run(
+      world,
+      folder,
+      'apply',
+      ['--only', 'net-dependency-endpoints', '--yes'],
+      {
+        shell,
+      },
+    );
+    assert.equal(applied.status, 0, applied.stderr);
+    const closed = await run(world, folder, 'repair', only, { shell });
+    assert.equal(closed.status, 0, closed.stdout);
+    assert.equal(accountsOpen(world), 0);
+  });
+}
+
+test('repair lets apply make an endpoint that is absent, and closes the door after it', async () => {
+  const life = await broken(await whole, settingsAt(await whole, 'data-storage', door));
+  const { world, folder } = life;
+  takeEndpoint(world);
+  world.faults = [forbidden('network private-endpoint create')];
+  const refused = await run(world, folder, 'repair', allAllowed);
+  assert.equal(refused.status, 1, refused.stdout);
+  assert.equal(accountsOpen(world), 1, 'the door is closed without a way in');
+  world.faults = [];
+  const mended = await run(world, folder, 'repair', allAllowed);
+  assert.equal(mended.status, 0, mended.stdout);
+  const order = changing(mended.calls).map((words) => words.slice(0, 3).join(' '));
+  const made = order.indexOf('network private-endpoint create');
+  assert.ok(made >= 0 && made < order.indexOf('storage account update'), order.join('\n'));
 });
 
 test('a network is put under management only once nothing runs in it', async () => {
@@ -232,29 +303,58 @@ test('all that can be is set back as it was', async () => {
   assert.deepEqual(held(life.world), before);
 });
 
-test('a repair that is stopped goes on when it runs again', async () => {
-  const three = [
-    ...settingsAt(await whole, 'data-storage', tls),
-    ...settingsAt(await whole, 'data-acr', 'properties.adminUserEnabled'),
-    ...settingsAt(await whole, 'mon-law', 'properties.retentionInDays'),
-  ];
-  const life = await broken(await whole, three);
-  let script: number | undefined;
-  life.world.faults = [
-    (words) => {
-      if (words[0] === 'acr' && script !== undefined) process.kill(-script, 'SIGINT');
-      return undefined;
+/** How a shell is stopped as by Ctrl-C at a call: the run, and what makes it end. */
+const stopping: Readonly<Record<Shell, () => { readonly how: How; readonly stop: () => void }>> = {
+  bash: () => {
+    let script = 0;
+    const started: How['started'] = ({ pid = 0 }) => void (script = pid);
+    return { how: { started }, stop: () => process.kill(-script, 'SIGINT') };
+  },
+  powershell: () => {
+    const stopAt = join(temporaryFolder(), 'now');
+    return { how: { shell: 'powershell', stopAt }, stop: () => writeFileSync(stopAt, '') };
+  },
+};
+
+for (const shell of ['bash'] as const) {
+  test(
+    `${shell}: a repair that is stopped goes on when it runs again`,
+    { skip: skipWithout[shell] },
+    async () => {
+      const three = [
+        ...settingsAt(await whole, 'data-storage', tls),
+        ...settingsAt(await whole, 'data-acr', 'properties.adminUserEnabled'),
+        ...settingsAt(await whole, 'mon-law', 'properties.retentionInDays'),
+      ];
+      const life = await broken(await whole, three);
+      const { world, folder } = life;
+      const was = held(world);
+      for (const call of ['monitor log-analytics', 'acr update', 'storage account update']) {
+        const { how, stop } = stopping[shell]();
+        world.faults = [
+          (words) => {
+            if (words.join(' ').startsWith(call)) stop();
+            return undefined;
+          },
+        ];
+        const stopped = await run(world, folder, 'repair', allAllowed, how);
+        assert.equal(stopped.status, 130, stopped.stdout);
+        assert.match(stopped.stderr, /What was mended stays so; run it again to go on/);
+        assert.equal(existsSync(join(folder, '.at-work')), false, 'its lock stays');
+      }
+      world.faults = [];
+      const next = await run(world, folder, 'repair', allAllowed, { shell });
+      assert.equal(next.status, 0, next.stdout);
+      // The first file has it all, whatever was mended between.
+      const file = readFileSync(join(folder, 'before.json'), 'utf8');
+      assert.equal((JSON.parse(file) as unknown[]).length, three.length);
+      const words = ['--restore', 'before.json', '--yes'];
+      const restored = await run(world, folder, 'repair', words, { shell });
+      assert.equal(restored.status, 0, restored.stdout);
+      assert.deepEqual(held(world), was);
     },
-  ];
-  const stopped = await run(life.world, life.folder, 'repair', allAllowed, {
-    started: ({ pid }) => void (script = pid),
-  });
-  assert.equal(stopped.status, 130, stopped.stdout);
-  assert.match(stopped.stderr, /What was mended stays so; run it again to go on/);
-  life.world.faults = [];
-  const next = await run(life.world, life.folder, 'repair', allAllowed);
-  assert.equal(next.status, 0, next.stdout);
-});
+  );
+}
 
 test('both shells make the same calls', { skip: skipWithout.powershell }, async () => {
   const groups = apart((await whole).settings.filter(isMendable));
@@ -268,3 +368,21 @@ test('both shells make the same calls', { skip: skipWithout.powershell }, async 
   assert.ok((bash?.calls.length ?? 0) > 5);
   assert.deepEqual(powershell, bash);
 });
+
+/** The endpoint by which the network reaches the blobs of the default account is not there. */
+function takeEndpoint({ state: { resources } }: World): void {
+  const endpoint = [...resources.values()].find(
+    ({ type, name }) =>
+      type === 'Microsoft.Network/privateEndpoints' && /^pep-st\w+-blob$/.test(name),
+  );
+  assert.ok(endpoint);
+  for (const id of resources.keys())
+    if (`${id}/`.startsWith(`${endpoint.id.toLowerCase()}/`)) resources.delete(id);
+}
+
+/** How many accounts take what comes from public networks. */
+function accountsOpen({ state: { resources } }: World): number {
+  return [...resources.values()].filter(
+    (one) => one.type === 'Microsoft.Storage/storageAccounts' && valueAt(one, door) !== 'Disabled',
+  ).length;
+}
