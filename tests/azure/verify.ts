@@ -142,10 +142,9 @@ function scriptProblems({ name, scripts }: PlanRun): readonly string[] {
   return scripts
     .filter(({ status }) => status !== 0)
     .map(({ script, status, output }) => {
-      const lines =
-        script.startsWith('verify')
-          ? output.split('\n').filter((one) => /^(FAIL|UNKNOWN)/.test(one))
-          : [output.slice(-1500)];
+      const lines = script.startsWith('verify')
+        ? output.split('\n').filter((one) => /^(FAIL|UNKNOWN)/.test(one))
+        : [output.slice(-1500)];
       return `${name}: ${script} ended with ${status}\n${lines.join('\n')}`;
     });
 }

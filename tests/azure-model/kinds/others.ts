@@ -3,6 +3,7 @@ import { guidOf } from '../../support/guid.ts';
 import { groupOf, idIn, placeOf } from '../ids.ts';
 import { type JsonObject, listAt, objectOf, valueAt } from '../json.ts';
 import { type Elsewhere, type Kinds, principalOf, properties } from '../kind.ts';
+import { statusesOf } from '../machines.ts';
 import { type Body, ofType, tenantId, type World } from '../world.ts';
 
 const storage = 'Microsoft.Storage/storageAccounts';
@@ -50,18 +51,21 @@ export const others: Kinds = {
     defaults: properties({
       osProfile: { linuxConfiguration: { disablePasswordAuthentication: false } },
     }),
-    makes: ({ id }) =>
-      properties({
-        vmId: guidOf(id),
-        instanceView: {
-          statuses: [{ code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' }],
-        },
-      }),
+    // az leaves the identity out when it changes a machine, and counts on it to stay. Not tried on a live subscription.
+    makes: ({ id, identity }, _, before) => ({
+      ...(identity === undefined && before?.['identity'] ? { identity: before['identity'] } : {}),
+      ...properties({ vmId: guidOf(id), instanceView: { statuses: statusesOf('running') } }),
+    }),
   },
   'Microsoft.OperationalInsights/workspaces': {
     recoverable: 'logs',
     makes: ({ id }) => properties({ customerId: guidOf(`customer ${id}`) }),
-    defaults: properties({ sku: { name: 'PerGB2018' }, retentionInDays: 30 }),
+    defaults: properties({
+      sku: { name: 'PerGB2018' },
+      retentionInDays: 30,
+      // The extension application-insights reads it of every workspace.
+      features: { enableLogAccessUsingOnlyResourcePermissions: true },
+    }),
   },
   'Microsoft.Insights/privateLinkScopes': {
     hasChildren: 'PrivateLinkScopeHasScopedResources',

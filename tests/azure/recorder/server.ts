@@ -77,7 +77,7 @@ export async function startRecorder(options: Options): Promise<Recorder> {
   const answer = (ask: Ask): Reply =>
     ask.host === 'management.azure.com'
       ? checked(ask, () => manage(ask, world))
-      : (answerOfHost(ask) ?? refused(502, 'NoSuchHost', [`${ask.host} is not played`]));
+      : (answerOfHost(ask, world) ?? refused(502, 'NoSuchHost', [`${ask.host} is not played`]));
 
   const record = (ask: Ask, reply: Reply): void => {
     const { call, argv, step } = current;
