@@ -1,15 +1,17 @@
 /** Where two resources differ, by paths. */
-import { isObject, type Json } from '../azure-model/json.ts';
+import { isObject, type Json, objectOf } from '../azure-model/json.ts';
 
-/** The paths at which they differ; what is null is as if it were not there, as Azure answers it. */
+/** The paths at which they differ; null and an empty object are as if they were not there. */
 export function differences(
   one: Json | undefined,
   other: Json | undefined,
   at = '',
 ): readonly string[] {
-  if (isObject(one) && isObject(other)) {
-    const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-    return [...keys].flatMap((key) => differences(one[key], other[key], joined(at, key)));
+  if (at === '' && isNothing(one) !== isNothing(other)) return [at];
+  if (isMap(one) && isMap(other)) {
+    const [own, others] = [objectOf(one), objectOf(other)];
+    const keys = new Set([...Object.keys(own), ...Object.keys(others)]);
+    return [...keys].flatMap((key) => differences(own[key], others[key], joined(at, key)));
   }
   if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
     const items = other as readonly Json[];
@@ -18,6 +20,14 @@ export function differences(
     );
   }
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null) ? [] : [at];
+}
+
+function isNothing(value: Json | undefined): boolean {
+  return value === undefined || value === null;
+}
+
+function isMap(value: Json | undefined): boolean {
+  return isObject(value) || isNothing(value);
 }
 
 /** Those of the second that do not lie at or below one of the first. */

@@ -7,7 +7,19 @@ export interface MendExcuse {
   readonly why: string;
 }
 
-export const mendExcuses: readonly MendExcuse[] = [];
+export const mendExcuses: readonly MendExcuse[] = [
+  {
+    type: /\/virtualMachines$/,
+    path: /^properties\.instanceView\./,
+    why: 'A machine is stopped while it is changed, and started again.',
+  },
+];
+
+/** Settings that cannot fail in the words of Azure. */
+export const noWeaker = {
+  paths: /^properties\.(?:networkAcls\.bypass|networkRuleBypassOptions)$/,
+  why: 'The other word of Azure lets less through, and passes.',
+} as const;
 
 /** The entry that excuses a difference. */
 export function excusedBy(type: string, path: string): MendExcuse | undefined {

@@ -14,7 +14,7 @@ import { readerOf } from '../support/readers.ts';
 import { knowing } from '../support/whole-life.ts';
 import { guide } from '../../src/guide/guide.ts';
 import { differences, newPaths } from './differences.ts';
-import { excusedBy, type MendExcuse } from './mend-excuses.ts';
+import { excusedBy, type MendExcuse, noWeaker } from './mend-excuses.ts';
 import type { CallRecord, Exchange } from './recorder/calls.ts';
 import type { Azure } from './start.ts';
 
@@ -26,16 +26,26 @@ export interface MendGroup {
   readonly without?: RegExp;
 }
 
-const isolation = 'properties.managedNetwork.isolationMode';
+const at =
+  (paths: RegExp): MendGroup['includes'] =>
+  ({ setting }) =>
+    paths.test(setting.expectation.path);
 
-/** While computes are in the workspace, Azure refuses to change the isolation. */
-export const mendGroups: readonly MendGroup[] = [
-  { name: 'all', includes: ({ setting }) => setting.expectation.path !== isolation },
+const apart: readonly MendGroup[] = [
   {
+    // While computes are in the workspace, Azure refuses to change it.
     name: 'isolation',
-    includes: ({ setting }) => setting.expectation.path === isolation,
+    includes: at(/^properties\.managedNetwork\.isolationMode$/),
     without: /\/workspaces\/[^/]+\/(computes|onlineendpoints)\//,
   },
+  // What the group of rules is about as a whole takes the place of each of its collections.
+  { name: 'collections of rules', includes: at(/^\(properties\.ruleCollections\[/) },
+];
+
+/** All at once, but for what cannot be broken or mended beside the rest. */
+export const mendGroups: readonly MendGroup[] = [
+  { name: 'all', includes: (one) => !apart.some(({ includes }) => includes(one)) },
+  ...apart,
 ];
 
 /** Those that an update call or calls of their own mend; what apply makes anew is proved by apply. */
@@ -63,6 +73,8 @@ export function breakGroup(azure: Azure, inputs: Inputs, group: MendGroup): Brok
   const known = knowing({ reader: readerOf(inputs), world: front, folder });
   const settings = breakables(known).filter((one) => isMendedHere(one) && group.includes(one));
   const unbroken = breakState(front, settings, known);
+  // What was made so that something wrong can be referred to stays.
+  for (const [id, body] of world.state.resources) if (!before.has(id)) before.set(id, body);
   for (const name of Object.keys(guide.preflight.extensions.tried))
     world.state.resources.delete(`/extensions/${name}`);
   return { group, known, settings, unbroken, before };
@@ -136,13 +148,15 @@ export function judgeMends(
       own.length > 0 && own.every(({ status, call }) => status === 0 && !harmful.has(call));
     return isSent && seen.has(lineOf(one)) && !unbroken.includes(one);
   });
+  const unseen = settings.filter((one) => !unbroken.includes(one) && !seen.has(lineOf(one)));
+  const asStrict = unseen.filter(({ setting }) => noWeaker.paths.test(setting.expectation.path));
   const problems = [
     ...unbroken.map((one) => `${lineOf(one)} (${one.step}): cannot be broken`),
-    ...settings
-      .filter((one) => !unbroken.includes(one) && !seen.has(lineOf(one)))
+    ...unseen
+      .filter((one) => !asStrict.includes(one))
       .map((one) => `${lineOf(one)} (${one.step}): repair does not see that it is broken`),
     ...settings
-      .filter((one) => made.get(one)?.length === 0)
+      .filter((one) => made.get(one)?.length === 0 && !asStrict.includes(one))
       .map((one) => `${lineOf(one)} (${one.step}): its call was not sent`),
     ...refused.map(
       ({ call, status, stderr }) => `${wordsOf(call)}: ended with ${status}: ${stderr.trim()}`,

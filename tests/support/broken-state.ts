@@ -127,11 +127,12 @@ function keepBroken(
   const natural = asFound[path];
   if (stored && natural !== undefined)
     return void resources.set(key, withValue(stored, ...natural));
-  if (stored) resources.set(key, inWords(stored, changed(stored, body, broken), wanted) as Body);
+  if (stored)
+    resources.set(key, inWords(world, stored, changed(stored, body, broken), wanted) as Body);
 }
 
 /** Azure holds no word that it refuses: where it knows the words, one that is not wanted stands there. */
-function inWords(stored: Body, broken: Json, wanted: Wanted): Json {
+function inWords(world: World, stored: Body, broken: Json, wanted: Wanted): Json {
   const facts = factsOf(stored.type);
   const right = wanted.kind === 'is' ? wanted.words.flatMap(({ word }) => word) : [];
   const legal = (was: Json | undefined, is: Json, path: string): Json => {
@@ -145,13 +146,19 @@ function inWords(stored: Body, broken: Json, wanted: Wanted): Json {
       return Object.fromEntries(pairs);
     }
     if (is !== 'Broken') return is;
-    if (placeOf(textOf(was))) return `${textOf(was)}-of-others`;
+    if (placeOf(textOf(was))) return copied(world, textOf(was));
     const words = facts ? findFact(facts, path)?.words : undefined;
-    return (
-      words?.find((word) => !sameText(word, was) && !right.some((one) => one === word)) ?? is
-    );
+    return words?.find((word) => !sameText(word, was) && !right.some((one) => one === word)) ?? is;
   };
   return legal(stored, broken, '');
+}
+
+/** Where a resource is meant, a copy of it stands in its place: what is referred to must be there. */
+function copied(world: World, id: string): string {
+  const other = `${id}-of-others`;
+  const body = find(world, id);
+  if (body && !find(world, other)) bring(world, other, body);
+  return other;
 }
 
 /** Where a plan or a provider is off, Azure has a word for it, and scripts look for that. */

@@ -5,14 +5,7 @@ import { createVersion, enable, keyOf, rotate, setRotation } from '../../../azur
 import { Refusal } from '../../../azure-model/refusal.ts';
 import { patch } from '../../../azure-model/resources.ts';
 import { type Body, found } from '../../../azure-model/world.ts';
-import {
-  type Commands,
-  idFrom,
-  saidBy,
-  type Settings,
-  updates,
-  words,
-} from '../command.ts';
+import { type Commands, idFrom, saidBy, type Settings, updates, words } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { type Request, required } from '../request.ts';
 import type { World } from '../world.ts';
@@ -64,11 +57,7 @@ export const mendData: Commands = {
   'keyvault key set-attributes': (request, world) =>
     enable(world, keyIn(request, world), required(request, '--enabled') === 'true'),
   'keyvault key rotation-policy update': (request, world) =>
-    setRotation(
-      world,
-      keyIn(request, world),
-      JSON.parse(required(request, '--value')) as Json,
-    ),
+    setRotation(world, keyIn(request, world), JSON.parse(required(request, '--value')) as Json),
 };
 
 function updateVault(request: Request, world: World): Body {
