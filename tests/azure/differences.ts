@@ -1,7 +1,7 @@
 /** Where two resources differ, by paths. */
 import { isObject, type Json, objectOf } from '../azure-model/json.ts';
 
-/** The paths at which they differ; null and an empty object are as if they were not there. */
+/** The paths at which they differ; null, an empty object and an empty list are as if they were not there. */
 export function differences(
   one: Json | undefined,
   other: Json | undefined,
@@ -19,21 +19,26 @@ export function differences(
       differences(item, items[index], joined(at, String(index))),
     );
   }
+  if (isNothing(one) && isNothing(other)) return [];
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null) ? [] : [at];
 }
 
 function isNothing(value: Json | undefined): boolean {
-  return value === undefined || value === null;
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
 function isMap(value: Json | undefined): boolean {
   return isObject(value) || isNothing(value);
 }
 
-/** Those of the second that do not lie at or below one of the first. */
+/** Those of the second that do not lie at, below or above one of the first: a list that is longer now is different as a whole. */
 export function newPaths(before: readonly string[], after: readonly string[]): readonly string[] {
   return after.filter(
-    (path) => !before.some((one) => one === '' || path === one || path.startsWith(`${one}.`)),
+    (path) =>
+      !before.some(
+        (one) =>
+          one === '' || path === one || path.startsWith(`${one}.`) || one.startsWith(`${path}.`),
+      ),
   );
 }
 

@@ -13,6 +13,31 @@ export const mendExcuses: readonly MendExcuse[] = [
     path: /^properties\.instanceView\./,
     why: 'A machine is stopped while it is changed, and started again.',
   },
+  {
+    type: /\/policyAssignments$/,
+    path: /^$/,
+    why: 'The definition of an assignment is fixed, so it is deleted and made again.',
+  },
+  {
+    type: /\/activityLogAlerts$/,
+    path: /^properties\.(?:scopes|actions\.actionGroups)$/,
+    why: 'What the plan wants is added; what others watch and whom they tell stays.',
+  },
+  {
+    type: /\/computes$/,
+    path: /\.nodeIdleTimeBeforeScaleDown$/,
+    why: 'PT2M and PT120S are the same time.',
+  },
+  {
+    type: /\/vaults\/keys$/,
+    path: /^properties\.(?:keyUriWithVersion|attributes\.exp)$/,
+    why: 'A key is mended by a new version, with an end of its own.',
+  },
+  {
+    type: /\/roleAssignments$/,
+    path: /^$/,
+    why: 'Apply gives the role to the identity that was named in the place of the own one.',
+  },
 ];
 
 /** Settings that cannot fail in the words of Azure. */

@@ -8,6 +8,12 @@ import { type Body, ofType, tenantId, type World } from '../world.ts';
 
 const storage = 'Microsoft.Storage/storageAccounts';
 
+/** az leaves identity and image out when it changes a machine, and counts on both to stay. Not tried on a live subscription. */
+function keptImage(before: Body | undefined): JsonObject {
+  const imageReference = valueAt(before, 'properties.storageProfile.imageReference');
+  return imageReference === undefined ? {} : { imageReference };
+}
+
 export const others: Kinds = {
   'Microsoft.ManagedIdentity/userAssignedIdentities': {
     makes: ({ id }, world) =>
@@ -51,10 +57,22 @@ export const others: Kinds = {
     defaults: properties({
       osProfile: { linuxConfiguration: { disablePasswordAuthentication: false } },
     }),
-    // az leaves the identity out when it changes a machine, and counts on it to stay. Not tried on a live subscription.
-    makes: ({ id, identity }, _, before) => ({
+    makes: ({ id, name, identity }, _, before) => ({
       ...(identity === undefined && before?.['identity'] ? { identity: before['identity'] } : {}),
-      ...properties({ vmId: guidOf(id), instanceView: { statuses: statusesOf('running') } }),
+      ...properties({
+        vmId: guidOf(id),
+        instanceView: { statuses: statusesOf('running') },
+        storageProfile: {
+          ...keptImage(before),
+          osDisk: {
+            managedDisk: {
+              id: idIn(groupOf(id), 'Microsoft.Compute/disks', [
+                `${name}_OsDisk_1_${guidOf(name)}`,
+              ]),
+            },
+          },
+        },
+      }),
     }),
   },
   'Microsoft.OperationalInsights/workspaces': {

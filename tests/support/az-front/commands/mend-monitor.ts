@@ -22,6 +22,11 @@ const alert = 'Microsoft.Insights/activityLogAlerts';
 const group = 'Microsoft.Insights/actionGroups';
 const assignment = 'Microsoft.Authorization/policyAssignments';
 
+/** az writes each condition over the one in its place; those beyond stay. */
+function overFirst(before: readonly Json[], said: readonly Json[]): readonly Json[] {
+  return [...said, ...before.slice(said.length)];
+}
+
 export const mendMonitor: Commands = {
   'monitor log-analytics workspace update': updates<string>(
     'Microsoft.OperationalInsights/workspaces',
@@ -54,7 +59,7 @@ export const mendMonitor: Commands = {
     const allOf =
       condition === undefined
         ? listAt(before, 'properties.condition.allOf').map(ofServiceHealth)
-        : conditions(condition);
+        : overFirst(listAt(before, 'properties.condition.allOf'), conditions(condition));
     return patch(
       world,
       before.id,
