@@ -2,6 +2,7 @@
 import {
   type Json,
   listAt,
+  listOf,
   mergePatch,
   objectOf,
   sameText,
@@ -59,7 +60,7 @@ export const mendMonitor: Commands = {
     const allOf =
       condition === undefined
         ? listAt(before, 'properties.condition.allOf').map(ofServiceHealth)
-        : overFirst(listAt(before, 'properties.condition.allOf'), conditions(condition));
+        : overFirst(listAt(before, 'properties.condition.allOf'), listOf(conditions(condition)));
     return patch(
       world,
       before.id,
