@@ -34,6 +34,11 @@ export const mendExcuses: readonly MendExcuse[] = [
     why: 'A key is mended by a new version, with an end of its own.',
   },
   {
+    type: /\/flowLogs$/,
+    path: /\.trafficAnalyticsInterval$/,
+    why: 'az leaves the interval out of an update, and Azure takes its default, which the plan has. Not tried live.',
+  },
+  {
     type: /\/roleAssignments$/,
     path: /^$/,
     why: 'Apply gives the role to the identity that was named in the place of the own one.',
