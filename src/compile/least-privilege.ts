@@ -56,7 +56,7 @@ export function leastPrivilegeRole(
     '{\n  "Name": "',
     ...plainWord(about.roleName, 'quoted'),
     '",\n  "IsCustom": true,\n',
-    '  "Description": "Carries out apply and undo of this plan, and nothing else.",\n',
+    '  "Description": "Carries out apply, repair and undo of this plan, and nothing else.",\n',
     `  "Actions": [\n    "${always}"`,
     ...others.map((one) => ({ any: planned(one), pieces: [`,\n    "${one.action}"`] })),
     '\n  ],\n  "NotActions": [],\n  "AssignableScopes": ["/subscriptions/',

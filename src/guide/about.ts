@@ -41,8 +41,8 @@ under Recently deleted.
     role: `
 ## What whoever runs it needs
 
-Owner of the subscription can do all of it. Who should be able to do no more than apply and undo of this plan gets a
-role of exactly these actions, read off the requests that the Azure CLI sends:
+Owner of the subscription can do all of it. Who should be able to do no more than apply, repair and undo of this plan
+gets a role of exactly these actions, read off the requests that the Azure CLI sends:
 
     az role definition create --role-definition @least-privilege-role.json
 

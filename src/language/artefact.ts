@@ -75,6 +75,6 @@ export interface Artefact extends PlanData {
   readonly files: readonly PlanFile[];
   readonly scripts: Readonly<Record<Shell, ScriptTemplates>>;
   readonly readme: Readme;
-  /** A role definition of exactly the actions that apply and undo need. */
+  /** A role definition of exactly the actions that apply, repair and undo need. */
   readonly role: Template;
 }

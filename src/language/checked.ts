@@ -4,7 +4,7 @@ export interface CheckedStep {
   readonly digest: string;
   /** How many calls of `az` it made, over all plans. */
   readonly calls: number;
-  /** The actions that its requests need. */
+  /** The actions that its requests need: those of apply, of undo, and of repair where it mends a setting by a call. */
   readonly actions: readonly string[];
   /** Its needs outside Resource Manager, in words. */
   readonly besides: readonly string[];

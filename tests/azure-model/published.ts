@@ -2,6 +2,9 @@
 import { isObject, type Json, type JsonObject, listOf } from './json.ts';
 import { factsOf, findFact, inside, type TypeFacts } from './resource-types.ts';
 
+/** What other resources add to an answer; clients that change one thing send it back, and it is not kept. */
+const answered = new Set(['systemdata', 'properties.privateendpointconnections']);
+
 /** The body as the service keeps it; a null that was sent is a property that is not there. */
 export function asKept(type: string, said: JsonObject): JsonObject {
   return kept(factsOf(type), said, '');
@@ -10,7 +13,9 @@ export function asKept(type: string, said: JsonObject): JsonObject {
 function kept(facts: TypeFacts | undefined, value: JsonObject, path: string): JsonObject {
   const shown = Object.entries(value).filter(
     ([key, one]) =>
-      one !== null && !(facts && findFact(facts, inside(path, key))?.isWriteOnly === true),
+      one !== null &&
+      !answered.has(inside(path, key).toLowerCase()) &&
+      !(facts && findFact(facts, inside(path, key))?.isWriteOnly === true),
   );
   return Object.fromEntries(
     shown.map(([key, one]) => [key, written(facts, one, inside(path, key))]),

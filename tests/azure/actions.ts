@@ -129,6 +129,10 @@ export const besides: readonly (readonly [host: RegExp, need: string])[] = [
     /\.azurecr\.io$/,
     'The registry itself: AcrPull on it, and a way to it from inside the network.',
   ],
+  [
+    /\.vault\.azure\.net$/,
+    'The key vault itself, where repair makes a version of a key: Key Vault Crypto Officer on it, and a way to it from inside the network.',
+  ],
   [/^api\.loganalytics\./, 'Log Analytics itself: to query the workspace (Log Analytics Reader).'],
   [
     /\.(inference\.ml\.azure\.com|api\.azureml\.ms)$/,

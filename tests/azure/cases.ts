@@ -29,3 +29,6 @@ export const plans: Readonly<Record<string, Inputs>> = {
   'own-plain': { drafts: typed, choices: { network: 'own' }, existing: {} },
   'managed-plain': { drafts: needed, choices: {}, existing: {} },
 };
+
+/** The plans of which settings are broken and mended: each design with everything chosen. */
+export const mendedPlans: readonly string[] = ['own-everything', 'managed-everything'];

@@ -3,8 +3,8 @@ import type { CallRecord, Exchange } from './recorder/calls.ts';
 import type { Recorded } from './results.ts';
 import type { PlanRun } from './run-plan.ts';
 
-/** The calls and requests of apply, apply again and undo by step; of verify, what did not pass. */
-export function recordedOf({ name, azure, steps, scripts }: PlanRun): Recorded {
+/** The calls and requests of apply, apply again and undo by step, with the requests of mends; of verify, what did not pass. */
+export function recordedOf({ name, azure, steps, scripts, mends }: PlanRun): Recorded {
   const verify = scripts.find(({ script }) => script === 'verify');
   const applied = scripts.filter(({ script }) => script.startsWith('apply'));
   const calls = azure.calls().map(asOfRun);
@@ -12,7 +12,10 @@ export function recordedOf({ name, azure, steps, scripts }: PlanRun): Recorded {
   return {
     plan: name,
     calls,
-    requests: withGivers(azure.requests().map(asOfRun)),
+    requests: [
+      ...withGivers(azure.requests().map(asOfRun)),
+      ...mends.flatMap(({ requests }) => requests),
+    ],
     failing: failingIn(verify?.output ?? ''),
     done,
   };

@@ -10,7 +10,7 @@ import type { TriedMutant } from './try-mutants.ts';
 
 export type Table = readonly (readonly [what: string, how: string, count: string])[];
 
-/** Commands by group, queries, files by kind, mutants and steps: how each was checked, and how many passed. */
+/** Commands by group, queries, files by kind, mends, mutants and steps: how each was checked, and how many passed. */
 export function tableOf(
   runs: readonly PlanRun[],
   files: readonly CheckedFile[],
@@ -51,6 +51,13 @@ export function tableOf(
         `${sound.length} of ${own.length}`,
       ] as const;
     }),
+    ...runs.flatMap(({ mends }) =>
+      mends.map(({ plan, group, proved, settings }): Table[number] => [
+        `mends of ${plan}: ${group}`,
+        'broken, and mended by repair',
+        `${proved.length} of ${settings.length}`,
+      ]),
+    ),
     ['mutants', 'must be caught', `${caught.length} of ${mutants.length}`],
     [
       'steps',

@@ -1,4 +1,4 @@
-/** One plan, carried out as a reader would: apply, apply again, verify, undo. */
+/** One plan, carried out as a reader would: apply, apply again, verify, repair of what was broken, undo. */
 import { spawn } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,11 +7,20 @@ import { makeBundle } from '../../src/fill/bundle.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
 import { resolve } from '../../src/guide/parameters/parameters.ts';
 import { broughtResources } from './brought.ts';
+import { mendedPlans } from './cases.ts';
+import {
+  breakGroup,
+  judgeMends,
+  keepState,
+  type MendGroup,
+  mendGroups,
+  type MendTrial,
+} from './mends.ts';
 import type { Azure, Machine } from './start.ts';
 
 /** One script that was run. */
 export interface ScriptRun {
-  readonly script: 'apply' | 'apply again' | 'verify' | 'undo';
+  readonly script: 'apply' | 'apply again' | 'verify' | 'repair' | 'verify repaired' | 'undo';
   readonly status: number;
   readonly output: string;
   readonly seconds: number;
@@ -25,6 +34,8 @@ export interface PlanRun {
   readonly azure: Azure;
   readonly steps: readonly string[];
   readonly scripts: readonly ScriptRun[];
+  /** What repair made of settings that were broken. */
+  readonly mends: readonly MendTrial[];
 }
 
 const steps = new Set<string>(artefact.steps.map(({ id }) => id));
@@ -54,14 +65,26 @@ export async function runPlan(
     const output = readFileSync(progress, 'utf8');
     return { script, status, output, seconds, calls: [first, azure.calls().length] };
   };
+  const mend = async (group: MendGroup): Promise<void> => {
+    const restore = keepState(azure);
+    const broken = breakGroup(azure, inputs, group);
+    if (broken.settings.length > 0) {
+      const repaired = await run('repair', mendAll);
+      mends.push(judgeMends(broken, azure, { plan: name, ...repaired }));
+      scripts.push(repaired, await run('verify repaired', ['verify.sh']));
+    }
+    restore();
+  };
   for (const [id, body] of broughtResources(inputs)) azure.seed(id, body);
   const scripts: ScriptRun[] = [];
+  const mends: MendTrial[] = [];
   for (const [script, words] of wanted.filter(([one]) => asked.includes(one))) {
-    scripts.push(await run(script, words));
+    if (script !== 'repair') scripts.push(await run(script, words));
+    else if (mendedPlans.includes(name)) for (const group of mendGroups) await mend(group);
     machine.retain();
     if (scripts[0]?.status !== 0) break;
   }
-  return { name, inputs, azure, steps: bundle.plan.steps.map(({ id }) => id), scripts };
+  return { name, inputs, azure, steps: bundle.plan.steps.map(({ id }) => id), scripts, mends };
 }
 
 /** Up to the boundary of the network, and on from there as if from inside. */
@@ -72,12 +95,20 @@ const applyWhole = `
   exec bash apply.sh --yes --from "$(bash apply.sh --list | awk '$2 == "inside" { print $1; exit }')"
 `;
 
+const mendAll = [
+  'repair.sh',
+  '--yes',
+  '--allow',
+  'interrupts,costs,cuts-off,cannot-be-undone',
+] as const;
+
 /** In this order; where apply failed, what follows would only say the same again. */
-export const scriptNames = ['apply', 'apply again', 'verify', 'undo'] as const;
+export const scriptNames = ['apply', 'apply again', 'verify', 'repair', 'undo'] as const;
 const wanted: readonly (readonly [ScriptRun['script'], readonly string[]])[] = [
   ['apply', ['-c', applyWhole]],
   ['apply again', ['-c', applyWhole]],
   ['verify', ['verify.sh']],
+  ['repair', mendAll],
   ['undo', ['undo.sh', '--yes']],
 ];
 

@@ -29,6 +29,7 @@ import { namedExtension } from './extensions.ts';
 import { type CheckedFile, checkFiles, type FilesOfPlan } from './files.ts';
 import { staleSteps, uncomparedControls } from './gaps.ts';
 import { checkJsonFiles } from './json-files.ts';
+import { needlessExcuses } from './mend-excuses.ts';
 import { say, tableOf, writeReport } from './report.ts';
 import { recordedOf } from './recorded.ts';
 import { checkedWith, resultsOf, writeResults } from './results.ts';
@@ -78,13 +79,15 @@ async function main(): Promise<number> {
     problems.push(
       ...compared.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`)),
     );
+    const mends = runs.flatMap((one) => one.mends);
+    problems.push(...mends.flatMap((one) => one.problems));
     const files = everyFile(machine, runs);
     problems.push(...files.flatMap(fileProblems), ...unprovenLines(files));
     if (isEveryPlan) {
       problems.push(...neverCalled(runs));
       const controls = compared.flatMap((one) => one.compared.map(({ control }) => control));
       problems.push(...uncomparedControls(guide.controls, [...controls, ...controlsOfOthers()]));
-      problems.push(...needless(exceptions, defaults, compared));
+      problems.push(...needless(exceptions, defaults, compared), ...needlessExcuses(mends));
     }
     const mutants = values.mutants ? await tryMutants(machine, Number(values.lanes)) : [];
     const survivors = mutants.filter(({ caughtBy }) => caughtBy.length === 0);
@@ -137,10 +140,9 @@ function scriptProblems({ name, scripts }: PlanRun): readonly string[] {
   return scripts
     .filter(({ status }) => status !== 0)
     .map(({ script, status, output }) => {
-      const lines =
-        script === 'verify'
-          ? output.split('\n').filter((one) => /^(FAIL|UNKNOWN)/.test(one))
-          : [output.slice(-1500)];
+      const lines = script.startsWith('verify')
+        ? output.split('\n').filter((one) => /^(FAIL|UNKNOWN)/.test(one))
+        : [output.slice(-1500)];
       return `${name}: ${script} ended with ${status}\n${lines.join('\n')}`;
     });
 }

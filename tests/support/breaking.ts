@@ -250,7 +250,7 @@ function otherThan(wanted: Matcher): Json {
     case 'atLeast':
       return wanted.number - 1;
     case 'atMost':
-      return 'P100Y';
+      return wanted.duration.startsWith('PT') ? 'PT100H' : 'P100Y';
     case 'endsNot':
       return `broken${wanted.text}`;
     case 'empty':

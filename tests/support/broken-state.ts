@@ -1,5 +1,6 @@
 // Settings of a plan, broken in what Azure holds and not only in what it shows, so that a repair can mend them.
 import { isDeclaration, type Mend, type Setting } from '../../src/language/declaration.ts';
+import type { Matcher } from '../../src/language/statement.ts';
 import { holds } from '../../src/parameters/conditions.ts';
 import { placeOf, roleAssignmentType } from '../azure-model/ids.ts';
 import {
@@ -7,12 +8,15 @@ import {
   type Json,
   type JsonObject,
   listAt,
+  listOf,
   objectOf,
+  sameText,
   textOf,
   valueAt,
   withValue,
 } from '../azure-model/json.ts';
 import { kindOf } from '../azure-model/kinds.ts';
+import { factsOf, findFact, inside } from '../azure-model/resource-types.ts';
 import { type Body, copyOf, find } from '../azure-model/world.ts';
 import { callAz } from './az-front/call.ts';
 import type { World } from './az-front/world.ts';
@@ -97,7 +101,7 @@ function keepBroken(
   world: World,
   body: Body,
   broken: Body,
-  { path }: Property,
+  { path, matcher }: Property,
   { mend }: Setting,
 ): void {
   const { resources } = world.state;
@@ -123,7 +127,38 @@ function keepBroken(
   const natural = asFound[path];
   if (stored && natural !== undefined)
     return void resources.set(key, withValue(stored, ...natural));
-  if (stored) resources.set(key, changed(stored, body, broken) as Body);
+  if (stored)
+    resources.set(key, inWords(world, stored, changed(stored, body, broken), matcher) as Body);
+}
+
+/** Azure holds no word that it refuses: where it knows the words, one that is not wanted stands there. */
+function inWords(world: World, stored: Body, broken: Json, wanted: Matcher): Json {
+  const facts = factsOf(stored.type);
+  const right = wanted.kind === 'is' ? wanted.words.flatMap(({ word }) => word) : [];
+  const legal = (was: Json | undefined, is: Json, path: string): Json => {
+    if (Array.isArray(is))
+      return (is as readonly Json[]).map((one, at) => legal(listOf(was)[at], one, `${path}[]`));
+    if (isObject(is)) {
+      const pairs = Object.entries(is).map(([key, one]): [string, Json] => [
+        key,
+        legal(objectOf(was)[key], one, inside(path, key)),
+      ]);
+      return Object.fromEntries(pairs);
+    }
+    if (is !== 'Broken') return is;
+    if (placeOf(textOf(was))) return copied(world, textOf(was));
+    const words = facts ? findFact(facts, path)?.words : undefined;
+    return words?.find((word) => !sameText(word, was) && !right.some((one) => one === word)) ?? is;
+  };
+  return legal(stored, broken, '');
+}
+
+/** Where a resource is meant, a copy of it stands in its place: what is referred to must be there. */
+function copied(world: World, id: string): string {
+  const other = `${id}-of-others`;
+  const body = find(world, id);
+  if (body && !find(world, other)) bring(world, other, body);
+  return other;
 }
 
 /** Where a plan or a provider is off, Azure has a word for it, and scripts look for that. */

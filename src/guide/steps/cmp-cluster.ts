@@ -41,6 +41,10 @@ export const cmpCluster: Step = {
   permissions: [
     { role: 'AzureML Compute Operator', on: 'the workspace' },
     { role: 'Reader', on: 'the workspace' },
+    {
+      operations: ['Microsoft.MachineLearningServices/workspaces/write'],
+      on: 'the workspace, where repair lets it build images on the cluster',
+    },
     { role: 'Managed Identity Operator', on: 'the identity of the compute' },
     { role: 'Network Contributor', on: 'the compute subnet, in your own virtual network' },
   ],

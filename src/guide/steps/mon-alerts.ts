@@ -208,11 +208,22 @@ export const monAlerts: Step = {
   ],
 };
 
+/** What an event must be so that the alert tells of it. */
+function conditionsOf(operation: string): readonly { field: string; equals: string }[] {
+  return [
+    { field: 'category', equals: 'Administrative' },
+    { field: 'operationName', equals: operation },
+    { field: 'status', equals: 'Succeeded' },
+  ];
+}
+
 /** The alert is on, looks for its operation in the whole group, and tells the action group. */
 function declareAlert({ alert, operation, tells, when }: Alert): Declaration {
   const options = { control: 'mon-alerts', absent: 'fails' } as const;
   const place = { '--name': nameOf(alert), ...homeGroup } as const;
-  const condition = `category=Administrative and operationName=${operation} and status=Succeeded`;
+  const condition = conditionsOf(operation)
+    .map(({ field, equals }) => `${field}=${equals}`)
+    .join(' and ');
   return declare(
     alert,
     {
@@ -243,7 +254,12 @@ function declareAlert({ alert, operation, tells, when }: Alert): Declaration {
         },
       ),
       created: { '--condition': condition },
-      mended: az('monitor activity-log alert update', { ...place, '--condition': condition }),
+      // `alert update --condition` writes its conditions over the first ones that are there, and keeps those beyond them.
+      mended: az('resource update', {
+        '--ids': idOf(alert),
+        '--api-version': '2020-10-01',
+        '--set': `properties.condition=${JSON.stringify({ allOf: conditionsOf(operation) })}`,
+      }),
     },
     {
       ...options,

@@ -3,9 +3,16 @@ import { guidOf } from '../../support/guid.ts';
 import { groupOf, idIn, placeOf } from '../ids.ts';
 import { type JsonObject, listAt, objectOf, valueAt } from '../json.ts';
 import { type Elsewhere, type Kinds, principalOf, properties } from '../kind.ts';
+import { statusesOf } from '../machines.ts';
 import { type Body, ofType, tenantId, type World } from '../world.ts';
 
 const storage = 'Microsoft.Storage/storageAccounts';
+
+/** az leaves identity and image out when it changes a machine, and counts on both to stay. Not tried on a live subscription. */
+function keptImage(before: Body | undefined): JsonObject {
+  const imageReference = valueAt(before, 'properties.storageProfile.imageReference');
+  return imageReference === undefined ? {} : { imageReference };
+}
 
 export const others: Kinds = {
   'Microsoft.ManagedIdentity/userAssignedIdentities': {
@@ -50,18 +57,33 @@ export const others: Kinds = {
     defaults: properties({
       osProfile: { linuxConfiguration: { disablePasswordAuthentication: false } },
     }),
-    makes: ({ id }) =>
-      properties({
+    makes: ({ id, name, identity }, _, before) => ({
+      ...(identity === undefined && before?.['identity'] ? { identity: before['identity'] } : {}),
+      ...properties({
         vmId: guidOf(id),
-        instanceView: {
-          statuses: [{ code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' }],
+        instanceView: { statuses: statusesOf('running') },
+        storageProfile: {
+          ...keptImage(before),
+          osDisk: {
+            managedDisk: {
+              id: idIn(groupOf(id), 'Microsoft.Compute/disks', [
+                `${name}_OsDisk_1_${guidOf(name)}`,
+              ]),
+            },
+          },
         },
       }),
+    }),
   },
   'Microsoft.OperationalInsights/workspaces': {
     recoverable: 'logs',
     makes: ({ id }) => properties({ customerId: guidOf(`customer ${id}`) }),
-    defaults: properties({ sku: { name: 'PerGB2018' }, retentionInDays: 30 }),
+    defaults: properties({
+      sku: { name: 'PerGB2018' },
+      retentionInDays: 30,
+      // The extension application-insights reads it of every workspace.
+      features: { enableLogAccessUsingOnlyResourcePermissions: true },
+    }),
   },
   'Microsoft.Insights/privateLinkScopes': {
     hasChildren: 'PrivateLinkScopeHasScopedResources',

@@ -1,22 +1,23 @@
 /** Hosts besides Resource Manager, played as far as the scripts need them. */
 import { guidOf } from '../../support/guid.ts';
-import { tenantId } from '../../azure-model/world.ts';
+import { tenantId, type World } from '../../azure-model/world.ts';
+import { keyReply } from './keys.ts';
 import { type Ask, type Reply, absent, ok } from './reply.ts';
 
 interface Host {
   readonly host: RegExp;
-  readonly reply: (ask: Ask) => Reply;
+  readonly reply: (ask: Ask, world: World) => Reply;
 }
 
-/** The answer of a host that has no memory; undefined for a host that is not played. */
-export function answerOfHost(ask: Ask): Reply | undefined {
-  return hosts.find(({ host }) => host.test(ask.host))?.reply(ask);
+/** The answer of a host; undefined for a host that is not played. */
+export function answerOfHost(ask: Ask, world: World): Reply | undefined {
+  return hosts.find(({ host }) => host.test(ask.host))?.reply(ask, world);
 }
 
 const hosts: readonly Host[] = [
   { host: /^graph\.microsoft\.com$/, reply: graph },
   { host: /^login\.microsoftonline\.com$/, reply: ({ path }) => absent(path) },
-  { host: /\.vault\.azure\.net$/, reply: challenge },
+  { host: /\.vault\.azure\.net$/, reply: vault },
   {
     host: /^api\.loganalytics\.(io|azure\.com)$/,
     reply: () => ok({ tables: [{ name: 'PrimaryResult', columns: [], rows: [] }] }),
@@ -47,11 +48,11 @@ function graph({ path, query }: Ask): Reply {
 }
 
 /** A vault asks for a token of its own first. */
-function challenge({ headers, path }: Ask): Reply {
-  if (headers['authorization']) return absent(path);
+function vault(ask: Ask, world: World): Reply {
+  if (ask.headers['authorization']) return keyReply(ask, world) ?? absent(ask.path);
   const authorization = `https://login.microsoftonline.com/${tenantId}`;
-  const ask = `Bearer authorization="${authorization}", resource="https://vault.azure.net"`;
-  return { status: 401, body: null, headers: { 'WWW-Authenticate': ask } };
+  const challenge = `Bearer authorization="${authorization}", resource="https://vault.azure.net"`;
+  return { status: 401, body: null, headers: { 'WWW-Authenticate': challenge } };
 }
 
 function registry({ path, headers, host }: Ask): Reply {

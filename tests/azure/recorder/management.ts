@@ -126,7 +126,7 @@ function started(body: JsonObject, id: string): Reply {
 const isCreated = /^Microsoft\.(Authorization\/|Resources\/resourceGroups)/i;
 
 /** These answer 201 whenever they are put. */
-const isCreatedAgain = /^Microsoft\.Authorization\/policyAssignments$/i;
+const isCreatedAgain = /^Microsoft\.Authorization\/(policyAssignments|roleDefinitions)$/i;
 
 function putByType(world: World, id: string, body: JsonObject): Body {
   refuseByType(world, id, body);

@@ -1,5 +1,6 @@
-/** Images, sizes and network watchers: what commands look up before they make a machine or a flow log. */
+/** Machines that stop and start; images, sizes and network watchers, which commands look up before they make a machine or a flow log. */
 import { valueAt, type JsonObject, listAt, objectOf, textOf } from '../../azure-model/json.ts';
+import { turn } from '../../azure-model/machines.ts';
 import { sizesFor } from '../../azure-model/regions.ts';
 import { find, type World } from '../../azure-model/world.ts';
 import { idIn, placeOf } from '../../azure-model/ids.ts';
@@ -8,6 +9,14 @@ import { type Route, list, ok } from './reply.ts';
 const version = '24.04.202611010';
 
 export const computeRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: /^(.+\/virtualMachines\/[^/]+)\/(deallocate|start)$/i,
+    reply: (_, world, [, id = '', to = '']) => {
+      turn(world, id, to.toLowerCase() === 'start' ? 'running' : 'deallocated');
+      return ok();
+    },
+  },
   {
     method: 'GET',
     path: /\/artifacttypes\/vmimage\/offers\/[^/]+\/skus\/[^/]+\/versions$/i,

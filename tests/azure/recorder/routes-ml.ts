@@ -1,9 +1,9 @@
 /** What the ML service does besides keeping resources: it says where to upload code. */
 import { guidOf } from '../../support/guid.ts';
-import { textOf, valueAt } from '../../azure-model/json.ts';
+import { objectOf, textOf, valueAt } from '../../azure-model/json.ts';
 import { sizesFor } from '../../azure-model/regions.ts';
 import { found } from '../../azure-model/world.ts';
-import { provisionNetwork } from '../../azure-model/workspaces.ts';
+import { provisionNetwork, setIdleShutdown } from '../../azure-model/workspaces.ts';
 import { type Route, list, ok } from './reply.ts';
 
 export const mlRoutes: readonly Route[] = [
@@ -18,6 +18,14 @@ export const mlRoutes: readonly Route[] = [
     reply: (_, world, [, workspace = '']) => {
       provisionNetwork(world, workspace);
       return ok({ status: 'Active', sparkReady: false });
+    },
+  },
+  {
+    method: 'POST',
+    path: /^(.+\/computes\/[^/]+)\/updateIdleShutdownSetting$/i,
+    reply: ({ body }, world, [, instance = '']) => {
+      setIdleShutdown(world, instance, objectOf(body));
+      return ok();
     },
   },
   {

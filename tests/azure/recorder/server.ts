@@ -17,18 +17,37 @@ import { type Ask, type Reply, ok, refused } from './reply.ts';
 import { registerAll } from './routes-groups.ts';
 import { groupOf } from '../../azure-model/ids.ts';
 import { bring } from '../../azure-model/resources.ts';
-import { type Circumstances, emptyState, find, newWorld } from '../../azure-model/world.ts';
+import {
+  type Body,
+  type Circumstances,
+  emptyState,
+  find,
+  newWorld,
+  type World,
+} from '../../azure-model/world.ts';
 
 export interface Recorder {
   readonly port: number;
   readonly requests: () => readonly Exchange[];
   readonly calls: () => readonly CallRecord[];
+  /** What calls changed, in the order of the calls. */
+  readonly changes: () => readonly Change[];
+  /** What the subscription holds, for tests that change it behind the back of `az`. */
+  readonly world: World;
   readonly forget: () => void;
   /** A resource that is there before. */
   readonly seed: (id: string, body?: JsonObject) => void;
   /** All resource providers are registered. */
   readonly registerAll: () => void;
   readonly stop: () => Promise<void>;
+}
+
+/** A resource that a call made, changed or deleted. */
+export interface Change {
+  readonly call: number;
+  readonly id: string;
+  readonly before: Body | undefined;
+  readonly after: Body | undefined;
 }
 
 interface Options {
@@ -46,6 +65,8 @@ interface Running {
   readonly argv: readonly string[];
   readonly step: string;
   readonly key: string;
+  /** What there was when it began, by id. */
+  readonly before: ReadonlyMap<string, Body>;
 }
 
 /** The one subscription that may be listed; any other can be named. */
@@ -57,12 +78,13 @@ export async function startRecorder(options: Options): Promise<Recorder> {
   const world = newWorld(subscription, options.circumstances);
   const requests: Exchange[] = [];
   const calls: CallRecord[] = [];
-  let current: Running = { call: 0, argv: [], step: '', key: '' };
+  const changes: Change[] = [];
+  let current: Running = { call: 0, argv: [], step: '', key: '', before: new Map() };
 
   const answer = (ask: Ask): Reply =>
     ask.host === 'management.azure.com'
       ? checked(ask, () => manage(ask, world))
-      : (answerOfHost(ask) ?? refused(502, 'NoSuchHost', [`${ask.host} is not played`]));
+      : (answerOfHost(ask, world) ?? refused(502, 'NoSuchHost', [`${ask.host} is not played`]));
 
   const record = (ask: Ask, reply: Reply): void => {
     const { call, argv, step } = current;
@@ -71,7 +93,8 @@ export async function startRecorder(options: Options): Promise<Recorder> {
   };
 
   const begin = (argv: readonly string[], inputs: string): Json => {
-    current = { call: calls.length + 1, argv, step: step(), key: keyOf(argv, inputs) };
+    const before = new Map(world.state.resources);
+    current = { call: calls.length + 1, argv, step: step(), key: keyOf(argv, inputs), before };
     const again = mayReplay ? replay(current.key, world, answer) : undefined;
     if (!again) return { call: current.call };
     for (const [ask, reply] of again.exchanges) record(ask, reply);
@@ -80,8 +103,9 @@ export async function startRecorder(options: Options): Promise<Recorder> {
   };
 
   const end = (said: CommandOutput, replayed: boolean): void => {
-    const { call, argv, step, key } = current;
+    const { call, argv, step, key, before } = current;
     calls.push({ call, argv, step, ...said, replayed });
+    changes.push(...changesBetween(call, before, world.state.resources));
     const own = requests.filter((one) => one.call === call);
     if (!replayed) learn(key, argv, own, said);
   };
@@ -90,6 +114,7 @@ export async function startRecorder(options: Options): Promise<Recorder> {
     world.state = emptyState();
     requests.length = 0;
     calls.length = 0;
+    changes.length = 0;
   };
 
   const control = (method: string, path: string, body: Json): Json => {
@@ -129,6 +154,8 @@ export async function startRecorder(options: Options): Promise<Recorder> {
     port,
     requests: () => requests,
     calls: () => calls,
+    changes: () => changes,
+    world,
     forget,
     seed: (id, body = { location: 'eastus2' }) => {
       const group = groupOf(id);
@@ -140,6 +167,17 @@ export async function startRecorder(options: Options): Promise<Recorder> {
     },
     stop: () => close(front),
   };
+}
+
+/** Bodies are replaced and never changed, so those that are the same object are the same. */
+function changesBetween(
+  call: number,
+  before: ReadonlyMap<string, Body>,
+  after: ReadonlyMap<string, Body>,
+): readonly Change[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((id) => before.get(id) !== after.get(id))
+    .map((id) => ({ call, id, before: before.get(id), after: after.get(id) }));
 }
 
 /** Every request of Resource Manager says which version it means. */

@@ -9,10 +9,13 @@ const byInstance =
   'The template of the compute instance asks for the preview of 2023, which knows it.';
 const byOlderVersion = 'The command asks for an older version of the API, which knows it.';
 
+const byNewerVersion = 'The command asks for a newer version of the API, which knows it.';
+
 export const tolerated: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'microsoft.compute/virtualmachines': {
     'properties.hardwareprofile.vmsize': 'The list of sizes is open, and old.',
   },
+  'microsoft.insights/actiongroups': { 'properties.incidentreceivers': byNewerVersion },
   'microsoft.insights/diagnosticsettings': { location: byOlderVersion },
   'microsoft.security/securitycontacts': {
     'properties.alertnotifications': byOlderVersion,

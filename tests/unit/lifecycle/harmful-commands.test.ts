@@ -76,6 +76,25 @@ const cases: readonly Case[] = [
     becomes: [{ field: 'category', equals: 'ServiceHealth' }],
   },
   {
+    // It writes over the first conditions, and one beyond them goes on narrowing the alert.
+    command: 'monitor activity-log alert update',
+    id: `${group}/providers/Microsoft.Insights/activityLogAlerts/told`,
+    holds: {
+      condition: {
+        allOf: [
+          { field: 'category', equals: 'Policy' },
+          { field: 'caller', equals: 'somebody' },
+        ],
+      },
+    },
+    words: ['--name', 'told', ...inGroup, '--condition', 'category=Administrative'],
+    path: 'condition.allOf',
+    becomes: [
+      { field: 'category', equals: 'Administrative' },
+      { field: 'caller', equals: 'somebody' },
+    ],
+  },
+  {
     command: 'policy assignment update',
     id: `${group}/providers/Microsoft.Authorization/policyAssignments/deny`,
     holds: { parameters: { effect: { value: 'Audit' }, isolationMode: { value: 'A' } } },

@@ -14,6 +14,7 @@ import { patch, put, remove } from '../../../azure-model/resources.ts';
 import { providerType, register, registrationOf } from '../../../azure-model/subscriptions.ts';
 import { isTagOperation, tagsBody, updateTags } from '../../../azure-model/tags.ts';
 import { deploy } from '../../../azure-model/template.ts';
+import { setIdleShutdown } from '../../../azure-model/workspaces.ts';
 import { below, type Body, directlyIn, find, found, ofType } from '../../../azure-model/world.ts';
 import type { Commands } from '../command.ts';
 import { NotModelled } from '../failure.ts';
@@ -175,7 +176,7 @@ function rest(request: Request, world: World): Json {
   if (required(request, '--method') === 'put') return put(world, id, body);
   if (required(request, '--method') === 'patch') return patch(world, id, body);
   const [, instance] = /^(.+)\/updateIdleShutdownSetting$/.exec(id) ?? [];
-  if (instance) return patch(world, instance, { properties: { properties: body } });
+  if (instance) return setIdleShutdown(world, instance, body);
   if (id === '/providers/Microsoft.ResourceGraph/resources') {
     const isCount = JSON.stringify(body).includes('summarize');
     const data = isCount ? [imageCounts(world)] : imageFindings(world);

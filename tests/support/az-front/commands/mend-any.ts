@@ -16,7 +16,12 @@ export const mendAny: Commands = {
       found(world, required(request, '--ids')).id,
       all(request, '--set').reduce<JsonObject>((whole, pair) => {
         const [path = '', ...rest] = pair.split('=');
-        return withValue(whole, path, plain(rest.join('=')));
+        return withValue(whole, path, valueOf(rest.join('=')));
       }, {}),
     ),
 };
+
+/** az reads an object or a list as JSON, and anything else as a plain word. */
+function valueOf(text: string): Json {
+  return /^[[{]/.test(text) ? (JSON.parse(text) as Json) : plain(text);
+}

@@ -1,26 +1,11 @@
 // Commands that change accounts, vaults, registries and keys that are there. What an option means is told here once
 // more, apart from the guide's own remedies, so that the model judges them.
-import {
-  type Json,
-  type JsonObject,
-  merge,
-  mergePatch,
-  sameText,
-  textOf,
-  valueAt,
-} from '../../../azure-model/json.ts';
-import { notFound, Refusal } from '../../../azure-model/refusal.ts';
+import { type Json, mergePatch, sameText, valueAt } from '../../../azure-model/json.ts';
+import { createVersion, enable, keyOf, rotate, setRotation } from '../../../azure-model/keys.ts';
+import { Refusal } from '../../../azure-model/refusal.ts';
 import { patch } from '../../../azure-model/resources.ts';
-import { type Body, found, ofType } from '../../../azure-model/world.ts';
-import {
-  type Commands,
-  type Handler,
-  idFrom,
-  saidBy,
-  type Settings,
-  updates,
-  words,
-} from '../command.ts';
+import { type Body, found } from '../../../azure-model/world.ts';
+import { type Commands, idFrom, saidBy, type Settings, updates, words } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { type Request, required } from '../request.ts';
 import type { World } from '../world.ts';
@@ -61,29 +46,19 @@ export const mendData: Commands = {
     ),
   'keyvault update': updateVault,
   'acr update': updateRegistry,
-  'keyvault key create': newVersion((request) => ({
-    kty: required(request, '--kty'),
-    keySize: Number(required(request, '--size')),
-    // Whoever makes a version says when it ends; only the rotation takes that from the policy.
-    attributes: { enabled: true, exp: null },
-  })),
-  'keyvault key rotate': newVersion((_, before) => ({
-    attributes: {
-      enabled: true,
-      exp: valueAt(before, 'properties.rotationPolicy.attributes.expiryTime') ? twoYearsOn : null,
-    },
-  })),
+  'keyvault key create': (request, world) =>
+    createVersion(
+      world,
+      keyIn(request, world),
+      required(request, '--kty'),
+      Number(required(request, '--size')),
+    ),
+  'keyvault key rotate': (request, world) => rotate(world, keyIn(request, world)),
   'keyvault key set-attributes': (request, world) =>
-    patch(world, keyIn(request, world).id, {
-      properties: { attributes: { enabled: required(request, '--enabled') === 'true' } },
-    }),
+    enable(world, keyIn(request, world), required(request, '--enabled') === 'true'),
   'keyvault key rotation-policy update': (request, world) =>
-    patch(world, keyIn(request, world).id, {
-      properties: { rotationPolicy: inWordsOfAzure(JSON.parse(required(request, '--value'))) },
-    }),
+    setRotation(world, keyIn(request, world), JSON.parse(required(request, '--value')) as Json),
 };
-
-const twoYearsOn = 1_830_297_600;
 
 function updateVault(request: Request, world: World): Body {
   const id = idFrom(request, world, vault, ['--name']);
@@ -124,30 +99,6 @@ const registryUpdates = {
   }),
 };
 
-/** The data plane knows a vault by its name alone. */
 function keyIn(request: Request, world: World): Body {
-  const name = required(request, '--vault-name');
-  const kept = ofType(world, vault).find((one) => sameText(one.name, name));
-  if (!kept) throw notFound(name);
-  return found(world, `${kept.id}/keys/${required(request, '--name')}`);
-}
-
-/** A key that is there stays, under a later version. */
-function newVersion(says: (request: Request, before: Body) => JsonObject): Handler {
-  return (request, world) => {
-    const before = keyIn(request, world);
-    const keyUri = textOf(valueAt(before, 'properties.keyUri'));
-    const keyUriWithVersion = `${keyUri}/${world.calls.length}`;
-    return patch(world, before.id, {
-      properties: merge(says(request, before), { keyUriWithVersion }),
-    });
-  };
-}
-
-/** The data plane writes `Rotate` where Resource Manager reads `rotate`. */
-function inWordsOfAzure(policy: unknown): Json {
-  const text = JSON.stringify(policy).replaceAll(/"(Rotate|Notify)"/g, (word) =>
-    word.toLowerCase(),
-  );
-  return JSON.parse(text) as Json;
+  return keyOf(world, required(request, '--vault-name'), required(request, '--name'));
 }

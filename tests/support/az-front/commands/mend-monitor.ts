@@ -2,6 +2,7 @@
 import {
   type Json,
   listAt,
+  listOf,
   mergePatch,
   objectOf,
   sameText,
@@ -21,6 +22,11 @@ import { conditions } from './monitor.ts';
 const alert = 'Microsoft.Insights/activityLogAlerts';
 const group = 'Microsoft.Insights/actionGroups';
 const assignment = 'Microsoft.Authorization/policyAssignments';
+
+/** az writes each condition over the one in its place; those beyond stay. */
+function overFirst(before: readonly Json[], said: readonly Json[]): readonly Json[] {
+  return [...said, ...before.slice(said.length)];
+}
 
 export const mendMonitor: Commands = {
   'monitor log-analytics workspace update': updates<string>(
@@ -54,7 +60,7 @@ export const mendMonitor: Commands = {
     const allOf =
       condition === undefined
         ? listAt(before, 'properties.condition.allOf').map(ofServiceHealth)
-        : conditions(condition);
+        : overFirst(listAt(before, 'properties.condition.allOf'), listOf(conditions(condition)));
     return patch(
       world,
       before.id,

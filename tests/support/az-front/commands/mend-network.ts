@@ -7,6 +7,7 @@ import {
   without,
   withValue,
 } from '../../../azure-model/json.ts';
+import { powerState, turn } from '../../../azure-model/machines.ts';
 import { patch, put } from '../../../azure-model/resources.ts';
 import { type Body, found } from '../../../azure-model/world.ts';
 import { as, type Commands, idFrom, saidBy, updates } from '../command.ts';
@@ -17,7 +18,6 @@ import { flowLogId } from './network.ts';
 
 const net = 'Microsoft.Network';
 const machine = 'Microsoft.Compute/virtualMachines' as const;
-const power = 'properties.instanceView.statuses';
 
 export const mendNetwork: Commands = {
   'network vnet subnet update': updates<string>(
@@ -89,8 +89,8 @@ export const mendNetwork: Commands = {
     const before = found(world, flowLogId(request, world));
     return put(world, before.id, objectOf(mergePatch(before, said)));
   },
-  'vm deallocate': (request, world) => turn(request, world, 'PowerState/deallocated'),
-  'vm start': (request, world) => turn(request, world, 'PowerState/running'),
+  'vm deallocate': (request, world) => turned(request, world, 'deallocated'),
+  'vm start': (request, world) => turned(request, world, 'running'),
   'vm nic set': (request, world) =>
     whileOff(request, world, '--vm-name', {
       networkProfile: { networkInterfaces: all(request, '--nics').map((id) => ({ id })) },
@@ -111,10 +111,8 @@ export const mendNetwork: Commands = {
   },
 };
 
-function turn(request: Request, world: World, code: string): undefined {
-  const id = idFrom(request, world, machine, ['--name']);
-  const body = withValue(found(world, id), power, [{ code }]);
-  world.state.resources.set(id.toLowerCase(), body);
+function turned(request: Request, world: World, to: Parameters<typeof turn>[2]): undefined {
+  turn(world, idFrom(request, world, machine, ['--name']), to);
 }
 
 /** Interfaces and how a machine boots are changed while it is off. */
@@ -125,11 +123,10 @@ function whileOff(
   properties: Parameters<typeof patch>[2],
 ): Body {
   const id = idFrom(request, world, machine, [flag]);
-  const [status] = listAt(found(world, id), power);
+  const [status] = listAt(found(world, id), powerState);
   if (valueAt(status, 'code') !== 'PowerState/deallocated')
     throw new Failure(`${id} must be deallocated first.`);
   const changed = patch(world, id, { properties });
-  const off = withValue<Body>(changed, power, [{ code: 'PowerState/deallocated' }]);
-  world.state.resources.set(id.toLowerCase(), off);
-  return off;
+  turn(world, id, 'deallocated');
+  return changed;
 }
