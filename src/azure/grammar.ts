@@ -754,24 +754,6 @@ export interface Grammar {
     '--set'?: Arg<Text>;
     '--subscription'?: Arg<Text>;
   };
-  'monitor activity-log alert update': {
-    '--acquire-policy-token'?: Arg<Text>;
-    '--activity-log-alert-name'?: Arg<Text>;
-    '--name'?: Arg<Text>;
-    '--add'?: Arg<Text>;
-    '--all-of'?: Arg<Text>;
-    '--change-reference'?: Arg<Text>;
-    '--condition'?: Arg<Text>;
-    '--description'?: Arg<Text>;
-    '--enabled'?: Arg<'true' | 'false'>;
-    '--force-string'?: Arg<'true' | 'false'>;
-    '--ids'?: Arg<Text>;
-    '--remove'?: Arg<Text>;
-    '--resource-group'?: Arg<Text>;
-    '--set'?: Arg<Text>;
-    '--subscription'?: Arg<Text>;
-    '--tags'?: Arg<Text>;
-  };
   'monitor app-insights component create': {
     '--app': Arg<Text>;
     '--location': Arg<Text>;
