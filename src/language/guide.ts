@@ -270,6 +270,16 @@ export interface Home {
   readonly group: Resource;
 }
 
+/** Those who may use what a plan makes, beside the plan itself: undo leaves what one that stays uses. */
+export interface Users {
+  /** The address of all of them, which Azure answers page by page. */
+  readonly url: Word;
+  /** Queries of the ids that one of them names, and of the principals as which it acts: each gives a text. */
+  readonly uses: readonly string[];
+  /** The types of what they can use. */
+  readonly types: readonly string[];
+}
+
 /** The sources of the words of a guide. */
 export interface Basis {
   readonly parameters: ParameterSet;
@@ -279,6 +289,7 @@ export interface Basis {
   /** The parameter whose items are tags that the organisation demands. */
   readonly demandedTags: ParameterId;
   readonly resources: readonly Resource[];
+  readonly users?: Users;
 }
 
 /** The words of a bundle about itself. */

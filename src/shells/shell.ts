@@ -83,6 +83,7 @@ export type Asked =
   | 'word'
   | 'value'
   | 'ours'
+  | 'oursUnused'
   | 'oursWhole'
   | 'carries'
   | 'known'
@@ -120,5 +121,6 @@ export type PreflightCheck =
   | 'inside'
   | 'until'
   | 'beside'
+  | 'users'
   | 'finding'
   | 'zones';
