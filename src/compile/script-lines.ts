@@ -222,8 +222,8 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
       block([library('exists'), ' ', ...quoteWord([idOf(resource)], writer)], body),
     unlessThere: (resource, writer, body) => block(notThere(resource, writer), body),
 
-    ifUntagged: (words, mark, body) =>
-      block([library('untagged'), ...spaced(words), ...mark], body),
+    ifUntagged: (asked, words, mark, body) =>
+      block([library(asked), ...spaced(words), ...mark], body),
 
     preflightCheck: (name, words, writer, call) =>
       call

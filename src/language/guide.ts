@@ -204,6 +204,8 @@ export interface Trait {
   readonly wanted: OneOf<TraitTests>;
   readonly severity: 'error' | 'warning' | 'notice';
   readonly when?: When;
+  /** A setting says it too, so what does not carry the tag of the plan is compared with that, and not looked at here. */
+  readonly compared?: true;
   /** The fault and its cure, as a sentence that begins with the name of the resource. */
   readonly says: Word;
   readonly mend: Word;

@@ -73,6 +73,7 @@ export const bash = (): ShellSyntax => ({
     trait: 'trait',
     adopted: 'adopted',
     untagged: 'untagged',
+    untaggedPart: 'untagged_part',
     compared: 'tell_compared',
     offered: 'offered',
     roles: 'see_roles',

@@ -76,6 +76,7 @@ export const powershell = (): ShellSyntax => ({
     trait: 'Confirm-Trait',
     adopted: 'Confirm-Adopted',
     untagged: 'Test-Untagged',
+    untaggedPart: 'Test-UntaggedPart',
     compared: 'Write-Compared',
     offered: 'Confirm-Offered',
     roles: 'Read-Roles',

@@ -112,6 +112,7 @@ export type PreflightCheck =
   | 'trait'
   | 'adopted'
   | 'untagged'
+  | 'untaggedPart'
   | 'compared'
   | 'roles'
   | 'role'

@@ -6,7 +6,7 @@ import { artefact } from '../../src/cli/artefact.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
 import { resolve } from '../../src/guide/parameters/parameters.ts';
-import { broughtResources } from './brought.ts';
+import { broughtResources, workspaceWithOthers } from './brought.ts';
 import type { Azure, Machine } from './start.ts';
 
 /** One script that was run. */
@@ -57,6 +57,8 @@ export async function runPlan(
   for (const [id, body] of broughtResources(inputs)) azure.seed(id, body);
   const scripts: ScriptRun[] = [];
   for (const [script, words] of wanted.filter(([one]) => asked.includes(one))) {
+    if (script === 'undo')
+      for (const [id, body] of workspaceWithOthers(inputs)) azure.seed(id, body);
     scripts.push(await run(script, words));
     machine.retain();
     if (scripts[0]?.status !== 0) break;

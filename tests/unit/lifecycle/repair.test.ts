@@ -7,7 +7,7 @@ import { shells } from '../../../src/language/artefact.ts';
 import { withValue } from '../../azure-model/json.ts';
 import { forbidden } from '../../support/az-front/faults.ts';
 import { apart, breakState, isMendable, lineOf } from '../../support/broken-state.ts';
-import { held, run } from '../../support/lifecycle.ts';
+import { held, type Ran, run } from '../../support/lifecycle.ts';
 import {
   allAllowed,
   apartFrom,
@@ -161,6 +161,25 @@ test('a door is closed only once the private way in is there', async () => {
     if (body.type === endpoint.type) life.world.state.resources.set(id, body);
   const next = await run(life.world, life.folder, 'repair', allAllowed);
   assert.equal(next.status, 0, next.stdout);
+});
+
+test('a policy denies again only once what it would refuse to mend is mended', async () => {
+  const plan = await whole;
+  const policies = plan.settings.filter(
+    ({ step, setting }) =>
+      step === 'gov-deny-policies' && setting.expectation.path === 'enforcementMode',
+  );
+  assert.ok(policies.length >= 2);
+  const life = await broken(plan, [...policies, ...settingsAt(plan, 'ws-create', door)]);
+  const enforced = ({ calls }: Ran): number =>
+    changing(calls).filter((words) => words.join(' ').startsWith('policy assignment update'))
+      .length;
+  const left = await run(life.world, life.folder, 'repair', ['--yes', '--allow', 'interrupts']);
+  assert.equal(enforced(left), 0, left.stdout);
+  assert.match(left.stdout, /First, since it does not hold: ws-create/);
+  const mended = await run(life.world, life.folder, 'repair', allAllowed);
+  assert.equal(mended.status, 0, mended.stdout);
+  assert.equal(enforced(mended), policies.length);
 });
 
 test('what Azure refuses is named, and the others go on', async () => {

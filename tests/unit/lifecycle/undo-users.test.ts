@@ -73,42 +73,46 @@ async function assertLeft(
 for (const shell of shells) {
   const options = { skip: skipWithout[shell] };
 
-  test(`${shell} undo leaves what a workspace of others uses, until it does not`, options, async () => {
-    const { world, folder } = copyOfLife(await life);
-    world.pageSize = 1;
-    const others = await madeByOthers('mlw-of-others');
-    world.state.resources.set(others.id.toLowerCase(), others);
-    const before = held(world);
-    const ids = await Promise.all(used.map(ofThePlan));
-    const undone = await run(world, folder, 'undo', ['--yes'], { shell });
-    assert.equal(undone.status, 1, undone.stdout);
-    await assertLeft(undone, `${others.id} uses it`);
-    const after = held(world);
-    for (const id of [...ids, others.id].map((one) => one.toLowerCase()))
-      assert.deepEqual(after[id], before[id], id);
-    // An identity without its roles is of no use to anybody.
-    const principal = valueAt(
-      before[(await ofThePlan(workspaceIdentity)).toLowerCase()] as Body,
-      'properties.principalId',
-    );
-    const onWhatStays = Object.values(before as Record<string, Body>).filter(
-      ({ id, type, properties }) =>
-        type === 'Microsoft.Authorization/roleAssignments' &&
-        valueAt(properties ?? {}, 'principalId') === principal &&
-        ids.some((one) => id.toLowerCase().startsWith(`${one.toLowerCase()}/`)),
-    );
-    assert.ok(onWhatStays.length > 3);
-    for (const { id } of onWhatStays) assert.ok(id.toLowerCase() in after, id);
-    // What nobody uses goes, and the listing is one read a look, of two pages each.
-    assert.ok(!((await ofThePlan(workspace)).toLowerCase() in after));
-    const looks = undone.calls.filter(({ words }) => words.join(' ').includes('/workspaces?'));
-    assert.ok(looks.length <= 6, String(looks.length));
+  test(
+    `${shell} undo leaves what a workspace of others uses, until it does not`,
+    options,
+    async () => {
+      const { world, folder } = copyOfLife(await life);
+      world.pageSize = 1;
+      const others = await madeByOthers('mlw-of-others');
+      world.state.resources.set(others.id.toLowerCase(), others);
+      const before = held(world);
+      const ids = await Promise.all(used.map(ofThePlan));
+      const undone = await run(world, folder, 'undo', ['--yes'], { shell });
+      assert.equal(undone.status, 1, undone.stdout);
+      await assertLeft(undone, `${others.id} uses it`);
+      const after = held(world);
+      for (const id of [...ids, others.id].map((one) => one.toLowerCase()))
+        assert.deepEqual(after[id], before[id], id);
+      // An identity without its roles is of no use to anybody.
+      const principal = valueAt(
+        before[(await ofThePlan(workspaceIdentity)).toLowerCase()] as Body,
+        'properties.principalId',
+      );
+      const onWhatStays = Object.values(before as Record<string, Body>).filter(
+        ({ id, type, properties }) =>
+          type === 'Microsoft.Authorization/roleAssignments' &&
+          valueAt(properties ?? {}, 'principalId') === principal &&
+          ids.some((one) => id.toLowerCase().startsWith(`${one.toLowerCase()}/`)),
+      );
+      assert.ok(onWhatStays.length > 3);
+      for (const { id } of onWhatStays) assert.ok(id.toLowerCase() in after, id);
+      // What nobody uses goes, and the listing is one read a look, of two pages each.
+      assert.ok(!((await ofThePlan(workspace)).toLowerCase() in after));
+      const looks = undone.calls.filter(({ words }) => words.join(' ').includes('/workspaces?'));
+      assert.ok(looks.length <= 6, String(looks.length));
 
-    world.state.resources.delete(others.id.toLowerCase());
-    const again = await run(world, folder, 'undo', ['--yes'], { shell });
-    assert.equal(again.status, 0, again.stdout + again.stderr);
-    assertOnlyRemains(world, {});
-  });
+      world.state.resources.delete(others.id.toLowerCase());
+      const again = await run(world, folder, 'undo', ['--yes'], { shell });
+      assert.equal(again.status, 0, again.stdout + again.stderr);
+      assertOnlyRemains(world, {});
+    },
+  );
 
   test(`${shell} undo leaves what may be used where nobody can tell`, options, async () => {
     const { world, folder } = copyOfLife(await life);
@@ -130,22 +134,28 @@ for (const shell of shells) {
     assert.match(undone.stderr, /Nobody may list them\./);
   });
 
-  test(`${shell} undo leaves what its own workspace uses where that cannot go`, options, async () => {
-    const { world, folder } = copyOfLife(await life);
-    world.faults = [
-      (words) =>
-        words.join(' ').startsWith('ml workspace delete')
-          ? new Refusal('ScopeLocked', 'A lock holds it.')
-          : undefined,
-    ];
-    const undone = await run(world, folder, 'undo', ['--yes'], { shell });
-    assert.equal(undone.status, 1, undone.stdout);
-    const own = await ofThePlan(workspace);
-    for (const resource of used) {
-      const id = await ofThePlan(resource);
-      assert.ok(id.toLowerCase() in held(world), id);
-      assert.ok(undone.stdout.includes(`  ${id} (${own} uses it)\n`), undone.stdout);
-    }
-    assert.ok(!changing(undone.calls).some((words) => words.join(' ').startsWith('group delete')));
-  });
+  test(
+    `${shell} undo leaves what its own workspace uses where that cannot go`,
+    options,
+    async () => {
+      const { world, folder } = copyOfLife(await life);
+      world.faults = [
+        (words) =>
+          words.join(' ').startsWith('ml workspace delete')
+            ? new Refusal('ScopeLocked', 'A lock holds it.')
+            : undefined,
+      ];
+      const undone = await run(world, folder, 'undo', ['--yes'], { shell });
+      assert.equal(undone.status, 1, undone.stdout);
+      const own = await ofThePlan(workspace);
+      for (const resource of used) {
+        const id = await ofThePlan(resource);
+        assert.ok(id.toLowerCase() in held(world), id);
+        assert.ok(undone.stdout.includes(`  ${id} (${own} uses it)\n`), undone.stdout);
+      }
+      assert.ok(
+        !changing(undone.calls).some((words) => words.join(' ').startsWith('group delete')),
+      );
+    },
+  );
 }
