@@ -55,10 +55,10 @@ export function compareLines(guide: Guide, writer: Writer, shell: ScriptShell): 
     const mark: ScriptNodes = brought
       ? [{ any: [[`existing:${brought}`]], pieces: [` ${as}`] }]
       : [];
-    const named = [quoteWord([idOf(resource)], writer), quoteWord([nameOf(resource)], writer)];
-    const ofPart = [[resource.taggable ? 'tagged' : 'untagged'], quoteWord([idOf(whole)], writer)];
-    const words = isWhole ? named : [...named, ...ofPart];
-    const asked = isWhole ? 'untagged' : 'untaggedPart';
+    const [asked, other] = isWhole
+      ? (['untagged', nameOf(resource)] as const)
+      : (['untaggedPart', idOf(whole)] as const);
+    const words = [quoteWord([idOf(resource)], writer), quoteWord([other], writer)];
     return [{ any: absorb(any), pieces: shell.ifUntagged(asked, words, mark, lines) }];
   });
 }

@@ -190,7 +190,7 @@ function Read-Facts {
 # Is it so in the row of this number? What is compared below by this id is not told twice:
 # Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
 function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend, [string] $Id) {
-  if ($null -eq $Facts -or $Id -and $Id -in $Foreign) { return }
+  if ($null -eq $Facts -or ($Id -and $Id -in $Foreign)) { return }
   $text = "$(@($Facts)[$Row - 1])"
   $isSo = switch ($Test) {
     'is' { $text -eq $Word }
@@ -283,15 +283,14 @@ function Test-Untagged([string] $Id, [string] $Name, [string] $Brought) {
 
 #@ end
 #@ function Test-UntaggedPart
-# The same of a part, which no list of a group names, where the whole was not made by this plan. One that can carry the
-# tag says by itself who made it; any other is told only where it is not right:
-# Test-UntaggedPart ID NAME tagged|untagged WHOLE [brought|core]
-function Test-UntaggedPart([string] $Id, [string] $Name, [string] $Tagged, [string] $Whole, [string] $Brought) {
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: Test-UntaggedPart ID WHOLE [brought|core]
+function Test-UntaggedPart([string] $Id, [string] $Whole, [string] $Brought) {
   if (-not $Brought -and $Whole -notin $Foreign) { return $false }
   $answer = Invoke-Quietly resource show --ids $Id --query '[[id, to_string(tags)]]' --output tsv
   if ($answer.Status -eq 3) { return $false }
-  if ($Tagged -eq 'tagged' -and (Get-TagValue "$($answer.Lines)" $PlanTagName) -ceq $PlanTagValue) { return $false }
-  Start-Row $Name '' $true
+  if ((Get-TagValue "$($answer.Lines)" $PlanTagName) -ceq $PlanTagValue) { return $false }
+  Start-Row $Id.Substring($Whole.Length + 1) '' $true
   $true
 }
 

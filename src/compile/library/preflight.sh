@@ -340,19 +340,16 @@ untagged() {
 
 #@ end
 #@ function untagged_part
-# The same of a part, which no list of a group names, where the whole was not made by this plan. One that can carry the
-# tag says by itself who made it; any other is told only where it is not right:
-# untagged_part ID NAME tagged|untagged WHOLE [brought|core]
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: untagged_part ID WHOLE [brought|core]
 untagged_part() {
   local tags status=0
-  [ $# = 5 ] || among "$4" "$foreign" || return 1
+  [ $# = 3 ] || among "$2" "$foreign" || return 1
   tags=$(az resource show --ids "$1" --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
   [ "$status" != 3 ] || return 1
-  if [ "$3" = tagged ] && [ "$(printf '%s\n' "$tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" = "$PLAN_TAG_VALUE" ]; then
-    return 1
-  fi
+  [ "$(printf '%s\n' "$tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" != "$PLAN_TAG_VALUE" ] || return 1
   tell_row
-  comparing=$2 is_brought='' is_part=1
+  comparing=${1#"$2"/} is_brought='' is_part=1
 }
 
 #@ end
