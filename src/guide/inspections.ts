@@ -378,7 +378,7 @@ export const fixedInspections: readonly Inspection[] = [
         compared: true as const,
         says: ['is there already, and ', ...word(has)],
       })),
-      ...networkOtherwise.map(({ has, mend: _, ...rest }) => ({
+      ...networkOtherwise.map(({ has, ...rest }) => ({
         ...rest,
         says: ['is there already, and ', ...word(has)],
       })),

@@ -63,8 +63,7 @@ async function leaveWhatIsUsed({ world, folder }: Life, before: Held, how: How):
   }
   const others = Object.entries(before).map(([id, body]) => {
     const text = used.reduce(
-      (whole, one) =>
-        whole.replaceAll(new RegExp(`"${RegExp.escape(one)}"`, 'gi'), `"${one}-of-others"`),
+      (whole, one) => whole.replaceAll(new RegExp(`"${literal(one)}"`, 'gi'), `"${one}-of-others"`),
       JSON.stringify(body),
     );
     return [id, JSON.parse(text) as Body] as const;
@@ -72,6 +71,9 @@ async function leaveWhatIsUsed({ world, folder }: Life, before: Held, how: How):
   for (const [id, body] of others) world.state.resources.set(id, body);
   return Object.fromEntries(others);
 }
+
+/** A text in which no character has a meaning to an expression. */
+const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The same world at this moment, for one more turn of it. */
 export function copyOfLife({ world, folder, reader }: Life): Life {
