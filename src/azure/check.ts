@@ -44,7 +44,7 @@ type Want<Property> = [Property] extends [readonly unknown[]]
   : [Property] extends [object]
     ? { empty: true }
     : | { is: WordOf<Property> }
-      | { oneOf: readonly WordOf<Property>[] }
+      | { oneOf: readonly Allowed<Property>[] }
       | { empty: true }
       | (Property extends number ? { atLeast: number } : never)
       | (string extends Property
@@ -260,7 +260,7 @@ export function checkWhen<One extends Check>(when: When, inner: One): One {
 interface MatcherOptions {
   path: string;
   is?: Text | boolean | number;
-  oneOf?: readonly (Text | boolean | number)[];
+  oneOf?: readonly (Text | boolean | number | MatcherWord)[];
   empty?: true;
   atLeast?: number;
   atMost?: Duration;
@@ -327,7 +327,7 @@ function matcherWords(words: readonly (Text | MatcherWord)[]): readonly MatcherW
   return words.map((one) => (typeof one === 'object' && 'word' in one ? one : { word: word(one) }));
 }
 
-function plain(value: Text | boolean | number): Text {
+function plain<One>(value: One | boolean | number): One | string {
   return typeof value === 'boolean' || typeof value === 'number' ? String(value) : value;
 }
 

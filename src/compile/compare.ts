@@ -6,6 +6,7 @@ import { type Ensure, ensuresIn } from '../language/statement.ts';
 import { absorb } from '../language/template.ts';
 import { idOf, nameOf } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
+import type { ExistingKey } from '../parameters/ids.ts';
 import { quoteWord } from './call.ts';
 import { namesGroup, type Writer } from './reference.ts';
 import { remedyWords } from './repair.ts';
@@ -25,34 +26,47 @@ export function isTagged({ by, tagged }: Ensure): boolean {
 }
 
 /**
- * Compares resources without the tag of the plan, and brought ones, with what the plan would have made of them: the settings
- * that its steps declare, without those that apply sees to.
+ * What is there without the tag of the plan, or was brought, and its parts, beside what the plan would have made of
+ * them: the settings that its steps declare, without those that apply sees to.
  */
 export function compareLines(guide: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {
   const { steps } = guide;
   const all = steps.flatMap((step) => ensuresIn(step.apply).map((one) => ({ step, one })));
   const madeKeys = new Set(all.map(({ one }) => one.ensure.key));
   const declared = steps.flatMap(declarationsOf);
-  const tagged = all.filter(({ one }) => isTagged(one));
-  const groups = Map.groupBy(tagged, ({ one }) => one.ensure.key);
+  const tagged = new Set(all.flatMap(({ one }) => (isTagged(one) ? [one.ensure.key] : [])));
+  const broughtAs = ({ existing }: Resource): ExistingKey | undefined =>
+    existing && !namesGroup(existing, guide) ? existing : undefined;
+  const groups = Map.groupBy(all, ({ one }) => one.ensure.key);
   return [...groups.values()].flatMap((some): ScriptNodes => {
     const resource = some[0]?.one.ensure;
-    if (!resource) return [];
+    const whole = resource && wholeOf(resource, tagged);
+    if (!resource || !whole) return [];
     const its = declared.filter(({ of }) => isPartOf(of, resource, madeKeys));
     const lines = judged(its, writer, shell);
     if (lines.length === 0) return [];
-    const { existing } = resource;
-    const brought = existing && !namesGroup(existing, guide) ? existing : undefined;
+    const isWhole = whole === resource;
+    const brought = broughtAs(whole);
     const any = some.flatMap(({ step, one }): readonly When[] => [
       [`step:${step.id}`, ...(one.when ?? [])],
-      ...(brought ? [[`step:${step.id}`, `existing:${brought}`] as const] : []),
+      ...(brought && isWhole ? [[`step:${step.id}`, `existing:${brought}`] as const] : []),
     ]);
+    const as = brought && guide.parameters.existing[brought].isCore ? 'core' : 'brought';
     const mark: ScriptNodes = brought
-      ? [{ any: [[`existing:${brought}`]], pieces: [' brought'] }]
+      ? [{ any: [[`existing:${brought}`]], pieces: [` ${as}`] }]
       : [];
-    const words = [quoteWord([idOf(resource)], writer), quoteWord([nameOf(resource)], writer)];
-    return [{ any: absorb(any), pieces: shell.ifUntagged(words, mark, lines) }];
+    const [asked, other] = isWhole
+      ? (['untagged', nameOf(resource)] as const)
+      : (['untaggedPart', idOf(whole)] as const);
+    const words = [quoteWord([idOf(resource)], writer), quoteWord([other], writer)];
+    return [{ any: absorb(any), pieces: shell.ifUntagged(asked, words, mark, lines) }];
   });
+}
+
+/** The resource that a list of a group names with its tag, and of which this is a part; perhaps itself. */
+function wholeOf(resource: Resource, tagged: ReadonlySet<string>): Resource | undefined {
+  if (tagged.has(resource.key)) return resource;
+  return resource.parent && wholeOf(resource.parent, tagged);
 }
 
 /** A step's declarations of resources that are read by their ids; a row of a list is none. */

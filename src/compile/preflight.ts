@@ -53,9 +53,9 @@ export function preflight(guide: Guide, writer: Writer, shell: ScriptShell): Scr
     ...idsOf(guide.parameters.existing)
       .filter((key) => namesGroup(key, guide))
       .flatMap((key) => brought(key, guide, writer, shell)),
+    ...adopted(guide.steps, writer, shell),
     ...guide.preflight.inspections.flatMap((one) => inspect(one, writer, shell)),
     ...zoneLinks(guide, writer, shell),
-    ...adopted(guide.steps, writer, shell),
     ...compareLines(guide, writer, shell),
     ...shell.preflightCheck('compared', [], writer),
     ...neighbours(guide, writer, shell),
@@ -292,7 +292,7 @@ function inspect(
       { flag: '--output', argument: ['tsv'] },
     ],
   };
-  const judged = traits.flatMap(({ fact, test: demand, severity, when: only, says, mend }) => {
+  const judged = traits.flatMap(({ fact, test: demand, severity, when: only, compared, says, mend }) => {
     const [test, word] = traitTest(demand);
     const words = [
       [String(facts.indexOf(fact) + 1)],
@@ -301,6 +301,7 @@ function inspect(
       [severity],
       quoteWord([`${called} `, nameOf(of), ' ', ...says], writer),
       quoteWord(mend, writer),
+      ...(compared ? [quoteWord([idOf(of)], writer)] : []),
     ];
     return onlyWhen(only, shell.preflightCheck('trait', words, writer));
   });

@@ -138,8 +138,10 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
 
   function remove({ remove: resource, by, alone }: Remove, writer: Writer): ScriptNodes {
     const bearer = alone ? resource : taggedOf(resource);
-    const isHome = resource.key === writer.guide.home.group.key;
-    const test = library(isHome ? 'oursWhole' : alone ? 'carries' : 'ours');
+    const { home, users } = writer.guide;
+    const isHome = resource.key === home.group.key;
+    const kind = users?.types.includes(resource.type) ? 'oursUnused' : 'ours';
+    const test = library(isHome ? 'oursWhole' : alone ? 'carries' : kind);
     const ids = bearer === resource ? [resource] : [bearer, resource];
     const words = spaced(ids.map((one) => quoteWord([idOf(one)], writer)));
     return block([test, ...words], line(...handed(library('drop'), [], by, writer)));
@@ -218,8 +220,8 @@ export function scriptLines(syntax: ShellSyntax): ScriptShell {
       block([library('exists'), ' ', ...quoteWord([idOf(resource)], writer)], body),
     unlessThere: (resource, writer, body) => block(notThere(resource, writer), body),
 
-    ifUntagged: (words, mark, body) =>
-      block([library('untagged'), ...spaced(words), ...mark], body),
+    ifUntagged: (asked, words, mark, body) =>
+      block([library(asked), ...spaced(words), ...mark], body),
 
     preflightCheck: (name, words, writer, call) =>
       call

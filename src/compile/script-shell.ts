@@ -39,8 +39,13 @@ export interface ScriptShell {
   ): ScriptNodes;
   ifThere(resource: Resource, writer: Writer, body: ScriptNodes): ScriptNodes;
   unlessThere(resource: Resource, writer: Writer, body: ScriptNodes): ScriptNodes;
-  /** A block for what is there without the tag of the plan; the mark says that it was brought. */
-  ifUntagged(words: readonly ScriptNodes[], mark: ScriptNodes, body: ScriptNodes): ScriptNodes;
+  /** A block for what is there without the tag of the plan, or for a part of that; the mark says that it was brought. */
+  ifUntagged(
+    asked: 'untagged' | 'untaggedPart',
+    words: readonly ScriptNodes[],
+    mark: ScriptNodes,
+    body: ScriptNodes,
+  ): ScriptNodes;
   /** Something to know before anything is made: a function of the library, its words, and perhaps a call. */
   preflightCheck(
     name: PreflightCheck,

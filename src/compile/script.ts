@@ -69,6 +69,7 @@ export function scriptTemplate(
       last: undone('last'),
       subscriptions: otherSubscriptions(guide, shell),
       byproducts: order.flatMap((step) => inStep(step, byproducts(step, writer, shell))),
+      users: usersLines(order, writer, shell),
       kept: keptVaults(order, writer, shell),
     }),
     verify: () => ({
@@ -242,6 +243,23 @@ function byproducts({ apply }: Step, writer: Writer, shell: ScriptShell): Script
     });
     return onlyWhen(when, lines.flat());
   });
+}
+
+/** Reads who may use what undo would delete, where it deletes something of the kind. */
+function usersLines(order: readonly Step[], writer: Writer, shell: ScriptShell): ScriptNodes {
+  const { users } = writer.guide;
+  if (!users) return [];
+  const any = order.flatMap(({ id, undo }) =>
+    undo.flatMap((one): readonly When[] =>
+      'remove' in one && users.types.includes(one.remove.type)
+        ? [[`step:${id}`, ...(one.when ?? [])]]
+        : [],
+    ),
+  );
+  const rows = `value[].join('|', [id, ${users.uses.join(', ')}, ''])`;
+  const words = [users.url, [`[[nextLink || 'last'], ${rows}][]`]];
+  const read = words.map((word) => quoteWord(word, writer));
+  return [{ any: absorb(any), pieces: shell.preflightCheck('users', read, writer) }];
 }
 
 /** Asks until when the deleted vaults of the plan stay. */

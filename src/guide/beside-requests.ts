@@ -5,7 +5,12 @@ import type { StepId } from '../parameters/ids.ts';
 export const besideRequests: Readonly<Partial<Record<StepId, readonly Operation[]>>> = {
   // Not the step but apply and undo themselves: a tag of the group tells others that they are at work.
   // learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
-  'gov-group': ['Microsoft.Resources/tags/write'],
+  'gov-group': [
+    'Microsoft.Resources/tags/write',
+    // Undo looks whether a workspace uses what it would delete.
+    // learn.microsoft.com/rest/api/azureml/workspaces/list-by-subscription
+    'Microsoft.MachineLearningServices/workspaces/read',
+  ],
   // The recorder has the network at once; Azure makes it when this is called.
   // learn.microsoft.com/azure/machine-learning/how-to-managed-network
   'net-managed-vnet': [

@@ -55,7 +55,7 @@ export function removeRole({ name }: CustomRole): Run {
   };
 }
 
-/** The role allows the actions of its file and no other, by whatever permission, and withholds what its file does. */
+/** The role allows no action but those of its file, by whatever permission, and withholds what its file does. */
 export function declareRole(
   control: ControlId,
   { name, called, file, actions, notActions }: CustomRole,
@@ -75,9 +75,9 @@ export function declareRole(
     { list: { columns } },
     {
       control,
-      label: `${label} allows the ${actions.length === 1 ? 'one action' : `${actions.length} actions`} of its file and no other`,
+      label: `${label} allows no action but the ${actions.length === 1 ? 'one' : actions.length} of its file`,
       path: allowed,
-      exactly: actions,
+      within: actions,
       absent: 'fails',
       ...asInFile,
     },

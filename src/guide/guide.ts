@@ -42,6 +42,7 @@ import { broughtInspections, fixedInspections } from './inspections.ts';
 import { installedExtensions, registeredProviders } from './listings.ts';
 import { keyVault, monitorZones, resourceGroup, resources, vnet, zones } from './resources.ts';
 import { offers } from './offers.ts';
+import { users } from './users.ts';
 import { sections } from './sections.ts';
 import { cmpCluster } from './steps/cmp-cluster.ts';
 import { cmpEnvironment } from './steps/cmp-environment.ts';
@@ -231,6 +232,7 @@ export const guide: Guide = defineGuide({
   about,
   sections,
   resources,
+  users,
   steps,
   controls,
   preflight,

@@ -28,11 +28,16 @@ import {
   vnet,
   workspace,
 } from './resources.ts';
-import { actsOtherwise, madeOtherwise } from './workspace-traits.ts';
+import {
+  actsOtherwise,
+  madeOtherwise,
+  moreThanAsked,
+  networkOtherwise,
+} from './workspace-traits.ts';
 
 type PathOf<Type> = Type extends keyof ResourceTypes ? keyof ResourceTypes[Type] & string : string;
 
-export interface TraitOptions<Type> extends Pick<Trait, 'severity' | 'when'> {
+export interface TraitOptions<Type> extends Pick<Trait, 'severity' | 'when' | 'compared'> {
   readonly path: PathOf<Type>;
   /** The meaning of an absent value. */
   readonly absent?: string;
@@ -121,12 +126,12 @@ const open = (what: string) =>
 export const broughtInspections: readonly Inspection[] = [
   brought('workspace', workspace, [
     elsewhere('location', 'error', ', where its compute and endpoints stand'),
-    ...madeOtherwise.map(({ fact, has, mend, isMore }) => ({
-      ...fact,
-      severity: isMore ? ('warning' as const) : ('error' as const),
+    ...networkOtherwise.map(({ has, ...rest }) => ({
+      ...rest,
+      severity: 'error' as const,
       says: has,
-      mend,
     })),
+    ...moreThanAsked,
     ...actsOtherwise,
     {
       path: 'properties.containerRegistry',
@@ -242,12 +247,13 @@ export const broughtInspections: readonly Inspection[] = [
   ]),
 ];
 
-// Resources under a name of the plan
+// Resources under a name of the plan, its own too: what only creation sets may have been chosen since
 
 const anew =
   'It is set at creation only. Choose another name in the guide, or delete what is there, and render again.';
 
-type Fixed<Type> = Omit<TraitOptions<Type>, 'mend' | 'severity'> & Partial<Pick<Trait, 'severity'>>;
+type Fixed<Type> = Omit<TraitOptions<Type>, 'mend' | 'severity'> &
+  Partial<Pick<Trait, 'severity' | 'compared'>>;
 
 function fixed<Type extends string>(
   resource: Resource<Type>,
@@ -271,6 +277,7 @@ const stands = <Path extends string>(path: Path) =>
 const encryptedTwice = [
   stands('location'),
   {
+    compared: true,
     path: 'properties.encryption.requireInfrastructureEncryption',
     absent: 'false',
     is: 'true',
@@ -349,31 +356,22 @@ export const fixedInspections: readonly Inspection[] = [
     ],
     ['!existing:containerRegistry'],
   ),
-  fixed(cmkKeyVault, 'The vault of the key', 'data-cmk', [
-    stands('location'),
-    {
-      path: 'properties.enablePurgeProtection',
-      absent: 'false',
-      is: 'true',
-      says: 'is there already, and can be purged with the key in it.',
-    },
-  ]),
+  fixed(cmkKeyVault, 'The vault of the key', 'data-cmk', [stands('location')]),
   fixed(
     workspace,
     'The workspace',
     'ws-create',
     [
       stands('location'),
-      ...madeOtherwise.map(({ fact, has }) => ({
-        ...fact,
+      ...madeOtherwise.map(({ has, ...rest }) => ({
+        ...rest,
+        compared: true as const,
         says: ['is there already, and ', ...word(has)],
       })),
-      {
-        path: 'identity.type',
-        absent: 'None',
-        is: 'UserAssigned',
-        says: 'is there already, and acts with another identity than the one that this plan makes.',
-      },
+      ...networkOtherwise.map(({ has, ...rest }) => ({
+        ...rest,
+        says: ['is there already, and ', ...word(has)],
+      })),
     ],
     ['!existing:workspace'],
   ),

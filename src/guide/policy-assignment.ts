@@ -5,7 +5,7 @@ import type { Call, Run } from '../language/statement.ts';
 import { idOf, type Text, type Word } from '../language/word.ts';
 import type { When } from '../parameters/conditions.ts';
 import { resourceGroup } from './resources.ts';
-import type { ControlId } from '../parameters/ids.ts';
+import type { ControlId, StepId } from '../parameters/ids.ts';
 
 interface Expected {
   readonly control: ControlId;
@@ -14,6 +14,7 @@ interface Expected {
   readonly is: Text;
   readonly absent?: 'fails';
   readonly mended: Call | readonly Call[] | 'by apply';
+  readonly before?: readonly StepId[];
   readonly consequences?: readonly Consequence[];
 }
 

@@ -12,15 +12,10 @@ import {
 
 type TraitOptions = SaidOf<typeof workspace.type>;
 
-/** A choice that only creation makes, and the meaning of another one. */
-interface Made {
-  readonly fact: Omit<TraitOptions, 'says' | 'mend' | 'severity'>;
+/** What is otherwise than the plan would have made it. */
+interface Made extends Omit<TraitOptions, 'says' | 'mend' | 'severity'> {
   /** The words on what it has instead, after its name. */
   readonly has: Text;
-  /** The advice on one that was brought. */
-  readonly mend: Text;
-  /** It is stricter than the plan asks: no fault of one that was brought. */
-  readonly isMore?: true;
 }
 
 const named = [
@@ -32,67 +27,48 @@ const named = [
 
 const orNew = ', or clear its ID, so that the guide makes a new workspace, and render again.';
 
-/** The choices that creation made otherwise than the plan would. */
+/** What creation decided otherwise in a workspace of the plan; in one of others, the comparison of its settings says it. */
 export const madeOtherwise: readonly Made[] = [
   {
-    fact: {
-      path: 'properties.encryption.status',
-      absent: 'Disabled',
-      when: ['customerManagedKey'],
-      is: 'Enabled',
-    },
+    path: 'properties.encryption.status',
+    absent: 'Disabled',
+    when: ['customerManagedKey'],
+    is: 'Enabled',
     has: 'has no customer-managed key.',
-    mend: `Only creation gives it one: leave out that choice${orNew}`,
   },
   {
-    fact: {
-      path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
-      absent: 'none',
-      when: ['customerManagedKey'],
-      is: idOf(cmkKeyVault),
-    },
+    path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
+    absent: 'none',
+    when: ['customerManagedKey'],
+    is: idOf(cmkKeyVault),
     has: ['does not have its key in ', idOf(cmkKeyVault), '.'],
-    mend: `It keeps the vault of its key: give the plan the name of that vault where it is in the group, leave out that choice${orNew}`,
   },
   {
-    fact: {
-      path: 'properties.encryption.status',
-      absent: 'Disabled',
-      when: ['!customerManagedKey'],
-      isNot: 'Enabled',
-    },
-    isMore: true,
-    has: 'has a customer-managed key that this plan does not choose.',
-    mend: 'It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group.',
-  },
-  {
-    fact: {
-      path: 'properties.hbiWorkspace',
-      absent: 'false',
-      when: ['highBusinessImpact'],
-      is: 'true',
-    },
+    path: 'properties.hbiWorkspace',
+    absent: 'false',
+    when: ['highBusinessImpact'],
+    is: 'true',
     has: 'is not one of high business impact.',
-    mend: `Only creation makes it one: leave out that choice${orNew}`,
   },
   {
-    fact: {
-      path: 'properties.hbiWorkspace',
-      absent: 'false',
-      when: ['!highBusinessImpact'],
-      is: 'false',
-    },
-    isMore: true,
-    has: 'is one of high business impact, which this plan does not choose.',
-    mend: 'It stays one, and verify does not judge it. Choose high business impact, and render again.',
+    path: 'properties.storageAccount',
+    is: idOf(storageAccount),
+    has: 'uses another storage account.',
   },
   {
-    fact: {
-      path: 'properties.managedNetwork.isolationMode',
-      absent: 'Disabled',
-      when: managedNetwork,
-      is: 'AllowOnlyApprovedOutbound',
-    },
+    path: 'properties.keyVault',
+    is: idOf(keyVault),
+    has: 'uses another key vault.',
+  },
+];
+
+/** A network of another design than the plan is made for: no repair leads from one to the other. */
+export const networkOtherwise: readonly (Made & Pick<TraitOptions, 'mend'>)[] = [
+  {
+    path: 'properties.managedNetwork.isolationMode',
+    absent: 'Disabled',
+    when: managedNetwork,
+    is: 'AllowOnlyApprovedOutbound',
     has: 'has no managed network that lets out only what is approved.',
     mend: [
       'Delete its compute and online endpoints, then: az ml workspace update --managed-network allow_only_approved_outbound',
@@ -102,33 +78,34 @@ export const madeOtherwise: readonly Made[] = [
     ],
   },
   {
-    fact: {
-      path: 'properties.managedNetwork.isolationMode',
-      absent: 'Disabled',
-      when: ['network=own'],
-      is: 'Disabled',
-    },
+    path: 'properties.managedNetwork.isolationMode',
+    absent: 'Disabled',
+    when: ['network=own'],
+    is: 'Disabled',
     has: 'has a managed network, which cannot be taken away.',
     mend: `Choose the managed network${orNew}`,
   },
+];
+
+/** What is stricter than the plan asks, and so is no fault of a workspace that was brought. */
+export const moreThanAsked: readonly TraitOptions[] = [
   {
-    fact: {
-      path: 'properties.storageAccount',
-      is: idOf(storageAccount),
-    },
-    has: 'uses another storage account.',
-    mend: [
-      'Bring the account that it uses: az ml workspace show --query storage_account',
-      ...named,
-    ],
+    path: 'properties.encryption.status',
+    absent: 'Disabled',
+    severity: 'warning',
+    when: ['!customerManagedKey'],
+    isNot: 'Enabled',
+    says: 'has a customer-managed key that this plan does not choose.',
+    mend: 'It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group.',
   },
   {
-    fact: {
-      path: 'properties.keyVault',
-      is: idOf(keyVault),
-    },
-    has: 'uses another key vault.',
-    mend: ['Bring the vault that it uses: az ml workspace show --query key_vault', ...named],
+    path: 'properties.hbiWorkspace',
+    absent: 'false',
+    severity: 'warning',
+    when: ['!highBusinessImpact'],
+    is: 'false',
+    says: 'is one of high business impact, which this plan does not choose.',
+    mend: 'It stays one, and verify does not judge it. Choose high business impact, and render again.',
   },
 ];
 

@@ -216,6 +216,8 @@ export interface Trait {
   readonly test: OneOf<TraitTests>;
   readonly severity: 'error' | 'warning' | 'notice';
   readonly when?: When;
+  /** A setting says it too, so what does not carry the tag of the plan is compared with that, and not looked at here. */
+  readonly compared?: true;
   /** The fault and its cure, as a sentence that begins with the name of the resource. */
   readonly says: Word;
   readonly mend: Word;
@@ -282,6 +284,16 @@ export interface Home {
   readonly group: Resource;
 }
 
+/** Those who may use what a plan makes, beside the plan itself: undo leaves what one that stays uses. */
+export interface Users {
+  /** The address of all of them, which Azure answers page by page. */
+  readonly url: Word;
+  /** Queries of the ids that one of them names, and of the principals as which it acts: each gives a text. */
+  readonly uses: readonly string[];
+  /** The types of what they can use. */
+  readonly types: readonly string[];
+}
+
 /** The sources of the words of a guide. */
 export interface Basis {
   readonly parameters: ParameterSet;
@@ -291,6 +303,7 @@ export interface Basis {
   /** The parameter whose items are tags that the organisation demands. */
   readonly demandedTags: ParameterId;
   readonly resources: readonly Resource[];
+  readonly users?: Users;
 }
 
 /** The words of a bundle about itself. */

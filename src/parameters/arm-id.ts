@@ -21,6 +21,8 @@ export interface ExistingKind {
   readonly parameter?: ParameterId;
   /** A type whose ID is taken for that of the group it lies in. */
   readonly groupOf?: string;
+  /** The plan is made around it, so what only its creation sets must be as the plan has it. */
+  readonly isCore?: true;
   readonly example: string;
   /** The parameters that describe it, which have no default once it is brought. */
   readonly asks?: readonly ParameterId[];

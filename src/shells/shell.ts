@@ -88,6 +88,7 @@ export type LibraryName =
   | 'word'
   | 'value'
   | 'ours'
+  | 'oursUnused'
   | 'oursWhole'
   | 'carries'
   | 'known'
@@ -116,6 +117,7 @@ export type PreflightCheck =
   | 'trait'
   | 'adopted'
   | 'untagged'
+  | 'untaggedPart'
   | 'compared'
   | 'roles'
   | 'role'
@@ -125,5 +127,6 @@ export type PreflightCheck =
   | 'inside'
   | 'until'
   | 'beside'
+  | 'users'
   | 'finding'
   | 'zones';

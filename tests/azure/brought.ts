@@ -166,6 +166,22 @@ export function broughtResources(inputs: Inputs): Seeded {
   return existing.vnet && existing.privateDnsZones ? [...own, ...linkedZones(inputs)] : own;
 }
 
+/** The workspace that was brought, once its owner gave it others for what the plan made: undo leaves what it uses. */
+export function workspaceWithOthers(inputs: Inputs): Seeded {
+  const { workspace: id } = inputs.existing;
+  if (!id) return [];
+  const reader = readerOf(inputs);
+  const made = [workspaceIdentity, containerRegistry, appInsights, cmkKeyVault].filter(
+    (one) => !one.existing || !inputs.existing[one.existing],
+  );
+  const text = made.reduce(
+    (whole, one) =>
+      whole.replaceAll(`"${armId(one, reader)}"`, `"${armId(one, reader)}-of-others"`),
+    JSON.stringify(closedWorkspace(inputs)),
+  );
+  return [[id, JSON.parse(text) as JsonObject]];
+}
+
 /** Who brings zones and network has linked them. */
 function linkedZones(inputs: Inputs): Seeded {
   const reader = readerOf(inputs);

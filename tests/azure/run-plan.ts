@@ -6,7 +6,7 @@ import { artefact } from '../../src/cli/artefact.ts';
 import { makeBundle } from '../../src/fill/bundle.ts';
 import type { Inputs } from '../../src/parameters/resolved.ts';
 import { resolve } from '../../src/guide/parameters/parameters.ts';
-import { broughtResources } from './brought.ts';
+import { broughtResources, workspaceWithOthers } from './brought.ts';
 import { mendedPlans } from './cases.ts';
 import {
   breakGroup,
@@ -79,6 +79,8 @@ export async function runPlan(
   const scripts: ScriptRun[] = [];
   const mends: MendTrial[] = [];
   for (const [script, words] of wanted.filter(([one]) => asked.includes(one))) {
+    if (script === 'undo')
+      for (const [id, body] of workspaceWithOthers(inputs)) azure.seed(id, body);
     if (script !== 'repair') scripts.push(await run(script, words));
     else if (mendedPlans.includes(name)) for (const group of mendGroups) await mend(group);
     machine.retain();

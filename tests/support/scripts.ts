@@ -133,8 +133,14 @@ function namespaces(): readonly string[] {
   return [...new Set([...types, ...Object.values(guide.preflight.namespaces)])];
 }
 
+/** No workspace uses what the plan made. */
+const nobodyUsesIt: Answer = {
+  to: 'rest --method get --url */workspaces?api-version=*',
+  prints: 'last',
+};
+
 const lookUps =
-  /^(tag update|provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list(?! .* --output table$)|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$|resource show --ids \S+ .*--query \[+id, .* --output json$)/;
+  /^(tag update|rest --method get --url \S+\/workspaces\?|provider show|storage sku list|vm list-skus|rest --method get --url \S+\/vmSizes|version|ml workspace show --help|account show --query (id|\[id)|role assignment list|resource list(?! .* --output table$)|group (show|list)|keyvault list-deleted|network private-dns (zone list|link vnet list)|network private-endpoint list|\S+( account)? check-name|resource show --ids \S+( --query \[\[properties\.provisioningState, id\]\] --output tsv)?$|resource show --ids \S+ .*--query \[+id, .* --output json$)/;
 
 /** What apply reads once, and what it looks for there. */
 const listedIn = guide.steps.flatMap(({ apply }) =>
@@ -202,10 +208,10 @@ export function withoutLookUps(calls: readonly Words[]): readonly Words[] {
 }
 
 /** A subscription in which everything is that calls ask for before they are made. */
-export const everythingFound: readonly Answer[] = [...conditions].map((command) => ({
-  to: `${command} *`,
-  prints: 'found',
-}));
+export const everythingFound: readonly Answer[] = [
+  nobodyUsesIt,
+  ...[...conditions].map((command) => ({ to: `${command} *`, prints: 'found' })),
+];
 
 /** The call that must print something, or nothing, for the statement's call to be made. */
 export function printsOf(one: Statement): Extract<Precondition, { prints: unknown }> | undefined {

@@ -6,11 +6,12 @@ import { atRest } from './run-tag.ts';
 import type { ExistingKey } from '../../src/parameters/ids.ts';
 import { existingKinds } from '../../src/guide/parameters/existing.ts';
 import { held, run } from './lifecycle.ts';
-import { isObject, type Json } from '../azure-model/json.ts';
+import { isAt } from '../azure-model/ids.ts';
+import { isObject, type Json, valueAt } from '../azure-model/json.ts';
 import { type Body, copyOf, type State } from '../azure-model/world.ts';
 import { newWorld, type World } from './az-front/world.ts';
 import { readerOf, typed } from './readers.ts';
-import { lifeOf, ofTheSubscription } from './whole-life.ts';
+import { lifeOf, ofTheSubscription, usedByOthers } from './whole-life.ts';
 
 const home = `/subscriptions/${typed.subscriptionId}/resourceGroups/rg-mlsec-prod-eus2-001`;
 const elsewhere = '22222222-3333-4444-8555-666666666666';
@@ -251,6 +252,7 @@ export async function undoOneWorld(
   const { world, base, made, lost } = drawWorld(bases, seed);
   const { resources } = world.state;
   const foreign = Object.entries(held(world)).filter(([id]) => !made.has(id));
+  const used = usedByOthers(world, Object.fromEntries(foreign));
   const inGroup = foreign.some(([id]) => id.startsWith(`${home}/providers/`.toLowerCase()));
   const undone = await run(world, base.folder, 'undo', ['--yes'], { shell });
   const says = `world ${seed}:\n${undone.stdout}\n${undone.stderr}`;
@@ -261,10 +263,13 @@ export async function undoOneWorld(
     const bearer = [...lost].find((one) => id === one || id.startsWith(`${one}/`));
     if (bearer) continue;
     assert.ok(
-      lost.size > 0 || mayStay(after[id] as Body, inGroup, base, after),
+      lost.size > 0 ||
+        mayStay(after[id] as Body, inGroup || used.length > 0, base, after) ||
+        isOfUsed(after[id] as Body, used, after),
       `${id} stays. ${says}`,
     );
   }
+  for (const id of used) assert.ok(id in after, `${id} is used. ${says}`);
   for (const id of lost)
     if (resources.has(id)) assert.ok(id in after, `${id} lost its tag. ${says}`);
   // What stays is named before anybody is asked, or at the end.
@@ -272,7 +277,7 @@ export async function undoOneWorld(
   for (const id of lost)
     if (id !== home.toLowerCase())
       assert.ok(said.includes(`  ${id}\n`), `${id} is not named. ${says}`);
-  if (lost.size === 0) assert.equal(undone.status, 0, says);
+  if (lost.size === 0) assert.equal(undone.status, used.length > 0 ? 1 : 0, says);
   for (const [id] of foreign)
     if (
       id.startsWith(`${home}/providers/`.toLowerCase()) &&
@@ -312,6 +317,19 @@ function dropWhole(world: World, id: string): void {
 function isBeside(id: string): boolean {
   return /\.nic\.[^/]+$|_osdisk_[^/]+$|\/application insights smart detection$|\/datacollectionendpoints\//.test(
     id,
+  );
+}
+
+/** What is of something that somebody uses: a part of it, what hangs on it, a role of it. */
+function isOfUsed(
+  { id, properties }: Body,
+  used: readonly string[],
+  after: Readonly<Record<string, unknown>>,
+): boolean {
+  const principals = used.map((one) => valueAt(after[one] as Body, 'properties.principalId'));
+  const principal = valueAt(properties ?? {}, 'principalId');
+  return (
+    used.some((one) => isAt(id, one)) || (principal !== undefined && principals.includes(principal))
   );
 }
 

@@ -187,9 +187,10 @@ function Read-Facts {
 
 #@ end
 #@ function Confirm-Trait
-# Is it so in the row of this number? Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND
-function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend) {
-  if ($null -eq $Facts) { return }
+# Is it so in the row of this number? What is compared below by this id is not told twice:
+# Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
+function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend, [string] $Id) {
+  if ($null -eq $Facts -or ($Id -and $Id -in $Foreign)) { return }
   $text = "$(@($Facts)[$Row - 1])"
   $isSo = switch ($Test) {
     'is' { $text -eq $Word }
@@ -234,6 +235,7 @@ function Get-Bounds([string] $Range) {
 }
 
 #@ end
+$Foreign = @()
 #@ function Confirm-Adopted
 # Is anything there under a name of the plan that this plan did not make? Confirm-Adopted TAG VALUE ID…
 function Confirm-Adopted {
@@ -260,27 +262,47 @@ function Confirm-Adopted {
 
 # What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
 # the lines that tell what is not right.
-$Foreign = @()
 $Comparing = $IsBrought = ''
+$IsPart = $false
 $Compared = @()
 $Differing = @()
+$FixedControls = @()
 $Counts = [ordered] @{}
 $ToldTable = $false
 $ToMend = 0
 
 #@ function Test-Untagged
-# Is it there without the tag of this plan, or was it brought? What follows compares it.
+# Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
+# compares it: Test-Untagged ID NAME [brought|core]
 function Test-Untagged([string] $Id, [string] $Name, [string] $Brought) {
   if (-not $Brought -and $Id -notin $Foreign) { return $false }
-  Write-Row
-  $script:Comparing, $script:IsBrought = $Name, $Brought
+  Start-Row $Name $Brought $false
   $script:Compared += $Id
-  $script:Differing = @()
-  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
   $true
 }
 
 #@ end
+#@ function Test-UntaggedPart
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: Test-UntaggedPart ID WHOLE [brought|core]
+function Test-UntaggedPart([string] $Id, [string] $Whole, [string] $Brought) {
+  if (-not $Brought -and $Whole -notin $Foreign) { return $false }
+  $answer = Invoke-Quietly resource show --ids $Id --query '[[id, to_string(tags)]]' --output tsv
+  if ($answer.Status -eq 3) { return $false }
+  if ((Get-TagValue "$($answer.Lines)" $PlanTagName) -ceq $PlanTagValue) { return $false }
+  Start-Row $Id.Substring($Whole.Length + 1) '' $true
+  $true
+}
+
+#@ end
+# Begins the row of a resource.
+function Start-Row([string] $Name, [string] $Brought, [bool] $Part) {
+  Write-Row
+  $script:Comparing, $script:IsBrought, $script:IsPart = $Name, $Brought, $Part
+  $script:Differing = $script:FixedControls = @()
+  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
+}
+
 # Counts a verdict.
 function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
   # What is absent, apply makes, or what was brought is not there, which is told.
@@ -294,24 +316,31 @@ function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
   if ($kind -ceq 'right') { return }
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   $script:Differing += '    {0,-9} {1}: expected {2}, found {3}.' -f $kind, $Verdict.label, $Verdict.expected, $found
-  if ($kind -ceq 'fixed') { $script:Differing += "              $Sentence" }
+  if ($kind -ceq 'fixed') {
+    $script:Differing += "              $Sentence"
+    if ($Verdict.control -notin $FixedControls) { $script:FixedControls += $Verdict.control }
+  }
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.
 function Write-Row {
   if (-not $Comparing) { return }
+  if ($IsPart -and -not $Differing) {
+    $script:Comparing = ''
+    return
+  }
   if (-not $ToldTable) {
     $script:ToldTable = $true
-    Write-Line 'What is there and was not made by this plan. Apply and undo leave it as it is:'
+    Write-Line 'What is there without the tag of this plan. Apply and undo leave it as it is:'
     Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f '', 'right', 'mendable', 'by hand', 'fixed', 'unknown')
   }
   Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f (@($Comparing) + @($Counts.Values)))
   foreach ($line in $Differing) { Write-Line $line }
-  if ($Counts['fixed'] -and $IsBrought) {
+  if ($Counts['fixed'] -and $IsBrought -ceq 'brought') {
     Write-Finding warning "$Comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   } elseif ($Counts['fixed']) {
     Write-Finding error "$Comparing is there already, and not as this plan has it in what only creation sets." `
-      'Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again.'
+      "Let the plan make a new one: clear its ID in the guide or choose another name. Or leave out what it does not have: $FixedControls. Then render again."
   }
   $script:ToMend += $Counts['mendable']
   $script:Comparing = ''

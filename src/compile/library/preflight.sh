@@ -219,10 +219,12 @@ inspect() {
 
 #@ end
 #@ function trait
-# Is it so in the row of this number? trait ROW TEST WORD error|warning|notice SENTENCE MEND
+# Is it so in the row of this number? What is compared below by this id is not told twice:
+# trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
 trait() {
   local row
   [ "$facts" != unseen ] || return 0
+  if [ $# = 7 ] && among "$7" "$foreign"; then return 0; fi
   row=$(printf '%s\n' "$facts" | sed -n "$1p")
   fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
 }
@@ -280,9 +282,9 @@ END
 last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
 
 #@ end
+foreign=''
 #@ function adopted: has_line
 # What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
-foreign=''
 adopted() {
   local name=$1 value=$2 id group groups='' tagged='' more
   shift 2
@@ -324,15 +326,30 @@ literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 
 # What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
 # the lines that tell what is not right.
-comparing='' is_brought='' compared='' differing='' told_table='' to_mend=0
-right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+comparing='' is_brought='' is_part='' compared='' differing='' told_table='' to_mend=0
+right=0 mendable=0 by_hand=0 fixed=0 unknown=0 fixed_controls=''
 
 #@ function untagged
-# Is it there without the tag of this plan, or was it brought? What follows compares it: untagged ID NAME [brought]
+# Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
+# compares it: untagged ID NAME [brought|core]
 untagged() {
-  [ "${3:-}" = brought ] || among "$1" "$foreign" || return 1
+  [ $# = 3 ] || among "$1" "$foreign" || return 1
   tell_row
-  comparing=$2 is_brought=${3:-} compared="$compared$nl$1"
+  comparing=$2 is_brought=${3:-} is_part='' compared="$compared$nl$1"
+}
+
+#@ end
+#@ function untagged_part
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: untagged_part ID WHOLE [brought|core]
+untagged_part() {
+  local tags status=0
+  [ $# = 3 ] || among "$2" "$foreign" || return 1
+  tags=$(az resource show --ids "$1" --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
+  [ "$status" != 3 ] || return 1
+  [ "$(printf '%s\n' "$tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" != "$PLAN_TAG_VALUE" ] || return 1
+  tell_row
+  comparing=${1#"$2"/} is_brought='' is_part=1
 }
 
 #@ end
@@ -350,27 +367,34 @@ report() {
   esac
   in_words "$5" "$6"
   differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
-  [ "$kind" != fixed ] || differing="$differing$nl              ${10}"
+  if [ "$kind" = fixed ]; then
+    differing="$differing$nl              ${10}"
+    case " $fixed_controls" in *" $2 "*) ;; *) fixed_controls="$fixed_controls$2 " ;; esac
+  fi
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.
 tell_row() {
   [ -n "$comparing" ] || return 0
+  if [ -n "$is_part" ] && [ -z "$differing" ]; then
+    comparing='' right=0
+    return 0
+  fi
   if [ -z "$told_table" ]; then
     told_table=1
-    say "What is there and was not made by this plan. Apply and undo leave it as it is:"
+    say "What is there without the tag of this plan. Apply and undo leave it as it is:"
     say "$(printf '  %-34s %5s %8s %7s %5s %7s' '' right mendable 'by hand' fixed unknown)"
   fi
   say "$(printf '  %-34s %5d %8d %7d %5d %7d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unknown")"
   [ -z "$differing" ] || say "${differing#"$nl"}"
-  if [ "$fixed" != 0 ] && [ -n "$is_brought" ]; then
+  if [ "$fixed" != 0 ] && [ "$is_brought" = brought ]; then
     finding warning "$comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   elif [ "$fixed" != 0 ]; then
     finding error "$comparing is there already, and not as this plan has it in what only creation sets." \
-      "Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again."
+      "Let the plan make a new one: clear its ID in the guide or choose another name. Or leave out what it does not have: ${fixed_controls% }. Then render again."
   fi
   to_mend=$((to_mend + mendable))
-  comparing='' differing='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+  comparing='' differing='' fixed_controls='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
 }
 
 #@ function tell_compared

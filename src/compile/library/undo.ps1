@@ -103,6 +103,61 @@ function Test-There([string] $Id) {
 }
 
 #@ end
+# What stays because something that stays uses it, each with the reason.
+$Left = [Collections.Generic.List[string]]::new()
+function Write-Left([string] $What) {
+  $Left.Add($What)
+  if ($Mode -ne 'tell') { Write-Stays $What }
+}
+
+#@ function Test-OursUnused: Test-Ours
+# The same, of what others may use by now. What something uses that stays is left, and named.
+function Test-OursUnused([string] $Id) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id)) {
+    Write-Left "$Id ($reason)"
+    return $false
+  }
+  Test-Ours $Id
+}
+
+#@ end
+# Who may use what undo would delete: lines of an id and all that it names, each followed by a bar.
+$Users = @()
+$UsersUnread = $false
+function Find-Users {
+  $script:Users = @()
+  $script:UsersUnread = $false
+  #@ users
+}
+
+#@ function Read-Users
+# Azure answers page by page, and each page begins with the address of the next.
+function Read-Users([string] $Url, [string] $Query) {
+  while ($Url -ne 'last') {
+    $answer = Invoke-Quietly rest --method get --url $Url --query $Query --output tsv
+    if ($answer.Status -ne 0 -or -not $answer.Lines) {
+      $script:Complaints = $answer.Errors
+      Write-Complaint
+      $script:UsersUnread = $true
+      return
+    }
+    $Url, $rows = $answer.Lines
+    $script:Users += @($rows)
+  }
+}
+
+#@ end
+# Why may this not go, an id or a principal? What goes itself uses nothing any more.
+function Get-WhyUsed([string] $Id) {
+  if ($UsersUnread) { return 'who uses it could not be read' }
+  if (-not $Id) { return }
+  foreach ($line in $Users) {
+    if (-not "$line".Contains("|$Id|", 'OrdinalIgnoreCase')) { continue }
+    $user = ($line -split '\|', 2)[0]
+    if (-not $Mine.Contains($user) -or $user -in $Stayed) { return "$user uses it" }
+  }
+}
+
 #@ function Test-KnownByName
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
 function Test-KnownByName {
@@ -145,7 +200,7 @@ function Remove-Roles {
   foreach ($one in @($SubscriptionId; Get-OtherSubscriptions)) { [void] $subscriptions.Add($one) }
   foreach ($subscription in $subscriptions) {
     $call = 'role', 'assignment', 'list', '--subscription', $subscription, '--all', '--fill-principal-name', 'false',
-      '--query', "[?description=='$PlanTag'].id", '--output', 'tsv'
+      '--query', "[?description=='$PlanTag'].[id, principalId]", '--output', 'tsv'
     if ($DryRun) {
       Write-Host "# each role assignment in subscription $subscription whose description is $PlanTag"
       continue
@@ -153,8 +208,11 @@ function Remove-Roles {
     $answer = Invoke-Quietly @call
     if ($answer.Status -ne 0) { Write-Unknown (Format-Call @call) $answer }
     else {
-      foreach ($id in $answer.Lines) {
-        if ($id -and (Test-MayGo $id)) { Remove-Az role assignment delete --ids $id }
+      foreach ($line in $answer.Lines) {
+        $id, $principal = $line -split "`t", 2
+        if (-not $id) { continue }
+        if ($reason = Get-WhyUsed $principal) { Write-Left "$id ($reason)" }
+        elseif (Test-MayGo $id) { Remove-Az role assignment delete --ids $id }
       }
     }
   }
@@ -187,7 +245,7 @@ function Find-Beside([string] $Type, [string] $Name, [string] $Path, [string] $S
       if (-not $Mine.Contains($Serves) -and $Everything.Contains($Serves)) { continue }
     }
     [void] $Byproducts.Add($id)
-    if ($Alone) { [void] $Outliving.Add($id) }
+    if ($Alone -and -not (Get-WhyUsed $Serves)) { [void] $Outliving.Add($id) }
   }
 }
 
@@ -217,6 +275,7 @@ function Read-Ours {
     [void] $Everything.Add($one.Id)
     if ($one.Plan -ceq $PlanTagValue -and $Own.Contains($one.Id)) { [void] $Mine.Add($one.Id) }
   }
+  Find-Users
   Find-Byproducts
 }
 
@@ -260,10 +319,10 @@ function Test-OursWhole([string] $Id) {
   }
   if ((Get-HomeTag "${PlanTagName}Group") -cne $PlanTagValue) { return $false }
   $script:OnGroup = @(Get-OthersOnGroup)
-  $others = @(Get-OthersInGroup) + $OnGroup
+  $others = @(Get-OthersInGroup) + $OnGroup + @($Left)
   if (-not $others) { return Test-MayGo $Id }
   if ($Mode -eq 'tell') { return $false }
-  Write-Line '  the group holds what this plan did not make, so it stays:'
+  Write-Line '  the group holds what does not go, so it stays:'
   foreach ($other in $others) { Write-Line "  $other" }
   Write-Stays $Id
   $false
@@ -333,6 +392,10 @@ function Write-Plan {
     Write-Line 'What stays, because this plan did not make it:'
     foreach ($other in $others) { Write-Line "  $other" }
   }
+  if ($Left) {
+    Write-Line 'What stays, because something that stays uses it:'
+    foreach ($one in $Left) { Write-Line "  $one" }
+  }
   Write-Remains
 }
 
@@ -356,6 +419,7 @@ try {
     Write-Plan
     Confirm-Plan 'Delete what was told?'
     $Stayed.Clear() # what could not be read may be readable now
+    $Left.Clear()
     Read-Ours
     Assert-NoOtherRun # while it asked, another may have begun
     Enter-Group

@@ -135,6 +135,83 @@ there() {
 }
 
 #@ end
+# What stays because something that stays uses it, each with the reason.
+left=''
+leave() {
+  left="$left$nl$1"
+  [ "$mode" = tell ] || stays "$1"
+}
+
+#@ function ours_unused: ours
+# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID
+ours_unused() {
+  local reason
+  case "$mode" in
+    tell | run)
+      if among "$1" "$mine" && reason=$(why_used "$1"); then
+        leave "$1 ($reason)"
+        return 1
+      fi
+      ;;
+    *) ;;
+  esac
+  ours "$1"
+}
+
+#@ end
+# Who may use what undo would delete: lines of an id and all that it names, each followed by a bar.
+users=''
+find_users() {
+  users=''
+  #@ users
+}
+
+#@ function read_users
+# Azure answers page by page, and each page begins with the address of the next: read_users URL QUERY
+read_users() {
+  local url=$1 page
+  while [ "$url" != last ]; do
+    page=$(az rest --method get --url "$url" --query "$2" --output tsv 2>"$errors") || page=''
+    url=${page%%"$nl"*}
+    if [ -z "$url" ]; then
+      complain
+      users=unread
+      return
+    fi
+    users="$users${page#"$url"}"
+  done
+}
+
+#@ end
+# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID
+why_used() {
+  local line user
+  if [ "$users" = unread ]; then
+    printf 'who uses it could not be read'
+    return
+  fi
+  while IFS= read -r line; do
+    user=${line%%|*}
+    names "$line" "$1" || continue
+    if ! among "$user" "$mine" || among "$user" "$stayed"; then
+      printf '%s uses it' "$user"
+      return
+    fi
+  done <<END
+$users
+END
+  return 1
+}
+
+# Is it one of what the line of a user names, without regard to case? names LINE ID
+names() {
+  local found=1
+  shopt -s nocasematch
+  if [ -n "$2" ] && [[ "$1" == *"|$2|"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
+}
+
 #@ function known_by_name
 # Is there what only this plan names so? A call prints its id: known_by_name az …
 known_by_name() {
@@ -184,24 +261,29 @@ carries_tag() {
 #@ end
 # The roles that this plan gave, wherever: each says so in its description.
 drop_roles() {
-  local subscription ids id
+  local subscription given id principal reason
   step roles "Roles that the plan gave"
   [ "$mode" != count ] || return 0
   while IFS= read -r subscription <&4; do
     set -- az role assignment list --subscription "$subscription" --all --fill-principal-name false \
-      --query "[?description=='$PLAN_TAG'].id" --output tsv
+      --query "[?description=='$PLAN_TAG'].[id, principalId]" --output tsv
     if [ "$mode" = dry ]; then
       say "# each role assignment in subscription $subscription whose description is $PLAN_TAG"
       continue
     fi
-    ids=$("$@" 2>"$errors") || {
+    given=$("$@" 2>"$errors") || {
       unknown "$(quoted "$@")"
       continue
     }
-    while IFS= read -r id <&5; do
-      if [ -n "$id" ] && may_go "$id"; then drop az role assignment delete --ids "$id"; fi
+    while IFS=$'\t' read -r id principal <&5; do
+      if [ -z "$id" ]; then continue; fi
+      if reason=$(why_used "$principal"); then
+        leave "$id ($reason)"
+      elif may_go "$id"; then
+        drop az role assignment delete --ids "$id"
+      fi
     done 5<<END
-$ids
+$given
 END
   done 4<<END
 $(subscriptions | sort -fu)
@@ -233,7 +315,7 @@ beside() {
       among "$4" "$mine" || ! among "$4" "$everything" || continue
     fi
     byproducts="$byproducts$nl$id"
-    [ $# -lt 5 ] || outliving="$outliving$nl$id"
+    if [ $# = 5 ] && ! why_used "$4" >/dev/null; then outliving="$outliving$nl$id"; fi
   done 4<<END
 $everything
 END
@@ -270,6 +352,7 @@ look_around() {
   done <<END
 $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
 END
+  find_users
   find_byproducts
 }
 everything='' mine='' on_group=''
@@ -335,13 +418,13 @@ ours_whole() {
   esac
   [ "$(home_tag "${PLAN_TAG_NAME}Group")" = "$PLAN_TAG_VALUE" ] || return 1
   on_group=$(others_on_group) || exit 1
-  others=$(others_in_group && printf '%s' "$on_group")
+  others=$(others_in_group && printf '%s' "$on_group$left" | sed '/^$/d')
   if [ -z "$others" ]; then
     may_go "$1"
     return
   fi
   [ "$mode" = run ] || return 1
-  say "  the group holds what this plan did not make, so it stays:"
+  say "  the group holds what does not go, so it stays:"
   say "$(printf '%s\n' "$others" | sed 's/^/  /')"
   stays "$1"
   return 1
@@ -428,6 +511,10 @@ foretell() {
     say "What stays, because this plan did not make it:"
     say "$(printf '%s\n' "$others" | sed 's/^/  /')"
   fi
+  if [ -n "$left" ]; then
+    say "What stays, because something that stays uses it:"
+    say "$(printf '%s\n' "${left#"$nl"}" | sed 's/^/  /')"
+  fi
   remains
   mode=run
 }
@@ -460,7 +547,7 @@ main() {
     take_lock
     foretell
     confirm "Delete what was told?"
-    stayed='' # what could not be read may be readable now
+    stayed='' left='' # what could not be read may be readable now
     look_around
     no_other_run # while it asked, another may have begun
     take_group

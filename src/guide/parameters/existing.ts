@@ -37,6 +37,7 @@ export const existingKinds: Readonly<Record<ExistingKey, ExistingKind>> = {
       'The Azure ML workspace that you have, with the group that it lies in: the guide makes what is missing around it.',
     type: 'Microsoft.MachineLearningServices/workspaces',
     parameter: 'workspace',
+    isCore: true,
     example: `${group}/providers/Microsoft.MachineLearningServices/workspaces/mlw-shared-001`,
   },
   vnet: {

@@ -83,7 +83,8 @@ export const cmpCluster: Step = {
         control: 'cmp-no-ssh',
         label: 'The SSH port of the nodes is closed',
         path: 'properties.properties.remoteLoginPortPublicAccess',
-        is: 'Disabled',
+        // Where nothing is said, Azure closes it to who asks for a subnet, and opens it else.
+        oneOf: ['Disabled', { word: ['NotSpecified'], when: ['network=own'] }],
         written: [{ file: clusterFile, key: 'ssh_public_access_enabled' }],
         fixed: remade,
       },

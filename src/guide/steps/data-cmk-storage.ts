@@ -43,5 +43,7 @@ export const dataCmkStorage: Step = {
     declareKey(storageKey, 'data-cmk-storage', 'The key for stored data'),
     declareGrant('data-cmk-storage', holder, wrapKeys),
   ],
-  remains: ['The key for stored data stays in the deleted vault, as long as that is kept.'],
+  remains: [
+    'The key for stored data stays in the deleted vault, as long as that is kept. An account that stays because a workspace uses it opens nothing without the key: give it another one first.',
+  ],
 };

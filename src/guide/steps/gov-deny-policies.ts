@@ -5,6 +5,7 @@ import type { Step } from '../../language/guide.ts';
 import type { Check, Run } from '../../language/statement.ts';
 import { idOf, type Word } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
+import type { StepId } from '../../parameters/ids.ts';
 import { homeGroup } from '../placement.ts';
 import { namedByPlan } from '../plan-tag.ts';
 import { policyAssignments } from '../listings.ts';
@@ -31,6 +32,8 @@ type Denial = {
     /** The act that it denies, in words. */
     readonly denies: string;
     readonly parameters?: ParametersOf<Id>;
+    /** The steps of what it would refuse to mend. */
+    readonly watches: readonly StepId[];
     readonly when?: When;
   };
 }[DenyingPolicy];
@@ -40,12 +43,14 @@ const denials: readonly Denial[] = [
     name: 'aml-deny-public',
     policy: '438c38d2-3772-465a-a9cc-7a6666a275ce',
     denies: 'workspaces with public network access',
+    watches: ['ws-create'],
     when: ['control:net-ws-private'],
   },
   {
     name: 'aml-deny-ssh',
     policy: 'e96a9a5f-07ca-471b-9bc5-6a0f33cbd68f',
     denies: 'compute with local authentication',
+    watches: ['ws-create', 'cmp-cluster', 'cmp-instance'],
     when: ['control:cmp-no-ssh'],
   },
   {
@@ -54,6 +59,7 @@ const denials: readonly Denial[] = [
     name: 'aml-deny-open-egress',
     policy: '6ddb1705-c8cf-450e-aa4b-19ad6703c440',
     denies: 'workspaces whose compute may reach anything',
+    watches: ['ws-create', 'net-managed-vnet'],
     parameters: { isolationMode: 'AllowOnlyApprovedOutbound' },
     when: managedNetwork,
   },
@@ -100,7 +106,7 @@ function parametersOf({ parameters }: Denial): string {
 }
 
 function checksOf(denial: Denial): readonly Check[] {
-  const { denies, when = [] } = denial;
+  const { denies, watches: before, when = [] } = denial;
   const name = assignment(denial);
   const checks = [
     declareAssignment(
@@ -111,6 +117,7 @@ function checksOf(denial: Denial): readonly Check[] {
         path: 'parameters.effect.value',
         is: 'Deny',
         absent: 'fails',
+        before,
         mended: az('policy assignment update', {
           '--name': name,
           '--scope': idOf(resourceGroup),
@@ -122,6 +129,7 @@ function checksOf(denial: Denial): readonly Check[] {
         label: `The policy that denies ${denies} is in force`,
         path: 'enforcementMode',
         is: 'Default',
+        before,
         mended: enforce(name),
       },
     ),

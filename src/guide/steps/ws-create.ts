@@ -59,7 +59,7 @@ export const wsCreate: Step = {
     },
     {
       when: ['existing:workspace'],
-      text: 'The workspace stays as it is, because you brought it, with all that it came with. If it uses the identity, the compute subnet, the cluster, the registry or Application Insights of this plan by now, give it others first: undo deletes them, but for what Azure keeps because it is in use.',
+      text: 'The workspace stays as it is, because you brought it, with all that it came with. What it uses of this plan by now, and the roles of that, stay too and are named: give it others, and run undo again.',
     },
   ],
 };

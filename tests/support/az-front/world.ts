@@ -29,6 +29,8 @@ export interface World extends Azure {
   faults: readonly Fault[];
   /** How az ends its lines: CR LF where it is the one of Windows. */
   lineEnd: '\n' | '\r\n';
+  /** How many things Azure answers at once where a client asks for a list itself. */
+  pageSize: number;
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
   /** Changes what is printed, as a broken way to Azure does. */
@@ -48,6 +50,7 @@ export function newWorld(subscription: string, circumstances: Partial<Circumstan
     calls: [],
     faults: [],
     lineEnd: '\n',
+    pageSize: 30,
     seen: (body) => body,
     printed: (text) => text,
     words: [],

@@ -3,9 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import { existingKinds } from '../../../src/guide/parameters/existing.ts';
+import { tag } from '../../../src/guide/plan-tag.ts';
+import { cluster, datastore, onlineEndpoint } from '../../../src/guide/resources.ts';
+import type { Resource } from '../../../src/language/resource.ts';
 import type { Choices } from '../../../src/parameters/ids.ts';
+import { armId, wordText } from '../../support/expected-words.ts';
 import { run } from '../../support/lifecycle.ts';
-import { type Json, withValue } from '../../azure-model/json.ts';
+import { type Json, type JsonObject, withValue } from '../../azure-model/json.ts';
 import type { Body, World } from '../../azure-model/world.ts';
 import { broughtWith, everything, readerOf } from '../../support/readers.ts';
 import { skipWithout } from '../../support/shells.ts';
@@ -36,24 +40,27 @@ interface Difference {
   readonly says: string;
 }
 
+/** A setting that only creation sets, by its label. */
+type Fixed = Omit<Difference, 'says'> & { readonly label: string };
+
 /** What only creation sets, and is better known before a plan is made around it. */
-const stops: Readonly<Record<Choices['network'], readonly Difference[]>> = {
+const stops: Readonly<Record<Choices['network'], readonly (Difference | Fixed)[]>> = {
   managed: [
     { path: 'location', value: 'westeurope', says: 'is in another region than eastus2' },
     {
       path: 'properties.encryption.status',
       value: 'Disabled',
-      says: 'has no customer-managed key.',
+      label: 'The workspace is encrypted with a key of yours',
     },
     {
       path: 'properties.encryption.keyVaultProperties.keyVaultArmId',
       value: `${existingKinds.keyVault.example}-other`,
-      says: 'does not have its key in ',
+      label: 'The key is in the vault made for it',
     },
     {
       path: 'properties.hbiWorkspace',
       value: false,
-      says: 'is not one of high business impact.',
+      label: 'The workspace is one of high business impact',
     },
     {
       path: 'properties.managedNetwork.isolationMode',
@@ -63,12 +70,12 @@ const stops: Readonly<Record<Choices['network'], readonly Difference[]>> = {
     {
       path: 'properties.storageAccount',
       value: `${existingKinds.storageAccount.example}x`,
-      says: 'uses another storage account.',
+      label: 'The workspace uses the closed storage account',
     },
     {
       path: 'properties.keyVault',
       value: `${existingKinds.keyVault.example}x`,
-      says: 'uses another key vault.',
+      label: 'The workspace uses the closed key vault',
     },
   ],
   own: [
@@ -116,11 +123,21 @@ for (const shell of shells) {
         for (const { path, value } of stops[network]) alter(world, path, value);
         const ran = await run(world, folder, 'apply', first, { shell });
         assert.equal(ran.status, 2, ran.stdout + ran.stderr);
-        for (const { says } of stops[network])
-          assert.ok(
-            ran.stderr.includes(`Workspace mlw-shared-001 ${says}`),
-            `${says}\n${ran.stderr}`,
-          );
+        for (const one of stops[network])
+          if ('says' in one)
+            assert.ok(ran.stderr.includes(`Workspace mlw-shared-001 ${one.says}`), ran.stderr);
+          // Once, by the comparison, with the way to a new workspace below it.
+          else {
+            assert.match(
+              ran.stdout,
+              new RegExp(`fixed +${one.label}: expected .*\\n +.*make a new workspace, `),
+            );
+            assert.match(
+              ran.stderr,
+              /mlw-shared-001 is there already, and not as this plan has it in what only creation sets\.\n.*Let the plan make a new one: clear its ID .* leave out what it does not have: .*data-cmk/,
+            );
+          }
+        if (network === 'managed') assert.doesNotMatch(ran.stderr, /customer-managed key/);
         assert.deepEqual(changing(ran.calls), []);
       }
     },
@@ -144,6 +161,44 @@ for (const shell of shells) {
         ran.stdout,
         /mendable +Public network access is off: expected Disabled or SecuredByPerimeter, found Enabled\.\n/,
       );
+    },
+  );
+
+  test(
+    `${shell}: what stands in it under names of the plan is compared, unless the plan made it`,
+    { skip: skipWithout[shell] },
+    async () => {
+      const { world, folder, reader } = await lifeOf(readerOf({ existing }));
+      const put = (resource: Resource, body: JsonObject): void => {
+        const [own, type] = [armId(resource, reader), resource.type];
+        const name = own.split('/').at(-1) ?? '';
+        world.state.resources.set(own.toLowerCase(), { ...body, id: own, type, name });
+      };
+      const ofOthers = {
+        properties: { disableLocalAuth: true, properties: { enableNodePublicIp: true } },
+      };
+      put(cluster, ofOthers);
+      put(datastore, { properties: { credentials: { credentialsType: 'AccountKey' } } });
+      put(onlineEndpoint, { properties: { authMode: 'Key', publicNetworkAccess: 'Disabled' } });
+      const ran = await run(world, folder, 'apply', first, { shell });
+      assert.equal(ran.status, 2, ran.stdout + ran.stderr);
+      for (const line of [
+        /fixed +Nodes of the cluster have no public address: expected false, found true\./,
+        /mendable +The datastore holds no credential: expected None, found AccountKey\./,
+        /mendable +Callers sign in with Microsoft Entra: expected AADToken, found Key\./,
+      ])
+        assert.match(ran.stdout, line);
+      const name = armId(cluster, reader).split('/').at(-1) ?? '';
+      assert.ok(ran.stderr.includes(`${name} is there already, and not as`), ran.stderr);
+      assert.doesNotMatch(ran.stdout, /compute instance/);
+      assert.deepEqual(changing(ran.calls), []);
+
+      const tags = { [tag.name]: wordText(tag.value, reader) };
+      put(cluster, { ...ofOthers, tags });
+      world.state.resources.delete(armId(onlineEndpoint, reader).toLowerCase());
+      const again = await run(world, folder, 'apply', first, { shell });
+      assert.equal(again.status, 0, again.stdout + again.stderr);
+      assert.doesNotMatch(again.stdout, /Nodes of the cluster|Callers sign in/);
     },
   );
 }

@@ -350,9 +350,7 @@ for (const shell of shells) {
       const ran = await run(world, folder, 'apply', ['--yes'], { shell });
       assert.equal(ran.status, 2, ran.stdout + ran.stderr);
       for (const sentence of [
-        'is there already, and has no customer-managed key.',
         'has no managed network that lets out only what is approved.',
-        'acts with another identity',
         'mlw-mlsec-prod-eus2-001 is there already, and not as this plan has it in what only creation sets.',
         'does not carry the tag of this plan',
         group,

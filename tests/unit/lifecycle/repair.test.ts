@@ -9,7 +9,7 @@ import { forbidden } from '../../support/az-front/faults.ts';
 import type { World } from '../../support/az-front/world.ts';
 import { apart, breakState, isMendable, lineOf } from '../../support/broken-state.ts';
 import { temporaryFolder } from '../../support/folder.ts';
-import { held, type How, run } from '../../support/lifecycle.ts';
+import { held, type How, type Ran, run } from '../../support/lifecycle.ts';
 import {
   allAllowed,
   apartFrom,
@@ -246,6 +246,25 @@ test('repair lets apply make an endpoint that is absent, and closes the door aft
   const order = changing(mended.calls).map((words) => words.slice(0, 3).join(' '));
   const made = order.indexOf('network private-endpoint create');
   assert.ok(made >= 0 && made < order.indexOf('storage account update'), order.join('\n'));
+});
+
+test('a policy denies again only once what it would refuse to mend is mended', async () => {
+  const plan = await whole;
+  const policies = plan.settings.filter(
+    ({ step, setting }) =>
+      step === 'gov-deny-policies' && setting.expectation.path === 'enforcementMode',
+  );
+  assert.ok(policies.length >= 2);
+  const life = await broken(plan, [...policies, ...settingsAt(plan, 'ws-create', door)]);
+  const enforced = ({ calls }: Ran): number =>
+    changing(calls).filter((words) => words.join(' ').startsWith('policy assignment update'))
+      .length;
+  const left = await run(life.world, life.folder, 'repair', ['--yes', '--allow', 'interrupts']);
+  assert.equal(enforced(left), 0, left.stdout);
+  assert.match(left.stdout, /First, since it does not hold: ws-create/);
+  const mended = await run(life.world, life.folder, 'repair', allAllowed);
+  assert.equal(mended.status, 0, mended.stdout);
+  assert.equal(enforced(mended), policies.length);
 });
 
 test('a network is put under management only once nothing runs in it', async () => {

@@ -1,5 +1,12 @@
 import { regionNames } from '../../../../src/guide/parameters/regions.ts';
-import { groupId, idIn, placeOf, subscriptionId, lockType } from '../../../azure-model/ids.ts';
+import {
+  groupId,
+  idIn,
+  isWithin,
+  placeOf,
+  subscriptionId,
+  lockType,
+} from '../../../azure-model/ids.ts';
 import { type Json, type JsonObject, objectOf, valueAt } from '../../../azure-model/json.ts';
 import {
   imageCounts,
@@ -9,6 +16,7 @@ import {
   policyStates,
 } from '../../../azure-model/policies.ts';
 import { notFound } from '../../../azure-model/refusal.ts';
+import { isReadable } from '../../../azure-model/refusals.ts';
 import { offersMachineLearning, regionsOfAzure, sizesFor } from '../../../azure-model/regions.ts';
 import { patch, put, remove } from '../../../azure-model/resources.ts';
 import { providerType, register, registrationOf } from '../../../azure-model/subscriptions.ts';
@@ -169,9 +177,9 @@ function assign(request: Request, world: World): Body {
 /** What the guide asks of Resource Manager and others by hand: a list, a put of a resource, and two questions. */
 function rest(request: Request, world: World): Json {
   const url = required(request, '--url');
-  const id = url.replace(/\?.*$/, '');
+  const id = url.replace(/^https:\/\/management\.azure\.com/, '').replace(/\?.*$/, '');
   if (id.endsWith('/vmSizes')) return { value: sizesFor(world).map((name) => ({ name })) };
-  if (optional(request, '--method') === 'get') return childrenAt(id, world);
+  if (optional(request, '--method') === 'get') return pageOf(childrenAt(id, world), url, world);
   const body = bodyIn(request);
   if (required(request, '--method') === 'put') return put(world, id, body);
   if (required(request, '--method') === 'patch') return patch(world, id, body);
@@ -196,9 +204,24 @@ function bodyIn(request: Request): JsonObject {
   return text.startsWith('@') ? fileOf(request, '--body') : objectOf(JSON.parse(text) as Json);
 }
 
-/** The answer to the address of a collection. */
-function childrenAt(path: string, world: World): Json {
+/** All that is at the address of a collection; a subscription has those of its groups. */
+function childrenAt(path: string, world: World): readonly Body[] {
   const { type = '', within = '' } = placeOf(path) ?? {};
-  const { id } = found(world, within);
-  return { value: directlyIn(world, id, type).map((one) => seen(one, world)) };
+  const all = isSubscription.test(within)
+    ? ofType(world, type).filter(({ id }) => isWithin(id, within) && isReadable(world, id))
+    : directlyIn(world, found(world, within).id, type);
+  return all.map((one) => seen(one, world));
+}
+
+const isSubscription = /^\/subscriptions\/[^/]+$/i;
+
+/** One page of a collection, with the address of the next one. */
+function pageOf(all: readonly Body[], url: string, { pageSize }: World): Json {
+  const from = Number(/\$skip=(\d+)/.exec(url)?.[1] ?? 0);
+  const next = from + pageSize;
+  const address = `https://management.azure.com${url.replace(/^https:\/\/[^/]+|&\$skip=.*$/g, '')}`;
+  return {
+    value: all.slice(from, next),
+    ...(next < all.length ? { nextLink: `${address}&$skip=${next}` } : {}),
+  };
 }
