@@ -189,17 +189,17 @@ function setting(expectation: Expectation, options: SettingOptions): Setting {
 
 function mendOf(
   { flag, updated = flag, mended, restored, fixed, byHand, consequences }: SettingOptions,
-  wanted: Matcher,
+  matcher: Matcher,
 ): Mend {
   if (updated !== undefined) {
-    const options = optionsOf(updated, wanted);
+    const options = optionsOf(updated, matcher);
     // Only an option that takes the value itself can take another one.
     const isForGood = consequences?.some(({ kind }) => kind === 'cannot be undone');
-    const takesAny = typeof updated === 'string' && wanted.kind !== 'holds' && !isForGood;
+    const takesAny = typeof updated === 'string' && matcher.kind !== 'holds' && !isForGood;
     const back = restored ?? (takesAny ? updated : undefined);
     if (back === undefined || isCall(back)) return { kind: 'update', options };
     const found = typeof back === 'string' ? { [back]: [foundValue.word] } : back;
-    return { kind: 'update', options, restored: optionsOf(found, wanted) };
+    return { kind: 'update', options, restored: optionsOf(found, matcher) };
   }
   if (mended === 'by apply') return { kind: 'apply' };
   if (mended !== undefined) {

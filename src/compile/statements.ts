@@ -13,7 +13,7 @@ import { writeCall } from './call.ts';
 import type { ShellSyntax } from '../shells/shell.ts';
 import { type ScriptNodes, onlyWhen } from '../language/script-node.ts';
 import { placeNodes, type Writer, writeWord } from './reference.ts';
-import { wantedInWords } from './wanted.ts';
+import { matcherInWords } from './matcher.ts';
 import type { Basis } from '../language/guide.ts';
 
 /** Writes a statement for a reader who pastes it: its calls, and nothing around them. */
@@ -87,14 +87,14 @@ function expectedLines(check: Check, guide: Basis, syntax: ShellSyntax): ScriptN
   const filter = where.flatMap(({ path, matcher }, at) => [
     at === 0 ? 'where ' : 'and ',
     `${path} `,
-    ...wantedInWords(matcher, writer),
+    ...matcherInWords(matcher, writer),
     ', ',
   ]);
   return expect.flatMap(({ label, path, matcher }): ScriptNodes => [
     `\n# ${label}. ${among}`,
     ...filter,
     `${path} `,
-    ...wantedInWords(matcher, writer),
+    ...matcherInWords(matcher, writer),
   ]);
 }
 

@@ -5,7 +5,7 @@ import { absorb } from '../language/template.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { Writer } from './reference.ts';
 import type { ScriptShell } from './script-shell.ts';
-import { wantedOfScript } from './wanted.ts';
+import { matcherForScript } from './matcher.ts';
 
 /** Further words about an expectation that a script asks for. */
 export type MoreWords = (expectation: Expectation) => readonly ScriptNodes[];
@@ -93,11 +93,11 @@ function checkLines(
   ];
   return [
     ...where.flatMap(({ path, matcher }) => {
-      const { test, word } = wantedOfScript(matcher, writer);
+      const { test, word } = matcherForScript(matcher, writer);
       return shell.keep([column(path), [test], word]);
     }),
     ...expect.flatMap((one: Expectation) => {
-      const { test, word } = wantedOfScript(one.matcher, writer);
+      const { test, word } = matcherForScript(one.matcher, writer);
       const label = ['"', writer.literal(one.label), '"'];
       const expected = shell.expect(
         [

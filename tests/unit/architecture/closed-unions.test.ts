@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
-import { comparisons } from '../../../src/compile/wanted.ts';
+import { comparisons } from '../../../src/compile/matcher.ts';
 import { shellSyntax } from '../../../src/shells/syntax.ts';
 
 const src = join(import.meta.dirname, '../../../src');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shells } from '../../../src/language/artefact.ts';
 import type { Check } from '../../../src/language/statement.ts';
-import { comparisons } from '../../../src/compile/wanted.ts';
+import { comparisons } from '../../../src/compile/matcher.ts';
 import { readerOf } from '../../support/readers.ts';
 import { reportIn } from '../../support/report.ts';
 import { runScript, signedIn, writeBundle } from '../../support/scripts.ts';

@@ -26,23 +26,23 @@ export const comparisons = {
 } as const satisfies Readonly<Record<Matcher['kind'], Comparison>>;
 
 /** The test that the library of a script knows, and the words for it in one argument. */
-export function wantedOfScript(
-  wanted: Matcher,
+export function matcherForScript(
+  matcher: Matcher,
   writer: Writer,
 ): { readonly test: string; readonly word: ScriptNodes } {
-  const { test } = comparisons[wanted.kind];
-  return { test, word: ['"', ...joined(wanted, '|', writer), '"'] };
+  const { test } = comparisons[matcher.kind];
+  return { test, word: ['"', ...joined(matcher, '|', writer), '"'] };
 }
 
 /** Says in words what the value must be. */
-export function wantedInWords(wanted: Matcher, writer: Writer): ScriptNodes {
-  const { before, between } = comparisons[wanted.kind];
-  const lead = wanted.kind === 'flows' ? between : '';
-  return [before, lead, ...joined(wanted, between, writer)];
+export function matcherInWords(matcher: Matcher, writer: Writer): ScriptNodes {
+  const { before, between } = comparisons[matcher.kind];
+  const lead = matcher.kind === 'flows' ? between : '';
+  return [before, lead, ...joined(matcher, between, writer)];
 }
 
-function joined(wanted: Matcher, between: string, writer: Writer): ScriptNodes {
-  return onMatcher<ScriptNodes>(wanted, {
+function joined(matcher: Matcher, between: string, writer: Writer): ScriptNodes {
+  return onMatcher<ScriptNodes>(matcher, {
     number: (number) => [String(number)],
     text: (text) => [text],
     nothing: () => [],
