@@ -12,6 +12,7 @@ import {
   type Listing,
   listingsOf,
   onStatement,
+  removalsIn,
   type Statement,
 } from '../language/statement.ts';
 import { absorb, type Template, tidy } from '../language/template.ts';
@@ -250,11 +251,9 @@ function usersLines(order: readonly Step[], writer: Writer, shell: ScriptShell):
   const { users } = writer.guide;
   if (!users) return [];
   const any = order.flatMap(({ id, undo }) =>
-    undo.flatMap((one): readonly When[] =>
-      'remove' in one && users.types.includes(one.remove.type)
-        ? [[`step:${id}`, ...(one.when ?? [])]]
-        : [],
-    ),
+    removalsIn(undo)
+      .filter(({ remove }) => users.types.includes(remove.type))
+      .map(({ when = [] }): When => [`step:${id}`, ...when]),
   );
   const rows = `value[].join('|', [id, ${users.uses.join(', ')}, ''])`;
   const words = [users.url, [`[[nextLink || 'last'], ${rows}][]`]];

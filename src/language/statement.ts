@@ -210,6 +210,19 @@ export function ensuresIn(statements: readonly Statement[]): readonly Ensure[] {
   );
 }
 
+/** The deletions among statements. */
+export function removalsIn(statements: readonly Statement[]): readonly Remove[] {
+  return statements.flatMap((statement) =>
+    onStatement<readonly Remove[]>(statement, {
+      call: () => [],
+      capture: () => [],
+      ensure: () => [],
+      remove: (one) => [one],
+      wait: () => [],
+    }),
+  );
+}
+
 /** The work of others that replaces a statement. */
 export function neighbourOf(statement: Statement): Neighbour | undefined {
   return onStatement(statement, {

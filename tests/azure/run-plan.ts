@@ -94,7 +94,7 @@ const applyWhole = `
   status=0
   bash apply.sh --yes || status=$?
   [ "$status" = 3 ] || exit "$status"
-  exec bash apply.sh --yes --from "$(bash apply.sh --list | awk '$2 == "inside" { print $1; exit }')"
+  exec bash apply.sh --yes --from "$(bash apply.sh --list | awk '$2 == "network" { print $1; exit }')"
 `;
 
 const mendAll = [
