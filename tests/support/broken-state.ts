@@ -65,10 +65,17 @@ export function breakState(
   some: readonly Breakable[],
   reader: Reader,
 ): readonly Breakable[] {
-  return some.filter((one) => !breakOne(world, one, reader));
+  const sound = new Map(world.state.resources);
+  return some.filter((one) => !breakOne({ ...one, sound }, world, reader));
 }
 
-function breakOne(world: World, { property, setting }: Breakable, reader: Reader): boolean {
+/** A setting to break, and the resources as they were before anything was broken. */
+interface Breaking extends Breakable {
+  readonly sound: ReadonlyMap<string, Body>;
+}
+
+function breakOne(breaking: Breaking, world: World, reader: Reader): boolean {
+  const { property } = breaking;
   const peek: World = { ...world, state: copyOf(world.state), calls: [], faults: [] };
   const changes: (readonly [Body, Body])[] = [];
   breakIn(peek, [property], reader);
@@ -80,7 +87,7 @@ function breakOne(world: World, { property, setting }: Breakable, reader: Reader
   };
   callAz(peek, checkCalls(property.check, reader).at(-1) ?? [], '', 'json');
   for (const [body, broken] of changes)
-    keepBroken(world, body, asStored(body, broken, world), property, setting);
+    keepBroken(world, body, asStored(body, broken, world), breaking);
   return changes.length > 0;
 }
 
@@ -101,8 +108,7 @@ function keepBroken(
   world: World,
   body: Body,
   broken: Body,
-  { path, matcher }: Property,
-  { mend }: Setting,
+  { property: { path, matcher }, setting: { mend }, sound }: Breaking,
 ): void {
   const { resources } = world.state;
   const key = body.id.toLowerCase();
@@ -128,11 +134,14 @@ function keepBroken(
   if (stored && natural !== undefined)
     return void resources.set(key, withValue(stored, ...natural));
   if (stored)
-    resources.set(key, inWords(world, stored, changed(stored, body, broken), matcher) as Body);
+    resources.set(
+      key,
+      inWords({ world, sound }, stored, changed(stored, body, broken), matcher) as Body,
+    );
 }
 
 /** Azure holds no word that it refuses: where it knows the words, one that is not wanted stands there. */
-function inWords(world: World, stored: Body, broken: Json, wanted: Matcher): Json {
+function inWords(where: Copying, stored: Body, broken: Json, wanted: Matcher): Json {
   const facts = factsOf(stored.type);
   const right = wanted.kind === 'is' ? wanted.words.flatMap(({ word }) => word) : [];
   const legal = (was: Json | undefined, is: Json, path: string): Json => {
@@ -146,17 +155,22 @@ function inWords(world: World, stored: Body, broken: Json, wanted: Matcher): Jso
       return Object.fromEntries(pairs);
     }
     if (is !== 'Broken') return is;
-    if (placeOf(textOf(was))) return copied(world, textOf(was));
+    if (placeOf(textOf(was))) return copied(where, textOf(was));
     const words = facts ? findFact(facts, path)?.words : undefined;
     return words?.find((word) => !sameText(word, was) && !right.some((one) => one === word)) ?? is;
   };
   return legal(stored, broken, '');
 }
 
-/** Where a resource is meant, a copy of it stands in its place: what is referred to must be there. */
-function copied(world: World, id: string): string {
+/** The world that gets copies, and the resources to copy. */
+interface Copying extends Pick<Breaking, 'sound'> {
+  readonly world: World;
+}
+
+/** Puts a sound copy in the place of a resource that is meant: what is referred to must be there. */
+function copied({ world, sound }: Copying, id: string): string {
   const other = `${id}-of-others`;
-  const body = find(world, id);
+  const body = sound.get(id.toLowerCase());
   if (body && !find(world, other)) bring(world, other, body);
   return other;
 }
