@@ -15,9 +15,9 @@ export const checkedWith: CheckedWith = {
 };
 
 export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
-  'gov-extensions': { digest: '5e0d50da4271eeb4', calls: 17, actions: [], besides: [] },
+  'gov-extensions': { digest: '868ebb8260747581', calls: 19, actions: [], besides: [] },
   'gov-providers': {
-    digest: 'ef61824dc5798c44',
+    digest: '8e06b4d7e5fcdd44',
     calls: 72,
     actions: [
       'Microsoft.Compute/register/action',
@@ -37,12 +37,13 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'gov-group': {
-    digest: 'ec9f428eebecd971',
-    calls: 18,
+    digest: '8f760b4ecc2374c0',
+    calls: 42,
     actions: [
       'Microsoft.Authorization/policyAssignments/read',
       'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.KeyVault/deletedVaults/read',
+      'Microsoft.MachineLearningServices/workspaces/read',
       'Microsoft.Resources/subscriptions/resourcegroups/delete',
       'Microsoft.Resources/subscriptions/resourcegroups/read',
       'Microsoft.Resources/subscriptions/resourcegroups/write',
@@ -51,26 +52,34 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'mon-law': {
-    digest: 'ea8ac355556993cb',
-    calls: 8,
+    digest: '1fb9272bc73f147e',
+    calls: 25,
     actions: [
+      'Microsoft.EventGrid/systemTopics/delete',
+      'Microsoft.Insights/DataCollectionRules/Delete',
       'Microsoft.OperationalInsights/workspaces/delete',
+      'Microsoft.OperationalInsights/workspaces/read',
       'Microsoft.OperationalInsights/workspaces/write',
+      'Microsoft.Resources/subscriptions/providers/read',
+      'microsoft.alertsmanagement/smartDetectorAlertRules/delete',
     ],
     besides: [],
   },
   'mon-app-insights': {
-    digest: '14cf617ff8f0c2d5',
+    digest: '7f9403f4013373e4',
     calls: 8,
     actions: [
       'Microsoft.Insights/Components/Delete',
+      'Microsoft.Insights/Components/Read',
       'Microsoft.Insights/Components/Write',
+      'Microsoft.OperationalInsights/workspaces/read',
       'Microsoft.OperationalInsights/workspaces/sharedkeys/action',
+      'Microsoft.Resources/subscriptions/providers/read',
     ],
     besides: [],
   },
   'net-vnet': {
-    digest: '74a6fd5415f8a136',
+    digest: 'c0866ae17cb417fa',
     calls: 8,
     actions: [
       'Microsoft.Network/virtualNetworks/delete',
@@ -79,7 +88,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-pe-subnet': {
-    digest: 'd40d52da72556ba9',
+    digest: 'de7db99e2d8d4681',
     calls: 32,
     actions: [
       'Microsoft.Network/networkSecurityGroups/delete',
@@ -87,13 +96,14 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Network/networkSecurityGroups/write',
       'Microsoft.Network/virtualNetworks/read',
       'Microsoft.Network/virtualNetworks/subnets/delete',
+      'Microsoft.Network/virtualNetworks/subnets/read',
       'Microsoft.Network/virtualNetworks/subnets/write',
       'Microsoft.Resources/subscriptions/providers/read',
     ],
     besides: [],
   },
   'net-dns': {
-    digest: '752381170167dfe5',
+    digest: '542acb435a015b33',
     calls: 120,
     actions: [
       'Microsoft.Network/privateDnsZones/delete',
@@ -108,7 +118,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-cmk-storage': {
-    digest: '4536245943bb9e44',
+    digest: 'e6af064c5b359e50',
     calls: 28,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -123,21 +133,24 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Resources/deployments/validate/action',
       'Microsoft.Resources/deployments/write',
     ],
-    besides: [],
+    besides: [
+      'The key vault itself, where repair makes a version of a key: Key Vault Crypto Officer on it, and a way to it from inside the network.',
+    ],
   },
   'data-storage': {
-    digest: '987097f35d38b94f',
+    digest: 'd601110637c53e42',
     calls: 8,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.Storage/checknameavailability/read',
       'Microsoft.Storage/storageAccounts/delete',
+      'Microsoft.Storage/storageAccounts/read',
       'Microsoft.Storage/storageAccounts/write',
     ],
     besides: [],
   },
   'data-kv': {
-    digest: '68d29207b5a68f3d',
+    digest: 'f952dc6f265616f5',
     calls: 8,
     actions: [
       'Microsoft.KeyVault/vaults/delete',
@@ -147,17 +160,18 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-acr': {
-    digest: 'f06a21c6c6ad125d',
+    digest: '862a2e945df85ca7',
     calls: 8,
     actions: [
       'Microsoft.ContainerRegistry/registries/delete',
+      'Microsoft.ContainerRegistry/registries/read',
       'Microsoft.ContainerRegistry/registries/write',
     ],
     besides: [],
   },
   'net-dependency-endpoints': {
-    digest: 'fe61dc1252263860',
-    calls: 124,
+    digest: '47c28980eb9412db',
+    calls: 122,
     actions: [
       'Microsoft.ContainerRegistry/registries/privateEndpointConnectionsApproval/action',
       'Microsoft.KeyVault/vaults/PrivateEndpointConnectionsApproval/action',
@@ -173,7 +187,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-nsg': {
-    digest: '46175fe1de632e1f',
+    digest: '3ba5878af62880cd',
     calls: 49,
     actions: [
       'Microsoft.Network/networkSecurityGroups/delete',
@@ -185,7 +199,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-firewall': {
-    digest: 'fbf0524dfb9b839c',
+    digest: 'a5c7ca378b3134c5',
     calls: 53,
     actions: [
       'Microsoft.Network/azureFirewalls/delete',
@@ -193,6 +207,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Network/azureFirewalls/write',
       'Microsoft.Network/firewallPolicies/delete',
       'Microsoft.Network/firewallPolicies/join/action',
+      'Microsoft.Network/firewallPolicies/read',
       'Microsoft.Network/firewallPolicies/ruleCollectionGroups/read',
       'Microsoft.Network/firewallPolicies/ruleCollectionGroups/write',
       'Microsoft.Network/firewallPolicies/write',
@@ -210,19 +225,20 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-compute-subnet': {
-    digest: 'b3f1ad3de162a693',
+    digest: '573ea974d363f893',
     calls: 5,
     actions: [
       'Microsoft.Network/networkSecurityGroups/join/action',
       'Microsoft.Network/routeTables/join/action',
       'Microsoft.Network/virtualNetworks/subnets/delete',
+      'Microsoft.Network/virtualNetworks/subnets/read',
       'Microsoft.Network/virtualNetworks/subnets/write',
     ],
     besides: [],
   },
   'data-cmk': {
-    digest: '1c2c9bb83683bb35',
-    calls: 68,
+    digest: 'd014f5221e39a4a1',
+    calls: 64,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
       'Microsoft.Authorization/roleAssignments/read',
@@ -247,10 +263,11 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
     besides: [
       'Microsoft Graph: to read a service principal, which every member of the directory may.',
+      'The key vault itself, where repair makes a version of a key: Key Vault Crypto Officer on it, and a way to it from inside the network.',
     ],
   },
   'iam-workspace-identity': {
-    digest: 'd65899cedb99d6af',
+    digest: 'f3bf89deb0fac787',
     calls: 98,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -263,7 +280,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'ws-create': {
-    digest: 'f4b0b31c45579a17',
+    digest: '4937024486a157ef',
     calls: 8,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/delete',
@@ -279,7 +296,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-workspace-self': {
-    digest: 'd3b25114c8b3c27b',
+    digest: '71d6257e27ae0918',
     calls: 12,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -289,7 +306,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-ws-endpoint': {
-    digest: 'c05bd17d5a5c0b22',
+    digest: '733833072b0eb66a',
     calls: 36,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/privateEndpointConnectionsApproval/action',
@@ -303,21 +320,23 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-managed-vnet': {
-    digest: '263d2f05b0907f51',
+    digest: '29c50331f2bb8b1c',
     calls: 15,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/provisionManagedNetwork/action',
       'Microsoft.MachineLearningServices/workspaces/read',
+      'Microsoft.MachineLearningServices/workspaces/write',
       'Microsoft.Resources/subscriptions/providers/read',
     ],
     besides: [],
   },
   'net-monitor-private-link': {
-    digest: 'ab5351ef055329ac',
+    digest: 'e213c2ded9c62ee3',
     calls: 108,
     actions: [
       'Microsoft.Insights/PrivateLinkScopes/Delete',
       'Microsoft.Insights/PrivateLinkScopes/PrivateEndpointConnectionsApproval/action',
+      'Microsoft.Insights/PrivateLinkScopes/Read',
       'Microsoft.Insights/PrivateLinkScopes/ScopedResources/Delete',
       'Microsoft.Insights/PrivateLinkScopes/ScopedResources/Read',
       'Microsoft.Insights/PrivateLinkScopes/ScopedResources/Write',
@@ -341,7 +360,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'net-flow-logs': {
-    digest: 'bdd44f58fe90c910',
+    digest: '010bb73d8dfb0b0a',
     calls: 22,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -360,22 +379,26 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Resources/subscriptions/providers/read',
       'Microsoft.Storage/checknameavailability/read',
       'Microsoft.Storage/storageAccounts/delete',
+      'Microsoft.Storage/storageAccounts/read',
       'Microsoft.Storage/storageAccounts/write',
     ],
     besides: [],
   },
   'net-way-in': {
-    digest: 'cf214181df5cbd4f',
+    digest: '61ee4507f6c1affa',
     calls: 148,
     actions: [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Compute/locations/publishers/artifacttypes/offers/skus/versions/read',
+      'Microsoft.Compute/virtualMachines/deallocate/action',
       'Microsoft.Compute/virtualMachines/delete',
       'Microsoft.Compute/virtualMachines/extensions/read',
       'Microsoft.Compute/virtualMachines/extensions/write',
       'Microsoft.Compute/virtualMachines/read',
+      'Microsoft.Compute/virtualMachines/start/action',
       'Microsoft.Compute/virtualMachines/write',
       'Microsoft.Network/bastionHosts/delete',
+      'Microsoft.Network/bastionHosts/read',
       'Microsoft.Network/bastionHosts/write',
       'Microsoft.Network/natGateways/delete',
       'Microsoft.Network/natGateways/join/action',
@@ -395,17 +418,19 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Network/routeTables/join/action',
       'Microsoft.Network/virtualNetworks/subnets/delete',
       'Microsoft.Network/virtualNetworks/subnets/join/action',
+      'Microsoft.Network/virtualNetworks/subnets/read',
       'Microsoft.Network/virtualNetworks/subnets/write',
       'Microsoft.Resources/deployments/operationstatuses/read',
       'Microsoft.Resources/deployments/read',
       'Microsoft.Resources/deployments/validate/action',
       'Microsoft.Resources/deployments/write',
       'Microsoft.Resources/subscriptions/providers/read',
+      'Microsoft.Resources/subscriptions/resourcegroups/read',
     ],
     besides: [],
   },
   'data-training-storage': {
-    digest: 'c8dda30f39328622',
+    digest: '7b8269a4a90e07f6',
     calls: 60,
     actions: [
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
@@ -421,12 +446,13 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.Storage/storageAccounts/blobServices/containers/read',
       'Microsoft.Storage/storageAccounts/blobServices/containers/write',
       'Microsoft.Storage/storageAccounts/delete',
+      'Microsoft.Storage/storageAccounts/read',
       'Microsoft.Storage/storageAccounts/write',
     ],
     besides: [],
   },
   'data-outbound-rule': {
-    digest: '544e035a8ed7a63d',
+    digest: '102d739eaa943b22',
     calls: 9,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/outboundRules/read',
@@ -436,7 +462,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-recovery': {
-    digest: '153c6641a53683bd',
+    digest: 'c6f81c9b215e27c1',
     calls: 58,
     actions: [
       'Microsoft.Resources/subscriptions/providers/read',
@@ -448,7 +474,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-compute-identity': {
-    digest: 'b01d10012f931cbe',
+    digest: '928af531c38bc0d2',
     calls: 42,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -460,7 +486,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-endpoint-identity': {
-    digest: '41b909cc037d615e',
+    digest: '936b53edae489c87',
     calls: 36,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -472,7 +498,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-groups': {
-    digest: 'c9c94172351dc81e',
+    digest: '3689a24730cbe2d9',
     calls: 66,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -485,7 +511,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-deployer-role': {
-    digest: '2059afcd2768cfa2',
+    digest: 'cf99d5c064386cee',
     calls: 30,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -497,7 +523,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-scoring-role': {
-    digest: '684aa44ee66309f8',
+    digest: 'd5faf80e5eb346f1',
     calls: 18,
     actions: [
       'Microsoft.Authorization/roleDefinitions/delete',
@@ -507,7 +533,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-job-secrets': {
-    digest: '17af80684e657d90',
+    digest: 'f162d310610349eb',
     calls: 42,
     actions: [
       'Microsoft.Authorization/roleAssignments/delete',
@@ -530,7 +556,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-datastore': {
-    digest: 'a26a63950fb7b1b7',
+    digest: 'f8b164260085ad18',
     calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/datastores/read',
@@ -540,7 +566,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'data-asset': {
-    digest: '3e9fe31601bd8efc',
+    digest: 'f261be5b96e543d9',
     calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/data/versions/read',
@@ -550,13 +576,14 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'cmp-cluster': {
-    digest: 'a976f4337a1c7ee8',
+    digest: 'd2b4fc5e05fe31fd',
     calls: 20,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/computes/delete',
       'Microsoft.MachineLearningServices/workspaces/computes/read',
       'Microsoft.MachineLearningServices/workspaces/computes/write',
       'Microsoft.MachineLearningServices/workspaces/read',
+      'Microsoft.MachineLearningServices/workspaces/write',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.Network/virtualNetworks/subnets/join/action',
       'Microsoft.Resources/subscriptions/providers/read',
@@ -564,11 +591,12 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'cmp-instance': {
-    digest: 'bb664890b7cb9368',
+    digest: '3226e7b71c0c0255',
     calls: 17,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/computes/delete',
       'Microsoft.MachineLearningServices/workspaces/computes/read',
+      'Microsoft.MachineLearningServices/workspaces/computes/updateIdleShutdownSetting/action',
       'Microsoft.MachineLearningServices/workspaces/computes/write',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.Network/virtualNetworks/subnets/join/action',
@@ -581,7 +609,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'cmp-environment': {
-    digest: '74d5c33043615350',
+    digest: '68605a0be1e4527e',
     calls: 18,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/environments/versions/read',
@@ -591,7 +619,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'iam-scoring-caller': {
-    digest: 'd169c018031cf97a',
+    digest: '6d12e3e4746d6ea1',
     calls: 15,
     actions: [
       'Microsoft.Authorization/roleAssignments/read',
@@ -601,7 +629,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-register': {
-    digest: 'ff59243dd0c37a2c',
+    digest: 'bfa54e090c4a7a73',
     calls: 15,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/models/versions/read',
@@ -611,7 +639,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-endpoint': {
-    digest: '20ab5c7fed80a6d5',
+    digest: 'edf0d896a9a40b47',
     calls: 20,
     actions: [
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete',
@@ -625,7 +653,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'model-deployment': {
-    digest: 'aeeff330b4e6aaaa',
+    digest: '336cb54d0ff65a6c',
     calls: 10,
     actions: [
       'Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read',
@@ -650,7 +678,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     ],
   },
   'mon-diagnostics': {
-    digest: 'a4646b44ba4f2510',
+    digest: 'aba2f70550e0bc15',
     calls: 285,
     actions: [
       'Microsoft.Insights/DiagnosticSettings/Delete',
@@ -661,7 +689,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'mon-activity-log': {
-    digest: '6959299d7cca5168',
+    digest: 'f92c6b8508246d68',
     calls: 30,
     actions: [
       'Microsoft.Insights/DiagnosticSettings/Delete',
@@ -672,13 +700,13 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'mon-defender': {
-    digest: '3b8f7bb88e859c9f',
+    digest: '46e4153130e4ef8f',
     calls: 42,
     actions: ['Microsoft.Security/pricings/read', 'Microsoft.Security/pricings/write'],
     besides: [],
   },
   'mon-contact': {
-    digest: '0ef1d81db9b47a82',
+    digest: '57cdc1bd2b3dea0b',
     calls: 18,
     actions: [
       'Microsoft.Security/securityContacts/read',
@@ -687,20 +715,21 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'mon-alerts': {
-    digest: '75e3adaab439c239',
+    digest: 'b7f8a4b9b7c3e9aa',
     calls: 168,
     actions: [
       'Microsoft.Insights/ActivityLogAlerts/Delete',
       'Microsoft.Insights/ActivityLogAlerts/Read',
       'Microsoft.Insights/ActivityLogAlerts/Write',
       'Microsoft.Insights/actionGroups/Delete',
+      'Microsoft.Insights/actionGroups/Read',
       'Microsoft.Insights/actionGroups/Write',
       'Microsoft.Resources/subscriptions/resourcegroups/read',
     ],
     besides: [],
   },
   'gov-benchmark': {
-    digest: 'ed27d32d42df5407',
+    digest: 'd6a7d86a69ccc010',
     calls: 30,
     actions: [
       'Microsoft.Authorization/policyAssignments/delete',
@@ -711,7 +740,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'gov-deny-policies': {
-    digest: '103b1024561ff78a',
+    digest: 'a957350f6be5c1cb',
     calls: 45,
     actions: [
       'Microsoft.Authorization/policyAssignments/delete',
@@ -731,7 +760,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'gov-image-scan': {
-    digest: '14074e0fe342898c',
+    digest: '7f938142c9f8407d',
     calls: 12,
     actions: ['Microsoft.ResourceGraph/resources/read'],
     besides: [],
@@ -746,7 +775,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: ['The registry itself: AcrPull on it, and a way to it from inside the network.'],
   },
   'gov-locks': {
-    digest: '061c25ebf47af7d7',
+    digest: 'a6adb1c6ef5ae3f1',
     calls: 20,
     actions: [
       'Microsoft.Authorization/locks/delete',
@@ -756,7 +785,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     besides: [],
   },
   'gov-inventory': {
-    digest: '3fb27e514bbe06b3',
+    digest: '93ef9e19bcb4f71f',
     calls: 12,
     actions: [
       'Microsoft.Resources/subscriptions/resourcegroups/read',

@@ -39,9 +39,14 @@ export const mendExcuses: readonly MendExcuse[] = [
     why: 'az leaves the interval out of an update, and Azure takes its default, which the plan has. Not tried live.',
   },
   {
-    type: /\/roleAssignments$/,
-    path: /^$/,
-    why: 'Apply gives the role to the identity that was named in the place of the own one.',
+    type: /\/resourceGroups$/i,
+    path: /^tags\.mlsecPlanRun-/,
+    why: 'A script that changes something says by a tag of the group that it is at work.',
+  },
+  {
+    type: /\/securityRules$/,
+    path: /^properties\.access$/,
+    why: 'A rule that lets nothing through any more is stricter than asked, and passes.',
   },
 ];
 

@@ -73,10 +73,10 @@ export function breakGroup(azure: Azure, inputs: Inputs, group: MendGroup): Brok
   const known = knowing({ reader: readerOf(inputs), world: front, folder });
   const settings = breakables(known).filter((one) => isMendedHere(one) && group.includes(one));
   const unbroken = breakState(front, settings, known);
-  // What was made so that something wrong can be referred to stays.
-  for (const [id, body] of world.state.resources) if (!before.has(id)) before.set(id, body);
   for (const name of Object.keys(guide.preflight.extensions.tried))
     world.state.resources.delete(`/extensions/${name}`);
+  // What was made so that something wrong can be referred to stays.
+  for (const [id, body] of world.state.resources) if (!before.has(id)) before.set(id, body);
   return { group, known, settings, unbroken, before };
 }
 

@@ -9,6 +9,8 @@ const byInstance =
   'The template of the compute instance asks for the preview of 2023, which knows it.';
 const byOlderVersion = 'The command asks for an older version of the API, which knows it.';
 
+/** `azure/ai/ml/_restclient/v2024_10_01_preview` of the ml extension has it; the published types do not. */
+const byExtension = 'The preview that the ml extension asks for knows it.';
 const byNewerVersion = 'The command asks for a newer version of the API, which knows it.';
 
 export const tolerated: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -25,6 +27,7 @@ export const tolerated: Readonly<Record<string, Readonly<Record<string, string>>
     'properties.properties.enablerootaccess': byInstance,
   },
   'microsoft.machinelearningservices/workspaces': {
+    'properties.networkacls': byExtension,
     'properties.hbiworkspace': bySdk,
     'properties.softdeleteenabled': bySdk,
     'properties.allowrecoversoftdeletedworkspace': bySdk,

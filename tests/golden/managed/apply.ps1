@@ -183,6 +183,7 @@ $DataAsset = "mlsec-train"
 $DataVersion = "1"
 $MlEnvironment = "env-mlsec-inference"
 $MlEnvironmentVersion = "1"
+$BaseImageTag = "20260901.v1"
 $Endpoint = "mlsec-prod-eus2-001"
 $DiagnosticSetting = "diag-to-log"
 $ActivityLogSetting = "diag-activity-to-log"
@@ -766,7 +767,7 @@ function Step([string] $Id, [string] $Where, [string] $Title) {
     return $false
   }
   if ($Id -notin $Doing) { return $false }
-  if ($Where -eq 'inside' -and -not $DryRun) { Assert-Boundary $Id }
+  if ($Where -eq 'network' -and -not $DryRun) { Assert-Boundary $Id }
   Start-Step $Id $Title
   $true
 }
@@ -944,9 +945,10 @@ function Read-Facts {
   Write-Finding warning "${what}: what is there cannot be seen. $($answer.Complaint)" (Format-Call @call)
 }
 
-# Is it so in the row of this number? Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND
-function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend) {
-  if ($null -eq $Facts) { return }
+# Is it so in the row of this number? What is compared below by this id is not told twice:
+# Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
+function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend, [string] $Id) {
+  if ($null -eq $Facts -or ($Id -and $Id -in $Foreign)) { return }
   $text = "$(@($Facts)[$Row - 1])"
   $isSo = switch ($Test) {
     'is' { $text -eq $Word }
@@ -990,6 +992,7 @@ function Get-Bounds([string] $Range) {
   $first, ($first + $size - 1)
 }
 
+$Foreign = @()
 # Is anything there under a name of the plan that this plan did not make? Confirm-Adopted TAG VALUE ID…
 function Confirm-Adopted {
   $name, $value, $ids = $args
@@ -1270,23 +1273,41 @@ function Test-Allowed([string] $Protocol, [string] $Peer, [string] $Port, $Flows
 
 # What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
 # the lines that tell what is not right.
-$Foreign = @()
 $Comparing = $IsBrought = ''
+$IsPart = $false
 $Compared = @()
 $Differing = @()
+$FixedControls = @()
 $Counts = [ordered] @{}
 $ToldTable = $false
 $ToMend = 0
 
-# Is it there without the tag of this plan, or was it brought? What follows compares it.
+# Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
+# compares it: Test-Untagged ID NAME [brought|core]
 function Test-Untagged([string] $Id, [string] $Name, [string] $Brought) {
   if (-not $Brought -and $Id -notin $Foreign) { return $false }
-  Write-Row
-  $script:Comparing, $script:IsBrought = $Name, $Brought
+  Start-Row $Name $Brought $false
   $script:Compared += $Id
-  $script:Differing = @()
-  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
   $true
+}
+
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: Test-UntaggedPart ID WHOLE [brought|core]
+function Test-UntaggedPart([string] $Id, [string] $Whole, [string] $Brought) {
+  if (-not $Brought -and $Whole -notin $Foreign) { return $false }
+  $answer = Invoke-Quietly resource show --ids $Id --query '[[id, to_string(tags)]]' --output tsv
+  if ($answer.Status -eq 3) { return $false }
+  if ((Get-TagValue "$($answer.Lines)" $PlanTagName) -ceq $PlanTagValue) { return $false }
+  Start-Row $Id.Substring($Whole.Length + 1) '' $true
+  $true
+}
+
+# Begins the row of a resource.
+function Start-Row([string] $Name, [string] $Brought, [bool] $Part) {
+  Write-Row
+  $script:Comparing, $script:IsBrought, $script:IsPart = $Name, $Brought, $Part
+  $script:Differing = $script:FixedControls = @()
+  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
 }
 
 # Counts a verdict.
@@ -1302,24 +1323,31 @@ function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
   if ($kind -ceq 'right') { return }
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   $script:Differing += '    {0,-9} {1}: expected {2}, found {3}.' -f $kind, $Verdict.label, $Verdict.expected, $found
-  if ($kind -ceq 'fixed') { $script:Differing += "              $Sentence" }
+  if ($kind -ceq 'fixed') {
+    $script:Differing += "              $Sentence"
+    if ($Verdict.control -notin $FixedControls) { $script:FixedControls += $Verdict.control }
+  }
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.
 function Write-Row {
   if (-not $Comparing) { return }
+  if ($IsPart -and -not $Differing) {
+    $script:Comparing = ''
+    return
+  }
   if (-not $ToldTable) {
     $script:ToldTable = $true
-    Write-Line 'What is there and was not made by this plan. Apply and undo leave it as it is:'
+    Write-Line 'What is there without the tag of this plan. Apply and undo leave it as it is:'
     Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f '', 'right', 'mendable', 'by hand', 'fixed', 'unknown')
   }
   Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f (@($Comparing) + @($Counts.Values)))
   foreach ($line in $Differing) { Write-Line $line }
-  if ($Counts['fixed'] -and $IsBrought) {
+  if ($Counts['fixed'] -and $IsBrought -ceq 'brought') {
     Write-Finding warning "$Comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   } elseif ($Counts['fixed']) {
     Write-Finding error "$Comparing is there already, and not as this plan has it in what only creation sets." `
-      'Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again.'
+      "Let the plan make a new one: clear its ID in the guide or choose another name. Or leave out what it does not have: $FixedControls. Then render again."
   }
   $script:ToMend += $Counts['mendable']
   $script:Comparing = ''
@@ -1392,46 +1420,6 @@ function Confirm-Ready {
       --url "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/locations/$Location/vmSizes?api-version=2025-06-01" `
       --query "value[].name" --output tsv
   }
-  if (Test-Resource "$VnetId") {
-    Read-Facts "The virtual network" resource show --ids "$VnetId" --query "[[location]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The virtual network $Vnet is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$StorageAccountId") {
-    Read-Facts "The storage account" resource show --ids "$StorageAccountId" `
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The storage account $StorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is true error "The storage account $StorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 3 is false error "The storage account $StorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$DataStorageAccountId") {
-    Read-Facts "The account of the training data" resource show `
-      --ids "$DataStorageAccountId" `
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The account of the training data $DataStorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is true error "The account of the training data $DataStorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 3 is false error "The account of the training data $DataStorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$ContainerRegistryId") {
-    Read-Facts "The registry" resource show --ids "$ContainerRegistryId" `
-      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
-    Confirm-Trait 1 is "$Location" error "The registry $ContainerRegistry is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is Enabled warning "The registry $ContainerRegistry is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$WorkspaceId") {
-    Read-Facts "The workspace" resource show --ids "$WorkspaceId" `
-      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [properties.storageAccount], [properties.keyVault], [not_null(identity.type, 'None')]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The workspace $Workspace is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 isNot Enabled error "The workspace $Workspace is there already, and has a customer-managed key that this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 4 is false error "The workspace $Workspace is there already, and is one of high business impact, which this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 5 is AllowOnlyApprovedOutbound error "The workspace $Workspace is there already, and has no managed network that lets out only what is approved." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 6 is "$StorageAccountId" error "The workspace $Workspace is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 7 is "$KeyVaultId" error "The workspace $Workspace is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 8 is UserAssigned error "The workspace $Workspace is there already, and acts with another identity than the one that this plan makes." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
   Confirm-Adopted "$PlanTagName" "$PlanTagValue" `
     "$ResourceGroupId" `
     "$LogAnalyticsId" `
@@ -1479,6 +1467,43 @@ function Confirm-Ready {
     "$NsgAlertId" `
     "$NsgRuleAlertId" `
     "$PublicIpAlertId"
+  if (Test-Resource "$VnetId") {
+    Read-Facts "The virtual network" resource show --ids "$VnetId" --query "[[location]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The virtual network $Vnet is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$StorageAccountId") {
+    Read-Facts "The storage account" resource show --ids "$StorageAccountId" `
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The storage account $StorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is true error "The storage account $StorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$StorageAccountId"
+    Confirm-Trait 3 is false error "The storage account $StorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$DataStorageAccountId") {
+    Read-Facts "The account of the training data" resource show `
+      --ids "$DataStorageAccountId" `
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The account of the training data $DataStorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is true error "The account of the training data $DataStorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$DataStorageAccountId"
+    Confirm-Trait 3 is false error "The account of the training data $DataStorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$ContainerRegistryId") {
+    Read-Facts "The registry" resource show --ids "$ContainerRegistryId" `
+      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
+    Confirm-Trait 1 is "$Location" error "The registry $ContainerRegistry is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is Enabled warning "The registry $ContainerRegistry is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$WorkspaceId") {
+    Read-Facts "The workspace" resource show --ids "$WorkspaceId" `
+      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [properties.storageAccount], [properties.keyVault], [not_null(properties.managedNetwork.isolationMode, 'Disabled')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The workspace $Workspace is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 5 is "$StorageAccountId" error "The workspace $Workspace is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WorkspaceId"
+    Confirm-Trait 6 is "$KeyVaultId" error "The workspace $Workspace is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WorkspaceId"
+    Confirm-Trait 7 is AllowOnlyApprovedOutbound error "The workspace $Workspace is there already, and has no managed network that lets out only what is approved." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
   if (Test-Untagged "$LogAnalyticsId" "$LogAnalytics") {
     Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
@@ -1488,12 +1513,21 @@ function Confirm-Ready {
   if (Test-Untagged "$AppInsightsId" "$AppInsights") {
     Read-Rows resource 2 resource show --ids "$AppInsightsId" `
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    Test-Rows every 2 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
   }
   if (Test-Untagged "$VnetId" "$Vnet") {
     Read-Rows resource 2 resource show --ids "$VnetId" `
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
+  }
+  if (Test-UntaggedPart "$PeSubnetId" "$VnetId") {
+    Read-Rows resource 5 resource show --ids "$PeSubnetId" `
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
+    Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
+    Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
   }
   if (Test-Untagged "$KeyVaultId" "$KeyVault") {
     Read-Rows resource 6 resource show --ids "$KeyVaultId" `
@@ -1519,7 +1553,7 @@ function Confirm-Ready {
     Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
     Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
     Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    Test-Rows every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" here
+    Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
     Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
     Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
     Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
@@ -1539,9 +1573,9 @@ function Confirm-Ready {
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
     Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
+    Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
     Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
     Read-Rows resource 3 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
@@ -1575,8 +1609,8 @@ function Confirm-Ready {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 6 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" `
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    Test-Rows every 7 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry" here
-    Test-Rows every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
+    Test-Rows every 7 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" here
+    Test-Rows every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
     Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
     Reset-Rows
     Test-Rows every 10 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" here
@@ -1599,9 +1633,9 @@ function Confirm-Ready {
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
     Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
+    Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
     Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
     Reset-Rows
     Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" `
@@ -1619,6 +1653,53 @@ function Confirm-Ready {
     Test-Rows every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" here
     Reset-Rows
     Test-Rows every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" here
+  }
+  if (Test-UntaggedPart "$DataContainerId" "$DataStorageAccountId") {
+    Read-Rows resource 2 resource show --ids "$DataContainerId" `
+      --query "[[id, properties.publicAccess]]" --output json
+    Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+  }
+  if (Test-UntaggedPart "$DatastoreId" "$WorkspaceId") {
+    Read-Rows resource 3 resource show --ids "$DatastoreId" `
+      --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
+      --output json
+    Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
+    Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+  }
+  if (Test-UntaggedPart "$DataAssetVersionId" "$WorkspaceId") {
+    Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
+      --query "[[id, properties.dataType, properties.isArchived]]" --output json
+    Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" `
+      fixed "A version never changes: raise the version of the data asset, and run apply again."
+    Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+  }
+  if (Test-UntaggedPart "$ClusterId" "$WorkspaceId") {
+    Read-Rows resource 6 resource show --ids "$ClusterId" `
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" `
+      --output json
+    Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
+    Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+  }
+  if (Test-UntaggedPart "$EnvironmentVersionId" "$WorkspaceId") {
+    Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
+      --query "[[id, properties.image]]" --output json
+    Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" `
+      fixed "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+  }
+  if (Test-UntaggedPart "$OnlineEndpointId" "$WorkspaceId") {
+    Read-Rows resource 5 resource show --ids "$OnlineEndpointId" `
+      --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" `
+      --output json
+    Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" `
+      fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+    Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
   }
   if (Test-Untagged "$ActionGroupId" "ag-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows part 2 resource show --ids "$ActionGroupId" `
@@ -1754,50 +1835,50 @@ function Confirm-Ready {
   }
   Write-Compared
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to blob of $StorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to file of $StorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to vault of $KeyVault already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to registry of $ContainerRegistry already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to amlworkspace of $Workspace already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to blob of $DataStorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }

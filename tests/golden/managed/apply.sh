@@ -52,6 +52,7 @@ DATA_ASSET="mlsec-train"
 DATA_VERSION="1"
 ML_ENVIRONMENT="env-mlsec-inference"
 ML_ENVIRONMENT_VERSION="1"
+BASE_IMAGE_TAG="20260901.v1"
 ENDPOINT="mlsec-prod-eus2-001"
 DIAGNOSTIC_SETTING="diag-to-log"
 ACTIVITY_LOG_SETTING="diag-activity-to-log"
@@ -764,13 +765,12 @@ passes() {
 # What is there, by one read each.
 INSTALLED_EXTENSIONS="unread"
 REGISTERED_PROVIDERS="unread"
-NEIGHBOURS_BEFORE="unread"
+NEIGHBOURS="unread"
 RESOURCE_GROUPS="unread"
 SUBNETS="unread"
 PRINCIPALS="unread"
 ROLE_ASSIGNMENTS="unread"
 DELETED_VAULTS="unread"
-NEIGHBOURS="unread"
 BLOB_ZONE_GROUP_ZONES="unread"
 FILE_ZONE_GROUP_ZONES="unread"
 VAULT_ZONE_GROUP_ZONES="unread"
@@ -939,7 +939,7 @@ step() {
     *" $id "*) ;;
     *) return 1 ;;
   esac
-  if [ "$where" = inside ] && [ "$mode" = run ]; then boundary "$id"; fi
+  if [ "$where" = network ] && [ "$mode" = run ]; then boundary "$id"; fi
   begin_step "$id" "$title"
 }
 
@@ -1147,10 +1147,12 @@ inspect() {
   fi
 }
 
-# Is it so in the row of this number? trait ROW TEST WORD error|warning|notice SENTENCE MEND
+# Is it so in the row of this number? What is compared below by this id is not told twice:
+# trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
 trait() {
   local row
   [ "$facts" != unseen ] || return 0
+  if [ $# = 7 ] && among "$7" "$foreign"; then return 0; fi
   row=$(printf '%s\n' "$facts" | sed -n "$1p")
   fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
 }
@@ -1207,8 +1209,8 @@ END
 }
 last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
 
-# What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
 foreign=''
+# What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
 adopted() {
   local name=$1 value=$2 id group groups='' tagged='' more
   shift 2
@@ -1649,14 +1651,27 @@ in_json() {
 
 # What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
 # the lines that tell what is not right.
-comparing='' is_brought='' compared='' differing='' told_table='' to_mend=0
-right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+comparing='' is_brought='' is_part='' compared='' differing='' told_table='' to_mend=0
+right=0 mendable=0 by_hand=0 fixed=0 unknown=0 fixed_controls=''
 
-# Is it there without the tag of this plan, or was it brought? What follows compares it: untagged ID NAME [brought]
+# Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
+# compares it: untagged ID NAME [brought|core]
 untagged() {
-  [ "${3:-}" = brought ] || among "$1" "$foreign" || return 1
+  [ $# = 3 ] || among "$1" "$foreign" || return 1
   tell_row
-  comparing=$2 is_brought=${3:-} compared="$compared$nl$1"
+  comparing=$2 is_brought=${3:-} is_part='' compared="$compared$nl$1"
+}
+
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: untagged_part ID WHOLE [brought|core]
+untagged_part() {
+  local tags status=0
+  [ $# = 3 ] || among "$2" "$foreign" || return 1
+  tags=$(az resource show --ids "$1" --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
+  [ "$status" != 3 ] || return 1
+  [ "$(printf '%s\n' "$tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" != "$PLAN_TAG_VALUE" ] || return 1
+  tell_row
+  comparing=${1#"$2"/} is_brought='' is_part=1
 }
 
 # Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND here|hand|fixed [SENTENCE]
@@ -1673,27 +1688,34 @@ report() {
   esac
   in_words "$5" "$6"
   differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
-  [ "$kind" != fixed ] || differing="$differing$nl              ${10}"
+  if [ "$kind" = fixed ]; then
+    differing="$differing$nl              ${10}"
+    case " $fixed_controls" in *" $2 "*) ;; *) fixed_controls="$fixed_controls$2 " ;; esac
+  fi
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.
 tell_row() {
   [ -n "$comparing" ] || return 0
+  if [ -n "$is_part" ] && [ -z "$differing" ]; then
+    comparing='' right=0
+    return 0
+  fi
   if [ -z "$told_table" ]; then
     told_table=1
-    say "What is there and was not made by this plan. Apply and undo leave it as it is:"
+    say "What is there without the tag of this plan. Apply and undo leave it as it is:"
     say "$(printf '  %-34s %5s %8s %7s %5s %7s' '' right mendable 'by hand' fixed unknown)"
   fi
   say "$(printf '  %-34s %5d %8d %7d %5d %7d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unknown")"
   [ -z "$differing" ] || say "${differing#"$nl"}"
-  if [ "$fixed" != 0 ] && [ -n "$is_brought" ]; then
+  if [ "$fixed" != 0 ] && [ "$is_brought" = brought ]; then
     finding warning "$comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   elif [ "$fixed" != 0 ]; then
     finding error "$comparing is there already, and not as this plan has it in what only creation sets." \
-      "Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again."
+      "Let the plan make a new one: clear its ID in the guide or choose another name. Or leave out what it does not have: ${fixed_controls% }. Then render again."
   fi
   to_mend=$((to_mend + mendable))
-  comparing='' differing='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+  comparing='' differing='' fixed_controls='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
 }
 
 # Tells the rest: what nothing is known of, and what mends.
@@ -1766,46 +1788,6 @@ preflight() {
       --url "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.MachineLearningServices/locations/$LOCATION/vmSizes?api-version=2025-06-01" \
       --query "value[].name" --output tsv
   fi
-  if exists "$VNET_ID"; then
-    inspect "The virtual network" az resource show --ids "$VNET_ID" --query "[[location]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The virtual network $VNET is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$STORAGE_ACCOUNT_ID"; then
-    inspect "The storage account" az resource show --ids "$STORAGE_ACCOUNT_ID" \
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The storage account $STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is true error "The storage account $STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 3 is false error "The storage account $STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$DATA_STORAGE_ACCOUNT_ID"; then
-    inspect "The account of the training data" az resource show \
-      --ids "$DATA_STORAGE_ACCOUNT_ID" \
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is true error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 3 is false error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$CONTAINER_REGISTRY_ID"; then
-    inspect "The registry" az resource show --ids "$CONTAINER_REGISTRY_ID" \
-      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
-    trait 1 is "$LOCATION" error "The registry $CONTAINER_REGISTRY is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is Enabled warning "The registry $CONTAINER_REGISTRY is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$WORKSPACE_ID"; then
-    inspect "The workspace" az resource show --ids "$WORKSPACE_ID" \
-      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [properties.storageAccount], [properties.keyVault], [not_null(identity.type, 'None')]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The workspace $WORKSPACE is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 isNot Enabled error "The workspace $WORKSPACE is there already, and has a customer-managed key that this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 4 is false error "The workspace $WORKSPACE is there already, and is one of high business impact, which this plan does not choose." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 5 is AllowOnlyApprovedOutbound error "The workspace $WORKSPACE is there already, and has no managed network that lets out only what is approved." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 6 is "$STORAGE_ACCOUNT_ID" error "The workspace $WORKSPACE is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 7 is "$KEY_VAULT_ID" error "The workspace $WORKSPACE is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 8 is UserAssigned error "The workspace $WORKSPACE is there already, and acts with another identity than the one that this plan makes." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
   adopted "$PLAN_TAG_NAME" "$PLAN_TAG_VALUE" \
     "$RESOURCE_GROUP_ID" \
     "$LOG_ANALYTICS_ID" \
@@ -1853,6 +1835,43 @@ preflight() {
     "$NSG_ALERT_ID" \
     "$NSG_RULE_ALERT_ID" \
     "$PUBLIC_IP_ALERT_ID"
+  if exists "$VNET_ID"; then
+    inspect "The virtual network" az resource show --ids "$VNET_ID" --query "[[location]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The virtual network $VNET is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$STORAGE_ACCOUNT_ID"; then
+    inspect "The storage account" az resource show --ids "$STORAGE_ACCOUNT_ID" \
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The storage account $STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is true error "The storage account $STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$STORAGE_ACCOUNT_ID"
+    trait 3 is false error "The storage account $STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$DATA_STORAGE_ACCOUNT_ID"; then
+    inspect "The account of the training data" az resource show \
+      --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is true error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$DATA_STORAGE_ACCOUNT_ID"
+    trait 3 is false error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$CONTAINER_REGISTRY_ID"; then
+    inspect "The registry" az resource show --ids "$CONTAINER_REGISTRY_ID" \
+      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
+    trait 1 is "$LOCATION" error "The registry $CONTAINER_REGISTRY is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is Enabled warning "The registry $CONTAINER_REGISTRY is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$WORKSPACE_ID"; then
+    inspect "The workspace" az resource show --ids "$WORKSPACE_ID" \
+      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [properties.storageAccount], [properties.keyVault], [not_null(properties.managedNetwork.isolationMode, 'Disabled')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The workspace $WORKSPACE is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 5 is "$STORAGE_ACCOUNT_ID" error "The workspace $WORKSPACE is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WORKSPACE_ID"
+    trait 6 is "$KEY_VAULT_ID" error "The workspace $WORKSPACE is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WORKSPACE_ID"
+    trait 7 is AllowOnlyApprovedOutbound error "The workspace $WORKSPACE is there already, and has no managed network that lets out only what is approved." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
   if untagged "$LOG_ANALYTICS_ID" "$LOG_ANALYTICS"; then
     look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
@@ -1862,12 +1881,21 @@ preflight() {
   if untagged "$APP_INSIGHTS_ID" "$APP_INSIGHTS"; then
     look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    expect every 2 is "$LOG_ANALYTICS_ID" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
   fi
   if untagged "$VNET_ID" "$VNET"; then
     look resource 2 az resource show --ids "$VNET_ID" \
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
+  fi
+  if untagged_part "$PE_SUBNET_ID" "$VNET_ID"; then
+    look resource 5 az resource show --ids "$PE_SUBNET_ID" \
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
+    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
+    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
+    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
   fi
   if untagged "$KEY_VAULT_ID" "$KEY_VAULT"; then
     look resource 6 az resource show --ids "$KEY_VAULT_ID" \
@@ -1893,7 +1921,7 @@ preflight() {
     expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
     expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
     expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    expect every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" here
+    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
     expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
     expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
     look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
@@ -1913,9 +1941,9 @@ preflight() {
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
     expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    expect every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
+    expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
+    expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
     expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
     look resource 3 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
@@ -1949,8 +1977,8 @@ preflight() {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 6 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 7 is "$CONTAINER_REGISTRY_ID" unknown ws-create ws-create "The workspace uses the closed registry" here
-    expect every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
+    expect every 7 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" here
+    expect every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
     expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
     again
     expect every 10 is "AllowOnlyApprovedOutbound" fails net-managed-vnet net-managed-vnet "Compute reaches approved destinations only" here
@@ -1973,9 +2001,9 @@ preflight() {
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
     expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    expect every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
+    expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
+    expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
     expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
     again
     expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
@@ -1993,6 +2021,53 @@ preflight() {
     expect every 3 at-least "30" fails data-recovery data-recovery "Deleted containers of the training data account are kept for 30 days" here
     again
     expect every 4 is "true" fails data-recovery data-recovery "An overwritten blob of training data keeps its earlier versions" here
+  fi
+  if untagged_part "$DATA_CONTAINER_ID" "$DATA_STORAGE_ACCOUNT_ID"; then
+    look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
+      --query "[[id, properties.publicAccess]]" --output json
+    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+  fi
+  if untagged_part "$DATASTORE_ID" "$WORKSPACE_ID"; then
+    look resource 3 az resource show --ids "$DATASTORE_ID" \
+      --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
+      --output json
+    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
+    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+  fi
+  if untagged_part "$DATA_ASSET_VERSION_ID" "$WORKSPACE_ID"; then
+    look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
+      --query "[[id, properties.dataType, properties.isArchived]]" --output json
+    expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" \
+      fixed "A version never changes: raise the version of the data asset, and run apply again."
+    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+  fi
+  if untagged_part "$CLUSTER_ID" "$WORKSPACE_ID"; then
+    look resource 6 az resource show --ids "$CLUSTER_ID" \
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" \
+      --output json
+    expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
+    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+  fi
+  if untagged_part "$ENVIRONMENT_VERSION_ID" "$WORKSPACE_ID"; then
+    look resource 2 az resource show --ids "$ENVIRONMENT_VERSION_ID" \
+      --query "[[id, properties.image]]" --output json
+    expect every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" \
+      fixed "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+  fi
+  if untagged_part "$ONLINE_ENDPOINT_ID" "$WORKSPACE_ID"; then
+    look resource 5 az resource show --ids "$ONLINE_ENDPOINT_ID" \
+      --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" \
+      --output json
+    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" \
+      fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
   fi
   if untagged "$ACTION_GROUP_ID" "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look part 2 az resource show --ids "$ACTION_GROUP_ID" \
@@ -2128,50 +2203,50 @@ preflight() {
   fi
   tell_compared
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to blob of $STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to file of $STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to vault of $KEY_VAULT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to registry of $CONTAINER_REGISTRY already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to amlworkspace of $WORKSPACE already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to blob of $DATA_STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi

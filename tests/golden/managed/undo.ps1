@@ -631,6 +631,57 @@ function Test-There([string] $Id) {
   $false
 }
 
+# What stays because something that stays uses it, each with the reason.
+$Left = [Collections.Generic.List[string]]::new()
+function Write-Left([string] $What) {
+  $Left.Add($What)
+  if ($Mode -ne 'tell') { Write-Stays $What }
+}
+
+# The same, of what others may use by now. What something uses that stays is left, and named.
+function Test-OursUnused([string] $Id) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id)) {
+    Write-Left "$Id ($reason)"
+    return $false
+  }
+  Test-Ours $Id
+}
+
+# Who may use what undo would delete: lines of an id and all that it names, each followed by a bar.
+$Users = @()
+$UsersUnread = $false
+function Find-Users {
+  $script:Users = @()
+  $script:UsersUnread = $false
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+}
+
+# Azure answers page by page, and each page begins with the address of the next.
+function Read-Users([string] $Url, [string] $Query) {
+  while ($Url -ne 'last') {
+    $answer = Invoke-Quietly rest --method get --url $Url --query $Query --output tsv
+    if ($answer.Status -ne 0 -or -not $answer.Lines) {
+      $script:Complaints = $answer.Errors
+      Write-Complaint
+      $script:UsersUnread = $true
+      return
+    }
+    $Url, $rows = $answer.Lines
+    $script:Users += @($rows)
+  }
+}
+
+# Why may this not go, an id or a principal? What goes itself uses nothing any more.
+function Get-WhyUsed([string] $Id) {
+  if ($UsersUnread) { return 'who uses it could not be read' }
+  if (-not $Id) { return }
+  foreach ($line in $Users) {
+    if (-not "$line".Contains("|$Id|", 'OrdinalIgnoreCase')) { continue }
+    $user = ($line -split '\|', 2)[0]
+    if (-not $Mine.Contains($user) -or $user -in $Stayed) { return "$user uses it" }
+  }
+}
+
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
 function Test-KnownByName {
   if ($Mode -eq 'count') { return $false }
@@ -655,7 +706,7 @@ function Remove-Roles {
   foreach ($one in @($SubscriptionId; Get-OtherSubscriptions)) { [void] $subscriptions.Add($one) }
   foreach ($subscription in $subscriptions) {
     $call = 'role', 'assignment', 'list', '--subscription', $subscription, '--all', '--fill-principal-name', 'false',
-      '--query', "[?description=='$PlanTag'].id", '--output', 'tsv'
+      '--query', "[?description=='$PlanTag'].[id, principalId]", '--output', 'tsv'
     if ($DryRun) {
       Write-Host "# each role assignment in subscription $subscription whose description is $PlanTag"
       continue
@@ -663,8 +714,11 @@ function Remove-Roles {
     $answer = Invoke-Quietly @call
     if ($answer.Status -ne 0) { Write-Unknown (Format-Call @call) $answer }
     else {
-      foreach ($id in $answer.Lines) {
-        if ($id -and (Test-MayGo $id)) { Remove-Az role assignment delete --ids $id }
+      foreach ($line in $answer.Lines) {
+        $id, $principal = $line -split "`t", 2
+        if (-not $id) { continue }
+        if ($reason = Get-WhyUsed $principal) { Write-Left "$id ($reason)" }
+        elseif (Test-MayGo $id) { Remove-Az role assignment delete --ids $id }
       }
     }
   }
@@ -706,7 +760,7 @@ function Find-Beside([string] $Type, [string] $Name, [string] $Path, [string] $S
       if (-not $Mine.Contains($Serves) -and $Everything.Contains($Serves)) { continue }
     }
     [void] $Byproducts.Add($id)
-    if ($Alone) { [void] $Outliving.Add($id) }
+    if ($Alone -and -not (Get-WhyUsed $Serves)) { [void] $Outliving.Add($id) }
   }
 }
 
@@ -735,6 +789,7 @@ function Read-Ours {
     [void] $Everything.Add($one.Id)
     if ($one.Plan -ceq $PlanTagValue -and $Own.Contains($one.Id)) { [void] $Mine.Add($one.Id) }
   }
+  Find-Users
   Find-Byproducts
 }
 
@@ -777,10 +832,10 @@ function Test-OursWhole([string] $Id) {
   }
   if ((Get-HomeTag "${PlanTagName}Group") -cne $PlanTagValue) { return $false }
   $script:OnGroup = @(Get-OthersOnGroup)
-  $others = @(Get-OthersInGroup) + $OnGroup
+  $others = @(Get-OthersInGroup) + $OnGroup + @($Left)
   if (-not $others) { return Test-MayGo $Id }
   if ($Mode -eq 'tell') { return $false }
-  Write-Line '  the group holds what this plan did not make, so it stays:'
+  Write-Line '  the group holds what does not go, so it stays:'
   foreach ($other in $others) { Write-Line "  $other" }
   Write-Stays $Id
   $false
@@ -1049,15 +1104,15 @@ function Invoke-Steps {
       --scope "$ResourceGroupId" --custom-role-only true
   }
   Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
-  if (Test-Ours "$EndpointIdentityId") {
+  if (Test-OursUnused "$EndpointIdentityId") {
     Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
   }
   Step 'iam-compute-identity' "Identity of the compute and its roles"
-  if (Test-Ours "$ComputeIdentityId") {
+  if (Test-OursUnused "$ComputeIdentityId") {
     Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
   }
   Step 'data-training-storage' "Storage account of the training data"
-  if (Test-Ours "$DataStorageAccountId") {
+  if (Test-OursUnused "$DataStorageAccountId") {
     Remove-Az storage account delete --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
@@ -1067,22 +1122,22 @@ function Invoke-Steps {
       --permanently-delete --yes
   }
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
-  if (Test-Ours "$WorkspaceIdentityId") {
+  if (Test-OursUnused "$WorkspaceIdentityId") {
     Remove-Az identity delete --name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup"
   }
   Step 'data-storage' "Default storage account"
-  if (Test-Ours "$StorageAccountId") {
+  if (Test-OursUnused "$StorageAccountId") {
     Remove-Az storage account delete --name "$StorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'data-acr' "Container registry"
-  if (Test-Ours "$ContainerRegistryId") {
+  if (Test-OursUnused "$ContainerRegistryId") {
     Remove-Az acr delete --name "$ContainerRegistry" --resource-group "$ResourceGroup" `
       --yes
   }
   Step 'data-kv' "Key vault of the workspace"
-  if (Test-Ours "$KeyVaultId") {
+  if (Test-OursUnused "$KeyVaultId") {
     Remove-Az keyvault delete --name "$KeyVault" --resource-group "$ResourceGroup"
   }
   Step 'net-dns' "Private DNS zones and their links"
@@ -1149,7 +1204,7 @@ function Invoke-Steps {
     Remove-Az network vnet delete --name "$Vnet" --resource-group "$ResourceGroup"
   }
   Step 'mon-app-insights' "Application Insights"
-  if (Test-Ours "$AppInsightsId") {
+  if (Test-OursUnused "$AppInsightsId") {
     Remove-Az monitor app-insights component delete --app "$AppInsights" `
       --resource-group "$ResourceGroup"
   }
@@ -1171,7 +1226,7 @@ function Write-Remains {
   Write-Line "- Resource providers stay registered; that costs nothing and others may use them."
   Write-Line "- The resource group stays if it holds anything that this plan did not make."
   Write-Line "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
-  Write-Line "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it."
+  Write-Line "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. Applying the plan again recovers it."
   Write-Line "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   Write-Line "- Training data goes with its account: a deleted account is not in the recycle bin."
   Write-Line "- The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name."
@@ -1192,6 +1247,10 @@ function Write-Plan {
   if ($others) {
     Write-Line 'What stays, because this plan did not make it:'
     foreach ($other in $others) { Write-Line "  $other" }
+  }
+  if ($Left) {
+    Write-Line 'What stays, because something that stays uses it:'
+    foreach ($one in $Left) { Write-Line "  $one" }
   }
   Write-Remains
 }
@@ -1216,6 +1275,7 @@ try {
     Write-Plan
     Confirm-Plan 'Delete what was told?'
     $Stayed.Clear() # what could not be read may be readable now
+    $Left.Clear()
     Read-Ours
     Assert-NoOtherRun # while it asked, another may have begun
     Enter-Group

@@ -739,6 +739,79 @@ there() {
   return 1
 }
 
+# What stays because something that stays uses it, each with the reason.
+left=''
+leave() {
+  left="$left$nl$1"
+  [ "$mode" = tell ] || stays "$1"
+}
+
+# The same, of what others may use by now. What something uses that stays is left, and named: ours_unused ID
+ours_unused() {
+  local reason
+  case "$mode" in
+    tell | run)
+      if among "$1" "$mine" && reason=$(why_used "$1"); then
+        leave "$1 ($reason)"
+        return 1
+      fi
+      ;;
+    *) ;;
+  esac
+  ours "$1"
+}
+
+# Who may use what undo would delete: lines of an id and all that it names, each followed by a bar.
+users=''
+find_users() {
+  users=''
+  read_users "/subscriptions/$SUBSCRIPTION_ID/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || \`{}\`)), join('|', values(identity.userAssignedIdentities || \`{}\`)[].principalId), ''])][]"
+}
+
+# Azure answers page by page, and each page begins with the address of the next: read_users URL QUERY
+read_users() {
+  local url=$1 page
+  while [ "$url" != last ]; do
+    page=$(az rest --method get --url "$url" --query "$2" --output tsv 2>"$errors") || page=''
+    url=${page%%"$nl"*}
+    if [ -z "$url" ]; then
+      complain
+      users=unread
+      return
+    fi
+    users="$users${page#"$url"}"
+  done
+}
+
+# Why may this not go, an id or a principal? What goes itself uses nothing any more: why_used ID
+why_used() {
+  local line user
+  if [ "$users" = unread ]; then
+    printf 'who uses it could not be read'
+    return
+  fi
+  while IFS= read -r line; do
+    user=${line%%|*}
+    names "$line" "$1" || continue
+    if ! among "$user" "$mine" || among "$user" "$stayed"; then
+      printf '%s uses it' "$user"
+      return
+    fi
+  done <<END
+$users
+END
+  return 1
+}
+
+# Is it one of what the line of a user names, without regard to case? names LINE ID
+names() {
+  local found=1
+  shopt -s nocasematch
+  if [ -n "$2" ] && [[ "$1" == *"|$2|"* ]]; then found=0; fi
+  shopt -u nocasematch
+  return "$found"
+}
+
 # Is there what only this plan names so? A call prints its id: known_by_name az …
 known_by_name() {
   local id word before='' on=''
@@ -764,24 +837,29 @@ known_by_name() {
 untagged=''
 # The roles that this plan gave, wherever: each says so in its description.
 drop_roles() {
-  local subscription ids id
+  local subscription given id principal reason
   step roles "Roles that the plan gave"
   [ "$mode" != count ] || return 0
   while IFS= read -r subscription <&4; do
     set -- az role assignment list --subscription "$subscription" --all --fill-principal-name false \
-      --query "[?description=='$PLAN_TAG'].id" --output tsv
+      --query "[?description=='$PLAN_TAG'].[id, principalId]" --output tsv
     if [ "$mode" = dry ]; then
       say "# each role assignment in subscription $subscription whose description is $PLAN_TAG"
       continue
     fi
-    ids=$("$@" 2>"$errors") || {
+    given=$("$@" 2>"$errors") || {
       unknown "$(quoted "$@")"
       continue
     }
-    while IFS= read -r id <&5; do
-      if [ -n "$id" ] && may_go "$id"; then drop az role assignment delete --ids "$id"; fi
+    while IFS=$'\t' read -r id principal <&5; do
+      if [ -z "$id" ]; then continue; fi
+      if reason=$(why_used "$principal"); then
+        leave "$id ($reason)"
+      elif may_go "$id"; then
+        drop az role assignment delete --ids "$id"
+      fi
     done 5<<END
-$ids
+$given
 END
   done 4<<END
 $(subscriptions | sort -fu)
@@ -822,7 +900,7 @@ beside() {
       among "$4" "$mine" || ! among "$4" "$everything" || continue
     fi
     byproducts="$byproducts$nl$id"
-    [ $# -lt 5 ] || outliving="$outliving$nl$id"
+    if [ $# = 5 ] && ! why_used "$4" >/dev/null; then outliving="$outliving$nl$id"; fi
   done 4<<END
 $everything
 END
@@ -858,6 +936,7 @@ look_around() {
   done <<END
 $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
 END
+  find_users
   find_byproducts
 }
 everything='' mine='' on_group=''
@@ -922,13 +1001,13 @@ ours_whole() {
   esac
   [ "$(home_tag "${PLAN_TAG_NAME}Group")" = "$PLAN_TAG_VALUE" ] || return 1
   on_group=$(others_on_group) || exit 1
-  others=$(others_in_group && printf '%s' "$on_group")
+  others=$(others_in_group && printf '%s' "$on_group$left" | sed '/^$/d')
   if [ -z "$others" ]; then
     may_go "$1"
     return
   fi
   [ "$mode" = run ] || return 1
-  say "  the group holds what this plan did not make, so it stays:"
+  say "  the group holds what does not go, so it stays:"
   say "$(printf '%s\n' "$others" | sed 's/^/  /')"
   stays "$1"
   return 1
@@ -1010,6 +1089,10 @@ foretell() {
     say "What stays, because this plan did not make it:"
     say "$(printf '%s\n' "$others" | sed 's/^/  /')"
   fi
+  if [ -n "$left" ]; then
+    say "What stays, because something that stays uses it:"
+    say "$(printf '%s\n' "${left#"$nl"}" | sed 's/^/  /')"
+  fi
   remains
   mode=run
 }
@@ -1042,7 +1125,7 @@ main() {
     take_lock
     foretell
     confirm "Delete what was told?"
-    stayed='' # what could not be read may be readable now
+    stayed='' left='' # what could not be read may be readable now
     look_around
     no_other_run # while it asked, another may have begun
     take_group
@@ -1285,15 +1368,15 @@ steps() {
       --scope "$RESOURCE_GROUP_ID" --custom-role-only true
   fi
   step iam-endpoint-identity "Identity of the endpoint and its roles"
-  if ours "$ENDPOINT_IDENTITY_ID"; then
+  if ours_unused "$ENDPOINT_IDENTITY_ID"; then
     drop az identity delete --name "$ENDPOINT_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step iam-compute-identity "Identity of the compute and its roles"
-  if ours "$COMPUTE_IDENTITY_ID"; then
+  if ours_unused "$COMPUTE_IDENTITY_ID"; then
     drop az identity delete --name "$COMPUTE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-training-storage "Storage account of the training data"
-  if ours "$DATA_STORAGE_ACCOUNT_ID"; then
+  if ours_unused "$DATA_STORAGE_ACCOUNT_ID"; then
     drop az storage account delete --name "$DATA_STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
@@ -1303,20 +1386,20 @@ steps() {
       --permanently-delete --yes
   fi
   step iam-workspace-identity "Identity of the workspace and its roles"
-  if ours "$WORKSPACE_IDENTITY_ID"; then
+  if ours_unused "$WORKSPACE_IDENTITY_ID"; then
     drop az identity delete --name "$WORKSPACE_IDENTITY" --resource-group "$RESOURCE_GROUP"
   fi
   step data-storage "Default storage account"
-  if ours "$STORAGE_ACCOUNT_ID"; then
+  if ours_unused "$STORAGE_ACCOUNT_ID"; then
     drop az storage account delete --name "$STORAGE_ACCOUNT" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-acr "Container registry"
-  if ours "$CONTAINER_REGISTRY_ID"; then
+  if ours_unused "$CONTAINER_REGISTRY_ID"; then
     drop az acr delete --name "$CONTAINER_REGISTRY" --resource-group "$RESOURCE_GROUP" --yes
   fi
   step data-kv "Key vault of the workspace"
-  if ours "$KEY_VAULT_ID"; then
+  if ours_unused "$KEY_VAULT_ID"; then
     drop az keyvault delete --name "$KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
   step net-dns "Private DNS zones and their links"
@@ -1383,7 +1466,7 @@ steps() {
     drop az network vnet delete --name "$VNET" --resource-group "$RESOURCE_GROUP"
   fi
   step mon-app-insights "Application Insights"
-  if ours "$APP_INSIGHTS_ID"; then
+  if ours_unused "$APP_INSIGHTS_ID"; then
     drop az monitor app-insights component delete --app "$APP_INSIGHTS" \
       --resource-group "$RESOURCE_GROUP"
   fi
@@ -1405,7 +1488,7 @@ remains() {
   say "- Resource providers stay registered; that costs nothing and others may use them."
   say "- The resource group stays if it holds anything that this plan did not make."
   say "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
-  say "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. To apply the plan again recovers it."
+  say "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. Applying the plan again recovers it."
   say "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   say "- Training data goes with its account: a deleted account is not in the recycle bin."
   say "- The diagnostic setting of a resource that somebody deleted by hand stays: Azure does not show it, and brings it back with the next resource of that name."

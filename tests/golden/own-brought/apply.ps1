@@ -200,6 +200,7 @@ $DataAsset = "mlsec-train"
 $DataVersion = "1"
 $MlEnvironment = "env-mlsec-inference"
 $MlEnvironmentVersion = "1"
+$BaseImageTag = "20260901.v1"
 $Endpoint = "mlsec-prod-eus2-001"
 $DiagnosticSetting = "diag-to-log"
 $ActivityLogSetting = "diag-activity-to-log"
@@ -776,7 +777,7 @@ function Step([string] $Id, [string] $Where, [string] $Title) {
     return $false
   }
   if ($Id -notin $Doing) { return $false }
-  if ($Where -eq 'inside' -and -not $DryRun) { Assert-Boundary $Id }
+  if ($Where -eq 'network' -and -not $DryRun) { Assert-Boundary $Id }
   Start-Step $Id $Title
   $true
 }
@@ -965,9 +966,10 @@ function Read-Facts {
   Write-Finding warning "${what}: what is there cannot be seen. $($answer.Complaint)" (Format-Call @call)
 }
 
-# Is it so in the row of this number? Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND
-function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend) {
-  if ($null -eq $Facts) { return }
+# Is it so in the row of this number? What is compared below by this id is not told twice:
+# Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
+function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend, [string] $Id) {
+  if ($null -eq $Facts -or ($Id -and $Id -in $Foreign)) { return }
   $text = "$(@($Facts)[$Row - 1])"
   $isSo = switch ($Test) {
     'is' { $text -eq $Word }
@@ -1011,6 +1013,7 @@ function Get-Bounds([string] $Range) {
   $first, ($first + $size - 1)
 }
 
+$Foreign = @()
 # Is anything there under a name of the plan that this plan did not make? Confirm-Adopted TAG VALUE ID…
 function Confirm-Adopted {
   $name, $value, $ids = $args
@@ -1302,23 +1305,41 @@ function Test-Allowed([string] $Protocol, [string] $Peer, [string] $Port, $Flows
 
 # What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
 # the lines that tell what is not right.
-$Foreign = @()
 $Comparing = $IsBrought = ''
+$IsPart = $false
 $Compared = @()
 $Differing = @()
+$FixedControls = @()
 $Counts = [ordered] @{}
 $ToldTable = $false
 $ToMend = 0
 
-# Is it there without the tag of this plan, or was it brought? What follows compares it.
+# Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
+# compares it: Test-Untagged ID NAME [brought|core]
 function Test-Untagged([string] $Id, [string] $Name, [string] $Brought) {
   if (-not $Brought -and $Id -notin $Foreign) { return $false }
-  Write-Row
-  $script:Comparing, $script:IsBrought = $Name, $Brought
+  Start-Row $Name $Brought $false
   $script:Compared += $Id
-  $script:Differing = @()
-  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
   $true
+}
+
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: Test-UntaggedPart ID WHOLE [brought|core]
+function Test-UntaggedPart([string] $Id, [string] $Whole, [string] $Brought) {
+  if (-not $Brought -and $Whole -notin $Foreign) { return $false }
+  $answer = Invoke-Quietly resource show --ids $Id --query '[[id, to_string(tags)]]' --output tsv
+  if ($answer.Status -eq 3) { return $false }
+  if ((Get-TagValue "$($answer.Lines)" $PlanTagName) -ceq $PlanTagValue) { return $false }
+  Start-Row $Id.Substring($Whole.Length + 1) '' $true
+  $true
+}
+
+# Begins the row of a resource.
+function Start-Row([string] $Name, [string] $Brought, [bool] $Part) {
+  Write-Row
+  $script:Comparing, $script:IsBrought, $script:IsPart = $Name, $Brought, $Part
+  $script:Differing = $script:FixedControls = @()
+  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
 }
 
 # Counts a verdict.
@@ -1334,24 +1355,31 @@ function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
   if ($kind -ceq 'right') { return }
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   $script:Differing += '    {0,-9} {1}: expected {2}, found {3}.' -f $kind, $Verdict.label, $Verdict.expected, $found
-  if ($kind -ceq 'fixed') { $script:Differing += "              $Sentence" }
+  if ($kind -ceq 'fixed') {
+    $script:Differing += "              $Sentence"
+    if ($Verdict.control -notin $FixedControls) { $script:FixedControls += $Verdict.control }
+  }
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.
 function Write-Row {
   if (-not $Comparing) { return }
+  if ($IsPart -and -not $Differing) {
+    $script:Comparing = ''
+    return
+  }
   if (-not $ToldTable) {
     $script:ToldTable = $true
-    Write-Line 'What is there and was not made by this plan. Apply and undo leave it as it is:'
+    Write-Line 'What is there without the tag of this plan. Apply and undo leave it as it is:'
     Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f '', 'right', 'mendable', 'by hand', 'fixed', 'unknown')
   }
   Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f (@($Comparing) + @($Counts.Values)))
   foreach ($line in $Differing) { Write-Line $line }
-  if ($Counts['fixed'] -and $IsBrought) {
+  if ($Counts['fixed'] -and $IsBrought -ceq 'brought') {
     Write-Finding warning "$Comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   } elseif ($Counts['fixed']) {
     Write-Finding error "$Comparing is there already, and not as this plan has it in what only creation sets." `
-      'Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again.'
+      "Let the plan make a new one: clear its ID in the guide or choose another name. Or leave out what it does not have: $FixedControls. Then render again."
   }
   $script:ToMend += $Counts['mendable']
   $script:Comparing = ''
@@ -1468,86 +1496,6 @@ function Confirm-Ready {
     --subscription "$SubscriptionId"
   Confirm-Brought "Private DNS zones" group show --name "${PrivateDnsZonesGroup}" `
     --subscription "${PrivateDnsZonesSubscription}"
-  Read-Facts "Workspace" resource show --ids "$WorkspaceId" `
-    --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [properties.storageAccount], [properties.keyVault], [not_null(properties.primaryUserAssignedIdentity, 'its own')], [not_null(properties.containerRegistry, 'none')], [not_null(properties.publicNetworkAccess, 'not set')]]" `
-    --output tsv
-  Confirm-Trait 1 is "$Location" error "Workspace $Workspace is in another region than $Location, where its compute and endpoints stand." "Bring one in $Location, or set the region of the plan to its own, and render again."
-  Confirm-Trait 2 isNot Enabled warning "Workspace $Workspace has a customer-managed key that this plan does not choose." "It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group."
-  Confirm-Trait 4 is false warning "Workspace $Workspace is one of high business impact, which this plan does not choose." "It stays one, and verify does not judge it. Choose high business impact, and render again."
-  Confirm-Trait 5 is Disabled error "Workspace $Workspace has a managed network, which cannot be taken away." "Choose the managed network, or clear its ID, so that the guide makes a new workspace, and render again."
-  Confirm-Trait 6 is "$StorageAccountId" error "Workspace $Workspace uses another storage account." "Bring the account that it uses: az ml workspace show --query storage_account --name $Workspace --resource-group $ResourceGroup"
-  Confirm-Trait 7 is "$KeyVaultId" error "Workspace $Workspace uses another key vault." "Bring the vault that it uses: az ml workspace show --query key_vault --name $Workspace --resource-group $ResourceGroup"
-  Confirm-Trait 8 is "$WorkspaceIdentityId" warning "Workspace $Workspace does not act as the identity $WorkspaceIdentity, which gets the roles of this plan." "Let apply make the identity and its roles, and change the workspace ten minutes later, first to both identities. If it has one of its own in the group, give the plan its name."
-  Confirm-Trait 9 is "$ContainerRegistryId" warning "Workspace $Workspace does not use the registry ${ContainerRegistry}." "The repair script of the bundle mends it."
-  Confirm-Trait 10 isNot Enabled warning "Workspace $Workspace is open to public networks, and apply leaves a workspace that you brought as it is." "The repair script of the bundle mends it."
-  Read-Facts "Virtual network" resource show --ids "$VnetId" `
-    --query "[[location], properties.addressSpace.addressPrefixes, properties.subnets[].join('=', [name, properties.addressPrefix || properties.addressPrefixes[0] || ''])]" `
-    --output tsv
-  Confirm-Trait 1 is "$Location" error "Virtual network $Vnet is in another region than $Location, where private endpoints and compute have to stand." "Bring one in $Location, or set the region of the plan to its own, and render again."
-  Confirm-Trait 2 holds "$PeSubnetPrefix" error "Virtual network $Vnet has no range that holds the subnet $PeSubnet ($PeSubnetPrefix)." "Type a range of the network that no subnet uses, and render again."
-  Confirm-Trait 3 room "$PeSubnet=$PeSubnetPrefix" error "Virtual network $Vnet has a subnet that stands in the way of $PeSubnet ($PeSubnetPrefix), or that name with another range." "Type another name or a range that no subnet uses, and render again."
-  Confirm-Trait 2 holds "$ComputeSubnetPrefix" error "Virtual network $Vnet has no range that holds the subnet $ComputeSubnet ($ComputeSubnetPrefix)." "Type a range of the network that no subnet uses, and render again."
-  Confirm-Trait 3 room "$ComputeSubnet=$ComputeSubnetPrefix" error "Virtual network $Vnet has a subnet that stands in the way of $ComputeSubnet ($ComputeSubnetPrefix), or that name with another range." "Type another name or a range that no subnet uses, and render again."
-  Confirm-Trait 2 holds "$FirewallSubnetPrefix" error "Virtual network $Vnet has no range that holds the subnet AzureFirewallSubnet ($FirewallSubnetPrefix)." "Type a range of the network that no subnet uses, and render again."
-  Confirm-Trait 3 room "AzureFirewallSubnet=$FirewallSubnetPrefix" error "Virtual network $Vnet has a subnet that stands in the way of AzureFirewallSubnet ($FirewallSubnetPrefix), or that name with another range." "Type another name or a range that no subnet uses, and render again."
-  Read-Facts "Storage account" resource show --ids "$StorageAccountId" `
-    --query "[[location], [not_null(properties.isHnsEnabled, 'false')], [sku.tier], [sku.name], [not_null(properties.allowSharedKeyAccess, 'not set')], [not_null(properties.publicNetworkAccess, 'not set')]]" `
-    --output tsv
-  Confirm-Trait 1 is "$Location" warning "Storage account $StorageAccount is in another region than $Location, so that data goes between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
-  Confirm-Trait 2 is false error "Storage account $StorageAccount has a hierarchical namespace, which the default account of a workspace may not have." "Bring an account without one, or let the guide make it, and render again."
-  Confirm-Trait 3 is Standard error "Storage account $StorageAccount is a premium account, which a workspace does not take as its default." "Bring a standard account, or let the guide make it, and render again."
-  Confirm-Trait 4 is "$StorageRedundancy" notice "Storage account $StorageAccount is not $StorageRedundancy, which the plan asks of its accounts." ""
-  Confirm-Trait 5 is false warning "Storage account $StorageAccount takes its keys, which open all of it." "az storage account update --allow-shared-key-access false --ids $StorageAccountId"
-  Confirm-Trait 6 isNot Enabled warning "Storage account $StorageAccount is open to public networks, and apply leaves an account that you brought as it is." "az storage account update --public-network-access Disabled --ids $StorageAccountId"
-  Read-Facts "Key vault" resource show --ids "$KeyVaultId" `
-    --query "[[location], [not_null(properties.enableRbacAuthorization, 'false')], [not_null(properties.enablePurgeProtection, 'false')], [not_null(properties.publicNetworkAccess, 'not set')]]" `
-    --output tsv
-  Confirm-Trait 1 is "$Location" warning "Key vault $KeyVault is in another region than $Location, so that secrets go between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
-  Confirm-Trait 2 is true error "Key vault $KeyVault gives access by access policies, so that the roles of this plan open nothing in it." "az keyvault update --enable-rbac-authorization true --name $KeyVault"
-  Confirm-Trait 3 is true warning "Key vault $KeyVault can be purged, and then the workspace loses its secrets for good." "az keyvault update --enable-purge-protection true --name $KeyVault"
-  Confirm-Trait 4 isNot Enabled warning "Key vault $KeyVault is open to public networks, and apply leaves a vault that you brought as it is." "az keyvault update --public-network-access Disabled --name $KeyVault"
-  Read-Facts "Container registry" resource show --ids "$ContainerRegistryId" `
-    --query "[[location], [sku.name], [not_null(properties.adminUserEnabled, 'false')], [not_null(properties.publicNetworkAccess, 'not set')]]" `
-    --output tsv
-  Confirm-Trait 1 is "$Location" warning "Container registry $ContainerRegistry is in another region than $Location, so that images go between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
-  Confirm-Trait 2 is Premium error "Container registry $ContainerRegistry is not of the Premium tier, which alone has private endpoints." "az acr update --sku Premium --name $ContainerRegistry"
-  Confirm-Trait 3 is false warning "Container registry $ContainerRegistry has an admin user, whose password is no person." "az acr update --admin-enabled false --name $ContainerRegistry"
-  Confirm-Trait 4 isNot Enabled warning "Container registry $ContainerRegistry is open to public networks, and apply leaves a registry that you brought as it is." "az acr update --public-network-enabled false --name $ContainerRegistry"
-  Read-Facts "Log Analytics workspace" resource show --ids "$LogAnalyticsId" `
-    --query "[[location]]" --output tsv
-  Confirm-Trait 1 is "$Location" notice "Log Analytics workspace $LogAnalytics is in another region than $Location, so that logs go between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
-  Read-Facts "Application Insights" resource show --ids "$AppInsightsId" `
-    --query "[[location], [not_null(properties.WorkspaceResourceId, 'none')]]" --output tsv
-  Confirm-Trait 1 is "$Location" notice "Application Insights $AppInsights is in another region than $Location, so that telemetry goes between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
-  Confirm-Trait 2 isNot none warning "Application Insights $AppInsights keeps its telemetry by itself; such components are retired." "az monitor app-insights component update --workspace"
-  if (Test-Resource "$FirewallId") {
-    Read-Facts "The firewall" resource show --ids "$FirewallId" `
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    Confirm-Trait 1 is "$Location" error "The firewall $Firewall is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 isNot none warning "The firewall $Firewall is there already, and stands in no zone of its region by name." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$FirewallPublicIpId") {
-    Read-Facts "The address of the firewall" resource show --ids "$FirewallPublicIpId" `
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    Confirm-Trait 1 is "$Location" error "The address of the firewall $FirewallPublicIp is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 isNot none warning "The address of the firewall $FirewallPublicIp is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$DataStorageAccountId") {
-    Read-Facts "The account of the training data" resource show `
-      --ids "$DataStorageAccountId" `
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The account of the training data $DataStorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is true error "The account of the training data $DataStorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 3 is false error "The account of the training data $DataStorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  Confirm-Zones both "$VnetId" `
-    "$ApiZoneId" `
-    "$NotebooksZoneId" `
-    "$BlobZoneId" `
-    "$FileZoneId" `
-    "$VaultZoneId" `
-    "$RegistryZoneId"
   Confirm-Adopted "$PlanTagName" "$PlanTagValue" `
     "$PeNsgId" `
     "$NsgId" `
@@ -1578,6 +1526,84 @@ function Confirm-Ready {
     "$NsgAlertId" `
     "$NsgRuleAlertId" `
     "$PublicIpAlertId"
+  Read-Facts "Workspace" resource show --ids "$WorkspaceId" `
+    --query "[[location], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.primaryUserAssignedIdentity, 'its own')], [not_null(properties.containerRegistry, 'none')], [not_null(properties.publicNetworkAccess, 'not set')]]" `
+    --output tsv
+  Confirm-Trait 1 is "$Location" error "Workspace $Workspace is in another region than $Location, where its compute and endpoints stand." "Bring one in $Location, or set the region of the plan to its own, and render again."
+  Confirm-Trait 2 is Disabled error "Workspace $Workspace has a managed network, which cannot be taken away." "Choose the managed network, or clear its ID, so that the guide makes a new workspace, and render again."
+  Confirm-Trait 3 isNot Enabled warning "Workspace $Workspace has a customer-managed key that this plan does not choose." "It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group."
+  Confirm-Trait 4 is false warning "Workspace $Workspace is one of high business impact, which this plan does not choose." "It stays one, and verify does not judge it. Choose high business impact, and render again."
+  Confirm-Trait 5 is "$WorkspaceIdentityId" warning "Workspace $Workspace does not act as the identity $WorkspaceIdentity, which gets the roles of this plan." "Let apply make the identity and its roles, and change the workspace ten minutes later, first to both identities. If it has one of its own in the group, give the plan its name."
+  Confirm-Trait 6 is "$ContainerRegistryId" warning "Workspace $Workspace does not use the registry ${ContainerRegistry}." "The repair script of the bundle mends it."
+  Confirm-Trait 7 isNot Enabled warning "Workspace $Workspace is open to public networks, and apply leaves a workspace that you brought as it is." "The repair script of the bundle mends it."
+  Read-Facts "Virtual network" resource show --ids "$VnetId" `
+    --query "[[location], properties.addressSpace.addressPrefixes, properties.subnets[].join('=', [name, properties.addressPrefix || properties.addressPrefixes[0] || ''])]" `
+    --output tsv
+  Confirm-Trait 1 is "$Location" error "Virtual network $Vnet is in another region than $Location, where private endpoints and compute have to stand." "Bring one in $Location, or set the region of the plan to its own, and render again."
+  Confirm-Trait 2 holds "$PeSubnetPrefix" error "Virtual network $Vnet has no range that holds the subnet $PeSubnet ($PeSubnetPrefix)." "Type a range of the network that no subnet uses, and render again."
+  Confirm-Trait 3 room "$PeSubnet=$PeSubnetPrefix" error "Virtual network $Vnet has a subnet that stands in the way of $PeSubnet ($PeSubnetPrefix), or that name with another range." "Type another name or a range that no subnet uses, and render again."
+  Confirm-Trait 2 holds "$ComputeSubnetPrefix" error "Virtual network $Vnet has no range that holds the subnet $ComputeSubnet ($ComputeSubnetPrefix)." "Type a range of the network that no subnet uses, and render again."
+  Confirm-Trait 3 room "$ComputeSubnet=$ComputeSubnetPrefix" error "Virtual network $Vnet has a subnet that stands in the way of $ComputeSubnet ($ComputeSubnetPrefix), or that name with another range." "Type another name or a range that no subnet uses, and render again."
+  Confirm-Trait 2 holds "$FirewallSubnetPrefix" error "Virtual network $Vnet has no range that holds the subnet AzureFirewallSubnet ($FirewallSubnetPrefix)." "Type a range of the network that no subnet uses, and render again."
+  Confirm-Trait 3 room "AzureFirewallSubnet=$FirewallSubnetPrefix" error "Virtual network $Vnet has a subnet that stands in the way of AzureFirewallSubnet ($FirewallSubnetPrefix), or that name with another range." "Type another name or a range that no subnet uses, and render again."
+  Read-Facts "Storage account" resource show --ids "$StorageAccountId" `
+    --query "[[location], [not_null(properties.isHnsEnabled, 'false')], [sku.tier], [sku.name], [not_null(properties.allowSharedKeyAccess, 'not set')], [not_null(properties.publicNetworkAccess, 'not set')]]" `
+    --output tsv
+  Confirm-Trait 1 is "$Location" warning "Storage account $StorageAccount is in another region than $Location, so that data goes between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
+  Confirm-Trait 2 is false error "Storage account $StorageAccount has a hierarchical namespace, which the default account of a workspace may not have." "Bring an account without one, or let the guide make it, and render again."
+  Confirm-Trait 3 is Standard error "Storage account $StorageAccount is a premium account, which a workspace does not take as its default." "Bring a standard account, or let the guide make it, and render again."
+  Confirm-Trait 4 is "$StorageRedundancy" notice "Storage account $StorageAccount is not $StorageRedundancy, which the plan asks of its accounts." ""
+  Confirm-Trait 5 is false warning "Storage account $StorageAccount takes its keys, which open all of it." "The repair script of the bundle mends it."
+  Confirm-Trait 6 isNot Enabled warning "Storage account $StorageAccount is open to public networks, and apply leaves an account that you brought as it is." "The repair script of the bundle mends it."
+  Read-Facts "Key vault" resource show --ids "$KeyVaultId" `
+    --query "[[location], [not_null(properties.enableRbacAuthorization, 'false')], [not_null(properties.enablePurgeProtection, 'false')], [not_null(properties.publicNetworkAccess, 'not set')]]" `
+    --output tsv
+  Confirm-Trait 1 is "$Location" warning "Key vault $KeyVault is in another region than $Location, so that secrets go between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
+  Confirm-Trait 2 is true warning "Key vault $KeyVault gives access by access policies, so that the roles of this plan open nothing in it yet." "The repair script of the bundle mends it."
+  Confirm-Trait 3 is true warning "Key vault $KeyVault can be purged, and then the workspace loses its secrets for good." "The repair script of the bundle mends it."
+  Confirm-Trait 4 isNot Enabled warning "Key vault $KeyVault is open to public networks, and apply leaves a vault that you brought as it is." "The repair script of the bundle mends it."
+  Read-Facts "Container registry" resource show --ids "$ContainerRegistryId" `
+    --query "[[location], [sku.name], [not_null(properties.adminUserEnabled, 'false')], [not_null(properties.publicNetworkAccess, 'not set')]]" `
+    --output tsv
+  Confirm-Trait 1 is "$Location" warning "Container registry $ContainerRegistry is in another region than $Location, so that images go between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
+  Confirm-Trait 2 is Premium error "Container registry $ContainerRegistry is not of the Premium tier, which alone has private endpoints." "az acr update --sku Premium --name $ContainerRegistry"
+  Confirm-Trait 3 is false warning "Container registry $ContainerRegistry has an admin user, whose password is no person." "The repair script of the bundle mends it."
+  Confirm-Trait 4 isNot Enabled warning "Container registry $ContainerRegistry is open to public networks, and apply leaves a registry that you brought as it is." "The repair script of the bundle mends it."
+  Read-Facts "Log Analytics workspace" resource show --ids "$LogAnalyticsId" `
+    --query "[[location]]" --output tsv
+  Confirm-Trait 1 is "$Location" notice "Log Analytics workspace $LogAnalytics is in another region than $Location, so that logs go between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
+  Read-Facts "Application Insights" resource show --ids "$AppInsightsId" `
+    --query "[[location], [not_null(properties.WorkspaceResourceId, 'none')]]" --output tsv
+  Confirm-Trait 1 is "$Location" notice "Application Insights $AppInsights is in another region than $Location, so that telemetry goes between regions." "Bring one in $Location, or set the region of the plan to its own, and render again."
+  Confirm-Trait 2 isNot none warning "Application Insights $AppInsights keeps its telemetry by itself; such components are retired." "az monitor app-insights component update --workspace"
+  if (Test-Resource "$FirewallId") {
+    Read-Facts "The firewall" resource show --ids "$FirewallId" `
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    Confirm-Trait 1 is "$Location" error "The firewall $Firewall is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 isNot none warning "The firewall $Firewall is there already, and stands in no zone of its region by name." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$FirewallPublicIpId") {
+    Read-Facts "The address of the firewall" resource show --ids "$FirewallPublicIpId" `
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    Confirm-Trait 1 is "$Location" error "The address of the firewall $FirewallPublicIp is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 isNot none warning "The address of the firewall $FirewallPublicIp is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$DataStorageAccountId") {
+    Read-Facts "The account of the training data" resource show `
+      --ids "$DataStorageAccountId" `
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The account of the training data $DataStorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is true error "The account of the training data $DataStorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$DataStorageAccountId"
+    Confirm-Trait 3 is false error "The account of the training data $DataStorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  Confirm-Zones both "$VnetId" `
+    "$ApiZoneId" `
+    "$NotebooksZoneId" `
+    "$BlobZoneId" `
+    "$FileZoneId" `
+    "$VaultZoneId" `
+    "$RegistryZoneId"
   if (Test-Untagged "$LogAnalyticsId" "$LogAnalytics" brought) {
     Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
@@ -1587,12 +1613,21 @@ function Confirm-Ready {
   if (Test-Untagged "$AppInsightsId" "$AppInsights" brought) {
     Read-Rows resource 2 resource show --ids "$AppInsightsId" `
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    Test-Rows every 2 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
   }
   if (Test-Untagged "$VnetId" "$Vnet" brought) {
     Read-Rows resource 2 resource show --ids "$VnetId" `
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
+  }
+  if (Test-UntaggedPart "$PeSubnetId" "$VnetId" brought) {
+    Read-Rows resource 5 resource show --ids "$PeSubnetId" `
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
+    Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
+    Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
   }
   if (Test-Untagged "$KeyVaultId" "$KeyVault" brought) {
     Read-Rows resource 6 resource show --ids "$KeyVaultId" `
@@ -1623,7 +1658,7 @@ function Confirm-Ready {
     Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
     Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
     Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    Test-Rows every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" here
+    Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
     Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
     Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
     Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
@@ -1673,6 +1708,20 @@ function Confirm-Ready {
     Test-Rows every 3 exactly "$FirewallRulesId" unknown net-firewall net-firewall "The policy has those rules and no others" hand
     Test-Rows every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" hand
   }
+  if (Test-UntaggedPart "$FirewallRulesId" "$FirewallPolicyId") {
+    Read-Rows resource 5 resource show --ids "$FirewallRulesId" `
+      --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" here
+    Reset-Rows
+    Test-Rows every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" here
+    Test-Rows every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" here
+    Test-Rows every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" here
+    Read-Rows part 1 resource show --ids "$FirewallRulesId" `
+      --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" `
+      --output json
+    Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" here
+  }
   if (Test-Untagged "$FirewallId" "$Firewall") {
     Read-Rows resource 3 resource show --ids "$FirewallId" `
       --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" `
@@ -1695,6 +1744,25 @@ function Confirm-Ready {
     Select-Rows 1 is "VirtualAppliance"
     Test-Rows every 2 is "$FirewallAddress" unknown net-firewall net-firewall "Every appliance on a route is the firewall" hand
   }
+  if (Test-UntaggedPart "$DefaultRouteId" "$RouteTableId") {
+    $FirewallAddress = Read-Word resource show --ids "$FirewallId" `
+      --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv
+    Read-Rows resource 4 resource show --ids "$DefaultRouteId" `
+      --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" `
+      --output json
+    Test-Rows every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" here
+    Test-Rows every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" here
+    Test-Rows every 4 is "$FirewallAddress" unknown net-firewall net-firewall "The appliance is the firewall" here
+  }
+  if (Test-UntaggedPart "$ComputeSubnetId" "$VnetId" brought) {
+    Read-Rows resource 5 resource show --ids "$ComputeSubnetId" `
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" hand
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" here
+    Test-Rows every 4 is "$NsgId" fails net-nsg net-compute-subnet "The compute subnet has the security group" here
+    Test-Rows every 5 is "$RouteTableId" fails net-firewall net-compute-subnet "The compute subnet has the route table" here
+  }
   if (Test-Untagged "$StorageAccountId" "$StorageAccount" brought) {
     Read-Rows resource 12 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
@@ -1707,9 +1775,9 @@ function Confirm-Ready {
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
     Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
+    Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
     Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
     Read-Rows part 1 resource show --ids "$StorageAccountId" `
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
@@ -1729,7 +1797,7 @@ function Confirm-Ready {
     Select-Rows 1 is "Approved"
     Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/${VnetSubscription}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" hand
   }
-  if (Test-Untagged "$WorkspaceId" "$Workspace" brought) {
+  if (Test-Untagged "$WorkspaceId" "$Workspace" core) {
     Read-Rows resource 11 resource show --ids "$WorkspaceId" `
       --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.imageBuildCompute]]" `
       --output json
@@ -1741,8 +1809,8 @@ function Confirm-Ready {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 6 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" `
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    Test-Rows every 7 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry" here
-    Test-Rows every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
+    Test-Rows every 7 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" here
+    Test-Rows every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
     Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
     Reset-Rows
     Test-Rows every 11 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
@@ -1773,9 +1841,9 @@ function Confirm-Ready {
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
     Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
+    Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
     Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
     Reset-Rows
     Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" `
@@ -1798,6 +1866,57 @@ function Confirm-Ready {
       --output json
     Select-Rows 1 is "Approved"
     Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/${VnetSubscription}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" hand
+  }
+  if (Test-UntaggedPart "$DataContainerId" "$DataStorageAccountId") {
+    Read-Rows resource 2 resource show --ids "$DataContainerId" `
+      --query "[[id, properties.publicAccess]]" --output json
+    Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+  }
+  if (Test-UntaggedPart "$DatastoreId" "$WorkspaceId" core) {
+    Read-Rows resource 3 resource show --ids "$DatastoreId" `
+      --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
+      --output json
+    Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
+    Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+  }
+  if (Test-UntaggedPart "$DataAssetVersionId" "$WorkspaceId" core) {
+    Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
+      --query "[[id, properties.dataType, properties.isArchived]]" --output json
+    Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" `
+      fixed "A version never changes: raise the version of the data asset, and run apply again."
+    Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+  }
+  if (Test-UntaggedPart "$ClusterId" "$WorkspaceId" core) {
+    Read-Rows resource 6 resource show --ids "$ClusterId" `
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" `
+      --output json
+    Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
+    Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+    Read-Rows resource 2 resource show --ids "$ClusterId" `
+      --query "[[id, properties.properties.subnet.id]]" --output json
+    Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+  }
+  if (Test-UntaggedPart "$EnvironmentVersionId" "$WorkspaceId" core) {
+    Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
+      --query "[[id, properties.image]]" --output json
+    Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" `
+      fixed "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+  }
+  if (Test-UntaggedPart "$OnlineEndpointId" "$WorkspaceId" core) {
+    Read-Rows resource 5 resource show --ids "$OnlineEndpointId" `
+      --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" `
+      --output json
+    Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" `
+      fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+    Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
   }
   if (Test-Untagged "$ActionGroupId" "ag-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows part 2 resource show --ids "$ActionGroupId" `
@@ -1915,56 +2034,56 @@ function Confirm-Ready {
   }
   Write-Compared
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv `
       --subscription "${VnetSubscription}"
-    if (-not (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to blob of $StorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv `
       --subscription "${VnetSubscription}"
-    if (-not (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to file of $StorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv `
       --subscription "${VnetSubscription}"
-    if (-not (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to vault of $KeyVault already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv `
       --subscription "${VnetSubscription}"
-    if (-not (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to registry of $ContainerRegistry already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv `
       --subscription "${VnetSubscription}"
-    if (-not (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to amlworkspace of $Workspace already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv `
       --subscription "${VnetSubscription}"
-    if (-not (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to blob of $DataStorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
@@ -2001,6 +2120,9 @@ function Invoke-Steps {
       --output tsv
     if (Test-Outdated ml "2.40.0" "2.44.0" $InstalledExtensions) {
       Invoke-Az extension add --name ml --upgrade --yes
+    }
+    if (Test-Outdated application-insights "1.2.3" "" $InstalledExtensions) {
+      Invoke-Az extension add --name application-insights --upgrade --yes
     }
     if (Test-Outdated azure-firewall "2.0.0" "" $InstalledExtensions) {
       Invoke-Az extension add --name azure-firewall --upgrade --yes

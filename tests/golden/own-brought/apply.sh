@@ -69,6 +69,7 @@ DATA_ASSET="mlsec-train"
 DATA_VERSION="1"
 ML_ENVIRONMENT="env-mlsec-inference"
 ML_ENVIRONMENT_VERSION="1"
+BASE_IMAGE_TAG="20260901.v1"
 ENDPOINT="mlsec-prod-eus2-001"
 DIAGNOSTIC_SETTING="diag-to-log"
 ACTIVITY_LOG_SETTING="diag-activity-to-log"
@@ -774,11 +775,10 @@ passes() {
 # What is there, by one read each.
 INSTALLED_EXTENSIONS="unread"
 REGISTERED_PROVIDERS="unread"
-NEIGHBOURS_BEFORE="unread"
+NEIGHBOURS="unread"
 SUBNETS="unread"
 PRINCIPALS="unread"
 ROLE_ASSIGNMENTS="unread"
-NEIGHBOURS="unread"
 BLOB_ZONE_GROUP_ZONES="unread"
 FILE_ZONE_GROUP_ZONES="unread"
 VAULT_ZONE_GROUP_ZONES="unread"
@@ -945,7 +945,7 @@ step() {
     *" $id "*) ;;
     *) return 1 ;;
   esac
-  if [ "$where" = inside ] && [ "$mode" = run ]; then boundary "$id"; fi
+  if [ "$where" = network ] && [ "$mode" = run ]; then boundary "$id"; fi
   begin_step "$id" "$title"
 }
 
@@ -1165,10 +1165,12 @@ inspect() {
   fi
 }
 
-# Is it so in the row of this number? trait ROW TEST WORD error|warning|notice SENTENCE MEND
+# Is it so in the row of this number? What is compared below by this id is not told twice:
+# trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
 trait() {
   local row
   [ "$facts" != unseen ] || return 0
+  if [ $# = 7 ] && among "$7" "$foreign"; then return 0; fi
   row=$(printf '%s\n' "$facts" | sed -n "$1p")
   fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
 }
@@ -1225,8 +1227,8 @@ END
 }
 last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
 
-# What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
 foreign=''
+# What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
 adopted() {
   local name=$1 value=$2 id group groups='' tagged='' more
   shift 2
@@ -1680,14 +1682,27 @@ in_json() {
 
 # What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
 # the lines that tell what is not right.
-comparing='' is_brought='' compared='' differing='' told_table='' to_mend=0
-right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+comparing='' is_brought='' is_part='' compared='' differing='' told_table='' to_mend=0
+right=0 mendable=0 by_hand=0 fixed=0 unknown=0 fixed_controls=''
 
-# Is it there without the tag of this plan, or was it brought? What follows compares it: untagged ID NAME [brought]
+# Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
+# compares it: untagged ID NAME [brought|core]
 untagged() {
-  [ "${3:-}" = brought ] || among "$1" "$foreign" || return 1
+  [ $# = 3 ] || among "$1" "$foreign" || return 1
   tell_row
-  comparing=$2 is_brought=${3:-} compared="$compared$nl$1"
+  comparing=$2 is_brought=${3:-} is_part='' compared="$compared$nl$1"
+}
+
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: untagged_part ID WHOLE [brought|core]
+untagged_part() {
+  local tags status=0
+  [ $# = 3 ] || among "$2" "$foreign" || return 1
+  tags=$(az resource show --ids "$1" --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
+  [ "$status" != 3 ] || return 1
+  [ "$(printf '%s\n' "$tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" != "$PLAN_TAG_VALUE" ] || return 1
+  tell_row
+  comparing=${1#"$2"/} is_brought='' is_part=1
 }
 
 # Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND here|hand|fixed [SENTENCE]
@@ -1704,27 +1719,34 @@ report() {
   esac
   in_words "$5" "$6"
   differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
-  [ "$kind" != fixed ] || differing="$differing$nl              ${10}"
+  if [ "$kind" = fixed ]; then
+    differing="$differing$nl              ${10}"
+    case " $fixed_controls" in *" $2 "*) ;; *) fixed_controls="$fixed_controls$2 " ;; esac
+  fi
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.
 tell_row() {
   [ -n "$comparing" ] || return 0
+  if [ -n "$is_part" ] && [ -z "$differing" ]; then
+    comparing='' right=0
+    return 0
+  fi
   if [ -z "$told_table" ]; then
     told_table=1
-    say "What is there and was not made by this plan. Apply and undo leave it as it is:"
+    say "What is there without the tag of this plan. Apply and undo leave it as it is:"
     say "$(printf '  %-34s %5s %8s %7s %5s %7s' '' right mendable 'by hand' fixed unknown)"
   fi
   say "$(printf '  %-34s %5d %8d %7d %5d %7d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unknown")"
   [ -z "$differing" ] || say "${differing#"$nl"}"
-  if [ "$fixed" != 0 ] && [ -n "$is_brought" ]; then
+  if [ "$fixed" != 0 ] && [ "$is_brought" = brought ]; then
     finding warning "$comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   elif [ "$fixed" != 0 ]; then
     finding error "$comparing is there already, and not as this plan has it in what only creation sets." \
-      "Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again."
+      "Let the plan make a new one: clear its ID in the guide or choose another name. Or leave out what it does not have: ${fixed_controls% }. Then render again."
   fi
   to_mend=$((to_mend + mendable))
-  comparing='' differing='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+  comparing='' differing='' fixed_controls='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
 }
 
 # Tells the rest: what nothing is known of, and what mends.
@@ -1839,86 +1861,6 @@ preflight() {
     --subscription "$SUBSCRIPTION_ID"
   brought "Private DNS zones" az group show --name "${PRIVATE_DNS_ZONES_GROUP}" \
     --subscription "${PRIVATE_DNS_ZONES_SUBSCRIPTION}"
-  inspect "Workspace" az resource show --ids "$WORKSPACE_ID" \
-    --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [properties.storageAccount], [properties.keyVault], [not_null(properties.primaryUserAssignedIdentity, 'its own')], [not_null(properties.containerRegistry, 'none')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
-    --output tsv
-  trait 1 is "$LOCATION" error "Workspace $WORKSPACE is in another region than $LOCATION, where its compute and endpoints stand." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
-  trait 2 isNot Enabled warning "Workspace $WORKSPACE has a customer-managed key that this plan does not choose." "It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group."
-  trait 4 is false warning "Workspace $WORKSPACE is one of high business impact, which this plan does not choose." "It stays one, and verify does not judge it. Choose high business impact, and render again."
-  trait 5 is Disabled error "Workspace $WORKSPACE has a managed network, which cannot be taken away." "Choose the managed network, or clear its ID, so that the guide makes a new workspace, and render again."
-  trait 6 is "$STORAGE_ACCOUNT_ID" error "Workspace $WORKSPACE uses another storage account." "Bring the account that it uses: az ml workspace show --query storage_account --name $WORKSPACE --resource-group $RESOURCE_GROUP"
-  trait 7 is "$KEY_VAULT_ID" error "Workspace $WORKSPACE uses another key vault." "Bring the vault that it uses: az ml workspace show --query key_vault --name $WORKSPACE --resource-group $RESOURCE_GROUP"
-  trait 8 is "$WORKSPACE_IDENTITY_ID" warning "Workspace $WORKSPACE does not act as the identity $WORKSPACE_IDENTITY, which gets the roles of this plan." "Let apply make the identity and its roles, and change the workspace ten minutes later, first to both identities. If it has one of its own in the group, give the plan its name."
-  trait 9 is "$CONTAINER_REGISTRY_ID" warning "Workspace $WORKSPACE does not use the registry $CONTAINER_REGISTRY." "The repair script of the bundle mends it."
-  trait 10 isNot Enabled warning "Workspace $WORKSPACE is open to public networks, and apply leaves a workspace that you brought as it is." "The repair script of the bundle mends it."
-  inspect "Virtual network" az resource show --ids "$VNET_ID" \
-    --query "[[location], properties.addressSpace.addressPrefixes, properties.subnets[].join('=', [name, properties.addressPrefix || properties.addressPrefixes[0] || ''])]" \
-    --output tsv
-  trait 1 is "$LOCATION" error "Virtual network $VNET is in another region than $LOCATION, where private endpoints and compute have to stand." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
-  trait 2 holds "$PE_SUBNET_PREFIX" error "Virtual network $VNET has no range that holds the subnet $PE_SUBNET ($PE_SUBNET_PREFIX)." "Type a range of the network that no subnet uses, and render again."
-  trait 3 room "$PE_SUBNET=$PE_SUBNET_PREFIX" error "Virtual network $VNET has a subnet that stands in the way of $PE_SUBNET ($PE_SUBNET_PREFIX), or that name with another range." "Type another name or a range that no subnet uses, and render again."
-  trait 2 holds "$COMPUTE_SUBNET_PREFIX" error "Virtual network $VNET has no range that holds the subnet $COMPUTE_SUBNET ($COMPUTE_SUBNET_PREFIX)." "Type a range of the network that no subnet uses, and render again."
-  trait 3 room "$COMPUTE_SUBNET=$COMPUTE_SUBNET_PREFIX" error "Virtual network $VNET has a subnet that stands in the way of $COMPUTE_SUBNET ($COMPUTE_SUBNET_PREFIX), or that name with another range." "Type another name or a range that no subnet uses, and render again."
-  trait 2 holds "$FIREWALL_SUBNET_PREFIX" error "Virtual network $VNET has no range that holds the subnet AzureFirewallSubnet ($FIREWALL_SUBNET_PREFIX)." "Type a range of the network that no subnet uses, and render again."
-  trait 3 room "AzureFirewallSubnet=$FIREWALL_SUBNET_PREFIX" error "Virtual network $VNET has a subnet that stands in the way of AzureFirewallSubnet ($FIREWALL_SUBNET_PREFIX), or that name with another range." "Type another name or a range that no subnet uses, and render again."
-  inspect "Storage account" az resource show --ids "$STORAGE_ACCOUNT_ID" \
-    --query "[[location], [not_null(properties.isHnsEnabled, 'false')], [sku.tier], [sku.name], [not_null(properties.allowSharedKeyAccess, 'not set')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
-    --output tsv
-  trait 1 is "$LOCATION" warning "Storage account $STORAGE_ACCOUNT is in another region than $LOCATION, so that data goes between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
-  trait 2 is false error "Storage account $STORAGE_ACCOUNT has a hierarchical namespace, which the default account of a workspace may not have." "Bring an account without one, or let the guide make it, and render again."
-  trait 3 is Standard error "Storage account $STORAGE_ACCOUNT is a premium account, which a workspace does not take as its default." "Bring a standard account, or let the guide make it, and render again."
-  trait 4 is "$STORAGE_REDUNDANCY" notice "Storage account $STORAGE_ACCOUNT is not $STORAGE_REDUNDANCY, which the plan asks of its accounts." ""
-  trait 5 is false warning "Storage account $STORAGE_ACCOUNT takes its keys, which open all of it." "az storage account update --allow-shared-key-access false --ids $STORAGE_ACCOUNT_ID"
-  trait 6 isNot Enabled warning "Storage account $STORAGE_ACCOUNT is open to public networks, and apply leaves an account that you brought as it is." "az storage account update --public-network-access Disabled --ids $STORAGE_ACCOUNT_ID"
-  inspect "Key vault" az resource show --ids "$KEY_VAULT_ID" \
-    --query "[[location], [not_null(properties.enableRbacAuthorization, 'false')], [not_null(properties.enablePurgeProtection, 'false')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
-    --output tsv
-  trait 1 is "$LOCATION" warning "Key vault $KEY_VAULT is in another region than $LOCATION, so that secrets go between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
-  trait 2 is true error "Key vault $KEY_VAULT gives access by access policies, so that the roles of this plan open nothing in it." "az keyvault update --enable-rbac-authorization true --name $KEY_VAULT"
-  trait 3 is true warning "Key vault $KEY_VAULT can be purged, and then the workspace loses its secrets for good." "az keyvault update --enable-purge-protection true --name $KEY_VAULT"
-  trait 4 isNot Enabled warning "Key vault $KEY_VAULT is open to public networks, and apply leaves a vault that you brought as it is." "az keyvault update --public-network-access Disabled --name $KEY_VAULT"
-  inspect "Container registry" az resource show --ids "$CONTAINER_REGISTRY_ID" \
-    --query "[[location], [sku.name], [not_null(properties.adminUserEnabled, 'false')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
-    --output tsv
-  trait 1 is "$LOCATION" warning "Container registry $CONTAINER_REGISTRY is in another region than $LOCATION, so that images go between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
-  trait 2 is Premium error "Container registry $CONTAINER_REGISTRY is not of the Premium tier, which alone has private endpoints." "az acr update --sku Premium --name $CONTAINER_REGISTRY"
-  trait 3 is false warning "Container registry $CONTAINER_REGISTRY has an admin user, whose password is no person." "az acr update --admin-enabled false --name $CONTAINER_REGISTRY"
-  trait 4 isNot Enabled warning "Container registry $CONTAINER_REGISTRY is open to public networks, and apply leaves a registry that you brought as it is." "az acr update --public-network-enabled false --name $CONTAINER_REGISTRY"
-  inspect "Log Analytics workspace" az resource show --ids "$LOG_ANALYTICS_ID" \
-    --query "[[location]]" --output tsv
-  trait 1 is "$LOCATION" notice "Log Analytics workspace $LOG_ANALYTICS is in another region than $LOCATION, so that logs go between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
-  inspect "Application Insights" az resource show --ids "$APP_INSIGHTS_ID" \
-    --query "[[location], [not_null(properties.WorkspaceResourceId, 'none')]]" --output tsv
-  trait 1 is "$LOCATION" notice "Application Insights $APP_INSIGHTS is in another region than $LOCATION, so that telemetry goes between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
-  trait 2 isNot none warning "Application Insights $APP_INSIGHTS keeps its telemetry by itself; such components are retired." "az monitor app-insights component update --workspace"
-  if exists "$FIREWALL_ID"; then
-    inspect "The firewall" az resource show --ids "$FIREWALL_ID" \
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    trait 1 is "$LOCATION" error "The firewall $FIREWALL is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 isNot none warning "The firewall $FIREWALL is there already, and stands in no zone of its region by name." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$FIREWALL_PUBLIC_IP_ID"; then
-    inspect "The address of the firewall" az resource show --ids "$FIREWALL_PUBLIC_IP_ID" \
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    trait 1 is "$LOCATION" error "The address of the firewall $FIREWALL_PUBLIC_IP is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 isNot none warning "The address of the firewall $FIREWALL_PUBLIC_IP is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$DATA_STORAGE_ACCOUNT_ID"; then
-    inspect "The account of the training data" az resource show \
-      --ids "$DATA_STORAGE_ACCOUNT_ID" \
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is true error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 3 is false error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  see_zones both "$VNET_ID" \
-    "$API_ZONE_ID" \
-    "$NOTEBOOKS_ZONE_ID" \
-    "$BLOB_ZONE_ID" \
-    "$FILE_ZONE_ID" \
-    "$VAULT_ZONE_ID" \
-    "$REGISTRY_ZONE_ID"
   adopted "$PLAN_TAG_NAME" "$PLAN_TAG_VALUE" \
     "$PE_NSG_ID" \
     "$NSG_ID" \
@@ -1949,6 +1891,84 @@ preflight() {
     "$NSG_ALERT_ID" \
     "$NSG_RULE_ALERT_ID" \
     "$PUBLIC_IP_ALERT_ID"
+  inspect "Workspace" az resource show --ids "$WORKSPACE_ID" \
+    --query "[[location], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.primaryUserAssignedIdentity, 'its own')], [not_null(properties.containerRegistry, 'none')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
+    --output tsv
+  trait 1 is "$LOCATION" error "Workspace $WORKSPACE is in another region than $LOCATION, where its compute and endpoints stand." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
+  trait 2 is Disabled error "Workspace $WORKSPACE has a managed network, which cannot be taken away." "Choose the managed network, or clear its ID, so that the guide makes a new workspace, and render again."
+  trait 3 isNot Enabled warning "Workspace $WORKSPACE has a customer-managed key that this plan does not choose." "It keeps the key, and verify does not judge it. Choose the customer-managed key if its vault is in the group."
+  trait 4 is false warning "Workspace $WORKSPACE is one of high business impact, which this plan does not choose." "It stays one, and verify does not judge it. Choose high business impact, and render again."
+  trait 5 is "$WORKSPACE_IDENTITY_ID" warning "Workspace $WORKSPACE does not act as the identity $WORKSPACE_IDENTITY, which gets the roles of this plan." "Let apply make the identity and its roles, and change the workspace ten minutes later, first to both identities. If it has one of its own in the group, give the plan its name."
+  trait 6 is "$CONTAINER_REGISTRY_ID" warning "Workspace $WORKSPACE does not use the registry $CONTAINER_REGISTRY." "The repair script of the bundle mends it."
+  trait 7 isNot Enabled warning "Workspace $WORKSPACE is open to public networks, and apply leaves a workspace that you brought as it is." "The repair script of the bundle mends it."
+  inspect "Virtual network" az resource show --ids "$VNET_ID" \
+    --query "[[location], properties.addressSpace.addressPrefixes, properties.subnets[].join('=', [name, properties.addressPrefix || properties.addressPrefixes[0] || ''])]" \
+    --output tsv
+  trait 1 is "$LOCATION" error "Virtual network $VNET is in another region than $LOCATION, where private endpoints and compute have to stand." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
+  trait 2 holds "$PE_SUBNET_PREFIX" error "Virtual network $VNET has no range that holds the subnet $PE_SUBNET ($PE_SUBNET_PREFIX)." "Type a range of the network that no subnet uses, and render again."
+  trait 3 room "$PE_SUBNET=$PE_SUBNET_PREFIX" error "Virtual network $VNET has a subnet that stands in the way of $PE_SUBNET ($PE_SUBNET_PREFIX), or that name with another range." "Type another name or a range that no subnet uses, and render again."
+  trait 2 holds "$COMPUTE_SUBNET_PREFIX" error "Virtual network $VNET has no range that holds the subnet $COMPUTE_SUBNET ($COMPUTE_SUBNET_PREFIX)." "Type a range of the network that no subnet uses, and render again."
+  trait 3 room "$COMPUTE_SUBNET=$COMPUTE_SUBNET_PREFIX" error "Virtual network $VNET has a subnet that stands in the way of $COMPUTE_SUBNET ($COMPUTE_SUBNET_PREFIX), or that name with another range." "Type another name or a range that no subnet uses, and render again."
+  trait 2 holds "$FIREWALL_SUBNET_PREFIX" error "Virtual network $VNET has no range that holds the subnet AzureFirewallSubnet ($FIREWALL_SUBNET_PREFIX)." "Type a range of the network that no subnet uses, and render again."
+  trait 3 room "AzureFirewallSubnet=$FIREWALL_SUBNET_PREFIX" error "Virtual network $VNET has a subnet that stands in the way of AzureFirewallSubnet ($FIREWALL_SUBNET_PREFIX), or that name with another range." "Type another name or a range that no subnet uses, and render again."
+  inspect "Storage account" az resource show --ids "$STORAGE_ACCOUNT_ID" \
+    --query "[[location], [not_null(properties.isHnsEnabled, 'false')], [sku.tier], [sku.name], [not_null(properties.allowSharedKeyAccess, 'not set')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
+    --output tsv
+  trait 1 is "$LOCATION" warning "Storage account $STORAGE_ACCOUNT is in another region than $LOCATION, so that data goes between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
+  trait 2 is false error "Storage account $STORAGE_ACCOUNT has a hierarchical namespace, which the default account of a workspace may not have." "Bring an account without one, or let the guide make it, and render again."
+  trait 3 is Standard error "Storage account $STORAGE_ACCOUNT is a premium account, which a workspace does not take as its default." "Bring a standard account, or let the guide make it, and render again."
+  trait 4 is "$STORAGE_REDUNDANCY" notice "Storage account $STORAGE_ACCOUNT is not $STORAGE_REDUNDANCY, which the plan asks of its accounts." ""
+  trait 5 is false warning "Storage account $STORAGE_ACCOUNT takes its keys, which open all of it." "The repair script of the bundle mends it."
+  trait 6 isNot Enabled warning "Storage account $STORAGE_ACCOUNT is open to public networks, and apply leaves an account that you brought as it is." "The repair script of the bundle mends it."
+  inspect "Key vault" az resource show --ids "$KEY_VAULT_ID" \
+    --query "[[location], [not_null(properties.enableRbacAuthorization, 'false')], [not_null(properties.enablePurgeProtection, 'false')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
+    --output tsv
+  trait 1 is "$LOCATION" warning "Key vault $KEY_VAULT is in another region than $LOCATION, so that secrets go between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
+  trait 2 is true warning "Key vault $KEY_VAULT gives access by access policies, so that the roles of this plan open nothing in it yet." "The repair script of the bundle mends it."
+  trait 3 is true warning "Key vault $KEY_VAULT can be purged, and then the workspace loses its secrets for good." "The repair script of the bundle mends it."
+  trait 4 isNot Enabled warning "Key vault $KEY_VAULT is open to public networks, and apply leaves a vault that you brought as it is." "The repair script of the bundle mends it."
+  inspect "Container registry" az resource show --ids "$CONTAINER_REGISTRY_ID" \
+    --query "[[location], [sku.name], [not_null(properties.adminUserEnabled, 'false')], [not_null(properties.publicNetworkAccess, 'not set')]]" \
+    --output tsv
+  trait 1 is "$LOCATION" warning "Container registry $CONTAINER_REGISTRY is in another region than $LOCATION, so that images go between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
+  trait 2 is Premium error "Container registry $CONTAINER_REGISTRY is not of the Premium tier, which alone has private endpoints." "az acr update --sku Premium --name $CONTAINER_REGISTRY"
+  trait 3 is false warning "Container registry $CONTAINER_REGISTRY has an admin user, whose password is no person." "The repair script of the bundle mends it."
+  trait 4 isNot Enabled warning "Container registry $CONTAINER_REGISTRY is open to public networks, and apply leaves a registry that you brought as it is." "The repair script of the bundle mends it."
+  inspect "Log Analytics workspace" az resource show --ids "$LOG_ANALYTICS_ID" \
+    --query "[[location]]" --output tsv
+  trait 1 is "$LOCATION" notice "Log Analytics workspace $LOG_ANALYTICS is in another region than $LOCATION, so that logs go between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
+  inspect "Application Insights" az resource show --ids "$APP_INSIGHTS_ID" \
+    --query "[[location], [not_null(properties.WorkspaceResourceId, 'none')]]" --output tsv
+  trait 1 is "$LOCATION" notice "Application Insights $APP_INSIGHTS is in another region than $LOCATION, so that telemetry goes between regions." "Bring one in $LOCATION, or set the region of the plan to its own, and render again."
+  trait 2 isNot none warning "Application Insights $APP_INSIGHTS keeps its telemetry by itself; such components are retired." "az monitor app-insights component update --workspace"
+  if exists "$FIREWALL_ID"; then
+    inspect "The firewall" az resource show --ids "$FIREWALL_ID" \
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    trait 1 is "$LOCATION" error "The firewall $FIREWALL is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 isNot none warning "The firewall $FIREWALL is there already, and stands in no zone of its region by name." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$FIREWALL_PUBLIC_IP_ID"; then
+    inspect "The address of the firewall" az resource show --ids "$FIREWALL_PUBLIC_IP_ID" \
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    trait 1 is "$LOCATION" error "The address of the firewall $FIREWALL_PUBLIC_IP is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 isNot none warning "The address of the firewall $FIREWALL_PUBLIC_IP is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$DATA_STORAGE_ACCOUNT_ID"; then
+    inspect "The account of the training data" az resource show \
+      --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is true error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$DATA_STORAGE_ACCOUNT_ID"
+    trait 3 is false error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  see_zones both "$VNET_ID" \
+    "$API_ZONE_ID" \
+    "$NOTEBOOKS_ZONE_ID" \
+    "$BLOB_ZONE_ID" \
+    "$FILE_ZONE_ID" \
+    "$VAULT_ZONE_ID" \
+    "$REGISTRY_ZONE_ID"
   if untagged "$LOG_ANALYTICS_ID" "$LOG_ANALYTICS" brought; then
     look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
@@ -1958,12 +1978,21 @@ preflight() {
   if untagged "$APP_INSIGHTS_ID" "$APP_INSIGHTS" brought; then
     look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    expect every 2 is "$LOG_ANALYTICS_ID" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
   fi
   if untagged "$VNET_ID" "$VNET" brought; then
     look resource 2 az resource show --ids "$VNET_ID" \
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
+  fi
+  if untagged_part "$PE_SUBNET_ID" "$VNET_ID" brought; then
+    look resource 5 az resource show --ids "$PE_SUBNET_ID" \
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
+    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
+    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
+    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
   fi
   if untagged "$KEY_VAULT_ID" "$KEY_VAULT" brought; then
     look resource 6 az resource show --ids "$KEY_VAULT_ID" \
@@ -1994,7 +2023,7 @@ preflight() {
     expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
     expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
     expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    expect every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" here
+    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
     expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
     expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
     look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
@@ -2044,6 +2073,20 @@ preflight() {
     expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others" hand
     expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" hand
   fi
+  if untagged_part "$FIREWALL_RULES_ID" "$FIREWALL_POLICY_ID"; then
+    look resource 5 az resource show --ids "$FIREWALL_RULES_ID" \
+      --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" here
+    again
+    expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" here
+    expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" here
+    expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" here
+    look part 1 az resource show --ids "$FIREWALL_RULES_ID" \
+      --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
+      --output json
+    expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" here
+  fi
   if untagged "$FIREWALL_ID" "$FIREWALL"; then
     look resource 3 az resource show --ids "$FIREWALL_ID" \
       --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
@@ -2066,6 +2109,25 @@ preflight() {
     keep 1 is "VirtualAppliance"
     expect every 2 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "Every appliance on a route is the firewall" hand
   fi
+  if untagged_part "$DEFAULT_ROUTE_ID" "$ROUTE_TABLE_ID"; then
+    FIREWALL_ADDRESS=$(read_word az resource show --ids "$FIREWALL_ID" \
+      --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
+    look resource 4 az resource show --ids "$DEFAULT_ROUTE_ID" \
+      --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
+      --output json
+    expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" here
+    expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" here
+    expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" here
+  fi
+  if untagged_part "$COMPUTE_SUBNET_ID" "$VNET_ID" brought; then
+    look resource 5 az resource show --ids "$COMPUTE_SUBNET_ID" \
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" hand
+    expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" here
+    expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" here
+    expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" here
+  fi
   if untagged "$STORAGE_ACCOUNT_ID" "$STORAGE_ACCOUNT" brought; then
     look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
@@ -2078,9 +2140,9 @@ preflight() {
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
     expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    expect every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
+    expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
+    expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
     expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
     look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
@@ -2100,7 +2162,7 @@ preflight() {
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the default storage account" hand
   fi
-  if untagged "$WORKSPACE_ID" "$WORKSPACE" brought; then
+  if untagged "$WORKSPACE_ID" "$WORKSPACE" core; then
     look resource 11 az resource show --ids "$WORKSPACE_ID" \
       --query "[[id, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.primaryUserAssignedIdentity, properties.provisioningState, properties.storageAccount, properties.keyVault, properties.containerRegistry, properties.systemDatastoresAuthMode, properties.publicNetworkAccess, properties.managedNetwork.isolationMode, properties.imageBuildCompute]]" \
       --output json
@@ -2112,8 +2174,8 @@ preflight() {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 6 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 7 is "$CONTAINER_REGISTRY_ID" unknown ws-create ws-create "The workspace uses the closed registry" here
-    expect every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
+    expect every 7 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" here
+    expect every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
     expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
     again
     expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
@@ -2144,9 +2206,9 @@ preflight() {
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
     expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    expect every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
+    expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
+    expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
     expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
     again
     expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
@@ -2169,6 +2231,57 @@ preflight() {
       --output json
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/${VNET_SUBSCRIPTION}/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" hand
+  fi
+  if untagged_part "$DATA_CONTAINER_ID" "$DATA_STORAGE_ACCOUNT_ID"; then
+    look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
+      --query "[[id, properties.publicAccess]]" --output json
+    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+  fi
+  if untagged_part "$DATASTORE_ID" "$WORKSPACE_ID" core; then
+    look resource 3 az resource show --ids "$DATASTORE_ID" \
+      --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
+      --output json
+    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
+    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+  fi
+  if untagged_part "$DATA_ASSET_VERSION_ID" "$WORKSPACE_ID" core; then
+    look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
+      --query "[[id, properties.dataType, properties.isArchived]]" --output json
+    expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" \
+      fixed "A version never changes: raise the version of the data asset, and run apply again."
+    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+  fi
+  if untagged_part "$CLUSTER_ID" "$WORKSPACE_ID" core; then
+    look resource 6 az resource show --ids "$CLUSTER_ID" \
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" \
+      --output json
+    expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
+    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+    look resource 2 az resource show --ids "$CLUSTER_ID" \
+      --query "[[id, properties.properties.subnet.id]]" --output json
+    expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+  fi
+  if untagged_part "$ENVIRONMENT_VERSION_ID" "$WORKSPACE_ID" core; then
+    look resource 2 az resource show --ids "$ENVIRONMENT_VERSION_ID" \
+      --query "[[id, properties.image]]" --output json
+    expect every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" \
+      fixed "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
+  fi
+  if untagged_part "$ONLINE_ENDPOINT_ID" "$WORKSPACE_ID" core; then
+    look resource 5 az resource show --ids "$ONLINE_ENDPOINT_ID" \
+      --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" \
+      --output json
+    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" \
+      fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
   fi
   if untagged "$ACTION_GROUP_ID" "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look part 2 az resource show --ids "$ACTION_GROUP_ID" \
@@ -2286,56 +2399,56 @@ preflight() {
   fi
   tell_compared
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
-    if ! none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to blob of $STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
-    if ! none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to file of $STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
-    if ! none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to vault of $KEY_VAULT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
-    if ! none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to registry of $CONTAINER_REGISTRY already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
-    if ! none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to amlworkspace of $WORKSPACE already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv \
       --subscription "${VNET_SUBSCRIPTION}"
-    if ! none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to blob of $DATA_STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
@@ -2427,6 +2540,9 @@ steps() {
       --output tsv
     if outdated ml "2.40.0" "2.44.0" "$INSTALLED_EXTENSIONS"; then
       run az extension add --name ml --upgrade --yes
+    fi
+    if outdated application-insights "1.2.3" "" "$INSTALLED_EXTENSIONS"; then
+      run az extension add --name application-insights --upgrade --yes
     fi
     if outdated azure-firewall "2.0.0" "" "$INSTALLED_EXTENSIONS"; then
       run az extension add --name azure-firewall --upgrade --yes

@@ -621,6 +621,57 @@ function Test-There([string] $Id) {
   $false
 }
 
+# What stays because something that stays uses it, each with the reason.
+$Left = [Collections.Generic.List[string]]::new()
+function Write-Left([string] $What) {
+  $Left.Add($What)
+  if ($Mode -ne 'tell') { Write-Stays $What }
+}
+
+# The same, of what others may use by now. What something uses that stays is left, and named.
+function Test-OursUnused([string] $Id) {
+  if (-not $DryRun -and $Mode -ne 'count' -and $Mine.Contains($Id) -and ($reason = Get-WhyUsed $Id)) {
+    Write-Left "$Id ($reason)"
+    return $false
+  }
+  Test-Ours $Id
+}
+
+# Who may use what undo would delete: lines of an id and all that it names, each followed by a bar.
+$Users = @()
+$UsersUnread = $false
+function Find-Users {
+  $script:Users = @()
+  $script:UsersUnread = $false
+  Read-Users "/subscriptions/$SubscriptionId/providers/Microsoft.MachineLearningServices/workspaces?api-version=2024-10-01" "[[nextLink || 'last'], value[].join('|', [id, properties.storageAccount || '', properties.keyVault || '', properties.containerRegistry || '', properties.applicationInsights || '', properties.primaryUserAssignedIdentity || '', properties.encryption.keyVaultProperties.keyVaultArmId || '', properties.encryption.identity.userAssignedIdentity || '', join('|', keys(identity.userAssignedIdentities || ``{}``)), join('|', values(identity.userAssignedIdentities || ``{}``)[].principalId), ''])][]"
+}
+
+# Azure answers page by page, and each page begins with the address of the next.
+function Read-Users([string] $Url, [string] $Query) {
+  while ($Url -ne 'last') {
+    $answer = Invoke-Quietly rest --method get --url $Url --query $Query --output tsv
+    if ($answer.Status -ne 0 -or -not $answer.Lines) {
+      $script:Complaints = $answer.Errors
+      Write-Complaint
+      $script:UsersUnread = $true
+      return
+    }
+    $Url, $rows = $answer.Lines
+    $script:Users += @($rows)
+  }
+}
+
+# Why may this not go, an id or a principal? What goes itself uses nothing any more.
+function Get-WhyUsed([string] $Id) {
+  if ($UsersUnread) { return 'who uses it could not be read' }
+  if (-not $Id) { return }
+  foreach ($line in $Users) {
+    if (-not "$line".Contains("|$Id|", 'OrdinalIgnoreCase')) { continue }
+    $user = ($line -split '\|', 2)[0]
+    if (-not $Mine.Contains($user) -or $user -in $Stayed) { return "$user uses it" }
+  }
+}
+
 # Is there what only this plan names so? A call prints its id: Test-KnownByName policy assignment list …
 function Test-KnownByName {
   if ($Mode -eq 'count') { return $false }
@@ -659,7 +710,7 @@ function Remove-Roles {
   foreach ($one in @($SubscriptionId; Get-OtherSubscriptions)) { [void] $subscriptions.Add($one) }
   foreach ($subscription in $subscriptions) {
     $call = 'role', 'assignment', 'list', '--subscription', $subscription, '--all', '--fill-principal-name', 'false',
-      '--query', "[?description=='$PlanTag'].id", '--output', 'tsv'
+      '--query', "[?description=='$PlanTag'].[id, principalId]", '--output', 'tsv'
     if ($DryRun) {
       Write-Host "# each role assignment in subscription $subscription whose description is $PlanTag"
       continue
@@ -667,8 +718,11 @@ function Remove-Roles {
     $answer = Invoke-Quietly @call
     if ($answer.Status -ne 0) { Write-Unknown (Format-Call @call) $answer }
     else {
-      foreach ($id in $answer.Lines) {
-        if ($id -and (Test-MayGo $id)) { Remove-Az role assignment delete --ids $id }
+      foreach ($line in $answer.Lines) {
+        $id, $principal = $line -split "`t", 2
+        if (-not $id) { continue }
+        if ($reason = Get-WhyUsed $principal) { Write-Left "$id ($reason)" }
+        elseif (Test-MayGo $id) { Remove-Az role assignment delete --ids $id }
       }
     }
   }
@@ -713,7 +767,7 @@ function Find-Beside([string] $Type, [string] $Name, [string] $Path, [string] $S
       if (-not $Mine.Contains($Serves) -and $Everything.Contains($Serves)) { continue }
     }
     [void] $Byproducts.Add($id)
-    if ($Alone) { [void] $Outliving.Add($id) }
+    if ($Alone -and -not (Get-WhyUsed $Serves)) { [void] $Outliving.Add($id) }
   }
 }
 
@@ -742,6 +796,7 @@ function Read-Ours {
     [void] $Everything.Add($one.Id)
     if ($one.Plan -ceq $PlanTagValue -and $Own.Contains($one.Id)) { [void] $Mine.Add($one.Id) }
   }
+  Find-Users
   Find-Byproducts
 }
 
@@ -1026,21 +1081,21 @@ function Invoke-Steps {
       --scope "$ResourceGroupId" --custom-role-only true
   }
   Step 'iam-endpoint-identity' "Identity of the endpoint and its roles"
-  if (Test-Ours "$EndpointIdentityId") {
+  if (Test-OursUnused "$EndpointIdentityId") {
     Remove-Az identity delete --name "$EndpointIdentity" --resource-group "$ResourceGroup"
   }
   Step 'iam-compute-identity' "Identity of the compute and its roles"
-  if (Test-Ours "$ComputeIdentityId") {
+  if (Test-OursUnused "$ComputeIdentityId") {
     Remove-Az identity delete --name "$ComputeIdentity" --resource-group "$ResourceGroup"
   }
   Step 'data-training-storage' "Storage account of the training data"
-  if (Test-Ours "$DataStorageAccountId") {
+  if (Test-OursUnused "$DataStorageAccountId") {
     Remove-Az storage account delete --name "$DataStorageAccount" `
       --resource-group "$ResourceGroup" --yes
   }
   Step 'ws-create' "Workspace"
   Step 'iam-workspace-identity' "Identity of the workspace and its roles"
-  if (Test-Ours "$WorkspaceIdentityId") {
+  if (Test-OursUnused "$WorkspaceIdentityId") {
     Remove-Az identity delete --name "$WorkspaceIdentity" `
       --resource-group "$ResourceGroup"
   }
@@ -1074,7 +1129,7 @@ function Write-Remains {
   Write-Line "- In a virtual network that you brought, the security group stays: the compute subnet still uses it. Delete the subnet first, then the group."
   Write-Line "- In a virtual network that you brought, AzureFirewallSubnet stays, and so does the route table: the compute subnet still uses it, and reaches nothing once the firewall is gone."
   Write-Line "- In a virtual network that you brought, the compute subnet stays."
-  Write-Line "- The workspace stays as it is, because you brought it, with all that it came with. If it uses the identity, the registry or Application Insights of this plan by now, give it others first: undo deletes them."
+  Write-Line "- The workspace stays as it is, because you brought it, with all that it came with. What it uses of this plan by now, and the roles of that, stay too and are named: give it others, and run undo again."
   Write-Line "- Training data goes with its account: a deleted account is not in the recycle bin."
   Write-Line "- The datastore stays in the workspace that you brought, without the account to which it leads."
   Write-Line "- The version of the data asset stays in the workspace that you brought: Azure ML archives versions and deletes none."
@@ -1100,6 +1155,10 @@ function Write-Plan {
     Write-Line 'What stays, because this plan did not make it:'
     foreach ($other in $others) { Write-Line "  $other" }
   }
+  if ($Left) {
+    Write-Line 'What stays, because something that stays uses it:'
+    foreach ($one in $Left) { Write-Line "  $one" }
+  }
   Write-Remains
 }
 
@@ -1123,6 +1182,7 @@ try {
     Write-Plan
     Confirm-Plan 'Delete what was told?'
     $Stayed.Clear() # what could not be read may be readable now
+    $Left.Clear()
     Read-Ours
     Assert-NoOtherRun # while it asked, another may have begun
     Enter-Group

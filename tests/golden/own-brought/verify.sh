@@ -129,6 +129,7 @@ DATA_ASSET_VERSION_ID="$DATA_ASSET_ID/versions/$DATA_VERSION"
 ENVIRONMENT_VERSION_ID="$ENVIRONMENT_ASSET_ID/versions/$ML_ENVIRONMENT_VERSION"
 PLAN_TAG_NAME="mlsecPlan"
 PLAN_TAG_VALUE="$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"
+GUIDE_VERSION="0.1.0"
 
 # The name by which the script speaks of itself.
 script=${0##*/}
@@ -833,10 +834,11 @@ tell_at_work() {
 main() {
   signed_in
   tell_at_work
-  [ -z "$json" ] || printf '[\n'
+  [ -z "$json" ] ||
+    printf '{"plan": "%s", "version": "%s", "at": "%s", "results": [\n' "$(in_json "$PLAN_TAG_VALUE")" "$GUIDE_VERSION" "$(now)"
   checks
   if [ -n "$json" ]; then
-    printf '\n]\n'
+    printf '\n]}\n'
   else
     printf '%s passed, %s failed, %s unknown\n' "$passed" "$failed" "$unknown"
   fi
@@ -885,7 +887,7 @@ checks() {
   expect every 3 at-least "365" unknown mon-law mon-law "Logs are kept for a year" repair
   look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
     --query "[[id, properties.WorkspaceResourceId]]" --output json
-  expect every 2 is "$LOG_ANALYTICS_ID" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" repair
+  expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" repair
   look resource 2 az resource show --ids "$VNET_ID" \
     --query "[[id, properties.provisioningState]]" --output json
   expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" "Read in the activity log why it failed, end the cause, and repeat the last change."
@@ -948,7 +950,7 @@ checks() {
   expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" repair
   expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" repair
   expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" repair
-  expect every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" repair
+  expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" repair
   expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" repair
   expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" repair
   look resource 2 az resource show --ids "$NSG_ID" \
@@ -1034,9 +1036,9 @@ checks() {
   expect every 6 is "true" fails data-storage-hardened data-storage "Only HTTPS is answered by the default storage account" repair
   expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" repair
   expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-  expect every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" repair
-  expect every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" repair
-  expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" repair
+  expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" repair
+  expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" repair
+  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" repair
   expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" repair
   look part 1 az resource show --ids "$STORAGE_ACCOUNT_ID" \
     --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
@@ -1162,8 +1164,8 @@ checks() {
   expect every 2 is "Succeeded" unknown ws-create ws-create "The workspace is provisioned" "Let \`az ml workspace diagnose\` say what failed, and repeat the last change."
   expect every 3 is "$STORAGE_ACCOUNT_ID" unknown ws-create ws-create "The workspace uses the closed storage account" "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
   expect every 4 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-  expect every 5 is "$CONTAINER_REGISTRY_ID" unknown ws-create ws-create "The workspace uses the closed registry" repair
-  expect every 6 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" repair
+  expect every 5 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" repair
+  expect every 6 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" repair
   expect every 7 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" repair
   look resource 3 az resource show --ids "$WORKSPACE_ID" \
     --query "[[id, properties.serverlessComputeSettings.serverlessComputeCustomSubnet, properties.serverlessComputeSettings.serverlessComputeNoPublicIP]]" \
@@ -1209,9 +1211,9 @@ checks() {
   expect every 6 is "true" fails data-storage-hardened data-training-storage "Only HTTPS is answered by the training data account" repair
   expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" repair
   expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-  expect every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" repair
-  expect every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" repair
-  expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" repair
+  expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" repair
+  expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" repair
+  expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" repair
   expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" repair
   again
   expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" "Only a new account has it: make one, and copy the data there."
@@ -1295,7 +1297,7 @@ checks() {
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
     --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" \
     --output json
-  expect every 1 exactly "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows the 4 actions of its file and no other" repair
+  expect every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" repair
   expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" repair
   expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" repair
   expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only" repair
@@ -1324,7 +1326,7 @@ checks() {
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
     --output json
-  expect every 1 exactly "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows the 26 actions of its file and no other" repair
+  expect every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" repair
   expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" repair
   expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" repair
   look list 1 az role assignment list --scope "$WORKSPACE_ID" \
@@ -1342,7 +1344,7 @@ checks() {
     --scope "$RESOURCE_GROUP_ID" --custom-role-only true \
     --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
     --output json
-  expect every 1 exactly "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows the one action of its file and no other" repair
+  expect every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" repair
   expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" repair
   expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" repair
   look resource 3 az resource show --ids "$DATASTORE_ID" \
@@ -1359,7 +1361,7 @@ checks() {
     --output json
   expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
   expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
-  expect every 4 is "Disabled" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+  expect every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
   expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" repair
   expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" repair
   look resource 2 az resource show --ids "$CLUSTER_ID" \

@@ -191,6 +191,7 @@ $ComputeIdentity = "id-compute-mlsec-prod-eus2-001"
 $EndpointIdentity = "id-endpoint-mlsec-prod-eus2-001"
 $DataScientistGroupId = "99999999-8888-4777-8666-555555555555"
 $DeployerGroupId = "99999999-8888-4777-8666-666666666666"
+$InstanceOwnerId = "99999999-8888-4777-8666-777777777777"
 $CallerPrincipalId = "99999999-8888-4777-8666-888888888888"
 $CustomRoleName = "ML Model Deployer (mlsec prod eus2 001)"
 $SecurityEmail = "secops@example.com"
@@ -203,6 +204,7 @@ $DataAsset = "mlsec-train"
 $DataVersion = "1"
 $MlEnvironment = "env-mlsec-inference"
 $MlEnvironmentVersion = "1"
+$BaseImageTag = "20260901.v1"
 $JobName = "frosty_onion_4k2x9b7c1d"
 $Model = "mlsec-model"
 $ModelVersion = "1"
@@ -859,7 +861,7 @@ function Step([string] $Id, [string] $Where, [string] $Title) {
     return $false
   }
   if ($Id -notin $Doing) { return $false }
-  if ($Where -eq 'inside' -and -not $DryRun) { Assert-Boundary $Id }
+  if ($Where -eq 'network' -and -not $DryRun) { Assert-Boundary $Id }
   Start-Step $Id $Title
   $true
 }
@@ -1037,9 +1039,10 @@ function Read-Facts {
   Write-Finding warning "${what}: what is there cannot be seen. $($answer.Complaint)" (Format-Call @call)
 }
 
-# Is it so in the row of this number? Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND
-function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend) {
-  if ($null -eq $Facts) { return }
+# Is it so in the row of this number? What is compared below by this id is not told twice:
+# Confirm-Trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
+function Confirm-Trait([int] $Row, [string] $Test, [string] $Word, [string] $Kind, [string] $Sentence, [string] $Mend, [string] $Id) {
+  if ($null -eq $Facts -or ($Id -and $Id -in $Foreign)) { return }
   $text = "$(@($Facts)[$Row - 1])"
   $isSo = switch ($Test) {
     'is' { $text -eq $Word }
@@ -1083,6 +1086,7 @@ function Get-Bounds([string] $Range) {
   $first, ($first + $size - 1)
 }
 
+$Foreign = @()
 # Is anything there under a name of the plan that this plan did not make? Confirm-Adopted TAG VALUE ID…
 function Confirm-Adopted {
   $name, $value, $ids = $args
@@ -1374,23 +1378,41 @@ function Test-Allowed([string] $Protocol, [string] $Peer, [string] $Port, $Flows
 
 # What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
 # the lines that tell what is not right.
-$Foreign = @()
 $Comparing = $IsBrought = ''
+$IsPart = $false
 $Compared = @()
 $Differing = @()
+$FixedControls = @()
 $Counts = [ordered] @{}
 $ToldTable = $false
 $ToMend = 0
 
-# Is it there without the tag of this plan, or was it brought? What follows compares it.
+# Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
+# compares it: Test-Untagged ID NAME [brought|core]
 function Test-Untagged([string] $Id, [string] $Name, [string] $Brought) {
   if (-not $Brought -and $Id -notin $Foreign) { return $false }
-  Write-Row
-  $script:Comparing, $script:IsBrought = $Name, $Brought
+  Start-Row $Name $Brought $false
   $script:Compared += $Id
-  $script:Differing = @()
-  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
   $true
+}
+
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: Test-UntaggedPart ID WHOLE [brought|core]
+function Test-UntaggedPart([string] $Id, [string] $Whole, [string] $Brought) {
+  if (-not $Brought -and $Whole -notin $Foreign) { return $false }
+  $answer = Invoke-Quietly resource show --ids $Id --query '[[id, to_string(tags)]]' --output tsv
+  if ($answer.Status -eq 3) { return $false }
+  if ((Get-TagValue "$($answer.Lines)" $PlanTagName) -ceq $PlanTagValue) { return $false }
+  Start-Row $Id.Substring($Whole.Length + 1) '' $true
+  $true
+}
+
+# Begins the row of a resource.
+function Start-Row([string] $Name, [string] $Brought, [bool] $Part) {
+  Write-Row
+  $script:Comparing, $script:IsBrought, $script:IsPart = $Name, $Brought, $Part
+  $script:Differing = $script:FixedControls = @()
+  $script:Counts = [ordered] @{ right = 0; mendable = 0; 'by hand' = 0; fixed = 0; unknown = 0 }
 }
 
 # Counts a verdict.
@@ -1406,24 +1428,31 @@ function Write-Verdict($Verdict, [string] $How, [string] $Sentence) {
   if ($kind -ceq 'right') { return }
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   $script:Differing += '    {0,-9} {1}: expected {2}, found {3}.' -f $kind, $Verdict.label, $Verdict.expected, $found
-  if ($kind -ceq 'fixed') { $script:Differing += "              $Sentence" }
+  if ($kind -ceq 'fixed') {
+    $script:Differing += "              $Sentence"
+    if ($Verdict.control -notin $FixedControls) { $script:FixedControls += $Verdict.control }
+  }
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.
 function Write-Row {
   if (-not $Comparing) { return }
+  if ($IsPart -and -not $Differing) {
+    $script:Comparing = ''
+    return
+  }
   if (-not $ToldTable) {
     $script:ToldTable = $true
-    Write-Line 'What is there and was not made by this plan. Apply and undo leave it as it is:'
+    Write-Line 'What is there without the tag of this plan. Apply and undo leave it as it is:'
     Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f '', 'right', 'mendable', 'by hand', 'fixed', 'unknown')
   }
   Write-Line ('  {0,-34} {1,5} {2,8} {3,7} {4,5} {5,7}' -f (@($Comparing) + @($Counts.Values)))
   foreach ($line in $Differing) { Write-Line $line }
-  if ($Counts['fixed'] -and $IsBrought) {
+  if ($Counts['fixed'] -and $IsBrought -ceq 'brought') {
     Write-Finding warning "$Comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   } elseif ($Counts['fixed']) {
     Write-Finding error "$Comparing is there already, and not as this plan has it in what only creation sets." `
-      'Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again.'
+      "Let the plan make a new one: clear its ID in the guide or choose another name. Or leave out what it does not have: $FixedControls. Then render again."
   }
   $script:ToMend += $Counts['mendable']
   $script:Comparing = ''
@@ -1519,80 +1548,6 @@ function Confirm-Ready {
       --location "$Location" --size Standard_D --resource-type virtualMachines `
       --query "[?!(restrictions[?type == 'Location'])].name" --output tsv
   }
-  if (Test-Resource "$FirewallId") {
-    Read-Facts "The firewall" resource show --ids "$FirewallId" `
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    Confirm-Trait 1 is "$Location" error "The firewall $Firewall is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 isNot none warning "The firewall $Firewall is there already, and stands in no zone of its region by name." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$FirewallPublicIpId") {
-    Read-Facts "The address of the firewall" resource show --ids "$FirewallPublicIpId" `
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    Confirm-Trait 1 is "$Location" error "The address of the firewall $FirewallPublicIp is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 isNot none warning "The address of the firewall $FirewallPublicIp is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$BastionPublicIpId") {
-    Read-Facts "The address of Azure Bastion" resource show --ids "$BastionPublicIpId" `
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    Confirm-Trait 1 is "$Location" error "The address of Azure Bastion pip-$Bastion is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 isNot none warning "The address of Azure Bastion pip-$Bastion is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$VnetId") {
-    Read-Facts "The virtual network" resource show --ids "$VnetId" --query "[[location]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The virtual network $Vnet is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$StorageAccountId") {
-    Read-Facts "The storage account" resource show --ids "$StorageAccountId" `
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The storage account $StorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is true error "The storage account $StorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 3 is false error "The storage account $StorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$DataStorageAccountId") {
-    Read-Facts "The account of the training data" resource show `
-      --ids "$DataStorageAccountId" `
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The account of the training data $DataStorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is true error "The account of the training data $DataStorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 3 is false error "The account of the training data $DataStorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$FlowLogStorageAccountId") {
-    Read-Facts "The account of the flow logs" resource show --ids "$FlowLogStorageAccountId" `
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The account of the flow logs $FlowLogStorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is true error "The account of the flow logs $FlowLogStorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 3 is false error "The account of the flow logs $FlowLogStorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$ContainerRegistryId") {
-    Read-Facts "The registry" resource show --ids "$ContainerRegistryId" `
-      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
-    Confirm-Trait 1 is "$Location" error "The registry $ContainerRegistry is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is Enabled warning "The registry $ContainerRegistry is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$CmkKeyVaultId") {
-    Read-Facts "The vault of the key" resource show --ids "$CmkKeyVaultId" `
-      --query "[[location], [not_null(properties.enablePurgeProtection, 'false')]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The vault of the key $CmkKeyVault is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is true error "The vault of the key $CmkKeyVault is there already, and can be purged with the key in it." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
-  if (Test-Resource "$WorkspaceId") {
-    Read-Facts "The workspace" resource show --ids "$WorkspaceId" `
-      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [properties.storageAccount], [properties.keyVault], [not_null(identity.type, 'None')]]" `
-      --output tsv
-    Confirm-Trait 1 is "$Location" error "The workspace $Workspace is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 2 is Enabled error "The workspace $Workspace is there already, and has no customer-managed key." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 3 is "$CmkKeyVaultId" error "The workspace $Workspace is there already, and does not have its key in ${CmkKeyVaultId}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 4 is true error "The workspace $Workspace is there already, and is not one of high business impact." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 5 is Disabled error "The workspace $Workspace is there already, and has a managed network, which cannot be taken away." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 6 is "$StorageAccountId" error "The workspace $Workspace is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 7 is "$KeyVaultId" error "The workspace $Workspace is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    Confirm-Trait 8 is UserAssigned error "The workspace $Workspace is there already, and acts with another identity than the one that this plan makes." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  }
   Confirm-Adopted "$PlanTagName" "$PlanTagValue" `
     "$ResourceGroupId" `
     "$LogAnalyticsId" `
@@ -1667,6 +1622,77 @@ function Confirm-Ready {
     "$NsgAlertId" `
     "$NsgRuleAlertId" `
     "$PublicIpAlertId"
+  if (Test-Resource "$FirewallId") {
+    Read-Facts "The firewall" resource show --ids "$FirewallId" `
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    Confirm-Trait 1 is "$Location" error "The firewall $Firewall is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 isNot none warning "The firewall $Firewall is there already, and stands in no zone of its region by name." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$FirewallPublicIpId") {
+    Read-Facts "The address of the firewall" resource show --ids "$FirewallPublicIpId" `
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    Confirm-Trait 1 is "$Location" error "The address of the firewall $FirewallPublicIp is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 isNot none warning "The address of the firewall $FirewallPublicIp is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$BastionPublicIpId") {
+    Read-Facts "The address of Azure Bastion" resource show --ids "$BastionPublicIpId" `
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    Confirm-Trait 1 is "$Location" error "The address of Azure Bastion pip-$Bastion is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 isNot none warning "The address of Azure Bastion pip-$Bastion is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$VnetId") {
+    Read-Facts "The virtual network" resource show --ids "$VnetId" --query "[[location]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The virtual network $Vnet is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$StorageAccountId") {
+    Read-Facts "The storage account" resource show --ids "$StorageAccountId" `
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The storage account $StorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is true error "The storage account $StorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$StorageAccountId"
+    Confirm-Trait 3 is false error "The storage account $StorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$DataStorageAccountId") {
+    Read-Facts "The account of the training data" resource show `
+      --ids "$DataStorageAccountId" `
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The account of the training data $DataStorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is true error "The account of the training data $DataStorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$DataStorageAccountId"
+    Confirm-Trait 3 is false error "The account of the training data $DataStorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$FlowLogStorageAccountId") {
+    Read-Facts "The account of the flow logs" resource show --ids "$FlowLogStorageAccountId" `
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The account of the flow logs $FlowLogStorageAccount is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is true error "The account of the flow logs $FlowLogStorageAccount is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$FlowLogStorageAccountId"
+    Confirm-Trait 3 is false error "The account of the flow logs $FlowLogStorageAccount is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$ContainerRegistryId") {
+    Read-Facts "The registry" resource show --ids "$ContainerRegistryId" `
+      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
+    Confirm-Trait 1 is "$Location" error "The registry $ContainerRegistry is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is Enabled warning "The registry $ContainerRegistry is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$CmkKeyVaultId") {
+    Read-Facts "The vault of the key" resource show --ids "$CmkKeyVaultId" `
+      --query "[[location]]" --output tsv
+    Confirm-Trait 1 is "$Location" error "The vault of the key $CmkKeyVault is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
+  if (Test-Resource "$WorkspaceId") {
+    Read-Facts "The workspace" resource show --ids "$WorkspaceId" `
+      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [properties.storageAccount], [properties.keyVault], [not_null(properties.managedNetwork.isolationMode, 'Disabled')]]" `
+      --output tsv
+    Confirm-Trait 1 is "$Location" error "The workspace $Workspace is there already, and not in ${Location}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    Confirm-Trait 2 is Enabled error "The workspace $Workspace is there already, and has no customer-managed key." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WorkspaceId"
+    Confirm-Trait 3 is "$CmkKeyVaultId" error "The workspace $Workspace is there already, and does not have its key in ${CmkKeyVaultId}." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WorkspaceId"
+    Confirm-Trait 4 is true error "The workspace $Workspace is there already, and is not one of high business impact." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WorkspaceId"
+    Confirm-Trait 5 is "$StorageAccountId" error "The workspace $Workspace is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WorkspaceId"
+    Confirm-Trait 6 is "$KeyVaultId" error "The workspace $Workspace is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WorkspaceId"
+    Confirm-Trait 7 is Disabled error "The workspace $Workspace is there already, and has a managed network, which cannot be taken away." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  }
   if (Test-Untagged "$LogAnalyticsId" "$LogAnalytics") {
     Read-Rows resource 3 resource show --ids "$LogAnalyticsId" `
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
@@ -1676,12 +1702,21 @@ function Confirm-Ready {
   if (Test-Untagged "$AppInsightsId" "$AppInsights") {
     Read-Rows resource 2 resource show --ids "$AppInsightsId" `
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    Test-Rows every 2 is "$LogAnalyticsId" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    Test-Rows every 2 is "$LogAnalyticsId" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
   }
   if (Test-Untagged "$VnetId" "$Vnet") {
     Read-Rows resource 2 resource show --ids "$VnetId" `
       --query "[[id, properties.provisioningState]]" --output json
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
+  }
+  if (Test-UntaggedPart "$PeSubnetId" "$VnetId") {
+    Read-Rows resource 5 resource show --ids "$PeSubnetId" `
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
+    Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
+    Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
   }
   if (Test-Untagged "$KeyVaultId" "$KeyVault") {
     Read-Rows resource 6 resource show --ids "$KeyVaultId" `
@@ -1712,7 +1747,7 @@ function Confirm-Ready {
     Test-Rows every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
     Test-Rows every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
     Test-Rows every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    Test-Rows every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" here
+    Test-Rows every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
     Test-Rows every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
     Test-Rows every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
     Read-Rows part 1 resource show --ids "$ContainerRegistryId" `
@@ -1762,6 +1797,20 @@ function Confirm-Ready {
     Test-Rows every 3 exactly "$FirewallRulesId" unknown net-firewall net-firewall "The policy has those rules and no others" hand
     Test-Rows every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" hand
   }
+  if (Test-UntaggedPart "$FirewallRulesId" "$FirewallPolicyId") {
+    Read-Rows resource 5 resource show --ids "$FirewallRulesId" `
+      --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" here
+    Reset-Rows
+    Test-Rows every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" here
+    Test-Rows every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" here
+    Test-Rows every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" here
+    Read-Rows part 1 resource show --ids "$FirewallRulesId" `
+      --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" `
+      --output json
+    Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureResourceManager 443|TCP AzureKeyVault.$ServiceTagRegion 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" here
+  }
   if (Test-Untagged "$FirewallId" "$Firewall") {
     Read-Rows resource 3 resource show --ids "$FirewallId" `
       --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" `
@@ -1784,6 +1833,25 @@ function Confirm-Ready {
     Select-Rows 1 is "VirtualAppliance"
     Test-Rows every 2 is "$FirewallAddress" unknown net-firewall net-firewall "Every appliance on a route is the firewall" hand
   }
+  if (Test-UntaggedPart "$DefaultRouteId" "$RouteTableId") {
+    $FirewallAddress = Read-Word resource show --ids "$FirewallId" `
+      --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv
+    Read-Rows resource 4 resource show --ids "$DefaultRouteId" `
+      --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" `
+      --output json
+    Test-Rows every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" here
+    Test-Rows every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" here
+    Test-Rows every 4 is "$FirewallAddress" unknown net-firewall net-firewall "The appliance is the firewall" here
+  }
+  if (Test-UntaggedPart "$ComputeSubnetId" "$VnetId") {
+    Read-Rows resource 5 resource show --ids "$ComputeSubnetId" `
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" hand
+    Test-Rows every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" here
+    Test-Rows every 4 is "$NsgId" fails net-nsg net-compute-subnet "The compute subnet has the security group" here
+    Test-Rows every 5 is "$RouteTableId" fails net-firewall net-compute-subnet "The compute subnet has the route table" here
+  }
   if (Test-Untagged "$CmkKeyVaultId" "$CmkKeyVault") {
     Read-Rows resource 5 resource show --ids "$CmkKeyVaultId" `
       --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays]]" `
@@ -1798,6 +1866,28 @@ function Confirm-Ready {
       --output json
     Test-Rows every 1 is "Approved" fails data-cmk data-cmk "Every private endpoint of the vault is approved" hand
   }
+  if (Test-UntaggedPart "$CmkKeyId" "$CmkKeyVaultId") {
+    Read-Rows resource 7 resource show --ids "$CmkKeyId" `
+      --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" `
+      --output json
+    Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" here
+    Test-Rows every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" here
+    Test-Rows every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" here
+    Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" here
+    Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" here
+    Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" here
+  }
+  if (Test-UntaggedPart "$StorageKeyId" "$CmkKeyVaultId") {
+    Read-Rows resource 7 resource show --ids "$StorageKeyId" `
+      --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" `
+      --output json
+    Test-Rows every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" here
+    Test-Rows every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" here
+    Test-Rows every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" here
+    Test-Rows every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" here
+    Test-Rows every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" here
+    Test-Rows every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" here
+  }
   if (Test-Untagged "$StorageAccountId" "$StorageAccount") {
     Read-Rows resource 12 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" `
@@ -1810,9 +1900,9 @@ function Confirm-Ready {
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
     Test-Rows every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
+    Test-Rows every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
     Test-Rows every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
     Read-Rows resource 3 resource show --ids "$StorageAccountId" `
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
@@ -1857,8 +1947,8 @@ function Confirm-Ready {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     Test-Rows every 6 is "$KeyVaultId" unknown ws-create ws-create "The workspace uses the closed key vault" `
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    Test-Rows every 7 is "$ContainerRegistryId" unknown ws-create ws-create "The workspace uses the closed registry" here
-    Test-Rows every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
+    Test-Rows every 7 is "$ContainerRegistryId" fails ws-create ws-create "The workspace uses the closed registry" here
+    Test-Rows every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
     Test-Rows every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
     Reset-Rows
     Test-Rows every 11 is "$ClusterName" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
@@ -1904,6 +1994,11 @@ function Confirm-Ready {
       --query "[[id, properties.publicNetworkAccess]]" --output json
     Test-Rows every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" here
   }
+  if (Test-UntaggedPart "$BastionSubnetId" "$VnetId") {
+    Read-Rows resource 2 resource show --ids "$BastionSubnetId" `
+      --query "[[id, properties.networkSecurityGroup.id]]" --output json
+    Test-Rows every 2 is "$BastionNsgId" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" here
+  }
   if (Test-Untagged "$BastionPublicIpId" "pip-$Bastion") {
     Read-Rows resource 2 resource show --ids "$BastionPublicIpId" --query "[[id, zones]]" `
       --output json
@@ -1932,6 +2027,16 @@ function Confirm-Ready {
     Select-Rows 8 holds-one "*|0-65535"
     Test-Rows every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" here
   }
+  if (Test-UntaggedPart "$JumpSubnetId" "$VnetId") {
+    Read-Rows resource 3 resource show --ids "$JumpSubnetId" `
+      --query "[[id, properties.defaultOutboundAccess, properties.networkSecurityGroup.id]]" `
+      --output json
+    Test-Rows every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" here
+    Test-Rows every 3 is "$JumpNsgId" fails net-way-in net-way-in "The jump host subnet has its security group" here
+    Read-Rows resource 2 resource show --ids "$JumpSubnetId" `
+      --query "[[id, properties.routeTable.id]]" --output json
+    Test-Rows every 2 is "$RouteTableId" fails net-way-in net-way-in "The jump host goes out by the firewall" here
+  }
   if (Test-Untagged "$JumpNicId" "nic-$JumpHost") {
     Read-Rows part 2 resource show --ids "$JumpNicId" `
       --query "[id, properties.ipConfigurations[].[name, properties.publicIPAddress.id]]" `
@@ -1950,6 +2055,11 @@ function Confirm-Ready {
     Test-Rows every 4 is "true" unknown net-way-in net-way-in "The jump host takes no passwords" `
       fixed "Only a new host has it: save what is on its disk, delete it, and apply makes another."
   }
+  if (Test-UntaggedPart "$JumpLoginId" "$JumpHostId") {
+    Read-Rows resource 2 resource show --ids "$JumpLoginId" `
+      --query "[[id, properties.provisioningState]]" --output json
+    Test-Rows every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" here
+  }
   if (Test-Untagged "$DataStorageAccountId" "$DataStorageAccount") {
     Read-Rows resource 14 resource show --ids "$DataStorageAccountId" `
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" `
@@ -1962,9 +2072,9 @@ function Confirm-Ready {
     Test-Rows every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
     Test-Rows every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" `
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    Test-Rows every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    Test-Rows every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    Test-Rows every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
+    Test-Rows every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
+    Test-Rows every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
+    Test-Rows every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
     Test-Rows every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
     Reset-Rows
     Test-Rows every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" `
@@ -1994,6 +2104,11 @@ function Confirm-Ready {
     Select-Rows 1 is "Approved"
     Test-Rows ifAny 2 begins "/subscriptions/$SubscriptionId/|/subscriptions/$SubscriptionId/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" hand
   }
+  if (Test-UntaggedPart "$DataContainerId" "$DataStorageAccountId") {
+    Read-Rows resource 2 resource show --ids "$DataContainerId" `
+      --query "[[id, properties.publicAccess]]" --output json
+    Test-Rows every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+  }
   if (Test-Untagged "$JobKeyVaultId" "$JobKeyVault") {
     Read-Rows resource 3 resource show --ids "$JobKeyVaultId" `
       --query "[[id, properties.publicNetworkAccess, properties.enableRbacAuthorization]]" `
@@ -2004,6 +2119,70 @@ function Confirm-Ready {
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" `
       --output json
     Test-Rows every 1 is "Approved" fails iam-job-secrets iam-job-secrets "Every private endpoint of the vault of the jobs is approved" hand
+  }
+  if (Test-UntaggedPart "$DatastoreId" "$WorkspaceId") {
+    Read-Rows resource 3 resource show --ids "$DatastoreId" `
+      --query "[[id, properties.credentials.credentialsType, properties.accountName]]" `
+      --output json
+    Test-Rows every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
+    Test-Rows every 3 is "$DataStorageAccount" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+  }
+  if (Test-UntaggedPart "$DataAssetVersionId" "$WorkspaceId") {
+    Read-Rows resource 3 resource show --ids "$DataAssetVersionId" `
+      --query "[[id, properties.dataType, properties.isArchived]]" --output json
+    Test-Rows every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" `
+      fixed "A version never changes: raise the version of the data asset, and run apply again."
+    Test-Rows every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+  }
+  if (Test-UntaggedPart "$ClusterId" "$WorkspaceId") {
+    Read-Rows resource 6 resource show --ids "$ClusterId" `
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" `
+      --output json
+    Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+    Test-Rows every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
+    Test-Rows every 6 exactly "$ComputeIdentityId" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+    Read-Rows resource 2 resource show --ids "$ClusterId" `
+      --query "[[id, properties.properties.subnet.id]]" --output json
+    Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" `
+      fixed "Only creation sets it: when no job runs, delete the cluster with ``az ml compute delete``, and run apply again."
+  }
+  if (Test-UntaggedPart "$InstanceId" "$WorkspaceId") {
+    Read-Rows resource 8 resource show --ids "$InstanceId" `
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.sshSettings.sshPublicAccess, properties.properties.idleTimeBeforeShutdown, properties.properties.osImageMetadata.isLatestOsImageVersion, properties.properties.applicationSharingPolicy, properties.properties.personalComputeInstanceSettings.assignedUser.objectId]]" `
+      --output json
+    Test-Rows every 2 is "false" fails cmp-no-public-ip cmp-instance "The compute instance has no public address" `
+      fixed "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 3 is "true" fails cmp-no-ssh cmp-instance "The compute instance takes no local sign-in" `
+      fixed "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 4 is "Disabled" unknown cmp-no-ssh cmp-instance "The SSH port of the compute instance is closed" `
+      fixed "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" here
+    Test-Rows every 6 is "true" unknown cmp-idle-and-reimage cmp-instance "The compute instance runs the newest image of its operating system" `
+      fixed "An instance keeps its image: delete it with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 7 is "Personal" fails cmp-instance-owner cmp-instance "Nobody else opens applications on the compute instance" `
+      fixed "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Test-Rows every 8 is "$InstanceOwnerId" fails cmp-instance-owner cmp-instance "The compute instance belongs to the person you named" `
+      fixed "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+    Read-Rows part 2 resource show --ids "$InstanceId" `
+      --query "[id, properties.properties.schedules.computeStartStop[].[action, status]]" `
+      --output json
+    Select-Rows 1 is "Stop"
+    Test-Rows every 2 is "Enabled" fails cmp-idle-and-reimage cmp-instance "The compute instance is also set to stop every evening" hand
+    Read-Rows resource 2 resource show --ids "$InstanceId" `
+      --query "[[id, properties.properties.subnet.id]]" --output json
+    Test-Rows every 2 is "$ComputeSubnetId" fails cmp-no-public-ip cmp-instance "The compute instance is in the compute subnet" `
+      fixed "Only creation sets it: delete the instance with ``az ml compute delete``, and run apply again; the files of its owner stay, what was installed goes."
+  }
+  if (Test-UntaggedPart "$EnvironmentVersionId" "$WorkspaceId") {
+    Read-Rows resource 2 resource show --ids "$EnvironmentVersionId" `
+      --query "[[id, properties.image]]" --output json
+    Test-Rows every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BaseImageTag" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" `
+      fixed "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
   }
   if (Test-Untagged "$ModelAssetVersionId" "$ModelVersion") {
     Read-Rows resource 6 resource show --ids "$ModelAssetVersionId" `
@@ -2016,6 +2195,17 @@ function Confirm-Ready {
     Test-Rows every 4 is "$GitCommit" fails model-registration model-register "The model names the commit it was made from" here
     Test-Rows every 5 is "${DataAsset}:$DataVersion" fails model-registration model-register "The model names the data it was made from" here
     Test-Rows every 6 is "false" unknown model-registration model-register "The version is not archived" here
+  }
+  if (Test-UntaggedPart "$OnlineEndpointId" "$WorkspaceId") {
+    Read-Rows resource 5 resource show --ids "$OnlineEndpointId" `
+      --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" `
+      --output json
+    Test-Rows every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    Test-Rows every 3 exactly "$EndpointIdentityId" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" `
+      fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+    Test-Rows every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
+    Reset-Rows
+    Test-Rows every 5 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" here
   }
   if (Test-Untagged "$ActionGroupId" "ag-$Workload-$Environment-$Location-$Instance-$PlanId") {
     Read-Rows part 2 resource show --ids "$ActionGroupId" `
@@ -2131,76 +2321,93 @@ function Confirm-Ready {
     Test-Rows every 4 holds-one "$ResourceGroupId|/subscriptions/$SubscriptionId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" here
     Test-Rows every 5 holds "$ActionGroupId" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" here
   }
+  if (Test-UntaggedPart "$OnlineDeploymentId" "$WorkspaceId") {
+    Read-Rows resource 9 resource show --ids "$OnlineDeploymentId" `
+      --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" `
+      --output json
+    Test-Rows every 2 is "Succeeded" unknown model-deployment-availability model-deployment "The deployment is provisioned" hand
+    Test-Rows every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" here
+    Test-Rows every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" here
+    Test-Rows every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" here
+    Test-Rows every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" here
+    Test-Rows every 7 is "$ModelAssetVersionId" unknown model-registration model-deployment "The deployment serves the registered version" here
+    Test-Rows every 8 is "$EnvironmentVersionId" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" here
+    Test-Rows every 9 is "score.py" fails cmp-pinned-environment model-deployment "The deployment has a scoring script, and so installs nothing when it starts" hand
+    Read-Rows resource 2 resource show --ids "$OnlineDeploymentId" `
+      --query "[[id, properties.egressPublicNetworkAccess]]" --output json
+    Test-Rows every 2 is "Disabled" fails model-deployment-egress model-deployment "The deployment goes out by private endpoints only" `
+      fixed "Only creation sets it: make a second deployment with the file of this one, move the traffic to it, and delete the first."
+  }
   Write-Compared
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$CmkKeyVaultId=vault=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$CmkKeyVaultId=vault=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to vault of $CmkKeyVault already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$StorageAccountId=blob=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to blob of $StorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$StorageAccountId=file=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to file of $StorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$KeyVaultId=vault=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to vault of $KeyVault already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$ContainerRegistryId=registry=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to registry of $ContainerRegistry already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$WorkspaceId=amlworkspace=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to amlworkspace of $Workspace already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$PrivateLinkScopeId=azuremonitor=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$PrivateLinkScopeId=azuremonitor=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to azuremonitor of $PrivateLinkScope already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$DataStorageAccountId=blob=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to blob of $DataStorageAccount already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
   if (-not (Test-Absent Microsoft.Network $RegisteredProviders)) {
-    $NeighboursBefore = Read-Once NeighboursBefore network private-endpoint list `
+    $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv
-    if (-not (Test-NoneBegins "$JobKeyVaultId=vault=$VnetId/subnets/" $NeighboursBefore)) {
+    if (-not (Test-NoneBegins "$JobKeyVaultId=vault=$VnetId/subnets/" $Neighbours)) {
       Write-Finding notice "Another private endpoint of the network leads to vault of $JobKeyVault already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     }
   }
@@ -3953,7 +4160,7 @@ function Invoke-Steps {
       --resource https://api.loganalytics.io --body "@files/audit-query.json" `
       --output-file audit-evidence.json
   }
-  if (Step 'model-deployment' 'inside' "Online deployment") {
+  if (Step 'model-deployment' 'network' "Online deployment") {
     if (-not (Test-Made "$OnlineDeploymentId" ml online-deployment delete --name "$Deployment" `
         --endpoint-name "$Endpoint" --workspace-name "$Workspace" `
         --resource-group "$ResourceGroup" --yes)) {
@@ -3962,12 +4169,12 @@ function Invoke-Steps {
         --resource-group "$ResourceGroup"
     }
   }
-  if (Step 'model-call' 'inside' "A call from inside the network") {
+  if (Step 'model-call' 'network' "A call from inside the network") {
     Invoke-AzRetry ml online-endpoint invoke --name "$Endpoint" `
       --request-file "files/sample-request.json" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --output json
   }
-  if (Step 'gov-image-digest' 'inside' "The image that serves, by its digest") {
+  if (Step 'gov-image-digest' 'network' "The image that serves, by its digest") {
     Invoke-AzRetry acr manifest show-metadata --registry "$ContainerRegistry" `
       --name "$ImageRepository@$ImageDigest" --output json
   }

@@ -60,6 +60,7 @@ COMPUTE_IDENTITY="id-compute-mlsec-prod-eus2-001"
 ENDPOINT_IDENTITY="id-endpoint-mlsec-prod-eus2-001"
 DATA_SCIENTIST_GROUP_ID="99999999-8888-4777-8666-555555555555"
 DEPLOYER_GROUP_ID="99999999-8888-4777-8666-666666666666"
+INSTANCE_OWNER_ID="99999999-8888-4777-8666-777777777777"
 CALLER_PRINCIPAL_ID="99999999-8888-4777-8666-888888888888"
 CUSTOM_ROLE_NAME="ML Model Deployer (mlsec prod eus2 001)"
 SECURITY_EMAIL="secops@example.com"
@@ -72,6 +73,7 @@ DATA_ASSET="mlsec-train"
 DATA_VERSION="1"
 ML_ENVIRONMENT="env-mlsec-inference"
 ML_ENVIRONMENT_VERSION="1"
+BASE_IMAGE_TAG="20260901.v1"
 JOB_NAME="frosty_onion_4k2x9b7c1d"
 MODEL="mlsec-model"
 MODEL_VERSION="1"
@@ -857,14 +859,13 @@ passes() {
 # What is there, by one read each.
 INSTALLED_EXTENSIONS="unread"
 REGISTERED_PROVIDERS="unread"
-NEIGHBOURS_BEFORE="unread"
+NEIGHBOURS="unread"
 RESOURCE_GROUPS="unread"
 SUBNETS="unread"
 VAULT_KEYS="unread"
 PRINCIPALS="unread"
 ROLE_ASSIGNMENTS="unread"
 DELETED_VAULTS="unread"
-NEIGHBOURS="unread"
 BLOB_ZONE_GROUP_ZONES="unread"
 FILE_ZONE_GROUP_ZONES="unread"
 VAULT_ZONE_GROUP_ZONES="unread"
@@ -1045,7 +1046,7 @@ step() {
     *" $id "*) ;;
     *) return 1 ;;
   esac
-  if [ "$where" = inside ] && [ "$mode" = run ]; then boundary "$id"; fi
+  if [ "$where" = network ] && [ "$mode" = run ]; then boundary "$id"; fi
   begin_step "$id" "$title"
 }
 
@@ -1253,10 +1254,12 @@ inspect() {
   fi
 }
 
-# Is it so in the row of this number? trait ROW TEST WORD error|warning|notice SENTENCE MEND
+# Is it so in the row of this number? What is compared below by this id is not told twice:
+# trait ROW TEST WORD error|warning|notice SENTENCE MEND [ID]
 trait() {
   local row
   [ "$facts" != unseen ] || return 0
+  if [ $# = 7 ] && among "$7" "$foreign"; then return 0; fi
   row=$(printf '%s\n' "$facts" | sed -n "$1p")
   fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
 }
@@ -1313,8 +1316,8 @@ END
 }
 last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
 
-# What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
 foreign=''
+# What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
 adopted() {
   local name=$1 value=$2 id group groups='' tagged='' more
   shift 2
@@ -1768,14 +1771,27 @@ in_json() {
 
 # What of a resource is right, may be mended, is for a person to mend, was fixed at creation, or could not be read; and
 # the lines that tell what is not right.
-comparing='' is_brought='' compared='' differing='' told_table='' to_mend=0
-right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+comparing='' is_brought='' is_part='' compared='' differing='' told_table='' to_mend=0
+right=0 mendable=0 by_hand=0 fixed=0 unknown=0 fixed_controls=''
 
-# Is it there without the tag of this plan, or was it brought? What follows compares it: untagged ID NAME [brought]
+# Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
+# compares it: untagged ID NAME [brought|core]
 untagged() {
-  [ "${3:-}" = brought ] || among "$1" "$foreign" || return 1
+  [ $# = 3 ] || among "$1" "$foreign" || return 1
   tell_row
-  comparing=$2 is_brought=${3:-} compared="$compared$nl$1"
+  comparing=$2 is_brought=${3:-} is_part='' compared="$compared$nl$1"
+}
+
+# The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
+# themselves, and others cannot; so a part is told only where it is not right: untagged_part ID WHOLE [brought|core]
+untagged_part() {
+  local tags status=0
+  [ $# = 3 ] || among "$2" "$foreign" || return 1
+  tags=$(az resource show --ids "$1" --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
+  [ "$status" != 3 ] || return 1
+  [ "$(printf '%s\n' "$tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" != "$PLAN_TAG_VALUE" ] || return 1
+  tell_row
+  comparing=${1#"$2"/} is_brought='' is_part=1
 }
 
 # Counts a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND here|hand|fixed [SENTENCE]
@@ -1792,27 +1808,34 @@ report() {
   esac
   in_words "$5" "$6"
   differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
-  [ "$kind" != fixed ] || differing="$differing$nl              ${10}"
+  if [ "$kind" = fixed ]; then
+    differing="$differing$nl              ${10}"
+    case " $fixed_controls" in *" $2 "*) ;; *) fixed_controls="$fixed_controls$2 " ;; esac
+  fi
 }
 
 # Tells the row of the resource that was compared, and what is not right in it.
 tell_row() {
   [ -n "$comparing" ] || return 0
+  if [ -n "$is_part" ] && [ -z "$differing" ]; then
+    comparing='' right=0
+    return 0
+  fi
   if [ -z "$told_table" ]; then
     told_table=1
-    say "What is there and was not made by this plan. Apply and undo leave it as it is:"
+    say "What is there without the tag of this plan. Apply and undo leave it as it is:"
     say "$(printf '  %-34s %5s %8s %7s %5s %7s' '' right mendable 'by hand' fixed unknown)"
   fi
   say "$(printf '  %-34s %5d %8d %7d %5d %7d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unknown")"
   [ -z "$differing" ] || say "${differing#"$nl"}"
-  if [ "$fixed" != 0 ] && [ -n "$is_brought" ]; then
+  if [ "$fixed" != 0 ] && [ "$is_brought" = brought ]; then
     finding warning "$comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   elif [ "$fixed" != 0 ]; then
     finding error "$comparing is there already, and not as this plan has it in what only creation sets." \
-      "Choose another name in the guide, delete what is there, or bring it by its id where that can be, and render again."
+      "Let the plan make a new one: clear its ID in the guide or choose another name. Or leave out what it does not have: ${fixed_controls% }. Then render again."
   fi
   to_mend=$((to_mend + mendable))
-  comparing='' differing='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
+  comparing='' differing='' fixed_controls='' right=0 mendable=0 by_hand=0 fixed=0 unknown=0
 }
 
 # Tells the rest: what nothing is known of, and what mends.
@@ -1917,80 +1940,6 @@ preflight() {
       --location "$LOCATION" --size Standard_D --resource-type virtualMachines \
       --query "[?!(restrictions[?type == 'Location'])].name" --output tsv
   fi
-  if exists "$FIREWALL_ID"; then
-    inspect "The firewall" az resource show --ids "$FIREWALL_ID" \
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    trait 1 is "$LOCATION" error "The firewall $FIREWALL is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 isNot none warning "The firewall $FIREWALL is there already, and stands in no zone of its region by name." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$FIREWALL_PUBLIC_IP_ID"; then
-    inspect "The address of the firewall" az resource show --ids "$FIREWALL_PUBLIC_IP_ID" \
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    trait 1 is "$LOCATION" error "The address of the firewall $FIREWALL_PUBLIC_IP is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 isNot none warning "The address of the firewall $FIREWALL_PUBLIC_IP is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$BASTION_PUBLIC_IP_ID"; then
-    inspect "The address of Azure Bastion" az resource show --ids "$BASTION_PUBLIC_IP_ID" \
-      --query "[[location], [not_null(zones, 'none')]]" --output tsv
-    trait 1 is "$LOCATION" error "The address of Azure Bastion pip-$BASTION is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 isNot none warning "The address of Azure Bastion pip-$BASTION is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$VNET_ID"; then
-    inspect "The virtual network" az resource show --ids "$VNET_ID" --query "[[location]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The virtual network $VNET is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$STORAGE_ACCOUNT_ID"; then
-    inspect "The storage account" az resource show --ids "$STORAGE_ACCOUNT_ID" \
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The storage account $STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is true error "The storage account $STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 3 is false error "The storage account $STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$DATA_STORAGE_ACCOUNT_ID"; then
-    inspect "The account of the training data" az resource show \
-      --ids "$DATA_STORAGE_ACCOUNT_ID" \
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is true error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 3 is false error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$FLOW_LOG_STORAGE_ACCOUNT_ID"; then
-    inspect "The account of the flow logs" az resource show --ids "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
-      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The account of the flow logs $FLOW_LOG_STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is true error "The account of the flow logs $FLOW_LOG_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 3 is false error "The account of the flow logs $FLOW_LOG_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$CONTAINER_REGISTRY_ID"; then
-    inspect "The registry" az resource show --ids "$CONTAINER_REGISTRY_ID" \
-      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
-    trait 1 is "$LOCATION" error "The registry $CONTAINER_REGISTRY is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is Enabled warning "The registry $CONTAINER_REGISTRY is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$CMK_KEY_VAULT_ID"; then
-    inspect "The vault of the key" az resource show --ids "$CMK_KEY_VAULT_ID" \
-      --query "[[location], [not_null(properties.enablePurgeProtection, 'false')]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The vault of the key $CMK_KEY_VAULT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is true error "The vault of the key $CMK_KEY_VAULT is there already, and can be purged with the key in it." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
-  if exists "$WORKSPACE_ID"; then
-    inspect "The workspace" az resource show --ids "$WORKSPACE_ID" \
-      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [not_null(properties.managedNetwork.isolationMode, 'Disabled')], [properties.storageAccount], [properties.keyVault], [not_null(identity.type, 'None')]]" \
-      --output tsv
-    trait 1 is "$LOCATION" error "The workspace $WORKSPACE is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 2 is Enabled error "The workspace $WORKSPACE is there already, and has no customer-managed key." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 3 is "$CMK_KEY_VAULT_ID" error "The workspace $WORKSPACE is there already, and does not have its key in $CMK_KEY_VAULT_ID." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 4 is true error "The workspace $WORKSPACE is there already, and is not one of high business impact." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 5 is Disabled error "The workspace $WORKSPACE is there already, and has a managed network, which cannot be taken away." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 6 is "$STORAGE_ACCOUNT_ID" error "The workspace $WORKSPACE is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 7 is "$KEY_VAULT_ID" error "The workspace $WORKSPACE is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-    trait 8 is UserAssigned error "The workspace $WORKSPACE is there already, and acts with another identity than the one that this plan makes." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
-  fi
   adopted "$PLAN_TAG_NAME" "$PLAN_TAG_VALUE" \
     "$RESOURCE_GROUP_ID" \
     "$LOG_ANALYTICS_ID" \
@@ -2065,6 +2014,77 @@ preflight() {
     "$NSG_ALERT_ID" \
     "$NSG_RULE_ALERT_ID" \
     "$PUBLIC_IP_ALERT_ID"
+  if exists "$FIREWALL_ID"; then
+    inspect "The firewall" az resource show --ids "$FIREWALL_ID" \
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    trait 1 is "$LOCATION" error "The firewall $FIREWALL is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 isNot none warning "The firewall $FIREWALL is there already, and stands in no zone of its region by name." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$FIREWALL_PUBLIC_IP_ID"; then
+    inspect "The address of the firewall" az resource show --ids "$FIREWALL_PUBLIC_IP_ID" \
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    trait 1 is "$LOCATION" error "The address of the firewall $FIREWALL_PUBLIC_IP is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 isNot none warning "The address of the firewall $FIREWALL_PUBLIC_IP is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$BASTION_PUBLIC_IP_ID"; then
+    inspect "The address of Azure Bastion" az resource show --ids "$BASTION_PUBLIC_IP_ID" \
+      --query "[[location], [not_null(zones, 'none')]]" --output tsv
+    trait 1 is "$LOCATION" error "The address of Azure Bastion pip-$BASTION is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 isNot none warning "The address of Azure Bastion pip-$BASTION is there already, and names no zone; whether Azure spread it over them by itself cannot be seen." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$VNET_ID"; then
+    inspect "The virtual network" az resource show --ids "$VNET_ID" --query "[[location]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The virtual network $VNET is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$STORAGE_ACCOUNT_ID"; then
+    inspect "The storage account" az resource show --ids "$STORAGE_ACCOUNT_ID" \
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The storage account $STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is true error "The storage account $STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$STORAGE_ACCOUNT_ID"
+    trait 3 is false error "The storage account $STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$DATA_STORAGE_ACCOUNT_ID"; then
+    inspect "The account of the training data" az resource show \
+      --ids "$DATA_STORAGE_ACCOUNT_ID" \
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is true error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$DATA_STORAGE_ACCOUNT_ID"
+    trait 3 is false error "The account of the training data $DATA_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$FLOW_LOG_STORAGE_ACCOUNT_ID"; then
+    inspect "The account of the flow logs" az resource show --ids "$FLOW_LOG_STORAGE_ACCOUNT_ID" \
+      --query "[[location], [not_null(properties.encryption.requireInfrastructureEncryption, 'false')], [not_null(properties.isHnsEnabled, 'false')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The account of the flow logs $FLOW_LOG_STORAGE_ACCOUNT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is true error "The account of the flow logs $FLOW_LOG_STORAGE_ACCOUNT is there already, and is not encrypted a second time by the infrastructure." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$FLOW_LOG_STORAGE_ACCOUNT_ID"
+    trait 3 is false error "The account of the flow logs $FLOW_LOG_STORAGE_ACCOUNT is there already, with a hierarchical namespace." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$CONTAINER_REGISTRY_ID"; then
+    inspect "The registry" az resource show --ids "$CONTAINER_REGISTRY_ID" \
+      --query "[[location], [not_null(properties.zoneRedundancy, 'Disabled')]]" --output tsv
+    trait 1 is "$LOCATION" error "The registry $CONTAINER_REGISTRY is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is Enabled warning "The registry $CONTAINER_REGISTRY is there already, and is not spread over the zones of its region." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$CMK_KEY_VAULT_ID"; then
+    inspect "The vault of the key" az resource show --ids "$CMK_KEY_VAULT_ID" \
+      --query "[[location]]" --output tsv
+    trait 1 is "$LOCATION" error "The vault of the key $CMK_KEY_VAULT is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
+  if exists "$WORKSPACE_ID"; then
+    inspect "The workspace" az resource show --ids "$WORKSPACE_ID" \
+      --query "[[location], [not_null(properties.encryption.status, 'Disabled')], [not_null(properties.encryption.keyVaultProperties.keyVaultArmId, 'none')], [not_null(properties.hbiWorkspace, 'false')], [properties.storageAccount], [properties.keyVault], [not_null(properties.managedNetwork.isolationMode, 'Disabled')]]" \
+      --output tsv
+    trait 1 is "$LOCATION" error "The workspace $WORKSPACE is there already, and not in $LOCATION." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+    trait 2 is Enabled error "The workspace $WORKSPACE is there already, and has no customer-managed key." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WORKSPACE_ID"
+    trait 3 is "$CMK_KEY_VAULT_ID" error "The workspace $WORKSPACE is there already, and does not have its key in $CMK_KEY_VAULT_ID." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WORKSPACE_ID"
+    trait 4 is true error "The workspace $WORKSPACE is there already, and is not one of high business impact." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WORKSPACE_ID"
+    trait 5 is "$STORAGE_ACCOUNT_ID" error "The workspace $WORKSPACE is there already, and uses another storage account." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WORKSPACE_ID"
+    trait 6 is "$KEY_VAULT_ID" error "The workspace $WORKSPACE is there already, and uses another key vault." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again." "$WORKSPACE_ID"
+    trait 7 is Disabled error "The workspace $WORKSPACE is there already, and has a managed network, which cannot be taken away." "It is set at creation only. Choose another name in the guide, or delete what is there, and render again."
+  fi
   if untagged "$LOG_ANALYTICS_ID" "$LOG_ANALYTICS"; then
     look resource 3 az resource show --ids "$LOG_ANALYTICS_ID" \
       --query "[[id, properties.provisioningState, properties.retentionInDays]]" --output json
@@ -2074,12 +2094,21 @@ preflight() {
   if untagged "$APP_INSIGHTS_ID" "$APP_INSIGHTS"; then
     look resource 2 az resource show --ids "$APP_INSIGHTS_ID" \
       --query "[[id, properties.WorkspaceResourceId]]" --output json
-    expect every 2 is "$LOG_ANALYTICS_ID" unknown mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
+    expect every 2 is "$LOG_ANALYTICS_ID" fails mon-law mon-app-insights "Application Insights keeps its data in the Log Analytics workspace" here
   fi
   if untagged "$VNET_ID" "$VNET"; then
     look resource 2 az resource show --ids "$VNET_ID" \
       --query "[[id, properties.provisioningState]]" --output json
     expect every 2 is "Succeeded" unknown net-vnet net-vnet "The virtual network is provisioned" hand
+  fi
+  if untagged_part "$PE_SUBNET_ID" "$VNET_ID"; then
+    look resource 5 az resource show --ids "$PE_SUBNET_ID" \
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.privateEndpointNetworkPolicies]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" hand
+    expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" here
+    expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" here
+    expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" here
   fi
   if untagged "$KEY_VAULT_ID" "$KEY_VAULT"; then
     look resource 6 az resource show --ids "$KEY_VAULT_ID" \
@@ -2110,7 +2139,7 @@ preflight() {
     expect every 3 is "false" unknown data-acr-hardened data-acr "There is no admin user" here
     expect every 4 is "false" unknown data-acr-hardened data-acr "Nobody pulls images without signing in" here
     expect every 5 is "Disabled|SecuredByPerimeter" fails data-acr-hardened data-acr "Public network access is off" here
-    expect every 6 is "Deny" unknown data-acr-hardened data-acr "The firewall of the registry denies by default" here
+    expect every 6 is "Deny" fails data-acr-hardened data-acr "The firewall of the registry denies by default" here
     expect every 7 is "AzureServices|None" unknown data-acr-hardened data-acr "Nobody but trusted Azure services passes the firewall" here
     expect every 8 is "disabled" fails data-acr-no-export data-acr "Images cannot be exported to another registry" here
     look part 1 az resource show --ids "$CONTAINER_REGISTRY_ID" \
@@ -2160,6 +2189,20 @@ preflight() {
     expect every 3 exactly "$FIREWALL_RULES_ID" unknown net-firewall net-firewall "The policy has those rules and no others" hand
     expect every 4 empty "" unknown net-firewall net-firewall "The policy takes over no rules of another one" hand
   fi
+  if untagged_part "$FIREWALL_RULES_ID" "$FIREWALL_POLICY_ID"; then
+    look resource 5 az resource show --ids "$FIREWALL_RULES_ID" \
+      --query "[[id, properties.provisioningState, properties.ruleCollections[].action.type, (properties.ruleCollections[?name=='net-azureml'].action.type)[0], (properties.ruleCollections[?name=='app-azureml'].action.type)[0]]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-firewall net-firewall "The rules of the firewall are provisioned" here
+    again
+    expect every 3 within "Allow|Deny" unknown net-firewall net-firewall "The rules let out or deny, and lead nobody in" here
+    expect every 4 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the services of Azure that Azure ML needs" here
+    expect every 5 is "Allow" fails net-firewall net-firewall "The firewall lets the compute subnet reach the package hosts and the studio" here
+    look part 1 az resource show --ids "$FIREWALL_RULES_ID" \
+      --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
+      --output json
+    expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *|TCP AzureActiveDirectory 443|TCP AzureResourceManager 443|TCP AzureKeyVault.$SERVICE_TAG_REGION 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 azure.archive.ubuntu.com *|Http:80 azure.archive.ubuntu.com *|Https:443 packages.microsoft.com *|Http:80 packages.microsoft.com *|Https:443 pas.windows.net *|Http:80 pas.windows.net *|Https:443 graph.microsoft.com *|Http:80 graph.microsoft.com *|Https:443 aka.ms *|Http:80 aka.ms *|Https:443 azcliprod.blob.core.windows.net *|Http:80 azcliprod.blob.core.windows.net *|Https:443 azcliextensionsync.blob.core.windows.net *|Http:80 azcliextensionsync.blob.core.windows.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" here
+  fi
   if untagged "$FIREWALL_ID" "$FIREWALL"; then
     look resource 3 az resource show --ids "$FIREWALL_ID" \
       --query "[[id, properties.provisioningState, properties.firewallPolicy.id]]" \
@@ -2182,6 +2225,25 @@ preflight() {
     keep 1 is "VirtualAppliance"
     expect every 2 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "Every appliance on a route is the firewall" hand
   fi
+  if untagged_part "$DEFAULT_ROUTE_ID" "$ROUTE_TABLE_ID"; then
+    FIREWALL_ADDRESS=$(read_word az resource show --ids "$FIREWALL_ID" \
+      --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
+    look resource 4 az resource show --ids "$DEFAULT_ROUTE_ID" \
+      --query "[[id, properties.addressPrefix, properties.nextHopType, properties.nextHopIpAddress]]" \
+      --output json
+    expect every 2 is "0.0.0.0/0" unknown net-firewall net-firewall "The default route covers every address" here
+    expect every 3 is "VirtualAppliance" unknown net-firewall net-firewall "The default route leads to an appliance" here
+    expect every 4 is "$FIREWALL_ADDRESS" unknown net-firewall net-firewall "The appliance is the firewall" here
+  fi
+  if untagged_part "$COMPUTE_SUBNET_ID" "$VNET_ID"; then
+    look resource 5 az resource show --ids "$COMPUTE_SUBNET_ID" \
+      --query "[[id, properties.provisioningState, properties.defaultOutboundAccess, properties.networkSecurityGroup.id, properties.routeTable.id]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" hand
+    expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" here
+    expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" here
+    expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" here
+  fi
   if untagged "$CMK_KEY_VAULT_ID" "$CMK_KEY_VAULT"; then
     look resource 5 az resource show --ids "$CMK_KEY_VAULT_ID" \
       --query "[[id, properties.networkAcls.bypass, properties.networkAcls.defaultAction, properties.enablePurgeProtection, properties.softDeleteRetentionInDays]]" \
@@ -2196,6 +2258,28 @@ preflight() {
       --output json
     expect every 1 is "Approved" fails data-cmk data-cmk "Every private endpoint of the vault is approved" hand
   fi
+  if untagged_part "$CMK_KEY_ID" "$CMK_KEY_VAULT_ID"; then
+    look resource 7 az resource show --ids "$CMK_KEY_ID" \
+      --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
+      --output json
+    expect every 2 is "RSA|RSA-HSM" unknown data-cmk data-cmk "The customer-managed key is an RSA key" here
+    expect every 3 at-least "3072" unknown data-cmk data-cmk "The customer-managed key has at least 3072 bits" here
+    expect every 4 is "true" unknown data-cmk data-cmk "The customer-managed key is enabled" here
+    expect every 5 at-least "1" fails data-key-rotation data-cmk "The customer-managed key has an end from its first version on" here
+    expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk "A later version of the customer-managed key expires after two years at most" here
+    expect every 7 at-most "P18M" unknown data-key-rotation data-cmk "The customer-managed key gets a new version after 18 months at most" here
+  fi
+  if untagged_part "$STORAGE_KEY_ID" "$CMK_KEY_VAULT_ID"; then
+    look resource 7 az resource show --ids "$STORAGE_KEY_ID" \
+      --query "[[id, properties.kty, properties.keySize, properties.attributes.enabled, properties.attributes.exp, properties.rotationPolicy.attributes.expiryTime, (properties.rotationPolicy.lifetimeActions[?action.type=='rotate'].trigger.timeAfterCreate)[0]]]" \
+      --output json
+    expect every 2 is "RSA|RSA-HSM" unknown data-cmk-storage data-cmk-storage "The key for stored data is an RSA key" here
+    expect every 3 at-least "3072" unknown data-cmk-storage data-cmk-storage "The key for stored data has at least 3072 bits" here
+    expect every 4 is "true" unknown data-cmk-storage data-cmk-storage "The key for stored data is enabled" here
+    expect every 5 at-least "1" fails data-key-rotation data-cmk-storage "The key for stored data has an end from its first version on" here
+    expect every 6 at-most "P2Y" unknown data-key-rotation data-cmk-storage "A later version of the key for stored data expires after two years at most" here
+    expect every 7 at-most "P18M" unknown data-key-rotation data-cmk-storage "The key for stored data gets a new version after 18 months at most" here
+  fi
   if untagged "$STORAGE_ACCOUNT_ID" "$STORAGE_ACCOUNT"; then
     look resource 12 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess]]" \
@@ -2208,9 +2292,9 @@ preflight() {
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-storage "TLS 1.2 is the lowest version of the default storage account" here
     expect every 8 is "true" fails data-storage-hardened data-storage "The infrastructure encrypts the default storage account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" unknown data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
-    expect every 10 is "false" unknown data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
-    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
+    expect every 9 is "false" fails data-storage-hardened data-storage "Objects of the default storage account are not replicated to another tenant" here
+    expect every 10 is "false" fails data-storage-hardened data-storage "There are no local users for SFTP in the default storage account" here
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-storage "Copies to the default storage account come from accounts of the same tenant only" here
     expect every 12 is "false" fails data-no-shared-key data-storage "The keys of the default storage account open nothing" here
     look resource 3 az resource show --ids "$STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
@@ -2255,8 +2339,8 @@ preflight() {
       fixed "A workspace keeps its account: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
     expect every 6 is "$KEY_VAULT_ID" unknown ws-create ws-create "The workspace uses the closed key vault" \
       fixed "A workspace keeps its vault: close the one that it has, or make a new workspace, register models and data in it again, move the callers, and delete the old one."
-    expect every 7 is "$CONTAINER_REGISTRY_ID" unknown ws-create ws-create "The workspace uses the closed registry" here
-    expect every 8 is "Identity" unknown data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
+    expect every 7 is "$CONTAINER_REGISTRY_ID" fails ws-create ws-create "The workspace uses the closed registry" here
+    expect every 8 is "Identity" fails data-no-shared-key ws-create "The built-in datastores sign in instead of holding a key" here
     expect every 9 is "Disabled|SecuredByPerimeter" fails net-ws-private ws-create "Public network access is off" here
     again
     expect every 11 is "$CLUSTER_NAME" fails cmp-private-image-build cmp-cluster "Images are built on the cluster" here
@@ -2302,6 +2386,11 @@ preflight() {
       --query "[[id, properties.publicNetworkAccess]]" --output json
     expect every 2 is "Disabled|SecuredByPerimeter" fails net-flow-logs net-flow-logs "The storage account of the flow logs is closed" here
   fi
+  if untagged_part "$BASTION_SUBNET_ID" "$VNET_ID"; then
+    look resource 2 az resource show --ids "$BASTION_SUBNET_ID" \
+      --query "[[id, properties.networkSecurityGroup.id]]" --output json
+    expect every 2 is "$BASTION_NSG_ID" fails net-way-in net-way-in "The subnet of Azure Bastion has its security group" here
+  fi
   if untagged "$BASTION_PUBLIC_IP_ID" "pip-$BASTION"; then
     look resource 2 az resource show --ids "$BASTION_PUBLIC_IP_ID" --query "[[id, zones]]" \
       --output json
@@ -2330,6 +2419,16 @@ preflight() {
     keep 8 holds-one "*|0-65535"
     expect every 2 is "Deny" fails net-way-in net-way-in "A rule of the jump host denies all others who come in" here
   fi
+  if untagged_part "$JUMP_SUBNET_ID" "$VNET_ID"; then
+    look resource 3 az resource show --ids "$JUMP_SUBNET_ID" \
+      --query "[[id, properties.defaultOutboundAccess, properties.networkSecurityGroup.id]]" \
+      --output json
+    expect every 2 is "false" fails net-no-default-outbound net-way-in "The jump host subnet has no default outbound access" here
+    expect every 3 is "$JUMP_NSG_ID" fails net-way-in net-way-in "The jump host subnet has its security group" here
+    look resource 2 az resource show --ids "$JUMP_SUBNET_ID" \
+      --query "[[id, properties.routeTable.id]]" --output json
+    expect every 2 is "$ROUTE_TABLE_ID" fails net-way-in net-way-in "The jump host goes out by the firewall" here
+  fi
   if untagged "$JUMP_NIC_ID" "nic-$JUMP_HOST"; then
     look part 2 az resource show --ids "$JUMP_NIC_ID" \
       --query "[id, properties.ipConfigurations[].[name, properties.publicIPAddress.id]]" \
@@ -2348,6 +2447,11 @@ preflight() {
     expect every 4 is "true" unknown net-way-in net-way-in "The jump host takes no passwords" \
       fixed "Only a new host has it: save what is on its disk, delete it, and apply makes another."
   fi
+  if untagged_part "$JUMP_LOGIN_ID" "$JUMP_HOST_ID"; then
+    look resource 2 az resource show --ids "$JUMP_LOGIN_ID" \
+      --query "[[id, properties.provisioningState]]" --output json
+    expect every 2 is "Succeeded" unknown net-way-in net-way-in "People sign in with Microsoft Entra" here
+  fi
   if untagged "$DATA_STORAGE_ACCOUNT_ID" "$DATA_STORAGE_ACCOUNT"; then
     look resource 14 az resource show --ids "$DATA_STORAGE_ACCOUNT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.networkAcls.defaultAction, properties.networkAcls.bypass, properties.allowBlobPublicAccess, properties.supportsHttpsTrafficOnly, properties.minimumTlsVersion, properties.encryption.requireInfrastructureEncryption, properties.allowCrossTenantReplication, properties.isLocalUserEnabled, properties.allowedCopyScope, properties.allowSharedKeyAccess, properties.encryption.services.queue.keyType, properties.encryption.services.table.keyType]]" \
@@ -2360,9 +2464,9 @@ preflight() {
     expect every 7 is "TLS1_2|TLS1_3" fails data-storage-hardened data-training-storage "TLS 1.2 is the lowest version of the training data account" here
     expect every 8 is "true" fails data-storage-hardened data-training-storage "The infrastructure encrypts the training data account a second time" \
       fixed "Only a new account has it: make one, copy the data there with azcopy, and make the datastores again; a default account needs a new workspace."
-    expect every 9 is "false" unknown data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
-    expect every 10 is "false" unknown data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
-    expect every 11 is "AAD|PrivateLink" unknown data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
+    expect every 9 is "false" fails data-storage-hardened data-training-storage "Objects of the training data account are not replicated to another tenant" here
+    expect every 10 is "false" fails data-storage-hardened data-training-storage "There are no local users for SFTP in the training data account" here
+    expect every 11 is "AAD|PrivateLink" fails data-storage-hardened data-training-storage "Copies to the training data account come from accounts of the same tenant only" here
     expect every 12 is "false" fails data-no-shared-key data-training-storage "The keys of the training data account open nothing" here
     again
     expect every 13 is "Account" fails data-storage-hardened data-training-storage "Queues of the training data account are encrypted with the key of the account" \
@@ -2392,6 +2496,11 @@ preflight() {
     keep 1 is "Approved"
     expect ifAny 2 begins "/subscriptions/$SUBSCRIPTION_ID/|/subscriptions/$SUBSCRIPTION_ID/" unknown net-foreign-connections gov-inventory "Nobody from another subscription is connected to the training data account" hand
   fi
+  if untagged_part "$DATA_CONTAINER_ID" "$DATA_STORAGE_ACCOUNT_ID"; then
+    look resource 2 az resource show --ids "$DATA_CONTAINER_ID" \
+      --query "[[id, properties.publicAccess]]" --output json
+    expect every 2 is "None" unknown data-storage-hardened data-training-storage "The container of the training data is private" here
+  fi
   if untagged "$JOB_KEY_VAULT_ID" "$JOB_KEY_VAULT"; then
     look resource 3 az resource show --ids "$JOB_KEY_VAULT_ID" \
       --query "[[id, properties.publicNetworkAccess, properties.enableRbacAuthorization]]" \
@@ -2402,6 +2511,70 @@ preflight() {
       --query "[id, properties.privateEndpointConnections[].[properties.privateLinkServiceConnectionState.status]]" \
       --output json
     expect every 1 is "Approved" fails iam-job-secrets iam-job-secrets "Every private endpoint of the vault of the jobs is approved" hand
+  fi
+  if untagged_part "$DATASTORE_ID" "$WORKSPACE_ID"; then
+    look resource 3 az resource show --ids "$DATASTORE_ID" \
+      --query "[[id, properties.credentials.credentialsType, properties.accountName]]" \
+      --output json
+    expect every 2 is "None" fails data-credless-datastore data-datastore "The datastore holds no credential" here
+    expect every 3 is "$DATA_STORAGE_ACCOUNT" unknown data-credless-datastore data-datastore "The datastore leads to the training data account" here
+  fi
+  if untagged_part "$DATA_ASSET_VERSION_ID" "$WORKSPACE_ID"; then
+    look resource 3 az resource show --ids "$DATA_ASSET_VERSION_ID" \
+      --query "[[id, properties.dataType, properties.isArchived]]" --output json
+    expect every 2 is "uri_folder" fails data-asset-versions data-asset "The version of the data asset is a folder in the datastore" \
+      fixed "A version never changes: raise the version of the data asset, and run apply again."
+    expect every 3 is "false" unknown data-asset-versions data-asset "The version of the data asset is not archived" here
+  fi
+  if untagged_part "$CLUSTER_ID" "$WORKSPACE_ID"; then
+    look resource 6 az resource show --ids "$CLUSTER_ID" \
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.remoteLoginPortPublicAccess, properties.properties.scaleSettings.minNodeCount, identity.userAssignedIdentities && keys(identity.userAssignedIdentities)]]" \
+      --output json
+    expect every 2 is "false" fails cmp-no-public-ip cmp-cluster "Nodes of the cluster have no public address" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 3 is "true" fails cmp-no-ssh cmp-cluster "The cluster takes no local sign-in" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 4 is "Disabled|NotSpecified" unknown cmp-no-ssh cmp-cluster "The SSH port of the nodes is closed" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+    expect every 5 is "0" fails cmp-idle-and-reimage cmp-cluster "The cluster shrinks to nothing" here
+    expect every 6 exactly "$COMPUTE_IDENTITY_ID" fails iam-compute-endpoint-identity cmp-cluster "The cluster acts with the identity that you made" here
+    look resource 2 az resource show --ids "$CLUSTER_ID" \
+      --query "[[id, properties.properties.subnet.id]]" --output json
+    expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-cluster "The cluster is in the compute subnet" \
+      fixed "Only creation sets it: when no job runs, delete the cluster with \`az ml compute delete\`, and run apply again."
+  fi
+  if untagged_part "$INSTANCE_ID" "$WORKSPACE_ID"; then
+    look resource 8 az resource show --ids "$INSTANCE_ID" \
+      --query "[[id, properties.properties.enableNodePublicIp, properties.disableLocalAuth, properties.properties.sshSettings.sshPublicAccess, properties.properties.idleTimeBeforeShutdown, properties.properties.osImageMetadata.isLatestOsImageVersion, properties.properties.applicationSharingPolicy, properties.properties.personalComputeInstanceSettings.assignedUser.objectId]]" \
+      --output json
+    expect every 2 is "false" fails cmp-no-public-ip cmp-instance "The compute instance has no public address" \
+      fixed "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+    expect every 3 is "true" fails cmp-no-ssh cmp-instance "The compute instance takes no local sign-in" \
+      fixed "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+    expect every 4 is "Disabled" unknown cmp-no-ssh cmp-instance "The SSH port of the compute instance is closed" \
+      fixed "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+    expect every 5 at-most "PT45M" fails cmp-idle-and-reimage cmp-instance "The compute instance is set to stop after at most 45 minutes without work" here
+    expect every 6 is "true" unknown cmp-idle-and-reimage cmp-instance "The compute instance runs the newest image of its operating system" \
+      fixed "An instance keeps its image: delete it with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+    expect every 7 is "Personal" fails cmp-instance-owner cmp-instance "Nobody else opens applications on the compute instance" \
+      fixed "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+    expect every 8 is "$INSTANCE_OWNER_ID" fails cmp-instance-owner cmp-instance "The compute instance belongs to the person you named" \
+      fixed "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+    look part 2 az resource show --ids "$INSTANCE_ID" \
+      --query "[id, properties.properties.schedules.computeStartStop[].[action, status]]" \
+      --output json
+    keep 1 is "Stop"
+    expect every 2 is "Enabled" fails cmp-idle-and-reimage cmp-instance "The compute instance is also set to stop every evening" hand
+    look resource 2 az resource show --ids "$INSTANCE_ID" \
+      --query "[[id, properties.properties.subnet.id]]" --output json
+    expect every 2 is "$COMPUTE_SUBNET_ID" fails cmp-no-public-ip cmp-instance "The compute instance is in the compute subnet" \
+      fixed "Only creation sets it: delete the instance with \`az ml compute delete\`, and run apply again; the files of its owner stay, what was installed goes."
+  fi
+  if untagged_part "$ENVIRONMENT_VERSION_ID" "$WORKSPACE_ID"; then
+    look resource 2 az resource show --ids "$ENVIRONMENT_VERSION_ID" \
+      --query "[[id, properties.image]]" --output json
+    expect every 2 is "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:$BASE_IMAGE_TAG" fails cmp-pinned-environment cmp-environment "The base image is fixed to one build" \
+      fixed "A version never changes: raise the version of the environment, run apply again, and deploy again what uses it."
   fi
   if untagged "$MODEL_ASSET_VERSION_ID" "$MODEL_VERSION"; then
     look resource 6 az resource show --ids "$MODEL_ASSET_VERSION_ID" \
@@ -2414,6 +2587,17 @@ preflight() {
     expect every 4 is "$GIT_COMMIT" fails model-registration model-register "The model names the commit it was made from" here
     expect every 5 is "$DATA_ASSET:$DATA_VERSION" fails model-registration model-register "The model names the data it was made from" here
     expect every 6 is "false" unknown model-registration model-register "The version is not archived" here
+  fi
+  if untagged_part "$ONLINE_ENDPOINT_ID" "$WORKSPACE_ID"; then
+    look resource 5 az resource show --ids "$ONLINE_ENDPOINT_ID" \
+      --query "[[id, properties.authMode, identity.userAssignedIdentities && keys(identity.userAssignedIdentities), properties.publicNetworkAccess, sum([properties.traffic.*][?@][])]]" \
+      --output json
+    expect every 2 is "AADToken" fails model-endpoint-entra model-endpoint "Callers sign in with Microsoft Entra" here
+    expect every 3 exactly "$ENDPOINT_IDENTITY_ID" fails model-endpoint-entra model-endpoint "The endpoint runs as the identity that you made" \
+      fixed "Only creation sets it: make a second endpoint with the file of this one, move the callers to its address, and delete the first."
+    expect every 4 is "Disabled|SecuredByPerimeter" fails model-endpoint-private model-endpoint "The endpoint is not reached from the internet" here
+    again
+    expect every 5 is "100" unknown model-deployment-availability model-deployment "Every request to the endpoint goes to a deployment" here
   fi
   if untagged "$ACTION_GROUP_ID" "ag-$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID"; then
     look part 2 az resource show --ids "$ACTION_GROUP_ID" \
@@ -2529,76 +2713,93 @@ preflight() {
     expect every 4 holds-one "$RESOURCE_GROUP_ID|/subscriptions/$SUBSCRIPTION_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group covers the whole group" here
     expect every 5 holds "$ACTION_GROUP_ID" fails mon-alerts mon-alerts "The alert for when a public address is made or changed in the group reaches the action group" here
   fi
+  if untagged_part "$ONLINE_DEPLOYMENT_ID" "$WORKSPACE_ID"; then
+    look resource 9 az resource show --ids "$ONLINE_DEPLOYMENT_ID" \
+      --query "[[id, properties.provisioningState, sku.capacity, properties.requestSettings.requestTimeout, properties.livenessProbe.period, properties.readinessProbe.period, properties.model, properties.environmentId, properties.codeConfiguration.scoringScript]]" \
+      --output json
+    expect every 2 is "Succeeded" unknown model-deployment-availability model-deployment "The deployment is provisioned" hand
+    expect every 3 at-least "3" unknown model-deployment-availability model-deployment "At least three machines serve the model" here
+    expect every 4 at-most "PT5S" unknown model-deployment-availability model-deployment "A request is given up after at most five seconds" here
+    expect every 5 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that does not answer is restarted" here
+    expect every 6 at-most "PT10S" unknown model-deployment-availability model-deployment "A machine that is not ready gets no requests" here
+    expect every 7 is "$MODEL_ASSET_VERSION_ID" unknown model-registration model-deployment "The deployment serves the registered version" here
+    expect every 8 is "$ENVIRONMENT_VERSION_ID" fails cmp-pinned-environment model-deployment "The deployment runs in the pinned environment" here
+    expect every 9 is "score.py" fails cmp-pinned-environment model-deployment "The deployment has a scoring script, and so installs nothing when it starts" hand
+    look resource 2 az resource show --ids "$ONLINE_DEPLOYMENT_ID" \
+      --query "[[id, properties.egressPublicNetworkAccess]]" --output json
+    expect every 2 is "Disabled" fails model-deployment-egress model-deployment "The deployment goes out by private endpoints only" \
+      fixed "Only creation sets it: make a second deployment with the file of this one, move the traffic to it, and delete the first."
+  fi
   tell_compared
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$CMK_KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$CMK_KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to vault of $CMK_KEY_VAULT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to blob of $STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$STORAGE_ACCOUNT_ID=file=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to file of $STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to vault of $KEY_VAULT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$CONTAINER_REGISTRY_ID=registry=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to registry of $CONTAINER_REGISTRY already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$WORKSPACE_ID=amlworkspace=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to amlworkspace of $WORKSPACE already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$PRIVATE_LINK_SCOPE_ID=azuremonitor=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$PRIVATE_LINK_SCOPE_ID=azuremonitor=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to azuremonitor of $PRIVATE_LINK_SCOPE already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$DATA_STORAGE_ACCOUNT_ID=blob=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to blob of $DATA_STORAGE_ACCOUNT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
   if ! absent Microsoft.Network "$REGISTERED_PROVIDERS"; then
-    once NEIGHBOURS_BEFORE az network private-endpoint list \
+    once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv
-    if ! none_begins "$JOB_KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS_BEFORE"; then
+    if ! none_begins "$JOB_KEY_VAULT_ID=vault=$VNET_ID/subnets/" "$NEIGHBOURS"; then
       finding notice "Another private endpoint of the network leads to vault of $JOB_KEY_VAULT already, so apply makes none, undo leaves it, and verify judges the zones that it writes to."
     fi
   fi
@@ -4391,7 +4592,7 @@ steps() {
       --resource https://api.loganalytics.io --body "@files/audit-query.json" \
       --output-file audit-evidence.json
   fi
-  if step model-deployment inside "Online deployment"; then
+  if step model-deployment network "Online deployment"; then
     if ! made "$ONLINE_DEPLOYMENT_ID" az ml online-deployment delete --name "$DEPLOYMENT" \
         --endpoint-name "$ENDPOINT" --workspace-name "$WORKSPACE" \
         --resource-group "$RESOURCE_GROUP" --yes; then
@@ -4400,12 +4601,12 @@ steps() {
         --resource-group "$RESOURCE_GROUP"
     fi
   fi
-  if step model-call inside "A call from inside the network"; then
+  if step model-call network "A call from inside the network"; then
     retry az ml online-endpoint invoke --name "$ENDPOINT" \
       --request-file "files/sample-request.json" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --output json
   fi
-  if step gov-image-digest inside "The image that serves, by its digest"; then
+  if step gov-image-digest network "The image that serves, by its digest"; then
     retry az acr manifest show-metadata --registry "$CONTAINER_REGISTRY" \
       --name "$IMAGE_REPOSITORY@$IMAGE_DIGEST" --output json
   fi
