@@ -22,7 +22,7 @@ const alsoKnown: Readonly<Record<string, readonly string[]>> = {
   '/': ['overview', 'home', 'getting started'],
   '/introduction/#prepare': ['prerequisites', 'requirements', 'before you begin', 'install'],
   '/builder/': ['download', 'zip', 'rollback', 'undo script', 'apply script', 'repair script'],
-  '/controls/': ['status', 'verdict', 'verify results', 'findings', 'checklist', 'CSV'],
+  '/controls/': ['all controls', 'status', 'verdict', 'verify results', 'findings', 'checklist', 'CSV'],
   '/original/': ['original guide', 'first guide', 'old commands', 'what was wrong'],
   '/existing-workspace/': ['existing workspace', 'brownfield', 'migrate'],
   '/identity/': ['least privilege', 'RBAC', 'permissions'],

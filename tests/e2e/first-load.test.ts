@@ -140,12 +140,14 @@ test('nothing moves when the values app comes', async ({ page }) => {
         all
           .filter((one) => one.checkVisibility())
           .map((one) => {
+            // Where it is in the form, however far that was scrolled for the pointer.
             const { top } = one.getBoundingClientRect();
-            return `${one.querySelector('label, summary')?.textContent ?? ''} ${Math.round(top)}`;
+            const scrolled = one.closest('.values')?.scrollTop ?? 0;
+            return `${one.querySelector('label, summary')?.textContent ?? ''} ${Math.round(top + scrolled)}`;
           }),
       );
   const before = await tops();
-  await field(page, 'wayIn').hover(); // it is in sight, so nothing is scrolled
+  await field(page, 'workload').hover();
   await expect(page.locator('html')).toHaveAttribute('data-live');
   expect(await tops()).toEqual(before);
 });

@@ -64,7 +64,7 @@ test('an excerpt is a sentence, and every page is found by its name', async ({ p
   );
   for (const title of [
     'Scripts and bundle',
-    'All controls',
+    'Status of the controls',
     'The original, corrected',
     'Next steps',
     'Glossary',
