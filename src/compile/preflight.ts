@@ -292,19 +292,21 @@ function inspect(
       { flag: '--output', argument: ['tsv'] },
     ],
   };
-  const judged = traits.flatMap(({ fact, test: demand, severity, when: only, compared, says, mend }) => {
-    const [test, word] = traitTest(demand);
-    const words = [
-      [String(facts.indexOf(fact) + 1)],
-      [test],
-      quoteWord(word, writer),
-      [severity],
-      quoteWord([`${called} `, nameOf(of), ' ', ...says], writer),
-      quoteWord(mend, writer),
-      ...(compared ? [quoteWord([idOf(of)], writer)] : []),
-    ];
-    return onlyWhen(only, shell.preflightCheck('trait', words, writer));
-  });
+  const judged = traits.flatMap(
+    ({ fact, test: demand, severity, when: only, compared, says, mend }) => {
+      const [test, word] = traitTest(demand);
+      const words = [
+        [String(facts.indexOf(fact) + 1)],
+        [test],
+        quoteWord(word, writer),
+        [severity],
+        quoteWord([`${called} `, nameOf(of), ' ', ...says], writer),
+        quoteWord(mend, writer),
+        ...(compared ? [quoteWord([idOf(of)], writer)] : []),
+      ];
+      return onlyWhen(only, shell.preflightCheck('trait', words, writer));
+    },
+  );
   const read = [...shell.preflightCheck('inspect', [[`"${called}"`]], writer, call), ...judged];
   const pieces = missing === 'is right' ? shell.ifThere(of, writer, read) : read;
   return [{ any: [when], pieces }];
