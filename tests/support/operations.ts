@@ -1,10 +1,17 @@
 /** The catalogue of operations as Azure uses it: what it knows, and what a role covers. */
 import { operations } from '../../src/azure/vocabulary/operations.ts';
 
+/** Published by Microsoft in its list of permissions; the catalogue at hand leaves their providers out. */
+const besideCatalogue = [
+  'Microsoft.AlertsManagement/smartDetectorAlertRules/delete',
+  'Microsoft.EventGrid/systemTopics/delete',
+];
+
 const known = new Map(
-  Object.entries(operations).flatMap(([on, verbs]) =>
-    verbs.map((verb) => [`${on}/${verb}`.toLowerCase(), `${on}/${verb}`] as const),
-  ),
+  [
+    ...Object.entries(operations).flatMap(([on, verbs]) => verbs.map((verb) => `${on}/${verb}`)),
+    ...besideCatalogue,
+  ].map((name) => [name.toLowerCase(), name] as const),
 );
 
 /** What a role allows, as far as Resource Manager asks. */

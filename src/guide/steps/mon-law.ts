@@ -46,7 +46,14 @@ export const monLaw: Step = {
   title: 'Log Analytics workspace',
   section: 'monitoring',
   runsIn: 'anywhere',
-  permissions: [{ role: 'Log Analytics Contributor', on: 'the resource group' }],
+  permissions: [
+    { role: 'Log Analytics Contributor', on: 'the resource group' },
+    {
+      role: 'Contributor',
+      on: 'the resource group',
+      to: 'delete in undo what Azure made beside the plan',
+    },
+  ],
   apply: [
     {
       when: ['!existing:logAnalytics'],

@@ -35,6 +35,7 @@ export const netManagedVnet: Step = {
     {
       operations: [
         'Microsoft.MachineLearningServices/workspaces/read',
+        'Microsoft.MachineLearningServices/workspaces/write',
         'Microsoft.MachineLearningServices/workspaces/provisionManagedNetwork/action',
       ],
       on: 'the workspace',
