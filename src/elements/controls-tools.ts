@@ -12,6 +12,7 @@ import { byControl, type Report, type Result, verdictOf } from '../state/verdict
 import type { ControlFacts } from '../language/guide.ts';
 import { readChosenFile } from './chosen-file.ts';
 import { type Beside, findingsOf, verdictMark } from './findings.ts';
+import { loadOnce } from './load-once.ts';
 import { fetchRemedies } from './remedy-data.ts';
 import { RepairCall } from './repair-call.ts';
 import { follow, StoreElement, part, setText } from './store-element.ts';
@@ -22,6 +23,7 @@ import { moreOf, rowsEvent } from './row-filter.ts';
 import { downloadFile } from './download-file.ts';
 import { $findings } from './verdict-marks.ts';
 
+const loadFacts = loadOnce<readonly ControlFacts[]>('controls.json');
 const $origin = computed([$report, $resolved], (report, resolved) => ({ report, resolved }));
 const $verdicts = computed([$results, $situation], byControl);
 
@@ -110,7 +112,7 @@ class ControlsTools extends StoreElement {
   }
 
   async #saveCsv(): Promise<void> {
-    const facts = await fetchFacts();
+    const facts = await loadFacts();
     if (!facts) return this.#say('The table did not load. Check the connection and try again.');
     const filter = part(this, 'row-filter', HTMLElement);
     const shown = [...filter.querySelectorAll<HTMLElement>('tr[data-control]:not([hidden])')];
@@ -222,13 +224,4 @@ function mendsFold(address: string): HTMLElement {
   const place = make('div', {}, make('a', { href: address }, 'What to do where it fails'));
   place.dataset['include'] = '';
   return make('details', { className: 'held' }, make('summary', {}, 'The az commands that mend it'), place); // prettier-ignore
-}
-
-async function fetchFacts(): Promise<readonly ControlFacts[] | undefined> {
-  try {
-    const response = await fetch(`${import.meta.env.BASE_URL}controls.json`);
-    return response.ok ? ((await response.json()) as readonly ControlFacts[]) : undefined; // made by the same build
-  } catch {
-    return undefined; // no connection
-  }
 }
