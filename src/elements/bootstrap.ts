@@ -3,6 +3,7 @@ import { controls, isOnPage, scripts, waking } from './register.ts';
 import { replayInputs } from './replay-inputs.ts';
 import { isShared } from './shared.ts';
 import type { Backlog } from './values-app.ts';
+import { whenSeen } from './when-seen.ts';
 
 // The elements that a touch brings to life, and the button that opens the form where it is a sheet.
 const live = [...waking, ...scripts, ...controls, '[popovertarget=values]'].join();
@@ -68,20 +69,10 @@ export function fetchWhenUsed(inputsKey: string): void {
   );
   window.addEventListener('hashchange', () => isShared(location.hash) && ask(), listen);
   replayInputs(touched, collecting.signal);
-  askWhenSeen(ask);
-  if (isNeededNow()) ask();
-}
-
-/** A text of the bundle is wanted once it is seen, without a touch. */
-function askWhenSeen(ask: () => void): void {
+  // A text of the bundle is wanted once it is seen, without a touch.
   const viewer = document.querySelector('bundle-viewer');
-  if (!viewer) return;
-  const watch = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    watch.disconnect();
-    ask();
-  });
-  watch.observe(viewer);
+  if (viewer) whenSeen(viewer, ask);
+  if (isNeededNow()) ask();
 }
 
 /** True where the first paint waits for stored values, a link brings some, or it names a text of the bundle. */

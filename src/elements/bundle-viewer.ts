@@ -13,6 +13,7 @@ import { showProblems, showSentence } from './message.ts';
 import { takePart } from './take-texts.ts';
 import { downloadFile } from './download-file.ts';
 import { VirtualText } from './virtual-text.ts';
+import { whenSeen } from './when-seen.ts';
 import type { PlanStep } from '../language/artefact.ts';
 
 /** A fragment that names a text of the bundle, as `#files/workspace.yml` does. */
@@ -34,21 +35,13 @@ export class BundleViewer extends StoreElement {
     this.addEventListener('click', ({ target }) => this.#press(target, text), { signal });
     follow($shell, (shell) => this.#see(siblingOf(this.#path, shell), text), signal);
     follow($texts, () => this.#show(text), signal);
-    this.#wantInView(text, signal);
+    whenSeen(this, () => this.#want(text), signal);
     // The search leads here to a file that stands on no page.
     window.addEventListener('hashchange', () => this.#seeLinked(text), { signal });
     this.#seeLinked(text);
     const stop = $resolved.listen(() => showSentence(this.#region, ''));
     signal.addEventListener('abort', stop, { once: true });
     if (matchMedia('(max-width: 48rem)').matches) this.#fold();
-  }
-
-  #wantInView(text: VirtualText, signal: AbortSignal): void {
-    const watch = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#want(text);
-    });
-    watch.observe(this);
-    signal.addEventListener('abort', () => watch.disconnect(), { once: true });
   }
 
   #want(text: VirtualText): void {
