@@ -2,7 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Artefact } from '../language/artefact.ts';
 import type { Problem, Resolved } from '../parameters/resolved.ts';
-import { contentsOf, ownFiles, problemsIn, valuesIn, type BundleSelection } from './contents.ts';
+import {
+  type BundleSelection,
+  type Contents,
+  contentsOf,
+  ownFiles,
+  problemsIn,
+  valuesIn,
+} from './contents.ts';
 import { valueFilling } from './export.ts';
 import { fill } from './fill.ts';
 import type { Plan } from './plan.ts';
@@ -27,7 +34,11 @@ export function makeBundle(
   reader: Resolved,
   selection: BundleSelection = {},
 ): Bundle {
-  const contents = contentsOf(artefact, reader, selection);
+  return bundleOf(contentsOf(artefact, reader, selection));
+}
+
+/** Fills contents, or lists the problems that stand in the way. */
+export function bundleOf(contents: Contents): Bundle {
   const problems = problemsIn(contents);
   if (problems.length > 0) return { ok: false, problems };
   const { templates, resolved, situation, plan } = contents;

@@ -1,4 +1,4 @@
-import { makeBundle } from '../fill/bundle.ts';
+import { bundleOf } from '../fill/bundle.ts';
 import { type BundleSelection, type Contents, contentsOf } from '../fill/contents.ts';
 import { partAt, partsIn } from '../fill/parts.ts';
 import { zip } from '../fill/zip.ts';
@@ -32,9 +32,9 @@ export async function download(
 ): Promise<Download | undefined> {
   const artefact = await load(path ? [partAt(path)] : partsIn(selection));
   if (!artefact) return undefined;
-  const bundle = makeBundle(artefact, resolved, selection);
-  if (!bundle.ok) return { ok: false, problems: causesOf(bundle.problems, resolved) };
   const contents = contentsOf(artefact, resolved, selection);
+  const bundle = bundleOf(contents);
+  if (!bundle.ok) return { ok: false, problems: causesOf(bundle.problems, resolved) };
   if (!path) {
     return { ok: true, name: `${bundleName(resolved)}.zip`, content: zip(bundle.files), contents };
   }
