@@ -1,4 +1,5 @@
 import { guide } from '../guide/guide.ts';
+import { shellText } from '../shells/texts.ts';
 import type { CommandsView } from './snippets.ts';
 
 /** The identity of a plan with the names of its parameters in braces, `{workload}-{environment}`. */
@@ -15,11 +16,7 @@ export const reportCommands: CommandsView = {
   kind: 'commands',
   id: 'verify.report',
   label: 'Write the report of verify',
-  template: (shell) => [
-    { bash: 'bash verify.sh --json > verify.json', powershell: './verify.ps1 -Json > verify.json' }[
-      shell
-    ],
-  ],
+  template: (shell) => [`${shellText[shell].asJson('verify')} > verify.json`],
   calls: [],
   lines: [],
 };

@@ -8,10 +8,12 @@ export interface ShellText {
   readonly name: (variable: string) => string;
   /** Text as it must stand between double quotes to be read back unchanged. */
   readonly escape: (text: string) => string;
-  /** What one types to run a script of the bundle, and to read what it would do. */
+  /** The commands that run a script of the bundle, and that tell what it would do. */
   readonly run: (script: string) => string;
   readonly dryRun: (script: string) => string;
-  /** What one types to unpack a bundle beside its zip and to go there. */
+  /** The command that runs a script which prints its report as JSON. */
+  readonly asJson: (script: string) => string;
+  /** The command that unpacks a bundle beside its zip and goes there. */
   readonly unpack: (bundle: string) => string;
   /** The command that runs a script of the bundle for these steps or controls alone. */
   readonly runOnly: (script: string, ids: readonly string[]) => string;
