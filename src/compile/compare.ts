@@ -26,7 +26,7 @@ export function isTagged({ by, tagged }: Ensure): boolean {
 }
 
 /**
- * What is there without the tag of the plan, or was brought, and its parts, beside what the plan would have made of
+ * Compares resources without the tag of the plan, brought ones, and their parts with what the plan would have made of
  * them: the settings that its steps declare, without those that apply sees to.
  */
 export function compareLines(guide: Guide, writer: Writer, shell: ScriptShell): ScriptNodes {

@@ -38,7 +38,7 @@ import {
   scriptWriter,
 } from './writers.ts';
 
-/** What every script of a guide is made of. */
+/** The parts of every script of a guide. */
 interface ScriptParts {
   readonly guide: Guide;
   readonly order: readonly Step[];

@@ -8,7 +8,7 @@ export interface FieldParts {
   readonly problem: HTMLElement;
   readonly fix: HTMLButtonElement;
   readonly notice: HTMLElement;
-  /** What the draft was read as. */
+  /** The text as which the draft was read. */
   readonly reading: HTMLElement;
   readonly about: HTMLDetailsElement;
 }

@@ -7,7 +7,7 @@ import { toClipboard } from './clipboard.ts';
 import { make } from './make.ts';
 import { setText } from './store-element.ts';
 
-/** What findings need beside the results. */
+/** The data that findings show beside the results. */
 export interface Beside {
   readonly remedies: Remedies | undefined;
   readonly shell: Shell;

@@ -73,7 +73,7 @@ export class ParameterField extends StoreElement {
       this.#isTyping = false;
       show();
     };
-    // What was understood is written out when the field is left, and said: the reader sees what goes into the commands.
+    // The text that was understood is written out when the field is left, and said: the reader sees what goes into the commands.
     const leave = (): void => {
       settle();
       const { reading } = viewOf(field, $resolved.get());

@@ -78,7 +78,7 @@ class RowFilter extends StoreElement {
       isNarrowed ? `${found} of ${this.#rows.length} controls` : '',
     );
     part(this, '[data-action=reset]', HTMLElement).hidden = !isNarrowed;
-    // What was moved has lost the focus; it can take it once its group is shown.
+    // A row that was moved has lost the focus; it can take it once its group is shown.
     if (focused instanceof HTMLElement && focused !== document.activeElement) {
       focused.focus({ preventScroll: true });
     }

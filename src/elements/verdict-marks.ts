@@ -1,4 +1,4 @@
-// What a report of verify says on every page: fetched where this tab was given one.
+// The verdicts of a report of verify on every page: fetched where this tab was given one.
 import { computed } from 'nanostores';
 import { hasReport } from '../state/memory.ts';
 import { $remedies } from '../state/remedies.ts';

@@ -1,4 +1,4 @@
-/** Who may use what the plan makes: any Azure ML workspace of the subscription, whoever made it. */
+/** The possible users of what the plan makes: the Azure ML workspaces of the subscription, whoever made them. */
 import type { ResourceTypes } from '../azure/resource-types.ts';
 import type { Users } from '../language/guide.ts';
 import { parameter } from '../language/word.ts';
@@ -11,7 +11,7 @@ import {
   workspaceIdentity,
 } from './resources.ts';
 
-/** What a workspace names by its id: what it was made with, its key, and the identity as which it acts. */
+/** The resources that a workspace names by their ids: its stores, its key, and the identity as which it acts. */
 const named = [
   'properties.storageAccount',
   'properties.keyVault',
@@ -22,7 +22,7 @@ const named = [
   'properties.encryption.identity.userAssignedIdentity',
 ] as const satisfies readonly (keyof ResourceTypes[typeof workspace.type])[];
 
-/** All that it may act as: what it names otherwise hangs on these and on their roles. */
+/** The identities as which it may act; all else that it reaches hangs on these and on their roles. */
 const identities = 'identity.userAssignedIdentities || `{}`';
 
 export const users: Users = {

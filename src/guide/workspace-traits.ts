@@ -12,7 +12,7 @@ import {
 
 type TraitOptions = SaidOf<typeof workspace.type>;
 
-/** What is otherwise than the plan would have made it. */
+/** A fact that the plan would have made otherwise. */
 interface Made extends Omit<TraitOptions, 'says' | 'mend' | 'severity'> {
   /** The words on what it has instead, after its name. */
   readonly has: Text;
@@ -27,7 +27,7 @@ const named = [
 
 const orNew = ', or clear its ID, so that the guide makes a new workspace, and render again.';
 
-/** What creation decided otherwise in a workspace of the plan; in one of others, the comparison of its settings says it. */
+/** The choices that creation made otherwise in a workspace of the plan; in one of others, the comparison of its settings tells them. */
 export const madeOtherwise: readonly Made[] = [
   {
     path: 'properties.encryption.status',
@@ -87,7 +87,7 @@ export const networkOtherwise: readonly (Made & Pick<TraitOptions, 'mend'>)[] = 
   },
 ];
 
-/** What is stricter than the plan asks, and so is no fault of a workspace that was brought. */
+/** The facts that are stricter than the plan asks, and so no faults of a workspace that was brought. */
 export const moreThanAsked: readonly TraitOptions[] = [
   {
     path: 'properties.encryption.status',

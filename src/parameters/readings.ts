@@ -7,7 +7,7 @@ type Spelled = Pick<Parameter, 'check' | 'limit' | 'readings' | 'near' | 'sugges
 /** Longer than any address of the portal; what is longer is not looked at. */
 const longest = 1_000;
 
-// What a copied value brings with it: spaces of any kind, quotes, and the comma of a list or the slash of an address behind.
+// A copied value brings these with it: spaces of any kind, quotes, and the comma of a list or the slash of an address behind.
 const before = /[\s\u200b-\u200d\u2060"'`“”‘’«»]/;
 const behind = /[\s\u200b-\u200d\u2060"'`“”‘’«»,;/]/;
 

@@ -5,7 +5,7 @@ import { list } from './words.ts';
 /** A schema that accepts exactly the legal texts; its first issue is the sentence for the reader. */
 export type Validator = z.ZodMiniType<string, string>;
 
-/** What a text means, where it means anything. */
+/** The meaning of a text, where it has one. */
 export type Reading = (text: string) => string | undefined;
 
 /** A rule for legal texts: the sentence that says what to type, the check that gives it, the greatest length. */

@@ -22,7 +22,7 @@ export interface FieldView {
   readonly notice: string;
   /** Drafts that end the sentence, where there are some. */
   readonly fix?: Fix;
-  /** What the draft was read as, where that is another text. */
+  /** The text as which the draft was read, where that is another one. */
   readonly reading?: ReadDraft;
 }
 

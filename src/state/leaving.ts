@@ -1,4 +1,4 @@
-// What a bundle takes along and leaves out, in the words of the page of scripts and of every download.
+// The steps and files that a bundle takes along and leaves out, in the words of the page of scripts and of every download.
 import { type Contents, ownFiles } from '../fill/contents.ts';
 import type { Problem } from '../parameters/resolved.ts';
 import type { Waiting } from './plan.ts';

@@ -1,6 +1,6 @@
 import type { Result } from './verdicts.ts';
 
-/** What verify lacked where it could not read: a right on a scope, a place in the network, or what no one told. */
+/** The lack for which verify could not read: a right on a scope, a place in the network, or one that nobody told. */
 export type Missing =
   | { readonly kind: 'right'; readonly action: string; readonly scope: string }
   | { readonly kind: 'place' }

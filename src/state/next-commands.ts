@@ -4,7 +4,7 @@ import type { Resolved } from '../parameters/resolved.ts';
 import { shellText } from '../shells/texts.ts';
 import { bundleName } from './render-call.ts';
 
-/** What one types next, and what it does. */
+/** A command to type next, and its effect. */
 export interface NextCommand {
   readonly does: string;
   readonly command: string;

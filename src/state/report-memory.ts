@@ -12,7 +12,7 @@ export const $results = computed($report, (report) => report?.results ?? []);
 /** Stores the report for the tab and restores it, so that a reader can go to a step and return. */
 export function keepReport(session: BrowserStorage): void {
   const stored = readJson(recall(session, storageKeys.report) ?? 'null', largeFile);
-  // What is stored was read before: each of its controls is one of the guide.
+  // A stored report was read before: each of its controls is one of the guide.
   const read = stored.ok ? readReport(stored.data, () => true) : stored;
   if (read.ok) $report.set(read.report);
   $report.listen((report) => {

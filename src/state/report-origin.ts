@@ -2,7 +2,7 @@ import type { ParameterId } from '../parameters/ids.ts';
 import type { Resolved } from '../parameters/resolved.ts';
 import type { Report } from './verdicts.ts';
 
-/** What a report says of itself, for a reader: a fact, or a warning that it may not be of the plan on the page. */
+/** A word of a report on itself, for a reader: a fact, or a warning that it may not be of the plan on the page. */
 export interface OriginNote {
   readonly kind: 'fact' | 'warning';
   readonly text: string;

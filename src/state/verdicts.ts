@@ -8,7 +8,7 @@ export type ControlResult = 'PASS' | 'FAIL' | 'UNKNOWN';
 /** One expectation that verify has judged. */
 export type Result = z.infer<typeof result>;
 
-/** What verify printed; an older one does not tell its plan, version and time. */
+/** The report that verify printed; an older one does not tell its plan, version and time. */
 export type Report = z.infer<typeof report>;
 
 /** The report in a file, with the results of this guide alone, and how many are of no control that it has. */

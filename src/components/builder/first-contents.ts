@@ -6,7 +6,7 @@ import { firstResolved } from '../first-paint.ts';
 /** The bundle of a reader who has typed nothing. */
 export const firstContents = contentsOf(artefact, firstResolved);
 
-/** What stands in its way. */
+/** The problems that stand in its way. */
 export const firstBlockers = causesOf(problemsIn(firstContents), firstResolved);
 
 const planned = new Set<string>(firstContents.plan.steps.map(({ id }) => id));

@@ -208,7 +208,7 @@ export const monAlerts: Step = {
   ],
 };
 
-/** What an event must be so that the alert tells of it. */
+/** The conditions of an event of which the alert tells. */
 function conditionsOf(operation: string): readonly { field: string; equals: string }[] {
   return [
     { field: 'category', equals: 'Administrative' },
