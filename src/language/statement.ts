@@ -210,6 +210,11 @@ export function ensuresIn(statements: readonly Statement[]): readonly Ensure[] {
   );
 }
 
+/** The resources that Azure makes beside those that the statements ensure. */
+export function byproductsOf(statements: readonly Statement[]): readonly Byproduct[] {
+  return ensuresIn(statements).flatMap(({ byproducts = [] }) => byproducts);
+}
+
 /** The deletions among statements. */
 export function removalsIn(statements: readonly Statement[]): readonly Remove[] {
   return statements.flatMap((statement) =>

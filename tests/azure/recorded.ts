@@ -1,4 +1,7 @@
 /** What a plan's run recorded, with the step to which each call belongs. */
+import { guide } from '../../src/guide/guide.ts';
+import { byproductsOf } from '../../src/language/statement.ts';
+import { placeOf } from '../azure-model/ids.ts';
 import type { CallRecord, Exchange } from './recorder/calls.ts';
 import type { Recorded } from './results.ts';
 import type { PlanRun } from './run-plan.ts';
@@ -26,18 +29,30 @@ function asOfRun<Made extends CallRecord | Exchange>(one: Made): Made {
   return one.argv[0] === 'tag' ? { ...one, step: '' } : one;
 }
 
-/** What is deleted by no step belongs to the one that made it: undo takes back all roles at once. */
+/** By the type in lower case, the first step beside whose resources Azure makes one that only undo deletes. */
+const besideOf = new Map(
+  guide.steps
+    .flatMap(({ id, apply }) =>
+      byproductsOf(apply)
+        .filter(({ outlives }) => outlives)
+        .map(({ type }) => [type.toLowerCase(), id] as const),
+    )
+    .toReversed(),
+);
+
+/**
+ * A deletion belongs to the step that made what goes, or beside whose resource Azure made it. Undo takes back all roles
+ * at once and all byproducts at once, whichever step is the last that it named.
+ */
 function withGivers(requests: readonly Exchange[]): readonly Exchange[] {
   const makers = new Map(
     requests
       .filter(({ method, step }) => method === 'PUT' && step !== '')
       .map(({ path, step }) => [path.toLowerCase(), step]),
   );
-  return requests.map((one) =>
-    one.method === 'DELETE' && one.step === ''
-      ? { ...one, step: makers.get(one.path.toLowerCase()) ?? '' }
-      : one,
-  );
+  const giver = ({ path, step }: Exchange): string =>
+    makers.get(path.toLowerCase()) ?? besideOf.get(placeOf(path)?.type.toLowerCase() ?? '') ?? step;
+  return requests.map((one) => (one.method === 'DELETE' ? { ...one, step: giver(one) } : one));
 }
 
 function isDone(

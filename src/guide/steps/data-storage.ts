@@ -1,6 +1,7 @@
 import { az } from '../../azure/az.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
+import { byproductRemoval } from '../byproduct-removal.ts';
 import { declareClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { storageAccount } from '../resources.ts';
@@ -21,6 +22,7 @@ export const dataStorage: Step = {
       on: 'the subscription',
       to: 'ask whether the name is free',
     },
+    byproductRemoval,
   ],
   apply: [
     {

@@ -5,6 +5,7 @@ import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf } from '../../language/word.ts';
 import type { When } from '../../parameters/conditions.ts';
 import { declareApproved } from '../approved-endpoint.ts';
+import { byproductRemoval } from '../byproduct-removal.ts';
 import { declareClosedStorage, ensureClosedStorage } from '../closed-storage.ts';
 import { homeGroup } from '../placement.ts';
 import { declareZones, makeEndpoint, removeEndpoint } from '../private-endpoint.ts';
@@ -27,6 +28,7 @@ export const dataTrainingStorage: Step = {
     { role: 'Network Contributor', on: 'the virtual network' },
     { role: 'Private DNS Zone Contributor', on: 'the group of the zones' },
     { role: 'Reader', on: 'the subscription' },
+    byproductRemoval,
   ],
   apply: [
     {

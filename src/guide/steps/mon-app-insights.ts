@@ -2,6 +2,7 @@ import { az } from '../../azure/az.ts';
 import { createdBy, declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { idOf, nameOf } from '../../language/word.ts';
+import { byproductRemoval } from '../byproduct-removal.ts';
 import { home, homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { appInsights, logAnalytics } from '../resources.ts';
@@ -42,6 +43,7 @@ export const monAppInsights: Step = {
   permissions: [
     { role: 'Application Insights Component Contributor', on: 'the resource group' },
     { role: 'Log Analytics Contributor', on: 'the Log Analytics workspace' },
+    byproductRemoval,
   ],
   apply: [
     {

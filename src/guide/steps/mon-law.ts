@@ -2,6 +2,7 @@ import { az } from '../../azure/az.ts';
 import { createdBy, declare } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
+import { byproductRemoval } from '../byproduct-removal.ts';
 import { home, homeGroup, placeOf } from '../placement.ts';
 import { planTag } from '../plan-tag.ts';
 import { logAnalytics } from '../resources.ts';
@@ -46,14 +47,7 @@ export const monLaw: Step = {
   title: 'Log Analytics workspace',
   section: 'monitoring',
   runsIn: 'anywhere',
-  permissions: [
-    { role: 'Log Analytics Contributor', on: 'the resource group' },
-    {
-      role: 'Contributor',
-      on: 'the resource group',
-      to: 'delete in undo what Azure made beside the plan',
-    },
-  ],
+  permissions: [{ role: 'Log Analytics Contributor', on: 'the resource group' }, byproductRemoval],
   apply: [
     {
       when: ['!existing:logAnalytics'],

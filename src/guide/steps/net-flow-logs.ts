@@ -3,6 +3,7 @@ import { createdBy, declare, declareRows } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import type { Listing } from '../../language/statement.ts';
 import { idOf, nameOf, parameter, subscriptionOf, type Word } from '../../language/word.ts';
+import { byproductRemoval } from '../byproduct-removal.ts';
 import { ensureClosedStorage } from '../closed-storage.ts';
 import { ensureIdentity, removeIdentity } from '../identity.ts';
 import { homeGroup, placeOf } from '../placement.ts';
@@ -108,6 +109,7 @@ export const netFlowLogs: Step = {
       on: 'the subscription',
       to: 'ask whether the name is free',
     },
+    byproductRemoval,
   ],
   apply: [
     ensureClosedStorage(flowLogStorageAccount),
