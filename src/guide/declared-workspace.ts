@@ -22,13 +22,13 @@ import { inWorkspace } from './workspace-lines.ts';
  * The version with which `az ml workspace update` asks. That command itself writes more than it is told: once public
  * access is off, it also empties the list of addresses that were let in.
  */
-const api = '2024-10-01-preview';
+export const workspaceApi = '2024-10-01-preview';
 
 /** Mends a setting of the workspace by writing its value. */
 export function patchedWorkspace<
   const One extends Expected<Paths<typeof workspace.type>> & { readonly is: unknown },
 >(setting: One): One & { readonly mended: Call } {
-  return patched(workspace, api, setting);
+  return patched(workspace, workspaceApi, setting);
 }
 
 const another =
@@ -176,7 +176,7 @@ const serverless = {
   control: 'net-serverless-private',
   absent: 'fails',
   written: inWorkspace('serverless_compute', 'serverlessComputeSettings'),
-  mended: patch(workspace, api, {
+  mended: patch(workspace, workspaceApi, {
     'properties.serverlessComputeSettings.serverlessComputeCustomSubnet': idOf(computeSubnet),
     'properties.serverlessComputeSettings.serverlessComputeNoPublicIP': true,
   }),

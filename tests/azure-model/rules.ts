@@ -49,6 +49,13 @@ export function isTaken(world: World, type: string, name: string, own = ''): boo
   return isOurs || world.taken.some((one) => sameText(one, name));
 }
 
+const workspaces = /^Microsoft\.MachineLearningServices\/workspaces$/i;
+
+/** The isolation of a workspace only grows. */
+const isolationModes = ['Disabled', 'AllowInternetOutbound', 'AllowOnlyApprovedOutbound'];
+const isolationOf = (body: JsonObject): string =>
+  textOf(valueAt(body, 'properties.managedNetwork.isolationMode')) || 'Disabled';
+
 const identityType = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
 // Azure/bicep 16601
@@ -313,7 +320,7 @@ export const rules: readonly Rule[] = [
     // From memory.
     code: 'LocationNotAvailableForResourceType',
     status: 400,
-    type: /^Microsoft\.MachineLearningServices\/workspaces$/i,
+    type: workspaces,
     why: ({ place, said, world }) => {
       const region = textOf(said['location']);
       return offersMachineLearning(region, world)
@@ -371,7 +378,7 @@ export const rules: readonly Rule[] = [
     // Azure/ResourceModules 3596
     code: 'BadRequest',
     status: 400,
-    type: /^Microsoft\.MachineLearningServices\/workspaces$/i,
+    type: workspaces,
     why: ({ place, world }) =>
       world.state.deleted.has(place.id.toLowerCase())
         ? 'Soft-deleted workspace exists. Please purge or recover it.'
@@ -389,6 +396,31 @@ export const rules: readonly Rule[] = [
           ? undefined
           : `${path} of ${before.id} is ${asText(is)} and cannot become ${asText(asked)}.`;
       }),
+  },
+  {
+    // From memory.
+    code: 'BadRequest',
+    status: 400,
+    type: workspaces,
+    why: ({ said, before }) => {
+      const [is, asked] = [isolationOf(before ?? {}), isolationOf(said)];
+      return before && isolationModes.indexOf(asked) < isolationModes.indexOf(is)
+        ? `The isolation ${is} cannot become ${asked}.`
+        : undefined;
+    },
+  },
+  {
+    // From memory.
+    code: 'Conflict',
+    status: 409,
+    type: workspaces,
+    why: ({ said, before, world }) => {
+      if (!before || isolationOf(before) === isolationOf(said)) return undefined;
+      const [one] = ['computes', 'onlineEndpoints'].flatMap((segment) =>
+        directlyIn(world, before.id, `${before.type}/${segment}`),
+      );
+      return one && `${one.id} must be deleted before the isolation changes.`;
+    },
   },
   {
     // From memory.
@@ -440,7 +472,7 @@ export const rules: readonly Rule[] = [
     // From memory. Without an identity of its own a workspace opens a key only with the one that it is told.
     code: 'CustomerManagedKeyFailed',
     status: 400,
-    type: /^Microsoft\.MachineLearningServices\/workspaces$/i,
+    type: workspaces,
     why: ({ said, world }) => {
       const encryption = objectOf(valueAt(said, 'properties.encryption'));
       if (encryption['status'] !== 'Enabled') return undefined;

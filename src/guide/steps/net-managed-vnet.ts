@@ -4,7 +4,9 @@ import { declare, remedied } from '../../azure/declare.ts';
 import type { Step } from '../../language/guide.ts';
 import { nameOf } from '../../language/word.ts';
 import { staysInWorkspace } from '../in-workspace.ts';
+import { workspaceApi } from '../declared-workspace.ts';
 import { childrenOf } from '../listings.ts';
+import { patch } from '../patch.ts';
 import { homeGroup } from '../placement.ts';
 import { workspace } from '../resources.ts';
 import { inWorkspace } from '../workspace-lines.ts';
@@ -69,10 +71,9 @@ export const netManagedVnet: Step = {
         absent: 'fails',
         written: inWorkspace('managed_network', 'managedNetwork'),
         mended: [
-          az('ml workspace update', {
-            '--name': nameOf(workspace),
-            ...homeGroup,
-            '--managed-network': 'allow_only_approved_outbound',
+          // `az ml workspace update` would also delete the rules that users made, and empty the list of addresses.
+          patch(workspace, workspaceApi, {
+            'properties.managedNetwork.isolationMode': 'AllowOnlyApprovedOutbound',
           }),
           provision,
         ],

@@ -159,6 +159,8 @@ const workspaceBody = (more: JsonObject = {}, at = location): JsonObject => ({
   identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } },
   properties: { ...more },
 });
+const isolated = (isolationMode: string): JsonObject =>
+  workspaceBody({ managedNetwork: { isolationMode } });
 const openedBy = (who: JsonObject): JsonObject =>
   workspaceBody({
     encryption: {
@@ -369,6 +371,24 @@ const cases: Readonly<Record<string, Case>> = {
     refused: byRest(workspace, 'workspace.json', workspaceBody()),
     instead: ['PURGE'],
   },
+  'an isolation that loosens': {
+    code: 'BadRequest',
+    id: workspace,
+    before: [calls.identity, `rest --method put --url ${workspace} --body @approved.json`],
+    refused: byRest(workspace, 'outbound.json', isolated('AllowInternetOutbound')),
+    taken: byRest(workspace, 'approved.json', isolated('AllowOnlyApprovedOutbound')),
+  },
+  'an isolation of what computes are in': {
+    code: 'Conflict',
+    id: workspace,
+    before: [
+      calls.identity,
+      `rest --method put --url ${workspace} --body @outbound.json`,
+      `rest --method put --url ${workspace}/computes/cpu --body @cluster.json`,
+    ],
+    refused: byRest(workspace, 'approved.json', isolated('AllowOnlyApprovedOutbound')),
+    taken: byRest(workspace, 'outbound.json', isolated('AllowInternetOutbound')),
+  },
   'another region for what is there': {
     code: 'Conflict',
     id: registry,
@@ -442,6 +462,8 @@ const files: Readonly<Record<string, JsonObject>> = {
   'unknown-role.json': fileOfRole(wrong),
   'known-role.json': fileOfRole(right),
   'workspace.json': workspaceBody(),
+  'outbound.json': isolated('AllowInternetOutbound'),
+  'approved.json': isolated('AllowOnlyApprovedOutbound'),
   'nobody.json': openedBy({}),
   'somebody.json': openedBy({ identity: { userAssignedIdentity: identity } }),
   'cluster.json': {

@@ -7,13 +7,11 @@ import {
   mergePatch,
   objectOf,
   sameText,
-  textOf,
   valueAt,
   withValue,
 } from '../../../azure-model/json.ts';
-import { Refusal } from '../../../azure-model/refusal.ts';
 import { patch, remove } from '../../../azure-model/resources.ts';
-import { type Body, below, directlyIn, found } from '../../../azure-model/world.ts';
+import { type Body, below, found } from '../../../azure-model/world.ts';
 import type { Commands } from '../command.ts';
 import { NotModelled } from '../failure.ts';
 import { all, fileOf, optional, type Request, required } from '../request.ts';
@@ -91,7 +89,7 @@ const isolationModes: Readonly<Record<string, string>> = {
   allow_only_approved_outbound: 'AllowOnlyApprovedOutbound',
 };
 
-/** Of `--set` only the tags are sent; the isolation only grows, and not under what runs in it. */
+/** Of `--set` only the tags are sent. */
 function updateWorkspace(request: Request, world: World): Body {
   const before = found(world, workspaceId(request, world, '--name'));
   const tags = pairsOf(request).filter(([path]) => path.startsWith('tags.'));
@@ -106,25 +104,16 @@ function updateWorkspace(request: Request, world: World): Body {
   };
   const asked = optional(request, '--managed-network');
   if (asked === undefined) return patch(world, before.id, said);
-  const mode = isolationModes[asked] ?? asked;
-  const is = textOf(valueAt(before, 'properties.managedNetwork.isolationMode')) || 'Disabled';
-  const order = Object.values(isolationModes);
-  if (order.indexOf(mode) < order.indexOf(is))
-    throw new Refusal('ValidationError', `The isolation ${is} cannot become ${mode}.`, 400);
-  const runs = ['computes', 'onlineEndpoints'].flatMap((segment) =>
-    directlyIn(world, before.id, `${ml}/${segment}`),
+  const managedNetwork = { isolationMode: isolationModes[asked] ?? asked, outboundRules: null };
+  const after = patch(
+    world,
+    before.id,
+    objectOf(mergePatch(said, { properties: { managedNetwork } })),
   );
-  if (mode !== is && runs[0])
-    throw new Refusal(
-      'Conflict',
-      `${runs[0].id} must be deleted before the isolation changes.`,
-      409,
-    );
   // It sends no rules, so that those that users made are gone.
   for (const { id, type } of below(world, before.id))
     if (type === `${ml}/outboundRules`) remove(world, id);
-  const managedNetwork = { isolationMode: mode, outboundRules: null };
-  return patch(world, before.id, objectOf(mergePatch(said, { properties: { managedNetwork } })));
+  return after;
 }
 
 /** A null for each deployment, by which a patch takes its share away. */
