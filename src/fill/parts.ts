@@ -10,7 +10,7 @@ import {
 import { type BundleSelection, scriptPath } from './contents.ts';
 
 /** The texts of an artefact that travel together. */
-export type Part = Partial<Pick<Artefact, 'files' | 'readme' | 'role'>> & {
+export type Part = Partial<Pick<Artefact, 'collect' | 'files' | 'readme' | 'role'>> & {
   readonly scripts?: Partial<Readonly<Record<Shell, Partial<ScriptTemplates>>>>;
 };
 
@@ -40,11 +40,11 @@ export function partsIn({
 }
 
 /** Takes a part out of the whole artefact. */
-export function partOf({ files, readme, role, scripts }: Artefact, name: string): Part {
+export function partOf({ collect, files, readme, role, scripts }: Artefact, name: string): Part {
   const [shell, kind] = scriptsByPath.get(name) ?? [];
   return shell && kind
     ? { scripts: { [shell]: { [kind]: scripts[shell][kind] } } }
-    : { files, readme, role };
+    : { ...(collect ? { collect } : {}), files, readme, role };
 }
 
 /** Puts parts in the place of what an outline has of them; with all of them it is the whole artefact again. */
