@@ -25,8 +25,8 @@ function collectionParts(
   { queries, reads }: Collection,
   syntax: ShellSyntax,
 ): Readonly<Record<string, ScriptNodes>> {
-  const names = queries.map(({ name }) => syntax.plain(name));
-  const above = queries.filter((one) => one.above).map(({ name }) => syntax.plain(name));
+  const names = queries.map(({ name }) => name);
+  const above = queries.filter((one) => one.above).map(({ name }) => name);
   return {
     names: names.map((name) => `${name}\n`),
     above: above.map((name) => `${name}\n`),

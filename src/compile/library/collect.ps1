@@ -54,9 +54,10 @@ Assert-Apart Subscription ManagementGroup
 $env:AZURE_CORE_ONLY_SHOW_ERRORS = 'true'
 $Graph = '/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01'
 $Batch = '/batch?api-version=2020-06-01'
+function Format-List([string[]] $Words) { '[' + (@($Words | ForEach-Object { '"' + $_ + '"' }) -join ', ') + '], ' }
 $Scope = ''
-if ($Subscription) { $Scope = "`"subscriptions`": [$(@($Subscription | ForEach-Object { "`"$_`"" }) -join ', ')], " }
-if ($ManagementGroup) { $Scope = "`"managementGroups`": [$(@($ManagementGroup | ForEach-Object { "`"$_`"" }) -join ', ')], " }
+if ($Subscription) { $Scope = '"subscriptions": ' + (Format-List $Subscription) }
+if ($ManagementGroup) { $Scope = '"managementGroups": ' + (Format-List $ManagementGroup) }
 $Calls = 0
 $Batches = $true
 $Unread = 0
@@ -241,9 +242,9 @@ function Get-NextPages([int] $Round, [string[]] $Addresses) {
 }
 
 # Keeps addresses, or reads those that an interrupted run kept.
-function Get-Round([int] $Round, [scriptblock] $Find) {
-  if (-not (Test-Kept "addresses.$Round")) { Save-Text "addresses.$Round" (@(& $Find) -join "`n") }
-  @((Get-Text "addresses.$Round") -split "`n" | Where-Object { $_ })
+function Get-Round([int] $Number, [scriptblock] $Find) {
+  if (-not (Test-Kept "addresses.$Number")) { Save-Text "addresses.$Number" (@(& $Find) -join "`n") }
+  @((Get-Text "addresses.$Number") -split "`n" | Where-Object { $_ })
 }
 
 # Reads what the graph does not have: first by the places that were found, then the next pages of what is long.

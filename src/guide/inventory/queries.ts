@@ -110,15 +110,16 @@ const plain = (...names: readonly string[]): Readonly<Record<string, string>> =>
 const whereIs = ['id', 'name', 'type', 'location', 'subscriptionId', 'resourceGroup'] as const;
 const oneOf = (...types: readonly string[]): string =>
   `where type in~ (${types.map((type) => `'${type}'`).join(', ')})`;
-const only = (type: string): string => `where type =~ '${type}'`;
+/** Keeps the rows of one type. */
+export const only = (type: string): string => `where type =~ '${type}'`;
 
 /** Keeps the rows whose `key` is one of those that the workspaces give, whatever their case. */
-function joined(...lines: readonly string[]): readonly string[] {
+export function joined(...lines: readonly string[]): readonly string[] {
   return [`join kind=inner (\n    ${lines.join('\n    | ')}\n    | distinct key\n  ) on key`];
 }
 
 /** The ids that a workspace names, one a row as `key`. */
-const named = (first: readonly string[], last: readonly string[]): readonly string[] => [
+export const named = (first: readonly string[], last: readonly string[]): readonly string[] => [
   'resources',
   only(graphTypes.workspace),
   `mv-expand dep = pack_array(${[
