@@ -10,6 +10,7 @@ import {
   sameText,
   textOf,
   valueAt,
+  without,
 } from './json.ts';
 import { imageFindings, policyAssignmentType, policyStates } from './policies.ts';
 import { isReadable } from './refusals.ts';
@@ -75,10 +76,9 @@ const queries: Readonly<Record<string, Rows>> = {
     return endpointsOf(world).flatMap(({ endpoint, connection }) => {
       const target = textOf(valueAt(connection, 'properties.privateLinkServiceId')).toLowerCase();
       if (!targets.has(target)) return [];
-      const { type, ...row } = rowOf(endpoint);
       return [
         {
-          ...row,
+          ...without(rowOf(endpoint), 'type'),
           target,
           groupIds: valueAt(connection, 'properties.groupIds') ?? null,
           status: textOf(

@@ -6,7 +6,7 @@ import { shells } from '../../language/artefact.ts';
 const texts = new Map(
   shells.flatMap((shell) => {
     // It holds no value, so its template is its text.
-    const text = artefact.collect?.[shell].join('');
+    const text = artefact.collect?.[shell].filter((part) => typeof part === 'string').join('');
     return text === undefined ? [] : [[scriptPath('collect', shell), text] as const];
   }),
 );
