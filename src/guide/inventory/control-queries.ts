@@ -85,7 +85,7 @@ function judging(type: string, conditions: readonly Condition[]): string {
     rows: [
       only(type),
       ...nearWorkspace,
-      `extend result = case(${wrong.join(' or ')}, 'FAIL', ${absent.join(' or ')}, 'UNKNOWN', 'PASS')`,
+      `extend result = case(\n    ${wrong.join('\n    or ')}, 'FAIL',\n    ${absent.join('\n    or ')}, 'UNKNOWN',\n    'PASS')`,
     ],
     columns: Object.fromEntries(
       ['id', 'name', 'subscriptionId', 'resourceGroup', 'apiVersion', 'result'].map((one) => [
