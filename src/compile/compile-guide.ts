@@ -1,6 +1,7 @@
 import type { Basis, Control, Guide } from '../language/guide.ts';
 import type { File } from '../language/file.ts';
 import type { Template } from '../language/template.ts';
+import { collectScript } from './collect.ts';
 import { fileTemplate } from './file-template.ts';
 import { scriptHeader } from './header.ts';
 import { leastPrivilegeRole } from './least-privilege.ts';
@@ -52,6 +53,11 @@ export function compileGuide(guide: Guide, library: Library, version: string): A
       template: fileTemplate(file, guide),
     })),
     scripts: eachShell((shell) => scripts(scriptLines(shellSyntax[shell]))),
+    ...(guide.collection
+      ? {
+          collect: eachShell((shell) => collectScript(guide, version, shellSyntax[shell], library)),
+        }
+      : {}),
     readme: readmeTemplate(order, guide),
     role: leastPrivilegeRole(
       guide,

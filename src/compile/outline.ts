@@ -6,7 +6,7 @@ import { isPiece, type Piece, type Slot, type Template } from '../language/templ
  * paths, the problems and the values of a bundle follow from it as from the whole.
  */
 export function outlineOf(artefact: Artefact): Artefact {
-  const { files, scripts, readme, role } = artefact;
+  const { files, scripts, collect, readme, role } = artefact;
   return {
     ...artefact,
     files: files.map((file) => ({ ...file, template: outline(file.template) })),
@@ -16,6 +16,7 @@ export function outlineOf(artefact: Artefact): Artefact {
       repair: outline(scripts[shell].repair),
       undo: outline(scripts[shell].undo),
     })),
+    ...(collect ? { collect: eachShell((shell) => outline(collect[shell])) } : {}),
     readme: {
       usage: {
         bash: outline(readme.usage.bash),

@@ -52,6 +52,11 @@ export function readmeTemplate(order: readonly OrderedStep[], guide: Guide): Rea
     ...leftOutControls(controls),
     '\n## Files\n\n',
     ...files.flatMap((file) => fileLine(file, steps)),
+    ...(guide.collection
+      ? [
+          '- `collect`, in each shell: reads what an audit of all that you have needs into `inventory.json`; it holds no value of this plan\n',
+        ]
+      : []),
     '- `least-privilege-role.json`: a role of exactly the actions below\n',
     '- `values.json`: your values; the command line of the guide renders this folder from it\n',
     about.readme.role,

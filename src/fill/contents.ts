@@ -2,6 +2,7 @@ import {
   type Artefact,
   type Readme,
   type ScriptKind,
+  type ScriptName,
   scriptKinds,
   type Shell,
   shells as allShells,
@@ -60,7 +61,7 @@ export function withTexts(
 }
 
 /** The path of a script in a bundle. */
-export function scriptPath(kind: ScriptKind, shell: Shell): string {
+export function scriptPath(kind: ScriptName, shell: Shell): string {
   return `${kind}.${shellText[shell].extension}`;
 }
 
@@ -80,7 +81,7 @@ export function valuesIn({ templates, resolved, situation }: Contents): string {
 }
 
 function templatesOf(
-  { scripts, files, readme, role }: Artefact,
+  { scripts, collect, files, readme, role }: Artefact,
   selection: BundleSelection,
   situation: Situation,
 ): readonly BundleTemplate[] {
@@ -95,6 +96,9 @@ function templatesOf(
         template: scripts[shell][kind],
       })),
     ),
+    ...(collect
+      ? shells.map((shell) => ({ path: scriptPath('collect', shell), template: collect[shell] }))
+      : []),
     ...files
       .filter(({ steps, when }) => holds(when, situation) && steps.some((id) => situation.step(id)))
       .map(({ name, template }) => ({ path: `files/${name}`, template })),

@@ -34,6 +34,7 @@ import { workspaceFile } from './files/workspace.ts';
 import { about } from './about.ts';
 import { besideRequests } from './beside-requests.ts';
 import { checkedSteps, checkedWith } from './checked-steps.ts';
+import { collectionFor } from './inventory/collection.ts';
 import { defineGuide } from '../language/define-guide.ts';
 import { parameters } from './parameters/parameters.ts';
 import { extensions } from './extensions.ts';
@@ -236,6 +237,7 @@ export const guide: Guide = defineGuide({
   steps,
   controls,
   preflight,
+  collection: collectionFor(steps),
   files,
   proof: { steps: checkedSteps, besides: besideRequests },
 });

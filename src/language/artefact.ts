@@ -5,6 +5,8 @@ import type { Template } from './template.ts';
 
 export type Shell = 'bash' | 'powershell';
 export type ScriptKind = 'apply' | 'verify' | 'repair' | 'undo';
+/** Every script of a bundle: those of the plan, and the one that needs none. */
+export type ScriptName = ScriptKind | 'collect';
 
 export const shells: readonly Shell[] = ['bash', 'powershell'];
 export const scriptKinds: readonly ScriptKind[] = ['apply', 'verify', 'repair', 'undo'];
@@ -74,6 +76,8 @@ export interface Readme {
 export interface Artefact extends PlanData {
   readonly files: readonly PlanFile[];
   readonly scripts: Readonly<Record<Shell, ScriptTemplates>>;
+  /** The script of each shell that collects what an audit judges: it needs no plan, and a guide need not have it. */
+  readonly collect?: Readonly<Record<Shell, Template>>;
   readonly readme: Readme;
   /** A role definition of exactly the actions that apply, repair and undo need. */
   readonly role: Template;

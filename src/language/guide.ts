@@ -4,6 +4,7 @@ import type { Policy } from '../azure/vocabulary/policies.ts';
 import type { When } from '../parameters/conditions.ts';
 import type { ControlId, StepId, ParameterId } from '../parameters/ids.ts';
 import type { ParameterSet } from '../parameters/parameter-set.ts';
+import type { Collection } from './collection.ts';
 import type { File } from './file.ts';
 import { byKind, type Cases, type OneOf } from './kinds.ts';
 import type { Resource } from './resource.ts';
@@ -330,6 +331,8 @@ export interface Proof {
 
 /** Everything the guide says in data. */
 export interface Guide extends Basis {
+  /** The questions of an audit, which needs no plan. */
+  readonly collection?: Collection;
   readonly about: About;
   readonly sections: readonly Section[];
   readonly steps: readonly Step[];

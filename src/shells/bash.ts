@@ -38,6 +38,7 @@ export const bash = (): ShellSyntax => ({
     run: 'run',
     retry: 'retry',
     drop: 'drop',
+    each: 'each',
     once: 'once',
     absent: 'absent',
     noneBegins: 'none_begins',
@@ -108,6 +109,7 @@ export const bash = (): ShellSyntax => ({
     ...line(by, ` ${minutes} ${label} `, ...is, ' \\'),
     ...line('  ', ...call(['az '])),
   ],
+  kept: (name, text) => `    ${name})\n      cat <<'END'\n${text}\nEND\n      ;;\n`,
   print: (word) => [`printf '%s\\n' `, ...word],
   usage: {
     check: '`sha256sum -c SHA256SUMS`, or `shasum -a 256 -c SHA256SUMS` on macOS',

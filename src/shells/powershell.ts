@@ -41,6 +41,7 @@ export const powershell = (): ShellSyntax => ({
     run: 'Invoke-Az',
     retry: 'Invoke-AzRetry',
     drop: 'Remove-Az',
+    each: 'Get-Address',
     once: 'Read-Once',
     absent: 'Test-Absent',
     noneBegins: 'Test-NoneBegins',
@@ -118,6 +119,7 @@ export const powershell = (): ShellSyntax => ({
     ...indentLines(line('(', ...call(['az ']), ') -eq ', ...is), '  '),
     ...line('}'),
   ],
+  kept: (name, text) => `  '${name}' = @'\n${text}\n'@\n`,
   print: (word) => word,
   usage: {
     check:

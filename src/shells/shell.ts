@@ -61,6 +61,8 @@ export interface ShellSyntax extends ShellText {
     is: ScriptNodes,
     call: (before: ScriptNodes) => ScriptNodes,
   ) => ScriptNodes;
+  /** A text of several lines that the library finds under a name. */
+  readonly kept: (name: string, text: string) => string;
   /** Prints one argument on a line of its own. */
   readonly print: (word: ScriptNodes) => ScriptNodes;
   /** How the README says what to type. */
@@ -78,6 +80,7 @@ export type LibraryName =
   | 'run'
   | 'retry'
   | 'drop'
+  | 'each'
   | 'once'
   | 'absent'
   | 'noneBegins'

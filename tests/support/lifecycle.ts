@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { findPwsh } from '../../scripts/find-pwsh.mjs';
-import type { ScriptKind, Shell } from '../../src/language/artefact.ts';
+import type { ScriptName, Shell } from '../../src/language/artefact.ts';
 import { azFunction, startAzFront } from './az-front/server.ts';
 import type { Made, World } from './az-front/world.ts';
 import { inShell } from './scripts.ts';
@@ -34,7 +34,7 @@ const pwsh = findPwsh() ?? 'pwsh';
 export async function run(
   world: World,
   folder: string,
-  kind: ScriptKind,
+  kind: ScriptName,
   words: readonly string[] = [],
   { shell = 'bash', program = false, bash = 'bash', stopAt, started }: How = {},
 ): Promise<Ran> {

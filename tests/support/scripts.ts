@@ -7,7 +7,7 @@ import { guide } from '../../src/guide/guide.ts';
 import { jumpHostSize } from '../../src/guide/offers.ts';
 import { regionNames, regions } from '../../src/guide/parameters/regions.ts';
 import { deploymentSizes, trainingSizes } from '../../src/guide/parameters/vm-sizes.ts';
-import type { Artefact, ScriptKind, Shell } from '../../src/language/artefact.ts';
+import type { Artefact, ScriptKind, ScriptName, Shell } from '../../src/language/artefact.ts';
 import type { Step, Trait } from '../../src/language/guide.ts';
 import {
   absentIn,
@@ -48,12 +48,17 @@ const inPowerShell: Readonly<Record<string, string>> = {
   '--json': '-Json',
   '--allow': '-Allow',
   '--restore': '-Restore',
+  '--subscription': '-Subscription',
+  '--management-group': '-ManagementGroup',
+  '--out': '-Out',
+  '--graph-only': '-GraphOnly',
+  '--resume': '-Resume',
 };
 
 /** A script's file, and the words of bash as its shell has them. */
 export function inShell(
   shell: Shell,
-  kind: ScriptKind,
+  kind: ScriptName,
   words: readonly string[],
 ): { readonly file: string; readonly own: readonly string[] } {
   return shell === 'bash'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Words } from '../recording-az.ts';
 import { type Json, type JsonObject, isObject, withValue } from '../../azure-model/json.ts';
@@ -58,7 +58,7 @@ export function tagsOf(request: Request): JsonObject {
 /** A YAML or JSON file of the bundle, with what `--set` puts into it. */
 export function fileOf(request: Request, flag: string): JsonObject {
   const path = required(request, flag).replace(/^@/, '');
-  const content = parse(readFileSync(join(request.folder, path), 'utf8')) as Json;
+  const content = parse(readFileSync(resolve(request.folder, path), 'utf8')) as Json;
   if (!isObject(content)) throw new NotModelled(`the file ${path} is no object`);
   return all(request, '--set').reduce((whole, pair) => {
     const [name = '', ...rest] = pair.split('=');

@@ -5,6 +5,7 @@ import {
   newWorld as newAzure,
   type World as Azure,
 } from '../../azure-model/world.ts';
+import type { Refusal } from '../../azure-model/refusal.ts';
 import type { Words } from '../recording-az.ts';
 
 /** One call and how it ended. */
@@ -31,6 +32,10 @@ export interface World extends Azure {
   lineEnd: '\n' | '\r\n';
   /** How many things Azure answers at once where a client asks for a list itself. */
   pageSize: number;
+  /** How many rows the graph answers at once. */
+  graphPage: number;
+  /** What goes wrong with one read of a batch. */
+  readTrouble: (url: string) => Refusal | undefined;
   /** Changes what a read answers, to break one property. */
   seen: (body: Body, words: Words) => Body;
   /** Changes what is printed, as a broken way to Azure does. */
@@ -51,6 +56,8 @@ export function newWorld(subscription: string, circumstances: Partial<Circumstan
     faults: [],
     lineEnd: '\n',
     pageSize: 30,
+    graphPage: 1000,
+    readTrouble: () => undefined,
     seen: (body) => body,
     printed: (text) => text,
     words: [],

@@ -24,7 +24,7 @@ test('what nobody can guess gives the whole bundle', () => {
   for (const line of stderr.trimEnd().split('\n'))
     assert.match(line, /: left out until .+ known\.$/);
   assert.equal(status, 0);
-  const scripts = ['apply', 'repair', 'undo', 'verify'].flatMap((kind) => [
+  const scripts = ['apply', 'collect', 'repair', 'undo', 'verify'].flatMap((kind) => [
     `${kind}.ps1`,
     `${kind}.sh`,
   ]);
@@ -76,8 +76,17 @@ test('sha256sum finds every file of the bundle as it was summed', (t) => {
 test('a shell, a script and sections narrow the bundle', () => {
   const paths = (words: readonly string[]): readonly string[] =>
     Object.keys(render(file, words).files).filter((path) => /\.(sh|ps1)$/.test(path));
-  assert.deepEqual(paths(['--shell', 'bash']), ['apply.sh', 'repair.sh', 'undo.sh', 'verify.sh']);
-  assert.deepEqual(paths(['--shell', 'powershell', '--script', 'apply']), ['apply.ps1']);
+  assert.deepEqual(paths(['--shell', 'bash']), [
+    'apply.sh',
+    'collect.sh',
+    'repair.sh',
+    'undo.sh',
+    'verify.sh',
+  ]);
+  assert.deepEqual(paths(['--shell', 'powershell', '--script', 'apply']), [
+    'apply.ps1',
+    'collect.ps1',
+  ]);
   const introduction = render(file, ['--section', 'introduction']).files['apply.sh'] ?? '';
   assert.deepEqual(stepsOf(introduction), ['gov-extensions', 'gov-providers', 'gov-group']);
   const all = render(file, ['--section', ...sectionIds]).files['apply.sh'] ?? '';

@@ -1,12 +1,5 @@
 import { regionNames } from '../../../../src/guide/parameters/regions.ts';
-import {
-  groupId,
-  idIn,
-  isWithin,
-  placeOf,
-  subscriptionId,
-  lockType,
-} from '../../../azure-model/ids.ts';
+import { groupId, idIn, subscriptionId, lockType } from '../../../azure-model/ids.ts';
 import { type Json, type JsonObject, objectOf, valueAt } from '../../../azure-model/json.ts';
 import {
   imageCounts,
@@ -16,7 +9,6 @@ import {
   policyStates,
 } from '../../../azure-model/policies.ts';
 import { notFound } from '../../../azure-model/refusal.ts';
-import { isReadable } from '../../../azure-model/refusals.ts';
 import { offersMachineLearning, regionsOfAzure, sizesFor } from '../../../azure-model/regions.ts';
 import { patch, put, remove } from '../../../azure-model/resources.ts';
 import { providerType, register, registrationOf } from '../../../azure-model/subscriptions.ts';
@@ -30,6 +22,7 @@ import { groupIn, inSubscription, subscriptionIn } from '../place.ts';
 import { all, fileOf, optional, type Request, required, shorthand, tagsOf } from '../request.ts';
 import { flat, seen } from '../views.ts';
 import type { World } from '../world.ts';
+import { batchOf, graphPage, readAt } from './arm.ts';
 
 const pricing = 'Microsoft.Security/pricings';
 const contact = 'Microsoft.Security/securityContacts';
@@ -179,13 +172,16 @@ function rest(request: Request, world: World): Json {
   const url = required(request, '--url');
   const id = url.replace(/^https:\/\/management\.azure\.com/, '').replace(/\?.*$/, '');
   if (id.endsWith('/vmSizes')) return { value: sizesFor(world).map((name) => ({ name })) };
-  if (optional(request, '--method') === 'get') return pageOf(childrenAt(id, world), url, world);
+  if (optional(request, '--method') === 'get') return readAt(url, world);
   const body = bodyIn(request);
   if (required(request, '--method') === 'put') return put(world, id, body);
   if (required(request, '--method') === 'patch') return patch(world, id, body);
   const [, instance] = /^(.+)\/updateIdleShutdownSetting$/.exec(id) ?? [];
   if (instance) return setIdleShutdown(world, instance, body);
+  if (id === '/batch') return batchOf(body, world);
   if (id === '/providers/Microsoft.ResourceGraph/resources') {
+    const page = graphPage(body, world);
+    if (page) return page;
     const isCount = JSON.stringify(body).includes('summarize');
     const data = isCount ? [imageCounts(world)] : imageFindings(world);
     return { data: data.map((one) => seen(one, world)) };
@@ -202,26 +198,4 @@ function rest(request: Request, world: World): Json {
 function bodyIn(request: Request): JsonObject {
   const text = required(request, '--body');
   return text.startsWith('@') ? fileOf(request, '--body') : objectOf(JSON.parse(text) as Json);
-}
-
-/** All that is at the address of a collection; a subscription has those of its groups. */
-function childrenAt(path: string, world: World): readonly Body[] {
-  const { type = '', within = '' } = placeOf(path) ?? {};
-  const all = isSubscription.test(within)
-    ? ofType(world, type).filter(({ id }) => isWithin(id, within) && isReadable(world, id))
-    : directlyIn(world, found(world, within).id, type);
-  return all.map((one) => seen(one, world));
-}
-
-const isSubscription = /^\/subscriptions\/[^/]+$/i;
-
-/** One page of a collection, with the address of the next one. */
-function pageOf(all: readonly Body[], url: string, { pageSize }: World): Json {
-  const from = Number(/\$skip=(\d+)/.exec(url)?.[1] ?? 0);
-  const next = from + pageSize;
-  const address = `https://management.azure.com${url.replace(/^https:\/\/[^/]+|&\$skip=.*$/g, '')}`;
-  return {
-    value: all.slice(from, next),
-    ...(next < all.length ? { nextLink: `${address}&$skip=${next}` } : {}),
-  };
 }

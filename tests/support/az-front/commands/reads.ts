@@ -16,6 +16,7 @@ export const reads: Commands = {
   'account show': (_, world) => ({
     id: world.subscription,
     tenantId,
+    environmentName: 'AzureCloud',
     state: 'Enabled',
     user: { name: 'someone@example.com', type: 'user' },
   }),

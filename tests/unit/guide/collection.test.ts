@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { guide } from '../../../src/guide/guide.ts';
+import { queryNames } from '../../../src/guide/inventory/queries.ts';
+import { workbookOf } from '../../../src/guide/inventory/workbook.ts';
+import { kqlOf } from '../../../src/language/collection.ts';
+import { graphQueries } from '../../../src/page-model/graph-queries.ts';
+import { faultsInKql } from '../../support/kusto.ts';
+
+const { queries, reads } = guide.collection ?? { queries: [], reads: [] };
+
+test('the parser of Kusto finds no fault in any query, and finds one where there is one', () => {
+  for (const query of queries) assert.deepEqual(faultsInKql(kqlOf(query)), [], query.name);
+  for (const { name, kql } of graphQueries) assert.deepEqual(faultsInKql(kql), [], name);
+  assert.ok(faultsInKql('resources | where tpye =~ "x"').length > 0);
+  assert.ok(faultsInKql('resources | projct id').length > 0);
+});
+
+test('no query joins, expands or unites more often than Resource Graph takes', () => {
+  const count = (kql: string, word: RegExp): number => kql.match(word)?.length ?? 0;
+  for (const kql of [...queries.map(kqlOf), ...graphQueries.map((one) => one.kql)]) {
+    assert.ok(count(kql, /\bjoin\b/g) <= 3, kql);
+    assert.ok(count(kql, /\bmv-expand\b/g) <= 3, kql);
+    assert.doesNotMatch(kql, /\b(limit|take|sample)\b/);
+  }
+});
+
+test('the names are those under which an inventory is judged, and each page has one order', () => {
+  assert.deepEqual(
+    queries.map(({ name }) => name),
+    queryNames,
+  );
+  for (const { name, columns, order } of queries)
+    for (const column of order) assert.ok(column in columns, `${name}: ${column}`);
+});
+
+test('each read takes its places from a column of a query', () => {
+  for (const { name, query, column } of reads) {
+    const from = queries.find((one) => one.name === query);
+    assert.ok(from && column in from.columns, name);
+  }
+});
+
+test('no query or read asks for a secret', () => {
+  const secret = /listKeys|listSecrets|connectionString|instrumentationKey|webhook|\/secrets/i;
+  for (const query of queries) assert.doesNotMatch(kqlOf(query), secret);
+  for (const { path } of reads) assert.doesNotMatch(path, secret);
+});
+
+test('the row of a workspace holds every property that a check reads of it', () => {
+  const [{ columns } = { columns: {} }] = queries;
+  const read = ['publicNetworkAccess', 'managedNetwork', 'systemDatastoresAuthMode', 'encryption'];
+  for (const name of read)
+    assert.match(
+      (columns as Record<string, string>)['properties'] ?? '',
+      new RegExp(`'${name}', `),
+    );
+});
+
+test('the workbook has every query, and each judges a control in three words', () => {
+  const book = workbookOf(graphQueries);
+  const asked = book.items.flatMap((item) => {
+    const { content } = item as { readonly content: { readonly query?: string } };
+    return content.query ?? [];
+  });
+  assert.deepEqual(
+    asked,
+    graphQueries.map(({ kql }) => kql),
+  );
+  assert.ok(new Set(graphQueries.map(({ control }) => control)).size >= 8);
+  assert.equal(new Set(graphQueries.map(({ name }) => name)).size, graphQueries.length);
+  for (const kql of asked) assert.match(kql, /'FAIL',[^|]+'UNKNOWN',\s+'PASS'\)/);
+});

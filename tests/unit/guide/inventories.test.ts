@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { queryNames } from '../../../src/guide/inventory/queries.ts';
+import { generateInventory } from '../../support/inventories.ts';
+
+interface Page {
+  readonly query: string;
+  readonly answer: {
+    readonly totalRecords: number;
+    readonly data: readonly { readonly id: string }[];
+  };
+}
+
+test('a generated inventory is the same for the same seed, whole, and of as many workspaces as were wanted', async () => {
+  const wanted = { workspaces: 12, seed: 7 };
+  const { inventory, drifted } = await generateInventory(wanted);
+  assert.deepEqual(await generateInventory(wanted), { inventory, drifted });
+  assert.notDeepEqual((await generateInventory({ ...wanted, seed: 8 })).drifted, drifted);
+  const pages = inventory['pages'] as unknown as readonly Page[];
+  const rows = (name: string): Page['answer']['data'] =>
+    pages.filter(({ query }) => query === name).flatMap(({ answer }) => answer.data);
+  assert.deepEqual([...new Set(pages.map(({ query }) => query))].sort(), [...queryNames]);
+  const ids = rows('01-workspaces').map(({ id }) => id);
+  assert.equal(new Set(ids).size, wanted.workspaces);
+  assert.ok(drifted.length > 0 && drifted.length < wanted.workspaces);
+  for (const id of drifted) assert.ok(ids.includes(id));
+  for (const { query, answer } of pages)
+    assert.equal(rows(query).length, answer.totalRecords, query);
+});
