@@ -1,0 +1,373 @@
+/** What Azure Resource Graph answers: rows of what one may read, from what the services hold. */
+import { answerOf } from './answers.ts';
+import { groupOf, groupType, placeOf, roleAssignmentType, subscriptionOf } from './ids.ts';
+import {
+  type Json,
+  type JsonObject,
+  listAt,
+  listOf,
+  objectOf,
+  sameText,
+  textOf,
+  valueAt,
+} from './json.ts';
+import { imageFindings, policyAssignmentType, policyStates } from './policies.ts';
+import { isReadable } from './refusals.ts';
+import { factsOf } from './resource-types.ts';
+import { subscriptionBody } from './subscriptions.ts';
+import { type Body, ofType, tenantId, type World } from './world.ts';
+
+type Rows = (world: World, properties: readonly string[]) => readonly JsonObject[];
+
+const net = 'Microsoft.Network';
+const workspaceType = 'Microsoft.MachineLearningServices/workspaces';
+const storage = 'Microsoft.Storage/storageAccounts';
+const vault = 'Microsoft.KeyVault/vaults';
+const registry = 'Microsoft.ContainerRegistry/registries';
+
+/** The rows of a query by its name; `properties` are those that it asks for, where it narrows them. */
+export function graphRows(
+  world: World,
+  name: string,
+  properties: readonly string[],
+): readonly JsonObject[] | undefined {
+  const rows = queries[name]?.(world, properties);
+  const order = (row: JsonObject): string => JSON.stringify([row['id'], row]);
+  return rows?.toSorted((one, other) => (order(one) < order(other) ? -1 : 1));
+}
+
+const queries: Readonly<Record<string, Rows>> = {
+  '01-workspaces': (world, names) =>
+    seen(world, workspaceType).map((one) => ({
+      ...rowOf(one),
+      kind: one['kind'] ?? '',
+      tags: one['tags'] ?? null,
+      identity: one['identity'] ?? null,
+      encryptionKey: keyOf(one),
+      properties: packed(one, names),
+    })),
+  '02-endpoints': (world, names) =>
+    seen(
+      world,
+      `${workspaceType}/onlineEndpoints`,
+      `${workspaceType}/onlineEndpoints/deployments`,
+    ).map((one) => ({
+      ...rowOf(one),
+      identity: one['identity'] ?? null,
+      sku: one['sku'] ?? null,
+      properties: packed(one, names),
+    })),
+  '03-dependencies': (world, names) => {
+    const ids = namedBy(world, 'applicationInsights');
+    return seen(world, storage, vault, registry, 'Microsoft.Insights/components')
+      .filter(({ id }) => ids.has(id.toLowerCase()))
+      .map((one) => ({
+        ...rowOf(one),
+        tags: one['tags'] ?? null,
+        sku: one['sku'] ?? null,
+        identity: one['identity'] ?? null,
+        properties: packed(one, names),
+      }));
+  },
+  '04-private-endpoints': (world) => {
+    const targets = namedBy(world);
+    for (const { id } of seen(world, workspaceType)) targets.add(id.toLowerCase());
+    return endpointsOf(world).flatMap(({ endpoint, connection }) => {
+      const target = textOf(valueAt(connection, 'properties.privateLinkServiceId')).toLowerCase();
+      if (!targets.has(target)) return [];
+      const { type, ...row } = rowOf(endpoint);
+      return [
+        {
+          ...row,
+          target,
+          groupIds: valueAt(connection, 'properties.groupIds') ?? null,
+          status: textOf(
+            valueAt(connection, 'properties.privateLinkServiceConnectionState.status'),
+          ),
+          subnet: textOf(valueAt(endpoint, 'properties.subnet.id')),
+          nics: valueAt(endpoint, 'properties.networkInterfaces') ?? null,
+          customDnsConfigs: [],
+        },
+      ];
+    });
+  },
+  '05-endpoint-addresses': (world) =>
+    endpointsOf(world).map(({ endpoint, connection }) => ({
+      id: textOf(valueAt(listAt(endpoint, 'properties.networkInterfaces')[0], 'id')),
+      endpoint: endpoint.id.toLowerCase(),
+      groupId: textOf(listAt(connection, 'properties.groupIds')[0]),
+      fqdns: zonesOf(endpoint, world).map((zone) => recordName(endpoint, zone)),
+      address: addressOf(endpoint),
+    })),
+  '06-dns-records': (world) =>
+    endpointsOf(world).flatMap(({ endpoint }) =>
+      zonesOf(endpoint, world).map((zone) => ({
+        id: `${zone}/A/${endpoint.name}`,
+        ...whereIs(zone),
+        addresses: [{ ipv4Address: addressOf(endpoint) }],
+      })),
+    ),
+  '07-dns-links': (world) =>
+    seen(world, `${net}/privateDnsZones/virtualNetworkLinks`)
+      .filter(({ id }) => id.includes('privatelink.'))
+      .map((one) => ({
+        id: one.id,
+        ...whereIs(one.id),
+        network: textOf(valueAt(one, 'properties.virtualNetwork.id')).toLowerCase(),
+        state: textOf(valueAt(one, 'properties.virtualNetworkLinkState')),
+      })),
+  '08-networks': (world) => {
+    const near = new Set(
+      endpointsOf(world)
+        .filter(({ connection }) => hasGroup(connection, 'amlworkspace'))
+        .map(({ endpoint }) => networkOf(valueAt(endpoint, 'properties.subnet.id'))),
+    );
+    return seen(world, `${net}/virtualNetworks`)
+      .filter(({ id }) => near.has(id.toLowerCase()))
+      .flatMap((network) =>
+        listAt(network, 'properties.subnets').map((subnet) => ({
+          id: textOf(valueAt(subnet, 'id')),
+          network: network.id.toLowerCase(),
+          location: network['location'] ?? '',
+          ...whereIs(network.id),
+          apiVersion: versionOf(network.type),
+          dnsServers: valueAt(network, 'properties.dhcpOptions.dnsServers') ?? null,
+          peerings: valueAt(network, 'properties.virtualNetworkPeerings') ?? [],
+          name: textOf(valueAt(subnet, 'name')),
+          prefix: textOf(
+            valueAt(subnet, 'properties.addressPrefix') ??
+              listAt(subnet, 'properties.addressPrefixes')[0],
+          ),
+          defaultOutboundAccess: valueAt(subnet, 'properties.defaultOutboundAccess') ?? null,
+          nsg: textOf(valueAt(subnet, 'properties.networkSecurityGroup.id')),
+          routeTable: textOf(valueAt(subnet, 'properties.routeTable.id')),
+          natGateway: textOf(valueAt(subnet, 'properties.natGateway.id')),
+        })),
+      );
+  },
+  '09-guards': (world) => {
+    const subnets = seen(world, `${net}/virtualNetworks`).flatMap((one) =>
+      listAt(one, 'properties.subnets'),
+    );
+    const guards = new Set(
+      subnets.flatMap((subnet) =>
+        ['networkSecurityGroup', 'routeTable'].map((key) =>
+          textOf(valueAt(subnet, `properties.${key}.id`)).toLowerCase(),
+        ),
+      ),
+    );
+    return seen(world, `${net}/networkSecurityGroups`, `${net}/routeTables`)
+      .filter(({ id }) => guards.has(id.toLowerCase()))
+      .map((one) => ({
+        ...rowOf(one),
+        rules: valueAt(one, 'properties.securityRules') ?? null,
+        routes: valueAt(one, 'properties.routes') ?? null,
+      }));
+  },
+  '10-firewalls': (world) =>
+    seen(
+      world,
+      `${net}/azureFirewalls`,
+      `${net}/firewallPolicies`,
+      `${net}/bastionHosts`,
+      `${net}/networkWatchers/flowLogs`,
+      'Microsoft.Insights/activityLogAlerts',
+      'Microsoft.Insights/actionGroups',
+      'Microsoft.Insights/privateLinkScopes',
+      'Microsoft.OperationalInsights/workspaces',
+      'Microsoft.ManagedIdentity/userAssignedIdentities',
+    )
+      .filter(({ id }) => holdsWorkspace(world, id))
+      .map((one) => ({
+        ...rowOf(one),
+        sku: one['sku'] ?? null,
+        properties: sameText(one.type, 'Microsoft.ManagedIdentity/userAssignedIdentities')
+          ? packed(one, ['principalId'])
+          : (one['properties'] ?? null),
+      })),
+  '11-firewall-rules': (world) =>
+    seen(world, `${net}/firewallPolicies/ruleCollectionGroups`).map((one) => ({
+      id: one.id,
+      ...whereIs(one.id),
+      properties: one['properties'] ?? null,
+    })),
+  '12-roles': (world) =>
+    seen(world, roleAssignmentType).flatMap((one) => {
+      const scope = textOf(valueAt(one, 'properties.scope')).toLowerCase();
+      const isOfUse = [workspaceType, storage, vault, registry].some((type) =>
+        scope.includes(`/providers/${type}/`.toLowerCase()),
+      );
+      if (!isOfUse) return [];
+      const [, role = ''] = textOf(valueAt(one, 'properties.roleDefinitionId'))
+        .toLowerCase()
+        .split('/roledefinitions/');
+      return [
+        {
+          id: one.id,
+          scope,
+          principal: textOf(valueAt(one, 'properties.principalId')),
+          principalType: textOf(valueAt(one, 'properties.principalType')),
+          role,
+        },
+      ];
+    }),
+  '13-policy-assignments': (world) =>
+    seen(world, policyAssignmentType).map((one) => ({
+      id: one.id,
+      name: one.name,
+      scope: placeOf(one.id)?.within ?? '',
+      definition: textOf(valueAt(one, 'properties.policyDefinitionId')).toLowerCase(),
+      enforcementMode: textOf(valueAt(one, 'properties.enforcementMode')) || 'Default',
+      effect: textOf(valueAt(one, 'properties.parameters.effect.value')),
+      notScopes: valueAt(one, 'properties.notScopes') ?? [],
+    })),
+  '14-policy-states': (world) =>
+    policyStates(world, `/subscriptions/${world.subscription}`).map((one) => ({
+      id: one.id,
+      resource: textOf(one['resourceId']).toLowerCase(),
+      definition: textOf(one['policyDefinitionId']).replace(/^.*\//, ''),
+      assignment: textOf(one['policyAssignmentName']),
+      state: textOf(one['complianceState']),
+      seen: textOf(one['timestamp']),
+    })),
+  '15-defender': (world) =>
+    seen(world, 'Microsoft.Security/pricings').map((one) => ({
+      id: one.id,
+      subscriptionId: world.subscription,
+      name: one.name,
+      tier: textOf(valueAt(one, 'properties.pricingTier')),
+      subPlan: textOf(valueAt(one, 'properties.subPlan')),
+      extensions: valueAt(one, 'properties.extensions') ?? null,
+    })),
+  '16-image-findings': (world) =>
+    seen(world, registry).flatMap(({ id }) =>
+      [...Map.groupBy(imageFindings(world), (one) => textOf(one['severity']))].map(
+        ([severity, some]) => ({
+          registry: id.toLowerCase(),
+          subscriptionId: world.subscription,
+          severity,
+          code: 'Unhealthy',
+          findings: some.length,
+        }),
+      ),
+    ),
+  '17-containers': (world) => {
+    const own = subscriptionBody(world.subscription);
+    const id = textOf(own['id']);
+    const subscription: JsonObject = {
+      id,
+      name: own['displayName'] ?? '',
+      type: 'microsoft.resources/subscriptions',
+      location: '',
+      subscriptionId: world.subscription,
+      tags: null,
+      state: 'Enabled',
+      managementGroups: [{ displayName: 'Tenant Root Group', name: tenantId }],
+    };
+    const groups = seen(world, groupType).map((one): JsonObject => ({
+      id: one.id,
+      name: one.name,
+      type: 'microsoft.resources/subscriptions/resourcegroups',
+      location: one['location'] ?? '',
+      subscriptionId: world.subscription,
+      tags: one['tags'] ?? null,
+      state: '',
+      managementGroups: null,
+    }));
+    const isWanted = seen(world, workspaceType).length > 0;
+    return isWanted ? [...(isReadable(world, id) ? [subscription] : []), ...groups] : [];
+  },
+};
+
+/** Those of some types that one may read, as a read answers them; the others are left out without a sign. */
+function seen(world: World, ...types: readonly string[]): readonly Body[] {
+  return types
+    .flatMap((type) => ofType(world, type))
+    .filter(({ id }) => isReadable(world, id))
+    .map((one) => answerOf(one, { ...world, slow: 0 }));
+}
+
+/** The columns that most rows have, written as the graph writes them. */
+function rowOf(body: Body): JsonObject {
+  return {
+    id: body.id,
+    name: body.name,
+    type: body.type.toLowerCase(),
+    location: body['location'] ?? '',
+    ...whereIs(body.id),
+    apiVersion: versionOf(body.type),
+  };
+}
+
+function whereIs(id: string): JsonObject {
+  const subscriptionId = subscriptionOf(id).replace(/^.*\//, '');
+  return { subscriptionId, resourceGroup: groupOf(id).replace(/^.*\//, '').toLowerCase() };
+}
+
+function versionOf(type: string): string {
+  return factsOf(type)?.apiVersion ?? '';
+}
+
+/** As `pack` makes it: what there is not is null. */
+function packed(body: Body, names: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    names.map((name) => [name, valueAt(body['properties'], name) ?? null]),
+  );
+}
+
+function keyOf(workspace: Body): string {
+  const key = objectOf(valueAt(workspace, 'properties.encryption.keyVaultProperties'));
+  const [, , , , name = ''] = textOf(key['keyIdentifier']).split('/');
+  return name ? `${textOf(key['keyVaultArmId'])}/keys/${name}` : '';
+}
+
+/** The ids that the workspaces name, in lower case. */
+function namedBy(world: World, ...more: readonly string[]): Set<string> {
+  const keys = ['storageAccount', 'keyVault', 'containerRegistry', ...more];
+  const paths = [...keys, 'encryption.keyVaultProperties.keyVaultArmId'];
+  return new Set(
+    seen(world, workspaceType).flatMap((one) =>
+      paths.map((path) => textOf(valueAt(one, `properties.${path}`)).toLowerCase()).filter(Boolean),
+    ),
+  );
+}
+
+interface Connected {
+  readonly endpoint: Body;
+  readonly connection: Json;
+}
+
+function endpointsOf(world: World): readonly Connected[] {
+  return seen(world, `${net}/privateEndpoints`).flatMap((endpoint) =>
+    ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'].flatMap((list) =>
+      listAt(endpoint, `properties.${list}`).map((connection) => ({ endpoint, connection })),
+    ),
+  );
+}
+
+const hasGroup = (connection: Json, group: string): boolean =>
+  listAt(connection, 'properties.groupIds').some((one) => sameText(one, group));
+
+const networkOf = (subnet: Json | undefined): string =>
+  textOf(subnet).toLowerCase().split('/subnets/')[0] ?? '';
+
+const holdsWorkspace = (world: World, id: string): boolean =>
+  seen(world, workspaceType).some((one) => sameText(subscriptionOf(one.id), subscriptionOf(id)));
+
+/** The zones into which an endpoint writes its addresses. */
+function zonesOf({ id }: Body, world: World): readonly string[] {
+  return ofType(world, `${net}/privateEndpoints/privateDnsZoneGroups`)
+    .filter((group) => sameText(placeOf(group.id)?.within, id))
+    .flatMap((group) => listOf(valueAt(group, 'properties.privateDnsZoneConfigs')))
+    .map((config) => textOf(valueAt(config, 'properties.privateDnsZoneId')))
+    .filter((zone) => zone !== '' && isReadable(world, zone));
+}
+
+const recordName = ({ name }: Body, zone: string): string =>
+  `${name}.${zone.replace(/^.*\/(privatelink\.)?/, '')}`;
+
+/** An address for each endpoint, the same for the same. */
+function addressOf({ id }: Body): string {
+  const sum = [...id.toLowerCase()].reduce((all, one) => (all * 31 + one.charCodeAt(0)) % 65_521, 7);
+  return `10.40.${(sum >> 8) % 256}.${(sum % 254) + 1}`;
+}
