@@ -115,6 +115,11 @@ function missing(id: string, rows: Evidence['rows'], where: Evidence['where']): 
   const query = queryOf(id);
   const { partial } = query ? rows(query) : { partial: 'no query of the inventory asks for it' };
   if (partial) return { kind: 'unread', source: 'graph', reason: partial };
+  const [network, subnet] = id.toLowerCase().split('/subnets/');
+  if (subnet !== undefined && where('08-networks', 'network', network ?? '').length === 0) {
+    const reason = 'its network holds no endpoint of a workspace, so the inventory does not collect it';
+    return { kind: 'unread', source: 'graph', reason };
+  }
   if (where('17-containers', 'id', group).length === 0) {
     const reason = `you lack the right to read ${group || 'the place where it lies'}, or it is not there`;
     return { kind: 'unread', source: 'graph', reason };
