@@ -51,7 +51,9 @@ export function itemsOf(evidence: Evidence, path: string): Items {
 function networkOf(row: Body, { items }: Items): FoundNetwork {
   const mode = textAt(row, 'properties', 'managedNetwork', 'isolationMode').toLowerCase();
   if (mode !== '' && mode !== 'disabled') return 'managed';
-  return serverlessSubnet(row) !== '' || items.some((one) => subnetOf(one) !== '') ? 'own' : 'public';
+  return serverlessSubnet(row) !== '' || items.some((one) => subnetOf(one) !== '')
+    ? 'own'
+    : 'public';
 }
 
 function serverlessSubnet(row: Body): string {
@@ -121,8 +123,7 @@ const workspaceIdentity: Bind = ({ row }) => {
 
 const cmkKey: Bind = (found) => {
   const vault = cmkVault(found);
-  const [, name] =
-    /\/keys\/([^/]+)/.exec(textAt(found.row, ...keyPath, 'keyIdentifier')) ?? [];
+  const [, name] = /\/keys\/([^/]+)/.exec(textAt(found.row, ...keyPath, 'keyIdentifier')) ?? [];
   if (vault.kind !== 'found' || name === undefined) return notKnown;
   return foundIds(`${vault.ids[0] ?? ''}/keys/${name}`);
 };

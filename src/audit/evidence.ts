@@ -117,7 +117,8 @@ function missing(id: string, rows: Evidence['rows'], where: Evidence['where']): 
   if (partial) return { kind: 'unread', source: 'graph', reason: partial };
   const [network, subnet] = id.toLowerCase().split('/subnets/');
   if (subnet !== undefined && where('08-networks', 'network', network ?? '').length === 0) {
-    const reason = 'its network holds no endpoint of a workspace, so the inventory does not collect it';
+    const reason =
+      'its network holds no endpoint of a workspace, so the inventory does not collect it';
     return { kind: 'unread', source: 'graph', reason };
   }
   if (where('17-containers', 'id', group).length === 0) {

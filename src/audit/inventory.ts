@@ -100,7 +100,9 @@ function inventoryOf(data: unknown): Inventory | Problem {
     return { problem: `The inventory is not of version 1, which this guide reads. ${cure}.` };
   }
   if (!Array.isArray(pages) || !Array.isArray(reads)) {
-    return { problem: 'The inventory lacks "pages" or "reads", which are lists. Collect it again.' };
+    return {
+      problem: 'The inventory lacks "pages" or "reads", which are lists. Collect it again.',
+    };
   }
   if (!pages.every(isPage)) {
     return { problem: 'A page of the inventory has no query, or no answer and no error.' };

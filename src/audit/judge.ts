@@ -1,12 +1,16 @@
 import { guide } from '../guide/guide.ts';
 import { severityLevels } from '../language/guide.ts';
-import { comparedWords, type Check, type Expectation, type Matcher } from '../language/statement.ts';
+import {
+  comparedWords,
+  type Check,
+  type Expectation,
+  type Matcher,
+} from '../language/statement.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import type { ControlId, StepId } from '../parameters/ids.ts';
 import { type Found, foundWorkspace } from './binding.ts';
-import { evidenceOf, type Evidence, textAt } from './evidence.ts';
-import type { Inventory } from './inventory.ts';
-import { isObject } from './inventory.ts';
+import { evidenceOf, textAt } from './evidence.ts';
+import { type Inventory, isObject } from './inventory.ts';
 import { type Look, looksOf } from './looks.ts';
 import { queried } from './query.ts';
 import type { AuditedWorkspace, AuditReport, Finding, Result } from './report.ts';
@@ -91,7 +95,9 @@ function findingsOf(found: Found): readonly Finding[] {
   const situation = situationOf(found);
   const findings = guide.steps
     .filter(({ when = [] }) => holds(when, situation))
-    .flatMap(({ id, checks }) => checks.flatMap((check) => verdictsOf(id, check, found, situation)));
+    .flatMap(({ id, checks }) =>
+      checks.flatMap((check) => verdictsOf(id, check, found, situation)),
+    );
   return findings.toSorted(
     (one, other) =>
       severityRank(one.control) - severityRank(other.control) ||
@@ -200,7 +206,8 @@ function judged(
   const { rows } = kept;
   if (rows.length === 0) return withoutRows(check, absent, all.length > 0, outcome);
   const cells = rows.map((row) => queried(row, path));
-  const silent = cells.includes(null) && body !== undefined ? silenceOf(body, query, path) : undefined;
+  const silent =
+    cells.includes(null) && body !== undefined ? silenceOf(body, query, path) : undefined;
   const wanted = texts.kind === 'known' ? texts.texts : undefined;
   const results = cells.map((cell, at): Result => {
     if (cell === null && silent !== undefined) return 'UNKNOWN';
@@ -218,7 +225,7 @@ function judged(
   if (result === 'PASS' && partial !== undefined && !isPresence(check, path, matcher)) {
     return unknownFor(partial, actual);
   }
-  return { result, actual, reason: result === 'FAIL' ? '' : '' };
+  return { result, actual, reason: '' };
 }
 
 /** What an expectation asks of rows that the check chose by the same demand: that there is one. */
@@ -245,11 +252,7 @@ function withoutRows(
 }
 
 /** A demand whose words nobody knows is still not met by what is absent. */
-function withoutWords(
-  cell: unknown,
-  matcher: Matcher,
-  absent: Expectation['absent'],
-): Result {
+function withoutWords(cell: unknown, matcher: Matcher, absent: Expectation['absent']): Result {
   return cell === null && absent === 'fails' && matcher.kind !== 'empty' ? 'FAIL' : 'UNKNOWN';
 }
 
@@ -273,7 +276,12 @@ function silenceOf(body: unknown, query: string | undefined, path: string): stri
 }
 
 /** Queries of which the properties are those that they name, told as null where they are absent. */
-const packed: ReadonlySet<string> = new Set(['01-workspaces', '02-endpoints', '03-dependencies', '08-networks']);
+const packed: ReadonlySet<string> = new Set([
+  '01-workspaces',
+  '02-endpoints',
+  '03-dependencies',
+  '08-networks',
+]);
 
 function typeOf(query: string): string {
   return query === '08-networks' ? 'Microsoft.Network/virtualNetworks/subnets' : '';
@@ -286,5 +294,3 @@ function shown(cells: readonly unknown[]): string {
   const text = cells.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' ');
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
-
-export type { Evidence };

@@ -43,11 +43,7 @@ export function looksOf(check: Check, speaker: Speaker): readonly Look[] {
 
 const notCollected = 'the inventory does not collect what this check reads; verify does';
 
-function ofResource(
-  { key }: Resource,
-  { in: place, over }: Check,
-  found: Found,
-): readonly Look[] {
+function ofResource({ key }: Resource, { in: place, over }: Check, found: Found): readonly Look[] {
   const bound = boundTo(key, found);
   if (bound.kind === 'none') return [];
   if (bound.kind === 'unknown') return [{ ...unread(found.id, bound.reason), resource: key }];
@@ -198,7 +194,8 @@ const pricings: LookBy = ({ over }, { found }) => {
     .where('15-defender', 'subscriptionId', textAt(found.row, 'subscriptionId'))
     .map(({ tier, ...row }) => ({ ...row, pricingTier: tier }));
   const rows = listOf(queried({ value }, over));
-  const why = partial ?? (value.length === 0 ? 'no plan of the subscription can be read' : undefined);
+  const why =
+    partial ?? (value.length === 0 ? 'no plan of the subscription can be read' : undefined);
   const outcome = { kind: 'rows', rows, ...(why === undefined ? {} : { partial: why }) } as const;
   return [{ id: subscription, source: 'graph', outcome }];
 };
@@ -260,8 +257,14 @@ const locks: LookBy = ({ read, over }, speaker) => {
     const value = valueAt(seen.body, 'value');
     const mine = Array.isArray(value)
       ? value.filter((one) => {
-          const scope = textAt(one, 'id').toLowerCase().split('/providers/microsoft.authorization/locks/')[0];
-          return scope === id.toLowerCase() || scope === groupIn(id) || scope === subscription.toLowerCase();
+          const scope = textAt(one, 'id')
+            .toLowerCase()
+            .split('/providers/microsoft.authorization/locks/')[0];
+          return (
+            scope === id.toLowerCase() ||
+            scope === groupIn(id) ||
+            scope === subscription.toLowerCase()
+          );
         })
       : value;
     return inList(id, { ...seen, body: { ...(seen.body as Body), value: mine } }, over, flat);

@@ -37,8 +37,7 @@ export function choicesOf(found: Found): Known {
   const own = networks.kind === 'found' ? networks.ids.map((id) => id.toLowerCase()) : [];
   const isHere = (id: string): boolean =>
     own.some((one) => id.toLowerCase() === one || id.toLowerCase().startsWith(`${one}/`));
-  const rowsOf = (type: string): readonly unknown[] =>
-    evidence.where('10-firewalls', 'type', type);
+  const rowsOf = (type: string): readonly unknown[] => evidence.where('10-firewalls', 'type', type);
   return {
     ...(network === 'public' ? {} : { network }),
     customerManagedKey: /^enabled$/i.test(textAt(row, 'properties', 'encryption', 'status')),

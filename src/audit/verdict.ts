@@ -65,7 +65,9 @@ function onText(value: unknown, fits: (text: string) => boolean): Result {
 
 function onSet(value: unknown, fits: (items: readonly string[]) => boolean): Result {
   if (!Array.isArray(value)) return 'UNKNOWN';
-  const items = value.map((one) => (isEmptyContainer(one) ? JSON.stringify(one) : plain(one, true)));
+  const items = value.map((one) =>
+    isEmptyContainer(one) ? JSON.stringify(one) : plain(one, true),
+  );
   return items.every((one) => one !== undefined)
     ? resultOf(fits(items.map((one) => (one === '' ? nothing : one))))
     : 'UNKNOWN';
@@ -146,6 +148,8 @@ function isAllowed(
   return flows.some((flow) => {
     const [anyOf = '', to = '', ...ports] = flow.split(' ');
     const isProtocol = anyOf === '*' || folded(anyOf) === folded(protocol);
-    return isProtocol && folded(to) === folded(peer) && (ports.includes('*') || ports.includes(port));
+    return (
+      isProtocol && folded(to) === folded(peer) && (ports.includes('*') || ports.includes(port))
+    );
   });
 }

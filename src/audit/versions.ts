@@ -7,7 +7,11 @@ const since: readonly (readonly [type: string, path: RegExp, version: string])[]
     /^properties\.(?:serverlessComputeSettings|systemDatastoresAuthMode)\b/,
     '2024-10-01',
   ],
-  ['microsoft.network/virtualnetworks/subnets', /^properties\.defaultOutboundAccess\b/, '2023-11-01'],
+  [
+    'microsoft.network/virtualnetworks/subnets',
+    /^properties\.defaultOutboundAccess\b/,
+    '2023-11-01',
+  ],
   [
     'microsoft.storage/storageaccounts',
     /^properties\.(?:allowedCopyScope|isLocalUserEnabled|allowCrossTenantReplication|publicNetworkAccess)\b/,
@@ -23,7 +27,8 @@ const since: readonly (readonly [type: string, path: RegExp, version: string])[]
 
 /** A sentence on why a property that a row of the graph lacks says nothing; undefined where its absence is a fact. */
 export function tooOld(type: string, version: string, path: string): string | undefined {
-  if (!/^\d{4}-\d\d-\d\d/.test(version)) return 'the row does not tell by which version it was read';
+  if (!/^\d{4}-\d\d-\d\d/.test(version))
+    return 'the row does not tell by which version it was read';
   const first = since.find(([of, where]) => of === type.toLowerCase() && where.test(path))?.[2];
   if (first === undefined || version.slice(0, 10) >= first) return undefined;
   return `Resource Graph reads this type by version ${version.slice(0, 10)}, which may lack the property`;

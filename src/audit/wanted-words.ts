@@ -1,6 +1,11 @@
 import type { Matcher } from '../language/statement.ts';
 
-type Said = { readonly [Kind in Matcher['kind']]: (matcher: Extract<Matcher, { readonly kind: Kind }>, texts: readonly string[]) => string };
+type Said = {
+  readonly [Kind in Matcher['kind']]: (
+    matcher: Extract<Matcher, { readonly kind: Kind }>,
+    texts: readonly string[],
+  ) => string;
+};
 
 /** The same words as those of verify. */
 const said: Said = {

@@ -310,9 +310,7 @@ function versionOf(type: string): string {
 
 /** As `pack` makes it: what there is not is null. */
 function packed(body: Body, names: readonly string[]): JsonObject {
-  return Object.fromEntries(
-    names.map((name) => [name, valueAt(body['properties'], name) ?? null]),
-  );
+  return Object.fromEntries(names.map((name) => [name, valueAt(body['properties'], name) ?? null]));
 }
 
 function keyOf(workspace: Body): string {
@@ -368,6 +366,9 @@ const recordName = ({ name }: Body, zone: string): string =>
 
 /** An address for each endpoint, the same for the same. */
 function addressOf({ id }: Body): string {
-  const sum = [...id.toLowerCase()].reduce((all, one) => (all * 31 + one.charCodeAt(0)) % 65_521, 7);
+  const sum = [...id.toLowerCase()].reduce(
+    (all, one) => (all * 31 + one.charCodeAt(0)) % 65_521,
+    7,
+  );
   return `10.40.${(sum >> 8) % 256}.${(sum % 254) + 1}`;
 }

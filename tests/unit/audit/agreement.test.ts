@@ -61,10 +61,7 @@ for (const network of ['managed', 'own'] as const) {
     const sound = await life;
     const findings = audited(sound);
     assert.deepEqual(contradictions(findings, await verified(sound)), []);
-    assert.deepEqual(
-      findings.filter(({ result }) => result === 'FAIL').map(lineOf),
-      [],
-    );
+    assert.deepEqual(findings.filter(({ result }) => result === 'FAIL').map(lineOf), []);
     assert.ok(findings.filter(({ result }) => result === 'PASS').length > 110);
   });
 

@@ -33,8 +33,11 @@ export const unknownBecause: readonly (readonly [because: string, reason: RegExp
  */
 export const findsBy: readonly (readonly [because: string, label: RegExp])[] = [
   ['Application Insights names the log workspace.', /keeps its data in the Log Analytics/],
-  ['A compute names its subnet.', /(?:is|runs|start) in the compute subnet/],
-  ['The subnet names its guards.', /^The .*subnet.* has (?:the|its) (?:security group|route table)/],
+  ['A compute names its subnet.', /in the compute subnet$|compute .* is in the virtual network$/],
+  [
+    'The subnet names its guards.',
+    /^The .*subnet.* has (?:the|its) (?:security group|route table)/,
+  ],
   ['The default route names the firewall.', /^(?:The default route|The appliance is the firewall)/],
   [
     'A compute or an endpoint names its identity: any that somebody made for it passes.',

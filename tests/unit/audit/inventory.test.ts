@@ -2,11 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { printedReport } from '../../../src/audit/formats.ts';
-import { type Inventory, isProblem, longestInventory, readInventory } from '../../../src/audit/inventory.ts';
+import {
+  type Inventory,
+  isProblem,
+  longestInventory,
+  readInventory,
+} from '../../../src/audit/inventory.ts';
 import { auditOf } from '../../../src/audit/judge.ts';
 import { seed } from '../../support/fuzz-seed.ts';
 
-const workspace = '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/mlw';
+const workspace =
+  '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/mlw';
 
 const row = (name: string, properties: object = {}): object => ({
   id: workspace,
@@ -56,11 +62,29 @@ describe('an inventory', () => {
       made: fc.constant('2026-11-29T00:00:00Z'),
       pages: fc.array(
         fc.record({
-          query: fc.constantFrom('01-workspaces', '03-dependencies', '12-roles', '17-containers', 'x'),
+          query: fc.constantFrom(
+            '01-workspaces',
+            '03-dependencies',
+            '12-roles',
+            '17-containers',
+            'x',
+          ),
           answer: fc.record({
             totalRecords: fc.oneof(fc.nat(3), fc.jsonValue()),
             data: fc.array(
-              fc.oneof(fc.jsonValue(), fc.jsonValue().map((one) => row('x', { storageAccount: one, encryption: one, managedNetwork: one, privateEndpointConnections: one }))),
+              fc.oneof(
+                fc.jsonValue(),
+                fc
+                  .jsonValue()
+                  .map((one) =>
+                    row('x', {
+                      storageAccount: one,
+                      encryption: one,
+                      managedNetwork: one,
+                      privateEndpointConnections: one,
+                    }),
+                  ),
+              ),
               { maxLength: 3 },
             ),
           }),
@@ -72,7 +96,13 @@ describe('an inventory', () => {
           asked: fc.constant({ requests: [{ relativeUrl: `${workspace}/computes` }] }),
           answer: fc.oneof(
             fc.jsonValue(),
-            fc.jsonValue().map((one) => ({ responses: [{ httpStatusCode: 200, content: { value: [one, { properties: one }] } }] })),
+            fc
+              .jsonValue()
+              .map((one) => ({
+                responses: [
+                  { httpStatusCode: 200, content: { value: [one, { properties: one }] } },
+                ],
+              })),
           ),
         }),
         { maxLength: 2 },
@@ -84,7 +114,8 @@ describe('an inventory', () => {
         if (isProblem(read)) return;
         const report = auditOf(read);
         for (const one of report.workspaces) assert.ok(Array.isArray(one.findings));
-        for (const form of ['table', 'csv', 'sarif', 'checklist'] as const) printedReport(report, form);
+        for (const form of ['table', 'csv', 'sarif', 'checklist'] as const)
+          printedReport(report, form);
       }),
       { seed, numRuns: 100 },
     );
@@ -114,7 +145,9 @@ describe('an inventory', () => {
   });
 
   it('paints nothing on a terminal, and gives a spreadsheet no formula', () => {
-    const hostile = auditOf(inventory([row('=cmd()\u001b[2J', { publicNetworkAccess: '=1+1\u001b]0;x' })]));
+    const hostile = auditOf(
+      inventory([row('=cmd()\u001b[2J', { publicNetworkAccess: '=1+1\u001b]0;x' })]),
+    );
     assert.doesNotMatch(printedReport(hostile, 'table'), /\u001b/);
     assert.doesNotMatch(printedReport(hostile, 'csv'), /(?:^|,)"=/m);
   });

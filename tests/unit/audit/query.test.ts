@@ -37,7 +37,11 @@ function documentsFor(query: string): fc.Arbitrary<Json> {
       { maxDepth: 6, depthIdentifier: 'depth' },
       fc.constantFrom<Json>(null, true, false, '', 0, 7, 0.5, 'text', [], {}, ...words),
       fc.array(tie('value'), { maxLength: 3, depthIdentifier: 'depth' }),
-      fc.dictionary(key, tie('value'), { maxKeys: 4, depthIdentifier: 'depth', noNullPrototype: true }),
+      fc.dictionary(key, tie('value'), {
+        maxKeys: 4,
+        depthIdentifier: 'depth',
+        noNullPrototype: true,
+      }),
     ),
   }));
   return fc.oneof(value, shapeOf(names, value)).filter((one) => one !== null);

@@ -40,7 +40,9 @@ describe('the judge of the audit', () => {
   });
 
   it('passes no value that is weaker than what any check wants, and each that is as strict', () => {
-    const brought = Object.fromEntries(existingKeys.map((key) => [key, existingKinds[key].example]));
+    const brought = Object.fromEntries(
+      existingKeys.map((key) => [key, existingKinds[key].example]),
+    );
     let count = 0;
     for (const network of ['managed', 'own'] as const) {
       for (const reader of [
