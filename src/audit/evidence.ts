@@ -65,6 +65,17 @@ const resourceQueries = [
   '11-firewall-rules',
 ];
 
+/** All that the audit looks into: an inventory without one of them says nothing of what it would hold. */
+const askedQueries = [
+  ...resourceQueries,
+  '04-private-endpoints',
+  '07-dns-links',
+  '12-roles',
+  '13-policy-assignments',
+  '15-defender',
+  '17-containers',
+];
+
 /** Puts an inventory in order, so that each question after that takes one look. */
 export function evidenceOf({ made, pages, reads }: Inventory): Evidence {
   const byQuery = new Map(
@@ -103,9 +114,10 @@ export function evidenceOf({ made, pages, reads }: Inventory): Evidence {
     }
     return missing(id, rows, where);
   };
-  const unread = [...byQuery].flatMap(([what, { partial }]) =>
-    partial ? [{ what, reason: partial }] : [],
-  );
+  const unread = [...new Set([...askedQueries, ...byQuery.keys()])].flatMap((what) => {
+    const { partial } = rows(what);
+    return partial === undefined ? [] : [{ what, reason: partial }];
+  });
   return { made, rows, where, read, resource, unread };
 }
 
@@ -185,9 +197,10 @@ function answersOf(reads: readonly Read[]): ReadonlyMap<string, Seen> {
 
 function seenIn(isBatch: boolean, answer: unknown, request: Request, at: number): Seen {
   if (!isBatch) return isObject(answer) ? bodySeen(answer) : failed('no answer');
-  const responses = valueAt(answer, 'responses');
-  if (!Array.isArray(responses)) return failed('the batch has no responses');
-  const named = responses.find(
+  const given = valueAt(answer, 'responses');
+  if (!Array.isArray(given)) return failed('the batch has no responses');
+  const responses: readonly unknown[] = given;
+  const named: unknown = responses.find(
     (one) => request.name !== undefined && valueAt(one, 'name') === request.name,
   );
   const response: unknown = named ?? responses[at];

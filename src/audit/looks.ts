@@ -271,6 +271,38 @@ const locks: LookBy = ({ read, over }, speaker) => {
   });
 };
 
+/** The links of every private zone of that name: an organisation has them anywhere, perhaps where one may not read. */
+const zoneLinks: LookBy = ({ read, over }, { found }) => {
+  const [word = []] = argumentWords(argumentOf(read, '--zone-name'));
+  const names = word.flatMap((part) =>
+    typeof part === 'object' && 'part' in part ? part.of.name : [part],
+  );
+  const zone = names
+    .filter((one) => typeof one === 'string')
+    .join('')
+    .toLowerCase();
+  const network = boundTo('vnet', found);
+  if (network.kind !== 'found') {
+    return [unread(found.id, network.kind === 'none' ? 'there is none' : network.reason)];
+  }
+  const all = found.evidence.rows('07-dns-links');
+  return network.ids.map((id) => {
+    const links = found.evidence
+      .where('07-dns-links', 'network', id)
+      .filter((row) => textAt(row, 'id').toLowerCase().includes(`/privatednszones/${zone}/`))
+      .map((row) => ({
+        id: textAt(row, 'id'),
+        virtualNetwork: { id: textAt(row, 'network') },
+        virtualNetworkLinkState: textAt(row, 'state') || null,
+      }));
+    const elsewhere = `no link of ${zone} is seen: it may lie where you may not read, or the network may ask servers of its own`;
+    const partial = all.partial ?? (links.length === 0 ? elsewhere : undefined);
+    const rows = listOf(queried(links, over));
+    const why = partial === undefined ? {} : { partial };
+    return { id, source: 'graph', outcome: { kind: 'rows', rows, ...why } };
+  });
+};
+
 const byCommand: Readonly<Record<string, LookBy>> = {
   'monitor diagnostic-settings list': listAt(
     '--resource',
@@ -284,6 +316,7 @@ const byCommand: Readonly<Record<string, LookBy>> = {
   'security contact list': ofSubscription('/providers/Microsoft.Security/securityContacts', flat),
   'provider list': ofSubscription('/providers', (item) => item),
   'lock list': locks,
+  'network private-dns link vnet list': zoneLinks,
   'role assignment list': roles,
   'security pricing list': pricings,
   'policy assignment list': assignments,

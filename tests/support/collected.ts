@@ -5,7 +5,7 @@ import { resourceRead } from '../../src/azure/check.ts';
 import { answerOf } from '../azure-model/answers.ts';
 import { graphRows } from '../azure-model/graph.ts';
 import { placeOf } from '../azure-model/ids.ts';
-import type { JsonObject } from '../azure-model/json.ts';
+import { type JsonObject, textOf } from '../azure-model/json.ts';
 import { isReadable } from '../azure-model/refusals.ts';
 import { directlyIn, find, tenantId, type World } from '../azure-model/world.ts';
 
@@ -76,7 +76,7 @@ export function inventoryOf(world: World, { isGraphOnly = false } = {}): Invento
   });
   const rowsOf = (query: string): readonly JsonObject[] =>
     answers.find((one) => one.query === query)?.answer.data ?? [];
-  const text = (row: JsonObject, key: string): string => String(row[key] ?? '');
+  const text = (row: JsonObject, key: string): string => textOf(row[key]);
   const paths = [
     ...below.flatMap(([query, type, some]) =>
       rowsOf(query)

@@ -13,7 +13,9 @@ import { type Case, cases } from '../../support/verdict-cases.ts';
 import { valuesFor } from '../../support/weaker-values.ts';
 
 const textsOf = (matcher: Matcher): readonly string[] =>
-  comparedWords(matcher).map(({ word }) => word.join(''));
+  comparedWords(matcher).map(({ word }) =>
+    word.map((part) => (typeof part === 'string' ? part : '')).join(''),
+  );
 
 /** The value that a case prints for one resource; undefined where it prints a list, a part or no answer. */
 function valueIn({ prints, status, in: place = 'resource', result, actual }: Case): unknown {
