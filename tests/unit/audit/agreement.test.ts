@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { auditOf } from '../../../src/audit/judge.ts';
 import type { Finding } from '../../../src/audit/report.ts';
 import { apart, type Breakable, breakables, breakState } from '../../support/broken-state.ts';
+import { seed } from '../../support/fuzz-seed.ts';
 import { inventoryOf } from '../../support/collected.ts';
 import { applyWhole, run } from '../../support/lifecycle.ts';
 import { readerOf } from '../../support/readers.ts';
@@ -47,6 +48,9 @@ function contradictions(
   });
 }
 
+/** The first group has a setting of every read; of the others a third is tried each day. */
+const isDrawn = (at: number): boolean => at === 0 || (at + seed) % 3 === 0;
+
 const isComparable = ({ setting }: Breakable): boolean =>
   !findsBy.some(([, label]) => label.test(setting.expectation.label));
 
@@ -68,7 +72,8 @@ for (const network of ['managed', 'own'] as const) {
   test(`they agree on what is broken: ${network}`, async () => {
     const known = knowing(await life);
     let caught = 0;
-    for (const group of apart(breakables(known).filter(isComparable))) {
+    const groups = apart(breakables(known).filter(isComparable));
+    for (const group of groups.filter((_, at) => isDrawn(at))) {
       const broken = copyOfLife(await life);
       breakState(broken.world, group, known);
       const findings = audited(broken);
@@ -76,6 +81,6 @@ for (const network of ['managed', 'own'] as const) {
       assert.deepEqual(contradictions(findings, verdicts), []);
       caught += findings.filter(({ result }) => result === 'FAIL').length;
     }
-    assert.ok(caught > 60, `${caught} failures are seen by both`);
+    assert.ok(caught > 10, `${caught} failures are seen by both`);
   });
 }
