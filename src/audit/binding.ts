@@ -66,8 +66,15 @@ function subnetOf(compute: Body): string {
 
 /** What stands for a resource of the guide in this workspace. */
 export function boundTo(key: Resource['key'], found: Found): Bound {
-  return bindings[key]?.(found) ?? notKnown;
+  let known = bounds.get(found);
+  if (!known) bounds.set(found, (known = new Map()));
+  let bound = known.get(key);
+  if (!bound) known.set(key, (bound = bindings[key]?.(found) ?? notKnown));
+  return bound;
 }
+
+/** What each workspace was bound to: hundreds of checks ask for the same. */
+const bounds = new WeakMap<Found, Map<string, Bound>>();
 
 const notKnown: Bound = {
   kind: 'unknown',
