@@ -1,3 +1,4 @@
+import { csvOf } from '../fill/csv.ts';
 import type { ControlFacts } from '../language/guide.ts';
 import { type Result, verdictOf } from './verdicts.ts';
 
@@ -7,9 +8,6 @@ export interface ControlStatus {
   readonly isDone: boolean;
   readonly results: readonly Result[];
 }
-
-// Spreadsheets read UTF-8 only where the text says so.
-const byteOrderMark = '\uFEFF';
 
 const head = [
   'Control',
@@ -33,7 +31,7 @@ export function controlsCsv(
   statusOf: (id: string) => ControlStatus,
 ): string {
   const rows = controls.map((control) => rowOf(control, statusOf(control.id)));
-  return byteOrderMark + [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvOf([head, ...rows]);
 }
 
 function rowOf(
@@ -56,18 +54,4 @@ function rowOf(
     verdictOf(results) ?? '',
     wrong.map(({ label, expected, actual }) => `${label}: expected ${expected}, found ${actual || 'nothing'}`).join('; '), // prettier-ignore
   ];
-}
-
-/**
- * A spreadsheet runs a cell that begins with one of these signs. Some split lines at semicolons or tabs and then begin a
- * cell in the middle of ours, so the signs count after a separator too. A gap holds no separator, or each of a
- * long run of them would look through the rest of the run.
- */
-const formula =
-  /([;,\t\r\n]|^)((?:[^\S\t\r\n]|["'])*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\t\r\n])/g;
-
-/** Quoted, and no formula to a reader of any separator. */
-function cell(text: string): string {
-  const safe = text.replace(formula, (_, before = '', space = '') => `${before}${space}'`);
-  return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -35,7 +35,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   layouts: ['components', 'elements', 'state', 'styles', ...page],
   pages: ['components', 'layouts', 'styles', ...page],
   styles: [],
-  cli: ['compile', 'guide', asked, 'fill', ...data],
+  audit: ['azure', 'guide', asked, 'fill', ...data],
+  cli: ['audit', 'compile', 'guide', asked, 'fill', ...data],
 };
 /** The library of the scripts knows the group and subscription of a plan by these variables. */
 const homes: readonly string[] = Object.values(homeVariables);
@@ -48,6 +49,7 @@ const pure = [
   'language',
   'azure',
   'guide',
+  'audit',
   'shells',
   'compile',
   'page-model',

@@ -1,0 +1,323 @@
+// From what is found to what the declarations mean: each resource of the guide, by what the workspace itself names.
+import type { Resource } from '../language/resource.ts';
+import { type Body, type Evidence, groupIn, textAt, valueAt } from './evidence.ts';
+import { isObject } from './inventory.ts';
+import type { FoundNetwork } from './report.ts';
+
+/** The resources that stand for one of the guide, or why there is none. */
+export type Bound =
+  | { readonly kind: 'found'; readonly ids: readonly string[] }
+  /** Nothing is there that could be judged, and nothing need be. */
+  | { readonly kind: 'none' }
+  /** It ought to be there, and provably is not. */
+  | { readonly kind: 'missing'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** A workspace that was found, with all that was seen. */
+export interface Found {
+  readonly evidence: Evidence;
+  readonly row: Body;
+  readonly id: string;
+  readonly network: FoundNetwork;
+  readonly computes: Items;
+}
+
+/** The items of a list that belongs to a workspace; a list that is not whole says why. */
+export interface Items {
+  readonly items: readonly Body[];
+  readonly partial?: string;
+}
+
+/** A workspace by its row. */
+export function foundWorkspace(evidence: Evidence, row: Body): Found {
+  const id = textAt(row, 'id');
+  const computes = itemsOf(evidence, `${id}/computes`);
+  return { evidence, row, id, computes, network: networkOf(row, computes) };
+}
+
+/** The items that a read of a list gave. */
+export function itemsOf(evidence: Evidence, path: string): Items {
+  const seen = evidence.read(path);
+  if (seen.kind !== 'there') return { items: [], partial: seen.reason };
+  const value = valueAt(seen.body, 'value');
+  if (!Array.isArray(value)) return { items: [], partial: 'the answer is no list' };
+  const next = valueAt(seen.body, 'nextLink');
+  return {
+    items: value.filter(isObject),
+    ...(next ? { partial: 'the list has more pages than were read' } : {}),
+  };
+}
+
+function networkOf(row: Body, { items }: Items): FoundNetwork {
+  const mode = textAt(row, 'properties', 'managedNetwork', 'isolationMode').toLowerCase();
+  if (mode !== '' && mode !== 'disabled') return 'managed';
+  return serverlessSubnet(row) !== '' || items.some((one) => subnetOf(one) !== '')
+    ? 'own'
+    : 'public';
+}
+
+function serverlessSubnet(row: Body): string {
+  return textAt(row, 'properties', 'serverlessComputeSettings', 'serverlessComputeCustomSubnet');
+}
+
+function subnetOf(compute: Body): string {
+  return textAt(compute, 'properties', 'properties', 'subnet', 'id');
+}
+
+/** What stands for a resource of the guide in this workspace. */
+export function boundTo(key: Resource['key'], found: Found): Bound {
+  let known = bounds.get(found);
+  if (!known) bounds.set(found, (known = new Map()));
+  let bound = known.get(key);
+  if (!bound) known.set(key, (bound = bindings[key]?.(found) ?? notKnown));
+  return bound;
+}
+
+/** What each workspace was bound to: hundreds of checks ask for the same. */
+const bounds = new WeakMap<Found, Map<string, Bound>>();
+
+const notKnown: Bound = {
+  kind: 'unknown',
+  reason: 'it is known by a name that only its plan has, which an audit does not know',
+};
+
+type Bind = (found: Found) => Bound;
+
+const foundIds = (...ids: readonly string[]): Bound => ({ kind: 'found', ids });
+
+/** The id that the workspace has in a property. */
+const named =
+  (what: string, ...path: readonly string[]): Bind =>
+  ({ row }) => {
+    const id = textAt(row, ...path);
+    return id ? foundIds(id) : { kind: 'missing', reason: `the workspace names no ${what}` };
+  };
+
+const account = named('storage account', 'properties', 'storageAccount');
+const registry = named('registry', 'properties', 'containerRegistry');
+const insights = named('Application Insights', 'properties', 'applicationInsights');
+const keyPath = ['properties', 'encryption', 'keyVaultProperties'] as const;
+const cmkVault = named('vault of a key', ...keyPath, 'keyVaultArmId');
+
+/** The same, continued. */
+const below =
+  (bind: Bind, suffix: string): Bind =>
+  (found) => {
+    const bound = bind(found);
+    return bound.kind === 'found' ? foundIds(...bound.ids.map((id) => id + suffix)) : bound;
+  };
+
+const logAnalytics: Bind = (found) => {
+  const component = insights(found);
+  if (component.kind !== 'found') return component;
+  const seen = found.evidence.resource(component.ids[0] ?? '');
+  if (seen.kind !== 'there') return { kind: 'unknown', reason: seen.reason };
+  const id = textAt(seen.body, 'properties', 'WorkspaceResourceId');
+  return id
+    ? foundIds(id)
+    : { kind: 'missing', reason: 'Application Insights names no Log Analytics workspace' };
+};
+
+const workspaceIdentity: Bind = ({ row }) => {
+  const own = valueAt(row, 'identity', 'userAssignedIdentities');
+  const primary = textAt(row, 'properties', 'primaryUserAssignedIdentity');
+  const [first] = isObject(own) ? Object.keys(own) : [];
+  const id = primary || first;
+  return id
+    ? foundIds(id)
+    : { kind: 'missing', reason: 'the workspace has no identity that somebody made for it' };
+};
+
+const cmkKey: Bind = (found) => {
+  const vault = cmkVault(found);
+  const [, name] = /\/keys\/([^/]+)/.exec(textAt(found.row, ...keyPath, 'keyIdentifier')) ?? [];
+  if (vault.kind !== 'found' || name === undefined) return notKnown;
+  return foundIds(`${vault.ids[0] ?? ''}/keys/${name}`);
+};
+
+/** All computes of a type; none is no fault. */
+const computes =
+  (type: string): Bind =>
+  ({ computes: { items, partial } }) => {
+    const ids = items
+      .filter((one) => textAt(one, 'properties', 'computeType').toLowerCase() === type)
+      .map((one) => textAt(one, 'id'));
+    return several(ids, partial);
+  };
+
+function several(ids: readonly string[], partial: string | undefined): Bound {
+  if (ids.length > 0) return foundIds(...ids);
+  return partial === undefined ? { kind: 'none' } : { kind: 'unknown', reason: partial };
+}
+
+const datastores: Bind = ({ evidence, id }) => {
+  const { items, partial } = itemsOf(evidence, `${id}/datastores`);
+  return several(
+    items.map((one) => textAt(one, 'id')),
+    partial,
+  );
+};
+
+/** All endpoints or deployments below the workspace, from the graph. */
+const endpoints =
+  (depth: RegExp): Bind =>
+  ({ evidence, id }) => {
+    const { partial } = evidence.rows('02-endpoints');
+    const ids = endpointsBelow(evidence, id).filter((one) => depth.test(one));
+    return several(ids, partial);
+  };
+
+const byWorkspace = new WeakMap<Evidence, ReadonlyMap<string, readonly string[]>>();
+
+/** The ids of the query by the workspace in which they lie. */
+function endpointsBelow(evidence: Evidence, id: string): readonly string[] {
+  let all = byWorkspace.get(evidence);
+  if (!all) {
+    const ids = evidence.rows('02-endpoints').rows.map((row) => textAt(row, 'id'));
+    all = Map.groupBy(ids, (one) => one.toLowerCase().split('/onlineendpoints/')[0] ?? '');
+    byWorkspace.set(evidence, all);
+  }
+  return all.get(id.toLowerCase()) ?? [];
+}
+
+/** The private endpoints that lead to a part of what is found. */
+const privateEndpoints =
+  (target: Bind, part: string): Bind =>
+  (found) => {
+    const to = target(found);
+    if (to.kind !== 'found') return to;
+    const rows = to.ids
+      .flatMap((id) => found.evidence.where('04-private-endpoints', 'target', id))
+      .filter((row) => partsOf(row).includes(part));
+    if (rows.length > 0) return foundIds(...new Set(rows.map((row) => textAt(row, 'id'))));
+    const { partial } = found.evidence.rows('04-private-endpoints');
+    return {
+      kind: 'unknown',
+      reason: partial ?? 'no private endpoint is seen, which may lie where you may not read',
+    };
+  };
+
+function partsOf(row: Body): readonly string[] {
+  const parts = row['groupIds'];
+  return Array.isArray(parts) ? parts.map((one) => String(one).toLowerCase()) : [];
+}
+
+const workspaceOf: Bind = ({ id }) => foundIds(id);
+const vaultOf = named('key vault', 'properties', 'keyVault');
+
+const peSubnet: Bind = (found) => {
+  const rows = found.evidence
+    .where('04-private-endpoints', 'target', found.id)
+    .filter((row) => partsOf(row).includes('amlworkspace') && textAt(row, 'subnet') !== '');
+  if (rows.length > 0) return foundIds(...new Set(rows.map((row) => textAt(row, 'subnet'))));
+  return privateEndpoints(workspaceOf, 'amlworkspace')(found);
+};
+
+const vnet: Bind = (found) => {
+  const subnets = peSubnet(found);
+  if (subnets.kind !== 'found') return subnets;
+  return foundIds(...new Set(subnets.ids.map((id) => id.split(/\/subnets\//i)[0] ?? '')));
+};
+
+const computeSubnet: Bind = ({ row, computes: { items, partial } }) => {
+  const ids = [serverlessSubnet(row), ...items.map(subnetOf)].filter((id) => id !== '');
+  return several([...new Set(ids)], partial);
+};
+
+/** What subnets name: their security groups or route tables. */
+const ofSubnets =
+  (bind: Bind, property: string, what: string): Bind =>
+  (found) => {
+    const subnets = bind(found);
+    if (subnets.kind !== 'found') return subnets;
+    const seen = subnets.ids.map((id) => found.evidence.resource(id));
+    const ids = seen.flatMap((one) =>
+      one.kind === 'there' ? [textAt(one.body, 'properties', property, 'id')] : [],
+    );
+    const some = [...new Set(ids.filter((id) => id !== ''))];
+    if (some.length > 0) return foundIds(...some);
+    const unread = seen.find((one) => one.kind !== 'there');
+    return unread
+      ? { kind: 'unknown', reason: unread.reason }
+      : { kind: 'missing', reason: `the subnet has no ${what}` };
+  };
+
+const routeTable = ofSubnets(computeSubnet, 'routeTable', 'route table');
+
+/** The Azure Firewall that has the address to which the route of every other address leads. */
+const firewall: Bind = (found) => {
+  const tables = routeTable(found);
+  if (tables.kind !== 'found') return tables;
+  const { evidence } = found;
+  const hops = tables.ids.flatMap((id) => {
+    const seen = evidence.resource(id);
+    return seen.kind === 'there' ? defaultHops(seen.body) : [];
+  });
+  const rows = evidence
+    .rows('10-firewalls')
+    .rows.filter((row) => addressesOf(row).some((address) => hops.includes(address)));
+  if (rows.length > 0) return foundIds(...rows.map((row) => textAt(row, 'id')));
+  return {
+    kind: 'unknown',
+    reason:
+      hops.length > 0
+        ? `the way out leads to an appliance at ${hops.join(', ')}, which is no Azure Firewall that you may read`
+        : 'no route for all other addresses is seen',
+  };
+};
+
+function defaultHops(table: unknown): readonly string[] {
+  const routes = valueAt(table, 'properties', 'routes');
+  if (!Array.isArray(routes)) return [];
+  return routes
+    .filter((one) => textAt(one, 'properties', 'addressPrefix') === '0.0.0.0/0')
+    .map((one) => textAt(one, 'properties', 'nextHopIpAddress'))
+    .filter((address) => address !== '');
+}
+
+/** The private addresses of a firewall. */
+export function addressesOf(firewallBody: unknown): readonly string[] {
+  const configurations = valueAt(firewallBody, 'properties', 'ipConfigurations');
+  if (!Array.isArray(configurations)) return [];
+  return configurations
+    .map((one) => textAt(one, 'properties', 'privateIPAddress'))
+    .filter((address) => address !== '');
+}
+
+const bindings: Readonly<Record<string, Bind>> = {
+  resourceGroup: ({ id }) => foundIds(groupOf(id)),
+  workspace: workspaceOf,
+  storageAccount: account,
+  storageAccountBlobs: below(account, '/blobServices/default'),
+  storageAccountFiles: below(account, '/fileServices/default'),
+  keyVault: vaultOf,
+  containerRegistry: registry,
+  appInsights: insights,
+  logAnalytics,
+  workspaceIdentity,
+  cmkKeyVault: cmkVault,
+  cmkKey,
+  cluster: computes('amlcompute'),
+  instance: computes('computeinstance'),
+  datastore: datastores,
+  onlineEndpoint: endpoints(/\/onlineendpoints\/[^/]+$/i),
+  onlineDeployment: endpoints(/\/deployments\/[^/]+$/i),
+  workspaceEndpoint: privateEndpoints(workspaceOf, 'amlworkspace'),
+  blobEndpoint: privateEndpoints(account, 'blob'),
+  fileEndpoint: privateEndpoints(account, 'file'),
+  vaultEndpoint: privateEndpoints(vaultOf, 'vault'),
+  registryEndpoint: privateEndpoints(registry, 'registry'),
+  cmkVaultEndpoint: privateEndpoints(cmkVault, 'vault'),
+  peSubnet,
+  vnet,
+  peNsg: ofSubnets(peSubnet, 'networkSecurityGroup', 'security group'),
+  computeSubnet,
+  nsg: ofSubnets(computeSubnet, 'networkSecurityGroup', 'security group'),
+  routeTable,
+  firewall,
+};
+
+/** The group of an id in the spelling of the id. */
+export function groupOf(id: string): string {
+  return id.slice(0, groupIn(id).length);
+}

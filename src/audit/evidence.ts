@@ -1,0 +1,286 @@
+import { type Inventory, isObject, type Page, type Read, type Request } from './inventory.ts';
+import type { Source, Unread } from './report.ts';
+
+/** One row of Resource Graph, or one body of Resource Manager. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** The rows of a query, and why they are perhaps not all. */
+export interface Rows {
+  readonly rows: readonly Body[];
+  readonly partial?: string;
+}
+
+/** What is known of one resource or list: what was seen, that it is not there, or why that is not known. */
+export type Seen =
+  | {
+      readonly kind: 'there';
+      readonly body: unknown;
+      readonly source: Source;
+      /** The query of which it is a row: its columns are all that was asked for. */
+      readonly query?: string;
+    }
+  | { readonly kind: 'absent'; readonly source: Source; readonly reason: string }
+  | { readonly kind: 'unread'; readonly source: Source; readonly reason: string };
+
+/** An inventory by what is looked up in it. */
+export interface Evidence {
+  readonly made: string;
+  rows(query: string): Rows;
+  /** Those rows of a query whose column is this text, whatever its case. */
+  where(query: string, column: string, text: string): readonly Body[];
+  /** A GET of this path, which has no version. */
+  read(path: string): Seen;
+  /** The resource of this id: from a read of its own, from a list, or from the graph. */
+  resource(id: string): Seen;
+  readonly unread: readonly Unread[];
+}
+
+/** The text of a member; empty where there is none. */
+export function textAt(body: unknown, ...path: readonly string[]): string {
+  const value = valueAt(body, ...path);
+  return typeof value === 'string' ? value : '';
+}
+
+/** A member, by the names that lead to it; undefined where one of them is not there. */
+export function valueAt(body: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+    body,
+  );
+}
+
+/** The group of an id, in lower case; empty where it has none. */
+export function groupIn(id: string): string {
+  return /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(id.toLowerCase())?.[0] ?? '';
+}
+
+/** The queries that give a resource as a row of its own. */
+const resourceQueries = [
+  '01-workspaces',
+  '02-endpoints',
+  '03-dependencies',
+  '08-networks',
+  '09-guards',
+  '10-firewalls',
+  '11-firewall-rules',
+];
+
+/** All that the audit looks into: an inventory without one of them says nothing of what it would hold. */
+const askedQueries = [
+  ...resourceQueries,
+  '04-private-endpoints',
+  '07-dns-links',
+  '12-roles',
+  '13-policy-assignments',
+  '15-defender',
+  '17-containers',
+];
+
+/** Puts an inventory in order, so that each question after that takes one look. */
+export function evidenceOf({ made, pages, reads }: Inventory): Evidence {
+  const byQuery = new Map(
+    [...Map.groupBy(pages, ({ query }) => query)].map(([query, some]) => [query, rowsOf(some)]),
+  );
+  const rows = (query: string): Rows =>
+    byQuery.get(query) ?? { rows: [], partial: `the inventory holds no answer to ${query}` };
+  const indexes = new Map<string, ReadonlyMap<string, readonly Body[]>>();
+  const index = (query: string, column: string): ReadonlyMap<string, readonly Body[]> => {
+    const key = `${query} ${column}`;
+    const known = indexes.get(key);
+    if (known) return known;
+    const made = Map.groupBy(rows(query).rows, (row) => textAt(row, column).toLowerCase());
+    indexes.set(key, made);
+    return made;
+  };
+  const where = (query: string, column: string, text: string): readonly Body[] =>
+    index(query, column).get(text.toLowerCase()) ?? [];
+  const answers = answersOf(reads);
+  const listed = listedIn(answers);
+  const read = (path: string): Seen =>
+    answers.get(pathOf(path)) ?? {
+      kind: 'unread',
+      source: 'read',
+      reason: 'the inventory holds no read of it: collect again without --graph-only',
+    };
+  const resource = (id: string): Seen => {
+    const key = id.toLowerCase();
+    const own = answers.get(key);
+    if (own) return own;
+    const item = listed.get(key);
+    if (item) return { kind: 'there', body: item, source: 'read' };
+    for (const query of resourceQueries) {
+      const [row] = where(query, 'id', id);
+      if (row) return { kind: 'there', body: asResource(query, row), source: 'graph', query };
+    }
+    return missing(id, rows, where);
+  };
+  const unread = [...new Set([...askedQueries, ...byQuery.keys()])].flatMap((what) => {
+    const { partial } = rows(what);
+    return partial === undefined ? [] : [{ what, reason: partial }];
+  });
+  return { made, rows, where, read, resource, unread };
+}
+
+/** Absence is a fact only where the caller provably reads the place: the graph leaves out the rest without a sign. */
+function missing(id: string, rows: Evidence['rows'], where: Evidence['where']): Seen {
+  const group = groupIn(id);
+  const query = queryOf(id);
+  const { partial } = query ? rows(query) : { partial: 'no query of the inventory asks for it' };
+  if (partial) return { kind: 'unread', source: 'graph', reason: partial };
+  const [network, subnet] = id.toLowerCase().split('/subnets/');
+  if (subnet !== undefined && where('08-networks', 'network', network ?? '').length === 0) {
+    const reason =
+      'its network holds no endpoint of a workspace, so the inventory does not collect it';
+    return { kind: 'unread', source: 'graph', reason };
+  }
+  if (where('17-containers', 'id', group).length === 0) {
+    const reason = `you lack the right to read ${group || 'the place where it lies'}, or it is not there`;
+    return { kind: 'unread', source: 'graph', reason };
+  }
+  return { kind: 'absent', source: 'graph', reason: 'there is no such resource' };
+}
+
+/** The query that asks for resources of the type of an id. */
+function queryOf(id: string): string | undefined {
+  return queryByType.find(([type]) => type.test(id))?.[1];
+}
+
+const queryByType: readonly (readonly [type: RegExp, query: string])[] = [
+  [/\/workspaces\/[^/]+\/onlineendpoints\//i, '02-endpoints'],
+  [/\/microsoft\.machinelearningservices\/workspaces\/[^/]+$/i, '01-workspaces'],
+  [
+    /\/(?:storageaccounts|microsoft\.keyvault\/vaults|registries|components)\/[^/]+$/i,
+    '03-dependencies',
+  ],
+  [/\/subnets\/[^/]+$/i, '08-networks'],
+  [/\/(?:networksecuritygroups|routetables)\/[^/]+$/i, '09-guards'],
+  [
+    /\/(?:azurefirewalls|firewallpolicies|bastionhosts|microsoft\.operationalinsights\/workspaces)\/[^/]+$/i,
+    '10-firewalls',
+  ],
+];
+
+/** Pages of one query over perhaps several scopes, of which each tells how many rows there are in all. */
+function rowsOf(pages: readonly Page[]): Rows {
+  const scopes = [...Map.groupBy(pages, ({ scope = '' }) => scope).values()];
+  const partial = scopes.map(partialOf).find((one) => one !== undefined);
+  const rows = pages.flatMap(({ answer }) => answer?.data ?? []).filter(isObject);
+  return { rows, ...(partial === undefined ? {} : { partial }) };
+}
+
+function partialOf(pages: readonly Page[]): string | undefined {
+  const error = pages.find((one) => one.error !== undefined)?.error;
+  if (error !== undefined) return `Resource Graph did not answer: ${shortened(error)}`;
+  const received = pages.reduce((sum, { answer }) => sum + (answer?.data.length ?? 0), 0);
+  const total = pages[0]?.answer?.totalRecords;
+  const isCut = pages.some(({ answer }) => String(answer?.resultTruncated) === 'true');
+  if (typeof total !== 'number') return 'Resource Graph did not say how many rows there are';
+  if (total === received && !isCut) return undefined;
+  return `the list is not whole: ${received} of ${total} rows`;
+}
+
+/** The answer to each path that was read, in lower case. */
+function answersOf(reads: readonly Read[]): ReadonlyMap<string, Seen> {
+  const answers = new Map<string, Seen>();
+  for (const { asked, answer, error } of reads) {
+    const isBatch = 'requests' in asked;
+    const requests = isBatch ? asked.requests : [asked];
+    requests.forEach((request, at) => {
+      const path = pathOf(request.relativeUrl);
+      const seen = error === undefined ? seenIn(isBatch, answer, request, at) : failed(error);
+      // A read that was made again after a failure counts by its answer.
+      if (answers.get(path)?.kind !== 'there') answers.set(path, seen);
+    });
+  }
+  return answers;
+}
+
+function seenIn(isBatch: boolean, answer: unknown, request: Request, at: number): Seen {
+  if (!isBatch) return isObject(answer) ? bodySeen(answer) : failed('no answer');
+  const given = valueAt(answer, 'responses');
+  if (!Array.isArray(given)) return failed('the batch has no responses');
+  const responses: readonly unknown[] = given;
+  const named: unknown = responses.find(
+    (one) => request.name !== undefined && valueAt(one, 'name') === request.name,
+  );
+  const response: unknown = named ?? responses[at];
+  const status = valueAt(response, 'httpStatusCode');
+  const content = valueAt(response, 'content');
+  if (status === 200) return bodySeen(content);
+  if (status === 404) {
+    return { kind: 'absent', source: 'read', reason: 'there is no such resource' };
+  }
+  return failed(textAt(content, 'error', 'message') || `Azure answered ${String(status)}`);
+}
+
+function bodySeen(body: unknown): Seen {
+  return isObject(body)
+    ? { kind: 'there', body, source: 'read' }
+    : failed('the answer is not what was asked for');
+}
+
+/** The right that is missing, where the complaint tells it; else the complaint. */
+function failed(complaint: string): Seen {
+  const [, action, scope] =
+    /perform action '([^']{1,300})' over scope '([^']{1,600})'/.exec(complaint) ?? [];
+  const isAbsent = /\b(?:ResourceNotFound|ResourceGroupNotFound|NotFound)\b/.test(complaint);
+  if (isAbsent) return { kind: 'absent', source: 'read', reason: 'there is no such resource' };
+  const reason = action
+    ? `you lack the right ${action} on ${scope ?? ''}`
+    : `it could not be read: ${shortened(complaint)}`;
+  return { kind: 'unread', source: 'read', reason };
+}
+
+function shortened(complaint: string): string {
+  return complaint.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+/** Every item of every list that was read, by its id in lower case. */
+function listedIn(answers: ReadonlyMap<string, Seen>): ReadonlyMap<string, Body> {
+  const items = new Map<string, Body>();
+  for (const seen of answers.values()) {
+    const value = seen.kind === 'there' ? valueAt(seen.body, 'value') : undefined;
+    if (!Array.isArray(value)) continue;
+    for (const item of value) {
+      const id = textAt(item, 'id');
+      if (id !== '' && isObject(item)) items.set(id.toLowerCase(), item);
+    }
+  }
+  return items;
+}
+
+/** The path of a request, without its host and version. */
+function pathOf(url: string): string {
+  return url
+    .replace(/^https:\/\/[^/]+/i, '')
+    .replace(/\?.*$/s, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+}
+
+/** A row as Resource Manager would give the resource: subnets and guards are told in columns of their own. */
+function asResource(query: string, row: Body): Body {
+  return shapes[query]?.(row) ?? row;
+}
+
+const reference = (id: unknown): unknown => (id === '' || id === null ? null : { id });
+
+const shapes: Readonly<Record<string, (row: Body) => Body>> = {
+  '08-networks': ({ nsg, routeTable, natGateway, defaultOutboundAccess, ...row }) => ({
+    ...row,
+    properties: {
+      ...(isObject(row['properties']) ? row['properties'] : {}),
+      defaultOutboundAccess: defaultOutboundAccess ?? null,
+      networkSecurityGroup: reference(nsg),
+      routeTable: reference(routeTable),
+      natGateway: reference(natGateway),
+      ...('privateEndpointNetworkPolicies' in row
+        ? { privateEndpointNetworkPolicies: row['privateEndpointNetworkPolicies'] }
+        : {}),
+    },
+  }),
+  '09-guards': ({ rules, routes, ...row }) => ({
+    ...row,
+    properties: { securityRules: rules ?? null, routes: routes ?? null },
+  }),
+};

@@ -1,0 +1,296 @@
+import { guide } from '../guide/guide.ts';
+import { severityLevels } from '../language/guide.ts';
+import {
+  comparedWords,
+  type Check,
+  type Expectation,
+  type Matcher,
+} from '../language/statement.ts';
+import { holds, type Situation } from '../parameters/conditions.ts';
+import type { ControlId, StepId } from '../parameters/ids.ts';
+import { type Found, foundWorkspace } from './binding.ts';
+import { evidenceOf, textAt } from './evidence.ts';
+import { type Inventory, isObject } from './inventory.ts';
+import { type Look, looksOf } from './looks.ts';
+import { queried } from './query.ts';
+import type { AuditedWorkspace, AuditReport, Finding, Result } from './report.ts';
+import { situationOf } from './situation.ts';
+import { valuesOf } from './values.ts';
+import { verdictOn, worst } from './verdict.ts';
+import { tooOld } from './versions.ts';
+import { wantedWords } from './wanted-words.ts';
+import { type Speaker, textsOf } from './words.ts';
+
+/** The verdicts on every workspace of an inventory. */
+export function auditOf(inventory: Inventory): AuditReport {
+  const evidence = evidenceOf(inventory);
+  const workspaces = evidence
+    .rows('01-workspaces')
+    .rows.filter((row) => textAt(row, 'id') !== '')
+    .map((row) => workspaceOf(foundWorkspace(evidence, row)));
+  return {
+    made: inventory.made,
+    by: inventory.by,
+    tenant: inventory.tenant,
+    workspaces: workspaces.toSorted(byRisk),
+    unread: evidence.unread,
+  };
+}
+
+const controls = new Map(guide.controls.map((one) => [one.id, one]));
+const severities: ReadonlyMap<ControlId, number> = new Map(
+  guide.controls.map(({ id, severity }) => [id, severityLevels.indexOf(severity.level)]),
+);
+
+/** How severe a control is: the lower the number, the worse where it does not hold. */
+export function severityRank(control: ControlId): number {
+  return severities.get(control) ?? severityLevels.length;
+}
+
+function workspaceOf(found: Found): AuditedWorkspace {
+  const { row, id, network } = found;
+  const findings = findingsOf(found);
+  return {
+    id,
+    name: textAt(row, 'name'),
+    resourceGroup: /\/resourcegroups\/([^/]+)/i.exec(id)?.[1] ?? '',
+    subscriptionId: textAt(row, 'subscriptionId'),
+    location: textAt(row, 'location'),
+    network,
+    openToInternet: openness(textAt(row, 'properties', 'publicNetworkAccess')),
+    findings,
+    values: valuesOf(found),
+  };
+}
+
+function openness(access: string): AuditedWorkspace['openToInternet'] {
+  if (access === '') return 'unknown';
+  return /^enabled$/i.test(access) ? 'yes' : 'no';
+}
+
+/** Open ones first, then by the failures of each severity, the worst first. */
+function byRisk(one: AuditedWorkspace, other: AuditedWorkspace): number {
+  const [first, second] = [risk(one), risk(other)];
+  const at = first.findIndex((count, index) => count !== second[index]);
+  if (at < 0) return one.id < other.id ? -1 : 1;
+  return (second[at] ?? 0) - (first[at] ?? 0);
+}
+
+const risks = new WeakMap<AuditedWorkspace, readonly number[]>();
+
+function risk(workspace: AuditedWorkspace): readonly number[] {
+  const known = risks.get(workspace);
+  if (known) return known;
+  const counts = severityLevels.map(() => 0);
+  for (const { control, result } of workspace.findings) {
+    const rank = severityRank(control);
+    if (result === 'FAIL') counts[rank] = (counts[rank] ?? 0) + 1;
+  }
+  const made = [workspace.openToInternet === 'yes' ? 1 : 0, ...counts];
+  risks.set(workspace, made);
+  return made;
+}
+
+function findingsOf(found: Found): readonly Finding[] {
+  const situation = situationOf(found);
+  const findings = guide.steps
+    .filter(({ when = [] }) => holds(when, situation))
+    .flatMap(({ id, checks }) =>
+      checks.flatMap((check) => verdictsOf(id, check, found, situation)),
+    );
+  return findings.toSorted(
+    (one, other) =>
+      severityRank(one.control) - severityRank(other.control) ||
+      (controlOrder.get(one.control) ?? 0) - (controlOrder.get(other.control) ?? 0),
+  );
+}
+
+const controlOrder: ReadonlyMap<ControlId, number> = new Map(
+  guide.controls.map(({ id }, at) => [id, at]),
+);
+
+function verdictsOf(
+  step: StepId,
+  check: Check,
+  found: Found,
+  situation: Situation,
+): readonly Finding[] {
+  if (!holds(check.when ?? [], situation)) return [];
+  const expected = check.expect.filter(({ control }) =>
+    holds(controls.get(control)?.when ?? [], situation),
+  );
+  if (expected.length === 0) return [];
+  return looksOf(check, { found, situation }).flatMap((look) => {
+    const speaker = { found, situation, judged: bodyOf(look) };
+    const kept = keptRows(check, look, speaker);
+    return expected.map((one) => findingOf(step, check, one, look, kept, speaker));
+  });
+}
+
+function bodyOf({ outcome }: Look): unknown {
+  return outcome.kind === 'rows' ? outcome.body : undefined;
+}
+
+/** The rows that count, or why nobody can say which they are. */
+type Kept =
+  | { readonly kind: 'rows'; readonly rows: readonly unknown[] }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+function keptRows({ where = [] }: Check, { outcome }: Look, speaker: Speaker): Kept {
+  if (outcome.kind !== 'rows') return { kind: 'rows', rows: [] };
+  let { rows } = outcome;
+  for (const { path, matcher } of where) {
+    const texts = textsOf(comparedWords(matcher), speaker);
+    if (texts.kind === 'unknown') return texts;
+    const wanted = { matcher, texts: texts.texts, absent: 'unknown' } as const;
+    if (rows.length > 0 && rows.every((row) => !isTold(row, path))) {
+      return { kind: 'unknown', reason: `the inventory does not tell ${path}` };
+    }
+    rows = rows.filter((row) => verdictOn(queried(row, path), wanted) === 'PASS');
+  }
+  return { kind: 'rows', rows };
+}
+
+/** True where the row has the member with which a path begins. */
+function isTold(row: unknown, path: string): boolean {
+  const [first] = /^\w+/.exec(path) ?? [];
+  return first === undefined || !isObject(row) || Object.hasOwn(row, first);
+}
+
+interface Judged {
+  readonly result: Result;
+  readonly actual: string;
+  readonly reason: string;
+}
+
+function findingOf(
+  step: StepId,
+  check: Check,
+  expectation: Expectation,
+  look: Look,
+  kept: Kept,
+  speaker: Speaker,
+): Finding {
+  const { control, label, matcher } = expectation;
+  const texts = textsOf(comparedWords(matcher), speaker);
+  const { result, actual, reason } = judged(check, expectation, look, kept, texts);
+  const { made } = speaker.found.evidence;
+  return {
+    control,
+    step,
+    label,
+    result,
+    found: actual,
+    expected: wantedWords(matcher, texts.kind === 'known' ? texts.texts : undefined),
+    id: look.id,
+    ...(look.resource === undefined ? {} : { resource: look.resource }),
+    source: look.source,
+    seen: made,
+    reason,
+  };
+}
+
+const unknownFor = (reason: string, actual = ''): Judged => ({ result: 'UNKNOWN', actual, reason });
+
+function judged(
+  check: Check,
+  { path, matcher, absent }: Expectation,
+  { outcome }: Look,
+  kept: Kept,
+  texts: ReturnType<typeof textsOf>,
+): Judged {
+  if (outcome.kind === 'unread') return unknownFor(outcome.reason);
+  if (outcome.kind === 'absent') return { result: 'FAIL', actual: '', reason: outcome.reason };
+  if (kept.kind === 'unknown') return unknownFor(kept.reason);
+  const { partial, rows: all, body, query } = outcome;
+  const { rows } = kept;
+  if (rows.length === 0) return withoutRows(check, absent, all.length > 0, outcome);
+  const cells = rows.map((row) => queried(row, path));
+  const silent =
+    cells.includes(null) && body !== undefined ? silenceOf(body, query, path) : undefined;
+  const wanted = texts.kind === 'known' ? texts.texts : undefined;
+  const results = cells.map((cell, at): Result => {
+    if (cell === null && silent !== undefined) return 'UNKNOWN';
+    if (wanted === undefined) return withoutWords(cell, matcher, absent);
+    const result = verdictOn(cell, { matcher, texts: wanted, absent });
+    return result === 'PASS' && isNothing(check, rows[at]) ? 'UNKNOWN' : result;
+  });
+  const result = worst(results);
+  const actual = shown(cells.filter((_, at) => results[at] === result));
+  if (result === 'UNKNOWN') {
+    const reason = texts.kind === 'unknown' ? texts.reason : (silent ?? 'the value is not told');
+    return unknownFor(reason, actual);
+  }
+  // One row that is seen can show a fault or a presence, but never that no other row is there.
+  if (result === 'PASS' && partial !== undefined && !isPresence(check, path, matcher)) {
+    return unknownFor(partial, actual);
+  }
+  return { result, actual, reason: '' };
+}
+
+/** What an expectation asks of rows that the check chose by the same demand: that there is one. */
+function isPresence({ where = [] }: Check, path: string, matcher: Matcher): boolean {
+  return where.some(
+    (one) => one.path === path && JSON.stringify(one.matcher) === JSON.stringify(matcher),
+  );
+}
+
+function withoutRows(
+  { rows }: Check,
+  absent: Expectation['absent'],
+  isThere: boolean,
+  { partial, body, query }: Extract<Look['outcome'], { readonly kind: 'rows' }>,
+): Judged {
+  if (partial !== undefined) return unknownFor(partial);
+  const silent = body === undefined ? undefined : silenceOf(body, query, 'properties');
+  if (silent !== undefined) return unknownFor(silent);
+  if (rows === 'ifAny' || (rows === 'each' && isThere)) {
+    return { result: 'PASS', actual: '', reason: '' };
+  }
+  const reason = 'there is no such row';
+  return absent === 'fails' ? { result: 'FAIL', actual: '', reason } : unknownFor(reason);
+}
+
+/** A demand whose words nobody knows is still not met by what is absent. */
+function withoutWords(cell: unknown, matcher: Matcher, absent: Expectation['absent']): Result {
+  return cell === null && absent === 'fails' && matcher.kind !== 'empty' ? 'FAIL' : 'UNKNOWN';
+}
+
+/** Where all of a row is null, nothing was read that could be empty. */
+function isNothing({ in: place, columns }: Check, row: unknown): boolean {
+  return place !== 'resource' && columns.every((column) => queried(row, column) === null);
+}
+
+/** Why a value that a row of the graph lacks says nothing; undefined where its absence is a fact. */
+function silenceOf(body: unknown, query: string | undefined, path: string): string | undefined {
+  if (query === undefined || !isObject(body)) return undefined;
+  const [root] = /^\w+/.exec(path) ?? [];
+  const names = [...path.matchAll(/(?<![\w.?])properties\.(\w+)/g)].map(([, name = '']) => name);
+  const { properties } = body;
+  const isAsked =
+    (root === undefined || Object.hasOwn(body, root)) &&
+    (!packed.has(query) ||
+      names.every((name) => isObject(properties) && Object.hasOwn(properties, name)));
+  if (!isAsked) return `the query ${query} does not ask for it`;
+  return tooOld(textAt(body, 'type') || typeOf(query), textAt(body, 'apiVersion'), path);
+}
+
+/** Queries of which the properties are those that they name, told as null where they are absent. */
+const packed: ReadonlySet<string> = new Set([
+  '01-workspaces',
+  '02-endpoints',
+  '03-dependencies',
+  '08-networks',
+]);
+
+function typeOf(query: string): string {
+  return query === '08-networks' ? 'Microsoft.Network/virtualNetworks/subnets' : '';
+}
+
+const longest = 500;
+
+/** Values as verify prints them, no longer than a person reads. */
+function shown(cells: readonly unknown[]): string {
+  const text = cells.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' ');
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
