@@ -19,7 +19,7 @@ export interface OriginalView {
 
 /** Compares a snippet of the original with what replaces it, an option or a key at a time. */
 export function originalView(original: OriginalSnippet): OriginalView {
-  const { language, text: printed } = originalTexts[original.number];
+  const { language, text: printed } = textOf(original);
   const text = language === 'bash' ? wholeText(onePerLine([printed])) : printed;
   const theirs = linesOf(text, language).map(withBareKey);
   const [first, ...files] = replacing(original).map((snippet) => {
@@ -39,6 +39,12 @@ export function originalView(original: OriginalSnippet): OriginalView {
       marks: lines.map((line) => markOf(line, theirs, 'comes')),
     })),
   };
+}
+
+function textOf({ number }: OriginalSnippet): OriginalText {
+  const text = originalTexts[number];
+  if (!text) throw new Error(`The text of snippet ${number} is not here.`);
+  return text;
 }
 
 /** What replaces a snippet; a file that replaces another one is shown there. */

@@ -46,9 +46,9 @@ test('each is replaced by a step or a file that is there, and by no two the same
   assert.equal(new Set(named).size, originals.length);
 });
 
-test('each says what is wrong and what stands in its place, in sentences', () => {
-  for (const { number, title, wrong, ships } of originals) {
+test('each says what it was, what is wrong and what stands in its place, in sentences', () => {
+  for (const { number, title, said, wrong, ships } of originals) {
     assert.doesNotMatch(title, /\.$/, String(number));
-    for (const text of [wrong, ships]) assert.match(text, /[a-zA-Z0-9`,]\.$/, String(number));
+    for (const text of [said, wrong, ships]) assert.match(text, /[a-zA-Z0-9`,]\.$/, String(number));
   }
 });

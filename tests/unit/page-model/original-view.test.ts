@@ -79,7 +79,7 @@ test('one option on a line is the same command', () => {
     assert.equal(joined(broken), joined(template), step.id);
     const crowded = textOf(broken)
       .split('\n')
-      .filter((line) => /^ {2}--\S+ (?:[^"'$ ]|"[^"$]*")+ --/.test(line));
+      .filter((line) => /^ {2}--\S+ (?:[^"'$ ]|"[^"$]*")+ --[^)]*$/.test(line));
     assert.deepEqual(crowded, [], step.id);
   }
 });
