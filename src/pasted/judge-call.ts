@@ -63,6 +63,7 @@ export function judgeCall(
     ),
   ];
   const { steps = [] } = command;
+  findings.sort((one, other) => Number(other.kind === 'wrong') - Number(one.kind === 'wrong'));
   return { command: name, isKnown: true, flags: full.map(({ flag }) => flag), findings, steps };
 }
 
@@ -145,7 +146,7 @@ function statusFindings(
 ): readonly Finding[] {
   return [
     ...(/deprecated/i.test(status)
-      ? [{ kind: 'mind' as const, sentence: `\`az ${name}\` is deprecated and will go.` }]
+      ? [{ kind: 'mind' as const, sentence: `The reference marks \`az ${name}\` as deprecated.` }]
       : []),
     ...(extension
       ? [{ kind: 'mind' as const, sentence: `It needs the extension \`${extension}\`.` }]
