@@ -21,7 +21,7 @@ const parameters = each(pick('allowedValues'));
 /** The keys that are kept of each file of a source; of a source with one shape, of each of its files. */
 const shapes: Readonly<Record<Source, Shape | Readonly<Record<string, Shape>>>> = {
   'azure-cli': {
-    slim: each(pick('extension', 'extensionRequiresCli', ['options', options])),
+    slim: each(pick('extension', 'extensionRequiresCli', 'status', ['options', options])),
     depth: 1,
   },
   'resource-types': { slim: each(pick('apiVersion', ['paths', paths])), depth: 3 },

@@ -22,6 +22,8 @@ export interface OptionFact {
 export interface CommandFact {
   readonly extension?: string;
   readonly extensionRequiresCli?: string;
+  /** Preview, experimental or deprecated. */
+  readonly status?: string;
   readonly options: Readonly<Record<string, OptionFact>>;
 }
 

@@ -48,8 +48,11 @@ export const verdicts = ['control-verdict', 'picture-verdicts'] as const;
 /** Elements of tables that can be searched: fetched at once where one is on the page, without the values app. */
 export const tables = ['row-filter'] as const;
 
+/** Elements that read what is pasted into them: fetched when the reader goes into one, without the values app. */
+export const pasting = ['pasted-command'] as const;
+
 /** The register by its groups. */
-export const register = { first, waking, waiting, scripts, controls, verdicts, tables };
+export const register = { first, waking, waiting, scripts, controls, verdicts, tables, pasting };
 
 /** The constructors of some groups, each by its tag. */
 export type ElementsOf<Group extends keyof typeof register> = Readonly<

@@ -6,7 +6,7 @@ import { fetchWhenUsed } from './bootstrap.ts';
 import { GoToField } from './go-to.ts';
 import { joinLines } from './join-lines.ts';
 import { watchIncludes } from './lazy-include.ts';
-import { define, type ElementsOf, isOnPage, tables } from './register.ts';
+import { define, type ElementsOf, isOnPage, pasting, tables } from './register.ts';
 import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
@@ -33,3 +33,10 @@ define(elements);
 
 fetchWhenUsed(storageKeys.inputs);
 if (isOnPage(tables)) void import('./row-filter.ts').then(({ elements: more }) => define(more));
+document
+  .querySelector(pasting.join())
+  ?.addEventListener(
+    'focusin',
+    () => void import('./pasted-command.ts').then(({ elements: more }) => define(more)),
+    { once: true },
+  );

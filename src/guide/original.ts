@@ -10,6 +10,7 @@ export interface OriginalSnippet {
   /** Where the original had it. */
   readonly section: SectionId;
   readonly title: string;
+  /** A sentence for the search; the page shows the text itself. */
   readonly said: string;
   readonly rating: OriginalRating;
   readonly wrong: string;

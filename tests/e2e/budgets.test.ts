@@ -22,6 +22,8 @@ const tools: Readonly<Record<string, Partial<Weight>>> = {
   // What stands beside the plan is three controls and a section of prose: 1.2 kB.
   // The places of 19 verdicts and how they look are another half, their severities with a sentence each a whole one.
   '/network/': { total: 54_400 },
+  // How a difference and a pasted command look is a kilobyte of its own; the reference and its reader come when pasted.
+  '/original/': { css: 11_000 },
   // Its first paint is made at build: its code comes when it is touched, each text when it is seen.
   '/builder/': { js: 6_500, css: 11_500, total: 37_800 },
 };

@@ -20,6 +20,7 @@ const engine = ['parameters', 'language', 'shells', 'compile', 'fill'];
 const page = ['page-model', 'compile', 'guide', asked, 'fill', 'shells', ...data];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
+  pasted: [],
   parameters: [],
   [asked]: ['parameters'],
   language: ['parameters'],
@@ -30,8 +31,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   fill: ['shells', ...data],
   state: [asked, 'fill', 'shells', ...data],
   'page-model': ['compile', 'guide', asked, 'fill', 'shells', 'vocabulary', ...data],
-  elements: ['state', 'fill', 'language'],
-  components: [...page, 'state', 'styles'],
+  elements: ['pasted', 'state', 'fill', 'language'],
+  components: [...page, 'azure', 'pasted', 'state', 'styles'],
   layouts: ['components', 'elements', 'state', 'styles', ...page],
   pages: ['components', 'layouts', 'styles', ...page],
   styles: [],
@@ -54,6 +55,7 @@ const pure = [
   'compile',
   'page-model',
   'fill',
+  'pasted',
 ];
 
 interface Import {
