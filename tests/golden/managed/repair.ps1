@@ -2407,8 +2407,8 @@ function Invoke-Mending {
     Invoke-Apply 'net-ws-endpoint'
   }
   if (Test-Due 145) {
-    Invoke-Mend ml workspace update --name "$Workspace" --resource-group "$ResourceGroup" `
-      --managed-network allow_only_approved_outbound
+    Invoke-Mend resource patch --ids "$WorkspaceId" --api-version "2024-10-01-preview" `
+      --properties "{`"managedNetwork`":{`"isolationMode`":`"AllowOnlyApprovedOutbound`"}}"
     Invoke-Mend ml workspace provision-network --name "$Workspace" `
       --resource-group "$ResourceGroup"
   }

@@ -2762,8 +2762,8 @@ mending() {
     apply_step net-ws-endpoint
   fi
   if due 145; then
-    mend az ml workspace update --name "$WORKSPACE" --resource-group "$RESOURCE_GROUP" \
-      --managed-network allow_only_approved_outbound
+    mend az resource patch --ids "$WORKSPACE_ID" --api-version "2024-10-01-preview" \
+      --properties "{\"managedNetwork\":{\"isolationMode\":\"AllowOnlyApprovedOutbound\"}}"
     mend az ml workspace provision-network --name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP"
   fi
