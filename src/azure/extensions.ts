@@ -24,7 +24,6 @@ export const extensions: Readonly<Record<string, Extension>> = {
   'ml workspace delete': { name: 'ml', requires: '2.15.0' },
   'ml workspace outbound-rule set': { name: 'ml', requires: '2.15.0' },
   'ml workspace provision-network': { name: 'ml', requires: '2.15.0' },
-  'ml workspace update': { name: 'ml', requires: '2.15.0' },
   'monitor app-insights component create': { name: 'application-insights', requires: '2.71.0' },
   'monitor app-insights component delete': { name: 'application-insights', requires: '2.71.0' },
   'monitor app-insights component update': { name: 'application-insights', requires: '2.71.0' },

@@ -609,28 +609,6 @@ export interface Grammar {
     '--include-spark'?: true;
     '--no-wait'?: true;
   };
-  'ml workspace update': { '--name': Arg<Text>; '--resource-group': Arg<Text> } & {
-    '--acquire-policy-token'?: Arg<Text>;
-    '--add'?: Arg<Text>;
-    '--allow-roleassignment-on-rg'?: Arg<Text>;
-    '--application-insights'?: Arg<Text>;
-    '--change-reference'?: Arg<Text>;
-    '--container-registry'?: Arg<Text>;
-    '--description'?: Arg<Text>;
-    '--display-name'?: Arg<Text>;
-    '--file'?: Arg<Text>;
-    '--force-string'?: true;
-    '--image-build-compute'?: Arg<Text>;
-    '--managed-network'?: Arg<Text>;
-    '--network-acls'?: Arg<Text>;
-    '--no-wait'?: true;
-    '--primary-user-assigned-identity'?: Arg<Text>;
-    '--public-network-access'?: Arg<Text>;
-    '--remove'?: Arg<Text>;
-    '--set'?: Arg<Text>;
-    '--system-datastores-auth-mode'?: Arg<Text>;
-    '--update-dependent-resources'?: true;
-  };
   'monitor action-group create': { '--resource-group': Arg<Text> } & (
     { '--action-group-name': Arg<Text> } | { '--name': Arg<Text> }
   ) & {
