@@ -562,13 +562,16 @@ wait_again() {
   sleep "$pause"
 }
 
+# The Azure CLI itself: find_az has seen that it is no batch file.
+az() { command az "$@"; }
+
 # Calls az and keeps what it prints, again where too much was asked: ask FILE WORDS...
 ask() {
   local file=$1 try=1
   shift
   while :; do
     calls=$((calls + 1))
-    if command az "$@" --output json >"$file" 2>"$errors"; then
+    if az "$@" --output json >"$file" 2>"$errors"; then
       if grep -q $'\r' "$file"; then
         tr -d '\r' <"$file" >"$file.lf" && mv "$file.lf" "$file"
       fi
@@ -739,7 +742,7 @@ inventory() {
 begin() {
   local account tenant cloud asked
   [ ! -e "$out" ] || refuse "$out is there already: move it away, or name another by --out."
-  account=$(command az account show --query '[[tenantId, environmentName]]' --output tsv 2>"$errors" | tr -d '\r') ||
+  account=$(az account show --query '[[tenantId, environmentName]]' --output tsv 2>"$errors" | tr -d '\r') ||
     refuse "az cannot tell who is signed in: $(complaint) Sign in with: az login"
   IFS=$'\t' read -r tenant cloud <<EOT
 $account
