@@ -99,7 +99,7 @@ describe('a download', () => {
     const zip = await download(load, resolved, selection);
     const file = await download(load, resolved, {}, 'apply.ps1');
     assert.ok(zip?.ok && file?.ok);
-    assert.deepEqual(asked, [['beside', 'undo.sh'], [partAt('apply.ps1')]]);
+    assert.deepEqual(asked, [['beside', 'collect', 'undo.sh'], [partAt('apply.ps1')]]);
     assert.equal(await download(async () => Promise.resolve(undefined), resolved, {}), undefined);
   });
 });
