@@ -17,6 +17,7 @@ let host: string;
 test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
+  test.setTimeout(180_000); // a whole build
   folder = mkdtempSync(join(tmpdir(), 'site-'));
   const astro = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', folder];
   const env = { ...process.env, BASE_PATH: base, ASTRO_TELEMETRY_DISABLED: '1' };
