@@ -67,7 +67,7 @@ function subnetOf(compute: Body): string {
 /** What stands for a resource of the guide in this workspace. */
 export function boundTo(key: Resource['key'], found: Found): Bound {
   let known = bounds.get(found);
-  if (!known) bounds.set(found, (known = new Map()));
+  if (!known) bounds.set(found, (known = new Map<string, Bound>()));
   let bound = known.get(key);
   if (!bound) known.set(key, (bound = bindings[key]?.(found) ?? notKnown));
   return bound;
