@@ -55,13 +55,11 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     digest: '1fb9272bc73f147e',
     calls: 25,
     actions: [
-      'Microsoft.EventGrid/systemTopics/delete',
       'Microsoft.Insights/DataCollectionRules/Delete',
       'Microsoft.OperationalInsights/workspaces/delete',
       'Microsoft.OperationalInsights/workspaces/read',
       'Microsoft.OperationalInsights/workspaces/write',
       'Microsoft.Resources/subscriptions/providers/read',
-      'microsoft.alertsmanagement/smartDetectorAlertRules/delete',
     ],
     besides: [],
   },
@@ -69,6 +67,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     digest: '7f9403f4013373e4',
     calls: 8,
     actions: [
+      'Microsoft.AlertsManagement/smartDetectorAlertRules/delete',
       'Microsoft.Insights/Components/Delete',
       'Microsoft.Insights/Components/Read',
       'Microsoft.Insights/Components/Write',
@@ -141,6 +140,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
     digest: 'd601110637c53e42',
     calls: 8,
     actions: [
+      'Microsoft.EventGrid/systemTopics/delete',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
       'Microsoft.Storage/checknameavailability/read',
       'Microsoft.Storage/storageAccounts/delete',
@@ -620,7 +620,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
   },
   'iam-scoring-caller': {
     digest: '6d12e3e4746d6ea1',
-    calls: 15,
+    calls: 12,
     actions: [
       'Microsoft.Authorization/roleAssignments/read',
       'Microsoft.Authorization/roleAssignments/write',
@@ -659,6 +659,7 @@ export const checkedSteps: Readonly<Record<string, CheckedStep>> = {
       'Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read',
       'Microsoft.MachineLearningServices/workspaces/codes/versions/read',
       'Microsoft.MachineLearningServices/workspaces/codes/versions/write',
+      'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete',
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read',
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write',
       'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read',
