@@ -1,6 +1,6 @@
 import type { ReferenceGroup } from '../pasted/az-reference.ts';
 import { azWords, groupOf, type Judgement, judgeCall } from '../pasted/judge-call.ts';
-import { nearest } from '../pasted/nearest.ts';
+import { nearSentence } from '../pasted/near.ts';
 import {
   mostCharacters,
   type PastedWord,
@@ -121,10 +121,9 @@ function faultList(faults: ShellText['faults']): readonly HTMLElement[] {
 }
 
 function outside(group: string, known: readonly string[]): HTMLElement {
-  const near = nearest(group, known).map((one) => `\`az ${one}\``);
-  const hint = near.length > 0 ? ` Near it: ${near.join(', ')}.` : '';
+  const near = nearSentence(group, known, 'az ');
   const sentence = group
-    ? `\`az ${group}\` is none of the ${known.length} groups whose reference the guide has, so this is not judged.${hint}`
+    ? `\`az ${group}\` is none of the ${known.length} groups whose reference the guide has, so this is not judged.${near}`
     : 'The command is a variable or missing, so this is not judged.';
   return make('p', { className: 'pasted-unread' }, ...coded(sentence));
 }

@@ -1,5 +1,5 @@
 import type { ReferenceCommand, ReferenceGroup, ReferenceOption } from './az-reference.ts';
-import { nearest } from './nearest.ts';
+import { nearSentence } from './near.ts';
 import type { PastedCall, PastedWord } from './shell-words.ts';
 
 /** What is found in a call: `wrong` stops it, `mind` does not. */
@@ -135,9 +135,8 @@ function unknownCommand(
       sentence: `\`az ${said}\` is a group and does nothing by itself. It has ${listed(last.slice(0, 8))}.`,
     };
   }
-  const near = nearest(said, known).map((one) => `\`az ${one}\``);
-  const hint = near.length > 0 ? ` Near it: ${near.join(', ')}.` : '';
-  return { kind: 'wrong', sentence: `The Azure CLI has no command \`az ${said}\`.${hint}` };
+  const near = nearSentence(said, known, 'az ');
+  return { kind: 'wrong', sentence: `The Azure CLI has no command \`az ${said}\`.${near}` };
 }
 
 function statusFindings(
@@ -187,9 +186,8 @@ function unknownOption(name: string, flag: string, known: readonly string[]): Fi
   if (long.length === 1 && only) {
     return { kind: 'mind', sentence: `\`${flag}\` is short for \`${only}\`: write it whole.` };
   }
-  const near = nearest(flag, known).map((one) => `\`${one}\``);
-  const hint = near.length > 0 ? ` Near it: ${near.join(', ')}.` : '';
-  return { kind: 'wrong', sentence: `\`az ${name}\` has no option \`${flag}\`.${hint}` };
+  const near = nearSentence(flag, known);
+  return { kind: 'wrong', sentence: `\`az ${name}\` has no option \`${flag}\`.${near}` };
 }
 
 function missingFindings(

@@ -20,7 +20,7 @@ const engine = ['parameters', 'language', 'shells', 'compile', 'fill'];
 const page = ['page-model', 'compile', 'guide', asked, 'fill', 'shells', ...data];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
-  pasted: [],
+  pasted: ['parameters'],
   parameters: [],
   [asked]: ['parameters'],
   language: ['parameters'],
