@@ -1,5 +1,6 @@
 // The inventory, version 1: what collect.sh and collect.ps1 write. It holds the raw answers of Azure; only its form is
 // judged here, and every part of an answer is taken for what it may be, never for what it should be.
+import { isRecord } from '../parameters/record.ts';
 
 /** What was asked for, what came back, and what could not be read. */
 export interface Inventory {
@@ -92,7 +93,7 @@ export function tooLong(characters: number): string {
 }
 
 function inventoryOf(data: unknown): Inventory | Problem {
-  if (!isObject(data) || !('inventory' in data)) return { problem: foreign };
+  if (!isRecord(data) || !('inventory' in data)) return { problem: foreign };
   const { inventory, made, by, tenant, cloud, pages, reads } = data;
   if (inventory !== 1) {
     const newer = typeof inventory === 'number' && inventory > 1;
@@ -128,13 +129,13 @@ function shortText(value: unknown): string | undefined {
 }
 
 function isPage(one: unknown): one is Page {
-  if (!isObject(one) || typeof one['query'] !== 'string') return false;
+  if (!isRecord(one) || typeof one['query'] !== 'string') return false;
   if (typeof one['error'] === 'string') return true;
-  return isObject(one['answer']) && Array.isArray(one['answer']['data']);
+  return isRecord(one['answer']) && Array.isArray(one['answer']['data']);
 }
 
 function isRead(one: unknown): one is Read {
-  if (!isObject(one) || !isObject(one['asked'])) return false;
+  if (!isRecord(one) || !isRecord(one['asked'])) return false;
   const { requests } = one['asked'];
   return requests === undefined
     ? isRequest(one['asked'])
@@ -142,12 +143,7 @@ function isRead(one: unknown): one is Read {
 }
 
 function isRequest(one: unknown): one is Request {
-  return isObject(one) && typeof one['relativeUrl'] === 'string';
-}
-
-/** True for an object of JSON that is no list. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(one) && typeof one['relativeUrl'] === 'string';
 }
 
 /** Nesting is measured before it is parsed, so that nothing that walks down the data runs out of stack. */

@@ -1,6 +1,6 @@
 // The part of JMESPath in which the checks ask, for where there is no az: a test compares it with the reference for every
 // query of the guide. What it does not know is an error when it is read, never a wrong value.
-import { isObject } from './inventory.ts';
+import { isRecord } from '../parameters/record.ts';
 
 type Meaning = (value: unknown) => unknown;
 
@@ -123,7 +123,7 @@ function read(query: string): Meaning {
     expect('*');
     const values = (value: unknown): unknown => {
       const whole = left(value);
-      return isObject(whole) ? Object.values(whole) : null;
+      return isRecord(whole) ? Object.values(whole) : null;
     };
     return projected(values, projectedBy(40));
   };
@@ -204,7 +204,7 @@ function tokensOf(query: string): readonly string[] {
 const self: Meaning = (value) => value;
 
 function field(name: string): Meaning {
-  return (value) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : null);
+  return (value) => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : null);
 }
 
 /** Lists within become part of the list. */
@@ -241,7 +241,7 @@ const functions: Readonly<Record<string, (...given: unknown[]) => unknown>> = {
     return list.join(between);
   },
   keys: (whole) => {
-    if (!isObject(whole)) throw new Unfit();
+    if (!isRecord(whole)) throw new Unfit();
     return Object.keys(whole);
   },
   not_null: (...given) => given.find((one) => one !== null),

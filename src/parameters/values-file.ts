@@ -6,6 +6,7 @@ import type { ChoiceId, ChoiceValue, ParameterId } from './ids.ts';
 import { idsOf, type ParameterSet } from './parameter-set.ts';
 import { readJson, smallFile } from './read-json.ts';
 import type { Inputs, Resolved } from './resolved.ts';
+import { isRecord } from './record.ts';
 import { list, nearest, quote } from './words.ts';
 
 type Parsed =
@@ -28,7 +29,7 @@ export function parseValuesFile(
   const read = readJson(text, smallFile);
   if (!read.ok) return { ok: false, problems: [`The values file ${read.problem}`] };
   const file = read.data;
-  if (!isObject(file)) {
+  if (!isRecord(file)) {
     return { ok: false, problems: ['Write the values file as one JSON object.'] };
   }
   const problems: string[] = [...unknownKeys('', file, parts), ...wrongVersion(file['version'])];
@@ -80,7 +81,7 @@ function readPart(
   problems: string[],
 ): Entries {
   const entries = file[part] ?? {};
-  if (!isObject(entries)) {
+  if (!isRecord(entries)) {
     problems.push(`Write ${part} as an object, in braces.`);
     return {};
   }
@@ -137,8 +138,4 @@ function choiceProblem(
 function controlProblem(choice: ChoiceId | undefined, value: unknown): string | undefined {
   if (choice) return `The choice ${choice} switches this control: write choices.${choice} instead.`;
   return typeof value === 'boolean' ? undefined : 'Write true or false.';
-}
-
-function isObject(value: unknown): value is Entries {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

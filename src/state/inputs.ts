@@ -3,6 +3,7 @@ import { choices, isChoiceId } from '../guide/parameters/choices.ts';
 import { isChoiceValue } from '../parameters/choices.ts';
 import { isControlId } from '../parameters/controls.ts';
 import { isExistingKey } from '../guide/parameters/existing.ts';
+import { isRecord } from '../parameters/record.ts';
 import type { Inputs } from '../parameters/resolved.ts';
 
 /** The inputs of a reader who has typed, chosen and brought nothing. */
@@ -50,11 +51,6 @@ function entriesOf<Part extends keyof Inputs>(
   return Object.fromEntries(entries.filter(([key, value]) => isKnown(key, value))) as NonNullable<
     Inputs[Part]
   >;
-}
-
-/** True for an object with keys, which excludes null and lists. */
-export function isRecord(data: unknown): data is Readonly<Record<string, unknown>> {
-  return typeof data === 'object' && data !== null && !Array.isArray(data);
 }
 
 function isText(data: unknown): data is string {

@@ -3,8 +3,9 @@
 // Version 1 had no "done" and is read as it stands. A later version is never read and never replaced. Of any other text
 // what can be read is used, and `isWhole` is false: whoever replaces such a text sets it aside first.
 import { isControlId } from '../parameters/controls.ts';
+import { isRecord } from '../parameters/record.ts';
 import type { Inputs } from '../parameters/resolved.ts';
-import { isRecord, noInputs, readInputs } from './inputs.ts';
+import { noInputs, readInputs } from './inputs.ts';
 
 /** A reader's inputs, and the controls that are done. */
 export interface Profile {

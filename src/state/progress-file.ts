@@ -1,6 +1,6 @@
 // The controls that are done are saved as a file of their own: {"version":1,"done":["net-dns"]}. It is not part of the values file, whose readers
 // refuse a key that they do not know.
-import { isRecord } from './inputs.ts';
+import { isRecord } from '../parameters/record.ts';
 import { readDone } from './profiles.ts';
 
 /** The text of the file. */

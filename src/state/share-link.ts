@@ -5,8 +5,8 @@
 // `dictionary` is part of the format: it never changes while the version is 1.
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { readJson, smallFile } from '../parameters/read-json.ts';
+import { isRecord } from '../parameters/record.ts';
 import type { Inputs } from '../parameters/resolved.ts';
-import { isRecord } from './inputs.ts';
 import { toValues } from './values-text.ts';
 
 /** The text of the values file in a link, or why there is none. */

@@ -7,8 +7,9 @@ import { existingKeys } from '../guide/parameters/existing.ts';
 import { type Inputs, type Problem, type ReadDraft, withReadings } from '../parameters/resolved.ts';
 import { parameters, resolve } from '../guide/parameters/parameters.ts';
 import { readJson, smallFile } from '../parameters/read-json.ts';
+import { isRecord } from '../parameters/record.ts';
 import { parseValuesFile } from '../parameters/values-file.ts';
-import { isRecord, readInputs } from './inputs.ts';
+import { readInputs } from './inputs.ts';
 
 /** The inputs in a text from outside, with sentences on all that is wrong with it. */
 export interface ReadValues {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { isRecord, noInputs } from '../../../src/state/inputs.ts';
+import { isRecord } from '../../../src/parameters/record.ts';
+import { noInputs } from '../../../src/state/inputs.ts';
 import { $storageStatus } from '../../../src/state/profile-store.ts';
 import { storageKeys } from '../../../src/state/memory.ts';
 import { keep } from '../../../src/state/persistence.ts';
