@@ -1,7 +1,15 @@
 // From what is found to what the declarations mean: each resource of the guide, by what the workspace itself names.
 import type { Resource } from '../language/resource.ts';
-import { type Body, type Evidence, groupIn, textAt, valueAt } from './evidence.ts';
-import { isObject } from './inventory.ts';
+import { isRecord } from '../parameters/record.ts';
+import {
+  type Body,
+  type Evidence,
+  groupIn,
+  type Items,
+  itemsIn,
+  textAt,
+  valueAt,
+} from './evidence.ts';
 import type { FoundNetwork } from './report.ts';
 
 /** The resources that stand for one of the guide, or why there is none. */
@@ -19,13 +27,7 @@ export interface Found {
   readonly row: Body;
   readonly id: string;
   readonly network: FoundNetwork;
-  readonly computes: Items;
-}
-
-/** The items of a list that belongs to a workspace; a list that is not whole says why. */
-export interface Items {
-  readonly items: readonly Body[];
-  readonly partial?: string;
+  readonly computes: Items<Body>;
 }
 
 /** A workspace by its row. */
@@ -36,19 +38,15 @@ export function foundWorkspace(evidence: Evidence, row: Body): Found {
 }
 
 /** The items that a read of a list gave. */
-export function itemsOf(evidence: Evidence, path: string): Items {
+function itemsOf(evidence: Evidence, path: string): Items<Body> {
   const seen = evidence.read(path);
   if (seen.kind !== 'there') return { items: [], partial: seen.reason };
-  const value = valueAt(seen.body, 'value');
-  if (!Array.isArray(value)) return { items: [], partial: 'the answer is no list' };
-  const next = valueAt(seen.body, 'nextLink');
-  return {
-    items: value.filter(isObject),
-    ...(next ? { partial: 'the list has more pages than were read' } : {}),
-  };
+  const list = itemsIn(seen.body);
+  if (typeof list === 'string') return { items: [], partial: list };
+  return { ...list, items: list.items.filter(isRecord) };
 }
 
-function networkOf(row: Body, { items }: Items): FoundNetwork {
+function networkOf(row: Body, { items }: Items<Body>): FoundNetwork {
   const mode = textAt(row, 'properties', 'managedNetwork', 'isolationMode').toLowerCase();
   if (mode !== '' && mode !== 'disabled') return 'managed';
   return serverlessSubnet(row) !== '' || items.some((one) => subnetOf(one) !== '')
@@ -121,7 +119,7 @@ const logAnalytics: Bind = (found) => {
 const workspaceIdentity: Bind = ({ row }) => {
   const own = valueAt(row, 'identity', 'userAssignedIdentities');
   const primary = textAt(row, 'properties', 'primaryUserAssignedIdentity');
-  const [first] = isObject(own) ? Object.keys(own) : [];
+  const [first] = isRecord(own) ? Object.keys(own) : [];
   const id = primary || first;
   return id
     ? foundIds(id)
@@ -244,7 +242,10 @@ const ofSubnets =
 
 const routeTable = ofSubnets(computeSubnet, 'routeTable', 'route table');
 
-/** The Azure Firewall that has the address to which the route of every other address leads. */
+/**
+ * The Azure Firewall that has the address to which the route of every other address leads. Private addresses repeat from
+ * network to network and peerings are not collected, so only one of the network itself is known to be meant.
+ */
 const firewall: Bind = (found) => {
   const tables = routeTable(found);
   if (tables.kind !== 'found') return tables;
@@ -253,18 +254,28 @@ const firewall: Bind = (found) => {
     const seen = evidence.resource(id);
     return seen.kind === 'there' ? defaultHops(seen.body) : [];
   });
+  const subnets = computeSubnet(found);
+  const networks = new Set(subnets.kind === 'found' ? subnets.ids.map(networkOfSubnet) : []);
   const rows = evidence
     .rows('10-firewalls')
-    .rows.filter((row) => addressesOf(row).some((address) => hops.includes(address)));
+    .rows.filter((row) =>
+      configurationsOf(row).some(
+        ({ address, subnet }) => hops.includes(address) && networks.has(networkOfSubnet(subnet)),
+      ),
+    );
   if (rows.length > 0) return foundIds(...rows.map((row) => textAt(row, 'id')));
   return {
     kind: 'unknown',
     reason:
       hops.length > 0
-        ? `the way out leads to an appliance at ${hops.join(', ')}, which is no Azure Firewall that you may read`
+        ? `the way out leads to ${hops.join(', ')}, which is no Azure Firewall of the same network that you may read`
         : 'no route for all other addresses is seen',
   };
 };
+
+function networkOfSubnet(id: string): string {
+  return id.toLowerCase().split('/subnets/')[0] ?? '';
+}
 
 function defaultHops(table: unknown): readonly string[] {
   const routes = valueAt(table, 'properties', 'routes');
@@ -275,13 +286,18 @@ function defaultHops(table: unknown): readonly string[] {
     .filter((address) => address !== '');
 }
 
-/** The private addresses of a firewall. */
-export function addressesOf(firewallBody: unknown): readonly string[] {
+/** The private addresses of a firewall, each with its subnet. */
+export function configurationsOf(
+  firewallBody: unknown,
+): readonly { readonly address: string; readonly subnet: string }[] {
   const configurations = valueAt(firewallBody, 'properties', 'ipConfigurations');
   if (!Array.isArray(configurations)) return [];
   return configurations
-    .map((one) => textAt(one, 'properties', 'privateIPAddress'))
-    .filter((address) => address !== '');
+    .map((one) => ({
+      address: textAt(one, 'properties', 'privateIPAddress'),
+      subnet: textAt(one, 'properties', 'subnet', 'id'),
+    }))
+    .filter(({ address }) => address !== '');
 }
 
 const bindings: Readonly<Record<string, Bind>> = {

@@ -1,4 +1,5 @@
-import { type Inventory, isObject, type Page, type Read, type Request } from './inventory.ts';
+import { isRecord } from '../parameters/record.ts';
+import type { Inventory, Page, Read, Request } from './inventory.ts';
 import type { Source, Unread } from './report.ts';
 
 /** One row of Resource Graph, or one body of Resource Manager. */
@@ -7,6 +8,12 @@ export type Body = Readonly<Record<string, unknown>>;
 /** The rows of a query, and why they are perhaps not all. */
 export interface Rows {
   readonly rows: readonly Body[];
+  readonly partial?: string;
+}
+
+/** The items of a list; one that is not whole says why. */
+export interface Items<Item = unknown> {
+  readonly items: readonly Item[];
   readonly partial?: string;
 }
 
@@ -44,7 +51,7 @@ export function textAt(body: unknown, ...path: readonly string[]): string {
 /** A member, by the names that lead to it; undefined where one of them is not there. */
 export function valueAt(body: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+    (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
     body,
   );
 }
@@ -164,7 +171,7 @@ const queryByType: readonly (readonly [type: RegExp, query: string])[] = [
 function rowsOf(pages: readonly Page[]): Rows {
   const scopes = [...Map.groupBy(pages, ({ scope = '' }) => scope).values()];
   const partial = scopes.map(partialOf).find((one) => one !== undefined);
-  const rows = pages.flatMap(({ answer }) => answer?.data ?? []).filter(isObject);
+  const rows = pages.flatMap(({ answer }) => answer?.data ?? []).filter(isRecord);
   return { rows, ...(partial === undefined ? {} : { partial }) };
 }
 
@@ -179,31 +186,51 @@ function partialOf(pages: readonly Page[]): string | undefined {
   return `the list is not whole: ${received} of ${total} rows`;
 }
 
-/** The answer to each path that was read, in lower case. */
+/** The answer to each path that was read, in lower case, with the pages that follow the first. */
 function answersOf(reads: readonly Read[]): ReadonlyMap<string, Seen> {
   const answers = new Map<string, Seen>();
+  const pages = new Map<string, unknown>();
   for (const { asked, answer, error } of reads) {
     const isBatch = 'requests' in asked;
     const requests = isBatch ? asked.requests : [asked];
     requests.forEach((request, at) => {
       const path = pathOf(request.relativeUrl);
       const seen = error === undefined ? seenIn(isBatch, answer, request, at) : failed(error);
+      if (seen.kind === 'there') pages.set(withoutHost(request.relativeUrl), seen.body);
       // A read that was made again after a failure counts by its answer.
       if (answers.get(path)?.kind !== 'there') answers.set(path, seen);
     });
   }
-  return answers;
+  return new Map([...answers].map(([path, seen]) => [path, withNextPages(seen, pages)]));
+}
+
+/** A list with the items of its next pages, as far as they were read; it keeps the address of one that was not. */
+function withNextPages(seen: Seen, pages: ReadonlyMap<string, unknown>): Seen {
+  if (seen.kind !== 'there' || !isRecord(seen.body)) return seen;
+  const nextOf = (body: unknown): unknown => pages.get(withoutHost(textAt(body, 'nextLink')));
+  let { body } = seen;
+  const joined = new Set<unknown>([body]); // a page may lead back to one before it
+  for (let next = nextOf(body); !joined.has(next); next = nextOf(next)) {
+    const [list, more] = [itemsIn(body), itemsIn(next)];
+    if (typeof list === 'string' || typeof more === 'string') break;
+    joined.add(next);
+    const value = [...list.items, ...more.items];
+    body = { ...seen.body, value, nextLink: valueAt(next, 'nextLink') };
+  }
+  return { ...seen, body };
 }
 
 function seenIn(isBatch: boolean, answer: unknown, request: Request, at: number): Seen {
-  if (!isBatch) return isObject(answer) ? bodySeen(answer) : failed('no answer');
+  if (!isBatch) return isRecord(answer) ? bodySeen(answer) : failed('no answer');
   const given = valueAt(answer, 'responses');
   if (!Array.isArray(given)) return failed('the batch has no responses');
   const responses: readonly unknown[] = given;
-  const named: unknown = responses.find(
-    (one) => request.name !== undefined && valueAt(one, 'name') === request.name,
-  );
-  const response: unknown = named ?? responses[at];
+  // Their order is not promised, so it counts only where no answer has a name.
+  const areNamed = responses.some((one) => textAt(one, 'name') !== '');
+  const response =
+    areNamed && request.name !== undefined
+      ? responses.find((one) => textAt(one, 'name') === request.name)
+      : responses[at];
   const status = valueAt(response, 'httpStatusCode');
   const content = valueAt(response, 'content');
   if (status === 200) return bodySeen(content);
@@ -214,7 +241,7 @@ function seenIn(isBatch: boolean, answer: unknown, request: Request, at: number)
 }
 
 function bodySeen(body: unknown): Seen {
-  return isObject(body)
+  return isRecord(body)
     ? { kind: 'there', body, source: 'read' }
     : failed('the answer is not what was asked for');
 }
@@ -243,7 +270,7 @@ function listedIn(answers: ReadonlyMap<string, Seen>): ReadonlyMap<string, Body>
     if (!Array.isArray(value)) continue;
     for (const item of value) {
       const id = textAt(item, 'id');
-      if (id !== '' && isObject(item)) items.set(id.toLowerCase(), item);
+      if (id !== '' && isRecord(item)) items.set(id.toLowerCase(), item);
     }
   }
   return items;
@@ -251,11 +278,21 @@ function listedIn(answers: ReadonlyMap<string, Seen>): ReadonlyMap<string, Body>
 
 /** The path of a request, without its host and version. */
 function pathOf(url: string): string {
-  return url
-    .replace(/^https:\/\/[^/]+/i, '')
-    .replace(/\?.*$/s, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
+  return withoutHost(url).replace(/\?.*$/s, '').replace(/\/+$/, '').toLowerCase();
+}
+
+function withoutHost(url: string): string {
+  return url.replace(/^https:\/\/[^/]+/i, '');
+}
+
+/** The items of a list that was read, and why they may not be all; a sentence where it is none. */
+export function itemsIn(body: unknown): Items | string {
+  const value = valueAt(body, 'value');
+  if (!Array.isArray(value)) return 'the answer is no list';
+  const items: readonly unknown[] = value;
+  return valueAt(body, 'nextLink')
+    ? { items, partial: 'the list has more pages than were read' }
+    : { items };
 }
 
 /** A row as Resource Manager would give the resource: subnets and guards are told in columns of their own. */
@@ -269,7 +306,7 @@ const shapes: Readonly<Record<string, (row: Body) => Body>> = {
   '08-networks': ({ nsg, routeTable, natGateway, defaultOutboundAccess, ...row }) => ({
     ...row,
     properties: {
-      ...(isObject(row['properties']) ? row['properties'] : {}),
+      ...(isRecord(row['properties']) ? row['properties'] : {}),
       defaultOutboundAccess: defaultOutboundAccess ?? null,
       networkSecurityGroup: reference(nsg),
       routeTable: reference(routeTable),

@@ -8,9 +8,10 @@ import {
 } from '../language/statement.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
 import type { ControlId, StepId } from '../parameters/ids.ts';
-import { type Found, foundWorkspace } from './binding.ts';
+import { isRecord } from '../parameters/record.ts';
+import { type Found, foundWorkspace, groupOf } from './binding.ts';
 import { evidenceOf, textAt } from './evidence.ts';
-import { type Inventory, isObject } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
 import { type Look, looksOf } from './looks.ts';
 import { queried } from './query.ts';
 import type { AuditedWorkspace, AuditReport, Finding, Result } from './report.ts';
@@ -53,7 +54,7 @@ function workspaceOf(found: Found): AuditedWorkspace {
   return {
     id,
     name: textAt(row, 'name'),
-    resourceGroup: /\/resourcegroups\/([^/]+)/i.exec(id)?.[1] ?? '',
+    resourceGroup: groupOf(id).split('/').at(-1) ?? '',
     subscriptionId: textAt(row, 'subscriptionId'),
     location: textAt(row, 'location'),
     network,
@@ -154,7 +155,7 @@ function keptRows({ where = [] }: Check, { outcome }: Look, speaker: Speaker): K
 /** True where the row has the member with which a path begins. */
 function isTold(row: unknown, path: string): boolean {
   const [first] = /^\w+/.exec(path) ?? [];
-  return first === undefined || !isObject(row) || Object.hasOwn(row, first);
+  return first === undefined || !isRecord(row) || Object.hasOwn(row, first);
 }
 
 interface Judged {
@@ -263,14 +264,14 @@ function isNothing({ in: place, columns }: Check, row: unknown): boolean {
 
 /** Why a value that a row of the graph lacks says nothing; undefined where its absence is a fact. */
 function silenceOf(body: unknown, query: string | undefined, path: string): string | undefined {
-  if (query === undefined || !isObject(body)) return undefined;
+  if (query === undefined || !isRecord(body)) return undefined;
   const [root] = /^\w+/.exec(path) ?? [];
   const names = [...path.matchAll(/(?<![\w.?])properties\.(\w+)/g)].map(([, name = '']) => name);
   const { properties } = body;
   const isAsked =
     (root === undefined || Object.hasOwn(body, root)) &&
     (!packed.has(query) ||
-      names.every((name) => isObject(properties) && Object.hasOwn(properties, name)));
+      names.every((name) => isRecord(properties) && Object.hasOwn(properties, name)));
   if (!isAsked) return `the query ${query} does not ask for it`;
   return tooOld(textAt(body, 'type') || typeOf(query), textAt(body, 'apiVersion'), path);
 }

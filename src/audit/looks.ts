@@ -3,9 +3,9 @@ import { resourceRead } from '../azure/check.ts';
 import type { Resource } from '../language/resource.ts';
 import { argumentWords, type Call, type Check } from '../language/statement.ts';
 import { resourcesIn } from '../language/word.ts';
+import { isRecord } from '../parameters/record.ts';
 import { boundTo, type Found } from './binding.ts';
-import { type Body, groupIn, type Seen, textAt, valueAt } from './evidence.ts';
-import { isObject } from './inventory.ts';
+import { type Body, groupIn, itemsIn, type Seen, textAt, valueAt } from './evidence.ts';
 import { queried } from './query.ts';
 import type { Source } from './report.ts';
 import { type Speaker, textOf } from './words.ts';
@@ -65,6 +65,12 @@ function unread(id: string, reason: string, source: Source = 'graph'): Look {
   return { id, source, outcome: { kind: 'unread', reason } };
 }
 
+/** Rows that were seen, and why there may be more. */
+function rowsSeen(id: string, source: Source, rows: readonly unknown[], partial?: string): Look {
+  const why = partial === undefined ? {} : { partial };
+  return { id, source, outcome: { kind: 'rows', rows, ...why } };
+}
+
 /** A projection leaves out what is null. */
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.filter((one) => one !== null) : [];
@@ -93,25 +99,18 @@ function argumentOf({ options }: Call, flag: string): Call['options'][number]['a
 /** The look at an answer of Resource Manager that is a list; az prints its items, or all of it. */
 function inList(id: string, seen: Seen, over: string, asRow: (item: unknown) => unknown): Look {
   if (seen.kind !== 'there') return { id, source: seen.source, outcome: seen };
-  const value = valueAt(seen.body, 'value');
-  if (!Array.isArray(value)) return unread(id, 'the answer is no list', 'read');
-  const items = value.map(asRow);
+  const list = itemsIn(seen.body);
+  if (typeof list === 'string') return unread(id, list, 'read');
+  const items = list.items.map(asRow);
   const printed = over.startsWith('value') ? { value: items } : items;
-  const partial = valueAt(seen.body, 'nextLink')
-    ? { partial: 'the list has more pages than were read' }
-    : {};
-  return {
-    id,
-    source: 'read',
-    outcome: { kind: 'rows', rows: listOf(queried(printed, over)), ...partial },
-  };
+  return rowsSeen(id, 'read', listOf(queried(printed, over)), list.partial);
 }
 
 /** az prints the properties of some lists beside their ids. */
 function flat(item: unknown): unknown {
-  if (!isObject(item)) return item;
+  if (!isRecord(item)) return item;
   const { properties, ...rest } = item;
-  return isObject(properties) ? { ...properties, ...rest } : rest;
+  return isRecord(properties) ? { ...properties, ...rest } : rest;
 }
 
 /** The list at a path of the workspace: its answer whole, as az rest prints it. */
@@ -124,8 +123,9 @@ const restOf: LookBy = ({ read, over }, speaker) => {
     const id = found.id;
     const seen = found.evidence.read(path);
     if (seen.kind === 'there') {
-      const rows = listOf(queried(seen.body, over));
-      return { id, source: 'read', outcome: { kind: 'rows', rows } };
+      const list = itemsIn(seen.body);
+      const partial = typeof list === 'string' ? undefined : list.partial;
+      return rowsSeen(id, 'read', listOf(queried(seen.body, over)), partial);
     }
     return /\/onlineendpoints\b/i.test(path)
       ? inGraph(found, id)
@@ -142,11 +142,7 @@ function inGraph(found: Found, id: string): Look {
     const seen = found.evidence.resource(one);
     return seen.kind === 'there' ? [seen.body] : [];
   });
-  return {
-    id,
-    source: 'graph',
-    outcome: { kind: 'rows', rows, ...(partial === undefined ? {} : { partial }) },
-  };
+  return rowsSeen(id, 'graph', rows, partial);
 }
 
 /** The role assignments on a scope: those that it inherits are told only where the inventory has them. */
@@ -167,12 +163,7 @@ const roles: LookBy = ({ read, over }, speaker) => {
       .where('12-roles', 'scope', scope)
       .map(asAssignment)
       .filter(({ principalId }) => who === undefined || who.texts.includes(principalId));
-    const outcome = {
-      kind: 'rows',
-      rows: listOf(queried(rows, over)),
-      ...(why === undefined ? {} : { partial: why }),
-    } as const;
-    return { id: scope, source: 'graph', outcome };
+    return rowsSeen(scope, 'graph', listOf(queried(rows, over)), why);
   });
 };
 
@@ -196,8 +187,7 @@ const pricings: LookBy = ({ over }, { found }) => {
   const rows = listOf(queried({ value }, over));
   const why =
     partial ?? (value.length === 0 ? 'no plan of the subscription can be read' : undefined);
-  const outcome = { kind: 'rows', rows, ...(why === undefined ? {} : { partial: why }) } as const;
-  return [{ id: subscription, source: 'graph', outcome }];
+  return [rowsSeen(subscription, 'graph', rows, why)];
 };
 
 /** The policy assignments that reach the group: on it, on its subscription, or on a management group above. */
@@ -231,8 +221,7 @@ const assignments: LookBy = ({ over }, { found }) => {
     partial ??
     (above.length === 0 ? 'the management groups above the subscription are not known' : undefined);
   const rows = listOf(queried(all, over));
-  const outcome = { kind: 'rows', rows, ...(why === undefined ? {} : { partial: why }) } as const;
-  return [{ id: groupIn(found.id), source: 'graph', outcome }];
+  return [rowsSeen(group, 'graph', rows, why)];
 };
 
 /** A list of the subscription that one GET gives. */
@@ -297,9 +286,7 @@ const zoneLinks: LookBy = ({ read, over }, { found }) => {
       }));
     const elsewhere = `no link of ${zone} is seen: it may lie where you may not read, or the network may ask servers of its own`;
     const partial = all.partial ?? (links.length === 0 ? elsewhere : undefined);
-    const rows = listOf(queried(links, over));
-    const why = partial === undefined ? {} : { partial };
-    return { id, source: 'graph', outcome: { kind: 'rows', rows, ...why } };
+    return rowsSeen(id, 'graph', listOf(queried(links, over)), partial);
   });
 };
 

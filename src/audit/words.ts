@@ -2,9 +2,9 @@ import type { Resource } from '../language/resource.ts';
 import type { MatcherWord } from '../language/statement.ts';
 import { onReference, type Reference, type Word } from '../language/word.ts';
 import { holds, type Situation } from '../parameters/conditions.ts';
-import { addressesOf, boundTo, type Found, groupOf } from './binding.ts';
+import { isRecord } from '../parameters/record.ts';
+import { configurationsOf, boundTo, type Found, groupOf } from './binding.ts';
 import { type Body, textAt, valueAt } from './evidence.ts';
-import { isObject } from './inventory.ts';
 
 /** The texts that a word may stand for in what was found, or why nobody can say. */
 export type Texts =
@@ -86,7 +86,7 @@ function idsOf(resource: Resource, { found, judged }: Speaker): Texts {
 
 function identitiesOf(body: unknown): Texts {
   const own = valueAt(body, 'identity', 'userAssignedIdentities');
-  const ids = isObject(own) ? Object.keys(own) : [];
+  const ids = isRecord(own) ? Object.keys(own) : [];
   return ids.length > 0 ? known(...ids) : unknown('it has no identity that somebody made for it');
 }
 
@@ -97,7 +97,7 @@ const outputs: Readonly<Record<string, (speaker: Speaker) => Texts>> = {
     if (firewall.kind !== 'found') return unknown('the firewall is not known');
     const addresses = firewall.ids.flatMap((id) => {
       const seen = found.evidence.resource(id);
-      return seen.kind === 'there' ? addressesOf(seen.body) : [];
+      return seen.kind === 'there' ? configurationsOf(seen.body).map(({ address }) => address) : [];
     });
     return addresses.length > 0 ? known(...addresses) : unknown('its address is not known');
   },
@@ -111,7 +111,7 @@ function principalsOf(key: string, { found }: Speaker): Texts {
   }
   const ids = identity.ids.flatMap((id) => {
     const own = valueAt(found.row, 'identity', 'userAssignedIdentities');
-    const inRow = isObject(own)
+    const inRow = isRecord(own)
       ? Object.entries(own).find(([one]) => one.toLowerCase() === id.toLowerCase())?.[1]
       : undefined;
     const [row] = found.evidence.where('10-firewalls', 'id', id);
