@@ -54,7 +54,7 @@ function readWords({
 }
 
 /** The end of an id of a type: `a/b/c` is `/a/b/NAME/c/NAME`. */
-function placePattern(type: string): string {
+export function placePattern(type: string): string {
   const [namespace = '', ...segments] = type.split('/');
   const names = segments.map((segment) => `/${segment}/[^/]+`).join('');
   return `/${namespace.replaceAll('.', '[.]')}${names}$`;

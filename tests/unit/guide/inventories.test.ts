@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isProblem, readInventory } from '../../../src/audit/inventory.ts';
+import { auditOf } from '../../../src/audit/judge.ts';
 import { queryNames } from '../../../src/guide/inventory/queries.ts';
 import { generateInventory } from '../../support/inventories.ts';
 
@@ -26,4 +28,23 @@ test('a generated inventory is the same for the same seed, whole, and of as many
   for (const id of drifted) assert.ok(ids.includes(id));
   for (const { query, answer } of pages)
     assert.equal(rows(query).length, answer.totalRecords, query);
+});
+
+test('of many sound workspaces none fails, although their subscriptions and private addresses are the same', async () => {
+  const { inventory } = await generateInventory({ workspaces: 4, seed: 7, drifted: 0 });
+  const read = readInventory(JSON.stringify(inventory));
+  assert.ok(!isProblem(read));
+  const { workspaces } = auditOf(read);
+  const findings = workspaces.flatMap((one) => one.findings);
+  assert.deepEqual(
+    findings.filter(({ result }) => result === 'FAIL'),
+    [],
+  );
+  const firewalls = findings.filter(
+    ({ label }) => label === 'All logs of the firewall go to Log Analytics',
+  );
+  assert.deepEqual(
+    firewalls.map(({ result }) => result),
+    ['PASS', 'PASS'],
+  );
 });
