@@ -64,15 +64,8 @@ function subnetOf(compute: Body): string {
 
 /** What stands for a resource of the guide in this workspace. */
 export function boundTo(key: Resource['key'], found: Found): Bound {
-  let known = bounds.get(found);
-  if (!known) bounds.set(found, (known = new Map<string, Bound>()));
-  let bound = known.get(key);
-  if (!bound) known.set(key, (bound = bindings[key]?.(found) ?? notKnown));
-  return bound;
+  return bindings[key]?.(found) ?? notKnown;
 }
-
-/** What each workspace was bound to: hundreds of checks ask for the same. */
-const bounds = new WeakMap<Found, Map<string, Bound>>();
 
 const notKnown: Bound = {
   kind: 'unknown',
