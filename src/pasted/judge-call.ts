@@ -186,7 +186,11 @@ function unknownOption(name: string, flag: string, known: readonly string[]): Fi
   if (long.length === 1 && only) {
     return { kind: 'mind', sentence: `\`${flag}\` is short for \`${only}\`: write it whole.` };
   }
-  const near = nearSentence(flag, known);
+  // One letter is near to every other.
+  const near = nearSentence(
+    flag,
+    known.filter((one) => one.startsWith('--')),
+  );
   return { kind: 'wrong', sentence: `\`az ${name}\` has no option \`${flag}\`.${near}` };
 }
 
