@@ -1,20 +1,25 @@
 /** The known words closest to a mistyped one, best first; none when nothing is close. */
 export function nearest(word: string, known: readonly string[]): readonly string[] {
-  if (word.length > 40) return [];
-  return known
-    .map((other) => ({ other, distance: distance(word.toLowerCase(), other.toLowerCase()) }))
-    .filter(({ distance, other }) => distance <= Math.max(1, Math.floor(other.length / 3)))
-    .sort((one, other) => one.distance - other.distance)
-    .slice(0, 3)
-    .map(({ other }) => other);
+  return measured(word, known).map(({ other }) => other);
 }
 
 /** The one known word that a mistyped one is a slip of: two letters away at most, and no other as near. */
 export function closest(word: string, known: readonly string[]): string | undefined {
-  const far = (other: string | undefined): number =>
-    other === undefined ? Infinity : distance(word.toLowerCase(), other.toLowerCase());
-  const [first, second] = nearest(word, known);
-  return far(first) <= 2 && far(first) < far(second) ? first : undefined;
+  const [first, second] = measured(word, known);
+  const isSlip = first && first.far <= 2 && first.far !== second?.far;
+  return isSlip ? first.other : undefined;
+}
+
+function measured(
+  word: string,
+  known: readonly string[],
+): readonly { readonly other: string; readonly far: number }[] {
+  if (word.length > 40) return [];
+  return known
+    .map((other) => ({ other, far: distance(word.toLowerCase(), other.toLowerCase()) }))
+    .filter(({ far, other }) => far <= Math.max(1, Math.floor(other.length / 3)))
+    .sort((one, other) => one.far - other.far)
+    .slice(0, 3);
 }
 
 /** `a`, `a or b`, `a, b or c`. */
