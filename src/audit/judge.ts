@@ -14,28 +14,42 @@ import { evidenceOf, textAt } from './evidence.ts';
 import type { Inventory } from './inventory.ts';
 import { type Look, looksOf } from './looks.ts';
 import { queried } from './query.ts';
-import type { AuditedWorkspace, AuditReport, Finding, Result } from './report.ts';
+import type { AuditedWorkspace, AuditReport, Finding, Result, WorkspaceFacts } from './report.ts';
 import { situationOf } from './situation.ts';
+import { byRisk } from './table.ts';
 import { valuesOf } from './values.ts';
 import { verdictOn, worst } from './verdict.ts';
 import { tooOld } from './versions.ts';
 import { wantedWords } from './wanted-words.ts';
 import { type Speaker, textsOf } from './words.ts';
 
+/** An inventory whose workspaces are judged one at a time: whoever shows the first need not wait for the last. */
+export interface OpenAudit {
+  readonly head: Omit<AuditReport, 'workspaces'>;
+  readonly workspaces: readonly OpenWorkspace[];
+}
+
+/** A workspace that is judged when that is asked for. */
+export interface OpenWorkspace {
+  readonly facts: WorkspaceFacts;
+  readonly judge: () => AuditedWorkspace;
+}
+
 /** The verdicts on every workspace of an inventory. */
 export function auditOf(inventory: Inventory): AuditReport {
+  const { head, workspaces } = openAudit(inventory);
+  return { ...head, workspaces: workspaces.map(({ judge }) => judge()).toSorted(worstFirst) };
+}
+
+/** Puts an inventory in order, and judges nothing yet. */
+export function openAudit(inventory: Inventory): OpenAudit {
   const evidence = evidenceOf(inventory);
+  const { made, by, tenant } = inventory;
   const workspaces = evidence
     .rows('01-workspaces')
     .rows.filter((row) => textAt(row, 'id') !== '')
-    .map((row) => workspaceOf(foundWorkspace(evidence, row)));
-  return {
-    made: inventory.made,
-    by: inventory.by,
-    tenant: inventory.tenant,
-    workspaces: workspaces.toSorted(byRisk),
-    unread: evidence.unread,
-  };
+    .map((row) => openWorkspace(foundWorkspace(evidence, row)));
+  return { head: { made, by, tenant, unread: evidence.unread }, workspaces };
 }
 
 const controls = new Map(guide.controls.map((one) => [one.id, one]));
@@ -48,10 +62,9 @@ export function severityRank(control: ControlId): number {
   return severities.get(control) ?? severityLevels.length;
 }
 
-function workspaceOf(found: Found): AuditedWorkspace {
+function openWorkspace(found: Found): OpenWorkspace {
   const { row, id, network } = found;
-  const findings = findingsOf(found);
-  return {
+  const facts: WorkspaceFacts = {
     id,
     name: textAt(row, 'name'),
     resourceGroup: groupOf(id).split('/').at(-1) ?? '',
@@ -59,8 +72,10 @@ function workspaceOf(found: Found): AuditedWorkspace {
     location: textAt(row, 'location'),
     network,
     openToInternet: openness(textAt(row, 'properties', 'publicNetworkAccess')),
-    findings,
-    values: valuesOf(found),
+  };
+  return {
+    facts,
+    judge: () => ({ ...facts, findings: findingsOf(found), values: valuesOf(found) }),
   };
 }
 
@@ -69,17 +84,14 @@ function openness(access: string): AuditedWorkspace['openToInternet'] {
   return /^enabled$/i.test(access) ? 'yes' : 'no';
 }
 
-/** Open ones first, then by the failures of each severity, the worst first. */
-function byRisk(one: AuditedWorkspace, other: AuditedWorkspace): number {
-  const [first, second] = [risk(one), risk(other)];
-  const at = first.findIndex((count, index) => count !== second[index]);
-  if (at < 0) return one.id < other.id ? -1 : 1;
-  return (second[at] ?? 0) - (first[at] ?? 0);
+function worstFirst(one: AuditedWorkspace, other: AuditedWorkspace): number {
+  return byRisk({ id: one.id, risk: riskOf(one) }, { id: other.id, risk: riskOf(other) });
 }
 
 const risks = new WeakMap<AuditedWorkspace, readonly number[]>();
 
-function risk(workspace: AuditedWorkspace): readonly number[] {
+/** How bad a workspace stands: whether it is open, then its failures of each severity, the worst first. */
+export function riskOf(workspace: AuditedWorkspace): readonly number[] {
   const known = risks.get(workspace);
   if (known) return known;
   const counts = severityLevels.map(() => 0);

@@ -22,8 +22,8 @@ export interface Unread {
 /** A network design as it is found; `public` is one that the guide does not offer. */
 export type FoundNetwork = 'managed' | 'own' | 'public';
 
-/** A workspace that exists, and how it stands. */
-export interface AuditedWorkspace {
+/** What is known of a workspace before anything is judged. */
+export interface WorkspaceFacts {
   readonly id: string;
   readonly name: string;
   readonly resourceGroup: string;
@@ -31,6 +31,10 @@ export interface AuditedWorkspace {
   readonly location: string;
   readonly network: FoundNetwork;
   readonly openToInternet: 'yes' | 'no' | 'unknown';
+}
+
+/** A workspace that exists, and how it stands. */
+export interface AuditedWorkspace extends WorkspaceFacts {
   /** The worst control first; the findings of one control stand together. */
   readonly findings: readonly Finding[];
   /** The inputs of the form that follow from what was found, `existing` among them. */
