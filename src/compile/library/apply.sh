@@ -135,7 +135,7 @@ once() {
 }
 
 #@ end
-#@ function absent: has_line
+#@ function absent
 # Is no line of what was read this one? A dry run takes everything to be absent: absent LINE "$READ"
 absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
 
@@ -143,12 +143,16 @@ absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
 #@ function none_begins
 # Does no line of what was read begin so? A dry run takes everything to be absent: none_begins START "$READ"
 none_begins() {
-  [ "$mode" != run ] || ! printf '%s\n' "$2" | START=$1 awk \
-    'index(tolower($0), tolower(ENVIRON["START"])) == 1 { found = 1 } END { exit !found }'
+  local status=0
+  [ "$mode" = run ] || return 0
+  shopt -s nocasematch
+  if [[ $newline$2 == *"$newline$1"* ]]; then status=1; fi
+  shopt -u nocasematch
+  return "$status"
 }
 
 #@ end
-#@ function assert_free: has_line
+#@ function assert_free
 # Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
 assert_free() {
   if [ "$mode" != run ] || ! has_line "$1" "$2"; then return 0; fi
@@ -162,9 +166,13 @@ assert_free() {
 #@ function value_of
 # The value of a name among lines of `name=value`, or a failure: value_of NAME "$READ"
 value_of() {
+  local status=1
   [ "$mode" = run ] || return 1
-  printf '%s\n' "$2" | NAME=$1 awk -F '=' \
-    'tolower($1) == tolower(ENVIRON["NAME"]) && !found { found = 1; printf "%s", $2 } END { exit !found }'
+  shopt -s nocasematch
+  if [[ $newline$2$newline =~ $newline"$1"=([^=$newline]*) ]]; then status=0; fi
+  shopt -u nocasematch
+  [ "$status" != 0 ] || printf '%s' "${BASH_REMATCH[1]}"
+  return "$status"
 }
 
 #@ end
@@ -176,8 +184,10 @@ known='' listed='' state=''
 read_state() {
   local id=$1 status=0
   list_group "${id%%/providers/*}"
-  state=$(printf '%s\n' "$known" | ID=$id awk -F '\t' \
-    'tolower($2) == tolower(ENVIRON["ID"]) && !found { found = 1; printf "%s", $1 }')
+  state=''
+  shopt -s nocasematch
+  if [[ $known$newline =~ $newline([^$tab$newline]*)$tab"$id"$newline ]]; then state=${BASH_REMATCH[1]}; fi
+  shopt -u nocasematch
   [ -z "$state" ] || return 0
   case "${id#*/providers/*/*/}" in
     */*) ;;
@@ -320,7 +330,7 @@ one_plan() {
       "Render with the values.json of that plan, or choose another resource group."
   fi
   while IFS='	' read -r id plan; do
-    if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ] && among "$id" "$own"; then
+    if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ] && has_line "$id" "$own"; then
       finding error "Another plan made $id: $PLAN_TAG_NAME=$plan." "Choose another instance number, or another name, and render again."
     fi
   done <<END

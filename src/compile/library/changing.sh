@@ -38,13 +38,15 @@ open_log() {
   fi
 }
 
+# A single quote, and one within single quotes.
+quote="'" quote_within="'\\''"
 # A call as it can be pasted.
 quoted() {
   local word line=''
   if unplaced "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
   for word in "$@"; do
     case "$word" in
-      '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+      '' | *[!A-Za-z0-9_./:=-]*) word="'${word//$quote/$quote_within}'" ;;
       *) ;;
     esac
     line="$line${line:+ }$word"
@@ -111,16 +113,6 @@ prints() {
 # The part of an id between two slashes: segment 3 ID is its subscription.
 segment() { printf '%s' "$2" | cut -d / -f "$1"; }
 
-#@ function has_line
-# Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
-# and `pipefail` would call that a failure.
-has_line() {
-  grep -qixF -- "$1" <<END
-$2
-END
-}
-
-#@ end
 # Asks a person, who must be there unless --yes was given.
 confirm() {
   local answer=''

@@ -1,10 +1,13 @@
 #@ include terminal.sh
+newline=$'\n'
+
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF.
+# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
+# that Azure answered: it becomes a byte that no script takes for a letter.
 az() {
   local printed status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@") || status=$?
+  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;

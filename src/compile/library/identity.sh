@@ -1,13 +1,10 @@
 #@ include home.sh
 
-nl='
-'
-
-# Is one of the lines this text, without regard to case? Asked too often for a process each time.
-among() {
+# Is one of the lines this text, without regard to case? It is called too often for a process each time.
+has_line() {
   local found=1
   shopt -s nocasematch
-  if [[ "$nl$2$nl" == *"$nl$1$nl"* ]]; then found=0; fi
+  if [[ "$newline$2$newline" == *"$newline$1$newline"* ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }
@@ -36,10 +33,10 @@ own_ids() {
 # Reads a group, the first time that it is asked for. One that is not there holds nothing.
 read_group() {
   local more='' status=0
-  if among "$1" "$read_groups"; then return 0; fi
+  if has_line "$1" "$read_groups"; then return 0; fi
   more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
     --query "[].[id, to_string(tags)]" --output tsv 2>"$errors") || status=$?
   if [ "$status" != 0 ] && ! is_gone "$1"; then not_read; fi
-  around="$around$nl$more"
-  read_groups="$read_groups$nl$1"
+  around="$around$newline$more"
+  read_groups="$read_groups$newline$1"
 }

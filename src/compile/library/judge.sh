@@ -3,15 +3,15 @@
 # the words that expect was given besides.
 LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
 set -f   # no word stands for names of files
-# Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
-tab=$'\t' newline=$'\n' within=$'\037'
+# Between cells, and between the lines of a list in a cell: what no JSON holds as it is.
+tab=$'\t' within=$'\037'
 rows='' all='' trouble=''
 
 #@ function read_word
 # Prints one scalar, or a word that says why there is none: NAME=$(read_word az …)
 read_word() {
   local value status=0
-  value=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  value=$("$@" 2>"$errors") || status=$?
   case "$status:${value%$'\r'}" in
     0: | 0:None | 0:*[\<\>[:cntrl:]]*) value="${unread}az printed no plain word" ;;
     0:*) value=${value%$'\r'} ;;
@@ -43,8 +43,7 @@ look() {
   rows='' all='' trouble=''
   troubled_by "$@"
   [ -z "$trouble" ] || return 0
-  # Bash would drop a zero byte, and so make another word of it.
-  answer=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  answer=$("$@" 2>"$errors") || status=$?
   case "$status" in
     0) read_rows "$where" "$columns" "$answer" || rows='' trouble='what az printed is not whole, or not what was asked for' ;;
     3) trouble=absent ;;

@@ -138,7 +138,7 @@ ready_all() {
 }
 
 #@ end
-#@ function offered: has_line
+#@ function offered
 # Does a read print each of these lines, whatever their case and spaces? A read that fails says nothing of them:
 # offered WHAT, for each LINE SENTENCE MEND, then: from az …
 offered() {
@@ -172,7 +172,7 @@ see_roles() {
 }
 
 #@ end
-#@ function ready_role: has_line
+#@ function ready_role
 # Is one of these roles held? Others may do as well, so this only warns: ready_role WHAT "ROLE|ROLE"
 ready_role() {
   local role
@@ -224,7 +224,7 @@ inspect() {
 trait() {
   local row
   [ "$facts" != unseen ] || return 0
-  if [ $# = 7 ] && among "$7" "$foreign"; then return 0; fi
+  if [ $# = 7 ] && has_line "$7" "$foreign"; then return 0; fi
   row=$(printf '%s\n' "$facts" | sed -n "$1p")
   fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
 }
@@ -283,7 +283,7 @@ last_of() { printf '%s' $(($(first_of "$1") + (1 << (32 - ${1#*/})) - 1)); }
 
 #@ end
 foreign=''
-#@ function adopted: has_line
+#@ function adopted
 # What is there under a name of the plan that this plan did not make: adopted TAG VALUE ID…
 adopted() {
   local name=$1 value=$2 id group groups='' tagged='' more
@@ -305,7 +305,7 @@ $more"
     if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
 $tagged
 END
-    foreign="$foreign$nl$id"
+    foreign="$foreign$newline$id"
   done
 }
 
@@ -333,9 +333,9 @@ right=0 mendable=0 by_hand=0 fixed=0 unknown=0 fixed_controls=''
 # Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
 # compares it: untagged ID NAME [brought|core]
 untagged() {
-  [ $# = 3 ] || among "$1" "$foreign" || return 1
+  [ $# = 3 ] || has_line "$1" "$foreign" || return 1
   tell_row
-  comparing=$2 is_brought=${3:-} is_part='' compared="$compared$nl$1"
+  comparing=$2 is_brought=${3:-} is_part='' compared="$compared$newline$1"
 }
 
 #@ end
@@ -344,7 +344,7 @@ untagged() {
 # themselves, and others cannot; so a part is told only where it is not right: untagged_part ID WHOLE [brought|core]
 untagged_part() {
   local tags status=0
-  [ $# = 3 ] || among "$2" "$foreign" || return 1
+  [ $# = 3 ] || has_line "$2" "$foreign" || return 1
   tags=$(az resource show --ids "$1" --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
   [ "$status" != 3 ] || return 1
   [ "$(printf '%s\n' "$tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" != "$PLAN_TAG_VALUE" ] || return 1
@@ -366,9 +366,9 @@ report() {
     *) fixed=$((fixed + 1)) ;;
   esac
   in_words "$5" "$6"
-  differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
+  differing="$differing$newline$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
   if [ "$kind" = fixed ]; then
-    differing="$differing$nl              ${10}"
+    differing="$differing$newline              ${10}"
     case " $fixed_controls" in *" $2 "*) ;; *) fixed_controls="$fixed_controls$2 " ;; esac
   fi
 }
@@ -386,7 +386,7 @@ tell_row() {
     say "$(printf '  %-34s %5s %8s %7s %5s %7s' '' right mendable 'by hand' fixed unknown)"
   fi
   say "$(printf '  %-34s %5d %8d %7d %5d %7d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unknown")"
-  [ -z "$differing" ] || say "${differing#"$nl"}"
+  [ -z "$differing" ] || say "${differing#"$newline"}"
   if [ "$fixed" != 0 ] && [ "$is_brought" = brought ]; then
     finding warning "$comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   elif [ "$fixed" != 0 ]; then
@@ -403,7 +403,7 @@ tell_compared() {
   local id others=''
   tell_row
   while IFS= read -r id; do
-    [ -z "$id" ] || among "$id" "$compared" || others="$others$nl           $id"
+    [ -z "$id" ] || has_line "$id" "$compared" || others="$others$newline           $id"
   done <<END
 $foreign
 END
@@ -413,7 +413,7 @@ END
 }
 
 #@ end
-#@ function see_zones: has_line
+#@ function see_zones
 # Are the zones that were brought there, and linked to a network that was brought? And is that network linked to no
 # other zone of their names, since Azure takes one of a name? see_zones zones|network|both NETWORK ZONE…
 see_zones() {

@@ -39,13 +39,16 @@ lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
-visible() (
-  export LC_ALL=C
+visible() {
+  local LC_ALL=C
   case "$1" in
-    *[!' '-~$'\n\t']*) ;;
-    *) printf '%s\n' "$1" && exit ;;
+    *[!' '-~$'\n\t']*) visible_as_escapes "$1" ;;
+    *) printf '%s\n' "$1" ;;
   esac
-  printf '%s\n' "$1" | awk '
+}
+
+visible_as_escapes() {
+  printf '%s\n' "$1" | LC_ALL=C awk '
     BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
     {
       sub(/\r$/, "")
@@ -73,7 +76,7 @@ visible() (
         point == 173 || point == 1564 ||
         point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
     }'
-)
+}
 
 # What az complains of goes here first, so that a script can tell what it means.
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."

@@ -56,11 +56,11 @@ done
 # What goes, told before anybody is asked, and what did not.
 told='' stayed='' target=''
 goes() {
-  among "$1" "$told" || say "  $1"
-  told="$told$nl$1"
+  has_line "$1" "$told" || say "  $1"
+  told="$told$newline$1"
 }
 stays() {
-  among "$1" "$stayed" || stayed="$stayed$nl$1"
+  has_line "$1" "$stayed" || stayed="$stayed$newline$1"
   refused=1
 }
 
@@ -110,7 +110,7 @@ may_go() {
     goes "$1"
     return 1
   fi
-  among "$1" "$told"
+  has_line "$1" "$told"
 }
 
 #@ function ours
@@ -121,14 +121,14 @@ ours() {
     count) return 1 ;;
     *) ;;
   esac
-  among "$1" "$mine" || return 1
+  has_line "$1" "$mine" || return 1
   if [ $# = 2 ] && [ "$mode" = tell ]; then there "$2" || return 1; fi
   may_go "${2:-$1}"
 }
 
 # Is this part of something there? Only some parts are in the list of a group.
 there() {
-  if among "$1" "$everything"; then return 0; fi
+  if has_line "$1" "$everything"; then return 0; fi
   if az resource show --ids "$1" >/dev/null 2>"$errors"; then return 0; fi
   is_gone "$1" || unknown "$1"
   return 1
@@ -138,7 +138,7 @@ there() {
 # What stays because something that stays uses it, each with the reason.
 left=''
 leave() {
-  left="$left$nl$1"
+  left="$left$newline$1"
   [ "$mode" = tell ] || stays "$1"
 }
 
@@ -148,7 +148,7 @@ ours_unused() {
   local reason
   case "$mode" in
     tell | run)
-      if among "$1" "$mine" && reason=$(why_used "$1"); then
+      if has_line "$1" "$mine" && reason=$(why_used "$1"); then
         leave "$1 ($reason)"
         return 1
       fi
@@ -172,7 +172,7 @@ read_users() {
   local url=$1 page
   while [ "$url" != last ]; do
     page=$(az rest --method get --url "$url" --query "$2" --output tsv 2>"$errors") || page=''
-    url=${page%%"$nl"*}
+    url=${page%%"$newline"*}
     if [ -z "$url" ]; then
       complain
       users=unread
@@ -193,7 +193,7 @@ why_used() {
   while IFS= read -r line; do
     user=${line%%|*}
     names "$line" "$1" || continue
-    if ! among "$user" "$mine" || among "$user" "$stayed"; then
+    if ! has_line "$user" "$mine" || has_line "$user" "$stayed"; then
       printf '%s uses it' "$user"
       return
     fi
@@ -254,7 +254,7 @@ carries_tag() {
     may_go "$1"
     return
   fi
-  [ "$mode" != tell ] || untagged="$untagged$nl$1"
+  [ "$mode" != tell ] || untagged="$untagged$newline$1"
   return 1
 }
 
@@ -310,12 +310,12 @@ beside() {
     is_called "$id" "$1/$2" || continue
     if [ $# -gt 2 ]; then
       served=$(az resource show --ids "$id" --query "$3" --output tsv 2>"$errors") || continue
-      among "$4" "$served" || continue
+      has_line "$4" "$served" || continue
       # One that is gone cannot have been made by anybody else under this id.
-      among "$4" "$mine" || ! among "$4" "$everything" || continue
+      has_line "$4" "$mine" || ! has_line "$4" "$everything" || continue
     fi
-    byproducts="$byproducts$nl$id"
-    if [ $# = 5 ] && ! why_used "$4" >/dev/null; then outliving="$outliving$nl$id"; fi
+    byproducts="$byproducts$newline$id"
+    if [ $# = 5 ] && ! why_used "$4" >/dev/null; then outliving="$outliving$newline$id"; fi
   done 4<<END
 $everything
 END
@@ -348,7 +348,7 @@ look_around() {
   everything=$(printf '%s\n' "$around" | cut -f 1)
   mine=''
   while IFS= read -r id; do
-    if among "$id" "$own"; then mine="$mine$nl$id"; fi
+    if has_line "$id" "$own"; then mine="$mine$newline$id"; fi
   done <<END
 $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
 END
@@ -371,9 +371,9 @@ END
 is_ours() {
   local id=$1
   # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
-  if among "$id" "$own" && ! among "$id" "$mine"; then return 1; fi
+  if has_line "$id" "$own" && ! has_line "$id" "$mine"; then return 1; fi
   while [[ $id == /*/*/*/*/*/*/*/* ]]; do
-    if among "$id" "$mine" || among "$id" "$byproducts" || among "$id" "$told"; then return 0; fi
+    if has_line "$id" "$mine" || has_line "$id" "$byproducts" || has_line "$id" "$told"; then return 0; fi
     id=${id%/*/*}
   done
   return 1
@@ -383,7 +383,7 @@ is_ours() {
 others_elsewhere() {
   local id
   while IFS= read -r id; do
-    if [ -n "$id" ] && among "$id" "$own" && ! among "$id" "$mine" && ! is_called "$id" '*'; then printf '%s\n' "$id"; fi
+    if [ -n "$id" ] && has_line "$id" "$own" && ! has_line "$id" "$mine" && ! is_called "$id" '*'; then printf '%s\n' "$id"; fi
   done <<END
 $everything
 END
@@ -396,7 +396,7 @@ others_on_group() {
   roles=$(az role assignment list --scope "$home_group" --fill-principal-name false --query "[].id" \
     --output tsv 2>"$errors") || not_read
   while IFS= read -r id; do
-    if is_called "$id" 'Microsoft.Authorization/*' && ! among "$id" "$told"; then printf '%s\n' "$id"; fi
+    if is_called "$id" 'Microsoft.Authorization/*' && ! has_line "$id" "$told"; then printf '%s\n' "$id"; fi
   done <<END
 $ids
 $roles
@@ -411,7 +411,7 @@ ours_whole() {
     dry) return 0 ;;
     count) return 1 ;;
     run)
-      among "$1" "$told" || return 1
+      has_line "$1" "$told" || return 1
       look_around
       ;;
     *) ;;
@@ -443,7 +443,7 @@ named() {
 }
 
 #@ end
-#@ function kept_until: has_line
+#@ function kept_until
 # Tells until when deleted vaults stay: purge protection lets nobody end it sooner.
 kept_until() {
   local name kept date
@@ -513,7 +513,7 @@ foretell() {
   fi
   if [ -n "$left" ]; then
     say "What stays, because something that stays uses it:"
-    say "$(printf '%s\n' "${left#"$nl"}" | sed 's/^/  /')"
+    say "$(printf '%s\n' "${left#"$newline"}" | sed 's/^/  /')"
   fi
   remains
   mode=run
@@ -523,7 +523,7 @@ foretell() {
 tell_stayed() {
   [ -n "$stayed" ] || return 0
   say "What stayed:"
-  say "$(printf '%s\n' "${stayed#"$nl"}" | sed 's/^/  /')"
+  say "$(printf '%s\n' "${stayed#"$newline"}" | sed 's/^/  /')"
   printf '%s: not all is gone. Mend the cause and run %s again.\n' "$script" "$script" >&2
   exit 1
 }

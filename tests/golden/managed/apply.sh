@@ -161,13 +161,16 @@ lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
-visible() (
-  export LC_ALL=C
+visible() {
+  local LC_ALL=C
   case "$1" in
-    *[!' '-~$'\n\t']*) ;;
-    *) printf '%s\n' "$1" && exit ;;
+    *[!' '-~$'\n\t']*) visible_as_escapes "$1" ;;
+    *) printf '%s\n' "$1" ;;
   esac
-  printf '%s\n' "$1" | awk '
+}
+
+visible_as_escapes() {
+  printf '%s\n' "$1" | LC_ALL=C awk '
     BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
     {
       sub(/\r$/, "")
@@ -195,7 +198,7 @@ visible() (
         point == 173 || point == 1564 ||
         point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
     }'
-)
+}
 
 # What az complains of goes here first, so that a script can tell what it means.
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
@@ -223,12 +226,15 @@ find_az() {
   esac
 }
 
+newline=$'\n'
+
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF.
+# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
+# that Azure answered: it becomes a byte that no script takes for a letter.
 az() {
   local printed status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@") || status=$?
+  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
@@ -289,13 +295,15 @@ open_log() {
   fi
 }
 
+# A single quote, and one within single quotes.
+quote="'" quote_within="'\\''"
 # A call as it can be pasted.
 quoted() {
   local word line=''
   if unplaced "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
   for word in "$@"; do
     case "$word" in
-      '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+      '' | *[!A-Za-z0-9_./:=-]*) word="'${word//$quote/$quote_within}'" ;;
       *) ;;
     esac
     line="$line${line:+ }$word"
@@ -357,14 +365,6 @@ prints() {
 
 # The part of an id between two slashes: segment 3 ID is its subscription.
 segment() { printf '%s' "$2" | cut -d / -f "$1"; }
-
-# Is one of the lines this text, without regard to case? No pipe: grep may end before all is written,
-# and `pipefail` would call that a failure.
-has_line() {
-  grep -qixF -- "$1" <<END
-$2
-END
-}
 
 # Asks a person, who must be there unless --yes was given.
 confirm() {
@@ -573,14 +573,11 @@ complains_of() {
     [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
 }
 
-nl='
-'
-
-# Is one of the lines this text, without regard to case? Asked too often for a process each time.
-among() {
+# Is one of the lines this text, without regard to case? It is called too often for a process each time.
+has_line() {
   local found=1
   shopt -s nocasematch
-  if [[ "$nl$2$nl" == *"$nl$1$nl"* ]]; then found=0; fi
+  if [[ "$newline$2$newline" == *"$newline$1$newline"* ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }
@@ -653,12 +650,12 @@ own_ids() {
 # Reads a group, the first time that it is asked for. One that is not there holds nothing.
 read_group() {
   local more='' status=0
-  if among "$1" "$read_groups"; then return 0; fi
+  if has_line "$1" "$read_groups"; then return 0; fi
   more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
     --query "[].[id, to_string(tags)]" --output tsv 2>"$errors") || status=$?
   if [ "$status" != 0 ] && ! is_gone "$1"; then not_read; fi
-  around="$around$nl$more"
-  read_groups="$read_groups$nl$1"
+  around="$around$newline$more"
+  read_groups="$read_groups$newline$1"
 }
 
 usage() {
@@ -814,8 +811,12 @@ absent() { [ "$mode" != run ] || ! has_line "$1" "$2"; }
 
 # Does no line of what was read begin so? A dry run takes everything to be absent: none_begins START "$READ"
 none_begins() {
-  [ "$mode" != run ] || ! printf '%s\n' "$2" | START=$1 awk \
-    'index(tolower($0), tolower(ENVIRON["START"])) == 1 { found = 1 } END { exit !found }'
+  local status=0
+  [ "$mode" = run ] || return 0
+  shopt -s nocasematch
+  if [[ $newline$2 == *"$newline$1"* ]]; then status=1; fi
+  shopt -u nocasematch
+  return "$status"
 }
 
 # Stops where something else has the name, which the next call would overwrite: assert_free NAME "$READ"
@@ -829,9 +830,13 @@ assert_free() {
 
 # The value of a name among lines of `name=value`, or a failure: value_of NAME "$READ"
 value_of() {
+  local status=1
   [ "$mode" = run ] || return 1
-  printf '%s\n' "$2" | NAME=$1 awk -F '=' \
-    'tolower($1) == tolower(ENVIRON["NAME"]) && !found { found = 1; printf "%s", $2 } END { exit !found }'
+  shopt -s nocasematch
+  if [[ $newline$2$newline =~ $newline"$1"=([^=$newline]*) ]]; then status=0; fi
+  shopt -u nocasematch
+  [ "$status" != 0 ] || printf '%s' "${BASH_REMATCH[1]}"
+  return "$status"
 }
 
 # The states of what is there, a line for each thing: its state, a tab, its id.
@@ -841,8 +846,10 @@ known='' listed='' state=''
 read_state() {
   local id=$1 status=0
   list_group "${id%%/providers/*}"
-  state=$(printf '%s\n' "$known" | ID=$id awk -F '\t' \
-    'tolower($2) == tolower(ENVIRON["ID"]) && !found { found = 1; printf "%s", $1 }')
+  state=''
+  shopt -s nocasematch
+  if [[ $known$newline =~ $newline([^$tab$newline]*)$tab"$id"$newline ]]; then state=${BASH_REMATCH[1]}; fi
+  shopt -u nocasematch
   [ -z "$state" ] || return 0
   case "${id#*/providers/*/*/}" in
     */*) ;;
@@ -1152,7 +1159,7 @@ inspect() {
 trait() {
   local row
   [ "$facts" != unseen ] || return 0
-  if [ $# = 7 ] && among "$7" "$foreign"; then return 0; fi
+  if [ $# = 7 ] && has_line "$7" "$foreign"; then return 0; fi
   row=$(printf '%s\n' "$facts" | sed -n "$1p")
   fits "$2" "$row" "$3" || finding "$4" "$5" "$6"
 }
@@ -1231,7 +1238,7 @@ $more"
     if has_line "$id=$value" "$tagged" || ! grep -qi "^$(literally "$id")=" <<END; then continue; fi
 $tagged
 END
-    foreign="$foreign$nl$id"
+    foreign="$foreign$newline$id"
   done
 }
 
@@ -1252,8 +1259,8 @@ literally() { printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g'; }
 # the words that expect was given besides.
 LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
 set -f   # no word stands for names of files
-# Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
-tab=$'\t' newline=$'\n' within=$'\037'
+# Between cells, and between the lines of a list in a cell: what no JSON holds as it is.
+tab=$'\t' within=$'\037'
 rows='' all='' trouble=''
 
 # How a word begins that could not be read. It must not be looked for: az takes an empty assignee for anybody.
@@ -1277,8 +1284,7 @@ look() {
   rows='' all='' trouble=''
   troubled_by "$@"
   [ -z "$trouble" ] || return 0
-  # Bash would drop a zero byte, and so make another word of it.
-  answer=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  answer=$("$@" 2>"$errors") || status=$?
   case "$status" in
     0) read_rows "$where" "$columns" "$answer" || rows='' trouble='what az printed is not whole, or not what was asked for' ;;
     3) trouble=absent ;;
@@ -1657,16 +1663,16 @@ right=0 mendable=0 by_hand=0 fixed=0 unknown=0 fixed_controls=''
 # Is it there without the tag of this plan, or was it brought, perhaps as what the plan is made around? What follows
 # compares it: untagged ID NAME [brought|core]
 untagged() {
-  [ $# = 3 ] || among "$1" "$foreign" || return 1
+  [ $# = 3 ] || has_line "$1" "$foreign" || return 1
   tell_row
-  comparing=$2 is_brought=${3:-} is_part='' compared="$compared$nl$1"
+  comparing=$2 is_brought=${3:-} is_part='' compared="$compared$newline$1"
 }
 
 # The same of a part, which no list of a group names, where the whole was not made by this plan. Some carry the tag by
 # themselves, and others cannot; so a part is told only where it is not right: untagged_part ID WHOLE [brought|core]
 untagged_part() {
   local tags status=0
-  [ $# = 3 ] || among "$2" "$foreign" || return 1
+  [ $# = 3 ] || has_line "$2" "$foreign" || return 1
   tags=$(az resource show --ids "$1" --query "[[id, to_string(tags)]]" --output tsv 2>"$errors") || status=$?
   [ "$status" != 3 ] || return 1
   [ "$(printf '%s\n' "$tags" | tag_values "$PLAN_TAG_NAME" | cut -f 2)" != "$PLAN_TAG_VALUE" ] || return 1
@@ -1687,9 +1693,9 @@ report() {
     *) fixed=$((fixed + 1)) ;;
   esac
   in_words "$5" "$6"
-  differing="$differing$nl$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
+  differing="$differing$newline$(printf '    %-9s %s: expected %s, found %s.' "$kind" "$4" "$wanted" "${found%.}")"
   if [ "$kind" = fixed ]; then
-    differing="$differing$nl              ${10}"
+    differing="$differing$newline              ${10}"
     case " $fixed_controls" in *" $2 "*) ;; *) fixed_controls="$fixed_controls$2 " ;; esac
   fi
 }
@@ -1707,7 +1713,7 @@ tell_row() {
     say "$(printf '  %-34s %5s %8s %7s %5s %7s' '' right mendable 'by hand' fixed unknown)"
   fi
   say "$(printf '  %-34s %5d %8d %7d %5d %7d' "$comparing" "$right" "$mendable" "$by_hand" "$fixed" "$unknown")"
-  [ -z "$differing" ] || say "${differing#"$nl"}"
+  [ -z "$differing" ] || say "${differing#"$newline"}"
   if [ "$fixed" != 0 ] && [ "$is_brought" = brought ]; then
     finding warning "$comparing, which you brought, is not as this plan has it in what only creation sets, so verify fails there."
   elif [ "$fixed" != 0 ]; then
@@ -1723,7 +1729,7 @@ tell_compared() {
   local id others=''
   tell_row
   while IFS= read -r id; do
-    [ -z "$id" ] || among "$id" "$compared" || others="$others$nl           $id"
+    [ -z "$id" ] || has_line "$id" "$compared" || others="$others$newline           $id"
   done <<END
 $foreign
 END
@@ -2286,7 +2292,7 @@ one_plan() {
       "Render with the values.json of that plan, or choose another resource group."
   fi
   while IFS='	' read -r id plan; do
-    if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ] && among "$id" "$own"; then
+    if [ -n "$plan" ] && [ "$plan" != "$PLAN_TAG_VALUE" ] && has_line "$id" "$own"; then
       finding error "Another plan made $id: $PLAN_TAG_NAME=$plan." "Choose another instance number, or another name, and render again."
     fi
   done <<END

@@ -146,13 +146,16 @@ lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
-visible() (
-  export LC_ALL=C
+visible() {
+  local LC_ALL=C
   case "$1" in
-    *[!' '-~$'\n\t']*) ;;
-    *) printf '%s\n' "$1" && exit ;;
+    *[!' '-~$'\n\t']*) visible_as_escapes "$1" ;;
+    *) printf '%s\n' "$1" ;;
   esac
-  printf '%s\n' "$1" | awk '
+}
+
+visible_as_escapes() {
+  printf '%s\n' "$1" | LC_ALL=C awk '
     BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
     {
       sub(/\r$/, "")
@@ -180,7 +183,7 @@ visible() (
         point == 173 || point == 1564 ||
         point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
     }'
-)
+}
 
 # What az complains of goes here first, so that a script can tell what it means.
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
@@ -208,12 +211,15 @@ find_az() {
   esac
 }
 
+newline=$'\n'
+
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF.
+# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
+# that Azure answered: it becomes a byte that no script takes for a letter.
 az() {
   local printed status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@") || status=$?
+  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
@@ -284,13 +290,15 @@ open_log() {
   fi
 }
 
+# A single quote, and one within single quotes.
+quote="'" quote_within="'\\''"
 # A call as it can be pasted.
 quoted() {
   local word line=''
   if unplaced "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
   for word in "$@"; do
     case "$word" in
-      '' | *[!A-Za-z0-9_./:=-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+      '' | *[!A-Za-z0-9_./:=-]*) word="'${word//$quote/$quote_within}'" ;;
       *) ;;
     esac
     line="$line${line:+ }$word"
@@ -530,14 +538,11 @@ complains_of() {
     [ "$(tr -c 'A-Za-z0-9_.()-' '\n' <"$errors" | sed 's/\.$//' | grep -cixF -- "$2")" != 0 ]
 }
 
-nl='
-'
-
-# Is one of the lines this text, without regard to case? Asked too often for a process each time.
-among() {
+# Is one of the lines this text, without regard to case? It is called too often for a process each time.
+has_line() {
   local found=1
   shopt -s nocasematch
-  if [[ "$nl$2$nl" == *"$nl$1$nl"* ]]; then found=0; fi
+  if [[ "$newline$2$newline" == *"$newline$1$newline"* ]]; then found=0; fi
   shopt -u nocasematch
   return "$found"
 }
@@ -594,12 +599,12 @@ own_ids() {
 # Reads a group, the first time that it is asked for. One that is not there holds nothing.
 read_group() {
   local more='' status=0
-  if among "$1" "$read_groups"; then return 0; fi
+  if has_line "$1" "$read_groups"; then return 0; fi
   more=$(az resource list --subscription "$(segment 3 "$1")" --resource-group "$(segment 5 "$1")" \
     --query "[].[id, to_string(tags)]" --output tsv 2>"$errors") || status=$?
   if [ "$status" != 0 ] && ! is_gone "$1"; then not_read; fi
-  around="$around$nl$more"
-  read_groups="$read_groups$nl$1"
+  around="$around$newline$more"
+  read_groups="$read_groups$newline$1"
 }
 
 usage() {
@@ -644,11 +649,11 @@ done
 # What goes, told before anybody is asked, and what did not.
 told='' stayed='' target=''
 goes() {
-  among "$1" "$told" || say "  $1"
-  told="$told$nl$1"
+  has_line "$1" "$told" || say "  $1"
+  told="$told$newline$1"
 }
 stays() {
-  among "$1" "$stayed" || stayed="$stayed$nl$1"
+  has_line "$1" "$stayed" || stayed="$stayed$newline$1"
   refused=1
 }
 
@@ -698,7 +703,7 @@ may_go() {
     goes "$1"
     return 1
   fi
-  among "$1" "$told"
+  has_line "$1" "$told"
 }
 
 # Did this plan make it? It has an id of the plan, and it, or what it is a part of, carries the tag: ours ID [PART]
@@ -708,14 +713,14 @@ ours() {
     count) return 1 ;;
     *) ;;
   esac
-  among "$1" "$mine" || return 1
+  has_line "$1" "$mine" || return 1
   if [ $# = 2 ] && [ "$mode" = tell ]; then there "$2" || return 1; fi
   may_go "${2:-$1}"
 }
 
 # Is this part of something there? Only some parts are in the list of a group.
 there() {
-  if among "$1" "$everything"; then return 0; fi
+  if has_line "$1" "$everything"; then return 0; fi
   if az resource show --ids "$1" >/dev/null 2>"$errors"; then return 0; fi
   is_gone "$1" || unknown "$1"
   return 1
@@ -724,7 +729,7 @@ there() {
 # What stays because something that stays uses it, each with the reason.
 left=''
 leave() {
-  left="$left$nl$1"
+  left="$left$newline$1"
   [ "$mode" = tell ] || stays "$1"
 }
 
@@ -733,7 +738,7 @@ ours_unused() {
   local reason
   case "$mode" in
     tell | run)
-      if among "$1" "$mine" && reason=$(why_used "$1"); then
+      if has_line "$1" "$mine" && reason=$(why_used "$1"); then
         leave "$1 ($reason)"
         return 1
       fi
@@ -755,7 +760,7 @@ read_users() {
   local url=$1 page
   while [ "$url" != last ]; do
     page=$(az rest --method get --url "$url" --query "$2" --output tsv 2>"$errors") || page=''
-    url=${page%%"$nl"*}
+    url=${page%%"$newline"*}
     if [ -z "$url" ]; then
       complain
       users=unread
@@ -775,7 +780,7 @@ why_used() {
   while IFS= read -r line; do
     user=${line%%|*}
     names "$line" "$1" || continue
-    if ! among "$user" "$mine" || among "$user" "$stayed"; then
+    if ! has_line "$user" "$mine" || has_line "$user" "$stayed"; then
       printf '%s uses it' "$user"
       return
     fi
@@ -833,7 +838,7 @@ carries_tag() {
     may_go "$1"
     return
   fi
-  [ "$mode" != tell ] || untagged="$untagged$nl$1"
+  [ "$mode" != tell ] || untagged="$untagged$newline$1"
   return 1
 }
 
@@ -900,12 +905,12 @@ beside() {
     is_called "$id" "$1/$2" || continue
     if [ $# -gt 2 ]; then
       served=$(az resource show --ids "$id" --query "$3" --output tsv 2>"$errors") || continue
-      among "$4" "$served" || continue
+      has_line "$4" "$served" || continue
       # One that is gone cannot have been made by anybody else under this id.
-      among "$4" "$mine" || ! among "$4" "$everything" || continue
+      has_line "$4" "$mine" || ! has_line "$4" "$everything" || continue
     fi
-    byproducts="$byproducts$nl$id"
-    if [ $# = 5 ] && ! why_used "$4" >/dev/null; then outliving="$outliving$nl$id"; fi
+    byproducts="$byproducts$newline$id"
+    if [ $# = 5 ] && ! why_used "$4" >/dev/null; then outliving="$outliving$newline$id"; fi
   done 4<<END
 $everything
 END
@@ -937,7 +942,7 @@ look_around() {
   everything=$(printf '%s\n' "$around" | cut -f 1)
   mine=''
   while IFS= read -r id; do
-    if among "$id" "$own"; then mine="$mine$nl$id"; fi
+    if has_line "$id" "$own"; then mine="$mine$newline$id"; fi
   done <<END
 $(printf '%s\n' "$around" | tag_values "$PLAN_TAG_NAME" | VALUE=$PLAN_TAG_VALUE awk -F '\t' '$2 == ENVIRON["VALUE"] { print $1 }')
 END
@@ -960,9 +965,9 @@ END
 is_ours() {
   local id=$1
   # Part of something of ours or not: what should carry the tag and does not, somebody else made or took.
-  if among "$id" "$own" && ! among "$id" "$mine"; then return 1; fi
+  if has_line "$id" "$own" && ! has_line "$id" "$mine"; then return 1; fi
   while [[ $id == /*/*/*/*/*/*/*/* ]]; do
-    if among "$id" "$mine" || among "$id" "$byproducts" || among "$id" "$told"; then return 0; fi
+    if has_line "$id" "$mine" || has_line "$id" "$byproducts" || has_line "$id" "$told"; then return 0; fi
     id=${id%/*/*}
   done
   return 1
@@ -972,7 +977,7 @@ is_ours() {
 others_elsewhere() {
   local id
   while IFS= read -r id; do
-    if [ -n "$id" ] && among "$id" "$own" && ! among "$id" "$mine" && ! is_called "$id" '*'; then printf '%s\n' "$id"; fi
+    if [ -n "$id" ] && has_line "$id" "$own" && ! has_line "$id" "$mine" && ! is_called "$id" '*'; then printf '%s\n' "$id"; fi
   done <<END
 $everything
 END
@@ -985,7 +990,7 @@ others_on_group() {
   roles=$(az role assignment list --scope "$home_group" --fill-principal-name false --query "[].id" \
     --output tsv 2>"$errors") || not_read
   while IFS= read -r id; do
-    if is_called "$id" 'Microsoft.Authorization/*' && ! among "$id" "$told"; then printf '%s\n' "$id"; fi
+    if is_called "$id" 'Microsoft.Authorization/*' && ! has_line "$id" "$told"; then printf '%s\n' "$id"; fi
   done <<END
 $ids
 $roles
@@ -1055,7 +1060,7 @@ foretell() {
   fi
   if [ -n "$left" ]; then
     say "What stays, because something that stays uses it:"
-    say "$(printf '%s\n' "${left#"$nl"}" | sed 's/^/  /')"
+    say "$(printf '%s\n' "${left#"$newline"}" | sed 's/^/  /')"
   fi
   remains
   mode=run
@@ -1065,7 +1070,7 @@ foretell() {
 tell_stayed() {
   [ -n "$stayed" ] || return 0
   say "What stayed:"
-  say "$(printf '%s\n' "${stayed#"$nl"}" | sed 's/^/  /')"
+  say "$(printf '%s\n' "${stayed#"$newline"}" | sed 's/^/  /')"
   printf '%s: not all is gone. Mend the cause and run %s again.\n' "$script" "$script" >&2
   exit 1
 }

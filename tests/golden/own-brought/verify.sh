@@ -172,13 +172,16 @@ lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
 # Prints lines with every character that moves, hides or colours text as an escape, \u001b, and every byte that is
 # no text as \x9b: what Azure answers is text, and must not paint on the screen.
-visible() (
-  export LC_ALL=C
+visible() {
+  local LC_ALL=C
   case "$1" in
-    *[!' '-~$'\n\t']*) ;;
-    *) printf '%s\n' "$1" && exit ;;
+    *[!' '-~$'\n\t']*) visible_as_escapes "$1" ;;
+    *) printf '%s\n' "$1" ;;
   esac
-  printf '%s\n' "$1" | awk '
+}
+
+visible_as_escapes() {
+  printf '%s\n' "$1" | LC_ALL=C awk '
     BEGIN { for (i = 1; i < 256; i++) code[sprintf("%c", i)] = i }
     {
       sub(/\r$/, "")
@@ -206,7 +209,7 @@ visible() (
         point == 173 || point == 1564 ||
         point >= 8203 && point < 8208 || point >= 8232 && point < 8239 || point >= 8288 && point < 8304
     }'
-)
+}
 
 # What az complains of goes here first, so that a script can tell what it means.
 errors=$(mktemp) || refuse "There is no folder for temporary files. Set TMPDIR to one that can be written to."
@@ -234,12 +237,15 @@ find_az() {
   esac
 }
 
+newline=$'\n'
+
 # Every call of az goes through here: in the subscription of this plan, whatever `az account set` says by then in
-# another terminal. az of Windows ends lines with CR LF.
+# another terminal. az of Windows ends lines with CR LF. Bash would drop a zero byte, and so make another word of one
+# that Azure answered: it becomes a byte that no script takes for a letter.
 az() {
   local printed status=0
   if unplaced az "$@"; then set -- "$@" --subscription "$SUBSCRIPTION_ID"; fi
-  printed=$(command az "$@") || status=$?
+  printed=$(command az "$@" | LC_ALL=C tr '\000' '\001') || status=$?
   case "$printed" in
     '') ;;
     *$'\r'*) printf '%s\n' "$printed" | sed $'s/\r$//' ;;
@@ -361,14 +367,14 @@ trap 'rm -f "$errors"' EXIT
 # the words that expect was given besides.
 LC_ALL=C # words are compared byte by byte, and only ASCII letters have two cases
 set -f   # no word stands for names of files
-# Between cells, rows and the lines of a list in a cell: what no JSON holds as it is.
-tab=$'\t' newline=$'\n' within=$'\037'
+# Between cells, and between the lines of a list in a cell: what no JSON holds as it is.
+tab=$'\t' within=$'\037'
 rows='' all='' trouble=''
 
 # Prints one scalar, or a word that says why there is none: NAME=$(read_word az …)
 read_word() {
   local value status=0
-  value=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  value=$("$@" 2>"$errors") || status=$?
   case "$status:${value%$'\r'}" in
     0: | 0:None | 0:*[\<\>[:cntrl:]]*) value="${unread}az printed no plain word" ;;
     0:*) value=${value%$'\r'} ;;
@@ -399,8 +405,7 @@ look() {
   rows='' all='' trouble=''
   troubled_by "$@"
   [ -z "$trouble" ] || return 0
-  # Bash would drop a zero byte, and so make another word of it.
-  answer=$("$@" 2>"$errors" | tr '\000' '\001') || status=$?
+  answer=$("$@" 2>"$errors") || status=$?
   case "$status" in
     0) read_rows "$where" "$columns" "$answer" || rows='' trouble='what az printed is not whole, or not what was asked for' ;;
     3) trouble=absent ;;

@@ -92,3 +92,18 @@ for (const shell of shells) {
     assert.match(log[at + 1] ?? '', /^ {2}done/);
   });
 }
+
+test('bash: a zero byte that az prints does not vanish, which would make another word', () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'az'), "#!/bin/sh\nprintf 'Dis\\0abled\\n'\n", { mode: 0o755 });
+  const [terminal, common] = ['terminal.sh', 'common.sh'].map((name) =>
+    readFileSync(join('src/compile/library', name), 'utf8'),
+  );
+  const script = common?.replace('#@ include terminal.sh\n', () => terminal ?? '') ?? '';
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', `${script}\naz account show`], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${folder}:${process.env['PATH']}` },
+  });
+  assert.equal(status, 0, stderr);
+  assert.equal(stdout, 'Dis\u0001abled\n');
+});
