@@ -13,7 +13,8 @@ export default defineConfig({
   trailingSlash: 'always',
   // No script and no style stands in a page, so that its policy (components/policy.ts) needs no `unsafe-inline`.
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  // A worker is a module, as every other script.
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
   // Code in prose has no colours: what the highlighter of Markdown writes are inline styles.
   markdown: { syntaxHighlight: false },
   // Where the source is edited, `https://host/repo/edit/main/`: without it no page offers that.

@@ -25,7 +25,11 @@ export type AuditAnswer =
       readonly workspaces: readonly WorkspaceFacts[];
     }
   /** Some of them, judged. */
-  | { readonly kind: 'judged'; readonly summaries: readonly WorkspaceSummary[] }
+  | {
+      readonly kind: 'judged';
+      readonly summaries: readonly WorkspaceSummary[];
+      readonly isLast: boolean;
+    }
   | { readonly kind: 'opened'; readonly workspace: AuditedWorkspace }
   | { readonly kind: 'printed'; readonly format: AuditFormat; readonly text: string };
 
@@ -96,12 +100,12 @@ async function judgeAll(
     judged.set(workspace.id, workspace);
     summaries.push(summaryOf(workspace));
     if (now() - start < batchMilliseconds) continue;
-    answer({ kind: 'judged', summaries });
+    answer({ kind: 'judged', summaries, isLast: false });
     summaries = [];
     await pause();
     start = now();
   }
-  answer({ kind: 'judged', summaries });
+  answer({ kind: 'judged', summaries, isLast: true });
 }
 
 function summaryOf(workspace: AuditedWorkspace): WorkspaceSummary {

@@ -43,8 +43,8 @@ export interface RowFilter {
   readonly network: '' | WorkspaceFacts['network'];
   /** Workspaces where this control fails. */
   readonly control: '' | ControlId;
-  /** Workspaces where a control of this severity fails. */
-  readonly severity: '' | Severity['level'];
+  /** Workspaces where a control of this severity fails, or none does. */
+  readonly severity: '' | 'none' | Severity['level'];
 }
 
 export type RowOrder = 'risk' | 'name' | 'subscription' | 'unknown';
@@ -99,11 +99,13 @@ export function shownRows(
   const ofSeverity = controls.filter(({ severity }) => severity.level === filter.severity);
   const fits = ({ facts, summary }: Row): boolean => {
     const fails = (id: ControlId): boolean => summary?.verdicts[id] === 'FAIL';
+    const isSound = summary !== undefined && !Object.values(summary.verdicts).includes('FAIL');
     return (
       (filter.open === '' || facts.openToInternet === filter.open) &&
       (filter.network === '' || facts.network === filter.network) &&
       (filter.control === '' || fails(filter.control)) &&
-      (filter.severity === '' || ofSeverity.some(({ id }) => fails(id))) &&
+      (filter.severity === '' ||
+        (filter.severity === 'none' ? isSound : ofSeverity.some(({ id }) => fails(id)))) &&
       words.every((word) => `${facts.id} ${facts.location}`.toLowerCase().includes(word))
     );
   };

@@ -26,6 +26,7 @@ export const readingOrder: readonly GuidePage[] = [
     title: 'You already have a workspace',
     source: 'content/existing-workspace.mdx',
   },
+  { address: at('/audit/'), title: 'Audit of what exists', source: 'src/pages/audit/index.astro' },
   { address: at('/builder/'), title: 'Scripts and bundle', source: 'src/pages/builder.astro' },
   {
     address: at('/controls/'),

@@ -33,6 +33,7 @@ const alsoKnown: Readonly<Record<string, readonly string[]>> = {
   ],
   '/original/': ['original guide', 'first guide', 'old commands', 'what was wrong'],
   '/existing-workspace/': ['existing workspace', 'brownfield', 'migrate'],
+  '/audit/': ['audit', 'inventory', 'all workspaces', 'collect', 'scan', 'Resource Graph', 'SARIF'],
   '/identity/': ['least privilege', 'RBAC', 'permissions'],
   '/next-steps/': ['operations', 'day two'],
 };
@@ -46,6 +47,8 @@ const pageWords: Readonly<Record<string, string>> = {
   '/original/':
     'Each command and file of the first guide: whether it works, what is wrong, what replaces it.',
   '/existing-workspace/': 'How to bring a workspace that you have under the same controls.',
+  '/audit/':
+    'Every workspace of a tenant judged by the controls: a script collects, this page judges and compares.',
   '/next-steps/': 'What keeps the workspace as secure as it is on the day you built it.',
   '/glossary/': 'The words of Azure and of this guide.',
 };

@@ -11,7 +11,8 @@ import { $resolved, $situation } from '../state/store.ts';
 import { byControl, type Report, type Result, verdictOf } from '../state/verdicts.ts';
 import type { ControlFacts } from '../language/guide.ts';
 import { readChosenFile } from './chosen-file.ts';
-import { type Beside, findingsOf, verdictMark } from './findings.ts';
+import { takeDroppedFile } from './dropped-file.ts';
+import { type Beside, findingsOf } from './findings.ts';
 import { loadOnce } from './load-once.ts';
 import { fetchRemedies } from './remedy-data.ts';
 import { RepairCall } from './repair-call.ts';
@@ -21,6 +22,7 @@ import { showSentence } from './message.ts';
 import type { ElementsOf } from './register.ts';
 import { moreOf, rowsEvent } from './row-filter.ts';
 import { downloadFile } from './download-file.ts';
+import { verdictMark } from './verdict-mark.ts';
 import { $findings } from './verdict-marks.ts';
 
 const loadFacts = loadOnce<readonly ControlFacts[]>('controls.json');
@@ -51,22 +53,7 @@ class ControlsTools extends StoreElement {
     // The reader may have given a file or a text before this was here.
     void this.#takeFile(file.files?.[0], file);
     this.#takeText(text);
-    document.addEventListener('dragover', (event) => this.#drag(event), { signal });
-    document.addEventListener('dragleave', () => this.toggleAttribute('data-over', false), { signal }); // prettier-ignore
-    document.addEventListener('drop', (event) => this.#drop(event), { signal });
-  }
-
-  #drag(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault(); // or the browser would leave the page for the file
-    this.toggleAttribute('data-over', true);
-  }
-
-  #drop(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.toggleAttribute('data-over', false);
-    void this.#takeFile(event.dataTransfer.files[0]);
+    takeDroppedFile(this, (dropped) => void this.#takeFile(dropped), signal);
   }
 
   async #takeFile(file: File | undefined, input?: HTMLInputElement): Promise<void> {

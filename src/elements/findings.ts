@@ -2,22 +2,16 @@ import type { Shell } from '../language/artefact.ts';
 import { consequenceWords, type RemedyFacts, wayWords } from '../language/remedy-words.ts';
 import { isRead, missingIn } from '../state/missing.ts';
 import { mendingCall, type Remedies, remedyOf } from '../state/remedies.ts';
-import { type Result, type ControlResult, worstFirst } from '../state/verdicts.ts';
+import { type Result, worstFirst } from '../state/verdicts.ts';
 import { toClipboard } from './clipboard.ts';
 import { make } from './make.ts';
 import { setText } from './store-element.ts';
+import { verdictMark } from './verdict-mark.ts';
 
 /** The data that findings show beside the results. */
 export interface Beside {
   readonly remedies: Remedies | undefined;
   readonly shell: Shell;
-}
-
-/** Makes a word that looks like the verdict that it is. */
-export function verdictMark(verdict: ControlResult): HTMLElement {
-  const mark = make('strong', { className: 'verdict-mark' }, verdict);
-  mark.dataset['verdict'] = verdict;
-  return mark;
 }
 
 /** Lists the checks of a control, worst first: what does not hold at once, what holds behind a fold. */

@@ -51,8 +51,21 @@ export const tables = ['row-filter'] as const;
 /** Elements that read what is pasted into them: fetched when the reader goes into one, without the values app. */
 export const pasting = ['pasted-command'] as const;
 
+/** Elements that read the inventory of an audit: fetched at once where one is on the page, without the values app. */
+export const audits = ['audit-tool'] as const;
+
 /** The register by its groups. */
-export const register = { first, waking, waiting, scripts, controls, verdicts, tables, pasting };
+export const register = {
+  first,
+  waking,
+  waiting,
+  scripts,
+  controls,
+  verdicts,
+  tables,
+  pasting,
+  audits,
+};
 
 /** The constructors of some groups, each by its tag. */
 export type ElementsOf<Group extends keyof typeof register> = Readonly<

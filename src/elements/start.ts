@@ -6,7 +6,7 @@ import { fetchWhenUsed } from './bootstrap.ts';
 import { GoToField } from './go-to.ts';
 import { joinLines } from './join-lines.ts';
 import { watchIncludes } from './lazy-include.ts';
-import { define, type ElementsOf, isOnPage, pasting, tables } from './register.ts';
+import { audits, define, type ElementsOf, isOnPage, pasting, tables } from './register.ts';
 import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
 import { ShellSwitch } from './shell-switch.ts';
@@ -32,6 +32,7 @@ const elements: ElementsOf<'first'> = {
 define(elements);
 
 fetchWhenUsed(storageKeys.inputs);
+if (isOnPage(audits)) void import('./audit-tool.ts').then(({ elements: more }) => define(more));
 if (isOnPage(tables)) void import('./row-filter.ts').then(({ elements: more }) => define(more));
 document
   .querySelector(pasting.join())

@@ -5,11 +5,12 @@ import { $remedies } from '../state/remedies.ts';
 import { $report, $results, keepReport } from '../state/report-memory.ts';
 import { $shell } from '../state/shell.ts';
 import { byControl, byStep, type ControlResult, verdictOf } from '../state/verdicts.ts';
-import { findingsOf, verdictMark } from './findings.ts';
+import { findingsOf } from './findings.ts';
 import { fetchRemedies } from './remedy-data.ts';
 import type { ElementsOf } from './register.ts';
 import { make } from './make.ts';
 import { follow, StoreElement } from './store-element.ts';
+import { verdictMark } from './verdict-mark.ts';
 
 const session = (): Storage => sessionStorage;
 

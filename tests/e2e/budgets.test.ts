@@ -8,6 +8,7 @@ const pages = [
   '/builder/',
   '/original/',
   '/existing-workspace/',
+  '/audit/',
   '/next-steps/',
   '/glossary/',
 ] as const;
@@ -24,6 +25,8 @@ const tools: Readonly<Record<string, Partial<Weight>>> = {
   '/network/': { total: 54_400 },
   // How a difference and a pasted command look is a kilobyte of its own; the reference and its reader come when pasted.
   '/original/': { css: 11_000 },
+  // Its tool is there at once, so that a file that is dropped is taken; the judge, 114 kB, comes with the first touch.
+  '/audit/': { requests: 12, css: 12_800 },
   // Its first paint is made at build: its code comes when it is touched, each text when it is seen.
   '/builder/': { js: 6_500, css: 11_500, total: 37_800 },
 };

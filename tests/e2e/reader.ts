@@ -28,6 +28,7 @@ export const pages = [
   '/controls/',
   '/original/',
   '/existing-workspace/',
+  '/audit/',
   '/next-steps/',
   '/glossary/',
   '/404.html',

@@ -31,7 +31,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   fill: ['shells', ...data],
   state: [asked, 'fill', 'shells', ...data],
   'page-model': ['compile', 'guide', asked, 'fill', 'shells', 'vocabulary', ...data],
-  elements: ['pasted', 'state', 'fill', 'language'],
+  // Beside the worker, which has the guide, the page takes types and `table.ts` from the audit.
+  elements: ['audit', 'pasted', 'state', 'fill', 'language'],
   components: [...page, 'azure', 'pasted', 'state', 'styles'],
   layouts: ['components', 'elements', 'state', 'styles', ...page],
   pages: ['components', 'layouts', 'styles', ...page],

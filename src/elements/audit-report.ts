@@ -1,0 +1,109 @@
+// What an inventory says: the answer, then the table, or one workspace of it.
+import type { AuditFormat } from '../audit/formats.ts';
+import { mattersOf, type Row, type RowFilter, shownRows } from '../audit/table.ts';
+import { severityLevels } from '../language/guide.ts';
+import { answerOf } from './audit-answer.ts';
+import type { AuditClient } from './audit-client.ts';
+import { AuditFilters } from './audit-filters.ts';
+import { AuditTable } from './audit-table.ts';
+import type { OpenInventory } from './audit-tool.ts';
+import type { PageAnswer } from './audit-worker.ts';
+import { workspaceView } from './audit-workspace.ts';
+import { downloadFile } from './download-file.ts';
+import { make } from './make.ts';
+
+const fileNames: Readonly<Partial<Record<AuditFormat, string>>> = {
+  csv: 'audit.csv',
+  json: 'audit.json',
+  sarif: 'audit.sarif',
+};
+
+/** The view of one inventory; it lives until another is read. */
+export class AuditReportView {
+  readonly element = make('div');
+  readonly #inventory: OpenInventory;
+  readonly #client: AuditClient;
+  readonly #answer = make('section', { className: 'audit-answer' });
+  readonly #list = make('section', { className: 'audit-list' });
+  readonly #workspace = make('section', { className: 'audit-workspace', hidden: true });
+  readonly #filters: AuditFilters;
+  readonly #table: AuditTable;
+  /** Rows stay where they are until all are judged. */
+  #isJudged = false;
+
+  constructor(inventory: OpenInventory, client: AuditClient) {
+    this.#inventory = inventory;
+    this.#client = client;
+    this.#filters = new AuditFilters(inventory.controls, () => this.#showRows());
+    this.#table = new AuditTable(inventory.controls, (id) => client.send({ kind: 'open', id }));
+    this.#answer.setAttribute('aria-label', 'The answer');
+    this.#list.setAttribute('aria-label', 'Workspaces');
+    this.#list.append(this.#filters.element, this.#exports(), this.#table.element);
+    this.element.append(this.#answer, this.#list, this.#workspace);
+  }
+
+  /** Shows what is judged by now. */
+  update(isJudged: boolean): void {
+    this.#isJudged = isJudged;
+    this.#answer.replaceChildren(...answerOf(this.#inventory, this.#matters(), this.#filters));
+    this.#showRows();
+  }
+
+  take(answer: Extract<PageAnswer, { kind: 'opened' | 'printed' }>): void {
+    if (answer.kind === 'printed') {
+      downloadFile(fileNames[answer.format] ?? 'audit.txt', answer.file);
+      return;
+    }
+    this.#open(answer);
+  }
+
+  #open({ workspace }: Extract<PageAnswer, { kind: 'opened' }>): void {
+    const { controls, address } = this.#inventory;
+    const back = (): void => {
+      this.#toggle(false);
+      this.#table.focus(workspace.id);
+    };
+    this.#workspace.replaceChildren(...workspaceView(workspace, controls, address, back));
+    this.#toggle(true);
+    this.#workspace.querySelector('h2')?.focus();
+  }
+
+  #toggle(isOpen: boolean): void {
+    this.#workspace.hidden = !isOpen;
+    this.#answer.hidden = isOpen;
+    this.#list.hidden = isOpen;
+  }
+
+  #matters(): ReturnType<typeof mattersOf> {
+    const { rows, controls } = this.#inventory;
+    return mattersOf([...rows.values()], controls, severityLevels);
+  }
+
+  #shown(): readonly Row[] {
+    const { rows, controls } = this.#inventory;
+    const filter: RowFilter = this.#filters.filter;
+    const order = this.#isJudged || this.#filters.isOrdered ? this.#filters.order : 'name';
+    return shownRows([...rows.values()], filter, order, controls);
+  }
+
+  #showRows(): void {
+    const rows = this.#shown();
+    this.#filters.tell(rows.length, this.#inventory.rows.size);
+    this.#table.show(rows);
+  }
+
+  #exports(): HTMLElement {
+    const buttons = (['csv', 'json', 'sarif'] as const).map((format) => {
+      const button = make('button', { type: 'button' }, format.toUpperCase());
+      button.addEventListener('click', () =>
+        this.#client.send({
+          kind: 'print',
+          format,
+          ids: this.#shown().map(({ facts }) => facts.id),
+        }),
+      );
+      return button;
+    });
+    return make('p', { className: 'audit-exports' }, 'Download what is shown as ', ...buttons);
+  }
+}

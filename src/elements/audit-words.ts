@@ -1,0 +1,49 @@
+// The words of the audit's page.
+import type { Finding, Result, WorkspaceFacts } from '../audit/report.ts';
+import type { Counts } from '../audit/table.ts';
+import { make } from './make.ts';
+
+/** The sign of a verdict, where there is no room for its word. */
+export const glyphs: Readonly<Record<Result, string>> = { FAIL: '✗', UNKNOWN: '?', PASS: '✓' };
+
+const verbs: Readonly<Record<Result, string>> = { FAIL: 'fail', UNKNOWN: 'unknown', PASS: 'pass' };
+
+export const networkWords: Readonly<Record<WorkspaceFacts['network'], string>> = {
+  managed: 'managed network',
+  own: 'own network',
+  public: 'no network',
+};
+
+export const openWords: Readonly<Record<WorkspaceFacts['openToInternet'], string>> = {
+  yes: 'open',
+  no: 'closed',
+  unknown: 'unknown',
+};
+
+export const sourceWords: Readonly<Record<Finding['source'], string>> = {
+  graph: 'Resource Graph',
+  read: 'a read of the resource',
+  policy: 'the states of a policy',
+};
+
+/** `one workspace`, `12 workspaces`. */
+export function counted(count: number, noun: string): string {
+  return count === 1 ? `one ${noun}` : `${count.toLocaleString('en-US')} ${noun}s`;
+}
+
+/** `2026-11-28 06:00 UTC`; another text as it stands. */
+export function timeWords(time: string): string {
+  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, '$1 $2 UTC');
+}
+
+/** Counts as signs, the worst first, with the words for those who hear them. */
+export function countMarks(counts: Counts): readonly Node[] {
+  const some = (Object.keys(glyphs) as Result[]).filter((verdict) => counts[verdict] > 0);
+  return some.map((verdict) => {
+    const mark = make('span', { className: 'count-mark' }, String(counts[verdict]));
+    mark.dataset['verdict'] = verdict;
+    const glyph = make('span', { ariaHidden: 'true' }, glyphs[verdict]);
+    mark.append(glyph, make('span', { className: 'visually-hidden' }, ` ${verbs[verdict]} `));
+    return mark;
+  });
+}

@@ -1,0 +1,127 @@
+import type { AuditedWorkspace, Finding, Result } from '../audit/report.ts';
+import type { AuditedControl } from '../audit/table.ts';
+import { counted, networkWords, openWords, sourceWords, timeWords } from './audit-words.ts';
+import { make } from './make.ts';
+import { verdictMark } from './verdict-mark.ts';
+
+const heads: Readonly<Record<Result, string>> = {
+  FAIL: 'What fails',
+  UNKNOWN: 'What is not known',
+  PASS: 'What holds',
+};
+
+const verdicts: readonly Result[] = ['FAIL', 'UNKNOWN', 'PASS'];
+
+/** One workspace with its findings and their evidence, the worst first. */
+export function workspaceView(
+  workspace: AuditedWorkspace,
+  controls: readonly AuditedControl[],
+  address: (path: string) => string,
+  back: () => void,
+): readonly HTMLElement[] {
+  const { name, id, location, network, openToInternet, findings } = workspace;
+  const leave = make('button', { type: 'button' }, '← All workspaces');
+  leave.addEventListener('click', back);
+  const own = Map.groupBy(findings, ({ control }) => control);
+  const judged = controls.flatMap((control) => {
+    const some = own.get(control.id);
+    return some ? [{ control, some, verdict: worstOf(some) }] : [];
+  });
+  return [
+    make('p', {}, leave),
+    make('h2', { tabIndex: -1 }, name || id),
+    make('p', { className: 'report-facts' }, id),
+    make(
+      'p',
+      {},
+      `${location}, ${networkWords[network]}, to the internet: ${openWords[openToInternet]}.`,
+    ),
+    ...verdicts.flatMap((verdict) => {
+      const of = judged.filter((one) => one.verdict === verdict).toSorted(byFindings(findings));
+      if (of.length === 0) return [];
+      const list = of.map((one) => controlFold(one.control, one.some, one.verdict, address));
+      return [section(verdict, list)];
+    }),
+  ];
+}
+
+/** The findings stand worst control first. */
+function byFindings(
+  findings: readonly Finding[],
+): (one: { control: AuditedControl }, other: { control: AuditedControl }) => number {
+  const order = new Map(findings.map(({ control }, at) => [control, at]));
+  return (one, other) => (order.get(one.control.id) ?? 0) - (order.get(other.control.id) ?? 0);
+}
+
+function worstOf(findings: readonly Finding[]): Result {
+  return verdicts.find((one) => findings.some(({ result }) => result === one)) ?? 'PASS';
+}
+
+function section(verdict: Result, folds: readonly HTMLElement[]): HTMLElement {
+  const title = `${heads[verdict]}: ${counted(folds.length, 'control')}`;
+  if (verdict === 'FAIL') return make('section', {}, make('h3', {}, title), ...folds);
+  return make('details', { className: 'audit-rest' }, make('summary', {}, make('h3', {}, title)), ...folds); // prettier-ignore
+}
+
+/** A control, with its findings made once it is opened. */
+function controlFold(
+  { id, title, section: place, severity }: AuditedControl,
+  findings: readonly Finding[],
+  verdict: Result,
+  address: (path: string) => string,
+): HTMLElement {
+  const tag = make('span', { className: 'tag' }, severity.level);
+  const fold = make(
+    'details',
+    { className: 'audit-control', open: verdict === 'FAIL' },
+    make('summary', {}, verdictMark(verdict), ` ${title} `, tag),
+  );
+  fold.id = `found-${id}`;
+  const fill = (): void => {
+    if (fold.childElementCount > 1) return;
+    const sorted = verdicts.flatMap((one) => findings.filter(({ result }) => result === one));
+    const first = sorted.filter(({ result }) => verdict === 'PASS' || result !== 'PASS');
+    const held = sorted.slice(first.length);
+    const link = make('a', { href: address(`/${place}/#control-${id}`), target: '_blank' }, 'The control in the guide'); // prettier-ignore
+    fold.append(
+      make('p', {}, `${severity.because} `, link),
+      listOf(first),
+      ...(held.length > 0 ? [heldFold(held)] : []),
+    );
+  };
+  if (fold.open) fill();
+  else fold.addEventListener('toggle', fill, { once: true });
+  return fold;
+}
+
+function heldFold(held: readonly Finding[]): HTMLElement {
+  const words = held.length === 1 ? 'One other check holds' : `${held.length} other checks hold`;
+  return make('details', { className: 'held' }, make('summary', {}, words), listOf(held));
+}
+
+function listOf(findings: readonly Finding[]): HTMLElement {
+  return make('ul', { className: 'findings' }, ...findings.map(findingItem));
+}
+
+function findingItem(one: Finding): HTMLElement {
+  const { result, label, found, expected, id, reason, source, seen } = one;
+  const facts = [
+    ['Found', found || (result === 'UNKNOWN' ? 'not known' : 'nothing')],
+    ['Expected', expected],
+    ...(reason ? [['Why', `${reason[0]?.toUpperCase()}${reason.slice(1)}.`]] : []),
+    ['Resource', id],
+    ['Seen', `${timeWords(seen)}, by ${sourceWords[source]}`],
+  ];
+  return make(
+    'li',
+    {},
+    make('p', { className: 'finding' }, verdictMark(result), ` ${label}`),
+    make(
+      'dl',
+      { className: 'found' },
+      ...facts.map(([name = '', value = '']) =>
+        make('div', {}, make('dt', {}, name), make('dd', {}, value)),
+      ),
+    ),
+  );
+}

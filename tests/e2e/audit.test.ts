@@ -1,0 +1,187 @@
+/** The page of the audit: an inventory is dropped, judged beside the page, and read. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { isProblem, readInventory } from '../../src/audit/inventory.ts';
+import { auditOf } from '../../src/audit/judge.ts';
+import type { AuditReport } from '../../src/audit/report.ts';
+import { generateInventory } from '../support/inventories.ts';
+
+// The first inventory of a worker takes two whole plans to be applied.
+test.describe.configure({ timeout: 120_000 });
+
+const texts = new Map<number, Promise<string>>();
+
+/** The text of an inventory of so many workspaces. */
+function inventoryOf(workspaces: number): Promise<string> {
+  const known = texts.get(workspaces);
+  if (known) return known;
+  const made = generateInventory({ workspaces, seed: 8, drifted: 60 }).then(({ inventory }) =>
+    JSON.stringify(inventory),
+  );
+  texts.set(workspaces, made);
+  return made;
+}
+
+function reportOf(text: string): AuditReport {
+  const read = readInventory(text);
+  if (isProblem(read)) throw new Error(read.problem);
+  return auditOf(read);
+}
+
+const said = (page: Page): Locator => page.locator('.audit-said');
+const rows = (page: Page): Locator => page.locator('.audit-table tbody tr');
+const tile = (page: Page, words: string): Locator =>
+  page.locator('.audit-answer').getByRole('button', { name: words });
+
+async function give(page: Page, text: string, name = 'inventory.json'): Promise<void> {
+  await page
+    .locator('audit-tool input[type=file]')
+    .first()
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+async function open(page: Page, workspaces: number): Promise<AuditReport> {
+  const text = await inventoryOf(workspaces);
+  await page.goto('/audit/');
+  await give(page, text);
+  await expect(said(page)).toHaveText(`${workspaces} workspaces judged.`);
+  return reportOf(text);
+}
+
+test('the answer comes first, then the worst workspace; nothing is sent anywhere', async ({
+  page,
+}) => {
+  const sent: string[] = [];
+  page.on('request', (one) => {
+    if (one.method() !== 'GET' || one.postData() !== null) sent.push(one.url());
+  });
+  const { workspaces } = await open(page, 50);
+  const isOpen = workspaces.filter((one) => one.openToInternet === 'yes').length;
+  await expect(tile(page, 'open to the internet')).toHaveText(`${isOpen} open to the internet`);
+  const sound = workspaces.filter((one) => one.findings.every(({ result }) => result !== 'FAIL'));
+  await expect(tile(page, 'without a failure')).toHaveText(`${sound.length} without a failure`);
+  await expect(page.locator('.audit-matters > li')).toHaveCount(5);
+  await expect(page.locator('.audit-matters > li').first()).toContainText('critical');
+  await expect(rows(page)).toHaveCount(50);
+  await expect(rows(page).first()).toContainText(workspaces[0]?.name ?? '');
+  await expect(rows(page).last()).toContainText(workspaces.at(-1)?.name ?? '');
+  expect(sent).toEqual([]);
+});
+
+test('the table is narrowed by the answer, by words and by filters, and put in another order', async ({
+  page,
+}) => {
+  const { workspaces } = await open(page, 50);
+  const isOpen = workspaces.filter((one) => one.openToInternet === 'yes');
+  await tile(page, 'open to the internet').click();
+  await expect(rows(page)).toHaveCount(isOpen.length);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(rows(page)).toHaveCount(50);
+  const first = page.locator('.audit-matters > li').first();
+  const count = Number(/fails in (\d+) workspaces/.exec(await first.innerText())?.[1] ?? 1);
+  await first.getByRole('button').click();
+  await expect(rows(page)).toHaveCount(count);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('searchbox', { name: 'Find a workspace' }).fill('-017');
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Find a workspace' }).fill('');
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('name');
+  const names = await rows(page).locator('th button').allInnerTexts();
+  expect(names).toEqual(names.toSorted());
+});
+
+test('a workspace opens to its findings with their evidence, by the keyboard, and closes to its row', async ({
+  page,
+}) => {
+  const { workspaces } = await open(page, 2);
+  const [worst] = workspaces;
+  const failed = worst?.findings.filter(({ result }) => result === 'FAIL') ?? [];
+  expect(failed.length).toBeGreaterThan(0);
+  const button = rows(page).first().getByRole('button');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const view = page.locator('.audit-workspace');
+  await expect(view.getByRole('heading', { level: 2 })).toBeFocused();
+  for (const { label, expected, id, control } of failed) {
+    const item = view
+      .locator(`#found-${control} .findings > li`)
+      .filter({ hasText: label })
+      .first();
+    await expect(item).toContainText('FAIL');
+    await expect(item).toContainText(expected);
+    await expect(item).toContainText(id);
+    await expect(item).toContainText('2026-11-28 06:00 UTC, by ');
+  }
+  await view.getByText(/^What is not known/).click();
+  await view.locator('.audit-rest .audit-control > summary').first().click();
+  await expect(view.locator('.audit-rest .findings > li').first()).toContainText('Why');
+  await view.getByRole('button', { name: 'All workspaces' }).click();
+  await expect(button).toBeFocused();
+});
+
+test('what is shown is downloaded as the command line prints it', async ({ page }) => {
+  const report = await open(page, 50);
+  await tile(page, 'open to the internet').click();
+  for (const [format, name] of [
+    ['CSV', 'audit.csv'],
+    ['JSON', 'audit.json'],
+    ['SARIF', 'audit.sarif'],
+  ] as const) {
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: format, exact: true }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe(name);
+    const text = await readFile(await download.path(), 'utf8');
+    const workspaces = report.workspaces.filter((one) => one.openToInternet === 'yes');
+    if (format === 'JSON') expect(JSON.parse(text)).toEqual({ ...report, workspaces });
+    const ids = report.workspaces.filter(({ id }) => text.includes(id)).map(({ id }) => id);
+    expect(ids, format).toEqual(workspaces.map(({ id }) => id));
+  }
+});
+
+test('a file that is no inventory gets a sentence, and the next one is read', async ({ page }) => {
+  const text = await inventoryOf(2);
+  await page.goto('/audit/');
+  for (const [wrong, sentence] of [
+    [text.slice(0, -1000), 'The file is not whole JSON'],
+    ['{"version":1}', 'The file is no inventory'],
+    [text.replace('"inventory":1', '"inventory":2'), 'Use a newer guide.'],
+    ['['.repeat(100_000), 'nested deeper than 64 levels'],
+    ['', 'The file is not whole JSON'],
+  ] as const) {
+    await give(page, wrong);
+    await expect(said(page)).toContainText(sentence);
+    await expect(rows(page)).toHaveCount(0);
+  }
+  await give(page, text);
+  await expect(said(page)).toHaveText('2 workspaces judged.');
+});
+
+test('names from Azure are text, whatever they hold', async ({ page }) => {
+  const text = await inventoryOf(2);
+  const evil = '<img src=x onerror=alert(1)>';
+  const [first] = reportOf(text).workspaces;
+  await page.goto('/audit/');
+  page.on('dialog', () => {
+    throw new Error('a name ran');
+  });
+  await give(page, text.replaceAll(`"name":"${first?.name}"`, `"name":${JSON.stringify(evil)}`));
+  await expect(said(page)).toHaveText('2 workspaces judged.');
+  await rows(page).getByRole('button', { name: evil }).click();
+  await expect(page.locator('.audit-workspace h2')).toHaveText(evil);
+  await expect(page.locator('audit-tool img')).toHaveCount(0);
+});
+
+test('a file that is dropped is read, and reading can be stopped', async ({ page }) => {
+  const text = await inventoryOf(50);
+  await page.goto('/audit/');
+  const data = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'inventory.json', { type: 'application/json' }));
+    return transfer;
+  }, text);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(said(page)).toHaveText('Stopped.');
+  await expect(rows(page)).toHaveCount(0);
+});
