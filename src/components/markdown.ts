@@ -11,7 +11,7 @@ import { type CommandsView, type FileView, fileView } from '../page-model/snippe
 import { type StepView, stepView } from '../page-model/step-view.ts';
 import type { When } from '../parameters/conditions.ts';
 
-/** The extent of a page as Markdown: every step, with a line that names the choices it comes with, or only those of a plan. */
+/** The extent of a page as Markdown: every step, with a line that names the choices it requires, or only those of a plan. */
 export type Extent = 'everything' | 'plan';
 
 /** The page that a block stands on. */
@@ -159,7 +159,7 @@ function inPlan(when: When, lines: Template, extent: Extent): Template {
 function comesWith(when: When, extent: Extent): Template {
   if (when.length === 0 || extent === 'plan') return [];
   const choices = requiredChoices(when).map(({ words }) => words);
-  return [`Comes with: ${choices.join(' and ')}.\n\n`];
+  return [`Requires: ${choices.join(' and ')}.\n\n`];
 }
 
 function fence(language: string, template: Template): Template {

@@ -4,10 +4,14 @@ import { make } from './make.ts';
 const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/', 'Ctrl K'], 'Search the guide'],
   [['?'], 'Show these keys; in a field of the form, its help'],
-  [['Tab'], 'Go to the next field, or to the next snippet'],
+  [['Tab'], 'Go to the next field, link, button or snippet'],
   [['←', '→'], 'In a snippet: go to another value'],
-  [['Enter', 'F2'], 'In a snippet: edit the value; Enter again keeps it'],
-  [['Escape'], 'Take an edit back, close what is open'],
+  [['Home', 'End'], 'In a snippet: go to the first or last value'],
+  [['Enter', 'F2', 'Space'], 'In a snippet: edit the value; Enter keeps the edit'],
+  [['↑', '↓'], 'In the search and in a field with suggestions: choose one; Enter takes it'],
+  [['Enter', 'Space'], 'On an option that a control names: highlight its lines in the command'],
+  [['Enter'], 'On the name of a step, control or heading: copy its link'],
+  [['Escape'], 'Undo an edit, end a highlight, close what is open'],
 ];
 
 /** Shows the keys in a dialog, which leaves the page with it. */

@@ -87,7 +87,7 @@ function sayIn(snippet: HTMLElement, { id, mark }: Light): void {
   const code = document.createElement('code');
   code.textContent = mark;
   const links = controls.map((one) => one.cloneNode(true));
-  note.replaceChildren(code, ' is highlighted; Escape ends that. It brings about:', ...links);
+  note.replaceChildren(code, ' is highlighted; Escape ends that. What it enables:', ...links);
 }
 
 function newNote(snippet: HTMLElement): HTMLElement {

@@ -9,6 +9,7 @@ import { watchIncludes } from './lazy-include.ts';
 import { audits, define, type ElementsOf, isOnPage, pasting, tables } from './register.ts';
 import { SearchButton } from './search-button.ts';
 import { SectionNav } from './section-nav.ts';
+import { copySelfLinks } from './self-links.ts';
 import { ShellSwitch } from './shell-switch.ts';
 import { wrapLines } from './wrap-lines.ts';
 
@@ -22,6 +23,7 @@ window.addEventListener('storage', ({ key }) => {
 watchIncludes();
 wrapLines();
 joinLines();
+copySelfLinks();
 
 const elements: ElementsOf<'first'> = {
   'go-to-field': GoToField,

@@ -10,12 +10,10 @@ export function leavingWords({ plan, templates }: Contents): string {
   return `${counted(plan.steps.length, 'step')}, ${counted(templates.length + ownFiles.length, 'file')}`;
 }
 
-/** Says whether something stands in the way of the bundle. */
+/** Says whether something blocks the download. */
 export function blockersSentence({ length }: readonly Problem[]): string {
-  if (length === 0) return 'Nothing stands in the way.';
-  return length === 1
-    ? 'One field stands in the way of the bundle:'
-    : `${length} fields stand in the way of the bundle:`;
+  if (length === 0) return 'Nothing blocks the download.';
+  return length === 1 ? 'One field blocks the download:' : `${length} fields block the download:`;
 }
 
 /** Begins a sentence that ends with the values that steps wait for. */

@@ -64,12 +64,12 @@ export function readPasted(text: string, inputs: Inputs): Pasted {
       ...brought.map((key) => bring(`existing.${key}`, id, inputs)),
       ...named.map((parameter) =>
         actionOf(
-          `Take its place, and its name as ${labelOf(parameter)}`,
+          `Use its subscription and group, and its name as ${labelOf(parameter)}`,
           { ...scope, [parameter]: id.name },
           inputs,
         ),
       ),
-      actionOf('Take its subscription and group', scope, inputs),
+      actionOf('Use its subscription and group', scope, inputs),
     ],
   };
 }

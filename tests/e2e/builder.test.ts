@@ -145,13 +145,11 @@ test('what is missing is a list whose entries go to their fields, and so is what
 }) => {
   await open(page, { ...five, location: '' });
   const blockers = page.locator('plan-blockers');
-  await expect(blockers.getByRole('status')).toHaveText(
-    'One field stands in the way of the bundle:',
-  );
+  await expect(blockers.getByRole('status')).toHaveText('One field blocks the download:');
   await blockers.getByRole('button', { name: 'Go to Azure region' }).click();
   await expect(field(page, 'location')).toBeFocused();
   await page.keyboard.type('westeurope');
-  await expect(blockers.getByRole('status')).toContainText('Nothing stands in the way.');
+  await expect(blockers.getByRole('status')).toContainText('Nothing blocks the download.');
   await blockers.getByText('Which step waits for what').click();
   await expect(
     blockers.getByRole('listitem').filter({ hasText: 'Security contact' }),

@@ -70,7 +70,7 @@ test('the bundle is held back while a value is missing or wrong, and says which'
 }) => {
   await page.goto('/builder/');
   const blockers = page.locator('plan-blockers');
-  await expect(blockers).toContainText('3 fields stand in the way of the bundle:');
+  await expect(blockers).toContainText('3 fields block the download:');
   await expect(blockers.locator('ul').first().getByRole('listitem')).toHaveCount(3);
   await fillIn(page, { ...needed, workload: 'Fraud-X' });
   await expect(blockers.locator('ul').first().getByRole('listitem')).toHaveText([
@@ -82,7 +82,7 @@ test('the bundle is held back while a value is missing or wrong, and says which'
   await said.getByRole('button', { name: 'Go to Workload' }).click();
   await expect(field(page, 'workload')).toBeFocused();
   await fillIn(page, { workload: 'fraud' });
-  await expect(blockers).toContainText('Nothing stands in the way.');
+  await expect(blockers).toContainText('Nothing blocks the download.');
   await expect(blockers).toContainText('Registered model');
 });
 

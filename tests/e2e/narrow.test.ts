@@ -34,6 +34,46 @@ test('the bar at the top of a phone is two rows', async ({ page }) => {
   expect(bar?.height).toBeLessThanOrEqual(96);
 });
 
+for (const [what, viewport, room] of [
+  ['a phone on its side', { width: 844, height: 390 }, 0.85],
+  ['a window at 200 %', { width: 640, height: 360 }, 0.85],
+] as const) {
+  test(`bars that stay leave the page its room: ${what}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.goto('/network/');
+    await page.mouse.wheel(0, 2000);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000);
+    // Every tenth pixel down the middle: is it the article that stands there?
+    const share = await page.evaluate(() => {
+      const steps = Array.from({ length: Math.floor(innerHeight / 10) }, (_, at) => at * 10 + 5);
+      const free = steps.filter((y) =>
+        document.elementFromPoint(innerWidth / 2, y)?.closest('main, html:not(:has(main *))'),
+      );
+      return free.length / steps.length;
+    });
+    expect(share).toBeGreaterThan(room);
+  });
+}
+
+test('at 320 pixels the switch of the shells and the download stand side by side', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/introduction/');
+  const shells = await page.locator('.shell-switch').boundingBox();
+  const words = await page
+    .locator('.shell-switch label')
+    .last()
+    .evaluate((label) => {
+      const range = document.createRange();
+      range.selectNodeContents(label);
+      return range.getBoundingClientRect().right;
+    });
+  const button = await page.locator('.top bundle-download button').boundingBox();
+  expect(shells && shells.x + shells.width).toBeLessThanOrEqual(button?.x ?? 0);
+  expect(words).toBeLessThanOrEqual(button?.x ?? 0);
+});
+
 test('with forced colours the states of a slot and of a field still differ', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto('/introduction/');

@@ -81,7 +81,7 @@ export const computeControls: readonly ControlData[] = [
     why: 'Patches come with the image that a node starts from: one that runs for months is months behind.',
     severity: {
       level: 'medium',
-      because: 'Known holes stay open for months on machines that hold data.',
+      because: 'Known vulnerabilities stay open for months on machines that hold data.',
     },
     benchmark: benchmark('high', 'PV-2', 'PV-6'),
     policies: [

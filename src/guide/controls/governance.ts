@@ -61,7 +61,7 @@ export const governanceControls: readonly ControlData[] = [
     title: 'Images are scanned, and findings stop a release',
     section: 'governance',
     why: 'Environments never expire, so an image that was clean yesterday may have a known vulnerability today.',
-    severity: { level: 'medium', because: 'Images with known holes go to production.' },
+    severity: { level: 'medium', because: 'Images with known vulnerabilities go to production.' },
     benchmark: benchmark('high', 'PV-5', 'PV-6', 'DS-6'),
     policies: [
       {

@@ -137,7 +137,7 @@ export const identityControls: readonly ControlData[] = [
   },
   {
     id: 'iam-job-secrets',
-    title: 'Secrets of jobs come from a vault while they run',
+    title: 'Jobs read their secrets from a vault while they run',
     section: 'identity',
     why: 'Azure ML stores the environment variables of a job and shows them to everyone who may read the job.',
     severity: { level: 'high', because: 'Everyone who may read a job reads its secrets.' },

@@ -207,7 +207,7 @@ export const networkControls: readonly ControlData[] = [
   },
   {
     id: 'net-way-in',
-    title: 'A way in: Azure Bastion, and behind it a jump host that has no public address',
+    title: 'Azure Bastion, and behind it a jump host that has no public address',
     section: 'network',
     why: 'With public access off, work on data happens inside the network; without a prepared way in, people open the public endpoint again.',
     severity: {

@@ -55,9 +55,9 @@ export const choices: ParameterSet['choices'] = {
     fallback: false,
   },
   wayIn: {
-    label: 'A way in',
+    label: 'Azure Bastion',
     describes:
-      'Adds Azure Bastion and a jump host without a public address, for readers who have no VPN or ExpressRoute.',
+      'Adds it and a jump host without a public address, for readers without VPN or ExpressRoute.',
     kind: 'switch',
     fallback: false,
   },
@@ -81,7 +81,7 @@ export const choices: ParameterSet['choices'] = {
     fallback: false,
   },
   jobSecrets: {
-    label: 'Secrets of jobs',
+    label: 'Job secrets',
     describes: 'Adds a key vault from which training code reads its secrets while it runs.',
     kind: 'switch',
     fallback: false,

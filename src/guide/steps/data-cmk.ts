@@ -60,6 +60,6 @@ export const dataCmk: Step = {
     ...declareZones(cmkVaultEndpoint),
   ],
   remains: [
-    'The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. To apply the plan again recovers them.',
+    'The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. Applying the plan again recovers them.',
   ],
 };

@@ -18,7 +18,7 @@ const readSecrets: Grant = {
 
 export const iamJobSecrets: Step = {
   id: 'iam-job-secrets',
-  title: 'Key vault for the secrets of jobs',
+  title: 'Key vault for job secrets',
   section: 'identity',
   when: ['jobSecrets'],
   runsIn: 'anywhere',

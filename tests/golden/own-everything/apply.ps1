@@ -3,11 +3,11 @@
 # Network design: your own virtual network
 # With: Customer-managed key
 # With: High business impact
-# With: A way in
+# With: Azure Bastion
 # With: Flow logs
 # With: Azure Monitor over a private link
 # With: Customer-managed key for stored data
-# With: Secrets of jobs
+# With: Job secrets
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
@@ -3718,7 +3718,7 @@ function Invoke-Steps {
       Invoke-AzRetry role definition create --role-definition "@files/scoring-role.json"
     }
   }
-  if (Step 'iam-job-secrets' 'anywhere' "Key vault for the secrets of jobs") {
+  if (Step 'iam-job-secrets' 'anywhere' "Key vault for job secrets") {
     $Neighbours = Read-Once Neighbours network private-endpoint list `
       --query "[?tags.mlsecPlan != '$Workload-$Environment-$Location-$Instance-$PlanId' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" `
       --output tsv

@@ -4,11 +4,11 @@
 # Network design: your own virtual network
 # With: Customer-managed key
 # With: High business impact
-# With: A way in
+# With: Azure Bastion
 # With: Flow logs
 # With: Azure Monitor over a private link
 # With: Customer-managed key for stored data
-# With: Secrets of jobs
+# With: Job secrets
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
@@ -4158,7 +4158,7 @@ steps() {
       retry az role definition create --role-definition "@files/scoring-role.json"
     fi
   fi
-  if step iam-job-secrets anywhere "Key vault for the secrets of jobs"; then
+  if step iam-job-secrets anywhere "Key vault for job secrets"; then
     once NEIGHBOURS az network private-endpoint list \
       --query "[?tags.mlsecPlan != '$WORKLOAD-$ENVIRONMENT-$LOCATION-$INSTANCE-$PLAN_ID' && (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceConnectionState.status == 'Approved'].join('=', [(privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId || '', (privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].groupIds[0] || '', subnet.id || ''])" \
       --output tsv

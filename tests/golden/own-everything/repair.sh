@@ -4,11 +4,11 @@
 # Network design: your own virtual network
 # With: Customer-managed key
 # With: High business impact
-# With: A way in
+# With: Azure Bastion
 # With: Flow logs
 # With: Azure Monitor over a private link
 # With: Customer-managed key for stored data
-# With: Secrets of jobs
+# With: Job secrets
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER

@@ -3,11 +3,11 @@
 # Network design: your own virtual network
 # With: Customer-managed key
 # With: High business impact
-# With: A way in
+# With: Azure Bastion
 # With: Flow logs
 # With: Azure Monitor over a private link
 # With: Customer-managed key for stored data
-# With: Secrets of jobs
+# With: Job secrets
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
@@ -1024,7 +1024,7 @@ function Invoke-Steps {
     Remove-Az ml compute delete --name "$ClusterName" --workspace-name "$Workspace" `
       --resource-group "$ResourceGroup" --yes
   }
-  Step 'iam-job-secrets' "Key vault for the secrets of jobs"
+  Step 'iam-job-secrets' "Key vault for job secrets"
   if (Test-Ours "$JobVaultEndpointId") {
     Remove-Az network private-endpoint delete --name "pep-$JobKeyVault" `
       --resource-group "$ResourceGroup"
@@ -1215,7 +1215,7 @@ function Invoke-Steps {
     Remove-Az monitor diagnostic-settings subscription delete `
       --name "$ActivityLogSetting-$PlanId" --yes
   }
-  Step 'iam-job-secrets' "Key vault for the secrets of jobs"
+  Step 'iam-job-secrets' "Key vault for job secrets"
   if (Test-OursUnused "$JobKeyVaultId") {
     Remove-Az keyvault delete --name "$JobKeyVault" --resource-group "$ResourceGroup"
   }
@@ -1465,7 +1465,7 @@ function Write-Remains {
   Write-Line "- The resource group stays if it holds anything that this plan did not make."
   Write-Line "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
   Write-Line "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. Applying the plan again recovers it."
-  Write-Line "- The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. To apply the plan again recovers them."
+  Write-Line "- The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. Applying the plan again recovers them."
   Write-Line "- The key for stored data stays in the deleted vault, as long as that is kept. An account that stays because a workspace uses it opens nothing without the key: give it another one first."
   Write-Line "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   Write-Line "- Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them."

@@ -4,11 +4,11 @@
 # Network design: your own virtual network
 # With: Customer-managed key
 # With: High business impact
-# With: A way in
+# With: Azure Bastion
 # With: Flow logs
 # With: Azure Monitor over a private link
 # With: Customer-managed key for stored data
-# With: Secrets of jobs
+# With: Job secrets
 #
 # To make it again, take the values.json beside it: in the guide by its form, or by its command line,
 #   npm run --silent render -- --values values.json --out FOLDER
@@ -1287,7 +1287,7 @@ steps() {
     drop az ml compute delete --name "$CLUSTER_NAME" --workspace-name "$WORKSPACE" \
       --resource-group "$RESOURCE_GROUP" --yes
   fi
-  step iam-job-secrets "Key vault for the secrets of jobs"
+  step iam-job-secrets "Key vault for job secrets"
   if ours "$JOB_VAULT_ENDPOINT_ID"; then
     drop az network private-endpoint delete --name "pep-$JOB_KEY_VAULT" \
       --resource-group "$RESOURCE_GROUP"
@@ -1478,7 +1478,7 @@ steps() {
     drop az monitor diagnostic-settings subscription delete \
       --name "$ACTIVITY_LOG_SETTING-$PLAN_ID" --yes
   fi
-  step iam-job-secrets "Key vault for the secrets of jobs"
+  step iam-job-secrets "Key vault for job secrets"
   if ours_unused "$JOB_KEY_VAULT_ID"; then
     drop az keyvault delete --name "$JOB_KEY_VAULT" --resource-group "$RESOURCE_GROUP"
   fi
@@ -1723,7 +1723,7 @@ remains() {
   say "- The resource group stays if it holds anything that this plan did not make."
   say "- A deleted Log Analytics workspace can be recovered for 14 days; to create it again under the same name brings its logs back."
   say "- The deleted key vault, and its name, stay reserved for 90 days: purge protection cannot be switched off. Applying the plan again recovers it."
-  say "- The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. To apply the plan again recovers them."
+  say "- The deleted vault of the key, its name and the key itself stay for 90 days: purge protection cannot be switched off. Applying the plan again recovers them."
   say "- The key for stored data stays in the deleted vault, as long as that is kept. An account that stays because a workspace uses it opens nothing without the key: give it another one first."
   say "- The workspace is deleted for good, not kept for recovery, so that its name is free again."
   say "- Flows that traffic analytics wrote into Log Analytics stay there as long as it keeps them."

@@ -54,7 +54,7 @@ test('a copy for a plan leaves out what is not in it, and the whole page says wh
     const plan = textFor(managed, sectionMarkdown(section, blocks, 'bash', 'plan'));
     const whole = textFor(managed, sectionMarkdown(section, blocks, 'bash', 'everything'));
     assert.doesNotMatch(plan, /net-firewall`\)/);
-    assert.match(whole, /\(`net-firewall`\)\n\nComes with: Your own virtual network\.\n/);
+    assert.match(whole, /\(`net-firewall`\)\n\nRequires: Your own virtual network\.\n/);
   }
 });
 

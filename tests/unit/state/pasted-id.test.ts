@@ -25,23 +25,22 @@ describe('a pasted resource id', () => {
     const inputs = { ...noInputs, choices: { customerManagedKey: true } };
     assert.deepEqual(actions(readPasted(`  ${vault}\n`, inputs)), [
       ['Bring it: Key vault', [`existing.keyVault=${spelled}`]],
-      ['Take its place, and its name as Workspace key vault', [...place, 'keyVault=kv-hub-01']],
       [
-        'Take its place, and its name as Key vault for the customer-managed key',
+        'Use its subscription and group, and its name as Workspace key vault',
+        [...place, 'keyVault=kv-hub-01'],
+      ],
+      [
+        'Use its subscription and group, and its name as Key vault for the customer-managed key',
         [...place, 'cmkKeyVault=kv-hub-01'],
       ],
-      ['Take its subscription and group', place],
+      ['Use its subscription and group', place],
     ]);
   });
 
   it('of a group can be the group of the plan or that of the zones', () => {
     assert.deepEqual(
       actions(readPasted(group, noInputs)).map(([title]) => title),
-      [
-        'Bring it: Resource group',
-        'Bring it: Private DNS zones',
-        'Take its subscription and group',
-      ],
+      ['Bring it: Resource group', 'Bring it: Private DNS zones', 'Use its subscription and group'],
     );
   });
 
@@ -65,7 +64,7 @@ describe('a pasted resource id', () => {
     const pasted = readPasted(`${group}/providers/Microsoft.Web/sites/app`, noInputs);
     assert.ok(pasted.ok);
     assert.match(pasted.remark, /no field for Microsoft\.Web\/sites/);
-    assert.deepEqual(actions(pasted), [['Take its subscription and group', place]]);
+    assert.deepEqual(actions(pasted), [['Use its subscription and group', place]]);
   });
 
   it('with a name that the guide cannot use says why, at what would use it', () => {

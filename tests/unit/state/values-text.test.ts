@@ -132,7 +132,7 @@ describe('the difference of two profiles', () => {
     assert.deepEqual(differences(brought, theirs, titleOf), [
       { field: 'workload', label: 'Workload', mine: needed.workload, theirs: 'other' },
       { field: 'instance', label: 'Instance number', mine: needed.instance, theirs: '' },
-      { field: 'wayIn', label: 'A way in', mine: 'on', theirs: 'off' },
+      { field: 'wayIn', label: 'Azure Bastion', mine: 'on', theirs: 'off' },
       {
         field: 'existing.keyVault',
         label: 'Key vault to bring',

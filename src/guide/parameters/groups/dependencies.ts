@@ -110,10 +110,10 @@ export const dependencies = {
     immutable: true,
     when: ['customerManagedKey'],
   },
-  // The optional control for secrets of jobs keeps them apart from those of the workspace.
+  // The optional control for job secrets keeps them apart from those of the workspace.
   jobKeyVault: {
     ...vaultName,
-    label: 'Key vault for the secrets of jobs',
+    label: 'Key vault for job secrets',
     describes: 'Holds what training code needs to sign in elsewhere, and nothing of the workspace.',
     example: 'kv-job-mls-prod-eus2-001',
     default: 'kv-job-{workload}-{environment}-{region}-{instance}',
