@@ -38,6 +38,8 @@ type Flagged<Flag extends string> = Flag | { readonly [One in Flag]?: Text | tru
 type Remedied<Create extends CommandName, Update extends CommandName> = {
   /** Steps that must be done before it is mended on what runs. */
   before?: readonly StepId[];
+  /** It fails only where more is there or open than wanted, so what waits for its step does not wait for it. */
+  limits?: true;
   /** Only a machine in the virtual network can mend it. */
   mendsIn?: 'network';
   consequences?: readonly Consequence[];
@@ -152,6 +154,7 @@ function declared(
 /** The words about a setting, whatever its commands. */
 interface SettingOptions {
   before?: readonly StepId[];
+  limits?: true;
   mendsIn?: 'network';
   consequences?: readonly Consequence[];
   optional?: true | When;
@@ -168,6 +171,7 @@ interface SettingOptions {
 function setting(expectation: Expectation, options: SettingOptions): Setting {
   const {
     before,
+    limits,
     mendsIn: runsIn,
     consequences,
     optional,
@@ -182,6 +186,7 @@ function setting(expectation: Expectation, options: SettingOptions): Setting {
     mend: mendOf(options, expectation.matcher),
     ...(written ? { written } : {}),
     ...(before ? { before } : {}),
+    ...(limits ? { limits } : {}),
     ...(runsIn ? { runsIn } : {}),
     ...(consequences ? { consequences } : {}),
   };

@@ -103,6 +103,7 @@ function checkLines(
       ['"', kinds.join(' '), '"'],
       ['"', ...stepNames(setting?.before ?? []), '"'],
       ['"', writer.literal(sentences.filter(Boolean).join(' ')), '"'],
+      ...(setting?.limits ? [['limits']] : []),
     ];
   });
   return shell.reading(

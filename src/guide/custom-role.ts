@@ -67,6 +67,7 @@ export function declareRole(
   const columns = [allowed, ...(notActions ? [withheld] : []), onData, 'assignableScopes'];
   // A file that keeps the name updates the role for all who hold it.
   const asInFile = {
+    limits: true,
     mended: az('role definition update', { '--role-definition': ['@', pathOf(file)] }),
     consequences: [{ kind: 'cuts off', sentence: 'It counts for all who hold the role, at once.' }],
   } as const;

@@ -176,7 +176,7 @@ export const desiredRules: readonly Declaration[] = [
       label: 'No rule of the firewall lets more through than its file',
     }),
     {},
-    fromFile,
+    { ...fromFile, limits: true },
   ),
 ];
 
@@ -237,6 +237,7 @@ export const desiredRoutes: readonly Declaration[] = [
       label: 'No route leads round the firewall',
       path: 'properties.nextHopType',
       oneOf: ['VirtualAppliance', 'VnetLocal', 'None'],
+      limits: true,
       byHand: 'Find out who needs the other route, then delete it or lead it to the firewall.',
     },
   ),

@@ -116,6 +116,7 @@ export const noPublicAddress = declareEach(
     label: 'The jump host has no public address',
     path: 'properties.publicIPAddress.id',
     empty: true,
+    limits: true,
     mended: az('network nic ip-config update', {
       '--name': 'ipconfig1', // as `az network nic create` calls it
       '--nic-name': nameOf(jumpNic),

@@ -73,6 +73,7 @@ export function declareDenied(
     when ? checkWhen(when, denied) : denied,
     { create: 'network nsg rule create' },
     {
+      limits: true,
       created: { '--access': rule.access, '--destination-address-prefixes': rule.to },
       mended: createRule(group, rule),
       consequences: [
@@ -96,6 +97,7 @@ export function declareLetThrough(
     checkLetThrough(group, direction, flows, options),
     {},
     {
+      limits: true,
       byHand:
         'Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted.',
     },

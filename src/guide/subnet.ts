@@ -23,6 +23,7 @@ export const noDefaultOutbound = {
   is: false,
   absent: 'fails',
   flag: '--default-outbound-access',
+  limits: true,
   optional: true,
   consequences: [
     {

@@ -55,6 +55,8 @@ export interface Remedy {
   readonly mend: Mend;
   /** Steps that must be done before it is mended on what runs. */
   readonly before?: readonly StepId[];
+  /** It fails only where more is there or open than wanted, so what waits for its step does not wait for it. */
+  readonly limits?: true;
   /** Only a machine in the virtual network can mend it. */
   readonly runsIn?: 'network';
   readonly consequences?: readonly Consequence[];

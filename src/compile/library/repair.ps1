@@ -86,14 +86,14 @@ function Test-Reading([string] $Step, [string] $Controls, [string] $Before) {
 function Split-Words([string] $Words) { $Words -split ' ' | Where-Object { $_ } }
 
 # Keeps a verdict, with what is known of its remedy.
-function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence) {
+function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence, [string] $Limits) {
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   # No update changes what is not there.
   if ($Mend -ceq 'here' -and $Verdict.actual -ceq 'there is no such resource') { $Mend = 'check' }
   $Settings[$Number] = @{
     Number = $Number; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
     Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
-    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence
+    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence; Limits = $Limits -eq 'limits'
   }
 }
 
@@ -146,13 +146,18 @@ function Test-Allowance($One) { @($One.Kinds | Where-Object { $_ -cnotin $Allowe
 # Does it fail, and may this run mend it?
 function Test-Chosen($One) { (Test-Open $One) -and (Test-Allowance $One) }
 
-# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
-# creation sets holds up nothing.
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
 function Get-Waits($One) {
   foreach ($step in $One.Before) {
-    $open = @($Settings.Values | Where-Object { $_.Step -ceq $step -and $_.Result -ne 'PASS' -and $_.Mend -cne 'fixed' })
-    if ($open.Count -gt 0) { $step }
+    $lacking = @($Settings.Values | Where-Object { $_.Step -ceq $step -and (Test-Lacking $_) })
+    if ($lacking.Count -gt 0) { $step }
   }
+}
+
+# May something be missing that others wait for? What only creation sets holds up nothing, nor does what fails because
+# more is there than wanted.
+function Test-Lacking($One) {
+  $One.Mend -cne 'fixed' -and $One.Result -ne 'PASS' -and -not ($One.Limits -and $One.Result -eq 'FAIL')
 }
 
 # Which of these settings are to be mended now?

@@ -72,7 +72,7 @@ for other in --list --dry-run --allow --only; do apart --restore "$other"; done
 [ -z "$restore" ] || [ -r "$restore" ] || refuse "The file $restore cannot be read."
 
 # What is known of each setting, by its number: its verdict, what was found, how it is mended, and what that means.
-verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=()
+verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=() limits=()
 # What became of it: mended or refused by Azure.
 outcomes=()
 
@@ -97,13 +97,14 @@ reading() {
   return 1
 }
 
-# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE
+# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE [limits]
 report() {
   local wanted found=${7:-nothing} number=$9
   in_words "$5" "$6"
   verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$8
   told[number]="expected $wanted, found ${found%.}. Step: $3"
   mends[number]=${10} kinds_of[number]=${11} befores[number]=${12} sentences[number]=${13}
+  limits[number]=${14:-}
   # No update changes what is not there.
   case "${10}:${7:-}" in 'here:there is no such resource') mends[number]=check ;; *) ;; esac
 }
@@ -181,18 +182,27 @@ is_allowed() {
 # Does it fail, and may this run mend it?
 is_chosen() { is_open "$1" && is_allowed "$1"; }
 
-# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
-# creation sets holds up nothing.
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
 waits_for() {
   local step number
   for step in ${befores[$1]}; do
     for number in "${!verdicts[@]}"; do
-      if [ "${steps[number]}" = "$step" ] && [ "${verdicts[number]}" != PASS ] && [ "${mends[number]}" != fixed ]; then
+      if [ "${steps[number]}" = "$step" ] && is_lacking "$number"; then
         printf '%s ' "$step"
         break
       fi
     done
   done
+}
+
+# May something be missing that others wait for? What only creation sets holds up nothing, nor does what fails because
+# more is there than wanted.
+is_lacking() {
+  [ "${mends[$1]}" != fixed ] || return 1
+  case "${verdicts[$1]}:${limits[$1]}" in
+    PASS:* | FAIL:limits) return 1 ;;
+    *) ;;
+  esac
 }
 
 # Which of these settings are to be mended now? due NUMBER …

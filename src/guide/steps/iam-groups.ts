@@ -51,6 +51,7 @@ export const iamGroups: Step = {
         label: 'No person holds a role on the workspace in their own name',
         path: 'principalType',
         oneOf: ['Group', 'ServicePrincipal'],
+        limits: true,
         byHand:
           'Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace.',
       },

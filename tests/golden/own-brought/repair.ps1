@@ -834,14 +834,14 @@ function Test-Reading([string] $Step, [string] $Controls, [string] $Before) {
 function Split-Words([string] $Words) { $Words -split ' ' | Where-Object { $_ } }
 
 # Keeps a verdict, with what is known of its remedy.
-function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence) {
+function Write-Verdict($Verdict, [int] $Number, [string] $Mend, [string] $Consequences, [string] $Before, [string] $Sentence, [string] $Limits) {
   $found = if ($Verdict.actual) { $Verdict.actual -replace '\.$' } else { 'nothing' }
   # No update changes what is not there.
   if ($Mend -ceq 'here' -and $Verdict.actual -ceq 'there is no such resource') { $Mend = 'check' }
   $Settings[$Number] = @{
     Number = $Number; Result = $Verdict.result; Control = $Verdict.control; Step = $Verdict.step; Label = $Verdict.label
     Told = "expected $($Verdict.expected), found $found. Step: $($Verdict.step)"; Json = $FoundJson
-    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence
+    Mend = $Mend; Kinds = @(Split-Words $Consequences); Before = @(Split-Words $Before); Sentence = $Sentence; Limits = $Limits -eq 'limits'
   }
 }
 
@@ -894,13 +894,18 @@ function Test-Allowance($One) { @($One.Kinds | Where-Object { $_ -cnotin $Allowe
 # Does it fail, and may this run mend it?
 function Test-Chosen($One) { (Test-Open $One) -and (Test-Allowance $One) }
 
-# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
-# creation sets holds up nothing.
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
 function Get-Waits($One) {
   foreach ($step in $One.Before) {
-    $open = @($Settings.Values | Where-Object { $_.Step -ceq $step -and $_.Result -ne 'PASS' -and $_.Mend -cne 'fixed' })
-    if ($open.Count -gt 0) { $step }
+    $lacking = @($Settings.Values | Where-Object { $_.Step -ceq $step -and (Test-Lacking $_) })
+    if ($lacking.Count -gt 0) { $step }
   }
+}
+
+# May something be missing that others wait for? What only creation sets holds up nothing, nor does what fails because
+# more is there than wanted.
+function Test-Lacking($One) {
+  $One.Mend -cne 'fixed' -and $One.Result -ne 'PASS' -and -not ($One.Limits -and $One.Result -eq 'FAIL')
 }
 
 # Which of these settings are to be mended now?
@@ -1215,7 +1220,7 @@ function Invoke-Checks {
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" `
       20 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     Test-Rows every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" `
-      21 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way."
+      21 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
     Test-Rows every 4 is "$PeNsgId" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" `
       22 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
     Test-Rows every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" `
@@ -1319,17 +1324,17 @@ function Invoke-Checks {
     Select-Rows 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
     Select-Rows 6 holds-one "*|0-65535"
     Test-Rows every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" `
-      43 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once."
+      43 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." limits
     Reset-Rows
     Select-Rows 1 is "Outbound"
     Select-Rows 7 is "Allow"
     Test-Rows each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|Tcp AzureResourceManager 443|Tcp Storage.$ServiceTagRegion 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" `
-      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
     Reset-Rows
     Select-Rows 1 is "Inbound"
     Select-Rows 7 is "Allow"
     Test-Rows each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" `
-      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
   }
   if (Test-Reading net-firewall "net-firewall" `
       "") {
@@ -1373,11 +1378,11 @@ function Invoke-Checks {
       --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" `
       --output json
     Test-Rows every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$ServiceTagRegion 443|TCP AzureResourceManager 443|TCP Storage.$ServiceTagRegion 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" `
-      57 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      57 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." limits
     Read-Rows part 1 resource show --ids "$RouteTableId" `
       --query "[id, properties.routes[].[properties.nextHopType]]" --output json
     Test-Rows every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" `
-      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall."
+      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall." limits
     $FirewallAddress = Read-Word resource show --ids "$FirewallId" `
       --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv
     Read-Rows part 2 resource show --ids "$RouteTableId" `
@@ -1404,7 +1409,7 @@ function Invoke-Checks {
     Test-Rows every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" `
       63 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     Test-Rows every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" `
-      64 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way."
+      64 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
     Test-Rows every 4 is "$NsgId" fails net-nsg net-compute-subnet "The compute subnet has the security group" `
       65 here "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
     Test-Rows every 5 is "$RouteTableId" fails net-firewall net-compute-subnet "The compute subnet has the route table" `
@@ -1784,13 +1789,13 @@ function Invoke-Checks {
       --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" `
       --output json
     Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" `
-      216 here "cuts-off" "" "It counts for all who hold the role, at once."
+      216 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     Test-Rows every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" `
-      217 here "cuts-off" "" "It counts for all who hold the role, at once."
+      217 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     Test-Rows every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" `
-      218 here "cuts-off" "" "It counts for all who hold the role, at once."
+      218 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     Test-Rows every 4 exactly "$ResourceGroupId" fails iam-groups iam-groups "The data scientist role can be given in this group only" `
-      219 here "cuts-off" "" "It counts for all who hold the role, at once."
+      219 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$DataScientistGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
@@ -1816,7 +1821,7 @@ function Invoke-Checks {
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" --fill-principal-name false `
       --query "[].[principalType]" --output json
     Test-Rows every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" `
-      224 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace."
+      224 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." limits
   }
   if (Test-Reading iam-deployer-role "iam-deployer-role" `
       "") {
@@ -1825,11 +1830,11 @@ function Invoke-Checks {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
       --output json
     Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" `
-      225 here "cuts-off" "" "It counts for all who hold the role, at once."
+      225 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     Test-Rows every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" `
-      226 here "cuts-off" "" "It counts for all who hold the role, at once."
+      226 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     Test-Rows every 3 exactly "$ResourceGroupId" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" `
-      227 here "cuts-off" "" "It counts for all who hold the role, at once."
+      227 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     Read-Rows list 1 role assignment list --scope "$WorkspaceId" `
       --assignee-object-id "$DeployerGroupId" --include-inherited `
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
@@ -1851,11 +1856,11 @@ function Invoke-Checks {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" `
       --output json
     Test-Rows every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" `
-      230 here "cuts-off" "" "It counts for all who hold the role, at once."
+      230 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     Test-Rows every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" `
-      231 here "cuts-off" "" "It counts for all who hold the role, at once."
+      231 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     Test-Rows every 3 exactly "$ResourceGroupId" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" `
-      232 here "cuts-off" "" "It counts for all who hold the role, at once."
+      232 here "cuts-off" "" "It counts for all who hold the role, at once." limits
   }
   if (Test-Reading data-datastore "data-credless-datastore" `
       "iam-compute-identity iam-groups data-training-storage ") {

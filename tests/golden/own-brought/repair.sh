@@ -1037,7 +1037,7 @@ for other in --list --dry-run --allow --only; do apart --restore "$other"; done
 [ -z "$restore" ] || [ -r "$restore" ] || refuse "The file $restore cannot be read."
 
 # What is known of each setting, by its number: its verdict, what was found, how it is mended, and what that means.
-verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=()
+verdicts=() controls=() steps=() labels=() told=() jsons=() mends=() kinds_of=() befores=() sentences=() limits=()
 # What became of it: mended or refused by Azure.
 outcomes=()
 
@@ -1062,13 +1062,14 @@ reading() {
   return 1
 }
 
-# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE
+# Keeps a verdict: report RESULT CONTROL STEP LABEL TEST WORD ACTUAL FOUND NUMBER MEND KINDS BEFORE SENTENCE [limits]
 report() {
   local wanted found=${7:-nothing} number=$9
   in_words "$5" "$6"
   verdicts[number]=$1 controls[number]=$2 steps[number]=$3 labels[number]=$4 jsons[number]=$8
   told[number]="expected $wanted, found ${found%.}. Step: $3"
   mends[number]=${10} kinds_of[number]=${11} befores[number]=${12} sentences[number]=${13}
+  limits[number]=${14:-}
   # No update changes what is not there.
   case "${10}:${7:-}" in 'here:there is no such resource') mends[number]=check ;; *) ;; esac
 }
@@ -1146,18 +1147,27 @@ is_allowed() {
 # Does it fail, and may this run mend it?
 is_chosen() { is_open "$1" && is_allowed "$1"; }
 
-# The steps that a setting waits for and that do not hold: something of them fails, or could not be read. What only
-# creation sets holds up nothing.
+# The steps that a setting waits for and that do not hold: something of them fails, or could not be read.
 waits_for() {
   local step number
   for step in ${befores[$1]}; do
     for number in "${!verdicts[@]}"; do
-      if [ "${steps[number]}" = "$step" ] && [ "${verdicts[number]}" != PASS ] && [ "${mends[number]}" != fixed ]; then
+      if [ "${steps[number]}" = "$step" ] && is_lacking "$number"; then
         printf '%s ' "$step"
         break
       fi
     done
   done
+}
+
+# May something be missing that others wait for? What only creation sets holds up nothing, nor does what fails because
+# more is there than wanted.
+is_lacking() {
+  [ "${mends[$1]}" != fixed ] || return 1
+  case "${verdicts[$1]}:${limits[$1]}" in
+    PASS:* | FAIL:limits) return 1 ;;
+    *) ;;
+  esac
 }
 
 # Which of these settings are to be mended now? due NUMBER …
@@ -1580,7 +1590,7 @@ checks() {
     expect every 2 is "Succeeded" unknown net-vnet net-pe-subnet "The private endpoints have a subnet of their own" \
       20 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     expect every 3 is "false" fails net-no-default-outbound net-pe-subnet "The subnet of the private endpoints has no default outbound access" \
-      21 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way."
+      21 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
     expect every 4 is "$PE_NSG_ID" fails net-vnet net-pe-subnet "The subnet of the private endpoints has its security group" \
       22 here "cuts-off" "" "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
     expect every 5 is "NetworkSecurityGroupEnabled|Enabled" fails net-vnet net-pe-subnet "The rules of that group hold for private endpoints" \
@@ -1684,17 +1694,17 @@ checks() {
     keep 5 holds-one "*|0.0.0.0/0|VirtualNetwork"
     keep 6 holds-one "*|0-65535"
     expect every 7 is "Deny" fails net-nsg net-nsg "A rule denies all that goes out to the internet" \
-      43 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once."
+      43 here "cuts-off" "" "Traffic that no rule with a lower number allows ends at once." limits
     again
     keep 1 is "Outbound"
     keep 7 is "Allow"
     expect each 8 flows "Tcp AzureActiveDirectory 80 443|Tcp AzureMachineLearning 443 8787 18881|Udp AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|Tcp AzureResourceManager 443|Tcp Storage.$SERVICE_TAG_REGION 443|Tcp MicrosoftContainerRegistry 443|Tcp AzureFrontDoor.FirstParty 443|Tcp AzureMonitor 443|Tcp VirtualNetwork 443 445|Tcp Internet 443" unknown net-nsg net-nsg "Nothing is let out but to what compute needs, on the ports that it needs" \
-      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+      44 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
     again
     keep 1 is "Inbound"
     keep 7 is "Allow"
     expect each 9 flows "* VirtualNetwork *|* AzureLoadBalancer *" unknown net-nsg net-nsg "No rule lets anybody in from outside the virtual network" \
-      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted."
+      45 hand "" "" "Find the rule that allows more and who needs it, then narrow or delete it; apply makes a rule of the plan again that was deleted." limits
   fi
   if reading net-firewall "net-firewall" \
       ""; then
@@ -1738,11 +1748,11 @@ checks() {
       --query "[id, properties.ruleCollections[?action.type=='Allow'].rules[].[[[ipProtocols, protocols[].join(':', [protocolType, to_string(port)])][], [destinationAddresses, destinationIpGroups, destinationFqdns, targetFqdns, targetUrls, fqdnTags, webCategories, translatedAddress, translatedFqdn][], destinationPorts || ['*']]]]" \
       --output json
     expect every 1 flows "TCP AzureActiveDirectory 80 443|TCP AzureMachineLearning 443 8787 18881|UDP AzureMachineLearning 5831|* BatchNodeManagement.$SERVICE_TAG_REGION 443|TCP AzureResourceManager 443|TCP Storage.$SERVICE_TAG_REGION 443|TCP MicrosoftContainerRegistry 443|TCP AzureFrontDoor.FirstParty 443|TCP AzureMonitor 443|Https:443 pypi.org *|Https:443 files.pythonhosted.org *|Https:443 conda.anaconda.org *|Https:443 ml.azure.com *|Https:443 automlresources-prod-d0eaehh7g8andvav.b02.azurefd.net *" unknown net-firewall net-firewall "No rule of the firewall lets more through than its file" \
-      57 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy."
+      57 here "cuts-off" "" "The file replaces all rules of the group: rules that others put there are gone, for each firewall that obeys the policy." limits
     look part 1 az resource show --ids "$ROUTE_TABLE_ID" \
       --query "[id, properties.routes[].[properties.nextHopType]]" --output json
     expect every 1 is "VirtualAppliance|VnetLocal|None" unknown net-firewall net-firewall "No route leads round the firewall" \
-      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall."
+      58 hand "" "" "Find out who needs the other route, then delete it or lead it to the firewall." limits
     FIREWALL_ADDRESS=$(read_word az resource show --ids "$FIREWALL_ID" \
       --query "properties.ipConfigurations[0].properties.privateIPAddress" --output tsv)
     look part 2 az resource show --ids "$ROUTE_TABLE_ID" \
@@ -1769,7 +1779,7 @@ checks() {
     expect every 2 is "Succeeded" unknown net-vnet net-compute-subnet "The compute has a subnet of its own" \
       63 hand "" "" "Read in the activity log why it failed, end the cause, and repeat the last change."
     expect every 3 is "false" fails net-no-default-outbound net-compute-subnet "The compute subnet has no default outbound access" \
-      64 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way."
+      64 here "cuts-off" "" "Machines without a route, NAT gateway or address of their own reach no internet once they were stopped and started; until then they keep the hidden way." limits
     expect every 4 is "$NSG_ID" fails net-nsg net-compute-subnet "The compute subnet has the security group" \
       65 here "cuts-off" "net-nsg " "The group takes the place of the one that was there, and its rules hold at once, also for what runs."
     expect every 5 is "$ROUTE_TABLE_ID" fails net-firewall net-compute-subnet "The compute subnet has the route table" \
@@ -2149,13 +2159,13 @@ checks() {
       --query "[].[permissions[].actions[], permissions[].notActions[], permissions[].dataActions[], assignableScopes]" \
       --output json
     expect every 1 within "Microsoft.MachineLearningServices/workspaces/*/action|Microsoft.MachineLearningServices/workspaces/*/delete|Microsoft.MachineLearningServices/workspaces/*/read|Microsoft.MachineLearningServices/workspaces/*/write" fails iam-groups iam-groups "The data scientist role allows no action but the 4 of its file" \
-      216 here "cuts-off" "" "It counts for all who hold the role, at once."
+      216 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     expect every 2 holds "Microsoft.MachineLearningServices/workspaces/computes/*/delete|Microsoft.MachineLearningServices/workspaces/computes/*/write|Microsoft.MachineLearningServices/workspaces/computes/listKeys/action|Microsoft.MachineLearningServices/workspaces/delete|Microsoft.MachineLearningServices/workspaces/featurestores/delete|Microsoft.MachineLearningServices/workspaces/featurestores/write|Microsoft.MachineLearningServices/workspaces/hubs/delete|Microsoft.MachineLearningServices/workspaces/hubs/write|Microsoft.MachineLearningServices/workspaces/listKeys/action|Microsoft.MachineLearningServices/workspaces/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/regeneratekeys/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/token/action|Microsoft.MachineLearningServices/workspaces/batchEndpoints/write|Microsoft.MachineLearningServices/workspaces/batchEndpoints/delete|Microsoft.MachineLearningServices/workspaces/batchEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/write|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/delete|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/listKeys/action|Microsoft.MachineLearningServices/workspaces/serverlessEndpoints/regenerateKeys/action|Microsoft.MachineLearningServices/workspaces/endpoints/write|Microsoft.MachineLearningServices/workspaces/endpoints/delete|Microsoft.MachineLearningServices/workspaces/endpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/endpoints/listkeys/action|Microsoft.MachineLearningServices/workspaces/outboundRules/write|Microsoft.MachineLearningServices/workspaces/outboundRules/delete|Microsoft.MachineLearningServices/workspaces/datastores/listsecrets/action|Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action" fails iam-groups iam-groups "The data scientist role withholds the 32 actions of its file" \
-      217 here "cuts-off" "" "It counts for all who hold the role, at once."
+      217 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     expect every 3 empty "" unknown iam-groups iam-groups "The data scientist role allows nothing on data" \
-      218 here "cuts-off" "" "It counts for all who hold the role, at once."
+      218 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     expect every 4 exactly "$RESOURCE_GROUP_ID" fails iam-groups iam-groups "The data scientist role can be given in this group only" \
-      219 here "cuts-off" "" "It counts for all who hold the role, at once."
+      219 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     look list 1 az role assignment list --scope "$WORKSPACE_ID" \
       --assignee-object-id "$DATA_SCIENTIST_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
@@ -2181,7 +2191,7 @@ checks() {
     look list 1 az role assignment list --scope "$WORKSPACE_ID" --fill-principal-name false \
       --query "[].[principalType]" --output json
     expect every 1 is "Group|ServicePrincipal" unknown iam-groups iam-groups "No person holds a role on the workspace in their own name" \
-      224 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace."
+      224 hand "" "" "Put the person into the group, keep an owner for emergencies, then delete the assignment under Access control of the workspace." limits
   fi
   if reading iam-deployer-role "iam-deployer-role" \
       ""; then
@@ -2190,11 +2200,11 @@ checks() {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
       --output json
     expect every 1 within "Microsoft.MachineLearningServices/workspaces/read|Microsoft.MachineLearningServices/workspaces/models/read|Microsoft.MachineLearningServices/workspaces/models/versions/read|Microsoft.MachineLearningServices/workspaces/environments/read|Microsoft.MachineLearningServices/workspaces/environments/versions/read|Microsoft.MachineLearningServices/workspaces/codes/read|Microsoft.MachineLearningServices/workspaces/codes/versions/read|Microsoft.MachineLearningServices/workspaces/codes/write|Microsoft.MachineLearningServices/workspaces/codes/versions/write|Microsoft.MachineLearningServices/workspaces/datastores/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/operationsstatus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/write|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/delete|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/checkNameAvailability/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/skus/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/getlogs/action|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationresults/read|Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments/operationsstatus/read|Microsoft.MachineLearningServices/locations/mfeOperationResults/read|Microsoft.MachineLearningServices/locations/mfeOperationsStatus/read" fails iam-deployer-role iam-deployer-role "The deployer role allows no action but the 26 of its file" \
-      225 here "cuts-off" "" "It counts for all who hold the role, at once."
+      225 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     expect every 2 empty "" unknown iam-deployer-role iam-deployer-role "The deployer role allows nothing on data" \
-      226 here "cuts-off" "" "It counts for all who hold the role, at once."
+      226 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-deployer-role iam-deployer-role "The deployer role can be given in this group only" \
-      227 here "cuts-off" "" "It counts for all who hold the role, at once."
+      227 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     look list 1 az role assignment list --scope "$WORKSPACE_ID" \
       --assignee-object-id "$DEPLOYER_GROUP_ID" --include-inherited \
       --fill-principal-name false --query "[].[roleDefinitionName]" --output json
@@ -2216,11 +2226,11 @@ checks() {
       --query "[].[permissions[].actions[], permissions[].dataActions[], assignableScopes]" \
       --output json
     expect every 1 within "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action" fails iam-scoring-role iam-scoring-role "The scoring role allows no action but the one of its file" \
-      230 here "cuts-off" "" "It counts for all who hold the role, at once."
+      230 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     expect every 2 empty "" unknown iam-scoring-role iam-scoring-role "The scoring role allows nothing on data" \
-      231 here "cuts-off" "" "It counts for all who hold the role, at once."
+      231 here "cuts-off" "" "It counts for all who hold the role, at once." limits
     expect every 3 exactly "$RESOURCE_GROUP_ID" fails iam-scoring-role iam-scoring-role "The scoring role can be given in this group only" \
-      232 here "cuts-off" "" "It counts for all who hold the role, at once."
+      232 here "cuts-off" "" "It counts for all who hold the role, at once." limits
   fi
   if reading data-datastore "data-credless-datastore" \
       "iam-compute-identity iam-groups data-training-storage "; then

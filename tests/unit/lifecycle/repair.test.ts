@@ -19,6 +19,7 @@ import {
   settingsAt,
   wholeOf,
 } from '../../support/repairing.ts';
+import { typed } from '../../support/readers.ts';
 import { some } from '../../support/share.ts';
 import { skipWithout } from '../../support/shells.ts';
 import { changing, linesOf } from '../../support/whole-life.ts';
@@ -230,6 +231,25 @@ for (const shell of shells) {
     assert.equal(closed.status, 0, closed.stdout);
     assert.equal(accountsOpen(world), 0);
   });
+
+  test(
+    `${shell}: keys end although a person holds a role besides, and not while a role is missing`,
+    options,
+    async () => {
+      const plan = await whole;
+      const keys = settingsAt(plan, 'data-storage', 'properties.allowSharedKeyAccess');
+      const person = settingsAt(plan, 'iam-groups', 'principalType');
+      const only = ['--only', 'data-storage', ...allAllowed];
+      const besides = await broken(plan, [...keys, ...person]);
+      const ended = await run(besides.world, besides.folder, 'repair', only, { shell });
+      assert.equal(ended.status, 0, ended.stdout);
+
+      const missing = await broken(plan, keys);
+      takeRoles(missing.world, typed.dataScientistGroupId);
+      const waits = await assertChangesNothing(missing, only, { shell });
+      assert.match(waits.stdout, /First, since it does not hold: iam-groups/);
+    },
+  );
 }
 
 test('repair lets apply make an endpoint that is absent, and closes the door after it', async () => {
@@ -389,6 +409,17 @@ test('both shells make the same calls', { skip: skipWithout.powershell }, async 
   assert.ok((bash?.calls.length ?? 0) > 5);
   assert.deepEqual(powershell, bash);
 });
+
+/** Takes every role away that this holder has on a storage account. */
+function takeRoles({ state }: World, holder: string): void {
+  const onAccount =
+    /\/storageaccounts\/[^/]+\/providers\/microsoft\.authorization\/roleassignments\//;
+  const roles = [...state.resources].filter(
+    ([id, one]) => onAccount.test(id) && valueAt(one, 'properties.principalId') === holder,
+  );
+  assert.ok(roles.length > 0);
+  for (const [id] of roles) state.resources.delete(id);
+}
 
 /** The endpoint by which the network reaches the blobs of the default account is not there. */
 function takeEndpoint({ state: { resources } }: World): void {
