@@ -158,17 +158,15 @@ const endpoints =
     return several(ids, partial);
   };
 
-const byWorkspace = new WeakMap<Evidence, ReadonlyMap<string, readonly string[]>>();
-
-/** The ids of the query by the workspace in which they lie. */
+/** The ids of the query that lie in a workspace. */
 function endpointsBelow(evidence: Evidence, id: string): readonly string[] {
-  let all = byWorkspace.get(evidence);
-  if (!all) {
-    const ids = evidence.rows('02-endpoints').rows.map((row) => textAt(row, 'id'));
-    all = Map.groupBy(ids, (one) => one.toLowerCase().split('/onlineendpoints/')[0] ?? '');
-    byWorkspace.set(evidence, all);
-  }
-  return all.get(id.toLowerCase()) ?? [];
+  return evidence
+    .keyed('02-endpoints', workspaceOfEndpoint, id.toLowerCase())
+    .map((row) => textAt(row, 'id'));
+}
+
+function workspaceOfEndpoint(row: Body): readonly string[] {
+  return textAt(row, 'id').toLowerCase().split('/onlineendpoints/').slice(0, 1);
 }
 
 /** The private endpoints that lead to a part of what is found. */
@@ -249,14 +247,11 @@ const firewall: Bind = (found) => {
   });
   const subnets = computeSubnet(found);
   const networks = new Set(subnets.kind === 'found' ? subnets.ids.map(networkOfSubnet) : []);
-  const rows = evidence
-    .rows('10-firewalls')
-    .rows.filter((row) =>
-      configurationsOf(row).some(
-        ({ address, subnet }) => hops.includes(address) && networks.has(networkOfSubnet(subnet)),
-      ),
-    );
-  if (rows.length > 0) return foundIds(...rows.map((row) => textAt(row, 'id')));
+  const rows = [...networks].flatMap((network) =>
+    hops.flatMap((hop) => evidence.keyed('10-firewalls', placesOf, placeOf(network, hop))),
+  );
+  const firewalls = new Set(rows.map((row) => textAt(row, 'id')));
+  if (firewalls.size > 0) return foundIds(...firewalls);
   return {
     kind: 'unknown',
     reason:
@@ -266,7 +261,19 @@ const firewall: Bind = (found) => {
   };
 };
 
-function networkOfSubnet(id: string): string {
+/** An address in a network: private addresses repeat from network to network. */
+function placeOf(network: string, address: string): string {
+  return `${network} ${address}`;
+}
+
+function placesOf(firewallBody: Body): readonly string[] {
+  return configurationsOf(firewallBody).map(({ address, subnet }) =>
+    placeOf(networkOfSubnet(subnet), address),
+  );
+}
+
+/** The network in which a subnet lies, in lower case. */
+export function networkOfSubnet(id: string): string {
   return id.toLowerCase().split('/subnets/')[0] ?? '';
 }
 

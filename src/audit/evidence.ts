@@ -35,6 +35,8 @@ export interface Evidence {
   rows(query: string): Rows;
   /** Those rows of a query whose column is this text, whatever its case. */
   where(query: string, column: string, text: string): readonly Body[];
+  /** The rows of a query for which this function gives the key; the same function always stands for the same keys. */
+  keyed(query: string, keysOf: (row: Body) => readonly string[], key: string): readonly Body[];
   /** A GET of this path, which has no version. */
   read(path: string): Seen;
   /** The resource of this id: from a read of its own, from a list, or from the graph. */
@@ -90,17 +92,16 @@ export function evidenceOf({ made, pages, reads }: Inventory): Evidence {
   );
   const rows = (query: string): Rows =>
     byQuery.get(query) ?? { rows: [], partial: `the inventory holds no answer to ${query}` };
-  const indexes = new Map<string, ReadonlyMap<string, readonly Body[]>>();
-  const index = (query: string, column: string): ReadonlyMap<string, readonly Body[]> => {
-    const key = `${query} ${column}`;
-    const known = indexes.get(key);
-    if (known) return known;
-    const made = Map.groupBy(rows(query).rows, (row) => textAt(row, column).toLowerCase());
-    indexes.set(key, made);
-    return made;
+  const indexes = new Map<string, Index>();
+  const where = (query: string, column: string, text: string): readonly Body[] => {
+    const index = remembered(indexes, `${query} ${column}`, () =>
+      Map.groupBy(rows(query).rows, (row) => textAt(row, column).toLowerCase()),
+    );
+    return index.get(text.toLowerCase()) ?? [];
   };
-  const where = (query: string, column: string, text: string): readonly Body[] =>
-    index(query, column).get(text.toLowerCase()) ?? [];
+  const indexesByKeys = new Map<KeysOf, Index>();
+  const keyed = (query: string, keysOf: KeysOf, key: string): readonly Body[] =>
+    remembered(indexesByKeys, keysOf, () => indexOf(rows(query).rows, keysOf)).get(key) ?? [];
   const answers = answersOf(reads);
   const listed = listedIn(answers);
   const read = (path: string): Seen =>
@@ -125,7 +126,28 @@ export function evidenceOf({ made, pages, reads }: Inventory): Evidence {
     const { partial } = rows(what);
     return partial === undefined ? [] : [{ what, reason: partial }];
   });
-  return { made, rows, where, read, resource, unread };
+  return { made, rows, where, keyed, read, resource, unread };
+}
+
+type Index = ReadonlyMap<string, readonly Body[]>;
+type KeysOf = (row: Body) => readonly string[];
+
+function remembered<Key>(known: Map<Key, Index>, key: Key, make: () => Index): Index {
+  let index = known.get(key);
+  if (!index) known.set(key, (index = make()));
+  return index;
+}
+
+function indexOf(rows: readonly Body[], keysOf: KeysOf): Index {
+  const index = new Map<string, Body[]>();
+  for (const row of rows) {
+    for (const key of new Set(keysOf(row))) {
+      const some = index.get(key);
+      if (some) some.push(row);
+      else index.set(key, [row]);
+    }
+  }
+  return index;
 }
 
 /** Absence is a fact only where the caller provably reads the place: the graph leaves out the rest without a sign. */

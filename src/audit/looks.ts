@@ -204,9 +204,8 @@ const assignments: LookBy = ({ over }, { found }) => {
       )
     : [];
   const reach = new Set([group, subscription, ...above]);
-  const all = evidence
-    .rows('13-policy-assignments')
-    .rows.filter((one) => reach.has(textAt(one, 'scope').toLowerCase()))
+  const all = [...reach]
+    .flatMap((scope) => evidence.where('13-policy-assignments', 'scope', scope))
     .map((one) => ({
       id: textAt(one, 'id'),
       name: textAt(one, 'name'),

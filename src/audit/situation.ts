@@ -3,8 +3,8 @@ import { holds, type Situation } from '../parameters/conditions.ts';
 import type { Choices, StepId } from '../parameters/ids.ts';
 import { guide } from '../guide/guide.ts';
 import { existingKinds } from '../guide/parameters/existing.ts';
-import { boundTo, type Found } from './binding.ts';
-import { textAt, valueAt } from './evidence.ts';
+import { boundTo, type Found, networkOfSubnet } from './binding.ts';
+import { type Body, textAt, valueAt } from './evidence.ts';
 
 /**
  * What conditions read of a workspace that is there: all of it was brought, and the choices are those that were made. One
@@ -35,26 +35,33 @@ export function choicesOf(found: Found): Known {
   const { row, network, evidence } = found;
   const networks = boundTo('vnet', found);
   const own = networks.kind === 'found' ? networks.ids.map((id) => id.toLowerCase()) : [];
-  const isHere = (id: string): boolean =>
-    own.some((one) => id.toLowerCase() === one || id.toLowerCase().startsWith(`${one}/`));
-  const rowsOf = (type: string): readonly unknown[] => evidence.where('10-firewalls', 'type', type);
+  const isNear = (networksOf: (row: Body) => readonly string[]): boolean =>
+    own.some((one) => evidence.keyed('10-firewalls', networksOf, one).length > 0);
   return {
     ...(network === 'public' ? {} : { network }),
     customerManagedKey: /^enabled$/i.test(textAt(row, 'properties', 'encryption', 'status')),
     highBusinessImpact: valueAt(row, 'properties', 'hbiWorkspace') === true,
-    wayIn: rowsOf('microsoft.network/bastionhosts').some((one) => bastionSubnets(one).some(isHere)),
-    flowLogs: rowsOf('microsoft.network/networkwatchers/flowlogs').some((one) =>
-      isHere(textAt(one, 'properties', 'targetResourceId')),
-    ),
+    wayIn: isNear(networksOfBastion),
+    flowLogs: isNear(networksOfFlowLog),
     monitorPrivateLink: false,
     storageKey: false,
     jobSecrets: false,
   };
 }
 
-function bastionSubnets(bastion: unknown): readonly string[] {
-  const configurations = valueAt(bastion, 'properties', 'ipConfigurations');
-  return Array.isArray(configurations)
-    ? configurations.map((one) => textAt(one, 'properties', 'subnet', 'id'))
+function isOf(type: string, row: Body): boolean {
+  return textAt(row, 'type').toLowerCase() === type;
+}
+
+function networksOfBastion(row: Body): readonly string[] {
+  const configurations = valueAt(row, 'properties', 'ipConfigurations');
+  if (!isOf('microsoft.network/bastionhosts', row) || !Array.isArray(configurations)) return [];
+  return configurations.map((one) => networkOfSubnet(textAt(one, 'properties', 'subnet', 'id')));
+}
+
+/** A flow log of a subnet is one of its network too. */
+function networksOfFlowLog(row: Body): readonly string[] {
+  return isOf('microsoft.network/networkwatchers/flowlogs', row)
+    ? [networkOfSubnet(textAt(row, 'properties', 'targetResourceId'))]
     : [];
 }

@@ -83,3 +83,32 @@ describe('a list of several pages', () => {
     assert.deepEqual(list.items, [1]);
   });
 });
+
+describe('the rows of a query', () => {
+  it('are looked at once, however many workspaces ask for theirs', () => {
+    const data = Array.from({ length: 50 }, (_, at) => ({ id: `row-${at}`, of: ['a', `b-${at}`] }));
+    const page = { query: '10-firewalls', answer: { totalRecords: data.length, data } };
+    const known = evidenceOf({
+      inventory: 1,
+      made: '',
+      by: '',
+      tenant: '',
+      cloud: '',
+      pages: [page],
+      reads: [],
+    });
+    let looks = 0;
+    const keysOf = (row: Readonly<Record<string, unknown>>): readonly string[] => {
+      looks++;
+      return row['of'] as readonly string[];
+    };
+    const found = data.map((_, at) => known.keyed('10-firewalls', keysOf, `b-${at}`));
+    assert.deepEqual(
+      found.map(([one, ...others]) => [one?.['id'], others.length]),
+      data.map(({ id }) => [id, 0]),
+    );
+    assert.equal(known.keyed('10-firewalls', keysOf, 'a').length, 50);
+    assert.deepEqual(known.keyed('10-firewalls', keysOf, 'c'), []);
+    assert.equal(looks, data.length);
+  });
+});
